@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import {
+  ConfigError,
+  loadCliConfig,
+  loadConfig,
+  loadStackConfig,
+  settingNames,
+  type Environment,
+} from './index.ts';
+
+const key = (): string => randomBytes(32).toString('base64');
+
+const complete = (more: Environment = {}): Environment => ({
+  DATABASE_URL: 'postgresql://user:pass@127.0.0.1:5432/db',
+  TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  JWT_SECRET: randomBytes(32).toString('hex'),
+  CREDENTIALS_KEY: key(),
+  ...more,
+});
+
+function faultsOf(load: () => unknown): Record<string, string> {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return Object.fromEntries(error.faults.map((fault) => [fault.setting, fault.message]));
+    }
+    throw error;
+  }
+  throw new Error('the settings were accepted');
+}
+
+describe('settings', () => {
+  test('an empty environment is a complete stack with the documented values', () => {
+    expect(loadStackConfig({})).toMatchObject({
+      databaseUrl: undefined,
+      temporalAddress: undefined,
+      temporalNamespace: 'default',
+      port: 3000,
+      host: '127.0.0.1',
+      temporalPort: 7233,
+      temporalUiPort: 8233,
+      tokenTtlDays: 7,
+      limits: { loginFailures: 10, loginWindowMinutes: 15, userCallsPerMinute: 1200 },
+    });
+  });
+
+  test('an empty value counts as unset', () => {
+    expect(loadStackConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+    });
+  });
+
+  test('all faults are told at once, each with its fix', () => {
+    const faults = faultsOf(() =>
+      loadConfig({
+        PORT: 'many',
+        JWT_SECRET: 'short',
+        CREDENTIALS_KEY: 'AAAA',
+        TEMPORAL_ADDRESS: 'http://localhost:7233',
+        TRUST_PROXY: 'true',
+        CORS_ORIGINS: 'https://a.example/path',
+      }),
+    );
+    expect(Object.keys(faults).sort()).toEqual([
+      'CORS_ORIGINS',
+      'CREDENTIALS_KEY',
+      'DATABASE_URL',
+      'JWT_SECRET',
+      'PORT',
+      'TEMPORAL_ADDRESS',
+      'TRUST_PROXY',
+    ]);
+    expect(faults['JWT_SECRET']).toBe(
+      'JWT_SECRET must be at least 32 characters; make one with: openssl rand -hex 32',
+    );
+    expect(faults['CREDENTIALS_KEY']).toContain('openssl rand -base64 32');
+    expect(faults['CORS_ORIGINS']).toContain('write https://a.example');
+  });
+
+  test('no message repeats a secret', () => {
+    const secrets = {
+      JWT_SECRET: 'tooShort7391',
+      CREDENTIALS_KEY: 'notAKey7391',
+      DATABASE_URL: 'mysql://u:pw7391@h/d',
+      ADMIN_PASSWORD: 'p7391',
+    };
+    expect(JSON.stringify(faultsOf(() => loadConfig(secrets)))).not.toContain('7391');
+  });
+
+  test('a part that runs alone needs the servers and the secrets; the stack makes them', () => {
+    expect(Object.keys(faultsOf(() => loadConfig({}))).sort()).toEqual([
+      'CREDENTIALS_KEY',
+      'DATABASE_URL',
+      'JWT_SECRET',
+      'TEMPORAL_ADDRESS',
+    ]);
+    expect(Object.keys(faultsOf(() => loadStackConfig({ NODE_ENV: 'production' }))).sort()).toEqual(
+      ['CREDENTIALS_KEY', 'JWT_SECRET'],
+    );
+    expect(loadCliConfig({ NODE_ENV: 'production' }).production).toBe(true);
+  });
+
+  test.each([
+    'your-super-secret-key-change-me-please!!',
+    'abababababababababababababababababab',
+    'dev-password-0123456789-0123456789-abc',
+  ])('production refuses the secret %p', (secret) => {
+    const faults = faultsOf(() =>
+      loadConfig(complete({ NODE_ENV: 'production', JWT_SECRET: secret })),
+    );
+    expect(Object.keys(faults)).toEqual(['JWT_SECRET']);
+    expect(loadConfig(complete({ JWT_SECRET: secret })).jwtSecret).toBe(secret);
+  });
+
+  test('production refuses a guessable credentials key and admin password', () => {
+    const faults = faultsOf(() =>
+      loadConfig(
+        complete({
+          NODE_ENV: 'production',
+          CREDENTIALS_KEY: Buffer.alloc(32).toString('base64'),
+          ADMIN_PASSWORD: 'password123',
+        }),
+      ),
+    );
+    expect(Object.keys(faults).sort()).toEqual(['ADMIN_PASSWORD', 'CREDENTIALS_KEY']);
+  });
+
+  test('secrets made by chance are accepted in production', () => {
+    for (let round = 0; round < 200; round += 1) {
+      expect(loadConfig(complete({ NODE_ENV: 'production' })).production).toBe(true);
+    }
+  });
+
+  test('older credentials keys follow the one that encrypts', () => {
+    const [newest, older] = [key(), key()];
+    const config = loadConfig(complete({ CREDENTIALS_KEY: `${newest}, ${older}` }));
+    expect(config.credentialsKeys.map((each) => each.toString('base64'))).toEqual([newest, older]);
+  });
+
+  test('proxies are hops, addresses, networks or words', () => {
+    const trusted = (value: string) => loadStackConfig({ TRUST_PROXY: value }).trustProxy;
+    expect(trusted('')).toEqual([]);
+    expect(trusted('2')).toBe(2);
+    expect(trusted('loopback, 10.0.0.0/8,::1')).toEqual(['loopback', '10.0.0.0/8', '::1']);
+    expect(() => trusted('10.0.0.0/99')).toThrow(ConfigError);
+  });
+
+  test('LOG_LEVEL is read where APP_LOG_LEVEL is unset', () => {
+    expect(loadStackConfig({ LOG_LEVEL: 'debug' }).logLevel).toBe('debug');
+    expect(loadStackConfig({ LOG_LEVEL: 'debug', APP_LOG_LEVEL: 'warn' }).logLevel).toBe('warn');
+  });
+
+  test('the result cannot be changed', () => {
+    const config = loadConfig(complete());
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(config.limits, { loginFailures: 1 })).toThrow(TypeError);
+  });
+
+  test('the names of all settings are known', () => {
+    expect(settingNames()).toEqual(expect.arrayContaining(['DATABASE_URL', 'PORT', 'JWT_SECRET']));
+  });
+});

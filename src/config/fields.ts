@@ -1,0 +1,188 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { z } from 'zod';
+
+/**
+ * The small parsers that settings are made of. Each takes the text of one environment variable (an empty one counts as
+ * unset, as `NAME=` in a compose file means), and its message tells what is wrong and what to write instead.
+ */
+
+const unsetWhenEmpty = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+
+const quoted = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+
+/** A setting that is text checked by `parse`; `parse` throws an Error with the complaint. */
+function setting<T>(parse: (text: string) => T) {
+  return z.preprocess(
+    unsetWhenEmpty,
+    z
+      .string()
+      .trim()
+      .transform((text, context) => {
+        try {
+          return parse(text);
+        } catch (error) {
+          context.addIssue({ code: 'custom', message: (error as Error).message });
+          return z.NEVER;
+        }
+      })
+      .optional(),
+  );
+}
+
+/** The same with a value for the case that the variable is unset. */
+function settingOr<T>(fallback: T, parse: (text: string) => T) {
+  return setting(parse).transform((value) => (value === undefined ? fallback : value));
+}
+
+/** Any text. */
+export const text = () => setting((value) => value);
+export const textOr = (fallback: string) => settingOr(fallback, (value) => value);
+
+/** A whole number within bounds. */
+export function wholeNumber(bounds: { min: number; max: number; fallback: number }) {
+  const { min, max, fallback } = bounds;
+  return settingOr(fallback, (value) => {
+    const number = Number(value);
+    if (!/^-?\d+$/.test(value) || number < min || number > max) {
+      throw new Error(
+        `must be a whole number from ${min} to ${max}, not ${quoted(value)}; leave it unset for ${fallback}`,
+      );
+    }
+    return number;
+  });
+}
+
+/** One word of a list. */
+export function oneOf<const T extends readonly string[]>(words: T, fallback: T[number]) {
+  return settingOr<T[number]>(fallback, (value) => {
+    if (!words.includes(value)) {
+      throw new Error(`must be one of ${words.join(', ')}, not ${quoted(value)}`);
+    }
+    return value as T[number];
+  });
+}
+
+/** A folder or file; a relative one counts from `base`. */
+export function pathFrom(base: string, fallback: string) {
+  return settingOr(path.resolve(base, fallback), (value) => path.resolve(base, value));
+}
+
+export function optionalPathFrom(base: string) {
+  return setting((value) => path.resolve(base, value));
+}
+
+/** An http or https address; given back without a slash at its end. */
+function httpUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new Error(
+      `must be an address that starts with http:// or https://, not ${quoted(value)}`,
+    );
+  }
+  return value.replace(/\/+$/, '');
+}
+export const url = () => setting(httpUrl);
+export const urlOr = (fallback: string) => settingOr(fallback, httpUrl);
+
+/** A PostgreSQL address. The text is never shown in a message: it holds a password. */
+export function postgresUrl() {
+  return setting((value) => {
+    const parsed = URL.canParse(value) ? new URL(value) : undefined;
+    if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
+      throw new Error('must look like postgresql://user:password@host:5432/database');
+    }
+    if (parsed.pathname.length < 2) {
+      throw new Error(
+        'names no database; add it at the end, as in postgresql://user@host/database',
+      );
+    }
+    return value;
+  });
+}
+
+/** host:port, as gRPC wants it. */
+export function hostAndPort() {
+  return setting((value) => {
+    const match = /^(\[[0-9a-fA-F:]+\]|[^\s:/]+):(\d{1,5})$/.exec(value);
+    if (!match || Number(match[2]) < 1 || Number(match[2]) > 65_535) {
+      throw new Error(
+        `must be host:port without a scheme, such as 127.0.0.1:7233, not ${quoted(value)}`,
+      );
+    }
+    return value;
+  });
+}
+
+/** A name or address to listen on. */
+export function listenHost(fallback: string) {
+  return settingOr(fallback, (value) => {
+    if (!/^[A-Za-z0-9.:_-]+$/.test(value)) {
+      throw new Error(
+        `must be an address to listen on, such as 127.0.0.1 or 0.0.0.0, not ${quoted(value)}`,
+      );
+    }
+    return value;
+  });
+}
+
+const commaList = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** A comma list of origins; empty means that every origin is answered. */
+export function origins() {
+  return settingOr<readonly string[]>([], (value) =>
+    commaList(value).map((item) => {
+      const origin = httpUrl(item);
+      if (new URL(origin).origin !== origin.toLowerCase()) {
+        throw new Error(
+          `lists ${quoted(item)}, which is more than an origin; write ${new URL(origin).origin}`,
+        );
+      }
+      return origin.toLowerCase();
+    }),
+  );
+}
+
+const proxyWords = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxy(item: string): boolean {
+  const [address, bits, more] = item.split('/');
+  if (more !== undefined) return false;
+  if (proxyWords.includes(item)) return true;
+  const family = isIP(address ?? '');
+  if (family === 0) return false;
+  return bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+/**
+ * Which proxies may tell the caller's address: a number of hops, or a comma list of addresses and networks. `true` (any
+ * proxy) is refused, for then every caller may claim any address and the limits per address hold nobody.
+ */
+export function trustedProxies() {
+  return settingOr<number | readonly string[]>([], (value) => {
+    if (/^\d{1,2}$/.test(value)) return Number(value);
+    const items = commaList(value);
+    const wrong = items.find((item) => !isProxy(item));
+    if (wrong !== undefined) {
+      throw new Error(
+        `must be a number of proxies or a comma list of addresses, networks, or the words ${proxyWords.join(', ')}; ` +
+          `${quoted(wrong)} is none of these. For a proxy on the same machine: loopback`,
+      );
+    }
+    return items;
+  });
+}
+
+export function email(fallback: string) {
+  return settingOr(fallback, (value) => {
+    if (!/^[^\s@]+@[^\s@]+$/.test(value)) {
+      throw new Error(`must be an e-mail address, not ${quoted(value)}`);
+    }
+    return value.toLowerCase();
+  });
+}

@@ -1,0 +1,79 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Environment } from './environment.ts';
+import {
+  email,
+  hostAndPort,
+  listenHost,
+  oneOf,
+  optionalPathFrom,
+  origins,
+  pathFrom,
+  postgresUrl,
+  textOr,
+  trustedProxies,
+  url,
+  urlOr,
+  wholeNumber,
+} from './fields.ts';
+import { adminPassword, credentialsKeys, jwtSecret } from './secrets.ts';
+
+/** Where tools that we build or download are kept, so that a second checkout builds nothing. */
+function defaultToolCache(env: Environment): string {
+  return path.join(env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'messenger-backend');
+}
+
+const port = (fallback: number) => wholeNumber({ min: 0, max: 65_535, fallback });
+const perMinute = (fallback: number) => wholeNumber({ min: 1, max: 1_000_000, fallback });
+
+/** Every setting by the name of its variable. `base` is the folder from which relative paths count. */
+export function settings(env: Environment, base: string) {
+  const rules = { production: env['NODE_ENV']?.trim() === 'production' };
+  return z.object({
+    NODE_ENV: oneOf(['development', 'test', 'production'], 'development'),
+    APP_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+
+    DATABASE_URL: postgresUrl(),
+    DATABASE_POOL_SIZE: wholeNumber({ min: 2, max: 200, fallback: 10 }),
+    TEMPORAL_ADDRESS: hostAndPort(),
+    TEMPORAL_NAMESPACE: textOr('default'),
+
+    DATA_DIR: pathFrom(base, '.data'),
+    MEDIA_DIR: pathFrom(base, 'public/media'),
+    TEMPORAL_CLI: optionalPathFrom(base),
+    TEMPORAL_PORT: port(7233),
+    TEMPORAL_UI_PORT: port(8233),
+    MESSENGER_TOOL_CACHE: pathFrom(base, defaultToolCache(env)),
+
+    PORT: port(3000),
+    HOST: listenHost('127.0.0.1'),
+    PUBLIC_URL: url(),
+    CORS_ORIGINS: origins(),
+    TRUST_PROXY: trustedProxies(),
+    SHUTDOWN_GRACE_SECONDS: wholeNumber({ min: 1, max: 600, fallback: 10 }),
+
+    JWT_SECRET: jwtSecret(rules),
+    CREDENTIALS_KEY: credentialsKeys(rules),
+    TOKEN_TTL_DAYS: wholeNumber({ min: 1, max: 365, fallback: 7 }),
+
+    ADMIN_EMAIL: email('admin@example.com'),
+    ADMIN_PASSWORD: adminPassword(rules),
+    ORGANIZATION_NAME: textOr('My organization'),
+
+    LOGIN_FAILURES: wholeNumber({ min: 1, max: 1_000, fallback: 10 }),
+    LOGIN_WINDOW_MINUTES: wholeNumber({ min: 1, max: 1_440, fallback: 15 }),
+    USER_CALLS_PER_MINUTE: perMinute(1_200),
+    WIDGET_SESSIONS_PER_MINUTE: perMinute(120),
+    WIDGET_READS_PER_MINUTE: perMinute(120),
+    WIDGET_PROFILES_PER_MINUTE: perMinute(30),
+    WIDGET_SENDS_PER_MINUTE: perMinute(30),
+
+    EVENT_RETENTION_DAYS: wholeNumber({ min: 1, max: 3_650, fallback: 7 }),
+    EVENT_REPLAY_LIMIT: wholeNumber({ min: 100, max: 1_000_000, fallback: 10_000 }),
+
+    TELEGRAM_API_ROOT: urlOr('https://api.telegram.org'),
+  });
+}
+
+export type Settings = z.output<ReturnType<typeof settings>>;
