@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+
+const provisioning = './test/support/global-setup.ts';
+
+/**
+ * What every project shares: native ES modules (`node --experimental-vm-modules`), types stripped
+ * by swc without checking (`npm run types` checks), and no injected globals, so that a test
+ * imports what it uses from `@jest/globals` and tsc knows it too.
+ */
+const common = {
+  injectGlobals: false,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  transform: {
+    '[.]ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript' },
+          transform: { verbatimModuleSyntax: true },
+          experimental: { keepImportAttributes: true },
+        },
+      },
+    ],
+  },
+};
+
+/** Projects whose tests talk to servers get them from one global set-up, made once per run. */
+const withServers = {
+  ...common,
+  ...(existsSync(new URL(provisioning, import.meta.url)) && { globalSetup: provisioning }),
+};
+
+/** Every test file belongs to exactly one project; test/architecture/projects.test.ts watches. */
+export default {
+  maxWorkers: 2,
+  reporters: ['default', './test/support/jest-totals-reporter.js'],
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{src,workflows,activities,bench}/**/*.test.ts'],
+      testTimeout: 10_000,
+    },
+    {
+      ...common,
+      displayName: 'architecture',
+      testMatch: ['<rootDir>/test/architecture/**/*.test.ts'],
+      testTimeout: 120_000,
+    },
+    {
+      ...withServers,
+      displayName: 'workflow',
+      testMatch: ['<rootDir>/test/{workflow,workflows,replay}/**/*.test.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...withServers,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/(architecture|workflows?|replay|e2e|stack)/',
+      ],
+      testTimeout: 60_000,
+    },
+    {
+      ...withServers,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/{e2e,stack}/**/*.test.ts'],
+      testTimeout: 120_000,
+      // These start, kill and measure whole processes: one file at a time.
+      runner: './test/support/jest-serial-runner.js',
+    },
+  ],
+};
