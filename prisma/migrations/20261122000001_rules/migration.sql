@@ -1,0 +1,449 @@
+-- What Prisma's schema cannot say: vocabularies as CHECKs, partial indexes, and the hot path as functions,
+-- so that an acceptance and a commit are one statement, one round trip and one transaction each.
+
+ALTER TABLE app_user ADD CONSTRAINT app_user_role CHECK (role IN ('admin', 'manager', 'employee'));
+ALTER TABLE app_user ADD CONSTRAINT app_user_email_lower CHECK (email = lower(email));
+ALTER TABLE chat ADD CONSTRAINT chat_channel CHECK (channel IN ('whatsapp', 'telegram', 'website'));
+ALTER TABLE chat ADD CONSTRAINT chat_status CHECK (status IN ('open', 'pending', 'closed'));
+ALTER TABLE chat ADD CONSTRAINT chat_priority CHECK (priority IN ('low', 'normal', 'high', 'urgent'));
+ALTER TABLE chat ADD CONSTRAINT chat_taken CHECK (taken <= inbox);
+ALTER TABLE message ADD CONSTRAINT message_channel CHECK (channel IN ('whatsapp', 'telegram', 'website'));
+ALTER TABLE message ADD CONSTRAINT message_state CHECK (state IN ('waiting', 'intent', 'done', 'parked', 'withdrawn'));
+ALTER TABLE message ADD CONSTRAINT message_status
+  CHECK (status IN ('pending', 'received', 'queued', 'unknown', 'sent', 'delivered', 'read', 'failed'));
+ALTER TABLE message ADD CONSTRAINT message_seq CHECK ((seq IS NOT NULL) = (state = 'done'));
+ALTER TABLE telegram_bot ADD CONSTRAINT telegram_bot_status CHECK (status IN ('inactive', 'active', 'error'));
+ALTER TABLE website_widget ADD CONSTRAINT website_widget_status CHECK (status IN ('active', 'inactive'));
+ALTER TABLE organization_phone ADD CONSTRAINT organization_phone_connection CHECK (connection_type IN ('baileys', 'waba'));
+ALTER TABLE organization_phone ADD CONSTRAINT organization_phone_status
+  CHECK (status IN ('disconnected', 'loading', 'pending', 'connected', 'reconnecting', 'logged_out'));
+
+-- What the sweeper looks for.
+CREATE INDEX chat_waiting_partial ON chat (wake_at) WHERE inbox > taken;
+-- What a fetch reads, what a count of unread marks reads, what a chat still has to send, which intents are old.
+CREATE INDEX message_waiting_partial ON message (chat_id, id) WHERE state = 'waiting';
+CREATE INDEX message_unread_partial ON message (chat_id, seq) WHERE NOT from_me AND NOT is_read_by_operator AND state = 'done';
+CREATE INDEX message_queued_partial ON message (chat_id, seq) WHERE status = 'queued' AND state = 'done';
+CREATE INDEX message_intent_partial ON message (created_at) WHERE state = 'intent';
+CREATE INDEX message_parked_partial ON message (chat_id, id) WHERE state = 'parked';
+-- Chats that have unread messages, for the unread lists and counts.
+CREATE INDEX chat_has_unread_partial ON chat (organization_id, unread_count DESC, last_message_at DESC, id DESC) WHERE unread_count > 0;
+
+INSERT INTO feed_identity (id, feed_id) VALUES (1, gen_random_uuid());
+
+-- Times on the wire: ISO 8601, UTC, milliseconds.
+CREATE FUNCTION wire_time(t timestamptz) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
+CREATE FUNCTION ms_time(ms bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT to_timestamp(ms / 1000.0) $$;
+
+CREATE FUNCTION time_ms(t timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT (extract(epoch FROM t) * 1000)::bigint $$;
+
+CREATE FUNCTION priority_rank(p text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT CASE p WHEN 'urgent' THEN 4 WHEN 'high' THEN 3 WHEN 'normal' THEN 2 ELSE 1 END $$;
+
+-- Delivery statuses only move forward; a late 'sent' never replaces 'read'.
+CREATE FUNCTION status_rank(s text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT CASE s WHEN 'queued' THEN 0 WHEN 'pending' THEN 0 WHEN 'unknown' THEN 1 WHEN 'sent' THEN 2
+                 WHEN 'failed' THEN 3 WHEN 'received' THEN 4 WHEN 'delivered' THEN 4 WHEN 'read' THEN 5 END $$;
+
+-- ------------------------------------------------------------------------------------------------------------------
+-- Intake: accepts incoming messages, in one transaction. An item is
+--   {organizationId, channel, accountKey, identities: [{kind, value}], contactName, chat: {…}, message: {…},
+--    telegramUpdate?: {botId, updateId}, websiteSessionId?}
+-- Answers, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
+-- Locks are always taken in one order: identities (advisory, sorted), contacts (by id), ticket counters (by
+-- organization), chats (by id).
+CREATE FUNCTION intake_accept(items jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  n int := jsonb_array_length(items);
+  item jsonb;
+  contacts int[] := array_fill(NULL::int, ARRAY[n]);
+  chats int[] := array_fill(NULL::int, ARRAY[n]);
+  messages int[] := array_fill(NULL::int, ARRAY[n]);
+  fresh boolean[] := array_fill(false, ARRAY[n]);
+  missing int[] := '{}';
+  known int;
+  found_contact int;
+  found_chat int;
+  ticket int;
+  m jsonb;
+  c jsonb;
+  woken int[] := '{}';
+BEGIN
+  -- 1. The usual case: every identity is known and the chat is there.
+  FOR i IN 1..n LOOP
+    item := items -> (i - 1);
+    SELECT count(*), min(ci.contact_id) INTO known, found_contact
+      FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+      JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind AND ci.value = w.value;
+    IF known = jsonb_array_length(item -> 'identities') THEN
+      contacts[i] := found_contact;
+      SELECT id INTO found_chat FROM chat
+        WHERE organization_id = (item ->> 'organizationId')::int AND channel = item ->> 'channel'
+          AND account_key = item ->> 'accountKey' AND contact_id = found_contact;
+      chats[i] := found_chat;
+    END IF;
+    IF chats[i] IS NULL THEN missing := missing || i; END IF;
+  END LOOP;
+
+  -- 2. First messages: one maker at a time for each identity, then for each contact.
+  IF cardinality(missing) > 0 THEN
+    PERFORM pg_advisory_xact_lock(h) FROM (
+      SELECT DISTINCT hashtextextended(concat_ws('|', items -> (i - 1) ->> 'organizationId', w.kind, w.value), 0) AS h
+        FROM unnest(missing) AS i, jsonb_to_recordset(items -> (i - 1) -> 'identities') AS w(kind text, value text)
+        ORDER BY h) AS sorted;
+    FOREACH known IN ARRAY missing LOOP
+      item := items -> (known - 1);
+      SELECT min(ci.contact_id) INTO found_contact
+        FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+        JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind AND ci.value = w.value;
+      IF found_contact IS NULL THEN
+        INSERT INTO contact (organization_id, name, is_group)
+          VALUES ((item ->> 'organizationId')::int, item ->> 'contactName', coalesce((item -> 'chat' ->> 'isGroup')::boolean, false))
+          RETURNING id INTO found_contact;
+      END IF;
+      INSERT INTO contact_identity (organization_id, contact_id, kind, value)
+        SELECT (item ->> 'organizationId')::int, found_contact, w.kind, w.value
+          FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+        ON CONFLICT (organization_id, kind, value) DO NOTHING;
+      contacts[known] := found_contact;
+    END LOOP;
+    PERFORM 1 FROM contact WHERE id = ANY (SELECT contacts[i] FROM unnest(missing) AS i) ORDER BY id FOR UPDATE;
+    FOR known IN SELECT i FROM unnest(missing) AS i ORDER BY (items -> (i - 1) ->> 'organizationId')::int, i LOOP
+      item := items -> (known - 1);
+      c := item -> 'chat';
+      SELECT id INTO found_chat FROM chat
+        WHERE organization_id = (item ->> 'organizationId')::int AND channel = item ->> 'channel'
+          AND account_key = item ->> 'accountKey' AND contact_id = contacts[known];
+      IF found_chat IS NULL THEN
+        INSERT INTO ticket_counter (organization_id, last) VALUES ((item ->> 'organizationId')::int, 1)
+          ON CONFLICT (organization_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last INTO ticket;
+        INSERT INTO chat (organization_id, contact_id, channel, account_key, name, receiving_phone_jid, remote_jid,
+            organization_phone_id, is_group, telegram_bot_id, telegram_chat_id, telegram_user_id, telegram_username,
+            telegram_first_name, telegram_last_name, website_widget_id, ticket_number, priority, priority_rank)
+          VALUES ((item ->> 'organizationId')::int, contacts[known], item ->> 'channel', item ->> 'accountKey',
+            coalesce(c ->> 'name', item ->> 'contactName'), c ->> 'receivingPhoneJid', c ->> 'remoteJid',
+            (c ->> 'organizationPhoneId')::int, coalesce((c ->> 'isGroup')::boolean, false), (c ->> 'telegramBotId')::int,
+            c ->> 'telegramChatId', c ->> 'telegramUserId', c ->> 'telegramUsername', c ->> 'telegramFirstName',
+            c ->> 'telegramLastName', (c ->> 'websiteWidgetId')::int, ticket, 'normal', 2)
+          RETURNING id INTO found_chat;
+      END IF;
+      chats[known] := found_chat;
+      IF item ? 'websiteSessionId' THEN
+        UPDATE website_session SET chat_id = found_chat WHERE id = (item ->> 'websiteSessionId')::uuid AND chat_id IS NULL;
+      END IF;
+    END LOOP;
+  END IF;
+
+  -- 3. The rows. The chat's lock is held until the commit, so a chat's message ids are in order of commit.
+  PERFORM 1 FROM chat WHERE id = ANY (chats) ORDER BY id FOR NO KEY UPDATE;
+  FOR i IN 1..n LOOP
+    item := items -> (i - 1);
+    m := item -> 'message';
+    IF item ? 'telegramUpdate' THEN
+      INSERT INTO telegram_update (telegram_bot_id, update_id)
+        VALUES ((item -> 'telegramUpdate' ->> 'botId')::int, (item -> 'telegramUpdate' ->> 'updateId')::bigint)
+        ON CONFLICT DO NOTHING;
+      IF NOT FOUND THEN
+        SELECT id INTO known FROM message WHERE chat_id = chats[i] AND provider_key = m ->> 'providerKey';
+        messages[i] := known;
+        CONTINUE;
+      END IF;
+    END IF;
+    INSERT INTO message (organization_id, chat_id, channel, state, provider_key, organization_phone_id, whatsapp_message_id,
+        telegram_bot_id, telegram_message_id, telegram_chat_id, receiving_phone_jid, remote_jid, sender_jid, sender_name,
+        telegram_user_id, telegram_username, from_me, content, type, media_url, filename, mime_type, size, details, timestamp,
+        status, is_hr, is_read_by_operator, quoted_message_id, quoted_content)
+      SELECT ch.organization_id, ch.id, ch.channel, 'waiting', m ->> 'providerKey', ch.organization_phone_id, m ->> 'whatsappMessageId',
+        ch.telegram_bot_id, (m ->> 'telegramMessageId')::int, ch.telegram_chat_id, ch.receiving_phone_jid, ch.remote_jid,
+        m ->> 'senderJid', m ->> 'senderName', m ->> 'telegramUserId', m ->> 'telegramUsername',
+        coalesce((m ->> 'fromMe')::boolean, false), m ->> 'content', m ->> 'type', m ->> 'mediaUrl', m ->> 'filename',
+        m ->> 'mimeType', (m ->> 'size')::int, m -> 'details', ms_time((m ->> 'timestamp')::bigint), m ->> 'status', ch.is_hr,
+        coalesce((m ->> 'fromMe')::boolean, false) OR coalesce((m ->> 'quiet')::boolean, false),
+        m ->> 'quotedMessageId', m ->> 'quotedContent'
+      FROM chat ch WHERE ch.id = chats[i]
+      ON CONFLICT (chat_id, provider_key) DO NOTHING
+      RETURNING id INTO known;
+    IF FOUND THEN
+      messages[i] := known;
+      fresh[i] := true;
+    ELSE
+      SELECT id INTO known FROM message WHERE chat_id = chats[i] AND provider_key = m ->> 'providerKey';
+      messages[i] := known;
+    END IF;
+  END LOOP;
+
+  -- 4. The counters: every new row adds 1, always; a chat that had nothing waiting is to be woken.
+  WITH added AS (
+    SELECT ch, count(*) AS rows FROM unnest(chats, fresh) AS t(ch, f) WHERE f GROUP BY ch
+  ), raised AS (
+    UPDATE chat SET inbox = inbox + added.rows,
+        wake_at = CASE WHEN inbox = taken THEN now() + interval '2 seconds' ELSE wake_at END,
+        wake_tries = CASE WHEN inbox = taken THEN 0 ELSE wake_tries END
+      FROM added WHERE chat.id = added.ch
+      RETURNING chat.id, chat.inbox - added.rows = chat.taken AS first
+  )
+  SELECT coalesce(array_agg(id), '{}') INTO woken FROM raised WHERE first;
+
+  RETURN (SELECT jsonb_agg(jsonb_build_object('organizationId', (items -> (i - 1) ->> 'organizationId')::int, 'chatId', chats[i],
+      'messageId', messages[i], 'duplicate', NOT fresh[i], 'wake', fresh[i] AND chats[i] = ANY (woken)) ORDER BY i)
+    FROM generate_series(1, n) AS i);
+END $$;
+
+-- Adds one outcome or status to a chat's inbox; answers whether the workflow must be woken.
+CREATE FUNCTION chat_inbox_add(p_chat int, p_kind text, p_message int, p_status text, p_code text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE wake boolean;
+BEGIN
+  UPDATE chat SET inbox = inbox + 1,
+      wake_at = CASE WHEN inbox = taken THEN now() + interval '2 seconds' ELSE wake_at END,
+      wake_tries = CASE WHEN inbox = taken THEN 0 ELSE wake_tries END
+    WHERE id = p_chat RETURNING inbox - 1 = taken INTO wake;
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO chat_inbox (chat_id, kind, message_id, status, code) VALUES (p_chat, p_kind, p_message, p_status, p_code);
+  RETURN wake;
+END $$;
+
+-- Chats whose wake-up was lost: claimed by one sweeper, looked at again after 2 s, 4 s … 60 s.
+CREATE FUNCTION chats_to_wake(p_limit int) RETURNS TABLE (chat_id int, organization_id int, channel text) LANGUAGE sql AS $$
+  UPDATE chat SET wake_tries = least(wake_tries + 1, 10),
+      wake_at = now() + least(2 * power(2, wake_tries), 60) * interval '1 second'
+    WHERE id IN (SELECT id FROM chat WHERE inbox > taken AND wake_at <= now() AND merged_into IS NULL
+                 ORDER BY wake_at LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED)
+    RETURNING id, organization_id, channel
+$$;
+
+-- ------------------------------------------------------------------------------------------------------------------
+-- Fetch: what waits for a chat's workflow, read from one snapshot (STABLE). The whole state only when the workflow's
+-- version is not the row's. Rows are [id, flags, timestamp in ms], flags 1 = from us, 2 = quiet (never unread).
+CREATE FUNCTION chat_fetch(p_chat int, p_version int, p_commands text[], p_intents int[], p_limit int) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  c chat%ROWTYPE;
+  rows jsonb;
+  items jsonb;
+  answer jsonb;
+BEGIN
+  SELECT * INTO c FROM chat WHERE id = p_chat;
+  IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+  rows := '[]';
+  items := '[]';
+  IF c.inbox > c.taken THEN
+    SELECT coalesce(jsonb_agg(jsonb_build_array(id, from_me::int + 2 * (is_read_by_operator AND NOT from_me)::int, time_ms(timestamp)) ORDER BY id), '[]')
+      INTO rows
+      FROM (SELECT id, from_me, is_read_by_operator, timestamp FROM message
+              WHERE chat_id = p_chat AND state = 'waiting' ORDER BY id LIMIT p_limit) AS waiting;
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status, 'code', code) ORDER BY id), '[]')
+      INTO items
+      FROM (SELECT id, kind, message_id, status, code FROM chat_inbox WHERE chat_id = p_chat ORDER BY id LIMIT p_limit) AS waiting;
+  END IF;
+  answer := jsonb_build_object('version', c.version, 'inbox', c.inbox, 'taken', c.taken, 'rows', rows, 'items', items,
+    'truncated', jsonb_array_length(rows) >= p_limit OR jsonb_array_length(items) >= p_limit);
+  IF cardinality(p_commands) > 0 THEN
+    answer := answer || jsonb_build_object('answers', coalesce(
+      (SELECT jsonb_object_agg(command_id, cc.answer) FROM chat_command cc WHERE chat_id = p_chat AND command_id = ANY (p_commands)), '{}'));
+  END IF;
+  IF cardinality(p_intents) > 0 THEN
+    answer := answer || jsonb_build_object('intents', coalesce(
+      (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'intent'), '[]'));
+  END IF;
+  IF c.version <> p_version THEN
+    answer := answer || jsonb_build_object('state', jsonb_build_object(
+      'version', c.version, 'organizationId', c.organization_id, 'channel', c.channel, 'announced', c.seq > 0, 'merged', c.merged_into IS NOT NULL,
+      'status', c.status, 'priority', c.priority, 'assignedUserId', c.assigned_user_id, 'assignedAt', time_ms(c.assigned_at),
+      'unread', c.unread_count, 'lastMessageAt', time_ms(c.last_message_at), 'firstResponseAt', time_ms(c.first_response_at),
+      'closedAt', time_ms(c.closed_at), 'pendingUntil', time_ms(c.pending_until),
+      'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
+      'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
+          (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq LIMIT 100) AS queued)));
+  END IF;
+  RETURN answer;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------------------------
+-- Commit: compare-and-set on version, then everything that one round decided, in one transaction.
+--   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …]}
+-- Answers {stale: true}, {missing: true} or {version, unread, more, results: {<command id>: answer}}.
+-- ops in order: new · take · send · read · status · updated · notify · history · answer · park · drop  (src/contracts/commit.ts)
+CREATE FUNCTION chat_commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c chat%ROWTYPE;
+  patch jsonb := coalesce(input -> 'patch', '{}');
+  moment timestamptz := ms_time((input ->> 'now')::bigint);
+  at_text text := wire_time(ms_time((input ->> 'now')::bigint));
+  op jsonb;
+  events jsonb[] := '{}';   -- {name, data, seq?, audience?, visitor?}
+  part jsonb[];
+  ids int[];
+  next_seq int;
+  counted int;
+  unread int;
+  recount boolean := false;
+  results jsonb := '{}';
+  owner jsonb;
+  visitor uuid;
+  answer jsonb;
+  last bigint;
+  n int;
+BEGIN
+  SELECT * INTO c FROM chat WHERE id = (input ->> 'chatId')::int FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+  IF c.version <> (input ->> 'version')::int THEN RETURN jsonb_build_object('stale', true); END IF;
+
+  IF patch ? 'status' THEN c.status := patch ->> 'status'; END IF;
+  IF patch ? 'priority' THEN c.priority := patch ->> 'priority'; c.priority_rank := priority_rank(c.priority); END IF;
+  IF patch ? 'assignedUserId' THEN c.assigned_user_id := (patch ->> 'assignedUserId')::int; END IF;
+  IF patch ? 'assignedAt' THEN c.assigned_at := ms_time((patch ->> 'assignedAt')::bigint); END IF;
+  IF patch ? 'closedAt' THEN c.closed_at := ms_time((patch ->> 'closedAt')::bigint); END IF;
+  IF patch ? 'resolvedAt' THEN c.resolved_at := ms_time((patch ->> 'resolvedAt')::bigint); END IF;
+  IF patch ? 'pendingUntil' THEN c.pending_until := ms_time((patch ->> 'pendingUntil')::bigint); END IF;
+  IF patch ? 'firstResponseAt' THEN c.first_response_at := ms_time((patch ->> 'firstResponseAt')::bigint); END IF;
+  IF patch ? 'lastMessageAt' THEN c.last_message_at := ms_time((patch ->> 'lastMessageAt')::bigint); END IF;
+  IF patch ? 'closeReasonOf' THEN
+    c.close_reason := (SELECT text FROM command_text WHERE chat_id = c.id AND command_id = patch ->> 'closeReasonOf');
+  END IF;
+
+  IF c.assigned_user_id IS NOT NULL THEN
+    SELECT jsonb_build_object('id', id, 'name', name, 'email', email) INTO owner FROM app_user WHERE id = c.assigned_user_id;
+  END IF;
+  IF c.channel = 'website' THEN visitor := substr(c.remote_jid, 9)::uuid; END IF;
+  unread := c.unread_count;
+  next_seq := c.seq + 1;
+
+  FOR op IN SELECT value FROM jsonb_array_elements(input -> 'ops') LOOP
+    CASE op ->> 'op'
+    WHEN 'new' THEN
+      events := events || jsonb_build_object('name', 'chat:new', 'seq', next_seq, 'data', jsonb_strip_nulls(jsonb_build_object(
+        'telegramChatId', c.telegram_chat_id, 'telegramUsername', c.telegram_username, 'websiteWidgetId', c.website_widget_id,
+        'receivingPhoneJid', c.receiving_phone_jid)) || jsonb_build_object(
+        'id', c.id, 'organizationId', c.organization_id, 'name', c.name, 'channel', c.channel, 'remoteJid', c.remote_jid,
+        'isGroup', c.is_group, 'ticketNumber', c.ticket_number, 'status', c.status, 'priority', c.priority, 'unreadCount', 0,
+        'lastMessageAt', wire_time(coalesce(c.last_message_at, c.created_at)), 'createdAt', wire_time(c.created_at), 'timestamp', at_text));
+      next_seq := next_seq + 1;
+
+    WHEN 'take', 'send' THEN
+      ids := ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::int);
+      WITH numbered AS (
+        SELECT id, (next_seq + ord - 1)::int AS seq FROM unnest(ids) WITH ORDINALITY AS t(id, ord)
+      ), taken AS (
+        UPDATE message m SET state = 'done', seq = numbered.seq, updated_at = moment
+          FROM numbered WHERE m.id = numbered.id AND m.chat_id = c.id AND m.state = CASE op ->> 'op' WHEN 'take' THEN 'waiting' ELSE 'intent' END
+          RETURNING m.*
+      )
+      SELECT array_agg(jsonb_build_object('name', 'message:new', 'seq', t.seq, 'visitor', true, 'data', jsonb_strip_nulls(jsonb_build_object(
+          'senderJid', t.sender_jid, 'senderName', t.sender_name, 'telegramUsername', t.telegram_username, 'senderUserId', t.sender_user_id,
+          'senderUser', (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM app_user u WHERE u.id = t.sender_user_id),
+          'responsibleUser', owner, 'quotedMessageId', t.quoted_message_id, 'quotedContent', t.quoted_content, 'mimeType', t.mime_type, 'size', t.size))
+          || jsonb_build_object('id', t.id, 'chatId', c.id, 'content', t.content, 'type', t.type, 'mediaUrl', t.media_url, 'filename', t.filename,
+          'fromMe', t.from_me, 'timestamp', wire_time(t.timestamp), 'status', t.status, 'channel', c.channel,
+          'hasResponsible', owner IS NOT NULL)) ORDER BY t.seq)
+        INTO part FROM taken t;
+      IF cardinality(part) IS DISTINCT FROM cardinality(ids) THEN
+        RAISE EXCEPTION 'a row is not in the state that was fetched' USING ERRCODE = 'MB001';
+      END IF;
+      events := events || part;
+      next_seq := next_seq + cardinality(ids);
+      recount := true;
+
+    WHEN 'read' THEN
+      WITH marked AS (
+        UPDATE message SET is_read_by_operator = true, read_at = moment, updated_at = moment
+          WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done'
+            AND (CASE WHEN op ? 'ids' THEN id = ANY (ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::int))
+                      WHEN op ? 'upTo' THEN id <= (op ->> 'upTo')::int ELSE true END)
+          RETURNING 1)
+      SELECT count(*) INTO counted FROM marked;
+      SELECT count(*) INTO unread FROM message
+        WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done';
+      recount := false;
+      IF counted > 0 THEN
+        events := events || jsonb_build_object('name', 'messages:read', 'seq', next_seq, 'data', jsonb_strip_nulls(jsonb_build_object(
+          'messageIds', op -> 'ids', 'upToMessageId', op -> 'upTo')) || jsonb_build_object('chatId', c.id, 'readByUserId', (op ->> 'userId')::int,
+          'markedCount', counted, 'unreadCount', unread, 'timestamp', at_text));
+        next_seq := next_seq + 1;
+      END IF;
+      IF op ? 'command' THEN
+        results := results || jsonb_build_object(op ->> 'command', jsonb_build_object('markedCount', counted, 'unreadCount', unread));
+      END IF;
+
+    WHEN 'status' THEN
+      UPDATE message SET status = op ->> 'status', error_code = op ->> 'code', updated_at = moment
+        WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND status_rank(status) < status_rank(op ->> 'status');
+      IF FOUND THEN
+        events := events || (SELECT jsonb_build_object('name', 'message:status', 'seq', next_seq, 'visitor', true, 'data', jsonb_strip_nulls(jsonb_build_object(
+            'errorCode', m.error_code, 'error', m.error_text, 'whatsappMessageId', m.whatsapp_message_id, 'telegramMessageId', m.telegram_message_id))
+            || jsonb_build_object('messageId', m.id, 'chatId', c.id, 'status', m.status, 'timestamp', at_text))
+          FROM message m WHERE m.id = (op ->> 'id')::int);
+        next_seq := next_seq + 1;
+      END IF;
+
+    WHEN 'updated' THEN
+      IF recount THEN
+        SELECT count(*) INTO unread FROM message
+          WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done';
+        recount := false;
+      END IF;
+      answer := op -> 'fields';
+      IF answer ? 'assignedUserId' THEN answer := answer || jsonb_build_object('assignedUser', owner); END IF;
+      IF answer ? 'closeReason' THEN answer := answer || jsonb_build_object('closeReason', c.close_reason); END IF;
+      events := events || jsonb_build_object('name', 'chat:updated', 'seq', next_seq, 'data', answer || jsonb_build_object(
+        'id', c.id, 'chatId', c.id, 'unreadCount', unread, 'timestamp', at_text));
+      next_seq := next_seq + 1;
+
+    WHEN 'notify' THEN
+      -- Told to one user, so it takes no seq of the chat: the others would see a hole.
+      events := events || jsonb_build_object('name', 'user:notification', 'audience', 'user:' || (op ->> 'userId'), 'data', jsonb_build_object(
+        'type', op ->> 'type', 'message', format(CASE op ->> 'type' WHEN 'chat_assigned' THEN 'Вам назначен чат №%s' ELSE 'Чат №%s' END, c.ticket_number),
+        'data', jsonb_build_object('chatId', c.id, 'ticketNumber', c.ticket_number, 'byUserId', op -> 'byUserId'), 'timestamp', at_text));
+
+    WHEN 'history' THEN
+      INSERT INTO ticket_history (chat_id, user_id, change_type, old_value, new_value, description, created_at)
+        VALUES (c.id, (op ->> 'userId')::int, op ->> 'type', op ->> 'old', op ->> 'new',
+          CASE WHEN op ? 'reasonOf' THEN (SELECT text FROM command_text WHERE chat_id = c.id AND command_id = op ->> 'reasonOf') END, moment);
+
+    WHEN 'answer' THEN
+      answer := op -> 'answer';
+      IF results ? (op ->> 'id') THEN answer := answer || (results -> (op ->> 'id')); END IF;
+      results := results || jsonb_build_object(op ->> 'id', answer);
+      INSERT INTO chat_command (chat_id, command_id, kind, answer) VALUES (c.id, op ->> 'id', op ->> 'kind', answer);
+
+    WHEN 'park' THEN
+      IF op ? 'inboxId' THEN
+        DELETE FROM chat_inbox WHERE id = (op ->> 'inboxId')::bigint AND chat_id = c.id;
+      ELSE
+        UPDATE message SET state = 'parked', park_code = op ->> 'code', updated_at = moment
+          WHERE id = (op ->> 'id')::int AND chat_id = c.id AND state = 'waiting';
+      END IF;
+
+    WHEN 'drop' THEN
+      DELETE FROM chat_inbox WHERE chat_id = c.id AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::bigint));
+    END CASE;
+  END LOOP;
+
+  IF recount THEN
+    SELECT count(*) INTO unread FROM message
+      WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done';
+  END IF;
+
+  UPDATE chat SET version = c.version + 1, seq = next_seq - 1, taken = least((input ->> 'taken')::bigint, inbox), wake_tries = 0,
+      wake_at = moment + interval '2 seconds', status = c.status, priority = c.priority, priority_rank = c.priority_rank,
+      assigned_user_id = c.assigned_user_id, assigned_at = c.assigned_at, closed_at = c.closed_at, resolved_at = c.resolved_at,
+      pending_until = c.pending_until, first_response_at = c.first_response_at, last_message_at = c.last_message_at,
+      close_reason = c.close_reason, unread_count = unread, updated_at = moment
+    WHERE id = c.id;
+
+  -- The position is taken last: its row lock makes order of position order of commit.
+  n := cardinality(events);
+  IF n > 0 THEN
+    INSERT INTO event_counter (organization_id, last) VALUES (c.organization_id, n)
+      ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + n RETURNING event_counter.last INTO last;
+    INSERT INTO event_log (organization_id, position, chat_id, seq, name, data, audience, is_hr, visitor_session, created_at)
+      SELECT c.organization_id, last - n + ord, c.id, (e ->> 'seq')::int, e ->> 'name', e -> 'data', coalesce(e ->> 'audience', 'org'), c.is_hr,
+          CASE WHEN e ? 'visitor' THEN visitor END, moment
+        FROM unnest(events) WITH ORDINALITY AS t(e, ord);
+    PERFORM pg_notify('events', c.organization_id || ':' || last);
+  END IF;
+
+  RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > least((input ->> 'taken')::bigint, c.inbox), 'results', results);
+END $$;

@@ -1,0 +1,21 @@
+/** Task queues. */
+export const chatTaskQueue = 'chat';
+export const accountTaskQueue = 'account';
+
+/** The id of a chat's workflow. The only place that makes it. */
+export function chatWorkflowId(chatId: number): string {
+  return `chat-${chatId}`;
+}
+
+/** The chat of a workflow id, or null when it is not a chat's. The only place that parses it. */
+export function chatIdOfWorkflow(workflowId: string): number | null {
+  const found = /^chat-([1-9][0-9]*)$/.exec(workflowId);
+  return found === null ? null : Number(found[1]);
+}
+
+export type AccountKind = 'telegram' | 'whatsapp';
+
+/** The id of a channel account's workflow. */
+export function accountWorkflowId(kind: AccountKind, id: number): string {
+  return `account-${kind}-${id}`;
+}

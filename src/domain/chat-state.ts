@@ -1,0 +1,28 @@
+import type { Channel, ChatPriority, ChatStatus } from './vocabulary.ts';
+
+/**
+ * What a chat's workflow knows of its chat: a copy of the row at one version. Plain JSON, times in epoch
+ * milliseconds. Never holds names, numbers or texts: it travels through Temporal.
+ */
+export interface ChatState {
+  readonly version: number;
+  readonly organizationId: number;
+  readonly channel: Channel;
+  /** Its chat:new event is out. */
+  readonly announced: boolean;
+  /** It was merged into another chat: nothing more happens here. */
+  readonly merged: boolean;
+  readonly status: ChatStatus;
+  readonly priority: ChatPriority;
+  readonly assignedUserId: number | null;
+  readonly assignedAt: number | null;
+  /** How many messages bear the unread mark, as the last commit counted them. */
+  readonly unread: number;
+  readonly lastMessageAt: number | null;
+  readonly firstResponseAt: number | null;
+  readonly closedAt: number | null;
+  readonly pendingUntil: number | null;
+  readonly ownersKeepClosedChats: boolean;
+  /** Messages that were queued and whose outcome is not known, oldest first, at most 100. */
+  readonly sends: readonly number[];
+}

@@ -1,0 +1,63 @@
+/** The words of the wire contract (§0.7), in the form in which they are stored and answered. */
+export const channels = ['whatsapp', 'telegram', 'website'] as const;
+export type Channel = (typeof channels)[number];
+
+export const chatStatuses = ['open', 'pending', 'closed'] as const;
+export type ChatStatus = (typeof chatStatuses)[number];
+
+export const chatPriorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type ChatPriority = (typeof chatPriorities)[number];
+
+export const roles = ['admin', 'manager', 'employee'] as const;
+export type Role = (typeof roles)[number];
+
+export const deliveryStatuses = [
+  'queued',
+  'unknown',
+  'sent',
+  'failed',
+  'delivered',
+  'read',
+] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** All six status words that filters and inputs take, as the three that are stored. */
+export const chatStatusOfWord: Readonly<Record<string, ChatStatus>> = {
+  new: 'open',
+  open: 'open',
+  in_progress: 'open',
+  pending: 'pending',
+  resolved: 'closed',
+  closed: 'closed',
+};
+
+/** All priority words that inputs take; `medium` is an old word for normal. */
+export const chatPriorityOfWord: Readonly<Record<string, ChatPriority>> = {
+  low: 'low',
+  normal: 'normal',
+  medium: 'normal',
+  high: 'high',
+  urgent: 'urgent',
+};
+
+const roleAliases: Readonly<Record<string, Role>> = {
+  admin: 'admin',
+  administrator: 'admin',
+  super_admin: 'admin',
+  role_admin: 'admin',
+  bm_admin: 'admin',
+  manager: 'manager',
+  supervisor: 'manager',
+  lead: 'manager',
+  role_supervisor: 'manager',
+  employee: 'employee',
+  operator: 'employee',
+  agent: 'employee',
+  role_operator: 'employee',
+  user: 'employee',
+};
+
+/** The role that a word means (contract §0.3); an unknown word is an employee. */
+export function roleOfWord(word: string): Role {
+  return roleAliases[word.trim().toLowerCase()] ?? 'employee';
+}

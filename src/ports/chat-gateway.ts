@@ -1,0 +1,34 @@
+import type {
+  AssignInput,
+  CloseInput,
+  MarkReadInput,
+  SendMessageInput,
+  SetPriorityInput,
+  SetStatusInput,
+  UnassignInput,
+} from '../contracts/commands.ts';
+import type { CommandAnswer } from '../contracts/commit.ts';
+import type { WaitingChat } from './intake.ts';
+
+/** Wakes chats: a signal with start. Losing one costs only the sweeper's delay. */
+export interface ChatWaker {
+  wake(chat: WaitingChat): Promise<void>;
+}
+
+/**
+ * Asks a chat's workflow. Every command is an update with start: it works whether the workflow runs, rests or never
+ * ran. An answer is durable: it was committed, and the same commandId gets the same answer for days.
+ * @throws ServiceError `chat_unavailable` (503, Retry-After) when Temporal or the workers can't answer in time: the
+ *   command may still be carried out; asking again with the same commandId is safe.
+ */
+export interface ChatCommands {
+  assign(chat: WaitingChat, input: AssignInput): Promise<CommandAnswer>;
+  unassign(chat: WaitingChat, input: UnassignInput): Promise<CommandAnswer>;
+  setStatus(chat: WaitingChat, input: SetStatusInput): Promise<CommandAnswer>;
+  setPriority(chat: WaitingChat, input: SetPriorityInput): Promise<CommandAnswer>;
+  close(chat: WaitingChat, input: CloseInput): Promise<CommandAnswer>;
+  markRead(chat: WaitingChat, input: MarkReadInput): Promise<CommandAnswer>;
+  sendMessage(chat: WaitingChat, input: SendMessageInput): Promise<CommandAnswer>;
+  /** Ends the workflow of a deleted chat, if it runs. */
+  terminate(chatId: number): Promise<void>;
+}
