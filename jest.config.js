@@ -39,25 +39,24 @@ const withServers = {
 /** Every test file belongs to exactly one project; test/architecture/projects.test.ts watches. */
 export default {
   maxWorkers: 2,
+  // Jest knows one default for all projects; a test that takes longer says so itself.
+  testTimeout: 60_000,
   reporters: ['default', './test/support/jest-totals-reporter.js'],
   projects: [
     {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/{src,workflows,activities,bench}/**/*.test.ts'],
-      testTimeout: 10_000,
     },
     {
       ...common,
       displayName: 'architecture',
       testMatch: ['<rootDir>/test/architecture/**/*.test.ts'],
-      testTimeout: 120_000,
     },
     {
       ...withServers,
       displayName: 'workflow',
       testMatch: ['<rootDir>/test/{workflow,workflows,replay}/**/*.test.ts'],
-      testTimeout: 60_000,
     },
     {
       ...withServers,
@@ -67,13 +66,11 @@ export default {
         '/node_modules/',
         '<rootDir>/test/(architecture|workflows?|replay|e2e|stack)/',
       ],
-      testTimeout: 60_000,
     },
     {
       ...withServers,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/{e2e,stack}/**/*.test.ts'],
-      testTimeout: 120_000,
       // These start, kill and measure whole processes: one file at a time.
       runner: './test/support/jest-serial-runner.js',
     },

@@ -1,0 +1,162 @@
+/**
+ * Who may import whom. Arrows point at what is imported; what is not listed is not allowed.
+ * Every rule here has a planted violation in test/architecture/boundaries.test.ts.
+ */
+
+/** Own code that a place may import besides itself; `types` names what it may import as types. */
+const mayImport = {
+  'src/domain': [],
+  'src/config': [],
+  'src/contracts': ['src/domain'],
+  'src/ports': ['src/domain', 'src/contracts'],
+  workflows: ['src/domain', 'src/contracts'],
+  activities: ['src/domain', 'src/contracts', 'src/ports'],
+  'src/intake': ['src/domain', 'src/contracts', 'src/ports'],
+  'src/channels': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/persistence': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/storage': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/ai': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/temporal': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/http': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/realtime': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/console': ['src/contracts'],
+};
+
+/** Packages (and Node itself) that a place may import; places not named here may import any. */
+const mayUse = {
+  'src/domain': [],
+  'src/contracts': ['@temporalio/(workflow|common)', 'zod'],
+  'src/ports': [],
+  workflows: ['@temporalio/(workflow|common)'],
+  activities: ['@temporalio/(activity|common)'],
+};
+
+/** Composition roots: they wire everything, so they may import everything and nothing them. */
+const roots = '^((server|worker)[.]ts$|src/stack/|src/cli/|bench/)';
+const tests = '(^test/|[.]test[.]ts$)';
+const ownCode = '^(src|workflows|activities|bench|test)/|^(server|worker)[.]ts$';
+
+const escaped = (place) => place.replaceAll('/', '[/]');
+const under = (places) => `^(${places.map(escaped).join('|')})/`;
+const ruleName = (place) => place.replace('src/', '');
+
+const placeRules = Object.entries(mayImport).map(([place, others]) => ({
+  name: `${ruleName(place)}-imports-only-what-is-listed`,
+  severity: 'error',
+  comment: `${place} may import ${others.join(', ') || 'no other code of ours'}.`,
+  from: { path: under([place]), pathNot: tests },
+  to: { path: ownCode, pathNot: under([place, ...others]) },
+}));
+
+const packageRules = Object.entries(mayUse).map(([place, packages]) => ({
+  name: `${ruleName(place)}-uses-only-listed-packages`,
+  severity: 'error',
+  comment: `${place} may use ${packages.join(', ') || 'no package and nothing of Node'}.`,
+  from: { path: under([place]), pathNot: tests },
+  to: {
+    pathNot: [ownCode, ...packages.map((name) => `(^|node_modules/)${name}(/|$)`)],
+  },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...placeRules,
+    ...packageRules,
+    {
+      name: 'workflows-reach-only-pure-code',
+      severity: 'error',
+      comment: 'What a workflow reaches, however far, is replayed: it has to be pure.',
+      from: { path: '^workflows/', pathNot: tests },
+      to: {
+        reachable: true,
+        path: '^(src/(?!domain/|contracts/)|activities/|bench/|test/|(server|worker)[.]ts$)',
+      },
+    },
+    {
+      name: 'config-is-passed-in',
+      severity: 'error',
+      comment: 'Values are arguments; only the types of the settings may be imported.',
+      from: { pathNot: [tests, roots, '^src/config/'] },
+      to: { path: '^src/config/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'console-imports-types-only',
+      severity: 'error',
+      from: { path: '^src/console/', pathNot: tests },
+      to: { path: '^src/contracts/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-channel-imports-another',
+      severity: 'error',
+      comment: 'Each channel is one folder that can be deleted.',
+      from: { path: '^src/channels/([^/]+)/', pathNot: tests },
+      to: { path: '^src/channels/[^/]+/', pathNot: '^src/channels/$1/' },
+    },
+    {
+      name: 'no-root-imports-another',
+      severity: 'error',
+      comment: 'server.ts, worker.ts, stack, cli and bench run; nothing imports them.',
+      from: { path: '^(server[.]ts|worker[.]ts|src/[^/]+|bench)', pathNot: tests },
+      to: { path: roots, pathNot: '^$1(/|$)' },
+    },
+    {
+      name: 'only-the-gateway-calls-temporal',
+      severity: 'error',
+      comment: 'ChatGateway in src/temporal is the only caller of start, signal, update and query.',
+      from: { path: ownCode, pathNot: [tests, roots, '^src/temporal/'] },
+      to: { path: '(^|node_modules/)@temporalio/(client|worker|testing)(/|$)' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { path: tests },
+    },
+    {
+      name: 'every-source-has-its-place',
+      severity: 'error',
+      comment: 'A new folder under src needs a line in this file first.',
+      from: { path: '^src/(?!$)', pathNot: [tests, roots, under(Object.keys(mayImport))] },
+      to: {},
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'imports-resolve',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^src/persistence/generated/' },
+    },
+    {
+      name: 'production-needs-no-dev-dependency',
+      severity: 'error',
+      from: { path: ownCode, pathNot: [tests, '^bench/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'packages-are-declared',
+      severity: 'error',
+      comment: 'A package that only another one brings may be gone after the next install.',
+      from: { path: ownCode },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^src/persistence/generated/'] },
+    exclude: { path: ['^dist/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};
