@@ -1,0 +1,78 @@
+/** What a visitor of a site told about themselves; everything may be unknown. */
+export interface VisitorProfile {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** A visitor whose token was checked. */
+export interface VisitorSession {
+  /** A UUID. */
+  readonly sessionId: string;
+  readonly organizationId: number;
+  readonly widgetId: number;
+}
+
+/** A session as its visitor gets it, once: only a hash of the token is kept. */
+export interface OpenedSession {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** A message as the visitor may see it: no ids of operators, nothing of the organization's inside. */
+export interface VisitorMessage {
+  readonly id: number;
+  readonly content: string;
+  readonly type: string;
+  readonly mediaUrl: string | null;
+  readonly filename: string | null;
+  readonly fromMe: boolean;
+  readonly timestamp: Date;
+  readonly status: string;
+  /** Who wrote it, not who owns the chat; null for the visitor's own. */
+  readonly senderUser: { readonly name: string | null } | null;
+}
+
+/** Which messages of a session: the newest without a cursor, the oldest after one. */
+export interface VisitorMessagesQuery {
+  readonly limit: number;
+  /** Only messages with a greater id. */
+  readonly afterId?: number;
+  /** Only messages with a later time. */
+  readonly after?: Date;
+}
+
+/** Visitors of sites: who they are and what they may read. */
+export interface VisitorSessions {
+  /** Makes a session of an active widget. It makes no chat: the first message does. */
+  open(
+    widget: { readonly id: number; readonly organizationId: number },
+    profile: VisitorProfile,
+  ): Promise<OpenedSession>;
+  /**
+   * The session that this token opens under this widget's key; null when the key is unknown or its widget inactive, when
+   * the session is another widget's, or when the token is not its own. Notes that the visitor was seen.
+   */
+  authenticate(publicKey: string, sessionId: string, token: string): Promise<VisitorSession | null>;
+  /**
+   * Of these connected visitors the ids of those who may stay: the session is there and its widget still active under the
+   * key that it connected with. One query, whatever their number.
+   */
+  stillWelcome(
+    visitors: readonly { readonly sessionId: string; readonly publicKey: string }[],
+  ): Promise<ReadonlySet<string>>;
+  /** What the visitor told so far; null = no such session. */
+  profile(sessionId: string): Promise<VisitorProfile | null>;
+  /**
+   * Changes what is given and answers the whole; null = no such session. When the visitor has a chat, its operators hear
+   * of it by `chat:updated`, written in the same transaction.
+   */
+  changeProfile(
+    sessionId: string,
+    changes: Partial<VisitorProfile>,
+  ): Promise<VisitorProfile | null>;
+  /** The visitor's own and the operators' messages, oldest first, never what was not sent. */
+  messages(sessionId: string, query: VisitorMessagesQuery): Promise<readonly VisitorMessage[]>;
+  /** One message of the session, as `messages` gives it. */
+  message(sessionId: string, messageId: number): Promise<VisitorMessage | null>;
+}
