@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { defineRoute, reply } from './define-route.ts';
+import { flag, id, limit } from './fields.ts';
+
+describe('defineRoute', () => {
+  test('types the handler by its schemas', () => {
+    const route = defineRoute({
+      method: 'post',
+      path: '/api/things/:thingId',
+      summary: 'Makes a thing.',
+      tags: ['Things'],
+      auth: 'user',
+      params: z.object({ thingId: id() }),
+      query: z.object({ limit: limit({ fallback: 50, max: 200 }), all: flag().optional() }),
+      body: z.object({ name: z.string() }),
+      responses: { 201: z.object({ name: z.string(), number: z.int() }) },
+      idempotent: true,
+      handler: ({ params, query, body, user }) => {
+        const number: number = params.thingId + query.limit + user.userId;
+        return query.all === true ? reply(201, { name: body.name, number }) : { name: '', number };
+      },
+    });
+    expect(route.body).not.toBeNull();
+    defineRoute({
+      method: 'get',
+      path: '/api/things',
+      summary: 'Lists things.',
+      tags: ['Things'],
+      auth: 'none',
+      responses: { 200: z.object({ name: z.string() }) },
+      // @ts-expect-error the answer has another shape
+      handler: () => ({ names: '' }),
+    });
+  });
+
+  test('refuses definitions that contradict themselves', () => {
+    const rest = {
+      method: 'post',
+      summary: '',
+      tags: ['Things'],
+      responses: { 204: null },
+      handler: () => undefined,
+    } as const;
+    expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'none', roles: ['admin'] })).toThrow(
+      'roles',
+    );
+    expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'visitor' })).toThrow('publicKey');
+    expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'none', idempotent: true })).toThrow(
+      'Idempotency-Key',
+    );
+  });
+
+  test('ids given as text are numbers, other text is not', () => {
+    expect(id().parse('12')).toBe(12);
+    for (const wrong of ['', ' ', 'abc', '1.5', '0', '-1', '99999999999', null, true, [1]]) {
+      expect(id().safeParse(wrong).success).toBe(false);
+    }
+  });
+});

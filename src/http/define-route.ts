@@ -1,0 +1,187 @@
+/**
+ * One definition per route. It drives validation, the types of the handler, OpenAPI (`/openapi.json`, `docs/api.md`),
+ * authentication, roles, limits and `Idempotency-Key`. A module of routes is a function of its ports:
+ *
+ * ```ts
+ * import { z } from 'zod';
+ * import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
+ * import { id, limit, offset } from '../../fields.ts';
+ *
+ * const Chat = z.object({ id: z.int(), name: z.string().nullable() }).meta({ id: 'Chat' });
+ *
+ * export function chatRoutes({ chats }: { chats: ChatReads }): RouteDefinition[] {
+ *   return [
+ *     defineRoute({
+ *       method: 'get',
+ *       path: '/api/chats/:chatId',            // whole, with /api; Express form
+ *       summary: 'One chat.',
+ *       tags: ['Chats'],
+ *       auth: 'user',                          // 'none' | 'user' | 'visitor'
+ *       params: z.object({ chatId: id() }),
+ *       responses: { 200: z.object({ chat: Chat }) },
+ *       errors: [404],
+ *       async handler({ params, user }) {
+ *         const chat = await chats.find(user.organizationId, params.chatId);
+ *         if (!chat) throw new ServiceError(404, 'chat_not_found', 'Чат не найден');
+ *         return { chat };                     // checked against the 200 schema by the compiler, and at run time in tests
+ *       },
+ *     }),
+ *     defineRoute({
+ *       method: 'post',
+ *       path: '/api/chats',
+ *       summary: 'Makes a chat.',
+ *       tags: ['Chats'],
+ *       auth: 'user',
+ *       roles: ['admin', 'manager'],
+ *       body: z.object({ name: z.string().min(1) }),
+ *       responses: { 201: z.object({ chat: Chat }) },
+ *       idempotent: true,                      // every POST that changes something
+ *       handler: async ({ body, user, commandId }) =>
+ *         reply(201, { chat: await chats.create(user.organizationId, body.name, commandId) }),
+ *     }),
+ *   ];
+ * }
+ * ```
+ *
+ * What the framework does before the handler: 401/403, JSON of at most 100 kB (no body at all counts as `{}`), 400
+ * `validation_failed` with `details: [{path, message}]`, 429, replays. What a handler throws: a ServiceError is
+ * presented as `{error, code, requestId, …extra}`; a database that is away becomes 503 `database_unavailable`;
+ * anything else 500 `internal_error` without its text. Order of definition does not matter: a path of literal segments
+ * goes before one with parameters.
+ */
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Role } from '../domain/vocabulary.ts';
+import type { Principal } from '../ports/tokens.ts';
+import type { Visitor } from '../ports/visitors.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/**
+ * Who may call: anybody; a signed-in user; a website visitor (the path then has `:publicKey` and `:sessionId`, and the
+ * session's token comes in the Authorization header).
+ */
+export type Auth = 'none' | 'user' | 'visitor';
+
+/** Which limit a call counts against; `user` is the signed-in caller's, the others are per address and widget. */
+export type LimitName =
+  'none' | 'user' | 'widgetSessions' | 'widgetReads' | 'widgetProfiles' | 'widgetSends';
+
+/** Schemas of the answers by status; null is an answer without a body. */
+export type Responses = Readonly<Record<number, z.ZodType | null>>;
+
+type SuccessStatus = 200 | 201 | 202 | 204;
+
+type SuccessBody<R extends Responses> = {
+  [S in keyof R & SuccessStatus]: R[S] extends z.ZodType ? z.input<R[S]> : undefined;
+}[keyof R & SuccessStatus];
+
+/** An answer with a status of its own. */
+export class Reply<B = unknown> {
+  readonly status: number;
+  readonly body: B;
+
+  constructor(status: number, body: B) {
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** Answers with a status other than the route's first 2xx one. */
+export function reply<B>(status: number, body: B): Reply<B> {
+  return new Reply(status, body);
+}
+
+/** What a handler gets: everything checked. */
+export interface Call<A extends Auth, P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** The caller; only routes with auth 'user' have one. */
+  readonly user: A extends 'user' ? Principal : undefined;
+  /** The website visitor; only routes with auth 'visitor' have one. */
+  readonly visitor: A extends 'visitor' ? Visitor : undefined;
+  readonly requestId: string;
+  /** The same for every repetition of a call with the same Idempotency-Key, else random. */
+  readonly commandId: string;
+  /** For what no schema can say: headers, the caller's address (`req.ip`). */
+  readonly req: Request;
+}
+
+interface RouteBase {
+  readonly method: Method;
+  /** The whole path, with /api, parameters as `:name`. */
+  readonly path: `/${string}`;
+  /** One sentence for the API page. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags: readonly [string, ...string[]];
+  readonly auth: Auth;
+  /** Who of the signed-in may call; left out: all of them. */
+  readonly roles?: readonly Role[];
+  readonly responses: Responses;
+  /** Statuses of refusals beyond those every route of its kind has (400, 401, 403, 409/422 of keys, 429, 503). */
+  readonly errors?: readonly number[];
+  /** Takes an Idempotency-Key: true for every POST that changes something. */
+  readonly idempotent?: boolean;
+  /** Left out: `user` for signed-in callers, `none` for others. */
+  readonly limit?: LimitName;
+  /** Largest JSON body, `100kb` when left out. */
+  readonly bodyLimit?: string;
+}
+
+/** The form in which the framework keeps a route. */
+export interface RouteDefinition extends RouteBase {
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType | null;
+  readonly handler: (call: Call<Auth, never, never, never>) => Promise<unknown>;
+}
+
+const nothing = z.object({});
+type Nothing = typeof nothing;
+
+interface RouteSpec<
+  A extends Auth,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends Responses,
+> extends RouteBase {
+  readonly auth: A;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly responses: R;
+  readonly handler: (
+    call: Call<A, z.output<P>, z.output<Q>, z.output<B>>,
+  ) => Answer<R> | Promise<Answer<R>>;
+}
+
+type Answer<R extends Responses> = SuccessBody<R> | Reply<SuccessBody<R>>;
+
+/** Defines one route; see the top of this file. */
+export function defineRoute<
+  const A extends Auth,
+  const R extends Responses,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+>(spec: RouteSpec<A, P, Q, B, R>): RouteDefinition {
+  if (spec.roles && spec.auth !== 'user') {
+    throw new Error(`${spec.path}: roles need auth 'user'`);
+  }
+  if (spec.auth === 'visitor' && !/:publicKey\b.*:sessionId\b/.test(spec.path)) {
+    throw new Error(`${spec.path}: auth 'visitor' needs :publicKey and :sessionId in the path`);
+  }
+  if (spec.idempotent && spec.auth === 'none') {
+    throw new Error(`${spec.path}: an Idempotency-Key needs a caller, so it needs auth`);
+  }
+  return {
+    ...spec,
+    params: spec.params ?? nothing,
+    query: spec.query ?? nothing,
+    body: spec.body ?? null,
+    handler: async (call) => spec.handler(call as never),
+  };
+}
