@@ -53,7 +53,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Role } from '../domain/vocabulary.ts';
 import type { Principal } from '../ports/tokens.ts';
-import type { Visitor } from '../ports/visitors.ts';
+import type { VisitorSession } from '../ports/visitor-sessions.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -100,7 +100,7 @@ export interface Call<A extends Auth, P, Q, B> {
   /** The caller; only routes with auth 'user' have one. */
   readonly user: A extends 'user' ? Principal : undefined;
   /** The website visitor; only routes with auth 'visitor' have one. */
-  readonly visitor: A extends 'visitor' ? Visitor : undefined;
+  readonly visitor: A extends 'visitor' ? VisitorSession : undefined;
   readonly requestId: string;
   /** The same for every repetition of a call with the same Idempotency-Key, else random. */
   readonly commandId: string;
