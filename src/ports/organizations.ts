@@ -1,0 +1,24 @@
+export interface Organization {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: Date;
+  /** Whether a closed chat that a customer reopens keeps its owner. */
+  readonly ownersKeepClosedChats: boolean;
+}
+
+export interface OrganizationChanges {
+  readonly name?: string;
+  readonly ownersKeepClosedChats?: boolean;
+}
+
+export interface Organizations {
+  find(id: number): Promise<Organization | null>;
+  create(name: string): Promise<Organization>;
+  /** Makes an organization together with its first admin, or neither. */
+  createWithAdmin(
+    name: string,
+    admin: { readonly email: string; readonly name: string; readonly passwordHash: string },
+  ): Promise<Organization | 'email_taken'>;
+  /** Changes what is given; null = no such organization. */
+  update(id: number, changes: OrganizationChanges): Promise<Organization | null>;
+}
