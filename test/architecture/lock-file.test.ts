@@ -27,7 +27,7 @@ test('it names no host, and a hash for every package', () => {
 /** Where Node would look for what the package at a place wants, from the inside out. */
 function* candidates(place: string, name: string): Generator<string> {
   yield `${place}/node_modules/${name}`;
-  for (let at = place.lastIndexOf('node_modules/'); at >= 0; ) {
+  for (let at = place.lastIndexOf('node_modules/'); at >= 0;) {
     yield `${place.slice(0, at)}node_modules/${name}`;
     at = at === 0 ? -1 : place.lastIndexOf('node_modules/', at - 1);
   }
