@@ -23,6 +23,6 @@ export interface ChatState {
   readonly closedAt: number | null;
   readonly pendingUntil: number | null;
   readonly ownersKeepClosedChats: boolean;
-  /** Messages that were queued and whose outcome is not known, oldest first, at most 100. */
+  /** Messages that were queued and whose outcome is not known, oldest first, at most `sendQueueLimit`. */
   readonly sends: readonly number[];
 }

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'chat_not_assigned',
   'chat_closed',
   'send_withdrawn',
+  'send_queue_full',
   'operator_unknown',
   'command_failed',
 ] as const;

@@ -256,7 +256,7 @@ BEGIN
       'closedAt', time_ms(c.closed_at), 'pendingUntil', time_ms(c.pending_until),
       'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
       'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
-          (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq LIMIT 100) AS queued)));
+          (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq LIMIT 1000) AS queued)));
   END IF;
   RETURN answer;
 END $$;
@@ -284,6 +284,7 @@ DECLARE
   owner jsonb;
   visitor uuid;
   answer jsonb;
+  field text;
   last bigint;
   n int;
 BEGIN
@@ -385,7 +386,13 @@ BEGIN
         recount := false;
       END IF;
       answer := op -> 'fields';
-      IF answer ? 'assignedUserId' THEN answer := answer || jsonb_build_object('assignedUser', owner); END IF;
+      IF answer ? 'assignedUserId' THEN
+        answer := answer || jsonb_build_object('assignedUser',
+          (SELECT jsonb_build_object('id', id, 'name', name, 'email', email) FROM app_user WHERE id = (answer ->> 'assignedUserId')::int));
+      END IF;
+      FOR field IN SELECT key FROM jsonb_each(answer) WHERE key IN ('assignedAt', 'closedAt', 'pendingUntil') LOOP
+        answer := answer || jsonb_build_object(field, wire_time(ms_time((answer ->> field)::bigint)));
+      END LOOP;
       IF answer ? 'closeReason' THEN answer := answer || jsonb_build_object('closeReason', c.close_reason); END IF;
       events := events || jsonb_build_object('name', 'chat:updated', 'seq', next_seq, 'data', answer || jsonb_build_object(
         'id', c.id, 'chatId', c.id, 'unreadCount', unread, 'timestamp', at_text));

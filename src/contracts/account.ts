@@ -1,0 +1,45 @@
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { AccountKind } from './names.ts';
+
+/** The state that an account's workflow keeps between its runs. No tokens, names or numbers: it travels. */
+export interface AccountWorkflowInput {
+  readonly kind: AccountKind;
+  readonly id: number;
+  /** A session that shows no life for this long is started elsewhere. */
+  readonly heartbeatMs?: number;
+}
+
+/** Why a session ended. */
+export type SessionEnd =
+  /** Its process stops, or its day is over: another one begins at once. */
+  | { readonly kind: 'handover' }
+  /** Nothing is wanted of the account any more, or it is gone. */
+  | { readonly kind: 'unwanted' }
+  /** A newer session has the account. */
+  | { readonly kind: 'superseded' }
+  /** The provider calls us: no connection is needed; look again after the pause. */
+  | { readonly kind: 'webhook'; readonly againMs: number }
+  /** It can't go on by itself; null = only a person can mend it. */
+  | { readonly kind: 'failed'; readonly code: string; readonly againMs: number | null };
+
+export interface SessionInput {
+  readonly id: number;
+}
+
+/** What workers on the task queue `account` do. */
+export interface AccountActivities {
+  runTelegramSession(input: SessionInput): Promise<SessionEnd>;
+}
+
+/** What ops and tests may ask. */
+export interface AccountView {
+  readonly state: 'running' | 'waiting' | 'stopped';
+  readonly lastEnd: SessionEnd['kind'] | null;
+  readonly errorCode: string | null;
+  readonly sessions: number;
+}
+
+export const startRequestedSignal = defineSignal('startRequested');
+export const stopRequestedSignal = defineSignal('stopRequested');
+export const accountChangedSignal = defineSignal('accountChanged');
+export const getAccountQuery = defineQuery<AccountView>('getAccount');

@@ -1,0 +1,35 @@
+import type { CommitInput, CommitResult, FetchInput, FetchResult } from './commit.ts';
+
+/** Local activities of the chat's workflow: one SQL statement each. */
+export interface ChatActivities {
+  /**
+   * Reads what waits for a chat.
+   * @throws ApplicationFailure `data_error` (not retried) or `outage`.
+   */
+  fetchWaiting(input: FetchInput): Promise<FetchResult>;
+  /**
+   * Writes one round in one transaction, if the row still has the round's version; else changes nothing and answers
+   * `stale`. May run twice: the second time it is `stale`.
+   * @throws ApplicationFailure `data_error` (not retried) or `outage`.
+   */
+  commitChat(input: CommitInput): Promise<CommitResult>;
+}
+
+export interface DeliverInput {
+  readonly chatId: number;
+  readonly messageId: number;
+}
+
+export interface DeliveryActivities {
+  /** Sends one queued message, at most once. Its outcome is in the chat's inbox before this resolves. */
+  deliver(input: DeliverInput): Promise<void>;
+}
+
+export interface MaintenanceActivities {
+  /** Deletes what is past its age, in bounded batches; answers how many rows of each table went. */
+  pruneExpired(): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Failure types of activities: what a workflow decides by. */
+export const dataErrorFailure = 'data_error';
+export const outageFailure = 'outage';

@@ -1,0 +1,47 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Channel } from '../domain/vocabulary.ts';
+import type { ChatState } from '../domain/chat-state.ts';
+import type {
+  AssignInput,
+  CloseInput,
+  MarkReadInput,
+  SendMessageInput,
+  SetPriorityInput,
+  SetStatusInput,
+  UnassignInput,
+} from './commands.ts';
+import type { CommandAnswer } from './commit.ts';
+
+/** The messages that a chat's workflow understands. Names are for ever: recorded histories hold them. */
+export const assignUpdate = defineUpdate<CommandAnswer, [AssignInput]>('assign');
+export const unassignUpdate = defineUpdate<CommandAnswer, [UnassignInput]>('unassign');
+export const setStatusUpdate = defineUpdate<CommandAnswer, [SetStatusInput]>('setStatus');
+export const setPriorityUpdate = defineUpdate<CommandAnswer, [SetPriorityInput]>('setPriority');
+export const closeUpdate = defineUpdate<CommandAnswer, [CloseInput]>('close');
+export const markReadUpdate = defineUpdate<CommandAnswer, [MarkReadInput]>('markRead');
+export const sendMessageUpdate = defineUpdate<CommandAnswer, [SendMessageInput]>('sendMessage');
+
+/** Something waits in the chat's inbox, of whatever kind. Carries nothing: the rows tell. */
+export const messagesArrivedSignal = defineSignal('messagesArrived');
+
+/** What the workflow believes; null before its first fetch. */
+export const getStateQuery = defineQuery<ChatWorkflowView>('getState');
+
+export const chatWorkflowType = 'chatWorkflow';
+
+export interface ChatWorkflowInput {
+  readonly chatId: number;
+  readonly organizationId: number;
+  readonly channel: Channel;
+  /** Carried from run to run; the row's version is checked at the first fetch. */
+  readonly state?: ChatState;
+  /** Roll over after so many history events, sooner than Temporal suggests; for tests. */
+  readonly rollAfterEvents?: number;
+}
+
+export interface ChatWorkflowView {
+  readonly state: ChatState | null;
+  readonly openCommands: number;
+  readonly delivering: number | null;
+  readonly rounds: number;
+}

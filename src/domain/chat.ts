@@ -1,0 +1,303 @@
+import type { Actor, AssignInput, ChatCommand, SetStatusInput } from './commands.ts';
+import type { ChatState } from './chat-state.ts';
+import type { RefusalCode } from './errors.ts';
+import type { ChatPriority, ChatStatus, DeliveryStatus } from './vocabulary.ts';
+
+/** What happened to a chat. Rules return these; `evolve` folds them into the state. */
+export type ChatEvent =
+  | { readonly type: 'announced' }
+  | {
+      readonly type: 'messagesTaken';
+      readonly ids: readonly number[];
+      readonly lastMessageAt: number | null;
+    }
+  | { readonly type: 'reopened'; readonly from: ChatStatus; readonly keepOwner: boolean }
+  | {
+      readonly type: 'assigned';
+      readonly userId: number;
+      readonly previousUserId: number | null;
+      readonly at: number;
+    }
+  | { readonly type: 'unassigned'; readonly previousUserId: number }
+  | { readonly type: 'priorityChanged'; readonly from: ChatPriority; readonly to: ChatPriority }
+  | {
+      readonly type: 'statusChanged';
+      readonly from: ChatStatus;
+      readonly to: 'open' | 'pending';
+      readonly pendingUntil: number | null;
+    }
+  | {
+      readonly type: 'closed';
+      readonly from: ChatStatus;
+      readonly at: number;
+      readonly reasonOf: string | null;
+      readonly resolved: boolean;
+    }
+  | {
+      readonly type: 'markedRead';
+      readonly ids?: readonly number[];
+      readonly upTo?: number;
+      readonly command?: string;
+    }
+  | {
+      readonly type: 'messageQueued';
+      readonly id: number;
+      readonly at: number;
+      readonly byOperator: boolean;
+    }
+  | {
+      readonly type: 'deliveryChanged';
+      readonly id: number;
+      readonly status: DeliveryStatus;
+      readonly code: string | null;
+    };
+
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly assignedUserId?: number | null;
+}
+
+export type Decision = { readonly events: readonly ChatEvent[] } | Refusal;
+
+/** More sends than this wait in one chat only when its account is away: further ones are refused. */
+export const sendQueueLimit = 1000;
+
+const nothing: Decision = { events: [] };
+
+/** Applies one event. Total: every event leaves a valid state. */
+export function evolve(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case 'announced':
+      return { ...state, announced: true };
+    case 'messagesTaken':
+      return { ...state, lastMessageAt: later(state.lastMessageAt, event.lastMessageAt) };
+    case 'reopened':
+      return {
+        ...state,
+        status: 'open',
+        closedAt: null,
+        pendingUntil: null,
+        assignedUserId: event.keepOwner ? state.assignedUserId : null,
+        assignedAt: event.keepOwner ? state.assignedAt : null,
+      };
+    case 'assigned':
+      return { ...state, assignedUserId: event.userId, assignedAt: event.at };
+    case 'unassigned':
+      return { ...state, assignedUserId: null, assignedAt: null };
+    case 'priorityChanged':
+      return { ...state, priority: event.to };
+    case 'statusChanged':
+      return { ...state, status: event.to, closedAt: null, pendingUntil: event.pendingUntil };
+    case 'closed':
+      return { ...state, status: 'closed', closedAt: event.at, pendingUntil: null };
+    case 'markedRead':
+      return state;
+    case 'messageQueued':
+      return {
+        ...state,
+        lastMessageAt: later(state.lastMessageAt, event.at),
+        firstResponseAt: state.firstResponseAt ?? (event.byOperator ? event.at : null),
+        sends: state.channel === 'website' ? state.sends : [...state.sends, event.id],
+      };
+    case 'deliveryChanged':
+      return { ...state, sends: state.sends.filter((id) => id !== event.id) };
+  }
+}
+
+export function evolveAll(state: ChatState, events: readonly ChatEvent[]): ChatState {
+  return events.reduce(evolve, state);
+}
+
+/**
+ * Takes accepted messages, oldest first. One that counts (from the customer, not quiet) reopens a pending or closed
+ * chat: a closed one without its owner, unless the organization says that owners keep theirs.
+ */
+export function receive(
+  state: ChatState,
+  messages: readonly { id: number; fromMe: boolean; quiet: boolean; timestamp: number }[],
+  now: number,
+): readonly ChatEvent[] {
+  if (messages.length === 0) return [];
+  const events: ChatEvent[] = [];
+  if (!state.announced) events.push({ type: 'announced' });
+  const fromCustomer = messages.some((message) => !message.fromMe && !message.quiet);
+  if (fromCustomer && state.status !== 'open') {
+    const keepOwner = state.status === 'pending' || state.ownersKeepClosedChats;
+    events.push({ type: 'reopened', from: state.status, keepOwner });
+  }
+  // A provider's clock may run ahead; a chat's last message is never in the future.
+  const times = messages.filter((m) => !m.quiet).map((m) => Math.min(m.timestamp, now));
+  events.push({
+    type: 'messagesTaken',
+    ids: messages.map((message) => message.id),
+    lastMessageAt: times.length === 0 ? null : Math.max(...times),
+  });
+  return events;
+}
+
+/** What is due at `now`: a pending chat whose time has come is open again. */
+export function passDeadlines(state: ChatState, now: number): readonly ChatEvent[] {
+  const due = nextDeadline(state);
+  if (due === null || due > now) return [];
+  return [{ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null }];
+}
+
+/** The nearest moment (epoch ms) at which the chat does something by itself; null = none. */
+export function nextDeadline(state: ChatState): number | null {
+  return state.status === 'pending' ? state.pendingUntil : null;
+}
+
+/** A closed, read chat that has nothing to send may rest: its workflow ends until something comes. */
+export function mayRest(state: ChatState): boolean {
+  return (
+    state.merged || (state.status === 'closed' && state.unread === 0 && state.sends.length === 0)
+  );
+}
+
+/** Judges a command against the state. */
+export function decide(
+  state: ChatState,
+  command: ChatCommand,
+  context: { readonly now: number; readonly intents: readonly number[] },
+): Decision {
+  if (state.merged) return { refused: 'chat_merged' };
+  switch (command.kind) {
+    case 'assign':
+      return assign(state, command, context.now);
+    case 'unassign':
+      return unassign(state);
+    case 'setPriority':
+      return { events: changePriority(state, command.priority) };
+    case 'setStatus':
+      return setStatus(state, command, context.now);
+    case 'close':
+      return {
+        events: close(state, {
+          now: context.now,
+          reasonOf: command.hasReason ? command.commandId : null,
+          resolved: false,
+        }),
+      };
+    case 'markRead':
+      return {
+        events: [
+          {
+            type: 'markedRead',
+            command: command.commandId,
+            ...(command.messageIds !== undefined && { ids: command.messageIds }),
+            ...(command.upToMessageId !== undefined && { upTo: command.upToMessageId }),
+          },
+        ],
+      };
+    case 'sendMessage':
+      if (!context.intents.includes(command.messageId)) return { refused: 'send_withdrawn' };
+      if (state.sends.length >= sendQueueLimit) return { refused: 'send_queue_full' };
+      return {
+        events: [
+          {
+            type: 'messageQueued',
+            id: command.messageId,
+            at: context.now,
+            byOperator: command.by.userId !== null,
+          },
+        ],
+      };
+  }
+}
+
+function assign(state: ChatState, command: AssignInput, now: number): Decision {
+  const owner = state.assignedUserId;
+  if (state.status === 'closed') return { refused: 'chat_closed', assignedUserId: owner };
+  const expected = command.expectedAssignedUserId;
+  if (expected !== undefined && expected !== owner) {
+    return {
+      refused: owner === null ? 'owner_changed' : 'already_assigned',
+      assignedUserId: owner,
+    };
+  }
+  const priority = command.priority === undefined ? [] : changePriority(state, command.priority);
+  if (owner === command.operatorId) return { events: priority };
+  if (owner !== null && !mayReplaceOwner(owner, command)) {
+    return { refused: 'already_assigned', assignedUserId: owner };
+  }
+  const reopened: ChatEvent[] =
+    state.status === 'open'
+      ? []
+      : [{ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null }];
+  return {
+    events: [
+      { type: 'assigned', userId: command.operatorId, previousUserId: owner, at: now },
+      ...reopened,
+      ...priority,
+    ],
+  };
+}
+
+/**
+ * Taking for oneself what another owns is a race lost, unless one says whom one takes it from. Giving it to somebody
+ * is for its owner, managers and admins, or, again, whoever names the owner.
+ */
+function mayReplaceOwner(owner: number, command: AssignInput): boolean {
+  if (command.expectedAssignedUserId === owner) return true;
+  const taking = command.operatorId === command.by.userId;
+  return !taking && (command.by.userId === owner || isSupervisor(command.by));
+}
+
+function isSupervisor(actor: Actor): boolean {
+  return actor.role === 'admin' || actor.role === 'manager';
+}
+
+function unassign(state: ChatState): Decision {
+  if (state.assignedUserId === null) return nothing;
+  const events: ChatEvent[] = [{ type: 'unassigned', previousUserId: state.assignedUserId }];
+  if (state.status === 'pending') {
+    events.push({ type: 'statusChanged', from: 'pending', to: 'open', pendingUntil: null });
+  }
+  return { events };
+}
+
+function changePriority(state: ChatState, priority: ChatPriority): readonly ChatEvent[] {
+  if (state.priority === priority) return [];
+  return [{ type: 'priorityChanged', from: state.priority, to: priority }];
+}
+
+function setStatus(state: ChatState, command: SetStatusInput, now: number): Decision {
+  const priority = command.priority === undefined ? [] : changePriority(state, command.priority);
+  const pendingUntil = command.status === 'pending' ? (command.pendingUntil ?? null) : null;
+  if (command.status === 'closed') {
+    const reasonOf = command.hasReason === true ? command.commandId : null;
+    return {
+      events: [
+        ...priority,
+        ...close(state, { now, reasonOf, resolved: command.resolved === true }),
+      ],
+    };
+  }
+  if (state.status === command.status && state.pendingUntil === pendingUntil) {
+    return { events: priority };
+  }
+  return {
+    events: [
+      { type: 'statusChanged', from: state.status, to: command.status, pendingUntil },
+      ...priority,
+    ],
+  };
+}
+
+/** Closing marks everything read and keeps owner, time and reason; closing again changes nothing. */
+function close(
+  state: ChatState,
+  { now, reasonOf, resolved }: { now: number; reasonOf: string | null; resolved: boolean },
+): readonly ChatEvent[] {
+  if (state.status === 'closed') return [];
+  return [
+    { type: 'markedRead' },
+    { type: 'closed', from: state.status, at: now, reasonOf, resolved },
+  ];
+}
+
+function later(a: number | null, b: number | null): number | null {
+  if (a === null) return b;
+  if (b === null) return a;
+  return Math.max(a, b);
+}

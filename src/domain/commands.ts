@@ -1,0 +1,57 @@
+import type { ChatPriority, ChatStatus, Role } from './vocabulary.ts';
+
+/** Who asks. The front door has checked the token; the rules judge by role and id. `userId` null = the system. */
+export interface Actor {
+  readonly userId: number | null;
+  readonly role: Role;
+}
+
+interface CommandBase {
+  /** Unique for one intention: a hash of (organization, user, route, Idempotency-Key), or random. */
+  readonly commandId: string;
+  readonly by: Actor;
+}
+
+export interface AssignInput extends CommandBase {
+  readonly operatorId: number;
+  readonly priority?: ChatPriority;
+  /** The present owner as the caller knows it: who names it may transfer the chat. */
+  readonly expectedAssignedUserId?: number | null;
+}
+export type UnassignInput = CommandBase;
+export interface SetStatusInput extends CommandBase {
+  readonly status: ChatStatus;
+  /** Epoch ms; only with `pending`. */
+  readonly pendingUntil?: number | null;
+  /** A reason was stored in command_text under this command's id; only with `closed`. */
+  readonly hasReason?: boolean;
+  /** The word was `resolved`: the time of resolution is kept too. */
+  readonly resolved?: boolean;
+  /** Changed by the same command, for one answer and one event. */
+  readonly priority?: ChatPriority;
+}
+export interface SetPriorityInput extends CommandBase {
+  readonly priority: ChatPriority;
+}
+export interface CloseInput extends CommandBase {
+  /** A reason was stored in command_text under this command's id. */
+  readonly hasReason: boolean;
+}
+export interface MarkReadInput extends CommandBase {
+  /** Neither = everything. */
+  readonly messageIds?: readonly number[];
+  readonly upToMessageId?: number;
+}
+export interface SendMessageInput extends CommandBase {
+  /** A message row in state `intent`. */
+  readonly messageId: number;
+}
+
+export type ChatCommand =
+  | ({ readonly kind: 'assign' } & AssignInput)
+  | ({ readonly kind: 'unassign' } & UnassignInput)
+  | ({ readonly kind: 'setStatus' } & SetStatusInput)
+  | ({ readonly kind: 'setPriority' } & SetPriorityInput)
+  | ({ readonly kind: 'close' } & CloseInput)
+  | ({ readonly kind: 'markRead' } & MarkReadInput)
+  | ({ readonly kind: 'sendMessage' } & SendMessageInput);

@@ -1,0 +1,233 @@
+import {
+  decide,
+  evolveAll,
+  passDeadlines,
+  receive,
+  type ChatEvent,
+  type Decision,
+} from './chat.ts';
+import type { ChatCommand } from './commands.ts';
+import type { ChatState } from './chat-state.ts';
+import type { ChatPatch, CommandAnswer, CommitOp, WaitingItem, WaitingRow } from './work.ts';
+
+/** What one round has in hand: everything that waited when it fetched. */
+export interface RoundWork {
+  readonly rows: readonly WaitingRow[];
+  readonly items: readonly WaitingItem[];
+  readonly commands: readonly ChatCommand[];
+  /** Messages of `sendMessage` commands that are still intents. */
+  readonly intents: readonly number[];
+}
+
+export interface RoundDecision {
+  readonly state: ChatState;
+  readonly patch: ChatPatch;
+  readonly ops: readonly CommitOp[];
+}
+
+/**
+ * Decides a whole round: deadlines, then accepted messages in order of acceptance, then outcomes of sends, then
+ * commands, which are judged after everything that was accepted before them. Pure: the same work, state and time give
+ * the same decision.
+ */
+export function decideRound(before: ChatState, work: RoundWork, now: number): RoundDecision {
+  const round = new Round(before);
+  round.apply(passDeadlines(before, now), null);
+  const messages = work.rows.map(([id, flags, timestamp]) => ({
+    id,
+    fromMe: (flags & 1) !== 0,
+    quiet: (flags & 2) !== 0,
+    timestamp,
+  }));
+  round.apply(receive(round.state, messages, now), null);
+  for (const item of work.items) round.apply(outcomeOf(item), null);
+  if (work.items.length > 0) round.ops.push({ op: 'drop', ids: work.items.map((i) => i.id) });
+  for (const command of work.commands) {
+    round.answer(command, decide(round.state, command, { now, intents: work.intents }));
+  }
+  return { state: round.state, patch: round.patch(before), ops: round.ops };
+}
+
+/** The decision that sets one poisonous piece of work aside, visible in its row, and changes nothing else. */
+export function parkingDecision(state: ChatState, work: RoundWork): RoundDecision {
+  const ops: CommitOp[] = [
+    ...work.rows.map(([id]) => ({ op: 'park', id, code: 'data_error' }) as const),
+    ...work.items.map(({ id }) => ({ op: 'park', inboxId: id, code: 'data_error' }) as const),
+    ...work.commands.map(
+      ({ commandId, kind }) =>
+        ({
+          op: 'answer',
+          id: commandId,
+          kind,
+          answer: { ok: false, code: 'command_failed' },
+        }) as const,
+    ),
+  ];
+  return { state, patch: {}, ops };
+}
+
+function outcomeOf(item: WaitingItem): readonly ChatEvent[] {
+  if (item.messageId === null || item.status === null) return [];
+  return [{ type: 'deliveryChanged', id: item.messageId, status: item.status, code: item.code }];
+}
+
+/** Collects what a round does: the state as it evolves, and the operations in order. */
+class Round {
+  state: ChatState;
+  readonly ops: CommitOp[] = [];
+  private closeReasonOf: string | null | undefined;
+  private resolvedAt: number | null | undefined;
+
+  constructor(state: ChatState) {
+    this.state = state;
+  }
+
+  answer(command: ChatCommand, decision: Decision): void {
+    const answer: CommandAnswer =
+      'refused' in decision
+        ? {
+            ok: false,
+            code: decision.refused,
+            ...(decision.assignedUserId !== undefined && {
+              assignedUserId: decision.assignedUserId,
+            }),
+          }
+        : { ok: true, changed: decision.events.length > 0 };
+    if ('events' in decision) this.apply(decision.events, command);
+    this.ops.push({ op: 'answer', id: command.commandId, kind: command.kind, answer });
+  }
+
+  /** Applies what one step decided; all its changed fields are told in one `chat:updated`. */
+  apply(events: readonly ChatEvent[], command: ChatCommand | null): void {
+    if (events.length === 0) return;
+    const before = this.state;
+    this.state = evolveAll(before, events);
+    const userId = command?.by.userId ?? null;
+    for (const event of events) this.announceAndRead(event, userId);
+    const fields = changedFields(before, this.state);
+    if (events.some((event) => event.type === 'closed')) fields['closeReason'] = null;
+    if (Object.keys(fields).length > 0) this.ops.push({ op: 'updated', fields });
+    for (const event of events) this.record(event, userId);
+  }
+
+  /** Operations that come before the step's `chat:updated`. */
+  private announceAndRead(event: ChatEvent, userId: number | null): void {
+    if (event.type === 'announced') this.ops.push({ op: 'new' });
+    if (event.type === 'markedRead') {
+      this.ops.push({
+        op: 'read',
+        userId,
+        ...(event.ids !== undefined && { ids: event.ids }),
+        ...(event.upTo !== undefined && { upTo: event.upTo }),
+        ...(event.command !== undefined && { command: event.command }),
+      });
+    }
+  }
+
+  /** Operations that come after it: messages follow the reopening that they caused. */
+  private record(event: ChatEvent, userId: number | null): void {
+    switch (event.type) {
+      case 'announced':
+        this.history(null, 'ticket_created', null, this.state.status);
+        return;
+      case 'messagesTaken':
+        this.ops.push({ op: 'take', ids: event.ids });
+        return;
+      case 'reopened':
+        this.closeReasonOf = null;
+        this.resolvedAt = null;
+        this.history(null, 'ticket_reopened', event.from, 'open');
+        return;
+      case 'assigned':
+        this.history(userId, 'assigned', text(event.previousUserId), text(event.userId));
+        if (event.userId !== userId) {
+          this.ops.push({
+            op: 'notify',
+            userId: event.userId,
+            type: 'chat_assigned',
+            byUserId: userId,
+          });
+        }
+        return;
+      case 'unassigned':
+        this.history(userId, 'unassigned', text(event.previousUserId), null);
+        return;
+      case 'priorityChanged':
+        this.history(userId, 'priority_changed', event.from, event.to);
+        return;
+      case 'statusChanged':
+        if (event.from === 'closed') {
+          this.closeReasonOf = null;
+          this.resolvedAt = null;
+        }
+        if (event.from !== event.to) this.history(userId, 'status_changed', event.from, event.to);
+        return;
+      case 'closed':
+        this.closeReasonOf = event.reasonOf;
+        this.resolvedAt = event.resolved ? event.at : null;
+        this.history(userId, 'status_changed', event.from, 'closed', event.reasonOf);
+        return;
+      case 'messageQueued':
+        this.ops.push({ op: 'send', ids: [event.id] });
+        return;
+      case 'deliveryChanged':
+        this.ops.push({ op: 'status', id: event.id, status: event.status, code: event.code });
+        return;
+      case 'markedRead':
+        return;
+    }
+  }
+
+  private history(
+    userId: number | null,
+    type: string,
+    old: string | null,
+    now: string | null,
+    reasonOf: string | null = null,
+  ): void {
+    const base = { op: 'history', userId, type, old, new: now } as const;
+    this.ops.push(reasonOf === null ? base : { ...base, reasonOf });
+  }
+
+  /** The columns that differ from those of the round's start. */
+  patch(before: ChatState): ChatPatch {
+    const patch: Record<string, unknown> = {};
+    for (const column of patchedColumns) {
+      if (before[column] !== this.state[column]) patch[column] = this.state[column];
+    }
+    if (this.closeReasonOf !== undefined) patch['closeReasonOf'] = this.closeReasonOf;
+    if (this.resolvedAt !== undefined) patch['resolvedAt'] = this.resolvedAt;
+    return patch;
+  }
+}
+
+const patchedColumns = [
+  'status',
+  'priority',
+  'assignedUserId',
+  'assignedAt',
+  'closedAt',
+  'pendingUntil',
+  'firstResponseAt',
+  'lastMessageAt',
+] as const satisfies readonly (keyof ChatState & keyof ChatPatch)[];
+
+/** What a `chat:updated` tells: the changed ones of these. Times are epoch ms; the commit writes them in wire form. */
+function changedFields(before: ChatState, after: ChatState): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  if (before.status !== after.status) fields['status'] = after.status;
+  if (before.priority !== after.priority) fields['priority'] = after.priority;
+  if (before.assignedUserId !== after.assignedUserId) {
+    fields['assignedUserId'] = after.assignedUserId;
+    fields['assignedAt'] = after.assignedAt;
+  }
+  if (before.closedAt !== after.closedAt) fields['closedAt'] = after.closedAt;
+  if (before.pendingUntil !== after.pendingUntil) {
+    fields['pendingUntil'] = after.pendingUntil;
+  }
+  return fields;
+}
+
+function text(id: number | null): string | null {
+  return id === null ? null : String(id);
+}

@@ -1,0 +1,61 @@
+import type { Pool } from 'pg';
+import type {
+  CommandAnswer,
+  CommitInput,
+  CommitResult,
+  FetchInput,
+  FetchResult,
+} from '../contracts/commit.ts';
+import type { ChatStore } from '../ports/chat-store.ts';
+import { codeOf, rowMovedCode } from './sql-errors.ts';
+
+/** The chat's hot path over the functions of the migrations. Named statements: parsed once a connection. */
+export function createChatStore(pool: Pool): ChatStore {
+  return {
+    async fetch(input: FetchInput): Promise<FetchResult> {
+      const { rows } = await pool.query<{ answer: FetchResult }>({
+        name: 'chat_fetch',
+        text: 'SELECT chat_fetch($1, $2, $3, $4, $5) AS answer',
+        values: [input.chatId, input.version, input.commandIds, input.intentIds, input.limit],
+      });
+      return only(rows).answer;
+    },
+
+    async commit(input: CommitInput): Promise<CommitResult> {
+      try {
+        const { rows } = await pool.query<{ answer: RawCommit }>({
+          name: 'chat_commit',
+          text: 'SELECT chat_commit($1::jsonb) AS answer',
+          values: [JSON.stringify(input)],
+        });
+        return presentCommit(only(rows).answer);
+      } catch (error) {
+        // Nothing was written; what moved is seen by the next fetch, as with another version.
+        if (codeOf(error) === rowMovedCode) return { kind: 'stale' };
+        throw error;
+      }
+    },
+  };
+}
+
+interface RawCommit {
+  readonly missing?: boolean;
+  readonly stale?: boolean;
+  readonly version: number;
+  readonly unread: number;
+  readonly more: boolean;
+  readonly results: Record<string, CommandAnswer>;
+}
+
+function presentCommit(raw: RawCommit): CommitResult {
+  if (raw.missing === true) return { kind: 'missing' };
+  if (raw.stale === true) return { kind: 'stale' };
+  const { version, unread, more, results } = raw;
+  return { kind: 'done', version, unread, more, answers: results };
+}
+
+function only<T>(rows: readonly T[]): T {
+  const [row] = rows;
+  if (row === undefined) throw new Error('the statement returned no row');
+  return row;
+}

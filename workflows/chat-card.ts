@@ -1,0 +1,24 @@
+import { nextDeadline } from '../src/domain/chat.ts';
+import type { ChatState } from '../src/domain/chat-state.ts';
+
+/** The Markdown card of a chat in the Temporal UI: ids, words and times, never content. */
+export function chatCard(state: ChatState): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Status', state.status],
+    ['Priority', state.priority],
+    ['Owner', state.assignedUserId === null ? 'nobody' : `user ${state.assignedUserId}`],
+    ['Unread', String(state.unread)],
+    ['Last message', moment(state.lastMessageAt)],
+    ['First response', moment(state.firstResponseAt)],
+    ['Queued sends', String(state.sends.length)],
+    ['Next deadline', moment(nextDeadline(state))],
+    ['Row version', String(state.version)],
+  ];
+  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
+    '\n',
+  );
+}
+
+function moment(ms: number | null): string {
+  return ms === null ? '–' : new Date(ms).toISOString();
+}

@@ -1,0 +1,44 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+
+/**
+ * One durable timer for the nearest deadline. A deadline that moves later keeps the running timer, which looks again
+ * when it fires: timers are never restarted once a message.
+ */
+export class ChatDeadline {
+  private timer: { readonly at: number; readonly scope: CancellationScope } | null = null;
+  private fired = false;
+
+  passed(): boolean {
+    return this.fired;
+  }
+
+  clearPassed(): void {
+    this.fired = false;
+  }
+
+  /** Makes the timer follow the state's nearest deadline (epoch ms; null = none). */
+  follow(at: number | null): void {
+    if (at === null) {
+      this.timer?.scope.cancel();
+      this.timer = null;
+      return;
+    }
+    if (this.timer !== null && this.timer.at <= at) return;
+    this.timer?.scope.cancel();
+    const scope = new CancellationScope();
+    this.timer = { at, scope };
+    void this.wait(scope, at);
+  }
+
+  private async wait(scope: CancellationScope, at: number): Promise<void> {
+    try {
+      await scope.run(() => sleep(Math.max(1, at - Date.now()), { summary: 'next deadline' }));
+      if (this.timer?.scope === scope) {
+        this.timer = null;
+        this.fired = true;
+      }
+    } catch (error) {
+      if (!isCancellation(error)) throw error;
+    }
+  }
+}

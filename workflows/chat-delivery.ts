@@ -1,0 +1,80 @@
+import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
+import type { DeliveryActivities } from '../src/contracts/activities.ts';
+
+const { deliver } = proxyActivities<DeliveryActivities>({
+  startToCloseTimeout: '30s',
+  scheduleToStartTimeout: '15s',
+  scheduleToCloseTimeout: '60s',
+  heartbeatTimeout: '20s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10s' },
+});
+
+const firstPauseMs = 2_000;
+const longestPauseMs = 60_000;
+
+/**
+ * Hands queued messages to the channel, one at a time and in order. What became of one is read from the chat's inbox,
+ * never from the activity's result; an activity that ended without an outcome is asked again after a pause.
+ */
+export class ChatDelivery {
+  private current: number | null = null;
+  private done = false;
+  private held = false;
+  private pause = firstPauseMs;
+  private lastFailed: number | null = null;
+  private readonly chatId: number;
+
+  constructor(chatId: number) {
+    this.chatId = chatId;
+  }
+
+  /** Starts nothing more: the run is about to roll over. */
+  hold(held: boolean): void {
+    this.held = held;
+  }
+
+  running(): boolean {
+    return this.current !== null;
+  }
+
+  messageId(): number | null {
+    return this.current;
+  }
+
+  /** A delivery ended: its outcome waits in the inbox. */
+  settled(): boolean {
+    return this.done;
+  }
+
+  clearSettled(): void {
+    this.done = false;
+  }
+
+  /** Starts the oldest queued message, unless one is under way. */
+  follow(queue: readonly number[]): void {
+    const [next] = queue;
+    if (next === undefined || this.current !== null || this.held) return;
+    this.current = next;
+    void this.hand(next);
+  }
+
+  private async hand(messageId: number): Promise<void> {
+    try {
+      if (this.lastFailed === messageId) {
+        await sleep(this.pause, { summary: `message ${messageId} again` });
+        this.pause = Math.min(this.pause * 2, longestPauseMs);
+      }
+      await deliver.executeWithOptions({ summary: `message ${messageId}` }, [
+        { chatId: this.chatId, messageId },
+      ]);
+      this.lastFailed = null;
+      this.pause = firstPauseMs;
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      this.lastFailed = messageId;
+    } finally {
+      this.current = null;
+      this.done = true;
+    }
+  }
+}

@@ -1,0 +1,256 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { ChatWorkflowInput, ChatWorkflowView } from '../src/contracts/chat-messages.ts';
+import type { CommandAnswer, FetchResult } from '../src/contracts/commit.ts';
+import { mayRest, nextDeadline } from '../src/domain/chat.ts';
+import type { ChatState } from '../src/domain/chat-state.ts';
+import type { ChatCommand } from '../src/domain/commands.ts';
+import { decideRound, parkingDecision, type RoundDecision } from '../src/domain/round.ts';
+import { isDataError, patiently, store } from './chat-store.ts';
+import { ChatDeadline } from './chat-deadline.ts';
+import { ChatDelivery } from './chat-delivery.ts';
+import { ChatVisibility } from './chat-visibility.ts';
+import { fullRound, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
+
+interface OpenCommand {
+  readonly command: ChatCommand;
+  readonly answered: Promise<CommandAnswer>;
+  readonly resolve: (answer: CommandAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+type Fetched = Exclude<FetchResult, { missing: true }>;
+
+const fetchLimit = 500;
+
+/**
+ * The rounds of one chat. The row is the truth, `state` a copy of it at one version: a fetch or a commit that finds
+ * another version replaces the copy and everything open is decided again.
+ */
+export class ChatRounds {
+  private state: ChatState | null;
+  /** A run starts with a look at its row, whatever started it. */
+  private woken = true;
+  private gone = false;
+  private rounds = 0;
+  /** How much one round takes: halved while a batch is refused as bad data, until the culprit is alone. */
+  private size = fullRound;
+  private readonly open = new Map<string, OpenCommand>();
+  private readonly chatId: number;
+  private readonly delivery: ChatDelivery;
+  private readonly deadline = new ChatDeadline();
+  private readonly visibility = new ChatVisibility();
+
+  constructor(input: ChatWorkflowInput) {
+    this.chatId = input.chatId;
+    this.state = input.state ?? null;
+    this.delivery = new ChatDelivery(input.chatId);
+  }
+
+  wake(): void {
+    this.woken = true;
+  }
+
+  /** Answers a command once its round is committed; the same command twice shares one answer. */
+  async answer(command: ChatCommand): Promise<CommandAnswer> {
+    const known = this.open.get(command.commandId);
+    if (known !== undefined) return await known.answered;
+    let resolve!: OpenCommand['resolve'];
+    let reject!: OpenCommand['reject'];
+    const answered = new Promise<CommandAnswer>((accept, refuse) => {
+      resolve = accept;
+      reject = refuse;
+    });
+    this.open.set(command.commandId, { command, answered, resolve, reject });
+    return await answered;
+  }
+
+  hasWork(): boolean {
+    if (this.gone) return this.open.size > 0;
+    return this.woken || this.open.size > 0 || this.deadline.passed() || this.delivery.settled();
+  }
+
+  /** The chat rests, was merged, or its row is gone: nothing is left to do. */
+  ended(): boolean {
+    if (this.gone) return true;
+    return this.state !== null && mayRest(this.state) && !this.delivery.running();
+  }
+
+  mayRoll(wanted: boolean): boolean {
+    this.delivery.hold(wanted);
+    return wanted && !this.delivery.running();
+  }
+
+  carriedState(): { state?: ChatState } {
+    return this.state === null ? {} : { state: this.state };
+  }
+
+  view(): ChatWorkflowView {
+    return {
+      state: this.state,
+      openCommands: this.open.size,
+      delivering: this.delivery.messageId(),
+      rounds: this.rounds,
+    };
+  }
+
+  /** One round: fetch, decide, commit. Returns with nothing changed when the row had another version. */
+  async run(): Promise<void> {
+    if (this.gone) return this.refuseAll();
+    this.woken = false;
+    this.delivery.clearSettled();
+    this.deadline.clearPassed();
+    const commands = [...this.open.values()].map((open) => open.command);
+    const fetched = await this.fetch(commands);
+    if (fetched === null) return;
+    const state = fetched.state ?? this.state;
+    if (state === null) throw new Error('a fetch without a version brings the whole state');
+    this.state = state;
+    this.answerKnown(fetched);
+    const unanswered = commands.filter((command) => this.open.has(command.commandId));
+    const slice = sliceOf(fetched, unanswered, this.size);
+    await this.settle(state, fetched, slice);
+    if (!this.gone && this.state !== null) this.reflect(this.state);
+  }
+
+  private async fetch(commands: readonly ChatCommand[]): Promise<Fetched | null> {
+    const fetched = await patiently(() =>
+      store.fetchWaiting({
+        chatId: this.chatId,
+        version: this.state?.version ?? -1,
+        commandIds: commands.map((command) => command.commandId),
+        intentIds: commands.flatMap((c) => (c.kind === 'sendMessage' ? [c.messageId] : [])),
+        limit: fetchLimit,
+      }),
+    );
+    if (fetched.missing !== true) return fetched;
+    this.gone = true;
+    this.refuseAll();
+    return null;
+  }
+
+  /** Commits what the slice decides, if it decides anything. */
+  private async settle(state: ChatState, fetched: Fetched, slice: Slice): Promise<void> {
+    const now = Date.now();
+    const due = (nextDeadline(state) ?? Infinity) <= now;
+    if (sizeOf(slice) === 0 && !due) return;
+    try {
+      const decision = decideSafely(state, slice, now);
+      await this.commit(decision, fetched, slice, now);
+      if (this.size < fullRound) this.size *= 2;
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      await this.isolate(state, fetched, slice, now, error);
+    }
+  }
+
+  private async commit(
+    decision: RoundDecision,
+    fetched: Fetched,
+    slice: Slice,
+    now: number,
+  ): Promise<void> {
+    const committed = await patiently(() =>
+      store.commitChat({
+        chatId: this.chatId,
+        version: fetched.version,
+        taken: takenAfter(fetched, slice),
+        now,
+        patch: decision.patch,
+        ops: decision.ops,
+      }),
+    );
+    switch (committed.kind) {
+      case 'missing':
+        this.gone = true;
+        this.refuseAll();
+        return;
+      case 'stale':
+        // Somebody (an earlier attempt of this very round, perhaps) wrote: look again, decide again.
+        this.woken = true;
+        return;
+      case 'done':
+        this.rounds += 1;
+        this.state = {
+          ...decision.state,
+          version: committed.version,
+          unread: committed.unread,
+        };
+        if (committed.more || slice.rest) this.woken = true;
+        for (const [commandId, answer] of Object.entries(committed.answers)) {
+          this.close(commandId)?.resolve(answer);
+        }
+    }
+  }
+
+  /** Bad data: halve the batch until the culprit is alone, then set that aside. */
+  private async isolate(
+    state: ChatState,
+    fetched: Fetched,
+    slice: Slice,
+    now: number,
+    error: unknown,
+  ): Promise<void> {
+    this.woken = true;
+    if (sizeOf(slice) > 1) {
+      this.size = Math.ceil(sizeOf(slice) / 2);
+      return;
+    }
+    try {
+      await this.commit(parkingDecision(state, slice), fetched, slice, now);
+    } catch (parkingError) {
+      if (!isDataError(parkingError)) throw parkingError;
+      for (const { commandId } of slice.commands) {
+        this.close(commandId)?.reject(failed(error));
+      }
+      // A row that can't even be parked must not spin: the sweeper comes back to it.
+      this.woken = false;
+    }
+  }
+
+  private answerKnown(fetched: Fetched): void {
+    for (const [commandId, answer] of Object.entries(fetched.answers ?? {})) {
+      this.close(commandId)?.resolve(answer);
+    }
+  }
+
+  private refuseAll(): void {
+    for (const commandId of [...this.open.keys()]) {
+      this.close(commandId)?.resolve({ ok: false, code: 'chat_not_found' });
+    }
+  }
+
+  private close(commandId: string): OpenCommand | undefined {
+    const found = this.open.get(commandId);
+    this.open.delete(commandId);
+    return found;
+  }
+
+  /** Effects follow from the state: starts what it asks for and does not run yet. */
+  private reflect(state: ChatState): void {
+    this.delivery.follow(state.sends);
+    this.deadline.follow(nextDeadline(state));
+    this.visibility.follow(state);
+  }
+}
+
+/** A rule that throws is an error of the data that it was given. */
+function decideSafely(state: ChatState, slice: Slice, now: number): RoundDecision {
+  try {
+    return decideRound(state, slice, now);
+  } catch {
+    throw ApplicationFailure.create({
+      type: 'data_error',
+      message: 'A chat rule threw.',
+      nonRetryable: true,
+    });
+  }
+}
+
+function failed(cause: unknown): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'command_failed',
+    message: 'The command could not be carried out; its chat is unchanged.',
+    nonRetryable: true,
+    ...(cause instanceof Error && { cause }),
+  });
+}

@@ -1,0 +1,29 @@
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { SearchAttributePair } from '@temporalio/common';
+import { searchAttributes } from '../src/contracts/search-attributes.ts';
+import type { ChatState } from '../src/domain/chat-state.ts';
+import { chatCard } from './chat-card.ts';
+
+/** What ops see of the chat in the Temporal UI. Attributes are written only when they change. */
+export class ChatVisibility {
+  follow(state: ChatState): void {
+    const present = workflowInfo().typedSearchAttributes;
+    const wanted: SearchAttributePair[] = [];
+    const { chatStatus, chatPriority, assignedUserId, hasUnread } = searchAttributes;
+    const owner = state.assignedUserId === null ? null : String(state.assignedUserId);
+    if (present.get(chatStatus) !== state.status) {
+      wanted.push({ key: chatStatus, value: state.status });
+    }
+    if (present.get(chatPriority) !== state.priority) {
+      wanted.push({ key: chatPriority, value: state.priority });
+    }
+    if ((present.get(assignedUserId) ?? null) !== owner) {
+      wanted.push({ key: assignedUserId, value: owner } as SearchAttributePair);
+    }
+    if (present.get(hasUnread) !== state.unread > 0) {
+      wanted.push({ key: hasUnread, value: state.unread > 0 });
+    }
+    if (wanted.length > 0) upsertSearchAttributes(wanted);
+    setCurrentDetails(chatCard(state));
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  assignUpdate,
+  closeUpdate,
+  getStateQuery,
+  markReadUpdate,
+  messagesArrivedSignal,
+  sendMessageUpdate,
+  setPriorityUpdate,
+  setStatusUpdate,
+  unassignUpdate,
+  type ChatWorkflowInput,
+} from '../src/contracts/chat-messages.ts';
+import { ChatRounds } from './chat-rounds.ts';
+import { requireCommand, requireNumber } from './command-shape.ts';
+
+/**
+ * One chat's life: the only writer of its assignment, status, priority, unread marks, sends and timers. It waits until
+ * something waits, runs rounds (fetch, decide, commit) until nothing does, and starts what the state asks for. A closed,
+ * read chat ends here; the next message or command starts it again from its row.
+ */
+export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
+  const rounds = new ChatRounds(input);
+  setHandler(messagesArrivedSignal, () => rounds.wake());
+  setHandler(getStateQuery, () => rounds.view());
+  setHandler(assignUpdate, (given) => rounds.answer({ kind: 'assign', ...given }), {
+    validator: (given) => {
+      requireCommand(given);
+      requireNumber(given.operatorId, 'operatorId');
+    },
+  });
+  setHandler(unassignUpdate, (given) => rounds.answer({ kind: 'unassign', ...given }), {
+    validator: requireCommand,
+  });
+  setHandler(setStatusUpdate, (given) => rounds.answer({ kind: 'setStatus', ...given }), {
+    validator: requireCommand,
+  });
+  setHandler(setPriorityUpdate, (given) => rounds.answer({ kind: 'setPriority', ...given }), {
+    validator: requireCommand,
+  });
+  setHandler(closeUpdate, (given) => rounds.answer({ kind: 'close', ...given }), {
+    validator: requireCommand,
+  });
+  setHandler(markReadUpdate, (given) => rounds.answer({ kind: 'markRead', ...given }), {
+    validator: requireCommand,
+  });
+  setHandler(sendMessageUpdate, (given) => rounds.answer({ kind: 'sendMessage', ...given }), {
+    validator: (given) => {
+      requireCommand(given);
+      requireNumber(given.messageId, 'messageId');
+    },
+  });
+
+  for (;;) {
+    await condition(() => rounds.hasWork() || rounds.ended() || rounds.mayRoll(rollOver(input)));
+    while (rounds.hasWork()) await rounds.run();
+    await condition(() => allHandlersFinished() || rounds.hasWork());
+    if (rounds.hasWork()) continue;
+    if (rounds.ended()) return;
+    if (rounds.mayRoll(rollOver(input))) {
+      await continueAsNew<typeof chatWorkflow>({ ...input, ...rounds.carriedState() });
+    }
+  }
+}
+
+/** Temporal suggests it by events, bytes and updates; tests ask for it sooner. */
+function rollOver(input: ChatWorkflowInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return (
+    continueAsNewSuggested ||
+    (input.rollAfterEvents !== undefined && historyLength >= input.rollAfterEvents)
+  );
+}
