@@ -1,7 +1,3 @@
-import { existsSync } from 'node:fs';
-
-const provisioning = './test/support/global-setup.ts';
-
 /**
  * What every project shares: native ES modules (`node --experimental-vm-modules`), types stripped
  * by swc without checking (`npm run types` checks), and no injected globals, so that a test
@@ -33,7 +29,8 @@ const common = {
 /** Projects whose tests talk to servers get them from one global set-up, made once per run. */
 const withServers = {
   ...common,
-  ...(existsSync(new URL(provisioning, import.meta.url)) && { globalSetup: provisioning }),
+  globalSetup: './test/support/jest-global-setup.js',
+  globalTeardown: './test/support/jest-global-teardown.js',
 };
 
 /** Every test file belongs to exactly one project; test/architecture/projects.test.ts watches. */

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { projectRoot } from './programs.ts';
 
 /** What really ends up in the workflow sandbox, asked of the bundle itself. */
 
 /** The sources of a project that its workflow bundle contains, as paths inside the project. */
-async function bundledSources(root: string): Promise<string[]> {
+async function bundledSources(root: string, failureConverterPath?: string): Promise<string[]> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(root, 'workflows/index.ts'),
+    ...(failureConverterPath !== undefined && { failureConverterPath }),
     logger: new DefaultLogger('ERROR'),
   });
   const encoded = /sourceMappingURL=data:application\/json;[^,]*base64,([A-Za-z0-9+/=]+)/.exec(
@@ -31,7 +33,7 @@ const isPure = (source: string): boolean =>
   /^(workflows|src\/domain|src\/contracts)\//.test(source);
 
 test('the workflow bundle holds pure code only', async () => {
-  const sources = await bundledSources(projectRoot);
+  const sources = await bundledSources(projectRoot, dataConverter.failureConverterPath);
   expect(sources).toContain('workflows/index.ts');
   expect(sources.filter((source) => !isPure(source))).toEqual([]);
 });
