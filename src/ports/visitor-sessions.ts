@@ -76,3 +76,16 @@ export interface VisitorSessions {
   /** One message of the session, as `messages` gives it. */
   message(sessionId: string, messageId: number): Promise<VisitorMessage | null>;
 }
+
+/** Takes what visitors write. */
+export interface VisitorInbox {
+  /**
+   * Accepts a text: when this resolves it is committed and will reach the operators, also while Temporal is away. The
+   * first one makes the chat. The same key in the same session any number of times is one message and one answer.
+   * @throws ServiceError 422 `idempotency_key_reused` when the key came before with another text.
+   */
+  accept(
+    visitor: VisitorSession,
+    message: { readonly key: string; readonly content: string },
+  ): Promise<VisitorMessage>;
+}

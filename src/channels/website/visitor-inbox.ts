@@ -1,0 +1,87 @@
+import { ServiceError } from '../../contracts/service-error.ts';
+import { visitorName } from '../../domain/visitor.ts';
+import type { IncomingMessage, Intake } from '../../ports/intake.ts';
+import type {
+  VisitorInbox,
+  VisitorProfile,
+  VisitorSession,
+  VisitorSessions,
+} from '../../ports/visitor-sessions.ts';
+
+/**
+ * The website channel's way in. There is no way out to build: an operator's message that is committed reaches its visitor
+ * through the event feed, and through the history that the widget reads.
+ */
+export function createVisitorInbox(deps: {
+  readonly intake: Intake;
+  readonly sessions: Pick<VisitorSessions, 'profile' | 'message'>;
+  readonly now?: () => number;
+}): VisitorInbox {
+  const { intake, sessions, now = Date.now } = deps;
+
+  return {
+    async accept(visitor, { key, content }) {
+      const profile = await sessions.profile(visitor.sessionId);
+      if (profile === null) throw new ServiceError(401, 'session_unknown', 'Сессия не найдена');
+
+      const incoming = incomingMessage(visitor, profile, { key, content, at: now() });
+      const { messageId, duplicate } = await intake.accept(incoming);
+      if (messageId === null) throw new Error('intake accepted a website message without a row');
+      if (!duplicate) return asSeen(messageId, incoming);
+
+      const first = await sessions.message(visitor.sessionId, messageId);
+      if (first === null) throw new Error(`message ${messageId} is not in its visitor's history`);
+      if (first.content !== content) {
+        throw new ServiceError(
+          422,
+          'idempotency_key_reused',
+          'Этот ключ уже использован для другого сообщения',
+        );
+      }
+      return first;
+    },
+  };
+}
+
+function incomingMessage(
+  visitor: VisitorSession,
+  profile: VisitorProfile,
+  text: { readonly key: string; readonly content: string; readonly at: number },
+): IncomingMessage {
+  const name = visitorName(profile);
+  return {
+    organizationId: visitor.organizationId,
+    channel: 'website',
+    accountKey: `website:${visitor.widgetId}`,
+    identities: [{ kind: 'visitor', value: visitor.sessionId }],
+    contactName: name,
+    chat: {
+      name,
+      remoteJid: `website:${visitor.sessionId}`,
+      websiteWidgetId: visitor.widgetId,
+    },
+    message: {
+      providerKey: text.key,
+      content: text.content,
+      type: 'text',
+      timestamp: text.at,
+      status: 'delivered',
+      senderName: name,
+    },
+    websiteSessionId: visitor.sessionId,
+  };
+}
+
+function asSeen(id: number, { message }: IncomingMessage) {
+  return {
+    id,
+    content: message.content,
+    type: message.type,
+    mediaUrl: null,
+    filename: null,
+    fromMe: false,
+    timestamp: new Date(message.timestamp),
+    status: message.status,
+    senderUser: null,
+  };
+}

@@ -1,0 +1,161 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
+import type {
+  VisitorInbox,
+  VisitorProfile,
+  VisitorSessions,
+} from '../../../ports/visitor-sessions.ts';
+import type { Widget, Widgets } from '../../../ports/widgets.ts';
+import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
+import { presentMessage, presentSent } from './present.ts';
+import {
+  ConfigAnswer,
+  MessageBody,
+  MessagesAnswer,
+  MessagesQuery,
+  ProfileAnswer,
+  ProfileBody,
+  SentAnswer,
+  SessionAnswer,
+  SessionBody,
+  SessionParams,
+  WidgetParams,
+} from './schema.ts';
+
+const tags = ['Website widget (visitors)'] as const;
+
+export interface WidgetRouteDeps {
+  readonly widgets: Pick<Widgets, 'findActive'>;
+  readonly sessions: VisitorSessions;
+  readonly inbox: VisitorInbox;
+}
+
+/** What the widget in a visitor's browser calls, from any site. */
+export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): RouteDefinition[] {
+  async function activeWidget(publicKey: string): Promise<Widget> {
+    const widget = await widgets.findActive(publicKey);
+    if (widget === null) throw new ServiceError(404, 'widget_not_found', 'Виджет не найден');
+    return widget;
+  }
+
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/widget/:publicKey/config',
+      summary: 'How the widget looks and greets.',
+      tags,
+      auth: 'none',
+      params: WidgetParams,
+      responses: { 200: ConfigAnswer },
+      errors: [404],
+      async handler({ params }) {
+        const { name, welcomeMessage, primaryColor } = await activeWidget(params.publicKey);
+        return { widget: { name, welcomeMessage, primaryColor } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/widget/:publicKey/sessions',
+      summary: "Opens a visitor's session; the first message makes its chat.",
+      // No Idempotency-Key: keeping the answer would keep the token. A session opened twice is an empty row.
+      description: 'The token is given only here. A session in which nobody writes makes no chat.',
+      tags,
+      auth: 'none',
+      limit: 'widgetSessions',
+      params: WidgetParams,
+      body: SessionBody,
+      responses: { 201: SessionAnswer },
+      errors: [404],
+      async handler({ params, body, req }) {
+        const widget = await activeWidget(params.publicKey);
+        const session = await sessions.open(widget, {
+          name: body.name ?? null,
+          email: body.email ?? null,
+          phone: body.phone ?? null,
+        });
+        req.res?.set('Cache-Control', 'no-store');
+        return reply(201, { session });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/widget/:publicKey/sessions/:sessionId/messages',
+      summary: "The visitor's own and the operators' messages, oldest first.",
+      description:
+        'Without a cursor the newest `limit` messages. `afterId` gives those with a greater id, `after` those with a later ' +
+        "time, both together those after that time and id. An operator's message may take a moment to be sent and then " +
+        'come with a smaller id than what the visitor wrote meanwhile: who polls should ask without a cursor.',
+      tags,
+      auth: 'visitor',
+      limit: 'widgetReads',
+      params: SessionParams,
+      query: MessagesQuery,
+      responses: { 200: MessagesAnswer },
+      errors: [404],
+      async handler({ query, visitor, req }) {
+        const { limit, afterId, after } = query;
+        const messages = await sessions.messages(visitor.sessionId, {
+          limit,
+          ...(afterId !== undefined && { afterId }),
+          ...(after !== undefined && { after }),
+        });
+        // The browser asks with the last answer's ETag, so a poll that finds nothing new costs no body.
+        req.res?.set('Cache-Control', 'private, no-cache');
+        return { messages: messages.map(presentMessage) };
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/widget/:publicKey/sessions/:sessionId/profile',
+      summary: 'What the visitor tells about themselves; null or blank takes it back.',
+      tags,
+      auth: 'visitor',
+      limit: 'widgetProfiles',
+      params: SessionParams,
+      body: ProfileBody,
+      responses: { 200: ProfileAnswer },
+      errors: [404],
+      async handler({ body, visitor }) {
+        const profile = await sessions.changeProfile(visitor.sessionId, changesOf(body));
+        if (profile === null) throw new ServiceError(401, 'session_unknown', 'Сессия не найдена');
+        return { profile: { ...profile } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/widget/:publicKey/sessions/:sessionId/messages',
+      summary: 'A text from the visitor; the first one makes the chat.',
+      description:
+        'Answered when the message is stored for good. The same `clientMessageId`, or the same Idempotency-Key, sends once ' +
+        'and is answered the same.',
+      tags,
+      auth: 'visitor',
+      limit: 'widgetSends',
+      params: SessionParams,
+      body: MessageBody,
+      responses: { 201: SentAnswer },
+      errors: [404, 422],
+      idempotent: true,
+      async handler({ body, visitor, commandId }) {
+        const key =
+          body.clientMessageId === undefined
+            ? `call:${commandId}`
+            : `client:${body.clientMessageId}`;
+        const message = await inbox.accept(visitor, { key, content: body.content });
+        return reply(201, { message: presentSent(message) });
+      },
+    }),
+  ];
+}
+
+function changesOf(body: {
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+}): Partial<VisitorProfile> {
+  const { name, email, phone } = body;
+  return {
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
+    ...(phone !== undefined && { phone }),
+  };
+}
