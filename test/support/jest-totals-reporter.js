@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 
 /**
- * Ends every run with `N passed, N failed` as its last line, also when set-up failed before the
- * first test; above it stands one line per project, so that one sees what was run.
+ * Ends every run with `N passed, N failed` as its last line, also when it was interrupted; above it
+ * stands one line per project, so that one sees what was run.
  * A file that cannot even be loaded counts as one failed test.
  */
 export default class TotalsReporter {

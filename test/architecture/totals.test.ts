@@ -1,0 +1,76 @@
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { projectRoot, run } from './programs.ts';
+
+/** The last line of a test run tells the truth, for that line is what others read. */
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'totals-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function lastLine(files: Record<string, string>, settings: object = {}): Promise<string> {
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  const config = {
+    rootDir: folder,
+    transform: {},
+    testMatch: ['**/*.test.cjs'],
+    moduleFileExtensions: ['cjs', 'js'],
+    reporters: [path.join(projectRoot, 'test/support/jest-totals-reporter.js')],
+    ...settings,
+  };
+  const jest = path.join(projectRoot, 'node_modules/jest/bin/jest.js');
+  const { stdout, code } = await run([jest, '--config', JSON.stringify(config)]);
+  return `${stdout.trimEnd().split('\n').at(-1)} (exit code ${code})`;
+}
+
+test('passed and failed tests are counted over all files', async () => {
+  const files = {
+    'a.test.cjs': "test('x', () => {}); test('y', () => {}); test('z', () => expect(1).toBe(2));",
+    'b.test.cjs': "test('x', () => {});",
+  };
+  expect(await lastLine(files)).toBe('3 passed, 1 failed (exit code 1)');
+});
+
+test('a file that cannot be loaded is a failure', async () => {
+  const files = {
+    'a.test.cjs': "test('x', () => {});",
+    'b.test.cjs': "throw new Error('broken');",
+  };
+  expect(await lastLine(files)).toBe('1 passed, 1 failed (exit code 1)');
+});
+
+test('a set-up that fails is a failure', async () => {
+  copyFileSync(
+    path.join(projectRoot, 'test/support/jest-global-setup.js'),
+    path.join(folder, 'setup.js'),
+  );
+  symlinkSync(
+    path.join(projectRoot, 'node_modules'),
+    path.join(folder, 'node_modules'),
+    'junction',
+  );
+  const files = {
+    'package.json': '{ "type": "module" }',
+    'a.test.cjs': "test('x', () => {});",
+    'global-setup.ts': "export default (): never => { throw new Error('no servers'); };",
+  };
+  const settings = { globalSetup: path.join(folder, 'setup.js') };
+  expect(await lastLine(files, settings)).toBe('0 passed, 1 failed (exit code 1)');
+});
+
+test('what a tear-down prints does not follow the totals', async () => {
+  const files = {
+    'a.test.cjs': "test('x', () => {});",
+    'teardown.cjs': "module.exports = () => console.log('stopped');",
+  };
+  const settings = { globalTeardown: path.join(folder, 'teardown.cjs') };
+  expect(await lastLine(files, settings)).toBe('1 passed, 0 failed (exit code 0)');
+});
