@@ -1,1 +1,2 @@
 export { chatWorkflow } from './chat-workflow.ts';
+export { maintenanceWorkflow } from './maintenance-workflow.ts';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflows } from '../temporal/workflow-bundle.ts';
 
 /**
  * Bundles the workflows into one file, so that a production worker starts without a compiler:
@@ -8,11 +8,7 @@ import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const target = path.resolve(process.argv[2] ?? path.join(root, 'workflow-bundle.js'));
-const extension = path.extname(import.meta.filename);
 
-const { code } = await bundleWorkflowCode({
-  workflowsPath: path.join(root, `workflows/index${extension}`),
-  logger: new DefaultLogger('WARN'),
-});
+const { code } = await bundleWorkflows();
 await mkdir(path.dirname(target), { recursive: true });
 await writeFile(target, code);

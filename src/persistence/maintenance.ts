@@ -1,0 +1,50 @@
+import type { Pool } from 'pg';
+import type { MaintenanceStore } from '../ports/maintenance.ts';
+
+const batch = 5_000;
+
+/** How long rows are kept, in days, unless a setting says otherwise. */
+const daysKept = { commands: 7, updates: 3, idempotencyKeys: 1 };
+
+/**
+ * Retention. Old events go from the oldest position of each organization on, so that what is kept never has a hole;
+ * intents whose command never came are withdrawn, so that a late command is refused.
+ */
+export function createMaintenanceStore(
+  pool: Pool,
+  options: { eventRetentionDays: number } = { eventRetentionDays: 7 },
+): MaintenanceStore {
+  const statements: Readonly<Record<string, readonly [text: string, days: number]>> = {
+    event_log: [
+      `DELETE FROM event_log WHERE (organization_id, position) IN (
+         SELECT organization_id, position FROM event_log
+         WHERE created_at < now() - make_interval(days => $1) ORDER BY created_at, position LIMIT ${batch})`,
+      options.eventRetentionDays,
+    ],
+    chat_command: [deleteOld('chat_command', 'chat_id, command_id'), daysKept.commands],
+    command_text: [deleteOld('command_text', 'chat_id, command_id'), daysKept.commands],
+    telegram_update: [deleteOld('telegram_update', 'telegram_bot_id, update_id'), daysKept.updates],
+    idempotency_key: [deleteOld('idempotency_key', 'scope, key'), daysKept.idempotencyKeys],
+  };
+  return {
+    async prune() {
+      const gone: Record<string, number> = {};
+      const withdrawn = await pool.query(
+        `UPDATE message SET state = 'withdrawn', updated_at = now() WHERE id IN (
+           SELECT id FROM message WHERE state = 'intent' AND created_at < now() - interval '10 minutes'
+           ORDER BY created_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
+      );
+      gone['withdrawn intents'] = withdrawn.rowCount ?? 0;
+      for (const [table, [text, days]] of Object.entries(statements)) {
+        gone[table] = (await pool.query(text, [days])).rowCount ?? 0;
+      }
+      return gone;
+    },
+  };
+}
+
+function deleteOld(table: string, key: string): string {
+  return `DELETE FROM ${table} WHERE (${key}) IN (
+    SELECT ${key} FROM ${table} WHERE created_at < now() - make_interval(days => $1)
+    ORDER BY created_at LIMIT ${batch})`;
+}

@@ -1,0 +1,37 @@
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+export interface Running {
+  /** Ends the work in hand, then resolves. */
+  stop(): Promise<void>;
+  /** Settles when the part ended by itself; rejects when it broke. */
+  readonly done?: Promise<void>;
+}
+
+/**
+ * Runs a part as a process of its own: starts it, stops it in order on SIGTERM or SIGINT (a second signal is the same
+ * one), and exits with 0, or with 1 and the reason when it could not start or broke. Does nothing when the module was
+ * imported instead of run.
+ */
+export async function runUntilStopped(
+  moduleUrl: string,
+  start: () => Promise<Running>,
+): Promise<void> {
+  const script = process.argv[1];
+  if (script === undefined || pathToFileURL(realpathSync(script)).href !== moduleUrl) return;
+  try {
+    let stop!: () => void;
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    process.on('SIGTERM', stop).on('SIGINT', stop);
+    const running = await start();
+    await Promise.race([stopped, ...(running.done === undefined ? [] : [running.done])]);
+    await running.stop();
+    process.exit(0);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${reason}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,37 @@
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
+import { dataConverter } from './data-converter.ts';
+
+/** gRPC's code for a server or workflow that has no room. */
+const resourceExhausted = 8;
+
+export interface TemporalClient {
+  readonly client: Client;
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+/**
+ * A client that connects when it is first used, so that a process starts while Temporal is away. Calls are not retried
+ * beneath us when the server says that it has no room: the gateway tells the caller within two seconds.
+ */
+export function connectTemporal(options: { address: string; namespace: string }): TemporalClient {
+  const retries = defaultGrpcRetryOptions({ maxAttempts: 3 });
+  const connection = Connection.lazy({
+    address: options.address,
+    connectTimeout: '3s',
+    interceptors: [
+      makeGrpcRetryInterceptor({
+        ...retries,
+        retryableDecider: (attempt, status) =>
+          status.code !== resourceExhausted && retries.retryableDecider(attempt, status),
+      }),
+    ],
+  });
+  const client = new Client({ connection, namespace: options.namespace, dataConverter });
+  return { client, connection, close: () => connection.close() };
+}

@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import type { DataConverter } from '@temporalio/common';
+
+/** What clients, workers and the workflow bundle share: payloads are plain JSON, failures hold codes only. */
+export const dataConverter: DataConverter = {
+  failureConverterPath: fileURLToPath(
+    new URL('../contracts/failure-converter.cjs', import.meta.url),
+  ),
+};

@@ -1,0 +1,26 @@
+import type { Logger as TemporalLogger } from '@temporalio/worker';
+import type { Logger } from 'pino';
+
+/** Temporal's own log lines in ours, one level lower: its `info` is detail to whoever runs the system. */
+export function temporalLogger(logger: Logger): TemporalLogger {
+  const target = logger.child({ part: 'temporal' });
+  const write =
+    (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, meta: object = {}): void =>
+      target[level](meta, message);
+  const lowered = {
+    TRACE: write('trace'),
+    DEBUG: write('trace'),
+    INFO: write('debug'),
+    WARN: write('warn'),
+    ERROR: write('error'),
+  };
+  return {
+    log: (level, message, meta) => lowered[level](message, meta),
+    trace: lowered.TRACE,
+    debug: lowered.DEBUG,
+    info: lowered.INFO,
+    warn: lowered.WARN,
+    error: lowered.ERROR,
+  };
+}

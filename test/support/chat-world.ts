@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createChatActivities } from '../../activities/chat-activities.ts';
+import type { DeliverInput, ChatActivities } from '../../src/contracts/activities.ts';
+import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
+import { getStateQuery, type ChatWorkflowView } from '../../src/contracts/chat-messages.ts';
+import { createIntake } from '../../src/intake/intake.ts';
+import { startSweeper } from '../../src/intake/sweeper.ts';
+import { createWakeQueue } from '../../src/intake/wake-queue.ts';
+import { createChatStore } from '../../src/persistence/chat-store.ts';
+import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
+import { createIntakeStore } from '../../src/persistence/intake-store.ts';
+import { sqlFault } from '../../src/persistence/sql-errors.ts';
+import type { IncomingMessage } from '../../src/ports/intake.ts';
+import type { WaitingChat } from '../../src/ports/intake.ts';
+import { createChatGateway } from '../../src/temporal/chat-gateway.ts';
+import { dataConverter } from '../../src/temporal/data-converter.ts';
+import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
+import { createDatabase, createNamespace, temporalAddress } from './servers.ts';
+
+export interface ChatWorldOptions {
+  readonly temporal?: { address: string; namespace: string };
+  readonly databaseUrl?: string;
+  /** Stands between the workflow and its store, to look or to break things. */
+  readonly wrap?: (activities: ChatActivities) => ChatActivities;
+  readonly deliver?: (input: DeliverInput) => Promise<void>;
+  /** No worker yet: start one with `startWorker()`. */
+  readonly withoutWorker?: boolean;
+  readonly maxCachedWorkflows?: number;
+}
+
+export type ChatWorld = Awaited<ReturnType<typeof startChatWorld>>;
+
+/** A chat's whole inside on real servers: intake, workflow, worker and gateway, with a database and namespace of its own. */
+export async function startChatWorld(options: ChatWorldOptions = {}) {
+  const own = options.databaseUrl === undefined ? await createDatabase() : null;
+  const url = options.databaseUrl ?? own?.url ?? '';
+  const database = openDatabase({ url, poolSize: 10 });
+  const { pool } = database;
+  const temporal = options.temporal ?? {
+    address: temporalAddress(),
+    namespace: await createNamespace(),
+  };
+  const connection = await Connection.connect({ address: temporal.address });
+  const client = new Client({ connection, namespace: temporal.namespace, dataConverter });
+  const gateway = createChatGateway(client);
+  const wakes = createWakeQueue(gateway, () => undefined);
+  const store = createIntakeStore(pool);
+  const intake = createIntake({ store, faultOf: sqlFault, wakes });
+  const errors: unknown[] = [];
+  const chatActivities = createChatActivities({
+    store: createChatStore(pool),
+    faultOf: sqlFault,
+    onError: (_activity, error) => void errors.push(error),
+  });
+  const native = await NativeConnection.connect({ address: temporal.address });
+  const bundle = await workflowBundle(process.env['TEST_WORKFLOW_BUNDLE']);
+  const workers: { worker: Worker; done: Promise<void> }[] = [];
+
+  async function startWorker(): Promise<Worker> {
+    const worker = await Worker.create({
+      connection: native,
+      namespace: temporal.namespace,
+      taskQueue: chatTaskQueue,
+      workflowBundle: bundle,
+      dataConverter,
+      activities: {
+        ...(options.wrap ?? ((same: ChatActivities) => same))(chatActivities),
+        deliver: options.deliver ?? (() => Promise.resolve()),
+      },
+      stickyQueueScheduleToStartTimeout: '2s',
+      shutdownGraceTime: '1s',
+      ...(options.maxCachedWorkflows !== undefined && {
+        maxCachedWorkflows: options.maxCachedWorkflows,
+      }),
+    });
+    workers.push({ worker, done: worker.run() });
+    return worker;
+  }
+
+  async function stopWorkers(): Promise<void> {
+    const stopping = workers.splice(0);
+    for (const { worker } of stopping) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.all(stopping.map(({ done }) => done));
+  }
+
+  if (options.withoutWorker !== true) await startWorker();
+
+  return {
+    pool,
+    client,
+    gateway,
+    intake,
+    wakes,
+    errors,
+    url,
+    temporal,
+    store,
+    startWorker,
+    stopWorkers,
+    sweep: () => startSweeper({ store, waker: gateway, onFailure: () => undefined }),
+
+    async organization(name = 'Org'): Promise<number> {
+      const { rows } = await pool.query<{ id: number }>(
+        'INSERT INTO organization (name) VALUES ($1) RETURNING id',
+        [name],
+      );
+      return rows[0]!.id;
+    },
+
+    async user(organizationId: number, role = 'employee'): Promise<number> {
+      const email = `${randomUUID()}@example.com`;
+      const { rows } = await pool.query<{ id: number }>(
+        `INSERT INTO app_user (organization_id, email, password_hash, name, role)
+         VALUES ($1, $2, 'x', $3, $4) RETURNING id`,
+        [organizationId, email, `User ${email.slice(0, 4)}`, role],
+      );
+      return rows[0]!.id;
+    },
+
+    /** A message as the Telegram adapter would make it (no rows of its own are needed for that). */
+    incoming(
+      organizationId: number,
+      person: string,
+      key: string = randomUUID(),
+      more: Partial<IncomingMessage['message']> = {},
+    ): IncomingMessage {
+      return {
+        organizationId,
+        channel: 'telegram',
+        accountKey: 'telegram:1',
+        identities: [{ kind: 'telegram_user', value: person }],
+        contactName: person,
+        chat: { telegramChatId: person, telegramUserId: person },
+        message: {
+          providerKey: key,
+          content: `text ${key}`,
+          type: 'text',
+          timestamp: Date.now(),
+          status: 'delivered',
+          ...more,
+        },
+      };
+    },
+
+    chatOf: (organizationId: number, chatId: number): WaitingChat => ({
+      chatId,
+      organizationId,
+      channel: 'telegram',
+    }),
+
+    async row(chatId: number) {
+      const { rows } = await pool.query('SELECT * FROM chat WHERE id = $1', [chatId]);
+      return rows[0] as Record<string, never>;
+    },
+
+    async events(chatId: number) {
+      const { rows } = await pool.query(
+        'SELECT seq, name, data, position FROM event_log WHERE chat_id = $1 ORDER BY position',
+        [chatId],
+      );
+      return rows as { seq: number | null; name: string; data: never; position: string }[];
+    },
+
+    /** An operator's message, written as the front door writes it. */
+    async intent(organizationId: number, chatId: number, userId: number, text = 'hello') {
+      const { rows } = await pool.query<{ id: number }>(
+        `INSERT INTO message (organization_id, chat_id, channel, state, from_me, content, timestamp, status,
+           is_read_by_operator, sender_user_id, command_id)
+         VALUES ($1, $2, 'telegram', 'intent', true, $4, now(), 'queued', true, $3, $5) RETURNING id`,
+        [organizationId, chatId, userId, text, randomUUID()],
+      );
+      return rows[0]!.id;
+    },
+
+    view: (chatId: number): Promise<ChatWorkflowView> =>
+      client.workflow.getHandle(chatWorkflowId(chatId)).query(getStateQuery),
+
+    async idle(chatId: number): Promise<void> {
+      await eventually(async () => {
+        const { rows } = await pool.query(
+          `SELECT inbox > taken AS waiting FROM chat WHERE id = $1`,
+          [chatId],
+        );
+        return rows[0]?.waiting === false;
+      });
+    },
+
+    async close(): Promise<void> {
+      await stopWorkers();
+      await native.close();
+      await connection.close();
+      await database.close();
+      await own?.drop();
+    },
+  };
+}
+
+/** Looks until it is so; the time-out only bounds a test that has failed. */
+export async function eventually(
+  look: () => Promise<boolean> | boolean,
+  { withinMs = 30_000, everyMs = 25 } = {},
+): Promise<void> {
+  const until = Date.now() + withinMs;
+  while (!(await look())) {
+    if (Date.now() > until) throw new Error('it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}
