@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type {
   VisitorInbox,
@@ -98,9 +99,10 @@ export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): Rou
           ...(afterId !== undefined && { afterId }),
           ...(after !== undefined && { after }),
         });
-        // The browser asks with the last answer's ETag, so a poll that finds nothing new costs no body.
-        req.res?.set('Cache-Control', 'private, no-cache');
-        return { messages: messages.map(presentMessage) };
+        const answer = { messages: messages.map(presentMessage) };
+        // A browser asks again with the ETag of its last answer, so a poll that finds nothing new costs no body.
+        req.res?.set({ 'Cache-Control': 'private, no-cache', ETag: etagOf(answer) });
+        return answer;
       },
     }),
     defineRoute({
@@ -145,6 +147,10 @@ export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): Rou
       },
     }),
   ];
+}
+
+function etagOf(answer: unknown): string {
+  return `W/"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22)}"`;
 }
 
 function changesOf(body: {

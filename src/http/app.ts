@@ -1,0 +1,174 @@
+import path from 'node:path';
+import type { Server } from 'node:http';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Response,
+  type Router,
+} from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.ts';
+import { ServiceError } from '../contracts/service-error.ts';
+import type { IdempotencyStore } from '../ports/idempotency.ts';
+import type { TokenVerifier } from '../ports/tokens.ts';
+import type { VisitorSessions } from '../ports/visitor-sessions.ts';
+import type { Widgets } from '../ports/widgets.ts';
+import { apiPages } from './api-pages.ts';
+import { crossOrigin } from './cors.ts';
+import type { RouteDefinition } from './define-route.ts';
+import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
+import { Idempotency, type IdempotencyOptions } from './idempotency.ts';
+import { createLimits } from './limits.ts';
+import { requestIdOf, requestLog } from './request-log.ts';
+import { inMatchingOrder } from './route-order.ts';
+import { runRoute, type RouteRunner } from './run-route.ts';
+
+export interface AppDeps {
+  /** The routes of all modules. */
+  readonly routes: readonly RouteDefinition[];
+  readonly tokens: TokenVerifier;
+  /** Only routes with auth 'visitor' need them. */
+  readonly visitors?: Pick<VisitorSessions, 'authenticate'>;
+  readonly widgets?: Pick<Widgets, 'findActive'>;
+  readonly idempotency: IdempotencyStore;
+  /** Times of keys, for tests. */
+  readonly idempotencyTimes?: Pick<IdempotencyOptions, 'leaseMs' | 'waitMs'>;
+  readonly settings: Pick<
+    Config,
+    'corsOrigins' | 'trustProxy' | 'limits' | 'jwtSecret' | 'production'
+  >;
+  /** Knows the errors of a database that is away: they are 503, and no fault of ours. */
+  readonly isOutage: (error: unknown) => boolean;
+  readonly log: Logger;
+  /** What is no JSON: pages and scripts, served before the plain files. */
+  readonly pages?: readonly Router[];
+  /** Folder whose files are served at the root. */
+  readonly publicDir?: string;
+  /** Folder with local media, served under /media. */
+  readonly mediaDir?: string;
+  /** Longest time until a call is answered; 30 s when left out. */
+  readonly deadlineMs?: number;
+  /** Refuse to send answers that differ from their schema; left out: everywhere but in production. */
+  readonly checkAnswers?: boolean;
+}
+
+/** The front door's HTTP side: ports in, an Express application out. It listens to nothing by itself. */
+export function createApp(deps: AppDeps): Express {
+  const { settings, log } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', trusted(settings.trustProxy));
+  // A query is flat texts and lists of texts: nothing nested reaches a handler.
+  app.set('query parser', 'simple');
+
+  app.use(requestLog(log));
+  app.use(securityHeaders());
+  app.use(crossOrigin(settings.corsOrigins));
+  app.use(apiPages(deps.routes));
+
+  const runner: RouteRunner = {
+    tokens: deps.tokens,
+    visitors: deps.visitors,
+    widgets: deps.widgets,
+    idempotency: new Idempotency({
+      store: deps.idempotency,
+      secret: settings.jwtSecret,
+      ...deps.idempotencyTimes,
+      onError: (error) => log.warn({ err: error }, 'an Idempotency-Key could not be settled'),
+    }),
+    countCall: createLimits(settings.limits),
+    isOutage: deps.isOutage,
+    deadlineMs: deps.deadlineMs ?? 30_000,
+    checkAnswers: deps.checkAnswers ?? !settings.production,
+    requestIdOf,
+    logError: (req, error) => logError(log, requestIdOf(req), error),
+  };
+  for (const route of inMatchingOrder(deps.routes)) {
+    const run = runRoute(route, runner);
+    app[route.method](route.path, async (req, res) => send(res, await run(req, res)));
+  }
+
+  for (const pages of deps.pages ?? []) app.use(pages);
+  if (deps.mediaDir !== undefined) app.use('/media', files(deps.mediaDir, { media: true }));
+  if (deps.publicDir !== undefined) app.use(files(deps.publicDir, { media: false }));
+
+  app.use((req) => {
+    throw new ServiceError(404, 'not_found', 'Not Found', {
+      extra: { method: req.method, path: req.originalUrl.split('?', 1)[0] },
+    });
+  });
+  const onError: ErrorRequestHandler = (thrown, req, res, next) => {
+    const error = toServiceError(thrown, deps.isOutage);
+    if (error.status >= 500) logError(log, requestIdOf(req), error);
+    // Half an answer is out: all that is left is to cut it off.
+    if (res.headersSent) return next(thrown);
+    send(res, presentError(error, requestIdOf(req)));
+  };
+  app.use(onError);
+  return app;
+}
+
+/** Bounds how long a client may take to say something, so that slow ones hold no connections. */
+export function applyTimeouts(server: Server): void {
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  // Longer than the idle time of usual proxies, which otherwise send a call into a closing connection.
+  server.keepAliveTimeout = 65_000;
+}
+
+function send(res: Response, { status, body, headers }: HttpAnswer): void {
+  res.status(status);
+  for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
+  if (body === undefined) res.end();
+  else res.json(body);
+}
+
+function logError(log: Logger, requestId: string, error: ServiceError): void {
+  const level = error.status === 500 ? 'error' : 'warn';
+  log[level]({ requestId, code: error.code, err: error.cause ?? error }, error.message);
+}
+
+function trusted(proxies: number | readonly string[]): number | string[] {
+  return typeof proxies === 'number' ? proxies : [...proxies];
+}
+
+function securityHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'self'"],
+        // Plain http is how a first start is looked at; a proxy that has TLS redirects by itself.
+        upgradeInsecureRequests: null,
+      },
+    },
+    // widget.js and media are for pages of other origins too.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: false,
+  });
+}
+
+/** Plain files. Media came from strangers: a browser shows pictures, sound and film, and downloads everything else. */
+function files(folder: string, { media }: { media: boolean }) {
+  return express.static(folder, {
+    index: media ? false : 'index.html',
+    dotfiles: 'ignore',
+    redirect: false,
+    setHeaders: (res, file) => {
+      if (!media) return;
+      res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+      if (!/[.](jpe?g|png|gif|webp|mp4|webm|mov|ogg|oga|mp3|m4a|aac|wav)$/i.test(file)) {
+        res.setHeader('Content-Disposition', `attachment; filename="${attachmentName(file)}"`);
+      }
+    },
+  });
+}
+
+const attachmentName = (file: string): string => path.basename(file).replaceAll(/[^\w.-]/g, '_');

@@ -1,0 +1,56 @@
+import type { Request } from 'express';
+import { ServiceError } from '../contracts/service-error.ts';
+import type { Role } from '../domain/vocabulary.ts';
+import type { Principal, TokenVerifier } from '../ports/tokens.ts';
+
+const jwtForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/**
+ * The token of a call in every form that the wire contract (§0.2) knows: `Authorization: Bearer <token>`, the bare
+ * token, a JSON text with `access_token` or `id_token`, the header `x-access-token`, the query `access_token`. The last
+ * one stays for front ends that use it; addresses are logged without their query.
+ */
+export function tokenOf(req: Request): string | undefined {
+  const header = req.headers.authorization?.trim();
+  const bearer = bearerOf(header);
+  if (bearer !== undefined) return bearer;
+  if (header !== undefined) {
+    if (jwtForm.test(header)) return header;
+    const inside = tokenInJson(header);
+    if (inside !== undefined) return inside;
+  }
+  const own = req.headers['x-access-token'];
+  if (typeof own === 'string' && own !== '') return own.trim();
+  const query = req.query['access_token'];
+  return typeof query === 'string' && query !== '' ? query : undefined;
+}
+
+/** The token of an `Authorization: Bearer` header. */
+export function bearerOf(header: string | undefined): string | undefined {
+  return /^bearer +(\S+)$/i.exec(header?.trim() ?? '')?.[1];
+}
+
+function tokenInJson(text: string): string | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    const { access_token: access, id_token: id } = JSON.parse(text) as Record<string, unknown>;
+    return [access, id].find((token): token is string => typeof token === 'string');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The signed-in caller; 401 without a valid token, 403 when none of the roles is theirs. */
+export async function authenticate(
+  req: Request,
+  tokens: TokenVerifier,
+  roles: readonly Role[] | undefined,
+): Promise<Principal> {
+  const token = tokenOf(req);
+  if (token === undefined) throw new ServiceError(401, 'unauthorized', 'Unauthorized');
+  const user = await tokens.verify(token);
+  if (roles !== undefined && !roles.includes(user.role)) {
+    throw new ServiceError(403, 'forbidden', 'Forbidden');
+  }
+  return user;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { ServiceError } from '../contracts/service-error.ts';
+
+/** What every refusal looks like on the wire. */
+export const ErrorBody = z
+  .looseObject({
+    error: z.string().meta({ description: 'A sentence for a person.' }),
+    code: z.string().meta({ description: 'A stable word for programs.', example: 'not_found' }),
+    requestId: z.string().meta({ description: 'The same as the header X-Request-Id.' }),
+    details: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'Faults of fields, with code validation_failed.' }),
+  })
+  .meta({ id: 'Error' });
+
+/** An answer ready to be sent. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Turns whatever was thrown into a ServiceError; `isOutage` knows the errors of a database that is away. */
+export function toServiceError(
+  error: unknown,
+  isOutage: (error: unknown) => boolean,
+): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (isOutage(error)) {
+    return new ServiceError(
+      503,
+      'database_unavailable',
+      'The database does not answer; try again',
+      {
+        retryAfter: 2,
+        cause: error,
+      },
+    );
+  }
+  return ofBodyParser(error) ?? internal(error);
+}
+
+/** The one shape of refusals (contract §0.4), with Retry-After where it helps. */
+export function presentError(error: ServiceError, requestId: string): HttpAnswer {
+  const body = { error: error.message, code: error.code, requestId, ...error.extra };
+  if (error.retryAfter === undefined) return { status: error.status, body };
+  const seconds = String(Math.max(1, Math.ceil(error.retryAfter)));
+  return { status: error.status, body, headers: { 'Retry-After': seconds } };
+}
+
+const internal = (cause: unknown) =>
+  new ServiceError(500, 'internal_error', 'Something went wrong on our side', { cause });
+
+/** The faults that Express' body parser and router name by `type` or status. */
+function ofBodyParser(error: unknown): ServiceError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { type, status } = error as { type?: unknown; status?: unknown };
+  switch (type) {
+    case 'entity.parse.failed':
+      return new ServiceError(400, 'malformed_json', `The body is not JSON: ${error.message}`);
+    case 'entity.too.large':
+      return new ServiceError(413, 'payload_too_large', 'The body is too large');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return new ServiceError(415, 'unsupported_media_type', 'Send JSON in UTF-8');
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new ServiceError(400, 'request_aborted', 'The body ended early');
+  }
+  // A path that can't be decoded, such as /api/%ff.
+  return status === 400
+    ? new ServiceError(400, 'bad_request', 'The request is malformed')
+    : undefined;
+}

@@ -1,0 +1,186 @@
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request } from 'express';
+import { ServiceError } from '../contracts/service-error.ts';
+import type { IdempotencyStore, KeptAnswer, KeyClaim, KnownKey } from '../ports/idempotency.ts';
+import type { HttpAnswer } from './errors.ts';
+
+export interface IdempotencyOptions {
+  readonly store: IdempotencyStore;
+  /** Makes fingerprints of bodies that tell nothing about the body, which may hold a password. */
+  readonly secret: string;
+  /** How long a claim lasts when its holder dies. A living holder renews it. */
+  readonly leaseMs?: number;
+  /** How long a repetition waits for the first call's answer. */
+  readonly waitMs?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Who calls, as far as keys are concerned: keys of different callers never meet. */
+export interface KeyOwner {
+  readonly organizationId: number;
+  /** `user:3` or `visitor:<session>`. */
+  readonly caller: string;
+  /** `POST /api/chats/:chatId/close`. */
+  readonly route: string;
+}
+
+/** One call that may be a repetition. */
+export interface KeyedCall {
+  /** The same for all repetitions. */
+  readonly commandId: string;
+  /** False = this key was not seen before. */
+  readonly known: boolean;
+  /** Gives the kept answer, waits for it, or carries out `work` and keeps its answer. */
+  answer(work: () => Promise<HttpAnswer>): Promise<HttpAnswer>;
+}
+
+const pollMs = 100;
+
+/**
+ * Makes calls with an `Idempotency-Key` happen once: the same key gives the same answer, another body under it is
+ * refused, repetitions wait for a call that still runs, and a key whose process died is taken over when its lease ends.
+ */
+export class Idempotency {
+  readonly #store: IdempotencyStore;
+  readonly #secret: Buffer;
+  readonly #leaseMs: number;
+  readonly #waitMs: number;
+  readonly #onError: (error: unknown) => void;
+
+  constructor(options: IdempotencyOptions) {
+    this.#store = options.store;
+    this.#secret = createHash('sha256').update(`idempotency:${options.secret}`).digest();
+    this.#leaseMs = options.leaseMs ?? 10_000;
+    this.#waitMs = options.waitMs ?? 5_000;
+    this.#onError = options.onError ?? (() => undefined);
+  }
+
+  /** Looks the key up; without a key every call is its own. */
+  async open(req: Request, owner: KeyOwner, body: unknown): Promise<KeyedCall> {
+    const key = keyOf(req);
+    if (key === undefined) {
+      return { commandId: randomUUID(), known: false, answer: (work) => work() };
+    }
+    const scope = `${owner.caller} ${owner.route}`;
+    const fingerprint = this.#fingerprint(req, body);
+    const request = { scope, key, fingerprint };
+    const found = await this.#store.find(scope, key);
+    return {
+      commandId: commandIdOf(owner, key),
+      known: found !== null,
+      answer: async (work) => {
+        if (found !== null && isSame(found, fingerprint) && found.kind === 'answered') {
+          return replay(found.answer);
+        }
+        const claim = await this.#claim(request);
+        return 'lease' in claim ? this.#carryOut(claim, work) : replay(claim);
+      },
+    };
+  }
+
+  /** Claims the key, or waits (bounded) until its first call is answered. */
+  async #claim(request: {
+    scope: string;
+    key: string;
+    fingerprint: string;
+  }): Promise<KeyClaim | KeptAnswer> {
+    const until = Date.now() + this.#waitMs;
+    for (;;) {
+      const got = await this.#store.claim(request, this.#leaseMs);
+      if ('lease' in got) return got;
+      isSame(got, request.fingerprint);
+      if (got.kind === 'answered') return got.answer;
+      if (Date.now() >= until) throw inProgress();
+      await sleep(pollMs);
+    }
+  }
+
+  async #carryOut(first: KeyClaim, work: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+    let claim: KeyClaim | null = first;
+    let renewing: Promise<unknown> = Promise.resolve();
+    const renewal = setInterval(() => {
+      if (claim === null) return;
+      renewing = this.#store
+        .renew(claim, this.#leaseMs)
+        .then((renewed) => (claim = renewed))
+        .catch(this.#onError);
+    }, this.#leaseMs / 3);
+    renewal.unref();
+    let answer: HttpAnswer | undefined;
+    try {
+      answer = await work();
+      return answer;
+    } finally {
+      clearInterval(renewal);
+      await renewing;
+      // The work is done: that its answer can't be kept must not turn it into a failure.
+      if (claim !== null) await this.#settle(claim, answer).catch(this.#onError);
+    }
+  }
+
+  async #settle(claim: KeyClaim, answer: HttpAnswer | undefined): Promise<void> {
+    if (answer === undefined || !isFinal(answer.status)) return this.#store.release(claim);
+    await this.#store.keep(claim, { status: answer.status, body: answer.body });
+    // Now and then: no timer of its own, and no call pays for it often.
+    if (Math.random() < 0.005) this.#store.prune().catch(this.#onError);
+  }
+
+  #fingerprint(req: Request, body: unknown): string {
+    const { access_token: _, ...query } = req.query as Record<string, unknown>;
+    return createHmac('sha256', this.#secret)
+      .update(canonical([req.path, query, body]))
+      .digest('base64url');
+  }
+}
+
+/** Answers that a repetition should get again: not those that say "try again" or "sign in". */
+function isFinal(status: number): boolean {
+  return status < 500 && status !== 429 && status !== 401 && status !== 408;
+}
+
+function isSame(known: KnownKey, fingerprint: string): true {
+  if (known.fingerprint === fingerprint) return true;
+  throw new ServiceError(
+    422,
+    'idempotency_key_reused',
+    'This Idempotency-Key was used for another request',
+  );
+}
+
+const inProgress = () =>
+  new ServiceError(409, 'idempotency_in_progress', 'The first call with this key still runs', {
+    retryAfter: 2,
+  });
+
+const replay = ({ status, body }: KeptAnswer): HttpAnswer => ({
+  status,
+  body,
+  headers: { 'Idempotency-Replayed': 'true' },
+});
+
+function keyOf(req: Request): string | undefined {
+  const key = req.get('Idempotency-Key')?.trim();
+  if (key === undefined) return undefined;
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new ServiceError(
+    400,
+    'idempotency_key_invalid',
+    'Idempotency-Key must be 1 to 255 visible characters, such as a UUID',
+  );
+}
+
+function commandIdOf(owner: KeyOwner, key: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([owner.organizationId, owner.caller, owner.route, key]))
+    .digest('hex');
+}
+
+/** JSON with sorted keys: the same request is the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

@@ -1,0 +1,25 @@
+import type { RouteDefinition } from './define-route.ts';
+
+/**
+ * Routes in the order in which Express should try them: a path of literal segments before one with a parameter in
+ * the same place. So it does not matter which module comes first.
+ * @throws when two routes have the same method and path, for one of them would never be called.
+ */
+export function inMatchingOrder(routes: readonly RouteDefinition[]): readonly RouteDefinition[] {
+  const seen = new Set<string>();
+  for (const { method, path } of routes) {
+    const shape = `${method} ${path.replaceAll(/:\w+/g, ':')}`;
+    if (seen.has(shape)) throw new Error(`${method} ${path} is defined twice`);
+    seen.add(shape);
+  }
+  return routes.toSorted((a, b) => compare(rankOf(a.path), rankOf(b.path)));
+}
+
+/** Literal segments sort before parameters, place by place. */
+const rankOf = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => (segment.startsWith(':') ? '1' : '0'))
+    .join('');
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { ServiceError } from '../contracts/service-error.ts';
+import type { Principal, TokenVerifier } from '../ports/tokens.ts';
+import type { VisitorSession, VisitorSessions } from '../ports/visitor-sessions.ts';
+import type { Widgets } from '../ports/widgets.ts';
+import { authenticate, bearerOf } from './authenticate.ts';
+import { Reply, type RouteDefinition } from './define-route.ts';
+import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
+import type { Idempotency, KeyedCall, KeyOwner } from './idempotency.ts';
+import { jsonBody } from './json-body.ts';
+import type { CountCall } from './limits.ts';
+import { validate } from './validate.ts';
+
+/** What carrying out a route needs. */
+export interface RouteRunner {
+  readonly tokens: TokenVerifier;
+  readonly visitors: Pick<VisitorSessions, 'authenticate'> | undefined;
+  readonly widgets: Pick<Widgets, 'findActive'> | undefined;
+  readonly idempotency: Idempotency;
+  readonly countCall: CountCall;
+  readonly isOutage: (error: unknown) => boolean;
+  /** Longest time until a call is answered, whatever its handler does. */
+  readonly deadlineMs: number;
+  /** Refuse to send an answer that its schema doesn't describe. */
+  readonly checkAnswers: boolean;
+  readonly requestIdOf: (req: Request) => string;
+  readonly logError: (req: Request, error: ServiceError) => void;
+}
+
+const noBody = { schema: z.object({}), value: {} };
+
+type Run = (req: Request, res: Response) => Promise<HttpAnswer>;
+
+/**
+ * One call from its arrival to its answer: who calls, what they say, whether it came before, whether it is too much, then
+ * the handler. Whatever is thrown on the way is thrown on, but what the handler throws is an answer: it may be kept
+ * under an Idempotency-Key.
+ */
+export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
+  const readBody = jsonBody(route.bodyLimit ?? '100kb');
+  const takesBody = route.body !== null;
+  const limit = route.limit ?? (route.auth === 'user' ? 'user' : 'none');
+
+  const run: Run = async (req, res) => {
+    const caller = await identify(route, runner, req);
+    if (caller.user) rememberCaller(res, caller.user);
+    const body = takesBody || route.idempotent ? await readBody(req, res) : {};
+    const requestId = runner.requestIdOf(req);
+    const input = validate({
+      params: { schema: route.params, value: req.params },
+      query: { schema: route.query, value: req.query },
+      body: route.body === null ? noBody : { schema: route.body, value: body },
+    });
+    const keyed = await openKey(route, runner, req, caller, body);
+    // A repetition costs nothing: it would punish a client for its bad network.
+    if (!keyed.known) await runner.countCall(limit, req, res, caller.user);
+
+    return keyed.answer(async () => {
+      try {
+        const { commandId } = keyed;
+        const call = { ...input, ...caller, requestId, commandId, req };
+        return toAnswer(route, runner, await route.handler(call as never));
+      } catch (thrown) {
+        const error = toServiceError(thrown, runner.isOutage);
+        if (error.status >= 500) runner.logError(req, error);
+        return presentError(error, requestId);
+      }
+    });
+  };
+  return (req, res) => withDeadline(runner.deadlineMs, run(req, res));
+}
+
+interface Caller {
+  readonly user: Principal | undefined;
+  readonly visitor: VisitorSession | undefined;
+}
+
+async function identify(
+  route: RouteDefinition,
+  runner: RouteRunner,
+  req: Request,
+): Promise<Caller> {
+  switch (route.auth) {
+    case 'none':
+      return { user: undefined, visitor: undefined };
+    case 'user':
+      return { user: await authenticate(req, runner.tokens, route.roles), visitor: undefined };
+    case 'visitor':
+      return { user: undefined, visitor: await identifyVisitor(runner, req) };
+  }
+}
+
+async function identifyVisitor(runner: RouteRunner, req: Request): Promise<VisitorSession> {
+  const { publicKey, sessionId } = req.params as Record<string, string>;
+  const token = bearerOf(req.headers.authorization);
+  if (publicKey !== undefined && sessionId !== undefined && token !== undefined) {
+    const session = await runner.visitors?.authenticate(publicKey, sessionId, token);
+    if (session) return session;
+  }
+  if (publicKey !== undefined && (await runner.widgets?.findActive(publicKey)) === null) {
+    throw new ServiceError(404, 'widget_not_found', 'Виджет не найден');
+  }
+  throw new ServiceError(401, 'unauthorized', 'Unauthorized');
+}
+
+function openKey(
+  route: RouteDefinition,
+  runner: RouteRunner,
+  req: Request,
+  { user, visitor }: Caller,
+  body: unknown,
+): Promise<KeyedCall> | KeyedCall {
+  const owner: KeyOwner | undefined =
+    route.idempotent !== true
+      ? undefined
+      : user !== undefined
+        ? ownerOf(route, user.organizationId, `user:${user.userId}`)
+        : visitor && ownerOf(route, visitor.organizationId, `visitor:${visitor.sessionId}`);
+  if (owner !== undefined) return runner.idempotency.open(req, owner, body);
+  return { commandId: randomUUID(), known: false, answer: (work) => work() };
+}
+
+const ownerOf = (route: RouteDefinition, organizationId: number, caller: string): KeyOwner => ({
+  organizationId,
+  caller,
+  route: `${route.method.toUpperCase()} ${route.path}`,
+});
+
+/** For the log line of the call; never more than ids. */
+function rememberCaller(res: Response, user: Principal): void {
+  res.locals['userId'] = user.userId;
+  res.locals['organizationId'] = user.organizationId;
+}
+
+function toAnswer(route: RouteDefinition, runner: RouteRunner, result: unknown): HttpAnswer {
+  const { status, body } =
+    result instanceof Reply ? result : { status: firstSuccess(route), body: result };
+  if (runner.checkAnswers) checkAnswer(route, status, body);
+  return { status, body };
+}
+
+function firstSuccess(route: RouteDefinition): number {
+  const statuses = Object.keys(route.responses).map(Number);
+  const found = statuses.find((status) => status >= 200 && status < 300);
+  if (found === undefined) throw new Error(`${route.path} defines no answer`);
+  return found;
+}
+
+/** An answer that differs from its definition is our fault, and the tests hear of it. */
+function checkAnswer(route: RouteDefinition, status: number, body: unknown): void {
+  const schema = route.responses[status];
+  if (schema === undefined) throw new Error(`${route.path} defines no answer ${status}`);
+  if (schema === null) return;
+  const sent: unknown = JSON.parse(JSON.stringify(body));
+  const { data, error } = schema.safeParse(sent);
+  const fault = error?.message ?? undefinedKey(sent, data);
+  if (fault !== undefined) {
+    throw new Error(`${route.method} ${route.path} answers not as defined: ${fault}`);
+  }
+}
+
+/** A key that is sent but stands in no schema. */
+function undefinedKey(sent: unknown, known: unknown, path = ''): string | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  if (typeof known !== 'object' || known === null) return undefined;
+  for (const [key, value] of Object.entries(sent)) {
+    const here = `${path}.${key}`;
+    if (!(key in known)) return `${here} is in no schema`;
+    const deeper = undefinedKey(value, (known as Record<string, unknown>)[key], here);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
+}
+
+/** The answer, or 503 once it takes too long; the work itself goes on and may still keep its answer under its key. */
+async function withDeadline(ms: number, answer: Promise<HttpAnswer>): Promise<HttpAnswer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new ServiceError(503, 'request_timeout', 'This takes too long; try again', {
+          retryAfter: 2,
+        }),
+      );
+    }, ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,62 @@
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import { ServiceError } from '../contracts/service-error.ts';
+import type { TokenIssuer, TokenVerifier } from '../ports/tokens.ts';
+import type { Users } from '../ports/users.ts';
+
+const issuer = 'messenger-backend';
+const audience = 'messenger-backend';
+
+const Claims = z.object({
+  userId: z.int(),
+  organizationId: z.int(),
+  version: z.int(),
+  exp: z.int(),
+});
+
+/**
+ * Own tokens: HS256 and nothing else, with issuer, audience and an end. They say who, never what may be done: role, HR
+ * right and whether the user may still come in are read from the database at each use, so a change counts at once.
+ */
+export function createTokens(options: {
+  readonly secret: string;
+  readonly ttlDays: number;
+  readonly users: Pick<Users, 'findForToken'>;
+}): TokenIssuer & TokenVerifier {
+  const { secret, ttlDays, users } = options;
+  return {
+    issue: (user) =>
+      jwt.sign(
+        { userId: user.id, organizationId: user.organizationId, version: user.tokenVersion },
+        secret,
+        { algorithm: 'HS256', issuer, audience, expiresIn: ttlDays * 86_400 },
+      ),
+
+    async verify(token) {
+      const claims = read(token, secret);
+      const user = await users.findForToken(claims.userId);
+      if (
+        user === null ||
+        user.disabled ||
+        user.organizationId !== claims.organizationId ||
+        user.tokenVersion !== claims.version
+      ) {
+        throw new ServiceError(401, 'token_revoked', 'The token was ended; sign in again');
+      }
+      const { id: userId, organizationId, email, name, role, isHr } = user;
+      return { userId, organizationId, email, name, role, isHr, expiresAt: claims.exp * 1_000 };
+    },
+  };
+}
+
+function read(token: string, secret: string): z.output<typeof Claims> {
+  try {
+    const payload = jwt.verify(token, secret, { algorithms: ['HS256'], issuer, audience });
+    return Claims.parse(payload);
+  } catch (error) {
+    if (error instanceof jwt.TokenExpiredError) {
+      throw new ServiceError(401, 'token_expired', 'The token has expired; sign in again');
+    }
+    throw new ServiceError(401, 'token_invalid', 'Invalid token');
+  }
+}
