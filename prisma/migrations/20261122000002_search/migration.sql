@@ -92,6 +92,8 @@ END $$;
 -- One direction for all keys, so that each index gives its order forward and backward and a row comparison pages it.
 DROP INDEX chat_status_last_message;
 CREATE INDEX chat_status_last_message ON chat (organization_id, status DESC, last_message_at DESC, id DESC);
+DROP INDEX chat_unread;
+CREATE INDEX chat_unread ON chat (organization_id, unread_count DESC, last_message_at DESC, id DESC);
 -- Names as people sort them; a chat without a name comes first.
 DROP INDEX chat_name;
 CREATE INDEX chat_name_order ON chat (organization_id, lower(coalesce(name, '')), id);

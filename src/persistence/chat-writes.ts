@@ -1,0 +1,57 @@
+import type { Pool } from 'pg';
+import type { ChatWrites, DeletedChat, Intent, NewIntent } from '../ports/chat-writes.ts';
+
+/** The front door's own writes: intents, words of commands, erasure. */
+export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites {
+  return {
+    // Of two that insert at once the later one sees nothing of the first: it looks again.
+    addIntent: async (intent) => (await insertIntent(pool, intent)) ?? insertIntent(pool, intent),
+
+    async keepCommandText(chatId, commandId, text) {
+      await pool.query(
+        `INSERT INTO command_text (chat_id, command_id, text) VALUES ($1, $2, $3) ON CONFLICT (chat_id, command_id) DO NOTHING`,
+        [chatId, commandId, text],
+      );
+    },
+
+    async deleteChat(organizationId, chatId) {
+      const { rows } = await pool.query<{ deleted: DeletedChat | null }>(
+        'SELECT chat_delete($1, $2) AS deleted',
+        [organizationId, chatId],
+      );
+      return rows[0]?.deleted ?? null;
+    },
+
+    async indexMessages(limit) {
+      const { rows } = await pool.query<{ left: string }>(
+        `SELECT search_catch_up(behind.organization_id, $1) AS left FROM (
+          SELECT c.organization_id FROM event_counter c LEFT JOIN search_progress p ON p.organization_id = c.organization_id
+            WHERE c.last > coalesce(p.position, 0) ORDER BY c.last - coalesce(p.position, 0) DESC LIMIT 10) AS behind`,
+        [limit],
+      );
+      return rows.some((row) => Number(row.left) > 0);
+    },
+  };
+}
+
+async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | null> {
+  // Website visitors read the feed: what is committed there is sent. Elsewhere the provider has to answer first.
+  const { rows } = await pool.query<Intent>(
+    `WITH made AS (
+      INSERT INTO message (organization_id, chat_id, channel, state, command_id, organization_phone_id, telegram_bot_id,
+          telegram_chat_id, receiving_phone_jid, remote_jid, from_me, content, type, timestamp, status, is_hr,
+          is_read_by_operator, sender_user_id)
+        SELECT organization_id, id, channel, 'intent', $3, organization_phone_id, telegram_bot_id, telegram_chat_id,
+            receiving_phone_jid, remote_jid, true, $4, $5, now(), CASE channel WHEN 'website' THEN 'sent' ELSE 'queued' END,
+            is_hr, true, $2
+          FROM chat WHERE id = $1 AND merged_into IS NULL
+        ON CONFLICT (chat_id, command_id) DO NOTHING
+        RETURNING id, content
+    )
+    SELECT id AS "messageId", content FROM made
+    UNION ALL SELECT id, content FROM message WHERE chat_id = $1 AND command_id = $3
+    LIMIT 1`,
+    [intent.chatId, intent.senderUserId, intent.commandId, intent.content, intent.type],
+  );
+  return rows[0] ?? null;
+}
