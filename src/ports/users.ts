@@ -47,10 +47,7 @@ export interface Users {
   /** All of them, by id, at most 5,000. */
   list(organizationId: number): Promise<readonly User[]>;
   /** `email_taken`: somebody of this installation has the address. `no_organization`: it is gone. */
-  create(
-    organizationId: number,
-    user: NewUser,
-  ): Promise<User | 'email_taken' | 'no_organization'>;
+  create(organizationId: number, user: NewUser): Promise<User | 'email_taken' | 'no_organization'>;
   /**
    * Changes what is given, in one transaction that no other change of the organization's users overlaps. `allowed` judges
    * the user as the row is then; what it throws is thrown on and nothing is changed. A new password, and being disabled,

@@ -1,0 +1,43 @@
+import type { LoginFailures } from '../ports/login-failures.ts';
+import { tooMany } from './limits.ts';
+
+/** Tries passwords within the limit of failures per account and address. */
+export class LoginAttempts {
+  readonly #failures: LoginFailures;
+  readonly #running = new Map<string, Promise<unknown>>();
+
+  constructor(failures: LoginFailures) {
+    this.#failures = failures;
+  }
+
+  /**
+   * Runs `check`, which says whether the password was right (null = it was not), and counts the failures. Attempts for one
+   * account from one address go one after another, or a hundred at once would all come before the first failure counts.
+   * @throws ServiceError 429 `too_many_logins` with the time to wait; the password is not looked at then.
+   */
+  async try<T>(
+    account: string,
+    address: string,
+    check: () => Promise<T | null>,
+  ): Promise<T | null> {
+    const key = `${account}\n${address}`;
+    const before = this.#running.get(key);
+    const mine = (async () => {
+      await before?.catch(() => undefined);
+      const seconds = await this.#failures.lockedFor(account, address);
+      if (seconds > 0) {
+        throw tooMany('too_many_logins', 'Too many failed logins; try again later', seconds);
+      }
+      const result = await check();
+      if (result === null) await this.#failures.add(account, address);
+      else await this.#failures.clear(account, address);
+      return result;
+    })();
+    this.#running.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#running.get(key) === mine) this.#running.delete(key);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { type HealthPart, healthParts, type HealthProbes } from '../ports/health.ts';
+
+export interface Readiness {
+  /** Whether calls should come here. */
+  readonly ready: boolean;
+  /** Ready, but some part is away: what needs it waits or is refused. */
+  readonly degraded: boolean;
+  readonly parts: Readonly<Record<HealthPart, { readonly ok: boolean }>>;
+}
+
+/**
+ * Judges readiness. At first every part has to be seen once, for a system that never worked should get no traffic; from
+ * then on only the database counts, for messages are still accepted without the others.
+ */
+export class ReadinessWatch {
+  readonly #probes: HealthProbes;
+  readonly #deadlineMs: number;
+  readonly #cacheMs: number;
+  readonly #seen = new Set<HealthPart>();
+  #last: { readonly until: number; readonly answer: Promise<Readiness> } | undefined;
+
+  constructor(probes: HealthProbes, times: { deadlineMs?: number; cacheMs?: number } = {}) {
+    this.#probes = probes;
+    this.#deadlineMs = times.deadlineMs ?? 1_500;
+    this.#cacheMs = times.cacheMs ?? 1_000;
+  }
+
+  /** Looks at all parts at once, within a deadline; calls in quick succession share one look. */
+  look(): Promise<Readiness> {
+    const now = performance.now();
+    if (this.#last === undefined || now >= this.#last.until) {
+      this.#last = { until: now + this.#cacheMs, answer: this.#look() };
+    }
+    return this.#last.answer;
+  }
+
+  async #look(): Promise<Readiness> {
+    const looks = healthParts.map(async (part) => {
+      const ok = await this.#isThere(part);
+      if (ok) this.#seen.add(part);
+      return [part, { ok }] as const;
+    });
+    const parts = Object.fromEntries(await Promise.all(looks)) as Readiness['parts'];
+    const ready = parts.database.ok && healthParts.every((part) => this.#seen.has(part));
+    const degraded = ready && !healthParts.every((part) => parts[part].ok);
+    return { ready, degraded, parts };
+  }
+
+  async #isThere(part: HealthPart): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), this.#deadlineMs);
+    });
+    const seen = (async () => this.#probes[part]())().then(
+      () => true,
+      () => false,
+    );
+    const ok = await Promise.race([seen, late]);
+    clearTimeout(timer);
+    return ok;
+  }
+}

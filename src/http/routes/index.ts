@@ -1,0 +1,30 @@
+import type { RouteDefinition } from '../define-route.ts';
+import { authRoutes } from './auth/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { organizationRoutes } from './organizations/routes.ts';
+import { userRoutes } from './users/routes.ts';
+
+type DepsOf<T extends readonly ((deps: never) => unknown)[]> = UnionToIntersection<
+  Parameters<T[number]>[0]
+>;
+type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) extends (
+  all: infer I,
+) => void
+  ? I
+  : never;
+
+/** Every module of routes: a new one is a line here. */
+const modules = [healthRoutes, authRoutes, userRoutes, organizationRoutes] as const;
+
+/** The ports that all routes together need. */
+export type RouteDeps = DepsOf<typeof modules>;
+
+/** All routes of the front door. */
+export function allRoutes(deps: RouteDeps): RouteDefinition[] {
+  return modules.flatMap((routesOf) => routesOf(deps));
+}
+
+/** The routes for describing them: their handlers must not be called. */
+export function describedRoutes(): RouteDefinition[] {
+  return allRoutes({} as RouteDeps);
+}
