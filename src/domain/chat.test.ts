@@ -1,0 +1,266 @@
+import { describe, expect, test } from '@jest/globals';
+import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
+import type { ChatState } from './chat-state.ts';
+import type { ChatCommand } from './commands.ts';
+import type { Role } from './vocabulary.ts';
+
+const now = 1_700_000_000_000;
+const anna = 1;
+const boris = 2;
+const vera = 3;
+
+const open: ChatState = {
+  version: 3,
+  organizationId: 1,
+  channel: 'telegram',
+  announced: true,
+  merged: false,
+  status: 'open',
+  priority: 'normal',
+  assignedUserId: null,
+  assignedAt: null,
+  unread: 0,
+  lastMessageAt: null,
+  firstResponseAt: null,
+  closedAt: null,
+  pendingUntil: null,
+  ownersKeepClosedChats: false,
+  sends: [],
+};
+const owned: ChatState = { ...open, assignedUserId: anna, assignedAt: 5 };
+const closed: ChatState = { ...owned, status: 'closed', closedAt: 9 };
+const pending: ChatState = { ...owned, status: 'pending', pendingUntil: now + 1_000 };
+
+const by = (userId: number, role: Role = 'employee') => ({ commandId: 'c1', by: { userId, role } });
+const judge = (state: ChatState, command: ChatCommand, intents: readonly number[] = []) =>
+  decide(state, command, { now, intents });
+const after = (state: ChatState, command: ChatCommand, intents: readonly number[] = []) => {
+  const decision = judge(state, command, intents);
+  if ('refused' in decision) throw new Error(`refused: ${decision.refused}`);
+  return evolveAll(state, decision.events);
+};
+const message = { id: 7, fromMe: false, quiet: false, timestamp: now - 5 };
+
+describe('a customer’s message', () => {
+  test('announces a new chat before it is taken', () => {
+    const events = receive({ ...open, announced: false }, [message], now);
+    expect(events.map((event) => event.type)).toEqual(['announced', 'messagesTaken']);
+  });
+
+  test('reopens a closed chat without its owner', () => {
+    expect(evolveAll(closed, receive(closed, [message], now))).toMatchObject({
+      status: 'open',
+      assignedUserId: null,
+      assignedAt: null,
+      closedAt: null,
+      lastMessageAt: now - 5,
+    });
+  });
+
+  test('reopens it with its owner where the organization says so', () => {
+    const state = { ...closed, ownersKeepClosedChats: true };
+    expect(evolveAll(state, receive(state, [message], now))).toMatchObject({
+      status: 'open',
+      assignedUserId: anna,
+      assignedAt: 5,
+    });
+  });
+
+  test('wakes a pending chat, whose owner stays', () => {
+    const state = evolveAll(pending, receive(pending, [message], now));
+    expect(state).toMatchObject({ status: 'open', pendingUntil: null, assignedUserId: anna });
+    expect(nextDeadline(state)).toBeNull();
+  });
+
+  test.each([
+    ['typed on our own phone', { ...message, fromMe: true }],
+    ['quiet, as a reaction', { ...message, quiet: true }],
+  ])('%s does not reopen', (_what, row) => {
+    expect(evolveAll(closed, receive(closed, [row], now)).status).toBe('closed');
+  });
+
+  test('from a clock that runs ahead is not in the future', () => {
+    const early = { ...message, timestamp: now + 86_400_000 };
+    expect(evolveAll(open, receive(open, [early], now)).lastMessageAt).toBe(now);
+  });
+
+  test('that is older than the last one does not turn the time back', () => {
+    const state = { ...open, lastMessageAt: now };
+    expect(evolveAll(state, receive(state, [message], now)).lastMessageAt).toBe(now);
+  });
+});
+
+describe('assigning', () => {
+  const take = (userId: number, more = {}): ChatCommand => ({
+    kind: 'assign',
+    ...by(userId),
+    operatorId: userId,
+    ...more,
+  });
+  const give = (from: number, to: number, role: Role, more = {}): ChatCommand => ({
+    kind: 'assign',
+    ...by(from, role),
+    operatorId: to,
+    ...more,
+  });
+
+  test('takes a chat that nobody owns and keeps its priority', () => {
+    const urgent: ChatState = { ...open, priority: 'urgent' };
+    expect(after(urgent, take(boris))).toMatchObject({
+      assignedUserId: boris,
+      assignedAt: now,
+      priority: 'urgent',
+    });
+  });
+
+  test('sets a priority that is given', () => {
+    expect(after(open, take(boris, { priority: 'high' })).priority).toBe('high');
+  });
+
+  test.each(['employee', 'manager', 'admin'] as const)(
+    'taking what another owns is refused with the owner, for %s too',
+    (role) => {
+      expect(judge(owned, { ...take(boris), by: { userId: boris, role } })).toEqual({
+        refused: 'already_assigned',
+        assignedUserId: anna,
+      });
+    },
+  );
+
+  test('the present owner again changes nothing', () => {
+    expect(judge(owned, take(anna))).toEqual({ events: [] });
+    expect(judge(owned, give(boris, anna, 'employee'))).toEqual({ events: [] });
+  });
+
+  test('is transferred by its owner, by managers and admins, and by whoever names the owner', () => {
+    expect(after(owned, give(anna, vera, 'employee')).assignedUserId).toBe(vera);
+    expect(after(owned, give(boris, vera, 'manager')).assignedUserId).toBe(vera);
+    expect(after(owned, give(boris, vera, 'admin')).assignedUserId).toBe(vera);
+    const named = give(boris, vera, 'employee', { expectedAssignedUserId: anna });
+    expect(after(owned, named).assignedUserId).toBe(vera);
+  });
+
+  test('is not transferred by another employee', () => {
+    expect(judge(owned, give(boris, vera, 'employee'))).toEqual({
+      refused: 'already_assigned',
+      assignedUserId: anna,
+    });
+  });
+
+  test('who expects another owner is refused', () => {
+    const command = give(anna, vera, 'employee', { expectedAssignedUserId: boris });
+    expect(judge(owned, command)).toMatchObject({ refused: 'already_assigned' });
+    expect(judge(open, command)).toMatchObject({ refused: 'owner_changed', assignedUserId: null });
+  });
+
+  test('a closed chat is refused, a pending one opens', () => {
+    expect(judge(closed, take(anna))).toMatchObject({ refused: 'chat_closed' });
+    expect(after({ ...pending, assignedUserId: null }, take(boris)).status).toBe('open');
+  });
+
+  test('unassigning clears owner and time, and leaves a closed chat closed', () => {
+    const unassign: ChatCommand = { kind: 'unassign', ...by(boris) };
+    expect(after(owned, unassign)).toMatchObject({ assignedUserId: null, assignedAt: null });
+    expect(after(closed, unassign).status).toBe('closed');
+    expect(judge(open, unassign)).toEqual({ events: [] });
+  });
+});
+
+describe('status', () => {
+  test('closing marks all read first and keeps owner, time and reason', () => {
+    const decision = judge(owned, { kind: 'close', ...by(anna), hasReason: true });
+    expect(decision).toEqual({
+      events: [
+        { type: 'markedRead' },
+        { type: 'closed', from: 'open', at: now, reasonOf: 'c1', resolved: false },
+      ],
+    });
+    expect(after(owned, { kind: 'close', ...by(anna), hasReason: false })).toMatchObject({
+      status: 'closed',
+      closedAt: now,
+      assignedUserId: anna,
+    });
+  });
+
+  test('closing again keeps the first reason and time', () => {
+    expect(judge(closed, { kind: 'close', ...by(boris), hasReason: true })).toEqual({ events: [] });
+  });
+
+  test('pending with a time wakes up at that time, once', () => {
+    const state = after(owned, {
+      kind: 'setStatus',
+      ...by(anna),
+      status: 'pending',
+      pendingUntil: now + 500,
+    });
+    expect(nextDeadline(state)).toBe(now + 500);
+    expect(passDeadlines(state, now + 499)).toEqual([]);
+    const woken = evolveAll(state, passDeadlines(state, now + 500));
+    expect(woken).toMatchObject({ status: 'open', pendingUntil: null, assignedUserId: anna });
+    expect(passDeadlines(woken, now + 501)).toEqual([]);
+  });
+
+  test('opening a closed chat by hand keeps its owner', () => {
+    expect(after(closed, { kind: 'setStatus', ...by(boris), status: 'open' })).toMatchObject({
+      status: 'open',
+      closedAt: null,
+      assignedUserId: anna,
+    });
+  });
+
+  test('priority and status change by one command', () => {
+    const command: ChatCommand = {
+      kind: 'setStatus',
+      ...by(anna),
+      status: 'pending',
+      priority: 'high',
+    };
+    expect(after(owned, command)).toMatchObject({ status: 'pending', priority: 'high' });
+  });
+
+  test('only a closed, read chat with nothing to send may rest', () => {
+    expect(mayRest(closed)).toBe(true);
+    expect(mayRest({ ...closed, unread: 1 })).toBe(false);
+    expect(mayRest({ ...closed, sends: [4] })).toBe(false);
+    expect(mayRest(open)).toBe(false);
+    expect(mayRest({ ...open, merged: true })).toBe(true);
+  });
+});
+
+describe('sending', () => {
+  const send = (messageId: number): ChatCommand => ({
+    kind: 'sendMessage',
+    ...by(anna),
+    messageId,
+  });
+
+  test('queues an intent and stamps the first response', () => {
+    const state = after(owned, send(8), [8]);
+    expect(state).toMatchObject({ sends: [8], firstResponseAt: now, lastMessageAt: now });
+    expect(after(state, send(9), [9])).toMatchObject({ sends: [8, 9], firstResponseAt: now });
+  });
+
+  test('refuses an intent that was withdrawn', () => {
+    expect(judge(owned, send(8), [])).toEqual({ refused: 'send_withdrawn' });
+  });
+
+  test('does not reopen a closed chat', () => {
+    expect(after(closed, send(8), [8]).status).toBe('closed');
+  });
+
+  test('the website needs no delivery: its visitors read the feed', () => {
+    expect(after({ ...owned, channel: 'website' }, send(8), [8]).sends).toEqual([]);
+  });
+
+  test('a full queue refuses', () => {
+    const full = { ...owned, sends: Array.from({ length: 1000 }, (_, index) => index) };
+    expect(judge(full, send(8), [8])).toEqual({ refused: 'send_queue_full' });
+  });
+
+  test('an outcome takes the message from the queue', () => {
+    const state = evolveAll({ ...owned, sends: [8, 9] }, [
+      { type: 'deliveryChanged', id: 8, status: 'failed', code: 'blocked_by_user' },
+    ]);
+    expect(state.sends).toEqual([9]);
+  });
+});

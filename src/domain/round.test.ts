@@ -1,0 +1,193 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { ChatState } from './chat-state.ts';
+import type { ChatCommand } from './commands.ts';
+import { decideRound, parkingDecision, type RoundWork } from './round.ts';
+import { chatPriorities, chatStatuses, roles } from './vocabulary.ts';
+import type { CommitOp, WaitingRow } from './work.ts';
+
+const now = 1_700_000_000_000;
+const fresh: ChatState = {
+  version: 0,
+  organizationId: 1,
+  channel: 'telegram',
+  announced: false,
+  merged: false,
+  status: 'open',
+  priority: 'normal',
+  assignedUserId: null,
+  assignedAt: null,
+  unread: 0,
+  lastMessageAt: null,
+  firstResponseAt: null,
+  closedAt: null,
+  pendingUntil: null,
+  ownersKeepClosedChats: false,
+  sends: [],
+};
+const nothing: RoundWork = { rows: [], items: [], commands: [], intents: [] };
+const names = (ops: readonly CommitOp[]) => ops.map((op) => op.op);
+const by = { userId: 1, role: 'employee' } as const;
+
+describe('a round', () => {
+  test('tells a new chat, then its messages, in order of acceptance', () => {
+    const { ops, patch } = decideRound(
+      fresh,
+      {
+        ...nothing,
+        rows: [
+          [4, 0, now - 2],
+          [5, 0, now - 1],
+        ],
+      },
+      now,
+    );
+    expect(names(ops)).toEqual(['new', 'history', 'take']);
+    expect(ops[2]).toEqual({ op: 'take', ids: [4, 5] });
+    expect(patch).toEqual({ lastMessageAt: now - 1 });
+  });
+
+  test('reopens before the message that reopened is told', () => {
+    const closed: ChatState = { ...fresh, announced: true, status: 'closed', closedAt: 3 };
+    const { ops, patch } = decideRound(closed, { ...nothing, rows: [[4, 0, now]] }, now);
+    expect(names(ops)).toEqual(['updated', 'history', 'take']);
+    expect(patch).toMatchObject({ status: 'open', closedAt: null, closeReasonOf: null });
+  });
+
+  test('commands come after everything that was accepted before: closing takes waiting rows with it', () => {
+    const command: ChatCommand = { kind: 'close', commandId: 'c', by, hasReason: false };
+    const { ops, state } = decideRound(
+      { ...fresh, announced: true },
+      { ...nothing, rows: [[4, 0, now]], commands: [command] },
+      now,
+    );
+    expect(names(ops)).toEqual(['take', 'read', 'updated', 'history', 'answer']);
+    expect(state.status).toBe('closed');
+  });
+
+  test('two commands of one round: the second is judged by what the first did', () => {
+    const take = (userId: number): ChatCommand => ({
+      kind: 'assign',
+      commandId: `take-${userId}`,
+      by: { userId, role: 'employee' },
+      operatorId: userId,
+    });
+    const { ops } = decideRound(
+      { ...fresh, announced: true },
+      { ...nothing, commands: [take(1), take(2)] },
+      now,
+    );
+    expect(ops.filter((op) => op.op === 'answer').map((op) => op.answer)).toEqual([
+      { ok: true, changed: true },
+      { ok: false, code: 'already_assigned', assignedUserId: 1 },
+    ]);
+  });
+
+  test('a new owner whom another assigned is told, one who took it is not', () => {
+    const assign = (userId: number, operatorId: number): ChatCommand => ({
+      kind: 'assign',
+      commandId: 'c',
+      by: { userId, role: 'manager' },
+      operatorId,
+    });
+    const opsOf = (command: ChatCommand) =>
+      names(decideRound(fresh, { ...nothing, commands: [command] }, now).ops);
+    expect(opsOf(assign(1, 2))).toContain('notify');
+    expect(opsOf(assign(1, 1))).not.toContain('notify');
+  });
+
+  test('outcomes are taken from the inbox, also those that change nothing', () => {
+    const { ops, state } = decideRound(
+      { ...fresh, announced: true, sends: [8] },
+      {
+        ...nothing,
+        items: [
+          { id: 1, kind: 'delivery', messageId: 8, status: 'sent', code: null },
+          { id: 2, kind: 'poke', messageId: null, status: null, code: null },
+        ],
+      },
+      now,
+    );
+    expect(ops).toEqual([
+      { op: 'status', id: 8, status: 'sent', code: null },
+      { op: 'drop', ids: [1, 2] },
+    ]);
+    expect(state.sends).toEqual([]);
+  });
+
+  test('what is parked is set aside and nothing else changes', () => {
+    const state = { ...fresh, announced: true };
+    const { ops, patch } = parkingDecision(state, { ...nothing, rows: [[4, 0, now]] });
+    expect(ops).toEqual([{ op: 'park', id: 4, code: 'data_error' }]);
+    expect(patch).toEqual({});
+  });
+});
+
+/** Any command, by few users, so that they meet. */
+const anyCommand: fc.Arbitrary<ChatCommand> = fc
+  .record({
+    commandId: fc.uuid(),
+    by: fc.record({ userId: fc.integer({ min: 1, max: 3 }), role: fc.constantFrom(...roles) }),
+    operatorId: fc.integer({ min: 1, max: 3 }),
+    status: fc.constantFrom(...chatStatuses),
+    priority: fc.constantFrom(...chatPriorities),
+    kind: fc.constantFrom('assign', 'unassign', 'setStatus', 'setPriority', 'close', 'markRead'),
+  })
+  .map((given) => ({ ...given, hasReason: false }) as ChatCommand);
+
+const anyRow: fc.Arbitrary<WaitingRow> = fc.tuple(
+  fc.integer({ min: 1, max: 1_000_000 }),
+  fc.integer({ min: 0, max: 3 }),
+  fc.integer({ min: now - 100, max: now + 100 }),
+);
+
+const anyWork = fc.record({
+  rows: fc.uniqueArray(anyRow, { maxLength: 6, selector: (row) => row[0] }),
+  items: fc.constant([]),
+  commands: fc.array(anyCommand, { maxLength: 5 }),
+  intents: fc.constant([]),
+});
+
+describe('any history of a chat', () => {
+  test('keeps its invariants, answers each command once and takes each row once', () => {
+    fc.assert(
+      fc.property(fc.array(anyWork, { maxLength: 8 }), (rounds) => {
+        let state = fresh;
+        rounds.forEach((work, index) => {
+          const decision = decideRound(state, work, now + index);
+          state = decision.state;
+          expect(state.assignedAt === null).toBe(state.assignedUserId === null);
+          expect(state.closedAt === null).toBe(state.status !== 'closed');
+          if (state.status !== 'pending') expect(state.pendingUntil).toBeNull();
+          const answered = decision.ops.flatMap((op) => (op.op === 'answer' ? [op.id] : []));
+          expect(answered).toEqual(work.commands.map((command) => command.commandId));
+          const taken = decision.ops.flatMap((op) => (op.op === 'take' ? op.ids : []));
+          expect(taken).toEqual(work.rows.map((row) => row[0]));
+        });
+      }),
+    );
+  });
+
+  test('decided one by one or in one round, ends in the same state', () => {
+    fc.assert(
+      fc.property(anyWork, (work) => {
+        const together = decideRound(fresh, work, now).state;
+        const rowsFirst = decideRound(fresh, { ...work, commands: [] }, now).state;
+        const apart = work.commands.reduce(
+          (state, command) => decideRound(state, { ...nothing, commands: [command] }, now).state,
+          rowsFirst,
+        );
+        expect(apart).toEqual(together);
+      }),
+    );
+  });
+
+  test('is plain data: what travels survives JSON', () => {
+    fc.assert(
+      fc.property(anyWork, (work) => {
+        const decision = decideRound(fresh, work, now);
+        expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
+      }),
+    );
+  });
+});
