@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Organization, startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
+
+interface WidgetRow {
+  id: number;
+  publicKey: string;
+  name: string;
+  status: string;
+  welcomeMessage: string | null;
+  primaryColor: string;
+  organizationId: number;
+  _count?: { chats: number; sessions: number };
+}
+type One = { widget: WidgetRow };
+type List = { widgets: WidgetRow[] };
+interface Refused {
+  error: string;
+  code: string;
+}
+
+describe('managing website widgets', () => {
+  let world: WidgetWorld;
+  let ours: Organization;
+  let theirs: Organization;
+
+  beforeAll(async () => {
+    world = await startWidgetWorld();
+    ours = await world.addOrganization('Ours');
+    theirs = await world.addOrganization('Theirs');
+  });
+  afterAll(() => world.stop());
+
+  const create = (organization: Organization, body: object = {}) =>
+    world.call<One>('POST', '/api/website-widgets', {
+      token: organization.manager.token,
+      body: { organizationId: organization.id, name: 'Shop', ...body },
+    });
+
+  test('a widget gets a key of its own and the usual look', async () => {
+    const { status, body } = await create(ours);
+    expect(status).toBe(201);
+    expect(body.widget).toMatchObject({
+      organizationId: ours.id,
+      name: 'Shop',
+      status: 'active',
+      welcomeMessage: null,
+      primaryColor: '#2563eb',
+    });
+    expect(body.widget.publicKey).toMatch(/^wgt_[A-Za-z0-9_-]{24}$/);
+
+    const other = await create(ours, { welcomeMessage: 'Hi', primaryColor: '#FF8800' });
+    expect(other.body.widget).toMatchObject({ welcomeMessage: 'Hi', primaryColor: '#FF8800' });
+    expect(other.body.widget.publicKey).not.toBe(body.widget.publicKey);
+  });
+
+  test('the list is of the own organization, newest first, with counts', async () => {
+    const { body: first } = await create(theirs, { name: 'First' });
+    const { body: second } = await create(theirs, { name: 'Second' });
+    await world.call('POST', `/api/widget/${first.widget.publicKey}/sessions`);
+
+    const { status, body } = await world.call<List>(
+      'GET',
+      `/api/website-widgets?organizationId=${theirs.id}`,
+      { token: theirs.admin.token },
+    );
+    expect(status).toBe(200);
+    expect(body.widgets.map(({ id }) => id)).toEqual([second.widget.id, first.widget.id]);
+    expect(body.widgets.map(({ _count }) => _count)).toEqual([
+      { chats: 0, sessions: 0 },
+      { chats: 0, sessions: 1 },
+    ]);
+  });
+
+  test('only signed-in managers and admins may', async () => {
+    const at = `/api/website-widgets?organizationId=${ours.id}`;
+    expect((await world.call('GET', at)).status).toBe(401);
+    expect((await world.call('GET', at, { token: ours.employee.token })).status).toBe(403);
+    expect((await world.call('GET', at, { token: ours.manager.token })).status).toBe(200);
+    expect((await world.call('GET', at, { token: ours.admin.token })).status).toBe(200);
+
+    const { body } = await create(ours);
+    for (const [method, path] of [
+      ['PATCH', `/api/website-widgets/${body.widget.id}`],
+      ['POST', `/api/website-widgets/${body.widget.id}/rotate-key`],
+    ] as const) {
+      const call = { token: ours.employee.token, body: { name: 'x' } };
+      expect((await world.call(method, path, call)).status).toBe(403);
+    }
+  });
+
+  test('another organization is unknown, in a query, in a body and by a widget of its own', async () => {
+    const { body } = await create(theirs);
+    const { token } = ours.admin;
+    const list = await world.call('GET', `/api/website-widgets?organizationId=${theirs.id}`, {
+      token,
+    });
+    const made = await world.call('POST', '/api/website-widgets', {
+      token,
+      body: { organizationId: theirs.id, name: 'Spy' },
+    });
+    const patched = await world.call('PATCH', `/api/website-widgets/${body.widget.id}`, {
+      token,
+      body: { status: 'inactive' },
+    });
+    const rotated = await world.call('POST', `/api/website-widgets/${body.widget.id}/rotate-key`, {
+      token,
+    });
+    expect([list, made, patched, rotated].map(({ status }) => status)).toEqual([
+      404, 404, 404, 404,
+    ]);
+    expect(await world.widgets.findActive(body.widget.publicKey)).not.toBeNull();
+  });
+
+  test('what is given changes, the rest stays; a greeting can be taken back', async () => {
+    const { body: made } = await create(ours, { welcomeMessage: 'Hi' });
+    const change = (body: object) =>
+      world.call<One>('PATCH', `/api/website-widgets/${made.widget.id}`, {
+        token: ours.admin.token,
+        body,
+      });
+    const { status, body } = await change({ name: 'New name', primaryColor: '#000000' });
+    expect(status).toBe(200);
+    expect(body.widget).toMatchObject({
+      ...made.widget,
+      name: 'New name',
+      primaryColor: '#000000',
+      updatedAt: expect.any(String),
+    });
+    expect((await change({ welcomeMessage: null })).body.widget.welcomeMessage).toBeNull();
+    expect((await change({ status: 'inactive' })).body.widget.status).toBe('inactive');
+    expect(await world.widgets.findActive(made.widget.publicKey)).toBeNull();
+  });
+
+  test('a new key replaces the old one at once', async () => {
+    const { body: made } = await create(ours);
+    const { status, body } = await world.call<One>(
+      'POST',
+      `/api/website-widgets/${made.widget.id}/rotate-key`,
+      { token: ours.manager.token },
+    );
+    expect(status).toBe(200);
+    expect(body.widget.publicKey).toMatch(/^wgt_[A-Za-z0-9_-]{24}$/);
+    expect(await world.widgets.findActive(made.widget.publicKey)).toBeNull();
+    expect(await world.widgets.findActive(body.widget.publicKey)).not.toBeNull();
+  });
+
+  test('an Idempotency-Key makes one widget', async () => {
+    const before = await world.widgets.list(ours.id);
+    const call = {
+      token: ours.admin.token,
+      body: { organizationId: ours.id, name: 'Once' },
+      headers: { 'Idempotency-Key': 'make-once' },
+    };
+    const [one, other] = await Promise.all([
+      world.call<One>('POST', '/api/website-widgets', call),
+      world.call<One>('POST', '/api/website-widgets', call),
+    ]);
+    expect([one.status, other.status]).toEqual([201, 201]);
+    expect(other.body).toEqual(one.body);
+    expect(await world.widgets.list(ours.id)).toHaveLength(before.length + 1);
+  });
+
+  test.each([
+    ['no organization', { organizationId: undefined }],
+    ['no name', { name: undefined }],
+    ['a blank name', { name: '  ' }],
+    ['a long name', { name: 'x'.repeat(161) }],
+    ['a long greeting', { welcomeMessage: 'x'.repeat(1_001) }],
+    ['a color by name', { primaryColor: 'red' }],
+    ['a color that is style', { primaryColor: '#fff;}' }],
+  ])('%s is 400', async (_what, body) => {
+    const { status, body: refused } = (await create(ours, body)) as unknown as {
+      status: number;
+      body: Refused;
+    };
+    expect(status).toBe(400);
+    expect(refused.code).toBe('validation_failed');
+  });
+
+  test('a change of nothing, an unknown status and an unknown id are refused', async () => {
+    const { body: made } = await create(ours);
+    const { token } = ours.admin;
+    const at = `/api/website-widgets/${made.widget.id}`;
+    expect((await world.call('PATCH', at, { token, body: {} })).status).toBe(400);
+    expect((await world.call('PATCH', at, { token, body: { status: 'off' } })).status).toBe(400);
+    expect(
+      (await world.call('PATCH', '/api/website-widgets/x', { token, body: { name: 'y' } })).status,
+    ).toBe(400);
+    expect(
+      (await world.call('PATCH', '/api/website-widgets/999999', { token, body: { name: 'y' } }))
+        .status,
+    ).toBe(404);
+    expect((await world.call('GET', '/api/website-widgets', { token })).status).toBe(400);
+  });
+});
