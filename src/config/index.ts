@@ -123,6 +123,19 @@ export function settingNames(): readonly string[] {
   return Object.keys(settings({}, '/').shape);
 }
 
+/**
+ * What a program that we start inherits: paths, language and tool settings of the machine, but none of our own
+ * settings, which the caller adds one by one.
+ */
+export function inheritedEnvironment(): Record<string, string> {
+  const ours = new Set([...settingNames(), 'LOG_LEVEL', 'ENV_FILE']);
+  const inherited: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && !ours.has(name)) inherited[name] = value;
+  }
+  return inherited;
+}
+
 /** Prints the faults of the settings and ends the process with code 78 (EX_CONFIG); other errors go on. */
 export function exitOnConfigError<T extends StackConfig>(load: () => T): T {
   try {

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readIfPresent } from './private-files.ts';
+import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
+
+/** A lock that is held until it is given back or its holder is gone, however it went. */
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Takes the lock that `file` stands for, or tells who holds it. A file left behind by a process that no longer runs is
+ * recognised by number and start time, and is taken over.
+ */
+export function tryLock(file: string): Lock | { readonly heldBy: ProcessIdentity } {
+  const own = identify(process.pid);
+  if (!own) throw new Error('this process cannot read its own start time');
+  mkdirSync(path.dirname(file), { recursive: true });
+  const text = JSON.stringify(own);
+
+  for (;;) {
+    if (linkNew(file, text)) {
+      return {
+        release: () => {
+          if (readIfPresent(file) === text) rmSync(file, { force: true });
+        },
+      };
+    }
+    const held = readIfPresent(file);
+    if (held === undefined) continue;
+    const holder = parse(held);
+    if (holder && isRunning(holder)) return { heldBy: holder };
+    putAside(file, held);
+  }
+}
+
+/** Makes the file with its whole content in one step; false if there is one. */
+function linkNew(file: string, text: string): boolean {
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, text, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Removes a stale lock, unless another starter removed it first and its own fresh one is there already. */
+function putAside(file: string, stale: string): void {
+  const aside = `${file}.stale-${randomBytes(4).toString('hex')}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (readIfPresent(aside) === stale) {
+    rmSync(aside, { force: true });
+    return;
+  }
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function parse(text: string): ProcessIdentity | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<ProcessIdentity>;
+    return typeof value.pid === 'number' && typeof value.started === 'string'
+      ? { pid: value.pid, started: value.started }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

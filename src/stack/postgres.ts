@@ -1,0 +1,279 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { freePort } from './ports.ts';
+import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+import { endStrayPostgres } from './postgres-strays.ts';
+import { type OtherUser, postgresUser, requireEntry } from './postgres-user.ts';
+import { readIfPresent, writePrivateFile } from './private-files.ts';
+import { type Say, silent, withElapsed } from './progress.ts';
+import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
+import { StackError } from './stack-error.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { until } from './wait.ts';
+
+export interface PostgresOptions {
+  /** Folder that keeps the cluster, its password and its log. Made on the first start, found again on the next. */
+  readonly dir: string;
+  /** The port to listen on at 127.0.0.1; unset means a free one. */
+  readonly port?: number;
+  /** The database that `url` names; made when it is missing. */
+  readonly database?: string;
+  /** False gives up safety against a power cut for speed: for throw-away clusters. */
+  readonly durable?: boolean;
+  /** More settings of the server, such as `{ max_connections: '300' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly say?: Say;
+}
+
+/** A running PostgreSQL of our own. */
+export interface Postgres {
+  /** Address of the database, with user and password. */
+  readonly url: string;
+  readonly port: number;
+  readonly dir: string;
+  readonly process: ServerProcess;
+  /** Resolves when the server ended, for whatever reason. */
+  readonly exited: Promise<Exit>;
+  /** The address of another database of this server. */
+  urlOf(database: string): string;
+  /** Ends connections and the server, orderly. */
+  stop(): Promise<void>;
+  /** kill -9, as a crash would. `startPostgres` with the same folder and port brings it back. */
+  kill(): Promise<void>;
+}
+
+const userName = 'messenger';
+const stopGraceMs = 4_000;
+
+/**
+ * Starts a PostgreSQL over `dir`, making the cluster on the first time. What an earlier run left behind there (a server
+ * that still runs, a stale lock, half a cluster) is cleared away first. Resolves when it accepts connections.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const say = options.say ?? silent;
+  const dir = path.resolve(options.dir);
+  const data = path.join(dir, 'data');
+  const binaries = postgresBinaries();
+  const user = postgresUser(say);
+
+  mkdirSync(dir, { recursive: true, mode: 0o755 });
+  requireEntry(user, dir, 'set DATA_DIR to a folder elsewhere');
+  requireEntry(user, path.join(binaries.folder, 'bin'), 'move the checkout elsewhere');
+
+  await endStrayPostgres(data, say);
+  const password = passwordOf(dir);
+  if (!existsSync(data)) {
+    await withElapsed(say, 'Making the PostgreSQL cluster', () =>
+      makeCluster(data, binaries, user, password),
+    );
+  }
+  requireSameMajor(data, binaries);
+
+  const server = await launch({ ...options, dir }, data, binaries, user, password);
+  const urlOf = (database: string): string =>
+    `postgresql://${userName}:${password}@127.0.0.1:${server.port}/${database}`;
+  const database = options.database ?? 'messenger';
+  await requireDatabase(urlOf('postgres'), database);
+
+  return {
+    url: urlOf(database),
+    port: server.port,
+    dir,
+    process: server.process,
+    exited: server.process.exited,
+    urlOf,
+    stop: () => server.process.stop('SIGINT', stopGraceMs),
+    kill: async () => {
+      await server.process.kill();
+      await endStrayPostgres(data, silent);
+    },
+  };
+}
+
+/** A PostgreSQL in a temporary folder that is deleted when it stops; fast rather than safe. */
+export async function startTemporaryPostgres(
+  options: Omit<PostgresOptions, 'dir'> = {},
+): Promise<Postgres> {
+  const folder = temporaryFolder('messenger-pg-');
+  try {
+    const postgres = await startPostgres({ durable: false, ...options, dir: folder.path });
+    return {
+      ...postgres,
+      stop: async () => {
+        await postgres.stop();
+        folder.remove();
+      },
+    };
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
+}
+
+function passwordOf(dir: string): string {
+  const file = path.join(dir, 'password');
+  const kept = readIfPresent(file)?.trim();
+  if (kept) return kept;
+  const made = randomBytes(24).toString('hex');
+  writePrivateFile(file, `${made}\n`);
+  return made;
+}
+
+/** Makes the cluster beside its place and moves it there when it is whole, so that a kill leaves none half-made. */
+async function makeCluster(
+  data: string,
+  binaries: PostgresBinaries,
+  user: OtherUser | undefined,
+  password: string,
+): Promise<void> {
+  const making = `${data}.new`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { mode: 0o700 });
+  const passwordFile = path.join(path.dirname(data), 'password.new');
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  try {
+    if (user) {
+      chownSync(making, user.uid, user.gid);
+      chownSync(passwordFile, user.uid, user.gid);
+    }
+    await promisify(execFile)(
+      binaries.initdb,
+      [
+        `--pgdata=${making}`,
+        `--username=${userName}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        // PostgreSQL's own locale: the same order and case rules on every machine, whatever languages it has.
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--no-sync',
+        '--no-instructions',
+      ],
+      { env: environment(), cwd: '/', ...(user && { uid: user.uid, gid: user.gid }) },
+    );
+    renameSync(making, data);
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    throw new StackError(`PostgreSQL's initdb failed: ${stderr?.trim() || message}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+function requireSameMajor(data: string, binaries: PostgresBinaries): void {
+  const kept = readFileSync(path.join(data, 'PG_VERSION'), 'utf8').trim();
+  const control = path.join(binaries.folder, '..', 'package.json');
+  const { version } = JSON.parse(readFileSync(control, 'utf8')) as { version: string };
+  const ours = version.split('.')[0];
+  if (kept !== ours) {
+    throw new StackError(
+      `The data in ${data} were written by PostgreSQL ${kept}, and this version brings PostgreSQL ${ours}. ` +
+        'Dump them with the old version and load them with this one, or set DATA_DIR to another folder.',
+    );
+  }
+}
+
+async function launch(
+  options: PostgresOptions,
+  data: string,
+  binaries: PostgresBinaries,
+  user: OtherUser | undefined,
+  password: string,
+): Promise<{ process: ServerProcess; port: number }> {
+  const logFile = path.join(options.dir, 'postgres.log');
+  const attempts = options.port === undefined ? 5 : 1;
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? (await freePort());
+    const server = await startProcess({
+      name: 'PostgreSQL',
+      command: binaries.postgres,
+      args: ['-D', data, '-p', String(port), ...settingArguments(options)],
+      env: environment(),
+      cwd: '/',
+      logFile,
+      ...(user && { uid: user.uid, gid: user.gid }),
+    });
+    if (await accepts(server, port, password)) return { process: server, port };
+    await server.stop('SIGINT', stopGraceMs);
+    if (attempt >= attempts) {
+      throw new StackError(`PostgreSQL did not start. The end of ${logFile}:\n${tail(logFile)}`);
+    }
+  }
+}
+
+function settingArguments(options: PostgresOptions): string[] {
+  const settings: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    ...(options.durable === false && {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+    }),
+    ...options.settings,
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** True when the server answers with our password; false when it ended instead. */
+async function accepts(server: ServerProcess, port: number, password: string): Promise<boolean> {
+  return until(
+    async () => {
+      if (!server.running()) return false;
+      const client = new pg.Client({
+        host: '127.0.0.1',
+        port,
+        user: userName,
+        password,
+        database: 'postgres',
+        connectionTimeoutMillis: 2_000,
+      });
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        return true;
+      } catch {
+        return undefined;
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    },
+    // A server that comes back after a crash may first have to replay a long log.
+    { withinMs: 120_000, everyMs: 50, late: () => new StackError('PostgreSQL does not answer.') },
+  );
+}
+
+async function requireDatabase(adminUrl: string, database: string): Promise<void> {
+  const client = new pg.Client(adminUrl);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [
+      database,
+    ]);
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** PostgreSQL gets a small environment: variables such as PGDATA or PGPORT of the person's shell would confuse it. */
+function environment(): Record<string, string> {
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+}

@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import path from 'node:path';
+import { inheritedEnvironment } from '../config/index.ts';
+import { tryLock } from './lock.ts';
+import { type Say, silent, withElapsed } from './progress.ts';
+import { StackError } from './stack-error.ts';
+import { delay } from './wait.ts';
+
+/** The newest version that Go installs by name; later ones carry a `replace` and do not. */
+const version = '1.5.1';
+const goPackage = `github.com/temporalio/cli/cmd/temporal@v${version}`;
+
+export interface TemporalCliOptions {
+  /** A program to use instead of looking for one (TEMPORAL_CLI). */
+  readonly cli?: string | undefined;
+  /** Folder for tools, shared by all checkouts of this machine. */
+  readonly toolCache: string;
+  /** The search path; unset means that of this process. */
+  readonly searchPath?: string;
+  readonly say?: Say;
+}
+
+/**
+ * The path of a Temporal CLI: the one that is named, one on the search path, or one in the cache. Otherwise it is put
+ * into the cache once, built with Go or downloaded where there is no Go, and `say` tells how that goes. Several
+ * processes may ask at once: one of them makes it, the others wait.
+ */
+export async function ensureTemporalCli(options: TemporalCliOptions): Promise<string> {
+  const say = options.say ?? silent;
+  if (options.cli !== undefined) {
+    if (!isProgram(options.cli)) {
+      throw new StackError(
+        `TEMPORAL_CLI names ${options.cli}, which is no program that can be run. Correct or unset it.`,
+      );
+    }
+    return options.cli;
+  }
+  const searchPath = options.searchPath ?? inheritedEnvironment()['PATH'] ?? '';
+  const cached = path.join(options.toolCache, `temporal-${version}`);
+  return onPath('temporal', searchPath) ?? existing(cached) ?? make(cached, searchPath, say);
+}
+
+/** Where a program lies on a search path. */
+export function onPath(name: string, searchPath: string): string | undefined {
+  return searchPath
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder))
+    .map((folder) => path.join(folder, name))
+    .find(isProgram);
+}
+
+const existing = (file: string): string | undefined => (isProgram(file) ? file : undefined);
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function make(target: string, searchPath: string, say: Say): Promise<string> {
+  const lock = await waitForLock(`${target}.lock`, say);
+  try {
+    if (isProgram(target)) return target; // made by whom we waited for
+    const go = onPath('go', searchPath);
+    const failures: string[] = [];
+    if (go) {
+      const failure = await attempt(() => build(go, target, say));
+      if (failure === undefined) return target;
+      failures.push(`go install ${goPackage}: ${failure}`);
+      say('The build of the Temporal CLI failed: trying to download it');
+    } else {
+      failures.push('building it needs Go, which is not on PATH');
+    }
+    const failure = await attempt(() => download(target, say));
+    if (failure === undefined) return target;
+    failures.push(`download: ${failure}`);
+    throw new StackError(
+      [
+        'The Temporal CLI is needed and could neither be built nor downloaded:',
+        ...failures.map((each) => `  ${each}`),
+        'Put the program `temporal` on PATH, name it in TEMPORAL_CLI, or set TEMPORAL_ADDRESS to a server of your own.',
+      ].join('\n'),
+    );
+  } finally {
+    lock.release();
+  }
+}
+
+async function waitForLock(file: string, say: Say): Promise<{ release(): void }> {
+  const first = tryLock(file);
+  if ('release' in first) return first;
+  return withElapsed(
+    say,
+    `Waiting for process ${first.heldBy.pid}, which is getting the Temporal CLI`,
+    async () => {
+      for (;;) {
+        const lock = tryLock(file);
+        if ('release' in lock) return lock;
+        await delay(500);
+      }
+    },
+  );
+}
+
+async function attempt(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Builds into a folder of its own and moves the finished program to its place. */
+async function build(go: string, target: string, say: Say): Promise<void> {
+  const folder = mkdtempSync(`${target}.build-`);
+  try {
+    say(`Building the Temporal CLI ${version} with Go, once: this takes some minutes`);
+    await withElapsed(say, 'Building the Temporal CLI', () =>
+      run(go, ['install', '-trimpath', '-ldflags=-s -w', goPackage], {
+        ...inheritedEnvironment(),
+        GOBIN: folder,
+        GOFLAGS: '',
+        CGO_ENABLED: '0',
+      }),
+    );
+    renameSync(path.join(folder, 'temporal'), target);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Lets Temporal's own testing package download the CLI, by starting a server of it for a moment. */
+async function download(target: string, say: Say): Promise<void> {
+  const folder = mkdtempSync(`${target}.download-`);
+  try {
+    say('Downloading the Temporal CLI, once');
+    await withElapsed(say, 'Downloading the Temporal CLI', async () => {
+      const { TestWorkflowEnvironment } = await import('@temporalio/testing');
+      const environment = await TestWorkflowEnvironment.createLocal({
+        server: {
+          executable: { type: 'cached-download', downloadDir: folder, version: `v${version}` },
+        },
+      });
+      await environment.teardown();
+    });
+    const [file] = readdirSync(folder).filter((name) => isProgram(path.join(folder, name)));
+    if (file === undefined) throw new Error('the download left no program');
+    mkdirSync(path.dirname(target), { recursive: true });
+    copyFileSync(path.join(folder, file), `${target}.new`);
+    renameSync(`${target}.new`, target);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program quietly; when it fails, the end of what it said is the error. */
+export function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, [...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    const keep = (chunk: Buffer): void => {
+      said = (said + chunk.toString('utf8')).slice(-4_000);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(said.trim().split('\n').slice(-6).join('\n') || `code ${code}`));
+    });
+  });
+}

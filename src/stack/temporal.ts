@@ -1,0 +1,151 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Connection } from '@temporalio/client';
+import { freePort } from './ports.ts';
+import { type Say, silent } from './progress.ts';
+import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
+import { StackError } from './stack-error.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { until } from './wait.ts';
+
+export interface TemporalOptions {
+  /** The Temporal CLI, see `ensureTemporalCli`. */
+  readonly cli: string;
+  /** Folder that keeps the database file and the log. */
+  readonly dir: string;
+  /** The address to listen on; unset means 127.0.0.1. */
+  readonly host?: string;
+  /** The port of the service; unset means a free one. */
+  readonly port?: number;
+  /** The port of the web UI; unset means a free one; 'none' runs without UI. */
+  readonly uiPort?: number | 'none';
+  /** Namespaces to have, besides `default`. */
+  readonly namespaces?: readonly string[];
+  /** Settings of the server as KEY to JSON value, such as `{ 'limit.maxIDLength': '1000' }`. */
+  readonly dynamicConfig?: Readonly<Record<string, string>>;
+  readonly say?: Say;
+}
+
+/** A running Temporal dev server with a database file. */
+export interface Temporal {
+  /** host:port of the service. */
+  readonly address: string;
+  readonly port: number;
+  readonly uiPort: number | undefined;
+  /** Address of the web UI. */
+  readonly uiUrl: string | undefined;
+  /** Address of the server's own metrics in Prometheus' format. */
+  readonly metricsUrl: string;
+  readonly dir: string;
+  readonly process: ServerProcess;
+  /** Resolves when the server ended, for whatever reason. */
+  readonly exited: Promise<Exit>;
+  stop(): Promise<void>;
+  /** kill -9, as a crash would. `startTemporal` with the same folder and ports brings it back. */
+  kill(): Promise<void>;
+}
+
+const stopGraceMs = 3_000;
+
+/** Starts a Temporal dev server that keeps its state in `dir`. Resolves when it answers and has its namespaces. */
+export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
+  const say = options.say ?? silent;
+  const dir = path.resolve(options.dir);
+  mkdirSync(dir, { recursive: true });
+  const host = options.host ?? '127.0.0.1';
+  const port = options.port ?? (await freePort(host));
+  const uiPort = options.uiPort === 'none' ? undefined : (options.uiPort ?? (await freePort(host)));
+  const metricsPort = await freePort('127.0.0.1');
+  const namespaces = [...new Set(['default', ...(options.namespaces ?? [])])];
+  const logFile = path.join(dir, 'temporal.log');
+
+  const server = await startProcess({
+    name: 'Temporal',
+    command: options.cli,
+    args: [
+      'server',
+      'start-dev',
+      `--db-filename=${path.join(dir, 'temporal.db')}`,
+      `--ip=${host}`,
+      `--port=${port}`,
+      ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${host}`, `--ui-port=${uiPort}`]),
+      `--metrics-port=${metricsPort}`,
+      '--disable-config-env',
+      '--disable-config-file',
+      '--log-level=warn',
+      '--color=never',
+      ...namespaces.map((name) => `--namespace=${name}`),
+      ...Object.entries(options.dynamicConfig ?? {}).map(
+        ([key, value]) => `--dynamic-config-value=${key}=${value}`,
+      ),
+    ],
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: dir, TZ: 'UTC' },
+    cwd: dir,
+    logFile,
+  });
+
+  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  if (!(await answers(server, address, namespaces))) {
+    await server.stop('SIGTERM', stopGraceMs);
+    say(`Temporal ended at its start; its log is ${logFile}`);
+    throw new StackError(`Temporal did not start. The end of ${logFile}:\n${tail(logFile)}`);
+  }
+  return {
+    address,
+    port,
+    uiPort,
+    uiUrl: uiPort === undefined ? undefined : `http://${host}:${uiPort}`,
+    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
+    dir,
+    process: server,
+    exited: server.exited,
+    stop: () => server.stop('SIGTERM', stopGraceMs),
+    kill: () => server.kill(),
+  };
+}
+
+/** A Temporal dev server in a temporary folder that is deleted when it stops. */
+export async function startTemporaryTemporal(
+  options: Omit<TemporalOptions, 'dir'>,
+): Promise<Temporal> {
+  const folder = temporaryFolder('messenger-temporal-');
+  try {
+    const temporal = await startTemporal({ uiPort: 'none', ...options, dir: folder.path });
+    return {
+      ...temporal,
+      stop: async () => {
+        await temporal.stop();
+        folder.remove();
+      },
+    };
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
+}
+
+/** True when the service answers for all namespaces; false when the server ended instead. */
+async function answers(
+  server: ServerProcess,
+  address: string,
+  namespaces: readonly string[],
+): Promise<boolean> {
+  return until(
+    async () => {
+      if (!server.running()) return false;
+      let connection: Connection | undefined;
+      try {
+        connection = await Connection.connect({ address, connectTimeout: 1_000 });
+        for (const namespace of namespaces) {
+          await connection.workflowService.describeNamespace({ namespace });
+        }
+        return true;
+      } catch {
+        return undefined;
+      } finally {
+        await connection?.close();
+      }
+    },
+    { withinMs: 60_000, everyMs: 50, late: () => new StackError('Temporal does not answer.') },
+  );
+}

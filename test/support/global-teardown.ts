@@ -1,0 +1,5 @@
+import { stopTestServers } from './servers.ts';
+
+export default async function teardown(): Promise<void> {
+  await stopTestServers();
+}
