@@ -70,8 +70,11 @@ export function isForAll(event: LoggedEvent): boolean {
   return event.name !== '' && event.audience === 'org' && !event.isHr;
 }
 
+/** An event's data with its place: what travels. */
+export type EventPayload = Record<string, unknown> & { readonly cursor: string };
+
 /** What clients get of an event: its data, its number in the chat, and the cursor that says it was seen. */
-export function payloadOf(event: LoggedEvent, cursor: string): Record<string, unknown> {
+export function payloadOf(event: LoggedEvent, cursor: string): EventPayload {
   return { ...event.data, ...(event.seq !== null && { seq: event.seq }), cursor };
 }
 
@@ -101,4 +104,9 @@ export function resetReason(
 /** The newest place of the feed that a page was read from. */
 export function headOf(page: FeedPage, organizationId: number): FeedPlace {
   return { feed: page.feed, organizationId, position: page.head, at: page.headAt };
+}
+
+/** The place of a client that saw this event. */
+export function placeOf(event: LoggedEvent, feed: string): FeedPlace {
+  return { feed, organizationId: event.organizationId, position: event.position, at: event.at };
 }

@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import { channels, chatPriorities, chatStatuses, deliveryStatuses } from '../domain/vocabulary.ts';
+
+/**
+ * What travels over Socket.IO: the one definition for types of clients and tests and for docs/socket.md. The server
+ * does not check what it sends against it; the tests do.
+ */
+
+const id = z.int().positive();
+const time = z.iso.datetime().meta({ title: 'ISO time' });
+const count = z.int().min(0);
+
+/** In every event of a chat and of the organization; what `GET /api/events` gives as `data` too. */
+const logged = {
+  timestamp: time,
+  seq: id
+    .optional()
+    .describe(
+      'number of the event in its chat, 1, 2, 3 … without holes; absent in events that are not a chat’s',
+    ),
+  cursor: z
+    .string()
+    .describe('opaque; give it back as `auth.cursor`, or as `after` to GET /api/events'),
+};
+
+const user = z.looseObject({ id, name: z.string().nullish(), email: z.string().optional() });
+const channel = z.enum(channels);
+const status = z.enum(chatStatuses);
+const priority = z.enum(chatPriorities);
+const text = z.string();
+
+const ChatNew = z.looseObject({
+  id,
+  organizationId: id,
+  name: text.nullable(),
+  channel,
+  remoteJid: text.nullable(),
+  receivingPhoneJid: text.optional(),
+  telegramChatId: text.optional(),
+  telegramUsername: text.optional(),
+  websiteWidgetId: id.optional(),
+  isGroup: z.boolean(),
+  ticketNumber: id,
+  status,
+  priority,
+  unreadCount: count,
+  lastMessageAt: time,
+  createdAt: time,
+  ...logged,
+});
+
+const MessageNew = z.looseObject({
+  id,
+  chatId: id,
+  content: text,
+  type: text,
+  mediaUrl: text.nullable(),
+  filename: text.nullable(),
+  mimeType: text.optional(),
+  size: count.optional(),
+  fromMe: z.boolean(),
+  status: text,
+  channel,
+  senderJid: text.optional(),
+  senderName: text.optional(),
+  telegramUsername: text.optional(),
+  senderUserId: id.optional(),
+  senderUser: user.optional(),
+  quotedMessageId: text.optional(),
+  quotedContent: text.optional(),
+  hasResponsible: z.boolean(),
+  responsibleUser: user.optional(),
+  ...logged,
+  timestamp: time.describe('when the message was written, not when the event was'),
+});
+
+const ChatUpdated = z.looseObject({
+  id,
+  chatId: id,
+  status: status.optional(),
+  priority: priority.optional(),
+  assignedUserId: id.nullish(),
+  assignedUser: user.nullish(),
+  assignedAt: time.nullish(),
+  closedAt: time.nullish(),
+  closeReason: text.nullish(),
+  pendingUntil: time.nullish(),
+  unreadCount: count.optional(),
+  name: text.nullish(),
+  websiteSession: z.looseObject({ id: text }).optional(),
+  ...logged,
+});
+
+const MessagesRead = z.looseObject({
+  chatId: id,
+  readByUserId: id.nullable(),
+  messageIds: z.array(id).optional().describe('those that were named'),
+  upToMessageId: id.optional().describe('all up to this one; without both: all'),
+  markedCount: count,
+  unreadCount: count.describe('what is left'),
+  ...logged,
+});
+
+const MessageStatus = z.looseObject({
+  messageId: id,
+  chatId: id,
+  status: z.enum(deliveryStatuses),
+  whatsappMessageId: text.optional(),
+  telegramMessageId: z.int().optional(),
+  errorCode: text.optional(),
+  error: text.optional(),
+  ...logged,
+});
+
+const ChatDeleted = z.looseObject({ chatId: id, ...logged });
+
+const UserNotification = z.looseObject({
+  type: text.describe('`chat_assigned`: another gave you this chat'),
+  message: text,
+  data: z
+    .looseObject({ chatId: id, ticketNumber: id.optional(), byUserId: id.nullish() })
+    .optional(),
+  ...logged,
+});
+
+const chatId = z.object({ chatId: id });
+const ok = z.object({ ok: z.literal(true), chatId: id });
+const refused = z.object({ ok: z.literal(false), error: text, code: text });
+const acknowledgement = z.union([ok, refused]);
+
+/** Events that are written in the log: each exactly once on every socket that may see it, in order. */
+export const loggedEvents = {
+  'chat:new': { to: 'organization', about: 'A chat began.', payload: ChatNew },
+  'message:new': { to: 'organization', about: 'A message came or went.', payload: MessageNew },
+  'chat:updated': {
+    to: 'organization',
+    about: 'Fields of a chat changed; only those are in it.',
+    payload: ChatUpdated,
+  },
+  'messages:read': { to: 'organization', about: 'Marks went.', payload: MessagesRead },
+  'message:status': {
+    to: 'organization',
+    about: 'What became of a sent message.',
+    payload: MessageStatus,
+  },
+  'chat:deleted': { to: 'organization', about: 'A chat is gone.', payload: ChatDeleted },
+  'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
+} as const;
+
+/** Words of the connection itself and of people to each other: now or never, not in the log. */
+export const liveEvents = {
+  connected: {
+    about:
+      'Always the first event. `cursor` is the present head, or the one that you came with when what you missed follows.',
+    payload: z.object({
+      message: text,
+      userId: id,
+      organizationId: id,
+      cursor: logged.cursor,
+      timestamp: time,
+    }),
+  },
+  'sync:reset': {
+    about:
+      'What you missed cannot be told any more: load everything by REST and go on from `cursor`.',
+    payload: z.object({
+      cursor: logged.cursor,
+      reason: z.enum(['malformed', 'other_feed', 'ahead', 'pruned', 'too_far']).optional(),
+      timestamp: time,
+    }),
+  },
+  'subscribed:chat': { about: 'You are in the chat’s room.', payload: chatId },
+  'unsubscribed:chat': {
+    about: 'You left it, or were taken out when you may not read it any more.',
+    payload: chatId,
+  },
+  'typing:start': {
+    about: 'Somebody types in a chat whose room you are in.',
+    payload: z.object({ chatId: id, userId: id, userEmail: text.optional(), timestamp: time }),
+  },
+  'typing:stop': {
+    about: 'They stopped.',
+    payload: z.object({ chatId: id, userId: id, timestamp: time }),
+  },
+  error: {
+    about: 'A request was refused, or the connection is ended for want of a valid token.',
+    payload: z.object({ error: text, code: text }),
+  },
+} as const;
+
+const chatRequest = z.union([id, chatId]);
+
+/** What an operator's client may say. Each also takes an acknowledgement callback. */
+export const clientEvents = {
+  'subscribe:chat': {
+    about: 'Join the room of a chat. Answer: `subscribed:chat`, or `error`.',
+    payload: chatRequest,
+    acknowledgement,
+  },
+  'unsubscribe:chat': {
+    about: 'Leave it. Answer: `unsubscribed:chat`.',
+    payload: chatRequest,
+    acknowledgement,
+  },
+  'typing:start': {
+    about: 'Told to the others in the room. Refused in silence, but for the callback.',
+    payload: chatId,
+    acknowledgement,
+  },
+  'typing:stop': { about: 'The same.', payload: chatId, acknowledgement },
+} as const;
+
+/** What a site's visitor hears in the namespace `/widget`. */
+export const visitorEvents = {
+  connected: {
+    about: 'From now on messages come here; read the earlier ones by REST after it.',
+    payload: z.object({ sessionId: z.uuid(), timestamp: time }),
+  },
+  'message:new': {
+    about: 'A message of the visitor’s chat, their own too.',
+    payload: z.strictObject({
+      id,
+      content: text,
+      type: text,
+      mediaUrl: text.nullable(),
+      filename: text.nullable(),
+      fromMe: z.boolean().describe('true = from the organization'),
+      timestamp: time,
+      status: text,
+      senderUser: z.strictObject({ name: text.nullable() }).nullable(),
+    }),
+  },
+  'message:status': {
+    about: 'What became of a message from the organization.',
+    payload: z.strictObject({ messageId: id, status: text, timestamp: time }),
+  },
+} as const;
+
+type Payloads<E extends Record<string, { readonly payload: z.ZodType }>> = {
+  [K in keyof E]: (payload: z.output<E[K]['payload']>) => void;
+};
+
+export type LoggedEventName = keyof typeof loggedEvents;
+
+/** For a typed client of the operators' namespace: `Socket<ServerToClientEvents, ClientToServerEvents>`. */
+export type ServerToClientEvents = Payloads<typeof loggedEvents> & Payloads<typeof liveEvents>;
+
+export type ClientToServerEvents = {
+  [K in keyof typeof clientEvents]: (
+    payload: z.input<(typeof clientEvents)[K]['payload']>,
+    acknowledge?: (answer: z.output<typeof acknowledgement>) => void,
+  ) => void;
+};
+
+export type VisitorEvents = Payloads<typeof visitorEvents>;

@@ -1,0 +1,35 @@
+import type { EventLog } from '../../../ports/event-log.ts';
+import { defineRoute, type RouteDefinition } from '../../define-route.ts';
+import { readFeed } from './read-feed.ts';
+import { EventsAnswer, EventsQuery } from './schema.ts';
+
+export interface EventRouteDeps {
+  readonly eventLog: EventLog;
+  /** Who missed more than this loads everything anew. */
+  readonly eventReplayLimit: number;
+}
+
+/** What sockets tell, for clients that ask. */
+export function eventRoutes({ eventLog, eventReplayLimit }: EventRouteDeps): RouteDefinition[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/events',
+      summary: 'The events after a cursor, oldest first, or the newest ones.',
+      description:
+        'The same events, payloads and cursors that the sockets of this user get. Ask again with the `cursor` of the ' +
+        'answer; `hasMore` says that there are more already.',
+      tags: ['Events'],
+      auth: 'user',
+      query: EventsQuery,
+      responses: { 200: EventsAnswer },
+      handler: ({ query, user }) =>
+        readFeed(eventLog, {
+          viewer: user,
+          limit: query.limit,
+          after: query.after,
+          replayLimit: eventReplayLimit,
+        }),
+    }),
+  ];
+}

@@ -1,0 +1,20 @@
+/** Short-lived words between the front doors, which nobody misses when they are lost. */
+export interface Whispers {
+  /** Tells the other processes that somebody types; this process does not hear its own. A lost one is lost. */
+  send(typing: TypingWhisper): void;
+  subscribe(listener: (whisper: Whisper) => void): () => void;
+}
+
+export interface TypingWhisper {
+  readonly kind: 'typing';
+  readonly event: 'typing:start' | 'typing:stop';
+  readonly organizationId: number;
+  readonly chatId: number;
+  readonly userId: number;
+  readonly userEmail: string;
+}
+
+export type Whisper =
+  | TypingWhisper
+  /** The rights of a user, or a widget, changed: who is connected by it is to be looked at again. */
+  | { readonly kind: 'access'; readonly of: 'user' | 'widget'; readonly id: number };

@@ -1,0 +1,108 @@
+import type { Namespace, Socket } from 'socket.io';
+import { encodeCursor } from '../contracts/cursor.ts';
+import {
+  isForAll,
+  type LoggedEvent,
+  payloadOf,
+  placeOf,
+  type ResetReason,
+} from '../domain/feed.ts';
+import type { StreamLease } from './feed.ts';
+import { type FeedEntry, type OrganizationStream } from './organization-stream.ts';
+import { organizationRoom, visitorRoom } from './rooms.ts';
+import { hangUp, isTooSlow } from './slow-consumers.ts';
+import { presentForVisitor } from './visitor-events.ts';
+
+/** How often, in events, it is looked who does not follow. */
+const lookEvery = 64;
+
+/** A socket that has everything up to now. */
+export interface LiveSession {
+  readonly socket: Socket;
+  /** Tells this socket alone, if the event is for its user. */
+  tell(entry: FeedEntry): void;
+  tellReset(cursor: string, reason: ResetReason): void;
+  /** Takes it out of a chat's room. */
+  leave(chatId: number): void;
+}
+
+/**
+ * The sockets of one organization in this process, and the events for them. A socket is among the organization's room
+ * only once it has everything before, and chat-scoped events go to that room alone, for whoever may be in a chat's room
+ * is in it: so every socket gets every event once.
+ */
+export class Audience {
+  readonly organizationId: number;
+  readonly stream: OrganizationStream;
+  private readonly operators: Namespace;
+  private readonly visitors: Namespace;
+  private readonly mostWaiting: number;
+  private readonly lease: StreamLease;
+  private readonly unlisten: () => void;
+  private readonly live = new Set<LiveSession>();
+  private events = 0;
+
+  constructor(
+    organizationId: number,
+    lease: StreamLease,
+    namespaces: { readonly operators: Namespace; readonly visitors: Namespace },
+    mostWaiting: number,
+  ) {
+    this.organizationId = organizationId;
+    this.lease = lease;
+    this.stream = lease.stream;
+    this.operators = namespaces.operators;
+    this.visitors = namespaces.visitors;
+    this.mostWaiting = mostWaiting;
+    this.unlisten = this.stream.listen({
+      event: (entry) => this.tell(entry),
+      reset: (cursor) => {
+        for (const session of this.live) session.tellReset(cursor, 'other_feed');
+      },
+    });
+  }
+
+  /** From now on the session gets what the stream hands out. */
+  join(session: LiveSession): void {
+    if (!session.socket.connected) return;
+    this.live.add(session);
+    void session.socket.join(organizationRoom(this.organizationId));
+  }
+
+  leave(session: LiveSession): void {
+    this.live.delete(session);
+  }
+
+  entryOf(event: LoggedEvent, feed: string): FeedEntry {
+    return { event, payload: payloadOf(event, encodeCursor(placeOf(event, feed))) };
+  }
+
+  close(): void {
+    this.unlisten();
+    this.lease.release();
+  }
+
+  private tell(entry: FeedEntry): void {
+    const { event, payload } = entry;
+    if (isForAll(event)) {
+      this.operators.to(organizationRoom(this.organizationId)).emit(event.name, payload);
+    } else {
+      for (const session of this.live) session.tell(entry);
+    }
+    if (event.visitorSession !== null) this.tellVisitor(event.visitorSession, event);
+    if (event.name === 'chat:deleted' && event.chatId !== null) {
+      for (const session of this.live) session.leave(event.chatId);
+    }
+    this.events += 1;
+    if (this.events % lookEvery === 0) this.hangUpOnTheSlow();
+  }
+
+  private tellVisitor(sessionId: string, event: LoggedEvent): void {
+    const payload = presentForVisitor(event);
+    if (payload !== null) this.visitors.to(visitorRoom(sessionId)).emit(event.name, payload);
+  }
+
+  private hangUpOnTheSlow(): void {
+    for (const { socket } of this.live) if (isTooSlow(socket, this.mostWaiting)) hangUp(socket);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { ChatAccess } from '../ports/chat-access.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import type { TokenVerifier } from '../ports/tokens.ts';
+import type { VisitorSessions } from '../ports/visitor-sessions.ts';
+import type { Whispers } from '../ports/whispers.ts';
+import { createAudiences } from './audiences.ts';
+import type { Feed } from './feed.ts';
+import type { Log } from './log.ts';
+import { serveOperators } from './operators.ts';
+import { createTurns } from './turns.ts';
+import { serveVisitors } from './visitors.ts';
+
+export interface RealtimeOptions {
+  /** Sockets share the port of REST. */
+  readonly httpServer: HttpServer;
+  readonly feed: Feed;
+  readonly eventLog: EventLog;
+  readonly tokens: TokenVerifier;
+  readonly chatAccess: ChatAccess;
+  readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
+  readonly whispers: Whispers;
+  readonly log: Log;
+  /** Pages that may connect as operators; empty = all. Visitors come from any page. */
+  readonly origins?: readonly string[];
+  /** A client that missed more than this loads everything anew. */
+  readonly replayLimit?: number;
+  /** How often it is looked whether who is connected may still be. */
+  readonly recheckMs?: number;
+  /** A client for whom more packets wait is let go; it comes back with its cursor. */
+  readonly mostWaiting?: number;
+}
+
+export interface Realtime {
+  /** Lets all clients go, in a way that makes them come back to another front door, and takes no new ones. */
+  close(): Promise<void>;
+}
+
+const replayReadsAtOnce = 4;
+
+/** Serves Socket.IO on an HTTP server: it authenticates, joins rooms and hands out logged events; it never decides. */
+export function createRealtime(options: RealtimeOptions): Realtime {
+  const { httpServer, feed, eventLog, tokens, chatAccess, visitors, whispers, log } = options;
+  let closing = false;
+  const io = new Server(httpServer, {
+    // Tokens travel in the handshake, never in cookies, so any page may try (contract §8.1).
+    cors: { origin: '*', methods: ['GET', 'POST'] },
+    allowRequest: (_request, decide) => decide(closing ? 'closing' : undefined, !closing),
+  });
+  const namespaces = { operators: io.of('/'), visitors: io.of('/widget') };
+  const audiences = createAudiences(feed, namespaces, options.mostWaiting ?? 5_000);
+
+  const operators = serveOperators({
+    namespace: namespaces.operators,
+    audiences,
+    tokens,
+    whispers,
+    eventLog,
+    chatAccess,
+    log,
+    origins: options.origins ?? [],
+    replayLimit: options.replayLimit ?? 10_000,
+    reads: createTurns(replayReadsAtOnce),
+  });
+  const guests = serveVisitors({
+    namespace: namespaces.visitors,
+    audiences,
+    visitors,
+    log,
+  });
+
+  const warn = (error: unknown): void =>
+    log.warn({ err: error }, 'connected clients could not be checked; trying again later');
+  const unsubscribe = whispers.subscribe((whisper) => {
+    if (whisper.kind === 'typing') operators.hear(whisper);
+    else if (whisper.of === 'user') operators.recheck(whisper.id).catch(warn);
+    else guests.recheck(whisper.id).catch(warn);
+  });
+
+  let checking: Promise<unknown> | null = null;
+  const timer = setInterval(() => {
+    checking ??= Promise.all([operators.recheck(), guests.recheck()])
+      .catch(warn)
+      .finally(() => {
+        checking = null;
+      });
+  }, options.recheckMs ?? 30_000);
+
+  return {
+    async close() {
+      closing = true;
+      clearInterval(timer);
+      unsubscribe();
+      io.engine.close();
+      await checking;
+    },
+  };
+}

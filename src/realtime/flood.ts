@@ -1,0 +1,26 @@
+import type { Socket } from 'socket.io';
+import { acknowledgeOf } from './incoming.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+const mostIgnored = 5_000;
+
+/**
+ * Ignores what a client sends beyond any use, before it costs anything, and lets go of one that never stops. A callback
+ * that was given is called all the same: nobody waits for ever.
+ */
+export function guardAgainstFlood(
+  socket: Socket,
+  limit: { readonly burst: number; readonly perSecond: number },
+): void {
+  const bucket = new TokenBucket(limit, performance.now());
+  let ignored = 0;
+  socket.use((packet, next) => {
+    if (bucket.take(performance.now())) {
+      next();
+      return;
+    }
+    ignored += 1;
+    if (ignored > mostIgnored) socket.disconnect(true);
+    else acknowledgeOf(packet)({ ok: false, error: 'Too many requests', code: 'rate_limited' });
+  });
+}

@@ -1,0 +1,4 @@
+/** What of a logger is used here; pino's is one. */
+export interface Log {
+  warn(fields: object, message: string): void;
+}

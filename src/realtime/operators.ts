@@ -1,0 +1,137 @@
+import type { Namespace, Socket } from 'socket.io';
+import { ServiceError } from '../contracts/service-error.ts';
+import type { Principal, TokenVerifier } from '../ports/tokens.ts';
+import type { TypingWhisper, Whispers } from '../ports/whispers.ts';
+import { admitThrough } from './admission.ts';
+import type { createAudiences } from './audiences.ts';
+import { guardAgainstFlood } from './flood.ts';
+import { tokenOf } from './incoming.ts';
+import type { Log } from './log.ts';
+import { OperatorSession, type SessionOptions } from './operator-session.ts';
+import { originAllowed } from './origins.ts';
+import { chatRoom } from './rooms.ts';
+import { hangUp } from './slow-consumers.ts';
+
+export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
+  readonly namespace: Namespace;
+  readonly audiences: ReturnType<typeof createAudiences>;
+  readonly tokens: TokenVerifier;
+  readonly whispers: Whispers;
+  readonly log: Log;
+  /** Pages of other origins are refused; empty = any may connect. */
+  readonly origins: readonly string[];
+}
+
+interface HandshakeData {
+  token?: string;
+  viewer?: Principal;
+}
+
+const floodLimit = { burst: 500, perSecond: 100 };
+
+/** The namespace of operators: who may come in, who may stay, and what they say to each other. */
+export function serveOperators(options: OperatorsOptions): {
+  /** Looks at everybody again, or at one user: who may not be here leaves. */
+  recheck(userId?: number): Promise<void>;
+  hear(typing: TypingWhisper): void;
+} {
+  const { namespace, audiences, tokens, whispers, log } = options;
+  const sessions = new Set<OperatorSession>();
+
+  const admit = async (socket: Socket): Promise<Error | undefined> => {
+    const { auth, headers } = socket.handshake;
+    if (!originAllowed(options.origins, headers)) return refusal('Origin not allowed');
+    const token = tokenOf(auth, headers.authorization);
+    if (token === undefined) return refusal('No token provided');
+    try {
+      const viewer = await tokens.verify(token);
+      Object.assign(socket.data as HandshakeData, { token, viewer });
+      return undefined;
+    } catch (error) {
+      if (isRefusal(error)) return refusal('Invalid token');
+      // A refusal would tell the client to give up; it shall try again.
+      log.warn({ err: error }, 'a token could not be checked');
+      hangUp(socket);
+      return new Error('Service unavailable');
+    }
+  };
+
+  admitThrough(namespace, admit);
+
+  namespace.on('connection', (socket) => {
+    const { token, viewer } = socket.data as HandshakeData;
+    if (token === undefined || viewer === undefined) {
+      socket.disconnect(true);
+      return;
+    }
+    guardAgainstFlood(socket, floodLimit);
+    const lease = audiences.enter(viewer.organizationId);
+    const session = new OperatorSession(socket, token, viewer, lease.audience, {
+      ...options,
+      onTyping: (typist, event, chatId) => {
+        const typing = typingOf(typist, event, chatId);
+        socket.to(chatRoom(chatId)).emit(event, payloadOf(typing));
+        whispers.send(typing);
+      },
+    });
+    sessions.add(session);
+    socket.on('disconnect', () => {
+      sessions.delete(session);
+      session.gone();
+      lease.audience.leave(session);
+      lease.release();
+    });
+  });
+
+  /** One check for all sockets of a token. */
+  const recheckToken = async (token: string, group: readonly OperatorSession[]): Promise<void> => {
+    try {
+      const viewer = await tokens.verify(token);
+      for (const session of group) await session.seenAgain(viewer);
+    } catch (error) {
+      if (isRefusal(error)) for (const session of group) session.refuse('Invalid token');
+      else log.warn({ err: error }, 'connected users could not be checked; trying again later');
+    }
+  };
+
+  return {
+    async recheck(userId) {
+      const groups = new Map<string, OperatorSession[]>();
+      for (const session of sessions) {
+        if (userId !== undefined && session.viewer.userId !== userId) continue;
+        groups.set(session.token, [...(groups.get(session.token) ?? []), session]);
+      }
+      for (const [token, group] of groups) await recheckToken(token, group);
+    },
+    hear(typing) {
+      namespace.to(chatRoom(typing.chatId)).emit(typing.event, payloadOf(typing));
+    },
+  };
+}
+
+function refusal(reason: string): Error {
+  return new Error(`Authentication error: ${reason}`);
+}
+
+/** The token or its user is not good; anything else is a fault on our side. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ServiceError && error.status >= 400 && error.status < 500;
+}
+
+function typingOf(
+  { viewer }: OperatorSession,
+  event: TypingWhisper['event'],
+  chatId: number,
+): TypingWhisper {
+  const { organizationId, userId, email } = viewer;
+  return { kind: 'typing', event, organizationId, chatId, userId, userEmail: email };
+}
+
+function payloadOf({ event, chatId, userId, userEmail }: TypingWhisper): Record<string, unknown> {
+  return {
+    chatId,
+    userId,
+    ...(event === 'typing:start' && { userEmail }),
+    timestamp: new Date().toISOString(),
+  };
+}

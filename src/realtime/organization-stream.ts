@@ -1,0 +1,258 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { encodeCursor } from '../contracts/cursor.ts';
+import {
+  type FeedPage,
+  type FeedPlace,
+  headOf,
+  type LoggedEvent,
+  payloadOf,
+  placeOf,
+  resetReason,
+} from '../domain/feed.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import type { Log } from './log.ts';
+import { pause } from './pause.ts';
+
+/** An event in the form that everybody gets it in, made once. */
+export interface FeedEntry {
+  readonly event: LoggedEvent;
+  readonly payload: Record<string, unknown>;
+}
+
+export interface StreamListener {
+  /** Each event of the organization, in order, once; also erased ones and those for few. */
+  event(entry: FeedEntry): void;
+  /** What was heard before does not belong to what comes: the database is another one, or events were lost. */
+  reset(cursor: string): void;
+}
+
+const batch = 500;
+/** How many of the newest events are kept in memory for those who come back. */
+const remembered = 512;
+/** How many of them are read when nobody listened before. */
+const rememberedAtStart = 128;
+/** Under load, reads are this far apart, so that one read serves many commits. */
+const breathMs = 10;
+/** After this long of emitting, others get their turn. */
+const sliceMs = 10;
+const firstRetryMs = 100;
+const longestRetryMs = 2_000;
+
+/**
+ * The events of one organization as this process hands them out: read by position, in order, each once. It survives any
+ * loss of the database, since what it knows is only a position.
+ */
+export class OrganizationStream {
+  readonly organizationId: number;
+  private readonly log: EventLog;
+  private readonly report: Log;
+  private readonly listeners = new Set<StreamListener>();
+  private readonly closing = new AbortController();
+  private at: FeedPlace | null = null;
+  private recent: FeedEntry[] = [];
+  private resets = 0;
+  private waiting: PromiseWithResolvers | null = null;
+  private noticed = false;
+  private running = false;
+  private lastRead = -Infinity;
+  private retry = new AbortController();
+
+  constructor(organizationId: number, log: EventLog, report: Log) {
+    this.organizationId = organizationId;
+    this.log = log;
+    this.report = report;
+  }
+
+  /** Up to where events were handed out. Only after `fresh()` resolved once. */
+  get place(): FeedPlace {
+    if (this.at === null) throw new Error('the stream has not begun');
+    return this.at;
+  }
+
+  /** Raised by every reset: who began before it cannot go on. */
+  get epoch(): number {
+    return this.resets;
+  }
+
+  listen(listener: StreamListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** There may be events up to this position; Infinity = nobody knows, look. */
+  notice(position: number): void {
+    if (this.at !== null && position <= this.at.position) return;
+    this.noticed = true;
+    if (position === Infinity) this.retry.abort();
+    this.run();
+  }
+
+  /** Resolves when everything that was committed before this call was handed out. Rejects when it can't be read. */
+  fresh(): Promise<void> {
+    if (this.closing.signal.aborted) return Promise.reject(new Error('the feed is closed'));
+    this.waiting ??= withResolvers();
+    const { promise } = this.waiting;
+    this.run();
+    return promise;
+  }
+
+  /** What was handed out after a place, from memory; null when it isn't known here that this place is of this feed. */
+  since(place: FeedPlace): readonly FeedEntry[] | null {
+    const known = place.feed === this.place.feed && place.organizationId === this.organizationId;
+    if (!known || place.position > this.place.position) return null;
+    if (place.position === this.place.position) return place.at === this.place.at ? [] : null;
+    const index = this.indexOf(place.position);
+    return this.recent[index]?.event.at === place.at ? this.recent.slice(index + 1) : null;
+  }
+
+  close(): void {
+    this.closing.abort();
+    this.retry.abort();
+    this.listeners.clear();
+    this.waiting?.reject(new Error('the feed is closed'));
+    this.waiting = null;
+  }
+
+  private indexOf(position: number): number {
+    const first = this.recent[0]?.event.position;
+    return first === undefined ? -1 : position - first;
+  }
+
+  private run(): void {
+    if (this.running) return;
+    this.running = true;
+    void this.readWhileAsked();
+  }
+
+  private async readWhileAsked(): Promise<void> {
+    let retryMs = firstRetryMs;
+    while (!this.closing.signal.aborted && (this.waiting !== null || this.noticed)) {
+      await this.breathe();
+      const turn = this.waiting;
+      this.waiting = null;
+      this.noticed = false;
+      try {
+        await this.readToHead();
+        turn?.resolve();
+        retryMs = firstRetryMs;
+      } catch (error) {
+        turn?.reject(error);
+        if (this.closing.signal.aborted) break;
+        this.report.warn(
+          { organizationId: this.organizationId, err: error },
+          'the feed cannot be read; trying again',
+        );
+        this.noticed = true;
+        this.retry = new AbortController();
+        await pause(
+          retryMs * (0.5 + Math.random() / 2),
+          AbortSignal.any([this.retry.signal, this.closing.signal]),
+        );
+        retryMs = Math.min(2 * retryMs, longestRetryMs);
+      }
+    }
+    // In the same turn as the look at what is asked, so that nothing can be asked in between and be left.
+    this.running = false;
+  }
+
+  /** The first read after a silence goes at once; in a storm of notices each read takes what gathered meanwhile. */
+  private async breathe(): Promise<void> {
+    const since = performance.now() - this.lastRead;
+    if (since < breathMs) await pause(breathMs - since, this.closing.signal);
+    this.lastRead = performance.now();
+  }
+
+  private async readToHead(): Promise<void> {
+    for (;;) {
+      const { at } = this;
+      if (at === null) {
+        const page = await this.log.newest(this.organizationId, rememberedAtStart);
+        this.recent = page.events.map((event) => this.entryOf(event, page.feed));
+        this.at = headOf(page, this.organizationId);
+        return;
+      }
+      const page = await this.log.read(this.organizationId, at.position, batch);
+      if (this.closing.signal.aborted) return;
+      if (resetReason(at, this.organizationId, page, Infinity) !== null) {
+        this.reset(page);
+        return;
+      }
+      await this.handOut(page);
+      if (page.events.length < batch) return;
+    }
+  }
+
+  private async handOut(page: FeedPage): Promise<void> {
+    let sliceBegan = performance.now();
+    for (const event of page.events) {
+      const entry = this.entryOf(event, page.feed);
+      this.at = placeOf(event, page.feed);
+      this.remember(entry);
+      for (const listener of this.listeners) this.tell(() => listener.event(entry));
+      if (performance.now() - sliceBegan > sliceMs) {
+        await nextTurn();
+        if (this.closing.signal.aborted) return;
+        sliceBegan = performance.now();
+      }
+    }
+  }
+
+  private reset(page: FeedPage): void {
+    this.report.warn(
+      { organizationId: this.organizationId },
+      'the feed is another one; telling clients to reload',
+    );
+    this.at = headOf(page, this.organizationId);
+    this.recent = [];
+    this.resets += 1;
+    const cursor = encodeCursor(this.at);
+    for (const listener of this.listeners) this.tell(() => listener.reset(cursor));
+  }
+
+  /** One listener's fault must not cost the others their event. */
+  private tell(word: () => void): void {
+    try {
+      word();
+    } catch (error) {
+      this.report.warn({ organizationId: this.organizationId, err: error }, 'a listener failed');
+    }
+  }
+
+  private entryOf(event: LoggedEvent, feed: string): FeedEntry {
+    return { event, payload: payloadOf(event, encodeCursor(placeOf(event, feed))) };
+  }
+
+  private remember(entry: FeedEntry): void {
+    const { event } = entry;
+    // What was erased in the log is not to be told from memory either.
+    if (event.name === 'chat:deleted') {
+      this.recent = this.recent.map((old) =>
+        old.event.chatId === event.chatId
+          ? { event: { ...old.event, name: '', data: {} }, payload: {} }
+          : old,
+      );
+    }
+    // Places are found by counting from the first, so there must be no holes.
+    if (this.recent.at(-1)?.event.position !== event.position - 1) this.recent = [];
+    this.recent.push(entry);
+    if (this.recent.length > 2 * remembered) this.recent = this.recent.slice(-remembered);
+  }
+}
+
+interface PromiseWithResolvers {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function withResolvers(): PromiseWithResolvers {
+  let resolve!: () => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<void>((onDone, onFault) => {
+    resolve = onDone;
+    reject = onFault;
+  });
+  // Nobody may be waiting any more when it fails.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}

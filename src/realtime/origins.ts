@@ -1,0 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/**
+ * Whether a page of this origin may connect as an operator: any without a list, else those of the list and our own. A
+ * program sends no origin and needs a token like everybody.
+ */
+export function originAllowed(
+  allowed: readonly string[],
+  { origin, host }: IncomingHttpHeaders,
+): boolean {
+  if (allowed.length === 0 || origin === undefined) return true;
+  if (allowed.includes(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -1,0 +1,98 @@
+import type { Namespace, Socket } from 'socket.io';
+import type { VisitorSession, VisitorSessions } from '../ports/visitor-sessions.ts';
+import { admitThrough } from './admission.ts';
+import type { createAudiences } from './audiences.ts';
+import { guardAgainstFlood } from './flood.ts';
+import { authText } from './incoming.ts';
+import type { Log } from './log.ts';
+import { visitorRoom } from './rooms.ts';
+import { hangUp } from './slow-consumers.ts';
+
+export interface VisitorsOptions {
+  readonly namespace: Namespace;
+  readonly audiences: ReturnType<typeof createAudiences>;
+  readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
+  readonly log: Log;
+}
+
+interface HandshakeData {
+  visitor?: VisitorSession;
+  publicKey?: string;
+}
+
+/** A visitor's browser has a few tabs; more is somebody who plays. */
+const mostTabs = 20;
+const floodLimit = { burst: 20, perSecond: 2 };
+
+/** The namespace of site visitors: they hear of their own chat, in a form of their own, and say nothing here. */
+export function serveVisitors(options: VisitorsOptions): {
+  /** Looks at everybody again, or at one widget's: who may not be here leaves. */
+  recheck(widgetId?: number): Promise<void>;
+} {
+  const { namespace, audiences, visitors, log } = options;
+
+  const admit = async (socket: Socket): Promise<Error | undefined> => {
+    const { auth } = socket.handshake;
+    const publicKey = authText(auth, 'publicKey');
+    const sessionId = authText(auth, 'sessionId');
+    const token = authText(auth, 'token');
+    if (publicKey === undefined || sessionId === undefined || token === undefined) {
+      return new Error('Authentication error: No token provided');
+    }
+    try {
+      const visitor = await visitors.authenticate(publicKey, sessionId, token);
+      if (visitor === null) return new Error('Authentication error: Invalid token');
+      const tabs = namespace.adapter.rooms.get(visitorRoom(visitor.sessionId))?.size ?? 0;
+      if (tabs >= mostTabs) return new Error('Too many connections');
+      Object.assign(socket.data as HandshakeData, { visitor, publicKey });
+      return undefined;
+    } catch (error) {
+      log.warn({ err: error }, 'a visitor could not be checked');
+      hangUp(socket);
+      return new Error('Service unavailable');
+    }
+  };
+
+  admitThrough(namespace, admit);
+
+  namespace.on('connection', (socket) => {
+    const { visitor } = socket.data as HandshakeData;
+    if (visitor === undefined) {
+      socket.disconnect(true);
+      return;
+    }
+    guardAgainstFlood(socket, floodLimit);
+    const lease = audiences.enter(visitor.organizationId);
+    socket.on('disconnect', () => lease.release());
+    lease.audience.stream.fresh().then(
+      () => {
+        // What was written before is read by REST after this word; what comes later comes here.
+        void socket.join(visitorRoom(visitor.sessionId));
+        socket.emit('connected', {
+          sessionId: visitor.sessionId,
+          timestamp: new Date().toISOString(),
+        });
+      },
+      (error: unknown) => {
+        log.warn({ err: error }, 'a visitor was not served');
+        hangUp(socket);
+      },
+    );
+  });
+
+  return {
+    async recheck(widgetId) {
+      const present = [...namespace.sockets.values()].flatMap((socket) => {
+        const { visitor, publicKey } = socket.data as HandshakeData;
+        if (visitor === undefined || publicKey === undefined) return [];
+        if (widgetId !== undefined && visitor.widgetId !== widgetId) return [];
+        return [{ socket, sessionId: visitor.sessionId, publicKey }];
+      });
+      if (present.length === 0) return;
+      const welcome = await visitors.stillWelcome(present);
+      for (const { socket, sessionId } of present) {
+        if (!welcome.has(sessionId)) socket.disconnect(true);
+      }
+    },
+  };
+}
