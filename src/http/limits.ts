@@ -25,8 +25,8 @@ export function createLimits(limits: Limits): CountCall {
     user: limiter('user', limits.userCallsPerMinute, (req) => String(callers.get(req)?.userId)),
     widgetSessions: limiter('sessions', limits.widgetSessionsPerMinute, addressAndWidget),
     widgetReads: limiter('reads', limits.widgetReadsPerMinute, addressAndWidget),
-    widgetProfiles: limiter('profiles', limits.widgetProfilesPerMinute, addressAndWidget),
-    widgetSends: limiter('sends', limits.widgetSendsPerMinute, addressAndWidget),
+    widgetProfiles: limiter('profiles', limits.widgetProfilesPerMinute, session),
+    widgetSends: limiter('sends', limits.widgetSendsPerMinute, session),
   };
   return async (name, req, res, user) => {
     if (name === 'none') return;
@@ -63,6 +63,11 @@ function limiter(
 function addressAndWidget(req: Request): string {
   const { sessionId, publicKey } = req.params;
   return `${ipKeyGenerator(req.ip ?? 'unknown')} ${String(sessionId ?? publicKey ?? '')}`;
+}
+
+/** One visitor's session, wherever they write from: what a session does was authenticated before it is counted. */
+function session(req: Request): string {
+  return String(req.params['sessionId'] ?? '');
 }
 
 /** 429 in the one shape of refusals. */

@@ -49,7 +49,7 @@ export type WidgetWorld = Awaited<ReturnType<typeof startWidgetWorld>>;
  * is away. What is accepted here is accepted by Postgres alone.
  */
 export async function startWidgetWorld(
-  options: { limits?: Partial<Limits>; showFirstWidget?: boolean } = {},
+  options: { limits?: Partial<Limits>; showFirstWidget?: boolean; trustProxy?: number } = {},
 ) {
   const own = await createDatabase();
   const database = openDatabase({ url: own.url, poolSize: 10 });
@@ -77,7 +77,7 @@ export async function startWidgetWorld(
     idempotency: createIdempotencyStore(database),
     settings: {
       corsOrigins: ['https://console.example'],
-      trustProxy: [],
+      trustProxy: options.trustProxy ?? [],
       jwtSecret: secret,
       production: false,
       limits: { ...plentiful, ...options.limits },
