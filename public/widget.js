@@ -199,7 +199,8 @@
           transports: ['websocket', 'polling'],
           forceNew: true,
         });
-        socket.on('connect', load);
+        // Only after this word everything that is written comes here; before it, it is history.
+        socket.on('connected', load);
         socket.on('disconnect', poll);
         socket.on('message:new', (message) => take([message]));
       })

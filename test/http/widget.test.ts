@@ -223,18 +223,18 @@ describe('a session', () => {
       { sessionId: session.id, publicKey: shop.publicKey },
       { sessionId: 'x', publicKey: shop.publicKey },
     ];
-    expect(await world.sessions.authenticate(shop.publicKey, session.id, session.token)).toEqual({
+    expect(await world.visitors.authenticate(shop.publicKey, session.id, session.token)).toEqual({
       sessionId: session.id,
       organizationId: ours.id,
       widgetId: shop.id,
     });
-    expect(await world.sessions.stillWelcome(asked)).toEqual(new Set([session.id]));
+    expect(await world.visitors.stillWelcome(asked)).toEqual(new Set([session.id]));
     await world.widgets.update(ours.id, shop.id, { status: 'inactive' });
-    expect(await world.sessions.stillWelcome(asked)).toEqual(new Set());
+    expect(await world.visitors.stillWelcome(asked)).toEqual(new Set());
     await world.widgets.update(ours.id, shop.id, { status: 'active' });
-    expect(await world.sessions.stillWelcome(asked)).toEqual(new Set([session.id]));
+    expect(await world.visitors.stillWelcome(asked)).toEqual(new Set([session.id]));
     await world.widgets.rotateKey(ours.id, shop.id);
-    expect(await world.sessions.stillWelcome(asked)).toEqual(new Set());
+    expect(await world.visitors.stillWelcome(asked)).toEqual(new Set());
   });
 });
 
@@ -508,7 +508,7 @@ describe("a visitor's profile", () => {
       Array.from({ length: 10 }, (_, n) => change(session, { name: `N${n}`, phone: `1234${n}` })),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    const row = await world.sessions.profile(session.id);
+    const row = await world.visitors.profile(session.id);
     expect(row?.name?.slice(1)).toBe(row?.phone?.slice(4));
     expect(await chatOf(session)).toMatchObject({ name: row?.name });
     expect(await events((await chatOf(session)).id)).toHaveLength(10);

@@ -56,7 +56,7 @@ export async function startWidgetWorld(
   const { pool } = database;
   const secret = 'a secret of more than 32 characters, for tests';
   const widgets = createWidgets(database);
-  const sessions = createVisitorSessions(database);
+  const visitors = createVisitorSessions(database);
   const wakes = createWakeQueue(
     { wake: () => Promise.reject(new Error('Temporal is away')) },
     () => undefined,
@@ -67,12 +67,16 @@ export async function startWidgetWorld(
   const app = createApp({
     routes: [
       ...websiteWidgetRoutes({ widgets }),
-      ...widgetRoutes({ widgets, sessions, inbox: createVisitorInbox({ intake, sessions }) }),
+      ...widgetRoutes({
+        widgets,
+        visitors,
+        visitorInbox: createVisitorInbox({ intake, visitors }),
+      }),
     ],
     pages: [widgetPages({ widgets, publicDir, showFirstWidget: options.showFirstWidget ?? true })],
     publicDir,
     tokens,
-    visitors: sessions,
+    visitors,
     widgets,
     idempotency: createIdempotencyStore(database),
     settings: {
@@ -108,7 +112,7 @@ export async function startWidgetWorld(
     url,
     pool,
     widgets,
-    sessions,
+    visitors,
     one,
 
     /** An organization with one of each role. */

@@ -14,14 +14,14 @@ import type {
  */
 export function createVisitorInbox(deps: {
   readonly intake: Intake;
-  readonly sessions: Pick<VisitorSessions, 'profile' | 'message'>;
+  readonly visitors: Pick<VisitorSessions, 'profile' | 'message'>;
   readonly now?: () => number;
 }): VisitorInbox {
-  const { intake, sessions, now = Date.now } = deps;
+  const { intake, visitors, now = Date.now } = deps;
 
   return {
     async accept(visitor, { key, content }) {
-      const profile = await sessions.profile(visitor.sessionId);
+      const profile = await visitors.profile(visitor.sessionId);
       if (profile === null) throw new ServiceError(401, 'session_unknown', 'Сессия не найдена');
 
       const incoming = incomingMessage(visitor, profile, { key, content, at: now() });
@@ -29,7 +29,7 @@ export function createVisitorInbox(deps: {
       if (messageId === null) throw new Error('intake accepted a website message without a row');
       if (!duplicate) return asSeen(messageId, incoming);
 
-      const first = await sessions.message(visitor.sessionId, messageId);
+      const first = await visitors.message(visitor.sessionId, messageId);
       if (first === null) throw new Error(`message ${messageId} is not in its visitor's history`);
       if (first.content !== content) {
         throw new ServiceError(

@@ -1,8 +1,11 @@
 import type { RouteDefinition } from '../define-route.ts';
 import { authRoutes } from './auth/routes.ts';
+import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
 import { userRoutes } from './users/routes.ts';
+import { websiteWidgetRoutes } from './website-widgets/routes.ts';
+import { widgetRoutes } from './widget/routes.ts';
 
 type DepsOf<T extends readonly ((deps: never) => unknown)[]> = UnionToIntersection<
   Parameters<T[number]>[0]
@@ -14,7 +17,14 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
   : never;
 
 /** Every module of routes: a new one is a line here. */
-const modules = [healthRoutes, authRoutes, userRoutes, organizationRoutes] as const;
+const modules = [
+  healthRoutes,
+  authRoutes,
+  userRoutes,
+  organizationRoutes,
+  websiteWidgetRoutes,
+  widgetRoutes,
+] as const;
 
 /** The ports that all routes together need. */
 export type RouteDeps = DepsOf<typeof modules>;

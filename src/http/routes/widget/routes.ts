@@ -26,12 +26,16 @@ const tags = ['Website widget (visitors)'] as const;
 
 export interface WidgetRouteDeps {
   readonly widgets: Pick<Widgets, 'findActive'>;
-  readonly sessions: VisitorSessions;
-  readonly inbox: VisitorInbox;
+  readonly visitors: VisitorSessions;
+  readonly visitorInbox: VisitorInbox;
 }
 
 /** What the widget in a visitor's browser calls, from any site. */
-export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): RouteDefinition[] {
+export function widgetRoutes({
+  widgets,
+  visitors,
+  visitorInbox,
+}: WidgetRouteDeps): RouteDefinition[] {
   async function activeWidget(publicKey: string): Promise<Widget> {
     const widget = await widgets.findActive(publicKey);
     if (widget === null) throw new ServiceError(404, 'widget_not_found', 'Виджет не найден');
@@ -68,7 +72,7 @@ export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): Rou
       errors: [404],
       async handler({ params, body, req }) {
         const widget = await activeWidget(params.publicKey);
-        const session = await sessions.open(widget, {
+        const session = await visitors.open(widget, {
           name: body.name ?? null,
           email: body.email ?? null,
           phone: body.phone ?? null,
@@ -94,7 +98,7 @@ export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): Rou
       errors: [404],
       async handler({ query, visitor, req }) {
         const { limit, afterId, after } = query;
-        const messages = await sessions.messages(visitor.sessionId, {
+        const messages = await visitors.messages(visitor.sessionId, {
           limit,
           ...(afterId !== undefined && { afterId }),
           ...(after !== undefined && { after }),
@@ -117,7 +121,7 @@ export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): Rou
       responses: { 200: ProfileAnswer },
       errors: [404],
       async handler({ body, visitor }) {
-        const profile = await sessions.changeProfile(visitor.sessionId, changesOf(body));
+        const profile = await visitors.changeProfile(visitor.sessionId, changesOf(body));
         if (profile === null) throw new ServiceError(401, 'session_unknown', 'Сессия не найдена');
         return { profile: { ...profile } };
       },
@@ -142,7 +146,7 @@ export function widgetRoutes({ widgets, sessions, inbox }: WidgetRouteDeps): Rou
           body.clientMessageId === undefined
             ? `call:${commandId}`
             : `client:${body.clientMessageId}`;
-        const message = await inbox.accept(visitor, { key, content: body.content });
+        const message = await visitorInbox.accept(visitor, { key, content: body.content });
         return reply(201, { message: presentSent(message) });
       },
     }),
