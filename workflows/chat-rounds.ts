@@ -132,7 +132,8 @@ export class ChatRounds {
   private async settle(state: ChatState, fetched: Fetched, slice: Slice): Promise<void> {
     const now = Date.now();
     const due = (nextDeadline(state) ?? Infinity) <= now;
-    if (sizeOf(slice) === 0 && !due) return;
+    // With nothing in hand, a commit may still have to tell the row that all of its inbox was seen.
+    if (sizeOf(slice) === 0 && !due && fetched.inbox === fetched.taken) return;
     try {
       const decision = decideSafely(state, slice, now);
       await this.commit(decision, fetched, slice, now);

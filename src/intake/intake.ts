@@ -10,8 +10,6 @@ interface Entry {
 
 /** One transaction takes at most so many messages. */
 const batchLimit = 64;
-/** Transactions at once: one commits while the next is filled. */
-const batchesAtOnce = 2;
 const conflictTries = 5;
 
 /**
@@ -24,30 +22,31 @@ export function createIntake(deps: {
   wakes: WakeQueue;
 }): Intake {
   const waiting: Entry[] = [];
-  let running = 0;
+  let running = false;
 
+  // One transaction at a time: messages are accepted in the order in which they came.
   const pump = (): void => {
-    while (running < batchesAtOnce && waiting.length > 0) {
-      // The second transaction is for a queue that outgrew the first, not for splitting a small one.
-      if (running > 0 && waiting.length < batchLimit) return;
-      const batch = waiting.splice(0, batchLimit);
-      running += 1;
-      void settle(batch).finally(() => {
-        running -= 1;
-        pump();
-      });
-    }
+    if (running || waiting.length === 0) return;
+    running = true;
+    void settle(waiting.splice(0, batchLimit)).finally(() => {
+      running = false;
+      pump();
+    });
   };
 
   const settle = async (batch: readonly Entry[]): Promise<void> => {
     try {
       const answers = await storeWithRetries(batch.map((entry) => entry.message));
+      // One signal for a chat, however many of its messages this transaction took.
+      const woken = new Set<number>();
       answers.forEach((answer, index) => {
         const { wake, ...accepted } = answer;
         const entry = batch[index];
         if (entry === undefined) return;
         entry.resolve(accepted);
-        if (wake) deps.wakes.add({ ...accepted, channel: entry.message.channel });
+        if (!wake || woken.has(accepted.chatId)) return;
+        woken.add(accepted.chatId);
+        deps.wakes.add({ ...accepted, channel: entry.message.channel });
       });
     } catch (error) {
       // One message that the database refuses must not refuse its neighbours.

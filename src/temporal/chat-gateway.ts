@@ -33,6 +33,7 @@ import type { WaitingChat } from '../ports/intake.ts';
 
 /** gRPC status codes, as numbers of the protocol. */
 const grpc = {
+  failedPrecondition: 9,
   deadlineExceeded: 4,
   notFound: 5,
   resourceExhausted: 8,
@@ -147,11 +148,18 @@ function isWorthRepeating(error: unknown, waitedMs: number): boolean {
   const code = grpcCodeOf(error);
   if (code === grpc.resourceExhausted) return waitedMs < busyWithinMs;
   if (code === grpc.unavailable) return waitedMs < unreachableWithinMs;
-  if (code === grpc.notFound || code === grpc.aborted || endedMeanwhile(error)) {
+  if (runChanged.has(code) || endedMeanwhile(error)) {
     return waitedMs < answerWithinMs / 2;
   }
   return false;
 }
+
+/** Codes of an update that met a run as it ended: the next attempt meets the next run. */
+const runChanged = new Set<number | undefined>([
+  grpc.notFound,
+  grpc.failedPrecondition,
+  grpc.aborted,
+]);
 
 /** The run completed or rolled over before it could answer. */
 function endedMeanwhile(error: unknown): boolean {

@@ -30,7 +30,7 @@ export async function startTestServers(): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`[test servers] ${line}\n`);
   const [postgres, temporal] = await Promise.all([
     startTemporaryPostgres({ database: templateDatabase, say }),
-    temporalCli(say).then((cli) => startTemporaryTemporal({ cli, say })),
+    temporalCli(say).then((cli) => startTemporaryTemporal({ cli })),
     bundleOnce(),
   ]);
   running.push(postgres, temporal);

@@ -1,0 +1,36 @@
+import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { chatWorkflowId } from '../../src/contracts/names.ts';
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+const { EventType } = temporal.api.enums.v1;
+
+/** The statuses of all runs of a chat's workflow, oldest first; looks at the runs themselves, not at visibility. */
+export async function runsOf(client: Client, chatId: number): Promise<readonly string[]> {
+  const runs: string[] = [];
+  for await (const run of client.workflow.list({
+    query: `WorkflowId = '${chatWorkflowId(chatId)}'`,
+  })) {
+    runs.unshift(run.status.name);
+  }
+  return runs;
+}
+
+/** The events of the chat's newest run. */
+export async function eventsOf(client: Client, chatId: number): Promise<readonly HistoryEvent[]> {
+  const history = await client.workflow.getHandle(chatWorkflowId(chatId)).fetchHistory();
+  return history.events ?? [];
+}
+
+/** Names of the event types of the newest run. */
+export async function eventTypesOf(client: Client, chatId: number): Promise<readonly string[]> {
+  return (await eventsOf(client, chatId)).map(
+    (event) => EventType[event.eventType ?? 0]?.replace('EVENT_TYPE_', '') ?? '?',
+  );
+}
+
+/** The workflow tasks of the newest run that failed or timed out, as event types. */
+export async function failedTasks(client: Client, chatId: number): Promise<readonly string[]> {
+  const types = await eventTypesOf(client, chatId);
+  return types.filter((type) => /^WORKFLOW_TASK_(FAILED|TIMED_OUT)$/.test(type));
+}

@@ -1,0 +1,184 @@
+import {
+  ActivityCancellationType,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  accountChangedSignal,
+  getAccountQuery,
+  startRequestedSignal,
+  stopRequestedSignal,
+  type AccountActivities,
+  type AccountView,
+  type AccountWorkflowInput,
+  type SessionEnd,
+} from '../src/contracts/account.ts';
+import type { AccountKind } from '../src/contracts/names.ts';
+
+const usualHeartbeatMs = 10_000;
+/** Two sessions that take the account from each other in turn must not do so without a breath. */
+const afterSupersededMs = 10_000;
+/** A session whose activity failed for good (a worker without its code) is tried again. */
+const afterBrokenMs = 60_000;
+
+/**
+ * Looks after the session of one channel account while it is wanted: one long activity at a time, begun anew when its
+ * worker dies or hands over. Ends when the account is not wanted any more; its row is the truth, this only follows it.
+ */
+export async function accountWorkflow(input: AccountWorkflowInput): Promise<void> {
+  const account = new Account(input);
+  setHandler(startRequestedSignal, () => account.start());
+  setHandler(stopRequestedSignal, () => account.stop());
+  setHandler(accountChangedSignal, () => account.change());
+  setHandler(getAccountQuery, () => account.view());
+
+  while (account.wanted()) {
+    const end = await account.runSession();
+    const againMs = pauseAfter(end);
+    if (againMs !== 0) await account.rest(againMs);
+    if (account.wanted() && workflowInfo().continueAsNewSuggested) {
+      await continueAsNew<typeof accountWorkflow>(input);
+    }
+  }
+  account.show();
+}
+
+/** How long to wait for a person's doing; null = as long as it takes, 0 = not at all. */
+function pauseAfter(end: SessionEnd): number | null {
+  switch (end.kind) {
+    case 'handover':
+    case 'unwanted':
+      return 0;
+    case 'superseded':
+      return afterSupersededMs;
+    case 'webhook':
+    case 'failed':
+      return end.againMs;
+  }
+}
+
+class Account {
+  private readonly input: AccountWorkflowInput;
+  private on = true;
+  /** Counts what people did, so that nothing done while a session ends is overlooked. */
+  private changes = 0;
+  private seen = 0;
+  private session: CancellationScope | null = null;
+  private lastEnd: SessionEnd | null = null;
+  private sessions = 0;
+  private state: AccountView['state'] = 'waiting';
+
+  constructor(input: AccountWorkflowInput) {
+    this.input = input;
+  }
+
+  wanted(): boolean {
+    return this.on;
+  }
+
+  /** Wakes one that waits; a session that runs goes on. */
+  start(): void {
+    this.on = true;
+    this.changes += 1;
+  }
+
+  stop(): void {
+    this.on = false;
+    this.changes += 1;
+    this.session?.cancel();
+  }
+
+  change(): void {
+    this.on = true;
+    this.changes += 1;
+    this.session?.cancel();
+  }
+
+  async runSession(): Promise<SessionEnd> {
+    this.seen = this.changes;
+    this.sessions += 1;
+    this.state = 'running';
+    this.show();
+    const scope = new CancellationScope();
+    this.session = scope;
+    try {
+      this.lastEnd = await scope.run(() => sessionOf(this.input));
+    } catch (error) {
+      if (!isCancellation(error)) {
+        this.lastEnd = { kind: 'failed', code: 'session_broken', againMs: afterBrokenMs };
+      } else if (scope.consideredCancelled && !CancellationScope.current().consideredCancelled) {
+        this.lastEnd = { kind: 'handover' };
+      } else {
+        throw error;
+      }
+    } finally {
+      this.session = null;
+    }
+    // A start that came while the session ended asks for another one.
+    if (this.lastEnd.kind === 'unwanted' && this.seen === this.changes) this.on = false;
+    this.state = this.on ? 'waiting' : 'stopped';
+    this.show();
+    return this.lastEnd;
+  }
+
+  /** Waits for the time, or for a person's doing since the session began. */
+  async rest(ms: number | null): Promise<void> {
+    const changed = (): boolean => this.changes !== this.seen;
+    if (ms === null) await condition(changed);
+    else await condition(changed, ms);
+  }
+
+  view(): AccountView {
+    return {
+      state: this.state,
+      lastEnd: this.lastEnd?.kind ?? null,
+      errorCode: this.errorCode(),
+      sessions: this.sessions,
+    };
+  }
+
+  /** The card of the account in the Temporal UI: words and codes, never names, numbers or tokens. */
+  show(): void {
+    if (!this.on) this.state = 'stopped';
+    const rows = [
+      ['Kind', this.input.kind],
+      ['State', this.state],
+      ['Last session ended by', this.lastEnd?.kind ?? '–'],
+      ['Last error', this.errorCode() ?? '–'],
+    ] as const;
+    setCurrentDetails(
+      ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n'),
+    );
+  }
+
+  private errorCode(): string | null {
+    return this.lastEnd?.kind === 'failed' ? this.lastEnd.code : null;
+  }
+}
+
+/** One session: as long as it lives. A dead worker is noticed by its heartbeats, and another one begins 2 s later. */
+function sessionOf({
+  kind,
+  id,
+  heartbeatMs = usualHeartbeatMs,
+}: AccountWorkflowInput): Promise<SessionEnd> {
+  const activities = proxyActivities<AccountActivities>({
+    startToCloseTimeout: '1 day',
+    heartbeatTimeout: heartbeatMs,
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    retry: { initialInterval: '2s', backoffCoefficient: 1, maximumInterval: '2s' },
+  });
+  const run: Readonly<Record<AccountKind, () => Promise<SessionEnd>>> = {
+    telegram: () =>
+      activities.runTelegramSession.executeWithOptions({ summary: 'session' }, [{ id }]),
+    // Baileys' sessions come with their channel.
+    whatsapp: () => Promise.resolve({ kind: 'unwanted' }),
+  };
+  return run[kind]();
+}
