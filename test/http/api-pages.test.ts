@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { apiDocument } from '../../src/http/api-document.ts';
+import { openApiDocument } from '../../src/http/openapi.ts';
+import { describedRoutes } from '../../src/http/routes/index.ts';
+import { type Api, startApi } from '../support/api.ts';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  security: object[];
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+const routes = describedRoutes();
+const document = JSON.parse(JSON.stringify(openApiDocument(routes))) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+};
+const operations = Object.entries(document.paths).flatMap(([where, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ where, method, operation })),
+);
+
+describe('the OpenAPI document', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(document);
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  test('has every route, with its parameters, its body and a schema for each answer', () => {
+    expect(operations).toHaveLength(routes.length);
+    for (const { where, operation } of operations) {
+      const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      const named = [...where.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect([where, inPath.map(({ name }) => name).toSorted()]).toEqual([where, named.toSorted()]);
+      for (const [status, { content }] of Object.entries(operation.responses)) {
+        const schema = content?.['application/json']?.schema;
+        if (status !== '204')
+          expect([where, status, schema]).toEqual([where, status, expect.any(Object)]);
+      }
+      expect(operation.responses).toHaveProperty('503');
+    }
+  });
+
+  test('says of every parameter and field what it takes', () => {
+    for (const { where, method, operation } of operations) {
+      const schemas = [
+        ...(operation.parameters ?? []).map(({ name, schema }) => [name, schema] as const),
+        ...fieldsOf(operation.requestBody?.content['application/json']?.schema),
+      ];
+      for (const [name, schema] of schemas) {
+        const told = ['type', '$ref', 'enum', 'anyOf', 'oneOf', 'allOf', 'const'].some(
+          (word) => word in schema,
+        );
+        expect([method, where, name, told]).toEqual([method, where, name, true]);
+      }
+    }
+  });
+
+  test('every POST that changes something takes an Idempotency-Key', () => {
+    const changeNothing = ['/api/auth/login', '/api/users/me/password'];
+    for (const { where, method, operation } of operations) {
+      if (method !== 'post' || changeNothing.includes(where) || operation.security.length === 0) {
+        continue;
+      }
+      const names = (operation.parameters ?? []).map(({ name }) => name);
+      expect([where, names]).toEqual([where, expect.arrayContaining(['Idempotency-Key'])]);
+    }
+  });
+
+  test('names every operation once', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+function fieldsOf(schema: object | undefined): (readonly [string, object])[] {
+  const { properties } = (schema ?? {}) as { properties?: Record<string, object> };
+  return Object.entries(properties ?? {});
+}
+
+test('docs/api.md is what the definitions say; `npm run docs:api` writes it', () => {
+  const file = path.resolve(import.meta.dirname, '../../docs/api.md');
+  expect(readFileSync(file, 'utf8')).toBe(apiDocument(routes));
+});
+
+describe('the API page', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.stop());
+
+  test('is served from local files under a policy that lets it work', async () => {
+    const page = await api.call('GET', '/docs');
+    expect(page.status).toBe(200);
+    const policy = page.headers.get('Content-Security-Policy') ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain("script-src 'self' 'unsafe");
+    const files = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '');
+    expect(files.length).toBeGreaterThanOrEqual(4);
+    for (const file of files) {
+      expect(file).toMatch(/^\/docs\//);
+      expect([file, (await api.call('GET', file)).status]).toEqual([file, 200]);
+    }
+    expect((await api.call('GET', '/docs/')).status).toBe(200);
+  });
+
+  test('the document is served to everybody', async () => {
+    const { status, body } = await api.call('GET', '/openapi.json');
+    expect([status, body.openapi]).toEqual([200, '3.1.0']);
+    expect(Object.keys(body.paths)).toContain('/api/auth/login');
+  });
+});

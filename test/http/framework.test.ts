@@ -1,0 +1,339 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { ServiceError } from '../../src/contracts/service-error.ts';
+import { defineRoute } from '../../src/http/define-route.ts';
+import { id, limit } from '../../src/http/fields.ts';
+import { type Api, password, startApi, type TestOrganization } from '../support/api.ts';
+
+const Answer = z.object({ got: z.unknown() });
+const about = { summary: 'For tests.', tags: ['Test'], responses: { 200: Answer } } as const;
+let respond: () => Promise<unknown> = async () => ({ got: 1 });
+
+const routes = [
+  defineRoute({
+    ...about,
+    method: 'post',
+    path: '/api/test/echo',
+    auth: 'user',
+    body: z.object({ text: z.string().optional(), chatId: id().optional() }),
+    query: z.object({ limit: limit({ fallback: 50, max: 200 }) }),
+    handler: ({ body, query }) => ({ got: { body, query } }),
+  }),
+  defineRoute({
+    ...about,
+    method: 'get',
+    path: '/api/test/:thing',
+    auth: 'none',
+    params: z.object({ thing: z.string() }),
+    handler: ({ params }) => ({ got: params.thing }),
+  }),
+  defineRoute({
+    ...about,
+    method: 'get',
+    path: '/api/test/literal',
+    auth: 'none',
+    handler: () => ({ got: 'the literal route' }),
+  }),
+  defineRoute({
+    ...about,
+    method: 'get',
+    path: '/api/test/whatever/now',
+    auth: 'none',
+    handler: async () => (await respond()) as { got: unknown },
+  }),
+];
+
+let api: Api;
+let ours: TestOrganization;
+let theirs: TestOrganization;
+
+beforeAll(async () => {
+  api = await startApi({
+    routes: () => routes,
+    limits: { userCallsPerMinute: 5 },
+    corsOrigins: ['https://console.example'],
+    app: { deadlineMs: 700 },
+  });
+  ours = await api.addOrganization('Ours');
+  theirs = await api.addOrganization('Theirs');
+});
+afterAll(() => api.stop());
+
+const echo = async (
+  options: { body?: unknown; raw?: string; headers?: Record<string, string> },
+  query = '',
+) =>
+  api.call('POST', `/api/test/echo${query}`, {
+    token: (await api.addPerson(ours.id, 'employee')).token,
+    ...options,
+  });
+const refusal = (code: string) => ({
+  error: expect.any(String),
+  code,
+  requestId: expect.any(String),
+});
+
+describe('bodies', () => {
+  test('no body at all is an empty one', async () => {
+    for (const options of [{}, { headers: { 'Content-Type': 'application/json' } }]) {
+      const { status, body } = await echo(options);
+      expect([status, body]).toEqual([200, { got: { body: {}, query: { limit: 50 } } }]);
+    }
+  });
+
+  test('numeric ids given as text are numbers; unknown fields are left out', async () => {
+    const { body } = await echo({ body: { chatId: '12', other: true } }, '?limit=7&other=1');
+    expect(body.got).toEqual({ body: { chatId: 12 }, query: { limit: 7 } });
+  });
+
+  test.each([
+    ['malformed JSON', { raw: '{"text": ' }, 400, 'malformed_json'],
+    ['JSON that is no object', { raw: '"text"' }, 400, 'malformed_json'],
+    ['a list', { raw: '[]' }, 400, 'validation_failed'],
+    ['more than 100 kB', { body: { text: 'x'.repeat(103_000) } }, 413, 'payload_too_large'],
+    [
+      'another type',
+      { raw: 'a=b', headers: { 'Content-Type': 'text/plain' } },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'another charset',
+      { raw: '{}', headers: { 'Content-Type': 'application/json; charset=latin5' } },
+      415,
+      'unsupported_media_type',
+    ],
+    ['NUL in a text', { body: { text: 'a\0b' } }, 400, 'validation_failed'],
+    ['a wrong type', { body: { text: 5 } }, 400, 'validation_failed'],
+  ])('%s is refused', async (_name, options, status, code) => {
+    const answer = await echo(options);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject(refusal(code));
+  });
+
+  test('99 kB are taken', async () => {
+    expect((await echo({ body: { text: 'x'.repeat(99_000) } })).status).toBe(200);
+  });
+
+  test.each(['?limit=0', '?limit=201', '?limit=-5', '?limit=abc', '?limit=1&limit=2', '?limit='])(
+    'the query %s is refused',
+    async (query) => {
+      const { status, body } = await echo({}, query);
+      expect(status).toBe(400);
+      expect(body.details).toEqual([{ path: 'limit', message: expect.any(String) }]);
+    },
+  );
+
+  test('who may not call is refused before the body is looked at', async () => {
+    const { status } = await api.call('POST', '/api/test/echo', { raw: '{' });
+    expect(status).toBe(401);
+  });
+});
+
+describe('answers', () => {
+  test('an unknown route is 404 with method and path, with and without a token', async () => {
+    for (const options of [{}, { token: theirs.employee.token }]) {
+      const { status, body } = await api.call('PUT', '/api/nowhere?access_token=x', options);
+      expect(status).toBe(404);
+      expect(body).toEqual({
+        ...refusal('not_found'),
+        error: 'Not Found',
+        method: 'PUT',
+        path: '/api/nowhere',
+      });
+    }
+  });
+
+  test('literal paths win over parameters, wherever they are defined', async () => {
+    expect((await api.call('GET', '/api/test/literal')).body.got).toBe('the literal route');
+    expect((await api.call('GET', '/api/test/other')).body.got).toBe('other');
+    const broken = await api.call('GET', '/api/test/%ff');
+    expect([broken.status, broken.body.code]).toEqual([400, 'bad_request']);
+  });
+
+  test('a call keeps its own sane id, others get one', async () => {
+    const given = async (value: string) => {
+      const { headers } = await api.call('GET', '/health', { headers: { 'X-Request-Id': value } });
+      return headers.get('X-Request-Id');
+    };
+    expect(await given('abc-123')).toBe('abc-123');
+    expect(await given('a b"c')).toMatch(/^[0-9a-f-]{36}$/);
+    const { headers, body } = await api.call('GET', '/api/nowhere');
+    expect(body.requestId).toBe(headers.get('X-Request-Id'));
+  });
+
+  test('a fault of ours is 500 without its words', async () => {
+    for (const fault of [
+      async () => Promise.reject(new Error('relation "secret" does not exist')),
+      async () => ({ got: 1, passwordHash: 'x' }),
+      async () => undefined,
+    ]) {
+      respond = fault;
+      const { status, body } = await api.call('GET', '/api/test/whatever/now');
+      expect(status).toBe(500);
+      expect(body).toEqual({
+        ...refusal('internal_error'),
+        error: 'Something went wrong on our side',
+      });
+    }
+  });
+
+  test('a refusal carries its extra keys and Retry-After', async () => {
+    respond = () => {
+      throw new ServiceError(409, 'already_assigned', 'Taken', {
+        extra: { assignedUser: { id: 1, name: null } },
+        retryAfter: 2.2,
+      });
+    };
+    const { status, headers, body } = await api.call('GET', '/api/test/whatever/now');
+    expect(status).toBe(409);
+    expect(headers.get('Retry-After')).toBe('3');
+    expect(body).toEqual({ ...refusal('already_assigned'), assignedUser: { id: 1, name: null } });
+  });
+
+  test('a handler that never ends is answered 503', async () => {
+    respond = () => new Promise(() => undefined);
+    const { status, headers, body } = await api.call('GET', '/api/test/whatever/now');
+    expect([status, body.code]).toEqual([503, 'request_timeout']);
+    expect(headers.get('Retry-After')).toBe('2');
+  });
+
+  test('security headers are there and nothing is cached', async () => {
+    const { headers } = await api.call('GET', '/health');
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headers.get('Content-Security-Policy')).toContain("object-src 'none'");
+    expect(headers.get('X-Powered-By')).toBeNull();
+    expect(headers.get('Cache-Control')).toBe('no-store');
+  });
+});
+
+describe('limits', () => {
+  test('are per user, told in headers, and refused in the one shape', async () => {
+    const person = await api.addPerson(theirs.id, 'employee');
+    const call = ({ token }: { token: string }) => api.call('GET', '/api/users/me', { token });
+    for (let n = 0; n < 5; n += 1) {
+      const { status, headers } = await call(person);
+      expect(status).toBe(200);
+      expect(headers.get('RateLimit')).toContain(`r=${4 - n}`);
+    }
+    const refused = await call(person);
+    expect(refused.status).toBe(429);
+    expect(refused.body).toEqual(refusal('rate_limited'));
+    expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect((await call(await api.addPerson(theirs.id, 'employee'))).status).toBe(200);
+  });
+});
+
+describe('other origins', () => {
+  const preflight = (origin: string, path = '/api/users/me') =>
+    api.call('OPTIONS', path, {
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,idempotency-key',
+      },
+    });
+
+  test('a listed one may call, with keys, and read what it needs', async () => {
+    const { status, headers } = await preflight('https://console.example');
+    expect(status).toBe(204);
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('https://console.example');
+    expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
+    expect(headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,PUT,PATCH,DELETE,OPTIONS');
+    expect(headers.get('Access-Control-Allow-Headers')).toContain('Idempotency-Key');
+    const real = await api.call('GET', '/health', {
+      headers: { Origin: 'https://console.example' },
+    });
+    expect(real.headers.get('Access-Control-Expose-Headers')).toMatch(/Retry-After.*X-Request-Id/);
+    const refused = await api.call('GET', '/api/users/me', {
+      headers: { Origin: 'https://console.example' },
+    });
+    expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('https://console.example');
+  });
+
+  test('another is refused in words, our own pages are not', async () => {
+    const { status, headers, body } = await preflight('https://attacker.example');
+    expect(status).toBe(403);
+    expect(body).toEqual(refusal('origin_not_allowed'));
+    expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+    const own = await api.call('GET', '/health', { headers: { Origin: api.url } });
+    expect(own.status).toBe(200);
+  });
+
+  test('widgets answer everybody, also with a refusal, and take no credentials', async () => {
+    for (const { headers } of [
+      await preflight('https://shop.example', '/api/widget/wgt_x/config'),
+      await api.call('GET', '/api/widget/wgt_x/config', {
+        headers: { Origin: 'https://shop.example' },
+      }),
+    ]) {
+      expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
+      expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
+    }
+  });
+
+  test('an empty list answers every origin', async () => {
+    const open = await startApi({ databaseUrl: api.databaseUrl });
+    try {
+      const { headers } = await open.call('GET', '/health', {
+        headers: { Origin: 'https://a.example' },
+      });
+      expect(headers.get('Access-Control-Allow-Origin')).toBe('https://a.example');
+    } finally {
+      await open.stop();
+    }
+  });
+});
+
+describe('a database that is away', () => {
+  async function expectUnavailable(databaseUrl: string): Promise<void> {
+    const lost = await startApi({ databaseUrl });
+    try {
+      const { token } = ours.admin;
+      for (const answer of await Promise.all([
+        lost.call('POST', '/api/auth/login', { body: { email: 'a@b.c', password } }),
+        lost.call('GET', '/api/users/all', { token }),
+        lost.call('POST', '/api/users', {
+          token,
+          body: { email: 'a@b.co', password, name: 'A' },
+          headers: { 'Idempotency-Key': 'k' },
+        }),
+      ])) {
+        expect(answer.status).toBe(503);
+        expect(answer.body).toEqual(refusal('database_unavailable'));
+        expect(answer.headers.get('Retry-After')).toBe('2');
+      }
+      expect((await lost.call('GET', '/health')).status).toBe(200);
+    } finally {
+      await lost.stop();
+    }
+  }
+
+  test('refuses with 503 where nobody listens', () =>
+    expectUnavailable('postgresql://postgres@127.0.0.1:1/none'));
+
+  test('refuses with 503 where somebody listens and says nothing', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    try {
+      await expectUnavailable(`postgresql://postgres@127.0.0.1:${port}/none`);
+    } finally {
+      silent.close();
+    }
+  });
+
+  test('lost connections are refused, and the next call works', async () => {
+    const kill = async () => {
+      await api.database.pool.query('SELECT pg_terminate_backend(pg_backend_pid())');
+      return { got: 1 };
+    };
+    respond = kill;
+    const { status, body } = await api.call('GET', '/api/test/whatever/now');
+    expect([status, body.code]).toEqual([503, 'database_unavailable']);
+    const { email } = ours.employee;
+    const login = await api.call('POST', '/api/auth/login', { body: { email, password } });
+    expect(login.status).toBe(200);
+  });
+});

@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { ServiceError } from '../../src/contracts/service-error.ts';
+import { defineRoute, reply } from '../../src/http/define-route.ts';
+import { id } from '../../src/http/fields.ts';
+import { createIdempotencyStore } from '../../src/persistence/idempotency.ts';
+import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
+
+/** What the test's route does next, and what it was asked. */
+const calls: { commandId: string; text: string }[] = [];
+let work: () => Promise<unknown>;
+
+const route = defineRoute({
+  method: 'post',
+  path: '/api/test/things/:thingId',
+  summary: 'Does something.',
+  tags: ['Test'],
+  auth: 'user',
+  params: z.object({ thingId: id() }),
+  body: z.object({ text: z.string().default('') }),
+  responses: { 201: z.object({ number: z.int() }), 204: null },
+  idempotent: true,
+  async handler({ body, commandId }) {
+    calls.push({ commandId, text: body.text });
+    const result = await work();
+    return result === undefined
+      ? reply(204, undefined as never)
+      : reply(201, { number: result as number });
+  },
+});
+
+const times = { leaseMs: 2_000, waitMs: 1_200 };
+let api: Api;
+let ours: TestOrganization;
+let theirs: TestOrganization;
+
+beforeAll(async () => {
+  api = await startApi({ routes: () => [route], app: { idempotencyTimes: times } });
+  ours = await api.addOrganization('Ours');
+  theirs = await api.addOrganization('Theirs');
+});
+afterAll(() => api.stop());
+
+let keys = 0;
+const newKey = () => `key-${(keys += 1)}`;
+
+function post(by: Person, key: string | undefined, body: unknown = {}, on = { api, thing: 1 }) {
+  return on.api.call('POST', `/api/test/things/${on.thing}`, {
+    token: by.token,
+    body,
+    headers: key === undefined ? {} : { 'Idempotency-Key': key },
+  });
+}
+
+/** Counts the calls of the handler from here on. */
+function counting(next: () => Promise<unknown> = async () => calls.length) {
+  const start = calls.length;
+  work = next;
+  return () => calls.length - start;
+}
+
+function gate() {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe('Idempotency-Key', () => {
+  test('the same key gives the same answer and does nothing twice', async () => {
+    const count = counting();
+    const key = newKey();
+    const first = await post(ours.employee, key, { text: 'a' });
+    const again = await post(ours.employee, key, { text: 'a' });
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect(first.headers.get('Idempotency-Replayed')).toBeNull();
+    expect(again.headers.get('Idempotency-Replayed')).toBe('true');
+    expect(count()).toBe(1);
+  });
+
+  test('without a key, every call is its own', async () => {
+    const count = counting();
+    await post(ours.employee, undefined);
+    await post(ours.employee, undefined);
+    expect(count()).toBe(2);
+    const [a, b] = calls.slice(-2);
+    expect(a?.commandId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(a?.commandId).not.toBe(b?.commandId);
+  });
+
+  test('an answer without a body is kept too', async () => {
+    const count = counting(async () => undefined);
+    const key = newKey();
+    await post(ours.employee, key);
+    const again = await post(ours.employee, key);
+    expect([again.status, again.text, count()]).toEqual([204, '', 1]);
+  });
+
+  test('another body, query or path under the same key is 422; the order of fields is nothing', async () => {
+    const count = counting();
+    const key = newKey();
+    await post(ours.employee, key, { text: 'a', more: 1 });
+    expect((await post(ours.employee, key, { more: 1, text: 'a' })).status).toBe(201);
+    for (const other of [
+      await post(ours.employee, key, { text: 'b' }),
+      await post(ours.employee, key, { text: 'a', more: 1 }, { api, thing: 2 }),
+    ]) {
+      expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+    }
+    expect(count()).toBe(1);
+  });
+
+  test('keys of different users never meet', async () => {
+    const count = counting();
+    const key = newKey();
+    const people = [ours.employee, ours.manager, theirs.employee];
+    const answers = await Promise.all(people.map((by) => post(by, key, { text: by.email })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(count()).toBe(3);
+    expect(new Set(calls.slice(-3).map(({ commandId }) => commandId)).size).toBe(3);
+  });
+
+  test('refusals are kept; outages, too many, and faults of ours are not', async () => {
+    const refuse = (status: number) => async () => {
+      throw new ServiceError(status, `code_${status}`, 'No');
+    };
+    for (const [status, callsMade] of [
+      [409, 1],
+      [404, 1],
+      [401, 2],
+      [429, 2],
+      [503, 2],
+    ] as const) {
+      const count = counting(refuse(status));
+      const key = newKey();
+      const first = await post(ours.employee, key);
+      const again = await post(ours.employee, key);
+      expect([first.status, again.status, again.body.code]).toEqual([
+        status,
+        status,
+        `code_${status}`,
+      ]);
+      expect(count()).toBe(callsMade);
+    }
+    const count = counting(async () => {
+      throw new Error('a bug');
+    });
+    const key = newKey();
+    expect((await post(ours.employee, key)).status).toBe(500);
+    work = async () => 7;
+    expect((await post(ours.employee, key)).body).toEqual({ number: 7 });
+    expect(count()).toBe(2);
+    const [a, b] = calls.slice(-2);
+    expect(a?.commandId).toBe(b?.commandId);
+  });
+
+  test('calls with the same key at the same time wait for the first, on any front door', async () => {
+    const other = await startApi({
+      databaseUrl: api.databaseUrl,
+      routes: () => [route],
+      app: { idempotencyTimes: { ...times, waitMs: 30_000 } },
+    });
+    try {
+      const { opened, open } = gate();
+      const count = counting(async () => {
+        await opened;
+        return 1;
+      });
+      const key = newKey();
+      const asked = Array.from({ length: 8 }, () =>
+        post(ours.employee, key, {}, { api: other, thing: 1 }),
+      );
+      await until(() => count() > 0);
+      // Longer than a lease: the holder lives and renews it.
+      const late = await post(ours.employee, key);
+      expect([late.status, late.body.code]).toEqual([409, 'idempotency_in_progress']);
+      expect(late.headers.get('Retry-After')).toBe('2');
+      const later = await post(ours.employee, key);
+      expect(later.status).toBe(409);
+      open();
+      for (const answer of await Promise.all(asked)) {
+        expect([answer.status, answer.body]).toEqual([201, { number: 1 }]);
+      }
+      expect(count()).toBe(1);
+      expect((await post(ours.employee, key)).status).toBe(201);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('a key whose process died is taken over when its lease ends, with the same command id', async () => {
+    const count = counting();
+    const key = newKey();
+    await post(ours.employee, key);
+    const commandId = calls.at(-1)?.commandId;
+    // What a process leaves that was killed while it carried the call out.
+    await api.database.pool.query(
+      `UPDATE idempotency_key SET status_code = NULL, response = NULL, locked_until = now() + interval '250 ms'
+        WHERE key = $1`,
+      [key],
+    );
+    const answer = await post(ours.employee, key);
+    expect([answer.status, count()]).toEqual([201, 2]);
+    expect(calls.at(-1)?.commandId).toBe(commandId);
+    const other = await post(ours.employee, key, { text: 'other' });
+    expect(other.status).toBe(422);
+  });
+
+  test('a holder that was overtaken cannot undo the answer', async () => {
+    const store = createIdempotencyStore(api.database);
+    const request = { scope: 'test', key: newKey(), fingerprint: 'f' };
+    const slow = await store.claim(request, -1);
+    const quick = await store.claim(request, 60_000);
+    if (!('lease' in slow) || !('lease' in quick)) throw new Error('both should have the claim');
+    expect(await store.renew(slow, 60_000)).toBeNull();
+    await store.release(slow);
+    await store.keep(quick, { status: 201, body: { n: 1 } });
+    await store.keep(slow, { status: 409, body: { n: 2 } });
+    await store.release(slow);
+    expect(await store.find(request.scope, request.key)).toEqual({
+      kind: 'answered',
+      fingerprint: 'f',
+      answer: { status: 201, body: { n: 1 } },
+    });
+  });
+
+  test('keys are forgotten after 24 hours', async () => {
+    const count = counting();
+    const store = createIdempotencyStore(api.database);
+    const [key, other] = [newKey(), newKey()];
+    await post(ours.employee, key, { text: 'a' });
+    await post(ours.employee, other);
+    await api.database.pool.query(
+      `UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key IN ($1, $2)`,
+      [key, other],
+    );
+    expect((await post(ours.employee, key, { text: 'b' })).status).toBe(201);
+    expect(count()).toBe(3);
+    await store.prune();
+    const { rows } = await api.database.pool.query(
+      'SELECT key FROM idempotency_key WHERE key IN ($1, $2)',
+      [key, other],
+    );
+    expect(rows).toEqual([{ key }]);
+  });
+
+  test('repetitions do not count against the limit, also once it is reached', async () => {
+    const limited = await startApi({
+      databaseUrl: api.databaseUrl,
+      routes: () => [route],
+      limits: { userCallsPerMinute: 2 },
+    });
+    try {
+      counting();
+      const key = newKey();
+      const on = { api: limited, thing: 1 };
+      for (let n = 0; n < 5; n += 1) {
+        expect((await post(ours.manager, key, {}, on)).status).toBe(201);
+      }
+      expect((await post(ours.manager, newKey(), {}, on)).status).toBe(201);
+      const refused = await post(ours.manager, newKey(), {}, on);
+      expect([refused.status, refused.body.code]).toEqual([429, 'rate_limited']);
+      expect((await post(ours.manager, key, {}, on)).status).toBe(201);
+    } finally {
+      await limited.stop();
+    }
+  });
+
+  test('a strange key is refused; what is kept tells nothing of the body', async () => {
+    const { status, body } = await post(ours.employee, 'k'.repeat(256));
+    expect([status, body.code]).toEqual([400, 'idempotency_key_invalid']);
+    const key = newKey();
+    await post(ours.employee, key, { text: 'planted-word' });
+    const { rows } = await api.database.pool.query('SELECT * FROM idempotency_key WHERE key = $1', [
+      key,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain('planted-word');
+  });
+});

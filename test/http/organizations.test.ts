@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
+
+let api: Api;
+let ours: TestOrganization;
+let theirs: TestOrganization;
+
+beforeAll(async () => {
+  api = await startApi();
+  ours = await api.addOrganization('Ours');
+  theirs = await api.addOrganization('Theirs');
+});
+afterAll(() => api.stop());
+
+const list = (by: Person) => api.call('GET', '/api/organizations', { token: by.token });
+
+describe('organizations', () => {
+  test('everybody sees the own one alone', async () => {
+    const { status, body } = await list(theirs.employee);
+    expect(status).toBe(200);
+    expect(body).toEqual([
+      {
+        id: theirs.id,
+        name: 'Theirs',
+        createdAt: expect.stringMatching(/Z$/),
+        ownersKeepClosedChats: false,
+      },
+    ]);
+    expect((await api.call('GET', '/api/organizations')).status).toBe(401);
+  });
+
+  test('only admins make one, and see no more for it', async () => {
+    const make = (by: Person, body: unknown) =>
+      api.call('POST', '/api/organizations', { token: by.token, body });
+    for (const by of [ours.employee, ours.manager]) {
+      expect((await make(by, { name: 'More' })).status).toBe(403);
+    }
+    const { status, body } = await make(ours.admin, { name: ' More ' });
+    expect([status, body.name]).toEqual([200, 'More']);
+    expect((await make(ours.admin, {})).status).toBe(400);
+    expect((await list(ours.admin)).body).toHaveLength(1);
+  });
+
+  test('admins change the own one alone', async () => {
+    const change = (by: Person, body: unknown) =>
+      api.call('PATCH', '/api/organizations/current', { token: by.token, body });
+    expect((await change(ours.manager, { name: 'X' })).status).toBe(403);
+    expect((await change(ours.admin, {})).status).toBe(400);
+    const { status, body } = await change(ours.admin, { ownersKeepClosedChats: true });
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ id: ours.id, name: 'Ours', ownersKeepClosedChats: true }),
+    ]);
+    expect((await change(ours.admin, { name: 'Renamed' })).body).toMatchObject({
+      name: 'Renamed',
+      ownersKeepClosedChats: true,
+    });
+    expect((await list(theirs.admin)).body[0]).toMatchObject({
+      name: 'Theirs',
+      ownersKeepClosedChats: false,
+    });
+  });
+});

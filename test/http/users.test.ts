@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  type Api,
+  password,
+  type Person,
+  startApi,
+  type TestOrganization,
+} from '../support/api.ts';
+
+let api: Api;
+let ours: TestOrganization;
+let theirs: TestOrganization;
+
+beforeAll(async () => {
+  api = await startApi();
+  ours = await api.addOrganization('Ours');
+  theirs = await api.addOrganization('Theirs');
+});
+afterAll(() => api.stop());
+
+const create = (by: Person, body: object) =>
+  api.call('POST', '/api/users', {
+    token: by.token,
+    body: { email: `new${Math.random()}@example.com`, password, name: 'New', ...body },
+  });
+const change = (by: Person, id: number, body: object) =>
+  api.call('PATCH', `/api/users/${id}`, { token: by.token, body });
+const me = ({ token }: Person) => api.call('GET', '/api/users/me', { token });
+
+describe('reading users', () => {
+  test('one sees oneself and the own organization only, without secrets', async () => {
+    const mine = await me(ours.employee);
+    expect(mine.body).toEqual({
+      id: ours.employee.id,
+      organizationId: ours.id,
+      email: ours.employee.email,
+      name: expect.any(String),
+      role: 'employee',
+      isHr: false,
+      disabled: false,
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    });
+    const { body, text } = await api.call('GET', '/api/users/all', { token: ours.employee.token });
+    expect(body.map(({ id }: Person) => id)).toEqual(
+      expect.arrayContaining([ours.admin.id, ours.manager.id, ours.employee.id]),
+    );
+    expect(new Set(body.map((row: Person) => row.organizationId))).toEqual(new Set([ours.id]));
+    expect(text).not.toMatch(/hash|argon|version/i);
+  });
+});
+
+describe('adding users', () => {
+  test('admins add everybody, with older words for roles', async () => {
+    for (const [word, role] of [
+      ['supervisor', 'manager'],
+      ['operator', 'employee'],
+      ['Administrator', 'admin'],
+      ['chef', 'employee'],
+      [undefined, 'employee'],
+    ]) {
+      const { status, body } = await create(ours.admin, { role: word });
+      expect([status, body.role, body.organizationId]).toEqual([201, role, ours.id]);
+    }
+  });
+
+  test('managers add employees only, employees nobody, and without a token nobody', async () => {
+    expect((await create(ours.manager, {})).status).toBe(201);
+    for (const role of ['admin', 'manager', 'supervisor']) {
+      expect((await create(ours.manager, { role })).status).toBe(403);
+    }
+    expect((await create(ours.employee, {})).body).toMatchObject({ code: 'forbidden' });
+    expect((await api.call('POST', '/api/users', { body: {} })).status).toBe(401);
+  });
+
+  test('only admins and HR give the HR right', async () => {
+    expect((await create(ours.manager, { isHr: true })).status).toBe(403);
+    expect((await create(ours.admin, { isHr: true })).body).toMatchObject({ isHr: true });
+    const hr = await api.addPerson(ours.id, 'manager');
+    expect((await change(ours.admin, hr.id, { isHr: true })).status).toBe(200);
+    expect((await create(hr, { isHr: true })).status).toBe(201);
+  });
+
+  test('an address exists once in the installation, in any letter case', async () => {
+    const email = `Mixed.Case.${theirs.id}@Example.com`;
+    const first = await create(ours.admin, { email });
+    expect(first.body.email).toBe(email.toLowerCase());
+    for (const by of [ours.admin, theirs.admin]) {
+      const { status, body } = await create(by, { email: email.toUpperCase() });
+      expect([status, body.code]).toEqual([409, 'email_taken']);
+    }
+  });
+
+  test('faults are told by field', async () => {
+    const { status, body } = await create(ours.admin, {
+      email: 'nonsense',
+      password: 'short',
+      name: '  ',
+      isHr: 'yes',
+    });
+    expect(status).toBe(400);
+    expect(body.details.map(({ path }: { path: string }) => path).toSorted()).toEqual([
+      'email',
+      'isHr',
+      'name',
+      'password',
+    ]);
+  });
+});
+
+describe('changing users', () => {
+  test("another organization's users can't be seen or changed", async () => {
+    for (const id of [theirs.employee.id, theirs.admin.id, 999_999]) {
+      const { status, body } = await change(ours.admin, id, { name: 'X' });
+      expect([status, body.code]).toEqual([404, 'user_not_found']);
+    }
+    expect((await me(theirs.employee)).body.name).not.toBe('X');
+  });
+
+  test('a new role and the HR right count at once, with the same token', async () => {
+    const person = await api.addPerson(ours.id, 'employee');
+    expect((await create(person, {})).status).toBe(403);
+    const { body } = await change(ours.admin, person.id, { role: 'manager', isHr: true });
+    expect(body).toMatchObject({ role: 'manager', isHr: true });
+    expect((await create(person, { isHr: true })).status).toBe(201);
+    await change(ours.admin, person.id, { role: 'employee' });
+    expect((await create(person, {})).status).toBe(403);
+  });
+
+  test('a disabled user is out at once, and an old token stays ended when they are back', async () => {
+    const person = await api.addPerson(ours.id, 'employee');
+    expect((await change(ours.manager, person.id, { disabled: true })).status).toBe(200);
+    expect((await me(person)).body.code).toBe('token_revoked');
+    await change(ours.manager, person.id, { disabled: false });
+    expect((await me(person)).status).toBe(401);
+    const { email } = person;
+    const again = await api.call('POST', '/api/auth/login', { body: { email, password } });
+    expect(again.status).toBe(200);
+  });
+
+  test('a password that another sets ends older tokens', async () => {
+    const person = await api.addPerson(ours.id, 'employee');
+    await change(ours.manager, person.id, { password: 'a new password' });
+    expect((await me(person)).status).toBe(401);
+    const body = { email: person.email, password: 'a new password' };
+    expect((await api.call('POST', '/api/auth/login', { body })).status).toBe(200);
+  });
+
+  test('managers change employees only, and may not promote', async () => {
+    const other = await api.addPerson(ours.id, 'manager');
+    const employee = await api.addPerson(ours.id, 'employee');
+    for (const [id, body] of [
+      [ours.admin.id, { password: 'a new password' }],
+      [ours.admin.id, { disabled: true }],
+      [other.id, { name: 'X' }],
+      [ours.manager.id, { role: 'admin' }],
+      [employee.id, { role: 'manager' }],
+      [employee.id, { isHr: true }],
+    ] as const) {
+      expect((await change(ours.manager, id, body)).status).toBe(403);
+    }
+    expect((await change(ours.manager, employee.id, { name: 'Anna' })).body.name).toBe('Anna');
+    expect((await change(ours.manager, ours.manager.id, { name: 'Me' })).body.name).toBe('Me');
+    expect((await change(ours.employee, ours.employee.id, { name: 'Me' })).status).toBe(403);
+  });
+
+  test('an organization keeps an admin, even when two disable each other at once', async () => {
+    const alone = await api.addOrganization('Alone');
+    for (const body of [{ disabled: true }, { role: 'employee' }]) {
+      const { status, body: answer } = await change(alone.admin, alone.admin.id, body);
+      expect([status, answer.code]).toEqual([409, 'last_admin']);
+    }
+    const second = await api.addPerson(alone.id, 'admin');
+    const changes = await Promise.all(
+      [alone.admin, second].map(({ id }) => api.users.update(alone.id, id, { disabled: true })),
+    );
+    expect(changes.filter((changed) => changed === 'last_admin')).toHaveLength(1);
+    const left = (await api.users.list(alone.id)).filter(
+      ({ role, disabled }) => role === 'admin' && !disabled,
+    );
+    expect(left).toHaveLength(1);
+  });
+
+  test('an empty or unknown change is refused', async () => {
+    expect((await change(ours.admin, ours.employee.id, {})).status).toBe(400);
+    expect((await change(ours.admin, ours.employee.id, { passwordHash: 'x' })).status).toBe(400);
+    const wrong = await api.call('PATCH', '/api/users/abc', { token: ours.admin.token, body: {} });
+    expect(wrong.body.details).toContainEqual({ path: 'id', message: 'must be a whole number' });
+  });
+});
+
+describe("one's own password", () => {
+  const changeOwn = (by: Person, body: object) =>
+    api.call('POST', '/api/users/me/password', { token: by.token, body });
+
+  test('ends older tokens and answers a new one', async () => {
+    const person = await api.addPerson(ours.id, 'employee');
+    const { status, body } = await changeOwn(person, {
+      currentPassword: password,
+      newPassword: 'another password',
+    });
+    expect(status).toBe(200);
+    expect((await me(person)).status).toBe(401);
+    expect((await me({ ...person, token: body.token })).status).toBe(200);
+  });
+
+  test('needs the current one, and guessing it is limited like logins', async () => {
+    const person = await api.addPerson(ours.id, 'employee');
+    const guess = { currentPassword: 'wrong', newPassword: 'another password' };
+    for (let failures = 0; failures < 10; failures += 1) {
+      expect((await changeOwn(person, guess)).body.code).toBe('wrong_password');
+    }
+    expect((await changeOwn(person, guess)).status).toBe(429);
+    expect((await me(person)).status).toBe(200);
+  });
+});
