@@ -36,7 +36,8 @@ export function requestLog(log: Logger): RequestHandler {
 
 /** The id of a call: what its answer carries in `X-Request-Id` and refusals in `requestId`. */
 export function requestIdOf(req: Request): string {
-  return String(req.id);
+  // genReqId above makes texts only.
+  return req.id as string;
 }
 
 const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? '';

@@ -36,7 +36,7 @@ describe('the OpenAPI document', () => {
     expect(operations).toHaveLength(routes.length);
     for (const { where, operation } of operations) {
       const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
-      const named = [...where.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const named = [...where.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
       expect([where, inPath.map(({ name }) => name).toSorted()]).toEqual([where, named.toSorted()]);
       for (const [status, { content }] of Object.entries(operation.responses)) {
         const schema = content?.['application/json']?.schema;
