@@ -1,2 +1,3 @@
+export { accountWorkflow } from './account-workflow.ts';
 export { chatWorkflow } from './chat-workflow.ts';
 export { maintenanceWorkflow } from './maintenance-workflow.ts';

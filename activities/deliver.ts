@@ -1,0 +1,156 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import {
+  outageFailure,
+  type DeliverInput,
+  type DeliveryActivities,
+} from '../src/contracts/activities.ts';
+import type { ChannelSenders, SendOutcome } from '../src/ports/channel-sender.ts';
+import type { ChatWaker } from '../src/ports/chat-gateway.ts';
+import type { Deliveries, SettledOutcome } from '../src/ports/deliveries.ts';
+
+/** Times of a delivery; tests shorten them. */
+export interface DeliveryTimes {
+  /** One attempt's call ends within this. */
+  readonly attemptMs: number;
+  /** The activity ends within this, so that its outcome is written before Temporal gives up on it. */
+  readonly budgetMs: number;
+  readonly beatMs: number;
+  /** Between tries to write an outcome while the database is away. */
+  readonly againMs: number;
+}
+
+const usualTimes: DeliveryTimes = {
+  attemptMs: 15_000,
+  budgetMs: 25_000,
+  beatMs: 3_000,
+  againMs: 500,
+};
+
+type Repeatable = Extract<SendOutcome, { kind: 'retry' }>;
+
+/** The failure of a delivery that sent nothing and asks to be repeated after a pause. */
+export const deliveryPausedFailure = 'delivery_paused';
+
+/**
+ * Sends one queued message, at most once: the claim is in the row before the provider is called, the outcome is in the
+ * row and in the chat's inbox before the activity ends.
+ */
+export function createDeliverActivities(deps: {
+  readonly deliveries: Deliveries;
+  readonly senders: ChannelSenders;
+  readonly waker: ChatWaker;
+  readonly times?: Partial<DeliveryTimes>;
+}): DeliveryActivities {
+  const times = { ...usualTimes, ...deps.times };
+
+  const settle = async (
+    message: DeliverInput,
+    attempt: number,
+    outcome: SettledOutcome,
+    deadline: number,
+  ): Promise<void> => {
+    const wake = await insist(deadline, times.againMs, () =>
+      deps.deliveries.settle(message, attempt, outcome),
+    );
+    // A lost wake-up costs only the sweeper's delay.
+    if (wake !== null) await deps.waker.wake(wake).catch(() => undefined);
+  };
+
+  /** Null = nothing is left to try. */
+  const attemptOnce = async (input: DeliverInput, deadline: number): Promise<Repeatable | null> => {
+    let claim = await insist(deadline, times.againMs, () => deps.deliveries.claim(input));
+    if (claim.kind === 'over') return null;
+    const sender = deps.senders[claim.message.channel];
+    if (claim.kind === 'open') {
+      const { attempt } = claim;
+      if (sender?.interrupted !== 'send-again') {
+        await settle(input, attempt, { kind: 'unknown', code: 'interrupted' }, deadline);
+        return null;
+      }
+      claim = await insist(deadline, times.againMs, () => deps.deliveries.reclaim(input, attempt));
+      if (claim.kind !== 'claimed') return null;
+    }
+    const { attempt, message } = claim;
+    const outcome = sender
+      ? await callWithin(times.attemptMs, deadline, (signal) => sender.send(message, signal))
+      : notSupported(message.channel);
+    if (outcome.kind !== 'retry') {
+      await settle(input, attempt, outcome, deadline + times.againMs * 4);
+      return null;
+    }
+    await insist(deadline, times.againMs, () => deps.deliveries.release(input, attempt));
+    return outcome;
+  };
+
+  return {
+    async deliver(input: DeliverInput): Promise<void> {
+      const context = Context.current();
+      const deadline = Date.now() + times.budgetMs;
+      const timer = setInterval(() => context.heartbeat(), times.beatMs);
+      try {
+        for (;;) {
+          const outcome = await attemptOnce(input, deadline);
+          if (outcome === null) return;
+          const leavesTime = Date.now() + outcome.afterMs + times.attemptMs < deadline;
+          if (!leavesTime) throw paused(outcome.code, outcome.afterMs);
+          // Nothing is claimed while it waits: a worker that shuts down now leaves nothing in doubt.
+          await context.sleep(outcome.afterMs);
+        }
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  };
+}
+
+function notSupported(channel: string): SettledOutcome {
+  return {
+    kind: 'failed',
+    code: 'channel_not_supported',
+    reason: `Отправка в канал ${channel} не поддерживается`,
+  };
+}
+
+/** Never aborted by a shutdown: a send that is cut off is a send in doubt. */
+async function callWithin(
+  ms: number,
+  deadline: number,
+  work: (signal: AbortSignal) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), Math.min(ms, deadline - Date.now()));
+  try {
+    return await work(controller.signal);
+  } catch {
+    // A sender that throws has a fault of its own; what it did before is not known.
+    return { kind: 'unknown', code: 'unexpected_error' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Repeats what needs the database while it is away, until the deadline. */
+async function insist<T>(deadline: number, againMs: number, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch {
+      if (Date.now() + againMs >= deadline) {
+        throw ApplicationFailure.create({
+          type: outageFailure,
+          message: 'The database is away.',
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+    }
+  }
+}
+
+function paused(code: string, afterMs: number): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: deliveryPausedFailure,
+    message: 'Nothing was sent; the account asks for a pause.',
+    details: [{ code }],
+    nextRetryDelay: afterMs,
+  });
+}

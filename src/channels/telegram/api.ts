@@ -1,0 +1,148 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Duplex } from 'node:stream';
+import { Telegram, TelegramError } from 'telegraf';
+import type { Opts, Telegram as Methods } from 'telegraf/types';
+
+export type Method = keyof Methods;
+export type Result<M extends Method> = ReturnType<Methods[M]>;
+
+/** Why a call gave no result. Never holds what telegraf says of a network failure: its texts contain the token. */
+export type ApiFault =
+  /** Telegram answered and refused. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly description: string;
+      readonly retryAfterMs: number | null;
+      readonly migrateToChatId: string | null;
+    }
+  /** The request did not leave: no connection was made. */
+  | { readonly kind: 'unreached'; readonly code: string }
+  /** It may have been carried out: no answer came, or one that says nothing. */
+  | { readonly kind: 'unanswered'; readonly code: string };
+
+export type ApiAnswer<M extends Method> =
+  | { readonly ok: true; readonly result: Result<M> }
+  | { readonly ok: false; readonly fault: ApiFault };
+
+export interface CallOptions {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** On a connection of its own, so that one that Telegram closed meanwhile can't leave the outcome in doubt. */
+  readonly once?: boolean;
+}
+
+/** Calls the Bot API, each time with a deadline; what goes wrong is an answer, not an exception. */
+export interface TelegramApi {
+  call<M extends Method>(
+    token: string,
+    method: M,
+    payload: Opts<M>,
+    options: CallOptions,
+  ): Promise<ApiAnswer<M>>;
+}
+
+/** The Bot API by telegraf's client. `apiRoot` has no slash at its end. */
+export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): TelegramApi {
+  return {
+    async call(token, method, payload, { timeoutMs, signal, once = false }) {
+      const connection = once ? connectOnce(apiRoot) : null;
+      const client = new Telegram(token, { apiRoot: `${apiRoot}/`, webhookReply: false });
+      // Set afterwards: the constructor takes agents for https only.
+      if (connection) Object.assign(client.options, { agent: connection.agent });
+      const deadline = deadlineOf(timeoutMs, signal);
+      try {
+        const result = await client.callApi(method, payload, {
+          // telegraf types a shim; node-fetch below it takes Node's own.
+          signal: deadline.signal as never,
+        });
+        return { ok: true, result: result as Result<typeof method> };
+      } catch (error) {
+        return { ok: false, fault: faultOf(error, connection?.reached() ?? null) };
+      } finally {
+        deadline.clear();
+        connection?.agent.destroy();
+      }
+    },
+  };
+}
+
+/** Ends with the caller's signal or after the time, whichever is first, and leaves nothing behind on either. */
+function deadlineOf(
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): { signal: AbortSignal; clear: () => void } {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  const timer = setTimeout(abort, timeoutMs);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    },
+  };
+}
+
+type Connect = (options: unknown, callback?: unknown) => Duplex;
+
+/** An agent for one request, which knows whether its connection ever stood. */
+function connectOnce(apiRoot: string): { agent: http.Agent; reached: () => boolean } {
+  const secure = apiRoot.startsWith('https:');
+  const agent = secure
+    ? new https.Agent({ keepAlive: false })
+    : new http.Agent({ keepAlive: false });
+  let reached = false;
+  // Node has this method on both agents; its types only on some versions.
+  const connecting = agent as unknown as { createConnection: Connect };
+  const connect = connecting.createConnection.bind(agent);
+  connecting.createConnection = (options, callback) => {
+    const socket = connect(options, callback);
+    socket.once(secure ? 'secureConnect' : 'connect', () => {
+      reached = true;
+    });
+    return socket;
+  };
+  return { agent, reached: () => reached };
+}
+
+/** Failures before any connection stands. */
+const neverConnected = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+];
+
+function faultOf(error: unknown, reached: boolean | null): ApiFault {
+  if (error instanceof TelegramError) {
+    const { error_code: status, description, parameters } = error.response;
+    if (status >= 500) return { kind: 'unanswered', code: `http_${status}` };
+    return {
+      kind: 'refused',
+      status,
+      description: description ?? '',
+      retryAfterMs:
+        typeof parameters?.retry_after === 'number' ? parameters.retry_after * 1_000 : null,
+      migrateToChatId:
+        parameters?.migrate_to_chat_id === undefined ? null : String(parameters.migrate_to_chat_id),
+    };
+  }
+  const code = networkCodeOf(error);
+  if (reached === false || (reached === null && neverConnected.includes(code))) {
+    return { kind: 'unreached', code };
+  }
+  return { kind: 'unanswered', code };
+}
+
+function networkCodeOf(error: unknown): string {
+  const { code, name, type } = error as { code?: unknown; name?: unknown; type?: unknown };
+  if (name === 'AbortError') return 'time_out';
+  if (typeof code === 'string') return code;
+  return typeof type === 'string' ? type.replaceAll('-', '_') : 'network';
+}

@@ -1,0 +1,258 @@
+import type { Message } from 'telegraf/types';
+import { z } from 'zod';
+import type { ContactIdentity, IncomingMessage } from '../../ports/intake.ts';
+import { contentOf, nameOf } from './content.ts';
+
+export interface ReceivingBot {
+  readonly id: number;
+  readonly organizationId: number;
+}
+
+export interface ReceivedMessage {
+  readonly incoming: IncomingMessage;
+  /** A person pressed Start, or typed it: the bot greets. */
+  readonly start: boolean;
+  /** A group went on under another id. */
+  readonly moved: { readonly from: string; readonly to: string } | null;
+}
+
+/** What identifies a message; everything else in it is read with care, and may be missing. */
+const Sender = z.looseObject({
+  id: z.number(),
+  first_name: z.string().optional(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+});
+const TelegramChat = z.looseObject({
+  id: z.number(),
+  type: z.string(),
+  title: z.string().optional(),
+  first_name: z.string().optional(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+});
+const TelegramMessage = z.looseObject({
+  message_id: z.int(),
+  date: z.number(),
+  edit_date: z.number().optional(),
+  chat: TelegramChat,
+  from: Sender.optional(),
+  sender_chat: TelegramChat.optional(),
+});
+const MessageUpdate = z.looseObject({
+  update_id: z.int().nonnegative(),
+  message: TelegramMessage.optional(),
+  edited_message: TelegramMessage.optional(),
+});
+
+type TelegramMessage = z.output<typeof TelegramMessage>;
+
+/** The update's id, or null when it is not an update at all. */
+export function updateIdOf(update: unknown): number | null {
+  const { update_id: id } = (update ?? {}) as { update_id?: unknown };
+  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : null;
+}
+
+/** A key by which updates of one chat can be told to belong together, so that they are taken in order. */
+export function chatKeyOf(update: unknown): string {
+  const { message, edited_message: edited } = (update ?? {}) as Record<string, unknown>;
+  const { chat } = ((message ?? edited) as { chat?: { id?: unknown } } | undefined) ?? {};
+  return String(chat?.id);
+}
+
+/**
+ * Turns an update into a message of its chat; null when it is none (another kind of update: nothing was said to us).
+ * @throws when the update claims to hold a message that can't be read: see `placeholderOf`.
+ */
+export function parseUpdate(bot: ReceivingBot, update: unknown): ReceivedMessage | null {
+  const { update_id: updateId, message, edited_message: edited } = MessageUpdate.parse(update);
+  if (message !== undefined) return received(bot, updateId, message);
+  if (edited !== undefined) return edition(bot, updateId, edited);
+  return null;
+}
+
+/**
+ * What stands for a message that can't be read or stored, so that the operator sees that something came. Null when not
+ * even its chat is known.
+ */
+export function placeholderOf(bot: ReceivingBot, update: unknown): IncomingMessage | null {
+  const parsed = MessageUpdate.safeParse(update);
+  const message = parsed.data?.message ?? parsed.data?.edited_message;
+  if (!parsed.success || message === undefined) return null;
+  return {
+    ...frame(bot, parsed.data.update_id, message),
+    message: {
+      ...head(message, `${message.chat.id}:${message.message_id}`),
+      senderName: null,
+      telegramUsername: null,
+      content: '[Сообщение не удалось прочитать]',
+      type: 'unsupported',
+    },
+  };
+}
+
+function received(bot: ReceivingBot, updateId: number, message: TelegramMessage): ReceivedMessage {
+  const content = contentOf(asMessage(message));
+  const key = `${message.chat.id}:${message.message_id}`;
+  const { service = false, ...fields } = content;
+  return {
+    incoming: {
+      ...frame(bot, updateId, message),
+      message: {
+        ...head(message, key),
+        ...fields,
+        ...quoted(asMessage(message)),
+        ...(service && { quiet: true }),
+      },
+    },
+    start:
+      isPrivate(message) &&
+      content.type === 'text' &&
+      /^\/start(@\w+)?(\s|$)/.test(content.content),
+    moved: moveOf(message),
+  };
+}
+
+/**
+ * An edit is a message of its own that quotes the one it replaces: history keeps what was said first. It is quiet, for
+ * it neither waits for an answer nor reopens a chat.
+ */
+function edition(bot: ReceivingBot, updateId: number, message: TelegramMessage): ReceivedMessage {
+  const { service: _service, ...fields } = contentOf(asMessage(message));
+  const key = `${message.chat.id}:${message.message_id}:edit:${updateId}`;
+  return {
+    incoming: {
+      ...frame(bot, updateId, message),
+      message: {
+        ...head(message, key),
+        ...fields,
+        timestamp: (message.edit_date ?? message.date) * 1_000,
+        quiet: true,
+        quotedMessageId: String(message.message_id),
+        quotedContent: null,
+        details: { ...fields.details, editOf: message.message_id },
+      },
+    },
+    start: false,
+    moved: null,
+  };
+}
+
+/** The chat that the message belongs to: a person's, or a group's own. */
+function frame(
+  bot: ReceivingBot,
+  updateId: number,
+  message: TelegramMessage,
+): Omit<IncomingMessage, 'message'> {
+  const { chat } = message;
+  const from = message.from;
+  const telegramChatId = String(chat.id);
+  const base = {
+    organizationId: bot.organizationId,
+    channel: 'telegram',
+    accountKey: `telegram:${bot.id}`,
+    telegramUpdate: { botId: bot.id, updateId },
+  } as const;
+  if (!isPrivate(message)) {
+    const name = chat.title ?? `Группа ${chat.id}`;
+    return {
+      ...base,
+      identities: groupIdentities(message),
+      contactName: name,
+      chat: { name, isGroup: true, telegramBotId: bot.id, telegramChatId },
+    };
+  }
+  const person = from ?? chat;
+  const name = personName(person);
+  return {
+    ...base,
+    identities: [{ kind: 'telegram_user', value: String(person.id) }],
+    contactName: name,
+    chat: {
+      name,
+      telegramBotId: bot.id,
+      telegramChatId,
+      telegramUserId: String(person.id),
+      telegramUsername: person.username ?? null,
+      telegramFirstName: person.first_name ?? null,
+      telegramLastName: person.last_name ?? null,
+    },
+  };
+}
+
+/** What every message row of this channel has. */
+function head(
+  message: TelegramMessage,
+  providerKey: string,
+): {
+  providerKey: string;
+  timestamp: number;
+  status: 'delivered';
+  senderName: string | null;
+  telegramMessageId: number;
+  telegramUserId: string | null;
+  telegramUsername: string | null;
+} {
+  // An anonymous admin and a linked channel speak as a chat; `from` is then a stand-in of Telegram's.
+  const sender = message.sender_chat ?? message.from;
+  return {
+    providerKey,
+    timestamp: message.date * 1_000,
+    status: 'delivered',
+    senderName: sender === undefined ? null : nameOf(sender),
+    telegramMessageId: message.message_id,
+    telegramUserId: message.from === undefined ? null : String(message.from.id),
+    telegramUsername: sender?.username ?? null,
+  };
+}
+
+/** Contract §9.3: the username, else the names, else the number. */
+function personName(person: {
+  id: number;
+  username?: string | undefined;
+  first_name?: string | undefined;
+  last_name?: string | undefined;
+}): string {
+  const name = [person.first_name, person.last_name].filter(Boolean).join(' ');
+  return person.username || name || `User ${person.id}`;
+}
+
+function isPrivate(message: TelegramMessage): boolean {
+  return message.chat.type === 'private';
+}
+
+/** A group that moved is one contact under both of its ids. */
+function groupIdentities(message: TelegramMessage): ContactIdentity[] {
+  const ids = [message.chat.id, message['migrate_to_chat_id'], message['migrate_from_chat_id']];
+  return ids
+    .filter((id) => typeof id === 'number')
+    .map((id) => ({ kind: 'telegram_chat', value: String(id) }));
+}
+
+function moveOf(message: TelegramMessage): { from: string; to: string } | null {
+  const to = message['migrate_to_chat_id'];
+  if (typeof to === 'number') return { from: String(message.chat.id), to: String(to) };
+  const from = message['migrate_from_chat_id'];
+  if (typeof from === 'number') return { from: String(from), to: String(message.chat.id) };
+  return null;
+}
+
+/**
+ * The quoted message, in fields of its own. The own text stays as it was written: front ends that strip the old prefix
+ * find nothing to strip, and searches, suggestions and quotes of quotes stay clean.
+ */
+function quoted(message: Message): { quotedMessageId?: string; quotedContent?: string } {
+  if (!('reply_to_message' in message) || message.reply_to_message === undefined) return {};
+  const original = message.reply_to_message;
+  // In a forum every message "answers" the one that made its topic.
+  if ('forum_topic_created' in original) return {};
+  return {
+    quotedMessageId: String(original.message_id),
+    quotedContent: message.quote?.text ?? contentOf(original).content,
+  };
+}
+
+/** Checked as far as identity goes; `contentOf` reads the rest by the keys that are there. */
+function asMessage(message: TelegramMessage): Message {
+  return message as unknown as Message;
+}

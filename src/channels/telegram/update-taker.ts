@@ -1,0 +1,102 @@
+import type { FaultReader } from '../../ports/chat-store.ts';
+import type { Accepted, IncomingMessage, Intake } from '../../ports/intake.ts';
+import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
+import type { Greeter } from './greeter.ts';
+import {
+  chatKeyOf,
+  parseUpdate,
+  placeholderOf,
+  updateIdOf,
+  type ReceivedMessage,
+  type ReceivingBot,
+} from './parse-update.ts';
+
+/** Tells ops what was done with something that could not be kept as it came. Ids and codes only. */
+export interface TakerLog {
+  (event: 'update_replaced' | 'update_skipped', fields: { botId: number; updateId: number }): void;
+}
+
+export interface UpdateTaker {
+  /**
+   * Takes updates: when this resolves, everything that they hold is committed, and they may be confirmed to Telegram.
+   * What can't be read or stored is replaced by a placeholder, or noted and passed over: it holds up nothing.
+   * @throws when the database is away. Some may have been taken; taking them again changes nothing.
+   */
+  take(bot: ReceivingBot, updates: readonly unknown[]): Promise<void>;
+}
+
+/** One way in for updates, whether they were polled or posted. */
+export function createUpdateTaker(deps: {
+  readonly intake: Intake;
+  readonly accounts: Pick<TelegramAccounts, 'moveGroup' | 'skipped'>;
+  readonly greeter: Greeter;
+  readonly faultOf: FaultReader;
+  readonly log?: TakerLog;
+}): UpdateTaker {
+  const takeOne = async (bot: ReceivingBot, update: unknown): Promise<void> => {
+    const updateId = updateIdOf(update);
+    if (updateId === null) return;
+    const received = read(bot, update);
+    if (received === 'nothing') return;
+    if (received === 'unreadable') {
+      await replace(bot, update, updateId);
+      return;
+    }
+    const accepted = await acceptOrNull(received.incoming);
+    if (accepted === null) {
+      await replace(bot, update, updateId);
+      return;
+    }
+    if (received.moved !== null) {
+      await deps.accounts.moveGroup(bot.id, received.moved.from, received.moved.to);
+    }
+    // Also for a repeated update: the process may have died between the message and its greeting.
+    if (received.start) await deps.greeter.greet(accepted.chatId, updateId);
+  };
+
+  /** Null = the database refuses this very message, today and tomorrow. */
+  const acceptOrNull = async (incoming: IncomingMessage): Promise<Accepted | null> => {
+    try {
+      return await deps.intake.accept(incoming);
+    } catch (error) {
+      if (deps.faultOf(error) === 'data') return null;
+      throw error;
+    }
+  };
+
+  const replace = async (bot: ReceivingBot, update: unknown, updateId: number): Promise<void> => {
+    const placeholder = placeholderOf(bot, update);
+    if (placeholder !== null && (await acceptOrNull(placeholder)) !== null) {
+      deps.log?.('update_replaced', { botId: bot.id, updateId });
+      return;
+    }
+    await deps.accounts.skipped(bot.id);
+    deps.log?.('update_skipped', { botId: bot.id, updateId });
+  };
+
+  return {
+    async take(bot, updates) {
+      // In order within a chat; chats side by side, so that they share transactions.
+      const chats = new Map<string, unknown[]>();
+      for (const update of updates) {
+        const key = chatKeyOf(update);
+        chats.set(key, [...(chats.get(key) ?? []), update]);
+      }
+      const outcomes = await Promise.allSettled(
+        [...chats.values()].map(async (ofChat) => {
+          for (const update of ofChat) await takeOne(bot, update);
+        }),
+      );
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+  };
+}
+
+function read(bot: ReceivingBot, update: unknown): ReceivedMessage | 'nothing' | 'unreadable' {
+  try {
+    return parseUpdate(bot, update) ?? 'nothing';
+  } catch {
+    return 'unreadable';
+  }
+}

@@ -1,0 +1,141 @@
+import type { Pool } from 'pg';
+import type { OutgoingMessage } from '../ports/channel-sender.ts';
+import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
+import type { WaitingChat } from '../ports/intake.ts';
+
+/** What may still be sent: the chat has taken it, and nothing is known of it yet. */
+const undecided = `m.state = 'done' AND m.from_me AND m.status = 'queued' AND m.delivery_outcome IS NULL`;
+
+const returned = `m.id, m.chat_id, m.organization_id, m.channel, m.type, m.content, m.media_url, m.filename, m.mime_type,
+  m.quoted_message_id, c.telegram_bot_id, c.telegram_chat_id, c.organization_phone_id, c.remote_jid,
+  m.delivery_attempt AS attempt`;
+
+/** The claims and outcomes of sends, in their message rows. */
+export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries {
+  return {
+    async claim({ chatId, messageId }) {
+      const claimed = await pool.query<OutgoingRow>({
+        name: 'delivery_claim',
+        text: `UPDATE message m SET delivery_attempt = m.delivery_attempt + 1, delivery_claimed_at = now(), updated_at = now()
+          FROM chat c
+          WHERE m.id = $1 AND m.chat_id = $2 AND c.id = m.chat_id AND ${undecided} AND m.delivery_claimed_at IS NULL
+          RETURNING ${returned}`,
+        values: [messageId, chatId],
+      });
+      const won = claimed.rows[0];
+      if (won !== undefined) return toClaim('claimed', won);
+      const open = await pool.query<OutgoingRow>(
+        `SELECT ${returned} FROM message m JOIN chat c ON c.id = m.chat_id
+          WHERE m.id = $1 AND m.chat_id = $2 AND ${undecided} AND m.delivery_claimed_at IS NOT NULL`,
+        [messageId, chatId],
+      );
+      const row = open.rows[0];
+      return row === undefined ? { kind: 'over' } : toClaim('open', row);
+    },
+
+    async reclaim({ chatId, messageId }, attempt) {
+      const { rows } = await pool.query<OutgoingRow>(
+        `UPDATE message m SET delivery_attempt = m.delivery_attempt + 1, delivery_claimed_at = now(), updated_at = now()
+          FROM chat c
+          WHERE m.id = $1 AND m.chat_id = $2 AND c.id = m.chat_id AND ${undecided} AND m.delivery_attempt = $3
+          RETURNING ${returned}`,
+        [messageId, chatId, attempt],
+      );
+      return rows[0] === undefined ? { kind: 'over' } : toClaim('claimed', rows[0]);
+    },
+
+    async release({ messageId }, attempt) {
+      await pool.query(
+        `UPDATE message m SET delivery_claimed_at = NULL, updated_at = now()
+          WHERE m.id = $1 AND m.delivery_attempt = $2 AND ${undecided}`,
+        [messageId, attempt],
+      );
+    },
+
+    async settle({ chatId, messageId }, attempt, outcome) {
+      const sent = outcome.kind === 'sent' ? outcome : null;
+      const code = outcome.kind === 'sent' ? null : outcome.code;
+      const reason = outcome.kind === 'failed' ? outcome.reason : null;
+      // The chat first, as its commits do: two that lock in different orders would wait for each other. A provider's id
+      // that another row has already (it came in as an echo) stays there.
+      const { rows } = await pool.query<WaitingChat & { wake: boolean }>({
+        name: 'delivery_settle',
+        text: `WITH locked AS MATERIALIZED (
+            SELECT id, organization_id, channel FROM chat WHERE id = $1 FOR NO KEY UPDATE
+          ), settled AS (
+            UPDATE message m SET delivery_outcome = $4, error_code = $5, error_text = $6,
+                telegram_message_id = coalesce($8, m.telegram_message_id),
+                provider_key = CASE WHEN m.provider_key IS NULL AND NOT EXISTS
+                    (SELECT 1 FROM message other WHERE other.chat_id = $1 AND other.provider_key = $7)
+                  THEN $7 ELSE m.provider_key END,
+                updated_at = now()
+              FROM locked
+              WHERE m.id = $2 AND m.chat_id = locked.id AND m.delivery_attempt = $3
+                AND (m.delivery_outcome IS NULL OR (m.delivery_outcome = 'unknown' AND $4 <> 'unknown'))
+              RETURNING m.id
+          )
+          SELECT locked.id AS "chatId", locked.organization_id AS "organizationId", locked.channel,
+              chat_inbox_add(locked.id, 'delivery', settled.id, $4, $5) AS wake
+            FROM locked, settled`,
+        values: [
+          chatId,
+          messageId,
+          attempt,
+          outcome.kind,
+          code,
+          reason,
+          sent?.providerKey ?? null,
+          sent?.telegramMessageId ?? null,
+        ],
+      });
+      const settled = rows[0];
+      if (settled === undefined || !settled.wake) return null;
+      return {
+        chatId: settled.chatId,
+        organizationId: settled.organizationId,
+        channel: settled.channel,
+      };
+    },
+  };
+}
+
+interface OutgoingRow {
+  readonly id: number;
+  readonly chat_id: number;
+  readonly organization_id: number;
+  readonly channel: OutgoingMessage['channel'];
+  readonly type: string;
+  readonly content: string;
+  readonly media_url: string | null;
+  readonly filename: string | null;
+  readonly mime_type: string | null;
+  readonly quoted_message_id: string | null;
+  readonly telegram_bot_id: number | null;
+  readonly telegram_chat_id: string | null;
+  readonly organization_phone_id: number | null;
+  readonly remote_jid: string | null;
+  readonly attempt: number;
+}
+
+function toClaim(kind: 'claimed' | 'open', row: OutgoingRow): DeliveryClaim {
+  return {
+    kind,
+    attempt: row.attempt,
+    message: {
+      messageId: row.id,
+      chatId: row.chat_id,
+      organizationId: row.organization_id,
+      channel: row.channel,
+      type: row.type,
+      content: row.content,
+      mediaUrl: row.media_url,
+      filename: row.filename,
+      mimeType: row.mime_type,
+      quotedMessageId: row.quoted_message_id,
+      telegramBotId: row.telegram_bot_id,
+      telegramChatId: row.telegram_chat_id,
+      organizationPhoneId: row.organization_phone_id,
+      remoteJid: row.remote_jid,
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { OutgoingMessage, SendOutcome } from './channel-sender.ts';
+import type { WaitingChat } from './intake.ts';
+
+/** What a claim on a message's delivery gives. */
+export type DeliveryClaim =
+  /** It is ours: nobody else calls the provider for it until it is released or settled. */
+  | { readonly kind: 'claimed'; readonly attempt: number; readonly message: OutgoingMessage }
+  /** An earlier claim is open: its process died between the call and the outcome, or still runs. */
+  | { readonly kind: 'open'; readonly attempt: number; readonly message: OutgoingMessage }
+  /** Its outcome is known, or it is not to be sent. */
+  | { readonly kind: 'over' };
+
+/** The outcome of an attempt that leaves nothing to try. */
+export type SettledOutcome = Exclude<SendOutcome, { kind: 'retry' }>;
+
+/**
+ * Deliveries are claimed in the message's row before the provider is called and settled in it afterwards, so that no
+ * two attempts overlap and none is repeated blindly.
+ */
+export interface Deliveries {
+  /** Claims the next attempt; one winner. */
+  claim(message: { readonly chatId: number; readonly messageId: number }): Promise<DeliveryClaim>;
+  /** Takes over an open claim for another attempt with the same provider id (channels that recognise a repetition). */
+  reclaim(
+    message: { readonly chatId: number; readonly messageId: number },
+    attempt: number,
+  ): Promise<DeliveryClaim>;
+  /** Gives a claim back: that attempt certainly sent nothing. */
+  release(message: { readonly messageId: number }, attempt: number): Promise<void>;
+  /**
+   * Writes the outcome to the row and to the chat's inbox, in one transaction. An `unknown` one may still be replaced
+   * by what its attempt says later; nothing else is. Answers the chat when its workflow must be woken.
+   */
+  settle(
+    message: { readonly chatId: number; readonly messageId: number },
+    attempt: number,
+    outcome: SettledOutcome,
+  ): Promise<WaitingChat | null>;
+}

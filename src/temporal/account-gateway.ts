@@ -1,0 +1,72 @@
+import type { Client } from '@temporalio/client';
+import {
+  accountChangedSignal,
+  startRequestedSignal,
+  stopRequestedSignal,
+  type AccountWorkflowInput,
+} from '../contracts/account.ts';
+import { accountTaskQueue, accountWorkflowId, type AccountKind } from '../contracts/names.ts';
+import type { AccountGateway } from '../ports/account-gateway.ts';
+
+/** The account's workflow by name: this process has none of its code. */
+export const accountWorkflowType = 'accountWorkflow';
+const withinMs = 5_000;
+
+type AccountWorkflowFunction = (input: AccountWorkflowInput) => Promise<void>;
+
+/** The only caller of Temporal for channel accounts. */
+export function createAccountGateway(
+  client: Client,
+  options: { readonly heartbeatMs?: number } = {},
+): AccountGateway {
+  const start = (
+    kind: AccountKind,
+    id: number,
+  ): { workflowId: string; taskQueue: string; args: [AccountWorkflowInput] } => ({
+    workflowId: accountWorkflowId(kind, id),
+    taskQueue: accountTaskQueue,
+    args: [{ kind, id, ...options }],
+  });
+
+  const within = <T>(work: () => Promise<T>): Promise<T> =>
+    client.withDeadline(Date.now() + withinMs, work);
+
+  return {
+    async start(kind, id) {
+      await within(() =>
+        client.workflow.signalWithStart<AccountWorkflowFunction, []>(accountWorkflowType, {
+          ...start(kind, id),
+          signal: startRequestedSignal,
+        }),
+      );
+    },
+
+    async ensure(kind, id) {
+      await within(() =>
+        client.workflow.start<AccountWorkflowFunction>(accountWorkflowType, {
+          ...start(kind, id),
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      );
+    },
+
+    async stop(kind, id) {
+      try {
+        await within(() =>
+          client.workflow.getHandle(accountWorkflowId(kind, id)).signal(stopRequestedSignal),
+        );
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;
+      }
+    },
+
+    async changed(kind, id) {
+      await within(() =>
+        client.workflow.signalWithStart<AccountWorkflowFunction, []>(accountWorkflowType, {
+          ...start(kind, id),
+          signal: accountChangedSignal,
+        }),
+      );
+    },
+  };
+}
