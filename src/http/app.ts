@@ -91,8 +91,8 @@ export function createApp(deps: AppDeps): Express {
   }
 
   for (const pages of deps.pages ?? []) app.use(pages);
-  if (deps.mediaDir !== undefined) app.use('/media', files(deps.mediaDir, { media: true }));
-  if (deps.publicDir !== undefined) app.use(files(deps.publicDir, { media: false }));
+  if (deps.mediaDir !== undefined) app.use('/media', files(deps.mediaDir, deps.mediaDir));
+  if (deps.publicDir !== undefined) app.use(files(deps.publicDir, deps.mediaDir));
 
   app.use((req) => {
     throw new ServiceError(404, 'not_found', 'Not Found', {
@@ -155,14 +155,19 @@ function securityHeaders() {
   });
 }
 
-/** Plain files. Media came from strangers: a browser shows pictures, sound and film, and downloads everything else. */
-function files(folder: string, { media }: { media: boolean }) {
+/**
+ * Plain files. Media came from strangers: a browser shows pictures, sound and film, and downloads everything else. What is
+ * media is judged by where the file lies, for the same file may be asked for by more than one spelling of its path.
+ */
+function files(folder: string, mediaDir: string | undefined) {
+  const inMedia = (file: string): boolean =>
+    mediaDir !== undefined && path.resolve(file).startsWith(path.resolve(mediaDir) + path.sep);
   return express.static(folder, {
-    index: media ? false : 'index.html',
+    index: folder === mediaDir ? false : 'index.html',
     dotfiles: 'ignore',
     redirect: false,
     setHeaders: (res, file) => {
-      if (!media) return;
+      if (!inMedia(file)) return;
       res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
       if (!/[.](jpe?g|png|gif|webp|mp4|webm|mov|ogg|oga|mp3|m4a|aac|wav)$/i.test(file)) {
         res.setHeader('Content-Disposition', `attachment; filename="${attachmentName(file)}"`);

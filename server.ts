@@ -1,0 +1,161 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { pino, type Logger } from 'pino';
+import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
+import { loadConfig, type Config } from './src/config/index.ts';
+import { applyTimeouts, createApp } from './src/http/app.ts';
+import { LoginAttempts } from './src/http/login-attempts.ts';
+import { allRoutes } from './src/http/routes/index.ts';
+import { widgetPages } from './src/http/routes/widget/pages.ts';
+import { createTokens } from './src/http/tokens.ts';
+import { createIntake } from './src/intake/intake.ts';
+import { createWakeQueue } from './src/intake/wake-queue.ts';
+import { createChatAccess } from './src/persistence/chat-access.ts';
+import { createChatReads } from './src/persistence/chat-reads.ts';
+import { createChatWrites } from './src/persistence/chat-writes.ts';
+import { createDatabase } from './src/persistence/database.ts';
+import { createEventLog } from './src/persistence/event-log.ts';
+import { createIdempotencyStore } from './src/persistence/idempotency.ts';
+import { createIntakeStore } from './src/persistence/intake-store.ts';
+import { createLoginFailures } from './src/persistence/login-failures.ts';
+import { migrate } from './src/persistence/migrate.ts';
+import { createNotices } from './src/persistence/notices.ts';
+import { createOrganizations } from './src/persistence/organizations.ts';
+import { isDatabaseOutage } from './src/persistence/outage.ts';
+import { sqlFault } from './src/persistence/sql-errors.ts';
+import { createUsers } from './src/persistence/users.ts';
+import { createVisitorSessions } from './src/persistence/visitor-sessions.ts';
+import { createWidgets } from './src/persistence/widgets.ts';
+import { createRealtime } from './src/realtime/create-realtime.ts';
+import { createFeed } from './src/realtime/feed.ts';
+import { runUntilStopped } from './src/service/run-until-stopped.ts';
+import { createLocalMediaEraser } from './src/storage/local-media-eraser.ts';
+import { createChatGateway } from './src/temporal/chat-gateway.ts';
+import { connectTemporal } from './src/temporal/connect.ts';
+import { probeTemporal, probeWorker } from './src/temporal/health-probes.ts';
+
+/** The folder with the files that are served: beside the sources, or one above the compiled ones. */
+const publicDir = path.resolve(
+  import.meta.dirname,
+  path.basename(import.meta.dirname) === 'dist' ? '../public' : 'public',
+);
+
+/** Composition root of the front door: HTTP, sockets, intake. Any number may run; none keeps anything. */
+export async function startServer(
+  config: Config,
+  log: Logger = pino({ level: config.logLevel, name: 'server' }),
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  const database = createDatabase({
+    url: config.databaseUrl,
+    poolSize: config.databasePoolSize,
+    onIdleError: warn('a connection to the database was lost'),
+  });
+  const { pool } = database;
+  const temporal = connectTemporal({
+    address: config.temporalAddress,
+    namespace: config.temporalNamespace,
+  });
+  const gateway = createChatGateway(temporal.client);
+  const wakes = createWakeQueue(gateway, warn('a chat could not be woken; the sweeper will'));
+  const intake = createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes });
+
+  const users = createUsers(database);
+  const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
+  const widgets = createWidgets(database);
+  const visitors = createVisitorSessions(database);
+  const eventLog = createEventLog(pool);
+  const notices = createNotices({
+    url: config.databaseUrl,
+    pool,
+    onError: warn('listening for events was interrupted'),
+  });
+  const feed = createFeed({ eventLog, notices: notices.events, log });
+
+  const app = createApp({
+    routes: allRoutes({
+      probes: {
+        database: () => pool.query('SELECT 1'),
+        temporal: () => probeTemporal(temporal),
+        worker: () => probeWorker(temporal),
+      },
+      users,
+      tokens,
+      loginAttempts: new LoginAttempts(
+        createLoginFailures({
+          pool,
+          failures: config.limits.loginFailures,
+          windowMinutes: config.limits.loginWindowMinutes,
+        }),
+      ),
+      organizations: createOrganizations(database),
+      chats: createChatReads(database),
+      chatWrites: createChatWrites(database),
+      commands: gateway,
+      waits: feed,
+      media: createLocalMediaEraser(config.mediaDir),
+      onLeftover: (what, error) => warn(what)(error),
+      widgets,
+      visitors,
+      visitorInbox: createVisitorInbox({ intake, visitors }),
+      eventLog,
+      eventReplayLimit: config.eventReplayLimit,
+    }),
+    tokens,
+    visitors,
+    widgets,
+    idempotency: createIdempotencyStore(database),
+    settings: config,
+    isOutage: isDatabaseOutage,
+    log,
+    pages: [widgetPages({ widgets, publicDir, showFirstWidget: !config.production })],
+    publicDir,
+    mediaDir: config.mediaDir,
+  });
+  const httpServer = createServer(app);
+  applyTimeouts(httpServer);
+  const realtime = createRealtime({
+    httpServer,
+    feed,
+    eventLog,
+    tokens,
+    chatAccess: createChatAccess(pool),
+    visitors,
+    whispers: notices.whispers,
+    log,
+    origins: config.corsOrigins,
+    replayLimit: config.eventReplayLimit,
+  });
+  await new Promise<void>((resolve, reject) => {
+    httpServer.once('error', reject);
+    httpServer.listen(config.port, config.host, resolve);
+  });
+
+  return {
+    port: (httpServer.address() as AddressInfo).port,
+    async stop() {
+      const ended = new Promise<void>((resolve) => httpServer.close(() => resolve()));
+      await realtime.close();
+      httpServer.closeIdleConnections();
+      const late = setTimeout(() => httpServer.closeAllConnections(), config.shutdownGraceMs / 2);
+      await ended;
+      clearTimeout(late);
+      // What was accepted but not yet signalled is the sweeper's; signals under way may end.
+      await Promise.race([wakes.idle(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+      feed.close();
+      await notices.events.close();
+      await temporal.close();
+      await database.close();
+    },
+  };
+}
+
+await runUntilStopped(import.meta.url, async () => {
+  const config = loadConfig();
+  const log = pino({ level: config.logLevel, name: 'server' });
+  await migrate({ databaseUrl: config.databaseUrl, say: (line) => log.info(line) });
+  const server = await startServer(config, log);
+  log.info({ port: server.port }, 'front door listens');
+  return server;
+});
