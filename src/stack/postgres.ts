@@ -35,6 +35,8 @@ export interface PostgresOptions {
   /** More settings of the server, such as `{ max_connections: '300' }`. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly say?: Say;
+  /** Gives the start up when it is aborted, and leaves nothing running. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A running PostgreSQL of our own. */
@@ -55,7 +57,7 @@ export interface Postgres {
 }
 
 const userName = 'messenger';
-const stopGraceMs = 4_000;
+const stopGraceMs = 3_000;
 
 /**
  * Starts a PostgreSQL over `dir`, making the cluster on the first time. What an earlier run left behind there (a server
@@ -207,7 +209,12 @@ async function launch(
       logFile,
       ...(user && { uid: user.uid, gid: user.gid }),
     });
-    if (await accepts(server, port, password)) return { process: server, port };
+    try {
+      if (await accepts(server, port, password, options.signal)) return { process: server, port };
+    } catch (error) {
+      await server.stop('SIGINT', stopGraceMs);
+      throw error;
+    }
     await server.stop('SIGINT', stopGraceMs);
     if (attempt >= attempts) {
       throw new StackError(`PostgreSQL did not start. The end of ${logFile}:\n${tail(logFile)}`);
@@ -233,7 +240,12 @@ function settingArguments(options: PostgresOptions): string[] {
 }
 
 /** True when the server answers with our password; false when it ended instead. */
-async function accepts(server: ServerProcess, port: number, password: string): Promise<boolean> {
+async function accepts(
+  server: ServerProcess,
+  port: number,
+  password: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   return until(
     async () => {
       if (!server.running()) return false;
@@ -256,7 +268,12 @@ async function accepts(server: ServerProcess, port: number, password: string): P
       }
     },
     // A server that comes back after a crash may first have to replay a long log.
-    { withinMs: 120_000, everyMs: 50, late: () => new StackError('PostgreSQL does not answer.') },
+    {
+      withinMs: 120_000,
+      everyMs: 50,
+      late: () => new StackError('PostgreSQL does not answer.'),
+      signal,
+    },
   );
 }
 

@@ -97,10 +97,15 @@ export function tail(logFile: string, lines = 8): string {
   }
 }
 
-/** Opens a log for appending; one that grew large is first put aside as `.old`. */
-export function openLog(file: string): number {
+/** Opens a log for appending; one that grew large is first put aside. */
+function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true });
+  rotate(file);
+  return openSync(file, 'a', 0o600);
+}
+
+/** Puts a log that grew large aside as `.old`. */
+export function rotate(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > rotateAbove) renameSync(file, `${file}.old`);
-  return openSync(file, 'a', 0o600);
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { inheritedEnvironment } from '../config/index.ts';
-import { tryLock } from './lock.ts';
+import { type Lock, tryLock } from './lock.ts';
 import { type Say, silent, withElapsed } from './progress.ts';
 import { StackError } from './stack-error.ts';
 import { delay } from './wait.ts';
@@ -28,6 +28,8 @@ export interface TemporalCliOptions {
   /** The search path; unset means that of this process. */
   readonly searchPath?: string;
   readonly say?: Say;
+  /** Gives up building, downloading or waiting when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -47,7 +49,11 @@ export async function ensureTemporalCli(options: TemporalCliOptions): Promise<st
   }
   const searchPath = options.searchPath ?? inheritedEnvironment()['PATH'] ?? '';
   const cached = path.join(options.toolCache, `temporal-${version}`);
-  return onPath('temporal', searchPath) ?? existing(cached) ?? make(cached, searchPath, say);
+  return (
+    onPath('temporal', searchPath) ??
+    existing(cached) ??
+    make(cached, searchPath, say, options.signal)
+  );
 }
 
 /** Where a program lies on a search path. */
@@ -70,14 +76,20 @@ function isProgram(file: string): boolean {
   }
 }
 
-async function make(target: string, searchPath: string, say: Say): Promise<string> {
-  const lock = await waitForLock(`${target}.lock`, say);
+async function make(
+  target: string,
+  searchPath: string,
+  say: Say,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const lock = await waitForLock(`${target}.lock`, say, signal);
   try {
     if (isProgram(target)) return target; // made by whom we waited for
     const go = onPath('go', searchPath);
     const failures: string[] = [];
     if (go) {
-      const failure = await attempt(() => build(go, target, say));
+      const failure = await attempt(() => build(go, target, say, signal));
+      signal?.throwIfAborted();
       if (failure === undefined) return target;
       failures.push(`go install ${goPackage}: ${failure}`);
       say('The build of the Temporal CLI failed: trying to download it');
@@ -85,6 +97,7 @@ async function make(target: string, searchPath: string, say: Say): Promise<strin
       failures.push('building it needs Go, which is not on PATH');
     }
     const failure = await attempt(() => download(target, say));
+    signal?.throwIfAborted();
     if (failure === undefined) return target;
     failures.push(`download: ${failure}`);
     throw new StackError(
@@ -99,7 +112,7 @@ async function make(target: string, searchPath: string, say: Say): Promise<strin
   }
 }
 
-async function waitForLock(file: string, say: Say): Promise<{ release(): void }> {
+async function waitForLock(file: string, say: Say, signal: AbortSignal | undefined): Promise<Lock> {
   const first = tryLock(file);
   if ('release' in first) return first;
   return withElapsed(
@@ -107,6 +120,7 @@ async function waitForLock(file: string, say: Say): Promise<{ release(): void }>
     `Waiting for process ${first.heldBy.pid}, which is getting the Temporal CLI`,
     async () => {
       for (;;) {
+        signal?.throwIfAborted();
         const lock = tryLock(file);
         if ('release' in lock) return lock;
         await delay(500);
@@ -125,17 +139,27 @@ async function attempt(work: () => Promise<void>): Promise<string | undefined> {
 }
 
 /** Builds into a folder of its own and moves the finished program to its place. */
-async function build(go: string, target: string, say: Say): Promise<void> {
+async function build(
+  go: string,
+  target: string,
+  say: Say,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const folder = mkdtempSync(`${target}.build-`);
   try {
     say(`Building the Temporal CLI ${version} with Go, once: this takes some minutes`);
     await withElapsed(say, 'Building the Temporal CLI', () =>
-      run(go, ['install', '-trimpath', '-ldflags=-s -w', goPackage], {
-        ...inheritedEnvironment(),
-        GOBIN: folder,
-        GOFLAGS: '',
-        CGO_ENABLED: '0',
-      }),
+      run(
+        go,
+        ['install', '-trimpath', '-ldflags=-s -w', goPackage],
+        {
+          ...inheritedEnvironment(),
+          GOBIN: folder,
+          GOFLAGS: '',
+          CGO_ENABLED: '0',
+        },
+        signal,
+      ),
     );
     renameSync(path.join(folder, 'temporal'), target);
   } finally {
@@ -172,9 +196,18 @@ export function run(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, [...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // In a group of its own and ended with all that it started: a compiler has many helpers.
+      detached: true,
+    });
+    const end = (): void => void (child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));
+    signal?.addEventListener('abort', end, { once: true });
+    child.once('close', () => signal?.removeEventListener('abort', end));
     let said = '';
     const keep = (chunk: Buffer): void => {
       said = (said + chunk.toString('utf8')).slice(-4_000);

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { freePort } from './ports.ts';
-import { type Say, silent } from './progress.ts';
 import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
 import { StackError } from './stack-error.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -23,7 +22,8 @@ export interface TemporalOptions {
   readonly namespaces?: readonly string[];
   /** Settings of the server as KEY to JSON value, such as `{ 'limit.maxIDLength': '1000' }`. */
   readonly dynamicConfig?: Readonly<Record<string, string>>;
-  readonly say?: Say;
+  /** Gives the start up when it is aborted, and leaves nothing running. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A running Temporal dev server with a database file. */
@@ -45,11 +45,10 @@ export interface Temporal {
   kill(): Promise<void>;
 }
 
-const stopGraceMs = 3_000;
+const stopGraceMs = 2_500;
 
 /** Starts a Temporal dev server that keeps its state in `dir`. Resolves when it answers and has its namespaces. */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
-  const say = options.say ?? silent;
   const dir = path.resolve(options.dir);
   mkdirSync(dir, { recursive: true });
   const host = options.host ?? '127.0.0.1';
@@ -85,9 +84,13 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   });
 
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  if (!(await answers(server, address, namespaces))) {
-    await server.stop('SIGTERM', stopGraceMs);
-    say(`Temporal ended at its start; its log is ${logFile}`);
+  const up = await answers(server, address, namespaces, options.signal).catch(
+    async (error: unknown) => {
+      await server.stop('SIGTERM', stopGraceMs);
+      throw error;
+    },
+  );
+  if (!up) {
     throw new StackError(`Temporal did not start. The end of ${logFile}:\n${tail(logFile)}`);
   }
   return {
@@ -129,6 +132,7 @@ async function answers(
   server: ServerProcess,
   address: string,
   namespaces: readonly string[],
+  signal: AbortSignal | undefined,
 ): Promise<boolean> {
   return until(
     async () => {
@@ -146,6 +150,11 @@ async function answers(
         await connection?.close();
       }
     },
-    { withinMs: 60_000, everyMs: 50, late: () => new StackError('Temporal does not answer.') },
+    {
+      withinMs: 60_000,
+      everyMs: 50,
+      late: () => new StackError('Temporal does not answer.'),
+      signal,
+    },
   );
 }

@@ -3,13 +3,22 @@ export function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Asks until the answer is not undefined, or throws the error that `late` makes once `withinMs` is over. */
+/**
+ * Asks until the answer is not undefined, or throws the error that `late` makes once `withinMs` is over, or the reason of
+ * `signal` once it is aborted.
+ */
 export async function until<T>(
   ask: () => Promise<T | undefined> | T | undefined,
-  options: { withinMs: number; everyMs?: number; late: () => Error },
+  options: {
+    withinMs: number;
+    everyMs?: number;
+    late: () => Error;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<T> {
   const end = Date.now() + options.withinMs;
   for (;;) {
+    options.signal?.throwIfAborted();
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() >= end) throw options.late();

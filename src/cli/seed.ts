@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { hashPassword } from '../http/passwords.ts';
+import { createDatabase } from '../persistence/database.ts';
+import { createOrganizations } from '../persistence/organizations.ts';
+import { createWidgets } from '../persistence/widgets.ts';
+
+export interface NewOrganization {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Makes an organization with its admin and a website widget, so that its demo page works. */
+export async function createOrganization(
+  databaseUrl: string,
+  { name, email, password }: NewOrganization,
+): Promise<{ organizationId: number } | 'email_taken'> {
+  const database = createDatabase({ url: databaseUrl, poolSize: 2 });
+  try {
+    const made = await createOrganizations(database).createWithAdmin(name, {
+      email,
+      name: 'Admin',
+      passwordHash: await hashPassword(password),
+    });
+    if (made === 'email_taken') return made;
+    await createWidgets(database).create(made.id, { name });
+    return { organizationId: made.id };
+  } finally {
+    await database.close();
+  }
+}
+
+const lockKey = 727_407_319;
+
+/**
+ * Makes the first organization if the database has none yet; false if it has. Any number of processes may call it at
+ * once: one of them makes it.
+ */
+export async function seedIfEmpty(databaseUrl: string, first: NewOrganization): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    const { rowCount } = await client.query('select from organization limit 1');
+    if (rowCount !== 0) return false;
+    const made = await createOrganization(databaseUrl, first);
+    if (made === 'email_taken') throw new Error('a database without organizations has users');
+    return true;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A password that a person can copy and type: no letters or digits that look alike. */
+export function makePassword(): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  const bytes = randomBytes(64).filter((byte) => byte < letters.length * 4);
+  return [...bytes.subarray(0, 20)].map((byte) => letters[byte % letters.length]).join('');
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { StackConfig } from '../config/index.ts';
+import { readIfPresent, writePrivateFile } from './private-files.ts';
+
+/** The secrets that the parts are given, as their variables hold them. */
+export interface Secrets {
+  readonly jwtSecret: string;
+  /** Comma list; the first key encrypts. */
+  readonly credentialsKey: string;
+}
+
+/**
+ * The secrets of the settings, and those that are missing made by chance and kept in `dataDir`. A kept key stays among
+ * those that are read when the settings bring one later, so that what it encrypted can still be read. In production
+ * nothing is made: there the settings have been refused without them.
+ */
+export function secretsFor(config: StackConfig): Secrets {
+  const file = path.join(config.dataDir, 'secrets.json');
+  const kept = JSON.parse(readIfPresent(file) ?? '{}') as Partial<Secrets>;
+  const given = config.credentialsKeys?.map((key) => key.toString('base64'));
+
+  if (config.jwtSecret === undefined || given === undefined) {
+    const made: Secrets = {
+      jwtSecret: kept.jwtSecret ?? randomBytes(32).toString('hex'),
+      credentialsKey: kept.credentialsKey ?? randomBytes(32).toString('base64'),
+    };
+    if (made.jwtSecret !== kept.jwtSecret || made.credentialsKey !== kept.credentialsKey) {
+      writePrivateFile(file, `${JSON.stringify(made, null, 2)}\n`);
+    }
+    return {
+      jwtSecret: config.jwtSecret ?? made.jwtSecret,
+      credentialsKey: [...new Set([...(given ?? []), made.credentialsKey])].join(','),
+    };
+  }
+  const older = kept.credentialsKey === undefined ? [] : [kept.credentialsKey];
+  return {
+    jwtSecret: config.jwtSecret,
+    credentialsKey: [...new Set([...given, ...older])].join(','),
+  };
+}

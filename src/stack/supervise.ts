@@ -1,0 +1,98 @@
+import type { Say } from './progress.ts';
+import type { Exit, ServerProcess } from './server-process.ts';
+
+/** A started server, whatever more its own type tells. */
+export interface Started {
+  readonly process: ServerProcess;
+  readonly exited: Promise<Exit>;
+  stop(): Promise<void>;
+}
+
+export interface Supervised<T extends Started> {
+  /** The present process; another one after a restart. */
+  current(): T;
+  /** Ends it for good. */
+  stop(): Promise<void>;
+  /** Stops starting it again, and kills it. */
+  kill(): Promise<void>;
+}
+
+export interface SuperviseOptions<T extends Started> {
+  readonly name: string;
+  readonly first: T;
+  /** Starts it again, at the same place and port. */
+  readonly again: () => Promise<T>;
+  readonly say: Say;
+  /** Hears of each new process. */
+  readonly onStarted?: (started: T) => void;
+  readonly backoffMs?: {
+    readonly first: number;
+    readonly most: number;
+    readonly calmAfter: number;
+  };
+}
+
+/**
+ * Keeps a server running: when it ends by itself, it is started again, after pauses that double while it does not stay
+ * up. Says so each time.
+ */
+export function supervise<T extends Started>(options: SuperviseOptions<T>): Supervised<T> {
+  const { name, again, say } = options;
+  const backoff = options.backoffMs ?? { first: 500, most: 15_000, calmAfter: 30_000 };
+  let current = options.first;
+  let stopping = false;
+  let wake: () => void = () => undefined;
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const watching = (async () => {
+    let wait = backoff.first;
+    let since = Date.now();
+    while (!stopping) {
+      const exit = await current.exited;
+      if (stopping) return;
+      if (Date.now() - since > backoff.calmAfter) wait = backoff.first;
+      say(`${name} ended by itself (${describe(exit)}): starting it again in ${wait / 1_000} s`);
+      for (;;) {
+        await pause(wait);
+        wait = Math.min(wait * 2, backoff.most);
+        if (stopping) return;
+        try {
+          since = Date.now();
+          current = await again();
+          options.onStarted?.(current);
+          say(`${name} runs again`);
+          break;
+        } catch (error) {
+          say(
+            `${name} could not be started again, next try in ${wait / 1_000} s: ${String(error)}`,
+          );
+        }
+      }
+    }
+  })();
+
+  const end = async (how: () => Promise<void>): Promise<void> => {
+    stopping = true;
+    wake();
+    if (current.process.running()) await how();
+    // It may have been on its way up when it was told to stop.
+    await watching;
+    if (current.process.running()) await how();
+  };
+  return {
+    current: () => current,
+    stop: () => end(() => current.stop()),
+    kill: () => end(() => current.process.kill()),
+  };
+}
+
+function describe(exit: Exit): string {
+  return exit.signal === null ? `code ${exit.code}` : exit.signal;
+}
