@@ -425,7 +425,7 @@
   });
 
   const styles = `
-    :host { all: initial; }
+    :host { all: initial !important; }
     * { box-sizing: border-box; font: 15px/1.4 system-ui, sans-serif; }
     [hidden] { display: none !important; }
     button { cursor: pointer; border: 0; border-radius: 8px; padding: 8px 12px; background: var(--color);
