@@ -14,11 +14,14 @@ export interface User {
   readonly createdAt: Date;
 }
 
-/** A user with what signing in needs. Never leaves the front door. */
-export interface UserWithSecrets extends User {
-  readonly passwordHash: string;
+export interface UserWithTokenVersion extends User {
   /** Part of every token; a raise ends all older ones. */
   readonly tokenVersion: number;
+}
+
+/** A user with what signing in needs. Never leaves the front door. */
+export interface UserWithSecrets extends UserWithTokenVersion {
+  readonly passwordHash: string;
 }
 
 export interface NewUser {
@@ -40,7 +43,7 @@ export interface UserChanges {
 /** Users of organizations. What names an organization sees and changes only that organization's. */
 export interface Users {
   /** The user of an id, whatever the organization: only for a token that was checked. */
-  findForToken(id: number): Promise<UserWithSecrets | null>;
+  findForToken(id: number): Promise<UserWithTokenVersion | null>;
   /** The user of an e-mail address, in any letter case, whatever the organization: only for signing in. */
   findForLogin(email: string): Promise<UserWithSecrets | null>;
   find(organizationId: number, id: number): Promise<User | null>;
@@ -59,7 +62,7 @@ export interface Users {
     id: number,
     changes: UserChanges,
     allowed?: (user: User) => void,
-  ): Promise<UserWithSecrets | null | 'last_admin'>;
+  ): Promise<UserWithTokenVersion | null | 'last_admin'>;
   /** Stores the same password in a newer form, if the hash is still the one that was checked. Ends no tokens. */
   rehash(id: number, oldHash: string, newHash: string): Promise<void>;
 }

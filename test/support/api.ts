@@ -35,7 +35,9 @@ export interface ApiOptions {
   /** An existing database, to start a second front door on it, or an address where none is. */
   readonly databaseUrl?: string;
   readonly log?: DestinationStream;
-  readonly app?: Partial<Pick<AppDeps, 'idempotencyTimes' | 'deadlineMs' | 'checkAnswers'>>;
+  readonly app?: Partial<
+    Pick<AppDeps, 'idempotencyTimes' | 'deadlineMs' | 'checkAnswers' | 'publicDir' | 'mediaDir'>
+  >;
 }
 
 export interface CallOptions {
