@@ -117,7 +117,8 @@ export const listedJoins = `LEFT JOIN app_user u ON u.id = c.assigned_user_id
 export const commandedColumns = `${listedColumns},
   c.version, c.merged_into AS "mergedInto", c.inbox > c.taken AS "hasWaiting", o.owners_keep_closed_chats AS "ownersKeepClosedChats",
   CASE c.channel WHEN 'website' THEN w.id IS NOT NULL
-    WHEN 'telegram' THEN coalesce(b.wanted AND b.status = 'active', false)
+    WHEN 'telegram' THEN coalesce(b.wanted AND NOT (b.status = 'error'
+      AND coalesce(b.last_error_code, '') IN ('account_unauthorized', 'credentials_unreadable')), false)
     ELSE coalesce(p.status = 'connected', false) END AS "accountReady"`;
 
 /** The columns of a message `m` with its sender `u`. */

@@ -40,10 +40,10 @@ async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | nul
     `WITH made AS (
       INSERT INTO message (organization_id, chat_id, channel, state, command_id, organization_phone_id, telegram_bot_id,
           telegram_chat_id, receiving_phone_jid, remote_jid, from_me, content, type, timestamp, status, is_hr,
-          is_read_by_operator, sender_user_id)
+          is_read_by_operator, sender_user_id, quoted_message_id)
         SELECT organization_id, id, channel, 'intent', $3, organization_phone_id, telegram_bot_id, telegram_chat_id,
             receiving_phone_jid, remote_jid, true, $4, $5, now(), CASE channel WHEN 'website' THEN 'sent' ELSE 'queued' END,
-            is_hr, true, $2
+            is_hr, true, $2, $6
           FROM chat WHERE id = $1 AND merged_into IS NULL
         ON CONFLICT (chat_id, command_id) DO NOTHING
         RETURNING id, content
@@ -51,7 +51,14 @@ async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | nul
     SELECT id AS "messageId", content FROM made
     UNION ALL SELECT id, content FROM message WHERE chat_id = $1 AND command_id = $3
     LIMIT 1`,
-    [intent.chatId, intent.senderUserId, intent.commandId, intent.content, intent.type],
+    [
+      intent.chatId,
+      intent.senderUserId,
+      intent.commandId,
+      intent.content,
+      intent.type,
+      intent.quotedMessageId ?? null,
+    ],
   );
   return rows[0] ?? null;
 }

@@ -6,6 +6,8 @@ export interface NewIntent {
   readonly commandId: string;
   readonly content: string;
   readonly type: string;
+  /** The provider's id of the message that it answers. */
+  readonly quotedMessageId?: string | null;
 }
 
 export interface Intent {

@@ -1,8 +1,13 @@
 import type { RouteDefinition } from '../define-route.ts';
+import { assignmentRoutes } from './assignment/routes.ts';
 import { authRoutes } from './auth/routes.ts';
+import { chatRoutes } from './chats/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { messageRoutes } from './messages/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
+import { ticketRoutes } from './tickets/routes.ts';
+import { unreadRoutes } from './unread/routes.ts';
 import { userRoutes } from './users/routes.ts';
 import { websiteWidgetRoutes } from './website-widgets/routes.ts';
 import { widgetRoutes } from './widget/routes.ts';
@@ -22,8 +27,14 @@ const modules = [
   authRoutes,
   userRoutes,
   organizationRoutes,
+  chatRoutes,
+  messageRoutes,
+  assignmentRoutes,
+  unreadRoutes,
+  ticketRoutes,
   websiteWidgetRoutes,
   widgetRoutes,
+  eventRoutes,
 ] as const;
 
 /** The ports that all routes together need. */

@@ -1,0 +1,31 @@
+import type { CommandedChat, HistoryMessage } from '../../../ports/chat-reads.ts';
+import { presentMessageRow, ticketOf } from '../chats/present.ts';
+
+/** The answer of a send, by channel (contract §3.1); every channel gets the message's row. */
+export function presentSent(chat: CommandedChat, message: HistoryMessage) {
+  return {
+    success: true as const,
+    messageId: providerIdOf(message),
+    status: message.status,
+    chatId: chat.id,
+    ticketNumber: chat.ticketNumber,
+    ticket: ticketOf(chat),
+    channel: chat.channel,
+    ...(chat.channel === 'whatsapp' && {
+      connectionType: chat.organizationPhone?.connectionType ?? 'baileys',
+    }),
+    type: message.type,
+    message: presentMessageRow(message),
+  };
+}
+
+function providerIdOf(message: HistoryMessage): number | string | null {
+  switch (message.channel) {
+    case 'website':
+      return message.id;
+    case 'telegram':
+      return message.telegramMessageId;
+    case 'whatsapp':
+      return message.whatsappMessageId;
+  }
+}
