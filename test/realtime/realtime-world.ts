@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import type { CommitOp } from '../../src/contracts/commit.ts';
+import { eventRoutes } from '../../src/http/routes/events/routes.ts';
+import { createChatAccess } from '../../src/persistence/chat-access.ts';
+import { createChatStore } from '../../src/persistence/chat-store.ts';
+import { createEventLog } from '../../src/persistence/event-log.ts';
+import { createIntakeStore } from '../../src/persistence/intake-store.ts';
+import { createNotices } from '../../src/persistence/notices.ts';
+import { createVisitorSessions } from '../../src/persistence/visitor-sessions.ts';
+import { createWidgets } from '../../src/persistence/widgets.ts';
+import type { EventLog, NewEvent } from '../../src/ports/event-log.ts';
+import { createFeed } from '../../src/realtime/feed.ts';
+import { createRealtime, type RealtimeOptions } from '../../src/realtime/create-realtime.ts';
+import { type Api, jwtSecret, type Person, startApi } from '../support/api.ts';
+import { eventually } from '../support/chat-world.ts';
+
+export { eventually };
+
+export interface WorldOptions extends Partial<
+  Pick<RealtimeOptions, 'origins' | 'replayLimit' | 'recheckMs' | 'mostWaiting'>
+> {
+  /** A second front door on the same database, or one on a database that comes and goes. */
+  readonly databaseUrl?: string;
+  readonly pollMs?: number;
+  /** Stands between the front door and its log, to look or to break things. */
+  readonly wrapLog?: (log: EventLog) => EventLog;
+}
+
+export interface Received {
+  readonly event: string;
+  // Tests name the fields they look at; socket-contract.ts checks payloads against their schemas.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** A front door with REST and sockets on a real database. */
+export async function startWorld(options: WorldOptions = {}) {
+  const { databaseUrl, pollMs, wrapLog, ...realtimeOptions } = options;
+  const warnings: unknown[] = [];
+  const log = { warn: (fields: object, message: string) => warnings.push({ message, ...fields }) };
+  const api: Api = await startApi({
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    routes: ({ pool }) =>
+      eventRoutes({
+        eventLog: createEventLog(pool),
+        eventReplayLimit: options.replayLimit ?? 10_000,
+      }),
+  });
+  const { pool } = api.database;
+  const eventLog = createEventLog(pool);
+  const notices = createNotices({ url: api.databaseUrl, pool, ...(pollMs && { pollMs }) });
+  const feedLog = wrapLog?.(eventLog) ?? eventLog;
+  const feed = createFeed({ eventLog: feedLog, notices: notices.events, log });
+  const sessions = createVisitorSessions(api.database);
+  const realtime = createRealtime({
+    httpServer: api.server,
+    feed,
+    eventLog: feedLog,
+    tokens: api.tokens,
+    chatAccess: createChatAccess(pool),
+    visitors: sessions,
+    whispers: notices.whispers,
+    log,
+    ...realtimeOptions,
+  });
+  const clients: Client[] = [];
+  let stopped = false;
+
+  return {
+    ...api,
+    pool,
+    eventLog,
+    feed,
+    realtime,
+    sessions,
+    warnings,
+    widgets: createWidgets(api.database),
+
+    /** A socket that writes down everything it hears. */
+    client(
+      auth: Record<string, unknown>,
+      more: Partial<ManagerOptions & SocketOptions> & { namespace?: string } = {},
+    ): Client {
+      const client = new Client(api.url + (more.namespace ?? '/'), auth, more);
+      clients.push(client);
+      return client;
+    },
+
+    /** The same, for somebody, once it heard `connected`. */
+    async join(person: Person, cursor?: string): Promise<Client> {
+      const client = this.client({ token: person.token, ...(cursor !== undefined && { cursor }) });
+      await client.heard('connected');
+      return client;
+    },
+
+    async stop(): Promise<void> {
+      if (stopped) return;
+      stopped = true;
+      for (const { socket } of clients) socket.disconnect();
+      await realtime.close();
+      feed.close();
+      await notices.events.close();
+      await api.stop();
+    },
+  };
+}
+
+/** A client of Socket.IO with a memory. */
+export class Client {
+  readonly socket: Socket;
+  /** Everything it heard, in order. */
+  readonly received: Received[] = [];
+  readonly refusals: string[] = [];
+
+  constructor(
+    url: string,
+    auth: Record<string, unknown>,
+    more: Partial<ManagerOptions & SocketOptions> = {},
+  ) {
+    this.socket = io(url, {
+      auth,
+      transports: ['websocket'],
+      forceNew: true,
+      reconnectionDelay: 20,
+      reconnectionDelayMax: 100,
+      ...more,
+    });
+    this.socket.onAny((event: string, data: unknown) => {
+      this.received.push({ event, data });
+    });
+    this.socket.on('connect_error', (error) => this.refusals.push(error.message));
+  }
+
+  named(event: string): Received[] {
+    return this.received.filter((each) => each.event === event);
+  }
+
+  /** The logged events it heard: those with a cursor, but the words of the connection. */
+  get logged(): Received[] {
+    return this.received.filter(
+      ({ event, data }) =>
+        typeof data?.cursor === 'string' && event !== 'connected' && event !== 'sync:reset',
+    );
+  }
+
+  /** Resolves with the first such event, also one from before. */
+  async heard(
+    event: string,
+    match: (data: Received['data']) => boolean = () => true,
+  ): Promise<Received['data']> {
+    const find = (): Received | undefined =>
+      this.received.find((each) => each.event === event && match(each.data));
+    await eventually(() => find() !== undefined).catch(() => {
+      const names = this.received.map((each) => each.event).join(', ');
+      throw new Error(`not heard: ${event}; heard: ${names || 'nothing'}; ${this.refusals.join()}`);
+    });
+    return find()?.data;
+  }
+
+  /** What a front end that stores cursors blindly would come back with. */
+  get cursor(): string | undefined {
+    return this.received.findLast(({ data }) => typeof data?.cursor === 'string')?.data.cursor;
+  }
+
+  /** Asks with an acknowledgement callback. */
+  ask(event: string, ...payload: unknown[]): Promise<Record<string, unknown>> {
+    return this.socket.timeout(10_000).emitWithAck(event, ...payload) as Promise<
+      Record<string, unknown>
+    >;
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+}
+
+/** An event of an organization, with something to know it by. */
+export function note(organizationId: number, text: string, more: Partial<NewEvent> = {}): NewEvent {
+  return {
+    organizationId,
+    chatId: null,
+    seq: null,
+    name: 'chat:updated',
+    data: { id: 1, chatId: 1, text, timestamp: new Date().toISOString() },
+    audience: 'org',
+    isHr: false,
+    visitorSession: null,
+    ...more,
+  };
+}
+
+/** Makes and moves chats as intake and the chat's workflow do, over the same SQL functions. */
+export function chatWriter({ pool }: Pick<World, 'pool'>) {
+  const intake = createIntakeStore(pool);
+  const store = createChatStore(pool);
+  return {
+    /** A message of a customer, taken by the chat. Answers the chat's id. */
+    async receive(organizationId: number, person: string, content = 'hello'): Promise<number> {
+      const [accepted] = await intake.accept([
+        {
+          organizationId,
+          channel: 'telegram',
+          accountKey: 'telegram:1',
+          identities: [{ kind: 'telegram_user', value: person }],
+          contactName: person,
+          chat: { telegramChatId: person, telegramUserId: person, telegramUsername: person },
+          message: {
+            providerKey: randomUUID(),
+            content,
+            type: 'text',
+            timestamp: Date.now(),
+            status: 'delivered',
+            telegramUsername: person,
+          },
+        },
+      ]);
+      if (accepted === undefined) throw new Error('nothing was accepted');
+      await this.take(accepted.chatId);
+      return accepted.chatId;
+    },
+
+    /** A round of the chat: takes what waits and tells of it; `more` are further effects. */
+    async take(chatId: number, more: readonly CommitOp[] = []): Promise<void> {
+      for (;;) {
+        const found = await store.fetch({
+          chatId,
+          version: -1,
+          commandIds: [],
+          intentIds: [],
+          limit: 500,
+        });
+        if (found.missing === true) throw new Error('the chat is gone');
+        const ids = found.rows.map(([id]) => id);
+        const ops: CommitOp[] = [
+          ...(found.state?.announced === true ? [] : [{ op: 'new' } as const]),
+          ...(ids.length > 0
+            ? [{ op: 'take', ids } as const, { op: 'updated', fields: {} } as const]
+            : []),
+          ...more,
+        ];
+        const done = await store.commit({
+          chatId,
+          version: found.version,
+          taken: found.inbox,
+          now: Date.now(),
+          patch: { lastMessageAt: Date.now() },
+          ops,
+        });
+        if (done.kind === 'done') return;
+      }
+    },
+  };
+}
+
+/** A token that ends soon, or did. */
+export function shortToken(person: Person, seconds: number): string {
+  return jwt.sign(
+    { userId: person.id, organizationId: person.organizationId, version: 1 },
+    jwtSecret,
+    {
+      algorithm: 'HS256',
+      issuer: 'messenger-backend',
+      audience: 'messenger-backend',
+      expiresIn: seconds,
+    },
+  );
+}
