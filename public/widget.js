@@ -232,7 +232,7 @@
   const launcher = make(
     'button',
     { className: 'launcher', type: 'button', 'aria-controls': 'panel', 'aria-expanded': 'false' },
-    make('span', { 'aria-hidden': 'true', textContent: '💬' }),
+    make('span', { className: 'icon' }),
     badge,
   );
   const title = make('h2', { id: 'title' });
@@ -433,7 +433,9 @@
     :focus-visible { outline: 3px solid #111; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
     .launcher { position: fixed; right: 20px; bottom: 20px; width: 60px; height: 60px; border-radius: 50%;
       padding: 0; box-shadow: 0 4px 16px #0005; z-index: 2147483000; }
-    .launcher span:first-child { font-size: 26px; }
+    .icon { display: block; width: 28px; height: 21px; margin: -4px auto 0; border-radius: 6px; background: var(--ink); }
+    .icon::after { content: ''; display: block; margin-left: 5px; border: 7px solid transparent; border-top-color: var(--ink);
+      transform: translateY(19px); width: 0; }
     .badge { position: absolute; top: -4px; right: -4px; min-width: 22px; padding: 1px 6px; border-radius: 11px;
       background: #b91c1c; color: #fff; font-size: 13px; }
     .panel { position: fixed; right: 20px; bottom: 92px; width: 360px; height: min(560px, calc(100vh - 112px));
