@@ -24,14 +24,15 @@ export interface PartOptions {
   readonly settings: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly logFile: string;
-  /** Hears what a person should know: warnings and errors, or everything with `verbose`. */
+  /** Hears the lines that a person should know of: what is no log record, and records of at least `tellFrom()`. */
   readonly say: Say;
-  readonly verbose: boolean;
+  /** The lowest level (as pino counts) worth telling now. */
+  readonly tellFrom: () => number;
 }
 
-/** Starts a part. Everything it writes goes to its log file; warnings and errors also to the person who watches. */
+/** Starts a part. Everything it writes goes to its log file, some of it also to the person who watches. */
 export async function startPart(options: PartOptions): Promise<Started> {
-  const { part, say, verbose } = options;
+  const { part, say, tellFrom } = options;
   mkdirSync(path.dirname(options.logFile), { recursive: true });
   rotate(options.logFile);
   const log = createWriteStream(options.logFile, { flags: 'a', mode: 0o600 });
@@ -46,7 +47,7 @@ export async function startPart(options: PartOptions): Promise<Started> {
   const follow = (stream: Readable): void => {
     createInterface({ input: stream }).on('line', (line) => {
       log.write(`${line}\n`);
-      const told = forPerson(line, verbose);
+      const told = forPerson(line, tellFrom());
       if (told !== undefined) say(`[${part.name}] ${told}`);
     });
   };
@@ -65,7 +66,7 @@ export async function startPart(options: PartOptions): Promise<Started> {
 const names: Readonly<Record<number, string>> = { 40: 'warning', 50: 'error', 60: 'fatal' };
 
 /** How a line of a part's log is told; undefined if it is not worth telling. */
-export function forPerson(line: string, verbose: boolean): string | undefined {
+export function forPerson(line: string, tellFrom: number): string | undefined {
   if (!line.startsWith('{')) return line.trim() === '' ? undefined : line;
   try {
     const { level, msg, err } = JSON.parse(line) as {
@@ -73,7 +74,7 @@ export function forPerson(line: string, verbose: boolean): string | undefined {
       msg?: string;
       err?: { message?: string };
     };
-    if (!verbose && (level ?? 0) < 40) return undefined;
+    if ((level ?? 0) < tellFrom) return undefined;
     const reason = err?.message !== undefined && err.message !== msg ? err.message : undefined;
     const words = [msg, reason].filter((each) => each !== undefined && each !== '').join(': ');
     const name = names[level ?? 0];

@@ -74,6 +74,9 @@ export function createStack(options: StackOptions): Stack {
   let lock: Lock | undefined;
   let run: RunFile | undefined;
   let starting: Promise<unknown> = Promise.resolve();
+  let isReady = false;
+  /** While it starts, a part may well warn that another one is not there yet. */
+  const tellFrom = (): number => (options.verbose ? 0 : isReady ? 40 : 50);
 
   /** Writes what is known of this run, for the next start and for command line tools. */
   const note = (facts: Partial<RunFile> = {}): void => {
@@ -168,9 +171,8 @@ export function createStack(options: StackOptions): Stack {
     };
     for (const part of options.parts) {
       const logFile = path.join(dataDir, 'logs', `${part.name}.log`);
-      const verbose = options.verbose ?? false;
       const start = (): Promise<Started> =>
-        startPart({ part, settings, cwd: options.cwd, logFile, say, verbose });
+        startPart({ part, settings, cwd: options.cwd, logFile, say, tellFrom });
       keep(part.name, await start(), start);
     }
     note({
@@ -182,6 +184,7 @@ export function createStack(options: StackOptions): Stack {
     await withElapsed(say, 'Waiting for the front door and the worker', () => ready(frontDoor), {
       afterMs: 5_000,
     });
+    isReady = true;
     const addresses: StackAddresses = {
       frontDoor,
       apiDocs: `${frontDoor}/docs`,
@@ -212,7 +215,7 @@ export function createStack(options: StackOptions): Stack {
       },
       {
         withinMs: 120_000,
-        everyMs: 100,
+        everyMs: 200,
         late: () =>
           new StackError(
             `The front door did not become ready. See the logs in ${path.join(dataDir, 'logs')}.`,

@@ -1,0 +1,13 @@
+import type { StackConfig } from '../config/index.ts';
+import { findRunningStack } from '../stack/run-file.ts';
+import { StackError } from '../stack/stack-error.ts';
+
+/** The database of DATABASE_URL, or the embedded one of the system that runs over DATA_DIR now. */
+export function findDatabase(config: StackConfig): string {
+  const url = config.databaseUrl ?? findRunningStack(config.dataDir)?.databaseUrl;
+  if (url !== undefined) return url;
+  throw new StackError(
+    `No database: nothing runs over ${config.dataDir}. Start the system (npm start) and call this beside it, ` +
+      'or set DATABASE_URL.',
+  );
+}
