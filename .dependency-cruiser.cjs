@@ -7,6 +7,7 @@
 const mayImport = {
   'src/domain': [],
   'src/config': [],
+  'src/service': [],
   'src/contracts': ['src/domain'],
   'src/ports': ['src/domain', 'src/contracts'],
   workflows: ['src/domain', 'src/contracts'],
@@ -31,7 +32,7 @@ const mayUse = {
   activities: ['@temporalio/(activity|common)'],
 };
 
-/** Composition roots: they wire everything, so they may import everything and nothing them. */
+/** Composition roots wire everything: they may import everything, and only each other imports them. */
 const roots = '^((server|worker)[.]ts$|src/stack/|src/cli/|bench/)';
 const tests = '(^test/|[.]test[.]ts$)';
 const ownCode = '^(src|workflows|activities|bench|test)/|^(server|worker)[.]ts$';
@@ -94,11 +95,18 @@ module.exports = {
       to: { path: '^src/channels/[^/]+/', pathNot: '^src/channels/$1/' },
     },
     {
-      name: 'no-root-imports-another',
+      name: 'no-part-imports-a-root',
       severity: 'error',
-      comment: 'server.ts, worker.ts, stack, cli and bench run; nothing imports them.',
-      from: { path: '^(server[.]ts|worker[.]ts|src/[^/]+|bench)', pathNot: tests },
-      to: { path: roots, pathNot: '^$1(/|$)' },
+      comment: 'server.ts, worker.ts, stack, cli and bench put parts together; no part knows them.',
+      from: { pathNot: [tests, roots] },
+      to: { path: roots },
+    },
+    {
+      name: 'processes-are-started-not-imported',
+      severity: 'error',
+      comment: 'What a root runs as a process of its own, it does not load into itself.',
+      from: { pathNot: [tests, '^bench/'] },
+      to: { path: '^((server|worker)[.]ts$|bench/)' },
     },
     {
       name: 'only-the-gateway-calls-temporal',
