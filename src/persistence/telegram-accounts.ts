@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { botNumberOf } from '../domain/telegram-token.ts';
 import type { Credentials } from '../ports/credentials.ts';
 import type { Ownership, TelegramAccounts, WantedBot } from '../ports/telegram-bots.ts';
 
@@ -61,7 +62,14 @@ export function createTelegramAccounts({
       const { organization_id: organizationId, epoch } = row;
       try {
         const token = credentials.decrypt(row.token_cipher, 'telegram-token');
-        return { id, organizationId, epoch, token, webhook: webhookOf(row) };
+        return {
+          id,
+          organizationId,
+          epoch,
+          token,
+          botNumber: botNumberOf(token),
+          webhook: webhookOf(row),
+        };
       } catch (error) {
         await guarded(
           id,
@@ -144,9 +152,13 @@ export function createTelegramAccounts({
     },
 
     async webhook(id) {
-      const { rows } = await pool.query<{ organization_id: number; webhook_secret: string }>({
+      const { rows } = await pool.query<{
+        organization_id: number;
+        token_cipher: string;
+        webhook_secret: string;
+      }>({
         name: 'telegram_webhook',
-        text: `SELECT organization_id, webhook_secret FROM telegram_bot
+        text: `SELECT organization_id, token_cipher, webhook_secret FROM telegram_bot
           WHERE id = $1 AND wanted AND webhook_url IS NOT NULL AND webhook_secret IS NOT NULL`,
         values: [id],
       });
@@ -154,6 +166,7 @@ export function createTelegramAccounts({
       if (row === undefined) return null;
       return {
         organizationId: row.organization_id,
+        botNumber: botNumberOf(credentials.decrypt(row.token_cipher, 'telegram-token')),
         secret: credentials.decrypt(row.webhook_secret, 'telegram-webhook-secret'),
       };
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { ServiceError } from '../contracts/service-error.ts';
+import { botNumberOf } from '../domain/telegram-token.ts';
 import type { Credentials } from '../ports/credentials.ts';
 import type {
   BotChat,
@@ -201,10 +202,6 @@ function identityColumns(
   identity: BotIdentity | null,
 ): [botId: string, username: string | null, name: string | null] {
   return [botNumberOf(token), identity?.username ?? null, identity?.name ?? null];
-}
-
-function botNumberOf(token: string): string {
-  return token.slice(0, token.indexOf(':'));
 }
 
 function changesToken(

@@ -96,8 +96,16 @@ export interface OpenedBot {
   /** The number of this session; a newer one has the bot once the row has a higher. */
   readonly epoch: number;
   readonly token: string;
+  /** Whose it is, as Telegram counts bots. */
+  readonly botNumber: string;
   /** Null = polling. */
   readonly webhook: { readonly url: string; readonly secret: string } | null;
+}
+
+export interface WebhookBot {
+  readonly organizationId: number;
+  readonly botNumber: string;
+  readonly secret: string;
 }
 
 export type Ownership = 'mine' | 'superseded' | 'unwanted';
@@ -127,7 +135,7 @@ export interface TelegramAccounts {
   /** What a send needs; null = the bot is gone. */
   sender(id: number): Promise<{ readonly token: string; readonly wanted: boolean } | null>;
   /** What a webhook call is checked by; null = the bot has none. */
-  webhook(id: number): Promise<{ readonly organizationId: number; readonly secret: string } | null>;
+  webhook(id: number): Promise<WebhookBot | null>;
   /** A group became a supergroup: its chats of this bot are answered under the new id. */
   moveGroup(id: number, fromChatId: string, toChatId: string): Promise<void>;
 }

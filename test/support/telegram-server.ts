@@ -17,6 +17,7 @@ export interface TelegramServer {
   addFile(data: Buffer, filename: string): string;
   /** The next calls of a method meet this instead of (or after) being carried out. */
   script(trouble: Trouble): void;
+  clearScripts(): void;
   /** Ends all connections and the server. */
   stop(): Promise<void>;
 }
@@ -520,6 +521,7 @@ export async function startTelegramServer(
     ledger,
     addBot,
     addFile: (data, filename) => keepFile(files, data, filename),
+    clearScripts: () => void troubles.splice(0),
     script: (trouble) => void troubles.push({ ...trouble, left: trouble.times ?? 1 }),
     async stop() {
       for (const bot of bots.values()) endHook(bot);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseUpdate, placeholderOf } from './parse-update.ts';
 
-const bot = { id: 3, organizationId: 7 };
+const bot = { id: 3, organizationId: 7, botNumber: '100' };
 const olga = { id: 55, is_bot: false, first_name: 'Olga', last_name: 'Ivanova', username: 'olga' };
 const date = 1_800_000_000;
 
@@ -46,7 +46,7 @@ describe('who writes', () => {
         telegramLastName: 'Ivanova',
       },
       message: {
-        providerKey: '55:12',
+        providerKey: '100:55:12',
         timestamp: date * 1_000,
         status: 'delivered',
         senderName: 'Olga Ivanova',
@@ -80,7 +80,7 @@ describe('who writes', () => {
     });
     expect(incoming.message).toMatchObject({
       senderName: 'Olga Ivanova',
-      providerKey: '-100555:12',
+      providerKey: '100:-100555:12',
     });
     expect(start).toBe(false);
   });
@@ -236,15 +236,16 @@ describe('what is not a message', () => {
   test('an unreadable message gets a placeholder in its chat, if its chat is known', () => {
     const broken = says({ venue: {} });
     expect(() => parseUpdate(bot, broken)).toThrow();
-    expect(placeholderOf(bot, broken)).toMatchObject({
+    expect(placeholderOf(bot, broken, 1_000)).toMatchObject({
       identities: [{ kind: 'telegram_user', value: '55' }],
       telegramUpdate: { botId: 3, updateId: 900 },
       message: {
-        providerKey: '55:12',
+        providerKey: '100:55:12:update:900',
+        timestamp: 1_000,
         type: 'unsupported',
         content: '[Сообщение не удалось прочитать]',
       },
     });
-    expect(placeholderOf(bot, { update_id: 1, message: { text: 'x' } })).toBeNull();
+    expect(placeholderOf(bot, { update_id: 1, message: { text: 'x' } }, 1_000)).toBeNull();
   });
 });

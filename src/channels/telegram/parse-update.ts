@@ -1,10 +1,13 @@
 import type { Message } from 'telegraf/types';
 import { z } from 'zod';
+import { telegramMessageKey } from '../../domain/telegram-token.ts';
 import type { ContactIdentity, IncomingMessage } from '../../ports/intake.ts';
 import { contentOf, nameOf } from './content.ts';
 
 export interface ReceivingBot {
   readonly id: number;
+  /** Whose token it has, as Telegram counts bots. */
+  readonly botNumber: string;
   readonly organizationId: number;
 }
 
@@ -53,11 +56,21 @@ export function updateIdOf(update: unknown): number | null {
   return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : null;
 }
 
-/** A key by which updates of one chat can be told to belong together, so that they are taken in order. */
-export function chatKeyOf(update: unknown): string {
-  const { message, edited_message: edited } = (update ?? {}) as Record<string, unknown>;
-  const { chat } = ((message ?? edited) as { chat?: { id?: unknown } } | undefined) ?? {};
-  return String(chat?.id);
+/**
+ * Updates under one key are taken in order, others side by side: a chat's own. One that moves a group to another id
+ * concerns two chats; then all of a batch go in order.
+ */
+export function orderKeys(updates: readonly unknown[]): readonly string[] {
+  const messages = updates.map((update) => {
+    const { message, edited_message: edited } = (update ?? {}) as Record<string, unknown>;
+    return (message ?? edited ?? {}) as Record<string, unknown>;
+  });
+  const moves = messages.some(
+    (message) => message['migrate_to_chat_id'] ?? message['migrate_from_chat_id'],
+  );
+  return messages.map(({ chat }) =>
+    moves ? 'all' : String((chat as { id?: unknown } | undefined)?.id),
+  );
 }
 
 /**
@@ -72,28 +85,36 @@ export function parseUpdate(bot: ReceivingBot, update: unknown): ReceivedMessage
 }
 
 /**
- * What stands for a message that can't be read or stored, so that the operator sees that something came. Null when not
- * even its chat is known.
+ * What stands for a message that can't be read or stored, so that the operator sees that something came: only what the
+ * row certainly takes. Null when not even its chat is known.
  */
-export function placeholderOf(bot: ReceivingBot, update: unknown): IncomingMessage | null {
+export function placeholderOf(
+  bot: ReceivingBot,
+  update: unknown,
+  now: number,
+): IncomingMessage | null {
   const parsed = MessageUpdate.safeParse(update);
   const message = parsed.data?.message ?? parsed.data?.edited_message;
   if (!parsed.success || message === undefined) return null;
   return {
     ...frame(bot, parsed.data.update_id, message),
     message: {
-      ...head(message, `${message.chat.id}:${message.message_id}`),
-      senderName: null,
-      telegramUsername: null,
+      providerKey: `${keyOf(bot, message)}:update:${parsed.data.update_id}`,
+      timestamp: now,
+      status: 'delivered',
       content: '[Сообщение не удалось прочитать]',
       type: 'unsupported',
     },
   };
 }
 
+function keyOf(bot: ReceivingBot, message: TelegramMessage): string {
+  return telegramMessageKey(bot.botNumber, message.chat.id, message.message_id);
+}
+
 function received(bot: ReceivingBot, updateId: number, message: TelegramMessage): ReceivedMessage {
   const content = contentOf(asMessage(message));
-  const key = `${message.chat.id}:${message.message_id}`;
+  const key = keyOf(bot, message);
   const { service = false, ...fields } = content;
   return {
     incoming: {
@@ -119,7 +140,7 @@ function received(bot: ReceivingBot, updateId: number, message: TelegramMessage)
  */
 function edition(bot: ReceivingBot, updateId: number, message: TelegramMessage): ReceivedMessage {
   const { service: _service, ...fields } = contentOf(asMessage(message));
-  const key = `${message.chat.id}:${message.message_id}:edit:${updateId}`;
+  const key = `${keyOf(bot, message)}:edit:${updateId}`;
   return {
     incoming: {
       ...frame(bot, updateId, message),

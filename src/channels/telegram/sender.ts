@@ -1,4 +1,5 @@
 import type { Opts } from 'telegraf/types';
+import { botNumberOf, telegramMessageKey } from '../../domain/telegram-token.ts';
 import type { ChannelSender, OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
 import { CredentialsError } from '../../ports/credentials.ts';
 import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
@@ -93,7 +94,11 @@ export function createTelegramSender(deps: {
       }
       if (answer.ok) {
         const { chat, message_id: id } = answer.result;
-        return { kind: 'sent', providerKey: `${chat.id}:${id}`, telegramMessageId: id };
+        return {
+          kind: 'sent',
+          providerKey: telegramMessageKey(botNumberOf(access.token), chat.id, id),
+          telegramMessageId: id,
+        };
       }
       const outcome = outcomeOf(answer.fault);
       if (outcome.kind === 'retry') {

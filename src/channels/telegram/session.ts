@@ -12,6 +12,8 @@ import type { UpdateTaker } from './update-taker.ts';
 export interface SessionTimes {
   /** How long Telegram holds a poll open. */
   readonly pollSeconds: number;
+  /** How long any answer may take beyond that. */
+  readonly callWithinMs: number;
   /** A session hands over after this time, whatever happens. */
   readonly dayMs: number;
   /** First and longest pause after a failure. */
@@ -25,6 +27,7 @@ export interface SessionTimes {
 
 export const usualTimes: SessionTimes = {
   pollSeconds: 25,
+  callWithinMs: 15_000,
   dayMs: 23 * 3_600_000,
   firstPauseMs: 1_000,
   longestPauseMs: 30_000,
@@ -32,7 +35,6 @@ export const usualTimes: SessionTimes = {
   staggerMs: 1_000,
 };
 
-const callWithinMs = 15_000;
 /** After so many failures in a row people are told. */
 const failuresTold = 3;
 /** A strange poller may be gone by then; a webhook is looked at now and then. */
@@ -92,7 +94,7 @@ export function createTelegramSessions(deps: {
     { bot, signal }: Session,
     method: M,
     payload: Opts<M>,
-    timeoutMs = callWithinMs,
+    timeoutMs = times.callWithinMs,
   ): Promise<ApiAnswer<M>> => deps.api.call(bot.token, method, payload, { timeoutMs, signal });
 
   /** Calls until Telegram answers something that says what to do. */
@@ -193,7 +195,7 @@ export function createTelegramSessions(deps: {
           timeout: times.pollSeconds,
           allowed_updates: allowedUpdates,
         },
-        times.pollSeconds * 1_000 + callWithinMs,
+        times.pollSeconds * 1_000 + times.callWithinMs,
       );
       if (session.signal.aborted && !answer.ok) return handover;
       if (!answer.ok) {

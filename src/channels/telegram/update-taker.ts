@@ -3,7 +3,7 @@ import type { Accepted, IncomingMessage, Intake } from '../../ports/intake.ts';
 import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
 import type { Greeter } from './greeter.ts';
 import {
-  chatKeyOf,
+  orderKeys,
   parseUpdate,
   placeholderOf,
   updateIdOf,
@@ -32,7 +32,10 @@ export function createUpdateTaker(deps: {
   readonly greeter: Greeter;
   readonly faultOf: FaultReader;
   readonly log?: TakerLog;
+  readonly now?: () => number;
 }): UpdateTaker {
+  const now = deps.now ?? Date.now;
+
   const takeOne = async (bot: ReceivingBot, update: unknown): Promise<void> => {
     const updateId = updateIdOf(update);
     if (updateId === null) return;
@@ -65,7 +68,7 @@ export function createUpdateTaker(deps: {
   };
 
   const replace = async (bot: ReceivingBot, update: unknown, updateId: number): Promise<void> => {
-    const placeholder = placeholderOf(bot, update);
+    const placeholder = placeholderOf(bot, update, now());
     if (placeholder !== null && (await acceptOrNull(placeholder)) !== null) {
       deps.log?.('update_replaced', { botId: bot.id, updateId });
       return;
@@ -78,9 +81,12 @@ export function createUpdateTaker(deps: {
     async take(bot, updates) {
       // In order within a chat; chats side by side, so that they share transactions.
       const chats = new Map<string, unknown[]>();
-      for (const update of updates) {
-        const key = chatKeyOf(update);
-        chats.set(key, [...(chats.get(key) ?? []), update]);
+      const keys = orderKeys(updates);
+      for (const [index, update] of updates.entries()) {
+        const key = keys[index] ?? '';
+        const ofChat = chats.get(key);
+        if (ofChat === undefined) chats.set(key, [update]);
+        else ofChat.push(update);
       }
       const outcomes = await Promise.allSettled(
         [...chats.values()].map(async (ofChat) => {

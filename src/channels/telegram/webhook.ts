@@ -13,7 +13,7 @@ export function createTelegramWebhook(deps: {
       // Compared also when there is no such bot, so that the time tells nothing.
       const same = sameSecret(known?.secret ?? '', secret ?? '');
       if (known === null || secret === undefined || !same) return 'refused';
-      await deps.taker.take({ id: botId, organizationId: known.organizationId }, [update]);
+      await deps.taker.take({ ...known, id: botId }, [update]);
       return 'accepted';
     },
   };

@@ -1,0 +1,23 @@
+/** A bot's token: its number, a colon, a secret. */
+const form = /^[1-9][0-9]{0,18}:[A-Za-z0-9_-]{20,128}$/;
+
+export function isBotToken(text: string): boolean {
+  return form.test(text);
+}
+
+/** The number that Telegram knows the bot by. It stays when the secret is changed, so it tells bots apart. */
+export function botNumberOf(token: string): string {
+  return token.slice(0, token.indexOf(':'));
+}
+
+/**
+ * What makes a Telegram message unique among all of a chat's: message ids are counted per bot, and an account may be
+ * given the token of another bot.
+ */
+export function telegramMessageKey(
+  botNumber: string,
+  telegramChatId: string | number,
+  messageId: number,
+): string {
+  return `${botNumber}:${telegramChatId}:${messageId}`;
+}

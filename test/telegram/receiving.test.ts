@@ -1,0 +1,355 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { defaultGreeting } from '../../src/channels/telegram/greeter.ts';
+import { eventually } from '../support/chat-world.ts';
+import {
+  ivan,
+  olga,
+  startTelegramWorld,
+  type RunningSession,
+  type TelegramWorld,
+} from '../support/telegram-world.ts';
+
+let world: TelegramWorld;
+let organization: number;
+
+beforeAll(async () => {
+  world = await startTelegramWorld();
+  organization = await world.organization();
+});
+afterAll(() => world.close());
+
+const isPolling = (session: RunningSession) => eventually(() => session.states.includes('polling'));
+
+describe('polling', () => {
+  test('fills in who the bot is, and stores each message once, in its person’s chat', async () => {
+    const { id, telegram } = await world.bot(organization);
+    telegram.says(olga, 'one');
+    telegram.says(ivan, 'two');
+    telegram.says(olga, 'three');
+    world.session(id);
+    await eventually(async () => (await world.messages(id)).length === 3);
+    const rows = await world.messages(id);
+    const byOlga = rows.filter((row) => row['telegram_user_id'] === '55');
+    expect(byOlga.map(({ content }) => content)).toEqual(['one', 'three']);
+    expect(new Set(rows.map((row) => row['chat_id'])).size).toBe(2);
+    expect(byOlga[0]).toMatchObject({
+      state: 'waiting',
+      channel: 'telegram',
+      status: 'delivered',
+      from_me: false,
+      telegram_chat_id: '55',
+      sender_name: 'Olga Ivanova',
+      telegram_username: 'olga',
+    });
+    await eventually(() => telegram.pending().length === 0);
+    expect(await world.botRow(id)).toMatchObject({
+      status: 'active',
+      last_error_code: null,
+      bot_id: String(telegram.id),
+      bot_username: telegram.username,
+    });
+    const { rows: chats } = await world.pool.query(
+      'SELECT name, telegram_first_name FROM chat WHERE telegram_bot_id = $1 ORDER BY id',
+      [id],
+    );
+    expect(chats).toContainEqual({ name: 'olga', telegram_first_name: 'Olga' });
+  });
+
+  test('one update any number of times is one message', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const { updateId } = telegram.says(olga, 'once');
+    const update = { ...telegram.pending()[0], update_id: updateId };
+    telegram.push(update);
+    const first = world.session(id);
+    await eventually(async () => (await world.messages(id)).length === 1);
+    await first.stop();
+    // The update was never confirmed, or Telegram forgot that it was: it comes again.
+    telegram.push(update);
+    world.session(id);
+    await eventually(() => telegram.pending().length === 0);
+    expect(await world.messages(id)).toHaveLength(1);
+  });
+
+  test('a session that ends before it confirmed loses nothing and doubles nothing', async () => {
+    const { id, telegram } = await world.bot(organization);
+    let session: RunningSession | null = null;
+    const interrupted = world.session(id, {
+      intake: {
+        // The process "dies" between the commit and the next poll.
+        accept: async (message) => {
+          const accepted = await world.intake.accept(message);
+          void session?.stop();
+          return accepted;
+        },
+      },
+    });
+    session = interrupted;
+    await isPolling(interrupted);
+    telegram.says(olga, 'kept');
+    expect(await interrupted.end).toEqual({ kind: 'handover' });
+    expect(telegram.pending()).toHaveLength(1);
+    telegram.says(olga, 'next');
+    world.session(id);
+    await eventually(() => telegram.pending().length === 0);
+    expect((await world.messages(id)).map(({ content }) => content)).toEqual(['kept', 'next']);
+  });
+
+  test('while the database is away nothing is confirmed; afterwards everything is there', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const session = world.session(id);
+    await isPolling(session);
+    const mend = await world.breakDatabase();
+    try {
+      telegram.says(olga, 'during');
+      await eventually(() => session.states.includes('database_away'));
+      telegram.says(olga, 'still');
+      expect(telegram.pending()).toHaveLength(2);
+    } finally {
+      await mend();
+    }
+    await eventually(() => telegram.pending().length === 0);
+    expect((await world.messages(id)).map(({ content }) => content)).toEqual(['during', 'still']);
+  });
+
+  test('what can’t be read or stored holds up nothing', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const session = world.session(id);
+    await isPolling(session);
+    telegram.says(olga, { venue: {} });
+    telegram.push({ message: 'rubbish' });
+    telegram.says(olga, { text: 'too large a number', message_id: 99_999_999_999 });
+    telegram.says(olga, { text: 'a nul \0 and half a pair \ud83d' });
+    telegram.push({ my_chat_member: {} });
+    telegram.says(olga, 'fine');
+    await eventually(() => telegram.pending().length === 0);
+    expect((await world.messages(id)).map(({ content }) => content)).toEqual([
+      '[Сообщение не удалось прочитать]',
+      '[Сообщение не удалось прочитать]',
+      'a nul  and half a pair \ufffd',
+      'fine',
+    ]);
+    expect(world.logged.filter(({ botId }) => botId === id).map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['update_replaced', 'update_skipped']),
+    );
+  });
+
+  test('a group is one chat under its title, also after it got another id', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const group = { id: -500, title: 'Соседи' };
+    telegram.saysIn(group, olga, 'from Olga');
+    telegram.saysIn(group, ivan, 'from Ivan');
+    telegram.saysIn(group, ivan, { migrate_to_chat_id: -1_000_500 });
+    telegram.saysIn({ ...group, id: -1_000_500, type: 'supergroup' }, olga, 'after');
+    world.session(id);
+    await eventually(() => telegram.pending().length === 0);
+    const rows = await world.messages(id);
+    expect(new Set(rows.map((row) => row['chat_id'])).size).toBe(1);
+    expect(rows.map((row) => row['sender_name'])).toEqual([
+      'Olga Ivanova',
+      'Ivan',
+      'Ivan',
+      'Olga Ivanova',
+    ]);
+    const { rows: chats } = await world.pool.query(
+      'SELECT name, is_group, telegram_chat_id FROM chat WHERE telegram_bot_id = $1',
+      [id],
+    );
+    expect(chats).toEqual([{ name: 'Соседи', is_group: true, telegram_chat_id: '-1000500' }]);
+  });
+
+  test('bots of two organizations that the same person writes to share nothing', async () => {
+    const other = await world.organization('Other');
+    const [ours, theirs] = [await world.bot(organization), await world.bot(other)];
+    ours.telegram.says(olga, 'to ours');
+    theirs.telegram.says(olga, 'to theirs');
+    world.session(ours.id);
+    world.session(theirs.id);
+    await eventually(
+      async () =>
+        (await world.messages(ours.id)).length === 1 &&
+        (await world.messages(theirs.id)).length === 1,
+    );
+    const { rows } = await world.pool.query(
+      `SELECT c.organization_id, c.contact_id FROM chat c WHERE c.telegram_bot_id = ANY ($1) ORDER BY c.telegram_bot_id`,
+      [[ours.id, theirs.id]],
+    );
+    expect(rows.map((row) => row.organization_id)).toEqual([organization, other]);
+    expect(rows[0].contact_id).not.toBe(rows[1].contact_id);
+  });
+});
+
+describe('one poller at a time', () => {
+  test('a newer session takes the bot; the older one leaves in silence', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const older = world.session(id);
+    await isPolling(older);
+    const newer = world.session(id);
+    await isPolling(newer);
+    expect(await older.end).toEqual({ kind: 'superseded' });
+    telegram.says(olga, 'to the newer');
+    await eventually(() => telegram.pending().length === 0);
+    expect(await world.messages(id)).toHaveLength(1);
+    expect(await world.botRow(id)).toMatchObject({
+      status: 'active',
+      last_error_code: null,
+      epoch: 2,
+    });
+  });
+
+  test('a webhook that nobody here wants is taken away', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const session = world.session(id);
+    await isPolling(session);
+    await world.api.call(
+      telegram.token,
+      'setWebhook',
+      { url: 'http://127.0.0.1:9/elsewhere' },
+      { timeoutMs: 2_000 },
+    );
+    telegram.says(olga, 'found its way');
+    await eventually(async () => (await world.messages(id)).length === 1);
+    expect(telegram.webhook()).toBeNull();
+  });
+
+  test('a stranger who polls with our token is borne for a while, then told of', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const session = world.session(id);
+    world.server.script({
+      method: 'getUpdates',
+      times: 50,
+      reply: { status: 409, description: 'Conflict: terminated by other getUpdates request' },
+    });
+    expect(await session.end).toMatchObject({ kind: 'failed', code: 'conflict' });
+    expect(await world.botRow(id)).toMatchObject({ status: 'error', last_error_code: 'conflict' });
+    expect(telegram.token).toBeTruthy();
+    world.server.clearScripts();
+  });
+
+  test('a bot that was stopped is left, whatever its session still does', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const session = world.session(id);
+    await isPolling(session);
+    await world.bots.setWanted(organization, id, false);
+    telegram.says(olga, 'too late');
+    expect(await session.end).toEqual({ kind: 'unwanted' });
+    expect(await world.botRow(id)).toMatchObject({ status: 'inactive', wanted: false });
+    expect(await world.session(id).end).toEqual({ kind: 'unwanted' });
+  });
+});
+
+describe('trouble with Telegram', () => {
+  test('a token that is refused ends the session with an error in the row', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const session = world.session(id);
+    await isPolling(session);
+    telegram.revoke();
+    expect(await session.end).toEqual({
+      kind: 'failed',
+      code: 'account_unauthorized',
+      againMs: null,
+    });
+    expect(await world.botRow(id)).toMatchObject({
+      status: 'error',
+      last_error_code: 'account_unauthorized',
+    });
+  });
+
+  test('a wish to wait is obeyed', async () => {
+    const { id, telegram } = await world.bot(organization);
+    world.server.script({
+      method: 'getUpdates',
+      reply: { status: 429, description: 'Too Many Requests', parameters: { retry_after: 1 } },
+    });
+    const startedAt = Date.now();
+    world.session(id);
+    telegram.says(olga, 'later');
+    await eventually(async () => (await world.messages(id)).length === 1);
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_000);
+  });
+
+  test('5xx, rubbish, broken connections and silence are waited out', async () => {
+    const { id, telegram } = await world.bot(organization);
+    world.server.script({ method: 'getMe', reply: { status: 502 } });
+    for (const reply of ['drop', 'garbage', 'hang', { status: 500 }] as const) {
+      world.server.script({ method: 'getUpdates', reply });
+    }
+    world.session(id, { times: { callWithinMs: 200 } });
+    telegram.says(olga, 'at last');
+    await eventually(async () => (await world.messages(id)).length === 1);
+    expect(await world.botRow(id)).toMatchObject({ status: 'active' });
+  });
+
+  test('a token that no key reads is told in the row', async () => {
+    const { id } = await world.bot(organization);
+    await world.pool.query(`UPDATE telegram_bot SET token_cipher = 'v1.x.y' WHERE id = $1`, [id]);
+    expect(await world.session(id).end).toMatchObject({ code: 'credentials_unreadable' });
+    expect(await world.botRow(id)).toMatchObject({ status: 'error' });
+  });
+
+  test('a bot whose token is another bot’s starts afresh: its update ids mean other updates', async () => {
+    const { id, telegram } = await world.bot(organization);
+    telegram.says(olga, 'to the first');
+    const session = world.session(id);
+    await eventually(() => telegram.pending().length === 0);
+    const second = world.server.addBot();
+    await world.bots.update(organization, id, { token: second.token, identity: null });
+    second.says(olga, 'to the second');
+    expect(second.pending()[0]?.['update_id']).toBe(1_000);
+    expect(await session.end).toEqual({ kind: 'superseded' });
+    world.session(id);
+    await eventually(() => second.pending().length === 0);
+    expect((await world.messages(id)).map(({ content }) => content)).toEqual([
+      'to the first',
+      'to the second',
+    ]);
+  });
+});
+
+describe('/start', () => {
+  const greetingsOf = async (id: number) =>
+    (await world.messages(id)).filter((row) => row['from_me'] === true);
+
+  test('makes the chat and is greeted once, however often the update comes', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const { updateId } = telegram.says(olga, '/start');
+    const update = { ...telegram.pending()[0], update_id: updateId };
+    telegram.push(update);
+    world.session(id);
+    await eventually(() => telegram.pending().length === 0);
+    await world.greeter.idle();
+    const rows = await greetingsOf(id);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      state: 'intent',
+      status: 'queued',
+      content: defaultGreeting,
+      telegram_chat_id: '55',
+      sender_user_id: null,
+      is_read_by_operator: true,
+    });
+    expect(world.commands.given.map(([, input]) => input)).toContainEqual({
+      commandId: `telegram-greeting:${updateId}`,
+      by: { userId: null, role: 'employee' },
+      messageId: rows[0]?.['id'],
+    });
+  });
+
+  test('says what the bot’s people wrote, also when the hand-over fails first', async () => {
+    const { id, telegram } = await world.bot(organization, { welcomeMessage: 'Рады вам!' });
+    world.commands.fails = true;
+    telegram.says(olga, '/start from-the-site');
+    world.session(id);
+    await eventually(async () => (await greetingsOf(id)).length === 1);
+    await world.greeter.idle();
+    const [greeting] = await greetingsOf(id);
+    expect(greeting).toMatchObject({ content: 'Рады вам!' });
+    world.commands.fails = false;
+    world.commands.given.length = 0;
+    await world.pool.query(
+      `UPDATE message SET created_at = now() - interval '3 seconds' WHERE id = $1`,
+      [greeting?.['id']],
+    );
+    await world.greeter.resume();
+    expect(world.commands.given.map(([, input]) => input.messageId)).toContain(greeting?.['id']);
+  });
+});
