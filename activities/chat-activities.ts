@@ -1,10 +1,12 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import {
   dataErrorFailure,
   outageFailure,
   type ChatActivities,
 } from '../src/contracts/activities.ts';
 import type { ChatStore, FaultReader } from '../src/ports/chat-store.ts';
+
+const attemptsEndAfterMs = 4_000;
 
 /** The local activities of the chat workflow: a store's calls with failures that hold codes and fixed texts only. */
 export function createChatActivities(deps: {
@@ -38,5 +40,7 @@ function outage(activity: string): ApplicationFailure {
   return ApplicationFailure.create({
     type: outageFailure,
     message: `${activity}: the database can't be asked now`,
+    // The workflow waits on a durable timer instead: a workflow task must not hang on slow attempts.
+    nonRetryable: Date.now() - activityInfo().scheduledTimestampMs > attemptsEndAfterMs,
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createChatActivities } from '../../activities/chat-activities.ts';
 import type { DeliverInput, ChatActivities } from '../../src/contracts/activities.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
@@ -18,6 +18,9 @@ import { createChatGateway } from '../../src/temporal/chat-gateway.ts';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
 import { createDatabase, createNamespace, temporalAddress } from './servers.ts';
+
+// Faults on purpose would fill the output with the traces of every attempt.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 export interface ChatWorldOptions {
   readonly temporal?: { address: string; namespace: string };

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+
+let world: ChatWorld;
+let org: number;
+let anna: number;
+const delivered: number[] = [];
+let fail: ((messageId: number) => Promise<void>) | null = null;
+
+/** Does what the real delivery does at its end: the outcome goes to the chat's inbox. */
+async function deliver({ chatId, messageId }: { chatId: number; messageId: number }) {
+  await fail?.(messageId);
+  delivered.push(messageId);
+  await world.pool.query(`SELECT chat_inbox_add($1, 'delivery', $2, 'sent', NULL)`, [
+    chatId,
+    messageId,
+  ]);
+}
+
+beforeAll(async () => {
+  world = await startChatWorld({ deliver });
+  org = await world.organization();
+  anna = await world.user(org);
+});
+afterAll(() => world.close());
+
+const send = (chatId: number, messageId: number) =>
+  world.gateway.sendMessage(world.chatOf(org, chatId), {
+    commandId: randomUUID(),
+    by: { userId: anna, role: 'employee' },
+    messageId,
+  });
+
+async function statusOf(messageId: number): Promise<string> {
+  const { rows } = await world.pool.query('SELECT status FROM message WHERE id = $1', [messageId]);
+  return rows[0].status;
+}
+
+describe('sends of one chat', () => {
+  test('leave in order, one at a time, and each tells queued, then sent', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'd1'));
+    const ids: number[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      const id = await world.intent(org, chatId, anna, `text ${index}`);
+      ids.push(id);
+      expect(await send(chatId, id)).toEqual({ ok: true, changed: true });
+    }
+    await eventually(async () => (await statusOf(ids[4]!)) === 'sent');
+    expect(delivered.filter((id) => ids.includes(id))).toEqual(ids);
+    const events = await world.events(chatId);
+    for (const id of ids) {
+      const told = events.flatMap((event) => {
+        const data = event.data as { id?: number; messageId?: number; status?: string };
+        return data.id === id || data.messageId === id ? [[event.name, data.status]] : [];
+      });
+      expect(told).toEqual([
+        ['message:new', 'queued'],
+        ['message:status', 'sent'],
+      ]);
+    }
+    expect((await world.row(chatId))['first_response_at']).not.toBeNull();
+  });
+
+  test('an intent that was withdrawn is refused, also one that is withdrawn at the last moment', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'd2'));
+    const id = await world.intent(org, chatId, anna);
+    await world.pool.query(`UPDATE message SET state = 'withdrawn' WHERE id = $1`, [id]);
+    expect(await send(chatId, id)).toEqual({ ok: false, code: 'send_withdrawn' });
+  });
+
+  test('a delivery that ends without an outcome is asked again', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'd3'));
+    let failures = 0;
+    fail = () => {
+      failures += 1;
+      return failures > 2 ? Promise.resolve() : Promise.reject(new Error('customer text inside'));
+    };
+    const id = await world.intent(org, chatId, anna);
+    await send(chatId, id);
+    await eventually(async () => (await statusOf(id)) === 'sent');
+    fail = null;
+    expect(delivered.filter((each) => each === id)).toHaveLength(1);
+  });
+
+  test('statuses only move forward, however they come', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'd4'));
+    const id = await world.intent(org, chatId, anna);
+    await send(chatId, id);
+    await eventually(async () => (await statusOf(id)) === 'sent');
+    for (const status of ['read', 'delivered', 'sent', 'failed', 'unknown']) {
+      await world.pool.query(`SELECT chat_inbox_add($1, 'status', $2, $3, NULL)`, [
+        chatId,
+        id,
+        status,
+      ]);
+    }
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await world.idle(chatId);
+    expect(await statusOf(id)).toBe('read');
+    const told = (await world.events(chatId)).filter((event) => event.name === 'message:status');
+    expect(told.map((event) => (event.data as { status: string }).status)).toEqual([
+      'sent',
+      'read',
+    ]);
+  });
+});

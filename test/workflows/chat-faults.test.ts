@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/activity';
+import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
+import type { ChatActivities } from '../../src/contracts/activities.ts';
+import type { CommitInput } from '../../src/contracts/commit.ts';
+import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventTypesOf, failedTasks } from '../support/histories.ts';
+
+/** What stands between the workflow and its database in these tests; each test sets what it needs. */
+interface Faults {
+  beforeFetch?: () => Promise<void>;
+  afterFetch?: () => Promise<void>;
+  beforeCommit?: (input: CommitInput) => Promise<void>;
+  afterCommit?: (input: CommitInput) => Promise<void>;
+}
+let faults: Faults = {};
+let world: ChatWorld;
+let org: number;
+let anna: number;
+let boris: number;
+
+const wrap = (inner: ChatActivities): ChatActivities => ({
+  async fetchWaiting(input) {
+    await faults.beforeFetch?.();
+    const fetched = await inner.fetchWaiting(input);
+    await faults.afterFetch?.();
+    return fetched;
+  },
+  async commitChat(input) {
+    await faults.beforeCommit?.(input);
+    const committed = await inner.commitChat(input);
+    await faults.afterCommit?.(input);
+    return committed;
+  },
+});
+
+beforeAll(async () => {
+  world = await startChatWorld({ wrap });
+  org = await world.organization();
+  anna = await world.user(org);
+  boris = await world.user(org);
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  faults = {};
+});
+
+const by = (userId: number) => ({
+  commandId: randomUUID(),
+  by: { userId, role: 'employee' } as const,
+});
+
+/** Every row is there once, the events have no holes, and the row's counts are those of its messages. */
+async function expectWhole(chatId: number, messages: number): Promise<void> {
+  const events = await world.events(chatId);
+  const numbered = events.filter((event) => event.seq !== null);
+  expect(numbered.map((event) => event.seq)).toEqual(numbered.map((_, index) => index + 1));
+  expect(events.filter((event) => event.name === 'message:new')).toHaveLength(messages);
+  const { rows } = await world.pool.query(
+    `SELECT c.unread_count, c.inbox::int, c.taken::int, c.seq,
+       (SELECT count(*)::int FROM message WHERE chat_id = c.id AND state = 'done') AS done,
+       (SELECT count(*)::int FROM message WHERE chat_id = c.id AND state = 'done' AND NOT from_me AND NOT is_read_by_operator) AS marks
+     FROM chat c WHERE c.id = $1`,
+    [chatId],
+  );
+  const row = rows[0];
+  expect(row).toMatchObject({ done: messages, unread_count: row.marks, taken: row.inbox });
+  expect(row.seq).toBe(numbered.length);
+}
+
+const once = (act: () => Promise<unknown>) => {
+  let done = false;
+  return async (): Promise<void> => {
+    if (done) return;
+    done = true;
+    await act();
+  };
+};
+
+describe('no wake-up is lost, whenever a message is accepted', () => {
+  test.each(['beforeFetch', 'afterFetch', 'beforeCommit', 'afterCommit'] as const)(
+    'accepted %s',
+    async (moment) => {
+      const person = `order-${moment}`;
+      faults[moment] = once(() => world.intake.accept(world.incoming(org, person)));
+      const { chatId } = await world.intake.accept(world.incoming(org, person));
+      // No sweeper runs here: whatever is taken was woken for.
+      await eventually(async () => (await world.events(chatId)).length === 3);
+      await world.idle(chatId);
+      await expectWhole(chatId, 2);
+    },
+  );
+
+  test('in any of many interleavings', async () => {
+    let seed = 7;
+    const chance = (): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed / 2_147_483_648;
+    };
+    const dally = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, chance() * 4));
+    faults = { beforeFetch: dally, afterFetch: dally, beforeCommit: dally, afterCommit: dally };
+    let chatId = 0;
+    for (let index = 0; index < 150; index += 1) {
+      ({ chatId } = await world.intake.accept(world.incoming(org, 'dallying')));
+      await dally();
+    }
+    await world.idle(chatId);
+    await expectWhole(chatId, 150);
+  });
+});
+
+describe('a commit whose result was lost', () => {
+  /** The statement was committed; whoever waited for its answer hears of a failure, once. */
+  const loseAnswer = () =>
+    once(() =>
+      Promise.reject(ApplicationFailure.create({ type: 'outage', message: 'the answer was lost' })),
+    );
+
+  test('is not applied again: the next attempt is stale and the row wins', async () => {
+    faults.afterCommit = loseAnswer();
+    const { chatId } = await world.intake.accept(world.incoming(org, 'lost'));
+    await world.idle(chatId);
+    await eventually(async () => (await world.view(chatId)).state?.version === 1);
+    await expectWhole(chatId, 1);
+  });
+
+  test('a command keeps its first answer, though another command came meanwhile', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'lost-command'));
+    await world.idle(chatId);
+    const chat = world.chatOf(org, chatId);
+    let second: Promise<unknown> = Promise.resolve();
+    faults.afterCommit = once(async () => {
+      second = world.gateway.assign(chat, { ...by(boris), operatorId: boris });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      throw ApplicationFailure.create({ type: 'outage', message: 'the answer was lost' });
+    });
+    const first = { ...by(anna), operatorId: anna };
+    expect(await world.gateway.assign(chat, first)).toEqual({ ok: true, changed: true });
+    expect(await second).toMatchObject({
+      ok: false,
+      code: 'already_assigned',
+      assignedUserId: anna,
+    });
+    expect(await world.gateway.assign(chat, first)).toEqual({ ok: true, changed: true });
+    const assigned = (await world.events(chatId)).filter(
+      (event) => 'assignedUserId' in (event.data as object),
+    );
+    expect(assigned).toHaveLength(1);
+  });
+
+  test('somebody else wrote the row between fetch and commit: it is read again', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'rewritten'));
+    await world.idle(chatId);
+    faults.afterFetch = once(() =>
+      world.pool.query(
+        `UPDATE chat SET version = version + 1, assigned_user_id = $2, assigned_at = now() WHERE id = $1`,
+        [chatId, boris],
+      ),
+    );
+    const answer = await world.gateway.assign(world.chatOf(org, chatId), {
+      ...by(anna),
+      operatorId: anna,
+    });
+    expect(answer).toMatchObject({ ok: false, assignedUserId: boris });
+  });
+});
+
+describe('slow rounds', () => {
+  test('a heartbeat of the workflow task between fetch and commit changes nothing', async () => {
+    const accepted = await world.intake.accept(world.incoming(org, 'slow'));
+    const { chatId } = accepted;
+    await world.idle(chatId);
+    const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
+    await handle.terminate('begin with a short task time-out');
+    const slow = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_500));
+    faults = { afterFetch: slow, beforeCommit: slow };
+    await world.client.workflow.start(chatWorkflowType, {
+      workflowId: chatWorkflowId(chatId),
+      taskQueue: chatTaskQueue,
+      workflowTaskTimeout: '2s',
+      args: [{ chatId, organizationId: org, channel: 'telegram' }],
+    });
+    const [answer] = await Promise.all([
+      world.gateway.assign(world.chatOf(org, chatId), { ...by(anna), operatorId: anna }),
+      world.intake.accept(world.incoming(org, 'slow')),
+    ]);
+    await world.intake.accept(world.incoming(org, 'slow'));
+    faults = {};
+    expect(answer).toEqual({ ok: true, changed: true });
+    await world.idle(chatId);
+    await expectWhole(chatId, 3);
+    const tasks = (await eventTypesOf(world.client, chatId)).filter(
+      (type) => type === 'WORKFLOW_TASK_COMPLETED',
+    );
+    expect(tasks.length).toBeGreaterThan(1);
+    expect(await failedTasks(world.client, chatId)).toEqual([]);
+  });
+
+  test('a database that is away longer than an attempt lasts: the chat sleeps and comes back', async () => {
+    let refusals = 0;
+    faults.beforeCommit = () => {
+      refusals += 1;
+      if (refusals > 14) return Promise.resolve();
+      return Promise.reject(ApplicationFailure.create({ type: 'outage', message: 'away' }));
+    };
+    const { chatId } = await world.intake.accept(world.incoming(org, 'outage'));
+    await eventually(async () => (await world.row(chatId))['version'] === 1, {
+      withinMs: 45_000,
+    });
+    await world.idle(chatId);
+    await expectWhole(chatId, 1);
+    expect(await eventTypesOf(world.client, chatId)).toContain('TIMER_STARTED');
+  });
+});
+
+describe('poison', () => {
+  const refusing = (poison: ReadonlySet<number>) => (input: CommitInput) => {
+    const ids = input.ops.flatMap((op) => (op.op === 'take' ? op.ids : []));
+    if (!ids.some((id) => poison.has(id))) return Promise.resolve();
+    return Promise.reject(
+      ApplicationFailure.create({ type: 'data_error', message: 'no', nonRetryable: true }),
+    );
+  };
+
+  test('a row that the database refuses is set aside alone, visibly; its neighbours pass', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'poison'));
+    await world.idle(chatId);
+    const poison = new Set<number>();
+    faults.beforeCommit = refusing(poison);
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    faults.beforeFetch = () => held;
+    const accepted = await Promise.all(
+      Array.from({ length: 20 }, () => world.intake.accept(world.incoming(org, 'poison'))),
+    );
+    poison.add(accepted[13]!.messageId!);
+    release();
+    await world.idle(chatId);
+    const { rows } = await world.pool.query(
+      `SELECT id, park_code FROM message WHERE chat_id = $1 AND state = 'parked'`,
+      [chatId],
+    );
+    expect(rows).toEqual([{ id: accepted[13]!.messageId, park_code: 'data_error' }]);
+    await expectWhole(chatId, 20);
+  });
+
+  test('a command whose commit is refused is answered so, and the chat goes on', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'bad-command'));
+    await world.idle(chatId);
+    const chat = world.chatOf(org, chatId);
+    // No such operator: the database's foreign key refuses what no rule can know.
+    const answer = await world.gateway.assign(chat, { ...by(anna), operatorId: 2_000_000_000 });
+    expect(answer).toEqual({ ok: false, code: 'command_failed' });
+    expect(await world.gateway.assign(chat, { ...by(anna), operatorId: anna })).toEqual({
+      ok: true,
+      changed: true,
+    });
+  });
+
+  test('a chat whose row is gone answers, and its workflow ends', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'deleted'));
+    await world.idle(chatId);
+    await world.pool.query('DELETE FROM chat WHERE id = $1', [chatId]);
+    const answer = await world.gateway.assign(world.chatOf(org, chatId), {
+      ...by(anna),
+      operatorId: anna,
+    });
+    expect(answer).toEqual({ ok: false, code: 'chat_not_found' });
+    await eventually(async () => {
+      const { status } = await world.client.workflow.getHandle(chatWorkflowId(chatId)).describe();
+      return status.name === 'COMPLETED';
+    });
+  });
+});
+
+describe('a lost signal', () => {
+  test('is found by a sweeper, by one of several', async () => {
+    const { rows } = await world.pool.query(
+      'SELECT intake_accept($1::jsonb) AS answer',
+      // Accepted and never signalled, as by a front door that died in between.
+      [JSON.stringify([world.incoming(org, 'unsignalled')])],
+    );
+    const chatId = rows[0].answer[0].chatId as number;
+    await world.pool.query(`UPDATE chat SET wake_at = now() WHERE id = $1`, [chatId]);
+    const sweepers = [world.sweep(), world.sweep()];
+    await world.idle(chatId);
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
+    await expectWhole(chatId, 1);
+  });
+});
+
+describe('deadlines', () => {
+  test('a pending chat opens when its time comes, once, and tells it', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'later'));
+    const chat = world.chatOf(org, chatId);
+    await world.gateway.setStatus(chat, {
+      ...by(anna),
+      status: 'pending',
+      pendingUntil: Date.now() + 1_200,
+    });
+    expect(await world.row(chatId)).toMatchObject({ status: 'pending' });
+    await eventually(async () => (await world.row(chatId))['status'] === 'open');
+    const statuses = (await world.events(chatId)).flatMap((event) => {
+      const { status } = event.data as { status?: string };
+      return event.name === 'chat:updated' && status !== undefined ? [status] : [];
+    });
+    expect(statuses).toEqual(['pending', 'open']);
+    expect((await world.row(chatId))['pending_until']).toBeNull();
+  });
+});
