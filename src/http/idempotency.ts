@@ -35,7 +35,9 @@ export interface KeyedCall {
   answer(work: () => Promise<HttpAnswer>): Promise<HttpAnswer>;
 }
 
-const pollMs = 100;
+/** Looks soon at first, then less often. */
+const firstPauseMs = 50;
+const longestPauseMs = 400;
 
 /**
  * Makes calls with an `Idempotency-Key` happen once: the same key gives the same answer, another body under it is
@@ -86,13 +88,13 @@ export class Idempotency {
     fingerprint: string;
   }): Promise<KeyClaim | KeptAnswer> {
     const until = Date.now() + this.#waitMs;
-    for (;;) {
+    for (let pause = firstPauseMs; ; pause = Math.min(2 * pause, longestPauseMs)) {
       const got = await this.#store.claim(request, this.#leaseMs);
       if ('lease' in got) return got;
       isSame(got, request.fingerprint);
       if (got.kind === 'answered') return got.answer;
       if (Date.now() >= until) throw inProgress();
-      await sleep(pollMs);
+      await sleep(pause);
     }
   }
 

@@ -288,7 +288,7 @@ describe('other origins', () => {
 
 describe('a database that is away', () => {
   async function expectUnavailable(databaseUrl: string): Promise<void> {
-    const lost = await startApi({ databaseUrl });
+    const lost = await startApi({ databaseUrl, database: { connectTimeoutMs: 500 } });
     try {
       const { token } = ours.admin;
       for (const answer of await Promise.all([

@@ -202,11 +202,21 @@ describe('Idempotency-Key', () => {
         WHERE key = $1`,
       [key],
     );
+    expect((await post(ours.employee, key, { text: 'other' })).status).toBe(422);
     const answer = await post(ours.employee, key);
     expect([answer.status, count()]).toEqual([201, 2]);
     expect(calls.at(-1)?.commandId).toBe(commandId);
     const other = await post(ours.employee, key, { text: 'other' });
     expect(other.status).toBe(422);
+  });
+
+  test('a key that was left behind is still the key of its own request', async () => {
+    const store = createIdempotencyStore(api.database);
+    const request = { scope: 'test', key: newKey(), fingerprint: 'f' };
+    await store.claim(request, -1);
+    const other = await store.claim({ ...request, fingerprint: 'other' }, 60_000);
+    expect(other).toEqual({ kind: 'running', fingerprint: 'f' });
+    expect(await store.claim(request, 60_000)).toHaveProperty('lease');
   });
 
   test('a holder that was overtaken cannot undo the answer', async () => {

@@ -170,9 +170,15 @@ describe('changing users', () => {
       expect([status, answer.code]).toEqual([409, 'last_admin']);
     }
     const second = await api.addPerson(alone.id, 'admin');
+    // Commits take long, so that each would judge before it sees the other's change.
+    await api.database.pool.query(`
+      CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NULL; END';
+      CREATE CONSTRAINT TRIGGER slowly AFTER UPDATE ON app_user DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION slowly()`);
     const changes = await Promise.all(
-      [alone.admin, second].map(({ id }) => api.users.update(alone.id, id, { disabled: true })),
+      [alone.admin.id, second.id].map((id) => api.users.update(alone.id, id, { disabled: true })),
     );
+    await api.database.pool.query('DROP TRIGGER slowly ON app_user; DROP FUNCTION slowly()');
     expect(changes.filter((changed) => changed === 'last_admin')).toHaveLength(1);
     const left = (await api.users.list(alone.id)).filter(
       ({ role, disabled }) => role === 'admin' && !disabled,

@@ -34,7 +34,11 @@ export interface ApiOptions {
   readonly probes?: HealthProbes;
   /** An existing database, to start a second front door on it, or an address where none is. */
   readonly databaseUrl?: string;
+  readonly connectTimeoutMs?: number;
+  readonly database?: { readonly connectTimeoutMs: number };
   readonly log?: DestinationStream;
+  /** What some routes need beside their ports. */
+  readonly parts?: (database: Database) => Pick<AppDeps, 'pages' | 'visitors' | 'widgets'>;
   readonly app?: Partial<
     Pick<AppDeps, 'idempotencyTimes' | 'deadlineMs' | 'checkAnswers' | 'publicDir' | 'mediaDir'>
   >;
@@ -81,7 +85,11 @@ export type Api = Awaited<ReturnType<typeof startApi>>;
 export async function startApi(options: ApiOptions = {}) {
   const own = options.databaseUrl === undefined ? await createDatabase() : undefined;
   const databaseUrl = options.databaseUrl ?? own?.url ?? '';
-  const database = openDatabase({ url: databaseUrl, poolSize: 8, connectTimeoutMs: 500 });
+  const database = openDatabase({
+    url: databaseUrl,
+    poolSize: 8,
+    connectTimeoutMs: options.connectTimeoutMs ?? 500,
+  });
   const limits: Limits = { ...usualLimits, ...options.limits };
   const users = createUsers(database);
   const organizations = createOrganizations(database);
@@ -111,6 +119,7 @@ export async function startApi(options: ApiOptions = {}) {
     },
     isOutage: isDatabaseOutage,
     log: options.log ? pino({ level: 'trace' }, options.log) : pino({ level: 'silent' }),
+    ...options.parts?.(database),
     ...options.app,
   });
   const server = createServer(app);
