@@ -13,11 +13,7 @@ const count = z.int().min(0);
 /** In every event of a chat and of the organization; what `GET /api/events` gives as `data` too. */
 const logged = {
   timestamp: time,
-  seq: id
-    .optional()
-    .describe(
-      'number of the event in its chat, 1, 2, 3 … without holes; absent in events that are not a chat’s',
-    ),
+  seq: id.optional().describe('number of the event in its chat, 1, 2, 3 … without holes'),
   cursor: z
     .string()
     .describe('opaque; give it back as `auth.cursor`, or as `after` to GET /api/events'),

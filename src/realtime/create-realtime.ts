@@ -33,6 +33,8 @@ export interface RealtimeOptions {
 }
 
 export interface Realtime {
+  /** How many clients are connected to this process. */
+  readonly connections: () => number;
   /** Lets all clients go, in a way that makes them come back to another front door, and takes no new ones. */
   close(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   }, options.recheckMs ?? 30_000);
 
   return {
+    connections: () => io.engine.clientsCount,
     async close() {
       closing = true;
       clearInterval(timer);

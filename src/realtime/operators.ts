@@ -9,7 +9,7 @@ import { tokenOf } from './incoming.ts';
 import type { Log } from './log.ts';
 import { OperatorSession, type SessionOptions } from './operator-session.ts';
 import { originAllowed } from './origins.ts';
-import { chatRoom } from './rooms.ts';
+import { chatRoom, userRoom } from './rooms.ts';
 import { hangUp } from './slow-consumers.ts';
 
 export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
@@ -25,8 +25,13 @@ export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
 interface HandshakeData {
   token?: string;
   viewer?: Principal;
+  /** When the check of the token began. */
+  checkedAt?: number;
 }
 
+/** Tabs, devices and programs of one user; more is a fault somewhere. */
+const mostSockets = 100;
+const longestHandshakeMs = 60_000;
 const floodLimit = { burst: 500, perSecond: 100 };
 
 /** The namespace of operators: who may come in, who may stay, and what they say to each other. */
@@ -37,15 +42,20 @@ export function serveOperators(options: OperatorsOptions): {
 } {
   const { namespace, audiences, tokens, whispers, log } = options;
   const sessions = new Set<OperatorSession>();
+  /** When users were last told to have changed: one who comes in just then may have been checked before. */
+  const changedAt = new Map<number, number>();
 
   const admit = async (socket: Socket): Promise<Error | undefined> => {
     const { auth, headers } = socket.handshake;
     if (!originAllowed(options.origins, headers)) return refusal('Origin not allowed');
     const token = tokenOf(auth, headers.authorization);
     if (token === undefined) return refusal('No token provided');
+    const checkedAt = performance.now();
     try {
       const viewer = await tokens.verify(token);
-      Object.assign(socket.data as HandshakeData, { token, viewer });
+      const present = namespace.adapter.rooms.get(userRoom(viewer.userId))?.size ?? 0;
+      if (present >= mostSockets) return new Error('Too many connections');
+      Object.assign(socket.data as HandshakeData, { token, viewer, checkedAt });
       return undefined;
     } catch (error) {
       if (isRefusal(error)) return refusal('Invalid token');
@@ -59,7 +69,7 @@ export function serveOperators(options: OperatorsOptions): {
   admitThrough(namespace, admit);
 
   namespace.on('connection', (socket) => {
-    const { token, viewer } = socket.data as HandshakeData;
+    const { token, viewer, checkedAt = 0 } = socket.data as HandshakeData;
     if (token === undefined || viewer === undefined) {
       socket.disconnect(true);
       return;
@@ -81,6 +91,7 @@ export function serveOperators(options: OperatorsOptions): {
       lease.audience.leave(session);
       lease.release();
     });
+    if ((changedAt.get(viewer.userId) ?? -1) >= checkedAt) void recheckToken(token, [session]);
   });
 
   /** One check for all sockets of a token. */
@@ -96,6 +107,9 @@ export function serveOperators(options: OperatorsOptions): {
 
   return {
     async recheck(userId) {
+      const now = performance.now();
+      if (userId !== undefined) changedAt.set(userId, now);
+      for (const [id, at] of changedAt) if (now - at > longestHandshakeMs) changedAt.delete(id);
       const groups = new Map<string, OperatorSession[]>();
       for (const session of sessions) {
         if (userId !== undefined && session.viewer.userId !== userId) continue;

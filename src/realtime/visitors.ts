@@ -66,6 +66,7 @@ export function serveVisitors(options: VisitorsOptions): {
     socket.on('disconnect', () => lease.release());
     lease.audience.stream.fresh().then(
       () => {
+        if (!socket.connected) return;
         // What was written before is read by REST after this word; what comes later comes here.
         void socket.join(visitorRoom(visitor.sessionId));
         socket.emit('connected', {

@@ -44,6 +44,7 @@ export async function startWorld(options: WorldOptions = {}) {
   const log = { warn: (fields: object, message: string) => warnings.push({ message, ...fields }) };
   const api: Api = await startApi({
     ...(databaseUrl !== undefined && { databaseUrl }),
+    connectTimeoutMs: 10_000,
     routes: ({ pool }) =>
       eventRoutes({
         eventLog: createEventLog(pool),
@@ -122,7 +123,8 @@ export class Client {
     more: Partial<ManagerOptions & SocketOptions> = {},
   ) {
     this.socket = io(url, {
-      auth,
+      // Asked at each connection: whoever comes back names what was heard last.
+      auth: (answer) => answer(this.cursor === undefined ? auth : { ...auth, cursor: this.cursor }),
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 20,

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import {
+  clientEvents,
+  liveEvents,
+  loggedEvents,
+  visitorEvents,
+} from '../contracts/socket-events.ts';
+
+interface EventDescription {
+  readonly about: string;
+  readonly payload: z.ZodType;
+  readonly to?: string;
+}
+type Events = Readonly<Record<string, EventDescription>>;
+
+/** `docs/socket.md`: how to connect, and every event with its payload, from the definitions. */
+export function socketDocument(): string {
+  return `# Socket.IO
+
+Generated from \`src/contracts/socket-events.ts\` by \`npm run docs:socket\`, which also has the types for a typed client.
+
+## Connect
+
+\`\`\`js
+const socket = io('http://localhost:3000', {
+  transports: ['websocket'],
+  auth: (answer) => answer({ token, cursor: localStorage.cursor }),
+});
+socket.onAny((event, data) => {
+  if (data?.cursor) localStorage.cursor = data.cursor;
+});
+\`\`\`
+
+- Namespace \`/\` for operators: \`auth.token\`, or the header \`Authorization: Bearer <token>\`; the same tokens as REST. A
+  refusal is a \`connect_error\` with \`Authentication error: No token provided\` or \`Authentication error: Invalid token\`.
+- When the token ends, or the user is removed, disabled or given a new password, the connection is ended; a right that is
+  lost takes its rooms with it.
+- Every socket is in \`org_<organizationId>\` and \`user_<userId>\`, and in \`chat_<chatId>\` after \`subscribe:chat\`. The events
+  below come to the organization's sockets anyway, each **exactly once**; the room of a chat adds who types in it. What
+  belongs to HR comes to HR users alone.
+- Behind several front doors, polling needs sticky sessions; websocket needs nothing.
+
+## Missing nothing
+
+- Each logged event has a \`cursor\`. Keep the last one that you heard, blindly: that of \`connected\` and \`sync:reset\` too.
+- Come back with it as \`auth.cursor\`: after \`connected\` you get exactly what you missed, in order, then what is new. Or
+  \`sync:reset\`: load everything by REST and go on.
+- \`GET /api/events?after=<cursor>\` gives the same events by REST.
+- \`seq\` numbers the events of one chat: 1 is its \`chat:new\`, and there are no holes.
+- A client that reads too slowly is let go and comes back in the same way.
+
+## Logged events
+
+Each also has \`cursor\`, and those of a chat \`seq\`.
+
+${describe(loggedEvents, ['cursor', 'seq'])}
+
+## Words of the connection
+
+${describe(liveEvents)}
+
+## What a client may say
+
+A chat is named by a bare number or by \`{chatId}\`. With an acknowledgement callback each answers
+\`{ok: true, chatId}\` or \`{ok: false, error, code}\`; all of them are limited.
+
+${describe(clientEvents)}
+
+## Visitors of a site
+
+Namespace \`/widget\`, \`auth: {publicKey, sessionId, token}\` with what \`POST /api/widget/:publicKey/sessions\` gave. The
+room is \`widget_session_<sessionId>\`.
+
+${describe(visitorEvents)}
+`;
+}
+
+function describe(events: Events, without: readonly string[] = []): string {
+  return Object.entries(events)
+    .map(([name, event]) => {
+      const to = event.to === undefined ? '' : ` To: ${event.to}.`;
+      return `### \`${name}\`\n\n${event.about}${to}\n\n${payload(event.payload, without)}`;
+    })
+    .join('\n\n');
+}
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+function payload(type: z.ZodType, without: readonly string[]): string {
+  const schema = z.toJSONSchema(type) as Schema;
+  const object = (schema.anyOf as Schema[] | undefined)?.find(isObject) ?? schema;
+  const required = new Set(object.required);
+  return Object.entries(object.properties ?? {})
+    .filter(([name]) => !without.includes(name))
+    .map(([name, field]) => line(name, field as Schema, required.has(name)))
+    .join('\n');
+}
+
+function line(name: string, field: Schema, required: boolean): string {
+  const about = field.description === undefined ? '' : `: ${field.description}`;
+  return `- \`${name}${required ? '' : '?'}\` ${typeOf(field)}${about}`;
+}
+
+function typeOf(field: Schema): string {
+  if (field.title !== undefined) return field.title;
+  if (field.enum !== undefined) return field.enum.map((word) => `\`${String(word)}\``).join(' / ');
+  if (field.anyOf !== undefined) return (field.anyOf as Schema[]).map(typeOf).join(' / ');
+  if (field.type === 'array') return `list of ${typeOf(field.items as Schema)}`;
+  if (field.type === 'integer') return 'number';
+  if (isObject(field)) {
+    const required = new Set(field.required);
+    const names = Object.keys(field.properties ?? {});
+    return `{${names.map((name) => (required.has(name) ? name : `${name}?`)).join(', ')}}`;
+  }
+  return [field.type ?? 'anything'].flat().join(' / ');
+}
+
+function isObject(schema: Schema): boolean {
+  return schema.type === 'object';
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { liveEvents, loggedEvents } from '../../src/contracts/socket-events.ts';
+import { chatWriter, startWorld, type World } from './realtime-world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+test('every event that a chat can cause is as its definition says, with nothing beside', async () => {
+  const organization = await world.addOrganization('Ours');
+  const owner = organization.employee;
+  const client = await world.join(owner);
+  const chats = chatWriter(world);
+  const chatId = await chats.receive(organization.id, 'person');
+  const { rows } = await world.pool.query<{ id: number }>(
+    `INSERT INTO message (organization_id, chat_id, channel, state, from_me, content, timestamp, status,
+        is_read_by_operator, sender_user_id, command_id, telegram_message_id, quoted_message_id, quoted_content)
+      VALUES ($1, $2, 'telegram', 'intent', true, 'answer', now(), 'queued', true, $3, $4, 77, '5', 'hello') RETURNING id`,
+    [organization.id, chatId, owner.id, randomUUID()],
+  );
+  const id = rows[0]?.id ?? 0;
+  const by = { userId: owner.id };
+  await chats.take(chatId, [
+    { op: 'send', ids: [id] },
+    { op: 'status', id, status: 'sent', code: null },
+    { op: 'read', ...by },
+    {
+      op: 'updated',
+      fields: {
+        status: 'pending',
+        priority: 'high',
+        assignedUserId: owner.id,
+        assignedAt: Date.now(),
+        pendingUntil: Date.now(),
+        closedAt: null,
+        closeReason: null,
+      },
+    },
+    { op: 'notify', type: 'chat_assigned', byUserId: organization.admin.id, ...by },
+  ]);
+  await client.ask('subscribe:chat', chatId);
+  const other = await world.join(organization.manager);
+  await other.ask('subscribe:chat', chatId);
+  await other.ask('typing:start', chatId);
+  await other.ask('typing:stop', chatId);
+  await client.heard('typing:stop');
+  await client.ask('subscribe:chat', 0);
+  await world.pool.query('SELECT chat_delete($1, $2)', [organization.id, chatId]);
+  await client.heard('chat:deleted');
+  const late = await world.join(owner, 'no cursor');
+  await late.heard('sync:reset');
+
+  const definitions = { ...loggedEvents, ...liveEvents };
+  const seen = [...client.received, ...late.received];
+  for (const { event, data } of seen) {
+    const { payload } = definitions[event as keyof typeof definitions];
+    expect(payload.parse(data)).toEqual(data);
+    expect(Object.keys(payload.shape)).toEqual(expect.arrayContaining(Object.keys(data)));
+  }
+  expect(new Set(seen.map(({ event }) => event))).toEqual(new Set(Object.keys(definitions)));
+});
