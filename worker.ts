@@ -23,6 +23,7 @@ import { workflowBundle } from './src/temporal/workflow-bundle.ts';
 export async function startWorker(
   config: Config,
   logger: Logger = pino({ level: config.logLevel, name: 'worker' }),
+  options: { readonly prebuiltWorkflows?: string } = {},
 ): Promise<{ stop(): Promise<void>; done: Promise<void> }> {
   const database = createDatabase({
     url: config.databaseUrl,
@@ -41,7 +42,7 @@ export async function startWorker(
     connection,
     namespace: config.temporalNamespace,
     taskQueue: chatTaskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: await workflowBundle(options.prebuiltWorkflows),
     dataConverter,
     activities: {
       ...createChatActivities({
