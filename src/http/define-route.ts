@@ -5,7 +5,7 @@
  * ```ts
  * import { z } from 'zod';
  * import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
- * import { id, limit, offset } from '../../fields.ts';
+ * import { id } from '../../fields.ts';
  *
  * const Chat = z.object({ id: z.int(), name: z.string().nullable() }).meta({ id: 'Chat' });
  *

@@ -20,20 +20,6 @@ export const limit = (bounds: { fallback: number; max: number }) =>
     .default(bounds.fallback)
     .meta({ type: 'integer', minimum: 1, maximum: bounds.max, default: bounds.fallback });
 
-/** How many rows to pass over. */
-export const offset = () =>
-  z
-    .preprocess(numberOfText, z.int('must be a whole number').min(0).max(largestId))
-    .default(0)
-    .meta({ type: 'integer', minimum: 0, default: 0 });
-
-/** A page number from 1. */
-export const page = () =>
-  z
-    .preprocess(numberOfText, z.int('must be a whole number').min(1).max(1_000_000))
-    .default(1)
-    .meta({ type: 'integer', minimum: 1, default: 1 });
-
 /** A yes or no in a query: the texts `true` and `false`. */
 export const flag = () =>
   z
