@@ -23,14 +23,26 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   const { SchemaEngine } = await loadEngine();
   const pool = enginePool(options.databaseUrl);
+  const failed: unknown[] = [];
   try {
     const engine = await SchemaEngine.new(
       { datamodels: options.datamodels?.map(([name, text]) => [name, text]) },
       () => undefined,
-      bindMigrationAwareSqlAdapterFactory(engineAdapter(pool)),
+      bindMigrationAwareSqlAdapterFactory(engineAdapter(pool, (error) => failed.push(error))),
     );
     try {
       return await work(engine);
+    } catch (error) {
+      // The engine tells where it was, but of the database's complaint only a number.
+      if (failed.length === 0) throw error;
+      const migration = /migration_name="([^"]+)"/.exec((error as Error).message)?.[1];
+      const complaint = (failed.at(-1) as Error).message;
+      throw new Error(
+        migration === undefined ? complaint : `migration ${migration}: ${complaint}`,
+        {
+          cause: failed.at(-1),
+        },
+      );
     } finally {
       engine.free();
     }
@@ -44,7 +56,10 @@ export async function withSchemaEngine<T>(
  * whole, PostgreSQL runs it as one transaction: a migration is applied entirely or not at all. And it refuses the
  * one-letter type "char" of PostgreSQL's own tables, which the engine reads to see constraints.
  */
-function engineAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+function engineAdapter(
+  pool: pg.Pool,
+  onFailure: (error: unknown) => void,
+): SqlMigrationAwareDriverAdapterFactory {
   const inner = new PrismaPg(pool);
   return {
     provider: inner.provider,
@@ -55,7 +70,12 @@ function engineAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
       const queryRaw = adapter.queryRaw.bind(adapter);
       return Object.assign(adapter, {
         executeScript: async (script: string): Promise<void> => {
-          await pool.query(script);
+          try {
+            await pool.query(script);
+          } catch (error) {
+            onFailure(error);
+            throw error;
+          }
         },
         queryRaw: async (query: SqlQuery): Promise<SqlResultSet> => {
           const result = await queryRaw(query);

@@ -16,6 +16,14 @@ export async function freePort(host = '127.0.0.1'): Promise<number> {
   throw new StackError(`No free port was found on ${host} between ${lowest} and ${highest}.`);
 }
 
+/** Throws an error that names the port if something listens there already. */
+export async function requireFree(port: number, what: string, host = '127.0.0.1'): Promise<void> {
+  const error = await listenError(port, host);
+  if (error !== undefined) {
+    throw new StackError(`Port ${port} on ${host}, for ${what}, cannot be used (${error}).`);
+  }
+}
+
 /** Throws an error that names the port and its setting if something listens there already. */
 export async function requireFreePort(use: {
   port: number;

@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { freePort } from './ports.ts';
+import { freePort, requireFree } from './ports.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
 import { endStrayPostgres } from './postgres-strays.ts';
 import { type OtherUser, postgresUser, requireEntry } from './postgres-user.ts';
@@ -197,6 +197,7 @@ async function launch(
   password: string,
 ): Promise<{ process: ServerProcess; port: number }> {
   const logFile = path.join(options.dir, 'postgres.log');
+  if (options.port !== undefined) await requireFree(options.port, 'PostgreSQL');
   const attempts = options.port === undefined ? 5 : 1;
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
@@ -230,8 +231,8 @@ function settingArguments(options: PostgresOptions): string[] {
     log_timezone: 'UTC',
     timezone: 'UTC',
     ...(options.durable === false && {
+      // Commits still reach the system before they are answered, so that kill -9 loses none.
       fsync: 'off',
-      synchronous_commit: 'off',
       full_page_writes: 'off',
     }),
     ...options.settings,

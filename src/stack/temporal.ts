@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
-import { freePort } from './ports.ts';
+import { freePort, requireFree } from './ports.ts';
 import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
 import { StackError } from './stack-error.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -54,6 +54,9 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   const host = options.host ?? '127.0.0.1';
   const port = options.port ?? (await freePort(host));
   const uiPort = options.uiPort === 'none' ? undefined : (options.uiPort ?? (await freePort(host)));
+  // Or the answers of another server there would pass for those of ours.
+  await requireFree(port, 'Temporal', host);
+  if (uiPort !== undefined) await requireFree(uiPort, 'the Temporal UI', host);
   const metricsPort = await freePort('127.0.0.1');
   const namespaces = [...new Set(['default', ...(options.namespaces ?? [])])];
   const logFile = path.join(dir, 'temporal.log');
