@@ -20,5 +20,6 @@ export function chatCard(state: ChatState): string {
 }
 
 function moment(ms: number | null): string {
+  // oxlint-disable-next-line no-restricted-globals -- writes a given time, does not ask for one
   return ms === null ? '–' : new Date(ms).toISOString();
 }

@@ -16,8 +16,8 @@ export class ChatDeadline {
     this.fired = false;
   }
 
-  /** Makes the timer follow the state's nearest deadline (epoch ms; null = none). */
-  follow(at: number | null): void {
+  /** Makes the timer follow the state's nearest deadline (epoch ms; null = none), seen at `now`. */
+  follow(at: number | null, now: number): void {
     if (at === null) {
       this.timer?.scope.cancel();
       this.timer = null;
@@ -27,12 +27,12 @@ export class ChatDeadline {
     this.timer?.scope.cancel();
     const scope = new CancellationScope();
     this.timer = { at, scope };
-    void this.wait(scope, at);
+    void this.wait(scope, Math.max(1, at - now));
   }
 
-  private async wait(scope: CancellationScope, at: number): Promise<void> {
+  private async wait(scope: CancellationScope, ms: number): Promise<void> {
     try {
-      await scope.run(() => sleep(Math.max(1, at - Date.now()), { summary: 'next deadline' }));
+      await scope.run(() => sleep(ms, { summary: 'next deadline' }));
       if (this.timer?.scope === scope) {
         this.timer = null;
         this.fired = true;

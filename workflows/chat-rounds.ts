@@ -39,6 +39,8 @@ export class ChatRounds {
   private readonly delivery: ChatDelivery;
   private readonly deadline = new ChatDeadline();
   private readonly visibility = new ChatVisibility();
+  /** The database's clock when it was last asked: rules and timers live by one clock. */
+  private now = 0;
 
   constructor(input: ChatWorkflowInput) {
     this.chatId = input.chatId;
@@ -130,7 +132,8 @@ export class ChatRounds {
 
   /** Commits what the slice decides, if it decides anything. */
   private async settle(state: ChatState, fetched: Fetched, slice: Slice): Promise<void> {
-    const now = Date.now();
+    const { now } = fetched;
+    this.now = now;
     const due = (nextDeadline(state) ?? Infinity) <= now;
     // With nothing in hand, a commit may still have to tell the row that all of its inbox was seen.
     if (sizeOf(slice) === 0 && !due && fetched.inbox === fetched.taken) return;
@@ -176,6 +179,7 @@ export class ChatRounds {
           version: committed.version,
           unread: committed.unread,
         };
+        this.now = committed.now;
         if (committed.more || slice.rest) this.woken = true;
         for (const [commandId, answer] of Object.entries(committed.answers)) {
           this.close(commandId)?.resolve(answer);
@@ -229,7 +233,7 @@ export class ChatRounds {
   /** Effects follow from the state: starts what it asks for and does not run yet. */
   private reflect(state: ChatState): void {
     this.delivery.follow(state.sends);
-    this.deadline.follow(nextDeadline(state));
+    this.deadline.follow(nextDeadline(state), this.now);
     this.visibility.follow(state);
   }
 }

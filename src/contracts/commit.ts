@@ -22,6 +22,8 @@ export type FetchResult =
   | { readonly missing: true }
   | {
       readonly missing?: undefined;
+      /** Epoch ms by the database's clock: the time of what is decided on this. */
+      readonly now: number;
       readonly version: number;
       readonly inbox: number;
       readonly taken: number;
@@ -57,4 +59,6 @@ export type CommitResult =
       /** Something arrived while the round ran. */
       readonly more: boolean;
       readonly answers: Readonly<Record<string, CommandAnswer>>;
+      /** Epoch ms by the database's clock, after a commit that may have had to wait. */
+      readonly now: number;
     };

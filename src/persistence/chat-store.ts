@@ -45,13 +45,14 @@ interface RawCommit {
   readonly unread: number;
   readonly more: boolean;
   readonly results: Record<string, CommandAnswer>;
+  readonly now: number;
 }
 
 function presentCommit(raw: RawCommit): CommitResult {
   if (raw.missing === true) return { kind: 'missing' };
   if (raw.stale === true) return { kind: 'stale' };
-  const { version, unread, more, results } = raw;
-  return { kind: 'done', version, unread, more, answers: results };
+  const { version, unread, more, results, now } = raw;
+  return { kind: 'done', version, unread, more, answers: results, now };
 }
 
 function only<T>(rows: readonly T[]): T {

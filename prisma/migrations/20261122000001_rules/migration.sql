@@ -238,7 +238,7 @@ BEGIN
       INTO items
       FROM (SELECT id, kind, message_id, status, code FROM chat_inbox WHERE chat_id = p_chat ORDER BY id LIMIT p_limit) AS waiting;
   END IF;
-  answer := jsonb_build_object('version', c.version, 'inbox', c.inbox, 'taken', c.taken, 'rows', rows, 'items', items,
+  answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox, 'taken', c.taken, 'rows', rows, 'items', items,
     'truncated', jsonb_array_length(rows) >= p_limit OR jsonb_array_length(items) >= p_limit);
   IF cardinality(p_commands) > 0 THEN
     answer := answer || jsonb_build_object('answers', coalesce(
@@ -264,7 +264,7 @@ END $$;
 -- ------------------------------------------------------------------------------------------------------------------
 -- Commit: compare-and-set on version, then everything that one round decided, in one transaction.
 --   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …]}
--- Answers {stale: true}, {missing: true} or {version, unread, more, results: {<command id>: answer}}.
+-- Answers {stale: true}, {missing: true} or {version, unread, more, results: {<command id>: answer}, now}.
 -- ops in order: new · take · send · read · status · updated · notify · history · answer · park · drop  (src/contracts/commit.ts)
 CREATE FUNCTION chat_commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -452,5 +452,6 @@ BEGIN
     PERFORM pg_notify('events', c.organization_id || ':' || last);
   END IF;
 
-  RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > least((input ->> 'taken')::bigint, c.inbox), 'results', results);
+  RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > least((input ->> 'taken')::bigint, c.inbox), 'results', results,
+    'now', time_ms(clock_timestamp()));
 END $$;
