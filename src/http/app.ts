@@ -120,6 +120,7 @@ export function applyTimeouts(server: Server): void {
 
 function send(res: Response, { status, body, headers }: HttpAnswer): void {
   res.status(status);
+  if (status >= 400) res.locals['code'] = (body as { code?: unknown } | undefined)?.code;
   for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
   if (body === undefined) res.end();
@@ -127,8 +128,10 @@ function send(res: Response, { status, body, headers }: HttpAnswer): void {
 }
 
 function logError(log: Logger, requestId: string, error: ServiceError): void {
+  // A refusal that was meant needs no stack: the line of the call has its code.
+  if (error.cause === undefined) return;
   const level = error.status === 500 ? 'error' : 'warn';
-  log[level]({ requestId, code: error.code, err: error.cause ?? error }, error.message);
+  log[level]({ requestId, code: error.code, err: error.cause }, error.message);
 }
 
 function trusted(proxies: number | readonly string[]): number | string[] {

@@ -15,7 +15,7 @@ export function validate<const K extends string>(
   for (const [name, { schema, value }] of Object.entries(parts) as [K, Part][]) {
     const nul = pathOfNul(value);
     if (nul !== undefined) details.push({ path: nul, message: 'must not hold a NUL character' });
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(value, { error: inWords });
     if (parsed.success) values[name] = parsed.data;
     for (const issue of parsed.error?.issues ?? []) {
       details.push({ path: issue.path.map(String).join('.') || name, message: issue.message });
@@ -23,6 +23,11 @@ export function validate<const K extends string>(
   }
   if (details.length > 0) throw validationFailed(details);
   return values as Record<K, unknown>;
+}
+
+/** Where zod's own words would puzzle a person. */
+function inWords(issue: { readonly code?: string; readonly input?: unknown }): string | undefined {
+  return issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined;
 }
 
 /** 400 with the faults of single fields. */
