@@ -43,7 +43,7 @@ async function missingAttributes(connection: Connection, namespace: string) {
     if (found === undefined) return true;
     if (found !== wireTypes[type].number && found !== wireTypes[type].word) {
       throw new Error(
-        `The Temporal namespace ${namespace} has a search attribute ${name} of another type (${String(found)}); ` +
+        `The Temporal namespace ${namespace} has a search attribute ${name} of another type (${JSON.stringify(found)}); ` +
           'remove it there or set TEMPORAL_NAMESPACE to another namespace',
       );
     }
