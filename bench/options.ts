@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+
+/** How much is measured. The defaults are the ones that the requirements name. */
+export interface BenchOptions {
+  readonly quick: boolean;
+  readonly inFlight: number;
+  readonly chats: number;
+  readonly messages: number;
+  /** Interleaved repetitions; the best of each side counts. */
+  readonly repetitions: number;
+  readonly warmUpMessages: number;
+  readonly holdSeconds: number;
+  readonly backlogSeconds: number;
+  /** How many rates are tried at most. */
+  readonly rateTries: number;
+  readonly latencySamples: number;
+  /** Leaves the folder with the servers' logs behind. */
+  readonly keep: boolean;
+  /** Parts to run; empty = all. */
+  readonly only: readonly string[];
+}
+
+const full = {
+  inFlight: 64,
+  chats: 200,
+  messages: 3_000,
+  repetitions: 3,
+  warmUpMessages: 600,
+  holdSeconds: 20,
+  backlogSeconds: 3,
+  rateTries: 4,
+  latencySamples: 150,
+};
+
+const smoke = {
+  ...full,
+  messages: 400,
+  repetitions: 1,
+  warmUpMessages: 200,
+  holdSeconds: 4,
+  rateTries: 1,
+  latencySamples: 20,
+};
+
+/** Reads the command line: `--quick` for a smoke run, `--keep` for the logs, `--only throughput,latency` for a part. */
+export function benchOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+    },
+  });
+  const only = values.only.split(',').filter((part) => part !== '');
+  return { ...(values.quick ? smoke : full), quick: values.quick, keep: values.keep, only };
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Connection } from '@temporalio/client';
+import { loadCliConfig } from '../src/config/index.ts';
+import { migrate } from '../src/persistence/migrate.ts';
+import { freePort } from '../src/stack/ports.ts';
+import { startPostgres } from '../src/stack/postgres.ts';
+import { type ServerProcess, startProcess } from '../src/stack/server-process.ts';
+import { startTemporal } from '../src/stack/temporal.ts';
+import { ensureTemporalCli } from '../src/stack/temporal-cli.ts';
+import { registerSearchAttributes } from '../src/temporal/search-attributes-register.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const graceMs = 15_000;
+
+export interface BenchServers {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly metricsUrl: string;
+  /** Where the front door will listen. */
+  readonly frontDoorUrl: string;
+  /** Process ids of the database and of Temporal. */
+  readonly pids: { readonly postgres: number; readonly temporal: number };
+  /** Starts one of our programs as a process of its own; answers its process id. */
+  launch(program: string): Promise<number>;
+  /** Stops everything, last started first, and deletes the folder unless it is kept. */
+  stop(): Promise<void>;
+}
+
+/** PostgreSQL and Temporal as `npm start` runs them (durable, with a database file), on free ports in a temporary folder. */
+export async function startBenchServers(options: {
+  keep: boolean;
+  say: (line: string) => void;
+}): Promise<BenchServers> {
+  const { keep, say } = options;
+  const dir = mkdtempSync(path.join(tmpdir(), 'messenger-bench-'));
+  // The database server may run as another user, who has to get in.
+  chmodSync(dir, 0o755);
+  const running: (() => Promise<void>)[] = [];
+
+  const stop = async (): Promise<void> => {
+    for (const end of running.splice(0).toReversed()) await end();
+    if (keep) say(`logs are kept in ${dir}`);
+    else rmSync(dir, { recursive: true, force: true });
+  };
+
+  try {
+    const { temporalCli, toolCache } = loadCliConfig();
+    const cli = await ensureTemporalCli({ cli: temporalCli, toolCache, say });
+    const postgres = await startPostgres({ dir: path.join(dir, 'postgres'), say });
+    running.push(postgres.stop);
+    const temporal = await startTemporal({ cli, dir: path.join(dir, 'temporal') });
+    running.push(temporal.stop);
+    await migrate({ databaseUrl: postgres.url });
+    await withConnection(temporal.address, (connection) =>
+      registerSearchAttributes(connection, 'default'),
+    );
+
+    const port = await freePort();
+    const env = {
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      HOME: dir,
+      TZ: 'UTC',
+      APP_LOG_LEVEL: 'warn',
+      DATABASE_URL: postgres.url,
+      TEMPORAL_ADDRESS: temporal.address,
+      PORT: String(port),
+      MEDIA_DIR: path.join(dir, 'media'),
+      JWT_SECRET: randomBytes(32).toString('hex'),
+      CREDENTIALS_KEY: randomBytes(32).toString('base64'),
+    };
+    return {
+      databaseUrl: postgres.url,
+      temporalAddress: temporal.address,
+      metricsUrl: temporal.metricsUrl,
+      frontDoorUrl: `http://127.0.0.1:${port}`,
+      pids: {
+        postgres: postgres.process.identity.pid,
+        temporal: temporal.process.identity.pid,
+      },
+      async launch(program) {
+        const name = path.basename(program, '.ts');
+        const started: ServerProcess = await startProcess({
+          name,
+          command: process.execPath,
+          args: ['--import', 'tsx', path.join(root, program)],
+          cwd: root,
+          env,
+          logFile: path.join(dir, `${name}.log`),
+        });
+        running.push(() => started.stop('SIGTERM', graceMs));
+        return started.identity.pid;
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function withConnection<T>(
+  address: string,
+  use: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await Connection.connect({ address });
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+  }
+}
