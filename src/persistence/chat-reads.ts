@@ -23,12 +23,13 @@ import {
   type ListedChatRecord,
 } from './chat-columns.ts';
 import { countStatement, pageStatement, type Statement } from './chat-list-sql.ts';
+import { catchUpSearch } from './search-index.ts';
 
 /** The slice of a pool that reads need; tests put an explaining one in its place. */
 export type Reader = Pick<Pool, 'query'>;
 
 /** How long a search may spend on taking newer messages into the index before it looks without them. */
-const catchUp = { events: 2_000, rounds: 20 };
+const catchUpWithinMs = 2_000;
 
 type Keyed = ListedChatRecord & { readonly keys: readonly (string | number)[] };
 
@@ -39,19 +40,10 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
     return result.rows as T[];
   }
 
-  async function prepareSearch(organizationId: number, query: ChatListQuery): Promise<void> {
-    if (query.search === undefined || query.search.in === 'phone') return;
-    for (let round = 0; round < catchUp.rounds; round += 1) {
-      const [row] = await rows<{ left: string }>({
-        text: 'SELECT search_catch_up($1, $2) AS left',
-        values: [organizationId, catchUp.events],
-      });
-      if (row === undefined || Number(row.left) === 0) return;
-    }
-  }
-
   async function list(viewer: Viewer, query: ChatListQuery): Promise<ChatPage> {
-    await prepareSearch(viewer.organizationId, query);
+    if (query.search !== undefined && query.search.in !== 'phone') {
+      await catchUpSearch(pool, viewer.organizationId, catchUpWithinMs);
+    }
     const { sort, order, limit, offset, place } = query;
     const read = await rows<Keyed>(
       pageStatement(

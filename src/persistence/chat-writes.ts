@@ -21,16 +21,6 @@ export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites 
       );
       return rows[0]?.deleted ?? null;
     },
-
-    async indexMessages(limit) {
-      const { rows } = await pool.query<{ left: string }>(
-        `SELECT search_catch_up(behind.organization_id, $1) AS left FROM (
-          SELECT c.organization_id FROM event_counter c LEFT JOIN search_progress p ON p.organization_id = c.organization_id
-            WHERE c.last > coalesce(p.position, 0) ORDER BY c.last - coalesce(p.position, 0) DESC LIMIT 10) AS behind`,
-        [limit],
-      );
-      return rows.some((row) => Number(row.left) > 0);
-    },
   };
 }
 

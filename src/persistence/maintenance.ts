@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { MaintenanceStore } from '../ports/maintenance.ts';
+import { catchUpAllSearches } from './search-index.ts';
 
 const batch = 5_000;
 
@@ -28,6 +29,8 @@ export function createMaintenanceStore(
   };
   return {
     async prune() {
+      // The search index follows the events: it goes before they do.
+      await catchUpAllSearches(pool, 20_000);
       const gone: Record<string, number> = {};
       const withdrawn = await pool.query(
         `UPDATE message SET state = 'withdrawn', updated_at = now() WHERE id IN (

@@ -33,11 +33,6 @@ export interface ChatWrites {
    * when it has no other chat. `chat:deleted` is written in the same transaction. Null = no such chat.
    */
   deleteChat(organizationId: number, chatId: number): Promise<DeletedChat | null>;
-  /**
-   * Takes messages into the search index, at most `limit` events of each of some organizations. Answers whether there is
-   * more. Searching does the same for its organization first: this only keeps that short.
-   */
-  indexMessages(limit: number): Promise<boolean>;
 }
 
 /** Removes stored files of erased messages. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chatRoutes } from '../../src/http/routes/chats/routes.ts';
 import { createChatReads } from '../../src/persistence/chat-reads.ts';
+import { createMaintenanceStore } from '../../src/persistence/maintenance.ts';
 import type { ChatRouteDeps } from '../../src/http/routes/chats/routes.ts';
 import { startApi, type Answer, type Api, type TestOrganization } from '../support/api.ts';
 import { addChat, addMessage, type ChatFields } from '../support/chat-rows.ts';
@@ -225,6 +226,15 @@ describe('search', () => {
     expect(names(await get(org, '?search=same word'))).toEqual(['ours']);
     expect(names(await get(org, '?search=hidden'))).toEqual([]);
     expect(names(await get(org, '?search=same&status=closed'))).toEqual([]);
+  });
+
+  test('what the maintenance took into the index is found when its event is gone', async () => {
+    const org = await organization();
+    const { id } = await chat(org, { name: 'Old' });
+    await addMessage(api.database.pool, id, { content: 'long ago' });
+    await createMaintenanceStore(api.database.pool).prune();
+    await api.database.pool.query('DELETE FROM event_log WHERE chat_id = $1', [id]);
+    expect(names(await get(org, '?search=long ago'))).toEqual(['Old']);
   });
 
   test('knows a new name at once', async () => {
