@@ -104,8 +104,10 @@ export class ChatRounds {
     const commands = [...this.open.values()].map((open) => open.command);
     const fetched = await this.fetch(commands);
     if (fetched === null) return;
-    const state = fetched.state ?? this.state;
-    if (state === null) throw new Error('a fetch without a version brings the whole state');
+    const known = fetched.state ?? this.state;
+    if (known === null) throw new Error('a fetch without a version brings the whole state');
+    const { ownersKeepClosedChats = known.ownersKeepClosedChats } = fetched;
+    const state = { ...known, ownersKeepClosedChats };
     this.state = state;
     this.answerKnown(fetched);
     const unanswered = commands.filter((command) => this.open.has(command.commandId));

@@ -35,6 +35,8 @@ export type FetchResult =
       readonly answers?: Readonly<Record<string, CommandAnswer>>;
       /** Those of the asked messages that are still intents. */
       readonly intents?: readonly number[];
+      /** The organization's present rule, told for a closed chat. */
+      readonly ownersKeepClosedChats?: boolean;
       /** The whole state, when the row's version is not the one asked for. */
       readonly state?: ChatState;
     };

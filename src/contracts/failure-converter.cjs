@@ -2,9 +2,22 @@
 // CommonJS, because workers load a failure converter with require() by its path, and the workflow bundle holds it too.
 const { ApplicationFailure, DefaultFailureConverter } = require('@temporalio/common');
 
-/** Failures of Temporal's own kinds: they carry codes and texts that are fixed by whoever made them. */
-const ownKinds = new Set([
-  'ApplicationFailure',
+/**
+ * The failures that we make ourselves, whose texts are fixed. The SDK turns any other error of an activity into an
+ * ApplicationFailure too, with the error's class as its type and its message unchanged.
+ */
+const ownTypes = new Set([
+  'command_failed',
+  'command_misshapen',
+  'data_error',
+  'delivery_paused',
+  'outage',
+  'unexpected_error',
+  'worker_shutting_down',
+]);
+
+/** Failures of Temporal's own kinds: they carry codes and fixed texts. */
+const temporalKinds = new Set([
   'ActivityFailure',
   'CancelledFailure',
   'ChildWorkflowFailure',
@@ -25,7 +38,10 @@ class CodesOnlyFailureConverter extends DefaultFailureConverter {
    * @param {import('@temporalio/common').PayloadConverter} payloadConverter
    */
   errorToFailure(error, payloadConverter) {
-    const known = error instanceof Error && ownKinds.has(error.name);
+    const known =
+      error instanceof ApplicationFailure
+        ? ownTypes.has(error.type ?? '')
+        : error instanceof Error && temporalKinds.has(error.name);
     const safe = known
       ? error
       : ApplicationFailure.create({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createChatActivities } from '../../activities/chat-activities.ts';
 import type { DeliverInput, ChatActivities } from '../../src/contracts/activities.ts';
@@ -15,6 +14,7 @@ import { sqlFault } from '../../src/persistence/sql-errors.ts';
 import type { IncomingMessage } from '../../src/ports/intake.ts';
 import type { WaitingChat } from '../../src/ports/intake.ts';
 import { createChatGateway } from '../../src/temporal/chat-gateway.ts';
+import { connectTemporal } from '../../src/temporal/connect.ts';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
 import { createDatabase, createNamespace, temporalAddress } from './servers.ts';
@@ -45,8 +45,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     address: temporalAddress(),
     namespace: await createNamespace(),
   };
-  const connection = await Connection.connect({ address: temporal.address });
-  const client = new Client({ connection, namespace: temporal.namespace, dataConverter });
+  const { client, close: closeClient } = connectTemporal(temporal);
   const gateway = createChatGateway(client);
   const wakes = createWakeQueue(gateway, () => undefined);
   const store = createIntakeStore(pool);
@@ -193,7 +192,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     async close(): Promise<void> {
       await stopWorkers();
       await native.close();
-      await connection.close();
+      await closeClient();
       await database.close();
       await own?.drop();
     },

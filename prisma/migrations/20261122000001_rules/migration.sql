@@ -112,6 +112,10 @@ BEGIN
       contacts[known] := found_contact;
     END LOOP;
     PERFORM 1 FROM contact WHERE id = ANY (SELECT contacts[i] FROM unnest(missing) AS i) ORDER BY id FOR UPDATE;
+    GET DIAGNOSTICS known = ROW_COUNT;
+    IF known < (SELECT count(DISTINCT contacts[i]) FROM unnest(missing) AS i) THEN
+      RAISE EXCEPTION 'a contact was erased meanwhile' USING ERRCODE = '40001';
+    END IF;
     FOR known IN SELECT i FROM unnest(missing) AS i ORDER BY (items -> (i - 1) ->> 'organizationId')::int, i LOOP
       item := items -> (known - 1);
       c := item -> 'chat';
@@ -140,6 +144,11 @@ BEGIN
 
   -- 3. The rows. The chat's lock is held until the commit, so a chat's message ids are in order of commit.
   PERFORM 1 FROM chat WHERE id = ANY (chats) ORDER BY id FOR NO KEY UPDATE;
+  GET DIAGNOSTICS known = ROW_COUNT;
+  IF known < (SELECT count(DISTINCT ch) FROM unnest(chats) AS ch) THEN
+    -- A chat was erased between the look and the lock: look again, so that what is accepted is kept.
+    RAISE EXCEPTION 'a chat was erased meanwhile' USING ERRCODE = '40001';
+  END IF;
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
     m := item -> 'message';
@@ -240,6 +249,11 @@ BEGIN
   END IF;
   answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox, 'taken', c.taken, 'rows', rows, 'items', items,
     'truncated', jsonb_array_length(rows) >= p_limit OR jsonb_array_length(items) >= p_limit);
+  -- The organization's rule matters when a closed chat gets something; it may have changed since the state was read.
+  IF c.status = 'closed' AND c.version = p_version THEN
+    answer := answer || jsonb_build_object('ownersKeepClosedChats',
+      (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id));
+  END IF;
   IF cardinality(p_commands) > 0 THEN
     answer := answer || jsonb_build_object('answers', coalesce(
       (SELECT jsonb_object_agg(command_id, cc.answer) FROM chat_command cc WHERE chat_id = p_chat AND command_id = ANY (p_commands)), '{}'));
