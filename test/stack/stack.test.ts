@@ -1,0 +1,302 @@
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { freePort } from '../../src/stack/ports.ts';
+import { isRunning } from '../../src/stack/process-identity.ts';
+import type { NamedProcess } from '../../src/stack/run-file.ts';
+import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
+import { until } from '../../src/stack/wait.ts';
+import {
+  fakeStack,
+  processesOver,
+  runStackProcess,
+  type StackProcess,
+  stackSettings,
+} from '../support/stack/stack-process.ts';
+
+const allDownWithinMs = 15_000;
+
+let folder: TemporaryFolder;
+let dataDir: string;
+let settings: Record<string, string>;
+const started: StackProcess[] = [];
+
+beforeEach(async () => {
+  folder = temporaryFolder('messenger-stack-');
+  dataDir = path.join(folder.path, 'data');
+  settings = await stackSettings(dataDir);
+});
+
+afterEach(async () => {
+  for (const stack of started.splice(0)) {
+    if (stack.child.exitCode !== null || stack.child.signalCode !== null) continue;
+    stack.child.kill('SIGTERM');
+    await stack.ended();
+  }
+  folder.remove();
+});
+
+function start(command = fakeStack(), more: Record<string, string> = {}): StackProcess {
+  const stack = runStackProcess(command, { ...settings, ...more });
+  started.push(stack);
+  return stack;
+}
+
+async function query<T extends pg.QueryResultRow>(url: string, sql: string): Promise<T[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query<T>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function processOf(stack: StackProcess, name: string): NamedProcess {
+  const found = stack.facts().processes.find((each) => each.name === name);
+  if (!found) throw new Error(`no process ${name}`);
+  return found;
+}
+
+async function restarted(stack: StackProcess, name: string, before: NamedProcess): Promise<void> {
+  await until(
+    () => {
+      const now = processOf(stack, name);
+      return now.pid !== before.pid && isRunning(now) ? true : undefined;
+    },
+    { withinMs: 60_000, late: () => new Error(`${name} was not started again:\n${stack.said()}`) },
+  );
+}
+
+describe('npm start', () => {
+  test('tells the addresses and once the login; Ctrl-C leaves nothing; the second start finds all again', async () => {
+    const first = start();
+    const said = await first.saying('Ctrl-C stops everything.');
+    expect(said).toMatch(/Front door +http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(said).toMatch(/API docs +http:\/\/127\.0\.0\.1:\d+\/docs\n/);
+    expect(said).toMatch(/Widget demo +http:\/\/127\.0\.0\.1:\d+\/demo\n/);
+    expect(said).toMatch(/Temporal UI +http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(said).toMatch(/E-mail +admin@example\.com\n +Password +\S{20}\n/);
+    const { databaseUrl = '' } = first.facts();
+    expect(await query(databaseUrl, 'select name from website_widget')).toHaveLength(1);
+    for (const file of ['run.json', 'secrets.json', 'postgres/password']) {
+      expect(statSync(path.join(dataDir, file)).mode & 0o777).toBe(0o600);
+    }
+
+    first.signalGroup('SIGINT');
+    first.signalGroup('SIGINT'); // npm passes it on once more
+    const { code, afterMs } = await first.ended();
+    expect(code).toBe(0);
+    expect(afterMs).toBeLessThan(allDownWithinMs);
+    expect(processesOver(dataDir)).toEqual([]);
+    expect(first.said()).not.toContain('SIGINT, which is not for it');
+    expect(first.said()).toMatch(/server stops[\s\S]*worker stops/);
+
+    const second = start();
+    const again = await second.saying('Ctrl-C stops everything.');
+    expect(again).not.toContain('First login');
+    const rows = await query<{ email: string }>(
+      second.facts().databaseUrl ?? '',
+      'select email from app_user',
+    );
+    expect(rows).toEqual([{ email: 'admin@example.com' }]);
+  });
+
+  test('through npm, a Ctrl-C that reaches every process of the group stops it once', async () => {
+    const stack = start(['npm', 'exec', '--offline', '--', ...fakeStack()]);
+    await stack.saying('Ctrl-C stops everything.');
+    stack.signalGroup('SIGINT');
+    await stack.ended();
+    await until(() => (processesOver(dataDir).length === 0 ? true : undefined), {
+      withinMs: allDownWithinMs,
+      late: () => new Error(`left: ${processesOver(dataDir).join('\n')}`),
+    });
+    expect(stack.said().match(/Stopping/g)).toHaveLength(1);
+    expect(stack.said()).not.toContain('Stopping at once');
+  });
+
+  test('stops within 15 s also when a part does not listen', async () => {
+    const stack = start(fakeStack('deaf', 'deaf'));
+    await stack.saying('Ctrl-C stops everything.');
+    stack.signalGroup('SIGINT');
+    const { code, afterMs } = await stack.ended();
+    expect(code).toBe(0);
+    expect(afterMs).toBeLessThan(allDownWithinMs);
+    expect(processesOver(dataDir)).toEqual([]);
+  });
+
+  test('can be stopped in the middle of its start', async () => {
+    const stack = start();
+    await until(() => (processesOver(dataDir).length > 2 ? true : undefined), {
+      withinMs: 60_000,
+      late: () => new Error(stack.said()),
+    });
+    stack.signalGroup('SIGINT');
+    expect((await stack.ended()).code).toBe(0);
+    expect(processesOver(dataDir)).toEqual([]);
+    expect(stack.said()).not.toContain('Ready');
+    // And the login that nobody saw is shown by the next start.
+    expect(await start().saying('Ctrl-C stops everything.')).toContain('First login');
+  });
+
+  test('what a run killed with -9 left behind is ended by the next start', async () => {
+    const killed = start();
+    await killed.saying('Ctrl-C stops everything.');
+    const { processes, databaseUrl = '' } = killed.facts();
+    await query(databaseUrl, 'create table kept as select 1 as one');
+    killed.child.kill('SIGKILL');
+    await killed.ended();
+    expect(processes.filter((each) => isRunning(each)).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Postgres', 'Temporal', 'server', 'worker']),
+    );
+
+    const next = start();
+    await next.saying('Ctrl-C stops everything.');
+    expect(processes.filter((each) => isRunning(each))).toEqual([]);
+    expect(next.said()).toContain('An earlier run left Temporal running: ending it');
+    expect(next.said()).toContain('An earlier run left PostgreSQL running: ending it');
+    expect(await query(next.facts().databaseUrl ?? '', 'select one from kept')).toHaveLength(1);
+    next.signalGroup('SIGINT');
+    await next.ended();
+    expect(processesOver(dataDir)).toEqual([]);
+  });
+
+  test('what dies is started again: a part, PostgreSQL and Temporal, at their old addresses', async () => {
+    const stack = start();
+    await stack.saying('Ctrl-C stops everything.');
+    const { databaseUrl = '', temporalAddress } = stack.facts();
+    for (const name of ['worker', 'server', 'Postgres', 'Temporal']) {
+      const before = processOf(stack, name);
+      process.kill(before.pid, 'SIGKILL');
+      await restarted(stack, name, before);
+      expect(stack.said()).toContain(`${name} ended by itself (SIGKILL): starting it again`);
+    }
+    expect(stack.facts()).toMatchObject({ databaseUrl, temporalAddress });
+    expect(await query(databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  test('a second one over the same folder is refused and harms nothing', async () => {
+    const first = start();
+    await first.saying('Ctrl-C stops everything.');
+    const { frontDoorUrl } = first.facts();
+    const second = start();
+    expect((await second.ended()).code).toBe(1);
+    expect(second.said()).toContain(
+      `This system runs already over ${dataDir} (process ${first.pid}, ${frontDoorUrl})`,
+    );
+    expect(first.facts().processes.every((each) => isRunning(each))).toBe(true);
+  });
+
+  test('another one with ports and folder of its own runs beside it', async () => {
+    const first = start();
+    await first.saying('Ctrl-C stops everything.');
+    const other = path.join(folder.path, 'other');
+    const second = start(fakeStack(), { DATA_DIR: other });
+    await second.saying('Ctrl-C stops everything.');
+    second.signalGroup('SIGINT');
+    expect((await second.ended()).code).toBe(0);
+    expect(processesOver(other)).toEqual([]);
+    expect(first.facts().processes.every((each) => isRunning(each))).toBe(true);
+  });
+
+  test('taken ports are all told, with their settings, before anything starts', async () => {
+    const blockers = await Promise.all(
+      [0, 1, 2].map(async () => {
+        const port = await freePort();
+        const server = createServer();
+        await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+        return { port, server };
+      }),
+    );
+    const [web, grpc, ui] = blockers.map(({ port }) => String(port)) as [string, string, string];
+    const stack = start(fakeStack(), {
+      PORT: web,
+      TEMPORAL_PORT: grpc,
+      TEMPORAL_UI_PORT: ui,
+    });
+    expect((await stack.ended()).code).toBe(1);
+    expect(stack.said()).toContain(`Port ${web} (the front door) is taken by another program`);
+    expect(stack.said()).toMatch(new RegExp(`Port ${grpc} .*TEMPORAL_PORT`));
+    expect(stack.said()).toMatch(new RegExp(`Port ${ui} .*TEMPORAL_UI_PORT`));
+    expect(processesOver(dataDir)).toEqual([]);
+    for (const { server } of blockers) server.close();
+  });
+
+  test('a part that does not come up fails the start, with the words it said', async () => {
+    const stack = start(fakeStack('broken'));
+    expect((await stack.ended()).code).toBe(1);
+    expect(stack.said()).toMatch(/The server did not start[\s\S]*the part says why it is broken/);
+    expect(processesOver(dataDir)).toEqual([]);
+  });
+
+  test('wrong settings are all told at once, and nothing is touched', async () => {
+    const stack = start(fakeStack(), { PORT: 'x', JWT_SECRET: 'short', DATABASE_URL: 'mysql://x' });
+    expect((await stack.ended()).code).toBe(78);
+    for (const name of ['PORT', 'JWT_SECRET', 'DATABASE_URL']) {
+      expect(stack.said()).toContain(`  ${name} `);
+    }
+    expect(statSync(dataDir, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  test('outside servers are used and left running; an unreachable one is told', async () => {
+    const host = start();
+    await host.saying('Ctrl-C stops everything.');
+    const { databaseUrl = '', temporalAddress = '', processes } = host.facts();
+    const guestDir = path.join(folder.path, 'guest');
+    const outside = { DATA_DIR: guestDir, TEMPORAL_ADDRESS: temporalAddress };
+    const guest = start(fakeStack(), { ...outside, DATABASE_URL: databaseUrl });
+    const said = await guest.saying('Ctrl-C stops everything.');
+    expect(said).not.toContain('Temporal UI');
+    expect(
+      guest
+        .facts()
+        .processes.map(({ name }) => name)
+        .sort(),
+    ).toEqual(['server', 'worker']);
+    guest.signalGroup('SIGINT');
+    expect((await guest.ended()).code).toBe(0);
+    expect(processes.every((each) => isRunning(each))).toBe(true);
+
+    const lost = start(fakeStack(), {
+      ...outside,
+      DATABASE_URL: `postgresql://a:secret-word@127.0.0.1:${await freePort()}/x`,
+    });
+    expect((await lost.ended()).code).toBe(1);
+    expect(lost.said()).toContain('The database (DATABASE_URL) could not be prepared');
+    expect(lost.said()).not.toContain('secret-word');
+  });
+
+  test('organization:create adds an organization beside the running system', async () => {
+    const create = (...args: string[]): string =>
+      execFileSync(
+        process.execPath,
+        ['--import', 'tsx', 'src/cli/organization-create.ts', ...args],
+        { env: settings, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+    const args = ['--name', 'Second', '--email', 'Boss@Example.com'];
+    expect(() => create(...args)).toThrow(/nothing runs over/);
+
+    const stack = start();
+    await stack.saying('Ctrl-C stops everything.');
+    expect(create(...args, '--password', 'long enough')).toContain('Second');
+    expect(() => create(...args)).toThrow(/Somebody has the e-mail address/);
+    expect(() => create('--name', 'X', '--email', 'a@b', '--password', 'short')).toThrow(
+      /at least 8/,
+    );
+    const rows = await query<{ password_hash: string }>(
+      stack.facts().databaseUrl ?? '',
+      `select u.role, u.email, u.password_hash from app_user u join organization o on o.id = u.organization_id
+       where o.name = 'Second'`,
+    );
+    expect(rows).toEqual([
+      {
+        role: 'admin',
+        email: 'boss@example.com',
+        password_hash: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/),
+      },
+    ]);
+  });
+});
