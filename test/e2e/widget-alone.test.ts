@@ -5,14 +5,15 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Widget } from '../../src/ports/widgets.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/chat-world.ts';
-import { type Organization, startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
+import type { TestOrganization } from '../support/api.ts';
+import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
 /**
  * The widget in a real browser, against a front door that has neither sockets nor anybody who processes chats: as when
  * Temporal is away and a proxy lets no WebSocket through. Here it looks every 4 seconds.
  */
 let world: WidgetWorld;
-let organization: Organization;
+let organization: TestOrganization;
 let widget: Widget;
 let browser: Browser;
 const contexts: BrowserContext[] = [];
@@ -20,6 +21,7 @@ const contexts: BrowserContext[] = [];
 beforeAll(async () => {
   world = await startWidgetWorld();
   organization = await world.addOrganization('Shop');
+  await world.rename(organization.employee, 'Olga');
   widget = await world.widgets.create(organization.id, {
     name: 'Shop',
     welcomeMessage: 'How can we help?',
@@ -94,7 +96,7 @@ async function answer(chatId: number, text: string): Promise<void> {
     `INSERT INTO message (organization_id, chat_id, channel, state, seq, from_me, content, timestamp, status, sender_user_id)
       SELECT $1, $2, 'website', 'done', (SELECT coalesce(max(seq), 0) + 1 FROM message WHERE chat_id = $2), true, $3, now(),
         'sent', $4`,
-    [organization.id, chatId, text, organization.employee.userId],
+    [organization.id, chatId, text, organization.employee.id],
   );
 }
 
@@ -116,7 +118,7 @@ describe('the widget without sockets', () => {
     await answer(await chatOf('Where is my parcel?'), 'On its way');
     const reply = log(page).locator('article', { hasText: 'On its way' });
     await reply.waitFor();
-    expect(await reply.textContent()).toContain('Shop employee');
+    expect(await reply.textContent()).toContain('Olga');
 
     await page.reload();
     await open(page);

@@ -1,27 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Organization, startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
+import type { TestOrganization } from '../support/api.ts';
+import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
-interface WidgetRow {
+interface Listed {
   id: number;
-  publicKey: string;
-  name: string;
-  status: string;
-  welcomeMessage: string | null;
-  primaryColor: string;
-  organizationId: number;
-  _count?: { chats: number; sessions: number };
-}
-type One = { widget: WidgetRow };
-type List = { widgets: WidgetRow[] };
-interface Refused {
-  error: string;
-  code: string;
+  _count: { chats: number; sessions: number };
 }
 
 describe('managing website widgets', () => {
   let world: WidgetWorld;
-  let ours: Organization;
-  let theirs: Organization;
+  let ours: TestOrganization;
+  let theirs: TestOrganization;
 
   beforeAll(async () => {
     world = await startWidgetWorld();
@@ -30,8 +19,8 @@ describe('managing website widgets', () => {
   });
   afterAll(() => world.stop());
 
-  const create = (organization: Organization, body: object = {}) =>
-    world.call<One>('POST', '/api/website-widgets', {
+  const create = (organization: TestOrganization, body: object = {}) =>
+    world.call('POST', '/api/website-widgets', {
       token: organization.manager.token,
       body: { organizationId: organization.id, name: 'Shop', ...body },
     });
@@ -58,14 +47,14 @@ describe('managing website widgets', () => {
     const { body: second } = await create(theirs, { name: 'Second' });
     await world.call('POST', `/api/widget/${first.widget.publicKey}/sessions`);
 
-    const { status, body } = await world.call<List>(
+    const { status, body } = await world.call(
       'GET',
       `/api/website-widgets?organizationId=${theirs.id}`,
       { token: theirs.admin.token },
     );
     expect(status).toBe(200);
-    expect(body.widgets.map(({ id }) => id)).toEqual([second.widget.id, first.widget.id]);
-    expect(body.widgets.map(({ _count }) => _count)).toEqual([
+    expect(body.widgets.map(({ id }: Listed) => id)).toEqual([second.widget.id, first.widget.id]);
+    expect(body.widgets.map(({ _count }: Listed) => _count)).toEqual([
       { chats: 0, sessions: 0 },
       { chats: 0, sessions: 1 },
     ]);
@@ -114,7 +103,7 @@ describe('managing website widgets', () => {
   test('what is given changes, the rest stays; a greeting can be taken back', async () => {
     const { body: made } = await create(ours, { welcomeMessage: 'Hi' });
     const change = (body: object) =>
-      world.call<One>('PATCH', `/api/website-widgets/${made.widget.id}`, {
+      world.call('PATCH', `/api/website-widgets/${made.widget.id}`, {
         token: ours.admin.token,
         body,
       });
@@ -133,7 +122,7 @@ describe('managing website widgets', () => {
 
   test('a new key replaces the old one at once', async () => {
     const { body: made } = await create(ours);
-    const { status, body } = await world.call<One>(
+    const { status, body } = await world.call(
       'POST',
       `/api/website-widgets/${made.widget.id}/rotate-key`,
       { token: ours.manager.token },
@@ -152,8 +141,8 @@ describe('managing website widgets', () => {
       headers: { 'Idempotency-Key': 'make-once' },
     };
     const [one, other] = await Promise.all([
-      world.call<One>('POST', '/api/website-widgets', call),
-      world.call<One>('POST', '/api/website-widgets', call),
+      world.call('POST', '/api/website-widgets', call),
+      world.call('POST', '/api/website-widgets', call),
     ]);
     expect([one.status, other.status]).toEqual([201, 201]);
     expect(other.body).toEqual(one.body);
@@ -169,10 +158,7 @@ describe('managing website widgets', () => {
     ['a color by name', { primaryColor: 'red' }],
     ['a color that is style', { primaryColor: '#fff;}' }],
   ])('%s is 400', async (_what, body) => {
-    const { status, body: refused } = (await create(ours, body)) as unknown as {
-      status: number;
-      body: Refused;
-    };
+    const { status, body: refused } = await create(ours, body);
     expect(status).toBe(400);
     expect(refused.code).toBe('validation_failed');
   });
