@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
+import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
 import { loadConfig, type Config } from './src/config/index.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
@@ -14,6 +15,7 @@ import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createChatAccess } from './src/persistence/chat-access.ts';
 import { createChatReads } from './src/persistence/chat-reads.ts';
 import { createChatWrites } from './src/persistence/chat-writes.ts';
+import { createCredentials } from './src/persistence/credentials.ts';
 import { createDatabase } from './src/persistence/database.ts';
 import { createEventLog } from './src/persistence/event-log.ts';
 import { createIdempotencyStore } from './src/persistence/idempotency.ts';
@@ -24,6 +26,9 @@ import { createNotices } from './src/persistence/notices.ts';
 import { createOrganizations } from './src/persistence/organizations.ts';
 import { isDatabaseOutage } from './src/persistence/outage.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
+import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
+import { createTelegramBots } from './src/persistence/telegram-bots.ts';
+import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
 import { createUsers } from './src/persistence/users.ts';
 import { createVisitorSessions } from './src/persistence/visitor-sessions.ts';
 import { createWidgets } from './src/persistence/widgets.ts';
@@ -31,6 +36,7 @@ import { createRealtime } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { createLocalMediaEraser } from './src/storage/local-media-eraser.ts';
+import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { probeTemporal, probeWorker } from './src/temporal/health-probes.ts';
@@ -65,6 +71,16 @@ export async function startServer(
   const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
   const widgets = createWidgets(database);
   const visitors = createVisitorSessions(database);
+  const credentials = createCredentials(config.credentialsKeys);
+  const telegram = createTelegramChannel({
+    apiRoot: config.telegramApiRoot,
+    accounts: createTelegramAccounts({ pool, credentials }),
+    greetings: createTelegramGreetings({ pool }),
+    intake,
+    commands: gateway,
+    faultOf: sqlFault,
+    log: (event, fields) => log.warn(fields, event),
+  });
   const eventLog = createEventLog(pool);
   const notices = createNotices({
     url: config.databaseUrl,
@@ -96,6 +112,10 @@ export async function startServer(
       waits: feed,
       media: createLocalMediaEraser(config.mediaDir),
       onLeftover: (what, error) => warn(what)(error),
+      telegramBots: createTelegramBots({ pool, credentials }),
+      telegramDirectory: telegram.directory,
+      telegramWebhook: telegram.webhook,
+      accountGateway: createAccountGateway(temporal.client),
       widgets,
       visitors,
       visitorInbox: createVisitorInbox({ intake, visitors }),

@@ -1,23 +1,37 @@
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createChatActivities } from './activities/chat-activities.ts';
+import { createDeliverActivities } from './activities/deliver.ts';
 import { createMaintenanceActivities } from './activities/maintenance-activities.ts';
+import { createTelegramActivities } from './activities/telegram-session.ts';
+import { createTelegramChannel } from './src/channels/telegram/channel.ts';
+import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
 import { loadConfig, type Config } from './src/config/index.ts';
-import { chatTaskQueue } from './src/contracts/names.ts';
+import { accountTaskQueue, chatTaskQueue } from './src/contracts/names.ts';
+import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
+import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createChatStore } from './src/persistence/chat-store.ts';
+import { createCredentials } from './src/persistence/credentials.ts';
 import { createDatabase } from './src/persistence/database.ts';
+import { createDeliveries } from './src/persistence/deliveries.ts';
 import { createIntakeStore } from './src/persistence/intake-store.ts';
 import { createMaintenanceStore } from './src/persistence/maintenance.ts';
 import { migrate } from './src/persistence/migrate.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
+import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
+import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
+import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { dataConverter } from './src/temporal/data-converter.ts';
 import { ensureMaintenanceSchedule } from './src/temporal/maintenance-schedule.ts';
 import { temporalLogger } from './src/temporal/temporal-logger.ts';
 import { workflowBundle } from './src/temporal/workflow-bundle.ts';
+
+/** Sessions of channel accounts that one process holds at most. */
+const accountsPerProcess = 200;
 
 /** Composition root of the worker: runs chats, accounts, deliveries, the sweeper. Any number may run. */
 export async function startWorker(
@@ -37,6 +51,23 @@ export async function startWorker(
   });
   const connection = await connectPatiently(config.temporalAddress, logger);
   const gateway = createChatGateway(temporal.client);
+  const intakeStore = createIntakeStore(pool);
+  const wakes = createWakeQueue(gateway, (error) =>
+    logger.warn({ err: error }, 'a chat could not be woken; the sweeper will'),
+  );
+  const accounts = createTelegramAccounts({
+    pool,
+    credentials: createCredentials(config.credentialsKeys),
+  });
+  const telegram = createTelegramChannel({
+    apiRoot: config.telegramApiRoot,
+    accounts,
+    greetings: createTelegramGreetings({ pool }),
+    intake: createIntake({ store: intakeStore, faultOf: sqlFault, wakes }),
+    commands: gateway,
+    faultOf: sqlFault,
+    log: (event, fields) => logger.warn(fields, event),
+  });
 
   const worker = await Worker.create({
     connection,
@@ -50,6 +81,11 @@ export async function startWorker(
         faultOf: sqlFault,
         onError: (activity, error) => logger.warn({ activity, err: error }, 'activity failed'),
       }),
+      ...createDeliverActivities({
+        deliveries: createDeliveries({ pool }),
+        senders: { telegram: telegram.sender },
+        waker: gateway,
+      }),
       ...createMaintenanceActivities({ store: createMaintenanceStore(pool, config) }),
     },
     // The default of 10 s is the gap that every chat of a worker that died would feel.
@@ -60,27 +96,66 @@ export async function startWorker(
     shutdownGraceTime: '5s',
     shutdownForceTime: config.shutdownGraceMs,
   });
+  // Sessions last for hours: they must not take the slots of deliveries.
+  const leaving = new AbortController();
+  const accountWorker = await Worker.create({
+    connection,
+    namespace: config.temporalNamespace,
+    taskQueue: accountTaskQueue,
+    dataConverter,
+    activities: createTelegramActivities({
+      sessions: telegram.sessions,
+      shutdown: leaving.signal,
+    }),
+    maxConcurrentActivityTaskExecutions: accountsPerProcess,
+    // A session learns from its heartbeats that it shall end.
+    maxHeartbeatThrottleInterval: '2s',
+    shutdownGraceTime: '5s',
+    shutdownForceTime: config.shutdownGraceMs,
+  });
   const sweeper = startSweeper({
-    store: createIntakeStore(pool),
+    store: intakeStore,
     waker: gateway,
     onFailure: (error) => logger.warn({ err: error }, 'sweeper pauses'),
   });
-  const running = worker.run();
+  const keeper = startTelegramKeeper({
+    accounts,
+    gateway: createAccountGateway(temporal.client),
+    greeter: telegram.greeter,
+    onFailure: (error) => logger.warn({ err: error }, 'bots could not be looked after'),
+  });
+  const workers = [worker, accountWorker];
+  const shutdown = (): void => {
+    leaving.abort();
+    for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();
+  };
+  // One that ends takes the other along: half a worker is none.
+  const running = Promise.all(workers.map((each) => each.run().finally(shutdown)));
   ensureMaintenanceSchedule(temporal.client).catch((error: unknown) =>
     logger.warn({ err: error }, 'the maintenance schedule could not be checked'),
   );
 
   const release = async (): Promise<void> => {
     await sweeper.stop();
+    // What is under way may end; what is not is the next worker's.
+    const underWay = Promise.all([keeper.stop(), telegram.greeter.idle(), wakes.idle()]);
+    await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000))]);
     await connection.close();
     await temporal.close();
     await database.close();
   };
-  const done = running.finally(release);
+  const untilDone = async (): Promise<void> => {
+    try {
+      await running;
+    } finally {
+      await release();
+    }
+  };
+  const done = untilDone();
   return {
     done,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
+      shutdown();
       await done;
     },
   };

@@ -19,7 +19,7 @@ import {
   type AccountWorkflowInput,
   type SessionEnd,
 } from '../src/contracts/account.ts';
-import type { AccountKind } from '../src/contracts/names.ts';
+import { accountTaskQueue, type AccountKind } from '../src/contracts/names.ts';
 
 const usualHeartbeatMs = 10_000;
 /** Two sessions that take the account from each other in turn must not do so without a breath. */
@@ -169,6 +169,7 @@ function sessionOf({
   heartbeatMs = usualHeartbeatMs,
 }: AccountWorkflowInput): Promise<SessionEnd> {
   const activities = proxyActivities<AccountActivities>({
+    taskQueue: accountTaskQueue,
     startToCloseTimeout: '1 day',
     heartbeatTimeout: heartbeatMs,
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,

@@ -108,14 +108,16 @@ export function createTelegramBots({
     },
 
     async remove(organizationId, id) {
-      const { rows } = await pool.query<{ token_cipher: string }>(
-        `DELETE FROM telegram_bot WHERE id = $2 AND organization_id = $1 RETURNING token_cipher`,
+      const { rowCount } = await pool.query(
+        `WITH removed AS (
+            DELETE FROM telegram_bot WHERE id = $2 AND organization_id = $1 RETURNING id
+          ), forgotten AS (
+            DELETE FROM telegram_update u USING removed WHERE u.telegram_bot_id = removed.id
+          )
+          SELECT id FROM removed`,
         [organizationId, id],
       );
-      const row = rows[0];
-      if (row === undefined) return null;
-      await pool.query('DELETE FROM telegram_update WHERE telegram_bot_id = $1', [id]);
-      return { token: readable(row.token_cipher, credentials) };
+      return rowCount !== 0;
     },
 
     chats: (viewer, id, query) => chatsOf(pool, viewer, id, query),

@@ -67,8 +67,8 @@ export interface TelegramBots {
   ): Promise<{ readonly bot: TelegramBot; readonly sessionChanged: boolean } | null>;
   /** Starting forgets an earlier error; stopping fences the session at once. */
   setWanted(organizationId: number, id: number, wanted: boolean): Promise<TelegramBot | null>;
-  /** Its chats stay, without a way to answer. Answers what is needed to tell Telegram. */
-  remove(organizationId: number, id: number): Promise<{ readonly token: string | null } | null>;
+  /** Its chats stay, without a way to answer. Answers whether there was such a bot. */
+  remove(organizationId: number, id: number): Promise<boolean>;
   /** Chats of a bot that the viewer may see, the latest message first. */
   chats(
     viewer: Viewer,
@@ -170,8 +170,8 @@ export interface TelegramDirectory {
     | { readonly kind: 'refused' }
     | { readonly kind: 'unreachable' }
   >;
-  /** Ends the bot's webhook; a failure is of no consequence. */
-  forgetWebhook(token: string): Promise<void>;
+  /** Asks Telegram to post nothing more for a bot; what waits there stays. Never throws: a failure has no consequence. */
+  forgetWebhook(botId: number): Promise<void>;
 }
 
 /** Takes what Telegram posts to a bot's webhook. */

@@ -5,7 +5,7 @@ import {
   stopRequestedSignal,
   type AccountWorkflowInput,
 } from '../contracts/account.ts';
-import { accountTaskQueue, accountWorkflowId, type AccountKind } from '../contracts/names.ts';
+import { accountWorkflowId, chatTaskQueue, type AccountKind } from '../contracts/names.ts';
 import type { AccountGateway } from '../ports/account-gateway.ts';
 
 /** The account's workflow by name: this process has none of its code. */
@@ -24,7 +24,8 @@ export function createAccountGateway(
     id: number,
   ): { workflowId: string; taskQueue: string; args: [AccountWorkflowInput] } => ({
     workflowId: accountWorkflowId(kind, id),
-    taskQueue: accountTaskQueue,
+    // Workflows of accounts run beside those of chats; only their sessions have a queue of their own.
+    taskQueue: chatTaskQueue,
     args: [{ kind, id, ...options }],
   });
 

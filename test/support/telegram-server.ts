@@ -43,6 +43,8 @@ export interface StandInBot {
   webhookStatuses(): readonly number[];
   /** Makes the bot's token invalid. */
   revoke(): void;
+  /** Gives the bot another token, as @BotFather does; the old one is invalid. */
+  renew(): string;
 }
 
 export interface Person {
@@ -102,7 +104,7 @@ export interface Trouble {
 
 interface Bot {
   readonly handle: StandInBot;
-  readonly token: string;
+  token: string;
   readonly id: number;
   readonly username: string;
   revoked: boolean;
@@ -471,7 +473,9 @@ export async function startTelegramServer(
       return { updateId, messageId };
     };
     const handle: StandInBot = {
-      token,
+      get token() {
+        return bot.token;
+      },
       id,
       username,
       says: (person, message) => messageOf({ ...person, type: 'private' }, person, message),
@@ -494,6 +498,14 @@ export async function startTelegramServer(
       revoke() {
         bot.revoked = true;
         bot.poll?.answer(refusal(401, 'Unauthorized'));
+      },
+      renew() {
+        handle.revoke();
+        bots.delete(bot.token);
+        bot.token = `${id}:${randomBytes(26).toString('base64url')}`;
+        bot.revoked = false;
+        bots.set(bot.token, bot);
+        return bot.token;
       },
     };
     const bot: Bot = {

@@ -6,6 +6,7 @@ import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
+import { telegramRoutes } from './telegram/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { unreadRoutes } from './unread/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -32,6 +33,7 @@ const modules = [
   assignmentRoutes,
   unreadRoutes,
   ticketRoutes,
+  telegramRoutes,
   websiteWidgetRoutes,
   widgetRoutes,
   eventRoutes,

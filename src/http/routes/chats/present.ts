@@ -10,7 +10,7 @@ import { encodeCursor, type ListOrder } from './cursor.ts';
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
 /** A chat's own columns. */
-function presentColumns(chat: ChatRow) {
+export function presentColumns(chat: ChatRow) {
   return {
     id: chat.id,
     organizationId: chat.organizationId,

@@ -1,0 +1,31 @@
+import type { TelegramAccounts, TelegramDirectory } from '../../ports/telegram-bots.ts';
+import type { TelegramApi } from './api.ts';
+
+/** A person waits for the answer. */
+const withinMs = 5_000;
+
+/** Asks Telegram what managing bots needs to know. */
+export function createTelegramDirectory(deps: {
+  readonly api: TelegramApi;
+  readonly accounts: Pick<TelegramAccounts, 'sender'>;
+}): TelegramDirectory {
+  return {
+    async identify(token) {
+      const answer = await deps.api.call(token, 'getMe', {}, { timeoutMs: withinMs });
+      if (answer.ok) {
+        const { id, username, first_name: name } = answer.result;
+        const identity = { botId: String(id), username: username ?? null, name: name ?? null };
+        return { kind: 'known', identity };
+      }
+      const { fault } = answer;
+      const refused = fault.kind === 'refused' && (fault.status === 401 || fault.status === 404);
+      return { kind: refused ? 'refused' : 'unreachable' };
+    },
+
+    async forgetWebhook(botId) {
+      const access = await deps.accounts.sender(botId).catch(() => null);
+      if (access === null) return;
+      await deps.api.call(access.token, 'deleteWebhook', {}, { timeoutMs: withinMs });
+    },
+  };
+}
