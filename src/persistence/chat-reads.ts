@@ -149,6 +149,14 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
       return row ?? null;
     },
 
+    async hasAnswered(chatId, commandId) {
+      const found = await rows({
+        text: 'SELECT 1 FROM chat_command WHERE chat_id = $1 AND command_id = $2',
+        values: [chatId, commandId],
+      });
+      return found.length > 0;
+    },
+
     async lastChange(viewer, chatId, changeType) {
       const [row] = await rows<TicketChange>({
         text: `SELECT id, chat_id AS "chatId", user_id AS "userId", change_type AS "changeType", old_value AS "oldValue",

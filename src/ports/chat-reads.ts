@@ -286,6 +286,8 @@ export interface ChatReads {
     viewer: Viewer,
   ): Promise<{ readonly total: UnreadCounts; readonly assigned: UnreadCounts }>;
   operator(organizationId: number, userId: number): Promise<Operator | null>;
+  /** Whether the chat has answered this command before: then its first answer stands, whatever the row says by now. */
+  hasAnswered(chatId: number, commandId: string): Promise<boolean>;
   /** The newest entry of this kind that the viewer made in the chat's audit. */
   lastChange(viewer: Viewer, chatId: number, changeType: string): Promise<TicketChange | null>;
 }

@@ -243,6 +243,32 @@ describe('DELETE /api/chats/:chatId', () => {
     expect(await names(again.chatId)).toEqual(['chat:new', 'message:new']);
   });
 
+  test('a message that comes in the middle of it is accepted into a new chat', async () => {
+    const person = `person${(people += 1)}`;
+    const { chatId } = await system.telegram(ours, person);
+    const eraser = await system.world.pool.connect();
+    try {
+      await eraser.query('BEGIN');
+      await eraser.query('SELECT chat_delete($1, $2)', [ours.id, chatId]);
+      const accepting = system.telegram(ours, person, 'and another thing');
+      await eventually(async () => {
+        const waiting = await system.sql(
+          `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%intake_accept%'
+            AND datname = current_database()`,
+        );
+        return waiting.length > 0;
+      });
+      await eraser.query('COMMIT');
+      const accepted = await accepting;
+      expect(accepted.chatId).not.toBe(chatId);
+      expect(
+        await system.sql('SELECT content, state FROM message WHERE id = $1', [accepted.messageId]),
+      ).toEqual([{ content: 'and another thing', state: 'done' }]);
+    } finally {
+      eraser.release();
+    }
+  });
+
   test('is for admins of the chat’s organization', async () => {
     const chatId = await newChat();
     for (const [who, status] of [

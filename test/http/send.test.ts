@@ -201,6 +201,7 @@ describe('the same Idempotency-Key', () => {
     const chatId = await telegramChat();
     const first = await send({ chatId, text: 'one' }, ours.olga, 'send-3');
     await system.sql('DELETE FROM idempotency_key');
+    await system.call('POST', '/api/chat-assignment/unassign', ours.olga, { body: { chatId } });
     const again = await send({ chatId, text: 'one' }, ours.olga, 'send-3');
     expect(again.body.messageId).toBe(first.body.messageId);
     await system.sql('DELETE FROM idempotency_key');

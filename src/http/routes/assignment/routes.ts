@@ -204,7 +204,7 @@ export function assignmentRoutes({
       ...(priority !== undefined && { priority }),
       ...(expectedAssignedUserId !== undefined && { expectedAssignedUserId }),
     };
-    refuseWhatTheRowRefuses(chat, input);
+    await refuseWhatTheRowRefuses(chat, input);
     await accepted(chats, user.organizationId, await commands.assign(waitingChatOf(chat), input));
     return changed(user, chat.id, `Чат назначен оператору ${operator.name ?? operator.email}`);
   }
@@ -267,15 +267,13 @@ export function assignmentRoutes({
 
   /**
    * Spares the workflow what the committed row refuses already. Not when something waits for the workflow: that comes
-   * before the command and may change the row first.
+   * before the command and may change the row first. And not a command that was answered before: its answer stands.
    */
-  function refuseWhatTheRowRefuses(chat: CommandedChat, input: AssignInput): void {
+  async function refuseWhatTheRowRefuses(chat: CommandedChat, input: AssignInput): Promise<void> {
     if (chat.hasWaiting) return;
-    const decision = decide(
-      stateOf(chat),
-      { kind: 'assign', ...input },
-      { now: Date.now(), intents: [] },
-    );
-    if ('refused' in decision) throw refusal(decision.refused, chat.assignedUser);
+    const command = { kind: 'assign', ...input } as const;
+    const decision = decide(stateOf(chat), command, { now: Date.now(), intents: [] });
+    if (!('refused' in decision) || (await chats.hasAnswered(chat.id, input.commandId))) return;
+    throw refusal(decision.refused, chat.assignedUser);
   }
 }

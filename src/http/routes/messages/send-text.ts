@@ -46,7 +46,8 @@ export type TextSender = (
 
 export function createTextSender(deps: TextSenderDeps): TextSender {
   return async (chat, { text, quotedMessageId = null }, user, commandId) => {
-    requireSendable(chat, text);
+    // A repeated command gets its first answer, whatever happened to the chat since.
+    if (!(await deps.chats.hasAnswered(chat.id, commandId))) requireSendable(chat, text);
     const intent = await deps.chatWrites.addIntent({
       chatId: chat.id,
       senderUserId: user.userId,
