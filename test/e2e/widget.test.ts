@@ -85,7 +85,12 @@ async function bringServer(): Promise<void> {
 }
 
 async function bringWorker(): Promise<void> {
-  worker = await startWorker(config, silent);
+  const prebuiltWorkflows = process.env['TEST_WORKFLOW_BUNDLE'];
+  worker = await startWorker(
+    config,
+    silent,
+    prebuiltWorkflows === undefined ? {} : { prebuiltWorkflows },
+  );
 }
 
 // Tests name the fields they look at; the schemas are checked by the application itself.
