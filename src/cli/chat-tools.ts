@@ -1,0 +1,42 @@
+import { loadCliConfig } from '../config/index.ts';
+import { createChatAudit } from '../persistence/chat-audit.ts';
+import { createDatabase } from '../persistence/database.ts';
+import type { ChatAudit } from '../ports/chat-audit.ts';
+import type { ChatWaker } from '../ports/chat-gateway.ts';
+import { findRunningStack } from '../stack/run-file.ts';
+import { createChatGateway } from '../temporal/chat-gateway.ts';
+import { createChatInspector } from '../temporal/chat-inspector.ts';
+import { connectTemporal } from '../temporal/connect.ts';
+import { findDatabase } from './find-database.ts';
+import type { Inspector } from './verify-chats.ts';
+
+export interface ChatTools {
+  readonly audit: ChatAudit;
+  /** Null when no Temporal is named and none runs over DATA_DIR. */
+  readonly inspector: Inspector | null;
+  readonly waker: ChatWaker | null;
+}
+
+/** Opens the database and Temporal of the system that the settings or DATA_DIR name, for one command. */
+export async function withChatTools(work: (tools: ChatTools) => Promise<void>): Promise<void> {
+  const config = loadCliConfig();
+  const database = createDatabase({
+    url: findDatabase(config),
+    poolSize: 4,
+    statementTimeoutMs: 60_000,
+  });
+  const address =
+    config.temporalAddress ?? findRunningStack(config.dataDir)?.temporalAddress ?? null;
+  const temporal =
+    address === null ? null : connectTemporal({ address, namespace: config.temporalNamespace });
+  try {
+    await work({
+      audit: createChatAudit(database.pool),
+      inspector: temporal === null ? null : createChatInspector(temporal.client),
+      waker: temporal === null ? null : createChatGateway(temporal.client),
+    });
+  } finally {
+    await temporal?.close();
+    await database.close();
+  }
+}
