@@ -34,7 +34,11 @@ export const time = () =>
   z
     .preprocess(
       (value) => (typeof value === 'string' || typeof value === 'number' ? new Date(value) : value),
-      z.date('must be a time, such as 2027-01-31T12:00:00.000Z'),
+      // Beyond these years PostgreSQL and JavaScript no longer mean the same.
+      z
+        .date('must be a time, such as 2027-01-31T12:00:00.000Z')
+        .min(new Date('0001-01-01T00:00:00Z'), 'must be a time after the year 0')
+        .max(new Date('9999-12-31T23:59:59.999Z'), 'must be a time before the year 10000'),
     )
     .meta({ type: 'string', format: 'date-time' });
 

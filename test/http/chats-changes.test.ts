@@ -88,6 +88,7 @@ describe('PATCH /api/chats/:chatId', () => {
       { status: 'open', pendingUntil: new Date(Date.now() + 10_000).toISOString() },
       { status: 'pending', pendingUntil: past },
       { status: 'pending', pendingUntil: 'tomorrow' },
+      { status: 'pending', pendingUntil: '2999-01-01T00:00:00Z' },
       { status: 'open', closeReason: 'because' },
       { priority: 'high', closeReason: 'because' },
     ]) {

@@ -434,3 +434,44 @@ test('a single chat: its columns and what belongs to it; 404 for others, for HR,
   expect((await one('abc')).status).toBe(400);
   expect((await api.call('GET', `/api/chats/${id}`)).status).toBe(401);
 });
+
+test('nonsense in a query is refused or ignored, never a fault of ours', async () => {
+  const org = await organization();
+  const { id } = await chat(org, {});
+  for (const value of [
+    '-1',
+    '99999999999999999999',
+    'NaN',
+    '1e9',
+    '%00',
+    '%F0%9F%98%80',
+    "'; DROP TABLE chat; --",
+    '%25',
+    '[]',
+    '%ED%A0%80',
+    '-100000-01-01T00:00:00Z',
+    '%2B275760-09-13T00:00:00.000Z',
+    'x'.repeat(5_000),
+  ]) {
+    for (const name of [
+      'status',
+      'assigned',
+      'assignedUserId',
+      'priority',
+      'search',
+      'limit',
+      'offset',
+      'cursor',
+      'sortBy',
+    ]) {
+      const { status } = await get(org, `?${name}=${value}&${name}=${value}`);
+      expect([200, 400]).toContain(status);
+      expect([200, 400]).toContain((await get(org, `?${name}=${value}`)).status);
+    }
+    for (const name of ['before', 'after', 'beforeId', 'afterId', 'limit', 'offset']) {
+      const path = `/api/chats/${id}/messages?${name}=${value}`;
+      const { status } = await api.call('GET', path, { token: org.employee.token });
+      expect([200, 400]).toContain(status);
+    }
+  }
+});

@@ -11,6 +11,7 @@ import type {
 import type { ChatWrites, MediaEraser } from '../../../ports/chat-writes.ts';
 import type { Principal } from '../../../ports/tokens.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
+import { validationFailed } from '../../validate.ts';
 import { decodeCursor, type ListOrder } from './cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from './desk.ts';
 import { statusOf } from './fields.ts';
@@ -191,12 +192,16 @@ function missing(): ServiceError {
   return new ServiceError(404, 'chat_not_found', 'Чат не найден');
 }
 
+/** A chat may wait for some years; longer is a slip. */
+const longestPendingMs = 5 * 366 * 86_400_000;
+
 function requireFuture(time: Date | null): void {
-  if (time !== null && time.getTime() <= Date.now()) {
-    throw new ServiceError(400, 'validation_failed', 'pendingUntil must be in the future', {
-      extra: { details: [{ path: 'pendingUntil', message: 'must be in the future' }] },
-    });
-  }
+  if (time === null) return;
+  const ahead = time.getTime() - Date.now();
+  if (ahead > 0 && ahead <= longestPendingMs) return;
+  throw validationFailed([
+    { path: 'pendingUntil', message: 'must be in the future, within five years' },
+  ]);
 }
 
 function bound(time: Date | undefined, id: number | undefined): HistoryBound | null {

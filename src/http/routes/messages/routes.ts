@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ServiceError } from '../../../contracts/service-error.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
+import { validationFailed } from '../../validate.ts';
 import { found, viewerOf } from '../chats/desk.ts';
 import { presentSent } from './present.ts';
 import { SendAnswer, SendByChatBody, sendTypes } from './schema.ts';
@@ -51,9 +52,7 @@ function requireText(body: z.output<typeof SendByChatBody>): string {
   }
   const text = body.text ?? '';
   if (text.trim() === '') {
-    throw new ServiceError(400, 'validation_failed', 'Текст сообщения пуст', {
-      extra: { details: [{ path: 'text', message: 'must not be empty' }] },
-    });
+    throw validationFailed([{ path: 'text', message: 'Текст сообщения пуст' }]);
   }
   return text;
 }
