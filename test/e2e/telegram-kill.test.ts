@@ -1,0 +1,192 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { createCredentials } from '../../src/persistence/credentials.ts';
+import { createTelegramBots } from '../../src/persistence/telegram-bots.ts';
+import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { createNamespace } from '../support/servers.ts';
+import {
+  startTelegramServer,
+  type StandInBot,
+  type TelegramServer,
+} from '../support/telegram-server.ts';
+
+/** Whole workers as processes of their own, killed while they receive and while they send. */
+const root = path.resolve(import.meta.dirname, '../..');
+const key = Buffer.alloc(32, 5);
+
+let telegram: TelegramServer;
+let world: ChatWorld;
+let organization: number;
+let operator: number;
+const processes: ChildProcess[] = [];
+
+beforeAll(async () => {
+  telegram = await startTelegramServer();
+  world = await startChatWorld({ withoutWorker: true });
+  organization = await world.organization();
+  operator = await world.user(organization);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all(processes.map((child) => ended(child, 'SIGKILL')));
+  await world.close();
+  await telegram.stop();
+});
+
+function startWorker(namespace = world.temporal.namespace): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker.ts')], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_ENV: 'test',
+      APP_LOG_LEVEL: 'silent',
+      DATABASE_URL: world.url,
+      TEMPORAL_ADDRESS: world.temporal.address,
+      TEMPORAL_NAMESPACE: namespace,
+      JWT_SECRET: 'a secret of more than 32 characters, for tests',
+      CREDENTIALS_KEY: key.toString('base64'),
+      TELEGRAM_API_ROOT: telegram.url,
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  processes.push(child);
+  return child;
+}
+
+async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+  return child.exitCode;
+}
+
+async function addBot(): Promise<{ id: number; bot: StandInBot }> {
+  const bot = telegram.addBot();
+  const { id } = await createTelegramBots({
+    pool: world.pool,
+    credentials: createCredentials([key]),
+  }).create(organization, {
+    token: bot.token,
+    identity: null,
+    welcomeMessage: null,
+    wanted: true,
+  });
+  await createAccountGateway(world.client).start('telegram', id);
+  return { id, bot };
+}
+
+const patiently = { withinMs: 90_000, everyMs: 50 };
+
+describe('kill -9 of the worker', () => {
+  test('while hundreds of messages come in: each is there once, in order, with right counts', async () => {
+    const { id, bot } = await addBot();
+    const people = Array.from({ length: 10 }, (_, index) => ({
+      id: 1_000 + index,
+      first_name: `P${index}`,
+    }));
+    const first = startWorker();
+    await eventually(() => bot.polls() === 1, patiently);
+    const each = 30;
+    for (let round = 0; round < each; round += 1) {
+      for (const person of people) bot.says(person, `${person.first_name} ${round}`);
+      if (round === 10) await ended(first, 'SIGKILL');
+      if (round === 11) startWorker();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await eventually(() => bot.pending().length === 0, patiently);
+    await eventually(async () => {
+      const { rows } = await world.pool.query(
+        `SELECT count(*)::int AS n FROM chat WHERE telegram_bot_id = $1 AND inbox = taken`,
+        [id],
+      );
+      return rows[0].n === people.length;
+    }, patiently);
+    const { rows: chats } = await world.pool.query(
+      'SELECT id, name, unread_count, seq FROM chat WHERE telegram_bot_id = $1 ORDER BY name',
+      [id],
+    );
+    expect(chats.map(({ name, unread_count: unread }) => [name, unread])).toEqual(
+      people.map((person) => [person.first_name, each]),
+    );
+    for (const chat of chats) {
+      const { rows } = await world.pool.query(
+        'SELECT content FROM message WHERE chat_id = $1 ORDER BY seq',
+        [chat.id],
+      );
+      expect(rows.map(({ content }) => content)).toEqual(
+        Array.from({ length: each }, (_, round) => `${chat.name} ${round}`),
+      );
+      const events = await world.events(chat.id);
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+      expect(events).toHaveLength(each + 1);
+    }
+  }, 180_000);
+
+  test('while Telegram is silent about a send: the outcome is unknown, and it is sent no second time', async () => {
+    const { id, bot } = await addBot();
+    const worker = processes.at(-1);
+    await eventually(() => bot.polls() === 1, patiently);
+    bot.says({ id: 2_000, first_name: 'S' }, 'hello');
+    let chatId = 0;
+    await eventually(async () => {
+      const { rows } = await world.pool.query(
+        'SELECT id FROM chat WHERE telegram_bot_id = $1 AND seq > 0',
+        [id],
+      );
+      chatId = rows[0]?.id ?? 0;
+      return chatId !== 0;
+    }, patiently);
+    const chat = world.chatOf(organization, chatId);
+    const by = { userId: operator, role: 'employee' } as const;
+    await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
+    telegram.script({ method: 'sendMessage', reply: 'hang' });
+    const messageId = await world.intent(organization, chatId, operator, 'in doubt');
+    await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
+    const calls = () =>
+      telegram.ledger.filter(({ method, botId }) => method === 'sendMessage' && botId === bot.id);
+    await eventually(() => calls().length === 1, patiently);
+    if (worker) await ended(worker, 'SIGKILL');
+    startWorker();
+    await eventually(async () => {
+      const { rows } = await world.pool.query('SELECT status FROM message WHERE id = $1', [
+        messageId,
+      ]);
+      return rows[0].status === 'unknown';
+    }, patiently);
+    expect(calls()).toHaveLength(1);
+    // What follows is not held up by it.
+    const next = await world.intent(organization, chatId, operator, 'and this one');
+    await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
+    await eventually(
+      () => bot.sent().some(({ payload }) => payload['text'] === 'and this one'),
+      patiently,
+    );
+  }, 180_000);
+
+  test('a worker that is stopped in order hands over at once; Temporal’s loss of everything stops no bot', async () => {
+    const { id, bot } = await addBot();
+    await world.pool.query('UPDATE telegram_bot SET wanted = (id = $1)', [id]);
+    const last = processes.at(-1);
+    const heir = startWorker();
+    await eventually(() => bot.polls() === 1, patiently);
+    if (last) expect(await ended(last, 'SIGTERM')).toBe(0);
+    bot.says({ id: 3_000, first_name: 'H' }, 'after the hand-over');
+    await eventually(() => bot.pending().length === 0, patiently);
+    expect(await ended(heir, 'SIGTERM')).toBe(0);
+    // Another Temporal, which has never heard of the bot.
+    startWorker(await createNamespace());
+    bot.says({ id: 3_000, first_name: 'H' }, 'after the loss');
+    await eventually(() => bot.pending().length === 0, patiently);
+    const { rows } = await world.pool.query(
+      'SELECT content FROM message WHERE telegram_bot_id = $1 ORDER BY id',
+      [id],
+    );
+    expect(rows.map(({ content }) => content)).toEqual(['after the hand-over', 'after the loss']);
+  }, 180_000);
+});
