@@ -236,8 +236,6 @@ type Payloads<E extends Record<string, { readonly payload: z.ZodType }>> = {
   [K in keyof E]: (payload: z.output<E[K]['payload']>) => void;
 };
 
-export type LoggedEventName = keyof typeof loggedEvents;
-
 /** For a typed client of the operators' namespace: `Socket<ServerToClientEvents, ClientToServerEvents>`. */
 export type ServerToClientEvents = Payloads<typeof loggedEvents> & Payloads<typeof liveEvents>;
 
@@ -248,4 +246,5 @@ export type ClientToServerEvents = {
   ) => void;
 };
 
+/** The same for the namespace `/widget`. */
 export type VisitorEvents = Payloads<typeof visitorEvents>;

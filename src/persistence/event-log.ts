@@ -3,7 +3,7 @@ import type { FeedPage } from '../domain/feed.ts';
 import type { EventLog, NewEvent } from '../ports/event-log.ts';
 
 /** How many events of an organization one call of prune() takes at most, so that its statement stays short. */
-const pruneAtOnce = 2_000;
+const pruneAtOnce = 5_000;
 
 /** The feed over the table that chat_commit() writes. */
 export function createEventLog(pool: Pool): EventLog {

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import type { MaintenanceStore } from '../ports/maintenance.ts';
+import { createEventLog } from './event-log.ts';
 import { catchUpAllSearches } from './search-index.ts';
 
 const batch = 5_000;
+const dayMs = 86_400_000;
 
 /** How long rows are kept, in days, unless a setting says otherwise. */
 const daysKept = { commands: 7, updates: 3, idempotencyKeys: 1 };
@@ -16,12 +18,6 @@ export function createMaintenanceStore(
   options: { eventRetentionDays: number } = { eventRetentionDays: 7 },
 ): MaintenanceStore {
   const statements: Readonly<Record<string, readonly [text: string, days: number]>> = {
-    event_log: [
-      `DELETE FROM event_log WHERE (organization_id, position) IN (
-         SELECT organization_id, position FROM event_log
-         WHERE created_at < now() - make_interval(days => $1) ORDER BY created_at, position LIMIT ${batch})`,
-      options.eventRetentionDays,
-    ],
     chat_command: [deleteOld('chat_command', 'chat_id, command_id'), daysKept.commands],
     command_text: [deleteOld('command_text', 'chat_id, command_id'), daysKept.commands],
     telegram_update: [deleteOld('telegram_update', 'telegram_bot_id, update_id'), daysKept.updates],
@@ -38,6 +34,9 @@ export function createMaintenanceStore(
            ORDER BY created_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
       );
       gone['withdrawn intents'] = withdrawn.rowCount ?? 0;
+      gone['event_log'] = await createEventLog(pool).prune(
+        Date.now() - options.eventRetentionDays * dayMs,
+      );
       for (const [table, [text, days]] of Object.entries(statements)) {
         gone[table] = (await pool.query(text, [days])).rowCount ?? 0;
       }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { liveEvents, loggedEvents } from '../../src/contracts/socket-events.ts';
+import type { Socket } from 'socket.io-client';
+import {
+  type ClientToServerEvents,
+  liveEvents,
+  loggedEvents,
+  type ServerToClientEvents,
+  type VisitorEvents,
+} from '../../src/contracts/socket-events.ts';
 import { chatWriter, startWorld, type World } from './realtime-world.ts';
 
 let world: World;
@@ -62,4 +69,19 @@ test('every event that a chat can cause is as its definition says, with nothing 
     expect(Object.keys(payload.shape)).toEqual(expect.arrayContaining(Object.keys(data)));
   }
   expect(new Set(seen.map(({ event }) => event))).toEqual(new Set(Object.keys(definitions)));
+});
+
+test('the definitions are the types of a typed client', async () => {
+  const organization = await world.addOrganization('Ours');
+  const { socket } = await world.join(organization.employee);
+  const typed: Socket<ServerToClientEvents, ClientToServerEvents> = socket;
+  typed.on('message:new', ({ chatId, fromMe, seq }) => [chatId.toFixed(), !fromMe, seq]);
+  // @ts-expect-error a chat is named by its number
+  typed.emit('typing:start', 'x');
+  const answer = await typed.timeout(10_000).emitWithAck('subscribe:chat', { chatId: 1 });
+  expect(answer).toMatchObject({ ok: false });
+  const visitor = world.client({}, { namespace: '/widget' })
+    .socket as unknown as Socket<VisitorEvents>;
+  // @ts-expect-error a visitor does not learn the chat's id
+  visitor.on('message:new', ({ chatId }) => chatId);
 });
