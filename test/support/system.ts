@@ -49,7 +49,7 @@ export interface Organization {
   /** A widget of its site. */
   readonly widgetId: number;
   readonly publicKey: string;
-  /** A Telegram bot that counts as ready. */
+  /** A Telegram bot; with stand-in senders it counts as ready. */
   readonly botId: number;
 }
 
@@ -145,8 +145,9 @@ export async function startSystem(options: SystemOptions = {}) {
     const widget = await widgets.create(id, { name: `${name} site` });
     const [bot] = await sql<{ id: number }>(
       `INSERT INTO telegram_bot (organization_id, token_cipher, token_hash, status, wanted)
-        VALUES ($1, 'x', $2, 'active', true) RETURNING id`,
-      [id, randomUUID()],
+        VALUES ($1, 'x', $2, $3, $4) RETURNING id`,
+      // No token: the worker's own keeper must leave it alone.
+      [id, randomUUID(), senders ? 'active' : 'inactive', senders !== undefined],
     );
     return {
       id,
@@ -238,7 +239,7 @@ export async function startSystem(options: SystemOptions = {}) {
       return taken({ sessionId: session, chatId: row!.chat_id, messageId: message.id });
     },
 
-    /** The names of a chat's events, in order; `erased` for those without words. */
+    /** A chat's events, in order. */
     events: (chatId: number) => world.events(chatId),
 
     async close(): Promise<void> {
