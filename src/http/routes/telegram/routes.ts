@@ -89,11 +89,7 @@ export function telegramRoutes(deps: TelegramRouteDeps): RouteDefinition[] {
           welcomeMessage: body.welcomeMessage || null,
           wanted,
         });
-        if (!wanted) return reply(201, { bot: presentBot(bot) });
-        await tellWorker(deps, 'a bot could not be started', () =>
-          deps.accountGateway.start('telegram', bot.id),
-        );
-        return reply(201, { bot: presentBot(await settled(deps, bot)) });
+        return reply(201, { bot: presentBot(wanted ? await started(deps, bot) : bot) });
       },
     }),
     defineRoute({
@@ -178,10 +174,7 @@ export function telegramRoutes(deps: TelegramRouteDeps): RouteDefinition[] {
         const bot = known(
           await deps.telegramBots.setWanted(user.organizationId, params.botId, true),
         );
-        await tellWorker(deps, 'a bot could not be started', () =>
-          deps.accountGateway.start('telegram', bot.id),
-        );
-        const now = await settled(deps, bot);
+        const now = await started(deps, bot);
         if (now.status === 'error') throw startFailed(now);
         return { bot: presentBot(now) };
       },
@@ -300,17 +293,27 @@ async function identityOf(
   return answer.kind === 'known' ? answer.identity : null;
 }
 
-/** What is wanted is in the row: a worker that can't be told now will see it there. */
+/** What is wanted is in the row: a worker that can't be told now will see it there. Answers whether it was told. */
 async function tellWorker(
   { onLeftover }: TelegramRouteDeps,
   what: string,
   tell: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await tell();
+    return true;
   } catch (error) {
     onLeftover(what, error);
+    return false;
   }
+}
+
+/** Starts a wanted bot; answers it as its session made it, or as it is when that takes too long. */
+async function started(deps: TelegramRouteDeps, bot: TelegramBot): Promise<TelegramBot> {
+  const told = await tellWorker(deps, 'a bot could not be started', () =>
+    deps.accountGateway.start('telegram', bot.id),
+  );
+  return told ? settled(deps, bot) : bot;
 }
 
 /** Stops a bot in the row, in the worker, and with Telegram. */

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Context } from '@temporalio/activity';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import {
+  getAccountQuery,
+  type AccountActivities,
+  type AccountView,
+  type SessionEnd,
+} from '../../src/contracts/account.ts';
+import { accountTaskQueue, accountWorkflowId, chatTaskQueue } from '../../src/contracts/names.ts';
+import type { AccountGateway } from '../../src/ports/account-gateway.ts';
+import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
+import { dataConverter } from '../../src/temporal/data-converter.ts';
+import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
+import { eventually } from '../support/chat-world.ts';
+import { createNamespace, temporalAddress } from '../support/servers.ts';
+
+/** A session that a test ends as it likes. */
+interface Session {
+  readonly account: number;
+  readonly aborted: () => boolean;
+  end(how: SessionEnd): void;
+}
+
+let client: Client;
+let connection: Connection;
+let native: NativeConnection;
+let gateway: AccountGateway;
+const workers: { worker: Worker; done: Promise<void> }[] = [];
+const sessions: Session[] = [];
+let atOnce = 0;
+let mostAtOnce = 0;
+
+const sessionsOf = (account: number): Session[] =>
+  sessions.filter((session) => session.account === account);
+
+const activities: AccountActivities = {
+  async runTelegramSession({ id }) {
+    const context = Context.current();
+    const timer = setInterval(() => context.heartbeat(), 100);
+    atOnce += 1;
+    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    try {
+      return await new Promise<SessionEnd>((resolve) => {
+        sessions.push({
+          account: id,
+          aborted: () => context.cancellationSignal.aborted,
+          end: resolve,
+        });
+        context.cancellationSignal.addEventListener('abort', () => resolve({ kind: 'handover' }));
+      });
+    } finally {
+      atOnce -= 1;
+      clearInterval(timer);
+    }
+  },
+};
+
+beforeAll(async () => {
+  const namespace = await createNamespace();
+  connection = await Connection.connect({ address: temporalAddress() });
+  client = new Client({ connection, namespace, dataConverter });
+  native = await NativeConnection.connect({ address: temporalAddress() });
+  gateway = createAccountGateway(client, { heartbeatMs: 1_000 });
+  const common = { connection: native, namespace, dataConverter };
+  const made = [
+    await Worker.create({
+      ...common,
+      taskQueue: chatTaskQueue,
+      workflowBundle: await workflowBundle(process.env['TEST_WORKFLOW_BUNDLE']),
+    }),
+    await Worker.create({
+      ...common,
+      taskQueue: accountTaskQueue,
+      activities,
+      maxHeartbeatThrottleInterval: 100,
+    }),
+  ];
+  for (const worker of made) workers.push({ worker, done: worker.run() });
+}, 60_000);
+
+afterAll(async () => {
+  for (const { worker } of workers) worker.shutdown();
+  await Promise.all(workers.map(({ done }) => done));
+  await native.close();
+  await connection.close();
+});
+
+const view = (id: number): Promise<AccountView> =>
+  client.workflow.getHandle(accountWorkflowId('telegram', id)).query(getAccountQuery);
+
+const statusOf = async (id: number): Promise<string> =>
+  (await client.workflow.getHandle(accountWorkflowId('telegram', id)).describe()).status.name;
+
+const newest = async (id: number, count: number): Promise<Session> => {
+  await eventually(() => sessionsOf(id).length === count);
+  return sessionsOf(id)[count - 1]!;
+};
+
+describe('an account’s workflow', () => {
+  test('runs one session however often it is started, and another one after a hand-over', async () => {
+    await Promise.all([gateway.start('telegram', 1), gateway.ensure('telegram', 1)]);
+    const first = await newest(1, 1);
+    await gateway.start('telegram', 1);
+    await gateway.ensure('telegram', 1);
+    expect(await view(1)).toMatchObject({ state: 'running', sessions: 1 });
+    first.end({ kind: 'handover' });
+    await newest(1, 2);
+    expect(first.aborted()).toBe(false);
+  });
+
+  test('ends with a stop, after its session, and begins again with a start', async () => {
+    await gateway.start('telegram', 2);
+    const first = await newest(2, 1);
+    await gateway.stop('telegram', 2);
+    await eventually(async () => (await statusOf(2)) === 'COMPLETED');
+    expect(first.aborted()).toBe(true);
+    await gateway.stop('telegram', 2);
+    await gateway.stop('telegram', 999);
+    await gateway.start('telegram', 2);
+    await newest(2, 2);
+  });
+
+  test('a change ends the session before the next one begins', async () => {
+    await gateway.start('telegram', 3);
+    const first = await newest(3, 1);
+    mostAtOnce = atOnce;
+    await gateway.changed('telegram', 3);
+    await newest(3, 2);
+    expect(first.aborted()).toBe(true);
+    expect(mostAtOnce).toBe(atOnce);
+  });
+
+  test('an error that only people mend waits for them; others are tried again', async () => {
+    await gateway.start('telegram', 4);
+    (await newest(4, 1)).end({ kind: 'failed', code: 'account_unauthorized', againMs: null });
+    await eventually(async () => (await view(4)).errorCode === 'account_unauthorized');
+    expect(await view(4)).toMatchObject({ state: 'waiting', sessions: 1 });
+    await gateway.ensure('telegram', 4);
+    expect(await view(4)).toMatchObject({ sessions: 1 });
+    await gateway.start('telegram', 4);
+    (await newest(4, 2)).end({ kind: 'failed', code: 'conflict', againMs: 200 });
+    (await newest(4, 3)).end({ kind: 'webhook', againMs: 200 });
+    (await newest(4, 4)).end({ kind: 'unwanted' });
+    await eventually(async () => (await statusOf(4)) === 'COMPLETED');
+  });
+
+  test('a stop during an error ends it; a start at once after a stop is not lost', async () => {
+    await gateway.start('telegram', 5);
+    (await newest(5, 1)).end({ kind: 'failed', code: 'account_unauthorized', againMs: null });
+    await eventually(async () => (await view(5)).state === 'waiting');
+    await gateway.stop('telegram', 5);
+    await eventually(async () => (await statusOf(5)) === 'COMPLETED');
+    await gateway.start('telegram', 5);
+    await newest(5, 2);
+    await gateway.stop('telegram', 5);
+    await gateway.start('telegram', 5);
+    await newest(5, 3);
+    expect(await view(5)).toMatchObject({ state: 'running' });
+  });
+
+  test('its history replays', async () => {
+    for (const id of [1, 2, 3, 4, 5]) {
+      const history = await client.workflow
+        .getHandle(accountWorkflowId('telegram', id))
+        .fetchHistory();
+      await Worker.runReplayHistory(
+        {
+          workflowBundle: await workflowBundle(process.env['TEST_WORKFLOW_BUNDLE']),
+          dataConverter,
+        },
+        history,
+        accountWorkflowId('telegram', id),
+      );
+    }
+  });
+});
