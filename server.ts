@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
-import { loadConfig, type Config } from './src/config/index.ts';
+import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { allRoutes } from './src/http/routes/index.ts';
@@ -162,7 +162,10 @@ export async function startServer(
       await ended;
       clearTimeout(late);
       // What was accepted but not yet signalled is the sweeper's; signals under way may end.
-      await Promise.race([wakes.idle(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+      await Promise.race([
+        wakes.idle(),
+        new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
+      ]);
       feed.close();
       await notices.events.close();
       await temporal.close();
@@ -172,7 +175,7 @@ export async function startServer(
 }
 
 await runUntilStopped(import.meta.url, async () => {
-  const config = loadConfig();
+  const config = exitOnConfigError(loadConfig);
   const log = pino({ level: config.logLevel, name: 'server' });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => log.info(line) });
   const server = await startServer(config, log);

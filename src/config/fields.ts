@@ -37,7 +37,6 @@ function settingOr<T>(fallback: T, parse: (text: string) => T) {
 }
 
 /** Any text. */
-export const text = () => setting((value) => value);
 export const textOr = (fallback: string) => settingOr(fallback, (value) => value);
 
 /** A whole number within bounds. */
