@@ -7,12 +7,15 @@ import { createCredentials } from '../../src/persistence/credentials.ts';
 import { createTelegramBots } from '../../src/persistence/telegram-bots.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startTemporal } from '../../src/stack/temporal.ts';
+import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { createNamespace } from '../support/servers.ts';
 import {
   startTelegramServer,
   type StandInBot,
   type TelegramServer,
 } from '../support/telegram-server.ts';
+import { temporalCli } from '../support/temporal-cli.ts';
 
 /** Whole workers as processes of their own, killed while they receive and while they send. */
 const root = path.resolve(import.meta.dirname, '../..');
@@ -37,7 +40,8 @@ afterAll(async () => {
   await telegram.stop();
 });
 
-function startWorker(namespace = world.temporal.namespace): ChildProcess {
+function startWorker(temporal: Partial<ChatWorld['temporal']> = {}): ChildProcess {
+  const { address, namespace } = { ...world.temporal, ...temporal };
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker.ts')], {
     cwd: root,
     env: {
@@ -46,7 +50,7 @@ function startWorker(namespace = world.temporal.namespace): ChildProcess {
       NODE_ENV: 'test',
       APP_LOG_LEVEL: 'silent',
       DATABASE_URL: world.url,
-      TEMPORAL_ADDRESS: world.temporal.address,
+      TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
       JWT_SECRET: 'a secret of more than 32 characters, for tests',
       CREDENTIALS_KEY: key.toString('base64'),
@@ -64,6 +68,11 @@ async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promis
     await once(child, 'exit');
   }
   return child.exitCode;
+}
+
+/** The processes of earlier tests must not take this one's bots. */
+async function endAll(): Promise<void> {
+  await Promise.all(processes.splice(0).map((child) => ended(child, 'SIGKILL')));
 }
 
 async function addBot(): Promise<{ id: number; bot: StandInBot }> {
@@ -180,7 +189,7 @@ describe('kill -9 of the worker', () => {
     await eventually(() => bot.pending().length === 0, patiently);
     expect(await ended(heir, 'SIGTERM')).toBe(0);
     // Another Temporal, which has never heard of the bot.
-    startWorker(await createNamespace());
+    startWorker({ namespace: await createNamespace() });
     bot.says({ id: 3_000, first_name: 'H' }, 'after the loss');
     await eventually(() => bot.pending().length === 0, patiently);
     const { rows } = await world.pool.query(
@@ -189,4 +198,46 @@ describe('kill -9 of the worker', () => {
     );
     expect(rows.map(({ content }) => content)).toEqual(['after the hand-over', 'after the loss']);
   }, 180_000);
+});
+
+describe('Temporal away', () => {
+  test('messages are stored meanwhile, and processed and greeted when it is back', async () => {
+    await endAll();
+    await world.pool.query('UPDATE telegram_bot SET wanted = false');
+    const folder = temporaryFolder('telegram-away-');
+    const options = { cli: await temporalCli(), dir: folder.path, uiPort: 'none' } as const;
+    let temporal = await startTemporal(options);
+    const { port } = temporal;
+    try {
+      const { id, bot } = await addBot();
+      const { address } = temporal;
+      startWorker({ address, namespace: await createNamespace(address) });
+      await eventually(() => bot.polls() === 1, patiently);
+      await temporal.kill();
+      const person = { id: 4_000, first_name: 'A' };
+      for (const text of ['/start', 'one', 'two']) bot.says(person, text);
+      await eventually(() => bot.pending().length === 0, patiently);
+      const stored = () =>
+        world.pool.query(
+          'SELECT content, state FROM message WHERE telegram_bot_id = $1 AND NOT from_me ORDER BY id',
+          [id],
+        );
+      expect((await stored()).rows).toEqual(
+        ['/start', 'one', 'two'].map((content) => ({ content, state: 'waiting' })),
+      );
+      temporal = await startTemporal({ ...options, port });
+      await eventually(() => bot.sent().length === 1, patiently);
+      await eventually(
+        async () => (await stored()).rows.every(({ state }) => state === 'done'),
+        patiently,
+      );
+      bot.says(person, 'three');
+      await eventually(async () => (await stored()).rows.length === 4, patiently);
+      expect(bot.sent()).toHaveLength(1);
+    } finally {
+      await endAll();
+      await temporal.stop();
+      folder.remove();
+    }
+  }, 240_000);
 });

@@ -305,6 +305,28 @@ describe('trouble with Telegram', () => {
   });
 });
 
+describe('a webhook', () => {
+  test('is answered only for the right secret, and only once the rows are committed', async () => {
+    const { id, telegram } = await world.bot(organization);
+    await world.bots.update(organization, id, { webhookUrl: 'http://127.0.0.1:9/hook' });
+    expect(await world.session(id).end).toMatchObject({ kind: 'webhook' });
+    const secret = telegram.webhook()?.secret;
+    expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    telegram.says(olga, 'posted');
+    const [update] = telegram.pending();
+    expect(await world.webhook.take(id, `${secret}x`, update)).toBe('refused');
+    expect(await world.webhook.take(id, undefined, update)).toBe('refused');
+    expect(await world.webhook.take(id + 1_000, secret, update)).toBe('refused');
+    expect(await world.messages(id)).toEqual([]);
+    const mend = await world.breakDatabase();
+    await expect(world.webhook.take(id, secret, update)).rejects.toThrow();
+    await mend();
+    expect(await world.webhook.take(id, secret, update)).toBe('accepted');
+    expect(await world.webhook.take(id, secret, update)).toBe('accepted');
+    expect(await world.messages(id)).toHaveLength(1);
+  });
+});
+
 describe('/start', () => {
   const greetingsOf = async (id: number) =>
     (await world.messages(id)).filter((row) => row['from_me'] === true);
