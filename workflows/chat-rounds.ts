@@ -1,14 +1,20 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { ChatWorkflowInput, ChatWorkflowView } from '../src/contracts/chat-messages.ts';
-import type { CommandAnswer, FetchResult } from '../src/contracts/commit.ts';
+import type { Arrived, CommandAnswer, CommitResult, FetchResult } from '../src/contracts/commit.ts';
 import { mayRest, nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
-import { decideRound, parkingDecision, type RoundDecision } from '../src/domain/round.ts';
+import {
+  decideRound,
+  parkingDecision,
+  type RoundDecision,
+  type RoundWork,
+} from '../src/domain/round.ts';
 import { isDataError, patiently, store } from './chat-store.ts';
 import { ChatDeadline } from './chat-deadline.ts';
 import { ChatDelivery } from './chat-delivery.ts';
 import { ChatVisibility } from './chat-visibility.ts';
+import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
 import { fullRound, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
 
 interface OpenCommand {
@@ -30,6 +36,8 @@ export class ChatRounds {
   private state: ChatState | null;
   /** A run starts with a look at its row, whatever started it. */
   private woken = true;
+  /** What wake-ups told since the last round; it saves a look when it is all that waits. */
+  private arrived: Arrived[] = [];
   private gone = false;
   private rounds = 0;
   /** How much one round takes: halved while a batch is refused as bad data, until the culprit is alone. */
@@ -48,8 +56,9 @@ export class ChatRounds {
     this.delivery = new ChatDelivery(input.chatId);
   }
 
-  wake(): void {
-    this.woken = true;
+  wake(arrived?: Arrived): void {
+    if (arrived === undefined) this.woken = true;
+    else this.arrived.push(arrived);
   }
 
   /** Answers a command once its round is committed; the same command twice shares one answer. */
@@ -68,7 +77,8 @@ export class ChatRounds {
 
   hasWork(): boolean {
     if (this.gone) return this.open.size > 0;
-    return this.woken || this.open.size > 0 || this.deadline.passed() || this.delivery.settled();
+    const told = this.arrived.length > 0 || this.open.size > 0;
+    return told || this.woken || this.deadline.passed() || this.delivery.settled();
   }
 
   /** The chat rests, was merged, or its row is gone: nothing is left to do. */
@@ -98,22 +108,52 @@ export class ChatRounds {
   /** One round: fetch, decide, commit. Returns with nothing changed when the row had another version. */
   async run(): Promise<void> {
     if (this.gone) return this.refuseAll();
+    const commands = [...this.open.values()].map((open) => open.command);
+    const guess = this.guess(commands);
     this.woken = false;
+    this.arrived = [];
     this.delivery.clearSettled();
     this.deadline.clearPassed();
-    const commands = [...this.open.values()].map((open) => open.command);
-    const fetched = await this.fetch(commands);
-    if (fetched === null) return;
-    const known = fetched.state ?? this.state;
-    if (known === null) throw new Error('a fetch without a version brings the whole state');
-    const { ownersKeepClosedChats = known.ownersKeepClosedChats } = fetched;
-    const state = { ...known, ownersKeepClosedChats };
-    this.state = state;
-    this.answerKnown(fetched);
-    const unanswered = commands.filter((command) => this.open.has(command.commandId));
-    const slice = sliceOf(fetched, unanswered, this.size);
-    await this.settle(state, fetched, slice);
+    const fetched = guess === null ? await this.fetch(commands) : await this.venture(guess);
+    if (fetched !== null) await this.decideOn(fetched, commands);
     if (!this.gone && this.state !== null) this.reflect(this.state);
+  }
+
+  /**
+   * What this round may take for all that there is, without a look: what wake-ups and commands brought. Not when
+   * something was only heard of, when it matters what time it is or what the organization's rule is, or while bad data
+   * is looked for.
+   */
+  private guess(commands: readonly ChatCommand[]): RoundGuess | null {
+    const { state } = this;
+    if (state === null || this.woken || this.delivery.settled() || this.size < fullRound)
+      return null;
+    if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
+    return guessOf(state, this.arrived, commands, this.now);
+  }
+
+  /** Commits a guess. Null when that ended the round; what a fetch would have given when the guess was wrong. */
+  private async venture({ state, work, now }: RoundGuess): Promise<Fetched | null> {
+    try {
+      const decision = decideSafely(state, work, now);
+      const committed = await patiently(() =>
+        store.commitChat({
+          chatId: this.chatId,
+          version: state.version,
+          taken: 0,
+          now,
+          patch: decision.patch,
+          ops: decision.ops,
+          guess: { rows: work.rows.length, ...lookFor(work.commands), limit: fetchLimit },
+        }),
+      );
+      if (committed.kind === 'wrong') return this.unlessGone(committed.fetched);
+      this.conclude(committed, decision, false);
+      return null;
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      return await this.fetch(work.commands);
+    }
   }
 
   private async fetch(commands: readonly ChatCommand[]): Promise<Fetched | null> {
@@ -121,15 +161,29 @@ export class ChatRounds {
       store.fetchWaiting({
         chatId: this.chatId,
         version: this.state?.version ?? -1,
-        commandIds: commands.map((command) => command.commandId),
-        intentIds: commands.flatMap((c) => (c.kind === 'sendMessage' ? [c.messageId] : [])),
+        ...lookFor(commands),
         limit: fetchLimit,
       }),
     );
+    return this.unlessGone(fetched);
+  }
+
+  private unlessGone(fetched: FetchResult): Fetched | null {
     if (fetched.missing !== true) return fetched;
     this.gone = true;
     this.refuseAll();
     return null;
+  }
+
+  private async decideOn(fetched: Fetched, commands: readonly ChatCommand[]): Promise<void> {
+    const known = fetched.state ?? this.state;
+    if (known === null) throw new Error('a fetch without a version brings the whole state');
+    const { ownersKeepClosedChats = known.ownersKeepClosedChats } = fetched;
+    const state = { ...known, ownersKeepClosedChats };
+    this.state = state;
+    this.answerKnown(fetched);
+    const unanswered = commands.filter((command) => this.open.has(command.commandId));
+    await this.settle(state, fetched, sliceOf(fetched, unanswered, this.size));
   }
 
   /** Commits what the slice decides, if it decides anything. */
@@ -165,11 +219,16 @@ export class ChatRounds {
         ops: decision.ops,
       }),
     );
+    this.conclude(committed, decision, slice.rest);
+  }
+
+  private conclude(committed: CommitResult, decision: RoundDecision, rest: boolean): void {
     switch (committed.kind) {
       case 'missing':
         this.gone = true;
         this.refuseAll();
         return;
+      case 'wrong':
       case 'stale':
         // Somebody (an earlier attempt of this very round, perhaps) wrote: look again, decide again.
         this.woken = true;
@@ -182,7 +241,7 @@ export class ChatRounds {
           unread: committed.unread,
         };
         this.now = committed.now;
-        if (committed.more || slice.rest) this.woken = true;
+        if (committed.more || rest) this.woken = true;
         for (const [commandId, answer] of Object.entries(committed.answers)) {
           this.close(commandId)?.resolve(answer);
         }
@@ -241,9 +300,9 @@ export class ChatRounds {
 }
 
 /** A rule that throws is an error of the data that it was given. */
-function decideSafely(state: ChatState, slice: Slice, now: number): RoundDecision {
+function decideSafely(state: ChatState, work: RoundWork, now: number): RoundDecision {
   try {
-    return decideRound(state, slice, now);
+    return decideRound(state, work, now);
   } catch {
     throw ApplicationFailure.create({
       type: 'data_error',

@@ -27,7 +27,7 @@ import { requireCommand, requireNumber } from './command-shape.ts';
  */
 export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
   const rounds = new ChatRounds(input);
-  setHandler(messagesArrivedSignal, () => rounds.wake());
+  setHandler(messagesArrivedSignal, (arrived) => rounds.wake(arrived));
   setHandler(getStateQuery, () => rounds.view());
   setHandler(assignUpdate, (given) => rounds.answer({ kind: 'assign', ...given }), {
     validator: (given) => {

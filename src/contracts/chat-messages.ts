@@ -10,7 +10,7 @@ import type {
   SetStatusInput,
   UnassignInput,
 } from './commands.ts';
-import type { CommandAnswer } from './commit.ts';
+import type { Arrived, CommandAnswer } from './commit.ts';
 
 /** The messages that a chat's workflow understands. Names are for ever: recorded histories hold them. */
 export const assignUpdate = defineUpdate<CommandAnswer, [AssignInput]>('assign');
@@ -21,8 +21,8 @@ export const closeUpdate = defineUpdate<CommandAnswer, [CloseInput]>('close');
 export const markReadUpdate = defineUpdate<CommandAnswer, [MarkReadInput]>('markRead');
 export const sendMessageUpdate = defineUpdate<CommandAnswer, [SendMessageInput]>('sendMessage');
 
-/** Something waits in the chat's inbox, of whatever kind. Carries nothing: the rows tell. */
-export const messagesArrivedSignal = defineSignal('messagesArrived');
+/** Something waits in the chat's inbox, of whatever kind. What came with it is a hint: the rows tell. */
+export const messagesArrivedSignal = defineSignal<[arrived?: Arrived]>('messagesArrived');
 
 /** What the workflow believes; null before its first fetch. */
 export const getStateQuery = defineQuery<ChatWorkflowView>('getState');

@@ -41,6 +41,18 @@ export type FetchResult =
       readonly state?: ChatState;
     };
 
+/**
+ * What a round that fetched nothing believes besides its version: this many rows wait and nothing else, none of these
+ * commands was answered before, its time is right within two seconds. The commit looks whether it is so.
+ */
+export interface Guess {
+  readonly rows: number;
+  readonly commandIds: readonly string[];
+  /** For the fetch that is answered when it is not so. */
+  readonly intentIds: readonly number[];
+  readonly limit: number;
+}
+
 export interface CommitInput {
   readonly chatId: number;
   readonly version: number;
@@ -49,11 +61,15 @@ export interface CommitInput {
   readonly now: number;
   readonly patch: ChatPatch;
   readonly ops: readonly CommitOp[];
+  /** Present when nothing was fetched; `taken` is then what the row says. */
+  readonly guess?: Guess;
 }
 
 export type CommitResult =
   | { readonly kind: 'missing' }
   | { readonly kind: 'stale' }
+  /** The guess was wrong and nothing was changed: here is what a fetch gives. */
+  | { readonly kind: 'wrong'; readonly fetched: FetchResult }
   | {
       readonly kind: 'done';
       readonly version: number;

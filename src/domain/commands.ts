@@ -7,6 +7,8 @@ export interface Actor {
 }
 
 interface CommandBase {
+  /** When it was asked, epoch ms by the asker's clock: lets the chat decide without looking at the time first. */
+  readonly at?: number;
   /** Unique for one intention: a hash of (organization, user, route, Idempotency-Key), or random. */
   readonly commandId: string;
   readonly by: Actor;

@@ -4,6 +4,14 @@ import type { RefusalCode } from './errors.ts';
 /** A waiting message row: [id, flags, provider time in epoch ms]; flags: 1 = from us, 2 = quiet (never unread). */
 export type WaitingRow = readonly [id: number, flags: number, timestamp: number];
 
+/** Messages that just arrived, told with the wake-up: lets the chat decide without looking first. */
+export interface Arrived {
+  /** Epoch ms. */
+  readonly at: number;
+  /** All that were accepted together. */
+  readonly rows: readonly WaitingRow[];
+}
+
 /** A waiting outcome of a send, or a delivery status. */
 export interface WaitingItem {
   readonly id: number;

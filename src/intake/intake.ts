@@ -1,5 +1,12 @@
-import type { Accepted, IncomingMessage, Intake, IntakeStore } from '../ports/intake.ts';
+import type {
+  Accepted,
+  IncomingMessage,
+  Intake,
+  IntakeStore,
+  WaitingChat,
+} from '../ports/intake.ts';
 import type { FaultReader } from '../ports/chat-store.ts';
+import type { Arrived, WaitingRow } from '../contracts/commit.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
 interface Entry {
@@ -11,6 +18,8 @@ interface Entry {
 /** One transaction takes at most so many messages. */
 const batchLimit = 64;
 const conflictTries = 5;
+/** A wake-up tells of at most so many messages; a chat that got more looks for itself. */
+const mostTold = 20;
 
 /**
  * The one entry for incoming messages. Messages that arrive while a transaction runs share the next one, so load makes
@@ -20,7 +29,9 @@ export function createIntake(deps: {
   store: IntakeStore;
   faultOf: FaultReader;
   wakes: WakeQueue;
+  now?: () => number;
 }): Intake {
+  const { now = Date.now } = deps;
   const waiting: Entry[] = [];
   let running = false;
 
@@ -37,17 +48,8 @@ export function createIntake(deps: {
   const settle = async (batch: readonly Entry[]): Promise<void> => {
     try {
       const answers = await storeWithRetries(batch.map((entry) => entry.message));
-      // One signal for a chat, however many of its messages this transaction took.
-      const woken = new Set<number>();
-      answers.forEach((answer, index) => {
-        const { wake, ...accepted } = answer;
-        const entry = batch[index];
-        if (entry === undefined) return;
-        entry.resolve(accepted);
-        if (!wake || woken.has(accepted.chatId)) return;
-        woken.add(accepted.chatId);
-        deps.wakes.add({ ...accepted, channel: entry.message.channel });
-      });
+      answers.forEach(({ wake: _wake, ...accepted }, index) => batch[index]?.resolve(accepted));
+      for (const { chat, arrived } of wakeUps(batch, answers, now())) deps.wakes.add(chat, arrived);
     } catch (error) {
       // One message that the database refuses must not refuse its neighbours.
       if (batch.length > 1 && deps.faultOf(error) === 'data') {
@@ -78,4 +80,30 @@ export function createIntake(deps: {
         if (waiting.length === 1) setImmediate(pump);
       }),
   };
+}
+
+/** One for each chat that had nothing waiting before, however many of its messages were accepted together. */
+function wakeUps(
+  batch: readonly Entry[],
+  answers: readonly (Accepted & { wake: boolean })[],
+  at: number,
+): readonly { chat: WaitingChat; arrived: Arrived | undefined }[] {
+  const chats = new Map<number, { chat: WaitingChat; rows: WaitingRow[] }>();
+  answers.forEach(({ organizationId, chatId, messageId, wake }, index) => {
+    const entry = batch[index];
+    if (!wake || messageId === null || entry === undefined) return;
+    const { channel, message } = entry.message;
+    const known = chats.get(chatId) ?? { chat: { organizationId, chatId, channel }, rows: [] };
+    known.rows.push(waitingRow(messageId, message));
+    chats.set(chatId, known);
+  });
+  return [...chats.values()].map(({ chat, rows }) => ({
+    chat,
+    arrived: rows.length > mostTold ? undefined : { at, rows },
+  }));
+}
+
+function waitingRow(id: number, message: IncomingMessage['message']): WaitingRow {
+  const fromMe = message.fromMe === true;
+  return [id, fromMe ? 1 : message.quiet === true ? 2 : 0, message.timestamp];
 }

@@ -1,9 +1,10 @@
 import type { ChatWaker } from '../ports/chat-gateway.ts';
+import type { Arrived } from '../contracts/commit.ts';
 import type { WaitingChat } from '../ports/intake.ts';
 
 export interface WakeQueue {
   /** Wakes a chat soon. Never throws, never waits: what fails here is the sweeper's. */
-  add(chat: WaitingChat): void;
+  add(chat: WaitingChat, arrived?: Arrived): void;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -14,17 +15,17 @@ const atOnce = 64;
 const most = 10_000;
 
 export function createWakeQueue(waker: ChatWaker, onFailure: (error: unknown) => void): WakeQueue {
-  const waiting = new Map<number, WaitingChat>();
+  const waiting = new Map<number, { chat: WaitingChat; arrived: Arrived | undefined }>();
   const idlers: (() => void)[] = [];
   let running = 0;
 
   const pump = (): void => {
-    for (const [chatId, chat] of waiting) {
+    for (const [chatId, { chat, arrived }] of waiting) {
       if (running >= atOnce) return;
       waiting.delete(chatId);
       running += 1;
       void waker
-        .wake(chat)
+        .wake(chat, arrived)
         .catch((error: unknown) => {
           // Temporal refuses: leave the rest to the sweeper, whose pauses grow.
           waiting.clear();
@@ -39,9 +40,9 @@ export function createWakeQueue(waker: ChatWaker, onFailure: (error: unknown) =>
   };
 
   return {
-    add(chat) {
+    add(chat, arrived) {
       if (waiting.size >= most) return;
-      waiting.set(chat.chatId, chat);
+      waiting.set(chat.chatId, { chat, arrived });
       pump();
     },
     idle: () =>

@@ -41,6 +41,7 @@ export function createChatStore(pool: Pool): ChatStore {
 interface RawCommit {
   readonly missing?: boolean;
   readonly stale?: boolean;
+  readonly wrong?: FetchResult;
   readonly version: number;
   readonly unread: number;
   readonly more: boolean;
@@ -51,6 +52,7 @@ interface RawCommit {
 function presentCommit(raw: RawCommit): CommitResult {
   if (raw.missing === true) return { kind: 'missing' };
   if (raw.stale === true) return { kind: 'stale' };
+  if (raw.wrong !== undefined) return { kind: 'wrong', fetched: raw.wrong };
   const { version, unread, more, results, now } = raw;
   return { kind: 'done', version, unread, more, answers: results, now };
 }

@@ -7,12 +7,13 @@ import type {
   SetStatusInput,
   UnassignInput,
 } from '../contracts/commands.ts';
-import type { CommandAnswer } from '../contracts/commit.ts';
+import type { Arrived, CommandAnswer } from '../contracts/commit.ts';
 import type { WaitingChat } from './intake.ts';
 
 /** Wakes chats: a signal with start. Losing one costs only the sweeper's delay. */
 export interface ChatWaker {
-  wake(chat: WaitingChat): Promise<void>;
+  /** @param arrived all that the chat has to look at, as far as the caller knows; saves it the look when it is so. */
+  wake(chat: WaitingChat, arrived?: Arrived): Promise<void>;
 }
 
 /**

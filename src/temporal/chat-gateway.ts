@@ -24,7 +24,7 @@ import {
   unassignUpdate,
   type ChatWorkflowInput,
 } from '../contracts/chat-messages.ts';
-import type { CommandAnswer } from '../contracts/commit.ts';
+import type { Arrived, CommandAnswer } from '../contracts/commit.ts';
 import { chatTaskQueue, chatWorkflowId } from '../contracts/names.ts';
 import { searchAttributes } from '../contracts/search-attributes.ts';
 import { ServiceError } from '../contracts/service-error.ts';
@@ -67,12 +67,16 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker {
     markRead: command(markReadUpdate),
     sendMessage: command(sendMessageUpdate),
 
-    async wake(chat) {
+    async wake(chat, arrived) {
       await client.withDeadline(Date.now() + wakeWithinMs, () =>
-        client.workflow.signalWithStart<ChatWorkflowFunction, []>(chatWorkflowType, {
-          ...startOptions(chat),
-          signal: messagesArrivedSignal,
-        }),
+        client.workflow.signalWithStart<ChatWorkflowFunction, [arrived?: Arrived]>(
+          chatWorkflowType,
+          {
+            ...startOptions(chat),
+            signal: messagesArrivedSignal,
+            signalArgs: arrived === undefined ? [] : [arrived],
+          },
+        ),
       );
     },
 
@@ -103,7 +107,7 @@ async function ask<Input extends { readonly commandId: string }>(
           {
             // The same id in the same run joins the running update; across runs chat_command remembers.
             updateId: input.commandId,
-            args: [input],
+            args: [{ ...input, at: startedAt }],
             startWorkflowOperation: startOperation(chat),
           },
         ),

@@ -150,10 +150,10 @@ describe('a commit whose result was lost', () => {
     expect(assigned).toHaveLength(1);
   });
 
-  test('somebody else wrote the row between fetch and commit: it is read again', async () => {
+  test('somebody else wrote the row just before the commit: it is read again', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'rewritten'));
     await world.idle(chatId);
-    faults.afterFetch = once(() =>
+    faults.beforeCommit = once(() =>
       world.pool.query(
         `UPDATE chat SET version = version + 1, assigned_user_id = $2, assigned_at = now() WHERE id = $1`,
         [chatId, boris],

@@ -277,13 +277,23 @@ END $$;
 
 -- ------------------------------------------------------------------------------------------------------------------
 -- Commit: compare-and-set on version, then everything that one round decided, in one transaction.
---   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …]}
--- Answers {stale: true}, {missing: true} or {version, unread, more, results: {<command id>: answer}, now}.
+--   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, commandIds, intentIds, limit}}
+-- Answers {stale: true}, {missing: true}, {wrong: <what a fetch gives>} or {version, unread, more, results: {<command id>: answer}, now}.
 -- ops in order: new · take · send · read · status · updated · notify · history · answer · park · drop  (src/contracts/commit.ts)
+CREATE FUNCTION chat_guess_holds(c chat, input jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT c.version = (input ->> 'version')::int AND c.inbox - c.taken = (input -> 'guess' ->> 'rows')::int
+    AND abs(time_ms(clock_timestamp()) - (input ->> 'now')::bigint) <= 2000
+    AND NOT EXISTS (SELECT 1 FROM chat_command WHERE chat_id = c.id
+      AND command_id = ANY (ARRAY(SELECT jsonb_array_elements_text(input -> 'guess' -> 'commandIds'))))
+$$;
+
 CREATE FUNCTION chat_commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   c chat%ROWTYPE;
   patch jsonb := coalesce(input -> 'patch', '{}');
+  guess jsonb := input -> 'guess';
+  holds boolean := true;
+  taken_to bigint;
   moment timestamptz := ms_time((input ->> 'now')::bigint);
   at_text text := wire_time(ms_time((input ->> 'now')::bigint));
   op jsonb;
@@ -302,9 +312,24 @@ DECLARE
   last bigint;
   n int;
 BEGIN
-  SELECT * INTO c FROM chat WHERE id = (input ->> 'chatId')::int FOR NO KEY UPDATE;
-  IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+  -- A round that did not look first: wrong guesses are known before anything is locked, so that they cost no write.
+  IF guess IS NOT NULL THEN
+    SELECT * INTO c FROM chat WHERE id = (input ->> 'chatId')::int;
+    IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+    holds := chat_guess_holds(c, input);
+  END IF;
+  IF holds THEN
+    SELECT * INTO c FROM chat WHERE id = (input ->> 'chatId')::int FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+    holds := guess IS NULL OR chat_guess_holds(c, input);
+  END IF;
+  IF NOT holds THEN
+    RETURN jsonb_build_object('wrong', chat_fetch(c.id, (input ->> 'version')::int,
+      ARRAY(SELECT jsonb_array_elements_text(guess -> 'commandIds')), ARRAY(SELECT jsonb_array_elements_text(guess -> 'intentIds')::int),
+      (guess ->> 'limit')::int));
+  END IF;
   IF c.version <> (input ->> 'version')::int THEN RETURN jsonb_build_object('stale', true); END IF;
+  taken_to := CASE WHEN guess IS NULL THEN least((input ->> 'taken')::bigint, c.inbox) ELSE c.inbox END;
 
   IF patch ? 'status' THEN c.status := patch ->> 'status'; END IF;
   IF patch ? 'priority' THEN c.priority := patch ->> 'priority'; c.priority_rank := priority_rank(c.priority); END IF;
@@ -447,7 +472,7 @@ BEGIN
       WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done';
   END IF;
 
-  UPDATE chat SET version = c.version + 1, seq = next_seq - 1, taken = least((input ->> 'taken')::bigint, inbox), wake_tries = 0,
+  UPDATE chat SET version = c.version + 1, seq = next_seq - 1, taken = taken_to, wake_tries = 0,
       wake_at = moment + interval '2 seconds', status = c.status, priority = c.priority, priority_rank = c.priority_rank,
       assigned_user_id = c.assigned_user_id, assigned_at = c.assigned_at, closed_at = c.closed_at, resolved_at = c.resolved_at,
       pending_until = c.pending_until, first_response_at = c.first_response_at, last_message_at = c.last_message_at,
@@ -466,6 +491,6 @@ BEGIN
     PERFORM pg_notify('events', c.organization_id || ':' || last);
   END IF;
 
-  RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > least((input ->> 'taken')::bigint, c.inbox), 'results', results,
+  RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > taken_to, 'results', results,
     'now', time_ms(clock_timestamp()));
 END $$;

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { ChatActivities } from '../../src/contracts/activities.ts';
+import type { CommitResult } from '../../src/contracts/commit.ts';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+
+/**
+ * A round that was told all that waits commits without looking first. The commit looks whether that was true; these
+ * tests make it untrue in every way.
+ */
+let world: ChatWorld;
+let org: number;
+let anna: number;
+let boris: number;
+let calls: ('fetch' | CommitResult['kind'])[] = [];
+let beforeCommit: () => Promise<unknown> = () => Promise.resolve();
+
+const wrap = (inner: ChatActivities): ChatActivities => ({
+  async fetchWaiting(input) {
+    calls.push('fetch');
+    return await inner.fetchWaiting(input);
+  },
+  async commitChat(input) {
+    const act = beforeCommit;
+    beforeCommit = () => Promise.resolve();
+    await act();
+    const committed = await inner.commitChat(input);
+    calls.push(committed.kind);
+    return committed;
+  },
+});
+
+beforeAll(async () => {
+  world = await startChatWorld({ wrap });
+  org = await world.organization();
+  anna = await world.user(org);
+  boris = await world.user(org);
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  beforeCommit = () => Promise.resolve();
+});
+
+const by = (userId: number, commandId: string = randomUUID()) => ({
+  commandId,
+  by: { userId, role: 'employee' } as const,
+});
+
+/** A chat whose workflow runs and has nothing to do. */
+async function idleChat(person: string = randomUUID()) {
+  const { chatId } = await world.intake.accept(world.incoming(org, person));
+  await world.idle(chatId);
+  await eventually(async () => (await world.view(chatId)).state?.unread === 1);
+  calls = [];
+  return { person, chatId, chat: world.chatOf(org, chatId) };
+}
+
+/** Accepted like any message, but nobody is woken. */
+async function acceptSilently(person: string): Promise<number> {
+  const { rows } = await world.pool.query<{ answer: { messageId: number }[] }>(
+    'SELECT intake_accept($1::jsonb) AS answer',
+    [JSON.stringify([world.incoming(org, person)])],
+  );
+  return rows[0]!.answer[0]!.messageId;
+}
+
+/** All of the chat's messages are taken, told once each, in order. */
+async function expectTaken(chatId: number, messages: number): Promise<void> {
+  await world.idle(chatId);
+  const events = await world.events(chatId);
+  expect(events.filter(({ name }) => name === 'message:new')).toHaveLength(messages);
+  const numbered = events.filter(({ seq }) => seq !== null);
+  expect(numbered.map(({ seq }) => seq)).toEqual(numbered.map((_, index) => index + 1));
+  expect(await world.row(chatId)).toMatchObject({ unread_count: messages });
+}
+
+describe('a chat that is told all that waits', () => {
+  test('takes a message with one statement', async () => {
+    const { chatId, person } = await idleChat();
+    await world.intake.accept(world.incoming(org, person));
+    await expectTaken(chatId, 2);
+    expect(calls).toEqual(['done']);
+  });
+
+  test('answers a command with one statement, with the time of the asking', async () => {
+    const { chatId, chat } = await idleChat();
+    const before = Date.now();
+    const command = { ...by(anna), operatorId: anna };
+    expect(await world.gateway.assign(chat, command)).toEqual({ ok: true, changed: true });
+    expect(calls).toEqual(['done']);
+    const at = new Date((await world.row(chatId))['assigned_at']).getTime();
+    expect(at).toBeGreaterThanOrEqual(before);
+    expect(at).toBeLessThanOrEqual(Date.now());
+    expect(await world.gateway.assign(chat, command)).toEqual({ ok: true, changed: true });
+  });
+});
+
+describe('what it was told is not all', () => {
+  test('a message came just before the commit: both are taken', async () => {
+    const { chatId, person } = await idleChat();
+    beforeCommit = () => world.intake.accept(world.incoming(org, person));
+    await world.intake.accept(world.incoming(org, person));
+    await expectTaken(chatId, 3);
+    expect(calls).toEqual(['wrong', 'done']);
+  });
+
+  test('a message came just before a command: closing takes it along', async () => {
+    const { chatId, chat, person } = await idleChat();
+    beforeCommit = () => acceptSilently(person);
+    const answer = await world.gateway.close(chat, { ...by(anna), hasReason: false });
+    expect(answer).toEqual({ ok: true, changed: true });
+    expect(calls).toEqual(['wrong', 'done']);
+    expect(await world.row(chatId)).toMatchObject({ status: 'closed', unread_count: 0 });
+  });
+
+  test('the command was answered before: that answer stands', async () => {
+    const { chatId, chat } = await idleChat();
+    const command = { ...by(anna), operatorId: anna };
+    const answer = { ok: false, code: 'already_assigned', assignedUserId: boris };
+    await world.pool.query(
+      `INSERT INTO chat_command (chat_id, command_id, kind, answer) VALUES ($1, $2, 'assign', $3)`,
+      [chatId, command.commandId, answer],
+    );
+    expect(await world.gateway.assign(chat, command)).toEqual(answer);
+    expect(await world.row(chatId)).toMatchObject({ assigned_user_id: null });
+    expect(calls).toEqual(['wrong']);
+  });
+
+  test('the row told of is not the one that waits: that one is taken', async () => {
+    const { chatId, chat, person } = await idleChat();
+    const { rows } = await world.pool.query<{ id: number }>(
+      'SELECT id FROM message WHERE chat_id = $1',
+      [chatId],
+    );
+    await acceptSilently(person);
+    await world.gateway.wake(chat, { at: Date.now(), rows: [[rows[0]!.id, 0, Date.now()]] });
+    await expectTaken(chatId, 2);
+    expect(calls).toEqual(['stale', 'fetch', 'done']);
+  });
+
+  test('a clock is wrong: the database’s counts', async () => {
+    const { chatId, chat, person } = await idleChat();
+    const id = await acceptSilently(person);
+    await world.gateway.wake(chat, { at: Date.now() + 3_600_000, rows: [[id, 0, Date.now()]] });
+    await expectTaken(chatId, 2);
+    expect(calls).toEqual(['wrong', 'done']);
+    const updated = new Date((await world.row(chatId))['updated_at']).getTime();
+    expect(Math.abs(updated - Date.now())).toBeLessThan(60_000);
+  });
+
+  test('the message to send was withdrawn: the command is refused', async () => {
+    const { chatId, chat } = await idleChat();
+    const messageId = await world.intent(org, chatId, anna);
+    beforeCommit = () =>
+      world.pool.query(`UPDATE message SET state = 'withdrawn' WHERE id = $1`, [messageId]);
+    const answer = await world.gateway.sendMessage(chat, { ...by(anna), messageId });
+    expect(answer).toMatchObject({ ok: false });
+    expect(calls).toEqual(['stale', 'fetch', 'done']);
+  });
+
+  test('the row is gone: the command says so', async () => {
+    const { chatId, chat } = await idleChat();
+    beforeCommit = () => world.pool.query('DELETE FROM chat WHERE id = $1', [chatId]);
+    const answer = await world.gateway.assign(chat, { ...by(anna), operatorId: anna });
+    expect(answer).toEqual({ ok: false, code: 'chat_not_found' });
+    expect(calls).toEqual(['missing']);
+  });
+});
