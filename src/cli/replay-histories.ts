@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Command } from 'commander';
+import { dataConverter } from '../temporal/data-converter.ts';
+import { workflowBundle } from '../temporal/workflow-bundle.ts';
+import { CommandError, runCommand } from './run-command.ts';
+
+/**
+ * `node dist/src/cli/replay-histories.js chat-42.json …`: says whether this build can go on with workflows that run
+ * today. The files are those of `temporal workflow show --output json`.
+ */
+const command = new Command('replay-histories')
+  .description('Replays recorded histories against this build; code 1 if one does not fit.')
+  .argument('<files...>', 'histories as `temporal workflow show --output json` writes them')
+  .action(async (files: string[]) => {
+    const histories = files.map((file) => [file, read(file)] as const);
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+    });
+    const options = { workflowBundle: await workflowBundle(), dataConverter };
+    for (const [file, history] of histories) {
+      try {
+        await Worker.runReplayHistory(options, history);
+        process.stdout.write(`${file}: fits\n`);
+      } catch (error) {
+        process.stdout.write(`${file}: ${reasonOf(error)}\n`);
+        process.exitCode = 1;
+      }
+    }
+  });
+
+function read(file: string): object {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as object;
+  } catch (error) {
+    throw new CommandError(`${file} is no history: ${(error as Error).message}`);
+  }
+}
+
+/** The SDK's words on where the history and the code part, without the protocol around them. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /message: "(?:\[\w+\] )?([^"]+)"/.exec(message)?.[1] ?? message;
+}
+
+await runCommand(command);
