@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { settingNames } from '../../src/config/index.ts';
+import { projectRoot } from './programs.ts';
+
+/** What the documents name is there. A document that lies is worse than none. */
+
+const read = (file: string): string => readFileSync(path.join(projectRoot, file), 'utf8');
+const exists = (place: string): boolean => existsSync(path.join(projectRoot, place));
+const documents = [
+  'README.md',
+  ...readdirSync(path.join(projectRoot, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+
+test('the README lists every setting, and no other', () => {
+  const section = read('README.md')
+    .split('\n## ')
+    .find((part) => part.startsWith('Configuration'));
+  const listed = [...(section ?? '').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual(settingNames().toSorted());
+});
+
+test('.env.example names every setting', () => {
+  const named = new Set(
+    [...read('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name),
+  );
+  expect(settingNames().filter((name) => !named.has(name))).toEqual([]);
+});
+
+test('the README begins with the two commands', () => {
+  const [, first] = /```sh\n([^`]*)```/.exec(read('README.md')) ?? [];
+  expect(first).toBe('npm ci && npm run build && npm start\nnpm ci && npm test\n');
+});
+
+/** The heading `## What to save, and how` is linked to as `#what-to-save-and-how`. */
+function anchorsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test.each(documents)('%s links to what is there', (document) => {
+  const links = [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  const broken = links
+    .filter((link) => !/^https?:/.test(link))
+    .filter((link) => {
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? document : path.join(path.dirname(document), file);
+      if (!exists(target)) return true;
+      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+    });
+  expect(broken).toEqual([]);
+});
+
+test.each(documents)('%s names files and scripts that are there', (document) => {
+  const text = read(document);
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const unknownScripts = [...text.matchAll(/npm run ([a-z][a-z0-9:-]*)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => scripts[name] === undefined);
+  const missing = [
+    ...text.matchAll(/`((?:src|workflows|activities|test|prisma|docs)\/[\w./*-]*)`/g),
+  ]
+    .map(([, place = '']) => place)
+    .filter((place) => !place.includes('*') && !exists(place));
+  expect({ unknownScripts, missing }).toEqual({ unknownScripts: [], missing: [] });
+});
+
+test('architecture.md shows every folder of ours, and nothing that is gone', () => {
+  const [, tree = ''] =
+    /```\n([\s\S]*?)```/.exec(read('docs/architecture.md').split('## The tree')[1] ?? '') ?? [];
+  const shown = [...tree.matchAll(/^([\w./-]+)/gm)].map(([, place = '']) => place);
+  expect(shown.filter((place) => !exists(place))).toEqual([]);
+  const folders = readdirSync(path.join(projectRoot, 'src'), { withFileTypes: true });
+  const wanted = folders.filter((entry) => entry.isDirectory()).map(({ name }) => `src/${name}/`);
+  expect(wanted.filter((place) => !shown.includes(place))).toEqual([]);
+});
