@@ -49,7 +49,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
 const pageSql = `
   SELECT c.id AS "chatId", c.organization_id AS "organizationId", c.channel, c.version,
-    (c.inbox > c.taken OR queued.found) AS "inWork",
+    (c.inbox > c.taken OR queued.found OR (c.status = 'pending' AND c.pending_until IS NOT NULL)) AS "inWork",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('problem', p.problem, 'expected', p.expected::text, 'found', p.found::text)), '[]')
       FROM (VALUES
         ('unread_count', marks.number, c.unread_count::bigint),

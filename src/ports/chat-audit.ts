@@ -31,7 +31,7 @@ export interface AuditedChat {
   readonly organizationId: number;
   readonly channel: Channel;
   readonly version: number;
-  /** Something waits, or a send is queued: a workflow must be at it. */
+  /** Something waits, a send is queued, or a deadline comes: a workflow must be at it. */
   readonly inWork: boolean;
 }
 

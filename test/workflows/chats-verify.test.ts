@@ -97,6 +97,21 @@ test('a workflow that is gone while its chat has something to do is begun again'
   expect(await world.row(chatId)).toMatchObject({ unread_count: 2 });
 }, 120_000);
 
+test('so is one that is gone while its chat waits for a time', async () => {
+  const { chatId, organizationId } = await world.intake.accept(world.incoming(org, 'later'));
+  const chat = { chatId, organizationId, channel: 'telegram' } as const;
+  await world.gateway.setStatus(chat, {
+    commandId: randomUUID(),
+    by: { userId: null, role: 'admin' },
+    status: 'pending',
+    pendingUntil: Date.now() + 86_400_000,
+  });
+  await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('lost');
+  expect(await kinds()).toContainEqual([chatId, 'workflow_missing']);
+  await rebuildChats(tools(), null);
+  await eventually(async () => (await kinds()).every(([id]) => id !== chatId));
+}, 60_000);
+
 test('a hole in an organization’s positions is seen', async () => {
   const other = await world.organization('Other');
   for (const person of ['h1', 'h2']) {
