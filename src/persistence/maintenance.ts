@@ -7,7 +7,7 @@ const batch = 5_000;
 const dayMs = 86_400_000;
 
 /** How long rows are kept, in days, unless a setting says otherwise. */
-const daysKept = { commands: 7, updates: 3, idempotencyKeys: 1 };
+const daysKept = { commands: 7, updates: 3, idempotencyKeys: 1, silentSessions: 30 };
 
 /**
  * Retention. Old events go from the oldest position of each organization on, so that what is kept never has a hole;
@@ -22,6 +22,13 @@ export function createMaintenanceStore(
     command_text: [deleteOld('command_text', 'chat_id, command_id'), daysKept.commands],
     telegram_update: [deleteOld('telegram_update', 'telegram_bot_id, update_id'), daysKept.updates],
     idempotency_key: [deleteOld('idempotency_key', 'scope, key'), daysKept.idempotencyKeys],
+    // Visitors who opened the widget and never wrote.
+    website_session: [
+      `DELETE FROM website_session WHERE id IN (
+        SELECT id FROM website_session WHERE chat_id IS NULL AND last_seen_at < now() - make_interval(days => $1)
+        LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
+      daysKept.silentSessions,
+    ],
   };
   return {
     async prune() {

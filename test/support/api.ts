@@ -88,7 +88,7 @@ export async function startApi(options: ApiOptions = {}) {
   const database = openDatabase({
     url: databaseUrl,
     poolSize: 8,
-    connectTimeoutMs: options.connectTimeoutMs ?? 500,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
   });
   const limits: Limits = { ...usualLimits, ...options.limits };
   const users = createUsers(database);

@@ -494,3 +494,6 @@ BEGIN
   RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > taken_to, 'results', results,
     'now', time_ms(clock_timestamp()));
 END $$;
+
+-- Sessions in which nobody ever wrote, for their pruning.
+CREATE INDEX website_session_silent_partial ON website_session (last_seen_at) WHERE chat_id IS NULL;

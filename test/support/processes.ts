@@ -1,0 +1,149 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../src/stack/ports.ts';
+import { startPostgres, type Postgres } from '../../src/stack/postgres.ts';
+import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
+import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
+import { temporalCli } from './temporal-cli.ts';
+import { eventually } from './chat-world.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The front door or the worker as a process, as `npm run start:server` and `start:worker` run them. */
+export interface Part {
+  /** kill -9, as a crash would; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+}
+
+export interface Cluster {
+  readonly baseUrl: string;
+  postgres: Postgres;
+  temporal: Temporal;
+  /** Starts a front door on the cluster's port and waits until it answers. */
+  startServer(): Promise<Part>;
+  startWorker(): Promise<Part>;
+  /** kill -9 of the server; resolves when it is gone. */
+  stopPostgres(): Promise<void>;
+  startPostgres(): Promise<void>;
+  stopTemporal(): Promise<void>;
+  startTemporal(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A PostgreSQL, a Temporal and processes of a test's own: everything in it may be killed and brought back. */
+export async function startCluster(settings: Record<string, string> = {}): Promise<Cluster> {
+  const folder = temporaryFolder('messenger-cluster-');
+  const parts = new Set<ChildProcess>();
+  const cli = await temporalCli(() => undefined);
+  const postgresDir = path.join(folder.path, 'postgres');
+  const temporalDir = path.join(folder.path, 'temporal');
+  const postgres = await startPostgres({ dir: postgresDir, database: 'messenger', durable: true });
+  const temporal = await startTemporal({ cli, dir: temporalDir, uiPort: 'none' });
+  const port = await freePort('127.0.0.1');
+  const baseUrl = `http://127.0.0.1:${port}`;
+
+  function run(script: string): ChildProcess {
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, script)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_ENV: 'test',
+        ENV_FILE: 'none',
+        APP_LOG_LEVEL: 'fatal',
+        DATABASE_URL: postgres.url,
+        TEMPORAL_ADDRESS: temporal.address,
+        JWT_SECRET: 'a secret of more than 32 characters, for tests',
+        CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        MEDIA_DIR: path.join(folder.path, 'media'),
+        ...settings,
+      },
+    });
+    parts.add(child);
+    child.once('exit', () => parts.delete(child));
+    return child;
+  }
+
+  const partOf = (child: ChildProcess): Part => {
+    const end = async (signal: NodeJS.Signals): Promise<void> => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    };
+    return { kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  };
+
+  const cluster: Cluster = {
+    baseUrl,
+    postgres,
+    temporal,
+    async startServer() {
+      const child = run('server.ts');
+      await eventually(() => answers(`${baseUrl}/health`), { withinMs: 60_000, everyMs: 100 });
+      return partOf(child);
+    },
+    startWorker: () => Promise.resolve(partOf(run('worker.ts'))),
+    stopPostgres: () => cluster.postgres.kill(),
+    async startPostgres() {
+      cluster.postgres = await startPostgres({
+        dir: postgresDir,
+        port: postgres.port,
+        database: 'messenger',
+      });
+    },
+    stopTemporal: () => cluster.temporal.kill(),
+    async startTemporal() {
+      cluster.temporal = await startTemporal({
+        cli,
+        dir: temporalDir,
+        port: temporal.port,
+        uiPort: 'none',
+      });
+    },
+    async close() {
+      await Promise.all([...parts].map((child) => partOf(child).stop()));
+      await cluster.temporal.stop();
+      await cluster.postgres.stop();
+      folder.remove();
+    },
+  };
+  return cluster;
+}
+
+/** True when somebody answers there with 200. */
+export async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.text();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** Calls until there is an answer below 500, as a good client does: the same call, the same key. */
+export async function callUntilAnswered(
+  url: string,
+  init: RequestInit,
+): Promise<{ status: number; body: never; tries: number }> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
+      const text = await response.text();
+      if (response.status < 500 && response.status !== 429) {
+        return { status: response.status, body: JSON.parse(text) as never, tries };
+      }
+    } catch {
+      // The front door is away: it comes back.
+    }
+    if (tries > 600) throw new Error(`${url} was never answered`);
+    await pause(100);
+  }
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createMaintenanceStore } from '../../src/persistence/maintenance.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+
+let world: ChatWorld;
+beforeAll(async () => {
+  world = await startChatWorld({ withoutWorker: true });
+});
+afterAll(() => world.close());
+
+const count = async (sql: string): Promise<number> =>
+  (await world.pool.query(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0].n;
+
+test('what is past its age goes, what is young stays, an old intent is withdrawn', async () => {
+  const org = await world.organization();
+  const user = await world.user(org);
+  const { chatId } = await world.intake.accept(world.incoming(org, 'old'));
+  const old = await world.intent(org, chatId, user, 'old');
+  await world.intent(org, chatId, user, 'young');
+  const sql = (text: string, ...values: unknown[]) => world.pool.query(text, values);
+  await sql(`UPDATE message SET created_at = now() - interval '1 hour' WHERE id = $1`, old);
+  for (const age of ['1 hour', '60 days']) {
+    await sql(
+      `INSERT INTO chat_command (chat_id, command_id, kind, answer, created_at)
+       VALUES ($1, $2::text, 'close', '{}', now() - $2::text::interval)`,
+      chatId,
+      age,
+    );
+    await sql(
+      `INSERT INTO website_widget (organization_id, public_key, name) VALUES ($1, $2, 'w')`,
+      org,
+      age,
+    );
+    await sql(
+      `INSERT INTO website_session (organization_id, website_widget_id, token_hash, last_seen_at)
+       VALUES ($1, (SELECT id FROM website_widget WHERE public_key = $2::text), 'x', now() - $2::text::interval)`,
+      org,
+      age,
+    );
+  }
+  const store = createMaintenanceStore(world.pool);
+  const gone = await store.prune();
+  expect(gone).toMatchObject({ 'withdrawn intents': 1, chat_command: 1, website_session: 1 });
+  expect(await count(`message WHERE state = 'withdrawn' AND id = ${old}`)).toBe(1);
+  expect(await count(`message WHERE state = 'intent'`)).toBe(1);
+  expect(await count('chat_command')).toBe(1);
+  expect(await count('website_session')).toBe(1);
+  expect(Object.values(await store.prune()).every((rows) => rows === 0)).toBe(true);
+});
