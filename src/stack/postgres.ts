@@ -16,7 +16,7 @@ import { freePort, requireFree } from './ports.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
 import { endStrayPostgres } from './postgres-strays.ts';
 import { type OtherUser, postgresUser, requireEntry } from './postgres-user.ts';
-import { readIfPresent, writePrivateFile } from './private-files.ts';
+import { makeFolder, readIfPresent, writePrivateFile } from './private-files.ts';
 import { type Say, silent, withElapsed } from './progress.ts';
 import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
 import { StackError } from './stack-error.ts';
@@ -70,7 +70,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const binaries = postgresBinaries();
   const user = postgresUser(say);
 
-  mkdirSync(dir, { recursive: true, mode: 0o755 });
+  makeFolder(dir);
   requireEntry(user, dir, 'set DATA_DIR to a folder elsewhere');
   requireEntry(user, path.join(binaries.folder, 'bin'), 'move the checkout elsewhere');
 

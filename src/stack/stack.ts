@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { type Environment, settingNames, type StackConfig } from '../config/index.ts';
@@ -11,6 +11,7 @@ import { type Lock, tryLock } from './lock.ts';
 import { type Part, startPart } from './part.ts';
 import { freePort, requireFreePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
+import { makeFolder } from './private-files.ts';
 import { identify, type ProcessIdentity } from './process-identity.ts';
 import { type Say, withElapsed } from './progress.ts';
 import {
@@ -122,7 +123,7 @@ export function createStack(options: StackOptions): Stack {
   }
 
   async function begin() {
-    mkdirSync(dataDir, { recursive: true });
+    requireDataDir(dataDir);
     lock = takeLock(dataDir);
     await endLeftovers(dataDir, say);
     const stack = identify(process.pid);
@@ -258,6 +259,18 @@ function rank(each: Supervised<Started>, processes: ReadonlyMap<string, ProcessI
   const { pid } = each.current().process.identity;
   if (processes.get('Postgres')?.pid === pid) return 2;
   return processes.get('Temporal')?.pid === pid ? 1 : 0;
+}
+
+function requireDataDir(dataDir: string): void {
+  try {
+    makeFolder(dataDir);
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StackError(
+      `The folder ${dataDir} cannot be used (${(error as NodeJS.ErrnoException).code}). ` +
+        'Let this user write there, or set DATA_DIR to another folder.',
+    );
+  }
 }
 
 function takeLock(dataDir: string): Lock {

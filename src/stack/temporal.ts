@@ -72,8 +72,6 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       `--port=${port}`,
       ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${host}`, `--ui-port=${uiPort}`]),
       `--metrics-port=${metricsPort}`,
-      '--disable-config-env',
-      '--disable-config-file',
       '--log-level=warn',
       '--color=never',
       ...namespaces.map((name) => `--namespace=${name}`),
@@ -81,6 +79,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
         ([key, value]) => `--dynamic-config-value=${key}=${value}`,
       ),
     ],
+    // Nothing of the person's own settings of this program: they are meant for other servers.
     env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: dir, TZ: 'UTC' },
     cwd: dir,
     logFile,
@@ -94,7 +93,9 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     },
   );
   if (!up) {
-    throw new StackError(`Temporal did not start. The end of ${logFile}:\n${tail(logFile)}`);
+    throw new StackError(
+      `Temporal (${options.cli}) did not start. The end of ${logFile}:\n${tail(logFile)}`,
+    );
   }
   return {
     address,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Connection } from '@temporalio/client';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import formats from 'ajv-formats';
@@ -14,6 +14,9 @@ import { settingNames } from '../../src/config/index.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { until } from '../../src/stack/wait.ts';
 import { createDatabase, temporalAddress, type TestDatabase } from '../support/servers.ts';
+
+// Whole processes come and go here, on machines that may be busy.
+jest.setTimeout(180_000);
 
 /**
  * Containers do not run here. So: the files are checked, and what each of our services would run is run, in a folder laid

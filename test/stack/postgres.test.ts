@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { type Postgres, startPostgres } from '../../src/stack/postgres.ts';
 import { identify, isRunning } from '../../src/stack/process-identity.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { until } from '../../src/stack/wait.ts';
+
+// Whole processes come and go here, on machines that may be busy.
+jest.setTimeout(180_000);
 
 let folder: TemporaryFolder;
 const running: Postgres[] = [];

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { freePort } from '../../src/stack/ports.ts';
 import { isRunning } from '../../src/stack/process-identity.ts';
@@ -16,6 +16,9 @@ import {
   type StackProcess,
   stackSettings,
 } from '../support/stack/stack-process.ts';
+
+// Whole processes come and go here, on machines that may be busy.
+jest.setTimeout(180_000);
 
 const allDownWithinMs = 15_000;
 
@@ -230,6 +233,13 @@ describe('npm start', () => {
     expect((await stack.ended()).code).toBe(1);
     expect(stack.said()).toMatch(/The server did not start[\s\S]*the part says why it is broken/);
     expect(processesOver(dataDir)).toEqual([]);
+  });
+
+  test('a data folder that cannot be one is told', async () => {
+    writeFileSync(dataDir, 'a file');
+    const stack = start();
+    expect((await stack.ended()).code).toBe(1);
+    expect(stack.said()).toContain(`The folder ${dataDir} cannot be used (EEXIST)`);
   });
 
   test('wrong settings are all told at once, and nothing is touched', async () => {

@@ -11,13 +11,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { ensureTemporalCli } from '../../src/stack/temporal-cli.ts';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { until } from '../../src/stack/wait.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
+
+// Whole processes come and go here, on machines that may be busy.
+jest.setTimeout(180_000);
 
 describe('the embedded Temporal', () => {
   let folder: TemporaryFolder;
