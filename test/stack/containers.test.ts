@@ -44,7 +44,7 @@ const service = (name: string): Service => {
 };
 
 function composeFaults(document: unknown): unknown[] {
-  const ajv = new Ajv2019({ strict: false, allErrors: true });
+  const ajv = new Ajv2019({ strict: false, allErrors: true, logger: false });
   (formats as unknown as typeof formats.default)(ajv);
   // Durations as compose writes them ("5s"), which are not those of ISO 8601.
   ajv.addFormat('duration', /^(\d+(us|ms|s|m|h))+$/);
