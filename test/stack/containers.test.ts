@@ -140,7 +140,7 @@ describe('Dockerfile', () => {
 });
 
 describe('the commands of the services', () => {
-  const application = mkdtempSync(path.join(tmpdir(), 'messenger-image-'));
+  let application: string;
   const running: ChildProcess[] = [];
   let database: TestDatabase;
   let port: number;
@@ -154,6 +154,7 @@ describe('the commands of the services', () => {
   };
 
   beforeAll(async () => {
+    application = mkdtempSync(path.join(tmpdir(), 'messenger-image-'));
     const node = (...args: string[]): void => {
       const { status, stdout, stderr } = spawnSync(process.execPath, args, {
         cwd: root,
