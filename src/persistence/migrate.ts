@@ -137,6 +137,8 @@ async function isUpToDate(databaseUrl: string, files: readonly MigrationText[]):
 const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
 const lockKey = 727_407_318;
+/** A server that takes the connection and says nothing is away too. */
+const connectWithinMs = 10_000;
 
 /** Holds a lock of the database while `work` runs; the database itself gives it back if this process dies. */
 async function withMigrationLock<T>(databaseUrl: string, work: () => Promise<T>): Promise<T> {
@@ -150,7 +152,11 @@ async function withClient<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: connectWithinMs,
+    keepAlive: true,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {

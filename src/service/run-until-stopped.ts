@@ -10,7 +10,8 @@ export interface Running {
 
 /**
  * Runs a part as a process of its own: starts it, stops it in order on SIGTERM or SIGINT (a second signal is the same
- * one), and exits with 0, or with 1 and the reason when it could not start or broke. Does nothing when the module was
+ * one), and exits with 0, or with 1 and the reason when it could not start or broke. A part that is still starting has
+ * nothing in hand, and may be waiting for a server that never comes: it ends at once. Does nothing when the module was
  * imported instead of run.
  */
 export async function runUntilStopped(
@@ -20,14 +21,14 @@ export async function runUntilStopped(
   const script = process.argv[1];
   if (script === undefined || pathToFileURL(realpathSync(script)).href !== moduleUrl) return;
   try {
-    let stop!: () => void;
     const stopped = new Promise<void>((resolve) => {
-      stop = resolve;
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
     });
-    process.on('SIGTERM', stop).on('SIGINT', stop);
-    const running = await start();
-    await Promise.race([stopped, ...(running.done === undefined ? [] : [running.done])]);
-    await running.stop();
+    const running = await Promise.race([start(), stopped]);
+    if (running !== undefined) {
+      await Promise.race([stopped, ...(running.done === undefined ? [] : [running.done])]);
+      await running.stop();
+    }
     process.exit(0);
   } catch (error) {
     process.stderr.write(`${reasonOf(error)}\n`);
