@@ -28,8 +28,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
     async rebuild(chatId) {
       // The row's own numbers first, guarded like a round; then an ordinary commit that counts the marks and tells it.
-      const { rows } = await pool.query<{ version: number; taken: string }>(mendSql, [chatId]);
-      const [row] = rows;
+      const row = await mend(pool, chatId);
       if (row === undefined) return false;
       const input: CommitInput = {
         chatId,
@@ -80,6 +79,32 @@ const feedSql = `
   FROM event_log LEFT JOIN event_counter counter USING (organization_id)
   GROUP BY organization_id
   HAVING count(*) <> max(position) - min(position) + 1 OR max(position) <> max(counter.last)`;
+
+/**
+ * The lock is a statement of its own: a statement that has to wait for a round or an acceptance goes on with the chat's
+ * new row, but counts messages and events as they were before, and a wake-up or a number would be lost.
+ */
+async function mend(
+  pool: Pool,
+  chatId: number,
+): Promise<{ readonly version: number; readonly taken: string } | undefined> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM chat WHERE id = $1 FOR NO KEY UPDATE', [chatId]);
+    const { rows } = await client.query<{ version: number; taken: string }>(mendSql, [chatId]);
+    await client.query('COMMIT');
+    return rows[0];
+  } catch (error) {
+    await client.query('ROLLBACK').catch((fault: Error) => {
+      broken = fault;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
 
 /** Raises the version as a round would: a round that fetched before finds its commit stale. */
 const mendSql = `

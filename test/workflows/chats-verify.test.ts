@@ -123,3 +123,33 @@ test('a hole in an organization’s positions is seen', async () => {
   ]);
   expect((await verify()).feed.map((problem) => problem.organizationId)).toEqual([other]);
 }, 60_000);
+
+test('rebuilding waits for an acceptance under way and counts it', async () => {
+  const { chatId } = await world.intake.accept(world.incoming(org, 'busy'));
+  await world.idle(chatId);
+  const accepting = await world.pool.connect();
+  await accepting.query('BEGIN');
+  // Accepted, and nobody is woken: only the counters say that it waits.
+  await accepting.query('SELECT intake_accept($1::jsonb)', [
+    JSON.stringify([world.incoming(org, 'busy')]),
+  ]);
+  const rebuilding = createChatAudit(world.pool).rebuild(chatId);
+  await eventually(async () => {
+    const { rows } = await world.pool.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows.length > 0;
+  });
+  await accepting.query('COMMIT');
+  accepting.release();
+  expect(await rebuilding).toBe(true);
+  expect(await world.row(chatId)).toMatchObject({ unread_count: 1 });
+  const { rows } = await world.pool.query(
+    'SELECT inbox - taken AS waiting FROM chat WHERE id = $1',
+    [chatId],
+  );
+  expect(Number(rows[0].waiting)).toBe(1);
+  await world.gateway.wake(world.chatOf(org, chatId));
+  await world.idle(chatId);
+  expect(await world.row(chatId)).toMatchObject({ unread_count: 2 });
+}, 60_000);
