@@ -265,10 +265,9 @@ export class ChatRounds {
       await this.commit(parkingDecision(state, slice), fetched, slice, now);
     } catch (parkingError) {
       if (!isDataError(parkingError)) throw parkingError;
-      for (const { commandId } of slice.commands) {
-        this.close(commandId)?.reject(failed(error));
-      }
-      // A row that can't even be parked must not spin: the sweeper comes back to it.
+      // Nothing can be written: what can't even be parked must not spin, nor may a command that stands behind it. The
+      // sweeper comes back to a row.
+      for (const commandId of [...this.open.keys()]) this.close(commandId)?.reject(failed(error));
       this.woken = false;
     }
   }

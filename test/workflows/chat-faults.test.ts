@@ -261,6 +261,31 @@ describe('poison', () => {
     });
   });
 
+  test('a chat that the database refuses altogether answers so and rests until it is mended', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'hopeless'));
+    await world.idle(chatId);
+    let commits = 0;
+    faults.beforeCommit = () => {
+      commits += 1;
+      return Promise.reject(
+        ApplicationFailure.create({ type: 'data_error', message: 'no', nonRetryable: true }),
+      );
+    };
+    await world.intake.accept(world.incoming(org, 'hopeless'));
+    await eventually(() => commits > 0);
+    const chat = world.chatOf(org, chatId);
+    await expect(
+      world.gateway.assign(chat, { ...by(anna), operatorId: anna }),
+    ).rejects.toMatchObject({ status: 500, code: 'command_failed' });
+    await eventually(async () => (await world.view(chatId)).openCommands === 0);
+    // A guess, a try, its parking; the command alone, with the row, the row again, its parking: no endless repetition.
+    expect(commits).toBeLessThan(10);
+    faults = {};
+    await world.gateway.wake(chat);
+    await world.idle(chatId);
+    await expectWhole(chatId, 2);
+  });
+
   test('a chat whose row is gone answers, and its workflow ends', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'deleted'));
     await world.idle(chatId);
