@@ -7,6 +7,9 @@ const wireTypes = {
   BOOL: { number: 5, word: 'INDEXED_VALUE_TYPE_BOOL' },
 } as const;
 
+/** A server that takes the call and says nothing must not hold up a start for ever. */
+const answerWithinMs = 10_000;
+
 /**
  * Makes the search attributes of chats known to a namespace. Those that are there already stay as they are, so every
  * start of every process may call it, on the dev server as on a cluster. Returns the names it added.
@@ -20,12 +23,14 @@ export async function registerSearchAttributes(
     const missing = await missingAttributes(connection, namespace);
     if (missing.length === 0) return [];
     try {
-      await connection.operatorService.addSearchAttributes({
-        namespace,
-        searchAttributes: Object.fromEntries(
-          missing.map(({ name, type }) => [name, wireTypes[type].number]),
-        ),
-      });
+      await connection.withDeadline(Date.now() + answerWithinMs, () =>
+        connection.operatorService.addSearchAttributes({
+          namespace,
+          searchAttributes: Object.fromEntries(
+            missing.map(({ name, type }) => [name, wireTypes[type].number]),
+          ),
+        }),
+      );
       return missing.map(({ name }) => name);
     } catch (error) {
       // Two processes that add at once collide on the namespace's version; the next look sees what the other added.
@@ -36,7 +41,9 @@ export async function registerSearchAttributes(
 }
 
 async function missingAttributes(connection: Connection, namespace: string) {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const { customAttributes } = await connection.withDeadline(Date.now() + answerWithinMs, () =>
+    connection.operatorService.listSearchAttributes({ namespace }),
+  );
   const present = (customAttributes ?? {}) as Record<string, unknown>;
   return Object.values(searchAttributes).filter(({ name, type }) => {
     const found = present[name];
