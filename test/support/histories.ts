@@ -34,3 +34,16 @@ export async function failedTasks(client: Client, chatId: number): Promise<reado
   const types = await eventTypesOf(client, chatId);
   return types.filter((type) => /^WORKFLOW_TASK_(FAILED|TIMED_OUT)$/.test(type));
 }
+
+/**
+ * Everything that a history (or anything of Temporal's) holds, as one text to search in: also the bytes of payloads, which
+ * JSON.stringify writes as numbers or base64, so that no search in its text finds a word.
+ */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString();
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, part]) => `${key}: ${textOf(part)}`)
+    .join('\n');
+}
