@@ -126,6 +126,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     method: 'post',
     path: '/api/users/me/password',
     summary: "Changes the caller's own password.",
+    // No Idempotency-Key: keeping the answer would keep the token, and the token of a repeated call has ended.
     description: 'Ends all older tokens; the answer has a new one, so that the caller stays in.',
     tags,
     auth: 'user',
