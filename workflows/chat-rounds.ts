@@ -75,9 +75,13 @@ export class ChatRounds {
     return await answered;
   }
 
+  hasCommands(): boolean {
+    return this.open.size > 0;
+  }
+
   hasWork(): boolean {
-    if (this.gone) return this.open.size > 0;
-    const told = this.arrived.length > 0 || this.open.size > 0;
+    if (this.gone) return this.hasCommands();
+    const told = this.arrived.length > 0 || this.hasCommands();
     return told || this.woken || this.deadline.passed() || this.delivery.settled();
   }
 

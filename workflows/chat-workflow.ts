@@ -57,13 +57,14 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
     },
   });
 
+  // A run that begins looks at its row first: what has not been taken yet may be left to it. Commands may not.
+  const mayRoll = (): boolean => rounds.mayRoll(rollOver(input)) && !rounds.hasCommands();
   for (;;) {
-    await condition(() => rounds.hasWork() || rounds.ended() || rounds.mayRoll(rollOver(input)));
-    while (rounds.hasWork()) await rounds.run();
-    await condition(() => allHandlersFinished() || rounds.hasWork());
-    if (rounds.hasWork()) continue;
-    if (rounds.ended()) return;
-    if (rounds.mayRoll(rollOver(input))) {
+    await condition(() => rounds.hasWork() || rounds.ended() || mayRoll());
+    while (rounds.hasWork() && !mayRoll()) await rounds.run();
+    await condition(() => allHandlersFinished() || rounds.hasCommands());
+    if (!rounds.hasWork() && rounds.ended()) return;
+    if (allHandlersFinished() && mayRoll()) {
       await continueAsNew<typeof chatWorkflow>({ ...input, ...rounds.carriedState() });
     }
   }
