@@ -64,8 +64,13 @@ export async function startServer(
     namespace: config.temporalNamespace,
   });
   const gateway = createChatGateway(temporal.client);
-  const wakes = createWakeQueue(gateway, warn('a chat could not be woken; the sweeper will'));
-  const intake = createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes });
+  const intakeStore = createIntakeStore(pool);
+  const wakes = createWakeQueue(
+    gateway,
+    warn('a chat could not be woken; the sweeper will'),
+    intakeStore,
+  );
+  const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
 
   const users = createUsers(database);
   const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });

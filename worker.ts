@@ -58,8 +58,10 @@ export async function startWorker(
   );
   const gateway = createChatGateway(temporal.client);
   const intakeStore = createIntakeStore(pool);
-  const wakes = createWakeQueue(gateway, (error) =>
-    logger.warn({ err: error }, 'a chat could not be woken; the sweeper will'),
+  const wakes = createWakeQueue(
+    gateway,
+    (error) => logger.warn({ err: error }, 'a chat could not be woken; the sweeper will'),
+    intakeStore,
   );
   const accounts = createTelegramAccounts({
     pool,
@@ -95,7 +97,7 @@ export async function startWorker(
       ...createMaintenanceActivities({ store: createMaintenanceStore(pool, config) }),
     },
     // The default of 10 s is the gap that every chat of a worker that died would feel.
-    stickyQueueScheduleToStartTimeout: '2s',
+    stickyQueueScheduleToStartTimeout: '5s',
     maxConcurrentWorkflowTaskExecutions: 40,
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { Pool } from 'pg';
 import {
   bareAssignUpdate,
@@ -19,6 +19,8 @@ export interface BareLoop extends Side {
   /** When a row was written, epoch ms; null before. */
   writtenAt(id: string): Promise<number | null>;
   assign(index: number, operatorId: number): Promise<void>;
+  /** The same as an update with start. */
+  assignWithStart(index: number, operatorId: number): Promise<void>;
   handle(index: number): WorkflowHandle;
 }
 
@@ -75,6 +77,16 @@ export async function createBareLoop(deps: {
       });
       return rows[0]?.at ?? null;
     },
+    assignWithStart: (index, operatorId) =>
+      client.workflow.executeUpdateWithStart(bareAssignUpdate, {
+        args: [operatorId],
+        startWorkflowOperation: new WithStartWorkflowOperation<BareWorkflow>(bareWorkflowType, {
+          workflowId: bareWorkflowId(index % chats),
+          taskQueue: bareTaskQueue,
+          args: [{ chatId: index % chats }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      }),
     assign: (index, operatorId) =>
       handle(index).executeUpdate(bareAssignUpdate, { args: [operatorId] }),
   };

@@ -42,7 +42,7 @@ const worker = await Worker.create({
     logger,
   }),
   activities: { ...activities },
-  stickyQueueScheduleToStartTimeout: '2s',
+  stickyQueueScheduleToStartTimeout: '5s',
   maxConcurrentWorkflowTaskExecutions: 40,
   workflowTaskPollerBehavior: { type: 'autoscaling' },
   activityTaskPollerBehavior: { type: 'autoscaling' },

@@ -54,7 +54,10 @@ try {
     organizationId: people.organizationId,
     adminId: people.adminId,
     chats: options.chats,
-    onFailure: () => void (failedWakes += 1),
+    onFailure: (error) => {
+      failedWakes += 1;
+      if (failedWakes < 4) say(String((error as Error).cause ?? error).slice(0, 200));
+    },
   });
 
   say('warming up');

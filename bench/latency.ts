@@ -14,6 +14,7 @@ export interface Spread {
 export interface Latencies {
   readonly bareSignalToRow: Spread;
   readonly bareUpdate: Spread;
+  readonly bareUpdateWithStart: Spread;
   /** From the answer of the intake entry to the event at the socket. */
   readonly acceptedToEvent: Spread;
   /** How long the intake entry took before. */
@@ -33,6 +34,7 @@ export async function measureLatencies(
   const ahead = await databaseClockAhead(pool);
   const bareRow: number[] = [];
   const bareUpdate: number[] = [];
+  const bareUpdateWithStart: number[] = [];
   const acceptance: number[] = [];
   const event: number[] = [];
   const assign: number[] = [];
@@ -64,6 +66,11 @@ export async function measureLatencies(
       bareUpdate.push(nowMs() - startedAt);
     },
     async (index: number): Promise<void> => {
+      const startedAt = nowMs();
+      await bare.assignWithStart(index, people.operatorIds[0]);
+      bareUpdateWithStart.push(nowMs() - startedAt);
+    },
+    async (index: number): Promise<void> => {
       const round = Math.floor(index / options.chats);
       const startedAt = nowMs();
       const answer = await ours.assign(index, people.operatorIds[round % 2 === 0 ? 0 : 1]);
@@ -87,6 +94,7 @@ export async function measureLatencies(
   return {
     bareSignalToRow: spread(bareRow),
     bareUpdate: spread(bareUpdate),
+    bareUpdateWithStart: spread(bareUpdateWithStart),
     acceptedToEvent: spread(event),
     acceptance: spread(acceptance),
     assign: spread(assign),

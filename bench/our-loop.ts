@@ -34,10 +34,11 @@ export async function createOurLoop(deps: {
 }): Promise<OurLoop> {
   const { client, pool, organizationId, adminId, chats, onFailure } = deps;
   const gateway = createChatGateway(client);
+  const store = createIntakeStore(pool);
   const intake = createIntake({
-    store: createIntakeStore(pool),
+    store,
     faultOf: sqlFault,
-    wakes: createWakeQueue(gateway, onFailure),
+    wakes: createWakeQueue(gateway, onFailure, store),
   });
   const widget = await pool.query<{ id: number }>(
     `INSERT INTO website_widget (organization_id, public_key, name) VALUES ($1, $2, 'Bench') RETURNING id`,

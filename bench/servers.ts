@@ -7,7 +7,7 @@ import { loadCliConfig } from '../src/config/index.ts';
 import { migrate } from '../src/persistence/migrate.ts';
 import { freePort } from '../src/stack/ports.ts';
 import { startPostgres } from '../src/stack/postgres.ts';
-import { type ServerProcess, startProcess } from '../src/stack/server-process.ts';
+import { startProcess } from '../src/stack/server-process.ts';
 import { startTemporal } from '../src/stack/temporal.ts';
 import { ensureTemporalCli } from '../src/stack/temporal-cli.ts';
 import { registerSearchAttributes } from '../src/temporal/search-attributes-register.ts';
@@ -40,19 +40,33 @@ export async function startBenchServers(options: {
   chmodSync(dir, 0o755);
   const running: (() => Promise<void>)[] = [];
 
-  const stop = async (): Promise<void> => {
+  /** Remembered before it runs, so that an end that comes during the start waits for it. */
+  const begin = <T>(starting: Promise<T>, end: (server: T) => Promise<void>): Promise<T> => {
+    running.push(() => starting.then(end, () => undefined));
+    return starting;
+  };
+
+  const stopAll = async (): Promise<void> => {
     for (const end of running.splice(0).toReversed()) await end();
     if (keep) say(`logs are kept in ${dir}`);
     else rmSync(dir, { recursive: true, force: true });
   };
+  // A signal may come while the end is under way, or the other way round: both wait for the same end.
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopped ??= stopAll());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(130)));
+  }
 
   try {
     const { temporalCli, toolCache } = loadCliConfig();
     const cli = await ensureTemporalCli({ cli: temporalCli, toolCache, say });
-    const postgres = await startPostgres({ dir: path.join(dir, 'postgres'), say });
-    running.push(postgres.stop);
-    const temporal = await startTemporal({ cli, dir: path.join(dir, 'temporal') });
-    running.push(temporal.stop);
+    const postgres = await begin(startPostgres({ dir: path.join(dir, 'postgres'), say }), (it) =>
+      it.stop(),
+    );
+    const temporal = await begin(startTemporal({ cli, dir: path.join(dir, 'temporal') }), (it) =>
+      it.stop(),
+    );
     await migrate({ databaseUrl: postgres.url });
     await withConnection(temporal.address, (connection) =>
       registerSearchAttributes(connection, 'default'),
@@ -82,16 +96,18 @@ export async function startBenchServers(options: {
       },
       async launch(program) {
         const name = path.basename(program, '.ts');
-        const started: ServerProcess = await startProcess({
-          name,
-          command: process.execPath,
-          args: ['--import', 'tsx', path.join(root, program)],
-          cwd: root,
-          env,
-          logFile: path.join(dir, `${name}.log`),
-        });
-        running.push(() => started.stop('SIGTERM', graceMs));
-        return started.identity.pid;
+        const launched = await begin(
+          startProcess({
+            name,
+            command: process.execPath,
+            args: ['--import', 'tsx', path.join(root, program)],
+            cwd: root,
+            env,
+            logFile: path.join(dir, `${name}.log`),
+          }),
+          (it) => it.stop('SIGTERM', graceMs),
+        );
+        return launched.identity.pid;
       },
       stop,
     };

@@ -90,7 +90,7 @@ const ChatUpdated = z.looseObject({
 const MessagesRead = z.looseObject({
   chatId: id,
   readByUserId: id.nullable(),
-  messageIds: z.array(id).optional().describe('those that were named'),
+  messageIds: z.array(id).optional().describe('those that were marked, when ids were named'),
   upToMessageId: id.optional().describe('all up to this one; without both: all'),
   markedCount: count,
   unreadCount: count.describe('what is left'),

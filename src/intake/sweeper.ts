@@ -1,11 +1,13 @@
 import type { ChatWaker } from '../ports/chat-gateway.ts';
-import type { IntakeStore } from '../ports/intake.ts';
+import type { IntakeStore, WaitingChat } from '../ports/intake.ts';
 
 export interface Sweeper {
   stop(): Promise<void>;
 }
 
 const chatsPerSweep = 100;
+/** Wake-ups under way at once: a server that is behind must not be given all of them. */
+const atOnce = 16;
 const everyMs = 1_000;
 const longestPauseMs = 30_000;
 
@@ -31,12 +33,29 @@ export function startSweeper(deps: {
       };
     });
 
+  /** The first refusal ends it: they would all be refused. */
+  const wakeAll = async (chats: readonly WaitingChat[]): Promise<void> => {
+    const left = [...chats];
+    const lane = async (): Promise<void> => {
+      for (let chat = left.shift(); chat !== undefined; chat = left.shift()) {
+        try {
+          await deps.waker.wake(chat);
+        } catch (error) {
+          left.length = 0;
+          throw error;
+        }
+      }
+    };
+    const lanes = await Promise.allSettled(Array.from({ length: atOnce }, lane));
+    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
+  };
+
   const sweep = async (): Promise<void> => {
     let failures = 0;
     while (!stopped) {
       try {
         const chats = await deps.store.chatsToWake(chatsPerSweep);
-        await Promise.all(chats.map((chat) => deps.waker.wake(chat)));
+        await wakeAll(chats);
         failures = 0;
       } catch (error) {
         failures += 1;

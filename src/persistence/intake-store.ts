@@ -13,6 +13,15 @@ export function createIntakeStore(pool: Pool): IntakeStore {
       return rows[0]?.answer ?? [];
     },
 
+    async stillWaiting(chatIds) {
+      const { rows } = await pool.query<{ id: number }>({
+        name: 'chats_still_waiting',
+        text: 'SELECT id FROM chat WHERE id = ANY ($1::int[]) AND inbox > taken',
+        values: [chatIds],
+      });
+      return rows.map(({ id }) => id);
+    },
+
     async chatsToWake(limit: number) {
       const { rows } = await pool.query<WaitingChat>({
         name: 'chats_to_wake',

@@ -88,6 +88,8 @@ export interface Intake {
 /** What intake needs of the database: one transaction for all items of a batch. */
 export interface IntakeStore {
   accept(messages: readonly IncomingMessage[]): Promise<readonly (Accepted & { wake: boolean })[]>;
+  /** Those of these chats in which something still waits for the workflow. */
+  stillWaiting(chatIds: readonly number[]): Promise<readonly number[]>;
   /** Chats whose wake-up was lost, claimed for this caller. */
   chatsToWake(limit: number): Promise<readonly WaitingChat[]>;
 }

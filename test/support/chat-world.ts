@@ -47,8 +47,8 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
   };
   const { client, close: closeClient } = connectTemporal(temporal);
   const gateway = createChatGateway(client);
-  const wakes = createWakeQueue(gateway, () => undefined);
   const store = createIntakeStore(pool);
+  const wakes = createWakeQueue(gateway, () => undefined, store);
   const intake = createIntake({ store, faultOf: sqlFault, wakes });
   const errors: unknown[] = [];
   const chatActivities = createChatActivities({

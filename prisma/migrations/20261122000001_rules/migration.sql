@@ -280,18 +280,12 @@ END $$;
 --   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, commandIds, intentIds, limit}}
 -- Answers {stale: true}, {missing: true}, {wrong: <what a fetch gives>} or {version, unread, more, results: {<command id>: answer}, now}.
 -- ops in order: new · take · send · read · status · updated · notify · history · answer · park · drop  (src/contracts/commit.ts)
-CREATE FUNCTION chat_guess_holds(c chat, input jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT c.version = (input ->> 'version')::int AND c.inbox - c.taken = (input -> 'guess' ->> 'rows')::int
-    AND abs(time_ms(clock_timestamp()) - (input ->> 'now')::bigint) <= 2000
-    AND NOT EXISTS (SELECT 1 FROM chat_command WHERE chat_id = c.id
-      AND command_id = ANY (ARRAY(SELECT jsonb_array_elements_text(input -> 'guess' -> 'commandIds'))))
-$$;
-
 CREATE FUNCTION chat_commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   c chat%ROWTYPE;
   patch jsonb := coalesce(input -> 'patch', '{}');
   guess jsonb := input -> 'guess';
+  guessed_commands text[];
   holds boolean := true;
   taken_to bigint;
   moment timestamptz := ms_time((input ->> 'now')::bigint);
@@ -316,17 +310,22 @@ BEGIN
   IF guess IS NOT NULL THEN
     SELECT * INTO c FROM chat WHERE id = (input ->> 'chatId')::int;
     IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
-    holds := chat_guess_holds(c, input);
+    guessed_commands := ARRAY(SELECT jsonb_array_elements_text(guess -> 'commandIds'));
+    holds := c.version = (input ->> 'version')::int AND c.inbox - c.taken = (guess ->> 'rows')::int
+      AND abs(extract(epoch FROM clock_timestamp()) * 1000 - (input ->> 'now')::bigint) <= 2000;
+    IF holds AND cardinality(guessed_commands) > 0 THEN
+      holds := NOT EXISTS (SELECT 1 FROM chat_command WHERE chat_id = c.id AND command_id = ANY (guessed_commands));
+    END IF;
   END IF;
   IF holds THEN
     SELECT * INTO c FROM chat WHERE id = (input ->> 'chatId')::int FOR NO KEY UPDATE;
     IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
-    holds := guess IS NULL OR chat_guess_holds(c, input);
+    -- Every answer to a command raises the version, so the same version has the same answers.
+    holds := guess IS NULL OR (c.version = (input ->> 'version')::int AND c.inbox - c.taken = (guess ->> 'rows')::int);
   END IF;
   IF NOT holds THEN
-    RETURN jsonb_build_object('wrong', chat_fetch(c.id, (input ->> 'version')::int,
-      ARRAY(SELECT jsonb_array_elements_text(guess -> 'commandIds')), ARRAY(SELECT jsonb_array_elements_text(guess -> 'intentIds')::int),
-      (guess ->> 'limit')::int));
+    RETURN jsonb_build_object('wrong', chat_fetch(c.id, (input ->> 'version')::int, guessed_commands,
+      ARRAY(SELECT jsonb_array_elements_text(guess -> 'intentIds')::int), (guess ->> 'limit')::int));
   END IF;
   IF c.version <> (input ->> 'version')::int THEN RETURN jsonb_build_object('stale', true); END IF;
   taken_to := CASE WHEN guess IS NULL THEN least((input ->> 'taken')::bigint, c.inbox) ELSE c.inbox END;
@@ -392,14 +391,14 @@ BEGIN
           WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done'
             AND (CASE WHEN op ? 'ids' THEN id = ANY (ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::int))
                       WHEN op ? 'upTo' THEN id <= (op ->> 'upTo')::int ELSE true END)
-          RETURNING 1)
-      SELECT count(*) INTO counted FROM marked;
+          RETURNING id)
+      SELECT count(*), coalesce(array_agg(id ORDER BY id), '{}') INTO counted, ids FROM marked;
       SELECT count(*) INTO unread FROM message
         WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done';
       recount := false;
       IF counted > 0 THEN
         events := events || jsonb_build_object('name', 'messages:read', 'seq', next_seq, 'data', jsonb_strip_nulls(jsonb_build_object(
-          'messageIds', op -> 'ids', 'upToMessageId', op -> 'upTo')) || jsonb_build_object('chatId', c.id, 'readByUserId', (op ->> 'userId')::int,
+          'messageIds', CASE WHEN op ? 'ids' THEN to_jsonb(ids) END, 'upToMessageId', op -> 'upTo')) || jsonb_build_object('chatId', c.id, 'readByUserId', (op ->> 'userId')::int,
           'markedCount', counted, 'unreadCount', unread, 'timestamp', at_text));
         next_seq := next_seq + 1;
       END IF;
