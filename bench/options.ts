@@ -14,6 +14,8 @@ export interface BenchOptions {
   /** How many rates are tried at most. */
   readonly rateTries: number;
   readonly latencySamples: number;
+  /** After so long nothing more is begun that may be left out. */
+  readonly budgetSeconds: number;
   /** Leaves the folder with the servers' logs behind. */
   readonly keep: boolean;
   /** Parts to run; empty = all. */
@@ -30,6 +32,7 @@ const full = {
   backlogSeconds: 3,
   rateTries: 4,
   latencySamples: 150,
+  budgetSeconds: 440,
 };
 
 const smoke = {

@@ -83,12 +83,20 @@ export async function hold(
 export async function searchRate(
   side: OurLoop,
   firstGuess: number,
-  options: { seconds: number; backlogSeconds: number; tries: number; say: (hold: Hold) => void },
+  options: {
+    seconds: number;
+    backlogSeconds: number;
+    tries: number;
+    /** Whether there is time for one more. */
+    another: () => boolean;
+    say: (hold: Hold) => void;
+  },
 ): Promise<Hold | null> {
   let best: Hold | null = null;
   let tooMuch = Infinity;
   let rate = firstGuess;
   for (let attempt = 0; attempt < options.tries; attempt += 1) {
+    if (!options.another()) break;
     const tried = await hold(side, rate, options);
     options.say(tried);
     if (tried.held) best = tried;
