@@ -97,7 +97,7 @@ export async function startWorker(
       ...createMaintenanceActivities({ store: createMaintenanceStore(pool, config) }),
     },
     // The default of 10 s is the gap that every chat of a worker that died would feel.
-    stickyQueueScheduleToStartTimeout: '5s',
+    stickyQueueScheduleToStartTimeout: '3s',
     maxConcurrentWorkflowTaskExecutions: 40,
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

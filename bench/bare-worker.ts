@@ -42,7 +42,7 @@ const worker = await Worker.create({
     logger,
   }),
   activities: { ...activities },
-  stickyQueueScheduleToStartTimeout: '5s',
+  stickyQueueScheduleToStartTimeout: '3s',
   maxConcurrentWorkflowTaskExecutions: 40,
   workflowTaskPollerBehavior: { type: 'autoscaling' },
   activityTaskPollerBehavior: { type: 'autoscaling' },

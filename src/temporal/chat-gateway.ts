@@ -33,12 +33,14 @@ import type { WaitingChat } from '../ports/intake.ts';
 
 /** gRPC status codes, as numbers of the protocol. */
 const grpc = {
-  failedPrecondition: 9,
+  invalidArgument: 3,
   deadlineExceeded: 4,
   notFound: 5,
+  permissionDenied: 7,
   resourceExhausted: 8,
+  failedPrecondition: 9,
   aborted: 10,
-  unavailable: 14,
+  unauthenticated: 16,
 };
 
 /** A command waits for nothing but its commit; past this something is down. */
@@ -151,12 +153,20 @@ function startOptions(chat: WaitingChat): {
 function isWorthRepeating(error: unknown, waitedMs: number): boolean {
   const code = grpcCodeOf(error);
   if (code === grpc.resourceExhausted) return waitedMs < busyWithinMs;
-  if (code === grpc.unavailable) return waitedMs < unreachableWithinMs;
   if (runChanged.has(code) || endedMeanwhile(error)) {
     return waitedMs < answerWithinMs / 2;
   }
-  return false;
+  // A server that stumbles in whatever way: the command id makes another attempt safe.
+  return isServerFault(code) && waitedMs < unreachableWithinMs;
 }
+
+/** Not our fault, and not the time we gave it. */
+function isServerFault(code: number | undefined): boolean {
+  return code !== undefined && code !== grpc.deadlineExceeded && !refusals.has(code);
+}
+
+/** Codes of a request that is wrong in itself. */
+const refusals = new Set([grpc.invalidArgument, grpc.permissionDenied, grpc.unauthenticated]);
 
 /** Codes of an update that met a run as it ended: the next attempt meets the next run. */
 const runChanged = new Set<number | undefined>([
@@ -182,8 +192,8 @@ function asServiceError(error: unknown): Error {
     return unavailable('chat_busy', 'The chat is busy; repeat the request in a second.', 1, error);
   }
   if (
-    code === grpc.unavailable ||
     code === grpc.deadlineExceeded ||
+    isServerFault(code) ||
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError
   ) {
     return unavailable(
