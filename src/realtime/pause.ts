@@ -1,16 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** Resolves after a time, or at once when the signal comes. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
+  // Being told to stop is an end of the pause like any other.
+  return setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }
