@@ -25,6 +25,19 @@ export interface DeliveryActivities {
   deliver(input: DeliverInput): Promise<void>;
 }
 
+export interface FetchMediaInput {
+  readonly chatId: number;
+  readonly messageId: number;
+}
+
+export interface MediaActivities {
+  /**
+   * Fetches and stores the file of an incoming message. Its outcome (ready, or failed) is in the chat's inbox before this
+   * resolves; a row that waits for no file any more is passed over.
+   */
+  fetchMedia(input: FetchMediaInput): Promise<void>;
+}
+
 export interface MaintenanceActivities {
   /** Deletes what is past its age, in bounded batches; answers how many rows of each table went. */
   pruneExpired(): Promise<Readonly<Record<string, number>>>;

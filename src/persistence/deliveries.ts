@@ -7,7 +7,7 @@ import type { WaitingChat } from '../ports/intake.ts';
 const undecided = `m.state = 'done' AND m.from_me AND m.status = 'queued' AND m.delivery_outcome IS NULL`;
 
 const returned = `m.id, m.chat_id, m.organization_id, m.channel, m.type, m.content, m.media_url, m.filename, m.mime_type,
-  m.quoted_message_id, c.telegram_bot_id, c.telegram_chat_id, c.organization_phone_id, c.remote_jid,
+  m.quoted_message_id, m.details, m.whatsapp_message_id, c.telegram_bot_id, c.telegram_chat_id, c.organization_phone_id, c.remote_jid,
   m.delivery_attempt AS attempt`;
 
 /** The claims and outcomes of sends, in their message rows. */
@@ -114,6 +114,8 @@ interface OutgoingRow {
   readonly telegram_chat_id: string | null;
   readonly organization_phone_id: number | null;
   readonly remote_jid: string | null;
+  readonly details: (Record<string, unknown> & { readonly caption?: string }) | null;
+  readonly whatsapp_message_id: string | null;
   readonly attempt: number;
 }
 
@@ -136,6 +138,9 @@ function toClaim(kind: 'claimed' | 'open', row: OutgoingRow): DeliveryClaim {
       telegramChatId: row.telegram_chat_id,
       organizationPhoneId: row.organization_phone_id,
       remoteJid: row.remote_jid,
+      caption: row.details?.caption ?? null,
+      details: row.details,
+      whatsappMessageId: row.whatsapp_message_id,
     },
   };
 }

@@ -18,6 +18,12 @@ export interface OutgoingMessage {
   readonly telegramChatId: string | null;
   readonly organizationPhoneId: number | null;
   readonly remoteJid: string | null;
+  /** The words under a file; `content` may be a placeholder instead. */
+  readonly caption: string | null;
+  /** What the type needs beyond text: `{template}`, `{interactive}`, coordinates. */
+  readonly details: Readonly<Record<string, unknown>> | null;
+  /** WhatsApp by QR: the id under which it is sent, made with the claim, the same for every attempt. */
+  readonly whatsappMessageId: string | null;
 }
 
 /** What became of one attempt. */
@@ -27,11 +33,17 @@ export type SendOutcome =
       /** Unique in the chat: what the message row keeps as its provider key. */
       readonly providerKey: string;
       readonly telegramMessageId?: number;
+      readonly whatsappMessageId?: string;
     }
   /** The provider refused: it was not sent and never will be. */
   | { readonly kind: 'failed'; readonly code: string; readonly reason: string }
   /** It was certainly not sent; another attempt after the pause may succeed. */
   | { readonly kind: 'retry'; readonly afterMs: number; readonly code: string }
+  /**
+   * Certainly not sent, and nothing of this account can be for now (bad token, locked, unpaid): the account is paused,
+   * its queue is kept, a person is asked.
+   */
+  | { readonly kind: 'paused'; readonly code: string; readonly reason: string }
   /** Nobody knows whether it was sent: no answer came. Never sent again by itself. */
   | { readonly kind: 'unknown'; readonly code: string };
 

@@ -61,6 +61,11 @@ export interface IncomingMessageFields {
   readonly filename?: string | null;
   readonly mimeType?: string | null;
   readonly size?: number | null;
+  /**
+   * A file that has to be fetched from the provider: what its MediaFetcher needs. The message is announced once the file
+   * is stored, or can't be had.
+   */
+  readonly media?: { readonly source: unknown };
   /** What the type needs beyond text: coordinates, a contact card. */
   readonly details?: unknown;
   readonly quotedMessageId?: string | null;
