@@ -12,7 +12,7 @@ export interface Credentials {
   decrypt(cipher: string, purpose: CredentialPurpose): string;
 }
 
-export type CredentialPurpose = 'telegram-token' | 'telegram-webhook-secret';
+export type CredentialPurpose = 'telegram-token' | 'telegram-webhook-secret' | 'waba-access-token';
 
 /** A stored secret can't be read: its key is gone from CREDENTIALS_KEY, or the row was tampered with. */
 export class CredentialsError extends Error {
