@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { channels, chatPriorities, chatStatuses, deliveryStatuses } from '../domain/vocabulary.ts';
+import {
+  channels,
+  chatPriorities,
+  chatStatuses,
+  deliveryStatuses,
+  phoneStatuses,
+} from '../domain/vocabulary.ts';
 
 /**
  * What travels over Socket.IO: the one definition for types of clients and tests and for docs/socket.md. The server
@@ -110,6 +116,26 @@ const MessageStatus = z.looseObject({
 
 const ChatDeleted = z.looseObject({ chatId: id, ...logged });
 
+const PhoneUpdated = z.looseObject({
+  id,
+  phoneJid: text,
+  displayName: text.nullable(),
+  connectionType: z.enum(['baileys', 'waba']),
+  status: z.enum(phoneStatuses),
+  lastConnectedAt: time.nullable(),
+  lastErrorCode: text.nullable().describe('why it is not connected'),
+  pausedCode: text.nullable().describe('why the provider lets nothing be sent'),
+  qrCode: text
+    .nullish()
+    .describe(
+      'what the QR code to scan says; managers and admins only, while the status is `pending`',
+    ),
+  qrExpiresAt: time.nullish().describe('with it'),
+  pairingCode: text.nullish().describe('what to type on the phone instead; likewise'),
+  deleted: z.literal(true).optional(),
+  ...logged,
+});
+
 const UserNotification = z.looseObject({
   type: text.describe('`chat_assigned`: another gave you this chat'),
   message: text,
@@ -140,6 +166,11 @@ export const loggedEvents = {
     payload: MessageStatus,
   },
   'chat:deleted': { to: 'organization', about: 'A chat is gone.', payload: ChatDeleted },
+  'phone:updated': {
+    to: 'organization',
+    about: 'A WhatsApp number is new, is another in some way, or is gone.',
+    payload: PhoneUpdated,
+  },
   'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
 } as const;
 

@@ -39,6 +39,7 @@ describe('who sees an event', () => {
     ['of the organization', {}, ['admin', 'manager', 'employee', 'hr']],
     ['of an HR chat', { isHr: true }, ['hr']],
     ['for managers', { audience: 'managers' }, ['admin', 'manager']],
+    ['for the others', { audience: 'employees' }, ['employee', 'hr']],
     ['for managers, HR', { audience: 'managers', isHr: true }, []],
     ['for one user', { audience: 'user:3' }, ['employee']],
     ['for one user, HR', { audience: 'user:3', isHr: true }, []],

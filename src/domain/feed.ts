@@ -12,7 +12,7 @@ export interface LoggedEvent {
   /** Empty = erased together with its chat: skip it. */
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** `org`, `managers` or `user:<id>`. */
+  /** `org`, `managers`, `employees` (everybody but those) or `user:<id>`. */
   readonly audience: string;
   readonly isHr: boolean;
   /** The website visitor's session that sees it too. */
@@ -60,6 +60,8 @@ export function maySee(viewer: FeedViewer, event: LoggedEvent): boolean {
       return true;
     case 'managers':
       return viewer.role !== 'employee';
+    case 'employees':
+      return viewer.role === 'employee';
     default:
       return event.audience === `user:${viewer.userId}`;
   }

@@ -21,6 +21,22 @@ export const deliveryStatuses = [
 ] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
+/** Contract §9.1. */
+export const phoneStatuses = [
+  /** Nothing is connected. */
+  'disconnected',
+  /** A session begins. */
+  'loading',
+  /** A QR or pairing code waits to be used. */
+  'pending',
+  'connected',
+  /** The connection was lost; the session tries again by itself. */
+  'reconnecting',
+  /** Its keys are gone: it has to be paired again. */
+  'logged_out',
+] as const;
+export type PhoneStatus = (typeof phoneStatuses)[number];
+
 /** All six status words that filters and inputs take, as the three that are stored. */
 export const chatStatusOfWord: Readonly<Record<string, ChatStatus>> = {
   new: 'open',

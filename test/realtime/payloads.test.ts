@@ -49,6 +49,10 @@ test('every event that a chat can cause is as its definition says, with nothing 
     },
     { op: 'notify', type: 'chat_assigned', byUserId: organization.admin.id, ...by },
   ]);
+  await world.pool.query(
+    'INSERT INTO organization_phone (organization_id, phone_jid) VALUES ($1, $2)',
+    [organization.id, '77000000001@s.whatsapp.net'],
+  );
   await client.ask('subscribe:chat', chatId);
   const other = await world.join(organization.manager);
   await other.ask('subscribe:chat', chatId);

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createPhoneAccounts } from '../../src/persistence/phones.ts';
+import type { PhoneAccounts } from '../../src/ports/phones.ts';
+import { loggedEvents } from '../../src/contracts/socket-events.ts';
+import { type Client, startWorld, type World } from '../realtime/realtime-world.ts';
+import type { TestOrganization } from '../support/api.ts';
+
+/** What becomes of a number by QR: what its session writes, and who hears of it. */
+
+let world: World;
+let accounts: PhoneAccounts;
+let ours: TestOrganization;
+let theirs: TestOrganization;
+let numbers = 0;
+
+beforeAll(async () => {
+  world = await startWorld();
+  accounts = createPhoneAccounts({ pool: world.pool });
+  ours = await world.addOrganization('Ours');
+  theirs = await world.addOrganization('Theirs');
+});
+afterAll(() => world.stop());
+
+async function addPhone(more: { wanted?: boolean; connectionType?: string } = {}): Promise<number> {
+  numbers += 1;
+  const { rows } = await world.pool.query<{ id: number }>(
+    `INSERT INTO organization_phone (organization_id, phone_jid, wanted, connection_type) VALUES ($1, $2, $3, $4)
+      RETURNING id`,
+    [
+      ours.id,
+      `7700000${1_000 + numbers}@s.whatsapp.net`,
+      more.wanted ?? true,
+      more.connectionType ?? 'baileys',
+    ],
+  );
+  return rows[0]!.id;
+}
+
+async function openPhone(): Promise<{ id: number; epoch: number; phoneJid: string }> {
+  const opened = await accounts.open(await addPhone());
+  if (opened === null) throw new Error('not opened');
+  return opened;
+}
+
+const row = async (id: number) =>
+  (await world.pool.query('SELECT * FROM organization_phone WHERE id = $1', [id])).rows[0];
+const outages = async (id: number) =>
+  (
+    await world.pool.query(
+      'SELECT * FROM phone_outage WHERE organization_phone_id = $1 ORDER BY id',
+      [id],
+    )
+  ).rows;
+const heard = (client: Client, id: number) =>
+  client
+    .named('phone:updated')
+    .map(({ data }) => data)
+    .filter((data) => data.id === id);
+const told = async (id: number) =>
+  Number(
+    (
+      await world.pool.query(
+        `SELECT count(*) FROM event_log WHERE name = 'phone:updated' AND (data ->> 'id')::int = $1`,
+        [id],
+      )
+    ).rows[0].count,
+  );
+
+test('a manager sees QR and pairing code, an employee the status, another organization nothing', async () => {
+  const manager = await world.join(ours.manager);
+  const employee = await world.join(ours.employee);
+  const stranger = await world.join(theirs.admin);
+  const { id, epoch, phoneJid } = await openPhone();
+  for (const client of [manager, employee]) {
+    await client.heard('phone:updated', (data) => data.id === id);
+  }
+  const before = { manager: manager.cursor, employee: employee.cursor };
+  const expiresAt = Date.parse('2027-01-01T00:01:00.000Z');
+  await accounts.report(id, epoch, { status: 'loading' });
+  await accounts.report(id, epoch, { status: 'pending', qrCode: 'QR-1', expiresAt });
+  await accounts.report(id, epoch, { status: 'pending', qrCode: 'QR-2', expiresAt });
+  await accounts.report(id, epoch, { status: 'pending', pairingCode: 'ABCD-1234' });
+  await accounts.connected(id, epoch, { phoneJid, lid: '99@lid' });
+  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'connection_lost' });
+  for (const client of [manager, employee]) {
+    await client.heard(
+      'phone:updated',
+      (data) => data.id === id && data.lastErrorCode === 'connection_lost',
+    );
+  }
+
+  const words = ({ status, qrCode, pairingCode }: Record<string, string | null>) =>
+    [status, qrCode, pairingCode].filter((word) => word != null).join(' ');
+  const toManagers = [
+    'disconnected',
+    'loading',
+    'pending QR-1',
+    'pending QR-2',
+    'pending ABCD-1234',
+    'connected',
+    'reconnecting',
+  ];
+  const toOthers = ['disconnected', 'loading', 'pending', 'connected', 'reconnecting'];
+  expect(heard(manager, id).map(words)).toEqual(toManagers);
+  expect(heard(employee, id).map(words)).toEqual(toOthers);
+  expect(JSON.stringify(employee.received)).not.toMatch(/QR-|ABCD|qrCode|pairingCode/);
+  for (const data of heard(manager, id)) loggedEvents['phone:updated'].payload.parse(data);
+  expect(heard(manager, id)[2]).toMatchObject({ qrExpiresAt: '2027-01-01T00:01:00.000Z' });
+
+  // Who was away gets the same by cursor; a manager who is one no more does not.
+  const back = await world.join(ours.employee, before.employee);
+  await back.heard('phone:updated', (data) => data.lastErrorCode === 'connection_lost');
+  expect(heard(back, id).map(words)).toEqual(toOthers.slice(-4));
+  expect(JSON.stringify(back.received)).not.toMatch(/QR-|ABCD/);
+  const managerBack = await world.join(ours.admin, before.manager);
+  await managerBack.heard('phone:updated', (data) => data.lastErrorCode === 'connection_lost');
+  expect(heard(managerBack, id).map(words)).toEqual(toManagers.slice(-6));
+  const page = await world.call('GET', `/api/events?after=${before.employee ?? ''}`, {
+    token: ours.employee.token,
+  });
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('phone:updated');
+  expect(page.text).not.toMatch(/QR-|ABCD/);
+
+  expect(stranger.named('phone:updated')).toEqual([]);
+  for (const client of [manager, employee, stranger, back, managerBack]) client.close();
+});
+
+test('what changes nothing is not told', async () => {
+  const { id, epoch, phoneJid } = await openPhone();
+  await accounts.report(id, epoch, { status: 'loading' });
+  const before = await told(id);
+  expect(await accounts.report(id, epoch, { status: 'loading' })).toBe('mine');
+  expect(await accounts.alive(id, epoch)).toBe('mine');
+  expect(await told(id)).toBe(before);
+  await accounts.connected(id, epoch, { phoneJid, lid: null });
+  expect(await told(id)).toBe(before + 1);
+});
+
+test('a change and its event are one transaction', async () => {
+  const { id } = await openPhone();
+  const before = await told(id);
+  const client = await world.pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`UPDATE organization_phone SET status = 'connected' WHERE id = $1`, [id]);
+    await client.query('ROLLBACK');
+    expect(await told(id)).toBe(before);
+    await client.query('BEGIN');
+    await client.query(`UPDATE organization_phone SET paused_code = 'token' WHERE id = $1`, [id]);
+    await client.query('COMMIT');
+    expect(await told(id)).toBe(before + 1);
+  } finally {
+    client.release();
+  }
+});
+
+test('an organization goes with its numbers, untold', async () => {
+  const gone = await world.addOrganization('Gone');
+  await world.pool.query(
+    'INSERT INTO organization_phone (organization_id, phone_jid) VALUES ($1, $2)',
+    [gone.id, '77770000000@s.whatsapp.net'],
+  );
+  await world.pool.query('DELETE FROM organization WHERE id = $1', [gone.id]);
+  const { rows } = await world.pool.query('SELECT data FROM event_log WHERE organization_id = $1', [
+    gone.id,
+  ]);
+  expect(rows).toMatchObject([{ data: { status: 'disconnected' } }]);
+  expect(rows[0].data).not.toHaveProperty('deleted');
+});
+
+test('a session whose epoch is old, or of which nothing is wanted, writes nothing', async () => {
+  const first = await openPhone();
+  const second = await accounts.open(first.id);
+  expect(second?.epoch).toBe(first.epoch + 1);
+  const { id } = first;
+  const before = await row(id);
+  const qr = { status: 'pending', qrCode: 'QR-OLD', expiresAt: Date.now() } as const;
+  expect(await accounts.report(id, first.epoch, qr)).toBe('superseded');
+  expect(await accounts.alive(id, first.epoch)).toBe('superseded');
+  expect(await accounts.connected(id, first.epoch, { phoneJid: 'x', lid: 'y' })).toBe('superseded');
+  expect(await row(id)).toEqual(before);
+  await world.pool.query('UPDATE organization_phone SET wanted = false WHERE id = $1', [id]);
+  expect(await accounts.report(id, second!.epoch, qr)).toBe('unwanted');
+  expect(await accounts.open(id)).toBeNull();
+  await world.pool.query('DELETE FROM organization_phone WHERE id = $1', [id]);
+  expect(await accounts.report(id, second!.epoch, qr)).toBe('unwanted');
+  expect(await accounts.open(await addPhone({ connectionType: 'waba' }))).toBeNull();
+});
+
+test('a paired number that another row has is refused whole', async () => {
+  const taken = await openPhone();
+  const { id, epoch } = await openPhone();
+  await accounts.report(id, epoch, { status: 'pending', qrCode: 'QR', expiresAt: Date.now() });
+  const before = await row(id);
+  expect(await accounts.connected(id, epoch, { phoneJid: taken.phoneJid, lid: null })).toBe(
+    'taken',
+  );
+  expect(await row(id)).toEqual(before);
+});
+
+test('connected takes the paired identity and ends what was shown; logged out deletes the keys', async () => {
+  const { id, epoch } = await openPhone();
+  const other = await openPhone();
+  for (const phone of [id, other.id]) {
+    await world.pool.query(
+      `INSERT INTO whatsapp_auth (organization_phone_id, kind, key_id, value_cipher) VALUES ($1, 'creds', '', 'x')`,
+      [phone],
+    );
+  }
+  await accounts.report(id, epoch, { status: 'pending', pairingCode: 'ABCD' });
+  await accounts.connected(id, epoch, { phoneJid: '79990001@s.whatsapp.net', lid: '1@lid' });
+  expect(await row(id)).toMatchObject({
+    status: 'connected',
+    phone_jid: '79990001@s.whatsapp.net',
+    own_lid: '1@lid',
+    qr_code: null,
+    pairing_code: null,
+    last_connected_at: expect.any(Date),
+    last_error_code: null,
+  });
+  await accounts.report(id, epoch, { status: 'logged_out', errorCode: 'logged_out' });
+  expect(await row(id)).toMatchObject({ status: 'logged_out', last_error_code: 'logged_out' });
+  const { rows } = await world.pool.query('SELECT organization_phone_id AS id FROM whatsapp_auth');
+  expect(rows).toEqual([{ id: other.id }]);
+});
+
+test('an outage lasts from the loss to the next connection, and counts its messages', async () => {
+  const { id, epoch, phoneJid } = await openPhone();
+  await accounts.report(id, epoch, { status: 'loading' });
+  expect(await outages(id)).toEqual([]);
+  await accounts.connected(id, epoch, { phoneJid, lid: null });
+  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'connection_lost' });
+  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'unavailable' });
+  expect(await outages(id)).toMatchObject([{ reason: 'connection_lost', to_at: null }]);
+  await accounts.connected(id, epoch, { phoneJid, lid: null });
+  expect(await outages(id)).toMatchObject([{ to_at: expect.any(Date) }]);
+
+  // A session that died is found out by the next one: since when is what the row still shows.
+  await world.pool.query(
+    `UPDATE organization_phone SET last_active_at = now() - interval '1 hour' WHERE id = $1`,
+    [id],
+  );
+  const next = await accounts.open(id);
+  expect(await row(id)).toMatchObject({ status: 'reconnecting' });
+  const [, second] = await outages(id);
+  expect(second).toMatchObject({ reason: 'session_lost', to_at: null });
+  expect(Date.now() - second.from_at.getTime()).toBeGreaterThan(3_500_000);
+  await accounts.connected(id, next!.epoch, { phoneJid, lid: null });
+
+  const at = Date.now() - 1_800_000;
+  await accounts.countInOutage(id, { at, recovered: 2, unreadable: 1 });
+  await accounts.countInOutage(id, { at, recovered: 1, unreadable: -1 });
+  await accounts.countInOutage(id, { at, unreadable: -1 });
+  expect(await outages(id)).toMatchObject([
+    { recovered: 0, unreadable: 0 },
+    { recovered: 3, unreadable: 0 },
+  ]);
+});
+
+test('the keeper learns who is neglected and who waits for a person', async () => {
+  const neglected = await openPhone();
+  const lively = await openPhone();
+  const out = await openPhone();
+  const stopped = await openPhone();
+  const unwanted = await addPhone({ wanted: false });
+  await accounts.report(out.id, out.epoch, { status: 'logged_out', errorCode: 'logged_out' });
+  await accounts.report(stopped.id, stopped.epoch, {
+    status: 'disconnected',
+    errorCode: 'replaced',
+  });
+  await world.pool.query(
+    `UPDATE organization_phone SET last_active_at = now() - interval '1 hour' WHERE id = ANY ($1)`,
+    [[neglected.id, out.id, stopped.id]],
+  );
+  const found = new Map((await accounts.wanted()).map((each) => [each.id, each]));
+  expect(found.get(neglected.id)).toMatchObject({ neglected: true, needsPerson: false });
+  expect(found.get(lively.id)).toMatchObject({ neglected: false, needsPerson: false });
+  expect(found.get(out.id)).toMatchObject({ neglected: false, needsPerson: true });
+  expect(found.get(stopped.id)).toMatchObject({ neglected: false, needsPerson: true });
+  expect(found.has(unwanted)).toBe(false);
+});
