@@ -15,6 +15,10 @@ export interface TelegramServer {
   addBot(options?: { token?: string; username?: string }): StandInBot;
   /** A file that `getFile` and the download know; answers its id. */
   addFile(data: Buffer, filename: string): string;
+  /** A file by its id: also one that was uploaded, whose id stands in the payload. */
+  file(fileId: string): { readonly data: Buffer; readonly filename: string } | null;
+  /** All links to files that were given so far are good no more. */
+  expireLinks(): void;
   /** The next calls of a method meet this instead of (or after) being carried out. */
   script(trouble: Trouble): void;
   clearScripts(): void;
@@ -81,6 +85,7 @@ export interface LedgerEntry {
 }
 
 export interface Trouble {
+  /** A method of the Bot API, or `download` of a file. */
   readonly method: string;
   /** How many calls meet it; once when left out. */
   readonly times?: number;
@@ -137,7 +142,8 @@ interface ApiAnswer {
 }
 
 interface StoredFile {
-  readonly path: string;
+  path: string;
+  readonly filename: string;
   readonly data: Buffer;
 }
 
@@ -146,6 +152,19 @@ type Payload = Readonly<Record<string, unknown>>;
 const webhookRetryMs = 100;
 const textLimit = 4096;
 const captionLimit = 1024;
+const downloadLimit = 20 * 1024 * 1024;
+const uploadLimit = 50 * 1024 * 1024;
+const photoLimit = 10 * 1024 * 1024;
+/** The field of the file, by the method that sends it. */
+const fileFields: Readonly<Record<string, string>> = {
+  sendPhoto: 'photo',
+  sendAnimation: 'animation',
+  sendVideo: 'video',
+  sendAudio: 'audio',
+  sendVoice: 'voice',
+  sendDocument: 'document',
+  sendSticker: 'sticker',
+};
 
 export async function startTelegramServer(
   options: { port?: number } = {},
@@ -172,7 +191,7 @@ export async function startTelegramServer(
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(pathname);
     if (download) {
-      sendFile(response, download[1] ?? '', download[2] ?? '');
+      sendFile(request, response, download[1] ?? '', decodeURIComponent(download[2] ?? ''));
       return;
     }
     const call = /^\/bot([^/]+)\/(\w+)$/.exec(pathname);
@@ -396,6 +415,12 @@ export async function startTelegramServer(
     if (textOf(payload['caption']).length > captionLimit) {
       return refusal(400, 'Bad Request: message caption is too long');
     }
+    const field = fileFields[method];
+    const wrong = field === undefined ? null : wrongFile(method, textOf(payload[field]));
+    if (wrong !== null) return wrong;
+    if (payload['reply_parameters'] === '[object Object]') {
+      return refusal(400, 'Bad Request: object expected as reply parameters');
+    }
     const messageId = bot.nextMessage;
     bot.nextMessage += 1;
     bot.sent.push({ method, chatId, messageId, payload });
@@ -408,10 +433,32 @@ export async function startTelegramServer(
     });
   }
 
+  /** An address, or the id of a file that was just uploaded. */
+  function wrongFile(method: string, value: string): ApiAnswer | null {
+    if (value === '')
+      return refusal(400, `Bad Request: there is no ${fileFields[method]} in the request`);
+    const uploaded = files.get(value);
+    if (uploaded === undefined) {
+      return /^https?:\/\//.test(value)
+        ? null
+        : refusal(400, 'Bad Request: wrong file identifier/HTTP URL specified');
+    }
+    const { length } = uploaded.data;
+    if (length > uploadLimit) return refusal(413, 'Request Entity Too Large');
+    if (length === 0) return refusal(400, 'Bad Request: file must be non-empty');
+    if (method === 'sendPhoto' && length > photoLimit) {
+      return refusal(400, 'Bad Request: file is too big for a photo');
+    }
+    return null;
+  }
+
   function getFile(payload: Payload): ApiAnswer {
     const fileId = textOf(payload['file_id']);
     const file = files.get(fileId);
-    if (file === undefined) return refusal(400, 'Bad Request: invalid file_id');
+    if (file === undefined) {
+      return refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable');
+    }
+    if (file.data.length > downloadLimit) return refusal(400, 'Bad Request: file is too big');
     return success({
       file_id: fileId,
       file_unique_id: `u-${fileId}`,
@@ -420,14 +467,48 @@ export async function startTelegramServer(
     });
   }
 
-  function sendFile(response: http.ServerResponse, token: string, path: string): void {
+  function sendFile(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    token: string,
+    path: string,
+  ): void {
     const bot = bots.get(token);
     const file = [...files.values()].find((candidate) => candidate.path === path);
-    if (bot === undefined || bot.revoked || file === undefined) {
-      response.writeHead(404).end();
+    const entry: LedgerEntry = {
+      botId: bot?.id ?? null,
+      method: 'download',
+      payload: { path },
+      status: null,
+    };
+    ledger.push(entry);
+    const trouble = troubleFor('download', {});
+    if (trouble === 'hang') return;
+    if (trouble === 'drop') {
+      request.socket.destroy();
       return;
     }
-    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.data);
+    const status =
+      typeof trouble === 'object' && trouble !== null
+        ? trouble.status
+        : bot === undefined || bot.revoked || file === undefined
+          ? 404
+          : 200;
+    entry.status = status;
+    if (status !== 200 || file === undefined) {
+      response.writeHead(status).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': 'application/octet-stream',
+      'content-length': file.data.length,
+    });
+    if (trouble !== 'lose-answer') {
+      response.end(file.data);
+      return;
+    }
+    // Half of it, and then nothing more.
+    response.write(file.data.subarray(0, file.data.length / 2), () => request.socket.destroy());
   }
 
   /** A form's files are kept, so that they can be fetched by the id that stands in the payload. */
@@ -533,6 +614,10 @@ export async function startTelegramServer(
     ledger,
     addBot,
     addFile: (data, filename) => keepFile(files, data, filename),
+    file: (fileId) => files.get(fileId) ?? null,
+    expireLinks() {
+      for (const file of files.values()) file.path = pathOf(file.filename);
+    },
     clearScripts: () => void troubles.splice(0),
     script: (trouble) => void troubles.push({ ...trouble, left: trouble.times ?? 1 }),
     async stop() {
@@ -545,8 +630,12 @@ export async function startTelegramServer(
 
 function keepFile(files: Map<string, StoredFile>, data: Buffer, filename: string): string {
   const fileId = randomBytes(12).toString('base64url');
-  files.set(fileId, { path: `documents/${fileId}_${filename}`, data });
+  files.set(fileId, { path: pathOf(filename), filename, data });
   return fileId;
+}
+
+function pathOf(filename: string): string {
+  return `documents/${randomBytes(6).toString('hex')}_${filename}`;
 }
 
 function success(result: unknown): ApiAnswer {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import pg from 'pg';
 import { createTelegramApi } from '../../src/channels/telegram/api.ts';
+import { createTelegramFiles } from '../../src/channels/telegram/files.ts';
 import { createGreeter } from '../../src/channels/telegram/greeter.ts';
 import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
 import { createTelegramSessions, type SessionTimes } from '../../src/channels/telegram/session.ts';
@@ -16,6 +18,7 @@ import { sqlFault } from '../../src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from '../../src/persistence/telegram-accounts.ts';
 import { createTelegramBots } from '../../src/persistence/telegram-bots.ts';
 import { createTelegramGreetings } from '../../src/persistence/telegram-greetings.ts';
+import type { StoredBlob } from '../../src/ports/blob-store.ts';
 import type { ChatCommands } from '../../src/ports/chat-gateway.ts';
 import type { Intake } from '../../src/ports/intake.ts';
 import { createDatabase } from './servers.ts';
@@ -83,6 +86,18 @@ export async function startTelegramWorld() {
     });
   const taker = takerOver(intake);
   const running: RunningSession[] = [];
+  /** The files that messages of ours carry; a test may put a failure in their way. */
+  const blobs = {
+    held: new Map<string, { data: Buffer; contentType: string }>(),
+    fails: false,
+    async open(key: string): Promise<StoredBlob | null> {
+      if (blobs.fails) throw new Error('the storage is away');
+      const blob = blobs.held.get(key);
+      if (blob === undefined) return null;
+      const { data, contentType } = blob;
+      return { body: Readable.from([data]), size: data.length, contentType };
+    },
+  };
 
   const world = {
     server,
@@ -95,7 +110,14 @@ export async function startTelegramWorld() {
     logged,
     url: own.url,
     webhook: createTelegramWebhook({ accounts, taker }),
-    sender: createTelegramSender({ api, accounts }),
+    blobs,
+    sender: createTelegramSender({ api, accounts, blobs }),
+    files: createTelegramFiles({
+      api,
+      apiRoot: server.url,
+      accounts,
+      times: { answerMs: 1_000, downloadMs: 2_000 },
+    }),
     deliveries: createDeliveries({ pool }),
     api,
 

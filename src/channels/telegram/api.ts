@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
 
@@ -17,7 +17,7 @@ export type ApiFault =
       readonly retryAfterMs: number | null;
       readonly migrateToChatId: string | null;
     }
-  /** The request did not leave: no connection was made. */
+  /** The request did not leave, or not whole: nothing was carried out. */
   | { readonly kind: 'unreached'; readonly code: string }
   /** It may have been carried out: no answer came, or one that says nothing. */
   | { readonly kind: 'unanswered'; readonly code: string };
@@ -31,6 +31,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** On a connection of its own, so that one that Telegram closed meanwhile can't leave the outcome in doubt. */
   readonly once?: boolean;
+  /**
+   * The file that the payload uploads. A call that ends before the file was read to its end was not carried out; the
+   * stream is destroyed with the call, whatever became of it.
+   */
+  readonly upload?: Readable;
 }
 
 /** Calls the Bot API, each time with a deadline; what goes wrong is an answer, not an exception. */
@@ -46,12 +51,17 @@ export interface TelegramApi {
 /** The Bot API by telegraf's client. `apiRoot` has no slash at its end. */
 export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): TelegramApi {
   return {
-    async call(token, method, payload, { timeoutMs, signal, once = false }) {
+    async call(token, method, payload, { timeoutMs, signal, once = false, upload }) {
       const connection = once ? connectOnce(apiRoot) : null;
       const client = new Telegram(token, { apiRoot: `${apiRoot}/`, webhookReply: false });
       // Set afterwards: the constructor takes agents for https only.
       if (connection) Object.assign(client.options, { agent: connection.agent });
       const deadline = deadlineOf(timeoutMs, signal);
+      let unreadable = false;
+      upload?.once('error', () => {
+        unreadable = true;
+        deadline.end();
+      });
       try {
         const result = await client.callApi(method, payload, {
           // telegraf types a shim; node-fetch below it takes Node's own.
@@ -59,9 +69,16 @@ export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): Te
         });
         return { ok: true, result: result as Result<typeof method> };
       } catch (error) {
-        return { ok: false, fault: faultOf(error, connection?.reached() ?? null) };
+        const fault = faultOf(error, connection?.reached() ?? null);
+        if (fault.kind !== 'unanswered' || upload === undefined || upload.readableEnded) {
+          return { ok: false, fault };
+        }
+        const code = unreadable ? 'file_unreadable' : fault.code;
+        return { ok: false, fault: { kind: 'unreached', code } };
       } finally {
         deadline.clear();
+        // What is left of it may still fail: nobody waits for it any more.
+        upload?.on('error', () => undefined).destroy();
         connection?.agent.destroy();
       }
     },
@@ -72,7 +89,7 @@ export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): Te
 function deadlineOf(
   timeoutMs: number,
   signal: AbortSignal | undefined,
-): { signal: AbortSignal; clear: () => void } {
+): { signal: AbortSignal; end: () => void; clear: () => void } {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   const timer = setTimeout(abort, timeoutMs);
@@ -80,6 +97,7 @@ function deadlineOf(
   signal?.addEventListener('abort', abort, { once: true });
   return {
     signal: controller.signal,
+    end: abort,
     clear() {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);

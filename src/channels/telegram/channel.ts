@@ -1,8 +1,10 @@
 import type { AccountSessions } from '../../ports/account-sessions.ts';
+import type { BlobStore } from '../../ports/blob-store.ts';
 import type { ChannelSender } from '../../ports/channel-sender.ts';
 import type { ChatCommands } from '../../ports/chat-gateway.ts';
 import type { FaultReader } from '../../ports/chat-store.ts';
 import type { Intake } from '../../ports/intake.ts';
+import type { MediaFetcher } from '../../ports/media-fetcher.ts';
 import type {
   Greetings,
   TelegramAccounts,
@@ -11,6 +13,7 @@ import type {
 } from '../../ports/telegram-bots.ts';
 import { createTelegramApi } from './api.ts';
 import { createTelegramDirectory } from './directory.ts';
+import { createTelegramFiles } from './files.ts';
 import { createGreeter, type Greeter } from './greeter.ts';
 import { createTelegramSender } from './sender.ts';
 import { createTelegramSessions } from './session.ts';
@@ -25,6 +28,8 @@ export interface TelegramChannelDeps {
   readonly intake: Intake;
   readonly commands: Pick<ChatCommands, 'sendMessage'>;
   readonly faultOf: FaultReader;
+  /** Where the files of messages are; without it none can be sent. */
+  readonly blobs?: Pick<BlobStore, 'open'>;
   readonly log?: TakerLog;
 }
 
@@ -32,10 +37,13 @@ export interface TelegramChannelDeps {
 export interface TelegramChannel {
   readonly sessions: AccountSessions;
   readonly sender: ChannelSender;
+  readonly files: MediaFetcher;
   readonly webhook: TelegramWebhook;
   readonly directory: TelegramDirectory;
   readonly greeter: Greeter;
 }
+
+const noBlobs: Pick<BlobStore, 'open'> = { open: () => Promise.resolve(null) };
 
 export function createTelegramChannel(deps: TelegramChannelDeps): TelegramChannel {
   const api = createTelegramApi(deps);
@@ -43,7 +51,8 @@ export function createTelegramChannel(deps: TelegramChannelDeps): TelegramChanne
   const taker = createUpdateTaker({ ...deps, greeter });
   return {
     sessions: createTelegramSessions({ ...deps, api, taker }),
-    sender: createTelegramSender({ ...deps, api }),
+    sender: createTelegramSender({ ...deps, api, blobs: deps.blobs ?? noBlobs }),
+    files: createTelegramFiles({ ...deps, api }),
     webhook: createTelegramWebhook({ ...deps, taker }),
     directory: createTelegramDirectory({ ...deps, api }),
     greeter,

@@ -9,10 +9,18 @@ export interface MessageContent {
   readonly filename?: string | null;
   readonly mimeType?: string | null;
   readonly size?: number | null;
-  /** What the type needs beyond text; a file by the id under which it can be fetched. */
+  /** What the type needs beyond text. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** The file that has to be fetched. */
+  readonly media?: { readonly source: FileSource };
   /** A notice of Telegram's about the chat, not something that somebody said. */
   readonly service?: boolean;
+}
+
+/** How a file of Telegram's is named in the row until it is fetched. The id outlives links to the file. */
+export interface FileSource {
+  readonly fileId: string;
+  readonly fileUniqueId: string;
 }
 
 interface FileFields {
@@ -21,6 +29,8 @@ interface FileFields {
   readonly file_size?: number;
   readonly mime_type?: string;
   readonly file_name?: string;
+  readonly width?: number;
+  readonly height?: number;
 }
 
 /** Kinds of content by the key under which Telegram puts them; the first that a message has decides. */
@@ -33,7 +43,7 @@ const kinds: Kinds = {
   // An animation comes with a `document` of the same file: it goes first.
   animation: (file: FileFields, message) => media('video', file, message, '[GIF-анимация]'),
   photo: (sizes: readonly FileFields[], message) =>
-    media('image', sizes.at(-1), message, '[Фото]', 'image/jpeg'),
+    media('image', largestOf(sizes), message, '[Фото]', 'image/jpeg'),
   video: (file: FileFields, message) => media('video', file, message, '[Видео]'),
   video_note: (file: FileFields, message) =>
     media('video', file, message, '[Видеосообщение]', 'video/mp4'),
@@ -175,27 +185,33 @@ function media(
   placeholder: string,
   usualMimeType: string | null = null,
 ): MessageContent {
+  const caption = captionOf(message);
   return {
     type,
-    content: captionOf(message) ?? placeholder,
+    content: caption ?? placeholder,
     filename: file?.file_name ?? null,
     mimeType: file?.mime_type ?? usualMimeType,
     size: file?.file_size ?? null,
+    details: { ...(caption !== null && { caption }), ...albumOf(message) },
     ...(file !== undefined && {
-      details: {
-        fileId: file.file_id,
-        fileUniqueId: file.file_unique_id,
-        ...albumOf(message),
-      },
+      media: { source: { fileId: file.file_id, fileUniqueId: file.file_unique_id } },
     }),
   };
 }
 
-/** Pictures that were sent together come as messages of their own with one id in common. */
+/** A picture comes in several sizes; the documentation does not promise their order. */
+function largestOf(sizes: readonly FileFields[]): FileFields | undefined {
+  const area = ({ width = 0, height = 0 }: FileFields): number => width * height;
+  return sizes.reduce<FileFields | undefined>(
+    (largest, size) => (largest === undefined || area(size) >= area(largest) ? size : largest),
+    undefined,
+  );
+}
+
+/** Files that were sent together come as messages of their own with one id in common. */
 function albumOf(message: Message): { mediaGroupId?: string } {
-  return 'media_group_id' in message && message.media_group_id !== undefined
-    ? { mediaGroupId: message.media_group_id }
-    : {};
+  const id = 'media_group_id' in message ? message.media_group_id : undefined;
+  return id === undefined ? {} : { mediaGroupId: id };
 }
 
 function captionOf(message: Message): string | null {

@@ -149,15 +149,34 @@ describe('what is said', () => {
     expect(parsed(says(message)).incoming.message).toMatchObject(expected);
   });
 
-  test('a file is named by the id under which it is fetched, the largest picture of several', () => {
-    const { message } = parsed(
-      says({ photo: [{ ...file, file_id: 'small' }, file], media_group_id: 'album' }),
-    ).incoming;
+  test('a file is to be fetched by its id, the largest picture of several, in whatever order', () => {
+    const sizes = [
+      { ...file, width: 1280, height: 960 },
+      { ...file, file_id: 'small', width: 90, height: 67 },
+    ];
+    const { message } = parsed(says({ photo: sizes, media_group_id: 'album' })).incoming;
     expect(message).toMatchObject({
       size: 10,
       mimeType: 'image/jpeg',
-      details: { fileId: 'F', fileUniqueId: 'U', mediaGroupId: 'album' },
+      media: { source: { fileId: 'F', fileUniqueId: 'U' } },
+      details: { mediaGroupId: 'album' },
     });
+  });
+
+  test.each(['photo', 'video', 'video_note', 'voice', 'audio', 'document', 'animation', 'sticker'])(
+    'a %s has a file to fetch, and keeps its caption apart',
+    (kind) => {
+      const held = kind === 'photo' ? [file] : file;
+      const { message } = parsed(says({ [kind]: held, caption: 'Чек' })).incoming;
+      expect(message.media).toEqual({ source: { fileId: 'F', fileUniqueId: 'U' } });
+      expect(message).toMatchObject({ content: 'Чек', details: { caption: 'Чек' } });
+    },
+  );
+
+  test('what has no file has none to fetch', () => {
+    for (const held of [{ text: 'x' }, { dice: { emoji: '🎲', value: 4 } }, { photo: [] }]) {
+      expect(parsed(says(held)).incoming.message.media).toBeUndefined();
+    }
   });
 
   test('a place has the three lines that front ends know', () => {
@@ -215,6 +234,23 @@ describe('what is said', () => {
       details: { editOf: 12 },
     });
     expect(parsed(edit(902)).incoming.message.providerKey).not.toBe(first.providerKey);
+  });
+
+  test('an edited file is fetched like a new one: it may be another', () => {
+    const edited_message = {
+      message_id: 12,
+      date,
+      chat: { ...olga, type: 'private' },
+      from: olga,
+      photo: [file],
+      caption: 'лучше',
+    };
+    expect(parsed({ update_id: 903, edited_message }).incoming.message).toMatchObject({
+      type: 'image',
+      quiet: true,
+      media: { source: { fileId: 'F' } },
+      details: { editOf: 12, caption: 'лучше' },
+    });
   });
 
   test.each(['/start', '/start deep-link', '/start@my_bot'])('%s asks for a greeting', (text) => {

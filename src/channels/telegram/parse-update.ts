@@ -73,6 +73,13 @@ export function orderKeys(updates: readonly unknown[]): readonly string[] {
   );
 }
 
+/** What the files of one album have in common; null = the update is not of an album. */
+export function albumOf(update: unknown): string | null {
+  const { message } = (update ?? {}) as { message?: { media_group_id?: unknown } };
+  const id = message?.media_group_id;
+  return typeof id === 'string' ? id : null;
+}
+
 /**
  * Turns an update into a message of its chat; null when it is none (another kind of update: nothing was said to us).
  * @throws when the update claims to hold a message that can't be read: see `placeholderOf`.

@@ -1,21 +1,40 @@
+import type { Readable } from 'node:stream';
 import type { Opts } from 'telegraf/types';
 import { botNumberOf, telegramMessageKey } from '../../domain/telegram-token.ts';
+import type { BlobStore } from '../../ports/blob-store.ts';
 import type { ChannelSender, OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
 import { CredentialsError } from '../../ports/credentials.ts';
 import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
 import type { ApiAnswer, ApiFault, TelegramApi } from './api.ts';
+import { callFor, failed, refusesOnlyTheForm, uploadName, type Call } from './calls.ts';
 
 /** Calls end here whatever happens; without an answer by then nobody knows. */
 const answerWithinMs = 15_000;
 const againAfterMs = 2_000;
 
-type SendMethod =
-  'sendMessage' | 'sendPhoto' | 'sendVideo' | 'sendAudio' | 'sendDocument' | 'sendSticker';
+/** Where messages of ours keep their files. */
+const ownFiles = '/media/';
 
-interface Call {
-  readonly method: SendMethod;
-  readonly payload: Readonly<Record<string, unknown>>;
+type Sent = ApiAnswer<'sendMessage'>;
+
+/** Gives the file that a call carries, anew for each attempt. */
+type FileSource =
+  | { readonly kind: 'address'; readonly url: string }
+  | { readonly kind: 'bytes'; readonly name: string; open(): Promise<Readable> };
+
+interface Attempt {
+  readonly token: string;
+  readonly chatId: string;
+  readonly message: OutgoingMessage;
+  readonly file: FileSource | null;
+  readonly signal: AbortSignal;
 }
+
+/** A file that could be read a moment ago and now can't: nothing of the call left. */
+const unreadable: Sent = {
+  ok: false,
+  fault: { kind: 'unreached', code: 'storage_away' },
+};
 
 /**
  * Sends by the Bot API. Telegram can't be asked whether a message went out, so an attempt without an answer is
@@ -24,6 +43,7 @@ interface Call {
 export function createTelegramSender(deps: {
   readonly api: TelegramApi;
   readonly accounts: Pick<TelegramAccounts, 'sender' | 'refused' | 'moveGroup'>;
+  readonly blobs: Pick<BlobStore, 'open'>;
   readonly now?: () => number;
 }): ChannelSender {
   const now = deps.now ?? Date.now;
@@ -45,25 +65,115 @@ export function createTelegramSender(deps: {
       return (await deps.accounts.sender(botId)) ?? failed('account_missing', 'Бот удалён');
     } catch (error) {
       if (error instanceof CredentialsError) {
-        return failed('credentials_unreadable', 'Токен бота не читается');
+        const reason = 'Сохранённый токен бота не читается, задайте его снова';
+        return { kind: 'paused', code: 'credentials_unreadable', reason };
       }
-      return { kind: 'retry', afterMs: againAfterMs, code: 'database_away' };
+      return retry('database_away');
     }
   };
 
-  const attempt = async (
-    token: string,
-    chatId: string,
+  /** The message's call, with its file opened but not read. */
+  const plan = async (
     message: OutgoingMessage,
     signal: AbortSignal,
-  ): Promise<ApiAnswer<'sendMessage'>> => {
-    const { method, payload } = callFor(message) as Call;
-    const body = { chat_id: chatId, ...payload, ...replyTo(message) };
+  ): Promise<{ readonly call: Call; readonly file: FileSource | null } | SendOutcome> => {
+    const { mediaUrl } = message;
+    if (mediaUrl === null || !mediaUrl.startsWith(ownFiles)) {
+      const isPublic = mediaUrl !== null && /^https?:\/\//.test(mediaUrl);
+      const call = callFor(message, isPublic ? { mimeType: message.mimeType, size: null } : null);
+      if ('kind' in call) return call;
+      return { call, file: isPublic ? { kind: 'address', url: mediaUrl } : null };
+    }
+    const key = mediaUrl.slice(ownFiles.length);
+    try {
+      const stored = await deps.blobs.open(key, signal);
+      if (stored === null) return failed('media_unavailable', 'Файл удалён из хранилища');
+      const mimeType = message.mimeType ?? stored.contentType;
+      const call = callFor(message, { mimeType, size: stored.size });
+      if ('kind' in call) {
+        stored.body.on('error', () => undefined).destroy();
+        return call;
+      }
+      const name = uploadName(message, mimeType);
+      return { call, file: bytesOf(key, name, stored.body, signal) };
+    } catch {
+      return retry('storage_away');
+    }
+  };
+
+  /** `opened` is what the first attempt reads; another one opens the file again. */
+  const bytesOf = (
+    key: string,
+    name: string,
+    opened: Readable,
+    signal: AbortSignal,
+  ): FileSource => {
+    let fresh: Readable | null = opened;
+    return {
+      kind: 'bytes',
+      name,
+      async open() {
+        const first = fresh;
+        fresh = null;
+        if (first !== null) return first;
+        const stored = await deps.blobs.open(key, signal);
+        if (stored === null) throw new Error('the file is gone');
+        return stored.body;
+      },
+    };
+  };
+
+  const attempt = async (
+    { token, chatId, message, file, signal }: Attempt,
+    { method, payload, fileField }: Call,
+  ): Promise<Sent> => {
+    const body: Record<string, unknown> = { chat_id: chatId, ...payload, ...replyTo(message) };
+    let upload: Readable | null = null;
+    if (fileField !== null && file?.kind === 'address') body[fileField] = file.url;
+    if (fileField !== null && file?.kind === 'bytes') {
+      try {
+        upload = await file.open();
+      } catch {
+        return unreadable;
+      }
+      body[fileField] = { source: upload, filename: file.name };
+      // In a form, what is not a file is text: telegraf leaves out whatever else is an object.
+      for (const [key, value] of Object.entries(body)) {
+        if (key !== fileField && typeof value === 'object') body[key] = JSON.stringify(value);
+      }
+    }
     return deps.api.call(token, method as 'sendMessage', body as unknown as Opts<'sendMessage'>, {
       timeoutMs: answerWithinMs,
       signal,
       once: true,
+      ...(upload !== null && { upload }),
     });
+  };
+
+  /** Repeats at once what Telegram refused, and so did not send, but would take in another form. */
+  const carryOut = async (
+    first: Attempt,
+    call: Call,
+    moved: (to: string) => Promise<void>,
+  ): Promise<Sent> => {
+    let now = { ...first, call };
+    let answer = await attempt(now, now.call);
+    for (let changes = 0; changes < 2; changes += 1) {
+      if (answer.ok || answer.fault.kind !== 'refused') return answer;
+      const { migrateToChatId, status, description } = answer.fault;
+      const { asDocument } = now.call;
+      if (migrateToChatId !== null) {
+        // The group goes on under its new id, and so does the message.
+        await moved(migrateToChatId);
+        now = { ...now, chatId: migrateToChatId };
+      } else if (status === 400 && asDocument !== null && refusesOnlyTheForm(description)) {
+        now = { ...now, call: asDocument };
+      } else {
+        return answer;
+      }
+      answer = await attempt(now, now.call);
+    }
+    return answer;
   };
 
   return {
@@ -73,8 +183,6 @@ export function createTelegramSender(deps: {
       const { telegramBotId: botId, telegramChatId: chatId } = message;
       if (botId === null) return failed('account_missing', 'Бот удалён');
       if (chatId === null) return failed('address_missing', 'У чата нет адреса в Telegram');
-      const call = callFor(message);
-      if ('kind' in call) return call;
 
       const access = await accessOf(botId);
       if ('kind' in access) return access;
@@ -84,14 +192,14 @@ export function createTelegramSender(deps: {
       const pause = pauseOf(place);
       if (pause > 0) return { kind: 'retry', afterMs: pause, code: 'rate_limited' };
 
-      let answer = await attempt(access.token, chatId, message, signal);
-      if (!answer.ok && answer.fault.kind === 'refused' && answer.fault.migrateToChatId !== null) {
-        // Refused, so certainly not sent: the group goes on under its new id, and so does the message.
-        await deps.accounts
-          .moveGroup(botId, chatId, answer.fault.migrateToChatId)
-          .catch(() => undefined);
-        answer = await attempt(access.token, answer.fault.migrateToChatId, message, signal);
-      }
+      const planned = await plan(message, signal);
+      if ('kind' in planned) return planned;
+
+      const answer = await carryOut(
+        { token: access.token, chatId, message, file: planned.file, signal },
+        planned.call,
+        (to) => deps.accounts.moveGroup(botId, chatId, to).catch(() => undefined),
+      );
       if (answer.ok) {
         const { chat, message_id: id } = answer.result;
         return {
@@ -101,11 +209,10 @@ export function createTelegramSender(deps: {
         };
       }
       const outcome = outcomeOf(answer.fault);
-      if (outcome.kind === 'retry') {
-        if (outcome.code === 'rate_limited') quietUntil.set(place, now() + outcome.afterMs);
-        return outcome;
+      if (outcome.kind === 'retry' && outcome.code === 'rate_limited') {
+        quietUntil.set(place, now() + outcome.afterMs);
       }
-      if (outcome.kind === 'failed' && outcome.code === 'account_unauthorized') {
+      if (outcome.kind === 'paused') {
         await deps.accounts.refused(botId, access.token).catch(() => undefined);
       }
       return outcome;
@@ -116,7 +223,8 @@ export function createTelegramSender(deps: {
 /** What each answer means for the message (channels.md §2). */
 function outcomeOf(fault: ApiFault): SendOutcome {
   if (fault.kind === 'unreached') {
-    return { kind: 'retry', afterMs: againAfterMs, code: 'telegram_unreachable' };
+    const own = fault.code === 'storage_away' || fault.code === 'file_unreadable';
+    return retry(own ? 'storage_away' : 'telegram_unreachable');
   }
   if (fault.kind === 'unanswered') return { kind: 'unknown', code: fault.code };
   const { status, description } = fault;
@@ -125,13 +233,19 @@ function outcomeOf(fault: ApiFault): SendOutcome {
     // The answer to a token that has not even the form of one.
     // falls through
     case 404:
-      return failed('account_unauthorized', description);
+      return {
+        kind: 'paused',
+        code: 'account_unauthorized',
+        reason: `Telegram не принимает токен бота: ${description}`,
+      };
     case 403:
-      return failed(reasonOf403(description), description);
+      return refusal(reasonOf403(description), description);
+    case 413:
+      return refusal('media_too_large', description);
     case 429:
       return { kind: 'retry', afterMs: fault.retryAfterMs ?? againAfterMs, code: 'rate_limited' };
     default:
-      return failed(reasonOf400(description), description);
+      return refusal(reasonOf400(description), description);
   }
 }
 
@@ -144,42 +258,35 @@ function reasonOf403(description: string): string {
 
 function reasonOf400(description: string): string {
   if (/chat not found/i.test(description)) return 'chat_not_found';
+  if (/caption is too long/i.test(description)) return 'caption_too_long';
   if (/too long/i.test(description)) return 'message_too_long';
+  if (/too (big|large)/i.test(description)) return 'media_too_large';
+  if (/HTTP URL|web page content|WEBPAGE|URL_INVALID/i.test(description)) {
+    return 'media_unavailable';
+  }
+  if (/PHOTO|IMAGE|VIDEO|VOICE|FILE|sticker/.test(description)) return 'media_refused';
   if (/not enough rights|have no rights/i.test(description)) return 'forbidden';
   return 'refused';
 }
 
-function callFor(message: OutgoingMessage): Call | Extract<SendOutcome, { kind: 'failed' }> {
-  if (message.type === 'text') {
-    return { method: 'sendMessage', payload: { text: message.content } };
-  }
-  const found = mediaCalls[message.type];
-  if (found === undefined) {
-    return failed('type_not_supported', `Тип ${message.type} не поддерживается в Telegram`);
-  }
-  // Telegram fetches the file itself, so the address has to be a public one.
-  if (message.mediaUrl === null || !/^https?:\/\//.test(message.mediaUrl)) {
-    return failed('media_unavailable', 'Файл недоступен по ссылке');
-  }
-  const { method, field, captioned } = found;
-  return {
-    method,
-    payload: {
-      [field]: message.mediaUrl,
-      ...(captioned && message.content !== '' && { caption: message.content }),
-    },
-  };
-}
-
-const mediaCalls: Readonly<
-  Record<string, { method: SendMethod; field: string; captioned: boolean }>
-> = {
-  image: { method: 'sendPhoto', field: 'photo', captioned: true },
-  video: { method: 'sendVideo', field: 'video', captioned: true },
-  audio: { method: 'sendAudio', field: 'audio', captioned: true },
-  document: { method: 'sendDocument', field: 'document', captioned: true },
-  sticker: { method: 'sendSticker', field: 'sticker', captioned: false },
+/** What a refusal means in words, before Telegram's own. */
+const inWords: Readonly<Record<string, string>> = {
+  blocked_by_user: 'Пользователь заблокировал бота',
+  user_deactivated: 'Пользователь удалил свой аккаунт',
+  removed_from_group: 'Бота нет в группе',
+  forbidden: 'Telegram не разрешает боту писать сюда',
+  chat_not_found: 'Чат не найден в Telegram',
+  message_too_long: 'Сообщение слишком длинное',
+  caption_too_long: 'Подпись слишком длинная',
+  media_too_large: 'Файл слишком велик для Telegram',
+  media_unavailable: 'Telegram не смог получить файл по ссылке',
+  media_refused: 'Telegram не принимает такой файл',
+  refused: 'Telegram отказал',
 };
+
+function refusal(code: string, description: string): SendOutcome {
+  return failed(code, `${inWords[code] ?? 'Telegram отказал'} (${description})`);
+}
 
 /** An answer to a message that was deleted meanwhile is still sent. */
 function replyTo(message: OutgoingMessage): Readonly<Record<string, unknown>> {
@@ -188,6 +295,6 @@ function replyTo(message: OutgoingMessage): Readonly<Record<string, unknown>> {
   return { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
 }
 
-function failed(code: string, reason: string): Extract<SendOutcome, { kind: 'failed' }> {
-  return { kind: 'failed', code, reason };
+function retry(code: string): SendOutcome {
+  return { kind: 'retry', afterMs: againAfterMs, code };
 }

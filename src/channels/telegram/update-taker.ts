@@ -3,6 +3,7 @@ import type { Accepted, IncomingMessage, Intake } from '../../ports/intake.ts';
 import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
 import type { Greeter } from './greeter.ts';
 import {
+  albumOf,
   orderKeys,
   parseUpdate,
   placeholderOf,
@@ -90,13 +91,33 @@ export function createUpdateTaker(deps: {
       }
       const outcomes = await Promise.allSettled(
         [...chats.values()].map(async (ofChat) => {
-          for (const update of ofChat) await takeOne(bot, update);
+          for (const burst of burstsOf(ofChat)) {
+            throwFirst(await Promise.allSettled(burst.map((update) => takeOne(bot, update))));
+          }
         }),
       );
-      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-      if (failed) throw failed.reason;
+      throwFirst(outcomes);
     },
   };
+}
+
+/** Consecutive updates of one album are one burst, which shares a transaction and wakes its chat once. */
+function burstsOf(updates: readonly unknown[]): readonly (readonly unknown[])[] {
+  const bursts: unknown[][] = [];
+  let album: string | null = null;
+  for (const update of updates) {
+    const next = albumOf(update);
+    const last = bursts.at(-1);
+    if (last !== undefined && next !== null && next === album) last.push(update);
+    else bursts.push([update]);
+    album = next;
+  }
+  return bursts;
+}
+
+function throwFirst(outcomes: readonly PromiseSettledResult<unknown>[]): void {
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 function read(bot: ReceivingBot, update: unknown): ReceivedMessage | 'nothing' | 'unreadable' {

@@ -1,0 +1,128 @@
+import type { OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
+
+export type SendMethod =
+  | 'sendMessage'
+  | 'sendPhoto'
+  | 'sendAnimation'
+  | 'sendVideo'
+  | 'sendAudio'
+  | 'sendVoice'
+  | 'sendDocument'
+  | 'sendSticker';
+
+/** How a message is put to the Bot API: everything but whom it goes to, and the file itself. */
+export interface Call {
+  readonly method: SendMethod;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The field that the file goes into; null = there is none. */
+  readonly fileField: string | null;
+  /** The same as a plain file, for when Telegram does not take it as what it is. */
+  readonly asDocument: Call | null;
+}
+
+export type Refused = Extract<SendOutcome, { kind: 'failed' }>;
+
+/** What Telegram takes (channels.md §2). */
+const captionLimit = 1024;
+const photoLimit = 10_000_000;
+const uploadLimit = 50_000_000;
+
+/** What is known of the file before it is sent. */
+export interface FileFacts {
+  readonly mimeType: string | null;
+  /** Null = Telegram fetches it by its address, and its size is not known here. */
+  readonly size: number | null;
+}
+
+/** The call that sends a message, or why there is none. Decided before anything leaves. */
+export function callFor(message: OutgoingMessage, file: FileFacts | null): Call | Refused {
+  if (message.type === 'text') {
+    return call('sendMessage', null, { text: message.content });
+  }
+  const method = methodFor(message.type, file);
+  if (method === null) {
+    return failed('type_not_supported', `Тип ${message.type} не поддерживается в Telegram`);
+  }
+  if (file === null) return failed('media_unavailable', 'У сообщения нет файла');
+  if ((file.size ?? 0) > uploadLimit) {
+    return failed('media_too_large', 'Файл больше 50 МБ, Telegram такие не принимает');
+  }
+  if (file.size === 0) return failed('media_empty', 'Файл пуст');
+  const caption = message.caption ?? '';
+  if (caption.length > captionLimit) {
+    return failed('caption_too_long', `Подпись длиннее ${captionLimit} символов`);
+  }
+  const words = method !== 'sendSticker' && caption !== '' ? { caption } : {};
+  const document = call('sendDocument', 'document', {
+    ...words,
+    // Else a picture that is sent as a file may be turned into a picture again.
+    disable_content_type_detection: true,
+  });
+  if (method === 'sendDocument') return document;
+  const more = method === 'sendVideo' ? { supports_streaming: true } : {};
+  return { ...call(method, fileFields[method], { ...words, ...more }), asDocument: document };
+}
+
+/** Null = a type that Telegram has no call for. */
+function methodFor(type: string, file: FileFacts | null): FileMethod | null {
+  const mimeType = file?.mimeType?.split(';')[0]?.trim().toLowerCase() ?? null;
+  const one = (of: readonly string[]): boolean => mimeType === null || of.includes(mimeType);
+  switch (type) {
+    case 'image':
+      if (mimeType === 'image/gif') return 'sendAnimation';
+      if ((file?.size ?? 0) > photoLimit) return 'sendDocument';
+      return one(['image/jpeg', 'image/png', 'image/webp']) ? 'sendPhoto' : 'sendDocument';
+    case 'video':
+      return one(['video/mp4', 'video/quicktime']) ? 'sendVideo' : 'sendDocument';
+    case 'audio':
+      if (mimeType === 'audio/ogg' || mimeType === 'audio/opus') return 'sendVoice';
+      return one(['audio/mpeg', 'audio/mp3', 'audio/mp4', 'audio/x-m4a', 'audio/m4a', 'audio/aac'])
+        ? 'sendAudio'
+        : 'sendDocument';
+    case 'document':
+      return 'sendDocument';
+    case 'sticker':
+      return 'sendSticker';
+    default:
+      return null;
+  }
+}
+
+type FileMethod = Exclude<SendMethod, 'sendMessage'>;
+
+const fileFields: Readonly<Record<FileMethod, string>> = {
+  sendPhoto: 'photo',
+  sendAnimation: 'animation',
+  sendVideo: 'video',
+  sendAudio: 'audio',
+  sendVoice: 'voice',
+  sendDocument: 'document',
+  sendSticker: 'sticker',
+};
+
+function call(
+  method: SendMethod,
+  fileField: string | null,
+  payload: Readonly<Record<string, unknown>>,
+): Call {
+  return { method, payload, fileField, asDocument: null };
+}
+
+/** Whether Telegram said that the file is fine but not as what it was sent. */
+export function refusesOnlyTheForm(description: string): boolean {
+  return /PHOTO_INVALID_DIMENSIONS|PHOTO_EXT_INVALID|PHOTO_SAVE_FILE_INVALID|PHOTO_CONTENT_TYPE_INVALID|IMAGE_PROCESS_FAILED|VIDEO_CONTENT_TYPE_INVALID|VOICE_MESSAGES_FORBIDDEN|wrong type of the web page content|photo is too big|too big for a photo/i.test(
+    description,
+  );
+}
+
+/** The name that the recipient sees: the sender's own, without what would break the form that carries it. */
+export function uploadName(message: OutgoingMessage, mimeType: string | null): string {
+  const given = message.filename?.replaceAll(/[\p{Cc}"\\/]/gu, '_').trim() ?? '';
+  if (given !== '') return given.slice(-120);
+  const extension = /^[\w.-]+\/(?:x-)?([\w.-]+)/.exec(mimeType ?? '')?.[1] ?? 'bin';
+  return `${message.type}.${extension === 'jpeg' ? 'jpg' : extension}`;
+}
+
+export function failed(code: string, reason: string): Refused {
+  return { kind: 'failed', code, reason };
+}

@@ -1,0 +1,133 @@
+import { PassThrough, Readable, type Transform } from 'node:stream';
+import { z } from 'zod';
+import { CredentialsError } from '../../ports/credentials.ts';
+import {
+  MediaFetchError,
+  type FetchedFile,
+  type FetchFaultCode,
+  type FileToFetch,
+  type MediaFetcher,
+} from '../../ports/media-fetcher.ts';
+import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
+import type { ApiFault, TelegramApi } from './api.ts';
+
+/** Times of a fetch; tests shorten them. */
+export interface FetchTimes {
+  /** Telegram says within this where the file is. */
+  readonly answerMs: number;
+  /** The whole download ends within this: 20 MB at 170 KB a second. */
+  readonly downloadMs: number;
+}
+
+const usualTimes: FetchTimes = { answerMs: 15_000, downloadMs: 120_000 };
+
+/** Links live for an hour at least; one that is refused at once gets one new link. */
+const linksTried = 2;
+
+const Source = z.object({ fileId: z.string().min(1) });
+
+/**
+ * Fetches the files of incoming messages by their ids. A link to a file contains the bot's token, so it never leaves
+ * this function: neither do redirects it is followed by, nor what the network says of it.
+ */
+export function createTelegramFiles(deps: {
+  readonly api: TelegramApi;
+  readonly apiRoot: string;
+  readonly accounts: Pick<TelegramAccounts, 'sender'>;
+  readonly times?: Partial<FetchTimes>;
+}): MediaFetcher {
+  const times = { ...usualTimes, ...deps.times };
+
+  const tokenOf = async (botId: number | null): Promise<string> => {
+    if (botId === null) throw new MediaFetchError('gone');
+    let access: Awaited<ReturnType<TelegramAccounts['sender']>>;
+    try {
+      access = await deps.accounts.sender(botId);
+    } catch (error) {
+      throw new MediaFetchError(error instanceof CredentialsError ? 'refused' : 'unavailable');
+    }
+    if (access === null) throw new MediaFetchError('gone');
+    return access.token;
+  };
+
+  /** Where the file is at present. */
+  const pathOf = async (token: string, fileId: string, signal: AbortSignal): Promise<string> => {
+    const answer = await deps.api.call(
+      token,
+      'getFile',
+      { file_id: fileId },
+      { timeoutMs: times.answerMs, signal },
+    );
+    if (!answer.ok) throw faultOf(answer.fault);
+    if (!answer.result.file_path) throw new MediaFetchError('unavailable');
+    return answer.result.file_path;
+  };
+
+  /** Null = the link is not good any more. */
+  const download = async (
+    token: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Readable | null> => {
+    // A name is a path of its own: what it holds must not become a query or leave the bot's folder.
+    const address = path.split('/').map(encodeURIComponent).join('/');
+    const response = await fetch(`${deps.apiRoot}/file/bot${token}/${address}`, {
+      redirect: 'error',
+      signal,
+    }).catch(() => {
+      throw new MediaFetchError('unavailable');
+    });
+    if (response.ok && response.body !== null) return Readable.fromWeb(response.body as never);
+    await response.body?.cancel().catch(() => undefined);
+    if (response.status === 404 || response.status === 410) return null;
+    throw statusFault(response.status, response.headers.get('retry-after'));
+  };
+
+  return {
+    async open(file: FileToFetch, signal: AbortSignal): Promise<FetchedFile> {
+      const { data: source } = Source.safeParse(file.source);
+      if (source === undefined) throw new MediaFetchError('damaged');
+      const token = await tokenOf(file.telegramBotId);
+      const whole = AbortSignal.any([signal, AbortSignal.timeout(times.downloadMs)]);
+      for (let links = 1; links <= linksTried; links += 1) {
+        const path = await pathOf(token, source.fileId, whole);
+        const body = await download(token, path, whole);
+        if (body === null) continue;
+        return { body: discreet(body), mimeType: file.mimeType, filename: file.filename };
+      }
+      throw new MediaFetchError('gone');
+    },
+  };
+}
+
+/** The same bytes; what breaks on the way says only that it broke. */
+function discreet(body: Readable): Readable {
+  const outlet = new PassThrough();
+  body.on('error', () => outlet.destroy(new MediaFetchError('unavailable')));
+  outlet.on('close', () => body.destroy());
+  return body.pipe<Transform>(outlet);
+}
+
+function faultOf(fault: ApiFault): MediaFetchError {
+  if (fault.kind !== 'refused') return new MediaFetchError('unavailable');
+  const { status, description, retryAfterMs } = fault;
+  if (status === 429) return new MediaFetchError('unavailable', { afterMs: retryAfterMs });
+  if (status === 400) return new MediaFetchError(reasonOf400(description));
+  return statusFault(status, null);
+}
+
+function reasonOf400(description: string): FetchFaultCode {
+  if (/too big/i.test(description)) return 'too_large';
+  if (/temporarily unavailable/i.test(description)) return 'unavailable';
+  return 'gone';
+}
+
+function statusFault(status: number, retryAfter: string | null): MediaFetchError {
+  if (status === 429) {
+    const seconds = Number(retryAfter);
+    return new MediaFetchError('unavailable', { afterMs: seconds > 0 ? seconds * 1_000 : null });
+  }
+  // 401 and, for a token that has not even the form of one, 404.
+  if (status >= 400 && status < 500) return new MediaFetchError('refused');
+  return new MediaFetchError('unavailable');
+}
