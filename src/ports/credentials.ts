@@ -12,7 +12,13 @@ export interface Credentials {
   decrypt(cipher: string, purpose: CredentialPurpose): string;
 }
 
-export type CredentialPurpose = 'telegram-token' | 'telegram-webhook-secret' | 'waba-access-token';
+export type CredentialPurpose =
+  | 'telegram-token'
+  | 'telegram-webhook-secret'
+  | 'waba-access-token'
+  | 'whatsapp-auth'
+  | 'whatsapp-inbox'
+  | 'whatsapp-sent';
 
 /** A stored secret can't be read: its key is gone from CREDENTIALS_KEY, or the row was tampered with. */
 export class CredentialsError extends Error {
