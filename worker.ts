@@ -11,6 +11,7 @@ import { accountTaskQueue, chatTaskQueue } from './src/contracts/names.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
+import { createAccountPauses } from './src/persistence/account-pauses.ts';
 import { createChatStore } from './src/persistence/chat-store.ts';
 import { createCredentials } from './src/persistence/credentials.ts';
 import { createDatabase } from './src/persistence/database.ts';
@@ -92,7 +93,7 @@ export async function startWorker(
       ...createDeliverActivities({
         deliveries: createDeliveries({ pool }),
         senders: { telegram: telegram.sender },
-        waker: gateway,
+        pauses: createAccountPauses({ pool }),
       }),
       ...createMaintenanceActivities({ store: createMaintenanceStore(pool, config) }),
     },

@@ -4,8 +4,8 @@ import {
   type DeliverInput,
   type DeliveryActivities,
 } from '../src/contracts/activities.ts';
+import type { AccountPauses } from '../src/ports/account-pauses.ts';
 import type { ChannelSenders, SendOutcome } from '../src/ports/channel-sender.ts';
-import type { ChatWaker } from '../src/ports/chat-gateway.ts';
 import type { Deliveries, SettledOutcome } from '../src/ports/deliveries.ts';
 
 /** Times of a delivery; tests shorten them. */
@@ -26,10 +26,12 @@ const usualTimes: DeliveryTimes = {
   againMs: 500,
 };
 
-type Repeatable = Extract<SendOutcome, { kind: 'retry' }>;
+type Unsent = Extract<SendOutcome, { kind: 'retry' | 'paused' }>;
 
 /** The failure of a delivery that sent nothing and asks to be repeated after a pause. */
 export const deliveryPausedFailure = 'delivery_paused';
+/** The failure of a delivery whose account may send nothing for now. */
+export const accountPausedFailure = 'account_paused';
 
 /**
  * Sends one queued message, at most once: the claim is in the row before the provider is called, the outcome is in the
@@ -38,26 +40,23 @@ export const deliveryPausedFailure = 'delivery_paused';
 export function createDeliverActivities(deps: {
   readonly deliveries: Deliveries;
   readonly senders: ChannelSenders;
-  readonly waker: ChatWaker;
+  readonly pauses: AccountPauses;
   readonly times?: Partial<DeliveryTimes>;
 }): DeliveryActivities {
   const times = { ...usualTimes, ...deps.times };
 
+  // The chat need not be woken: the end of this activity does that. If it gets lost, the sweeper finds the outcome.
   const settle = async (
     message: DeliverInput,
     attempt: number,
     outcome: SettledOutcome,
     deadline: number,
   ): Promise<void> => {
-    const wake = await insist(deadline, times.againMs, () =>
-      deps.deliveries.settle(message, attempt, outcome),
-    );
-    // A lost wake-up costs only the sweeper's delay.
-    if (wake !== null) await deps.waker.wake(wake).catch(() => undefined);
+    await insist(deadline, times.againMs, () => deps.deliveries.settle(message, attempt, outcome));
   };
 
   /** Null = nothing is left to try. */
-  const attemptOnce = async (input: DeliverInput, deadline: number): Promise<Repeatable | null> => {
+  const attemptOnce = async (input: DeliverInput, deadline: number): Promise<Unsent | null> => {
     let claim = await insist(deadline, times.againMs, () => deps.deliveries.claim(input));
     if (claim.kind === 'over') return null;
     const sender = deps.senders[claim.message.channel];
@@ -74,12 +73,15 @@ export function createDeliverActivities(deps: {
     const outcome = sender
       ? await callWithin(times.attemptMs, deadline, (signal) => sender.send(message, signal))
       : notSupported(message.channel);
-    if (outcome.kind !== 'retry') {
-      await settle(input, attempt, outcome, deadline + times.againMs * 4);
-      return null;
+    if (outcome.kind === 'retry' || outcome.kind === 'paused') {
+      await insist(deadline, times.againMs, () => deps.deliveries.release(input, attempt));
+      if (outcome.kind === 'paused') {
+        await insist(deadline, times.againMs, () => deps.pauses.pause(message, outcome.code));
+      }
+      return outcome;
     }
-    await insist(deadline, times.againMs, () => deps.deliveries.release(input, attempt));
-    return outcome;
+    await settle(input, attempt, outcome, deadline + times.againMs * 4);
+    return null;
   };
 
   return {
@@ -91,6 +93,7 @@ export function createDeliverActivities(deps: {
         for (;;) {
           const outcome = await attemptOnce(input, deadline);
           if (outcome === null) return;
+          if (outcome.kind === 'paused') throw accountPaused(outcome.code);
           const leavesTime = Date.now() + outcome.afterMs + times.attemptMs < deadline;
           if (!leavesTime) throw paused(outcome.code, outcome.afterMs);
           // Nothing is claimed while it waits: a worker that shuts down now leaves nothing in doubt.
@@ -144,6 +147,16 @@ async function insist<T>(deadline: number, againMs: number, work: () => Promise<
       await new Promise((resolve) => setTimeout(resolve, againMs));
     }
   }
+}
+
+/** Not worth repeating: the chat looks whether its account may send before it hands anything over. */
+function accountPaused(code: string): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: accountPausedFailure,
+    message: 'Nothing was sent; the account is paused.',
+    details: [{ code }],
+    nonRetryable: true,
+  });
 }
 
 function paused(code: string, afterMs: number): ApplicationFailure {

@@ -1,5 +1,7 @@
 import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import type { DeliveryActivities } from '../src/contracts/activities.ts';
+import type { Outlet } from '../src/contracts/commit.ts';
+import { accountDeliveryQueue } from '../src/contracts/names.ts';
 
 const { deliver } = proxyActivities<DeliveryActivities>({
   startToCloseTimeout: '30s',
@@ -50,21 +52,28 @@ export class ChatDelivery {
     this.done = false;
   }
 
-  /** Starts the oldest queued message, unless one is under way. */
-  follow(queue: readonly number[]): void {
+  /** Starts the oldest queued message, unless one is under way or the account can't send. */
+  follow(queue: readonly number[], outlet: Outlet): void {
+    if (!outlet.ready) {
+      // An account that comes back is not kept waiting for what failed before.
+      this.lastFailed = null;
+      this.pause = firstPauseMs;
+      return;
+    }
     const [next] = queue;
     if (next === undefined || this.current !== null || this.held) return;
     this.current = next;
-    void this.hand(next);
+    void this.hand(next, outlet.phone);
   }
 
-  private async hand(messageId: number): Promise<void> {
+  private async hand(messageId: number, phone: number | null): Promise<void> {
     try {
       if (this.lastFailed === messageId) {
         await sleep(this.pause, { summary: `message ${messageId} again` });
         this.pause = Math.min(this.pause * 2, longestPauseMs);
       }
-      await deliver.executeWithOptions({ summary: `message ${messageId}` }, [
+      const queue = phone !== null && { taskQueue: accountDeliveryQueue('whatsapp', phone) };
+      await deliver.executeWithOptions({ summary: `message ${messageId}`, ...queue }, [
         { chatId: this.chatId, messageId },
       ]);
       this.lastFailed = null;

@@ -1,9 +1,16 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { ChatWorkflowInput, ChatWorkflowView } from '../src/contracts/chat-messages.ts';
-import type { Arrived, CommandAnswer, CommitResult, FetchResult } from '../src/contracts/commit.ts';
+import type {
+  Arrived,
+  CommandAnswer,
+  CommitResult,
+  FetchResult,
+  Outlet,
+} from '../src/contracts/commit.ts';
 import { mayRest, nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
+import { admit } from '../src/domain/files.ts';
 import {
   decideRound,
   parkingDecision,
@@ -13,6 +20,7 @@ import {
 import { isDataError, patiently, store } from './chat-store.ts';
 import { ChatDeadline } from './chat-deadline.ts';
 import { ChatDelivery } from './chat-delivery.ts';
+import { ChatMedia } from './chat-media.ts';
 import { ChatVisibility } from './chat-visibility.ts';
 import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
 import { fullRound, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
@@ -45,6 +53,9 @@ export class ChatRounds {
   private readonly open = new Map<string, OpenCommand>();
   private readonly chatId: number;
   private readonly delivery: ChatDelivery;
+  private readonly media: ChatMedia;
+  /** Whether the chat's account may send, as the row said last. */
+  private outlet: Outlet = { ready: true, phone: null };
   private readonly deadline = new ChatDeadline();
   private readonly visibility = new ChatVisibility();
   /** The database's clock when it was last asked: rules and timers live by one clock. */
@@ -52,7 +63,8 @@ export class ChatRounds {
 
   constructor(input: ChatWorkflowInput) {
     this.chatId = input.chatId;
-    this.state = input.state ?? null;
+    this.state = input.state === undefined ? null : wholeState(input.state);
+    this.media = new ChatMedia(input.chatId);
     this.delivery = new ChatDelivery(input.chatId);
   }
 
@@ -82,13 +94,15 @@ export class ChatRounds {
   hasWork(): boolean {
     if (this.gone) return this.hasCommands();
     const told = this.arrived.length > 0 || this.hasCommands();
-    return told || this.woken || this.deadline.passed() || this.delivery.settled();
+    const ended = this.delivery.settled() || this.media.settled();
+    return told || ended || this.woken || this.deadline.passed();
   }
 
   /** The chat rests, was merged, or its row is gone: nothing is left to do. */
   ended(): boolean {
     if (this.gone) return true;
-    return this.state !== null && mayRest(this.state) && !this.delivery.running();
+    const busy = this.delivery.running() || this.media.running();
+    return this.state !== null && mayRest(this.state) && !busy;
   }
 
   mayRoll(wanted: boolean): boolean {
@@ -117,6 +131,7 @@ export class ChatRounds {
     this.woken = false;
     this.arrived = [];
     this.delivery.clearSettled();
+    this.media.clearSettled();
     this.deadline.clearPassed();
     const fetched = guess === null ? await this.fetch(commands) : await this.venture(guess);
     if (fetched !== null) await this.decideOn(fetched, commands);
@@ -133,11 +148,12 @@ export class ChatRounds {
     if (state === null || this.woken || this.delivery.settled() || this.size < fullRound)
       return null;
     if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
+    if (state.files.length > 0 || this.media.settled()) return null;
     return guessOf(state, this.arrived, commands, this.now);
   }
 
   /** Commits a guess. Null when that ended the round; what a fetch would have given when the guess was wrong. */
-  private async venture({ state, work, now }: RoundGuess): Promise<Fetched | null> {
+  private async venture({ state, work, now, waiting }: RoundGuess): Promise<Fetched | null> {
     try {
       const decision = decideSafely(state, work, now);
       const committed = await patiently(() =>
@@ -148,7 +164,7 @@ export class ChatRounds {
           now,
           patch: decision.patch,
           ops: decision.ops,
-          guess: { rows: work.rows.length, ...lookFor(work.commands), limit: fetchLimit },
+          guess: { rows: waiting, ...lookFor(work.commands), limit: fetchLimit },
         }),
       );
       if (committed.kind === 'wrong') return this.unlessGone(committed.fetched);
@@ -180,21 +196,28 @@ export class ChatRounds {
   }
 
   private async decideOn(fetched: Fetched, commands: readonly ChatCommand[]): Promise<void> {
-    const known = fetched.state ?? this.state;
+    const known = fetched.state === undefined ? this.state : wholeState(fetched.state);
     if (known === null) throw new Error('a fetch without a version brings the whole state');
-    const { ownersKeepClosedChats = known.ownersKeepClosedChats } = fetched;
-    const state = { ...known, ownersKeepClosedChats };
+    const { ownersKeepClosedChats = known.ownersKeepClosedChats, outlet = this.outlet } = fetched;
+    const { rows, files, heldUntil } = admit(fetched.rows, known.files, fetched.now);
+    const due = (nextDeadline(known) ?? Infinity) <= fetched.now;
+    const state = { ...known, ownersKeepClosedChats, files, heldUntil };
     this.state = state;
+    this.outlet = outlet;
     this.answerKnown(fetched);
     const unanswered = commands.filter((command) => this.open.has(command.commandId));
-    await this.settle(state, fetched, sliceOf(fetched, unanswered, this.size));
+    await this.settle(state, fetched, sliceOf(fetched, rows, unanswered, this.size), due);
   }
 
   /** Commits what the slice decides, if it decides anything. */
-  private async settle(state: ChatState, fetched: Fetched, slice: Slice): Promise<void> {
+  private async settle(
+    state: ChatState,
+    fetched: Fetched,
+    slice: Slice,
+    due: boolean,
+  ): Promise<void> {
     const { now } = fetched;
     this.now = now;
-    const due = (nextDeadline(state) ?? Infinity) <= now;
     // With nothing in hand, a commit may still have to tell the row that all of its inbox was seen.
     if (sizeOf(slice) === 0 && !due && fetched.inbox === fetched.taken) return;
     try {
@@ -245,6 +268,7 @@ export class ChatRounds {
           unread: committed.unread,
         };
         this.now = committed.now;
+        this.outlet = committed.outlet ?? this.outlet;
         if (committed.more || rest) this.woken = true;
         for (const [commandId, answer] of Object.entries(committed.answers)) {
           this.close(commandId)?.resolve(answer);
@@ -296,10 +320,17 @@ export class ChatRounds {
 
   /** Effects follow from the state: starts what it asks for and does not run yet. */
   private reflect(state: ChatState): void {
-    this.delivery.follow(state.sends);
+    this.delivery.follow(state.sends, this.outlet);
+    this.media.follow(state.files);
     this.deadline.follow(nextDeadline(state), this.now);
     this.visibility.follow(state);
   }
+}
+
+/** A state that an earlier version wrote (carried over, or in a recorded fetch) knows less. */
+function wholeState(state: ChatState): ChatState {
+  const { files = [], heldUntil = null, lastIncomingAt = null } = state as Partial<ChatState>;
+  return { ...state, files, heldUntil, lastIncomingAt };
 }
 
 /** A rule that throws is an error of the data that it was given. */

@@ -11,9 +11,11 @@ import {
   getStateQuery,
   markReadUpdate,
   messagesArrivedSignal,
+  retryMessageUpdate,
   sendMessageUpdate,
   setPriorityUpdate,
   setStatusUpdate,
+  takeArrivedUpdate,
   unassignUpdate,
   type ChatWorkflowInput,
 } from '../src/contracts/chat-messages.ts';
@@ -28,6 +30,7 @@ import { requireCommand, requireNumber } from './command-shape.ts';
 export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
   const rounds = new ChatRounds(input);
   setHandler(messagesArrivedSignal, (arrived) => rounds.wake(arrived));
+  setHandler(takeArrivedUpdate, (arrived) => rounds.wake(arrived));
   setHandler(getStateQuery, () => rounds.view());
   setHandler(assignUpdate, (given) => rounds.answer({ kind: 'assign', ...given }), {
     validator: (given) => {
@@ -51,6 +54,13 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
     validator: requireCommand,
   });
   setHandler(sendMessageUpdate, (given) => rounds.answer({ kind: 'sendMessage', ...given }), {
+    validator: (given) => {
+      requireCommand(given);
+      requireNumber(given.messageId, 'messageId');
+    },
+  });
+
+  setHandler(retryMessageUpdate, (given) => rounds.answer({ kind: 'retryMessage', ...given }), {
     validator: (given) => {
       requireCommand(given);
       requireNumber(given.messageId, 'messageId');

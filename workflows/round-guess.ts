@@ -1,6 +1,7 @@
 import type { Arrived, Guess } from '../src/contracts/commit.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
+import { admit } from '../src/domain/files.ts';
 import type { RoundWork } from '../src/domain/round.ts';
 
 /** A round's work as wake-ups and commands told it. The commit judges whether it is all that there is. */
@@ -8,6 +9,8 @@ export interface RoundGuess {
   readonly state: ChatState;
   readonly work: RoundWork;
   readonly now: number;
+  /** How many rows wait, those included that are not taken yet. */
+  readonly waiting: number;
 }
 
 /** Null when somebody did not say when it was. */
@@ -19,16 +22,16 @@ export function guessOf(
 ): RoundGuess | null {
   const moments = [...arrived, ...commands].map(({ at }) => at);
   if (moments.includes(undefined)) return null;
-  const rows = new Map(arrived.flatMap((each) => each.rows).map((row) => [row[0], row]));
+  const told = new Map(arrived.flatMap((each) => each.rows).map((row) => [row[0], row]));
+  const now = moments.reduce<number>((latest, at) => Math.max(latest, at ?? 0), earliest);
+  const waiting = [...told.values()].toSorted((a, b) => a[0] - b[0]);
+  const { rows, files, heldUntil } = admit(waiting, [], now);
+  const { intentIds } = lookFor(commands);
   return {
-    state,
-    now: moments.reduce<number>((latest, at) => Math.max(latest, at ?? 0), earliest),
-    work: {
-      rows: [...rows.values()].toSorted((a, b) => a[0] - b[0]),
-      items: [],
-      commands,
-      intents: lookFor(commands).intentIds,
-    },
+    state: { ...state, files, heldUntil },
+    now,
+    waiting: waiting.length,
+    work: { rows, items: [], commands, intents: intentIds, retryable: intentIds },
   };
 }
 
@@ -36,6 +39,8 @@ export function guessOf(
 export function lookFor(commands: readonly ChatCommand[]): Pick<Guess, 'commandIds' | 'intentIds'> {
   return {
     commandIds: commands.map((command) => command.commandId),
-    intentIds: commands.flatMap((each) => (each.kind === 'sendMessage' ? [each.messageId] : [])),
+    intentIds: commands.flatMap((each) =>
+      each.kind === 'sendMessage' || each.kind === 'retryMessage' ? [each.messageId] : [],
+    ),
   };
 }

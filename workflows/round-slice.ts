@@ -1,4 +1,4 @@
-import type { FetchResult } from '../src/contracts/commit.ts';
+import type { FetchResult, WaitingRow } from '../src/contracts/commit.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
 import type { RoundWork } from '../src/domain/round.ts';
 
@@ -7,22 +7,34 @@ type Fetched = Exclude<FetchResult, { missing: true }>;
 /** What one round takes of what was fetched; `rest` = some was left for the next one. */
 export interface Slice extends RoundWork {
   readonly rest: boolean;
+  /** All rows and items that may be taken now are in it. */
+  readonly complete: boolean;
 }
 
 export const fullRound = 1024;
 
-/** The first `size` pieces of work: rows, then outcomes, then commands. */
-export function sliceOf(fetched: Fetched, commands: readonly ChatCommand[], size: number): Slice {
-  const rows = fetched.rows.slice(0, size);
+/**
+ * The first `size` pieces of work: rows, then outcomes, then commands.
+ * @param admitted those of the fetched rows that may be taken now.
+ */
+export function sliceOf(
+  fetched: Fetched,
+  admitted: readonly WaitingRow[],
+  commands: readonly ChatCommand[],
+  size: number,
+): Slice {
+  const rows = admitted.slice(0, size);
   const items = fetched.items.slice(0, size - rows.length);
   const taken = commands.slice(0, size - rows.length - items.length);
   const left =
-    fetched.rows.length + fetched.items.length + commands.length - rows.length - items.length;
+    admitted.length + fetched.items.length + commands.length - rows.length - items.length;
   return {
     rows,
     items,
     commands: taken,
     intents: fetched.intents ?? [],
+    retryable: fetched.retryable ?? [],
+    complete: rows.length === admitted.length && items.length === fetched.items.length,
     rest: fetched.truncated || left > taken.length,
   };
 }
@@ -32,14 +44,11 @@ export function sizeOf(work: RoundWork): number {
 }
 
 /**
- * What the commit may say that it has taken of the inbox: all that the fetch knew of, unless some of it is left. Too
+ * What the commit may say that it has taken of the inbox: all that the fetch knew of (rows that wait for a file are known
+ * by the state from now on), unless some of it is left. Too
  * low only wakes the chat once more; too high would lose a wake-up.
  */
 export function takenAfter(fetched: Fetched, slice: Slice): number {
-  const complete =
-    !fetched.truncated &&
-    slice.rows.length === fetched.rows.length &&
-    slice.items.length === fetched.items.length;
-  if (complete) return fetched.inbox;
+  if (slice.complete && !fetched.truncated) return fetched.inbox;
   return Math.min(fetched.inbox - 1, fetched.taken + slice.rows.length + slice.items.length);
 }

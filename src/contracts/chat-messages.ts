@@ -5,6 +5,7 @@ import type {
   AssignInput,
   CloseInput,
   MarkReadInput,
+  RetryMessageInput,
   SendMessageInput,
   SetPriorityInput,
   SetStatusInput,
@@ -20,6 +21,13 @@ export const setPriorityUpdate = defineUpdate<CommandAnswer, [SetPriorityInput]>
 export const closeUpdate = defineUpdate<CommandAnswer, [CloseInput]>('close');
 export const markReadUpdate = defineUpdate<CommandAnswer, [MarkReadInput]>('markRead');
 export const sendMessageUpdate = defineUpdate<CommandAnswer, [SendMessageInput]>('sendMessage');
+export const retryMessageUpdate = defineUpdate<CommandAnswer, [RetryMessageInput]>('retryMessage');
+
+/**
+ * The same as `messagesArrived`, as an update that is answered once it is accepted: one write of history where a signal
+ * costs three. Only a worker can accept it; where none does, the signal waits for one.
+ */
+export const takeArrivedUpdate = defineUpdate<void, [arrived?: Arrived]>('takeArrived');
 
 /** Something waits in the chat's inbox, of whatever kind. What came with it is a hint: the rows tell. */
 export const messagesArrivedSignal = defineSignal<[arrived?: Arrived]>('messagesArrived');

@@ -3,6 +3,7 @@ import type {
   ChatPatch,
   CommandAnswer,
   CommitOp,
+  Outlet,
   WaitingItem,
   WaitingRow,
 } from '../domain/work.ts';
@@ -14,6 +15,7 @@ export interface FetchInput {
   /** The version that the workflow's state is a copy of; -1 = it has none. */
   readonly version: number;
   readonly commandIds: readonly string[];
+  /** Messages that commands want to send, or to send again. */
   readonly intentIds: readonly number[];
   readonly limit: number;
 }
@@ -35,6 +37,10 @@ export type FetchResult =
       readonly answers?: Readonly<Record<string, CommandAnswer>>;
       /** Those of the asked messages that are still intents. */
       readonly intents?: readonly number[];
+      /** Those of the asked messages that may be sent again. */
+      readonly retryable?: readonly number[];
+      /** Not told by versions that knew of no pauses. */
+      readonly outlet?: Outlet;
       /** The organization's present rule, told for a closed chat. */
       readonly ownersKeepClosedChats?: boolean;
       /** The whole state, when the row's version is not the one asked for. */
@@ -79,4 +85,5 @@ export type CommitResult =
       readonly answers: Readonly<Record<string, CommandAnswer>>;
       /** Epoch ms by the database's clock, after a commit that may have had to wait. */
       readonly now: number;
+      readonly outlet?: Outlet;
     };

@@ -1,6 +1,8 @@
 /** Task queues. */
 export const chatTaskQueue = 'chat';
 export const accountTaskQueue = 'account';
+/** Incoming files: long downloads that must not take the places of deliveries. */
+export const mediaTaskQueue = 'media';
 
 /** The id of a chat's workflow. The only place that makes it. */
 export function chatWorkflowId(chatId: number): string {
@@ -17,5 +19,13 @@ export type AccountKind = 'telegram' | 'whatsapp';
 
 /** The id of a channel account's workflow. */
 export function accountWorkflowId(kind: AccountKind, id: number): string {
+  return `account-${kind}-${id}`;
+}
+
+/**
+ * The task queue of one account's deliveries: polled by the process that holds the account's connection, and only while it
+ * holds it.
+ */
+export function accountDeliveryQueue(kind: AccountKind, id: number): string {
   return `account-${kind}-${id}`;
 }

@@ -19,10 +19,23 @@ export interface ChatState {
   /** How many messages bear the unread mark, as the last commit counted them. */
   readonly unread: number;
   readonly lastMessageAt: number | null;
+  /** The customer's last own message, for windows in which one may write to them freely. */
+  readonly lastIncomingAt: number | null;
   readonly firstResponseAt: number | null;
   readonly closedAt: number | null;
   readonly pendingUntil: number | null;
   readonly ownersKeepClosedChats: boolean;
   /** Messages that were queued and whose outcome is not known, oldest first, at most `sendQueueLimit`. */
   readonly sends: readonly number[];
+  /** Accepted messages that are told once their file is here, oldest first. */
+  readonly files: readonly WaitingFile[];
+  /** Until when messages that came after such a one are held back; null = none is. */
+  readonly heldUntil: number | null;
+}
+
+/** A message whose file is being fetched. */
+export interface WaitingFile {
+  readonly id: number;
+  /** When it was accepted. */
+  readonly at: number;
 }

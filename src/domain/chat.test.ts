@@ -21,11 +21,14 @@ const open: ChatState = {
   assignedAt: null,
   unread: 0,
   lastMessageAt: null,
+  lastIncomingAt: null,
   firstResponseAt: null,
   closedAt: null,
   pendingUntil: null,
   ownersKeepClosedChats: false,
   sends: [],
+  files: [],
+  heldUntil: null,
 };
 const owned: ChatState = { ...open, assignedUserId: anna, assignedAt: 5 };
 const closed: ChatState = { ...owned, status: 'closed', closedAt: 9 };
@@ -33,7 +36,7 @@ const pending: ChatState = { ...owned, status: 'pending', pendingUntil: now + 1_
 
 const by = (userId: number, role: Role = 'employee') => ({ commandId: 'c1', by: { userId, role } });
 const judge = (state: ChatState, command: ChatCommand, intents: readonly number[] = []) =>
-  decide(state, command, { now, intents });
+  decide(state, command, { now, intents, retryable: intents });
 const after = (state: ChatState, command: ChatCommand, intents: readonly number[] = []) => {
   const decision = judge(state, command, intents);
   if ('refused' in decision) throw new Error(`refused: ${decision.refused}`);
@@ -259,7 +262,7 @@ describe('sending', () => {
 
   test('an outcome takes the message from the queue', () => {
     const state = evolveAll({ ...owned, sends: [8, 9] }, [
-      { type: 'deliveryChanged', id: 8, status: 'failed', code: 'blocked_by_user' },
+      { type: 'deliveryChanged', id: 8, status: 'failed', code: 'blocked_by_user', item: 1 },
     ]);
     expect(state.sends).toEqual([9]);
   });

@@ -10,6 +10,7 @@ export type ChatEvent =
       readonly type: 'messagesTaken';
       readonly ids: readonly number[];
       readonly lastMessageAt: number | null;
+      readonly lastIncomingAt: number | null;
     }
   | { readonly type: 'reopened'; readonly from: ChatStatus; readonly keepOwner: boolean }
   | {
@@ -45,12 +46,17 @@ export type ChatEvent =
       readonly at: number;
       readonly byOperator: boolean;
     }
+  | { readonly type: 'messageRequeued'; readonly id: number }
   | {
       readonly type: 'deliveryChanged';
       readonly id: number;
       readonly status: DeliveryStatus;
       readonly code: string | null;
-    };
+      /** The inbox item that told it. */
+      readonly item: number;
+    }
+  /** The file of a message that was told before came, or can't be had. */
+  | { readonly type: 'fileChanged'; readonly id: number };
 
 export interface Refusal {
   readonly refused: RefusalCode;
@@ -70,7 +76,11 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     case 'announced':
       return { ...state, announced: true };
     case 'messagesTaken':
-      return { ...state, lastMessageAt: later(state.lastMessageAt, event.lastMessageAt) };
+      return {
+        ...state,
+        lastMessageAt: later(state.lastMessageAt, event.lastMessageAt),
+        lastIncomingAt: later(state.lastIncomingAt, event.lastIncomingAt),
+      };
     case 'reopened':
       return {
         ...state,
@@ -99,8 +109,12 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         firstResponseAt: state.firstResponseAt ?? (event.byOperator ? event.at : null),
         sends: state.channel === 'website' ? state.sends : [...state.sends, event.id],
       };
+    case 'messageRequeued':
+      return { ...state, sends: [...state.sends, event.id] };
     case 'deliveryChanged':
       return { ...state, sends: state.sends.filter((id) => id !== event.id) };
+    case 'fileChanged':
+      return state;
   }
 }
 
@@ -126,31 +140,39 @@ export function receive(
     events.push({ type: 'reopened', from: state.status, keepOwner });
   }
   // A provider's clock may run ahead; a chat's last message is never in the future.
-  const times = messages.filter((m) => !m.quiet).map((m) => Math.min(m.timestamp, now));
+  const loud = messages.filter((message) => !message.quiet);
   events.push({
     type: 'messagesTaken',
     ids: messages.map((message) => message.id),
-    lastMessageAt: times.length === 0 ? null : Math.max(...times),
+    lastMessageAt: newest(loud, now),
+    lastIncomingAt: newest(
+      loud.filter((message) => !message.fromMe),
+      now,
+    ),
   });
   return events;
 }
 
 /** What is due at `now`: a pending chat whose time has come is open again. */
 export function passDeadlines(state: ChatState, now: number): readonly ChatEvent[] {
-  const due = nextDeadline(state);
+  const due = state.status === 'pending' ? state.pendingUntil : null;
   if (due === null || due > now) return [];
   return [{ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null }];
 }
 
 /** The nearest moment (epoch ms) at which the chat does something by itself; null = none. */
 export function nextDeadline(state: ChatState): number | null {
-  return state.status === 'pending' ? state.pendingUntil : null;
+  return earlier(state.status === 'pending' ? state.pendingUntil : null, state.heldUntil);
 }
 
 /** A closed, read chat that has nothing to send may rest: its workflow ends until something comes. */
 export function mayRest(state: ChatState): boolean {
   return (
-    state.merged || (state.status === 'closed' && state.unread === 0 && state.sends.length === 0)
+    state.merged ||
+    (state.status === 'closed' &&
+      state.unread === 0 &&
+      state.sends.length === 0 &&
+      state.files.length === 0)
   );
 }
 
@@ -158,7 +180,11 @@ export function mayRest(state: ChatState): boolean {
 export function decide(
   state: ChatState,
   command: ChatCommand,
-  context: { readonly now: number; readonly intents: readonly number[] },
+  context: {
+    readonly now: number;
+    readonly intents: readonly number[];
+    readonly retryable: readonly number[];
+  },
 ): Decision {
   if (state.merged) return { refused: 'chat_merged' };
   switch (command.kind) {
@@ -202,6 +228,10 @@ export function decide(
           },
         ],
       };
+    case 'retryMessage':
+      if (!context.retryable.includes(command.messageId)) return { refused: 'not_retryable' };
+      if (state.sends.length >= sendQueueLimit) return { refused: 'send_queue_full' };
+      return { events: [{ type: 'messageRequeued', id: command.messageId }] };
   }
 }
 
@@ -294,6 +324,17 @@ function close(
     { type: 'markedRead' },
     { type: 'closed', from: state.status, at: now, reasonOf, resolved },
   ];
+}
+
+function newest(messages: readonly { timestamp: number }[], now: number): number | null {
+  if (messages.length === 0) return null;
+  return Math.max(...messages.map(({ timestamp }) => Math.min(timestamp, now)));
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  if (a === null) return b;
+  if (b === null) return a;
+  return Math.min(a, b);
 }
 
 function later(a: number | null, b: number | null): number | null {

@@ -49,6 +49,11 @@ export interface SendMessageInput extends CommandBase {
   readonly messageId: number;
 }
 
+export interface RetryMessageInput extends CommandBase {
+  /** A message of ours that failed, or of which nobody knows whether it was sent. */
+  readonly messageId: number;
+}
+
 export type ChatCommand =
   | ({ readonly kind: 'assign' } & AssignInput)
   | ({ readonly kind: 'unassign' } & UnassignInput)
@@ -56,4 +61,5 @@ export type ChatCommand =
   | ({ readonly kind: 'setPriority' } & SetPriorityInput)
   | ({ readonly kind: 'close' } & CloseInput)
   | ({ readonly kind: 'markRead' } & MarkReadInput)
-  | ({ readonly kind: 'sendMessage' } & SendMessageInput);
+  | ({ readonly kind: 'sendMessage' } & SendMessageInput)
+  | ({ readonly kind: 'retryMessage' } & RetryMessageInput);

@@ -9,6 +9,7 @@ export const refusalCodes = [
   'chat_closed',
   'send_withdrawn',
   'send_queue_full',
+  'not_retryable',
   'operator_unknown',
   'command_failed',
 ] as const;

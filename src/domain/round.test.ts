@@ -19,13 +19,16 @@ const fresh: ChatState = {
   assignedAt: null,
   unread: 0,
   lastMessageAt: null,
+  lastIncomingAt: null,
   firstResponseAt: null,
   closedAt: null,
   pendingUntil: null,
   ownersKeepClosedChats: false,
   sends: [],
+  files: [],
+  heldUntil: null,
 };
-const nothing: RoundWork = { rows: [], items: [], commands: [], intents: [] };
+const nothing: RoundWork = { rows: [], items: [], commands: [], intents: [], retryable: [] };
 const names = (ops: readonly CommitOp[]) => ops.map((op) => op.op);
 const by = { userId: 1, role: 'employee' } as const;
 
@@ -44,7 +47,7 @@ describe('a round', () => {
     );
     expect(names(ops)).toEqual(['new', 'history', 'take']);
     expect(ops[2]).toEqual({ op: 'take', ids: [4, 5] });
-    expect(patch).toEqual({ lastMessageAt: now - 1 });
+    expect(patch).toEqual({ lastMessageAt: now - 1, lastIncomingAt: now - 1 });
   });
 
   test('reopens before the message that reopened is told', () => {
@@ -109,7 +112,7 @@ describe('a round', () => {
       now,
     );
     expect(ops).toEqual([
-      { op: 'status', id: 8, status: 'sent', code: null },
+      { op: 'status', id: 8, status: 'sent', code: null, item: 1 },
       { op: 'drop', ids: [1, 2] },
     ]);
     expect(state.sends).toEqual([]);
@@ -146,6 +149,7 @@ const anyWork = fc.record({
   items: fc.constant([]),
   commands: fc.array(anyCommand, { maxLength: 5 }),
   intents: fc.constant([]),
+  retryable: fc.constant([]),
 });
 
 describe('any history of a chat', () => {

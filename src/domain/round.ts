@@ -17,6 +17,8 @@ export interface RoundWork {
   readonly commands: readonly ChatCommand[];
   /** Messages of `sendMessage` commands that are still intents. */
   readonly intents: readonly number[];
+  /** Messages of `retryMessage` commands that may be sent again. */
+  readonly retryable: readonly number[];
 }
 
 export interface RoundDecision {
@@ -40,10 +42,12 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
     timestamp,
   }));
   round.apply(receive(round.state, messages, now), null);
-  for (const item of work.items) round.apply(outcomeOf(item), null);
+  const taken = new Set(messages.map(({ id }) => id));
+  for (const item of work.items) round.apply(outcomeOf(item, taken), null);
   if (work.items.length > 0) round.ops.push({ op: 'drop', ids: work.items.map((i) => i.id) });
   for (const command of work.commands) {
-    round.answer(command, decide(round.state, command, { now, intents: work.intents }));
+    const { intents, retryable } = work;
+    round.answer(command, decide(round.state, command, { now, intents, retryable }));
   }
   return { state: round.state, patch: round.patch(before), ops: round.ops };
 }
@@ -66,9 +70,20 @@ export function parkingDecision(state: ChatState, work: RoundWork): RoundDecisio
   return { state, patch: {}, ops };
 }
 
-function outcomeOf(item: WaitingItem): readonly ChatEvent[] {
-  if (item.messageId === null || item.status === null) return [];
-  return [{ type: 'deliveryChanged', id: item.messageId, status: item.status, code: item.code }];
+/** @param taken messages of this round: what became of their files is told with them. */
+function outcomeOf(item: WaitingItem, taken: ReadonlySet<number>): readonly ChatEvent[] {
+  const { id, messageId, code } = item;
+  if (messageId === null) return [];
+  switch (item.kind) {
+    case 'delivery':
+    case 'status':
+      if (item.status === null) return [];
+      return [{ type: 'deliveryChanged', id: messageId, status: item.status, code, item: id }];
+    case 'media':
+      return taken.has(messageId) ? [] : [{ type: 'fileChanged', id: messageId }];
+    case 'poke':
+      return [];
+  }
 }
 
 /** Collects what a round does: the state as it evolves, and the operations in order. */
@@ -171,7 +186,19 @@ class Round {
         this.ops.push({ op: 'send', ids: [event.id] });
         return;
       case 'deliveryChanged':
-        this.ops.push({ op: 'status', id: event.id, status: event.status, code: event.code });
+        this.ops.push({
+          op: 'status',
+          id: event.id,
+          status: event.status,
+          code: event.code,
+          item: event.item,
+        });
+        return;
+      case 'messageRequeued':
+        this.ops.push({ op: 'requeue', id: event.id });
+        return;
+      case 'fileChanged':
+        this.ops.push({ op: 'file', id: event.id });
         return;
       case 'markedRead':
         return;
@@ -210,6 +237,7 @@ const patchedColumns = [
   'pendingUntil',
   'firstResponseAt',
   'lastMessageAt',
+  'lastIncomingAt',
 ] as const satisfies readonly (keyof ChatState & keyof ChatPatch)[];
 
 /** What a `chat:updated` tells: the changed ones of these. Times are epoch ms; the commit writes them in wire form. */

@@ -1,7 +1,7 @@
 import type { ChatPriority, ChatStatus, DeliveryStatus } from './vocabulary.ts';
 import type { RefusalCode } from './errors.ts';
 
-/** A waiting message row: [id, flags, provider time in epoch ms]; flags: 1 = from us, 2 = quiet (never unread). */
+/** A waiting message row: [id, flags, provider time in epoch ms]; flags: 1 = from us, 2 = quiet (never unread), 4 = its file is still being fetched. */
 export type WaitingRow = readonly [id: number, flags: number, timestamp: number];
 
 /** Messages that just arrived, told with the wake-up: lets the chat decide without looking first. */
@@ -12,13 +12,25 @@ export interface Arrived {
   readonly rows: readonly WaitingRow[];
 }
 
-/** A waiting outcome of a send, or a delivery status. */
-export interface WaitingItem {
+/**
+ * What waits besides messages: the outcome of a send, a provider's status, the end of fetching a file, or just a reason to
+ * look again (the account may send once more).
+ */
+export type WaitingItem = {
   readonly id: number;
-  readonly kind: 'delivery' | 'status' | 'poke';
   readonly messageId: number | null;
-  readonly status: DeliveryStatus | null;
   readonly code: string | null;
+} & (
+  | { readonly kind: 'delivery' | 'status'; readonly status: DeliveryStatus | null }
+  | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }
+  | { readonly kind: 'poke'; readonly status: null }
+);
+
+/** Whether a chat's account may send now, and who holds its connection. */
+export interface Outlet {
+  readonly ready: boolean;
+  /** A number whose session's own process makes the deliveries; null = whoever works may call the provider. */
+  readonly phone: number | null;
 }
 
 /** What a command is answered: stored with the commit, so it is the same for ever. */
@@ -42,6 +54,7 @@ export interface ChatPatch {
   readonly pendingUntil?: number | null;
   readonly firstResponseAt?: number | null;
   readonly lastMessageAt?: number | null;
+  readonly lastIncomingAt?: number | null;
   /** The command whose stored text becomes the close reason; null clears it. */
   readonly closeReasonOf?: string | null;
 }
@@ -63,7 +76,13 @@ export type CommitOp =
       readonly id: number;
       readonly status: DeliveryStatus;
       readonly code: string | null;
+      /** The inbox item that told it: the provider's words are there. */
+      readonly item?: number;
     }
+  /** A failed or doubtful message is to be sent again. */
+  | { readonly op: 'requeue'; readonly id: number }
+  /** The file of a message that was told before came, or won't. */
+  | { readonly op: 'file'; readonly id: number }
   | { readonly op: 'updated'; readonly fields: Readonly<Record<string, unknown>> }
   | {
       readonly op: 'notify';

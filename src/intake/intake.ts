@@ -105,5 +105,6 @@ function wakeUps(
 
 function waitingRow(id: number, message: IncomingMessage['message']): WaitingRow {
   const fromMe = message.fromMe === true;
-  return [id, fromMe ? 1 : message.quiet === true ? 2 : 0, message.timestamp];
+  const flags = fromMe ? 1 : message.quiet === true ? 2 : 0;
+  return [id, flags + (message.media === undefined ? 0 : 4), message.timestamp];
 }

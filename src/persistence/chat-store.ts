@@ -5,6 +5,7 @@ import type {
   CommitResult,
   FetchInput,
   FetchResult,
+  Outlet,
 } from '../contracts/commit.ts';
 import type { ChatStore } from '../ports/chat-store.ts';
 import { codeOf, rowMovedCode } from './sql-errors.ts';
@@ -47,14 +48,15 @@ interface RawCommit {
   readonly more: boolean;
   readonly results: Record<string, CommandAnswer>;
   readonly now: number;
+  readonly outlet: Outlet;
 }
 
 function presentCommit(raw: RawCommit): CommitResult {
   if (raw.missing === true) return { kind: 'missing' };
   if (raw.stale === true) return { kind: 'stale' };
   if (raw.wrong !== undefined) return { kind: 'wrong', fetched: raw.wrong };
-  const { version, unread, more, results, now } = raw;
-  return { kind: 'done', version, unread, more, answers: results, now };
+  const { version, unread, more, results, now, outlet } = raw;
+  return { kind: 'done', version, unread, more, answers: results, now, outlet };
 }
 
 function only<T>(rows: readonly T[]): T {

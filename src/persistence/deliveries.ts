@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { OutgoingMessage } from '../ports/channel-sender.ts';
 import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
@@ -16,11 +17,13 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
     async claim({ chatId, messageId }) {
       const claimed = await pool.query<OutgoingRow>({
         name: 'delivery_claim',
-        text: `UPDATE message m SET delivery_attempt = m.delivery_attempt + 1, delivery_claimed_at = now(), updated_at = now()
-          FROM chat c
+        text: `UPDATE message m SET delivery_attempt = m.delivery_attempt + 1, delivery_claimed_at = now(), updated_at = now(),
+              whatsapp_message_id = CASE WHEN p.connection_type = 'baileys' THEN coalesce(m.whatsapp_message_id, $3)
+                ELSE m.whatsapp_message_id END
+          FROM chat c LEFT JOIN organization_phone p ON p.id = c.organization_phone_id
           WHERE m.id = $1 AND m.chat_id = $2 AND c.id = m.chat_id AND ${undecided} AND m.delivery_claimed_at IS NULL
           RETURNING ${returned}`,
-        values: [messageId, chatId],
+        values: [messageId, chatId, newWhatsappId()],
       });
       const won = claimed.rows[0];
       if (won !== undefined) return toClaim('claimed', won);
@@ -52,51 +55,30 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
       );
     },
 
-    async settle({ chatId, messageId }, attempt, outcome) {
+    async settle({ messageId }, attempt, outcome) {
       const sent = outcome.kind === 'sent' ? outcome : null;
-      const code = outcome.kind === 'sent' ? null : outcome.code;
-      const reason = outcome.kind === 'failed' ? outcome.reason : null;
-      // The chat first, as its commits do: two that lock in different orders would wait for each other. A provider's id
-      // that another row has already (it came in as an echo) stays there.
-      const { rows } = await pool.query<WaitingChat & { wake: boolean }>({
+      const { rows } = await pool.query<{ chat: WaitingChat | null }>({
         name: 'delivery_settle',
-        text: `WITH locked AS MATERIALIZED (
-            SELECT id, organization_id, channel FROM chat WHERE id = $1 FOR NO KEY UPDATE
-          ), settled AS (
-            UPDATE message m SET delivery_outcome = $4, error_code = $5, error_text = $6,
-                telegram_message_id = coalesce($8, m.telegram_message_id),
-                provider_key = CASE WHEN m.provider_key IS NULL AND NOT EXISTS
-                    (SELECT 1 FROM message other WHERE other.chat_id = $1 AND other.provider_key = $7)
-                  THEN $7 ELSE m.provider_key END,
-                updated_at = now()
-              FROM locked
-              WHERE m.id = $2 AND m.chat_id = locked.id AND m.delivery_attempt = $3
-                AND (m.delivery_outcome IS NULL OR (m.delivery_outcome = 'unknown' AND $4 <> 'unknown'))
-              RETURNING m.id
-          )
-          SELECT locked.id AS "chatId", locked.organization_id AS "organizationId", locked.channel,
-              chat_inbox_add(locked.id, 'delivery', settled.id, $4, $5) AS wake
-            FROM locked, settled`,
+        text: 'SELECT delivery_settle($1, $2, $3, $4, $5, $6, $7, $8) AS chat',
         values: [
-          chatId,
           messageId,
           attempt,
           outcome.kind,
-          code,
-          reason,
+          outcome.kind === 'sent' ? null : outcome.code,
+          outcome.kind === 'failed' ? outcome.reason : null,
           sent?.providerKey ?? null,
           sent?.telegramMessageId ?? null,
+          sent?.whatsappMessageId ?? null,
         ],
       });
-      const settled = rows[0];
-      if (settled === undefined || !settled.wake) return null;
-      return {
-        chatId: settled.chatId,
-        organizationId: settled.organizationId,
-        channel: settled.channel,
-      };
+      return rows[0]?.chat ?? null;
     },
   };
+}
+
+/** An id as WhatsApp's own clients make them: a phone that is asked for a message again knows it by this. */
+function newWhatsappId(): string {
+  return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
 
 interface OutgoingRow {

@@ -2,6 +2,7 @@ import type {
   AssignInput,
   CloseInput,
   MarkReadInput,
+  RetryMessageInput,
   SendMessageInput,
   SetPriorityInput,
   SetStatusInput,
@@ -30,6 +31,8 @@ export interface ChatCommands {
   close(chat: WaitingChat, input: CloseInput): Promise<CommandAnswer>;
   markRead(chat: WaitingChat, input: MarkReadInput): Promise<CommandAnswer>;
   sendMessage(chat: WaitingChat, input: SendMessageInput): Promise<CommandAnswer>;
+  /** "Send again": a failed or unknown message is queued once more; refused (`not_retryable`) when it is neither. */
+  retryMessage(chat: WaitingChat, input: RetryMessageInput): Promise<CommandAnswer>;
   /** Ends the workflow of a deleted chat, if it runs. */
   terminate(chatId: number): Promise<void>;
 }

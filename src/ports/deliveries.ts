@@ -11,14 +11,17 @@ export type DeliveryClaim =
   | { readonly kind: 'over' };
 
 /** The outcome of an attempt that leaves nothing to try. */
-export type SettledOutcome = Exclude<SendOutcome, { kind: 'retry' }>;
+export type SettledOutcome = Exclude<SendOutcome, { kind: 'retry' | 'paused' }>;
 
 /**
  * Deliveries are claimed in the message's row before the provider is called and settled in it afterwards, so that no
  * two attempts overlap and none is repeated blindly.
  */
 export interface Deliveries {
-  /** Claims the next attempt; one winner. */
+  /**
+   * Claims the next attempt; one winner. A number that is connected by QR gets the id under which the message is sent
+   * with its first claim, and keeps it.
+   */
   claim(message: { readonly chatId: number; readonly messageId: number }): Promise<DeliveryClaim>;
   /** Takes over an open claim for another attempt with the same provider id (channels that recognise a repetition). */
   reclaim(
@@ -29,7 +32,8 @@ export interface Deliveries {
   release(message: { readonly messageId: number }, attempt: number): Promise<void>;
   /**
    * Writes the outcome to the row and to the chat's inbox, in one transaction. An `unknown` one may still be replaced
-   * by what its attempt says later; nothing else is. Answers the chat when its workflow must be woken.
+   * by what its attempt says later; nothing else is. Statuses that came under the provider's id before it was known are
+   * taken over. Answers the chat when its workflow must be woken.
    */
   settle(
     message: { readonly chatId: number; readonly messageId: number },

@@ -1,3 +1,5 @@
+import type { WaitingChat } from './intake.ts';
+
 /** What a provider says became of a message that we sent. */
 export interface DeliveryReport {
   readonly organizationPhoneId: number;
@@ -21,4 +23,10 @@ export interface DeliveryReports {
    * @throws when the database is away; nothing was accepted then.
    */
   accept(reports: readonly DeliveryReport[]): Promise<void>;
+}
+
+/** What that needs of the database: one transaction for a whole batch. */
+export interface DeliveryReportStore {
+  /** Answers the chats that have to be woken. */
+  accept(reports: readonly DeliveryReport[]): Promise<readonly WaitingChat[]>;
 }

@@ -18,9 +18,11 @@ import {
   closeUpdate,
   markReadUpdate,
   messagesArrivedSignal,
+  retryMessageUpdate,
   sendMessageUpdate,
   setPriorityUpdate,
   setStatusUpdate,
+  takeArrivedUpdate,
   unassignUpdate,
   type ChatWorkflowInput,
 } from '../contracts/chat-messages.ts';
@@ -68,8 +70,26 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker {
     close: command(closeUpdate),
     markRead: command(markReadUpdate),
     sendMessage: command(sendMessageUpdate),
+    retryMessage: command(retryMessageUpdate),
 
     async wake(chat, arrived) {
+      if (process.env['WAKE'] === 'update') {
+        try {
+          await client.withDeadline(Date.now() + 1000, () =>
+            client.workflow.startUpdateWithStart<ChatWorkflowFunction, void, [arrived?: Arrived]>(
+              takeArrivedUpdate,
+              {
+                waitForStage: 'ACCEPTED',
+                args: arrived === undefined ? [] : [arrived],
+                startWorkflowOperation: startOperation(chat),
+              },
+            ),
+          );
+          return;
+        } catch (error) {
+          if (process.env['WAKE_LOG']) console.log('fallback', grpcCodeOf(error), String(error));
+        }
+      }
       await client.withDeadline(Date.now() + wakeWithinMs, () =>
         client.workflow.signalWithStart<ChatWorkflowFunction, [arrived?: Arrived]>(
           chatWorkflowType,

@@ -8,6 +8,7 @@ import { loadConfig } from '../../src/config/index.ts';
 import type { Environment } from '../../src/config/index.ts';
 import type { Role } from '../../src/domain/vocabulary.ts';
 import { createTokens } from '../../src/http/tokens.ts';
+import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
 import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
 import { createDeliveries } from '../../src/persistence/deliveries.ts';
 import { createUsers } from '../../src/persistence/users.ts';
@@ -88,7 +89,7 @@ export async function startSystem(options: SystemOptions = {}) {
     const activities = createDeliverActivities({
       deliveries: createDeliveries({ pool }),
       senders,
-      waker: world.gateway,
+      pauses: createAccountPauses({ pool }),
     });
     deliver = (input) => activities.deliver(input);
   }

@@ -162,17 +162,25 @@ BEGIN
         CONTINUE;
       END IF;
     END IF;
+    -- The echo of what we sent ourselves: the row is there, under the id that its delivery was given.
+    IF (m ->> 'fromMe')::boolean AND m ? 'whatsappMessageId' THEN
+      SELECT id INTO known FROM message WHERE chat_id = chats[i] AND from_me AND whatsapp_message_id = m ->> 'whatsappMessageId' LIMIT 1;
+      IF FOUND THEN
+        messages[i] := known;
+        CONTINUE;
+      END IF;
+    END IF;
     INSERT INTO message (organization_id, chat_id, channel, state, provider_key, organization_phone_id, whatsapp_message_id,
         telegram_bot_id, telegram_message_id, telegram_chat_id, receiving_phone_jid, remote_jid, sender_jid, sender_name,
         telegram_user_id, telegram_username, from_me, content, type, media_url, filename, mime_type, size, details, timestamp,
-        status, is_hr, is_read_by_operator, quoted_message_id, quoted_content)
+        status, is_hr, is_read_by_operator, quoted_message_id, quoted_content, media_source, media_state)
       SELECT ch.organization_id, ch.id, ch.channel, 'waiting', m ->> 'providerKey', ch.organization_phone_id, m ->> 'whatsappMessageId',
         ch.telegram_bot_id, (m ->> 'telegramMessageId')::int, ch.telegram_chat_id, ch.receiving_phone_jid, ch.remote_jid,
         m ->> 'senderJid', m ->> 'senderName', m ->> 'telegramUserId', m ->> 'telegramUsername',
         coalesce((m ->> 'fromMe')::boolean, false), m ->> 'content', m ->> 'type', m ->> 'mediaUrl', m ->> 'filename',
         m ->> 'mimeType', (m ->> 'size')::int, m -> 'details', ms_time((m ->> 'timestamp')::bigint), m ->> 'status', ch.is_hr,
         coalesce((m ->> 'fromMe')::boolean, false) OR coalesce((m ->> 'quiet')::boolean, false),
-        m ->> 'quotedMessageId', m ->> 'quotedContent'
+        m ->> 'quotedMessageId', m ->> 'quotedContent', m -> 'media' -> 'source', CASE WHEN m ? 'media' THEN 'waiting' END
       FROM chat ch WHERE ch.id = chats[i]
       ON CONFLICT (chat_id, provider_key) DO NOTHING
       RETURNING id INTO known;
@@ -203,7 +211,7 @@ BEGIN
 END $$;
 
 -- Adds one outcome or status to a chat's inbox; answers whether the workflow must be woken.
-CREATE FUNCTION chat_inbox_add(p_chat int, p_kind text, p_message int, p_status text, p_code text) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION chat_inbox_add(p_chat int, p_kind text, p_message int, p_status text, p_code text, p_reason text DEFAULT NULL) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE wake boolean;
 BEGIN
   UPDATE chat SET inbox = inbox + 1,
@@ -211,8 +219,95 @@ BEGIN
       wake_tries = CASE WHEN inbox = taken THEN 0 ELSE wake_tries END
     WHERE id = p_chat RETURNING inbox - 1 = taken INTO wake;
   IF NOT FOUND THEN RETURN false; END IF;
-  INSERT INTO chat_inbox (chat_id, kind, message_id, status, code) VALUES (p_chat, p_kind, p_message, p_status, p_code);
+  INSERT INTO chat_inbox (chat_id, kind, message_id, status, code, reason) VALUES (p_chat, p_kind, p_message, p_status, p_code, p_reason);
   RETURN wake;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------------------------
+-- Outcomes of sends. Locks in one order: the provider's ids (advisory, sorted), then chats by id, then messages.
+CREATE FUNCTION provider_id_lock(p_phone int, p_whatsapp_id text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT hashtextextended(concat_ws('|', 'sent', p_phone, p_whatsapp_id), 0) $$;
+
+-- Writes what became of an attempt to the row and the chat's inbox, and takes over the statuses that came before the
+-- provider's id of the message was known. A provider's key that another row has already stays there. Answers the chat
+-- {chatId, organizationId, channel} when its workflow must be woken, NULL when not.
+CREATE FUNCTION delivery_settle(p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text,
+    p_telegram_id int, p_whatsapp_id text) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  m message%ROWTYPE;
+  c chat%ROWTYPE;
+  early record;
+  wake boolean;
+BEGIN
+  SELECT * INTO m FROM message WHERE id = p_message;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF p_whatsapp_id IS NOT NULL THEN PERFORM pg_advisory_xact_lock(provider_id_lock(m.organization_phone_id, p_whatsapp_id)); END IF;
+  SELECT * INTO c FROM chat WHERE id = m.chat_id FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  UPDATE message SET delivery_outcome = p_outcome, error_code = p_code, error_text = p_reason,
+      telegram_message_id = coalesce(p_telegram_id, telegram_message_id),
+      whatsapp_message_id = coalesce(p_whatsapp_id, whatsapp_message_id),
+      provider_key = CASE WHEN provider_key IS NULL AND NOT EXISTS
+          (SELECT 1 FROM message other WHERE other.chat_id = c.id AND other.provider_key = p_provider_key)
+        THEN p_provider_key ELSE provider_key END,
+      updated_at = now()
+    WHERE id = p_message AND chat_id = c.id AND delivery_attempt = p_attempt
+      AND (delivery_outcome IS NULL OR (delivery_outcome = 'unknown' AND p_outcome <> 'unknown'));
+  IF NOT FOUND THEN
+    -- Its chat became another one between the look and the lock: look again.
+    IF EXISTS (SELECT 1 FROM message WHERE id = p_message AND chat_id <> c.id) THEN
+      RAISE EXCEPTION 'a chat was merged meanwhile' USING ERRCODE = '40001';
+    END IF;
+    RETURN NULL;
+  END IF;
+  wake := chat_inbox_add(c.id, 'delivery', p_message, p_outcome, p_code);
+  IF p_whatsapp_id IS NOT NULL THEN
+    FOR early IN DELETE FROM early_status WHERE organization_phone_id = m.organization_phone_id AND whatsapp_message_id = p_whatsapp_id RETURNING * LOOP
+      PERFORM chat_inbox_add(c.id, 'status', p_message, early.status, early.code, early.error_text);
+    END LOOP;
+  END IF;
+  RETURN CASE WHEN wake THEN jsonb_build_object('chatId', c.id, 'organizationId', c.organization_id, 'channel', c.channel) END;
+END $$;
+
+-- Accepts what providers say of messages that we sent: [{organizationPhoneId, whatsappMessageId, messageId?, status,
+-- code?, reason?, at}]. By our own id first, else by the provider's; one that fits no message yet waits in early_status.
+-- What is no step forward changes nothing. Answers the chats to wake: [{chatId, organizationId, channel}].
+CREATE FUNCTION delivery_reports_accept(reports jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  r record;
+  targets int[] := '{}';
+  m message%ROWTYPE;
+  woken int[] := '{}';
+BEGIN
+  PERFORM pg_advisory_xact_lock(h) FROM (
+    SELECT DISTINCT provider_id_lock(w."organizationPhoneId", w."whatsappMessageId") AS h
+      FROM jsonb_to_recordset(reports) AS w("organizationPhoneId" int, "whatsappMessageId" text) ORDER BY h) AS sorted;
+  FOR r IN SELECT * FROM jsonb_to_recordset(reports) AS w("organizationPhoneId" int, "whatsappMessageId" text, "messageId" int) LOOP
+    targets := targets || coalesce(
+      (SELECT id FROM message WHERE id = r."messageId" AND organization_phone_id = r."organizationPhoneId" AND from_me),
+      (SELECT id FROM message WHERE organization_phone_id = r."organizationPhoneId" AND whatsapp_message_id = r."whatsappMessageId"
+         AND from_me ORDER BY id LIMIT 1));
+  END LOOP;
+  PERFORM 1 FROM chat WHERE id IN (SELECT chat_id FROM message WHERE id = ANY (targets)) ORDER BY id FOR NO KEY UPDATE;
+  FOR r IN SELECT * FROM ROWS FROM (jsonb_to_recordset(reports) AS ("organizationPhoneId" int, "whatsappMessageId" text, status text,
+      code text, reason text, at bigint)) WITH ORDINALITY AS w(phone, provider_id, status, code, reason, at, ord) LOOP
+    IF targets[r.ord] IS NULL THEN
+      INSERT INTO early_status (organization_phone_id, whatsapp_message_id, status, code, error_text, at)
+        VALUES (r.phone, r.provider_id, r.status, r.code, r.reason, ms_time(r.at)) ON CONFLICT DO NOTHING;
+      CONTINUE;
+    END IF;
+    SELECT * INTO m FROM message WHERE id = targets[r.ord];
+    IF m.whatsapp_message_id IS NULL THEN
+      UPDATE message SET whatsapp_message_id = r.provider_id, updated_at = now() WHERE id = m.id;
+    END IF;
+    IF status_rank(r.status) > status_rank(m.status) AND NOT EXISTS (
+        SELECT 1 FROM chat_inbox WHERE chat_id = m.chat_id AND message_id = m.id AND kind = 'status' AND status = r.status)
+      AND chat_inbox_add(m.chat_id, 'status', m.id, r.status, r.code, r.reason) THEN
+      woken := woken || m.chat_id;
+    END IF;
+  END LOOP;
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('chatId', id, 'organizationId', organization_id, 'channel', channel) ORDER BY id), '[]')
+    FROM chat WHERE id = ANY (woken));
 END $$;
 
 -- Chats whose wake-up was lost: claimed by one sweeper, looked at again after 2 s, 4 s … 60 s.
@@ -224,31 +319,59 @@ CREATE FUNCTION chats_to_wake(p_limit int) RETURNS TABLE (chat_id int, organizat
     RETURNING id, organization_id, channel
 $$;
 
+-- Whether the chat's account may send now, and who holds its connection: {ready, phone}; phone = a number that is connected
+-- by a session of its own (the deliveries go to that session's process), null = anybody may call the provider.
+CREATE FUNCTION chat_outlet(c chat) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  p organization_phone%ROWTYPE;
+BEGIN
+  IF c.organization_phone_id IS NOT NULL THEN
+    SELECT * INTO p FROM organization_phone WHERE id = c.organization_phone_id;
+    RETURN jsonb_build_object('ready', p.paused_code IS NULL AND (p.connection_type = 'waba' OR p.status = 'connected'),
+      'phone', CASE WHEN p.connection_type = 'baileys' THEN p.id END);
+  END IF;
+  IF c.telegram_bot_id IS NOT NULL THEN
+    RETURN jsonb_build_object('ready', NOT EXISTS (SELECT 1 FROM telegram_bot WHERE id = c.telegram_bot_id AND status = 'error'
+      AND last_error_code IN ('account_unauthorized', 'credentials_unreadable', 'account_paused')), 'phone', NULL);
+  END IF;
+  RETURN '{"ready": true, "phone": null}';
+END $$;
+
 -- ------------------------------------------------------------------------------------------------------------------
 -- Fetch: what waits for a chat's workflow, read from one snapshot (STABLE). The whole state only when the workflow's
--- version is not the row's. Rows are [id, flags, timestamp in ms], flags 1 = from us, 2 = quiet (never unread).
+-- version is not the row's. Rows are [id, flags, timestamp in ms], flags 1 = from us, 2 = quiet (never unread),
+-- 4 = its file is still being fetched.
 CREATE FUNCTION chat_fetch(p_chat int, p_version int, p_commands text[], p_intents int[], p_limit int) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
   c chat%ROWTYPE;
   rows jsonb;
   items jsonb;
+  full_page boolean := false;
   answer jsonb;
 BEGIN
   SELECT * INTO c FROM chat WHERE id = p_chat;
   IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
   rows := '[]';
   items := '[]';
-  IF c.inbox > c.taken THEN
-    SELECT coalesce(jsonb_agg(jsonb_build_array(id, from_me::int + 2 * (is_read_by_operator AND NOT from_me)::int, time_ms(timestamp)) ORDER BY id), '[]')
-      INTO rows
-      FROM (SELECT id, from_me, is_read_by_operator, timestamp FROM message
-              WHERE chat_id = p_chat AND state = 'waiting' ORDER BY id LIMIT p_limit) AS waiting;
+  IF c.merged_into IS NULL THEN
+    -- Rows whose file is still being fetched wait also when the inbox holds nothing new, and with them what is held back.
+    SELECT coalesce(jsonb_agg(jsonb_build_array(id, from_me::int + 2 * (is_read_by_operator AND NOT from_me)::int
+          + 4 * (media_state IS NOT DISTINCT FROM 'waiting')::int, time_ms(timestamp)) ORDER BY id), '[]'), count(*) FILTER (WHERE plain) >= p_limit
+      INTO rows, full_page
+      FROM (
+        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, true AS plain FROM message
+          WHERE chat_id = p_chat AND state = 'waiting' AND media_state IS DISTINCT FROM 'waiting' ORDER BY id LIMIT p_limit)
+        UNION ALL
+        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, false FROM message
+          WHERE chat_id = p_chat AND state = 'waiting' AND media_state = 'waiting' ORDER BY id LIMIT p_limit)) AS waiting;
+  END IF;
+  IF c.inbox > c.taken AND c.merged_into IS NULL THEN
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status, 'code', code) ORDER BY id), '[]')
       INTO items
       FROM (SELECT id, kind, message_id, status, code FROM chat_inbox WHERE chat_id = p_chat ORDER BY id LIMIT p_limit) AS waiting;
   END IF;
   answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox, 'taken', c.taken, 'rows', rows, 'items', items,
-    'truncated', jsonb_array_length(rows) >= p_limit OR jsonb_array_length(items) >= p_limit);
+    'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c));
   -- The organization's rule matters when a closed chat gets something; it may have changed since the state was read.
   IF c.status = 'closed' AND c.version = p_version THEN
     answer := answer || jsonb_build_object('ownersKeepClosedChats',
@@ -260,17 +383,21 @@ BEGIN
   END IF;
   IF cardinality(p_intents) > 0 THEN
     answer := answer || jsonb_build_object('intents', coalesce(
-      (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'intent'), '[]'));
+      (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'intent'), '[]'), 'retryable', coalesce(
+      (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'done' AND from_me
+        AND status IN ('failed', 'unknown')), '[]'));
   END IF;
   IF c.version <> p_version THEN
     answer := answer || jsonb_build_object('state', jsonb_build_object(
       'version', c.version, 'organizationId', c.organization_id, 'channel', c.channel, 'announced', c.seq > 0, 'merged', c.merged_into IS NOT NULL,
       'status', c.status, 'priority', c.priority, 'assignedUserId', c.assigned_user_id, 'assignedAt', time_ms(c.assigned_at),
-      'unread', c.unread_count, 'lastMessageAt', time_ms(c.last_message_at), 'firstResponseAt', time_ms(c.first_response_at),
+      'unread', c.unread_count, 'lastMessageAt', time_ms(c.last_message_at), 'lastIncomingAt', time_ms(c.last_incoming_at), 'firstResponseAt', time_ms(c.first_response_at),
       'closedAt', time_ms(c.closed_at), 'pendingUntil', time_ms(c.pending_until),
       'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
       'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
-          (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq LIMIT 1000) AS queued)));
+          (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq, id LIMIT 1000) AS queued),
+      'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(created_at)) ORDER BY id), '[]') FROM
+          (SELECT id, created_at FROM message WHERE chat_id = p_chat AND state = 'waiting' AND media_state = 'waiting' ORDER BY id LIMIT p_limit) AS files)));
   END IF;
   RETURN answer;
 END $$;
@@ -279,7 +406,8 @@ END $$;
 -- Commit: compare-and-set on version, then everything that one round decided, in one transaction.
 --   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, commandIds, intentIds, limit}}
 -- Answers {stale: true}, {missing: true}, {wrong: <what a fetch gives>} or {version, unread, more, results: {<command id>: answer}, now}.
--- ops in order: new · take · send · read · status · updated · notify · history · answer · park · drop  (src/contracts/commit.ts)
+-- ops in order: new · take · send · requeue · read · status · file · updated · notify · history · answer · park · drop
+-- (src/contracts/commit.ts)
 CREATE FUNCTION chat_commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   c chat%ROWTYPE;
@@ -296,6 +424,7 @@ DECLARE
   ids int[];
   next_seq int;
   counted int;
+  told int;
   unread int;
   recount boolean := false;
   results jsonb := '{}';
@@ -339,6 +468,7 @@ BEGIN
   IF patch ? 'pendingUntil' THEN c.pending_until := ms_time((patch ->> 'pendingUntil')::bigint); END IF;
   IF patch ? 'firstResponseAt' THEN c.first_response_at := ms_time((patch ->> 'firstResponseAt')::bigint); END IF;
   IF patch ? 'lastMessageAt' THEN c.last_message_at := ms_time((patch ->> 'lastMessageAt')::bigint); END IF;
+  IF patch ? 'lastIncomingAt' THEN c.last_incoming_at := ms_time((patch ->> 'lastIncomingAt')::bigint); END IF;
   IF patch ? 'closeReasonOf' THEN
     c.close_reason := (SELECT text FROM command_text WHERE chat_id = c.id AND command_id = patch ->> 'closeReasonOf');
   END IF;
@@ -373,7 +503,8 @@ BEGIN
       SELECT array_agg(jsonb_build_object('name', 'message:new', 'seq', t.seq, 'visitor', true, 'data', jsonb_strip_nulls(jsonb_build_object(
           'senderJid', t.sender_jid, 'senderName', t.sender_name, 'telegramUsername', t.telegram_username, 'senderUserId', t.sender_user_id,
           'senderUser', (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM app_user u WHERE u.id = t.sender_user_id),
-          'responsibleUser', owner, 'quotedMessageId', t.quoted_message_id, 'quotedContent', t.quoted_content, 'mimeType', t.mime_type, 'size', t.size))
+          'responsibleUser', owner, 'quotedMessageId', t.quoted_message_id, 'quotedContent', t.quoted_content, 'mimeType', t.mime_type, 'size', t.size,
+          'mediaState', t.media_state, 'thumbnailUrl', t.thumbnail_url))
           || jsonb_build_object('id', t.id, 'chatId', c.id, 'content', t.content, 'type', t.type, 'mediaUrl', t.media_url, 'filename', t.filename,
           'fromMe', t.from_me, 'timestamp', wire_time(t.timestamp), 'status', t.status, 'channel', c.channel,
           'hasResponsible', owner IS NOT NULL)) ORDER BY t.seq)
@@ -406,14 +537,37 @@ BEGIN
         results := results || jsonb_build_object(op ->> 'command', jsonb_build_object('markedCount', counted, 'unreadCount', unread));
       END IF;
 
-    WHEN 'status' THEN
-      UPDATE message SET status = op ->> 'status', error_code = op ->> 'code', updated_at = moment
-        WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND status_rank(status) < status_rank(op ->> 'status');
-      IF FOUND THEN
+    WHEN 'status', 'requeue' THEN
+      IF op ->> 'op' = 'status' THEN
+        -- A provider's words wait with their item; those of a delivery are in the row already.
+        UPDATE message SET status = op ->> 'status', error_code = op ->> 'code', updated_at = moment,
+            error_text = CASE WHEN op ->> 'code' IS NOT NULL THEN coalesce((SELECT reason FROM chat_inbox WHERE id = (op ->> 'item')::bigint), error_text) END
+          WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND status_rank(status) < status_rank(op ->> 'status')
+          RETURNING id INTO told;
+      ELSE
+        UPDATE message SET status = 'queued', error_code = NULL, error_text = NULL, delivery_outcome = NULL, delivery_claimed_at = NULL,
+            updated_at = moment
+          WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND state = 'done' AND status IN ('failed', 'unknown')
+          RETURNING id INTO told;
+        IF told IS NULL THEN RAISE EXCEPTION 'a row is not in the state that was fetched' USING ERRCODE = 'MB001'; END IF;
+      END IF;
+      IF told IS NOT NULL THEN
         events := events || (SELECT jsonb_build_object('name', 'message:status', 'seq', next_seq, 'visitor', true, 'data', jsonb_strip_nulls(jsonb_build_object(
             'errorCode', m.error_code, 'error', m.error_text, 'whatsappMessageId', m.whatsapp_message_id, 'telegramMessageId', m.telegram_message_id))
             || jsonb_build_object('messageId', m.id, 'chatId', c.id, 'status', m.status, 'timestamp', at_text))
-          FROM message m WHERE m.id = (op ->> 'id')::int);
+          FROM message m WHERE m.id = told);
+        next_seq := next_seq + 1;
+      END IF;
+
+    WHEN 'file' THEN
+      -- A file that came later than its message was told.
+      SELECT events || jsonb_build_object('name', 'message:updated', 'seq', next_seq, 'data', jsonb_strip_nulls(jsonb_build_object(
+            'mimeType', m.mime_type, 'size', m.size, 'mediaState', m.media_state)) || jsonb_build_object('id', m.id, 'chatId', c.id,
+            'content', m.content, 'type', m.type, 'mediaUrl', m.media_url, 'thumbnailUrl', m.thumbnail_url, 'filename', m.filename,
+            'timestamp', at_text))
+        INTO part FROM message m WHERE m.id = (op ->> 'id')::int AND m.chat_id = c.id AND m.state = 'done';
+      IF FOUND THEN
+        events := part;
         next_seq := next_seq + 1;
       END IF;
 
@@ -475,6 +629,7 @@ BEGIN
       wake_at = moment + interval '2 seconds', status = c.status, priority = c.priority, priority_rank = c.priority_rank,
       assigned_user_id = c.assigned_user_id, assigned_at = c.assigned_at, closed_at = c.closed_at, resolved_at = c.resolved_at,
       pending_until = c.pending_until, first_response_at = c.first_response_at, last_message_at = c.last_message_at,
+      last_incoming_at = c.last_incoming_at,
       close_reason = c.close_reason, unread_count = unread, updated_at = moment
     WHERE id = c.id;
 
@@ -491,7 +646,7 @@ BEGIN
   END IF;
 
   RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > taken_to, 'results', results,
-    'now', time_ms(clock_timestamp()));
+    'now', time_ms(clock_timestamp()), 'outlet', chat_outlet(c));
 END $$;
 
 -- Sessions in which nobody ever wrote, for their pruning.

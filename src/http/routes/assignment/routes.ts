@@ -272,7 +272,11 @@ export function assignmentRoutes({
   async function refuseWhatTheRowRefuses(chat: CommandedChat, input: AssignInput): Promise<void> {
     if (chat.hasWaiting) return;
     const command = { kind: 'assign', ...input } as const;
-    const decision = decide(stateOf(chat), command, { now: Date.now(), intents: [] });
+    const decision = decide(stateOf(chat), command, {
+      now: Date.now(),
+      intents: [],
+      retryable: [],
+    });
     if (!('refused' in decision) || (await chats.hasAnswered(chat.id, input.commandId))) return;
     throw refusal(decision.refused, chat.assignedUser);
   }

@@ -20,6 +20,7 @@ const refusals: Readonly<Record<RefusalCode, readonly [status: number, text: str
   send_withdrawn: [409, 'Сообщение было отозвано; отправьте его снова'],
   send_queue_full: [503, 'Слишком много сообщений ждёт отправки: аккаунт не готов'],
   operator_unknown: [404, 'Оператор не найден'],
+  not_retryable: [409, 'Повторно отправить можно только неотправленное сообщение'],
   command_failed: [500, 'Команду не удалось выполнить; чат не изменён'],
 };
 

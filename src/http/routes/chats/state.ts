@@ -15,10 +15,13 @@ export function stateOf(chat: CommandedChat): ChatState {
     assignedAt: chat.assignedAt?.getTime() ?? null,
     unread: chat.unreadCount,
     lastMessageAt: chat.lastMessageAt?.getTime() ?? null,
+    lastIncomingAt: null,
     firstResponseAt: chat.firstResponseAt?.getTime() ?? null,
     closedAt: chat.closedAt?.getTime() ?? null,
     pendingUntil: chat.pendingUntil?.getTime() ?? null,
     ownersKeepClosedChats: chat.ownersKeepClosedChats,
     sends: [],
+    files: [],
+    heldUntil: null,
   };
 }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { admit, holdMs } from './files.ts';
+import type { WaitingRow } from './work.ts';
+
+const now = 1_700_000_000_000;
+const text = (id: number): WaitingRow => [id, 0, now];
+const file = (id: number): WaitingRow => [id, 4, now];
+
+describe('what may be taken of the rows that wait', () => {
+  test('all, where no file is awaited', () => {
+    expect(admit([text(1), text(2)], [], now)).toEqual({
+      rows: [text(1), text(2)],
+      files: [],
+      heldUntil: null,
+    });
+  });
+
+  test('a message waits for its file, and what came after it for a while', () => {
+    expect(admit([text(1), file(2), text(3)], [], now)).toEqual({
+      rows: [text(1)],
+      files: [{ id: 2, at: now }],
+      heldUntil: now + holdMs,
+    });
+  });
+
+  test('a file that is old holds nothing back, but is still waited for', () => {
+    const known = [{ id: 2, at: now - holdMs }];
+    expect(admit([file(2), text(3)], known, now)).toEqual({
+      rows: [text(3)],
+      files: known,
+      heldUntil: null,
+    });
+  });
+
+  test('what stands behind two files is free when the younger one is old', () => {
+    const known = [{ id: 1, at: now - 2_000 }];
+    const { heldUntil } = admit([file(1), file(2), text(3)], known, now);
+    expect(heldUntil).toBe(now + holdMs);
+    expect(admit([file(1), text(2), file(3), text(4)], known, now).heldUntil).toBe(
+      now - 2_000 + holdMs,
+    );
+  });
+
+  test('a file that came is no file any more; one that is gone is forgotten', () => {
+    const known = [
+      { id: 1, at: now },
+      { id: 2, at: now },
+    ];
+    expect(admit([text(1)], known, now)).toEqual({ rows: [text(1)], files: [], heldUntil: null });
+  });
+});

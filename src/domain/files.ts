@@ -1,0 +1,44 @@
+import type { WaitingFile } from './chat-state.ts';
+import type { WaitingRow } from './work.ts';
+
+/** How long what came after a file waits for it: the order is kept for people, not at any price. */
+export const holdMs = 3_000;
+
+/** What may be taken now of the rows that wait, and what that leaves. */
+export interface Admission {
+  readonly rows: readonly WaitingRow[];
+  readonly files: readonly WaitingFile[];
+  readonly heldUntil: number | null;
+}
+
+/**
+ * A message whose file is not here yet waits for it. What came after it waits too, as long as that file is young; then it
+ * goes ahead.
+ * @param rows all that wait, oldest first.
+ * @param known files that were waited for before: theirs is the time at which the waiting began.
+ */
+export function admit(
+  rows: readonly WaitingRow[],
+  known: readonly WaitingFile[],
+  now: number,
+): Admission {
+  const since = new Map(known.map(({ id, at }) => [id, at]));
+  const files: WaitingFile[] = [];
+  const ready: WaitingRow[] = [];
+  /** Until when the files seen so far hold back what follows. */
+  let until = -Infinity;
+  let heldUntil: number | null = null;
+  for (const row of rows) {
+    const [id, flags] = row;
+    if ((flags & 4) !== 0) {
+      const at = since.get(id) ?? now;
+      files.push({ id, at });
+      until = Math.max(until, at + holdMs);
+    } else if (until > now) {
+      heldUntil ??= until;
+    } else {
+      ready.push(row);
+    }
+  }
+  return { rows: ready, files, heldUntil };
+}

@@ -1,0 +1,18 @@
+import type { AccountReturns, AccountReturnStore } from '../ports/account-returns.ts';
+import type { WakeQueue } from './wake-queue.ts';
+
+/** Wakes the chats of an account that is back. A wake-up that gets lost is the sweeper's: the poke is in the row. */
+export function createAccountReturns(deps: {
+  readonly store: AccountReturnStore;
+  readonly wakes: Pick<WakeQueue, 'add'>;
+}): AccountReturns {
+  return {
+    async wake(accountKey) {
+      for (let after: number | null = 0; after !== null;) {
+        const { chats, lastChatId } = await deps.store.poke(accountKey, after);
+        for (const chat of chats) deps.wakes.add(chat);
+        after = lastChatId;
+      }
+    },
+  };
+}

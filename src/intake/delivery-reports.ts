@@ -1,0 +1,51 @@
+import type { FaultReader } from '../ports/chat-store.ts';
+import type {
+  DeliveryReport,
+  DeliveryReports,
+  DeliveryReportStore,
+} from '../ports/delivery-reports.ts';
+import type { WakeQueue } from './wake-queue.ts';
+
+/** One transaction takes at most so many reports: a webhook brings hundreds. */
+const batchLimit = 200;
+const conflictTries = 5;
+/**
+ * How long a chat is left alone after the first report: "sent", "delivered" and "read" of one message come within
+ * seconds of each other and share a round.
+ */
+const gatherMs = 1_500;
+
+/** The way in for delivery statuses. Wake-ups that get lost with this process are the sweeper's. */
+export function createDeliveryReports(deps: {
+  readonly store: DeliveryReportStore;
+  readonly faultOf: FaultReader;
+  readonly wakes: Pick<WakeQueue, 'add'>;
+  readonly gatherMs?: number;
+}): DeliveryReports {
+  const gather = deps.gatherMs ?? gatherMs;
+
+  const store = async (reports: readonly DeliveryReport[]): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const chats = await deps.store.accept(reports);
+        // Those that follow find the chat's inbox not empty and wake nobody.
+        if (chats.length > 0) {
+          setTimeout(() => {
+            for (const chat of chats) deps.wakes.add(chat);
+          }, gather).unref();
+        }
+        return;
+      } catch (error) {
+        if (deps.faultOf(error) !== 'conflict' || attempt === conflictTries) throw error;
+      }
+    }
+  };
+
+  return {
+    async accept(reports) {
+      for (let start = 0; start < reports.length; start += batchLimit) {
+        await store(reports.slice(start, start + batchLimit));
+      }
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
+import type { MediaActivities } from '../src/contracts/activities.ts';
+import { mediaTaskQueue } from '../src/contracts/names.ts';
+import type { WaitingFile } from '../src/domain/chat-state.ts';
+
+const { fetchMedia } = proxyActivities<MediaActivities>({
+  taskQueue: mediaTaskQueue,
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '60s' },
+});
+
+/** Files of one chat that are fetched side by side: an album comes at once. */
+const atOnce = 4;
+const firstPauseMs = 2_000;
+const longestPauseMs = 60_000;
+
+/**
+ * Fetches files that the state waits for, oldest first. What became of one is read from the rows, never from the
+ * activity's result; one that is still waited for afterwards is asked for again after a pause.
+ */
+export class ChatMedia {
+  private readonly underWay = new Set<number>();
+  private readonly pauses = new Map<number, number>();
+  private done = false;
+  private readonly chatId: number;
+
+  constructor(chatId: number) {
+    this.chatId = chatId;
+  }
+
+  running(): boolean {
+    return this.underWay.size > 0;
+  }
+
+  /** One ended: what became of it waits in the inbox. */
+  settled(): boolean {
+    return this.done;
+  }
+
+  clearSettled(): void {
+    this.done = false;
+  }
+
+  follow(files: readonly WaitingFile[]): void {
+    for (const { id } of files) {
+      if (this.underWay.size >= atOnce) return;
+      if (!this.underWay.has(id)) void this.fetch(id);
+    }
+  }
+
+  private async fetch(messageId: number): Promise<void> {
+    this.underWay.add(messageId);
+    const pause = this.pauses.get(messageId) ?? 0;
+    // Counts only for a file that is waited for still: the others are not asked for again.
+    this.pauses.set(messageId, Math.min(Math.max(firstPauseMs, pause * 2), longestPauseMs));
+    try {
+      if (pause > 0) await sleep(pause, { summary: `file of message ${messageId} again` });
+      await fetchMedia.executeWithOptions({ summary: `file of message ${messageId}` }, [
+        { chatId: this.chatId, messageId },
+      ]);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+    } finally {
+      this.underWay.delete(messageId);
+      this.done = true;
+    }
+  }
+}
