@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
+import { ServiceError } from './src/contracts/service-error.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { allRoutes } from './src/http/routes/index.ts';
@@ -23,8 +24,10 @@ import { createIntakeStore } from './src/persistence/intake-store.ts';
 import { createLoginFailures } from './src/persistence/login-failures.ts';
 import { migrate } from './src/persistence/migrate.ts';
 import { createNotices } from './src/persistence/notices.ts';
+import { createNumberChats } from './src/persistence/number-chats.ts';
 import { createOrganizations } from './src/persistence/organizations.ts';
 import { isDatabaseOutage } from './src/persistence/outage.ts';
+import { createOwnFiles } from './src/persistence/own-files.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
 import { createTelegramBots } from './src/persistence/telegram-bots.ts';
@@ -113,6 +116,12 @@ export async function startServer(
       organizations: createOrganizations(database),
       chats: createChatReads(database),
       chatWrites: createChatWrites(database),
+      numberChats: createNumberChats(database),
+      outgoingMedia: {
+        ...createOwnFiles(database),
+        copy: () =>
+          Promise.reject(new ServiceError(400, 'media_url_refused', 'Адрес файла не принят')),
+      },
       commands: gateway,
       waits: feed,
       media: createLocalMediaEraser(config.mediaDir),

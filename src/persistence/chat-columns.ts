@@ -5,6 +5,7 @@ import type {
   ListedChat,
   MessageRow,
 } from '../ports/chat-reads.ts';
+import { numberReady } from './number-chats.ts';
 
 const chatColumns = [
   'id',
@@ -65,6 +66,8 @@ const messageColumns = [
   'content',
   'type',
   'mediaUrl',
+  'mediaState',
+  'thumbnailUrl',
   'filename',
   'mimeType',
   'size',
@@ -90,7 +93,7 @@ const person = (alias: string) =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email) END`;
 
 /** The columns of a listed chat, over the alias `c` and the joins of `listedJoins`. */
-export const listedColumns = `${select('c', chatColumns)},
+export const listedColumns = `${select('c', chatColumns)}, c.last_incoming_at AS "lastIncomingAt",
   ${person('u')} AS "assignedUser",
   CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'phoneJid', p.phone_jid, 'displayName', p.display_name,
     'connectionType', p.connection_type) END AS "organizationPhone",
@@ -119,7 +122,7 @@ export const commandedColumns = `${listedColumns},
   CASE c.channel WHEN 'website' THEN w.id IS NOT NULL
     WHEN 'telegram' THEN coalesce(b.wanted AND NOT (b.status = 'error'
       AND coalesce(b.last_error_code, '') IN ('account_unauthorized', 'credentials_unreadable')), false)
-    ELSE coalesce(p.status = 'connected', false) END AS "accountReady"`;
+    ELSE coalesce(${numberReady}, false) END AS "accountReady"`;
 
 /** The columns of a message `m` with its sender `u`. */
 export const historyColumns = `${select('m', messageColumns)}, ${person('u')} AS "senderUser"`;

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Channel } from '../domain/vocabulary.ts';
 import {
   totalLimit,
   type ChatListQuery,
@@ -6,6 +7,7 @@ import {
   type ChatReads,
   type CommandedChat,
   type HistoryBound,
+  type HistoryMessage,
   type HistoryQuery,
   type Operator,
   type TicketChange,
@@ -32,6 +34,13 @@ export type Reader = Pick<Pool, 'query'>;
 const catchUpWithinMs = 2_000;
 
 type Keyed = ListedChatRecord & { readonly keys: readonly (string | number)[] };
+
+/** What a message `m` of chat $1 is named by when another answers it. */
+const quotedBy: Readonly<Record<Channel, string>> = {
+  whatsapp: `m.organization_phone_id = (SELECT organization_phone_id FROM chat WHERE id = $1) AND m.whatsapp_message_id = $2`,
+  telegram: 'm.telegram_message_id::text = $2',
+  website: 'm.id::text = $2',
+};
 
 /** Reads of chats over Postgres: hand-written statements, each answered from an index. */
 export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads {
@@ -91,6 +100,20 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
     return record === undefined ? null : toListedChat(record);
   }
 
+  async function oneMessage(
+    viewer: Viewer,
+    chatId: number | null,
+    messageId: number,
+  ): Promise<HistoryMessage | null> {
+    const [record] = await rows<HistoryRecord>({
+      text: `SELECT ${historyColumns} FROM message m JOIN chat c ON c.id = m.chat_id
+          LEFT JOIN app_user u ON u.id = m.sender_user_id
+        WHERE m.id = $3 AND ($2::int IS NULL OR m.chat_id = $2) AND c.organization_id = $1 AND (NOT c.is_hr OR $4)`,
+      values: [viewer.organizationId, chatId, messageId, viewer.isHr],
+    });
+    return record ?? null;
+  }
+
   return {
     list,
     find: (viewer, chatId) => one(viewer, 'id', chatId),
@@ -116,14 +139,16 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
       return { messages, total: chat.total, hasMore: read.length > query.limit };
     },
 
-    async message(viewer, chatId, messageId) {
-      const [record] = await rows<HistoryRecord>({
-        text: `SELECT ${historyColumns} FROM message m JOIN chat c ON c.id = m.chat_id
-            LEFT JOIN app_user u ON u.id = m.sender_user_id
-          WHERE m.id = $3 AND m.chat_id = $2 AND c.organization_id = $1 AND (NOT c.is_hr OR $4)`,
-        values: [viewer.organizationId, chatId, messageId, viewer.isHr],
+    message: oneMessage,
+    messageById: (viewer, messageId) => oneMessage(viewer, null, messageId),
+
+    async quotable({ id, channel }, providerId) {
+      const [found] = await rows<{ content: string; type: string }>({
+        text: `SELECT m.content, m.type FROM message m
+          WHERE m.chat_id = $1 AND m.state = 'done' AND ${quotedBy[channel]} LIMIT 1`,
+        values: [id, providerId],
       });
-      return record ?? null;
+      return found ?? null;
     },
 
     async unreadCounts(viewer) {

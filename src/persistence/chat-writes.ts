@@ -1,9 +1,22 @@
 import type { Pool } from 'pg';
 import type { ChatWrites, DeletedChat, Intent, NewIntent } from '../ports/chat-writes.ts';
+import { storableJson } from './intake-store.ts';
 
 /** The front door's own writes: intents, words of commands, erasure. */
 export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites {
   return {
+    async findIntent(chatId, commandId) {
+      const { rows } = await pool.query<(Intent | Absent) & { answered: boolean }>(
+        `SELECT ${intentColumns}, EXISTS (SELECT 1 FROM chat_command WHERE chat_id = $1 AND command_id = $2) AS answered
+          FROM (SELECT 1) AS one LEFT JOIN message ON chat_id = $1 AND command_id = $2`,
+        [chatId, commandId],
+      );
+      const [row] = rows;
+      if (row?.messageId == null) return { intent: null, answered: row?.answered === true };
+      const { answered, ...intent } = row;
+      return { intent, answered };
+    },
+
     // Of two that insert at once the later one sees nothing of the first: it looks again.
     addIntent: async (intent) => (await insertIntent(pool, intent)) ?? insertIntent(pool, intent),
 
@@ -24,22 +37,33 @@ export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites 
   };
 }
 
+interface Absent {
+  readonly messageId: null;
+}
+
+const intentColumns = `id AS "messageId", type, content, details ->> 'request' AS request`;
+
 async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | null> {
+  const { file, details = null } = intent;
   // Website visitors read the feed: what is committed there is sent. Elsewhere the provider has to answer first.
   const { rows } = await pool.query<Intent>(
     `WITH made AS (
       INSERT INTO message (organization_id, chat_id, channel, state, command_id, organization_phone_id, telegram_bot_id,
           telegram_chat_id, receiving_phone_jid, remote_jid, from_me, content, type, timestamp, status, is_hr,
-          is_read_by_operator, sender_user_id, quoted_message_id)
+          is_read_by_operator, sender_user_id, quoted_message_id, quoted_content, details, media_url, media_state, filename,
+          mime_type, size, thumbnail_url)
         SELECT organization_id, id, channel, 'intent', $3, organization_phone_id, telegram_bot_id, telegram_chat_id,
             receiving_phone_jid, remote_jid, true, $4, $5, now(), CASE channel WHEN 'website' THEN 'sent' ELSE 'queued' END,
-            is_hr, true, $2, $6
+            is_hr, true, $2, $6, $7, $8, $9, CASE WHEN $9::text IS NOT NULL THEN 'ready' END, $10, $11, $12, $13
           FROM chat WHERE id = $1 AND merged_into IS NULL
         ON CONFLICT (chat_id, command_id) DO NOTHING
-        RETURNING id, content
+        RETURNING id, type, content, details, organization_id
+    ), used AS (
+      UPDATE media_object o SET used_at = coalesce(o.used_at, now())
+        FROM made WHERE o.key = substr($9::text, 8) AND o.organization_id = made.organization_id
     )
-    SELECT id AS "messageId", content FROM made
-    UNION ALL SELECT id, content FROM message WHERE chat_id = $1 AND command_id = $3
+    SELECT ${intentColumns} FROM made
+    UNION ALL SELECT ${intentColumns} FROM message WHERE chat_id = $1 AND command_id = $3
     LIMIT 1`,
     [
       intent.chatId,
@@ -48,6 +72,13 @@ async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | nul
       intent.content,
       intent.type,
       intent.quotedMessageId ?? null,
+      intent.quotedContent ?? null,
+      details === null ? null : storableJson(details),
+      file?.mediaUrl ?? null,
+      file?.filename ?? null,
+      file?.mimeType ?? null,
+      file?.size ?? null,
+      file?.thumbnailUrl ?? null,
     ],
   );
   return rows[0] ?? null;

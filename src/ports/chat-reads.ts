@@ -58,6 +58,8 @@ export interface ChatRow {
 
 /** A chat with what belongs to it, as lists show it. */
 export interface ListedChat extends ChatRow {
+  /** The customer's last message; WhatsApp's 24-hour window counts from it. */
+  readonly lastIncomingAt: Date | null;
   readonly assignedUser: PersonRef | null;
   readonly organizationPhone: {
     readonly id: number;
@@ -177,6 +179,9 @@ export interface UnreadCounts {
   readonly chatsWithUnread: number;
 }
 
+/** Of a file: being fetched, there, not to be had. */
+export type MediaState = 'waiting' | 'ready' | 'failed';
+
 /** All columns of a message that the wire shows (contract §11). */
 export interface MessageRow {
   readonly id: number;
@@ -200,6 +205,9 @@ export interface MessageRow {
   readonly content: string;
   readonly type: string;
   readonly mediaUrl: string | null;
+  /** Null = there is no file. */
+  readonly mediaState: MediaState | null;
+  readonly thumbnailUrl: string | null;
   readonly filename: string | null;
   readonly mimeType: string | null;
   readonly size: number | null;
@@ -282,6 +290,15 @@ export interface ChatReads {
   /** Null = no such chat for this viewer. */
   history(viewer: Viewer, chatId: number, query: HistoryQuery): Promise<HistoryPage | null>;
   message(viewer: Viewer, chatId: number, messageId: number): Promise<HistoryMessage | null>;
+  /** Whatever its chat is. Null = no such message for this viewer. */
+  messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null>;
+  /**
+   * What a chat has under a provider's id (on the website: our own), which a message may answer; null = nothing.
+   */
+  quotable(
+    chat: Pick<ChatRow, 'id' | 'channel'>,
+    providerId: string,
+  ): Promise<{ readonly content: string; readonly type: string } | null>;
   unreadCounts(
     viewer: Viewer,
   ): Promise<{ readonly total: UnreadCounts; readonly assigned: UnreadCounts }>;

@@ -1,19 +1,46 @@
+import type { OwnFile } from './outgoing-media.ts';
+
 /** A message that an operator wants to send. */
 export interface NewIntent {
   readonly chatId: number;
   readonly senderUserId: number;
   /** The same command again finds the row that it made first. */
   readonly commandId: string;
-  readonly content: string;
   readonly type: string;
-  /** The provider's id of the message that it answers. */
+  /** What lists and histories show: its words, or a placeholder for a file without any. */
+  readonly content: string;
+  /** The provider's id of the message that it answers, and its words. */
   readonly quotedMessageId?: string | null;
+  readonly quotedContent?: string | null;
+  /** What the type needs beyond that: caption, template, interactive; see `IntentDetails`. */
+  readonly details?: IntentDetails | null;
+  readonly file?: Omit<OwnFile, 'size'> & { readonly size: number | null };
 }
 
+/** What an outgoing row's `details` hold; its sender reads them. */
+export interface IntentDetails {
+  /** The fingerprint of what was asked for: another intention under the same command is told apart by it. */
+  readonly request: string;
+  /** The words under a file. */
+  readonly caption?: string;
+  readonly template?: TemplateToSend;
+  /** The provider's own object, as the caller gave it. */
+  readonly interactive?: Readonly<Record<string, unknown>>;
+}
+
+export interface TemplateToSend {
+  readonly name: string;
+  readonly language: string;
+  readonly components?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The row that a command has made. */
 export interface Intent {
   readonly messageId: number;
-  /** What the row says: another text under the same command is another intention. */
+  readonly type: string;
   readonly content: string;
+  /** `details.request`; null for plain texts. */
+  readonly request: string | null;
 }
 
 /** What became of a deleted chat. */
@@ -24,7 +51,14 @@ export interface DeletedChat {
 
 /** The few rows of a chat that the front door writes itself; everything else is the workflow's. */
 export interface ChatWrites {
-  /** Stores a message that the command `sendMessage` will name. Null = the chat is gone. */
+  /** The message that this command made before; null = none. `answered` = the chat's first answer to it stands. */
+  findIntent(
+    chatId: number,
+    commandId: string,
+  ): Promise<{ readonly intent: Intent | null; readonly answered: boolean }>;
+  /**
+   * Stores a message that the command `sendMessage` will name, and marks its file as used. Null = the chat is gone.
+   */
   addIntent(intent: NewIntent): Promise<Intent | null>;
   /** Keeps words that belong to a command (a close reason) until its commit. */
   keepCommandText(chatId: number, commandId: string, text: string): Promise<void>;

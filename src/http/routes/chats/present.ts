@@ -1,3 +1,4 @@
+import { windowClosesAt } from '../../../domain/window.ts';
 import type {
   ChatPage,
   ChatRow,
@@ -81,7 +82,15 @@ function presentRelations(chat: ListedChat) {
     lastMessage: presentLastMessage(chat),
     ticket: ticketOf(chat),
     tickets: [ticketOf(chat)],
+    ...presentWindow(chat),
   };
+}
+
+/** Until when free words may be sent; only the Cloud API has such a window. Null = it never was open. */
+function presentWindow({ organizationPhone, lastIncomingAt }: ListedChat) {
+  if (organizationPhone?.connectionType !== 'waba') return {};
+  const closesAt = windowClosesAt(lastIncomingAt?.getTime() ?? null);
+  return { windowClosesAt: closesAt === null ? null : new Date(closesAt).toISOString() };
 }
 
 function presentLastMessage({ lastMessage }: ListedChat) {
@@ -164,6 +173,8 @@ export function presentMessageRow(message: HistoryMessage) {
     content: message.content,
     type: message.type,
     mediaUrl: message.mediaUrl,
+    mediaState: message.mediaState,
+    thumbnailUrl: message.thumbnailUrl,
     filename: message.filename,
     mimeType: message.mimeType,
     size: message.size,
@@ -196,6 +207,8 @@ function presentHistoryMessage(message: HistoryMessage, chat: ListedChat) {
     fromMe: message.fromMe,
     type: message.type,
     mediaUrl: message.mediaUrl,
+    mediaState: message.mediaState,
+    thumbnailUrl: message.thumbnailUrl,
     filename: message.filename,
     mimeType: message.mimeType,
     size: message.size,

@@ -91,6 +91,10 @@ export const ChangeBody = z
 const text = () => z.string().nullable();
 const number = () => z.int().nullable();
 const at = () => isoTime().nullable();
+const mediaState = () =>
+  z.enum(['waiting', 'ready', 'failed']).nullable().meta({
+    description: 'Of its file: waiting (being fetched), ready, failed (can be tried again).',
+  });
 
 export const PersonRef = z
   .object({ id: z.int(), name: text(), email: z.string() })
@@ -191,6 +195,10 @@ const relationFields = {
   lastMessage: LastMessage.nullable(),
   ticket: Ticket.nullable(),
   tickets: z.array(Ticket),
+  windowClosesAt: at().optional().meta({
+    description:
+      'WhatsApp Cloud API only: until then anything may be sent, afterwards only templates. Null: the customer has never written.',
+  }),
 };
 
 const listedFields = {
@@ -262,6 +270,8 @@ const messageRowFields = {
   content: z.string(),
   type: z.string(),
   mediaUrl: text(),
+  mediaState: mediaState(),
+  thumbnailUrl: text(),
   filename: text(),
   mimeType: text(),
   size: number(),
@@ -297,6 +307,8 @@ export const HistoryMessage = z
     fromMe: z.boolean(),
     type: z.string(),
     mediaUrl: text(),
+    mediaState: mediaState(),
+    thumbnailUrl: text(),
     filename: text(),
     mimeType: text(),
     size: number(),

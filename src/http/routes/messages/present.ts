@@ -19,7 +19,18 @@ export function presentSent(chat: CommandedChat, message: HistoryMessage) {
   };
 }
 
-function providerIdOf(message: HistoryMessage): number | string | null {
+/** The answer of a send that names a number and an address (contract §3). */
+export function presentSentToNumber(message: HistoryMessage) {
+  return {
+    success: true as const,
+    messageId: providerIdOf(message),
+    status: message.status,
+    chatId: message.chatId,
+  };
+}
+
+/** The provider's id; on the website our own. Null while the provider has not answered. */
+export function providerIdOf(message: HistoryMessage): number | string | null {
   switch (message.channel) {
     case 'website':
       return message.id;

@@ -1,58 +1,99 @@
-import type { z } from 'zod';
-import { ServiceError } from '../../../contracts/service-error.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
-import { validationFailed } from '../../validate.ts';
 import { found, viewerOf } from '../chats/desk.ts';
-import { presentSent } from './present.ts';
-import { SendAnswer, SendByChatBody, sendTypes } from './schema.ts';
-import { createTextSender, type TextSenderDeps } from './send-text.ts';
+import { presentSent, presentSentToNumber } from './present.ts';
+import { messageOf } from './read-message.ts';
+import {
+  SendAnswer,
+  SendByChatBody,
+  SendMediaBody,
+  SendTextBody,
+  SentMediaAnswer,
+  SentToNumberAnswer,
+} from './schema.ts';
+import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
 
-export type MessageRouteDeps = TextSenderDeps;
+const tags = ['Messages'] as const;
 
-/** Sending to a chat, whatever its channel. */
+export type MessageRouteDeps = MessageSenderDeps;
+
+/** What all sends do besides; each route's description begins with its own. */
+const waits =
+  'Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.';
+
+/** Sending, whatever the channel. */
 export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
   const { chats } = deps;
-  const sendText = createTextSender(deps);
+  const sender = createMessageSender(deps);
   return [
     defineRoute({
       method: 'post',
       path: '/api/messages/send-by-chat',
-      summary: 'Sends a text to a chat.',
-      description:
-        'The chat must have an operator. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.',
-      tags: ['Messages'],
+      summary: 'Sends a message to a chat.',
+      description: `The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 \`window_closed\`. ${waits}`,
+      tags,
       auth: 'user',
       body: SendByChatBody,
       responses: { 200: SendAnswer },
-      errors: [404, 409, 502],
+      errors: [404, 409, 413, 415, 502],
       idempotent: true,
       async handler({ body, user, commandId }) {
-        const text = requireText(body);
+        // What no channel can send is refused whatever the chat is.
+        messageOf(body);
         const chat = found(await chats.find(viewerOf(user), body.chatId));
-        const message = await sendText(chat, { text }, user, commandId);
+        const message = await sender.toChat(chat, messageOf(body, chat.channel), {
+          user,
+          commandId,
+        });
         // The ticket as it is now: other changes may have come meanwhile.
         const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
         return presentSent(now, message);
       },
     }),
-  ];
-}
 
-/** @throws ServiceError 400 for what is not a text to send. */
-function requireText(body: z.output<typeof SendByChatBody>): string {
-  if (body.type !== 'text') {
-    const isKnown = sendTypes.some((type) => type === body.type);
-    throw new ServiceError(
-      400,
-      'type_not_supported',
-      isKnown
-        ? `Тип сообщения «${body.type}» пока не поддерживается, только text`
-        : `Тип сообщения «${body.type}» не поддерживается`,
-    );
-  }
-  const text = body.text ?? '';
-  if (text.trim() === '') {
-    throw validationFailed([{ path: 'text', message: 'Текст сообщения пуст' }]);
-  }
-  return text;
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/send-text',
+      summary: 'Sends a text from a WhatsApp number to an address.',
+      description: `The chat of the two is found, or made: it needs no operator. ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendTextBody,
+      responses: { 200: SentToNumberAnswer },
+      errors: [404, 409, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const { text, quotedMessageId = null } = body;
+        const message = { type: 'text', text, quotedMessageId } as const;
+        return presentSentToNumber(await sender.toNumber(body, message, { user, commandId }));
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/send-media',
+      summary: 'Sends a file from a WhatsApp number to an address.',
+      description: `\`mediaPath\` is an http(s) address or the \`/media/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendMediaBody,
+      responses: { 200: SentMediaAnswer },
+      errors: [404, 409, 413, 415, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const { mediaType, mediaPath, caption = null, filename = null } = body;
+        const sent = await sender.toNumber(
+          body,
+          {
+            type: mediaType,
+            file: { address: mediaPath },
+            caption,
+            filename,
+            quotedMessageId: body.quotedMessageId ?? null,
+          },
+          { user, commandId },
+        );
+        return { ...presentSentToNumber(sent), mediaType, caption };
+      },
+    }),
+  ];
 }

@@ -1,39 +1,118 @@
 import { z } from 'zod';
+import { mediaTypes } from '../../../ports/outgoing-media.ts';
 import { id } from '../../fields.ts';
 import { MessageRow, Ticket } from '../chats/schema.ts';
 
-/** What `type` may name in the unified send; only text is carried so far. */
-export const sendTypes = ['text', 'image', 'document', 'video', 'audio', 'template'] as const;
+/** What `type` may name in the unified send. */
+export const sendTypes = ['text', ...mediaTypes, 'template', 'interactive'] as const;
 
 /** The longest text that some channel takes. */
 export const longestText = 65_536;
 
+const emptyIsNone = (value: unknown): unknown =>
+  value === null || value === '' ? undefined : value;
+
+const words = (max: number) => z.string().max(max).nullable().optional();
+
+/** An address or path of a file. */
+export const mediaAddress = () =>
+  z.string().trim().min(1, 'must not be empty').max(2_000).meta({
+    description:
+      'http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it.',
+  });
+
+export const caption = () => words(longestText);
+
+/** The name that the recipient sees: a name, not a path. */
+export const filename = () =>
+  z
+    .preprocess(
+      emptyIsNone,
+      z
+        .string()
+        .trim()
+        .max(255)
+        // oxlint-disable-next-line no-control-regex
+        .regex(/^[^/\\\u0000-\u001f]*$/, 'must be a name without a path')
+        .optional(),
+    )
+    .meta({ type: ['string', 'null'], maxLength: 255 });
+
+export const mediaType = () => z.enum(mediaTypes);
+
+/** A number by its id or as text, a provider's id as it stands in the history. */
+const quotedMessageId = () =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'number' ? String(value) : emptyIsNone(value)),
+      z.string().trim().min(1).max(255).optional(),
+    )
+    .meta({
+      type: ['string', 'integer', 'null'],
+      description:
+        'The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id.',
+    });
+
+const Template = z.object({
+  name: z.string().trim().min(1, 'is required').max(512),
+  language: z.preprocess(emptyIsNone, z.string().trim().max(20).default('ru')).meta({
+    type: 'string',
+    default: 'ru',
+  }),
+  components: z.array(z.looseObject({})).max(50).nullable().optional(),
+});
+
 export const SendByChatBody = z.object({
   chatId: id(),
   type: z
-    .preprocess(
-      (value) => (value === null || value === '' ? undefined : value),
-      z.string().max(40).default('text'),
-    )
+    .preprocess(emptyIsNone, z.string().max(40).default('text'))
     .meta({ type: 'string', enum: [...sendTypes], default: 'text' }),
-  text: z.string().max(longestText).nullable().optional(),
-  mediaUrl: z.string().max(2_000).nullable().optional(),
-  caption: z.string().max(longestText).nullable().optional(),
-  filename: z.string().max(255).nullable().optional(),
-  template: z
-    .looseObject({ name: z.string().max(512).optional(), language: z.string().max(20).optional() })
-    .nullable()
-    .optional(),
+  text: words(longestText),
+  mediaUrl: z.string().trim().max(2_000).nullable().optional(),
+  caption: caption(),
+  filename: filename(),
+  template: Template.partial({ name: true }).nullable().optional(),
+  interactive: z.looseObject({}).nullable().optional().meta({
+    description: 'The interactive object of the Cloud API, with type interactive.',
+  }),
+  quotedMessageId: quotedMessageId(),
 });
+
+export const SendTextBody = z.object({
+  organizationPhoneId: id(),
+  receiverJid: z.string().max(200),
+  text: z
+    .string()
+    .max(longestText)
+    .refine((text) => text.trim() !== '', 'must not be empty'),
+  quotedMessageId: quotedMessageId(),
+});
+
+export const SendMediaBody = z.object({
+  organizationPhoneId: id(),
+  receiverJid: z.string().max(200),
+  mediaType: mediaType(),
+  mediaPath: mediaAddress(),
+  caption: caption(),
+  filename: filename(),
+  quotedMessageId: quotedMessageId(),
+});
+
+export const MessageParams = z.object({ messageId: id() });
+
+const status = () =>
+  z.string().meta({
+    description:
+      'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly.',
+  });
+
+/** The provider's id; on the website our own. Null while the provider has not answered. */
+const messageId = () => z.union([z.int(), z.string()]).nullable();
 
 export const SendAnswer = z.object({
   success: z.literal(true),
-  /** The provider's id; on the website our own. Null while the provider has not answered. */
-  messageId: z.union([z.int(), z.string()]).nullable(),
-  status: z.string().meta({
-    description:
-      'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly.',
-  }),
+  messageId: messageId(),
+  status: status(),
   chatId: z.int(),
   ticketNumber: z.int().nullable(),
   ticket: Ticket.nullable(),
@@ -41,4 +120,20 @@ export const SendAnswer = z.object({
   connectionType: z.string().optional(),
   type: z.string(),
   message: MessageRow,
+});
+
+/** What every answer of a send that is not the unified one has. */
+export const sentFields = {
+  success: z.literal(true),
+  messageId: messageId(),
+  status: status(),
+  chatId: z.int(),
+};
+
+export const SentToNumberAnswer = z.object(sentFields);
+
+export const SentMediaAnswer = z.object({
+  ...sentFields,
+  mediaType: mediaType(),
+  caption: z.string().nullable(),
 });

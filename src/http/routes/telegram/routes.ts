@@ -10,7 +10,7 @@ import type {
 import type { Principal } from '../../../ports/tokens.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
 import { found, viewerOf } from '../chats/desk.ts';
-import { createTextSender, type TextSenderDeps } from '../messages/send-text.ts';
+import { createMessageSender, type MessageSenderDeps } from '../messages/send-message.ts';
 import { presentBot, presentBotChat, presentBotDetails, presentSentMessage } from './present.ts';
 import {
   BotAnswer,
@@ -36,7 +36,7 @@ const managers = ['admin', 'manager'] as const;
 const usualStartWithinMs = 8_000;
 const lookEveryMs = 100;
 
-export interface TelegramRouteDeps extends TextSenderDeps {
+export interface TelegramRouteDeps extends MessageSenderDeps {
   readonly telegramBots: TelegramBots;
   readonly telegramDirectory: TelegramDirectory;
   readonly telegramWebhook: TelegramWebhook;
@@ -49,7 +49,7 @@ export interface TelegramRouteDeps extends TextSenderDeps {
 
 /** The bots of the own organization: their managers run them, everybody writes through them. */
 export function telegramRoutes(deps: TelegramRouteDeps): RouteDefinition[] {
-  const sendText = createTextSender(deps);
+  const sender = createMessageSender(deps);
   return [
     defineRoute({
       method: 'get',
@@ -215,7 +215,8 @@ export function telegramRoutes(deps: TelegramRouteDeps): RouteDefinition[] {
         const chat = found(chatId === null ? null : await deps.chats.find(viewer, chatId));
         const { content: text, replyToMessageId } = body;
         const quotedMessageId = replyToMessageId == null ? null : String(replyToMessageId);
-        return presentSentMessage(await sendText(chat, { text, quotedMessageId }, user, commandId));
+        const message = { type: 'text', text, quotedMessageId } as const;
+        return presentSentMessage(await sender.toChat(chat, message, { user, commandId }));
       },
     }),
     defineRoute({

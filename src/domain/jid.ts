@@ -1,0 +1,31 @@
+/** WhatsApp's addresses in the one form in which we keep them (contract §0.7). */
+export type JidKind = 'person' | 'group' | 'lid';
+
+export interface Jid {
+  readonly kind: JidKind;
+  /** `<digits>@s.whatsapp.net`, `<id>@g.us`, `<digits>@lid`. */
+  readonly jid: string;
+}
+
+const servers: Readonly<Record<string, JidKind>> = {
+  's.whatsapp.net': 'person',
+  'c.us': 'person',
+  'g.us': 'group',
+  lid: 'lid',
+};
+
+/**
+ * The address that a text means: `@c.us` is an old word for `@s.whatsapp.net`, a device part (`:7`) is cut. Null for
+ * what is no address: without `@`, with a server that is not WhatsApp's, with anything but digits for a person.
+ */
+export function readJid(text: string): Jid | null {
+  const parts = /^([^@\s]+)@([a-z.]+)$/.exec(text.trim().toLowerCase());
+  const kind = parts?.[2] === undefined ? undefined : servers[parts[2]];
+  if (parts?.[1] === undefined || kind === undefined) return null;
+  if (kind === 'group') {
+    return /^[0-9]{5,30}(-[0-9]{5,20})?$/.test(parts[1]) ? { kind, jid: `${parts[1]}@g.us` } : null;
+  }
+  const user = /^([0-9]{5,20})(?:[:_][0-9]{1,5})?$/.exec(parts[1])?.[1];
+  if (user === undefined) return null;
+  return { kind, jid: `${user}@${kind === 'lid' ? 'lid' : 's.whatsapp.net'}` };
+}

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { ServiceError } from '../../../contracts/service-error.ts';
+import { isWindowOpen } from '../../../domain/window.ts';
+import type { Channel } from '../../../domain/vocabulary.ts';
+import type { TemplateToSend } from '../../../ports/chat-writes.ts';
+import { mediaTypes, type MediaType, type OwnFile } from '../../../ports/outgoing-media.ts';
+
+/** A file that a message carries: as an address that the caller named, or one of ours that was just uploaded. */
+export type FileToSend = { readonly address: string } | { readonly own: OwnFile };
+
+/** What an operator wants to send, whatever the channel. */
+export type MessageToSend = (
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: MediaType;
+      readonly file: FileToSend;
+      readonly caption?: string | null;
+      /** The name that the recipient should see; left out: the file's own. */
+      readonly filename?: string | null;
+    }
+  | { readonly type: 'template'; readonly template: TemplateToSend }
+  /** The provider's own object (Cloud API: `{type: 'button', body: …, action: …}`). */
+  | { readonly type: 'interactive'; readonly interactive: Readonly<Record<string, unknown>> }
+) & {
+  /** The provider's id of the message that it answers. */
+  readonly quotedMessageId?: string | null;
+};
+
+export type OutgoingType = MessageToSend['type'];
+
+/** What is known of where a message goes before anything is stored. */
+export interface Destination {
+  readonly channel: Channel;
+  readonly connectionType: string | null;
+  readonly accountReady: boolean;
+  readonly lastIncomingAt: Date | null;
+}
+
+type Outlet = 'website' | 'telegram' | 'baileys' | 'waba';
+
+interface FileRule {
+  readonly mostBytes: number;
+  /** Left out: whatever our own upload takes. */
+  readonly mimeTypes?: readonly string[];
+}
+
+interface OutletRule {
+  readonly name: string;
+  readonly types: readonly OutgoingType[];
+  /** Longest text and caption, as the provider takes them. */
+  readonly text: number;
+  readonly caption: number;
+  readonly files?: Readonly<Record<MediaType, FileRule>>;
+}
+
+const mb = 1024 * 1024;
+
+/** What each outlet carries (channels.md §2–4; the website's lengths are ours). */
+const outlets: Readonly<Record<Outlet, OutletRule>> = {
+  website: { name: 'чат на сайте', types: ['text'], text: 10_000, caption: 0 },
+  telegram: {
+    name: 'Telegram',
+    types: ['text', ...mediaTypes],
+    text: 4_096,
+    caption: 1_024,
+    files: {
+      image: { mostBytes: 10 * mb },
+      video: { mostBytes: 50 * mb },
+      document: { mostBytes: 50 * mb },
+      audio: { mostBytes: 50 * mb },
+    },
+  },
+  baileys: {
+    name: 'WhatsApp',
+    types: ['text', ...mediaTypes],
+    text: 65_536,
+    caption: 65_536,
+  },
+  waba: {
+    name: 'WhatsApp Cloud API',
+    types: ['text', ...mediaTypes, 'template', 'interactive'],
+    text: 4_096,
+    caption: 1_024,
+    files: {
+      image: { mostBytes: 5 * mb, mimeTypes: ['image/jpeg', 'image/png'] },
+      video: { mostBytes: 16 * mb, mimeTypes: ['video/mp4', 'video/3gpp'] },
+      document: { mostBytes: 100 * mb },
+      audio: {
+        mostBytes: 16 * mb,
+        mimeTypes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
+      },
+    },
+  },
+};
+
+function outletOf({ channel, connectionType }: Destination): Outlet {
+  if (channel !== 'whatsapp') return channel;
+  return connectionType === 'waba' ? 'waba' : 'baileys';
+}
+
+export function isMedia(
+  message: MessageToSend,
+): message is Extract<MessageToSend, { type: MediaType }> {
+  return mediaTypes.some((type) => type === message.type);
+}
+
+/**
+ * Refuses what its destination does not carry, before anything is fetched or stored.
+ * @throws ServiceError 400 for the message, 503 for an account that can't send now.
+ */
+export function requireCarried(to: Destination, message: MessageToSend, now: number): void {
+  const outlet = outletOf(to);
+  const rule = outlets[outlet];
+  if (!rule.types.includes(message.type)) throw unsupportedType(message.type, rule.name);
+  if (message.type === 'text') requireLength('text', message.text, rule.text);
+  if (isMedia(message)) requireLength('caption', message.caption ?? '', rule.caption);
+  if (outlet === 'waba' && message.type !== 'template') requireWindow(to, now);
+  if (!to.accountReady) {
+    throw new ServiceError(503, 'account_not_ready', 'Аккаунт канала не готов к отправке', {
+      retryAfter: 10,
+      extra: { details: 'Подключите аккаунт и повторите' },
+    });
+  }
+}
+
+/** @throws ServiceError 400 for a file that the provider would refuse. */
+export function requireFileCarried(to: Destination, type: MediaType, file: OwnFile): void {
+  const { name, files } = outlets[outletOf(to)];
+  const rule = files?.[type];
+  if (rule === undefined) return;
+  const mimeType = file.mimeType.split(';', 1)[0]?.trim() ?? '';
+  if (rule.mimeTypes !== undefined && !rule.mimeTypes.includes(mimeType)) {
+    throw new ServiceError(
+      400,
+      'media_type_not_supported',
+      `Файл ${mimeType} как ${type} не поддерживается: ${name} принимает ${rule.mimeTypes.join(', ')}`,
+    );
+  }
+  if (file.size > rule.mostBytes) {
+    throw new ServiceError(
+      400,
+      'media_too_large',
+      `Файл слишком большой: ${name} принимает ${type} до ${rule.mostBytes / mb} МБ`,
+    );
+  }
+}
+
+/** @throws ServiceError 400 when the customer's last message is a day old, or never was. */
+export function requireWindow({ lastIncomingAt }: Destination, now: number): void {
+  if (isWindowOpen(lastIncomingAt?.getTime() ?? null, now)) return;
+  throw new ServiceError(
+    400,
+    'window_closed',
+    'Прошло больше 24 часов после последнего сообщения клиента: отправьте шаблон (template)',
+  );
+}
+
+export function unsupportedType(type: string, where?: string): ServiceError {
+  const place = where === undefined ? '' : ` (${where})`;
+  return new ServiceError(
+    400,
+    'type_not_supported',
+    `Тип сообщения «${type}» не поддерживается${place}`,
+  );
+}
+
+function requireLength(field: 'text' | 'caption', value: string, most: number): void {
+  if (value.length <= most) return;
+  throw new ServiceError(400, `${field}_too_long`, `Текст длиннее ${most} символов`, {
+    extra: { details: [{ path: field, message: `must be at most ${most} characters` }] },
+  });
+}
+
+/** The words under a file; WhatsApp knows none under sound. */
+export function captionOf(to: Destination, message: MessageToSend): string | null {
+  if (!isMedia(message)) return null;
+  if (to.channel === 'whatsapp' && message.type === 'audio') return null;
+  const caption = message.caption ?? '';
+  return caption.trim() === '' ? null : caption;
+}
+
+/** What lists and histories show of a message (contract §3.1). */
+export function contentOf(
+  message: MessageToSend,
+  caption: string | null,
+  filename: string | null,
+): string {
+  switch (message.type) {
+    case 'text':
+      return message.text;
+    case 'image':
+      return caption ?? '[Image]';
+    case 'video':
+      return caption ?? '[Video]';
+    case 'audio':
+      return caption ?? '[Audio]';
+    case 'document':
+      return caption ?? `[Document: ${filename ?? 'file'}]`;
+    case 'template':
+      return `Template: ${message.template.name}`;
+    case 'interactive':
+      return wordsOf(message.interactive) ?? '[Interactive]';
+  }
+}
+
+function wordsOf(interactive: Readonly<Record<string, unknown>>): string | null {
+  const { body } = interactive;
+  if (typeof body !== 'object' || body === null) return null;
+  const { text } = body as { text?: unknown };
+  return typeof text === 'string' && text.trim() !== '' ? text : null;
+}
+
+/** What an answer quotes of a message (contract §3.2). */
+export function quoteOf({
+  content,
+  type,
+}: {
+  readonly content: string;
+  readonly type: string;
+}): string {
+  if (content !== '') return content;
+  return quotePlaceholders[type] ?? `[${type}]`;
+}
+
+const quotePlaceholders: Readonly<Record<string, string>> = {
+  image: '[Изображение]',
+  video: '[Видео]',
+  document: '[Документ]',
+  audio: '[Аудио]',
+};
+
+/**
+ * Tells what was asked for from anything else: a repeated command must ask for the same. A file is known by what its
+ * caller named, not by the copy that was made of it.
+ */
+export function fingerprintOf(message: MessageToSend): string {
+  return createHash('sha256')
+    .update(JSON.stringify([message.type, message.quotedMessageId ?? null, ...askedOf(message)]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+function askedOf(message: MessageToSend): readonly unknown[] {
+  switch (message.type) {
+    case 'text':
+      return [message.text];
+    case 'template':
+      return [message.template];
+    case 'interactive':
+      return [message.interactive];
+    case 'image':
+    case 'video':
+    case 'document':
+    case 'audio': {
+      const { file, caption = null, filename = null } = message;
+      const named =
+        'address' in file ? file.address : [file.own.mimeType, file.own.size, file.own.filename];
+      return [named, caption, filename];
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** One of the organization's WhatsApp numbers, as far as a send must know it. */
+export interface SendingNumber {
+  readonly id: number;
+  readonly organizationId: number;
+  readonly phoneJid: string;
+  readonly connectionType: 'baileys' | 'waba';
+  /** It can send now: connected, and not paused by its provider. */
+  readonly ready: boolean;
+}
+
+/** Chats that are named by number and address: the way in for sends that begin one. */
+export interface NumberChats {
+  /** Null = the organization has no such number. */
+  number(organizationId: number, organizationPhoneId: number): Promise<SendingNumber | null>;
+  /** The chat that this number has with an address; null = there is none yet. */
+  find(number: SendingNumber, jid: string): Promise<number | null>;
+  /**
+   * Finds or makes that chat, under the same locks and keys as intake: whoever is faster, there is one. A new one is
+   * nobody's, and unannounced: `chat:new` comes with its first message, and no list shows it before.
+   */
+  open(number: SendingNumber, jid: string): Promise<number>;
+}
