@@ -53,6 +53,48 @@ describe('settings', () => {
     });
   });
 
+  test('a bucket says what it lacks, and is one thing whoever sells it', () => {
+    expect(loadStackConfig({}).storage).toEqual({ kind: 'local' });
+    expect(Object.keys(faultsOf(() => loadStackConfig({ STORAGE_TYPE: 'r2' })))).toEqual([
+      'R2_BUCKET_NAME',
+      'R2_ACCESS_KEY_ID',
+      'R2_SECRET_ACCESS_KEY',
+      'R2_ACCOUNT_ID',
+    ]);
+    expect(Object.keys(faultsOf(() => loadStackConfig({ STORAGE_TYPE: 's3' })))).toEqual([
+      'S3_BUCKET_NAME',
+      'AWS_REGION',
+      'AWS_ACCESS_KEY_ID',
+      'AWS_SECRET_ACCESS_KEY',
+    ]);
+    const r2 = {
+      STORAGE_TYPE: 'r2',
+      R2_BUCKET_NAME: 'files',
+      R2_ACCESS_KEY_ID: 'a',
+      R2_SECRET_ACCESS_KEY: 's',
+      R2_ACCOUNT_ID: 'acc',
+      R2_PUBLIC_URL: 'https://media.example.com/',
+    };
+    expect(loadStackConfig(r2).storage).toEqual({
+      kind: 's3',
+      bucket: 'files',
+      region: 'auto',
+      accessKeyId: 'a',
+      secretAccessKey: 's',
+      endpoint: 'https://acc.r2.cloudflarestorage.com',
+      publicUrl: 'https://media.example.com',
+      checksums: 'supported',
+    });
+  });
+
+  test('production fetches no files from addresses of its own machine', () => {
+    const said = { ...complete(), MEDIA_URLS_ON_THIS_MACHINE: 'true' };
+    expect(loadConfig(said).mediaUrlsOnThisMachine).toBe(true);
+    expect(Object.keys(faultsOf(() => loadConfig({ ...said, NODE_ENV: 'production' })))).toContain(
+      'MEDIA_URLS_ON_THIS_MACHINE',
+    );
+  });
+
   test('all faults are told at once, each with its fix', () => {
     const faults = faultsOf(() =>
       loadConfig({

@@ -39,6 +39,20 @@ function settingOr<T>(fallback: T, parse: (text: string) => T) {
 /** Any text. */
 export const textOr = (fallback: string) => settingOr(fallback, (value) => value);
 
+/** Any text, or none. */
+export const text = () => setting((value) => value);
+
+/** A yes that only tests may say. */
+export function notInProduction(rules: { readonly production: boolean }) {
+  return settingOr(false, (value) => {
+    if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
+    if (value === 'true' && rules.production) {
+      throw new Error('is for tests alone: it must not be true in production; unset it');
+    }
+    return value === 'true';
+  });
+}
+
 /** A whole number within bounds. */
 export function wholeNumber(bounds: { min: number; max: number; fallback: number }) {
   const { min, max, fallback } = bounds;

@@ -1,8 +1,10 @@
 import { type Environment, environment } from './environment.ts';
 import { howToMake } from './secrets.ts';
 import { type Settings, settings } from './settings.ts';
+import { missingOfStorage, storageOf, type StorageConfig } from './storage.ts';
 
 export { type Environment, environment } from './environment.ts';
+export type { StorageConfig } from './storage.ts';
 
 /** The settings of a part that serves (front door, worker), checked and frozen. */
 export interface Config extends StackConfig {
@@ -35,6 +37,14 @@ export interface StackConfig {
   readonly dataDir: string;
   /** Absolute path of the folder with local media. */
   readonly mediaDir: string;
+  /** Where new files are kept; files of older times may still lie in `mediaDir`. */
+  readonly storage: StorageConfig;
+  /** Forms with files that one process takes at the same time. */
+  readonly uploadsAtOnce: number;
+  /** Largest file that is fetched from a customer, in bytes. */
+  readonly incomingFileMax: number;
+  /** Files may be fetched from addresses of this machine: only for tests, never in production. */
+  readonly mediaUrlsOnThisMachine: boolean;
   /** Absolute path of the folder with tools built or downloaded, shared by all checkouts. */
   readonly toolCache: string;
 
@@ -183,6 +193,7 @@ function read(env: Environment, required: readonly Requirement[]): StackConfig {
   const faults: ConfigFault[] = required
     .filter(({ setting }) => !env[setting]?.trim())
     .map(({ setting, message }) => ({ setting, message }));
+  if (parsed.success) faults.push(...missingOfStorage(parsed.data));
   for (const issue of parsed.error?.issues ?? []) {
     const setting = String(issue.path[0]);
     faults.push({ setting, message: `${setting} ${issue.message}` });
@@ -205,6 +216,10 @@ function toConfig(values: Settings): StackConfig {
     temporalCli: values.TEMPORAL_CLI,
     dataDir: values.DATA_DIR,
     mediaDir: values.MEDIA_DIR,
+    storage: storageOf(values),
+    uploadsAtOnce: values.UPLOADS_AT_ONCE,
+    incomingFileMax: values.INCOMING_FILE_MAX_MB * 1024 * 1024,
+    mediaUrlsOnThisMachine: values.MEDIA_URLS_ON_THIS_MACHINE,
     toolCache: values.MESSENGER_TOOL_CACHE,
     host: values.HOST,
     port: values.PORT,

@@ -16,9 +16,12 @@ export interface StoredBlob {
   readonly contentType: string;
 }
 
-/** Where files are kept: local folders, R2 or S3. */
+/** Where files are kept: local folders, R2 or S3. A key that can't be one (`../x`) names nothing. */
 export interface BlobStore {
-  /** Stores a stream, whatever its length, without holding it in memory; answers its size in bytes. */
+  /**
+   * Stores a stream, whatever its length, without holding it in memory; answers its size in bytes. Until it resolves
+   * there is no file, also when the stream fails, the signal aborts or the process dies.
+   */
   put(blob: NewBlob, signal?: AbortSignal): Promise<{ readonly size: number }>;
   /** Null = there is none. */
   open(key: string, signal?: AbortSignal): Promise<StoredBlob | null>;
@@ -29,4 +32,6 @@ export interface BlobStore {
   link(key: string, forMs: number): Promise<string | null>;
   /** Missing ones are passed over. */
   remove(keys: readonly string[]): Promise<void>;
+  /** Removes what broken-off puts left behind longer ago than this; answers how many. */
+  removeRemains(olderThanMs: number): Promise<number>;
 }
