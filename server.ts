@@ -11,8 +11,10 @@ import { LoginAttempts } from './src/http/login-attempts.ts';
 import { allRoutes } from './src/http/routes/index.ts';
 import { widgetPages } from './src/http/routes/widget/pages.ts';
 import { createTokens } from './src/http/tokens.ts';
+import { createAccountReturns } from './src/intake/account-returns.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
+import { createAccountReturnStore } from './src/persistence/account-returns.ts';
 import { createChatAccess } from './src/persistence/chat-access.ts';
 import { createChatReads } from './src/persistence/chat-reads.ts';
 import { createChatWrites } from './src/persistence/chat-writes.ts';
@@ -28,12 +30,14 @@ import { createNumberChats } from './src/persistence/number-chats.ts';
 import { createOrganizations } from './src/persistence/organizations.ts';
 import { isDatabaseOutage } from './src/persistence/outage.ts';
 import { createOwnFiles } from './src/persistence/own-files.ts';
+import { createPhones } from './src/persistence/phones-desk.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
 import { createTelegramBots } from './src/persistence/telegram-bots.ts';
 import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
 import { createUsers } from './src/persistence/users.ts';
 import { createVisitorSessions } from './src/persistence/visitor-sessions.ts';
+import { createWabaSettings } from './src/persistence/waba-settings.ts';
 import { createWidgets } from './src/persistence/widgets.ts';
 import { createRealtime } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
@@ -130,6 +134,9 @@ export async function startServer(
       telegramDirectory: telegram.directory,
       telegramWebhook: telegram.webhook,
       accountGateway: createAccountGateway(temporal.client),
+      phones: createPhones({ pool }),
+      wabaSettings: createWabaSettings({ pool, credentials }),
+      accountReturns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
       widgets,
       visitors,
       visitorInbox: createVisitorInbox({ intake, visitors }),

@@ -126,11 +126,16 @@ export interface Phones {
    * number. Null = there is no such number by QR.
    */
   want(organizationId: number, id: number, pairingNumber: string | null): Promise<Phone | null>;
-  /** Nothing is wanted any more; its keys are deleted, and a session still running may write nothing. */
+  /**
+   * Nothing is wanted any more; its keys are deleted, and a session still running may write nothing. Once it finds that
+   * out (`unwanted`), it signs off with WhatsApp over the connection that it has. Null = there is no such number by QR.
+   */
   logOut(
     organizationId: number,
     id: number,
   ): Promise<{ readonly phone: Phone; readonly deletedKeys: number } | null>;
+  /** Deletes the session keys of a number that is not connected by QR any more. */
+  forgetKeys(organizationId: number, id: number): Promise<void>;
   /** Its chats stay readable, without a way to answer. Answers whether there was such a number. */
   remove(organizationId: number, id: number): Promise<boolean>;
   /** Newest first. */

@@ -6,6 +6,7 @@ import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
+import { phoneRoutes } from './phones/routes.ts';
 import { telegramRoutes } from './telegram/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { unreadRoutes } from './unread/routes.ts';
@@ -33,6 +34,7 @@ const modules = [
   assignmentRoutes,
   unreadRoutes,
   ticketRoutes,
+  phoneRoutes,
   telegramRoutes,
   websiteWidgetRoutes,
   widgetRoutes,
