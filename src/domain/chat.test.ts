@@ -247,6 +247,15 @@ describe('sending', () => {
     expect(judge(owned, send(8), [])).toEqual({ refused: 'send_withdrawn' });
   });
 
+  test('tells of a chat that begins with it, once', () => {
+    const begun = { ...owned, announced: false, lastMessageAt: null };
+    expect(judge(begun, send(8), [8])).toMatchObject({
+      events: [{ type: 'announced' }, { type: 'messageQueued', id: 8 }],
+    });
+    const state = after(begun, send(8), [8]);
+    expect(judge(state, send(9), [9])).toMatchObject({ events: [{ type: 'messageQueued' }] });
+  });
+
   test('does not reopen a closed chat', () => {
     expect(after(closed, send(8), [8]).status).toBe('closed');
   });

@@ -220,6 +220,8 @@ export function decide(
       if (state.sends.length >= sendQueueLimit) return { refused: 'send_queue_full' };
       return {
         events: [
+          // A chat that we begin is told with its first message, as one that a customer begins.
+          ...(state.announced ? [] : [{ type: 'announced' } as const]),
           {
             type: 'messageQueued',
             id: command.messageId,
