@@ -57,7 +57,7 @@ export function settings(env: Environment, base: string) {
     S3_ENDPOINT: url(),
     STORAGE_CHECKSUMS: oneOf(['supported', 'required'], 'supported'),
     UPLOADS_AT_ONCE: wholeNumber({ min: 1, max: 1_000, fallback: 16 }),
-    INCOMING_FILE_MAX_MB: wholeNumber({ min: 1, max: 2_048, fallback: 100 }),
+    INCOMING_FILE_MAX_MB: wholeNumber({ min: 1, max: 2_000, fallback: 100 }),
     MEDIA_URLS_ON_THIS_MACHINE: notInProduction(rules),
     TEMPORAL_CLI: optionalPathFrom(base),
     TEMPORAL_PORT: port(7233),
