@@ -124,6 +124,7 @@ function send(res: Response, { status, body, headers }: HttpAnswer): void {
   for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
   if (body === undefined) res.end();
+  else if (typeof body === 'string') res.type('text/plain').send(body);
   else res.json(body);
 }
 

@@ -49,6 +49,10 @@ describe('defineRoute', () => {
     expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'none', idempotent: true })).toThrow(
       'Idempotency-Key',
     );
+    const body = z.object({});
+    expect(() =>
+      defineRoute({ ...rest, path: '/api/a', auth: 'none', rawBody: true, body }),
+    ).toThrow('raw');
   });
 
   test('ids given as text are numbers, other text is not', () => {

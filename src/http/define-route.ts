@@ -67,7 +67,7 @@ export type Auth = 'none' | 'user' | 'visitor';
 export type LimitName =
   'none' | 'user' | 'widgetSessions' | 'widgetReads' | 'widgetProfiles' | 'widgetSends';
 
-/** Schemas of the answers by status; null is an answer without a body. */
+/** Schemas of the answers by status; null is an answer without a body. A text is answered as text, not as JSON. */
 export type Responses = Readonly<Record<number, z.ZodType | null>>;
 
 type SuccessStatus = 200 | 201 | 202 | 204;
@@ -104,6 +104,8 @@ export interface Call<A extends Auth, P, Q, B> {
   readonly requestId: string;
   /** The same for every repetition of a call with the same Idempotency-Key, else random. */
   readonly commandId: string;
+  /** The body's bytes; empty unless the route has `rawBody`. */
+  readonly rawBody: Buffer;
   /** For what no schema can say: headers, the caller's address (`req.ip`). */
   readonly req: Request;
 }
@@ -128,6 +130,8 @@ interface RouteBase {
   readonly limit?: LimitName;
   /** Largest JSON body, `100kb` when left out. */
   readonly bodyLimit?: string;
+  /** Takes a body of any type as it comes, in `call.rawBody`, and parses nothing of it: a signature covers its bytes. */
+  readonly rawBody?: true;
 }
 
 /** The form in which the framework keeps a route. */
@@ -173,6 +177,9 @@ export function defineRoute<
   }
   if (spec.auth === 'visitor' && !/:publicKey\b.*:sessionId\b/.test(spec.path)) {
     throw new Error(`${spec.path}: auth 'visitor' needs :publicKey and :sessionId in the path`);
+  }
+  if (spec.rawBody && (spec.body !== undefined || spec.idempotent)) {
+    throw new Error(`${spec.path}: a raw body has no schema and no Idempotency-Key`);
   }
   if (spec.idempotent && spec.auth === 'none') {
     throw new Error(`${spec.path}: an Idempotency-Key needs a caller, so it needs auth`);

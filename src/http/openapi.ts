@@ -78,6 +78,9 @@ function requestOf(route: RouteDefinition): NonNullable<RouteConfig['request']> 
     ...(route.path.includes(':') && { params: asObject(route, 'params') }),
     query: asObject(route, 'query'),
     ...(route.idempotent && { headers: keyHeader }),
+    ...(route.rawBody && {
+      body: { required: true, content: { 'application/json': { schema: z.looseObject({}) } } },
+    }),
     ...(route.body && {
       body: {
         required: !route.body.safeParse({}).success,
@@ -105,7 +108,7 @@ function responsesOf(route: RouteDefinition): RouteConfig['responses'] {
   for (const [status, schema] of Object.entries(route.responses)) {
     responses[status] = {
       description: meanings[Number(status)] ?? 'An answer.',
-      ...(schema && { content: { 'application/json': { schema } } }),
+      ...(schema && { content: { [typeOf(schema)]: { schema } } }),
     };
   }
   for (const status of refusalsOf(route)) {
@@ -117,6 +120,9 @@ function responsesOf(route: RouteDefinition): RouteConfig['responses'] {
   return responses;
 }
 
+const typeOf = (schema: z.ZodType): string =>
+  schema instanceof z.ZodString ? 'text/plain' : 'application/json';
+
 /** Statuses of refusals: those of its kind, and its own. */
 function refusalsOf(route: RouteDefinition): readonly number[] {
   const statuses = new Set<number>(route.errors);
@@ -125,6 +131,7 @@ function refusalsOf(route: RouteDefinition): readonly number[] {
   if (route.auth === 'visitor') statuses.add(404);
   if (route.roles) statuses.add(403);
   if (route.body) statuses.add(413).add(415);
+  if (route.rawBody) statuses.add(413);
   if (route.idempotent) statuses.add(409).add(422);
   if ((route.limit ?? (route.auth === 'user' ? 'user' : 'none')) !== 'none') statuses.add(429);
   return [...statuses].toSorted((a, b) => a - b);

@@ -10,6 +10,7 @@ import { Reply, type RouteDefinition } from './define-route.ts';
 import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
 import type { Idempotency, KeyedCall, KeyOwner } from './idempotency.ts';
 import { jsonBody } from './json-body.ts';
+import { rawBody } from './raw-body.ts';
 import type { CountCall } from './limits.ts';
 import { validate } from './validate.ts';
 
@@ -31,6 +32,8 @@ export interface RouteRunner {
 
 const noBody = { schema: z.object({}), value: {} };
 
+const noBytes = (): Promise<Buffer> => Promise.resolve(Buffer.alloc(0));
+
 type Run = (req: Request, res: Response) => Promise<HttpAnswer>;
 
 /**
@@ -40,6 +43,7 @@ type Run = (req: Request, res: Response) => Promise<HttpAnswer>;
  */
 export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   const readBody = jsonBody(route.bodyLimit ?? '100kb');
+  const readRaw = route.rawBody ? rawBody(route.bodyLimit ?? '100kb') : noBytes;
   const takesBody = route.body !== null;
   const limit = route.limit ?? (route.auth === 'user' ? 'user' : 'none');
 
@@ -47,6 +51,7 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
     const caller = await identify(route, runner, req);
     if (caller.user) rememberCaller(res, caller.user);
     const body = takesBody || route.idempotent ? await readBody(req, res) : {};
+    const bytes = await readRaw(req, res);
     const requestId = runner.requestIdOf(req);
     const input = validate({
       params: { schema: route.params, value: req.params },
@@ -60,7 +65,7 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
     return keyed.answer(async () => {
       try {
         const { commandId } = keyed;
-        const call = { ...input, ...caller, requestId, commandId, req };
+        const call = { ...input, ...caller, requestId, commandId, rawBody: bytes, req };
         return toAnswer(route, runner, await route.handler(call as never));
       } catch (thrown) {
         const error = toServiceError(thrown, runner.isOutage);

@@ -30,6 +30,16 @@ const routes = [
   }),
   defineRoute({
     ...about,
+    method: 'post',
+    path: '/api/test/raw',
+    auth: 'none',
+    rawBody: true,
+    bodyLimit: '1kb',
+    responses: { 200: z.string() },
+    handler: ({ rawBody }) => rawBody.toString('hex'),
+  }),
+  defineRoute({
+    ...about,
     method: 'get',
     path: '/api/test/literal',
     auth: 'none',
@@ -110,6 +120,19 @@ describe('bodies', () => {
     const answer = await echo(options);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject(refusal(code));
+  });
+
+  test('a raw body comes byte for byte, whatever it is said to be; a text is answered as text', async () => {
+    const bytes = Uint8Array.from([0, 0xff, 0x7b, 0xd0]);
+    for (const type of ['application/json', 'image/png', 'application/json; charset=latin5']) {
+      const headers = { 'Content-Type': type };
+      const answer = await api.call('POST', '/api/test/raw', { raw: bytes, headers });
+      expect([answer.status, answer.text]).toEqual([200, '00ff7bd0']);
+      expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+    }
+    expect((await api.call('POST', '/api/test/raw')).text).toBe('');
+    const large = await api.call('POST', '/api/test/raw', { raw: 'x'.repeat(1_025) });
+    expect(large.body).toMatchObject(refusal('payload_too_large'));
   });
 
   test('99 kB are taken', async () => {
