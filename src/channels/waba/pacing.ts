@@ -1,0 +1,67 @@
+/** Meta takes 80 messages a second from a number, both directions together. */
+const perSecond = 80;
+/** Chats and numbers that are remembered at once. */
+const most = 20_000;
+
+/** Keeps a number's sends within what Meta takes, and places quiet for which Meta wants a pause. */
+export interface Pacing {
+  /**
+   * How long a send to this chat of this number has to wait; 0 = it goes now, and counts. What waits has taken its turn
+   * already, if it is short: it may go after that time without asking again.
+   */
+  turn(number: number, chat: number): { readonly waitMs: number; readonly quiet: boolean };
+  /** Nothing of this number before then. */
+  quietNumber(number: number, forMs: number): void;
+  /** Nothing to this chat before then; how long is longer with each refusal in a row. */
+  quietChat(chat: number, forMs: number): void;
+  /** The pause after one more refusal in a row for this chat: 6 s, then 16, 64, 256 s, at most ten minutes. */
+  nextChatPause(chat: number): number;
+  /** The chat took one: the count begins anew. */
+  sent(chat: number): void;
+}
+
+export function createPacing(now: () => number = Date.now): Pacing {
+  const freeAt = new Map<number, number>();
+  const quietNumbers = new Map<number, number>();
+  const quietChats = new Map<number, number>();
+  const refusals = new Map<number, number>();
+
+  const left = (places: Map<number, number>, key: number): number => {
+    const until = places.get(key);
+    if (until === undefined) return 0;
+    if (until > now()) return until - now();
+    places.delete(key);
+    return 0;
+  };
+
+  return {
+    turn(number, chat) {
+      const quiet = Math.max(left(quietNumbers, number), left(quietChats, chat));
+      if (quiet > 0) return { waitMs: quiet, quiet: true };
+      // A bucket that holds one second's worth: a burst passes, a stream is spread.
+      const earliest = now() - 1_000;
+      const at = Math.max(freeAt.get(number) ?? earliest, earliest) + 1_000 / perSecond;
+      remember(freeAt, number, at);
+      return { waitMs: Math.max(0, Math.ceil(at - now())), quiet: false };
+    },
+    quietNumber: (number, forMs) => remember(quietNumbers, number, now() + forMs),
+    quietChat: (chat, forMs) => remember(quietChats, chat, now() + forMs),
+    nextChatPause(chat) {
+      const before = refusals.get(chat) ?? 0;
+      remember(refusals, chat, before + 1);
+      return before === 0 ? 6_000 : Math.min(4 ** Math.min(before + 1, 8) * 1_000, 600_000);
+    },
+    sent: (chat) => void refusals.delete(chat),
+  };
+}
+
+/** The oldest is forgotten first: at worst one is asked for too early, and Meta says so. */
+function remember(places: Map<number, number>, key: number, value: number): void {
+  places.delete(key);
+  places.set(key, value);
+  if (places.size <= most) return;
+  for (const oldest of places.keys()) {
+    places.delete(oldest);
+    return;
+  }
+}

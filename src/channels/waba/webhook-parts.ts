@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** One thing that a webhook tells, with the number that it tells it of. */
+export type WebhookPart =
+  | {
+      readonly kind: 'message';
+      readonly phoneNumberId: string;
+      readonly message: unknown;
+      readonly contacts: readonly unknown[];
+      /** Sent by the business itself, with the app on its phone. */
+      readonly echo: boolean;
+    }
+  | { readonly kind: 'status'; readonly phoneNumberId: string; readonly status: unknown }
+  /** Something that nothing here understands. */
+  | {
+      readonly kind: 'unknown';
+      readonly phoneNumberId: string | null;
+      readonly field: string;
+      readonly value: unknown;
+    };
+
+const Envelope = z.looseObject({
+  object: z.literal('whatsapp_business_account'),
+  entry: z.array(z.unknown()),
+});
+const Entry = z.looseObject({ changes: z.array(z.unknown()) });
+const Change = z.looseObject({ field: z.string(), value: z.looseObject({}) });
+const Metadata = z.looseObject({ phone_number_id: z.coerce.string().min(1).max(64) });
+
+/** What `value` may hold beside what is read; anything else is kept as it came. */
+const envelopeKeys = new Set(['messaging_product', 'metadata', 'contacts']);
+
+/**
+ * Takes a webhook's body apart: every entry, every change, every message and status, in the order in which they stand. A
+ * piece that can't be read takes no other along.
+ */
+export function partsOf(body: unknown): readonly WebhookPart[] {
+  const envelope = Envelope.safeParse(body);
+  if (!envelope.success) return [unknown(null, 'body', body)];
+  return envelope.data.entry.flatMap((value) => {
+    const entry = Entry.safeParse(value);
+    return entry.success ? entry.data.changes.flatMap(ofChange) : [unknown(null, 'entry', value)];
+  });
+}
+
+function ofChange(given: unknown): readonly WebhookPart[] {
+  const change = Change.safeParse(given);
+  if (!change.success) return [unknown(null, 'change', given)];
+  const { field, value } = change.data;
+  const phoneNumberId = Metadata.safeParse(value['metadata']).data?.phone_number_id ?? null;
+  const known = readable[field];
+  if (known === undefined || phoneNumberId === null) return [unknown(phoneNumberId, field, value)];
+  const contacts = listOf(value['contacts']);
+  return Object.entries(value).flatMap(([key, held]): readonly WebhookPart[] => {
+    if (envelopeKeys.has(key)) return [];
+    const kind = known[key];
+    if (kind === undefined || !Array.isArray(held)) {
+      return [unknown(phoneNumberId, `${field}.${key}`, held)];
+    }
+    return held.map((one: unknown) =>
+      kind === 'status'
+        ? { kind, phoneNumberId, status: one }
+        : { kind: 'message', phoneNumberId, message: one, contacts, echo: kind === 'echo' },
+    );
+  });
+}
+
+/** The fields that are read, and what their lists hold. */
+const readable: Readonly<Record<string, Readonly<Record<string, 'message' | 'status' | 'echo'>>>> =
+  {
+    messages: { messages: 'message', statuses: 'status' },
+    smb_message_echoes: { message_echoes: 'echo' },
+  };
+
+function unknown(phoneNumberId: string | null, field: string, value: unknown): WebhookPart {
+  return { kind: 'unknown', phoneNumberId, field: field.slice(0, 100), value };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}

@@ -1,0 +1,66 @@
+/** A number of the Cloud API as webhooks name it. */
+export interface WabaNumber {
+  readonly organizationPhoneId: number;
+  readonly organizationId: number;
+  /** Meta's id of it. */
+  readonly phoneNumberId: string;
+  readonly phoneJid: string;
+}
+
+/** What calls for a number need. */
+export interface WabaAccess {
+  readonly organizationPhoneId: number;
+  readonly token: string;
+  readonly phoneNumberId: string;
+  /** Meta's id of its business account; null = not told to us. */
+  readonly wabaId: string | null;
+  /** `v21.0` */
+  readonly version: string;
+}
+
+/** A message that a customer's message names: its words, as a quote shows them. */
+export interface QuotableMessage {
+  readonly organizationPhoneId: number;
+  readonly whatsappMessageId: string;
+  readonly type: string;
+  readonly fromMe: boolean;
+  readonly content: string;
+  readonly caption: string | null;
+}
+
+/** Something of a webhook that nothing here understands, as it came. */
+export interface UnknownPart {
+  readonly organizationPhoneId: number | null;
+  readonly field: string;
+  readonly value: unknown;
+}
+
+/** The rows of numbers as the Cloud API channel sees them. */
+export interface WabaNumbers {
+  /** The numbers of these ids of Meta's that are connected by Cloud API; whatever is not here is a stranger's. */
+  known(phoneNumberIds: readonly string[]): Promise<readonly WabaNumber[]>;
+  /**
+   * Null = no such number, or one by QR; `incomplete` = its token or its id is not set yet.
+   * @throws CredentialsError when no key reads the token.
+   */
+  access(organizationPhoneId: number): Promise<WabaAccess | 'incomplete' | null>;
+  /** Whether some number has this verify token. Only hashes are compared. */
+  knowsVerifyToken(token: string): Promise<boolean>;
+  /** Those of these messages that we have. One query, whatever their number. */
+  quotable(
+    messages: readonly {
+      readonly organizationPhoneId: number;
+      readonly whatsappMessageId: string;
+    }[],
+  ): Promise<readonly QuotableMessage[]>;
+  /** Keeps what nothing here understands. */
+  keepUnknown(parts: readonly UnknownPart[]): Promise<void>;
+  /**
+   * Answers go to these addresses from now on: a number that changed, or one that was hidden before. With `onlyHidden` a
+   * chat that has a number already keeps it.
+   */
+  readdress(
+    chats: readonly { readonly chatId: number; readonly remoteJid: string }[],
+    onlyHidden: boolean,
+  ): Promise<void>;
+}
