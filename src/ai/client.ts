@@ -1,0 +1,127 @@
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+
+export interface AiClientOptions {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+}
+
+export interface CompletionRequest {
+  readonly system: string;
+  readonly user: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+  /** Asks for a JSON object, and DeepSeek not to think; servers that know no such wishes refuse them. */
+  readonly wishes: boolean;
+}
+
+export type CompletionAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly text: string;
+      readonly promptTokens: number;
+      readonly completionTokens: number;
+    }
+  | { readonly kind: 'refused'; readonly status: number; readonly retryAfterMs: number | null }
+  /** No answer, or none that can be read. */
+  | { readonly kind: 'unanswered'; readonly code: 'time_out' | 'unreachable' | 'unreadable' };
+
+/** Any server that speaks OpenAI's chat completions. One call is one attempt; the signal is its whole time. */
+export interface AiClient {
+  complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionAnswer>;
+  /** The status with which the list of models is answered: it costs nothing. Null = no answer. */
+  models(signal: AbortSignal): Promise<number | null>;
+}
+
+/** Longest answer that is read: a hundred times what is asked for. */
+const longestMs = 10 * 60_000;
+
+export function createAiClient({ baseUrl, apiKey, model }: AiClientOptions): AiClient {
+  const client = new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    // Repetition is decided above, where the organization's limit and the deadline are known.
+    maxRetries: 0,
+    // Ends with the headers, so it is no deadline: the signal is.
+    timeout: longestMs,
+    organization: null,
+    project: null,
+    logLevel: 'off',
+  });
+  const isDeepSeek = new URL(baseUrl).hostname.endsWith('deepseek.com');
+
+  return {
+    async complete({ system, user, maxTokens, temperature, wishes }, signal) {
+      try {
+        const completion = await client.chat.completions.create(
+          {
+            model,
+            messages: [
+              { role: 'system', content: system },
+              { role: 'user', content: user },
+            ],
+            max_tokens: maxTokens,
+            temperature,
+            stream: false,
+            ...(wishes && { response_format: { type: 'json_object' as const } }),
+            ...(wishes && isDeepSeek && { thinking: { type: 'disabled' } }),
+          },
+          { signal },
+        );
+        const { prompt_tokens: promptTokens = 0, completion_tokens: completionTokens = 0 } =
+          completion?.usage ?? {};
+        const text = completion?.choices?.[0]?.message?.content;
+        return {
+          kind: 'answered',
+          text: typeof text === 'string' ? text : '',
+          promptTokens: wholeNumber(promptTokens),
+          completionTokens: wholeNumber(completionTokens),
+        };
+      } catch (error) {
+        return faultOf(error, signal);
+      }
+    },
+
+    async models(signal) {
+      try {
+        await client.models.list({ signal });
+        return 200;
+      } catch (error) {
+        const fault = faultOf(error, signal);
+        return fault.kind === 'refused' ? fault.status : null;
+      }
+    },
+  };
+}
+
+/** What went wrong, without the provider's words: they may repeat the key or the customer. */
+function faultOf(
+  error: unknown,
+  signal: AbortSignal,
+): Exclude<CompletionAnswer, { kind: 'answered' }> {
+  if (signal.aborted || error instanceof APIUserAbortError) {
+    return { kind: 'unanswered', code: 'time_out' };
+  }
+  if (error instanceof APIError && typeof error.status === 'number') {
+    return {
+      kind: 'refused',
+      status: error.status,
+      retryAfterMs: retryAfterOf(error.headers?.get('retry-after') ?? null),
+    };
+  }
+  if (error instanceof APIConnectionError) return { kind: 'unanswered', code: 'unreachable' };
+  // The connection broke in the middle of the answer, or the answer is no JSON.
+  return { kind: 'unanswered', code: 'unreadable' };
+}
+
+function retryAfterOf(header: string | null): number | null {
+  if (header === null) return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
+function wholeNumber(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.max(0, Math.round(value)) : 0;
+}
