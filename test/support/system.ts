@@ -179,6 +179,8 @@ export async function startSystem(options: SystemOptions = {}) {
     tokens,
     sql,
     world,
+    /** The stand-ins as an activity, for task queues beside that of chats. */
+    deliver: (input: DeliverInput) => deliver?.(input) ?? Promise.resolve(),
     addPerson,
     addOrganization,
 

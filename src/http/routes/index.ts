@@ -4,6 +4,7 @@ import { authRoutes } from './auth/routes.ts';
 import { chatRoutes } from './chats/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { mediaSendRoutes } from './media/send-routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
 import { phoneRoutes } from './phones/routes.ts';
@@ -31,6 +32,7 @@ const modules = [
   organizationRoutes,
   chatRoutes,
   messageRoutes,
+  mediaSendRoutes,
   assignmentRoutes,
   unreadRoutes,
   ticketRoutes,

@@ -109,12 +109,19 @@ export function isMedia(
  * @throws ServiceError 400 for the message, 503 for an account that can't send now.
  */
 export function requireCarried(to: Destination, message: MessageToSend, now: number): void {
-  const outlet = outletOf(to);
-  const rule = outlets[outlet];
+  const rule = outlets[outletOf(to)];
   if (!rule.types.includes(message.type)) throw unsupportedType(message.type, rule.name);
   if (message.type === 'text') requireLength('text', message.text, rule.text);
   if (isMedia(message)) requireLength('caption', message.caption ?? '', rule.caption);
-  if (outlet === 'waba' && message.type !== 'template') requireWindow(to, now);
+  requireOpen(to, message.type, now);
+}
+
+/**
+ * Refuses what can't go out now, though its channel carries it.
+ * @throws ServiceError 400 `window_closed`, 503 `account_not_ready`.
+ */
+export function requireOpen(to: Destination, type: string, now: number): void {
+  if (outletOf(to) === 'waba' && type !== 'template') requireWindow(to, now);
   if (!to.accountReady) {
     throw new ServiceError(503, 'account_not_ready', 'Аккаунт канала не готов к отправке', {
       retryAfter: 10,
@@ -145,8 +152,8 @@ export function requireFileCarried(to: Destination, type: MediaType, file: OwnFi
   }
 }
 
-/** @throws ServiceError 400 when the customer's last message is a day old, or never was. */
-export function requireWindow({ lastIncomingAt }: Destination, now: number): void {
+/** The customer's last message is a day old, or never was. */
+function requireWindow({ lastIncomingAt }: Destination, now: number): void {
   if (isWindowOpen(lastIncomingAt?.getTime() ?? null, now)) return;
   throw new ServiceError(
     400,

@@ -1,4 +1,5 @@
 import type { CommandedChat, HistoryMessage } from '../../../ports/chat-reads.ts';
+import type { MediaType } from '../../../ports/outgoing-media.ts';
 import { presentMessageRow, ticketOf } from '../chats/present.ts';
 
 /** The answer of a send, by channel (contract §3.1); every channel gets the message's row. */
@@ -27,6 +28,15 @@ export function presentSentToNumber(message: HistoryMessage) {
     status: message.status,
     chatId: message.chatId,
   };
+}
+
+/** The answer of a send that says what kind of file it is (contract §3, §6). */
+export function presentSentMedia(
+  message: HistoryMessage,
+  mediaType: MediaType,
+  caption: string | null,
+) {
+  return { ...presentSentToNumber(message), mediaType, caption };
 }
 
 /** The provider's id; on the website our own. Null while the provider has not answered. */

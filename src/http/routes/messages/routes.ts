@@ -1,8 +1,10 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { found, viewerOf } from '../chats/desk.ts';
-import { presentSent, presentSentToNumber } from './present.ts';
+import { presentSent, presentSentMedia, presentSentToNumber } from './present.ts';
 import { messageOf } from './read-message.ts';
 import {
+  MessageParams,
   SendAnswer,
   SendByChatBody,
   SendMediaBody,
@@ -92,8 +94,32 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
           },
           { user, commandId },
         );
-        return { ...presentSentToNumber(sent), mediaType, caption };
+        return presentSentMedia(sent, mediaType, caption);
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/:messageId/retry',
+      summary:
+        'Sends a message again that has failed, or of which nobody knows whether it went out.',
+      description: `The same message is queued once more. One of status \`unknown\` may then reach the customer twice (never by QR, where it keeps its id): that is for a person to decide. Anything else is 409 \`not_retryable\`. ${waits}`,
+      tags,
+      auth: 'user',
+      params: MessageParams,
+      responses: { 200: SendAnswer },
+      errors: [404, 409, 502],
+      idempotent: true,
+      async handler({ params, user, commandId }) {
+        const viewer = viewerOf(user);
+        const before = await chats.messageById(viewer, params.messageId);
+        if (before === null) throw messageMissing();
+        const chat = found(await chats.find(viewer, before.chatId));
+        const message = await sender.again(chat, before, { user, commandId });
+        return presentSent((await chats.find(viewer, chat.id)) ?? chat, message);
       },
     }),
   ];
 }
+
+const messageMissing = () => new ServiceError(404, 'message_not_found', 'Сообщение не найдено');

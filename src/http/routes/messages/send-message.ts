@@ -18,6 +18,7 @@ import {
   quoteOf,
   requireCarried,
   requireFileCarried,
+  requireOpen,
   type Destination,
   type MessageToSend,
 } from './outgoing.ts';
@@ -28,7 +29,7 @@ const usualOutcomeWithinMs = 8_000;
 export interface MessageSenderDeps {
   readonly chats: ChatReads;
   readonly chatWrites: Pick<ChatWrites, 'addIntent' | 'findIntent'>;
-  readonly commands: Pick<ChatCommands, 'sendMessage'>;
+  readonly commands: Pick<ChatCommands, 'sendMessage' | 'retryMessage'>;
   readonly waits: EventWaits;
   readonly numberChats: NumberChats;
   readonly outgoingMedia: OutgoingMedia;
@@ -79,15 +80,12 @@ export interface MessageSender {
    *   `receiver_invalid` for what is no address, and what is said above.
    */
   toNumber(to: NumberAddress, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
-  /** Waits for what becomes of a message that some command has queued; see `toChat` for what it answers and throws. */
-  outcome(chat: CommandedChat, messageId: number, by: Sending): Outcome;
-}
-
-/** Listens from `begin` on: the command goes between the two. */
-export interface Outcome {
-  begin(): Promise<void>;
-  end(): Promise<HistoryMessage>;
-  close(): void;
+  /**
+   * Sends a message again that has failed, or of which nobody knows whether it went out: the same row, queued once more.
+   * Answers and throws as `toChat` does.
+   * @throws ServiceError 409 `not_retryable` for a message that is neither.
+   */
+  again(chat: CommandedChat, message: HistoryMessage, by: Sending): Promise<HistoryMessage>;
 }
 
 export function createMessageSender(deps: MessageSenderDeps): MessageSender {
@@ -126,55 +124,50 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     );
   }
 
-  /** Names the stored message to its chat, and waits for what becomes of it. */
+  /** Gives a command that queues a message, and waits for what becomes of it. */
   async function carryOut(
     chat: CommandedChat,
     messageId: number,
     by: Sending,
+    command: 'sendMessage' | 'retryMessage' = 'sendMessage',
   ): Promise<HistoryMessage> {
-    const waiting = outcome(chat, messageId, by);
+    const { user, commandId } = by;
+    // A visitor reads the feed: what is committed is sent.
+    const wait = chat.channel === 'website' ? null : await listen(user, messageId);
     try {
-      await waiting.begin();
-      const answer = await deps.commands.sendMessage(waitingChatOf(chat), {
-        commandId: by.commandId,
-        by: actorOf(by.user),
+      const answer = await deps.commands[command](waitingChatOf(chat), {
+        commandId,
+        by: actorOf(user),
         messageId,
       });
-      await accepted(chats, by.user.organizationId, answer);
-      return await waiting.end();
+      await accepted(chats, user.organizationId, answer);
+      // It may be there already: a repeated command finds its message sent.
+      const message = await read(chat, messageId, user);
+      if (wait === null || message.status !== 'queued') return delivered(message);
+      await wait.first(deps.outcomeWithinMs ?? usualOutcomeWithinMs);
+      return delivered(await read(chat, messageId, user));
     } finally {
-      waiting.close();
+      wait?.close();
     }
   }
 
-  function outcome(chat: CommandedChat, messageId: number, { user }: Sending): Outcome {
-    let wait: EventWait | null = null;
-    const read = async (): Promise<HistoryMessage> => {
-      const message = await chats.message(viewerOf(user), chat.id, messageId);
-      if (message === null) throw refusal('chat_not_found');
-      return message;
-    };
-    return {
-      async begin() {
-        // A visitor reads the feed: what is committed is sent.
-        if (chat.channel === 'website') return;
-        wait = await deps.waits.listen(
-          user.organizationId,
-          ({ name, data }) =>
-            name === 'message:status' &&
-            data['messageId'] === messageId &&
-            data['status'] !== 'queued',
-        );
-      },
-      async end() {
-        // It may be there already: a repeated command finds its message sent.
-        const message = await read();
-        if (wait === null || message.status !== 'queued') return delivered(message);
-        await wait.first(deps.outcomeWithinMs ?? usualOutcomeWithinMs);
-        return delivered(await read());
-      },
-      close: () => wait?.close(),
-    };
+  /** Begins before the command is given, so that nothing is missed. */
+  function listen(user: Principal, messageId: number): Promise<EventWait> {
+    return deps.waits.listen(
+      user.organizationId,
+      ({ name, data }) =>
+        name === 'message:status' && data['messageId'] === messageId && data['status'] !== 'queued',
+    );
+  }
+
+  async function read(
+    chat: CommandedChat,
+    messageId: number,
+    user: Principal,
+  ): Promise<HistoryMessage> {
+    const message = await chats.message(viewerOf(user), chat.id, messageId);
+    if (message === null) throw refusal('chat_not_found');
+    return message;
   }
 
   async function store(
@@ -226,7 +219,15 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   }
 
   return {
-    outcome,
+    async again(chat, message, by) {
+      if (!(await chats.hasAnswered(chat.id, by.commandId))) {
+        const isOver = message.status === 'failed' || message.status === 'unknown';
+        if (!message.fromMe || !isOver) throw refusal('not_retryable');
+        requireOpen(destinationOf(chat), message.type, Date.now());
+      }
+      return carryOut(chat, message.id, by, 'retryMessage');
+    },
+
     toChat: (chat, message, by) => send(chat, message, by, { ownerNeeded: true }),
 
     async toNumber({ organizationPhoneId, receiverJid }, message, by) {

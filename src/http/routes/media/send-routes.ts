@@ -1,0 +1,38 @@
+import { defineRoute, type RouteDefinition } from '../../define-route.ts';
+import { found, viewerOf } from '../chats/desk.ts';
+import { presentSentMedia } from '../messages/present.ts';
+import { SentMediaAnswer } from '../messages/schema.ts';
+import { createMessageSender, type MessageSenderDeps } from '../messages/send-message.ts';
+import { SendByChatBody } from './send-schema.ts';
+
+const tags = ['Media'] as const;
+
+/** Sending files, by the one sender of all messages. */
+export function mediaSendRoutes(deps: MessageSenderDeps): RouteDefinition[] {
+  const sender = createMessageSender(deps);
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/media/send-by-chat',
+      summary: 'Sends a stored file, or one of the internet, to a chat.',
+      description:
+        '`mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.',
+      tags,
+      auth: 'user',
+      body: SendByChatBody,
+      responses: { 200: SentMediaAnswer },
+      errors: [404, 409, 413, 415, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const { mediaType, mediaPath, caption = null, filename = null } = body;
+        const chat = found(await deps.chats.find(viewerOf(user), body.chatId));
+        const message = await sender.toChat(
+          chat,
+          { type: mediaType, file: { address: mediaPath }, caption, filename },
+          { user, commandId },
+        );
+        return presentSentMedia(message, mediaType, caption);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { accountDeliveryQueue } from '../../src/contracts/names.ts';
+import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
+import { startSystem, type Organization, type System } from './system.ts';
+
+/** An organization with numbers of both kinds, beside its bot and its site. */
+export interface Sender extends Organization {
+  readonly waba: number;
+  readonly byQr: number;
+}
+
+export type SendingWorld = Awaited<ReturnType<typeof startSendingWorld>>;
+
+let lastNumber = 70_000_000_000;
+/** A WhatsApp address that nobody has yet. */
+export const newJid = (): string => `${(lastNumber += 1)}@s.whatsapp.net`;
+
+/** What a provider that takes everything says. */
+export function taken(message: OutgoingMessage): SendOutcome {
+  const { messageId: id, channel } = message;
+  return channel === 'telegram'
+    ? { kind: 'sent', providerKey: `telegram:${1_000_000 + id}`, telegramMessageId: 1_000_000 + id }
+    : { kind: 'sent', providerKey: `wamid.${id}`, whatsappMessageId: `wamid.${id}` };
+}
+
+/**
+ * The whole system with providers that say what the test has them say, and two organizations that can send on every
+ * channel.
+ */
+export async function startSendingWorld() {
+  const sent: OutgoingMessage[] = [];
+  let answer: (message: OutgoingMessage) => SendOutcome | Promise<SendOutcome> = taken;
+  const sender = (interrupted: 'unknown' | 'send-again') => ({
+    interrupted,
+    async send(message: OutgoingMessage) {
+      sent.push(message);
+      return answer(message);
+    },
+  });
+  const system = await startSystem({
+    senders: { telegram: sender('unknown'), whatsapp: sender('send-again') },
+  });
+
+  async function phone(organizationId: number, connectionType: 'waba' | 'baileys') {
+    const [row] = await system.sql<{ id: number }>(
+      `INSERT INTO organization_phone (organization_id, phone_jid, connection_type, status, waba_phone_number_id)
+        VALUES ($1, $2, $3, 'connected', $4) RETURNING id`,
+      [organizationId, newJid(), connectionType, connectionType === 'waba' ? randomUUID() : null],
+    );
+    const { id } = row!;
+    // A number by QR is delivered by the process that holds its session.
+    if (connectionType === 'baileys') {
+      await system.world.startActivities(accountDeliveryQueue('whatsapp', id), {
+        deliver: system.deliver,
+      });
+    }
+    return id;
+  }
+  const [ours, theirs] = (await Promise.all(
+    system.organizations.map(async (organization) => ({
+      ...organization,
+      waba: await phone(organization.id, 'waba'),
+      byQr: await phone(organization.id, 'baileys'),
+    })),
+  )) as [Sender, Sender];
+
+  return {
+    ...system,
+    ours,
+    theirs,
+    /** What reached the providers, in order. */
+    sent,
+    /** What they say from now on; nothing = they take everything. */
+    answerWith(next: (message: OutgoingMessage) => SendOutcome | Promise<SendOutcome> = taken) {
+      answer = next;
+    },
+
+    /** A person writes to a number; resolves when the chat's workflow has taken it. */
+    async writes(phoneId: number, jid: string, content = 'Здравствуйте', at = Date.now()) {
+      const [number] = await system.sql<{ organization_id: number; phone_jid: string }>(
+        'SELECT organization_id, phone_jid FROM organization_phone WHERE id = $1',
+        [phoneId],
+      );
+      const id = `wamid.in.${randomUUID()}`;
+      const { chatId, messageId } = await system.world.intake.accept({
+        organizationId: number!.organization_id,
+        channel: 'whatsapp',
+        accountKey: `whatsapp:${phoneId}`,
+        identities: [{ kind: 'phone_jid', value: jid }],
+        contactName: 'Ivan',
+        chat: {
+          remoteJid: jid,
+          receivingPhoneJid: number!.phone_jid,
+          organizationPhoneId: phoneId,
+        },
+        message: {
+          providerKey: id,
+          whatsappMessageId: id,
+          senderJid: jid,
+          content,
+          type: 'text',
+          timestamp: at,
+          status: 'received',
+        },
+      });
+      await system.world.idle(chatId);
+      return { chatId, messageId: messageId!, whatsappMessageId: id };
+    },
+
+    /** Somebody of the organization takes the chat. */
+    async take(chatId: number, organization: Organization): Promise<void> {
+      const body = { chatId };
+      await system.call('POST', '/api/chat-assignment/assign', organization.olga, { body });
+    },
+
+    /** A stored file of an organization, as an upload leaves it; answers its address. */
+    async file(
+      organization: Organization,
+      fields: { kind?: string; mimeType?: string; size?: number; filename?: string } = {},
+    ): Promise<string> {
+      const { kind = 'image', mimeType = 'image/png', size = 5, filename = 'photo.png' } = fields;
+      const key = `${kind}/${randomUUID()}.${mimeType.split('/')[1]}`;
+      await system.sql(
+        `INSERT INTO media_object (key, organization_id, kind, mime_type, size, filename) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [key, organization.id, kind, mimeType, size, filename],
+      );
+      return `/media/${key}`;
+    },
+
+    /** What a chat has of our own messages. */
+    outgoing: (chatId: number) =>
+      system.sql(
+        `SELECT id, type, content, status, state, media_url, filename, mime_type, size, details, quoted_message_id, quoted_content
+          FROM message WHERE chat_id = $1 AND from_me ORDER BY id`,
+        [chatId],
+      ),
+
+    /** Everything that a refused call must leave as it was. */
+    async everything(): Promise<unknown> {
+      const [row] = await system.sql(
+        `SELECT (SELECT count(*) FROM chat) AS chats, (SELECT count(*) FROM contact) AS contacts,
+            (SELECT count(*) FROM message) AS messages, (SELECT coalesce(sum(last), 0) FROM ticket_counter) AS tickets,
+            (SELECT coalesce(sum(last), 0) FROM event_counter) AS events, (SELECT count(*) FROM media_object) AS files,
+            (SELECT count(*) FROM media_object WHERE used_at IS NOT NULL) AS used`,
+      );
+      return row;
+    },
+  };
+}
+
+export type { System };
