@@ -95,6 +95,24 @@ describe('settings', () => {
     );
   });
 
+  test('production sends access tokens over https only', () => {
+    const said = { ...complete(), WABA_GRAPH_URL: 'http://127.0.0.1:9000/' };
+    expect(loadConfig(said).waba).toEqual({
+      graphUrl: 'http://127.0.0.1:9000',
+      appSecret: undefined,
+      verifyToken: undefined,
+    });
+    expect(Object.keys(faultsOf(() => loadConfig({ ...said, NODE_ENV: 'production' })))).toContain(
+      'WABA_GRAPH_URL',
+    );
+    expect(loadConfig(complete({ NODE_ENV: 'production' })).waba.graphUrl).toBe(
+      'https://graph.facebook.com',
+    );
+    expect(faultsOf(() => loadConfig({ ...said, WABA_APP_SECRET: 'short' }))).toHaveProperty(
+      'WABA_APP_SECRET',
+    );
+  });
+
   test('all faults are told at once, each with its fix', () => {
     const faults = faultsOf(() =>
       loadConfig({

@@ -99,6 +99,17 @@ function httpUrl(value: string): string {
 export const url = () => setting(httpUrl);
 export const urlOr = (fallback: string) => settingOr(fallback, httpUrl);
 
+/** An address that tokens are sent to: in production by https only. */
+export function secureUrlOr(fallback: string, rules: { readonly production: boolean }) {
+  return settingOr(fallback, (value) => {
+    const url = httpUrl(value);
+    if (rules.production && !url.startsWith('https:')) {
+      throw new Error('must start with https:// in production: access tokens are sent there');
+    }
+    return url;
+  });
+}
+
 /** A PostgreSQL address. The text is never shown in a message: it holds a password. */
 export function postgresUrl() {
   return setting((value) => {

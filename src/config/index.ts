@@ -75,6 +75,18 @@ export interface StackConfig {
 
   /** Address of the Bot API, without a slash at its end. */
   readonly telegramApiRoot: string;
+
+  readonly waba: WabaConfig;
+}
+
+/** WhatsApp Cloud API. */
+export interface WabaConfig {
+  /** Address of the Graph API, without a slash at its end. */
+  readonly graphUrl: string;
+  /** What webhooks are signed with; undefined: webhooks are refused. */
+  readonly appSecret: string | undefined;
+  /** What Meta shows when it verifies the webhook's address; numbers may have tokens of their own. */
+  readonly verifyToken: string | undefined;
 }
 
 /** How much one caller may do. */
@@ -245,6 +257,11 @@ function toConfig(values: Settings): StackConfig {
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     eventReplayLimit: values.EVENT_REPLAY_LIMIT,
     telegramApiRoot: values.TELEGRAM_API_ROOT,
+    waba: {
+      graphUrl: values.WABA_GRAPH_URL,
+      appSecret: values.WABA_APP_SECRET,
+      verifyToken: values.WABA_VERIFY_TOKEN,
+    },
   };
 }
 

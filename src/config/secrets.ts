@@ -116,3 +116,15 @@ export const howToMake = {
   JWT_SECRET: commandForJwt,
   CREDENTIALS_KEY: commandForKey,
 } as const;
+
+/** Of Meta's app: 32 characters in hex. Its length is all that is checked, for the form is Meta's own affair. */
+export function wabaAppSecret() {
+  return z.preprocess(
+    present,
+    z
+      .string()
+      .trim()
+      .min(16, 'is too short: copy the app secret from the app’s basic settings at Meta')
+      .optional(),
+  );
+}

@@ -12,6 +12,7 @@ import {
   origins,
   pathFrom,
   postgresUrl,
+  secureUrlOr,
   text,
   textOr,
   trustedProxies,
@@ -19,7 +20,7 @@ import {
   urlOr,
   wholeNumber,
 } from './fields.ts';
-import { adminPassword, credentialsKeys, jwtSecret } from './secrets.ts';
+import { adminPassword, credentialsKeys, jwtSecret, wabaAppSecret } from './secrets.ts';
 
 /** Where tools that we build or download are kept, so that a second checkout builds nothing. */
 function defaultToolCache(env: Environment): string {
@@ -91,6 +92,10 @@ export function settings(env: Environment, base: string) {
     EVENT_REPLAY_LIMIT: wholeNumber({ min: 100, max: 1_000_000, fallback: 10_000 }),
 
     TELEGRAM_API_ROOT: urlOr('https://api.telegram.org'),
+
+    WABA_GRAPH_URL: secureUrlOr('https://graph.facebook.com', rules),
+    WABA_APP_SECRET: wabaAppSecret(),
+    WABA_VERIFY_TOKEN: text(),
   });
 }
 
