@@ -118,6 +118,30 @@ describe('a round', () => {
     expect(state.sends).toEqual([]);
   });
 
+  test('two commands that name one message queue it once', () => {
+    const send = { kind: 'sendMessage', by, messageId: 8 } as const;
+    const again = { kind: 'retryMessage', by, messageId: 9 } as const;
+    const { ops, state } = decideRound(
+      { ...fresh, announced: true },
+      {
+        ...nothing,
+        intents: [8],
+        retryable: [9],
+        commands: [
+          { ...send, commandId: 'a' },
+          { ...send, commandId: 'b' },
+          { ...again, commandId: 'c' },
+          { ...again, commandId: 'd' },
+        ],
+      },
+      now,
+    );
+    expect(names(ops)).toEqual(['send', 'answer', 'answer', 'requeue', 'answer', 'answer']);
+    const answers = ops.flatMap((op) => (op.op === 'answer' ? [op.answer] : []));
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true, false]);
+    expect(state.sends).toEqual([8, 9]);
+  });
+
   test('what is parked is set aside and nothing else changes', () => {
     const state = { ...fresh, announced: true };
     const { ops, patch } = parkingDecision(state, { ...nothing, rows: [[4, 0, now]] });

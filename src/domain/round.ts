@@ -45,9 +45,14 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   const taken = new Set(messages.map(({ id }) => id));
   for (const item of work.items) round.apply(outcomeOf(item, taken), null);
   if (work.items.length > 0) round.ops.push({ op: 'drop', ids: work.items.map((i) => i.id) });
+  // What one command queued, another of the same round may not queue again.
+  const queued = new Set<number>();
+  const left = (ids: readonly number[]): readonly number[] => ids.filter((id) => !queued.has(id));
   for (const command of work.commands) {
-    const { intents, retryable } = work;
-    round.answer(command, decide(round.state, command, { now, intents, retryable }));
+    const context = { now, intents: left(work.intents), retryable: left(work.retryable) };
+    const decision = decide(round.state, command, context);
+    round.answer(command, decision);
+    if ('messageId' in command && 'events' in decision) queued.add(command.messageId);
   }
   return { state: round.state, patch: round.patch(before), ops: round.ops };
 }

@@ -48,14 +48,14 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
 const pageSql = `
   SELECT c.id AS "chatId", c.organization_id AS "organizationId", c.channel, c.version,
-    (c.inbox > c.taken OR queued.found OR (c.status = 'pending' AND c.pending_until IS NOT NULL)) AS "inWork",
+    (c.inbox > c.taken OR queued.found OR files.found OR (c.status = 'pending' AND c.pending_until IS NOT NULL)) AS "inWork",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('problem', p.problem, 'expected', p.expected::text, 'found', p.found::text)), '[]')
       FROM (VALUES
         ('unread_count', marks.number, c.unread_count::bigint),
         ('seq', greatest(events.last, messages.last)::bigint, c.seq::bigint),
         ('event_numbers', (events.last - events.first + 1)::bigint, events.number),
         ('message_without_event', 0::bigint, untold.number),
-        ('waiting_not_counted', 0::bigint, CASE WHEN c.inbox = c.taken THEN waiting.number ELSE 0 END),
+        ('waiting_not_counted', 0::bigint, CASE WHEN c.inbox = c.taken AND NOT files.found THEN waiting.number ELSE 0 END),
         ('status_times', ((c.status = 'closed')::int + 2 * (c.assigned_user_id IS NOT NULL)::int)::bigint,
           ((c.closed_at IS NOT NULL)::int + 2 * (c.assigned_at IS NOT NULL)::int)::bigint)
       ) AS p(problem, expected, found)
@@ -69,7 +69,8 @@ const pageSql = `
       AND NOT EXISTS (SELECT 1 FROM event_log e WHERE e.chat_id = c.id AND e.seq = m.seq)) untold,
     LATERAL (SELECT (SELECT count(*) FROM message WHERE chat_id = c.id AND state = 'waiting')
       + (SELECT count(*) FROM chat_inbox WHERE chat_id = c.id) AS number) waiting,
-    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done') AS found) queued
+    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done') AS found) queued,
+    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'waiting' AND media_state = 'waiting') AS found) files
   ORDER BY c.id`;
 
 const feedSql = `

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createChatActivities } from '../../activities/chat-activities.ts';
-import type { DeliverInput, ChatActivities } from '../../src/contracts/activities.ts';
-import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
+import type {
+  ChatActivities,
+  DeliverInput,
+  FetchMediaInput,
+} from '../../src/contracts/activities.ts';
+import { chatTaskQueue, chatWorkflowId, mediaTaskQueue } from '../../src/contracts/names.ts';
 import { getStateQuery, type ChatWorkflowView } from '../../src/contracts/chat-messages.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { startSweeper } from '../../src/intake/sweeper.ts';
@@ -28,6 +32,8 @@ export interface ChatWorldOptions {
   /** Stands between the workflow and its store, to look or to break things. */
   readonly wrap?: (activities: ChatActivities) => ChatActivities;
   readonly deliver?: (input: DeliverInput) => Promise<void>;
+  /** Fetches files; without it nobody does. */
+  readonly fetchMedia?: (input: FetchMediaInput) => Promise<void>;
   /** No worker yet: start one with `startWorker()`. */
   readonly withoutWorker?: boolean;
   readonly maxCachedWorkflows?: number;
@@ -78,6 +84,23 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
       }),
     });
     workers.push({ worker, done: worker.run() });
+    if (options.fetchMedia !== undefined) {
+      await startActivities(mediaTaskQueue, { fetchMedia: options.fetchMedia });
+    }
+    return worker;
+  }
+
+  /** A worker for activities of another task queue. */
+  async function startActivities(taskQueue: string, activities: object): Promise<Worker> {
+    const worker = await Worker.create({
+      connection: native,
+      namespace: temporal.namespace,
+      taskQueue,
+      dataConverter,
+      activities,
+      shutdownGraceTime: '1s',
+    });
+    workers.push({ worker, done: worker.run() });
     return worker;
   }
 
@@ -100,6 +123,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     temporal,
     store,
     startWorker,
+    startActivities,
     stopWorkers,
     sweep: () => startSweeper({ store, waker: gateway, onFailure: () => undefined }),
 
@@ -146,6 +170,50 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
       };
     },
 
+    /** A number of the organization, ready to send. */
+    async phone(
+      organizationId: number,
+      { connectionType }: { readonly connectionType: 'waba' | 'baileys' },
+    ): Promise<number> {
+      const { rows } = await pool.query<{ id: number }>(
+        `INSERT INTO organization_phone (organization_id, phone_jid, connection_type, status)
+         VALUES ($1, $2, $3, 'connected') RETURNING id`,
+        [organizationId, `${randomUUID()}@s.whatsapp.net`, connectionType],
+      );
+      return rows[0]!.id;
+    },
+
+    /** A message as the WhatsApp adapters make it, from a person known by these numbers and LIDs. */
+    fromWhatsApp(
+      organizationId: number,
+      phoneId: number,
+      names: readonly string[],
+      more: Partial<IncomingMessage['message']> = {},
+    ): IncomingMessage {
+      const identities = names.map((name) =>
+        name.endsWith('@lid')
+          ? ({ kind: 'lid', value: name } as const)
+          : ({ kind: 'phone_jid', value: name } as const),
+      );
+      const key = randomUUID();
+      return {
+        organizationId,
+        channel: 'whatsapp',
+        accountKey: `whatsapp:${phoneId}`,
+        identities,
+        contactName: names[0] ?? null,
+        chat: { remoteJid: names[0] ?? null, organizationPhoneId: phoneId },
+        message: {
+          providerKey: key,
+          content: `text ${key}`,
+          type: 'text',
+          timestamp: Date.now(),
+          status: 'received',
+          ...more,
+        },
+      };
+    },
+
     chatOf: (organizationId: number, chatId: number): WaitingChat => ({
       chatId,
       organizationId,
@@ -169,8 +237,9 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     async intent(organizationId: number, chatId: number, userId: number, text = 'hello') {
       const { rows } = await pool.query<{ id: number }>(
         `INSERT INTO message (organization_id, chat_id, channel, state, from_me, content, timestamp, status,
-           is_read_by_operator, sender_user_id, command_id)
-         VALUES ($1, $2, 'telegram', 'intent', true, $4, now(), 'queued', true, $3, $5) RETURNING id`,
+           is_read_by_operator, sender_user_id, command_id, organization_phone_id)
+         SELECT $1, id, channel, 'intent', true, $4, now(), 'queued', true, $3, $5, organization_phone_id
+           FROM chat WHERE id = $2 RETURNING id`,
         [organizationId, chatId, userId, text, randomUUID()],
       );
       return rows[0]!.id;
@@ -190,6 +259,11 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     },
 
     async close(): Promise<void> {
+      // A wake-up under way would meet a closed connection.
+      await Promise.race([
+        wakes.idle(),
+        new Promise((resolve) => setTimeout(resolve, 2_000).unref()),
+      ]);
       await stopWorkers();
       await native.close();
       await closeClient();

@@ -546,8 +546,10 @@ BEGIN
           WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND status_rank(status) < status_rank(op ->> 'status')
           RETURNING id INTO told;
       ELSE
+        -- A number that is connected by QR sends under the same id again; elsewhere the provider gives another one.
         UPDATE message SET status = 'queued', error_code = NULL, error_text = NULL, delivery_outcome = NULL, delivery_claimed_at = NULL,
-            updated_at = moment
+            provider_key = NULL, updated_at = moment, whatsapp_message_id = CASE WHEN EXISTS (SELECT 1 FROM organization_phone p
+              WHERE p.id = message.organization_phone_id AND p.connection_type = 'baileys') THEN whatsapp_message_id END
           WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND state = 'done' AND status IN ('failed', 'unknown')
           RETURNING id INTO told;
         IF told IS NULL THEN RAISE EXCEPTION 'a row is not in the state that was fetched' USING ERRCODE = 'MB001'; END IF;

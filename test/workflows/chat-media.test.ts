@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { failedTasks } from '../support/histories.ts';
+
+let world: ChatWorld;
+let org: number;
+/** Fetches that are under way, by message; each ends when its test says so. */
+const underWay = new Map<number, (end: 'ready' | 'failed' | Error) => void>();
+let most = 0;
+
+/** What the real fetch does at its end: the file's place in the row, the outcome in the chat's inbox, together. */
+async function fetchMedia({ chatId, messageId }: { chatId: number; messageId: number }) {
+  const end = await new Promise<'ready' | 'failed' | Error>((resolve) => {
+    underWay.set(messageId, resolve);
+    most = Math.max(most, underWay.size);
+  });
+  underWay.delete(messageId);
+  if (end instanceof Error)
+    throw ApplicationFailure.create({ message: 'again', nonRetryable: true });
+  await settle(chatId, messageId, end);
+}
+
+async function settle(chatId: number, messageId: number, state: 'ready' | 'failed') {
+  await world.pool.query(
+    `WITH locked AS MATERIALIZED (SELECT id FROM chat WHERE id = $1 FOR NO KEY UPDATE), changed AS (
+        UPDATE message SET media_state = $3, media_url = CASE WHEN $3 = 'ready' THEN '/media/image/' || message.id || '.jpg' END
+          FROM locked WHERE message.id = $2 RETURNING message.id)
+      SELECT chat_inbox_add($1, 'media', changed.id, $3, CASE WHEN $3 = 'failed' THEN 'gone' END) FROM changed`,
+    [chatId, messageId, state],
+  );
+}
+
+beforeAll(async () => {
+  world = await startChatWorld({ fetchMedia });
+  org = await world.organization();
+});
+afterAll(async () => {
+  for (const end of underWay.values()) end(new Error('over'));
+  await world.close();
+});
+beforeEach(() => {
+  most = 0;
+});
+
+const photo = (person: string) =>
+  world.intake.accept({
+    ...world.incoming(org, person),
+    message: {
+      ...world.incoming(org, person).message,
+      type: 'image',
+      content: '[Image]',
+      media: { source: { fileId: 'secret-file-id' } },
+    },
+  });
+const text = (person: string) => world.intake.accept(world.incoming(org, person));
+
+/** Ids of the messages that were told, in order. */
+async function told(chatId: number): Promise<readonly number[]> {
+  const events = await world.events(chatId);
+  return events
+    .filter(({ name }) => name === 'message:new')
+    .map(({ data }) => (data as { id: number }).id);
+}
+const fetched = (messageId: number) => eventually(() => underWay.has(messageId));
+const end = (messageId: number, how: 'ready' | 'failed' | Error) => underWay.get(messageId)?.(how);
+
+describe('a message with a file', () => {
+  test('is told once its file is here, with its place, and what came after it follows', async () => {
+    const { chatId, messageId } = await photo('m1');
+    await fetched(messageId!);
+    const after = await text('m1');
+    await world.idle(chatId);
+    expect(await told(chatId)).toEqual([]);
+    end(messageId!, 'ready');
+    await eventually(async () => (await told(chatId)).length === 2);
+    expect(await told(chatId)).toEqual([messageId, after.messageId]);
+    const events = await world.events(chatId);
+    expect(events.map(({ name }) => name)).toEqual(['chat:new', 'message:new', 'message:new']);
+    expect(events.find(({ name }) => name === 'message:new')?.data).toMatchObject({
+      id: messageId,
+      mediaUrl: `/media/image/${messageId}.jpg`,
+      mediaState: 'ready',
+    });
+    expect(await failedTasks(world.client, chatId)).toEqual([]);
+  });
+
+  test('whose file takes long lets what came after it go ahead', async () => {
+    const { chatId, messageId } = await photo('m2');
+    await fetched(messageId!);
+    const after = await text('m2');
+    await eventually(async () => (await told(chatId)).length === 1);
+    expect(await told(chatId)).toEqual([after.messageId]);
+    expect((await world.view(chatId)).state?.files.map(({ id }) => id)).toEqual([messageId]);
+    end(messageId!, 'ready');
+    await eventually(async () => (await told(chatId)).length === 2);
+    expect((await world.view(chatId)).state?.files).toEqual([]);
+  });
+
+  test('whose file can’t be had is told all the same', async () => {
+    const { chatId, messageId } = await photo('m3');
+    await fetched(messageId!);
+    end(messageId!, 'failed');
+    await eventually(async () => (await told(chatId)).length === 1);
+    const event = (await world.events(chatId)).find(({ name }) => name === 'message:new');
+    expect(event?.data).toMatchObject({ id: messageId, mediaUrl: null, mediaState: 'failed' });
+  });
+
+  test('a fetch that ends without an outcome is asked for again', async () => {
+    const { chatId, messageId } = await photo('m4');
+    await fetched(messageId!);
+    end(messageId!, new Error('lost'));
+    await eventually(() => !underWay.has(messageId!));
+    await fetched(messageId!);
+    end(messageId!, 'ready');
+    await eventually(async () => (await told(chatId)).length === 1);
+  });
+
+  test('an album is fetched side by side, a few at once, and told in its order', async () => {
+    const photos = await Promise.all(Array.from({ length: 6 }, () => photo('m5')));
+    const { chatId } = photos[0]!;
+    const ids = photos.map(({ messageId }) => messageId!).toSorted((a, b) => a - b);
+    await eventually(() => underWay.size === 4);
+    for (const id of ids.slice(0, 4).toReversed()) end(id, 'ready');
+    for (const id of ids.slice(4)) {
+      await fetched(id);
+      end(id, 'ready');
+    }
+    await eventually(async () => (await told(chatId)).length === 6);
+    expect(await told(chatId)).toEqual(ids);
+    expect(most).toBe(4);
+  });
+
+  test('a file that comes later than its message is told as a change', async () => {
+    const { chatId, messageId } = await photo('m6');
+    await fetched(messageId!);
+    end(messageId!, 'failed');
+    await eventually(async () => (await told(chatId)).length === 1);
+    await settle(chatId, messageId!, 'ready');
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await world.idle(chatId);
+    const events = await world.events(chatId);
+    expect(events.map(({ name, seq }) => [name, seq])).toEqual([
+      ['chat:new', 1],
+      ['message:new', 2],
+      ['message:updated', 3],
+    ]);
+    expect(events.at(-1)?.data).toMatchObject({
+      id: messageId,
+      chatId,
+      mediaUrl: `/media/image/${messageId}.jpg`,
+      mediaState: 'ready',
+    });
+  });
+
+  test('is waited for by a run that knows nothing but the rows', async () => {
+    const { chatId, messageId } = await photo('m7');
+    await fetched(messageId!);
+    const after = await text('m7');
+    await world.idle(chatId);
+    await world.client.workflow.getHandle(`chat-${chatId}`).terminate('lost');
+    const lost = underWay.get(messageId!);
+    underWay.delete(messageId!);
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await fetched(messageId!);
+    end(messageId!, 'ready');
+    lost?.(new Error('late'));
+    await eventually(async () => (await told(chatId)).length === 2);
+    expect([...(await told(chatId))].toSorted()).toEqual([messageId, after.messageId]);
+  });
+});

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { createDeliverActivities } from '../../activities/deliver.ts';
+import type { DeliverInput } from '../../src/contracts/activities.ts';
+import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
+import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
+import { createDeliveries } from '../../src/persistence/deliveries.ts';
+import { createDeliveryReportStore } from '../../src/persistence/delivery-reports.ts';
+import { sqlFault } from '../../src/persistence/sql-errors.ts';
+import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
+import type { DeliveryReport, DeliveryReports } from '../../src/ports/delivery-reports.ts';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+
+let world: ChatWorld;
+let reports: DeliveryReports;
+let org: number;
+let anna: number;
+let phone: number;
+/** What the provider does with a message; it says what it answers. */
+let provider: (message: OutgoingMessage) => Promise<SendOutcome>;
+
+beforeAll(async () => {
+  let deliver: (input: DeliverInput) => Promise<void>;
+  world = await startChatWorld({ deliver: (input) => deliver(input) });
+  const { pool } = world;
+  const activities = createDeliverActivities({
+    deliveries: createDeliveries({ pool }),
+    senders: { whatsapp: { interrupted: 'unknown', send: (message) => provider(message) } },
+    pauses: createAccountPauses({ pool }),
+    times: { againMs: 20 },
+  });
+  deliver = (input) => activities.deliver(input);
+  reports = createDeliveryReports({
+    store: createDeliveryReportStore({ pool }),
+    faultOf: sqlFault,
+    wakes: world.wakes,
+    gatherMs: 20,
+  });
+  org = await world.organization();
+  anna = await world.user(org);
+  phone = await world.phone(org, { connectionType: 'waba' });
+});
+afterAll(() => world.close());
+
+const wamid = () => `wamid.${randomUUID()}`;
+const sentAs = (id: string): SendOutcome => ({
+  kind: 'sent',
+  providerKey: id,
+  whatsappMessageId: id,
+});
+const report = (
+  whatsappMessageId: string,
+  status: DeliveryReport['status'],
+  more: Partial<DeliveryReport> = {},
+): DeliveryReport => ({
+  organizationPhoneId: phone,
+  whatsappMessageId,
+  status,
+  at: Date.now(),
+  ...more,
+});
+
+async function send(person: string): Promise<{ chatId: number; messageId: number }> {
+  const { chatId } = await world.intake.accept(world.fromWhatsApp(org, phone, [person]));
+  const messageId = await world.intent(org, chatId, anna);
+  const answer = await world.gateway.sendMessage(
+    { chatId, organizationId: org, channel: 'whatsapp' },
+    { commandId: randomUUID(), by: { userId: anna, role: 'employee' }, messageId },
+  );
+  expect(answer).toEqual({ ok: true, changed: true });
+  return { chatId, messageId };
+}
+
+async function row(messageId: number) {
+  const { rows } = await world.pool.query('SELECT * FROM message WHERE id = $1', [messageId]);
+  return rows[0] as Record<string, unknown>;
+}
+const becomes = (messageId: number, status: string) =>
+  eventually(async () => (await row(messageId))['status'] === status);
+
+async function told(chatId: number): Promise<readonly Record<string, unknown>[]> {
+  const events = await world.events(chatId);
+  return events.filter(({ name }) => name === 'message:status').map(({ data }) => data);
+}
+const words = async (chatId: number) => (await told(chatId)).map(({ status }) => status);
+
+describe('statuses of the provider', () => {
+  test('move a message on, each step told once, also when they are repeated', async () => {
+    const id = wamid();
+    provider = async () => sentAs(id);
+    const { chatId, messageId } = await send('s1');
+    await becomes(messageId, 'sent');
+    for (const status of ['sent', 'delivered', 'delivered', 'read', 'read'] as const) {
+      await reports.accept([report(id, status)]);
+      await world.wakes.idle();
+      await world.idle(chatId);
+    }
+    await becomes(messageId, 'read');
+    await reports.accept([report(id, 'delivered'), report(id, 'sent')]);
+    await world.idle(chatId);
+    expect(await words(chatId)).toEqual(['sent', 'delivered', 'read']);
+  });
+
+  test('that come before the send’s own answer are kept until it is there', async () => {
+    const id = wamid();
+    provider = async () => {
+      await reports.accept([report(id, 'delivered'), report(id, 'sent'), report(id, 'delivered')]);
+      return sentAs(id);
+    };
+    const { chatId, messageId } = await send('s2');
+    await becomes(messageId, 'delivered');
+    expect(await words(chatId)).toEqual(['sent', 'delivered']);
+    const { rows } = await world.pool.query('SELECT * FROM early_status');
+    expect(rows).toEqual([]);
+  });
+
+  test('shuffled any way end in the same place and never go back', async () => {
+    const shuffles = [
+      ['read', 'delivered', 'sent'],
+      ['delivered', 'read', 'sent'],
+      ['read', 'sent', 'delivered'],
+    ] as const;
+    for (const [index, shuffle] of shuffles.entries()) {
+      const id = wamid();
+      provider = async () => sentAs(id);
+      const { chatId, messageId } = await send(`s3-${index}`);
+      await becomes(messageId, 'sent');
+      for (const status of shuffle) await reports.accept([report(id, status)]);
+      await becomes(messageId, 'read');
+      await world.idle(chatId);
+      const said = await words(chatId);
+      expect(said[0]).toBe('sent');
+      expect(said.at(-1)).toBe('read');
+      expect(said).toEqual(['sent', 'delivered', 'read'].filter((word) => said.includes(word)));
+    }
+  });
+
+  test('a failure after "sent" brings its code and its words', async () => {
+    const id = wamid();
+    provider = async () => sentAs(id);
+    const { chatId, messageId } = await send('s4');
+    await becomes(messageId, 'sent');
+    const reason = 'Прошло больше 24 часов';
+    await reports.accept([report(id, 'failed', { code: 'window_closed', reason })]);
+    await becomes(messageId, 'failed');
+    expect(await row(messageId)).toMatchObject({ error_code: 'window_closed', error_text: reason });
+    expect((await told(chatId)).at(-1)).toMatchObject({
+      status: 'failed',
+      errorCode: 'window_closed',
+      error: reason,
+    });
+  });
+
+  test('settle a message of which nobody knew whether it was sent: by our own id', async () => {
+    provider = async () => ({ kind: 'unknown', code: 'no_answer' });
+    const { chatId, messageId } = await send('s5');
+    await becomes(messageId, 'unknown');
+    const id = wamid();
+    await reports.accept([report(id, 'delivered', { messageId })]);
+    await becomes(messageId, 'delivered');
+    expect(await row(messageId)).toMatchObject({ whatsapp_message_id: id, error_code: null });
+    expect(await words(chatId)).toEqual(['unknown', 'delivered']);
+    // Now it is known by the provider's id too.
+    await reports.accept([report(id, 'read')]);
+    await becomes(messageId, 'read');
+  });
+
+  test('of another number, or for another number’s message, change nothing here', async () => {
+    const id = wamid();
+    provider = async () => sentAs(id);
+    const { messageId } = await send('s6');
+    await becomes(messageId, 'sent');
+    const other = await world.organization('Other');
+    const stranger = await world.phone(other, { connectionType: 'waba' });
+    await reports.accept([
+      report(id, 'read', { organizationPhoneId: stranger }),
+      report(wamid(), 'read', { organizationPhoneId: stranger, messageId }),
+    ]);
+    await world.wakes.idle();
+    expect(await row(messageId)).toMatchObject({ status: 'sent', whatsapp_message_id: id });
+  });
+
+  test('a hundred at once, each of many messages several times, lose none', async () => {
+    const ids = new Map<number, string>();
+    provider = async (message) => {
+      const id = wamid();
+      ids.set(message.messageId, id);
+      return sentAs(id);
+    };
+    const sends = await Promise.all(Array.from({ length: 10 }, (_, index) => send(`s7-${index}`)));
+    await Promise.all(sends.map(({ messageId }) => becomes(messageId, 'sent')));
+    const all = sends.flatMap(({ messageId }) =>
+      (['sent', 'delivered', 'read', 'delivered', 'read'] as const).map((status) =>
+        report(ids.get(messageId)!, status),
+      ),
+    );
+    await Promise.all(all.map((each) => reports.accept([each])));
+    await Promise.all(sends.map(({ messageId }) => becomes(messageId, 'read')));
+    for (const { chatId } of sends) {
+      const said = await words(chatId);
+      expect(new Set(said).size).toBe(said.length);
+    }
+  });
+});
+
+describe('"send again"', () => {
+  const again = (chatId: number, messageId: number) =>
+    world.gateway.retryMessage(
+      { chatId, organizationId: org, channel: 'whatsapp' },
+      { commandId: randomUUID(), by: { userId: anna, role: 'employee' }, messageId },
+    );
+
+  test('delivers a failed message once more, in the same row', async () => {
+    const id = wamid();
+    let tries = 0;
+    provider = async () => {
+      tries += 1;
+      return tries === 1 ? { kind: 'failed', code: 'rejected', reason: 'Отклонено' } : sentAs(id);
+    };
+    const { chatId, messageId } = await send('r1');
+    await becomes(messageId, 'failed');
+    expect(await again(chatId, messageId)).toEqual({ ok: true, changed: true });
+    await becomes(messageId, 'sent');
+    expect(await row(messageId)).toMatchObject({
+      whatsapp_message_id: id,
+      error_code: null,
+      error_text: null,
+    });
+    expect(await words(chatId)).toEqual(['failed', 'queued', 'sent']);
+  });
+
+  test('is refused for a message that was sent, waits, or is the customer’s', async () => {
+    provider = async () => sentAs(wamid());
+    const { chatId, messageId } = await send('r2');
+    await becomes(messageId, 'sent');
+    const refused = { ok: false, code: 'not_retryable' };
+    expect(await again(chatId, messageId)).toEqual(refused);
+    const { rows } = await world.pool.query<{ id: number }>(
+      'SELECT id FROM message WHERE chat_id = $1 AND NOT from_me',
+      [chatId],
+    );
+    expect(await again(chatId, rows[0]!.id)).toEqual(refused);
+    expect(await again(chatId, 2_000_000_000)).toEqual(refused);
+  });
+
+  test('twice at once queues it once', async () => {
+    let tries = 0;
+    provider = async () => {
+      tries += 1;
+      return tries === 1 ? { kind: 'unknown', code: 'no_answer' } : sentAs(wamid());
+    };
+    const { chatId, messageId } = await send('r3');
+    await becomes(messageId, 'unknown');
+    const answers = await Promise.all([again(chatId, messageId), again(chatId, messageId)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    await becomes(messageId, 'sent');
+    expect(tries).toBe(2);
+  });
+});
+
+describe('a send that goes wrong', () => {
+  test('failed or unknown, does not hold back what follows', async () => {
+    const { chatId, messageId: first } = await (async () => {
+      provider = async () => ({ kind: 'unknown', code: 'no_answer' });
+      return send('h1');
+    })();
+    await becomes(first, 'unknown');
+    provider = async () => ({ kind: 'failed', code: 'rejected', reason: 'Отклонено' });
+    const { messageId: second } = await send('h1');
+    await becomes(second, 'failed');
+    provider = async () => sentAs(wamid());
+    const { messageId: third } = await send('h1');
+    await becomes(third, 'sent');
+    expect((await world.view(chatId)).state?.sends).toEqual([]);
+  });
+});
