@@ -1,0 +1,20 @@
+import { isGrpcServiceError } from '@temporalio/client';
+
+/** gRPC status codes, as numbers of the protocol. */
+export const grpc = {
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  notFound: 5,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  failedPrecondition: 9,
+  aborted: 10,
+  unauthenticated: 16,
+};
+
+/** The code of a failed call, also one that the SDK has wrapped; undefined when it is no failure of a call. */
+export function grpcCodeOf(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause === undefined ? undefined : grpcCodeOf(cause);
+}
