@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
+import { createWabaFrontDoor } from './src/channels/waba/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { ServiceError } from './src/contracts/service-error.ts';
@@ -12,6 +13,7 @@ import { allRoutes } from './src/http/routes/index.ts';
 import { widgetPages } from './src/http/routes/widget/pages.ts';
 import { createTokens } from './src/http/tokens.ts';
 import { createAccountReturns } from './src/intake/account-returns.ts';
+import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountReturnStore } from './src/persistence/account-returns.ts';
@@ -20,6 +22,7 @@ import { createChatReads } from './src/persistence/chat-reads.ts';
 import { createChatWrites } from './src/persistence/chat-writes.ts';
 import { createCredentials } from './src/persistence/credentials.ts';
 import { createDatabase } from './src/persistence/database.ts';
+import { createDeliveryReportStore } from './src/persistence/delivery-reports.ts';
 import { createEventLog } from './src/persistence/event-log.ts';
 import { createIdempotencyStore } from './src/persistence/idempotency.ts';
 import { createIntakeStore } from './src/persistence/intake-store.ts';
@@ -37,6 +40,7 @@ import { createTelegramBots } from './src/persistence/telegram-bots.ts';
 import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
 import { createUsers } from './src/persistence/users.ts';
 import { createVisitorSessions } from './src/persistence/visitor-sessions.ts';
+import { createWabaNumbers } from './src/persistence/waba-numbers.ts';
 import { createWabaSettings } from './src/persistence/waba-settings.ts';
 import { createWidgets } from './src/persistence/widgets.ts';
 import { createRealtime } from './src/realtime/create-realtime.ts';
@@ -93,6 +97,18 @@ export async function startServer(
     faultOf: sqlFault,
     log: (event, fields) => log.warn(fields, event),
   });
+  const waba = createWabaFrontDoor({
+    ...config.waba,
+    numbers: createWabaNumbers({ pool, credentials }),
+    intake,
+    reports: createDeliveryReports({
+      store: createDeliveryReportStore({ pool }),
+      faultOf: sqlFault,
+      wakes,
+    }),
+    faultOf: sqlFault,
+    log: (event, fields) => log.warn(fields, event),
+  });
   const eventLog = createEventLog(pool);
   const notices = createNotices({
     url: config.databaseUrl,
@@ -135,6 +151,8 @@ export async function startServer(
       telegramWebhook: telegram.webhook,
       accountGateway: createAccountGateway(temporal.client),
       phones: createPhones({ pool }),
+      wabaWebhook: waba.webhook,
+      wabaDirectory: waba.directory,
       wabaSettings: createWabaSettings({ pool, credentials }),
       accountReturns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
       widgets,

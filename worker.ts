@@ -6,6 +6,7 @@ import { createMaintenanceActivities } from './activities/maintenance-activities
 import { createTelegramActivities } from './activities/telegram-session.ts';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
+import { createWabaOutlet } from './src/channels/waba/channel.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { accountTaskQueue, chatTaskQueue } from './src/contracts/names.ts';
 import { createIntake } from './src/intake/intake.ts';
@@ -22,7 +23,9 @@ import { migrate } from './src/persistence/migrate.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
 import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
+import { createWabaNumbers } from './src/persistence/waba-numbers.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
+import { createBlobStore } from './src/storage/create-blob-store.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
@@ -64,10 +67,8 @@ export async function startWorker(
     (error) => logger.warn({ err: error }, 'a chat could not be woken; the sweeper will'),
     intakeStore,
   );
-  const accounts = createTelegramAccounts({
-    pool,
-    credentials: createCredentials(config.credentialsKeys),
-  });
+  const credentials = createCredentials(config.credentialsKeys);
+  const accounts = createTelegramAccounts({ pool, credentials });
   const telegram = createTelegramChannel({
     apiRoot: config.telegramApiRoot,
     accounts,
@@ -76,6 +77,11 @@ export async function startWorker(
     commands: gateway,
     faultOf: sqlFault,
     log: (event, fields) => logger.warn(fields, event),
+  });
+  const waba = createWabaOutlet({
+    graphUrl: config.waba.graphUrl,
+    numbers: createWabaNumbers({ pool, credentials }),
+    blobs: createBlobStore(config),
   });
 
   const worker = await Worker.create({
@@ -92,7 +98,8 @@ export async function startWorker(
       }),
       ...createDeliverActivities({
         deliveries: createDeliveries({ pool }),
-        senders: { telegram: telegram.sender },
+        // Numbers by QR are delivered where their session is, on task queues of their own.
+        senders: { telegram: telegram.sender, whatsapp: waba.sender },
         pauses: createAccountPauses({ pool }),
       }),
       ...createMaintenanceActivities({ store: createMaintenanceStore(pool, config) }),

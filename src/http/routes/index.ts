@@ -12,6 +12,7 @@ import { telegramRoutes } from './telegram/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { unreadRoutes } from './unread/routes.ts';
 import { userRoutes } from './users/routes.ts';
+import { wabaRoutes } from './waba/routes.ts';
 import { websiteWidgetRoutes } from './website-widgets/routes.ts';
 import { widgetRoutes } from './widget/routes.ts';
 
@@ -38,6 +39,7 @@ const modules = [
   ticketRoutes,
   phoneRoutes,
   telegramRoutes,
+  wabaRoutes,
   websiteWidgetRoutes,
   widgetRoutes,
   eventRoutes,

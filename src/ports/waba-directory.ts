@@ -1,0 +1,42 @@
+export interface TemplatesQuery {
+  readonly limit: number;
+  readonly after?: string;
+  readonly name?: string;
+  readonly language?: string;
+  readonly status?: string;
+  readonly category?: string;
+}
+
+/** A template as Meta describes it; further keys are passed on. */
+export type WabaTemplate = Readonly<Record<string, unknown>>;
+
+export interface TemplatesPage {
+  readonly data: readonly WabaTemplate[];
+  readonly cursors: { readonly before: string | null; readonly after: string | null };
+  readonly hasNext: boolean;
+}
+
+/** Why Meta gave no answer to a question. */
+export type DirectoryFault =
+  /** The number has no token or no business account set. */
+  | { readonly kind: 'incomplete' }
+  /** Meta refused; its status, code and words. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: number | null;
+      readonly message: string;
+      /** Asking again later may help. */
+      readonly retryable: boolean;
+      readonly retryAfterMs: number | null;
+    }
+  | { readonly kind: 'unreachable' };
+
+/** What Meta tells of a number's business account. */
+export interface WabaDirectory {
+  /** Ends within seconds, whatever Meta does. */
+  templates(
+    organizationPhoneId: number,
+    query: TemplatesQuery,
+  ): Promise<TemplatesPage | DirectoryFault>;
+}
