@@ -7,6 +7,7 @@ import { createWabaFrontDoor } from './src/channels/waba/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { ServiceError } from './src/contracts/service-error.ts';
+import { presentMediaUrl } from './src/domain/media-address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { allRoutes } from './src/http/routes/index.ts';
@@ -27,6 +28,7 @@ import { createEventLog } from './src/persistence/event-log.ts';
 import { createIdempotencyStore } from './src/persistence/idempotency.ts';
 import { createIntakeStore } from './src/persistence/intake-store.ts';
 import { createLoginFailures } from './src/persistence/login-failures.ts';
+import { createMediaInbox } from './src/persistence/media-inbox.ts';
 import { migrate } from './src/persistence/migrate.ts';
 import { createNotices } from './src/persistence/notices.ts';
 import { createNumberChats } from './src/persistence/number-chats.ts';
@@ -84,7 +86,11 @@ export async function startServer(
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
 
   const users = createUsers(database);
-  const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
+  const tokens = createTokens({
+    secret: config.jwtSecret,
+    ttlDays: config.tokenTtlDays,
+    users,
+  });
   const widgets = createWidgets(database);
   const visitors = createVisitorSessions(database);
   const credentials = createCredentials(config.credentialsKeys);
@@ -109,7 +115,10 @@ export async function startServer(
     faultOf: sqlFault,
     log: (event, fields) => log.warn(fields, event),
   });
-  const eventLog = createEventLog(pool);
+  const { storage } = config;
+  const publicBase = storage.kind === 's3' ? storage.publicUrl : undefined;
+  const mediaLink = (mediaUrl: string | null) => presentMediaUrl(mediaUrl, publicBase);
+  const eventLog = createEventLog(pool, mediaLink);
   const notices = createNotices({
     url: config.databaseUrl,
     pool,
@@ -134,7 +143,7 @@ export async function startServer(
         }),
       ),
       organizations: createOrganizations(database),
-      chats: createChatReads(database),
+      chats: createChatReads(database, mediaLink),
       chatWrites: createChatWrites(database),
       numberChats: createNumberChats(database),
       outgoingMedia: {
@@ -143,6 +152,8 @@ export async function startServer(
           Promise.reject(new ServiceError(400, 'media_url_refused', 'Адрес файла не принят')),
       },
       commands: gateway,
+      waker: gateway,
+      mediaRetries: createMediaInbox(database),
       waits: feed,
       media: createLocalMediaEraser(config.mediaDir),
       onLeftover: (what, error) => warn(what)(error),
@@ -154,7 +165,10 @@ export async function startServer(
       wabaWebhook: waba.webhook,
       wabaDirectory: waba.directory,
       wabaSettings: createWabaSettings({ pool, credentials }),
-      accountReturns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
+      accountReturns: createAccountReturns({
+        store: createAccountReturnStore({ pool }),
+        wakes,
+      }),
       widgets,
       visitors,
       visitorInbox: createVisitorInbox({ intake, visitors }),
@@ -216,7 +230,10 @@ export async function startServer(
 await runUntilStopped(import.meta.url, async () => {
   const config = exitOnConfigError(loadConfig);
   const log = pino({ level: config.logLevel, name: 'server' });
-  await migrate({ databaseUrl: config.databaseUrl, say: (line) => log.info(line) });
+  await migrate({
+    databaseUrl: config.databaseUrl,
+    say: (line) => log.info(line),
+  });
   const server = await startServer(config, log);
   log.info({ port: server.port }, 'front door listens');
   return server;

@@ -42,8 +42,27 @@ const quotedBy: Readonly<Record<Channel, string>> = {
   website: 'm.id::text = $2',
 };
 
+/** What readers get for the address that a row keeps of a file. */
+export type MediaLink = (mediaUrl: string | null) => string | null;
+
 /** Reads of chats over Postgres: hand-written statements, each answered from an index. */
-export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads {
+export function createChatReads(
+  { pool }: { readonly pool: Reader },
+  mediaLink: MediaLink = (mediaUrl) => mediaUrl,
+): ChatReads {
+  const linkedChat = <T extends ListedChatRecord>(record: T) => {
+    const chat = toListedChat(record);
+    const { lastMessage } = chat;
+    return lastMessage === null
+      ? chat
+      : { ...chat, lastMessage: { ...lastMessage, mediaUrl: mediaLink(lastMessage.mediaUrl) } };
+  };
+  const linked = (message: HistoryRecord): HistoryMessage => ({
+    ...message,
+    mediaUrl: mediaLink(message.mediaUrl),
+    thumbnailUrl: mediaLink(message.thumbnailUrl),
+  });
+
   async function rows<T>({ text, values }: Statement): Promise<T[]> {
     const result = await pool.query(text, [...values]);
     return result.rows as T[];
@@ -70,7 +89,7 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
     const last = page.at(-1);
     const hasMore = backwards ? page.length > 0 : isFull;
     const hasPrevious = backwards ? isFull : place !== undefined || offset > 0;
-    const chats = page.map(({ keys: _keys, ...record }) => toListedChat(record));
+    const chats = page.map(({ keys: _keys, ...record }) => linkedChat(record));
     const end = offset + page.length;
     const isCounted = place === undefined && !isFull && (page.length > 0 || offset === 0);
     return {
@@ -97,7 +116,7 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
         WHERE c.organization_id = $1 AND c.${column} = $2 AND (NOT c.is_hr OR $3)`,
       values: [viewer.organizationId, value, viewer.isHr],
     });
-    return record === undefined ? null : toListedChat(record);
+    return record === undefined ? null : linkedChat(record);
   }
 
   async function oneMessage(
@@ -111,7 +130,7 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
         WHERE m.id = $3 AND ($2::int IS NULL OR m.chat_id = $2) AND c.organization_id = $1 AND (NOT c.is_hr OR $4)`,
       values: [viewer.organizationId, chatId, messageId, viewer.isHr],
     });
-    return record ?? null;
+    return record === undefined ? null : linked(record);
   }
 
   return {
@@ -134,7 +153,7 @@ export function createChatReads({ pool }: { readonly pool: Reader }): ChatReads 
       });
       if (chat === undefined) return null;
       const read = await rows<HistoryRecord>(historyStatement(chatId, query));
-      const messages = read.slice(0, query.limit);
+      const messages = read.slice(0, query.limit).map(linked);
       if (query.after === undefined) messages.reverse();
       return { messages, total: chat.total, hasMore: read.length > query.limit };
     },

@@ -57,10 +57,7 @@ async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | nul
             is_hr, true, $2, $6, $7, $8, $9, CASE WHEN $9::text IS NOT NULL THEN 'ready' END, $10, $11, $12, $13
           FROM chat WHERE id = $1 AND merged_into IS NULL
         ON CONFLICT (chat_id, command_id) DO NOTHING
-        RETURNING id, type, content, details, organization_id
-    ), used AS (
-      UPDATE media_object o SET used_at = coalesce(o.used_at, now())
-        FROM made WHERE o.key = substr($9::text, 8) AND o.organization_id = made.organization_id
+        RETURNING id, type, content, details
     )
     SELECT ${intentColumns} FROM made
     UNION ALL SELECT ${intentColumns} FROM message WHERE chat_id = $1 AND command_id = $3

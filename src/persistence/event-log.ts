@@ -1,15 +1,19 @@
 import type { Pool, PoolClient } from 'pg';
 import type { FeedPage } from '../domain/feed.ts';
 import type { EventLog, NewEvent } from '../ports/event-log.ts';
+import type { MediaLink } from './chat-reads.ts';
 
 /** How many events of an organization one call of prune() takes at most, so that its statement stays short. */
 const pruneAtOnce = 5_000;
 
-/** The feed over the table that chat_commit() writes. */
-export function createEventLog(pool: Pool): EventLog {
+/**
+ * The feed over the table that chat_commit() writes. `mediaLink` gives what readers get for the address that an event
+ * keeps of a file.
+ */
+export function createEventLog(pool: Pool, mediaLink: MediaLink = (url) => url): EventLog {
   const page = async (name: string, text: string, values: unknown[]): Promise<FeedPage> => {
     const { rows } = await pool.query<PageRow>({ name, text, values });
-    return presentPage(rows[0], Number(values[0]));
+    return presentPage(rows[0], Number(values[0]), mediaLink);
   };
   return {
     read: (organizationId, after, limit) =>
@@ -145,7 +149,11 @@ interface PageRow {
   readonly events: readonly EventTuple[];
 }
 
-function presentPage(row: PageRow | undefined, organizationId: number): FeedPage {
+function presentPage(
+  row: PageRow | undefined,
+  organizationId: number,
+  mediaLink: MediaLink,
+): FeedPage {
   if (row === undefined) throw new Error('the feed has no identity: its row is missing');
   return {
     feed: row.feed,
@@ -161,11 +169,22 @@ function presentPage(row: PageRow | undefined, organizationId: number): FeedPage
         chatId,
         seq,
         name,
-        data,
+        data: linked(data, mediaLink),
         audience,
         isHr,
         visitorSession,
       }),
     ),
   };
+}
+
+function linked(
+  data: Readonly<Record<string, unknown>>,
+  mediaLink: MediaLink,
+): Record<string, unknown> {
+  const links = ['mediaUrl', 'thumbnailUrl'].flatMap((key) => {
+    const url = data[key];
+    return typeof url === 'string' ? [[key, mediaLink(url)]] : [];
+  });
+  return links.length === 0 ? data : { ...data, ...Object.fromEntries(links) };
 }

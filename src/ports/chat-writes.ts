@@ -56,9 +56,7 @@ export interface ChatWrites {
     chatId: number,
     commandId: string,
   ): Promise<{ readonly intent: Intent | null; readonly answered: boolean }>;
-  /**
-   * Stores a message that the command `sendMessage` will name, and marks its file as used. Null = the chat is gone.
-   */
+  /** Stores a message that the command `sendMessage` will name. Null = the chat is gone. */
   addIntent(intent: NewIntent): Promise<Intent | null>;
   /** Keeps words that belong to a command (a close reason) until its commit. */
   keepCommandText(chatId: number, commandId: string, text: string): Promise<void>;

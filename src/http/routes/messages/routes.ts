@@ -1,9 +1,12 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
+import type { ChatWaker } from '../../../ports/chat-gateway.ts';
+import type { MediaRetries } from '../../../ports/media-inbox.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { found, viewerOf } from '../chats/desk.ts';
 import { presentSent, presentSentMedia, presentSentToNumber } from './present.ts';
 import { messageOf } from './read-message.ts';
 import {
+  MediaRetryAnswer,
   MessageParams,
   SendAnswer,
   SendByChatBody,
@@ -16,7 +19,12 @@ import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
 
 const tags = ['Messages'] as const;
 
-export type MessageRouteDeps = MessageSenderDeps;
+export interface MessageRouteDeps extends MessageSenderDeps {
+  readonly mediaRetries: MediaRetries;
+  readonly waker: ChatWaker;
+  /** Hears of what will be done later all the same. */
+  readonly onLeftover: (what: string, error: unknown) => void;
+}
 
 /** What all sends do besides; each route's description begins with its own. */
 const waits =
@@ -119,7 +127,43 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         return presentSent((await chats.find(viewer, chat.id)) ?? chat, message);
       },
     }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/:messageId/media/retry',
+      summary: 'Fetches the file of a customer’s message again that could not be had.',
+      description:
+        'Answers at once; `message:updated` tells how it ended. A file that is here, or is being fetched already, is 409 `media_not_retryable`.',
+      tags,
+      auth: 'user',
+      params: MessageParams,
+      responses: { 202: MediaRetryAnswer },
+      errors: [404, 409],
+      idempotent: true,
+      async handler({ params, user }) {
+        const message = await chats.messageById(viewerOf(user), params.messageId);
+        if (message === null) throw messageMissing();
+        const { id: messageId, chatId } = message;
+        const retried = await deps.mediaRetries.retry(user.organizationId, messageId);
+        if (retried === null) throw messageMissing();
+        if (retried.state !== 'waiting') throw nothingToFetch();
+        if (retried.wake !== null) {
+          // The row says what is to do: a wake-up that is lost costs only the sweeper's delay.
+          await deps.waker
+            .wake(retried.wake)
+            .catch((error: unknown) => deps.onLeftover('a chat could not be woken', error));
+        }
+        return { success: true as const, messageId, chatId, mediaState: 'waiting' as const };
+      },
+    }),
   ];
 }
 
 const messageMissing = () => new ServiceError(404, 'message_not_found', 'Сообщение не найдено');
+
+const nothingToFetch = () =>
+  new ServiceError(
+    409,
+    'media_not_retryable',
+    'У этого сообщения нет файла, который нужно получить снова',
+  );

@@ -137,3 +137,10 @@ export const SentMediaAnswer = z.object({
   mediaType: mediaType(),
   caption: z.string().nullable(),
 });
+
+export const MediaRetryAnswer = z.object({
+  success: z.literal(true),
+  messageId: z.int(),
+  chatId: z.int(),
+  mediaState: z.literal('waiting'),
+});
