@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { createWabaFrontDoor, createWabaOutlet } from '../../src/channels/waba/channel.ts';
+import { wabaWebhookRoutes } from '../../src/http/routes/waba/webhook.ts';
+import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
+import { createIntake } from '../../src/intake/intake.ts';
+import { createCredentials } from '../../src/persistence/credentials.ts';
+import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
+import { createDeliveryReportStore } from '../../src/persistence/delivery-reports.ts';
+import { createIntakeStore } from '../../src/persistence/intake-store.ts';
+import { sqlFault } from '../../src/persistence/sql-errors.ts';
+import { createWabaNumbers } from '../../src/persistence/waba-numbers.ts';
+import { createWabaSettings } from '../../src/persistence/waba-settings.ts';
+import type { BlobStore } from '../../src/ports/blob-store.ts';
+import { startApi } from '../support/api.ts';
+import { startGraphServer, type StandInNumber } from '../support/graph-server.ts';
+import {
+  postWebhook,
+  type NamedNumber,
+  type PostOptions,
+} from '../support/graph-server-webhooks.ts';
+import { createDatabase } from '../support/servers.ts';
+
+export const appSecret = '0123456789abcdef0123456789abcdef';
+export const verifyToken = 'the installation’s own verify token';
+
+export interface WorldNumber {
+  readonly phoneId: number;
+  readonly organizationId: number;
+  readonly graph: StandInNumber;
+  /** As `remote_jid` has it. */
+  readonly phoneJid: string;
+}
+
+export type WabaWorld = Awaited<ReturnType<typeof startWabaWorld>>;
+
+// Tests name the columns they look at.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Row = any;
+
+/**
+ * The Cloud API channel without workflows: a real front door for its webhook, the real Graph client, a stand-in Graph
+ * API, and a database of the test's own. Chats are not woken, so what was stored stays as it was stored.
+ */
+export async function startWabaWorld(options: { secret?: string | null } = {}) {
+  const graph = await startGraphServer();
+  const own = await createDatabase();
+  const database = openDatabase({ url: own.url, poolSize: 10, connectTimeoutMs: 1_000 });
+  const { pool } = database;
+  const credentials = createCredentials([randomBytes(32)]);
+  const numbers = createWabaNumbers({ pool, credentials });
+  const settings = createWabaSettings({ pool, credentials });
+  const wakes = { add: () => undefined, idle: () => Promise.resolve() };
+  const logged: { event: string; fields: Readonly<Record<string, string | number>> }[] = [];
+  const { webhook, directory } = createWabaFrontDoor({
+    graphUrl: graph.url,
+    appSecret: options.secret === null ? undefined : appSecret,
+    verifyToken,
+    numbers,
+    intake: createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes }),
+    reports: createDeliveryReports({
+      store: createDeliveryReportStore({ pool }),
+      faultOf: sqlFault,
+      wakes,
+    }),
+    faultOf: sqlFault,
+    log: (event, fields) => void logged.push({ event, fields }),
+  });
+  const api = await startApi({
+    databaseUrl: own.url,
+    routes: () => wabaWebhookRoutes({ wabaWebhook: webhook }),
+  });
+  const files = new Map<string, { data: Buffer; contentType: string }>();
+  const blobs: Pick<BlobStore, 'open'> = {
+    async open(key) {
+      const { Readable } = await import('node:stream');
+      const file = files.get(key);
+      if (file === undefined) return null;
+      const { data, contentType } = file;
+      return { body: Readable.from([data]), size: data.length, contentType };
+    },
+  };
+  const { sender, fetcher } = createWabaOutlet({ graphUrl: graph.url, numbers, blobs });
+  let phones = 0;
+
+  async function sql(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await pool.query(text, [...values])).rows as Row[];
+  }
+
+  return {
+    graph,
+    api,
+    pool,
+    settings,
+    directory,
+    sender,
+    fetcher,
+    files,
+    logged,
+    sql,
+    webhookUrl: `${api.url}/api/waba/webhook`,
+
+    async addOrganization(name: string): Promise<number> {
+      const [row] = await sql('INSERT INTO organization (name) VALUES ($1) RETURNING id', [name]);
+      return row.id as number;
+    },
+
+    /** A number by Cloud API that is registered here and at the stand-in. */
+    async addNumber(organizationId: number): Promise<WorldNumber> {
+      phones += 1;
+      const number = graph.addNumber();
+      const phoneJid = `${number.displayNumber}@s.whatsapp.net`;
+      const [row] = await sql(
+        `INSERT INTO organization_phone (organization_id, phone_jid, display_name) VALUES ($1, $2, $3) RETURNING id`,
+        [organizationId, phoneJid, `Number ${phones}`],
+      );
+      const phoneId = row.id as number;
+      await settings.change(organizationId, phoneId, {
+        connectionType: 'waba',
+        wabaPhoneNumberId: number.phoneNumberId,
+        wabaId: number.wabaId,
+        wabaAccessToken: number.token,
+      });
+      return { phoneId, organizationId, graph: number, phoneJid };
+    },
+
+    post: (body: unknown, more: PostOptions = {}) =>
+      postWebhook(`${api.url}/api/waba/webhook`, appSecret, body, more),
+
+    /** The messages of a number, as they were stored. */
+    messages: (number: WorldNumber) =>
+      sql(
+        `SELECT m.*, extract(epoch FROM m.timestamp) AS seconds, c.remote_jid AS chat_jid, c.name AS chat_name
+          FROM message m JOIN chat c ON c.id = m.chat_id WHERE m.organization_phone_id = $1 ORDER BY m.id`,
+        [number.phoneId],
+      ),
+    unknown: () =>
+      sql('SELECT organization_phone_id AS "phoneId", field, value FROM waba_unknown ORDER BY id'),
+
+    async stop() {
+      await api.stop();
+      // A test may have closed it already.
+      await database.close().catch(() => undefined);
+      await own.drop();
+      await graph.stop();
+    },
+  };
+}
+
+/** The name of a number in webhooks. */
+export const named = ({ graph }: WorldNumber): NamedNumber => graph;
