@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface ListeningOptions {
@@ -114,19 +115,7 @@ async function hangUp(client: pg.Client): Promise<void> {
   late.abort();
 }
 
-/** Resolves after a time or when the signal comes, whichever is first. */
+/** Resolves after a time, or at once when the signal comes. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
+  return setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }

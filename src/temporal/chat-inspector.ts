@@ -1,11 +1,10 @@
-import { isGrpcServiceError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { getStateQuery } from '../contracts/chat-messages.ts';
 import { chatIdOfWorkflow, chatWorkflowId } from '../contracts/names.ts';
 import type { AuditedChat, ChatProblem } from '../ports/chat-audit.ts';
+import { grpc, grpcCodeOf } from './grpc-codes.ts';
 
 const queryWithinMs = 5_000;
-/** gRPC's code: no worker took the query in time. */
-const deadlineExceeded = 4;
 
 /** Compares chats' workflows with their rows. Asks the workflows themselves: visibility lags. */
 export function createChatInspector(client: Client) {
@@ -14,7 +13,9 @@ export function createChatInspector(client: Client) {
   ): Promise<'none' | 'ended' | 'silent' | { version: number }> {
     const handle = client.workflow.getHandle(chatWorkflowId(chatId));
     try {
-      const { status } = await handle.describe();
+      const { status } = await client.withDeadline(Date.now() + queryWithinMs, () =>
+        handle.describe(),
+      );
       if (status.name !== 'RUNNING') return 'ended';
       const view = await client.withDeadline(Date.now() + queryWithinMs, () =>
         handle.query(getStateQuery),
@@ -22,7 +23,8 @@ export function createChatInspector(client: Client) {
       return { version: view.state?.version ?? -1 };
     } catch (error) {
       if (error instanceof Error && error.name === 'WorkflowNotFoundError') return 'none';
-      if (hasCode(error, deadlineExceeded)) return 'silent';
+      // No worker took the query in time.
+      if (grpcCodeOf(error) === grpc.deadlineExceeded) return 'silent';
       throw error;
     }
   }
@@ -63,9 +65,4 @@ export function createChatInspector(client: Client) {
       }
     },
   };
-}
-
-function hasCode(error: unknown, code: number): boolean {
-  if (isGrpcServiceError(error)) return error.code === code;
-  return error instanceof Error && error.cause !== undefined && hasCode(error.cause, code);
 }
