@@ -19,13 +19,13 @@ test('the README lists every setting, and no other', () => {
   const section = read('README.md')
     .split('\n## ')
     .find((part) => part.startsWith('Configuration'));
-  const listed = [...(section ?? '').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+  const listed = [...(section ?? '').matchAll(/^\| `([A-Z][A-Z0-9_]*)`/gm)].map(([, name]) => name);
   expect(listed.toSorted()).toEqual(settingNames().toSorted());
 });
 
 test('.env.example names every setting', () => {
   const named = new Set(
-    [...read('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name),
+    [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name),
   );
   expect(settingNames().filter((name) => !named.has(name))).toEqual([]);
 });
