@@ -106,6 +106,8 @@ test('so is one that is gone while its chat waits for a time', async () => {
     status: 'pending',
     pendingUntil: Date.now() + 86_400_000,
   });
+  // A wake-up under way would begin it anew.
+  await world.wakes.idle();
   await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('lost');
   expect(await kinds()).toContainEqual([chatId, 'workflow_missing']);
   await rebuildChats(tools(), null);
