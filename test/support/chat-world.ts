@@ -31,7 +31,7 @@ export interface ChatWorldOptions {
   readonly databaseUrl?: string;
   /** Stands between the workflow and its store, to look or to break things. */
   readonly wrap?: (activities: ChatActivities) => ChatActivities;
-  readonly deliver?: (input: DeliverInput) => Promise<void>;
+  readonly deliver?: (input: DeliverInput) => Promise<unknown>;
   /** Fetches files; without it nobody does. */
   readonly fetchMedia?: (input: FetchMediaInput) => Promise<void>;
   /** No worker yet: start one with `startWorker()`. */
@@ -256,6 +256,8 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
         );
         return rows[0]?.waiting === false;
       });
+      // A wake-up that is still under way would begin a workflow anew that a test takes away now.
+      await wakes.idle();
     },
 
     async close(): Promise<void> {
