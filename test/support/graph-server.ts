@@ -63,7 +63,7 @@ export interface MediaOptions {
   readonly sha256?: string;
   /** Where the file is said to be, instead of at this server. */
   readonly url?: string;
-  /** Where the address leads instead of giving the file. */
+  /** Where the address leads instead of giving the file; `itself` = round in a circle. */
   readonly redirectTo?: string;
 }
 
@@ -355,7 +355,9 @@ export async function startGraphServer(options: { port?: number } = {}): Promise
     }
     if (found.redirectTo !== undefined) {
       call.status = 302;
-      response.writeHead(302, { location: found.redirectTo }).end();
+      const self = `${call.path}?mid=${mid}`;
+      const location = found.redirectTo === 'itself' ? self : found.redirectTo;
+      response.writeHead(302, { location }).end();
       return;
     }
     response

@@ -6,10 +6,14 @@ const most = 20_000;
 /** Keeps a number's sends within what Meta takes, and places quiet for which Meta wants a pause. */
 export interface Pacing {
   /**
-   * How long a send to this chat of this number has to wait; 0 = it goes now, and counts. What waits has taken its turn
-   * already, if it is short: it may go after that time without asking again.
+   * How long a send to this chat of this number has to wait. One that waits no longer than `mostMs` has taken its turn
+   * and goes after that time; another has not, and asks again.
    */
-  turn(number: number, chat: number): { readonly waitMs: number; readonly quiet: boolean };
+  turn(
+    number: number,
+    chat: number,
+    mostMs: number,
+  ): { readonly waitMs: number; readonly goes: boolean };
   /** Nothing of this number before then. */
   quietNumber(number: number, forMs: number): void;
   /** Nothing to this chat before then; how long is longer with each refusal in a row. */
@@ -35,14 +39,16 @@ export function createPacing(now: () => number = Date.now): Pacing {
   };
 
   return {
-    turn(number, chat) {
+    turn(number, chat, mostMs) {
       const quiet = Math.max(left(quietNumbers, number), left(quietChats, chat));
-      if (quiet > 0) return { waitMs: quiet, quiet: true };
+      if (quiet > 0) return { waitMs: quiet, goes: false };
       // A bucket that holds one second's worth: a burst passes, a stream is spread.
       const earliest = now() - 1_000;
       const at = Math.max(freeAt.get(number) ?? earliest, earliest) + 1_000 / perSecond;
+      const waitMs = Math.max(0, Math.ceil(at - now()));
+      if (waitMs > mostMs) return { waitMs, goes: false };
       remember(freeAt, number, at);
-      return { waitMs: Math.max(0, Math.ceil(at - now())), quiet: false };
+      return { waitMs, goes: true };
     },
     quietNumber: (number, forMs) => remember(quietNumbers, number, now() + forMs),
     quietChat: (chat, forMs) => remember(quietChats, chat, now() + forMs),

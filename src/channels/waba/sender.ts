@@ -97,10 +97,8 @@ export function createWabaSender(deps: {
       const access = await accessOf(number);
       if ('kind' in access) return access;
 
-      const { waitMs, quiet } = pacing.turn(number, message.chatId);
-      if (quiet || waitMs > shortWaitMs) {
-        return { kind: 'retry', afterMs: waitMs, code: 'rate_limited' };
-      }
+      const { waitMs, goes } = pacing.turn(number, message.chatId, shortWaitMs);
+      if (!goes) return { kind: 'retry', afterMs: waitMs, code: 'rate_limited' };
       if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
 
       let body = draft.kind === 'ready' ? draft.body : null;
