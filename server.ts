@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
+import { createAiClient } from './src/ai/client.ts';
+import { createAiProbe } from './src/ai/suggester.ts';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { createWabaFrontDoor } from './src/channels/waba/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
@@ -18,6 +20,9 @@ import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountReturnStore } from './src/persistence/account-returns.ts';
+import { createAiHealth } from './src/persistence/ai-calls.ts';
+import { createAiSettings } from './src/persistence/ai-settings.ts';
+import { createSuggestions } from './src/persistence/ai-suggestions.ts';
 import { createChatAccess } from './src/persistence/chat-access.ts';
 import { createChatReads } from './src/persistence/chat-reads.ts';
 import { createChatWrites } from './src/persistence/chat-writes.ts';
@@ -169,6 +174,11 @@ export async function startServer(
         store: createAccountReturnStore({ pool }),
         wakes,
       }),
+      suggestions: createSuggestions({ pool }),
+      suggester: gateway,
+      aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
+      aiHealth: createAiHealth({ pool }),
+      aiSettings: createAiSettings({ pool }),
       widgets,
       visitors,
       visitorInbox: createVisitorInbox({ intake, visitors }),

@@ -3,16 +3,20 @@ import { pino, type Logger } from 'pino';
 import { createChatActivities } from './activities/chat-activities.ts';
 import { createDeliverActivities } from './activities/deliver.ts';
 import { createMaintenanceActivities } from './activities/maintenance-activities.ts';
+import { createSuggestionActivities } from './activities/suggest-replies.ts';
 import { createTelegramActivities } from './activities/telegram-session.ts';
+import { createAiClient } from './src/ai/client.ts';
+import { createReplySuggester } from './src/ai/suggester.ts';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
 import { createWabaOutlet } from './src/channels/waba/channel.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
-import { accountTaskQueue, chatTaskQueue } from './src/contracts/names.ts';
+import { accountTaskQueue, aiTaskQueue, chatTaskQueue } from './src/contracts/names.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountPauses } from './src/persistence/account-pauses.ts';
+import { createSuggestionStore } from './src/persistence/ai-suggestions.ts';
 import { createChatStore } from './src/persistence/chat-store.ts';
 import { createCredentials } from './src/persistence/credentials.ts';
 import { createDatabase } from './src/persistence/database.ts';
@@ -37,6 +41,8 @@ import { workflowBundle } from './src/temporal/workflow-bundle.ts';
 
 /** Sessions of channel accounts that one process holds at most. */
 const accountsPerProcess = 200;
+/** Requests to the language model that one process has open at most. */
+const suggestionsPerProcess = 50;
 
 /** Composition root of the worker: runs chats, accounts, deliveries, the sweeper. Any number may run. */
 export async function startWorker(
@@ -129,6 +135,23 @@ export async function startWorker(
     shutdownGraceTime: '5s',
     shutdownForceTime: config.shutdownGraceMs,
   });
+  // A provider that is slow must not take the slots of deliveries either.
+  const aiWorker = await Worker.create({
+    connection,
+    namespace: config.temporalNamespace,
+    taskQueue: aiTaskQueue,
+    dataConverter,
+    activities: createSuggestionActivities({
+      store: createSuggestionStore({ pool, callsPerMinute: config.ai.requestsPerMinute }),
+      suggester: createReplySuggester({ client: createAiClient(config.ai) }),
+      onMade: (fields) => logger.info(fields, 'suggestions were made'),
+    }),
+    maxConcurrentActivityTaskExecutions: suggestionsPerProcess,
+    // One that is overtaken ends soon.
+    maxHeartbeatThrottleInterval: '1s',
+    shutdownGraceTime: '5s',
+    shutdownForceTime: config.shutdownGraceMs,
+  });
   const sweeper = startSweeper({
     store: intakeStore,
     waker: gateway,
@@ -140,7 +163,7 @@ export async function startWorker(
     greeter: telegram.greeter,
     onFailure: (error) => logger.warn({ err: error }, 'bots could not be looked after'),
   });
-  const workers = [worker, accountWorker];
+  const workers = [worker, accountWorker, aiWorker];
   const shutdown = (): void => {
     leaving.abort();
     for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();

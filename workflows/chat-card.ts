@@ -1,8 +1,9 @@
+import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
 import { nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 
 /** The Markdown card of a chat in the Temporal UI: ids, words and times, never content. */
-export function chatCard(state: ChatState): string {
+export function chatCard(state: ChatState, made: MadeSuggestions | null): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Status', state.status],
     ['Priority', state.priority],
@@ -12,11 +13,23 @@ export function chatCard(state: ChatState): string {
     ['First response', moment(state.firstResponseAt)],
     ['Queued sends', String(state.sends.length)],
     ['Next deadline', moment(nextDeadline(state))],
+    ...(made === null ? [] : ([['Last suggestions', suggested(made)]] as const)),
     ['Row version', String(state.version)],
   ];
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
     '\n',
   );
+}
+
+function suggested({
+  outcome,
+  code,
+  latencyMs,
+  promptTokens,
+  completionTokens,
+}: MadeSuggestions): string {
+  const result = code === null ? outcome : `${outcome}: ${code}`;
+  return `${result}, ${latencyMs} ms, ${promptTokens} + ${completionTokens} tokens`;
 }
 
 function moment(ms: number | null): string {

@@ -7,6 +7,7 @@ import type {
   FetchResult,
   Outlet,
 } from '../src/contracts/commit.ts';
+import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
 import { mayRest, nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
@@ -21,6 +22,7 @@ import { isDataError, patiently, store } from './chat-store.ts';
 import { ChatDeadline } from './chat-deadline.ts';
 import { ChatDelivery } from './chat-delivery.ts';
 import { ChatMedia } from './chat-media.ts';
+import { ChatSuggestions } from './chat-suggestions.ts';
 import { ChatVisibility } from './chat-visibility.ts';
 import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
 import { fullRound, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
@@ -58,6 +60,8 @@ export class ChatRounds {
   private outlet: Outlet = { ready: true, phone: null };
   private readonly deadline = new ChatDeadline();
   private readonly visibility = new ChatVisibility();
+  private readonly suggestions: ChatSuggestions;
+  private readonly carriesSuggestions: boolean;
   /** The database's clock when it was last asked: rules and timers live by one clock. */
   private now = 0;
 
@@ -66,6 +70,13 @@ export class ChatRounds {
     this.state = input.state === undefined ? null : wholeState(input.state);
     this.media = new ChatMedia(input.chatId);
     this.delivery = new ChatDelivery(input.chatId);
+    this.carriesSuggestions = input.suggest !== undefined;
+    this.suggestions = new ChatSuggestions(input.chatId, input.suggest ?? null, () => this.show());
+  }
+
+  /** Which request for suggested replies serves the caller. */
+  suggest(limit: number): SuggestRepliesAnswer {
+    return this.suggestions.ask(limit);
   }
 
   wake(arrived?: Arrived): void {
@@ -101,17 +112,22 @@ export class ChatRounds {
   /** The chat rests, was merged, or its row is gone: nothing is left to do. */
   ended(): boolean {
     if (this.gone) return true;
-    const busy = this.delivery.running() || this.media.running();
+    const busy = this.delivery.running() || this.media.running() || !this.suggestions.idle();
     return this.state !== null && mayRest(this.state) && !busy;
   }
 
   mayRoll(wanted: boolean): boolean {
     this.delivery.hold(wanted);
-    return wanted && !this.delivery.running();
+    this.suggestions.hold(wanted);
+    return wanted && !this.delivery.running() && !this.suggestions.running();
   }
 
-  carriedState(): { state?: ChatState } {
-    return this.state === null ? {} : { state: this.state };
+  carriedState(): Pick<ChatWorkflowInput, 'state' | 'suggest'> {
+    const suggest = this.suggestions.carried();
+    return {
+      ...(this.state !== null && { state: this.state }),
+      ...((suggest !== null || this.carriesSuggestions) && { suggest }),
+    };
   }
 
   view(): ChatWorkflowView {
@@ -168,7 +184,7 @@ export class ChatRounds {
         }),
       );
       if (committed.kind === 'wrong') return this.unlessGone(committed.fetched);
-      this.conclude(committed, decision, false);
+      this.conclude(committed, decision, work, false);
       return null;
     } catch (error) {
       if (!isDataError(error)) throw error;
@@ -246,10 +262,15 @@ export class ChatRounds {
         ops: decision.ops,
       }),
     );
-    this.conclude(committed, decision, slice.rest);
+    this.conclude(committed, decision, slice, slice.rest);
   }
 
-  private conclude(committed: CommitResult, decision: RoundDecision, rest: boolean): void {
+  private conclude(
+    committed: CommitResult,
+    decision: RoundDecision,
+    work: RoundWork,
+    rest: boolean,
+  ): void {
     switch (committed.kind) {
       case 'missing':
         this.gone = true;
@@ -270,6 +291,12 @@ export class ChatRounds {
         this.now = committed.now;
         this.outlet = committed.outlet ?? this.outlet;
         if (committed.more || rest) this.woken = true;
+        this.suggestions.noticed({
+          rows: work.rows,
+          ops: decision.ops,
+          suggestAfterMs: committed.suggestAfterMs,
+          now: committed.now,
+        });
         for (const [commandId, answer] of Object.entries(committed.answers)) {
           this.close(commandId)?.resolve(answer);
         }
@@ -323,7 +350,12 @@ export class ChatRounds {
     this.delivery.follow(state.sends, this.outlet);
     this.media.follow(state.files);
     this.deadline.follow(nextDeadline(state), this.now);
-    this.visibility.follow(state);
+    this.suggestions.follow(this.now);
+    this.show();
+  }
+
+  private show(): void {
+    if (this.state !== null) this.visibility.follow(this.state, this.suggestions.lastMade());
   }
 }
 

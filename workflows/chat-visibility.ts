@@ -1,12 +1,13 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
 import { searchAttributes } from '../src/contracts/search-attributes.ts';
+import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import { chatCard } from './chat-card.ts';
 
 /** What ops see of the chat in the Temporal UI. Attributes are written only when they change. */
 export class ChatVisibility {
-  follow(state: ChatState): void {
+  follow(state: ChatState, made: MadeSuggestions | null): void {
     const present = workflowInfo().typedSearchAttributes;
     const wanted: SearchAttributePair[] = [];
     const { chatStatus, chatPriority, assignedUserId, hasUnread } = searchAttributes;
@@ -24,6 +25,6 @@ export class ChatVisibility {
       wanted.push({ key: hasUnread, value: state.unread > 0 });
     }
     if (wanted.length > 0) upsertSearchAttributes(wanted);
-    setCurrentDetails(chatCard(state));
+    setCurrentDetails(chatCard(state, made));
   }
 }

@@ -19,6 +19,7 @@ import {
   unassignUpdate,
   type ChatWorkflowInput,
 } from '../src/contracts/chat-messages.ts';
+import { suggestRepliesUpdate } from '../src/contracts/suggestions.ts';
 import { ChatRounds } from './chat-rounds.ts';
 import { requireCommand, requireNumber } from './command-shape.ts';
 
@@ -65,6 +66,10 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
       requireCommand(given);
       requireNumber(given.messageId, 'messageId');
     },
+  });
+
+  setHandler(suggestRepliesUpdate, ({ limit }) => rounds.suggest(limit), {
+    validator: (given) => requireNumber(given.limit, 'limit'),
   });
 
   // A run that begins looks at its row first: what has not been taken yet may be left to it. Commands may not.

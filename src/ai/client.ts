@@ -2,7 +2,8 @@ import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai'
 
 export interface AiClientOptions {
   readonly baseUrl: string;
-  readonly apiKey: string;
+  /** Undefined = there is nobody to ask. */
+  readonly apiKey: string | undefined;
   readonly model: string;
 }
 
@@ -36,7 +37,9 @@ export interface AiClient {
 /** Longest answer that is read: a hundred times what is asked for. */
 const longestMs = 10 * 60_000;
 
-export function createAiClient({ baseUrl, apiKey, model }: AiClientOptions): AiClient {
+/** Null without a key. */
+export function createAiClient({ baseUrl, apiKey, model }: AiClientOptions): AiClient | null {
+  if (apiKey === undefined) return null;
   const client = new OpenAI({
     apiKey,
     baseURL: baseUrl,

@@ -42,7 +42,8 @@ export function flagsOf(text: string, context: SuggestionContext): readonly Sugg
   if (promises.some((promise) => promise.test(text) && !promise.test(vouched)))
     flags.push('promise');
   if ((text.match(amounts) ?? []).some((amount) => isNew(amount.trim()))) flags.push('amount');
-  if (!isInLanguage(text, context.language)) flags.push('language');
+  if (!isInLanguage(withoutAddresses.replaceAll(links, ' '), context.language))
+    flags.push('language');
   return flags;
 }
 

@@ -73,6 +73,8 @@ export interface StackConfig {
   /** How many missed events a socket gets at most before it is told to reload. */
   readonly eventReplayLimit: number;
 
+  readonly ai: AiConfig;
+
   /** Address of the Bot API, without a slash at its end. */
   readonly telegramApiRoot: string;
 
@@ -87,6 +89,16 @@ export interface WabaConfig {
   readonly appSecret: string | undefined;
   /** What Meta shows when it verifies the webhook's address; numbers may have tokens of their own. */
   readonly verifyToken: string | undefined;
+}
+
+/** The language model that suggests replies: DeepSeek, or any server that speaks OpenAI's protocol. */
+export interface AiConfig {
+  /** Undefined = nothing is suggested. */
+  readonly apiKey: string | undefined;
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Calls of the model that one organization may cause in a minute. */
+  readonly requestsPerMinute: number;
 }
 
 /** How much one caller may do. */
@@ -256,6 +268,12 @@ function toConfig(values: Settings): StackConfig {
     },
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     eventReplayLimit: values.EVENT_REPLAY_LIMIT,
+    ai: {
+      apiKey: values.DEEPSEEK_API_KEY,
+      baseUrl: values.DEEPSEEK_BASE_URL,
+      model: values.DEEPSEEK_MODEL,
+      requestsPerMinute: values.AI_REQUESTS_PER_MINUTE,
+    },
     telegramApiRoot: values.TELEGRAM_API_ROOT,
     waba: {
       graphUrl: values.WABA_GRAPH_URL,

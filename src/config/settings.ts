@@ -91,6 +91,11 @@ export function settings(env: Environment, base: string) {
     EVENT_RETENTION_DAYS: wholeNumber({ min: 1, max: 3_650, fallback: 7 }),
     EVENT_REPLAY_LIMIT: wholeNumber({ min: 100, max: 1_000_000, fallback: 10_000 }),
 
+    DEEPSEEK_API_KEY: text(),
+    DEEPSEEK_BASE_URL: urlOr('https://api.deepseek.com'),
+    DEEPSEEK_MODEL: textOr('deepseek-flash'),
+    AI_REQUESTS_PER_MINUTE: perMinute(30),
+
     TELEGRAM_API_ROOT: urlOr('https://api.telegram.org'),
 
     WABA_GRAPH_URL: secureUrlOr('https://graph.facebook.com', rules),

@@ -12,6 +12,7 @@ import type {
   UnassignInput,
 } from './commands.ts';
 import type { Arrived, CommandAnswer } from './commit.ts';
+import type { CarriedSuggestions } from './suggestions.ts';
 
 /** The messages that a chat's workflow understands. Names are for ever: recorded histories hold them. */
 export const assignUpdate = defineUpdate<CommandAnswer, [AssignInput]>('assign');
@@ -43,6 +44,8 @@ export interface ChatWorkflowInput {
   readonly channel: Channel;
   /** Carried from run to run; the row's version is checked at the first fetch. */
   readonly state?: ChatState;
+  /** Suggestions that the run before left; null = none. */
+  readonly suggest?: CarriedSuggestions | null;
   /** Roll over after so many history events, sooner than Temporal suggests; for tests. */
   readonly rollAfterEvents?: number;
 }

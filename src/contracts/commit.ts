@@ -86,4 +86,6 @@ export type CommitResult =
       /** Epoch ms by the database's clock, after a commit that may have had to wait. */
       readonly now: number;
       readonly outlet?: Outlet;
+      /** The organization wants suggestions by themselves after so long a silence; told when messages were taken. */
+      readonly suggestAfterMs?: number;
     };

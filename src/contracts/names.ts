@@ -1,6 +1,8 @@
 /** Task queues. */
 export const chatTaskQueue = 'chat';
 export const accountTaskQueue = 'account';
+/** Calls of the language model, which are slow: nothing else waits behind them. */
+export const aiTaskQueue = 'ai';
 /** Incoming files: long downloads that must not take the places of deliveries. */
 export const mediaTaskQueue = 'media';
 

@@ -182,7 +182,8 @@ export function createSuggestionStore({
         const chat = rows[0];
         if (chat === undefined) return 'over';
         // Messages that grew older than an hour meanwhile change nothing.
-        if (chat.newest_seq !== null && chat.newest_seq !== basedOnSeq) return 'overtaken';
+        const changed = chat.newest_seq !== null && chat.newest_seq !== basedOnSeq;
+        if (changed && !request.final) return 'overtaken';
         const { rowCount } = await client.query(
           `UPDATE ai_suggestion SET state = 'ready', suggestions = $4, based_on_seq = $5, settings_version = $6,
               finished_at = now()

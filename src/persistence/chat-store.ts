@@ -24,12 +24,18 @@ export function createChatStore(pool: Pool): ChatStore {
 
     async commit(input: CommitInput): Promise<CommitResult> {
       try {
-        const { rows } = await pool.query<{ answer: RawCommit }>({
+        const { rows } = await pool.query<{ answer: RawCommit; suggest_after_ms: number | null }>({
           name: 'chat_commit',
-          text: 'SELECT chat_commit($1::jsonb) AS answer',
-          values: [JSON.stringify(input)],
+          text: `SELECT chat_commit($1::jsonb) AS answer, CASE WHEN $2 THEN (
+              SELECT s.quiet_ms FROM chat c JOIN ai_settings s ON s.organization_id = c.organization_id
+                WHERE c.id = $3 AND s.auto_suggest) END AS suggest_after_ms`,
+          values: [JSON.stringify(input), input.ops.some(({ op }) => op === 'take'), input.chatId],
         });
-        return presentCommit(only(rows).answer);
+        const { answer, suggest_after_ms: suggestAfterMs } = only(rows);
+        const result = presentCommit(answer);
+        return result.kind === 'done' && suggestAfterMs !== null
+          ? { ...result, suggestAfterMs }
+          : result;
       } catch (error) {
         // Nothing was written; what moved is seen by the next fetch, as with another version.
         if (codeOf(error) === rowMovedCode) return { kind: 'stale' };

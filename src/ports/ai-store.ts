@@ -79,6 +79,8 @@ export interface SuggestionRequest {
   readonly generation: number;
   readonly limit: number;
   readonly auto: boolean;
+  /** Written also when messages overtook it. */
+  readonly final: boolean;
 }
 
 export type BegunSuggestion =

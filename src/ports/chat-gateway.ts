@@ -9,6 +9,7 @@ import type {
   UnassignInput,
 } from '../contracts/commands.ts';
 import type { Arrived, CommandAnswer } from '../contracts/commit.ts';
+import type { SuggestRepliesAnswer, SuggestRepliesInput } from '../contracts/suggestions.ts';
 import type { WaitingChat } from './intake.ts';
 
 /** Wakes chats: a signal with start. Losing one costs only the sweeper's delay. */
@@ -35,4 +36,13 @@ export interface ChatCommands {
   retryMessage(chat: WaitingChat, input: RetryMessageInput): Promise<CommandAnswer>;
   /** Ends the workflow of a deleted chat, if it runs. */
   terminate(chatId: number): Promise<void>;
+}
+
+/** Asks a chat for suggested replies. */
+export interface ChatSuggester {
+  /**
+   * Answers at once which request serves the call; what comes of it is told on the feed.
+   * @throws ServiceError 503 as commands do.
+   */
+  suggestReplies(chat: WaitingChat, input: SuggestRepliesInput): Promise<SuggestRepliesAnswer>;
 }

@@ -1,65 +1,45 @@
 import {
-  isGrpcServiceError,
-  WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
-  type WithStartWorkflowOperation as StartOperation,
 } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  TypedSearchAttributes,
-  type UpdateDefinition,
-  type SearchAttributePair,
-} from '@temporalio/common';
+import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import {
   assignUpdate,
-  chatWorkflowType,
   closeUpdate,
   markReadUpdate,
-  messagesArrivedSignal,
   retryMessageUpdate,
   sendMessageUpdate,
   setPriorityUpdate,
   setStatusUpdate,
-  takeArrivedUpdate,
   unassignUpdate,
-  type ChatWorkflowInput,
 } from '../contracts/chat-messages.ts';
-import type { Arrived, CommandAnswer } from '../contracts/commit.ts';
-import { chatTaskQueue, chatWorkflowId } from '../contracts/names.ts';
-import { searchAttributes } from '../contracts/search-attributes.ts';
+import type { CommandAnswer } from '../contracts/commit.ts';
+import { chatWorkflowId } from '../contracts/names.ts';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { ChatCommands, ChatWaker } from '../ports/chat-gateway.ts';
+import { suggestRepliesUpdate } from '../contracts/suggestions.ts';
+import type { ChatCommands, ChatSuggester, ChatWaker } from '../ports/chat-gateway.ts';
 import type { WaitingChat } from '../ports/intake.ts';
-
-/** gRPC status codes, as numbers of the protocol. */
-const grpc = {
-  invalidArgument: 3,
-  deadlineExceeded: 4,
-  notFound: 5,
-  permissionDenied: 7,
-  resourceExhausted: 8,
-  failedPrecondition: 9,
-  aborted: 10,
-  unauthenticated: 16,
-};
+import { startOperation, type ChatWorkflowFunction } from './chat-start.ts';
+import { createChatWaker } from './chat-waker.ts';
+import { grpc, grpcCodeOf } from './grpc-codes.ts';
 
 /** A command waits for nothing but its commit; past this something is down. */
 const answerWithinMs = 10_000;
 /** A busy workflow (10 updates at once) or server is told to the caller this soon. */
 const busyWithinMs = 1_800;
 const unreachableWithinMs = 3_000;
-const wakeWithinMs = 5_000;
+const terminateWithinMs = 5_000;
 
-type ChatWorkflowFunction = (input: ChatWorkflowInput) => Promise<void>;
-type CommandUpdate<Input> = UpdateDefinition<CommandAnswer, [Input]>;
+type CommandUpdate<Input, Answer = CommandAnswer> = UpdateDefinition<Answer, [Input]>;
 
-/** The only caller of Temporal for chats: commands are updates with start, wake-ups signals with start. */
-export function createChatGateway(client: Client): ChatCommands & ChatWaker {
+/** The only caller of Temporal for chats: commands are updates with start. */
+export function createChatGateway(client: Client): ChatCommands & ChatWaker & ChatSuggester {
   const command =
-    <Input extends { readonly commandId: string }>(update: CommandUpdate<Input>) =>
-    (chat: WaitingChat, input: Input): Promise<CommandAnswer> =>
+    <Input extends { readonly commandId: string }, Answer = CommandAnswer>(
+      update: CommandUpdate<Input, Answer>,
+    ) =>
+    (chat: WaitingChat, input: Input): Promise<Answer> =>
       ask(client, chat, update, input);
 
   return {
@@ -70,41 +50,14 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker {
     close: command(closeUpdate),
     markRead: command(markReadUpdate),
     sendMessage: command(sendMessageUpdate),
+    suggestReplies: command(suggestRepliesUpdate),
     retryMessage: command(retryMessageUpdate),
 
-    async wake(chat, arrived) {
-      if (process.env['WAKE'] === 'update') {
-        try {
-          await client.withDeadline(Date.now() + 1000, () =>
-            client.workflow.startUpdateWithStart<ChatWorkflowFunction, void, [arrived?: Arrived]>(
-              takeArrivedUpdate,
-              {
-                waitForStage: 'ACCEPTED',
-                args: arrived === undefined ? [] : [arrived],
-                startWorkflowOperation: startOperation(chat),
-              },
-            ),
-          );
-          return;
-        } catch (error) {
-          if (process.env['WAKE_LOG']) console.log('fallback', grpcCodeOf(error), String(error));
-        }
-      }
-      await client.withDeadline(Date.now() + wakeWithinMs, () =>
-        client.workflow.signalWithStart<ChatWorkflowFunction, [arrived?: Arrived]>(
-          chatWorkflowType,
-          {
-            ...startOptions(chat),
-            signal: messagesArrivedSignal,
-            signalArgs: arrived === undefined ? [] : [arrived],
-          },
-        ),
-      );
-    },
+    wake: createChatWaker(client).wake,
 
     async terminate(chatId) {
       try {
-        await client.withDeadline(Date.now() + wakeWithinMs, () =>
+        await client.withDeadline(Date.now() + terminateWithinMs, () =>
           client.workflow.getHandle(chatWorkflowId(chatId)).terminate('chat deleted'),
         );
       } catch (error) {
@@ -114,25 +67,22 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker {
   };
 }
 
-async function ask<Input extends { readonly commandId: string }>(
+async function ask<Input extends { readonly commandId: string }, Answer>(
   client: Client,
   chat: WaitingChat,
-  update: CommandUpdate<Input>,
+  update: CommandUpdate<Input, Answer>,
   input: Input,
-): Promise<CommandAnswer> {
+): Promise<Answer> {
   const startedAt = Date.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await client.withDeadline(startedAt + answerWithinMs, () =>
-        client.workflow.executeUpdateWithStart<ChatWorkflowFunction, CommandAnswer, [Input]>(
-          update,
-          {
-            // The same id in the same run joins the running update; across runs chat_command remembers.
-            updateId: input.commandId,
-            args: [{ ...input, at: startedAt }],
-            startWorkflowOperation: startOperation(chat),
-          },
-        ),
+        client.workflow.executeUpdateWithStart<ChatWorkflowFunction, Answer, [Input]>(update, {
+          // The same id in the same run joins the running update; across runs chat_command remembers.
+          updateId: input.commandId,
+          args: [{ ...input, at: startedAt }],
+          startWorkflowOperation: startOperation(chat),
+        }),
       );
     } catch (error) {
       const waited = Date.now() - startedAt;
@@ -140,33 +90,6 @@ async function ask<Input extends { readonly commandId: string }>(
       await pause(Math.min(25 * 2 ** attempt, 400));
     }
   }
-}
-
-function startOperation(chat: WaitingChat): StartOperation<ChatWorkflowFunction> {
-  return new WithStartWorkflowOperation<ChatWorkflowFunction>(chatWorkflowType, {
-    ...startOptions(chat),
-    workflowIdConflictPolicy: 'USE_EXISTING',
-  });
-}
-
-function startOptions(chat: WaitingChat): {
-  workflowId: string;
-  taskQueue: string;
-  args: [ChatWorkflowInput];
-  typedSearchAttributes: TypedSearchAttributes;
-} {
-  const { organizationId, chatId, channel } = chat;
-  const pairs: SearchAttributePair[] = [
-    { key: searchAttributes.organizationId, value: String(organizationId) },
-    { key: searchAttributes.chatId, value: String(chatId) },
-    { key: searchAttributes.channel, value: channel },
-  ];
-  return {
-    workflowId: chatWorkflowId(chatId),
-    taskQueue: chatTaskQueue,
-    args: [{ chatId, organizationId, channel }],
-    typedSearchAttributes: new TypedSearchAttributes(pairs),
-  };
 }
 
 /** What another attempt with the same command id may mend: a run that just ended, a busy or absent server. */
@@ -248,12 +171,6 @@ function isNotFound(error: unknown): boolean {
     grpcCodeOf(error) === grpc.notFound ||
     (error instanceof Error && error.name === 'WorkflowNotFoundError')
   );
-}
-
-function grpcCodeOf(error: unknown): number | undefined {
-  if (isGrpcServiceError(error)) return error.code;
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause === undefined ? undefined : grpcCodeOf(cause);
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../define-route.ts';
+import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './assignment/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { chatRoutes } from './chats/routes.ts';
@@ -34,6 +35,7 @@ const modules = [
   chatRoutes,
   messageRoutes,
   mediaSendRoutes,
+  aiRoutes,
   assignmentRoutes,
   unreadRoutes,
   ticketRoutes,

@@ -1,0 +1,93 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import type {
+  MadeSuggestions,
+  MakeSuggestionsInput,
+  SuggestionActivities,
+} from '../src/contracts/suggestions.ts';
+import type { SuggestionStore } from '../src/ports/ai-store.ts';
+import type { AiUsage, ReplySuggester } from '../src/ports/reply-suggester.ts';
+
+/** Times of a request; tests shorten them. */
+export interface SuggestionTimes {
+  /** All calls of the provider and the pauses between them end within this. */
+  readonly withinMs: number;
+  readonly beatMs: number;
+}
+
+const usualTimes: SuggestionTimes = { withinMs: 20_000, beatMs: 1_000 };
+
+const noUsage: AiUsage = { calls: 0, promptTokens: 0, completionTokens: 0, latencyMs: 0 };
+
+/** Makes suggestions: reads the chat, asks the provider, writes the row that tells whoever waits. */
+export function createSuggestionActivities(deps: {
+  readonly store: SuggestionStore;
+  readonly suggester: ReplySuggester;
+  /** Hears what a request cost and why one failed, for the log: ids, numbers and codes. */
+  readonly onMade?: (fields: MadeSuggestions & { readonly chatId: number }) => void;
+  readonly times?: Partial<SuggestionTimes>;
+}): SuggestionActivities {
+  const { store, suggester } = deps;
+  const times = { ...usualTimes, ...deps.times };
+
+  const make = async (
+    input: MakeSuggestionsInput,
+    cancelled: AbortSignal,
+  ): Promise<MadeSuggestions> => {
+    const begun = await store.begin(input);
+    if (begun.kind === 'over') return report('over', null, noUsage);
+    if (begun.kind === 'nothing') {
+      const { basedOnSeq } = begun;
+      const written = await store.finish(input, {
+        suggestions: [],
+        basedOnSeq,
+        settingsVersion: 0,
+      });
+      return report(written === 'written' ? 'nothing' : written, null, noUsage);
+    }
+    const { basedOnSeq, settingsVersion, context } = begun;
+    const outcome = await suggester.suggest(context, {
+      limit: input.limit,
+      gate: store.gate(begun.organizationId),
+      signal: AbortSignal.any([cancelled, AbortSignal.timeout(times.withinMs)]),
+    });
+    // Begun anew by its chat, which waits for this one no more; or its worker ends, and another one begins it anew.
+    if (cancelled.aborted) throw endedEarly();
+    if (outcome.kind === 'failed') {
+      await store.fail(input, outcome);
+      return report('failed', outcome.reason, outcome.usage);
+    }
+    const { suggestions, usage } = outcome;
+    const written = await store.finish(input, { suggestions, basedOnSeq, settingsVersion });
+    return report(written === 'written' ? 'ready' : written, null, usage);
+  };
+
+  return {
+    async suggestReplies(input) {
+      const context = Context.current();
+      // What the chat cancels, this hears of by its heartbeats.
+      const timer = setInterval(() => context.heartbeat(), times.beatMs);
+      try {
+        const made = await make(input, context.cancellationSignal);
+        deps.onMade?.({ chatId: input.chatId, ...made });
+        return made;
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  };
+}
+
+function endedEarly(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'worker_shutting_down',
+    message: 'The suggestions were not finished.',
+  });
+}
+
+function report(
+  outcome: MadeSuggestions['outcome'],
+  code: string | null,
+  { calls, promptTokens, completionTokens, latencyMs }: AiUsage,
+): MadeSuggestions {
+  return { outcome, code, calls, promptTokens, completionTokens, latencyMs };
+}

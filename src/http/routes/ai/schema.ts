@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { suggestionFlags } from '../../../ports/reply-suggester.ts';
+import { id, isoTime } from '../../fields.ts';
+
+export const ChatParams = z.object({ chatId: id() });
+
+/** Contract §7: absent, unreadable or 0 counts as 3; a number outside is refused. */
+export const SuggestionsQuery = z.object({
+  limit: z
+    .preprocess((value) => {
+      const number = Number(Array.isArray(value) ? value[0] : value);
+      return Number.isFinite(number) && number !== 0 ? number : 3;
+    }, z.int('must be a whole number').min(1).max(10))
+    .meta({ type: 'integer', minimum: 1, maximum: 10, default: 3 }),
+});
+
+export const SuggestionsAnswer = z
+  .object({
+    success: z.literal(true),
+    chatId: z.int(),
+    suggestions: z.array(z.string()).meta({ description: 'Ready to be sent as they are.' }),
+    count: z.int().meta({ description: 'How many there are: fewer than asked for is no error.' }),
+    flags: z.array(z.array(z.enum(suggestionFlags))).meta({
+      description:
+        'For each suggestion what in it nobody on our side said before, to be checked: a link, a contact, a promise, an amount, or another language.',
+    }),
+    reason: z.enum(['no_messages', 'answered']).optional().meta({
+      description:
+        'Why there are none: no message of a customer in the last hour, or it was answered.',
+    }),
+    basedOnSeq: z.int().nullable().meta({
+      description: 'The seq of the newest message that they are made for.',
+    }),
+    cached: z.boolean(),
+    timestamp: isoTime(),
+  })
+  .meta({ id: 'Suggestions' });
+
+export const HealthAnswer = z.object({
+  status: z.enum(['healthy', 'unhealthy']),
+  service: z.string(),
+  code: z.string().optional(),
+  error: z.string().optional(),
+  timestamp: isoTime(),
+});
+
+export const UsageQuery = z.object({
+  days: z
+    .preprocess((value) => (value === undefined ? 30 : Number(value)), z.int().min(1).max(90))
+    .meta({ type: 'integer', minimum: 1, maximum: 90, default: 30 }),
+});
+
+export const UsageAnswer = z.object({
+  days: z.int(),
+  calls: z.int(),
+  failedCalls: z.int(),
+  promptTokens: z.int(),
+  completionTokens: z.int(),
+  latencyMs: z.object({ average: z.int().nullable(), p95: z.int().nullable() }),
+});
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullable()
+    .transform((value) => (value === '' ? null : value));
+
+export const AiSettingsAnswer = z
+  .object({
+    companyName: z.string().nullable().meta({
+      description: 'The name that suggestions speak for; null = the organization’s own.',
+    }),
+    tone: z.string().nullable(),
+    language: z.string(),
+    rules: z.string().nullable().meta({ description: 'What suggestions may say and promise.' }),
+    autoSuggest: z.boolean().meta({
+      description: 'Suggest by itself after a customer’s burst of messages.',
+    }),
+    quietSeconds: z
+      .number()
+      .meta({ description: 'How long the customer must be silent for that.' }),
+  })
+  .meta({ id: 'AiSettings' });
+
+export const AiSettingsBody = z
+  .object({
+    companyName: text(200).optional(),
+    tone: text(500).optional(),
+    language: z
+      .string()
+      .trim()
+      .regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'must be a language tag, such as ru, en or kk')
+      .optional(),
+    rules: text(4_000).optional(),
+    autoSuggest: z.boolean().optional(),
+    quietSeconds: z.number().min(1).max(120).optional(),
+  })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), {
+    error: 'give at least one setting',
+  });

@@ -1,0 +1,134 @@
+import { pino } from 'pino';
+import {
+  createSuggestionActivities,
+  type SuggestionTimes,
+} from '../../activities/suggest-replies.ts';
+import { createAiClient } from '../../src/ai/client.ts';
+import { createAiProbe, createReplySuggester } from '../../src/ai/suggester.ts';
+import { aiTaskQueue } from '../../src/contracts/names.ts';
+import type { MadeSuggestions } from '../../src/contracts/suggestions.ts';
+import { aiRoutes } from '../../src/http/routes/ai/routes.ts';
+import { createAiHealth } from '../../src/persistence/ai-calls.ts';
+import { createAiSettings } from '../../src/persistence/ai-settings.ts';
+import { createSuggestions, createSuggestionStore } from '../../src/persistence/ai-suggestions.ts';
+import { createChatReads } from '../../src/persistence/chat-reads.ts';
+import { createEventLog } from '../../src/persistence/event-log.ts';
+import { createNotices } from '../../src/persistence/notices.ts';
+import type { IncomingMessage } from '../../src/ports/intake.ts';
+import { createFeed } from '../../src/realtime/feed.ts';
+import { startAiServer } from './ai-server.ts';
+import { type Answer, type Person, startApi, type TestOrganization } from './api.ts';
+import { type ChatWorldOptions, eventually, startChatWorld } from './chat-world.ts';
+
+export interface AiWorldOptions extends ChatWorldOptions {
+  readonly requestsPerMinute?: number;
+  readonly times?: Partial<SuggestionTimes>;
+  /** How long the front door waits. */
+  readonly withinMs?: number;
+}
+
+export type AiWorld = Awaited<ReturnType<typeof startAiWorld>>;
+
+/** Chats with suggestions on real servers: workflow, activity, front door, and a stand-in for the provider. */
+export async function startAiWorld(options: AiWorldOptions = {}) {
+  const provider = await startAiServer();
+  const world = await startChatWorld(options);
+  const { pool } = world;
+  const settings = { baseUrl: provider.url, apiKey: 'sk-test', model: 'deepseek-flash' };
+  const made: MadeSuggestions[] = [];
+  const activities = createSuggestionActivities({
+    store: createSuggestionStore({ pool, callsPerMinute: options.requestsPerMinute ?? 1_000 }),
+    suggester: createReplySuggester({
+      client: createAiClient(settings),
+      times: { firstPauseMs: 20 },
+    }),
+    onMade: (fields) => void made.push(fields),
+    times: { beatMs: 100, ...options.times },
+  });
+  const startAi = () => world.startActivities(aiTaskQueue, activities);
+  if (options.withoutWorker !== true) await startAi();
+
+  const log = pino({ level: 'silent' });
+  const notices = createNotices({ url: world.url, pool, onError: () => undefined });
+  const eventLog = createEventLog(pool, (url) => url);
+  const feed = createFeed({ eventLog, notices: notices.events, log });
+  const api = await startApi({
+    databaseUrl: world.url,
+    routes: (database) =>
+      aiRoutes({
+        chats: createChatReads(database, (url) => url),
+        suggestions: createSuggestions({ pool }),
+        suggester: world.gateway,
+        waits: feed,
+        aiProbe: createAiProbe({ client: createAiClient(settings) }),
+        aiHealth: createAiHealth({ pool }),
+        aiSettings: createAiSettings({ pool }),
+        ...(options.withinMs !== undefined && { suggestionsWithinMs: options.withinMs }),
+      }),
+  });
+
+  const says = async (
+    organization: TestOrganization,
+    person: string,
+    content: string,
+    more: Partial<IncomingMessage['message']> = {},
+  ): Promise<number> => {
+    const { chatId } = await world.intake.accept(
+      world.incoming(organization.id, person, undefined, { content, ...more }),
+    );
+    return chatId;
+  };
+
+  return {
+    world,
+    provider,
+    api,
+    feed,
+    pool,
+    made,
+    startAi,
+
+    /** A customer writes; resolves when the chat's workflow has taken it. */
+    async customer(...args: Parameters<typeof says>): Promise<number> {
+      const chatId = await says(...args);
+      await world.idle(chatId);
+      return chatId;
+    },
+    /** The same without waiting. */
+    says,
+
+    /** An operator answers. */
+    async operator(organization: TestOrganization, chatId: number, text: string): Promise<void> {
+      const { employee } = organization;
+      const by = { userId: employee.id, role: 'employee' } as const;
+      const chat = world.chatOf(organization.id, chatId);
+      await world.gateway.assign(chat, {
+        commandId: crypto.randomUUID(),
+        by,
+        operatorId: employee.id,
+      });
+      const messageId = await world.intent(organization.id, chatId, employee.id, text);
+      await world.gateway.sendMessage(chat, { commandId: crypto.randomUUID(), by, messageId });
+    },
+
+    suggest: (who: Person, chatId: number, limit?: number | string): Promise<Answer> =>
+      api.call(
+        'GET',
+        `/api/ai/suggestions/${chatId}${limit === undefined ? '' : `?limit=${limit}`}`,
+        {
+          token: who.token,
+        },
+      ),
+
+    /** Until the provider has been called so often. */
+    called: (times: number) => eventually(() => provider.calls.length >= times),
+
+    async close(): Promise<void> {
+      await api.stop();
+      feed.close();
+      await notices.events.close();
+      await provider.stop();
+      await world.close();
+    },
+  };
+}
