@@ -1,6 +1,7 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import {
   outageFailure,
+  type Delivered,
   type DeliverInput,
   type DeliveryActivities,
 } from '../src/contracts/activities.ts';
@@ -28,6 +29,13 @@ const usualTimes: DeliveryTimes = {
 
 type Unsent = Extract<SendOutcome, { kind: 'retry' | 'paused' }>;
 
+/** Nothing is left to try. */
+interface Settling {
+  readonly kind: 'settled';
+  readonly delivered: Delivered | null;
+}
+const lookThere: Settling = { kind: 'settled', delivered: null };
+
 /** The failure of a delivery that sent nothing and asks to be repeated after a pause. */
 export const deliveryPausedFailure = 'delivery_paused';
 /** The failure of a delivery whose account may send nothing for now. */
@@ -51,23 +59,25 @@ export function createDeliverActivities(deps: {
     attempt: number,
     outcome: SettledOutcome,
     deadline: number,
-  ): Promise<void> => {
-    await insist(deadline, times.againMs, () => deps.deliveries.settle(message, attempt, outcome));
+  ): Promise<Settling> => {
+    const settled = await insist(deadline, times.againMs, () =>
+      deps.deliveries.settle(message, attempt, outcome),
+    );
+    if (settled === null || settled.told === null) return lookThere;
+    return { kind: 'settled', delivered: { version: settled.told, more: settled.more } };
   };
 
-  /** Null = nothing is left to try. */
-  const attemptOnce = async (input: DeliverInput, deadline: number): Promise<Unsent | null> => {
+  const attemptOnce = async (input: DeliverInput, deadline: number): Promise<Unsent | Settling> => {
     let claim = await insist(deadline, times.againMs, () => deps.deliveries.claim(input));
-    if (claim.kind === 'over') return null;
+    if (claim.kind === 'over') return lookThere;
     const sender = deps.senders[claim.message.channel];
     if (claim.kind === 'open') {
       const { attempt } = claim;
       if (sender?.interrupted !== 'send-again') {
-        await settle(input, attempt, { kind: 'unknown', code: 'interrupted' }, deadline);
-        return null;
+        return await settle(input, attempt, { kind: 'unknown', code: 'interrupted' }, deadline);
       }
       claim = await insist(deadline, times.againMs, () => deps.deliveries.reclaim(input, attempt));
-      if (claim.kind !== 'claimed') return null;
+      if (claim.kind !== 'claimed') return lookThere;
     }
     const { attempt, message } = claim;
     const outcome = sender
@@ -80,19 +90,18 @@ export function createDeliverActivities(deps: {
       }
       return outcome;
     }
-    await settle(input, attempt, outcome, deadline + times.againMs * 4);
-    return null;
+    return await settle(input, attempt, outcome, deadline + times.againMs * 4);
   };
 
   return {
-    async deliver(input: DeliverInput): Promise<void> {
+    async deliver(input: DeliverInput): Promise<Delivered | null> {
       const context = Context.current();
       const deadline = Date.now() + times.budgetMs;
       const timer = setInterval(() => context.heartbeat(), times.beatMs);
       try {
         for (;;) {
           const outcome = await attemptOnce(input, deadline);
-          if (outcome === null) return;
+          if (outcome.kind === 'settled') return outcome.delivered;
           if (outcome.kind === 'paused') throw accountPaused(outcome.code);
           const leavesTime = Date.now() + outcome.afterMs + times.attemptMs < deadline;
           if (!leavesTime) throw paused(outcome.code, outcome.afterMs);

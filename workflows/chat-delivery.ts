@@ -1,5 +1,5 @@
 import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
-import type { DeliveryActivities } from '../src/contracts/activities.ts';
+import type { Delivered, DeliveryActivities } from '../src/contracts/activities.ts';
 import type { Outlet } from '../src/contracts/commit.ts';
 import { accountDeliveryQueue } from '../src/contracts/names.ts';
 
@@ -15,8 +15,9 @@ const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
 
 /**
- * Hands queued messages to the channel, one at a time and in order. What became of one is read from the chat's inbox,
- * never from the activity's result; an activity that ended without an outcome is asked again after a pause.
+ * Hands queued messages to the channel, one at a time and in order. That one was sent is told by the activity itself, with
+ * the row that says so; everything else is read from the chat's inbox. An activity that ended without an outcome is asked
+ * again after a pause.
  */
 export class ChatDelivery {
   private current: number | null = null;
@@ -25,9 +26,11 @@ export class ChatDelivery {
   private pause = firstPauseMs;
   private lastFailed: number | null = null;
   private readonly chatId: number;
+  private readonly onSent: (messageId: number, delivered: Delivered) => void;
 
-  constructor(chatId: number) {
+  constructor(chatId: number, onSent: (messageId: number, delivered: Delivered) => void) {
     this.chatId = chatId;
+    this.onSent = onSent;
   }
 
   /** Starts nothing more: the run is about to roll over. */
@@ -67,23 +70,27 @@ export class ChatDelivery {
   }
 
   private async hand(messageId: number, phone: number | null): Promise<void> {
+    let delivered: Delivered | null = null;
     try {
       if (this.lastFailed === messageId) {
         await sleep(this.pause, { summary: `message ${messageId} again` });
         this.pause = Math.min(this.pause * 2, longestPauseMs);
       }
       const queue = phone !== null && { taskQueue: accountDeliveryQueue('whatsapp', phone) };
-      await deliver.executeWithOptions({ summary: `message ${messageId}`, ...queue }, [
-        { chatId: this.chatId, messageId },
-      ]);
+      // Versions that told nothing themselves answered nothing.
+      const answer: Delivered | null | undefined = await deliver.executeWithOptions(
+        { summary: `message ${messageId}`, ...queue },
+        [{ chatId: this.chatId, messageId }],
+      );
+      delivered = answer ?? null;
       this.lastFailed = null;
       this.pause = firstPauseMs;
     } catch (error) {
       if (isCancellation(error)) throw error;
       this.lastFailed = messageId;
-    } finally {
-      this.current = null;
-      this.done = true;
     }
+    this.current = null;
+    if (delivered === null) this.done = true;
+    else this.onSent(messageId, delivered);
   }
 }

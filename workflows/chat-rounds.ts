@@ -18,6 +18,7 @@ import {
   type RoundDecision,
   type RoundWork,
 } from '../src/domain/round.ts';
+import type { Delivered } from '../src/contracts/activities.ts';
 import { isDataError, patiently, store } from './chat-store.ts';
 import { ChatDeadline } from './chat-deadline.ts';
 import { ChatDelivery } from './chat-delivery.ts';
@@ -69,7 +70,7 @@ export class ChatRounds {
     this.chatId = input.chatId;
     this.state = input.state === undefined ? null : wholeState(input.state);
     this.media = new ChatMedia(input.chatId);
-    this.delivery = new ChatDelivery(input.chatId);
+    this.delivery = new ChatDelivery(input.chatId, (id, delivered) => this.sent(id, delivered));
     this.carriesSuggestions = input.suggest !== undefined;
     this.suggestions = new ChatSuggestions(input.chatId, input.suggest ?? null, () => this.show());
   }
@@ -325,6 +326,22 @@ export class ChatRounds {
       for (const commandId of [...this.open.keys()]) this.close(commandId)?.reject(failed(error));
       this.woken = false;
     }
+  }
+
+  /**
+   * A message was sent and told: the row says so already. A copy that is older than that, or a round under way, is put
+   * right as any is that finds another version.
+   */
+  private sent(messageId: number, { version, more }: Delivered): void {
+    if (more) this.woken = true;
+    if (this.state === null) return;
+    const { sends } = this.state;
+    this.state = {
+      ...this.state,
+      sends: sends.filter((id) => id !== messageId),
+      version: this.state.version === version - 1 ? version : this.state.version,
+    };
+    if (!this.hasWork()) this.reflect(this.state);
   }
 
   private answerKnown(fetched: Fetched): void {

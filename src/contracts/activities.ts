@@ -21,8 +21,19 @@ export interface DeliverInput {
 }
 
 export interface DeliveryActivities {
-  /** Sends one queued message, at most once. Its outcome is in the chat's inbox before this resolves. */
-  deliver(input: DeliverInput): Promise<void>;
+  /**
+   * Sends one queued message, at most once. Its outcome is in the rows before this resolves; null = the chat's workflow
+   * has to look there.
+   */
+  deliver(input: DeliverInput): Promise<Delivered | null>;
+}
+
+/** The message was sent, and told so: nothing is left to decide. */
+export interface Delivered {
+  /** The version of the chat's row after it was told. */
+  readonly version: number;
+  /** Something else waits in the chat's inbox. */
+  readonly more: boolean;
 }
 
 export interface FetchMediaInput {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { OutgoingMessage } from '../ports/channel-sender.ts';
-import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
-import type { WaitingChat } from '../ports/intake.ts';
+import type { Deliveries, DeliveryClaim, Settled } from '../ports/deliveries.ts';
 
 /** What may still be sent: the chat has taken it, and nothing is known of it yet. */
 const undecided = `m.state = 'done' AND m.from_me AND m.status = 'queued' AND m.delivery_outcome IS NULL`;
@@ -57,9 +56,9 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
 
     async settle({ messageId }, attempt, outcome) {
       const sent = outcome.kind === 'sent' ? outcome : null;
-      const { rows } = await pool.query<{ chat: WaitingChat | null }>({
+      const { rows } = await pool.query<{ settled: Settled | null }>({
         name: 'delivery_settle',
-        text: 'SELECT delivery_settle($1, $2, $3, $4, $5, $6, $7, $8) AS chat',
+        text: 'SELECT delivery_settle($1, $2, $3, $4, $5, $6, $7, $8) AS settled',
         values: [
           messageId,
           attempt,
@@ -71,7 +70,7 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
           sent?.whatsappMessageId ?? null,
         ],
       });
-      return rows[0]?.chat ?? null;
+      return rows[0]?.settled ?? null;
     },
   };
 }

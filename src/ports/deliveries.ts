@@ -1,5 +1,4 @@
 import type { OutgoingMessage, SendOutcome } from './channel-sender.ts';
-import type { WaitingChat } from './intake.ts';
 
 /** What a claim on a message's delivery gives. */
 export type DeliveryClaim =
@@ -31,13 +30,21 @@ export interface Deliveries {
   /** Gives a claim back: that attempt certainly sent nothing. */
   release(message: { readonly messageId: number }, attempt: number): Promise<void>;
   /**
-   * Writes the outcome to the row and to the chat's inbox, in one transaction. An `unknown` one may still be replaced
+   * Writes the outcome, in one transaction: `sent` is told at once, as a commit of the chat; every other one goes to the
+   * chat's inbox, for its workflow to decide. An `unknown` one may still be replaced
    * by what its attempt says later; nothing else is. Statuses that came under the provider's id before it was known are
-   * taken over. Answers the chat when its workflow must be woken.
+   * taken over. Null = nothing was written: the outcome was known.
    */
   settle(
     message: { readonly chatId: number; readonly messageId: number },
     attempt: number,
     outcome: SettledOutcome,
-  ): Promise<WaitingChat | null>;
+  ): Promise<Settled | null>;
+}
+
+export interface Settled {
+  /** The chat's version, when this told the outcome. */
+  readonly told: number | null;
+  /** Something waits in the chat's inbox. */
+  readonly more: boolean;
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { pino } from 'pino';
 import { startServer } from '../../server.ts';
 import { startWorker } from '../../worker.ts';
@@ -77,7 +80,7 @@ export type System = Awaited<ReturnType<typeof startSystem>>;
  */
 export async function startSystem(options: SystemOptions = {}) {
   const { senders } = options;
-  let deliver: ((input: DeliverInput) => Promise<void>) | undefined;
+  let deliver: ((input: DeliverInput) => Promise<unknown>) | undefined;
   const world = await startChatWorld(
     senders === undefined
       ? { withoutWorker: true }
@@ -93,6 +96,7 @@ export async function startSystem(options: SystemOptions = {}) {
     });
     deliver = (input) => activities.deliver(input);
   }
+  const files = await mkdtemp(path.join(tmpdir(), 'system-'));
   const config = loadConfig({
     NODE_ENV: 'test',
     APP_LOG_LEVEL: 'silent',
@@ -102,6 +106,7 @@ export async function startSystem(options: SystemOptions = {}) {
     JWT_SECRET: jwtSecret,
     CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
     PORT: '0',
+    MEDIA_DIR: path.join(files, 'media'),
     USER_CALLS_PER_MINUTE: '100000',
     ...options.settings,
   });
@@ -250,6 +255,7 @@ export async function startSystem(options: SystemOptions = {}) {
       await worker?.stop();
       await database.close();
       await world.close();
+      await rm(files, { recursive: true, force: true });
     },
   };
 }

@@ -6,9 +6,9 @@ import { DefaultLogger } from '@temporalio/worker';
 import { createDeliverActivities, deliveryPausedFailure } from '../../activities/deliver.ts';
 import { createTelegramApi } from '../../src/channels/telegram/api.ts';
 import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
+import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import type { ChannelSender } from '../../src/ports/channel-sender.ts';
-import type { WaitingChat } from '../../src/ports/intake.ts';
 import { eventually } from '../support/chat-world.ts';
 import { olga, startTelegramWorld, type TelegramWorld } from '../support/telegram-world.ts';
 import type { StandInBot } from '../support/telegram-server.ts';
@@ -69,7 +69,7 @@ const quiet = new DefaultLogger('ERROR');
 function deliverWith(
   sender: ChannelSender,
   times: { budgetMs?: number; attemptMs?: number } = {},
-): (message: { chatId: number; messageId: number }) => Promise<void> {
+): (message: { chatId: number; messageId: number }) => Promise<unknown> {
   const activities = createDeliverActivities({
     deliveries: world.deliveries,
     senders: { telegram: sender },
@@ -83,7 +83,7 @@ function deliverWith(
     );
 }
 
-const deliver = (message: { chatId: number; messageId: number }, times = {}): Promise<void> =>
+const deliver = (message: { chatId: number; messageId: number }, times = {}): Promise<unknown> =>
   deliverWith(world.sender, times)(message);
 
 async function outcome(messageId: number) {
@@ -96,7 +96,7 @@ async function outcome(messageId: number) {
 }
 
 describe('a message that goes out', () => {
-  test('is sent once, and its outcome is in the row and in the inbox', async () => {
+  test('is sent once, and its outcome is in the row and told', async () => {
     const { chatId, telegram } = await chatWithOlga();
     // Nothing else waits for the chat's workflow, so this outcome is what wakes it.
     await world.pool.query('UPDATE chat SET taken = inbox WHERE id = $1', [chatId]);
@@ -112,7 +112,13 @@ describe('a message that goes out', () => {
       delivery_outcome: 'sent',
       error_code: null,
     });
-    expect(inbox.at(-1)).toEqual({ kind: 'delivery', status: 'sent', code: null });
+    expect(row['status']).toBe('sent');
+    expect(inbox).toEqual([]);
+    const { rows: told } = await world.pool.query(
+      `SELECT data ->> 'status' AS status FROM event_log WHERE name = 'message:status' AND chat_id = $1`,
+      [chatId],
+    );
+    expect(told).toEqual([{ status: 'sent' }]);
   });
 
   test('names what it answers, and sends a picture by its address', async () => {
@@ -319,8 +325,12 @@ describe('a worker that dies in the middle', () => {
     const late = { kind: 'unknown', code: 'interrupted' } as const;
     await world.deliveries.settle(message, claim.attempt, late);
     const { row, inbox } = await outcome(message.messageId);
-    expect(row).toMatchObject({ delivery_outcome: 'sent', telegram_message_id: 777 });
-    expect(inbox.map(({ status }) => status)).toEqual(['unknown', 'sent']);
+    expect(row).toMatchObject({
+      status: 'sent',
+      delivery_outcome: 'sent',
+      telegram_message_id: 777,
+    });
+    expect(inbox.map(({ status }) => status)).toEqual(['unknown']);
   });
 
   test('an outcome outlives a database that is away when it is to be written', async () => {

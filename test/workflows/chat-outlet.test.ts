@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createDeliverActivities } from '../../activities/deliver.ts';
-import type { DeliverInput } from '../../src/contracts/activities.ts';
 import { accountDeliveryQueue } from '../../src/contracts/names.ts';
 import { createAccountReturns } from '../../src/intake/account-returns.ts';
 import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
@@ -37,9 +36,7 @@ function deliverBy(interrupted: ChannelSender['interrupted']) {
 }
 
 beforeAll(async () => {
-  let deliver: (input: DeliverInput) => Promise<void>;
-  world = await startChatWorld({ deliver: (input) => deliver(input) });
-  deliver = (input) => deliverBy('unknown').deliver(input);
+  world = await startChatWorld({ deliver: (input) => deliverBy('unknown').deliver(input) });
   returns = createAccountReturns({
     store: createAccountReturnStore({ pool: world.pool }),
     wakes: world.wakes,

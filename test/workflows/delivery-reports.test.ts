@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createDeliverActivities } from '../../activities/deliver.ts';
-import type { DeliverInput } from '../../src/contracts/activities.ts';
+import type { Delivered, DeliverInput } from '../../src/contracts/activities.ts';
 import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
 import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
 import { createDeliveries } from '../../src/persistence/deliveries.ts';
@@ -19,9 +19,7 @@ let phone: number;
 /** What the provider does with a message; it says what it answers. */
 let provider: (message: OutgoingMessage) => Promise<SendOutcome>;
 
-beforeAll(async () => {
-  let deliver: (input: DeliverInput) => Promise<void>;
-  world = await startChatWorld({ deliver: (input) => deliver(input) });
+function deliver(input: DeliverInput): Promise<Delivered | null> {
   const { pool } = world;
   const activities = createDeliverActivities({
     deliveries: createDeliveries({ pool }),
@@ -29,7 +27,12 @@ beforeAll(async () => {
     pauses: createAccountPauses({ pool }),
     times: { againMs: 20 },
   });
-  deliver = (input) => activities.deliver(input);
+  return activities.deliver(input);
+}
+
+beforeAll(async () => {
+  world = await startChatWorld({ deliver });
+  const { pool } = world;
   reports = createDeliveryReports({
     store: createDeliveryReportStore({ pool }),
     faultOf: sqlFault,

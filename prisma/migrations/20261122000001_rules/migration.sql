@@ -223,21 +223,49 @@ BEGIN
   RETURN wake;
 END $$;
 
+-- Writes a chat's events ({name, data, seq?, audience?, visitor?}) to the log and tells who listens. Always the last statement
+-- of its transaction: the lock on the counter makes order of position order of commit.
+CREATE FUNCTION chat_tell(c chat, events jsonb[], moment timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  n int := cardinality(events);
+  visitor uuid;
+  last bigint;
+BEGIN
+  IF n = 0 THEN RETURN; END IF;
+  IF c.channel = 'website' THEN visitor := substr(c.remote_jid, 9)::uuid; END IF;
+  INSERT INTO event_counter (organization_id, last) VALUES (c.organization_id, n)
+    ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + n RETURNING event_counter.last INTO last;
+  INSERT INTO event_log (organization_id, position, chat_id, seq, name, data, audience, is_hr, visitor_session, created_at)
+    SELECT c.organization_id, last - n + ord, c.id, (e ->> 'seq')::int, e ->> 'name', e -> 'data', coalesce(e ->> 'audience', 'org'), c.is_hr,
+        CASE WHEN e ? 'visitor' THEN visitor END, moment
+      FROM unnest(events) WITH ORDINALITY AS t(e, ord);
+  PERFORM pg_notify('events', c.organization_id || ':' || last);
+END $$;
+
+CREATE FUNCTION message_status_event(p_message int, p_seq int, at_text text) RETURNS jsonb LANGUAGE sql STABLE AS
+$$ SELECT jsonb_build_object('name', 'message:status', 'seq', p_seq, 'visitor', true, 'data', jsonb_strip_nulls(jsonb_build_object(
+       'errorCode', m.error_code, 'error', m.error_text, 'whatsappMessageId', m.whatsapp_message_id, 'telegramMessageId', m.telegram_message_id))
+       || jsonb_build_object('messageId', m.id, 'chatId', m.chat_id, 'status', m.status, 'timestamp', at_text))
+     FROM message m WHERE m.id = p_message $$;
+
 -- ------------------------------------------------------------------------------------------------------------------
 -- Outcomes of sends. Locks in one order: the provider's ids (advisory, sorted), then chats by id, then messages.
 CREATE FUNCTION provider_id_lock(p_phone int, p_whatsapp_id text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT hashtextextended(concat_ws('|', 'sent', p_phone, p_whatsapp_id), 0) $$;
 
--- Writes what became of an attempt to the row and the chat's inbox, and takes over the statuses that came before the
--- provider's id of the message was known. A provider's key that another row has already stays there. Answers the chat
--- {chatId, organizationId, channel} when its workflow must be woken, NULL when not.
+-- Writes what became of an attempt, and takes over the statuses that came before the provider's id of the message was known.
+-- "Sent" is told at once: there is nothing to decide about it, and it comes with every answer. It counts as a commit: the
+-- version rises, and a round that was decided before finds its own stale. Every other outcome goes to the chat's inbox.
+-- A provider's key that another row has already stays there. Answers {told, more}: told = the chat's version now, when
+-- there was nothing to decide; more = something waits in the chat's inbox.
 CREATE FUNCTION delivery_settle(p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text,
     p_telegram_id int, p_whatsapp_id text) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   m message%ROWTYPE;
   c chat%ROWTYPE;
   early record;
-  wake boolean;
+  told boolean := false;
+  moment timestamptz := date_trunc('milliseconds', clock_timestamp());
 BEGIN
   SELECT * INTO m FROM message WHERE id = p_message;
   IF NOT FOUND THEN RETURN NULL; END IF;
@@ -260,13 +288,21 @@ BEGIN
     END IF;
     RETURN NULL;
   END IF;
-  wake := chat_inbox_add(c.id, 'delivery', p_message, p_outcome, p_code);
+  IF p_outcome = 'sent' AND c.merged_into IS NULL THEN
+    UPDATE message SET status = 'sent' WHERE id = p_message AND state = 'done' AND status IN ('queued', 'unknown');
+    told := FOUND;
+  END IF;
+  IF NOT told THEN PERFORM chat_inbox_add(c.id, 'delivery', p_message, p_outcome, p_code); END IF;
   IF p_whatsapp_id IS NOT NULL THEN
     FOR early IN DELETE FROM early_status WHERE organization_phone_id = m.organization_phone_id AND whatsapp_message_id = p_whatsapp_id RETURNING * LOOP
       PERFORM chat_inbox_add(c.id, 'status', p_message, early.status, early.code, early.error_text);
     END LOOP;
   END IF;
-  RETURN CASE WHEN wake THEN jsonb_build_object('chatId', c.id, 'organizationId', c.organization_id, 'channel', c.channel) END;
+  IF told THEN
+    UPDATE chat SET version = version + 1, seq = seq + 1, updated_at = moment WHERE id = c.id RETURNING * INTO c;
+    PERFORM chat_tell(c, ARRAY[message_status_event(p_message, c.seq, wire_time(moment))], moment);
+  END IF;
+  RETURN (SELECT jsonb_build_object('told', CASE WHEN told THEN version END, 'more', inbox > taken) FROM chat WHERE id = c.id);
 END $$;
 
 -- Accepts what providers say of messages that we sent: [{organizationPhoneId, whatsappMessageId, messageId?, status,
@@ -430,11 +466,8 @@ DECLARE
   recount boolean := false;
   results jsonb := '{}';
   owner jsonb;
-  visitor uuid;
   answer jsonb;
   field text;
-  last bigint;
-  n int;
 BEGIN
   -- A round that did not look first: wrong guesses are known before anything is locked, so that they cost no write.
   IF guess IS NOT NULL THEN
@@ -477,7 +510,6 @@ BEGIN
   IF c.assigned_user_id IS NOT NULL THEN
     SELECT jsonb_build_object('id', id, 'name', name, 'email', email) INTO owner FROM app_user WHERE id = c.assigned_user_id;
   END IF;
-  IF c.channel = 'website' THEN visitor := substr(c.remote_jid, 9)::uuid; END IF;
   unread := c.unread_count;
   next_seq := c.seq + 1;
 
@@ -555,10 +587,7 @@ BEGIN
         IF told IS NULL THEN RAISE EXCEPTION 'a row is not in the state that was fetched' USING ERRCODE = 'MB001'; END IF;
       END IF;
       IF told IS NOT NULL THEN
-        events := events || (SELECT jsonb_build_object('name', 'message:status', 'seq', next_seq, 'visitor', true, 'data', jsonb_strip_nulls(jsonb_build_object(
-            'errorCode', m.error_code, 'error', m.error_text, 'whatsappMessageId', m.whatsapp_message_id, 'telegramMessageId', m.telegram_message_id))
-            || jsonb_build_object('messageId', m.id, 'chatId', c.id, 'status', m.status, 'timestamp', at_text))
-          FROM message m WHERE m.id = told);
+        events := events || message_status_event(told, next_seq, at_text);
         next_seq := next_seq + 1;
       END IF;
 
@@ -636,17 +665,7 @@ BEGIN
       close_reason = c.close_reason, unread_count = unread, updated_at = moment
     WHERE id = c.id;
 
-  -- The position is taken last: its row lock makes order of position order of commit.
-  n := cardinality(events);
-  IF n > 0 THEN
-    INSERT INTO event_counter (organization_id, last) VALUES (c.organization_id, n)
-      ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + n RETURNING event_counter.last INTO last;
-    INSERT INTO event_log (organization_id, position, chat_id, seq, name, data, audience, is_hr, visitor_session, created_at)
-      SELECT c.organization_id, last - n + ord, c.id, (e ->> 'seq')::int, e ->> 'name', e -> 'data', coalesce(e ->> 'audience', 'org'), c.is_hr,
-          CASE WHEN e ? 'visitor' THEN visitor END, moment
-        FROM unnest(events) WITH ORDINALITY AS t(e, ord);
-    PERFORM pg_notify('events', c.organization_id || ':' || last);
-  END IF;
+  PERFORM chat_tell(c, events, moment);
 
   RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > taken_to, 'results', results,
     'now', time_ms(clock_timestamp()), 'outlet', chat_outlet(c));
