@@ -179,7 +179,11 @@ describe('files', () => {
     const chatId = await chatOn('waba');
     const webp = await world.file(ours, { mimeType: 'image/webp' });
     const large = await world.file(ours, { size: 5 * 1024 * 1024 + 1 });
+    const pdf = await world.file(ours, { kind: 'document', mimeType: 'application/pdf' });
     const before = await world.everything();
+    expect((await send({ chatId, type: 'image', mediaUrl: pdf })).body.code).toBe(
+      'media_type_not_supported',
+    );
     expect(await send({ chatId, type: 'image', mediaUrl: webp })).toMatchObject({
       status: 400,
       body: {
@@ -415,6 +419,33 @@ describe('accounts', () => {
     ]);
     expect((await send({ chatId, text: 'x' })).status).toBe(200);
   });
+});
+
+test('a chat may be named by its ticket', async () => {
+  const byTicket = (body: object, who = ours.olga) =>
+    world.call('POST', '/api/messages/send-by-ticket', who, { body });
+  const chatId = await chatOn('telegram');
+  const [{ ticket_number: ticketNumber }] = await world.sql(
+    'SELECT ticket_number FROM chat WHERE id = $1',
+    [chatId],
+  );
+  expect(await byTicket({ ticketNumber: String(ticketNumber), text: 'x' })).toMatchObject({
+    status: 200,
+    body: { success: true, messageId: expect.any(Number), ticketNumber, chatId },
+  });
+  const { chatId: free } = await begun('website', ours);
+  const before = await world.everything();
+  for (const [status, body] of [
+    [400, { ticketNumber, text: ' ' }],
+    [400, { ticketNumber: 'x', text: 'x' }],
+    [404, { ticketNumber: 2_000_000_000, text: 'x' }],
+  ] as const) {
+    expect((await byTicket(body)).status).toBe(status);
+  }
+  const [row] = await world.sql('SELECT ticket_number FROM chat WHERE id = $1', [free]);
+  const unassigned = await byTicket({ ticketNumber: row.ticket_number, text: 'x' });
+  expect(unassigned.body.code).toBe('chat_not_assigned');
+  expect(await world.everything()).toEqual(before);
 });
 
 test('of other organizations nothing is sent to, and nothing told', async () => {

@@ -130,18 +130,17 @@ export function requireOpen(to: Destination, type: string, now: number): void {
   }
 }
 
-/** @throws ServiceError 400 for a file that the provider would refuse. */
+/** @throws ServiceError 400 for a file that is of another kind, or that the provider would refuse. */
 export function requireFileCarried(to: Destination, type: MediaType, file: OwnFile): void {
   const { name, files } = outlets[outletOf(to)];
+  const mimeType = file.mimeType.split(';', 1)[0]?.trim() ?? '';
+  // Everything may be sent as a document.
+  if (type !== 'document' && !mimeType.startsWith(`${type}/`))
+    throw unsupportedFile(mimeType, type);
   const rule = files?.[type];
   if (rule === undefined) return;
-  const mimeType = file.mimeType.split(';', 1)[0]?.trim() ?? '';
   if (rule.mimeTypes !== undefined && !rule.mimeTypes.includes(mimeType)) {
-    throw new ServiceError(
-      400,
-      'media_type_not_supported',
-      `Файл ${mimeType} как ${type} не поддерживается: ${name} принимает ${rule.mimeTypes.join(', ')}`,
-    );
+    throw unsupportedFile(mimeType, type, `: ${name} принимает ${rule.mimeTypes.join(', ')}`);
   }
   if (file.size > rule.mostBytes) {
     throw new ServiceError(
@@ -159,6 +158,14 @@ function requireWindow({ lastIncomingAt }: Destination, now: number): void {
     400,
     'window_closed',
     'Прошло больше 24 часов после последнего сообщения клиента: отправьте шаблон (template)',
+  );
+}
+
+function unsupportedFile(mimeType: string, type: MediaType, why = ''): ServiceError {
+  return new ServiceError(
+    400,
+    'media_type_not_supported',
+    `Файл ${mimeType} как ${type} не поддерживается${why}`,
   );
 }
 

@@ -1,16 +1,17 @@
 import type { z } from 'zod';
+import type { Channel } from '../../../domain/vocabulary.ts';
 import { mediaTypes } from '../../../ports/outgoing-media.ts';
 import { validationFailed } from '../../validate.ts';
 import { unsupportedType, type MessageToSend } from './outgoing.ts';
 import type { SendByChatBody } from './schema.ts';
 
 /**
- * The message that the body of a unified send means.
+ * The message that the body of a unified send to a channel means.
  * @throws ServiceError 400 for an unknown type, and for what its type needs and the body has not.
  */
 export function messageOf(
   body: Omit<z.output<typeof SendByChatBody>, 'chatId'>,
-  channel?: string,
+  channel: Channel,
 ): MessageToSend {
   const { type, quotedMessageId = null } = body;
   const mediaType = mediaTypes.find((each) => each === type);
@@ -53,7 +54,7 @@ export function messageOf(
 /** Where both are given, Telegram takes the text and WhatsApp the caption (contract §3.1). */
 function captionOf(
   { text, caption }: { text?: string | null | undefined; caption?: string | null | undefined },
-  channel: string | undefined,
+  channel: Channel,
 ): string | null {
   const both = channel === 'telegram' ? [text, caption] : [caption, text];
   return both.find((words) => words != null && words.trim() !== '') ?? null;

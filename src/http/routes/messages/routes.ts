@@ -10,8 +10,10 @@ import {
   MessageParams,
   SendAnswer,
   SendByChatBody,
+  SendByTicketBody,
   SendMediaBody,
   SendTextBody,
+  SentByTicketAnswer,
   SentMediaAnswer,
   SentToNumberAnswer,
 } from './schema.ts';
@@ -47,16 +49,30 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       errors: [404, 409, 413, 415, 502],
       idempotent: true,
       async handler({ body, user, commandId }) {
-        // What no channel can send is refused whatever the chat is.
-        messageOf(body);
         const chat = found(await chats.find(viewerOf(user), body.chatId));
-        const message = await sender.toChat(chat, messageOf(body, chat.channel), {
-          user,
-          commandId,
-        });
+        const asked = messageOf(body, chat.channel);
+        const message = await sender.toChat(chat, asked, { user, commandId });
         // The ticket as it is now: other changes may have come meanwhile.
         const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
         return presentSent(now, message);
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/send-by-ticket',
+      summary: 'Sends a text to the chat of a ticket.',
+      description: `As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendByTicketBody,
+      responses: { 200: SentByTicketAnswer },
+      errors: [404, 409, 502],
+      idempotent: true,
+      async handler({ body: { ticketNumber, text }, user, commandId }) {
+        const chat = found(await chats.findByTicket(viewerOf(user), ticketNumber));
+        const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
+        return { ...presentSentToNumber(message), ticketNumber };
       },
     }),
 

@@ -78,13 +78,18 @@ export const SendByChatBody = z.object({
   quotedMessageId: quotedMessageId(),
 });
 
+const text = () =>
+  z
+    .string()
+    .max(longestText)
+    .refine((value) => value.trim() !== '', 'must not be empty');
+
+export const SendByTicketBody = z.object({ ticketNumber: id(), text: text() });
+
 export const SendTextBody = z.object({
   organizationPhoneId: id(),
   receiverJid: z.string().max(200),
-  text: z
-    .string()
-    .max(longestText)
-    .refine((text) => text.trim() !== '', 'must not be empty'),
+  text: text(),
   quotedMessageId: quotedMessageId(),
 });
 
@@ -131,6 +136,8 @@ export const sentFields = {
 };
 
 export const SentToNumberAnswer = z.object(sentFields);
+
+export const SentByTicketAnswer = z.object({ ...sentFields, ticketNumber: z.int() });
 
 export const SentMediaAnswer = z.object({
   ...sentFields,
