@@ -27,7 +27,8 @@ const mayImport = {
 const mayUse = {
   'src/domain': [],
   'src/contracts': ['@temporalio/(workflow|common)', 'zod'],
-  'src/ports': [],
+  // Files come as streams.
+  'src/ports': ['stream'],
   workflows: ['@temporalio/(workflow|common)'],
   activities: ['@temporalio/(activity|common)'],
 };

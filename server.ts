@@ -8,8 +8,6 @@ import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { createWabaFrontDoor } from './src/channels/waba/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
-import { ServiceError } from './src/contracts/service-error.ts';
-import { presentMediaUrl } from './src/domain/media-address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { allRoutes } from './src/http/routes/index.ts';
@@ -34,12 +32,12 @@ import { createIdempotencyStore } from './src/persistence/idempotency.ts';
 import { createIntakeStore } from './src/persistence/intake-store.ts';
 import { createLoginFailures } from './src/persistence/login-failures.ts';
 import { createMediaInbox } from './src/persistence/media-inbox.ts';
+import { createMediaObjects } from './src/persistence/media-objects.ts';
 import { migrate } from './src/persistence/migrate.ts';
 import { createNotices } from './src/persistence/notices.ts';
 import { createNumberChats } from './src/persistence/number-chats.ts';
 import { createOrganizations } from './src/persistence/organizations.ts';
 import { isDatabaseOutage } from './src/persistence/outage.ts';
-import { createOwnFiles } from './src/persistence/own-files.ts';
 import { createPhones } from './src/persistence/phones-desk.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
@@ -53,7 +51,7 @@ import { createWidgets } from './src/persistence/widgets.ts';
 import { createRealtime } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
-import { createLocalMediaEraser } from './src/storage/local-media-eraser.ts';
+import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
@@ -91,11 +89,7 @@ export async function startServer(
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
 
   const users = createUsers(database);
-  const tokens = createTokens({
-    secret: config.jwtSecret,
-    ttlDays: config.tokenTtlDays,
-    users,
-  });
+  const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
   const widgets = createWidgets(database);
   const visitors = createVisitorSessions(database);
   const credentials = createCredentials(config.credentialsKeys);
@@ -108,6 +102,12 @@ export async function startServer(
     faultOf: sqlFault,
     log: (event, fields) => log.warn(fields, event),
   });
+  const media = createMedia(
+    config,
+    createMediaObjects(database),
+    warn('a file could not be removed; the maintenance will'),
+  );
+  const mediaLink = media.addresses.present;
   const waba = createWabaFrontDoor({
     ...config.waba,
     numbers: createWabaNumbers({ pool, credentials }),
@@ -120,9 +120,6 @@ export async function startServer(
     faultOf: sqlFault,
     log: (event, fields) => log.warn(fields, event),
   });
-  const { storage } = config;
-  const publicBase = storage.kind === 's3' ? storage.publicUrl : undefined;
-  const mediaLink = (mediaUrl: string | null) => presentMediaUrl(mediaUrl, publicBase);
   const eventLog = createEventLog(pool, mediaLink);
   const notices = createNotices({
     url: config.databaseUrl,
@@ -151,16 +148,13 @@ export async function startServer(
       chats: createChatReads(database, mediaLink),
       chatWrites: createChatWrites(database),
       numberChats: createNumberChats(database),
-      outgoingMedia: {
-        ...createOwnFiles(database),
-        copy: () =>
-          Promise.reject(new ServiceError(400, 'media_url_refused', 'Адрес файла не принят')),
-      },
+      outgoingMedia: media.outgoing,
+      mediaAddresses: media.addresses,
       commands: gateway,
       waker: gateway,
       mediaRetries: createMediaInbox(database),
       waits: feed,
-      media: createLocalMediaEraser(config.mediaDir),
+      media: media.cleaner,
       onLeftover: (what, error) => warn(what)(error),
       telegramBots: createTelegramBots({ pool, credentials }),
       telegramDirectory: telegram.directory,
@@ -170,10 +164,7 @@ export async function startServer(
       wabaWebhook: waba.webhook,
       wabaDirectory: waba.directory,
       wabaSettings: createWabaSettings({ pool, credentials }),
-      accountReturns: createAccountReturns({
-        store: createAccountReturnStore({ pool }),
-        wakes,
-      }),
+      accountReturns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
       suggestions: createSuggestions({ pool }),
       suggester: gateway,
       aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
@@ -194,7 +185,8 @@ export async function startServer(
     log,
     pages: [widgetPages({ widgets, publicDir, showFirstWidget: !config.production })],
     publicDir,
-    mediaDir: config.mediaDir,
+    media: media.files,
+    uploads: { to: media.uploads, atOnce: config.uploadsAtOnce },
   });
   const httpServer = createServer(app);
   applyTimeouts(httpServer);
@@ -231,6 +223,7 @@ export async function startServer(
       ]);
       feed.close();
       await notices.events.close();
+      await media.close();
       await temporal.close();
       await database.close();
     },
@@ -240,10 +233,7 @@ export async function startServer(
 await runUntilStopped(import.meta.url, async () => {
   const config = exitOnConfigError(loadConfig);
   const log = pino({ level: config.logLevel, name: 'server' });
-  await migrate({
-    databaseUrl: config.databaseUrl,
-    say: (line) => log.info(line),
-  });
+  await migrate({ databaseUrl: config.databaseUrl, say: (line) => log.info(line) });
   const server = await startServer(config, log);
   log.info({ port: server.port }, 'front door listens');
   return server;

@@ -48,6 +48,11 @@ export function mediaKeyOf(
  * The address that a client gets for what a row keeps: behind the bucket's public base where it has one, else the path,
  * which the front door serves or sends on to a freshly signed address. Addresses of others stay as they are.
  */
+export function presentMediaUrl(mediaUrl: string, publicBase: string | undefined): string;
+export function presentMediaUrl(
+  mediaUrl: string | null,
+  publicBase: string | undefined,
+): string | null;
 export function presentMediaUrl(
   mediaUrl: string | null,
   publicBase: string | undefined,

@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import express, {
   type ErrorRequestHandler,
   type Express,
+  type Request,
+  type RequestHandler,
   type Response,
   type Router,
 } from 'express';
@@ -11,6 +13,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { ServiceError } from '../contracts/service-error.ts';
 import type { IdempotencyStore } from '../ports/idempotency.ts';
+import type { MediaUploads } from '../ports/media-uploads.ts';
 import type { TokenVerifier } from '../ports/tokens.ts';
 import type { VisitorSessions } from '../ports/visitor-sessions.ts';
 import type { Widgets } from '../ports/widgets.ts';
@@ -18,8 +21,10 @@ import { apiPages } from './api-pages.ts';
 import { crossOrigin } from './cors.ts';
 import type { RouteDefinition } from './define-route.ts';
 import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
+import { createFormReader, type FormTimes } from './form-body.ts';
 import { Idempotency, type IdempotencyOptions } from './idempotency.ts';
 import { createLimits } from './limits.ts';
+import { mediaFiles, type MediaFilesDeps } from './media-files.ts';
 import { requestIdOf, requestLog } from './request-log.ts';
 import { inMatchingOrder } from './route-order.ts';
 import { runRoute, type RouteRunner } from './run-route.ts';
@@ -45,8 +50,11 @@ export interface AppDeps {
   readonly pages?: readonly Router[];
   /** Folder whose files are served at the root. */
   readonly publicDir?: string;
-  /** Folder with local media, served under /media. */
-  readonly mediaDir?: string;
+  /** Files of chats, served under /media. */
+  readonly media?: MediaFilesDeps;
+  /** Takes files from operators; only routes with `upload` need it. */
+  readonly uploads?: { readonly to: MediaUploads; readonly atOnce: number };
+  readonly formTimes?: Partial<FormTimes>;
   /** Longest time until a call is answered; 30 s when left out. */
   readonly deadlineMs?: number;
   /** Refuse to send answers that differ from their schema; left out: everywhere but in production. */
@@ -81,6 +89,14 @@ export function createApp(deps: AppDeps): Express {
     countCall: createLimits(settings.limits),
     isOutage: deps.isOutage,
     deadlineMs: deps.deadlineMs ?? 30_000,
+    forms: deps.uploads && {
+      uploads: deps.uploads.to,
+      read: createFormReader({
+        uploads: deps.uploads.to,
+        atOnce: deps.uploads.atOnce,
+        ...(deps.formTimes && { times: deps.formTimes }),
+      }),
+    },
     checkAnswers: deps.checkAnswers ?? !settings.production,
     requestIdOf,
     logError: (req, error) => logError(log, requestIdOf(req), error),
@@ -91,8 +107,8 @@ export function createApp(deps: AppDeps): Express {
   }
 
   for (const pages of deps.pages ?? []) app.use(pages);
-  if (deps.mediaDir !== undefined) app.use('/media', files(deps.mediaDir, deps.mediaDir));
-  if (deps.publicDir !== undefined) app.use(files(deps.publicDir, deps.mediaDir));
+  if (deps.media !== undefined) app.use(mediaFiles(deps.media));
+  if (deps.publicDir !== undefined) app.use(files(deps.publicDir, deps.media?.folder));
 
   app.use((req) => {
     throw new ServiceError(404, 'not_found', 'Not Found', {
@@ -113,19 +129,27 @@ export function createApp(deps: AppDeps): Express {
 /** Bounds how long a client may take to say something, so that slow ones hold no connections. */
 export function applyTimeouts(server: Server): void {
   server.headersTimeout = 15_000;
-  server.requestTimeout = 60_000;
+  // As long as the slowest upload may take; every other call is answered, and its line closed, at its own deadline.
+  server.requestTimeout = 11 * 60_000;
   // Longer than the idle time of usual proxies, which otherwise send a call into a closing connection.
   server.keepAliveTimeout = 65_000;
 }
 
 function send(res: Response, { status, body, headers }: HttpAnswer): void {
   res.status(status);
+  // Whoever is still sending what nobody wants to read any more is not listened to.
+  if (isStillSending(res.req)) res.setHeader('Connection', 'close');
   if (status >= 400) res.locals['code'] = (body as { code?: unknown } | undefined)?.code;
   for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
   if (body === undefined) res.end();
   else if (typeof body === 'string') res.type('text/plain').send(body);
   else res.json(body);
+}
+
+function isStillSending(req: Request): boolean {
+  const { 'content-length': length, 'transfer-encoding': coding } = req.headers;
+  return !req.complete && (coding !== undefined || Number(length ?? 0) > 0);
 }
 
 function logError(log: Logger, requestId: string, error: ServiceError): void {
@@ -159,25 +183,25 @@ function securityHeaders() {
   });
 }
 
-/**
- * Plain files. Media came from strangers: a browser shows pictures, sound and film, and downloads everything else. What is
- * media is judged by where the file lies, for the same file may be asked for by more than one spelling of its path.
- */
+/** Plain files: scripts and pages of ours. Files of chats lie below this folder too, and are not served from here. */
 function files(folder: string, mediaDir: string | undefined) {
-  const inMedia = (file: string): boolean =>
-    mediaDir !== undefined && path.resolve(file).startsWith(path.resolve(mediaDir) + path.sep);
-  return express.static(folder, {
-    index: folder === mediaDir ? false : 'index.html',
-    dotfiles: 'ignore',
-    redirect: false,
-    setHeaders: (res, file) => {
-      if (!inMedia(file)) return;
-      res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-      if (!/[.](jpe?g|png|gif|webp|mp4|webm|mov|ogg|oga|mp3|m4a|aac|wav)$/i.test(file)) {
-        res.setHeader('Content-Disposition', `attachment; filename="${attachmentName(file)}"`);
-      }
-    },
-  });
+  const media = mediaDir === undefined ? undefined : path.resolve(mediaDir) + path.sep;
+  const serve = express.static(folder, { dotfiles: 'ignore', redirect: false });
+  // Judged by where a file lies, for the same file may be asked for by more than one spelling of its path.
+  const isMedia = (asked: string): boolean =>
+    media !== undefined && path.join(path.resolve(folder), asked).startsWith(media);
+  const guarded: RequestHandler = (req, res, next) => {
+    const asked = decoded(req.path);
+    if (asked === undefined || isMedia(path.normalize(`/${asked}`))) return next();
+    serve(req, res, next);
+  };
+  return guarded;
 }
 
-const attachmentName = (file: string): string => path.basename(file).replaceAll(/[^\w.-]/g, '_');
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -52,6 +52,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Role } from '../domain/vocabulary.ts';
+import type { UploadedFile } from '../ports/media-uploads.ts';
 import type { Principal } from '../ports/tokens.ts';
 import type { VisitorSession } from '../ports/visitor-sessions.ts';
 
@@ -93,10 +94,12 @@ export function reply<B>(status: number, body: B): Reply<B> {
 }
 
 /** What a handler gets: everything checked. */
-export interface Call<A extends Auth, P, Q, B> {
+export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The file of a route with `upload`: stored, of an allowed type, readable. It goes again unless the answer is a 2xx. */
+  readonly file: U extends true ? UploadedFile : undefined;
   /** The caller; only routes with auth 'user' have one. */
   readonly user: A extends 'user' ? Principal : undefined;
   /** The website visitor; only routes with auth 'visitor' have one. */
@@ -130,6 +133,13 @@ interface RouteBase {
   readonly limit?: LimitName;
   /** Largest JSON body, `100kb` when left out. */
   readonly bodyLimit?: string;
+  /**
+   * Takes a form (multipart/form-data) instead of JSON: `body` is the schema of its text fields, `mediaType` among them;
+   * the file comes in the field `media`, is streamed into the store while it arrives, and is `call.file`. Refusals of
+   * its own: 400 `file_missing`, `malformed_form`, `request_aborted`, 413 `media_too_large`, 415 `media_…_refused`,
+   * `media_unreadable`, 503 `uploads_busy`, `storage_unavailable`.
+   */
+  readonly upload?: boolean;
   /** Takes a body of any type as it comes, in `call.rawBody`, and parses nothing of it: a signature covers its bytes. */
   readonly rawBody?: true;
 }
@@ -151,14 +161,16 @@ interface RouteSpec<
   Q extends z.ZodType,
   B extends z.ZodType,
   R extends Responses,
+  U extends boolean,
 > extends RouteBase {
   readonly auth: A;
+  readonly upload?: U;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
   readonly responses: R;
   readonly handler: (
-    call: Call<A, z.output<P>, z.output<Q>, z.output<B>>,
+    call: Call<A, z.output<P>, z.output<Q>, z.output<B>, U>,
   ) => Answer<R> | Promise<Answer<R>>;
 }
 
@@ -171,7 +183,8 @@ export function defineRoute<
   P extends z.ZodType = Nothing,
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = Nothing,
->(spec: RouteSpec<A, P, Q, B, R>): RouteDefinition {
+  const U extends boolean = false,
+>(spec: RouteSpec<A, P, Q, B, R, U>): RouteDefinition {
   if (spec.roles && spec.auth !== 'user') {
     throw new Error(`${spec.path}: roles need auth 'user'`);
   }
@@ -180,6 +193,9 @@ export function defineRoute<
   }
   if (spec.rawBody && (spec.body !== undefined || spec.idempotent)) {
     throw new Error(`${spec.path}: a raw body has no schema and no Idempotency-Key`);
+  }
+  if (spec.upload && (spec.auth !== 'user' || !hasMediaType(spec.body))) {
+    throw new Error(`${spec.path}: an upload needs auth 'user' and a body with mediaType`);
   }
   if (spec.idempotent && spec.auth === 'none') {
     throw new Error(`${spec.path}: an Idempotency-Key needs a caller, so it needs auth`);
@@ -192,3 +208,6 @@ export function defineRoute<
     handler: async (call) => spec.handler(call as never),
   };
 }
+
+const hasMediaType = (body: z.ZodType | undefined): boolean =>
+  body instanceof z.ZodObject && 'mediaType' in body.shape;

@@ -19,8 +19,8 @@ const meanings: Readonly<Record<number, string>> = {
   403: 'Not allowed.',
   404: 'Not found.',
   409: 'Refused in the present state, or the first call with this Idempotency-Key still runs.',
-  413: 'The body is too large.',
-  415: 'Not JSON.',
+  413: 'The body, or the file in it, is too large.',
+  415: 'Not JSON, or a file of a type that is not taken.',
   422: 'This Idempotency-Key was used for another request.',
   429: 'Too many requests; Retry-After says when to try again.',
   500: 'Something went wrong on our side.',
@@ -83,8 +83,10 @@ function requestOf(route: RouteDefinition): NonNullable<RouteConfig['request']> 
     }),
     ...(route.body && {
       body: {
-        required: !route.body.safeParse({}).success,
-        content: { 'application/json': { schema: route.body } },
+        required: route.upload === true || !route.body.safeParse({}).success,
+        content: route.upload
+          ? { 'multipart/form-data': { schema: formOf(route) } }
+          : { 'application/json': { schema: route.body } },
       },
     }),
   };
@@ -96,6 +98,13 @@ const keyHeader = z.object({
       'Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours.',
   }),
 });
+
+/** The texts of a form, and its file. */
+function formOf({ path, body }: RouteDefinition): z.ZodObject {
+  if (!(body instanceof z.ZodObject)) throw new Error(`${path}: a form must be a z.object`);
+  const media = z.string().meta({ format: 'binary', description: 'The file, last if possible.' });
+  return body.extend({ media });
+}
 
 function asObject(route: RouteDefinition, part: 'params' | 'query'): z.ZodObject {
   const schema = route[part];

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
+import type { MediaType } from '../domain/media-formats.ts';
+import type { MediaUploads } from '../ports/media-uploads.ts';
 import type { Principal, TokenVerifier } from '../ports/tokens.ts';
 import type { VisitorSession, VisitorSessions } from '../ports/visitor-sessions.ts';
 import type { Widgets } from '../ports/widgets.ts';
 import { authenticate, bearerOf } from './authenticate.ts';
-import { Reply, type RouteDefinition } from './define-route.ts';
+import { type LimitName, Reply, type RouteDefinition } from './define-route.ts';
 import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
 import type { Idempotency, KeyedCall, KeyOwner } from './idempotency.ts';
+import type { Form, ReadForm } from './form-body.ts';
 import { jsonBody } from './json-body.ts';
 import { rawBody } from './raw-body.ts';
 import type { CountCall } from './limits.ts';
@@ -24,6 +27,8 @@ export interface RouteRunner {
   readonly isOutage: (error: unknown) => boolean;
   /** Longest time until a call is answered, whatever its handler does. */
   readonly deadlineMs: number;
+  /** Only routes with `upload` need them. */
+  readonly forms: { readonly read: ReadForm; readonly uploads: MediaUploads } | undefined;
   /** Refuse to send an answer that its schema doesn't describe. */
   readonly checkAnswers: boolean;
   readonly requestIdOf: (req: Request) => string;
@@ -38,43 +43,92 @@ type Run = (req: Request, res: Response) => Promise<HttpAnswer>;
 
 /**
  * One call from its arrival to its answer: who calls, what they say, whether it came before, whether it is too much, then
- * the handler. Whatever is thrown on the way is thrown on, but what the handler throws is an answer: it may be kept
- * under an Idempotency-Key.
+ * the handler. Whatever is thrown on the way is thrown on, but what the handler throws is an answer.
  */
 export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   const readBody = jsonBody(route.bodyLimit ?? '100kb');
   const readRaw = route.rawBody ? rawBody(route.bodyLimit ?? '100kb') : noBytes;
   const takesBody = route.body !== null;
-  const limit = route.limit ?? (route.auth === 'user' ? 'user' : 'none');
+  const limit: LimitName = route.limit ?? (route.auth === 'user' ? 'user' : 'none');
+  if (route.upload) return runUpload(route, runner, limit);
 
   const run: Run = async (req, res) => {
     const caller = await identify(route, runner, req);
     if (caller.user) rememberCaller(res, caller.user);
     const body = takesBody || route.idempotent ? await readBody(req, res) : {};
     const bytes = await readRaw(req, res);
-    const requestId = runner.requestIdOf(req);
-    const input = validate({
-      params: { schema: route.params, value: req.params },
-      query: { schema: route.query, value: req.query },
-      body: route.body === null ? noBody : { schema: route.body, value: body },
-    });
+    const input = inputOf(route, req, body);
     const keyed = await openKey(route, runner, req, caller, body);
     // A repetition costs nothing: it would punish a client for its bad network.
     if (!keyed.known) await runner.countCall(limit, req, res, caller.user);
-
-    return keyed.answer(async () => {
-      try {
-        const { commandId } = keyed;
-        const call = { ...input, ...caller, requestId, commandId, rawBody: bytes, req };
-        return toAnswer(route, runner, await route.handler(call as never));
-      } catch (thrown) {
-        const error = toServiceError(thrown, runner.isOutage);
-        if (error.status >= 500) runner.logError(req, error);
-        return presentError(error, requestId);
-      }
-    });
+    const call = { ...input, ...caller, commandId: keyed.commandId, rawBody: bytes };
+    return keyed.answer(() => carryOut(route, runner, req, call));
   };
   return (req, res) => withDeadline(runner.deadlineMs, run(req, res));
+}
+
+/**
+ * The same for a form with a file, which takes as long as the caller's line does: the deadline begins when it is here. A
+ * file is told by its hash, so that a repetition is recognised, and goes again unless it was taken.
+ */
+function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName): Run {
+  const { forms } = runner;
+  if (forms === undefined) throw new Error(`${route.path}: uploads need a store for files`);
+
+  const finish = async (req: Request, caller: Caller, form: Form): Promise<HttpAnswer> => {
+    let taken = false;
+    try {
+      const input = inputOf(route, req, form.fields);
+      const { mediaType } = input.body as { mediaType: MediaType };
+      const file = await forms.uploads.confirm(form.file, mediaType);
+      const keyed = await openKey(route, runner, req, caller, [form.fields, file.sha256]);
+      const call = { ...input, ...caller, file, commandId: keyed.commandId };
+      return await keyed.answer(async () => {
+        const answer = await carryOut(route, runner, req, call);
+        taken = answer.status < 300;
+        return answer;
+      });
+    } finally {
+      if (!taken) await forms.uploads.discard(form.file);
+    }
+  };
+  return async (req, res) => {
+    const caller = await identify(route, runner, req);
+    if (caller.user === undefined) throw new Error(`${route.path}: an upload needs a user`);
+    rememberCaller(res, caller.user);
+    await runner.countCall(limit, req, res, caller.user);
+    const form = await forms.read(req, res, caller.user.organizationId);
+    return withDeadline(runner.deadlineMs, finish(req, caller, form));
+  };
+}
+
+/** Carries out the handler, and turns what it throws into an answer: that may be kept under an Idempotency-Key. */
+async function carryOut(
+  route: RouteDefinition,
+  runner: RouteRunner,
+  req: Request,
+  call: object,
+): Promise<HttpAnswer> {
+  const requestId = runner.requestIdOf(req);
+  try {
+    return toAnswer(route, runner, await route.handler({ ...call, requestId, req } as never));
+  } catch (thrown) {
+    const error = toServiceError(thrown, runner.isOutage);
+    if (error.status >= 500) runner.logError(req, error);
+    return presentError(error, requestId);
+  }
+}
+
+function inputOf(
+  route: RouteDefinition,
+  req: Request,
+  body: unknown,
+): Record<'params' | 'query' | 'body', unknown> {
+  return validate({
+    params: { schema: route.params, value: req.params },
+    query: { schema: route.query, value: req.query },
+    body: route.body === null ? noBody : { schema: route.body, value: body },
+  });
 }
 
 interface Caller {

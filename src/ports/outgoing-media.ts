@@ -1,6 +1,6 @@
-/** What a send may carry as a file (contract §0.7). */
-export const mediaTypes = ['image', 'video', 'document', 'audio'] as const;
-export type MediaType = (typeof mediaTypes)[number];
+import type { MediaType } from '../domain/media-formats.ts';
+
+export { mediaTypes, type MediaType } from '../domain/media-formats.ts';
 
 /** A stored file of an organization's own, ready to be sent. */
 export interface OwnFile {

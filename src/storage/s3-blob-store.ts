@@ -110,7 +110,8 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
 
     async link(key, forMs) {
       if (options.publicUrl !== undefined) return options.publicUrl + mediaUrlOf(key);
-      return getSignedUrl(client, new GetObjectCommand({ Bucket, Key: folder + key }), {
+      const named = new GetObjectCommand({ Bucket, Key: folder + key, ...overridesFor(key) });
+      return getSignedUrl(client, named, {
         expiresIn: Math.floor(Math.min(forMs, longestLinkMs) / 1_000),
       });
     },
@@ -142,6 +143,19 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
     },
 
     close: () => client.destroy(),
+  };
+}
+
+/** Files of the old system were stored as whatever their sender said they were. */
+function overridesFor(key: string): {
+  ResponseContentType?: string;
+  ResponseContentDisposition?: string;
+} {
+  if (key.includes('/')) return {};
+  const { mime, inline } = servedAs('', key);
+  return {
+    ResponseContentType: mime,
+    ResponseContentDisposition: inline ? 'inline' : 'attachment',
   };
 }
 

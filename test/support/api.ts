@@ -38,9 +38,11 @@ export interface ApiOptions {
   readonly database?: { readonly connectTimeoutMs: number };
   readonly log?: DestinationStream;
   /** What some routes need beside their ports. */
-  readonly parts?: (database: Database) => Pick<AppDeps, 'pages' | 'visitors' | 'widgets'>;
+  readonly parts?: (
+    database: Database,
+  ) => Pick<AppDeps, 'pages' | 'visitors' | 'widgets' | 'media' | 'uploads'>;
   readonly app?: Partial<
-    Pick<AppDeps, 'idempotencyTimes' | 'deadlineMs' | 'checkAnswers' | 'publicDir' | 'mediaDir'>
+    Pick<AppDeps, 'idempotencyTimes' | 'deadlineMs' | 'checkAnswers' | 'publicDir' | 'formTimes'>
   >;
 }
 

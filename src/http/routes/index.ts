@@ -6,6 +6,7 @@ import { chatRoutes } from './chats/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { mediaSendRoutes } from './media/send-routes.ts';
+import { mediaUploadRoutes } from './media/upload-routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
 import { phoneRoutes } from './phones/routes.ts';
@@ -35,6 +36,7 @@ const modules = [
   chatRoutes,
   messageRoutes,
   mediaSendRoutes,
+  mediaUploadRoutes,
   aiRoutes,
   assignmentRoutes,
   unreadRoutes,

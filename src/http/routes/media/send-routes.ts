@@ -3,7 +3,7 @@ import { found, viewerOf } from '../chats/desk.ts';
 import { presentSentMedia } from '../messages/present.ts';
 import { SentMediaAnswer } from '../messages/schema.ts';
 import { createMessageSender, type MessageSenderDeps } from '../messages/send-message.ts';
-import { SendByChatBody } from './send-schema.ts';
+import { SendByChatBody, SendForm, SentFormAnswer } from './send-schema.ts';
 
 const tags = ['Media'] as const;
 
@@ -34,5 +34,42 @@ export function mediaSendRoutes(deps: MessageSenderDeps): RouteDefinition[] {
         return presentSentMedia(message, mediaType, caption);
       },
     }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/media/send',
+      summary: 'Sends a file that comes with the call.',
+      description:
+        'A form with the file in `media`, to a chat (`chatId`, which must have an operator) or from a WhatsApp number to an address (`organizationPhoneId` and `receiverJid`; the chat of the two is found, or made). Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.',
+      tags,
+      auth: 'user',
+      upload: true,
+      body: SendForm,
+      responses: { 200: SentFormAnswer },
+      errors: [404, 409, 502],
+      idempotent: true,
+      async handler({ body, file, user, commandId }) {
+        const { mediaType, caption = null, filename = null } = body;
+        const message = { type: mediaType, file: { own: file }, caption, filename };
+        const by = { user, commandId };
+        const { chatId, organizationPhoneId = 0, receiverJid = '' } = body;
+        const sent =
+          chatId === undefined
+            ? await sender.toNumber({ organizationPhoneId, receiverJid }, message, by)
+            : await sender.toChat(
+                found(await deps.chats.find(viewerOf(user), chatId)),
+                message,
+                by,
+              );
+        return {
+          ...presentSentMedia(sent, mediaType, caption),
+          fileName: file.filename ?? nameOf(file.mediaUrl),
+          fileUrl: sent.mediaUrl ?? file.mediaUrl,
+          size: sent.size ?? file.size,
+        };
+      },
+    }),
   ];
 }
+
+const nameOf = (mediaUrl: string): string => mediaUrl.slice(mediaUrl.lastIndexOf('/') + 1);

@@ -1,0 +1,249 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { ServiceError } from '../contracts/service-error.ts';
+import { largestFile, mediaTypes, type MediaType } from '../domain/media-formats.ts';
+import type { MediaUploads, ReceivedFile } from '../ports/media-uploads.ts';
+
+/** A form as it came: its texts, and its file, which is in the store already. */
+export interface Form {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly file: ReceivedFile;
+}
+
+/** Reads a form with one file. When it rejects, nothing is left of the file. */
+export type ReadForm = (req: Request, res: Response, organizationId: number) => Promise<Form>;
+
+export interface FormTimes {
+  /** The whole form is here within this. */
+  readonly wholeMs: number;
+  /** A line on which nothing moves for so long is dead. */
+  readonly idleMs: number;
+  /** How long a form waits for its turn. */
+  readonly turnMs: number;
+  /** How long somebody whose file is refused may go on sending before the answer is forced on them. */
+  readonly drainMs: number;
+}
+
+const usualTimes: FormTimes = {
+  wholeMs: 10 * 60_000,
+  idleMs: 30_000,
+  turnMs: 5_000,
+  drainMs: 5_000,
+};
+
+const largest = Math.max(...Object.values(largestFile));
+/** What a form needs beside its file. */
+const formOverhead = 256 * 1024;
+
+/** A form that is being read. */
+interface Reading {
+  readonly organizationId: number;
+  readonly signal: AbortSignal;
+  received?: ReceivedFile;
+  fault?: unknown;
+  onFault: () => void;
+}
+
+type Receive = (...of: Parameters<multer.StorageEngine['_handleFile']>) => Promise<void>;
+
+/** Reads forms, so many at a time and no more: each holds a few hundred kilobytes, whatever its file's size. */
+export function createFormReader(options: {
+  readonly uploads: MediaUploads;
+  readonly atOnce: number;
+  readonly times?: Partial<FormTimes>;
+}): ReadForm {
+  const { uploads } = options;
+  const times = { ...usualTimes, ...options.times };
+  const turns = new Turns(options.atOnce, times.turnMs);
+  const readings = new WeakMap<object, Reading>();
+
+  const receive: Receive = async (req, file, done) => {
+    const reading = readings.get(req);
+    if (!reading) return done(new Error('a file without a reader'));
+    const { organizationId, signal } = reading;
+    try {
+      reading.received = await uploads.receive(
+        {
+          organizationId,
+          body: file.stream,
+          declared: file.mimetype,
+          filename: file.originalname,
+          mediaType: mediaTypeIn(req.body),
+        },
+        signal,
+      );
+    } catch (error) {
+      reading.fault = error;
+      reading.onFault();
+      return done(error);
+    }
+    done(null, { path: reading.received.key, size: reading.received.size });
+  };
+  const discard = async (req: object, done: () => void): Promise<void> => {
+    const received = readings.get(req)?.received;
+    if (received) await uploads.discard(received).catch(() => undefined);
+    done();
+  };
+
+  const parse = multer({
+    storage: {
+      _handleFile: (req, file, done) => void receive(req, file, done),
+      _removeFile: (req, _file, done) => void discard(req, () => done(null)),
+    },
+    // Names of files come in UTF-8 from every browser.
+    defParamCharset: 'utf8',
+    limits: {
+      fileSize: largest,
+      files: 1,
+      fields: 20,
+      parts: 25,
+      fieldSize: 64 * 1024,
+      fieldNameSize: 100,
+      fieldNestingDepth: 0,
+      headerPairs: 50,
+    },
+  }).single('media');
+
+  const read = async (req: Request, res: Response, reading: Reading): Promise<Form> => {
+    let drained: AbortController | undefined;
+    const forced = new Promise<never>((_resolve, reject) => {
+      reading.onFault = () => {
+        drained = new AbortController();
+        sleep(times.drainMs, undefined, { signal: drained.signal, ref: false }).then(
+          () => reject(reading.fault as Error),
+          () => undefined,
+        );
+      };
+    });
+    try {
+      const parsed = new Promise<void>((resolve, reject) => {
+        void parse(req, res, (error?: unknown) =>
+          error === undefined || error === null ? resolve() : reject(error as Error),
+        );
+      });
+      await Promise.race([parsed, forced]);
+    } catch (error) {
+      throw faultOf(error, reading.fault);
+    } finally {
+      drained?.abort();
+    }
+    if (!reading.received) throw fileMissing();
+    return { fields: { ...(req.body as Record<string, unknown>) }, file: reading.received };
+  };
+
+  return async (req, res, organizationId) => {
+    requireForm(req);
+    const release = await turns.take();
+    const ending = new AbortController();
+    const late = setTimeout(() => ending.abort(new Error('too slow')), times.wholeMs);
+    const gone = (): void => {
+      if (!req.readableEnded) ending.abort(new Error('the sender went away'));
+    };
+    req.once('close', gone);
+    req.socket.setTimeout(times.idleMs, () => req.socket.destroy());
+    const reading: Reading = { organizationId, signal: ending.signal, onFault: () => undefined };
+    readings.set(req, reading);
+    try {
+      return await read(req, res, reading);
+    } finally {
+      clearTimeout(late);
+      req.off('close', gone);
+      req.socket.setTimeout(0);
+      release();
+    }
+  };
+}
+
+/** Refuses before a byte is read what can't be a form, or can't fit. */
+function requireForm(req: Request): void {
+  const type = req.headers['content-type'];
+  if (type === undefined) throw fileMissing();
+  if (!/^multipart\/form-data\b/i.test(type)) {
+    throw new ServiceError(
+      415,
+      'unsupported_media_type',
+      'Send a form with a file: multipart/form-data',
+    );
+  }
+  if (Number(req.headers['content-length'] ?? 0) > largest + formOverhead) {
+    throw new ServiceError(413, 'media_too_large', 'Файл слишком большой: не больше 50 МБ');
+  }
+}
+
+function mediaTypeIn(fields: unknown): MediaType | null {
+  const said = (fields as { mediaType?: unknown } | undefined)?.mediaType;
+  return mediaTypes.find((type) => type === said) ?? null;
+}
+
+const fileMissing = (): ServiceError =>
+  new ServiceError(400, 'file_missing', 'Файл не передан: ожидается поле формы media');
+
+/** @param fault what the store said, if it was the store that ended the reading. */
+function faultOf(error: unknown, fault: unknown): ServiceError {
+  if (fault instanceof ServiceError) return fault;
+  if (error instanceof ServiceError) return error;
+  const code = (error as { code?: unknown }).code;
+  switch (code) {
+    case 'LIMIT_FILE_SIZE':
+      return new ServiceError(413, 'media_too_large', 'Файл слишком большой: не больше 50 МБ');
+    case 'LIMIT_UNEXPECTED_FILE':
+    case 'LIMIT_FILE_COUNT':
+      return new ServiceError(400, 'unexpected_file', 'Один файл, в поле формы media');
+    case 'LIMIT_FIELD_VALUE':
+    case 'LIMIT_FIELD_COUNT':
+    case 'LIMIT_PART_COUNT':
+      return new ServiceError(413, 'payload_too_large', 'В форме слишком много текста');
+  }
+  const words = error instanceof Error ? error.message : '';
+  if (/^Request (aborted|closed)$/.test(words) || words === 'too slow') {
+    return new ServiceError(400, 'request_aborted', 'The body ended early');
+  }
+  return new ServiceError(400, 'malformed_form', 'Форма повреждена или передана не до конца', {
+    cause: error,
+  });
+}
+
+/** So many at once; the others wait a moment for their turn. */
+class Turns {
+  #free: number;
+  readonly #waitMs: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(atOnce: number, waitMs: number) {
+    this.#free = atOnce;
+    this.#waitMs = waitMs;
+  }
+
+  /** @throws ServiceError 503 `uploads_busy` */
+  async take(): Promise<() => void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await this.#turn();
+    let given = false;
+    return () => {
+      if (given) return;
+      given = true;
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free += 1;
+    };
+  }
+
+  #turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(mine), 1);
+        reject(
+          new ServiceError(503, 'uploads_busy', 'Сейчас загружается слишком много файлов', {
+            retryAfter: 5,
+          }),
+        );
+      }, this.#waitMs);
+      const mine = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#waiting.push(mine);
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import { ServiceError } from '../contracts/service-error.ts';
+import { isMediaKey } from '../domain/media-address.ts';
+import { safeFilename, servedAs } from '../domain/media-formats.ts';
+
+export interface MediaFilesDeps {
+  /** Files of this machine; those of older times also where new ones go to a bucket. */
+  readonly folder: string;
+  /** Where a file can be read that is not on this machine; left out: all of them are. */
+  readonly link?: (key: string, forMs: number) => Promise<string | null>;
+  /** The name under which a file is saved; left out, or null: its own. */
+  readonly filenameOf?: (key: string) => Promise<string | null>;
+}
+
+/** How long a signed address can be used, and for how long a browser may remember it. */
+const linkMs = 3_600_000;
+const rememberedSeconds = 600;
+
+/**
+ * Files of chats: `/media/<kind>/<file>`, and `/media/<file>` as older systems named them. They came from strangers: a
+ * browser shows pictures, sound, film and PDF, never runs anything, and saves the rest.
+ */
+export function mediaFiles(deps: MediaFilesDeps): Router {
+  const root = path.resolve(deps.folder);
+  const serve = async (req: Request, res: Response, next: NextFunction): Promise<void> => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return next();
+    const key = keyOf(req.path);
+    if (key === '') return next();
+    if (key === null) {
+      throw new ServiceError(400, 'media_path_refused', 'Путь к файлу не принят');
+    }
+    if (deps.link !== undefined && !(await isFile(path.join(root, key)))) {
+      const address = await deps.link(key, linkMs);
+      if (address === null) return next();
+      res.setHeader('Cache-Control', `private, max-age=${rememberedSeconds}`);
+      res.redirect(302, address);
+      return;
+    }
+    await send(deps, root, key, res, next);
+  };
+  return Router().use('/media', serve);
+}
+
+/** Empty = the folder itself; null = what can be no key. */
+function keyOf(asked: string): string | null {
+  try {
+    const key = decodeURIComponent(asked).replace(/^\//, '');
+    return key === '' || isMediaKey(key) ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+async function send(
+  deps: MediaFilesDeps,
+  root: string,
+  key: string,
+  res: Response,
+  next: NextFunction,
+): Promise<void> {
+  const [kind = '', name = ''] = key.includes('/') ? key.split('/') : ['', key];
+  const { mime, inline } = servedAs(kind, name);
+  // The database may be away: a file is worth more than its name.
+  const known = inline ? null : await deps.filenameOf?.(key).catch(() => null);
+  res.setHeader('Content-Type', mime === 'text/plain' ? 'text/plain; charset=utf-8' : mime);
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader('Content-Security-Policy', policyFor(mime));
+  if (!inline) res.setHeader('Content-Disposition', attachment(known ?? name));
+  res.setHeader('Cache-Control', 'private, max-age=86400');
+  res.sendFile(key, { root, dotfiles: 'ignore', cacheControl: false }, (error?: Error) => {
+    if (!error || res.headersSent) return;
+    const { status, headers } = error as { status?: number; headers?: Record<string, string> };
+    for (const header of ['Content-Type', 'Content-Disposition', 'Cache-Control']) {
+      res.removeHeader(header);
+    }
+    if (status === 416) {
+      res.status(416).set(headers ?? {});
+      res.end();
+    } else if (status !== undefined && status < 500) next();
+    else next(error);
+  });
+}
+
+/** Browsers show a PDF by a part of theirs that a sandbox would lock out; no script of it reaches a page. */
+function policyFor(mime: string): string {
+  return mime === 'application/pdf'
+    ? "script-src 'none'; object-src 'self'; frame-ancestors 'self'"
+    : "default-src 'none'; sandbox";
+}
+
+function attachment(filename: string): string {
+  const name = safeFilename(filename) ?? 'file';
+  const plain = name.replaceAll(/[^\w.-]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+const isFile = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );

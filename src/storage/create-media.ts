@@ -1,0 +1,72 @@
+import type { Config } from '../config/index.ts';
+import { presentMediaUrl } from '../domain/media-address.ts';
+import type { BlobStore } from '../ports/blob-store.ts';
+import type { MediaEraser } from '../ports/chat-writes.ts';
+import type { IncomingFiles } from '../ports/incoming-files.ts';
+import type { MediaAddresses } from '../ports/media-addresses.ts';
+import type { MediaCleaner } from '../ports/media-cleaner.ts';
+import type { MediaObjects } from '../ports/media-objects.ts';
+import type { MediaUploads } from '../ports/media-uploads.ts';
+import type { OutgoingMedia } from '../ports/outgoing-media.ts';
+import { createGuardedFetch } from './guarded-fetch.ts';
+import { createIncomingFiles } from './incoming-files.ts';
+import { createLocalBlobStore } from './local-blob-store.ts';
+import { createMediaCleaner } from './media-cleaner.ts';
+import { createMediaStore } from './media-store.ts';
+import { createOutgoingMedia } from './outgoing-media.ts';
+import { createS3BlobStore } from './s3-blob-store.ts';
+import { createMediaUploads } from './uploads.ts';
+
+type MediaConfig = Pick<
+  Config,
+  'storage' | 'mediaDir' | 'publicUrl' | 'incomingFileMax' | 'mediaUrlsOnThisMachine'
+>;
+
+/** Everything that has to do with files, over one store. */
+export interface Media {
+  readonly blobs: BlobStore;
+  readonly uploads: MediaUploads;
+  readonly outgoing: OutgoingMedia;
+  readonly incoming: IncomingFiles;
+  readonly addresses: MediaAddresses;
+  readonly cleaner: MediaCleaner & MediaEraser;
+  /** What serving needs: see `MediaFilesDeps`. */
+  readonly files: {
+    readonly folder: string;
+    readonly link?: BlobStore['link'];
+    readonly filenameOf: MediaObjects['filenameOf'];
+  };
+  close(): Promise<void>;
+}
+
+export function createMedia(
+  config: MediaConfig,
+  objects: MediaObjects,
+  onLeftover: (error: unknown) => void,
+): Media {
+  const { storage, mediaDir: folder, publicUrl } = config;
+  const bucket = storage.kind === 's3' ? createS3BlobStore(storage) : undefined;
+  const blobs = bucket ?? createLocalBlobStore({ folder, publicUrl });
+  const publicBase = storage.kind === 's3' ? storage.publicUrl : undefined;
+  function present(mediaUrl: string): string;
+  function present(mediaUrl: string | null): string | null;
+  function present(mediaUrl: string | null): string | null {
+    return presentMediaUrl(mediaUrl, publicBase);
+  }
+  const store = createMediaStore({ blobs, objects, onLeftover });
+  const uploads = createMediaUploads(store);
+  const fetch = createGuardedFetch({ allowLoopback: config.mediaUrlsOnThisMachine });
+  return {
+    blobs,
+    uploads,
+    outgoing: createOutgoingMedia({ objects, uploads, fetch }),
+    incoming: createIncomingFiles(store, { max: config.incomingFileMax }),
+    addresses: { present },
+    cleaner: createMediaCleaner({ blobs, objects, ownBases: [publicUrl, publicBase] }),
+    files: { folder, filenameOf: objects.filenameOf, ...(bucket && { link: bucket.link }) },
+    async close() {
+      await fetch.close();
+      bucket?.close();
+    },
+  };
+}

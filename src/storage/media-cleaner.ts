@@ -1,0 +1,39 @@
+import { mediaKeyOf } from '../domain/media-address.ts';
+import type { BlobStore } from '../ports/blob-store.ts';
+import type { MediaEraser } from '../ports/chat-writes.ts';
+import type { MediaCleaner } from '../ports/media-cleaner.ts';
+import type { MediaObjects } from '../ports/media-objects.ts';
+import { thumbnailKeyOf } from './media-store.ts';
+
+const dayMs = 86_400_000;
+const batch = 200;
+
+/** Clears away files: those of erased chats at once, those that nobody came to use after a day. */
+export function createMediaCleaner(deps: {
+  readonly blobs: BlobStore;
+  readonly objects: MediaObjects;
+  /** Bases under which older systems wrote whole addresses into rows. */
+  readonly ownBases: readonly (string | undefined)[];
+}): MediaCleaner & MediaEraser {
+  const { blobs, objects } = deps;
+  const remove = async (keys: readonly string[]): Promise<void> => {
+    if (keys.length === 0) return;
+    await blobs.remove([...keys, ...keys.map(thumbnailKeyOf)]);
+    await objects.forget(keys);
+  };
+  return {
+    async clean() {
+      const unused = await objects.takeUnused(dayMs, batch);
+      await remove(unused);
+      return unused.length + (await blobs.removeRemains(dayMs));
+    },
+
+    async erase(mediaUrls) {
+      const keys = mediaUrls
+        .map((address) => mediaKeyOf(address, deps.ownBases))
+        .filter((key) => key !== null);
+      // The same file may have gone to another chat too; that one keeps it.
+      if (keys.length > 0) await remove(await objects.takeReleased(keys));
+    },
+  };
+}

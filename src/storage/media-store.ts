@@ -1,0 +1,226 @@
+import { createHash, randomBytes, type Hash } from 'node:crypto';
+import { Readable, Transform, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { BlobStore } from '../ports/blob-store.ts';
+import type { MediaObjects } from '../ports/media-objects.ts';
+import { peek } from './head.ts';
+import { sniff } from './sniff.ts';
+import { largestPicture, makeThumbnail, PictureError } from './thumbnail.ts';
+
+/** What becomes of a file, decided by what its first bytes look like. */
+export interface Place {
+  readonly kind: string;
+  readonly mime: string;
+  readonly extension: string;
+  /** Bytes at most; `tooLarge` is thrown beyond. */
+  readonly max: number;
+}
+
+export interface FileToKeep {
+  readonly organizationId: number;
+  readonly body: Readable;
+  readonly filename: string | null;
+  /** Throws to refuse the file. */
+  place(looks: string | null): Place;
+  tooLarge(max: number): Error;
+}
+
+/** A file whose bytes are in the store, and whose row says nothing of them yet. */
+export interface KeptFile {
+  readonly key: string;
+  readonly place: Place;
+  readonly looks: string | null;
+  readonly size: number;
+  readonly sha256: string;
+  readonly filename: string | null;
+}
+
+export interface CompleteFile {
+  readonly key: string;
+  readonly mime: string;
+  readonly size: number;
+  readonly filename: string | null;
+  readonly thumbnailKey: string | null;
+}
+
+/** The way of every file into the store: streamed, counted, hashed, checked, registered. */
+export interface MediaStore {
+  /** When this rejects, nothing is left of the file. */
+  keep(file: FileToKeep, signal: AbortSignal): Promise<KeptFile>;
+  /**
+   * Reads the file back and registers it under this type. A picture gets a thumbnail; one that can't be shown is refused
+   * with a PictureError when `pictures` is `shown`, and goes without when it is `any`.
+   */
+  complete(
+    file: KeptFile,
+    as: { readonly mime: string; readonly pictures: 'shown' | 'any' },
+    signal?: AbortSignal,
+  ): Promise<CompleteFile>;
+  /** Removes those that no message uses, with their thumbnails; what can't be removed now the maintenance finds. */
+  discard(keys: readonly string[]): Promise<void>;
+}
+
+/** The thumbnail of a file lies under a name that follows from its own, so that it is found wherever its file is. */
+export function thumbnailKeyOf(key: string): string {
+  const name = key.slice(key.lastIndexOf('/') + 1).replace(/[.][^.]*$/, '');
+  return `thumbnail/${name}.webp`;
+}
+
+export function createMediaStore(deps: {
+  readonly blobs: BlobStore;
+  readonly objects: MediaObjects;
+  readonly onLeftover?: (error: unknown) => void;
+}): MediaStore {
+  const { blobs, objects } = deps;
+
+  const discard = async (unwanted: readonly string[]): Promise<void> => {
+    if (unwanted.length === 0) return;
+    try {
+      const keys = await objects.takeReleased(unwanted);
+      if (keys.length === 0) return;
+      await blobs.remove([...keys, ...keys.map(thumbnailKeyOf)]);
+      await objects.forget(keys);
+    } catch (error) {
+      deps.onLeftover?.(error);
+    }
+  };
+
+  /** The one proof that a file can be read is to read it. */
+  const readBack = async (
+    { key, size }: KeptFile,
+    signal: AbortSignal | undefined,
+  ): Promise<Readable> => {
+    const stored = await blobs.open(key, signal);
+    if (stored === null) throw new Error('the stored file cannot be found');
+    if (stored.size === size) return stored.body;
+    stored.body.destroy();
+    throw new Error('the stored file has another size');
+  };
+
+  const thumbnailOf = async (
+    file: KeptFile,
+    pictures: 'shown' | 'any',
+    signal: AbortSignal | undefined,
+  ): Promise<string | null> => {
+    const body = await readBack(file, signal);
+    try {
+      const small = await makeThumbnail(body, signal);
+      const key = thumbnailKeyOf(file.key);
+      await blobs.put(
+        { key, body: Readable.from([small]), contentType: 'image/webp', filename: null },
+        signal,
+      );
+      return key;
+    } catch (error) {
+      if (error instanceof PictureError && pictures === 'any') return null;
+      throw error;
+    }
+  };
+
+  const readFirstOf = async (file: KeptFile, signal: AbortSignal | undefined): Promise<null> => {
+    const body = await readBack(file, signal);
+    for await (const chunk of body) {
+      if ((chunk as Buffer).length > 0) break;
+    }
+    return null;
+  };
+
+  return {
+    async keep(file, signal) {
+      const source = file.body;
+      let key: string | undefined;
+      try {
+        signal.throwIfAborted();
+        const { head, whole } = await unlessAborted(peek(source), source, signal);
+        const looks = await sniff(head);
+        const place = file.place(looks);
+        key = `${place.kind}/${randomBytes(18).toString('base64url')}.${place.extension}`;
+        await objects.begin({ key, organizationId: file.organizationId, kind: place.kind });
+        const gauge = new Gauge(place.max, () => file.tooLarge(place.max));
+        const [, { size }] = await together(
+          pipeline(whole, gauge, { signal }),
+          blobs.put({ key, body: gauge, contentType: place.mime, filename: file.filename }, signal),
+          gauge,
+        );
+        return { key, place, looks, size, sha256: gauge.sha256(), filename: file.filename };
+      } catch (error) {
+        source.destroy();
+        if (key !== undefined) await discard([key]);
+        throw error;
+      }
+    },
+
+    async complete(file, { mime, pictures }, signal) {
+      const isPicture = mime.startsWith('image/') && file.size <= largestPicture;
+      const thumbnailKey = isPicture
+        ? await thumbnailOf(file, pictures, signal)
+        : await readFirstOf(file, signal);
+      const { key, size, filename, sha256 } = file;
+      await objects.complete({ key, mimeType: mime, size, filename, thumbnailKey, sha256 });
+      return { key, mime, size, filename, thumbnailKey };
+    },
+
+    discard,
+  };
+}
+
+/** A wait that a stream which says nothing more does not make endless. */
+async function unlessAborted<T>(
+  work: Promise<T>,
+  stream: Readable,
+  signal: AbortSignal,
+): Promise<T> {
+  const stop = (): void => void stream.destroy(signal.reason as Error);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await work;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Waits for both; the reason of a failure is the one that came first, and nothing of either goes on. */
+async function together<A, B>(
+  feeding: Promise<A>,
+  storing: Promise<B>,
+  between: Transform,
+): Promise<[A, B]> {
+  let reason: { readonly error: unknown } | undefined;
+  const first = (error: unknown): void => {
+    reason ??= { error };
+    between.destroy(error as Error);
+  };
+  feeding.catch(first);
+  storing.catch(first);
+  const [fed, stored] = await Promise.allSettled([feeding, storing]);
+  if (reason) throw reason.error;
+  if (fed.status === 'rejected') throw fed.reason;
+  if (stored.status === 'rejected') throw stored.reason;
+  return [fed.value, stored.value];
+}
+
+/** Counts and hashes what passes, and lets no more pass than is allowed. */
+class Gauge extends Transform {
+  readonly #max: number;
+  readonly #tooLarge: () => Error;
+  readonly #hash: Hash = createHash('sha256');
+  #bytes = 0;
+
+  constructor(max: number, tooLarge: () => Error) {
+    super({ highWaterMark: 64 * 1024 });
+    this.#max = max;
+    this.#tooLarge = tooLarge;
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#max) return done(this.#tooLarge());
+    this.#hash.update(chunk);
+    done(null, chunk);
+  }
+
+  /** Of all that passed; once. */
+  sha256(): string {
+    return this.#hash.digest('hex');
+  }
+}

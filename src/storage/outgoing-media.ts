@@ -1,0 +1,72 @@
+import { ServiceError } from '../contracts/service-error.ts';
+import { mediaUrlOf } from '../domain/media-address.ts';
+import { largestFile } from '../domain/media-formats.ts';
+import type { MediaObjects } from '../ports/media-objects.ts';
+import type { MediaUploads, ReceivedFile } from '../ports/media-uploads.ts';
+import type { OutgoingMedia } from '../ports/outgoing-media.ts';
+import {
+  type Fetched,
+  type FetchRefusal,
+  FetchRefusedError,
+  type GuardedFetch,
+} from './guarded-fetch.ts';
+import { tooLarge } from './media-faults.ts';
+
+/** A file of the internet is here within this, or not at all. */
+const usualTotalMs = 20_000;
+
+/** Files that messages to customers carry: of the organization's own, or copied from an address. */
+export function createOutgoingMedia(deps: {
+  readonly objects: MediaObjects;
+  readonly uploads: MediaUploads;
+  readonly fetch: GuardedFetch;
+  readonly totalMs?: number;
+}): OutgoingMedia {
+  const { objects, uploads, fetch } = deps;
+  return {
+    async find(organizationId, key) {
+      const found = await objects.find(organizationId, key);
+      if (found === null) return null;
+      const { mimeType, size, filename, thumbnailKey } = found;
+      const thumbnailUrl = thumbnailKey === null ? null : mediaUrlOf(thumbnailKey);
+      return { mediaUrl: mediaUrlOf(key), mimeType, size, filename, thumbnailUrl };
+    },
+
+    async copy(organizationId, { url, mediaType, filename }) {
+      const signal = AbortSignal.timeout(deps.totalMs ?? usualTotalMs);
+      let received: ReceivedFile | undefined;
+      let fetched: Fetched | undefined;
+      try {
+        fetched = await fetch.open(url, signal);
+        const { body, contentType, length, name } = fetched;
+        if (length !== null && length > largestFile[mediaType])
+          throw tooLarge(largestFile[mediaType]);
+        received = await uploads.receive(
+          { organizationId, body, declared: contentType, filename: filename ?? name, mediaType },
+          signal,
+        );
+        return await uploads.confirm(received, mediaType);
+      } catch (error) {
+        fetched?.body.on('error', () => undefined).destroy();
+        if (received !== undefined) await uploads.discard(received);
+        if (error instanceof ServiceError) throw error;
+        if (error instanceof FetchRefusedError) throw urlRefused(error.refusal, error);
+        throw urlRefused(signal.aborted ? 'timeout' : 'unreachable', error);
+      }
+    },
+  };
+}
+
+const words: Readonly<Record<FetchRefusal, string>> = {
+  address: 'нужен адрес http(s) без имени и пароля',
+  private: 'он ведёт во внутреннюю сеть',
+  unreachable: 'по нему ничего не отвечает',
+  answer: 'по нему нет файла',
+  timeout: 'файл не пришёл вовремя',
+};
+
+function urlRefused(refusal: FetchRefusal, cause: unknown): ServiceError {
+  return new ServiceError(400, 'media_url_refused', `Адрес файла не принят: ${words[refusal]}`, {
+    cause,
+  });
+}
