@@ -1,11 +1,14 @@
 import type { Pool } from 'pg';
 import { CredentialsError, type Credentials } from '../ports/credentials.ts';
+import type { WaitingChat } from '../ports/intake.ts';
 import type {
+  Placeholders,
   QuotedMessage,
   WhatsappInbox,
   WhatsappKeys,
   WhatsappSent,
 } from '../ports/whatsapp-store.ts';
+import { storableJson } from './intake-store.ts';
 
 interface Deps {
   readonly pool: Pool;
@@ -156,6 +159,28 @@ export function createWhatsappSent({ pool, credentials }: Deps): WhatsappSent {
         [chatId, whatsappMessageId],
       );
       return rows[0] ?? null;
+    },
+  };
+}
+
+/** Messages that could not be decrypted when they came. */
+export function createPlaceholders({
+  pool,
+  wake,
+}: {
+  readonly pool: Pool;
+  /** Wakes a chat; a wake-up that gets lost is the sweeper's. */
+  readonly wake: (chat: WaitingChat) => void;
+}): Placeholders {
+  return {
+    async fill(messageId, content) {
+      const { rows } = await pool.query<{ filled: { wake: WaitingChat | null } | null }>(
+        'SELECT placeholder_fill($1, $2::jsonb) AS filled',
+        [messageId, storableJson(content)],
+      );
+      const filled = rows[0]?.filled ?? null;
+      if (filled?.wake) wake(filled.wake);
+      return filled !== null;
     },
   };
 }

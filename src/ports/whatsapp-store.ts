@@ -1,3 +1,5 @@
+import type { IncomingMessageFields } from './intake.ts';
+
 /**
  * What a number's session keeps: its keys, the stanzas that it decrypted, the messages that it sent. All of it is
  * unreadable in the database.
@@ -78,4 +80,13 @@ export interface WhatsappSent {
   keep(phoneId: number, whatsappMessageId: string, content: string): Promise<void>;
   find(phoneId: number, whatsappMessageId: string): Promise<string | null>;
   quoted(chatId: number, whatsappMessageId: string): Promise<QuotedMessage | null>;
+}
+
+/** Messages that could not be read when they came. */
+export interface Placeholders {
+  /**
+   * Gives a placeholder the content that came after all, and has it told; its place in the chat stays. Answers false when
+   * the message is no placeholder (any more): nothing was changed.
+   */
+  fill(messageId: number, content: IncomingMessageFields): Promise<boolean>;
 }

@@ -60,7 +60,7 @@ const open = async (epoch = 1, through = store, patienceMs = 5_000): Promise<Ope
     baileys,
     store: through,
     session: { id: phone, epoch },
-    onBroken: (code) => void broken.push(code),
+    onBroken: async (code) => void broken.push(code),
     onInbox: () => (woken += 1),
     signal: ending.signal,
     times: { patienceMs, firstPauseMs: 5, longestPauseMs: 20 },
@@ -309,13 +309,15 @@ describe('a database that is away', () => {
     expect(session.broken).toEqual(['database_away', 'database_away']);
   });
 
-  test('is not asked again once the session ends', async () => {
+  test('takes what is under way when the session ends, and nothing after that', async () => {
     const session = await open();
     session.ending.abort();
-    // What the library does last is still written …
-    await session.keys.set(decrypted('s1'));
+    const last = session.keys.set(decrypted('s1'));
+    await session.close();
+    await last;
+    await expect(session.saveCreds()).rejects.toThrow('fenced');
     expect(await inboxOf()).toHaveLength(1);
-    await session.idle();
+    expect((await rowsOf()).map((row) => row.kind)).not.toContain('creds');
   });
 });
 

@@ -1,4 +1,5 @@
 import type * as BaileysModule from '@whiskeysockets/baileys';
+import { quietLibsignal } from './quiet-libsignal.ts';
 
 /** Everything that Baileys exports. */
 export type Baileys = typeof BaileysModule;
@@ -15,6 +16,7 @@ let loading: Promise<Baileys> | undefined;
  * @throws BaileysMissingError
  */
 export function loadBaileys(): Promise<Baileys> {
+  quietLibsignal();
   loading ??= import('@whiskeysockets/baileys').catch((cause: unknown) => {
     loading = undefined;
     throw new BaileysMissingError(

@@ -52,8 +52,8 @@ export interface SessionKeys {
   saveCreds(): Promise<void>;
   /** Adds stanzas that no key belongs to. */
   addToInbox(rows: readonly InboxRow[]): Promise<void>;
-  /** Resolves when no step is under way. */
-  idle(): Promise<void>;
+  /** Nothing is written any more, whatever the library still tries; resolves when no step is under way. */
+  close(): Promise<void>;
 }
 
 /**
@@ -65,7 +65,8 @@ export async function openSessionKeys(deps: {
   readonly baileys: Baileys;
   readonly store: WhatsappKeys;
   readonly session: SessionFence;
-  readonly onBroken: (code: KeysBroken) => void;
+  /** Ends the connection; the step fails only after that. */
+  readonly onBroken: (code: KeysBroken) => Promise<void>;
   readonly onInbox: () => void;
   /** Aborted = nothing is repeated any more. */
   readonly signal: AbortSignal;
@@ -77,12 +78,13 @@ export async function openSessionKeys(deps: {
   const times = { ...usualStoreTimes, ...deps.times };
   const now = deps.now ?? Date.now;
   const underWay = new Set<Promise<unknown>>();
+  let shut = false;
 
   const write = (value: unknown): string => JSON.stringify(value, BufferJSON.replacer);
   const read = (text: string): unknown => JSON.parse(text, BufferJSON.reviver);
 
-  function broken(code: KeysBroken, cause?: unknown): KeysBrokenError {
-    deps.onBroken(code);
+  async function broken(code: KeysBroken, cause?: unknown): Promise<KeysBrokenError> {
+    await deps.onBroken(code);
     return new KeysBrokenError(code, { cause });
   }
 
@@ -93,8 +95,8 @@ export async function openSessionKeys(deps: {
       try {
         return await step();
       } catch (error) {
-        if (error instanceof CredentialsError) throw broken('credentials_unreadable', error);
-        if (signal.aborted || now() >= until) throw broken('database_away', error);
+        if (error instanceof CredentialsError) throw await broken('credentials_unreadable', error);
+        if (signal.aborted || now() >= until) throw await broken('database_away', error);
         await pause(Math.min(times.firstPauseMs * 2 ** failures, times.longestPauseMs), signal);
       }
     }
@@ -110,8 +112,9 @@ export async function openSessionKeys(deps: {
   }
 
   async function commit(keys: readonly KeyChange[], inbox: readonly InboxRow[]): Promise<void> {
+    if (shut) throw new KeysBrokenError('fenced');
     const outcome = await insist(() => store.write(session, { keys, inbox }));
-    if (outcome === 'fenced') throw broken('fenced');
+    if (outcome === 'fenced') throw await broken('fenced');
     if (inbox.length > 0) deps.onInbox();
   }
 
@@ -169,7 +172,8 @@ export async function openSessionKeys(deps: {
 
     addToInbox: (rows) => tracked(commit([], rows)),
 
-    async idle() {
+    async close() {
+      shut = true;
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };

@@ -1,0 +1,50 @@
+import type { EventEmitter } from 'node:events';
+import type { BinaryNode } from '@whiskeysockets/baileys';
+
+type Handler = (node: BinaryNode) => unknown;
+
+/**
+ * Puts work before the library's own handling of a kind of stanza: it acknowledges only what was let through. Stanzas
+ * that arrive while work is under way go through together, in their order; null = let none of them through, WhatsApp
+ * brings them again.
+ */
+export function holdBack(
+  events: EventEmitter,
+  event: string,
+  options: {
+    readonly before: (nodes: readonly BinaryNode[]) => Promise<'pass' | null> | 'pass';
+    /**
+     * One stanza after the other: the library looks several things up before it takes its turn, and stanzas that do so
+     * at once overtake each other.
+     */
+    readonly inTurn: boolean;
+  },
+): void {
+  const handlers = events.listeners(event) as Handler[];
+  events.removeAllListeners(event);
+  let waiting: BinaryNode[] = [];
+  let working = false;
+
+  const pass = async (nodes: readonly BinaryNode[]): Promise<void> => {
+    for (const node of nodes) {
+      const handled = handlers.map((handler) => handler(node));
+      // The library's handlers tell nobody of their failures but the sender.
+      if (options.inTurn) await Promise.allSettled(handled);
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    working = true;
+    while (waiting.length > 0) {
+      const nodes = waiting;
+      waiting = [];
+      if ((await options.before(nodes)) === 'pass') await pass(nodes);
+    }
+    working = false;
+  };
+
+  events.on(event, (node: BinaryNode) => {
+    waiting.push(node);
+    if (!working) void work();
+  });
+}

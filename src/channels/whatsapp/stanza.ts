@@ -1,0 +1,106 @@
+import type { BinaryNode, WAMessage } from '@whiskeysockets/baileys';
+import type { Baileys } from './baileys.ts';
+
+/** Who the number is; both forms when known. */
+export interface Me {
+  readonly id: string;
+  readonly lid: string;
+}
+
+/** A stanza as it came, before it is decrypted. */
+export interface Stanza {
+  readonly attrs: Readonly<Record<string, string>>;
+  /** Chat, sender, id and direction. */
+  readonly key: string;
+  readonly author: string;
+  /** Talk between the number's own devices: never a message that people wrote. */
+  readonly peer: boolean;
+}
+
+/** What the inbox keeps of a stanza: enough to make the message of it that Baileys would have made. */
+export interface StoredStanza {
+  readonly attrs: Readonly<Record<string, string>>;
+  /** Base64 of what was decrypted, with its padding; null = it could not be decrypted. */
+  readonly plaintext: string | null;
+  /** Why not, in the library's words. */
+  readonly fault?: string;
+}
+
+export interface StanzaMessages {
+  readonly messages: readonly WAMessage[];
+  /** It waited at WhatsApp while the number was not connected. */
+  readonly offline: boolean;
+}
+
+/** Null = nothing that the library would read either. */
+export function stanzaOf(baileys: Baileys, node: BinaryNode, me: Me): Stanza | null {
+  try {
+    const { fullMessage, author } = baileys.decodeMessageNode(node, me.id, me.lid);
+    const { remoteJid, participant, id, fromMe } = fullMessage.key;
+    const key = [remoteJid, participant ?? '', id, fromMe === true ? '1' : '0'].join('|');
+    return { attrs: node.attrs, key, author, peer: node.attrs['category'] === 'peer' };
+  } catch {
+    return null;
+  }
+}
+
+/** One stanza may carry several ciphers: a key for a group, then the words in it. */
+export function inboxKeyOf(stanza: Stanza, part: number | 'fault'): string {
+  return `${stanza.key}#${part}`;
+}
+
+export function writeStanza(stored: StoredStanza): string {
+  return JSON.stringify(stored);
+}
+
+export function readStanza(row: string): StoredStanza {
+  return JSON.parse(row) as StoredStanza;
+}
+
+/**
+ * The messages of a stored stanza: usually one; several when the phone answers what we could not read.
+ * @throws when it can't be decoded.
+ */
+export function messagesOf(baileys: Baileys, stored: StoredStanza, me: Me): StanzaMessages {
+  const { proto, cleanMessage, decodeMessageNode, unpadRandomMax16 } = baileys;
+  const offline = stored.attrs['offline'] !== undefined;
+  const { fullMessage } = decodeMessageNode(
+    { tag: 'message', attrs: { ...stored.attrs } },
+    me.id,
+    me.lid,
+  );
+  const message: WAMessage = fullMessage;
+  if (message.key.fromMe === true && message.key.participant === undefined) {
+    // The library gives our own other form here; what is wanted is the customer's.
+    const { peer_recipient_pn, peer_recipient_lid, recipient_pn, recipient_lid } = stored.attrs;
+    const alt = peer_recipient_pn ?? peer_recipient_lid ?? recipient_pn ?? recipient_lid;
+    if (alt === undefined) delete message.key.remoteJidAlt;
+    else message.key.remoteJidAlt = alt;
+  }
+  if (stored.plaintext === null) {
+    message.messageStubType = proto.WebMessageInfo.StubType.CIPHERTEXT;
+    message.messageStubParameters = [stored.fault ?? ''];
+    cleanMessage(message, me.id, me.lid);
+    return { messages: [message], offline };
+  }
+  const decoded = proto.Message.decode(unpadRandomMax16(Buffer.from(stored.plaintext, 'base64')));
+  const content = decoded.deviceSentMessage?.message ?? decoded;
+  message.message = content;
+  cleanMessage(message, me.id, me.lid);
+  // Only our own phone may tell us what others wrote.
+  return {
+    messages: message.key.fromMe === true ? [message, ...resentIn(baileys, message)] : [message],
+    offline,
+  };
+}
+
+/** The messages that the number's own phone sends again because this device could not read them. */
+function resentIn({ proto }: Baileys, message: WAMessage): WAMessage[] {
+  const response = message.message?.protocolMessage?.peerDataOperationRequestResponseMessage;
+  return (response?.peerDataOperationResult ?? []).flatMap((result) => {
+    const bytes = result.placeholderMessageResendResponse?.webMessageInfoBytes;
+    if (!bytes) return [];
+    const resent = proto.WebMessageInfo.decode(bytes);
+    return resent.key?.remoteJid && resent.key.id ? [resent as WAMessage] : [];
+  });
+}

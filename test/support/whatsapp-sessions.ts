@@ -1,0 +1,284 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { createLiveNumbers } from '../../src/channels/whatsapp/live-numbers.ts';
+import { createWhatsappSender, type SenderTimes } from '../../src/channels/whatsapp/sender.ts';
+import { createWhatsappSessions, type SessionTimes } from '../../src/channels/whatsapp/session.ts';
+import type { SessionEnd } from '../../src/contracts/account.ts';
+import { createIntake } from '../../src/intake/intake.ts';
+import { createCredentials } from '../../src/persistence/credentials.ts';
+import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
+import { createIntakeStore } from '../../src/persistence/intake-store.ts';
+import { createPhoneAccounts } from '../../src/persistence/phones.ts';
+import { sqlFault } from '../../src/persistence/sql-errors.ts';
+import {
+  createPlaceholders,
+  createWhatsappInbox,
+  createWhatsappKeys,
+  createWhatsappSent,
+} from '../../src/persistence/whatsapp-store.ts';
+import type { BlobStore } from '../../src/ports/blob-store.ts';
+import type { OutgoingMessage } from '../../src/ports/channel-sender.ts';
+import type { DeliveryReport } from '../../src/ports/delivery-reports.ts';
+import type { Intake } from '../../src/ports/intake.ts';
+import { createDatabase } from './servers.ts';
+import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
+
+export type WhatsappWorld = Awaited<ReturnType<typeof startWhatsappWorld>>;
+
+export interface RunningSession {
+  readonly end: Promise<SessionEnd>;
+  /** What it said of itself, oldest first. */
+  readonly states: readonly string[];
+  /** Hands over; answers how it ended. */
+  stop(): Promise<SessionEnd>;
+}
+
+/** Times that make a failing session try again soon. */
+export const quickTimes: Partial<SessionTimes> = {
+  firstPauseMs: 50,
+  longestPauseMs: 200,
+  replacedMs: 200,
+  aliveMs: 200,
+  staggerMs: 0,
+  store: { patienceMs: 10_000, firstPauseMs: 20, longestPauseMs: 100 },
+};
+
+/**
+ * Numbers by QR without workflows: the real library, a stand-in for WhatsApp, and a database of the test's own. Chats
+ * are not woken, so what intake stored stays as it stored it.
+ */
+export async function startWhatsappWorld() {
+  const server = await startWhatsappServer();
+  const own = await createDatabase();
+  const database = openDatabase({ url: own.url, poolSize: 10, connectTimeoutMs: 5_000 });
+  const { pool } = database;
+  const credentials = createCredentials([randomBytes(32)]);
+  const accounts = createPhoneAccounts({ pool });
+  const wakes = { add: () => undefined, idle: () => Promise.resolve() };
+  const intake = createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes });
+  const reports: DeliveryReport[] = [];
+  const woken: string[] = [];
+  const queues = { open: 0, opened: 0 };
+  const logged: { event: string; fields: Readonly<Record<string, unknown>> }[] = [];
+  const blobs = new Map<string, { bytes: Buffer; contentType: string }>();
+  const running: RunningSession[] = [];
+  const sent = createWhatsappSent({ pool, credentials });
+  const keys = createWhatsappKeys({ pool, credentials });
+  const inbox = createWhatsappInbox({ pool, credentials });
+  let made = 0;
+
+  const process = (options: { intake?: Intake; times?: Partial<SessionTimes> } = {}) => {
+    const numbers = createLiveNumbers();
+    const sessions = createWhatsappSessions({
+      accounts,
+      keys,
+      inbox,
+      sent,
+      placeholders: createPlaceholders({ pool, wake: () => undefined }),
+      intake: options.intake ?? intake,
+      reports: { accept: async (some) => void reports.push(...some) },
+      returns: { wake: async (key) => void woken.push(key) },
+      queues: {
+        async open() {
+          queues.open += 1;
+          queues.opened += 1;
+          return { close: async () => void (queues.open -= 1) };
+        },
+      },
+      numbers,
+      faultOf: sqlFault,
+      address: { url: server.url, rootKey: server.rootKey },
+      log: (event, fields) => void logged.push({ event, fields }),
+      times: { ...quickTimes, ...options.times },
+    });
+    return { numbers, sessions };
+  };
+  const usual = process();
+
+  const world = {
+    server,
+    pool,
+    accounts,
+    keys,
+    inbox,
+    sent,
+    intake,
+    reports,
+    woken,
+    queues,
+    logged,
+    blobs,
+    url: own.url,
+    numbers: usual.numbers,
+    process,
+
+    sender: (times: Partial<SenderTimes> = {}) =>
+      createWhatsappSender({
+        numbers: usual.numbers,
+        sent,
+        blobs: {
+          async open(key) {
+            const blob = blobs.get(key);
+            if (blob === undefined) return null;
+            const { Readable } = await import('node:stream');
+            return {
+              body: Readable.from([blob.bytes]),
+              size: blob.bytes.length,
+              contentType: blob.contentType,
+            };
+          },
+        } satisfies Pick<BlobStore, 'open'>,
+        times: { ackMs: 1_000, connectMs: 300, againMs: 50, ...times },
+        pace: { burst: 100, everyMs: 1 },
+      }),
+
+    /** A number in both places: its phone with the stand-in, and wanted in the database. */
+    async number(
+      pairingNumber: string | null = null,
+    ): Promise<{ id: number; phone: BusinessNumber }> {
+      made += 1;
+      const digits = `7700000${String(made).padStart(4, '0')}`;
+      const phone = server.number(digits);
+      const { rows } = await pool.query<{ id: number }>(
+        `WITH o AS (INSERT INTO organization (name) VALUES ('Org') RETURNING id)
+          INSERT INTO organization_phone (organization_id, phone_jid, wanted, status, pairing_number)
+          SELECT id, $1, true, 'loading', $2 FROM o RETURNING id`,
+        [`${digits}@s.whatsapp.net`, pairingNumber],
+      );
+      return { id: rows[0]!.id, phone };
+    },
+
+    /** Runs a number's session until it ends or the test does. */
+    session(phoneId: number, sessions = usual.sessions): RunningSession {
+      const ending = new AbortController();
+      const states: string[] = [];
+      const end = sessions.run(phoneId, {
+        signal: ending.signal,
+        beat: (state) => void states.push(state),
+      });
+      const session: RunningSession = {
+        end,
+        states,
+        stop() {
+          ending.abort();
+          return end;
+        },
+      };
+      running.push(session);
+      return session;
+    },
+
+    /** A number that is paired, with its session connected. */
+    async connected(): Promise<{ id: number; phone: BusinessNumber; session: RunningSession }> {
+      const { id, phone } = await world.number();
+      const session = world.session(id);
+      await world.scan(id, phone);
+      await world.until(async () => (await world.row(id))['status'] === 'connected' && phone.live);
+      return { id, phone, session };
+    },
+
+    /** The owner scans what the row shows. */
+    async scan(id: number, phone: BusinessNumber): Promise<void> {
+      await world.until(async () => (await world.row(id))['qr_code'] !== null);
+      server.scan(phone, String((await world.row(id))['qr_code']));
+    },
+
+    async row(id: number) {
+      const { rows } = await pool.query('SELECT * FROM organization_phone WHERE id = $1', [id]);
+      return rows[0] as Record<string, unknown>;
+    },
+
+    async messages(id: number) {
+      const { rows } = await pool.query(
+        `SELECT m.*, c.name AS chat_name, c.remote_jid AS chat_jid, c.is_group FROM message m
+          JOIN chat c ON c.id = m.chat_id WHERE c.organization_phone_id = $1 ORDER BY m.id`,
+        [id],
+      );
+      return rows as Record<string, unknown>[];
+    },
+
+    async texts(id: number): Promise<unknown[]> {
+      return (await world.messages(id)).map((row) => row['content']);
+    },
+
+    async outages(id: number) {
+      const { rows } = await pool.query(
+        'SELECT * FROM phone_outage WHERE organization_phone_id = $1 ORDER BY id',
+        [id],
+      );
+      return rows as Record<string, unknown>[];
+    },
+
+    async authRows(id: number): Promise<number> {
+      const { rows } = await pool.query<{ count: number }>(
+        'SELECT count(*)::int FROM whatsapp_auth WHERE organization_phone_id = $1',
+        [id],
+      );
+      return rows[0]!.count;
+    },
+
+    async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+      const end = Date.now() + 30_000;
+      // A database that a test took away is just not so far.
+      const soFar = async (): Promise<boolean> => {
+        try {
+          return await isSo();
+        } catch {
+          return false;
+        }
+      };
+      while (!(await soFar())) {
+        if (Date.now() > end) throw new Error(`Never happened: ${isSo.toString()}`);
+        await pause(15);
+      }
+    },
+
+    /** The database refuses every connection until the answered function is called. */
+    async breakDatabase(): Promise<() => Promise<void>> {
+      const address = new URL(own.url);
+      const name = address.pathname.slice(1);
+      address.pathname = '/postgres';
+      const admin = new pg.Client(address.href);
+      await admin.connect();
+      await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+      await admin.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+        [name],
+      );
+      return async () => {
+        await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+        await admin.end();
+      };
+    },
+
+    message: (id: number, chatId: number, more: Partial<OutgoingMessage>): OutgoingMessage => ({
+      messageId: 1,
+      chatId,
+      organizationId: 1,
+      channel: 'whatsapp',
+      type: 'text',
+      content: '',
+      mediaUrl: null,
+      filename: null,
+      mimeType: null,
+      quotedMessageId: null,
+      telegramBotId: null,
+      telegramChatId: null,
+      organizationPhoneId: id,
+      remoteJid: null,
+      caption: null,
+      details: null,
+      whatsappMessageId: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
+      ...more,
+    }),
+
+    async close(): Promise<void> {
+      await Promise.all(running.map((session) => session.stop()));
+      await server.close();
+      await database.close();
+      await own.drop();
+    },
+  };
+  return world;
+}

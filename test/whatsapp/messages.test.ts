@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Intake } from '../../src/ports/intake.ts';
+import { startWhatsappWorld, type WhatsappWorld } from '../support/whatsapp-sessions.ts';
+import type { BusinessNumber, Person } from '../support/whatsapp-server/index.ts';
+
+type Connected = Awaited<ReturnType<WhatsappWorld['connected']>>;
+
+let world: WhatsappWorld;
+let number: Connected;
+let people = 0;
+let anna: Person;
+
+const somebody = (name = 'Анна'): Person => {
+  people += 1;
+  return world.server.person({ phone: `7911000${String(people).padStart(4, '0')}`, name });
+};
+
+const rows = async (person: Person, id = number.id) =>
+  (await world.messages(id)).filter((row) => row['chat_jid'] === person.phoneJid);
+const texts = async (person: Person, id = number.id) =>
+  (await rows(person, id)).map((row) => row['content']);
+/** Messages that WhatsApp still holds for the number. */
+const unconfirmed = (phone: BusinessNumber): number =>
+  phone.unconfirmed.filter(({ tag }) => tag === 'message').length;
+const inboxLeft = async (id: number): Promise<number> =>
+  (await world.inbox.unhandled(id, { after: '0', limit: 1_000 })).length;
+
+beforeAll(async () => {
+  world = await startWhatsappWorld();
+  number = await world.connected();
+});
+
+beforeEach(() => {
+  anna = somebody();
+});
+
+afterAll(async () => {
+  await world.close();
+});
+
+describe('a message', () => {
+  test('comes once, in order, with who wrote it', async () => {
+    for (let n = 1; n <= 5; n += 1) await anna.sendText(number.phone, `m${n}`);
+    await world.until(async () => (await texts(anna)).length === 5);
+    expect(await texts(anna)).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+    expect((await rows(anna))[0]).toMatchObject({
+      chat_name: 'Анна',
+      from_me: false,
+      status: 'received',
+      sender_jid: anna.phoneJid,
+      sender_name: 'Анна',
+    });
+    await world.until(() => unconfirmed(number.phone) === 0);
+    await world.until(async () => (await inboxLeft(number.id)) === 0);
+  });
+
+  test('that is sent five times under one id is there once', async () => {
+    for (let n = 0; n < 5; n += 1) await anna.sendText(number.phone, 'once', { id: 'REPEATED1' });
+    await anna.sendText(number.phone, 'after');
+    await world.until(async () => (await texts(anna)).includes('after'));
+    expect(await texts(anna)).toEqual(['once', 'after']);
+  });
+
+  test('typed on the phone comes as our own, and does not rename the chat', async () => {
+    await anna.sendText(number.phone, 'hello');
+    await number.phone.ownPhone.sendText(anna, 'from the phone');
+    await world.until(async () => (await texts(anna)).length === 2);
+    expect((await rows(anna))[1]).toMatchObject({
+      content: 'from the phone',
+      from_me: true,
+      status: 'sent',
+      chat_name: 'Анна',
+    });
+  });
+
+  test('of one person under number and hidden id is in one chat', async () => {
+    await anna.sendText(number.phone, 'by number', { as: 'phone' });
+    await anna.sendText(number.phone, 'by hidden id', { as: 'lid' });
+    await anna.sendText(number.phone, 'by hidden id alone', { as: 'lid-only' });
+    await world.until(async () => (await texts(anna)).length === 3);
+    expect(new Set((await rows(anna)).map((row) => row['chat_id'])).size).toBe(1);
+  });
+
+  test('of a group keeps its writer’s name; the chat is named after the group', async () => {
+    const boris = somebody('Борис');
+    const group = world.server.group('Ремонт', {
+      people: [anna, boris],
+      numbers: [number.phone],
+    });
+    await anna.sendText(group, 'a');
+    await boris.sendText(group, 'b');
+    await anna.sendText(group, 'c');
+    const inGroup = async () =>
+      (await world.messages(number.id)).filter((row) => row['chat_jid'] === group.jid);
+    await world.until(async () => (await inGroup()).length === 3);
+    expect((await inGroup()).map((row) => [row['content'], row['sender_name']])).toEqual([
+      ['a', 'Анна'],
+      ['b', 'Борис'],
+      ['c', 'Анна'],
+    ]);
+    expect((await inGroup())[0]).toMatchObject({ chat_name: 'Ремонт', is_group: true });
+  });
+
+  test('that can’t be decrypted has a place, which is filled when it is sent again', async () => {
+    await anna.sendText(number.phone, 'first');
+    await world.until(async () => (await texts(anna)).length === 1);
+    anna.resends = false;
+    const id = await anna.sendText(number.phone, 'secret', { damaged: true });
+    await world.until(async () => (await texts(anna)).length === 2);
+    expect((await rows(anna))[1]).toMatchObject({ type: 'undecryptable', whatsapp_message_id: id });
+    anna.resends = true;
+    await anna.sendText(number.phone, 'secret', { id });
+    await world.until(async () => (await rows(anna))[1]?.['type'] === 'text');
+    expect(await texts(anna)).toEqual(['first', 'secret']);
+    const { rows: items } = await world.pool.query(
+      `SELECT kind FROM chat_inbox WHERE message_id = (SELECT id FROM message WHERE whatsapp_message_id = $1)`,
+      [id],
+    );
+    expect(items).toEqual([{ kind: 'media' }]);
+  });
+});
+
+describe('while we were away', () => {
+  test('messages wait at WhatsApp, come in order, and the outage says how many', async () => {
+    const own = await world.connected();
+    await anna.sendText(own.phone, 'before');
+    await world.until(async () => (await texts(anna, own.id)).length === 1);
+    await own.session.stop();
+    for (let n = 1; n <= 7; n += 1) await anna.sendText(own.phone, `away ${n}`);
+    anna.resends = false;
+    await anna.sendText(own.phone, 'lost', { damaged: true });
+    world.session(own.id);
+    await world.until(async () => (await texts(anna, own.id)).length === 9);
+    expect((await texts(anna, own.id)).slice(0, 8)).toEqual([
+      'before',
+      ...[1, 2, 3, 4, 5, 6, 7].map((n) => `away ${n}`),
+    ]);
+    await world.until(async () => {
+      const [outage] = await world.outages(own.id);
+      return Number(outage?.['recovered']) === 7 && Number(outage?.['unreadable']) === 1;
+    });
+  });
+
+  test('the very same stanza five times over is there once, and is confirmed each time', async () => {
+    const own = await world.connected();
+    await own.session.stop();
+    const id = await anna.sendText(own.phone, 'once');
+    const [stanza] = own.phone.unconfirmed.filter(({ tag }) => tag === 'message');
+    world.session(own.id);
+    await world.until(async () => (await texts(anna, own.id)).length === 1);
+    const receipts = (): number => own.phone.receipts.filter((receipt) => receipt.id === id).length;
+    await world.until(() => receipts() === 1);
+    for (let n = 0; n < 5; n += 1) own.phone.push(stanza!);
+    await world.until(() => receipts() === 6);
+    expect(own.phone.refusals).toEqual([]);
+    expect(await texts(anna, own.id)).toEqual(['once']);
+    expect((await world.row(own.id))['status']).toBe('connected');
+  });
+
+  test('what an earlier process decrypted and did not accept becomes a message', async () => {
+    const own = await world.number();
+    let broken = true;
+    const intake: Intake = {
+      accept: (message) =>
+        broken
+          ? Promise.reject(Object.assign(new Error('away'), { code: '57P03' }))
+          : world.intake.accept(message),
+    };
+    const session = world.session(own.id, world.process({ intake }).sessions);
+    await world.scan(own.id, own.phone);
+    await world.until(() => own.phone.live);
+    await anna.sendText(own.phone, 'kept');
+    // WhatsApp has its receipt: nobody brings this message again.
+    await world.until(() => unconfirmed(own.phone) === 0);
+    await world.until(async () => (await inboxLeft(own.id)) === 1);
+    await session.stop();
+    expect(await texts(anna, own.id)).toEqual([]);
+    broken = false;
+    world.session(own.id);
+    await world.until(async () => (await texts(anna, own.id)).length === 1);
+    expect(await texts(anna, own.id)).toEqual(['kept']);
+    await world.until(async () => (await inboxLeft(own.id)) === 0);
+  });
+
+  test('a database that is away loses nothing, and confirms nothing', async () => {
+    const own = await world.connected();
+    await anna.sendText(own.phone, 'before');
+    await world.until(async () => (await texts(anna, own.id)).length === 1);
+    await world.until(() => unconfirmed(own.phone) === 0);
+    const repair = await world.breakDatabase();
+    for (let n = 1; n <= 3; n += 1) await anna.sendText(own.phone, `away ${n}`);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(unconfirmed(own.phone)).toBe(3);
+    await repair();
+    await world.until(async () => (await texts(anna, own.id)).length === 4);
+    expect(await texts(anna, own.id)).toEqual(['before', 'away 1', 'away 2', 'away 3']);
+    await world.until(() => unconfirmed(own.phone) === 0);
+  });
+});
+
+test('three bad MACs in a row: the keys are given up (contract §9.1)', async () => {
+  const own = await world.connected();
+  anna.resends = false;
+  await anna.sendText(own.phone, 'fine');
+  await world.until(async () => (await texts(anna, own.id)).length === 1);
+  await anna.sendText(own.phone, 'x', { damaged: true });
+  await anna.sendText(own.phone, 'x', { damaged: true });
+  await anna.sendText(own.phone, 'good again');
+  await world.until(async () => (await texts(anna, own.id)).length === 4);
+  expect((await world.row(own.id))['status']).toBe('connected');
+  for (let n = 0; n < 3; n += 1) await anna.sendText(own.phone, 'x', { damaged: true });
+  expect(await own.session.end).toMatchObject({ kind: 'failed', code: 'keys_broken' });
+  expect(await world.row(own.id)).toMatchObject({
+    status: 'logged_out',
+    last_error_code: 'keys_broken',
+  });
+  expect(await world.authRows(own.id)).toBe(0);
+});
+
+test('what the stand-in saw was the protocol', () => {
+  expect(world.server.faults).toEqual([]);
+});
