@@ -7,6 +7,7 @@ const { ApplicationFailure, DefaultFailureConverter } = require('@temporalio/com
  * ApplicationFailure too, with the error's class as its type and its message unchanged.
  */
 const ownTypes = new Set([
+  'account_paused',
   'command_failed',
   'command_misshapen',
   'data_error',
