@@ -111,7 +111,7 @@ describe('managing numbers', () => {
     expect((await call('GET', '/api/organization-phones/all', theirs.admin)).body).toEqual([]);
     expect((await call('DELETE', path, ours.manager)).status).toBe(403);
     expect((await call('DELETE', path, ours.admin)).body).toEqual({ success: true });
-    expect(asked).toEqual([`stop whatsapp:${answer.body.id}`]);
+    expect(asked).toEqual([`stop whatsapp:${answer.body.id}`, `wake whatsapp:${answer.body.id}`]);
     expect((await call('GET', path, ours.manager)).status).toBe(404);
     expect((await call('DELETE', path, ours.admin)).status).toBe(404);
   });

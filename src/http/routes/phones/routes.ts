@@ -138,6 +138,8 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         const phone = await find(user.organizationId, params.organizationPhoneId);
         await disconnect(deps, phone);
         known((await phones.remove(user.organizationId, phone.id)) || null);
+        // What was still to be sent must not wait for ever: it fails with the reason.
+        await tellWorker(deps, () => deps.accountReturns.wake(`whatsapp:${phone.id}`));
         return { success: true as const };
       },
     }),
