@@ -19,6 +19,8 @@ export interface GraphServer {
   /** The next calls of a kind meet this instead of (or after) being carried out. */
   script(trouble: GraphTrouble): void;
   clearScripts(): void;
+  /** Runs this once, after the next message was taken and before its answer leaves. */
+  beforeNextAnswer(work: (sent: SentMessage) => Promise<void>): void;
   /** How long addresses of files live; five minutes unless a test says otherwise. */
   setUrlLife(ms: number): void;
   /** Ends all connections and the server. */
@@ -140,6 +142,7 @@ export async function startGraphServer(options: { port?: number } = {}): Promise
   const addresses = new Map<string, { readonly mediaId: string; readonly until: number }>();
   const ledger: GraphCall[] = [];
   const troubles: (GraphTrouble & { left: number })[] = [];
+  const hooks: ((sent: SentMessage) => Promise<void>)[] = [];
   let urlLifeMs = 5 * 60_000;
   let next = 100_001;
 
@@ -198,6 +201,10 @@ export async function startGraphServer(options: { port?: number } = {}): Promise
     const result = /^v\d+\.\d+$/.test(version)
       ? carryOut(call, kind, id, file)
       : refusal(400, 2500, 'Unknown path components');
+    const sent = [...numbers.values()]
+      .map(({ messages }) => messages.at(-1))
+      .find(isAnswered(result));
+    if (sent !== undefined) await hooks.shift()?.(sent);
     if (trouble === 'hold-answer') return;
     if (trouble === 'lose-answer') request.socket.destroy();
     else answer(result);
@@ -407,6 +414,7 @@ export async function startGraphServer(options: { port?: number } = {}): Promise
     },
     script: (trouble) => void troubles.push({ ...trouble, left: trouble.times ?? 1 }),
     clearScripts: () => void troubles.splice(0),
+    beforeNextAnswer: (work) => void hooks.push(work),
     setUrlLife: (ms) => void (urlLifeMs = ms),
     async stop() {
       server.closeAllConnections();
@@ -437,6 +445,12 @@ async function readBody(
 
 function recipientOf(payload: Payload): string {
   return textOf(payload['to']) || textOf(payload['recipient']);
+}
+
+/** Whether this is the message that an answer tells the id of. */
+function isAnswered({ body }: GraphAnswer) {
+  const [first] = Array.isArray(body['messages']) ? (body['messages'] as { id?: string }[]) : [];
+  return (sent: SentMessage | undefined): boolean => sent !== undefined && sent.wamid === first?.id;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

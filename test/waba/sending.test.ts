@@ -133,7 +133,7 @@ describe('what goes out', () => {
     expect([uploaded?.data.equals(data), uploaded?.type]).toEqual([true, 'application/pdf']);
     await send(file);
     expect(callsOf('upload') - before).toBe(1);
-    expect((lastSent()?.payload['document'] as { id: string }).id).toBe(sent.id);
+    expect(lastSent()?.payload['document']).toMatchObject({ id: sent.id });
   });
 
   test('a placeholder is no caption; sound has none', async () => {

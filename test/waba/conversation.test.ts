@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { eventually } from '../support/system.ts';
+import { statusesBody } from '../support/graph-server-webhooks.ts';
+import { startWabaSystem, type SystemNumber, type WabaSystem } from './waba-system.ts';
+
+let world: WabaSystem;
+let number: SystemNumber;
+
+beforeAll(async () => {
+  world = await startWabaSystem();
+  number = await world.addNumber();
+}, 60_000);
+afterAll(() => world.close());
+beforeEach(() => world.graph.clearScripts());
+
+const sentTo = (waId: string) => number.sent().filter(({ to }) => to === waId);
+
+describe('a conversation', () => {
+  test('a customer writes, an operator answers, and sees it go its way', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer, 'Почём?');
+    const events = await world.system.events(chatId);
+    expect(events.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['chat:new', 'message:new']),
+    );
+    const answer = await world.operatorSends(world.ours.olga, chatId, { message: 'Даром' });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { success: true, status: 'sent', message: { content: 'Даром', status: 'sent' } },
+    });
+    const [sent] = sentTo(customer.waId);
+    const messageId = answer.body.message.id as number;
+    expect(answer.body.messageId).toBe(sent?.wamid);
+    expect(sent?.payload).toMatchObject({
+      text: { body: 'Даром' },
+      biz_opaque_callback_data: `message:${messageId}`,
+    });
+
+    const path = `/api/waba/operator/message-status/${messageId}`;
+    await world.status(number, sent?.wamid ?? '', 'delivered');
+    await world.until(messageId, 'delivered');
+    await world.status(number, sent?.wamid ?? '', 'read');
+    await world.until(messageId, 'read');
+    expect((await world.system.call('GET', path, world.ours.pavel)).body).toMatchObject({
+      id: messageId,
+      whatsappMessageId: sent?.wamid,
+      status: 'read',
+      delivered: true,
+      read: true,
+    });
+    expect(await world.told(chatId, messageId)).toEqual(['sent', 'delivered', 'read']);
+
+    const history = await world.system.call(
+      'GET',
+      `/api/waba/operator/chat/${chatId}/messages?limit=1`,
+      world.ours.olga,
+    );
+    expect(history.body).toMatchObject({
+      total: 2,
+      limit: 1,
+      offset: 0,
+      messages: [
+        {
+          content: 'Даром',
+          fromMe: true,
+          status: 'read',
+          delivered: true,
+          read: true,
+          senderUser: { id: world.ours.olga.id },
+          hasResponsible: true,
+          responsibleUser: { id: world.ours.olga.id },
+        },
+      ],
+    });
+  });
+
+  test('statuses in any order, five times each, only go forward', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer);
+    const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Раз' });
+    const [sent] = sentTo(customer.waId);
+    const of = (status: string) => ({ id: sent?.wamid, status, timestamp: '1767989660' });
+    const shuffled = ['read', 'sent', 'delivered', 'sent', 'read', 'delivered'];
+    for (let round = 0; round < 5; round += 1) {
+      await world.post(statusesBody(number, ...shuffled.map(of)));
+    }
+    const row = await world.until(body.message.id, 'read');
+    await world.status(number, sent?.wamid ?? '', 'delivered');
+    await world.system.world.idle(chatId);
+    expect(await world.until(row.id, 'read')).toMatchObject({ status: 'read' });
+    const told = await world.told(chatId, row.id);
+    expect(told.at(-1)).toBe('read');
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  test('statuses that come before the send’s own answer are kept for it', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer);
+    world.graph.beforeNextAnswer(async ({ wamid }) => {
+      await world.status(number, wamid, 'sent');
+      await world.status(number, wamid, 'delivered');
+    });
+    const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Быстро' });
+    const row = await world.until(body.message.id, 'delivered');
+    expect(row.whatsapp_message_id).toBe(sentTo(customer.waId)[0]?.wamid);
+  });
+
+  test('an answer that got lost is unknown; the status that brings our id settles it, and nothing is sent twice', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer);
+    world.graph.script({ kind: 'messages', to: customer.waId, reply: 'lose-answer' });
+    const answer = await world.operatorSends(world.ours.olga, chatId, { message: 'Дошло?' });
+    expect(answer).toMatchObject({ status: 200, body: { status: 'unknown', messageId: null } });
+    const messageId = answer.body.message.id as number;
+    const [sent] = sentTo(customer.waId);
+    await world.status(number, sent?.wamid ?? '', 'delivered', {
+      biz_opaque_callback_data: sent?.payload['biz_opaque_callback_data'],
+    });
+    const row = await world.until(messageId, 'delivered');
+    expect(row.whatsapp_message_id).toBe(sent?.wamid);
+    expect(sentTo(customer.waId)).toHaveLength(1);
+    // Later ones name Meta's id alone.
+    await world.status(number, sent?.wamid ?? '', 'read');
+    await world.until(messageId, 'read');
+  });
+
+  test('a message that fails later says why, in words, and can be sent again', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer);
+    const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Ау' });
+    const messageId = body.message.id as number;
+    await world.status(number, sentTo(customer.waId)[0]?.wamid ?? '', 'failed', {
+      errors: [{ code: 131_026, title: 'Undeliverable', error_data: { details: 'No app' } }],
+    });
+    expect(await world.until(messageId, 'failed')).toMatchObject({
+      error_code: 'undeliverable',
+      error_text: expect.stringMatching(/нет WhatsApp.*131026: No app/),
+    });
+    const again = await world.system.call(
+      'POST',
+      `/api/messages/${messageId}/retry`,
+      world.ours.olga,
+      { body: {} },
+    );
+    expect(again).toMatchObject({ status: 200, body: { status: 'sent' } });
+    expect(sentTo(customer.waId)).toHaveLength(2);
+  });
+
+  test('Meta’s hiccups are waited out: it is sent once', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer);
+    world.graph.script({
+      kind: 'messages',
+      to: customer.waId,
+      reply: { status: 500, code: 131_016 },
+    });
+    world.graph.script({
+      kind: 'messages',
+      to: customer.waId,
+      reply: { status: 429, code: 131_056, headers: { 'retry-after': '1' } },
+    });
+    const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Терпение' });
+    await world.until(body.message.id, 'sent');
+    expect(sentTo(customer.waId)).toHaveLength(1);
+  });
+
+  test('what Meta refuses is 502 with its reason, never Meta’s own status', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer);
+    world.graph.script({
+      kind: 'messages',
+      to: customer.waId,
+      reply: { status: 403, code: 131_030, details: 'not in allowed list' },
+    });
+    const answer = await world.operatorSends(world.ours.olga, chatId, { message: 'Нет' });
+    expect(answer).toMatchObject({
+      status: 502,
+      body: { code: 'send_failed', upstreamError: { code: 'recipient_not_allowed' } },
+    });
+    expect(answer.body.error).toMatch(/не в списке разрешённых.*131030: not in allowed list/);
+  });
+
+  test('the same key sends once', async () => {
+    const customer = world.customer();
+    const chatId = await world.chat(number, customer);
+    const send = () => world.operatorSends(world.ours.olga, chatId, { message: 'Раз' }, 'key-1');
+    const answers = [await send(), await send(), await send()];
+    expect(new Set(answers.map(({ body }) => body.messageId)).size).toBe(1);
+    expect(sentTo(customer.waId)).toHaveLength(1);
+  });
+});
+
+describe('an account that Meta pauses', () => {
+  test('keeps its queue; a new token sends it, in order', async () => {
+    const paused = await world.addNumber();
+    const customer = world.customer();
+    const chatId = await world.chat(paused, customer);
+    paused.revoke();
+    const first = await world.operatorSends(world.ours.olga, chatId, { message: '1' });
+    expect(first).toMatchObject({ status: 200, body: { status: 'queued' } });
+    const path = `/api/organization-phones/${paused.phoneId}`;
+    await eventually(async () => {
+      const { body } = await world.system.call('GET', path, world.ours.admin);
+      return body.pausedCode === 'account_unauthorized';
+    });
+    // Nothing can be sent now, and whoever tries is told so.
+    const second = await world.operatorSends(world.ours.olga, chatId, { message: '2' });
+    expect(second).toMatchObject({ status: 503, body: { code: 'account_not_ready' } });
+    const wabaAccessToken = paused.renew();
+    const changed = await world.system.call('PATCH', path, world.ours.admin, {
+      body: { wabaAccessToken },
+    });
+    expect(changed.body).toMatchObject({ pausedCode: null });
+    expect(JSON.stringify(changed.body)).not.toContain(wabaAccessToken);
+    await world.until(first.body.message.id, 'sent');
+    await world.operatorSends(world.ours.olga, chatId, { message: '3' });
+    expect(paused.sent().map(({ payload }) => (payload['text'] as { body: string }).body)).toEqual([
+      '1',
+      '3',
+    ]);
+  });
+
+  test('tries again when it is told to connect', async () => {
+    const paused = await world.addNumber();
+    const customer = world.customer();
+    const chatId = await world.chat(paused, customer);
+    world.graph.script({
+      kind: 'messages',
+      to: customer.waId,
+      reply: { status: 400, code: 131_042 },
+    });
+    const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Оплачено' });
+    const path = `/api/organization-phones/${paused.phoneId}`;
+    await eventually(async () => {
+      const phone = await world.system.call('GET', path, world.ours.admin);
+      return phone.body.pausedCode === 'payment_required';
+    });
+    const connected = await world.system.call('POST', `${path}/connect`, world.ours.manager, {
+      body: {},
+    });
+    expect(connected.status).toBe(200);
+    await world.until(body.message.id, 'sent');
+    expect(paused.sent()).toHaveLength(1);
+  });
+});
