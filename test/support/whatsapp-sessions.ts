@@ -9,6 +9,7 @@ import { createIntake } from '../../src/intake/intake.ts';
 import { createCredentials } from '../../src/persistence/credentials.ts';
 import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
 import { createIntakeStore } from '../../src/persistence/intake-store.ts';
+import { createGroupNames } from '../../src/persistence/phones-groups.ts';
 import { createPhoneAccounts } from '../../src/persistence/phones.ts';
 import { sqlFault } from '../../src/persistence/sql-errors.ts';
 import {
@@ -76,6 +77,7 @@ export async function startWhatsappWorld() {
       inbox,
       sent,
       placeholders: createPlaceholders({ pool, wake: () => undefined }),
+      groupNames: createGroupNames({ pool }),
       intake: options.intake ?? intake,
       reports: { accept: async (some) => void reports.push(...some) },
       returns: { wake: async (key) => void woken.push(key) },

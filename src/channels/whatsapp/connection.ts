@@ -63,6 +63,7 @@ export interface ConnectionEvents {
   onMessages(messages: readonly WAMessage[]): void;
   onCalls(calls: readonly WACallEvent[]): void;
   onGroupsChanged(jids: readonly string[]): void;
+  onGroupNamed(jid: string, subject: string): void;
   onDecrypted(): void;
   onFault(stanza: Stanza, reason: string): void;
   /** Has to resolve before WhatsApp learns that we got the receipts. */
@@ -199,9 +200,10 @@ export function openConnection(deps: {
   socket.ev.on('call', (calls) => {
     if (!ended) events.onCalls(calls);
   });
-  socket.ev.on('groups.update', (updates) =>
-    events.onGroupsChanged(updates.flatMap(({ id }) => (id === undefined ? [] : [id]))),
-  );
+  socket.ev.on('groups.update', (updates) => {
+    events.onGroupsChanged(updates.flatMap(({ id }) => (id === undefined ? [] : [id])));
+    for (const { id, subject } of updates) if (id && subject) events.onGroupNamed(id, subject);
+  });
   socket.ev.on('group-participants.update', ({ id }) => events.onGroupsChanged([id]));
 
   const end = (): void => {

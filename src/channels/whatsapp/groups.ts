@@ -22,6 +22,8 @@ export interface Groups {
 export function createGroups(deps: {
   /** Asks WhatsApp; rejects while there is no connection. */
   readonly ask: (jid: string) => Promise<GroupMetadata>;
+  /** Hears of each answer's subject. */
+  readonly onSubject: (jid: string, subject: string) => void;
   readonly now?: () => number;
 }): Groups {
   const { now = Date.now } = deps;
@@ -35,6 +37,7 @@ export function createGroups(deps: {
   const keep = (jid: string, metadata: GroupMetadata): GroupMetadata => {
     known.delete(jid);
     known.set(jid, { metadata, at: now() });
+    deps.onSubject(jid, metadata.subject);
     for (const oldest of known.keys()) {
       if (known.size <= mostKept) break;
       known.delete(oldest);

@@ -6,6 +6,7 @@ import type { FaultReader } from '../../ports/chat-store.ts';
 import { CredentialsError } from '../../ports/credentials.ts';
 import type { DeliveryQueues, OpenDeliveryQueue } from '../../ports/delivery-queues.ts';
 import type { DeliveryReport, DeliveryReports } from '../../ports/delivery-reports.ts';
+import type { GroupNames } from '../../ports/group-names.ts';
 import type { Intake } from '../../ports/intake.ts';
 import type { OpenedPhone, PhoneAccounts, PhoneReport } from '../../ports/phones.ts';
 import type { Ownership } from '../../ports/telegram-bots.ts';
@@ -95,6 +96,7 @@ export interface WhatsappSessionDeps {
   readonly inbox: WhatsappInbox;
   readonly sent: WhatsappSent;
   readonly placeholders: Placeholders;
+  readonly groupNames: GroupNames;
   readonly intake: Intake;
   readonly reports: DeliveryReports;
   readonly returns: AccountReturns;
@@ -328,6 +330,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
         onMessages: (messages) => void notices(session, () => session.taker.takePlain(messages)),
         onCalls: (calls) => void notices(session, () => session.taker.takeCalls(calls)),
         onGroupsChanged: (jids) => session.groups.forget(jids),
+        onGroupNamed: (jid, subject) => groupNamed(phone, jid, subject),
         onDecrypted: () => session.faults.decrypted(),
         onFault: (stanza, reason) => {
           if (session.faults.failed(stanza.key, reason)) next(() => giveUpKeys(session, stanza));
@@ -423,6 +426,13 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
     return fail(session, { status: 'logged_out', errorCode: 'keys_broken' });
   }
 
+  /** What gets lost of it comes again with the next answer about the group. */
+  function groupNamed({ id }: OpenedPhone, jid: string, subject: string): void {
+    deps.groupNames
+      .learnt(id, jid, subject)
+      .catch((error: unknown) => deps.log('whatsapp_group_not_named', { phoneId: id, err: error }));
+  }
+
   /** Calls and notices: what is lost of them is no message. */
   async function notices(session: Session, take: () => Promise<void>): Promise<void> {
     try {
@@ -497,6 +507,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
         const socket = deps.numbers.find(phone.id)?.connection.socket;
         return socket?.groupMetadata(jid) ?? Promise.reject(new Error('Not connected'));
       },
+      onSubject: (jid, subject) => groupNamed(phone, jid, subject),
     });
     const taker = createStanzaTaker({
       baileys,
