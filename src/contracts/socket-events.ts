@@ -114,7 +114,21 @@ const MessageStatus = z.looseObject({
   ...logged,
 });
 
-const ChatDeleted = z.looseObject({ chatId: id, ...logged });
+const ChatDeleted = z.looseObject({
+  chatId: id,
+  mergedInto: id.optional().describe('the chat that its messages went to'),
+  ...logged,
+});
+
+const ChatMerged = z.looseObject({
+  chatId: id,
+  mergedChatId: id.describe('the chat that is gone'),
+  movedMessages: count.describe('load the history again to see them'),
+  unreadCount: count,
+  name: text.nullable(),
+  remoteJid: text.nullable(),
+  ...logged,
+});
 
 const PhoneUpdated = z.looseObject({
   id,
@@ -145,6 +159,20 @@ const UserNotification = z.looseObject({
   ...logged,
 });
 
+const AiSuggestions = z.looseObject({
+  chatId: id,
+  suggestions: z.array(text).describe('ready to be sent; empty = nothing waits for an answer'),
+  flags: z
+    .array(z.array(text))
+    .describe(
+      'for each of them what in it nobody on our side said: link, contact, promise, amount, language',
+    ),
+  basedOnSeq: id.nullable().describe('the `seq` of the newest message that they are made for'),
+  requestId: text,
+  auto: z.boolean().describe('nobody asked: the customer wrote and waits'),
+  ...logged,
+});
+
 const chatId = z.object({ chatId: id });
 const ok = z.object({ ok: z.literal(true), chatId: id });
 const refused = z.object({ ok: z.literal(false), error: text, code: text });
@@ -166,10 +194,21 @@ export const loggedEvents = {
     payload: MessageStatus,
   },
   'chat:deleted': { to: 'organization', about: 'A chat is gone.', payload: ChatDeleted },
+  'chat:merged': {
+    to: 'organization',
+    about: 'Another chat turned out to be the same person’s: its messages are in this one now.',
+    payload: ChatMerged,
+  },
   'phone:updated': {
     to: 'organization',
     about: 'A WhatsApp number is new, is another in some way, or is gone.',
     payload: PhoneUpdated,
+  },
+  'ai:suggestions': {
+    to: 'the chat’s room',
+    about:
+      'Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them.',
+    payload: AiSuggestions,
   },
   'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
 } as const;

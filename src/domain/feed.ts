@@ -12,7 +12,7 @@ export interface LoggedEvent {
   /** Empty = erased together with its chat: skip it. */
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** `org`, `managers`, `employees` (everybody but those) or `user:<id>`. */
+  /** `org`, `managers`, `employees` (everybody but those), `user:<id>`, `chat:<id>` (its room) or `system`. */
   readonly audience: string;
   readonly isHr: boolean;
   /** The website visitor's session that sees it too. */
@@ -43,6 +43,14 @@ export interface FeedPlace {
   /** When the event at this position was written; 0 = there was none. */
   readonly at: number;
 }
+
+/** The audience of what is told in a chat's room alone, now or never: whoever is in it may read the chat. */
+export function chatAudience(chatId: number): string {
+  return `chat:${chatId}`;
+}
+
+/** Told to nobody: for who waits for an event within the system. */
+export const systemAudience = 'system';
 
 /** What of a user decides which events they get. */
 export interface FeedViewer {

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { chatAudience, systemAudience } from '../domain/feed.ts';
 import type {
   ReadySuggestions,
   SuggestionRequest,
@@ -204,7 +205,7 @@ export function createSuggestionStore({
         );
         // Nobody asked for the ones made by themselves: without any there is nothing to tell.
         if (!request.auto || suggestions.length > 0) {
-          await tell(client, request, chat, 'ai:suggestions', `chat:${request.chatId}`, {
+          await tell(client, request, chat, 'ai:suggestions', chatAudience(request.chatId), {
             suggestions: suggestions.map(({ text }) => text),
             flags: suggestions.map(({ flags }) => flags),
             basedOnSeq,
@@ -225,7 +226,7 @@ export function createSuggestionStore({
         );
         const chat = rows[0];
         if (chat === undefined) return;
-        await tell(client, request, chat, 'ai:failed', 'system', { code, reason });
+        await tell(client, request, chat, 'ai:failed', systemAudience, { code, reason });
       });
     },
 

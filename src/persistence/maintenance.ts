@@ -7,7 +7,14 @@ const batch = 5_000;
 const dayMs = 86_400_000;
 
 /** How long rows are kept, in days, unless a setting says otherwise. */
-const daysKept = { commands: 7, updates: 3, idempotencyKeys: 1, silentSessions: 30 };
+const daysKept = {
+  commands: 7,
+  updates: 3,
+  idempotencyKeys: 1,
+  silentSessions: 30,
+  suggestions: 1,
+  aiCalls: 90,
+};
 
 /**
  * Retention. Old events go from the oldest position of each organization on, so that what is kept never has a hole;
@@ -22,6 +29,8 @@ export function createMaintenanceStore(
     command_text: [deleteOld('command_text', 'chat_id, command_id'), daysKept.commands],
     telegram_update: [deleteOld('telegram_update', 'telegram_bot_id, update_id'), daysKept.updates],
     idempotency_key: [deleteOld('idempotency_key', 'scope, key'), daysKept.idempotencyKeys],
+    ai_suggestion: [deleteOld('ai_suggestion', 'id'), daysKept.suggestions],
+    ai_call: [deleteOld('ai_call', 'id'), daysKept.aiCalls],
     // Visitors who opened the widget and never wrote.
     website_session: [
       `DELETE FROM website_session WHERE id IN (

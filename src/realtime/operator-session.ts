@@ -1,7 +1,14 @@
 import type { Socket } from 'socket.io';
 import { decodeCursor, encodeCursor } from '../contracts/cursor.ts';
 import { ServiceError } from '../contracts/service-error.ts';
-import { type FeedPlace, maySee, placeOf, type ResetReason, resetReason } from '../domain/feed.ts';
+import {
+  chatAudience,
+  type FeedPlace,
+  maySee,
+  placeOf,
+  type ResetReason,
+  resetReason,
+} from '../domain/feed.ts';
 import type { ChatAccess } from '../ports/chat-access.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Principal } from '../ports/tokens.ts';
@@ -226,9 +233,12 @@ export class OperatorSession implements LiveSession {
     for (const entry of entries) this.tell(entry);
   }
 
-  /** Tells this socket alone, if the event is for its user. */
+  /** Tells this socket alone, if the event is for its user, or for a room that it is in. */
   tell({ event, payload }: FeedEntry): void {
-    if (maySee(this.viewer, event)) this.socket.emit(event.name, payload);
+    const { audience, chatId } = event;
+    const inItsRoom =
+      chatId !== null && audience === chatAudience(chatId) && this.chats.has(chatId);
+    if (inItsRoom || maySee(this.viewer, event)) this.socket.emit(event.name, payload);
   }
 
   // --- What is asked -------------------------------------------------------------------------------------------------
