@@ -2,6 +2,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createChatActivities } from './activities/chat-activities.ts';
 import { createDeliverActivities } from './activities/deliver.ts';
+import { createMediaActivities } from './activities/fetch-media.ts';
 import { createMaintenanceActivities } from './activities/maintenance-activities.ts';
 import { createSuggestionActivities } from './activities/suggest-replies.ts';
 import { createTelegramActivities } from './activities/telegram-session.ts';
@@ -11,7 +12,12 @@ import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
 import { createWabaOutlet } from './src/channels/waba/channel.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
-import { accountTaskQueue, aiTaskQueue, chatTaskQueue } from './src/contracts/names.ts';
+import {
+  accountTaskQueue,
+  aiTaskQueue,
+  chatTaskQueue,
+  mediaTaskQueue,
+} from './src/contracts/names.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
@@ -23,13 +29,16 @@ import { createDatabase } from './src/persistence/database.ts';
 import { createDeliveries } from './src/persistence/deliveries.ts';
 import { createIntakeStore } from './src/persistence/intake-store.ts';
 import { createMaintenanceStore } from './src/persistence/maintenance.ts';
+import { createMediaInbox } from './src/persistence/media-inbox.ts';
+import { createMediaObjects } from './src/persistence/media-objects.ts';
 import { migrate } from './src/persistence/migrate.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
 import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
 import { createWabaNumbers } from './src/persistence/waba-numbers.ts';
+import { MediaFetchError } from './src/ports/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
-import { createBlobStore } from './src/storage/create-blob-store.ts';
+import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
@@ -41,6 +50,8 @@ import { workflowBundle } from './src/temporal/workflow-bundle.ts';
 
 /** Sessions of channel accounts that one process holds at most. */
 const accountsPerProcess = 200;
+/** Files that one process fetches at the same time; each holds up to some megabytes. */
+const filesPerProcess = 12;
 /** Requests to the language model that one process has open at most. */
 const suggestionsPerProcess = 50;
 
@@ -75,9 +86,13 @@ export async function startWorker(
   );
   const credentials = createCredentials(config.credentialsKeys);
   const accounts = createTelegramAccounts({ pool, credentials });
+  const media = createMedia(config, createMediaObjects({ pool }), (error) =>
+    logger.warn({ err: error }, 'a file could not be removed; the maintenance will'),
+  );
   const telegram = createTelegramChannel({
     apiRoot: config.telegramApiRoot,
     accounts,
+    blobs: media.blobs,
     greetings: createTelegramGreetings({ pool }),
     intake: createIntake({ store: intakeStore, faultOf: sqlFault, wakes }),
     commands: gateway,
@@ -87,7 +102,7 @@ export async function startWorker(
   const waba = createWabaOutlet({
     graphUrl: config.waba.graphUrl,
     numbers: createWabaNumbers({ pool, credentials }),
-    blobs: createBlobStore(config),
+    blobs: media.blobs,
   });
 
   const worker = await Worker.create({
@@ -108,7 +123,12 @@ export async function startWorker(
         senders: { telegram: telegram.sender, whatsapp: waba.sender },
         pauses: createAccountPauses({ pool }),
       }),
-      ...createMaintenanceActivities({ store: createMaintenanceStore(pool, config) }),
+      ...createMaintenanceActivities({
+        store: createMaintenanceStore(pool, config),
+        files: media.cleaner,
+        onError: (what, error) =>
+          logger.warn({ what, err: error }, 'the maintenance left something'),
+      }),
     },
     // The default of 10 s is the gap that every chat of a worker that died would feel.
     stickyQueueScheduleToStartTimeout: '3s',
@@ -152,6 +172,27 @@ export async function startWorker(
     shutdownGraceTime: '5s',
     shutdownForceTime: config.shutdownGraceMs,
   });
+  // Nor must files: each holds some memory and a line of its own.
+  const mediaWorker = await Worker.create({
+    connection,
+    namespace: config.temporalNamespace,
+    taskQueue: mediaTaskQueue,
+    dataConverter,
+    activities: createMediaActivities({
+      inbox: createMediaInbox({ pool }),
+      fetchers: { telegram: telegram.files, whatsapp: waba.fetcher },
+      files: media.incoming,
+      waker: gateway,
+      onFault: (messageId, error) => {
+        // A provider's address may hold a token: of its faults the code is enough.
+        const what = error instanceof MediaFetchError ? { code: error.code } : { err: error };
+        logger.warn({ messageId, ...what }, 'a file could not be fetched');
+      },
+    }),
+    maxConcurrentActivityTaskExecutions: filesPerProcess,
+    shutdownGraceTime: '5s',
+    shutdownForceTime: config.shutdownGraceMs,
+  });
   const sweeper = startSweeper({
     store: intakeStore,
     waker: gateway,
@@ -163,7 +204,7 @@ export async function startWorker(
     greeter: telegram.greeter,
     onFailure: (error) => logger.warn({ err: error }, 'bots could not be looked after'),
   });
-  const workers = [worker, accountWorker, aiWorker];
+  const workers = [worker, accountWorker, aiWorker, mediaWorker];
   const shutdown = (): void => {
     leaving.abort();
     for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();
@@ -179,6 +220,7 @@ export async function startWorker(
     // What is under way may end; what is not is the next worker's.
     const underWay = Promise.all([keeper.stop(), telegram.greeter.idle(), wakes.idle()]);
     await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+    await media.close();
     await connection.close();
     await temporal.close();
     await database.close();

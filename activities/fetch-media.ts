@@ -1,0 +1,148 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import {
+  outageFailure,
+  type FetchMediaInput,
+  type MediaActivities,
+} from '../src/contracts/activities.ts';
+import { missingFileWords, type FileFault } from '../src/domain/file-words.ts';
+import type { ChatWaker } from '../src/ports/chat-gateway.ts';
+import { FileTooLargeError, type IncomingFiles } from '../src/ports/incoming-files.ts';
+import {
+  MediaFetchError,
+  type FetchedFile,
+  type MediaFetchers,
+} from '../src/ports/media-fetcher.ts';
+import type { ArrivedFile, MediaInbox, WaitingFile } from '../src/ports/media-inbox.ts';
+
+/** Times of a fetch; tests shorten them. */
+export interface FetchTimes {
+  /** One attempt ends within this, however large the file. */
+  readonly attemptMs: number;
+  /** A provider (or our store) that does not answer is asked again for so long; then the message is told without its file. */
+  readonly patienceMs: number;
+  readonly beatMs: number;
+}
+
+const usualTimes: FetchTimes = { attemptMs: 5 * 60_000, patienceMs: 10 * 60_000, beatMs: 5_000 };
+
+/** The failure of a fetch that is worth another attempt. */
+export const fetchAgainFailure = 'media_unavailable';
+
+/** What one attempt came to: the file, a fault that stays, or a fault that may pass. */
+type Attempt =
+  | { readonly kind: 'arrived'; readonly file: ArrivedFile }
+  | { readonly kind: 'missing'; readonly fault: FileFault }
+  | { readonly kind: 'again'; readonly afterMs: number | null };
+
+/**
+ * Fetches the file of an incoming message into our store. Repeating it is safe: whoever settles the row first has told
+ * what became of the file, and the copies of the others go.
+ */
+export function createMediaActivities(deps: {
+  readonly inbox: MediaInbox;
+  readonly fetchers: MediaFetchers;
+  readonly files: IncomingFiles;
+  readonly waker: ChatWaker;
+  /** Hears why a file could not be had. */
+  readonly onFault?: (messageId: number, error: unknown) => void;
+  readonly times?: Partial<FetchTimes>;
+}): MediaActivities {
+  const { inbox, files } = deps;
+  const times = { ...usualTimes, ...deps.times };
+
+  const attempt = async (waiting: WaitingFile, signal: AbortSignal): Promise<Attempt> => {
+    const fetcher = deps.fetchers[waiting.channel];
+    if (fetcher === undefined) return { kind: 'missing', fault: 'not_supported' };
+    let fetched: FetchedFile | undefined;
+    try {
+      fetched = await fetcher.open(waiting, signal);
+      const file = await files.keep(
+        {
+          organizationId: waiting.organizationId,
+          type: waiting.type,
+          body: fetched.body,
+          declared: fetched.mimeType ?? waiting.mimeType,
+          filename: waiting.filename ?? fetched.filename,
+        },
+        signal,
+      );
+      return { kind: 'arrived', file };
+    } catch (error) {
+      fetched?.body.on('error', () => undefined).destroy();
+      deps.onFault?.(waiting.messageId, error);
+      return faultOf(error);
+    }
+  };
+
+  /** The row and the chat's inbox say what became of it. */
+  const settle = async (
+    input: FetchMediaInput,
+    waiting: WaitingFile,
+    end: Exclude<Attempt, { kind: 'again' }>,
+  ): Promise<void> => {
+    const { messageId, type } = waiting;
+    const settled =
+      end.kind === 'arrived'
+        ? await inbox.ready(messageId, end.file)
+        : await inbox.failed(messageId, end.fault, missingFileWords(type, end.fault));
+    if (settled === 'late') {
+      if (end.kind === 'arrived') await files.discard(end.file);
+      return;
+    }
+    // The workflow that asked sees for itself; a chat that took its messages over has to be told.
+    const { wake } = settled;
+    if (wake !== null && wake.chatId !== input.chatId) {
+      await deps.waker.wake(wake).catch(() => undefined);
+    }
+  };
+
+  return {
+    async fetchMedia(input: FetchMediaInput): Promise<void> {
+      const context = Context.current();
+      const timer = setInterval(() => context.heartbeat(), times.beatMs);
+      const ending = new AbortController();
+      const late = setTimeout(() => ending.abort(new Error('too slow')), times.attemptMs);
+      const signal = AbortSignal.any([context.cancellationSignal, ending.signal]);
+      try {
+        const waiting = await orOutage(() => inbox.find(input.messageId));
+        if (waiting === null) return;
+        const end = await attempt(waiting, signal);
+        context.cancellationSignal.throwIfAborted();
+        if (end.kind !== 'again') return await orOutage(() => settle(input, waiting, end));
+        const waited = Date.now() - context.info.scheduledTimestampMs;
+        if (waited < times.patienceMs) throw again(end.afterMs);
+        await orOutage(() => settle(input, waiting, { kind: 'missing', fault: 'unavailable' }));
+      } finally {
+        clearInterval(timer);
+        clearTimeout(late);
+      }
+    },
+  };
+}
+
+function faultOf(error: unknown): Attempt {
+  if (error instanceof FileTooLargeError) return { kind: 'missing', fault: 'too_large' };
+  if (!(error instanceof MediaFetchError)) return { kind: 'again', afterMs: null };
+  return error.code === 'unavailable'
+    ? { kind: 'again', afterMs: error.afterMs }
+    : { kind: 'missing', fault: error.code };
+}
+
+const longestPauseMs = 5 * 60_000;
+
+/** @param afterMs the provider's wish; without one, the pauses grow as the workflow says. */
+function again(afterMs: number | null): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: fetchAgainFailure,
+    message: 'The file cannot be had now.',
+    ...(afterMs !== null && { nextRetryDelay: Math.min(Math.max(afterMs, 1_000), longestPauseMs) }),
+  });
+}
+
+async function orOutage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    throw ApplicationFailure.create({ type: outageFailure, message: 'The database is away.' });
+  }
+}
