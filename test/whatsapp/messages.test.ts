@@ -99,6 +99,15 @@ describe('a message', () => {
       ['c', 'Анна'],
     ]);
     expect((await inGroup())[0]).toMatchObject({ chat_name: 'Ремонт', is_group: true });
+
+    group.rename(boris, 'Ремонт и дача');
+    await world.until(async () => (await inGroup()).length === 4);
+    expect((await inGroup())[3]).toMatchObject({
+      type: 'protocol',
+      content: 'Системное сообщение: новое название группы: Ремонт и дача',
+      is_read_by_operator: true,
+    });
+    await world.until(async () => (await inGroup())[0]?.['chat_name'] === 'Ремонт и дача');
   });
 
   test('that can’t be decrypted has a place, which is filled when it is sent again', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { groupJid } from './jids.ts';
 import { stanza, type Stanza } from './nodes.ts';
 import type { LinkedNumber } from './parties.ts';
@@ -7,7 +8,7 @@ import type { Person } from './person.ts';
 export class Group {
   readonly kind = 'group' as const;
   readonly jid: string;
-  readonly subject: string;
+  subject: string;
   readonly people: readonly Person[];
   readonly numbers: readonly LinkedNumber[];
   readonly #createdAt = Math.floor(Date.now() / 1000);
@@ -22,6 +23,29 @@ export class Group {
     this.subject = options.subject;
     this.people = options.people;
     this.numbers = options.numbers;
+  }
+
+  /** A member gives the group another subject; the clients in it are told. */
+  rename(by: Person, subject: string): void {
+    this.subject = subject;
+    const at = String(Math.floor(Date.now() / 1000));
+    for (const number of this.numbers) {
+      number.deliver(
+        stanza(
+          'notification',
+          {
+            from: this.jid,
+            type: 'w:gp2',
+            id: randomUUID(),
+            t: at,
+            participant: by.jid,
+            participant_pn: by.phoneJid,
+            addressing_mode: 'lid',
+          },
+          [stanza('subject', { subject, s_t: at, s_o: by.jid })],
+        ),
+      );
+    }
   }
 
   /** What a client that asks for the group is told. */
