@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountDeliveryQueue } from '../../src/contracts/names.ts';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
-import { startSystem, type Organization, type System } from './system.ts';
+import { startSystem, type Organization, type SystemOptions } from './system.ts';
 
 /** An organization with numbers of both kinds, beside its bot and its site. */
 export interface Sender extends Organization {
@@ -27,7 +27,7 @@ export function taken(message: OutgoingMessage): SendOutcome {
  * The whole system with providers that say what the test has them say, and two organizations that can send on every
  * channel.
  */
-export async function startSendingWorld() {
+export async function startSendingWorld(options: Pick<SystemOptions, 'settings'> = {}) {
   const sent: OutgoingMessage[] = [];
   let answer: (message: OutgoingMessage) => SendOutcome | Promise<SendOutcome> = taken;
   const sender = (interrupted: 'unknown' | 'send-again') => ({
@@ -38,6 +38,7 @@ export async function startSendingWorld() {
     },
   });
   const system = await startSystem({
+    ...options,
     senders: { telegram: sender('unknown'), whatsapp: sender('send-again') },
   });
 
@@ -147,5 +148,3 @@ export async function startSendingWorld() {
     },
   };
 }
-
-export type { System };
