@@ -86,6 +86,8 @@ export async function startTelegramWorld() {
     });
   const taker = takerOver(intake);
   const running: RunningSession[] = [];
+  /** Accounts that came back, in order. */
+  const returned: string[] = [];
   /** The files that messages of ours carry; a test may put a failure in their way. */
   const blobs = {
     held: new Map<string, { data: Buffer; contentType: string }>(),
@@ -111,6 +113,7 @@ export async function startTelegramWorld() {
     url: own.url,
     webhook: createTelegramWebhook({ accounts, taker }),
     blobs,
+    returned,
     sender: createTelegramSender({ api, accounts, blobs }),
     files: createTelegramFiles({
       api,
@@ -152,6 +155,7 @@ export async function startTelegramWorld() {
       const sessions = createTelegramSessions({
         api,
         accounts,
+        returns: { wake: async (account) => void returned.push(account) },
         taker: options.intake === undefined ? taker : takerOver(options.intake),
         times: { ...quickTimes, ...options.times },
       });

@@ -400,4 +400,15 @@ describe('a file that an operator sends', () => {
       last_error_code: 'account_unauthorized',
     });
   });
+
+  test('once it has a token that works, its chats are woken', async () => {
+    const { id, telegram } = await world.bot(organization);
+    telegram.revoke();
+    expect(await world.session(id).end).toMatchObject({ code: 'account_unauthorized' });
+    expect(world.returned).not.toContain(`telegram:${id}`);
+    await world.bots.update(organization, id, { token: telegram.renew(), identity: null });
+    const session = world.session(id);
+    await eventually(() => world.returned.includes(`telegram:${id}`));
+    await session.stop();
+  });
 });

@@ -1,3 +1,4 @@
+import type { AccountReturns } from '../../ports/account-returns.ts';
 import type { AccountSessions } from '../../ports/account-sessions.ts';
 import type { BlobStore } from '../../ports/blob-store.ts';
 import type { ChannelSender } from '../../ports/channel-sender.ts';
@@ -28,6 +29,8 @@ export interface TelegramChannelDeps {
   readonly intake: Intake;
   readonly commands: Pick<ChatCommands, 'sendMessage'>;
   readonly faultOf: FaultReader;
+  /** Wakes the chats of a bot that may send again; only sessions need it. */
+  readonly returns?: AccountReturns;
   /** Where the files of messages are; without it none can be sent. */
   readonly blobs?: Pick<BlobStore, 'open'>;
   readonly log?: TakerLog;
@@ -43,6 +46,7 @@ export interface TelegramChannel {
   readonly greeter: Greeter;
 }
 
+const noReturns: AccountReturns = { wake: () => Promise.resolve() };
 const noBlobs: Pick<BlobStore, 'open'> = { open: () => Promise.resolve(null) };
 
 export function createTelegramChannel(deps: TelegramChannelDeps): TelegramChannel {
@@ -50,7 +54,7 @@ export function createTelegramChannel(deps: TelegramChannelDeps): TelegramChanne
   const greeter = createGreeter(deps);
   const taker = createUpdateTaker({ ...deps, greeter });
   return {
-    sessions: createTelegramSessions({ ...deps, api, taker }),
+    sessions: createTelegramSessions({ ...deps, api, taker, returns: deps.returns ?? noReturns }),
     sender: createTelegramSender({ ...deps, api, blobs: deps.blobs ?? noBlobs }),
     files: createTelegramFiles({ ...deps, api }),
     webhook: createTelegramWebhook({ ...deps, taker }),

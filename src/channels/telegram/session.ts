@@ -1,4 +1,5 @@
 import type { SessionEnd } from '../../contracts/account.ts';
+import type { AccountReturns } from '../../ports/account-returns.ts';
 import type { AccountSessions, SessionContext } from '../../ports/account-sessions.ts';
 import { CredentialsError } from '../../ports/credentials.ts';
 import type { OpenedBot, Ownership, TelegramAccounts } from '../../ports/telegram-bots.ts';
@@ -60,6 +61,7 @@ export function createTelegramSessions(deps: {
   readonly api: TelegramApi;
   readonly accounts: TelegramAccounts;
   readonly taker: UpdateTaker;
+  readonly returns: AccountReturns;
   readonly times?: Partial<SessionTimes>;
   readonly now?: () => number;
   readonly chance?: () => number;
@@ -176,7 +178,12 @@ export function createTelegramSessions(deps: {
     const owned = await withDatabase(session, () =>
       deps.accounts.report(id, epoch, 'active', null),
     );
-    return owned === null ? handover : endOf(owned.value);
+    if (owned === null) return handover;
+    const end = endOf(owned.value);
+    if (end !== null) return end;
+    // What was queued while the bot could not send leaves now.
+    const woken = await withDatabase(session, () => deps.returns.wake(`telegram:${id}`));
+    return woken === null ? handover : null;
   }
 
   async function poll(session: Session): Promise<SessionEnd> {
