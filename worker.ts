@@ -19,9 +19,11 @@ import {
   mediaTaskQueue,
 } from './src/contracts/names.ts';
 import { createIntake } from './src/intake/intake.ts';
+import { createAccountReturns } from './src/intake/account-returns.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountPauses } from './src/persistence/account-pauses.ts';
+import { createAccountReturnStore } from './src/persistence/account-returns.ts';
 import { createSuggestionStore } from './src/persistence/ai-suggestions.ts';
 import { createChatStore } from './src/persistence/chat-store.ts';
 import { createCredentials } from './src/persistence/credentials.ts';
@@ -93,6 +95,7 @@ export async function startWorker(
     apiRoot: config.telegramApiRoot,
     accounts,
     blobs: media.blobs,
+    returns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
     greetings: createTelegramGreetings({ pool }),
     intake: createIntake({ store: intakeStore, faultOf: sqlFault, wakes }),
     commands: gateway,
