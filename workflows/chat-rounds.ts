@@ -364,6 +364,11 @@ export class ChatRounds {
 
   /** Effects follow from the state: starts what it asks for and does not run yet. */
   private reflect(state: ChatState): void {
+    // What a merged chat still had to do is the other's now.
+    if (state.merged) {
+      this.deadline.follow(null, this.now);
+      return;
+    }
     this.delivery.follow(state.sends, this.outlet);
     this.media.follow(state.files);
     this.deadline.follow(nextDeadline(state), this.now);

@@ -60,6 +60,8 @@ const MessageNew = z.looseObject({
   filename: text.nullable(),
   mimeType: text.optional(),
   size: count.optional(),
+  mediaState: z.enum(['ready', 'failed']).optional().describe('of an incoming file'),
+  thumbnailUrl: text.optional(),
   fromMe: z.boolean(),
   status: text,
   channel,
@@ -111,6 +113,20 @@ const MessageStatus = z.looseObject({
   telegramMessageId: z.int().optional(),
   errorCode: text.optional(),
   error: text.optional(),
+  ...logged,
+});
+
+const MessageUpdated = z.looseObject({
+  id,
+  chatId: id,
+  content: text,
+  type: text,
+  mediaUrl: text.nullable(),
+  thumbnailUrl: text.nullable(),
+  filename: text.nullable(),
+  mimeType: text.optional(),
+  size: count.optional(),
+  mediaState: z.enum(['waiting', 'ready', 'failed']).optional(),
   ...logged,
 });
 
@@ -192,6 +208,11 @@ export const loggedEvents = {
     to: 'organization',
     about: 'What became of a sent message.',
     payload: MessageStatus,
+  },
+  'message:updated': {
+    to: 'organization',
+    about: 'The file of a message that was told before is here now, or can’t be had.',
+    payload: MessageUpdated,
   },
   'chat:deleted': { to: 'organization', about: 'A chat is gone.', payload: ChatDeleted },
   'chat:merged': {

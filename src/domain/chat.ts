@@ -1,11 +1,14 @@
 import type { Actor, AssignInput, ChatCommand, SetStatusInput } from './commands.ts';
 import type { ChatState } from './chat-state.ts';
 import type { RefusalCode } from './errors.ts';
-import type { ChatPriority, ChatStatus, DeliveryStatus } from './vocabulary.ts';
+import { chatPriorities, type ChatPriority, type ChatStatus } from './vocabulary.ts';
+import type { DeliveryStatus } from './vocabulary.ts';
+import type { AbsorbedChat } from './work.ts';
 
 /** What happened to a chat. Rules return these; `evolve` folds them into the state. */
 export type ChatEvent =
   | { readonly type: 'announced' }
+  | { readonly type: 'absorbed'; readonly chat: AbsorbedChat }
   | {
       readonly type: 'messagesTaken';
       readonly ids: readonly number[];
@@ -75,6 +78,14 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'announced':
       return { ...state, announced: true };
+    case 'absorbed':
+      return {
+        ...state,
+        lastMessageAt: later(state.lastMessageAt, event.chat.lastMessageAt),
+        lastIncomingAt: later(state.lastIncomingAt, event.chat.lastIncomingAt),
+        firstResponseAt: earlier(state.firstResponseAt, event.chat.firstResponseAt),
+        sends: [...state.sends, ...event.chat.sends],
+      };
     case 'messagesTaken':
       return {
         ...state,
@@ -153,15 +164,37 @@ export function receive(
   return events;
 }
 
+/**
+ * Takes in another chat of the same person. Work that was open there is open here: whatever is not closed, the more urgent
+ * priority, its owner where this one has none.
+ */
+export function absorb(state: ChatState, chat: AbsorbedChat, now: number): readonly ChatEvent[] {
+  const events: ChatEvent[] = [];
+  if (!state.announced) events.push({ type: 'announced' });
+  events.push({ type: 'absorbed', chat });
+  const opens = chat.status === 'open' ? state.status !== 'open' : state.status === 'closed';
+  if (opens && chat.status !== 'closed') {
+    events.push({ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null });
+  }
+  if (state.assignedUserId === null && chat.assignedUserId !== null) {
+    events.push({ type: 'assigned', userId: chat.assignedUserId, previousUserId: null, at: now });
+  }
+  if (chatPriorities.indexOf(chat.priority) > chatPriorities.indexOf(state.priority)) {
+    events.push(...changePriority(state, chat.priority));
+  }
+  return events;
+}
+
 /** What is due at `now`: a pending chat whose time has come is open again. */
 export function passDeadlines(state: ChatState, now: number): readonly ChatEvent[] {
-  const due = state.status === 'pending' ? state.pendingUntil : null;
+  const due = state.status === 'pending' && !state.merged ? state.pendingUntil : null;
   if (due === null || due > now) return [];
   return [{ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null }];
 }
 
 /** The nearest moment (epoch ms) at which the chat does something by itself; null = none. */
 export function nextDeadline(state: ChatState): number | null {
+  if (state.merged) return null;
   return earlier(state.status === 'pending' ? state.pendingUntil : null, state.heldUntil);
 }
 

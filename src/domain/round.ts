@@ -1,4 +1,5 @@
 import {
+  absorb,
   decide,
   evolveAll,
   passDeadlines,
@@ -43,7 +44,7 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   }));
   round.apply(receive(round.state, messages, now), null);
   const taken = new Set(messages.map(({ id }) => id));
-  for (const item of work.items) round.apply(outcomeOf(item, taken), null);
+  for (const item of work.items) round.apply(outcomeOf(round.state, item, taken, now), null);
   if (work.items.length > 0) round.ops.push({ op: 'drop', ids: work.items.map((i) => i.id) });
   // What one command queued, another of the same round may not queue again.
   const queued = new Set<number>();
@@ -76,8 +77,16 @@ export function parkingDecision(state: ChatState, work: RoundWork): RoundDecisio
 }
 
 /** @param taken messages of this round: what became of their files is told with them. */
-function outcomeOf(item: WaitingItem, taken: ReadonlySet<number>): readonly ChatEvent[] {
+function outcomeOf(
+  state: ChatState,
+  item: WaitingItem,
+  taken: ReadonlySet<number>,
+  now: number,
+): readonly ChatEvent[] {
   const { id, messageId, code } = item;
+  if (item.kind === 'absorb') {
+    return item.absorbed === null ? [] : absorb(state, item.absorbed, now);
+  }
   if (messageId === null) return [];
   switch (item.kind) {
     case 'delivery':
@@ -87,6 +96,7 @@ function outcomeOf(item: WaitingItem, taken: ReadonlySet<number>): readonly Chat
     case 'media':
       return taken.has(messageId) ? [] : [{ type: 'fileChanged', id: messageId }];
     case 'poke':
+    case 'merged':
       return [];
   }
 }
@@ -133,6 +143,7 @@ class Round {
   /** Operations that come before the step's `chat:updated`. */
   private announceAndRead(event: ChatEvent, userId: number | null): void {
     if (event.type === 'announced') this.ops.push({ op: 'new' });
+    if (event.type === 'absorbed') this.ops.push({ op: 'absorb', chatId: event.chat.chatId });
     if (event.type === 'markedRead') {
       this.ops.push({
         op: 'read',
@@ -149,6 +160,9 @@ class Round {
     switch (event.type) {
       case 'announced':
         this.history(null, 'ticket_created', null, this.state.status);
+        return;
+      case 'absorbed':
+        this.history(null, 'chats_merged', text(event.chat.chatId), null);
         return;
       case 'messagesTaken':
         this.ops.push({ op: 'take', ids: event.ids });

@@ -13,8 +13,9 @@ export interface Arrived {
 }
 
 /**
- * What waits besides messages: the outcome of a send, a provider's status, the end of fetching a file, or just a reason to
- * look again (the account may send once more).
+ * What waits besides messages: the outcome of a send, a provider's status, the end of fetching a file, a chat that turned
+ * out to be the same person's (to the chat that takes it in, and to the one that ends), or just a reason to look again
+ * (the account may send once more).
  */
 export type WaitingItem = {
   readonly id: number;
@@ -23,8 +24,21 @@ export type WaitingItem = {
 } & (
   | { readonly kind: 'delivery' | 'status'; readonly status: DeliveryStatus | null }
   | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }
-  | { readonly kind: 'poke'; readonly status: null }
+  | { readonly kind: 'absorb'; readonly status: null; readonly absorbed: AbsorbedChat | null }
+  | { readonly kind: 'poke' | 'merged'; readonly status: null }
 );
+
+/** What a chat brings along that is merged into another. Times are epoch ms. */
+export interface AbsorbedChat {
+  readonly chatId: number;
+  readonly status: ChatStatus;
+  readonly priority: ChatPriority;
+  readonly assignedUserId: number | null;
+  readonly lastMessageAt: number | null;
+  readonly lastIncomingAt: number | null;
+  readonly firstResponseAt: number | null;
+  readonly sends: readonly number[];
+}
 
 /** Whether a chat's account may send now, and who holds its connection. */
 export interface Outlet {
@@ -62,6 +76,8 @@ export interface ChatPatch {
 /** One effect of a round, carried out in order by chat_commit(). */
 export type CommitOp =
   | { readonly op: 'new' }
+  /** Takes in the messages, items and history of a chat that was merged into this one. */
+  | { readonly op: 'absorb'; readonly chatId: number }
   | { readonly op: 'take'; readonly ids: readonly number[] }
   | { readonly op: 'send'; readonly ids: readonly number[] }
   | {

@@ -3,6 +3,7 @@ import type {
   IncomingMessage,
   Intake,
   IntakeStore,
+  StoredMessage,
   WaitingChat,
 } from '../ports/intake.ts';
 import type { FaultReader } from '../ports/chat-store.ts';
@@ -48,7 +49,10 @@ export function createIntake(deps: {
   const settle = async (batch: readonly Entry[]): Promise<void> => {
     try {
       const answers = await storeWithRetries(batch.map((entry) => entry.message));
-      answers.forEach(({ wake: _wake, ...accepted }, index) => batch[index]?.resolve(accepted));
+      answers.forEach(({ organizationId, chatId, messageId, duplicate }, index) =>
+        batch[index]?.resolve({ organizationId, chatId, messageId, duplicate }),
+      );
+      for (const chat of answers.flatMap(({ alsoWake = [] }) => alsoWake)) deps.wakes.add(chat);
       for (const { chat, arrived } of wakeUps(batch, answers, now())) deps.wakes.add(chat, arrived);
     } catch (error) {
       // One message that the database refuses must not refuse its neighbours.
@@ -62,7 +66,7 @@ export function createIntake(deps: {
 
   const storeWithRetries = async (
     messages: readonly IncomingMessage[],
-  ): Promise<readonly (Accepted & { wake: boolean })[]> => {
+  ): Promise<readonly StoredMessage[]> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await deps.store.accept(messages);
@@ -85,7 +89,7 @@ export function createIntake(deps: {
 /** One for each chat that had nothing waiting before, however many of its messages were accepted together. */
 function wakeUps(
   batch: readonly Entry[],
-  answers: readonly (Accepted & { wake: boolean })[],
+  answers: readonly StoredMessage[],
   at: number,
 ): readonly { chat: WaitingChat; arrived: Arrived | undefined }[] {
   const chats = new Map<number, { chat: WaitingChat; rows: WaitingRow[] }>();

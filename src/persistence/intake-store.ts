@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import type { Accepted, IncomingMessage, IntakeStore, WaitingChat } from '../ports/intake.ts';
+import type { IncomingMessage, IntakeStore, StoredMessage, WaitingChat } from '../ports/intake.ts';
 
 /** Acceptance over the functions of the migrations: one statement and one transaction for a whole batch. */
 export function createIntakeStore(pool: Pool): IntakeStore {
   return {
     async accept(messages: readonly IncomingMessage[]) {
-      const { rows } = await pool.query<{ answer: (Accepted & { wake: boolean })[] }>({
+      const { rows } = await pool.query<{ answer: StoredMessage[] }>({
         name: 'intake_accept',
         text: 'SELECT intake_accept($1::jsonb) AS answer',
         values: [storableJson(messages)],

@@ -92,11 +92,18 @@ export interface Intake {
 
 /** What intake needs of the database: one transaction for all items of a batch. */
 export interface IntakeStore {
-  accept(messages: readonly IncomingMessage[]): Promise<readonly (Accepted & { wake: boolean })[]>;
+  accept(messages: readonly IncomingMessage[]): Promise<readonly StoredMessage[]>;
   /** Those of these chats in which something still waits for the workflow. */
   stillWaiting(chatIds: readonly number[]): Promise<readonly number[]>;
   /** Chats whose wake-up was lost, claimed for this caller. */
   chatsToWake(limit: number): Promise<readonly WaitingChat[]>;
+}
+
+export interface StoredMessage extends Accepted {
+  /** Its chat had nothing waiting before. */
+  readonly wake: boolean;
+  /** Other chats that have to hear of it: people turned out to be one, and their chats are merged. */
+  readonly alsoWake?: readonly WaitingChat[];
 }
 
 export interface WaitingChat {

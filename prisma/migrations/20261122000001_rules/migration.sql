@@ -53,7 +53,8 @@ $$ SELECT CASE s WHEN 'queued' THEN 0 WHEN 'pending' THEN 0 WHEN 'unknown' THEN 
 -- Intake: accepts incoming messages, in one transaction. An item is
 --   {organizationId, channel, accountKey, identities: [{kind, value}], contactName, chat: {…}, message: {…},
 --    telegramUpdate?: {botId, updateId}, websiteSessionId?}
--- Answers, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
+-- Answers, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken. When people
+-- turned out to be one, the first has alsoWake: other chats that have to hear of it.
 -- Locks are always taken in one order: identities (advisory, sorted), contacts (by id), ticket counters (by
 -- organization), chats (by id).
 CREATE FUNCTION intake_accept(items jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -65,6 +66,11 @@ DECLARE
   messages int[] := array_fill(NULL::int, ARRAY[n]);
   fresh boolean[] := array_fill(false, ARRAY[n]);
   missing int[] := '{}';
+  people int[];
+  keepers int[] := '{}';
+  joined int[] := '{}';
+  canon jsonb := '{}';
+  also int[] := '{}';
   known int;
   found_contact int;
   found_chat int;
@@ -76,10 +82,10 @@ BEGIN
   -- 1. The usual case: every identity is known and the chat is there.
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
-    SELECT count(*), min(ci.contact_id) INTO known, found_contact
+    SELECT count(*), CASE WHEN min(ci.contact_id) = max(ci.contact_id) THEN min(ci.contact_id) END INTO known, found_contact
       FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
       JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind AND ci.value = w.value;
-    IF known = jsonb_array_length(item -> 'identities') THEN
+    IF known = jsonb_array_length(item -> 'identities') AND found_contact IS NOT NULL THEN
       contacts[i] := found_contact;
       SELECT id INTO found_chat FROM chat
         WHERE organization_id = (item ->> 'organizationId')::int AND channel = item ->> 'channel'
@@ -97,9 +103,13 @@ BEGIN
         ORDER BY h) AS sorted;
     FOREACH known IN ARRAY missing LOOP
       item := items -> (known - 1);
-      SELECT min(ci.contact_id) INTO found_contact
+      SELECT coalesce(array_agg(DISTINCT ci.contact_id ORDER BY ci.contact_id), '{}') INTO people
         FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
         JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind AND ci.value = w.value;
+      found_contact := people[1];
+      -- Two contacts that are one person.
+      joined := joined || people[2:];
+      FOR i IN 2..cardinality(people) LOOP keepers := keepers || found_contact; END LOOP;
       IF found_contact IS NULL THEN
         INSERT INTO contact (organization_id, name, is_group)
           VALUES ((item ->> 'organizationId')::int, item ->> 'contactName', coalesce((item -> 'chat' ->> 'isGroup')::boolean, false))
@@ -111,10 +121,34 @@ BEGIN
         ON CONFLICT (organization_id, kind, value) DO NOTHING;
       contacts[known] := found_contact;
     END LOOP;
-    PERFORM 1 FROM contact WHERE id = ANY (SELECT contacts[i] FROM unnest(missing) AS i) ORDER BY id FOR UPDATE;
+    people := ARRAY(SELECT DISTINCT contacts[i] FROM unnest(missing) AS i UNION SELECT unnest(joined));
+    PERFORM 1 FROM contact WHERE id = ANY (people) ORDER BY id FOR UPDATE;
     GET DIAGNOSTICS known = ROW_COUNT;
-    IF known < (SELECT count(DISTINCT contacts[i]) FROM unnest(missing) AS i) THEN
-      RAISE EXCEPTION 'a contact was erased meanwhile' USING ERRCODE = '40001';
+    IF known < cardinality(people) OR EXISTS (
+        SELECT 1 FROM unnest(missing) AS i, jsonb_to_recordset(items -> (i - 1) -> 'identities') AS w(kind text, value text)
+          JOIN contact_identity ci ON ci.kind = w.kind AND ci.value = w.value
+          WHERE ci.organization_id = (items -> (i - 1) ->> 'organizationId')::int AND ci.contact_id <> ALL (people)) THEN
+      RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
+    END IF;
+    IF cardinality(joined) > 0 THEN
+      PERFORM 1 FROM ticket_counter WHERE organization_id IN (SELECT organization_id FROM contact WHERE id = ANY (people)) ORDER BY organization_id FOR UPDATE;
+      PERFORM 1 FROM chat WHERE id = ANY (chats) OR contact_id = ANY (keepers || joined) ORDER BY id FOR NO KEY UPDATE;
+      FOR i IN 1..cardinality(joined) LOOP
+        -- Either may have been joined with a third one a moment ago.
+        found_contact := keepers[i];
+        WHILE canon ? found_contact::text LOOP found_contact := (canon ->> found_contact::text)::int; END LOOP;
+        known := joined[i];
+        WHILE canon ? known::text LOOP known := (canon ->> known::text)::int; END LOOP;
+        CONTINUE WHEN known = found_contact;
+        also := also || contact_join(least(found_contact, known), greatest(found_contact, known));
+        canon := canon || jsonb_build_object(greatest(found_contact, known)::text, least(found_contact, known));
+      END LOOP;
+      FOR i IN 1..n LOOP
+        chats[i] := (SELECT coalesce(merged_into, id) FROM chat WHERE id = chats[i]);
+      END LOOP;
+      FOREACH known IN ARRAY missing LOOP
+        WHILE canon ? contacts[known]::text LOOP contacts[known] := (canon ->> contacts[known]::text)::int; END LOOP;
+      END LOOP;
     END IF;
     FOR known IN SELECT i FROM unnest(missing) AS i ORDER BY (items -> (i - 1) ->> 'organizationId')::int, i LOOP
       item := items -> (known - 1);
@@ -145,9 +179,9 @@ BEGIN
   -- 3. The rows. The chat's lock is held until the commit, so a chat's message ids are in order of commit.
   PERFORM 1 FROM chat WHERE id = ANY (chats) ORDER BY id FOR NO KEY UPDATE;
   GET DIAGNOSTICS known = ROW_COUNT;
-  IF known < (SELECT count(DISTINCT ch) FROM unnest(chats) AS ch) THEN
-    -- A chat was erased between the look and the lock: look again, so that what is accepted is kept.
-    RAISE EXCEPTION 'a chat was erased meanwhile' USING ERRCODE = '40001';
+  IF known < (SELECT count(DISTINCT ch) FROM unnest(chats) AS ch) OR EXISTS (SELECT 1 FROM chat WHERE id = ANY (chats) AND merged_into IS NOT NULL) THEN
+    -- A chat was erased or merged between the look and the lock: look again, so that what is accepted is kept.
+    RAISE EXCEPTION 'a chat was erased or merged meanwhile' USING ERRCODE = '40001';
   END IF;
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
@@ -206,12 +240,16 @@ BEGIN
   SELECT coalesce(array_agg(id), '{}') INTO woken FROM raised WHERE first;
 
   RETURN (SELECT jsonb_agg(jsonb_build_object('organizationId', (items -> (i - 1) ->> 'organizationId')::int, 'chatId', chats[i],
-      'messageId', messages[i], 'duplicate', NOT fresh[i], 'wake', fresh[i] AND chats[i] = ANY (woken)) ORDER BY i)
+      'messageId', messages[i], 'duplicate', NOT fresh[i], 'wake', fresh[i] AND chats[i] = ANY (woken))
+      || CASE WHEN i = 1 AND cardinality(also) > 0 THEN jsonb_build_object('alsoWake',
+        (SELECT jsonb_agg(jsonb_build_object('chatId', id, 'organizationId', organization_id, 'channel', channel)) FROM chat WHERE id = ANY (also)))
+        ELSE '{}' END ORDER BY i)
     FROM generate_series(1, n) AS i);
 END $$;
 
 -- Adds one outcome or status to a chat's inbox; answers whether the workflow must be woken.
-CREATE FUNCTION chat_inbox_add(p_chat int, p_kind text, p_message int, p_status text, p_code text, p_reason text DEFAULT NULL) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION chat_inbox_add(p_chat int, p_kind text, p_message int, p_status text, p_code text, p_reason text DEFAULT NULL,
+    p_other_chat int DEFAULT NULL) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE wake boolean;
 BEGIN
   UPDATE chat SET inbox = inbox + 1,
@@ -219,11 +257,12 @@ BEGIN
       wake_tries = CASE WHEN inbox = taken THEN 0 ELSE wake_tries END
     WHERE id = p_chat RETURNING inbox - 1 = taken INTO wake;
   IF NOT FOUND THEN RETURN false; END IF;
-  INSERT INTO chat_inbox (chat_id, kind, message_id, status, code, reason) VALUES (p_chat, p_kind, p_message, p_status, p_code, p_reason);
+  INSERT INTO chat_inbox (chat_id, kind, message_id, status, code, reason, other_chat_id)
+    VALUES (p_chat, p_kind, p_message, p_status, p_code, p_reason, p_other_chat);
   RETURN wake;
 END $$;
 
--- Writes a chat's events ({name, data, seq?, audience?, visitor?}) to the log and tells who listens. Always the last statement
+-- Writes a chat's events ({name, data, seq?, audience?, visitor?, chat?}) to the log and tells who listens. Always the last statement
 -- of its transaction: the lock on the counter makes order of position order of commit.
 CREATE FUNCTION chat_tell(c chat, events jsonb[], moment timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -236,7 +275,7 @@ BEGIN
   INSERT INTO event_counter (organization_id, last) VALUES (c.organization_id, n)
     ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + n RETURNING event_counter.last INTO last;
   INSERT INTO event_log (organization_id, position, chat_id, seq, name, data, audience, is_hr, visitor_session, created_at)
-    SELECT c.organization_id, last - n + ord, c.id, (e ->> 'seq')::int, e ->> 'name', e -> 'data', coalesce(e ->> 'audience', 'org'), c.is_hr,
+    SELECT c.organization_id, last - n + ord, coalesce((e ->> 'chat')::int, c.id), (e ->> 'seq')::int, e ->> 'name', e -> 'data', coalesce(e ->> 'audience', 'org'), c.is_hr,
         CASE WHEN e ? 'visitor' THEN visitor END, moment
       FROM unnest(events) WITH ORDINALITY AS t(e, ord);
   PERFORM pg_notify('events', c.organization_id || ':' || last);
@@ -346,11 +385,40 @@ BEGIN
     FROM chat WHERE id = ANY (woken));
 END $$;
 
+-- Two contacts are one person: the elder keeps the identities of both. A chat that only the younger has becomes the elder's;
+-- where both have one on the same account, the younger's is merged into the elder's: from now on it takes nothing and its
+-- workflow ends, and the elder's workflow moves what is in it (op 'absorb' of its commit). Answers the chats to wake.
+-- The caller has locked both contacts and all their chats.
+CREATE FUNCTION contact_join(p_elder int, p_younger int) RETURNS int[] LANGUAGE plpgsql AS $$
+DECLARE
+  c chat%ROWTYPE;
+  winner int;
+  wake int[] := '{}';
+BEGIN
+  UPDATE contact_identity SET contact_id = p_elder WHERE contact_id = p_younger;
+  FOR c IN SELECT * FROM chat WHERE contact_id = p_younger AND merged_into IS NULL ORDER BY id LOOP
+    SELECT id INTO winner FROM chat WHERE organization_id = c.organization_id AND channel = c.channel
+      AND account_key = c.account_key AND contact_id = p_elder;
+    IF NOT FOUND THEN
+      UPDATE chat SET contact_id = p_elder, updated_at = now() WHERE id = c.id;
+      CONTINUE;
+    END IF;
+    UPDATE chat SET merged_into = winner WHERE id = c.id OR merged_into = c.id;
+    -- A round that is under way in it must not write any more.
+    UPDATE chat SET version = version + 1, updated_at = now() WHERE id = c.id;
+    IF chat_inbox_add(c.id, 'merged', NULL, NULL, NULL) THEN wake := wake || c.id; END IF;
+    IF chat_inbox_add(winner, 'absorb', NULL, NULL, NULL, NULL, c.id) THEN wake := wake || winner; END IF;
+  END LOOP;
+  UPDATE contact SET name = coalesce(contact.name, younger.name) FROM contact younger WHERE contact.id = p_elder AND younger.id = p_younger;
+  DELETE FROM contact WHERE id = p_younger AND NOT EXISTS (SELECT 1 FROM chat WHERE contact_id = p_younger);
+  RETURN wake;
+END $$;
+
 -- Chats whose wake-up was lost: claimed by one sweeper, looked at again after 2 s, 4 s … 60 s.
 CREATE FUNCTION chats_to_wake(p_limit int) RETURNS TABLE (chat_id int, organization_id int, channel text) LANGUAGE sql AS $$
   UPDATE chat SET wake_tries = least(wake_tries + 1, 10),
       wake_at = now() + least(2 * power(2, wake_tries), 60) * interval '1 second'
-    WHERE id IN (SELECT id FROM chat WHERE inbox > taken AND wake_at <= now() AND merged_into IS NULL
+    WHERE id IN (SELECT id FROM chat WHERE inbox > taken AND wake_at <= now()
                  ORDER BY wake_at LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING id, organization_id, channel
 $$;
@@ -371,6 +439,16 @@ BEGIN
       AND last_error_code IN ('account_unauthorized', 'credentials_unreadable', 'account_paused')), 'phone', NULL);
   END IF;
   RETURN '{"ready": true, "phone": null}';
+END $$;
+
+-- What a chat brings along that was merged into another; NULL = it is gone.
+CREATE FUNCTION chat_absorbable(p_chat int) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT jsonb_build_object('chatId', c.id, 'status', c.status, 'priority', c.priority, 'assignedUserId', c.assigned_user_id,
+     'lastMessageAt', time_ms(c.last_message_at), 'lastIncomingAt', time_ms(c.last_incoming_at), 'firstResponseAt', time_ms(c.first_response_at),
+     'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
+       (SELECT id, seq FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done' ORDER BY seq, id LIMIT 1000) AS queued))
+   FROM chat c WHERE c.id = p_chat);
 END $$;
 
 -- ------------------------------------------------------------------------------------------------------------------
@@ -403,9 +481,10 @@ BEGIN
           WHERE chat_id = p_chat AND state IN ('waiting', 'done') AND media_state = 'waiting' ORDER BY id LIMIT p_limit)) AS waiting;
   END IF;
   IF c.inbox > c.taken AND c.merged_into IS NULL THEN
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status, 'code', code) ORDER BY id), '[]')
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status, 'code', code)
+          || CASE WHEN other_chat_id IS NULL THEN '{}' ELSE jsonb_build_object('absorbed', chat_absorbable(other_chat_id)) END ORDER BY id), '[]')
       INTO items
-      FROM (SELECT id, kind, message_id, status, code FROM chat_inbox WHERE chat_id = p_chat ORDER BY id LIMIT p_limit) AS waiting;
+      FROM (SELECT id, kind, message_id, status, code, other_chat_id FROM chat_inbox WHERE chat_id = p_chat ORDER BY id LIMIT p_limit) AS waiting;
   END IF;
   answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox, 'taken', c.taken, 'rows', rows, 'items', items,
     'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c));
@@ -443,7 +522,7 @@ END $$;
 -- Commit: compare-and-set on version, then everything that one round decided, in one transaction.
 --   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, commandIds, intentIds, limit}}
 -- Answers {stale: true}, {missing: true}, {wrong: <what a fetch gives>} or {version, unread, more, results: {<command id>: answer}, now}.
--- ops in order: new · take · send · requeue · read · status · file · updated · notify · history · answer · park · drop
+-- ops in order: new · absorb · take · send · requeue · read · status · file · updated · notify · history · answer · park · drop
 -- (src/contracts/commit.ts)
 CREATE FUNCTION chat_commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -466,6 +545,7 @@ DECLARE
   recount boolean := false;
   results jsonb := '{}';
   owner jsonb;
+  other chat%ROWTYPE;
   answer jsonb;
   field text;
 BEGIN
@@ -481,6 +561,10 @@ BEGIN
     END IF;
   END IF;
   IF holds THEN
+    IF jsonb_path_exists(input -> 'ops', '$[*] ? (@.op == "absorb")') THEN
+      PERFORM 1 FROM chat WHERE id = (input ->> 'chatId')::int OR id IN (SELECT (o ->> 'chatId')::int FROM jsonb_array_elements(input -> 'ops') AS o
+        WHERE o ->> 'op' = 'absorb') ORDER BY id FOR NO KEY UPDATE;
+    END IF;
     SELECT * INTO c FROM chat WHERE id = (input ->> 'chatId')::int FOR NO KEY UPDATE;
     IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
     -- Every answer to a command raises the version, so the same version has the same answers.
@@ -603,6 +687,37 @@ BEGIN
         next_seq := next_seq + 1;
       END IF;
 
+    WHEN 'absorb' THEN
+      SELECT * INTO other FROM chat WHERE id = (op ->> 'chatId')::int AND merged_into = c.id;
+      IF FOUND THEN
+        -- The same message may have come under both names.
+        DELETE FROM message m WHERE m.chat_id = other.id AND EXISTS (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.provider_key = m.provider_key);
+        UPDATE message m SET command_id = NULL WHERE m.chat_id = other.id AND EXISTS (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.command_id = m.command_id);
+        -- All that was told in the other chat is told here by one event, and has its number.
+        WITH moved AS (
+          UPDATE message SET chat_id = c.id, seq = CASE WHEN state = 'done' THEN next_seq END, updated_at = moment WHERE chat_id = other.id RETURNING state)
+        SELECT count(*) FILTER (WHERE state = 'done'), count(*) FILTER (WHERE state = 'waiting') INTO counted, told FROM moved;
+        c.inbox := c.inbox + told;
+        DELETE FROM chat_inbox WHERE chat_id = other.id AND kind = 'merged';
+        UPDATE chat_inbox SET chat_id = c.id WHERE chat_id = other.id;
+        GET DIAGNOSTICS told = ROW_COUNT;
+        c.inbox := c.inbox + told;
+        UPDATE ticket_history SET chat_id = c.id WHERE chat_id = other.id;
+        c.name := coalesce(c.name, other.name);
+        -- A number says more than a hidden id.
+        IF c.remote_jid LIKE '%@lid' AND other.remote_jid LIKE '%@s.whatsapp.net' THEN c.remote_jid := other.remote_jid; END IF;
+        SELECT count(*) INTO unread FROM message WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done';
+        recount := false;
+        IF other.seq > 0 THEN
+          events := events || jsonb_build_object('name', 'chat:deleted', 'chat', other.id, 'seq', other.seq + 1, 'data', jsonb_build_object(
+              'chatId', other.id, 'mergedInto', c.id, 'timestamp', at_text))
+            || jsonb_build_object('name', 'chat:merged', 'seq', next_seq, 'data', jsonb_build_object('chatId', c.id, 'mergedChatId', other.id,
+              'movedMessages', counted, 'unreadCount', unread, 'name', c.name, 'remoteJid', c.remote_jid, 'timestamp', at_text));
+          next_seq := next_seq + 1;
+        END IF;
+        UPDATE chat SET version = version + 1, unread_count = 0, seq = CASE WHEN seq > 0 THEN seq + 1 ELSE 0 END, updated_at = moment WHERE id = other.id;
+      END IF;
+
     WHEN 'updated' THEN
       IF recount THEN
         SELECT count(*) INTO unread FROM message
@@ -661,7 +776,7 @@ BEGIN
       wake_at = moment + interval '2 seconds', status = c.status, priority = c.priority, priority_rank = c.priority_rank,
       assigned_user_id = c.assigned_user_id, assigned_at = c.assigned_at, closed_at = c.closed_at, resolved_at = c.resolved_at,
       pending_until = c.pending_until, first_response_at = c.first_response_at, last_message_at = c.last_message_at,
-      last_incoming_at = c.last_incoming_at,
+      last_incoming_at = c.last_incoming_at, inbox = c.inbox, name = c.name, remote_jid = c.remote_jid,
       close_reason = c.close_reason, unread_count = unread, updated_at = moment
     WHERE id = c.id;
 

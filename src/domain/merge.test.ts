@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import { absorb, evolveAll, mayRest, nextDeadline } from './chat.ts';
+import type { ChatState } from './chat-state.ts';
+import { decideRound, type RoundWork } from './round.ts';
+import type { AbsorbedChat } from './work.ts';
+
+const now = 1_700_000_000_000;
+const open: ChatState = {
+  version: 3,
+  organizationId: 1,
+  channel: 'whatsapp',
+  announced: true,
+  merged: false,
+  status: 'open',
+  priority: 'normal',
+  assignedUserId: null,
+  assignedAt: null,
+  unread: 0,
+  lastMessageAt: 50,
+  lastIncomingAt: 40,
+  firstResponseAt: 45,
+  closedAt: null,
+  pendingUntil: null,
+  ownersKeepClosedChats: false,
+  sends: [1],
+  files: [],
+  heldUntil: null,
+};
+const other: AbsorbedChat = {
+  chatId: 9,
+  status: 'open',
+  priority: 'low',
+  assignedUserId: null,
+  lastMessageAt: 60,
+  lastIncomingAt: 30,
+  firstResponseAt: 20,
+  sends: [7],
+};
+const after = (state: ChatState, chat: AbsorbedChat): ChatState =>
+  evolveAll(state, absorb(state, chat, now));
+
+describe('a chat that takes in another of the same person', () => {
+  test('has the times and the queue of both', () => {
+    expect(after(open, other)).toEqual({
+      ...open,
+      lastMessageAt: 60,
+      lastIncomingAt: 40,
+      firstResponseAt: 20,
+      sends: [1, 7],
+    });
+  });
+
+  test('is open when either was', () => {
+    const closed: ChatState = { ...open, status: 'closed', closedAt: 4 };
+    const pending: ChatState = { ...open, status: 'pending', pendingUntil: now + 5 };
+    expect(after(closed, other)).toMatchObject({ status: 'open', closedAt: null });
+    expect(after(pending, other)).toMatchObject({ status: 'open', pendingUntil: null });
+    expect(after(closed, { ...other, status: 'pending' }).status).toBe('open');
+    expect(after(closed, { ...other, status: 'closed' }).status).toBe('closed');
+    expect(after(pending, { ...other, status: 'closed' }).status).toBe('pending');
+  });
+
+  test('keeps its owner, or gets the other’s; keeps the more urgent priority', () => {
+    expect(
+      after({ ...open, assignedUserId: 5, assignedAt: 1 }, { ...other, assignedUserId: 6 }),
+    ).toMatchObject({
+      assignedUserId: 5,
+    });
+    expect(after(open, { ...other, assignedUserId: 6 })).toMatchObject({
+      assignedUserId: 6,
+      assignedAt: now,
+    });
+    expect(after(open, { ...other, priority: 'urgent' }).priority).toBe('urgent');
+    expect(after(open, other).priority).toBe('normal');
+  });
+
+  test('is announced first, and takes in before it tells what changed', () => {
+    const work: RoundWork = {
+      rows: [],
+      items: [
+        { id: 4, kind: 'absorb', messageId: null, status: null, code: null, absorbed: other },
+      ],
+      commands: [],
+      intents: [],
+      retryable: [],
+    };
+    const { ops } = decideRound(
+      { ...open, announced: false, status: 'closed', closedAt: 1 },
+      work,
+      now,
+    );
+    expect(ops.map(({ op }) => op)).toEqual([
+      'new',
+      'absorb',
+      'updated',
+      'history',
+      'history',
+      'history',
+      'drop',
+    ]);
+  });
+});
+
+test('the chat that was merged does nothing more', () => {
+  const merged: ChatState = { ...open, merged: true, status: 'pending', pendingUntil: now - 1 };
+  expect(mayRest(merged)).toBe(true);
+  expect(nextDeadline(merged)).toBeNull();
+  const nothing: RoundWork = { rows: [], items: [], commands: [], intents: [], retryable: [] };
+  expect(decideRound(merged, nothing, now)).toEqual({ state: merged, patch: {}, ops: [] });
+});

@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { createChatAudit } from '../../src/persistence/chat-audit.ts';
+import type { IncomingMessage } from '../../src/ports/intake.ts';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { runsOf } from '../support/histories.ts';
+
+let world: ChatWorld;
+let org: number;
+let anna: number;
+let phone: number;
+/** Deliveries wait here while it is set. */
+let gate: Promise<void> | null = null;
+
+beforeAll(async () => {
+  world = await startChatWorld({
+    async deliver({ chatId, messageId }) {
+      await gate;
+      await world.pool.query(
+        `SELECT chat_inbox_add(chat_id, 'delivery', id, 'sent', NULL) FROM message WHERE id = $1`,
+        [messageId],
+      );
+      await world.gateway.wake(chat(chatId));
+    },
+  });
+  org = await world.organization();
+  anna = await world.user(org);
+  phone = await world.phone(org, { connectionType: 'waba' });
+});
+afterAll(() => world.close());
+
+const chat = (chatId: number) => ({ chatId, organizationId: org, channel: 'whatsapp' }) as const;
+const by = () => ({ commandId: randomUUID(), by: { userId: anna, role: 'manager' } as const });
+const from = (names: readonly string[], more: Partial<IncomingMessage['message']> = {}) =>
+  world.intake.accept(world.fromWhatsApp(org, phone, names, more));
+
+/** A person of whom first the hidden id, then the number was heard, each in a chat of its own. */
+async function twoChats(person: string) {
+  const lid = `${person}@lid`;
+  const number = `${person}@s.whatsapp.net`;
+  const first = await from([lid]);
+  const second = await from([number]);
+  expect(second.chatId).not.toBe(first.chatId);
+  await world.idle(first.chatId);
+  await world.idle(second.chatId);
+  return { lid, number, winner: first.chatId, loser: second.chatId };
+}
+
+async function merged(winner: number, loser: number): Promise<void> {
+  await eventually(async () => {
+    const row = await world.row(loser);
+    const { rows } = await world.pool.query(
+      'SELECT count(*)::int AS left FROM message WHERE chat_id = $1',
+      [loser],
+    );
+    return row['merged_into'] === winner && rows[0].left === 0;
+  });
+  await world.idle(winner);
+  await world.idle(loser);
+}
+
+async function messagesOf(chatId: number) {
+  const { rows } = await world.pool.query<{
+    id: number;
+    seq: number | null;
+    state: string;
+    is_read_by_operator: boolean;
+  }>('SELECT id, seq, state, is_read_by_operator FROM message WHERE chat_id = $1 ORDER BY id', [
+    chatId,
+  ]);
+  return rows;
+}
+const names = async (chatId: number) => (await world.events(chatId)).map(({ name }) => name);
+
+async function problems(...chatIds: number[]) {
+  const page = await createChatAudit(world.pool).page(0, 1_000);
+  return page.problems.filter(({ chatId }) => chatIds.includes(chatId));
+}
+
+describe('two chats of one person', () => {
+  test('become one: messages, marks and owner of both, the other is gone and answers so', async () => {
+    const { lid, number, winner, loser } = await twoChats('m1');
+    await from([number]);
+    await world.idle(loser);
+    await world.gateway.assign(chat(loser), { ...by(), operatorId: anna });
+    const link = await from([lid, number]);
+    expect(link.chatId).toBe(winner);
+    await merged(winner, loser);
+    await eventually(async () => (await messagesOf(winner)).every(({ seq }) => seq !== null));
+
+    expect(await messagesOf(winner)).toHaveLength(4);
+    expect(await world.row(winner)).toMatchObject({
+      unread_count: 4,
+      assigned_user_id: anna,
+      remote_jid: number,
+    });
+    expect((await names(loser)).at(-1)).toBe('chat:deleted');
+    expect((await world.events(loser)).at(-1)?.data).toMatchObject({
+      chatId: loser,
+      mergedInto: winner,
+    });
+    const told = (await world.events(winner)).find(({ name }) => name === 'chat:merged');
+    expect(told?.data).toMatchObject({
+      chatId: winner,
+      mergedChatId: loser,
+      movedMessages: 2,
+      remoteJid: number,
+    });
+    expect(await problems(winner, loser)).toEqual([]);
+
+    await eventually(async () => (await runsOf(world.client, loser)).at(-1) === 'COMPLETED');
+    expect(await world.gateway.close(chat(loser), { ...by(), hasReason: false })).toEqual({
+      ok: false,
+      code: 'chat_merged',
+    });
+    for (const name of [lid, number]) expect((await from([name])).chatId).toBe(winner);
+    const { rows } = await world.pool.query(
+      'SELECT DISTINCT contact_id FROM contact_identity WHERE value = ANY ($1)',
+      [[lid, number]],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test('become one while the winner rests, and what was open opens it', async () => {
+    const { lid, number, winner, loser } = await twoChats('m2');
+    await world.gateway.close(chat(winner), { ...by(), hasReason: false });
+    await eventually(async () => (await runsOf(world.client, winner)).at(-1) === 'COMPLETED');
+    await from([lid, number], { quiet: true });
+    await merged(winner, loser);
+    expect(await world.row(winner)).toMatchObject({ status: 'open', closed_at: null });
+  });
+
+  test('that were found one by one to be three of one person end as one', async () => {
+    const a = await from(['m3-a@lid']);
+    const b = await from(['m3-b@lid']);
+    const c = await from(['m3-c@s.whatsapp.net']);
+    await from(['m3-b@lid', 'm3-c@s.whatsapp.net']);
+    await from(['m3-a@lid', 'm3-c@s.whatsapp.net']);
+    await merged(a.chatId, b.chatId);
+    await merged(a.chatId, c.chatId);
+    await eventually(async () => (await messagesOf(a.chatId)).length === 5);
+    await eventually(async () => (await world.row(a.chatId))['unread_count'] === 5);
+    expect(await problems(a.chatId, b.chatId, c.chatId)).toEqual([]);
+  });
+
+  test('keep what was queued and what is just being delivered', async () => {
+    const { lid, number, winner, loser } = await twoChats('m4');
+    let openGate: () => void = () => undefined;
+    gate = new Promise((resolve) => {
+      openGate = resolve;
+    });
+    const ids: number[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      const messageId = await world.intent(org, loser, anna);
+      await world.gateway.sendMessage(chat(loser), { ...by(), messageId });
+      ids.push(messageId);
+    }
+    await from([lid, number]);
+    await merged(winner, loser);
+    openGate();
+    gate = null;
+    await eventually(async () => {
+      const { rows } = await world.pool.query<{ status: string; chat_id: number }>(
+        'SELECT status, chat_id FROM message WHERE id = ANY ($1)',
+        [ids],
+      );
+      return rows.every(({ status, chat_id }) => status === 'sent' && chat_id === winner);
+    });
+    await eventually(async () => (await world.view(winner)).state?.sends.length === 0);
+  });
+
+  test('a message that came under both names is there once', async () => {
+    const key = randomUUID();
+    const { lid, number, winner, loser } = await twoChats('m5');
+    await from([lid], { providerKey: key });
+    await from([number], { providerKey: key });
+    await world.idle(loser);
+    await from([lid, number]);
+    await merged(winner, loser);
+    const { rows } = await world.pool.query('SELECT chat_id FROM message WHERE provider_key = $1', [
+      key,
+    ]);
+    expect(rows).toEqual([{ chat_id: winner }]);
+  });
+
+  test('on other accounts: a chat that only one of them had is the person’s', async () => {
+    const other = await world.phone(org, { connectionType: 'waba' });
+    const { lid, number, winner, loser } = await twoChats('m6');
+    const elsewhere = await world.intake.accept(world.fromWhatsApp(org, other, [number]));
+    await from([lid, number]);
+    await merged(winner, loser);
+    const again = await world.intake.accept(world.fromWhatsApp(org, other, [lid]));
+    expect(again.chatId).toBe(elsewhere.chatId);
+  });
+
+  test('messages and commands that come during it are all kept or answered', async () => {
+    const { lid, number, winner, loser } = await twoChats('m7');
+    const work = Array.from({ length: 40 }, (_, index) => {
+      if (index === 20) return from([lid, number]);
+      if (index % 10 === 5) return world.gateway.markRead(chat(loser), by());
+      return from([index % 2 === 0 ? lid : number]);
+    });
+    const done = await Promise.allSettled(work);
+    expect(done.filter(({ status }) => status === 'rejected')).toEqual([]);
+    await merged(winner, loser);
+    await eventually(async () => {
+      const rows = await messagesOf(winner);
+      return rows.length === 38 && rows.every(({ state }) => state === 'done');
+    });
+    expect(await problems(winner, loser)).toEqual([]);
+  });
+
+  test('are erased together', async () => {
+    const { lid, number, winner, loser } = await twoChats('m8');
+    await from([lid, number]);
+    await merged(winner, loser);
+    const { rows } = await world.pool.query('SELECT chat_delete($1, $2) AS deleted', [org, winner]);
+    expect(rows[0].deleted.chatIds.toSorted()).toEqual([winner, loser].toSorted());
+    const left = await world.pool.query(
+      `SELECT (SELECT count(*)::int FROM contact_identity WHERE value = ANY ($1)) AS identities,
+         (SELECT count(*)::int FROM event_log WHERE chat_id = ANY ($2) AND name <> '' AND name <> 'chat:deleted') AS words`,
+      [
+        [lid, number],
+        [winner, loser],
+      ],
+    );
+    expect(left.rows).toEqual([{ identities: 0, words: 0 }]);
+  });
+});
+
+test('a merged chat can’t be deleted by itself', async () => {
+  const { lid, number, winner, loser } = await twoChats('m9');
+  await from([lid, number]);
+  await merged(winner, loser);
+  const { rows } = await world.pool.query('SELECT chat_delete($1, $2) AS deleted', [org, loser]);
+  expect(rows[0].deleted).toBeNull();
+});
+
+test('200 first messages at once, under two identities known to be one, make one chat', async () => {
+  const lid = 'p1@lid';
+  const number = 'p1@s.whatsapp.net';
+  const accepted = await Promise.all(
+    Array.from({ length: 200 }, (_, index) =>
+      from(index % 2 === 0 ? [lid, number] : [number, lid]),
+    ),
+  );
+  expect(new Set(accepted.map(({ chatId }) => chatId)).size).toBe(1);
+  const singles = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => from([index % 2 === 0 ? lid : number])),
+  );
+  expect(new Set([...accepted, ...singles].map(({ chatId }) => chatId)).size).toBe(1);
+});
