@@ -121,7 +121,7 @@ export const commandedColumns = `${listedColumns},
   c.version, c.merged_into AS "mergedInto", c.inbox > c.taken AS "hasWaiting", o.owners_keep_closed_chats AS "ownersKeepClosedChats",
   CASE c.channel WHEN 'website' THEN w.id IS NOT NULL
     WHEN 'telegram' THEN coalesce(b.wanted AND NOT (b.status = 'error'
-      AND coalesce(b.last_error_code, '') IN ('account_unauthorized', 'credentials_unreadable')), false)
+      AND coalesce(b.last_error_code, '') IN ('account_unauthorized', 'credentials_unreadable', 'account_paused')), false)
     ELSE coalesce(${numberReady}, false) END AS "accountReady"`;
 
 /** The columns of a message `m` with its sender `u`. */

@@ -412,6 +412,25 @@ describe('accounts', () => {
     }
   });
 
+  test('nor can a bot that its provider has paused', async () => {
+    const chatId = await chatOn('telegram');
+    const state = (status: string, code: string | null) =>
+      world.sql('UPDATE telegram_bot SET status = $2, last_error_code = $3 WHERE id = $1', [
+        ours.botId,
+        status,
+        code,
+      ]);
+    for (const code of ['account_unauthorized', 'credentials_unreadable', 'account_paused']) {
+      await state('error', code);
+      expect((await send({ chatId, text: 'x' })).body.code).toBe('account_not_ready');
+    }
+    // One that only can't receive still sends.
+    await state('error', 'conflict');
+    expect((await send({ chatId, text: 'x' })).status).toBe(200);
+    await state('active', null);
+    expect(await world.outgoing(chatId)).toHaveLength(1);
+  });
+
   test('a Cloud API number needs no connection', async () => {
     const chatId = await chatOn('waba');
     await world.sql(`UPDATE organization_phone SET status = 'disconnected' WHERE id = $1`, [

@@ -1,9 +1,7 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
+import { mediaKeyOf } from '../../../domain/media-address.ts';
 import type { MediaType, OutgoingMedia, OwnFile } from '../../../ports/outgoing-media.ts';
 import type { FileToSend } from './outgoing.ts';
-
-/** `<kind>/<random>.<extension>`, or a flat name of the old system. Never a way out of the folder. */
-const ownKey = /^(?:[a-z]{1,20}\/)?[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/;
 
 /**
  * The stored file that a caller means. `/media/…` names one of the organization's own, as upload answered it; so does any
@@ -28,10 +26,10 @@ export async function resolveFile(
   return media.copy(organizationId, { url: url.href, ...as });
 }
 
-/** The key that a path ends in, if it could be one of ours. */
+/** The key that a path ends in, if it could be one of ours: nothing that it names lies outside of the store. */
 function ownKeyOf(path: string): string | null {
-  const key = /\/media\/(.+)$/.exec(path)?.[1] ?? '';
-  return ownKey.test(key) && !key.includes('..') ? key : null;
+  const at = path.indexOf('/media/');
+  return at === -1 ? null : mediaKeyOf(path.slice(at));
 }
 
 /** @throws ServiceError for an address of another kind (`file:`, `ftp:`), or one that carries a name and password. */
