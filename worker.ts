@@ -1,16 +1,18 @@
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
+import { createAccountActivities } from './activities/account-session.ts';
 import { createChatActivities } from './activities/chat-activities.ts';
 import { createDeliverActivities } from './activities/deliver.ts';
 import { createMediaActivities } from './activities/fetch-media.ts';
 import { createMaintenanceActivities } from './activities/maintenance-activities.ts';
 import { createSuggestionActivities } from './activities/suggest-replies.ts';
-import { createTelegramActivities } from './activities/telegram-session.ts';
 import { createAiClient } from './src/ai/client.ts';
 import { createReplySuggester } from './src/ai/suggester.ts';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
 import { createWabaOutlet } from './src/channels/waba/channel.ts';
+import { createWhatsappChannel } from './src/channels/whatsapp/channel.ts';
+import { startWhatsappKeeper } from './src/channels/whatsapp/keeper.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import {
   accountTaskQueue,
@@ -18,8 +20,9 @@ import {
   chatTaskQueue,
   mediaTaskQueue,
 } from './src/contracts/names.ts';
-import { createIntake } from './src/intake/intake.ts';
 import { createAccountReturns } from './src/intake/account-returns.ts';
+import { createDeliveryReports } from './src/intake/delivery-reports.ts';
+import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountPauses } from './src/persistence/account-pauses.ts';
@@ -29,15 +32,24 @@ import { createChatStore } from './src/persistence/chat-store.ts';
 import { createCredentials } from './src/persistence/credentials.ts';
 import { createDatabase } from './src/persistence/database.ts';
 import { createDeliveries } from './src/persistence/deliveries.ts';
+import { createDeliveryReportStore } from './src/persistence/delivery-reports.ts';
 import { createIntakeStore } from './src/persistence/intake-store.ts';
 import { createMaintenanceStore } from './src/persistence/maintenance.ts';
 import { createMediaInbox } from './src/persistence/media-inbox.ts';
 import { createMediaObjects } from './src/persistence/media-objects.ts';
 import { migrate } from './src/persistence/migrate.ts';
+import { createGroupNames } from './src/persistence/phones-groups.ts';
+import { createPhoneAccounts } from './src/persistence/phones.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
 import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
 import { createWabaNumbers } from './src/persistence/waba-numbers.ts';
+import {
+  createPlaceholders,
+  createWhatsappInbox,
+  createWhatsappKeys,
+  createWhatsappSent,
+} from './src/persistence/whatsapp-store.ts';
 import { MediaFetchError } from './src/ports/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { createMedia } from './src/storage/create-media.ts';
@@ -45,6 +57,7 @@ import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { dataConverter } from './src/temporal/data-converter.ts';
+import { createDeliveryQueues } from './src/temporal/delivery-queues.ts';
 import { ensureMaintenanceSchedule } from './src/temporal/maintenance-schedule.ts';
 import { registerSearchAttributes } from './src/temporal/search-attributes-register.ts';
 import { temporalLogger } from './src/temporal/temporal-logger.ts';
@@ -91,13 +104,15 @@ export async function startWorker(
   const media = createMedia(config, createMediaObjects({ pool }), (error) =>
     logger.warn({ err: error }, 'a file could not be removed; the maintenance will'),
   );
+  const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
+  const returns = createAccountReturns({ store: createAccountReturnStore({ pool }), wakes });
   const telegram = createTelegramChannel({
     apiRoot: config.telegramApiRoot,
     accounts,
     blobs: media.blobs,
-    returns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
+    returns,
     greetings: createTelegramGreetings({ pool }),
-    intake: createIntake({ store: intakeStore, faultOf: sqlFault, wakes }),
+    intake,
     commands: gateway,
     faultOf: sqlFault,
     log: (event, fields) => logger.warn(fields, event),
@@ -107,6 +122,35 @@ export async function startWorker(
     numbers: createWabaNumbers({ pool, credentials }),
     blobs: media.blobs,
   });
+  const accountGateway = createAccountGateway(temporal.client);
+  const phones = createPhoneAccounts({ pool });
+  const whatsapp = createWhatsappChannel({
+    accounts: phones,
+    keys: createWhatsappKeys({ pool, credentials }),
+    inbox: createWhatsappInbox({ pool, credentials }),
+    sent: createWhatsappSent({ pool, credentials }),
+    placeholders: createPlaceholders({ pool, wake: (chat) => wakes.add(chat) }),
+    intake,
+    reports: createDeliveryReports({
+      store: createDeliveryReportStore({ pool }),
+      faultOf: sqlFault,
+      wakes,
+    }),
+    returns,
+    groupNames: createGroupNames({ pool }),
+    blobs: media.blobs,
+    faultOf: sqlFault,
+    address: {
+      url: config.whatsappWeb.url ?? null,
+      rootKey: config.whatsappWeb.rootKey ?? null,
+    },
+    told: (id, status) => void accountGateway.told('whatsapp', id, status).catch(() => undefined),
+    log: (event, fields) => logger.warn(fields, event),
+  });
+  const deliveryParts = {
+    deliveries: createDeliveries({ pool }),
+    pauses: createAccountPauses({ pool }),
+  };
 
   const worker = await Worker.create({
     connection,
@@ -121,10 +165,9 @@ export async function startWorker(
         onError: (activity, error) => logger.warn({ activity, err: error }, 'activity failed'),
       }),
       ...createDeliverActivities({
-        deliveries: createDeliveries({ pool }),
+        ...deliveryParts,
         // Numbers by QR are delivered where their session is, on task queues of their own.
         senders: { telegram: telegram.sender, whatsapp: waba.sender },
-        pauses: createAccountPauses({ pool }),
       }),
       ...createMaintenanceActivities({
         store: createMaintenanceStore(pool, config),
@@ -148,8 +191,22 @@ export async function startWorker(
     namespace: config.temporalNamespace,
     taskQueue: accountTaskQueue,
     dataConverter,
-    activities: createTelegramActivities({
-      sessions: telegram.sessions,
+    activities: createAccountActivities({
+      sessions: {
+        telegram: telegram.sessions,
+        whatsapp: whatsapp.sessions(
+          createDeliveryQueues({
+            connection,
+            namespace: config.temporalNamespace,
+            activities: createDeliverActivities({
+              ...deliveryParts,
+              senders: { whatsapp: whatsapp.sender },
+            }),
+            shutdownForceMs: config.shutdownGraceMs,
+            onFailure: (error) => logger.error({ err: error }, 'a delivery queue broke'),
+          }),
+        ),
+      },
       shutdown: leaving.signal,
     }),
     maxConcurrentActivityTaskExecutions: accountsPerProcess,
@@ -183,7 +240,7 @@ export async function startWorker(
     dataConverter,
     activities: createMediaActivities({
       inbox: createMediaInbox({ pool }),
-      fetchers: { telegram: telegram.files, whatsapp: waba.fetcher },
+      fetchers: { telegram: telegram.files, whatsapp: whatsapp.files(waba.fetcher) },
       files: media.incoming,
       waker: gateway,
       onFault: (messageId, error) => {
@@ -203,9 +260,14 @@ export async function startWorker(
   });
   const keeper = startTelegramKeeper({
     accounts,
-    gateway: createAccountGateway(temporal.client),
+    gateway: accountGateway,
     greeter: telegram.greeter,
     onFailure: (error) => logger.warn({ err: error }, 'bots could not be looked after'),
+  });
+  const phoneKeeper = startWhatsappKeeper({
+    accounts: phones,
+    gateway: accountGateway,
+    onFailure: (error) => logger.warn({ err: error }, 'numbers could not be looked after'),
   });
   const workers = [worker, accountWorker, aiWorker, mediaWorker];
   const shutdown = (): void => {
@@ -221,7 +283,12 @@ export async function startWorker(
   const release = async (): Promise<void> => {
     await sweeper.stop();
     // What is under way may end; what is not is the next worker's.
-    const underWay = Promise.all([keeper.stop(), telegram.greeter.idle(), wakes.idle()]);
+    const underWay = Promise.all([
+      keeper.stop(),
+      phoneKeeper.stop(),
+      telegram.greeter.idle(),
+      wakes.idle(),
+    ]);
     await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     await media.close();
     await connection.close();

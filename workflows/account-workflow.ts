@@ -13,6 +13,7 @@ import {
   accountChangedSignal,
   getAccountQuery,
   startRequestedSignal,
+  statusToldSignal,
   stopRequestedSignal,
   type AccountActivities,
   type AccountView,
@@ -36,6 +37,7 @@ export async function accountWorkflow(input: AccountWorkflowInput): Promise<void
   setHandler(startRequestedSignal, () => account.start());
   setHandler(stopRequestedSignal, () => account.stop());
   setHandler(accountChangedSignal, () => account.change());
+  setHandler(statusToldSignal, ({ status }) => account.told(status));
   setHandler(getAccountQuery, () => account.view());
 
   while (account.wanted()) {
@@ -73,6 +75,7 @@ class Account {
   private lastEnd: SessionEnd | null = null;
   private sessions = 0;
   private state: AccountView['state'] = 'waiting';
+  private status: string | null = null;
 
   constructor(input: AccountWorkflowInput) {
     this.input = input;
@@ -98,6 +101,11 @@ class Account {
     this.on = true;
     this.changes += 1;
     this.session?.cancel();
+  }
+
+  told(status: string): void {
+    this.status = status;
+    this.show();
   }
 
   async runSession(): Promise<SessionEnd> {
@@ -140,6 +148,7 @@ class Account {
       lastEnd: this.lastEnd?.kind ?? null,
       errorCode: this.errorCode(),
       sessions: this.sessions,
+      status: this.status,
     };
   }
 
@@ -148,7 +157,8 @@ class Account {
     if (!this.on) this.state = 'stopped';
     const rows = [
       ['Kind', this.input.kind],
-      ['State', this.state],
+      ['Session', this.state],
+      ['Account', this.status ?? '–'],
       ['Last session ended by', this.lastEnd?.kind ?? '–'],
       ['Last error', this.errorCode() ?? '–'],
     ] as const;
@@ -178,8 +188,8 @@ function sessionOf({
   const run: Readonly<Record<AccountKind, () => Promise<SessionEnd>>> = {
     telegram: () =>
       activities.runTelegramSession.executeWithOptions({ summary: 'session' }, [{ id }]),
-    // Baileys' sessions come with their channel.
-    whatsapp: () => Promise.resolve({ kind: 'unwanted' }),
+    whatsapp: () =>
+      activities.runWhatsappSession.executeWithOptions({ summary: 'session' }, [{ id }]),
   };
   return run[kind]();
 }

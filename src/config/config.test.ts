@@ -95,6 +95,28 @@ describe('settings', () => {
     );
   });
 
+  test('production knows no WhatsApp but WhatsApp’s own', () => {
+    const said = {
+      ...complete(),
+      WHATSAPP_WEB_URL: 'ws://127.0.0.1:9000/ws/chat',
+      WHATSAPP_WEB_ROOT_KEY: key(),
+    };
+    expect(loadConfig(said).whatsappWeb).toMatchObject({ url: said.WHATSAPP_WEB_URL });
+    expect(loadConfig(complete()).whatsappWeb.url).toBeUndefined();
+    const secure = { ...said, NODE_ENV: 'production', WHATSAPP_WEB_URL: 'wss://example.com/ws' };
+    expect(Object.keys(faultsOf(() => loadConfig(secure)))).toEqual([
+      'WHATSAPP_WEB_URL',
+      'WHATSAPP_WEB_ROOT_KEY',
+    ]);
+    expect(
+      Object.keys(
+        faultsOf(() =>
+          loadConfig({ ...said, WHATSAPP_WEB_URL: 'http://a', WHATSAPP_WEB_ROOT_KEY: 'a' }),
+        ),
+      ),
+    ).toEqual(['WHATSAPP_WEB_URL', 'WHATSAPP_WEB_ROOT_KEY']);
+  });
+
   test('production sends access tokens over https only', () => {
     const said = { ...complete(), WABA_GRAPH_URL: 'http://127.0.0.1:9000/' };
     expect(loadConfig(said).waba).toEqual({

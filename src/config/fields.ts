@@ -210,3 +210,32 @@ export function email(fallback: string) {
     return value.toLowerCase();
   });
 }
+
+/**
+ * The address of a stand-in for WhatsApp Web. Never in production: the library checks no certificate beyond TLS, and
+ * whoever answers there can read and write in the number's name.
+ */
+export function standInUrl(rules: { readonly production: boolean }) {
+  return setting((value) => {
+    refuseInProduction(rules);
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url?.protocol !== 'ws:' && url?.protocol !== 'wss:') {
+      throw new Error(`must start with ws:// or wss://, not ${quoted(value)}`);
+    }
+    return url.href;
+  });
+}
+
+/** The key that signs a stand-in's certificates: 32 bytes in Base64. */
+export function standInKey(rules: { readonly production: boolean }) {
+  return setting((value) => {
+    refuseInProduction(rules);
+    const key = Buffer.from(value, 'base64');
+    if (key.length !== 32) throw new Error('must be 32 bytes in Base64');
+    return key;
+  });
+}
+
+function refuseInProduction({ production }: { readonly production: boolean }): void {
+  if (production) throw new Error('is for tests alone: unset it in production');
+}

@@ -78,7 +78,14 @@ export interface StackConfig {
   /** Address of the Bot API, without a slash at its end. */
   readonly telegramApiRoot: string;
 
+  readonly whatsappWeb: WhatsappWebConfig;
   readonly waba: WabaConfig;
+}
+
+/** A stand-in for WhatsApp Web; tests only, undefined otherwise. */
+export interface WhatsappWebConfig {
+  readonly url: string | undefined;
+  readonly rootKey: Buffer | undefined;
 }
 
 /** WhatsApp Cloud API. */
@@ -275,6 +282,7 @@ function toConfig(values: Settings): StackConfig {
       requestsPerMinute: values.AI_REQUESTS_PER_MINUTE,
     },
     telegramApiRoot: values.TELEGRAM_API_ROOT,
+    whatsappWeb: { url: values.WHATSAPP_WEB_URL, rootKey: values.WHATSAPP_WEB_ROOT_KEY },
     waba: {
       graphUrl: values.WABA_GRAPH_URL,
       appSecret: values.WABA_APP_SECRET,

@@ -13,6 +13,8 @@ import {
   pathFrom,
   postgresUrl,
   secureUrlOr,
+  standInKey,
+  standInUrl,
   text,
   textOr,
   trustedProxies,
@@ -97,6 +99,9 @@ export function settings(env: Environment, base: string) {
     AI_REQUESTS_PER_MINUTE: perMinute(30),
 
     TELEGRAM_API_ROOT: urlOr('https://api.telegram.org'),
+
+    WHATSAPP_WEB_URL: standInUrl(rules),
+    WHATSAPP_WEB_ROOT_KEY: standInKey(rules),
 
     WABA_GRAPH_URL: secureUrlOr('https://graph.facebook.com', rules),
     WABA_APP_SECRET: wabaAppSecret(),

@@ -29,6 +29,7 @@ export interface SessionInput {
 /** What workers on the task queue `account` do. */
 export interface AccountActivities {
   runTelegramSession(input: SessionInput): Promise<SessionEnd>;
+  runWhatsappSession(input: SessionInput): Promise<SessionEnd>;
 }
 
 /** What ops and tests may ask. */
@@ -37,9 +38,17 @@ export interface AccountView {
   readonly lastEnd: SessionEnd['kind'] | null;
   readonly errorCode: string | null;
   readonly sessions: number;
+  /** What the session last said of its account: a word of `PhoneStatus`; null = nothing yet. */
+  readonly status: string | null;
+}
+
+/** A word of a fixed vocabulary: it is shown to ops. */
+export interface StatusTold {
+  readonly status: string;
 }
 
 export const startRequestedSignal = defineSignal('startRequested');
 export const stopRequestedSignal = defineSignal('stopRequested');
 export const accountChangedSignal = defineSignal('accountChanged');
 export const getAccountQuery = defineQuery<AccountView>('getAccount');
+export const statusToldSignal = defineSignal<[StatusTold]>('statusTold');

@@ -14,3 +14,9 @@ export interface AccountGateway {
   /** The row has another token or another way to receive: the session begins anew. */
   changed(kind: AccountKind, id: number): Promise<void>;
 }
+
+/** Shows ops what becomes of accounts. */
+export interface AccountTeller {
+  /** What the account's session says of itself: a word of a fixed vocabulary. */
+  told(kind: AccountKind, id: number, status: string): Promise<void>;
+}

@@ -2,11 +2,12 @@ import type { Client } from '@temporalio/client';
 import {
   accountChangedSignal,
   startRequestedSignal,
+  statusToldSignal,
   stopRequestedSignal,
   type AccountWorkflowInput,
 } from '../contracts/account.ts';
 import { accountWorkflowId, chatTaskQueue, type AccountKind } from '../contracts/names.ts';
-import type { AccountGateway } from '../ports/account-gateway.ts';
+import type { AccountGateway, AccountTeller } from '../ports/account-gateway.ts';
 
 /** The account's workflow by name: this process has none of its code. */
 export const accountWorkflowType = 'accountWorkflow';
@@ -18,7 +19,7 @@ type AccountWorkflowFunction = (input: AccountWorkflowInput) => Promise<void>;
 export function createAccountGateway(
   client: Client,
   options: { readonly heartbeatMs?: number } = {},
-): AccountGateway {
+): AccountGateway & AccountTeller {
   const start = (
     kind: AccountKind,
     id: number,
@@ -67,6 +68,12 @@ export function createAccountGateway(
           ...start(kind, id),
           signal: accountChangedSignal,
         }),
+      );
+    },
+
+    async told(kind, id, status) {
+      await within(() =>
+        client.workflow.getHandle(accountWorkflowId(kind, id)).signal(statusToldSignal, { status }),
       );
     },
   };

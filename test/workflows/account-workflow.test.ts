@@ -7,9 +7,10 @@ import {
   type AccountActivities,
   type AccountView,
   type SessionEnd,
+  type SessionInput,
 } from '../../src/contracts/account.ts';
 import { accountTaskQueue, accountWorkflowId, chatTaskQueue } from '../../src/contracts/names.ts';
-import type { AccountGateway } from '../../src/ports/account-gateway.ts';
+import type { AccountGateway, AccountTeller } from '../../src/ports/account-gateway.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
@@ -26,7 +27,7 @@ interface Session {
 let client: Client;
 let connection: Connection;
 let native: NativeConnection;
-let gateway: AccountGateway;
+let gateway: AccountGateway & AccountTeller;
 const workers: { worker: Worker; done: Promise<void> }[] = [];
 const sessions: Session[] = [];
 let atOnce = 0;
@@ -35,26 +36,30 @@ let mostAtOnce = 0;
 const sessionsOf = (account: number): Session[] =>
   sessions.filter((session) => session.account === account);
 
-const activities: AccountActivities = {
-  async runTelegramSession({ id }) {
-    const context = Context.current();
-    const timer = setInterval(() => context.heartbeat(), 100);
-    atOnce += 1;
-    mostAtOnce = Math.max(mostAtOnce, atOnce);
-    try {
-      return await new Promise<SessionEnd>((resolve) => {
-        sessions.push({
-          account: id,
-          aborted: () => context.cancellationSignal.aborted,
-          end: resolve,
-        });
-        context.cancellationSignal.addEventListener('abort', () => resolve({ kind: 'handover' }));
+async function runSession({ id }: SessionInput): Promise<SessionEnd> {
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), 100);
+  atOnce += 1;
+  mostAtOnce = Math.max(mostAtOnce, atOnce);
+  try {
+    return await new Promise<SessionEnd>((resolve) => {
+      sessions.push({
+        account: id,
+        aborted: () => context.cancellationSignal.aborted,
+        end: resolve,
       });
-    } finally {
-      atOnce -= 1;
-      clearInterval(timer);
-    }
-  },
+      context.cancellationSignal.addEventListener('abort', () => resolve({ kind: 'handover' }));
+    });
+  } finally {
+    atOnce -= 1;
+    clearInterval(timer);
+  }
+}
+
+const activities: AccountActivities = {
+  runTelegramSession: runSession,
+  // Ids of numbers and of bots are not each other's: here they are told apart by their size.
+  runWhatsappSession: ({ id }) => runSession({ id: id + 1_000 }),
 };
 
 beforeAll(async () => {
@@ -158,6 +163,20 @@ describe('an account’s workflow', () => {
     await gateway.start('telegram', 5);
     await newest(5, 3);
     expect(await view(5)).toMatchObject({ state: 'running' });
+  });
+
+  test('of a number: shows what its session says of it, and goes on after it', async () => {
+    await gateway.start('whatsapp', 7);
+    const first = await newest(1_007, 1);
+    await gateway.told('whatsapp', 7, 'pending');
+    await gateway.told('whatsapp', 7, 'connected');
+    const handle = client.workflow.getHandle(accountWorkflowId('whatsapp', 7));
+    const shown = (): Promise<AccountView> => handle.query(getAccountQuery);
+    await eventually(async () => (await shown()).status === 'connected');
+    first.end({ kind: 'failed', code: 'replaced', againMs: null });
+    await eventually(async () => (await shown()).errorCode === 'replaced');
+    await gateway.start('whatsapp', 7);
+    await newest(1_007, 2);
   });
 
   test('its history replays', async () => {

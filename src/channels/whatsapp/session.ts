@@ -104,6 +104,8 @@ export interface WhatsappSessionDeps {
   readonly numbers: LiveNumbers;
   readonly faultOf: FaultReader;
   readonly address: WebAddress;
+  /** Shows ops how the number is; need not succeed. */
+  readonly told?: (phoneId: number, status: string) => void;
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
   readonly times?: Partial<SessionTimes>;
   readonly now?: () => number;
@@ -129,6 +131,8 @@ interface Session extends SessionContext {
   /** Until when a QR or pairing code is shown; null = the number is paired. */
   pairingEnds: number | null;
   queue: OpenDeliveryQueue | null;
+  /** What ops were told last. */
+  told: string | null;
 }
 
 /** Why a connection is over, as far as the session decides by it. */
@@ -174,7 +178,14 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   async function report(session: Session, told: PhoneReport): Promise<SessionEnd | null> {
     const { id, epoch } = session.phone;
     const answer = await withDatabase(session, () => deps.accounts.report(id, epoch, told));
+    if (answer?.value === 'mine') tell(session, told.status);
     return answer === null ? handover : endOf(answer.value);
+  }
+
+  function tell(session: Session, status: string): void {
+    if (session.told === status) return;
+    session.told = status;
+    deps.told?.(session.phone.id, status);
   }
 
   async function fail(
@@ -228,6 +239,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
     if (end !== null) return end;
     session.pairingEnds = null;
     session.beat('connected');
+    tell(session, 'connected');
     deps.numbers.set(phone.id, live);
     await openQueue(session);
     // Losing this costs only time: chats that still wait ask again.
@@ -544,6 +556,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
       until: now() + times.dayMs,
       pairingEnds: null,
       queue: null,
+      told: null,
     };
     parts.session = session;
     return session;

@@ -1,0 +1,59 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import type { AccountActivities, SessionEnd, SessionInput } from '../src/contracts/account.ts';
+import type { AccountKind } from '../src/contracts/names.ts';
+import type { AccountSessions } from '../src/ports/account-sessions.ts';
+
+/** Also without a time-out (none is set) a session shows now and then that it lives. */
+const usualBeatMs = 3_000;
+
+/**
+ * An account's session as a long activity: it lives as long as its heartbeats. It ends when the workflow cancels it, when
+ * this worker shuts down (`shutdown` says so before Temporal does) or when Temporal has given it to another worker.
+ */
+export function createAccountActivities(deps: {
+  readonly sessions: Readonly<Record<AccountKind, AccountSessions>>;
+  readonly shutdown?: AbortSignal;
+}): AccountActivities {
+  const run = async (kind: AccountKind, { id }: SessionInput): Promise<SessionEnd> => {
+    if (deps.shutdown?.aborted) throw shuttingDown();
+    const context = Context.current();
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    const signals = [context.cancellationSignal, ...(deps.shutdown ? [deps.shutdown] : [])];
+    let state = 'starting';
+    const beat = (): void => context.heartbeat({ state });
+    const { heartbeatTimeoutMs } = context.info;
+    const timer = setInterval(
+      beat,
+      heartbeatTimeoutMs === undefined ? usualBeatMs : Math.max(heartbeatTimeoutMs / 4, 50),
+    );
+    for (const signal of signals) signal.addEventListener('abort', end, { once: true });
+    if (signals.some((signal) => signal.aborted)) end();
+    beat();
+    try {
+      return await deps.sessions[kind].run(id, {
+        signal: ending.signal,
+        beat: (now) => {
+          if (now === state) return;
+          state = now;
+          beat();
+        },
+      });
+    } finally {
+      clearInterval(timer);
+      for (const signal of signals) signal.removeEventListener('abort', end);
+    }
+  };
+  return {
+    runTelegramSession: (input) => run('telegram', input),
+    runWhatsappSession: (input) => run('whatsapp', input),
+  };
+}
+
+/** The activity is repeated 2 s later, by a worker that stays. */
+function shuttingDown(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'worker_shutting_down',
+    message: 'This worker is shutting down.',
+  });
+}
