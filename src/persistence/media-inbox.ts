@@ -61,9 +61,9 @@ export function createMediaInbox({ pool }: { readonly pool: Pool }): MediaInbox 
       }>('SELECT media_retry($1, $2) AS answer', [organizationId, messageId]);
       const answer = rows[0]?.answer ?? null;
       if (answer === null) return null;
-      return answer.wake === undefined
-        ? { state: answer.state === 'waiting' ? 'waiting' : 'nothing_to_retry', wake: null }
-        : { state: 'waiting', wake: answer.wake };
+      // It may be on its way already.
+      if (answer.state !== 'waiting') return { state: 'nothing_to_retry' };
+      return { state: 'waiting', wake: answer.wake ?? null };
     },
   };
 }

@@ -1,5 +1,11 @@
 import { mediaKeyOf, mediaUrlOf } from '../domain/media-address.ts';
-import { bareMime, extensionOf, mediaFormats, safeFilename } from '../domain/media-formats.ts';
+import {
+  bareMime,
+  extensionOf,
+  mediaFormats,
+  plainText,
+  safeFilename,
+} from '../domain/media-formats.ts';
 import type { ArrivedFile } from '../ports/media-inbox.ts';
 import { FileTooLargeError, type IncomingFiles } from '../ports/incoming-files.ts';
 import type { MediaStore, Place } from './media-store.ts';
@@ -76,12 +82,12 @@ function placeOf(
       return { kind: 'video', mime: film.mime, extension: film.extension, max };
     }
   }
-  // A picture that was sent as a document is a picture still.
+  // A picture that was sent as a document is a picture still. Text that nobody called so may be a page, a script.
   const extension = extensionOf(filename);
   const format =
     fitting.find((each) => each.names.includes(name)) ??
     fitting.find((each) => each.extension === extension) ??
-    fitting[0];
+    (looks === plainText ? undefined : fitting[0]);
   return format && (type === undefined || format.type === 'document')
     ? { kind: 'document', mime: format.mime, extension: format.extension, max }
     : { kind: 'document', mime: 'application/octet-stream', extension: 'bin', max };

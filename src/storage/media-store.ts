@@ -128,6 +128,8 @@ export function createMediaStore(deps: {
   return {
     async keep(file, signal) {
       const source = file.body;
+      // Streams of some clients fail when they are ended; by then nobody listens.
+      source.on('error', () => undefined);
       let key: string | undefined;
       try {
         signal.throwIfAborted();
