@@ -67,6 +67,7 @@ export const SendBody = z.object({
     .meta({ type: 'string', description: 'A phone number with its country, in any form.' }),
   type: typeOf(wabaTypes),
   message: z.unknown().meta({
+    type: ['string', 'object'],
     description:
       'By type: a text; `{link, caption?, filename?}`; Graph’s interactive object; `{name, language?, components?}`.',
   }),
