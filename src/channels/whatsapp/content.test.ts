@@ -621,6 +621,37 @@ describe('what is said', () => {
     }
   });
 
+  test('whatever can be decoded can be read: no damaged message throws, or is no JSON', () => {
+    let seed = 7;
+    const chance = (below: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    let read = 0;
+    for (const [what, message] of kinds) {
+      const bytes = proto.Message.encode(message).finish();
+      for (let round = 0; round < 40; round += 1) {
+        const damaged = Uint8Array.from(bytes);
+        for (let fault = 0; fault <= chance(4); fault += 1) {
+          damaged[chance(damaged.length)] = chance(256);
+        }
+        let decoded: proto.IMessage;
+        try {
+          decoded = proto.Message.decode(damaged);
+        } catch {
+          continue;
+        }
+        read += 1;
+        const parsed = parse({ ...received(null), message: decoded });
+        expect([what, JSON.stringify(parsed)]).toEqual([
+          what,
+          expect.not.stringContaining('\\u0000'),
+        ]);
+      }
+    }
+    expect(read).toBeGreaterThan(500);
+  });
+
   test.each<[string, proto.IMessage]>([
     ['keys for a group', { senderKeyDistributionMessage: { groupId: group } }],
     ['only what is beside a message', { messageContextInfo: { messageSecret: Buffer.alloc(4) } }],
@@ -636,6 +667,20 @@ describe('what is said', () => {
     ['an edit without words', { protocolMessage: { type: Type.MESSAGE_EDIT, key: oldKey } }],
   ])('%s is nothing', (_what, message) => {
     expect(parse(received(message))).toBeNull();
+  });
+
+  test('what PostgreSQL does not take is not in it: half characters, endless ids', () => {
+    const half = 'а\ud83d';
+    const key = { ...personKey, id: `X\0${'9'.repeat(5_000)}` };
+    const parsed = parse({
+      ...received(null, { key, pushName: `${'я'.repeat(199)}👍` }),
+      message: { extendedTextMessage: { text: half, contextInfo: { stanzaId: half } } },
+    });
+    expect(parsed?.message.quotedMessageId).toBe('а\ufffd');
+    expect(parsed?.message.content).toBe('а\ufffd');
+    expect(parsed?.contactName).toBe(`${'я'.repeat(199)}\ufffd`);
+    expect(parsed?.message.providerKey).toBe(`X${'9'.repeat(199)}`);
+    expect(fieldsOf({ conversation: 'целый 👍' })?.content).toBe('целый 👍');
   });
 
   test('text with a NUL is stored without it', () => {

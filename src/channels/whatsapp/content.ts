@@ -32,6 +32,7 @@ export const undecryptableType = 'undecryptable';
 
 const ciphertextStub = 2;
 const longestName = 200;
+const longestId = 200;
 const longestQuote = 1_000;
 const farAheadMs = 24 * 60 * 60_000;
 
@@ -47,27 +48,26 @@ export function parseMessage(
   message: WAMessage,
   around: Surroundings,
 ): IncomingMessage | null {
-  const { key } = message;
+  const key = storableKey(message.key);
   const partner = partnerOf(number, key);
   if (!key.id || partner === null || message.category === 'peer') return null;
   const fromMe = key.fromMe === true;
   const sender = senderOf(number, key, partner);
   const outer = message.message ?? null;
   const opened = outer === null ? null : openMessage(outer);
-  const content = clean(
+  const content =
     opened === null
       ? withoutContent(message, sender)
-      : readContent(opened.message, { key, fromMe, senderJid: sender }),
-  );
+      : readContent(opened.message, { key, fromMe, senderJid: sender });
   if (content === null) return null;
   const name = fromMe ? null : nameOf(message);
-  return {
+  return clean({
     ...frameOf(number, partner, name, around),
     message: {
       ...headOf(key, sender, name, timeOf(message.messageTimestamp, around.now)),
       ...fieldsOf(content, opened),
     },
-  };
+  });
 }
 
 /** A call that begins; null for what becomes of it later. */
@@ -77,23 +77,23 @@ export function parseCall(
   around: Surroundings,
 ): IncomingMessage | null {
   if (call.status !== 'offer') return null;
-  const key: WAMessageKey = {
+  const key = storableKey({
     id: call.id,
     fromMe: false,
     remoteJid: call.groupJid ?? call.from,
     ...(call.groupJid === undefined
       ? { ...(call.callerPn !== undefined && { remoteJidAlt: call.callerPn }) }
       : { participant: call.from }),
-  };
+  });
   const partner = partnerOf(number, key);
   if (partner === null) return null;
   const sender = senderOf(number, key, partner);
-  const content = calledBy(sender, call.id);
+  const content = calledBy(sender, key.id ?? '');
   return {
     ...frameOf(number, partner, null, around),
     message: {
       ...headOf(key, sender, null, timeOf(call.date.getTime() / 1_000, around.now)),
-      providerKey: `call:${call.id}`,
+      providerKey: `call:${key.id}`,
       ...content,
       details: { ...content.details, video: call.isVideo === true },
     },
@@ -242,7 +242,7 @@ function senderOf(number: ReceivingNumber, key: WAMessageKey, partner: ChatPartn
 /** The name that people gave themselves; of a business the one that WhatsApp verified. */
 function nameOf({ pushName, verifiedBizName }: WAMessage): string | null {
   const name = [pushName, verifiedBizName].find((text) => text && text.trim() !== '');
-  return name ? bounded(withoutNul(name)) : null;
+  return name ? bounded(name) || null : null;
 }
 
 function contextOf(message: proto.IMessage): proto.IContextInfo | null {
@@ -258,10 +258,11 @@ function quoteOf(context: proto.IContextInfo | null): {
 } {
   if (!context?.stanzaId) return {};
   const { quotedMessage, remoteJid, stanzaId } = context;
-  if (!quotedMessage) return { quotedMessageId: stanzaId };
+  const quotedMessageId = storable(stanzaId).slice(0, longestId);
+  if (!quotedMessage) return { quotedMessageId };
   const words = quotedWords(quotedMessage);
   const shown = remoteJid === 'status@broadcast' ? `[Статус] ${words}` : words;
-  return { quotedMessageId: stanzaId, quotedContent: withoutNul(shown).slice(0, longestQuote) };
+  return { quotedMessageId, quotedContent: storable(shown.slice(0, longestQuote)) };
 }
 
 /** Contract §3.2: the text, a caption, a document's name, else that it was a file. */
@@ -299,16 +300,23 @@ function timeOf(timestamp: unknown, now: number): number {
 }
 
 function bounded(name: string): string {
-  return name.trim().slice(0, longestName);
+  return storable(name.trim().slice(0, longestName));
 }
 
-/** PostgreSQL takes every character but this one. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '');
+/** Whoever sends a message chooses its id. */
+function storableKey(key: WAMessageKey): WAMessageKey {
+  return key.id ? { ...key, id: storable(key.id).slice(0, longestId) } : key;
 }
+
+/** PostgreSQL takes every character but NUL, and no half of one. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').replaceAll(halfCharacter, '\ufffd');
+}
+
+const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function clean<T>(value: T): T {
-  if (typeof value === 'string') return withoutNul(value) as T;
+  if (typeof value === 'string') return storable(value) as T;
   if (Array.isArray(value)) return value.map(clean) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, clean(each)])) as T;
