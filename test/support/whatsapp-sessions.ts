@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Agent } from 'node:https';
+import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { createWhatsappFiles } from '../../src/channels/whatsapp/files.ts';
 import { createLiveNumbers } from '../../src/channels/whatsapp/live-numbers.ts';
 import { createWhatsappSender, type SenderTimes } from '../../src/channels/whatsapp/sender.ts';
 import { createWhatsappSessions, type SessionTimes } from '../../src/channels/whatsapp/session.ts';
@@ -69,6 +73,12 @@ export async function startWhatsappWorld() {
   const inbox = createWhatsappInbox({ pool, credentials });
   let made = 0;
 
+  const address = {
+    url: server.url,
+    rootKey: server.rootKey,
+    fetchAgent: new Agent({ ca: readFileSync(server.media.certificateFile) }),
+  };
+
   const process = (options: { intake?: Intake; times?: Partial<SessionTimes> } = {}) => {
     const numbers = createLiveNumbers();
     const sessions = createWhatsappSessions({
@@ -90,7 +100,7 @@ export async function startWhatsappWorld() {
       },
       numbers,
       faultOf: sqlFault,
-      address: { url: server.url, rootKey: server.rootKey },
+      address,
       log: (event, fields) => void logged.push({ event, fields }),
       times: { ...quickTimes, ...options.times },
     });
@@ -113,6 +123,7 @@ export async function startWhatsappWorld() {
     blobs,
     url: own.url,
     numbers: usual.numbers,
+    files: createWhatsappFiles({ numbers: usual.numbers, address }),
     process,
 
     sender: (times: Partial<SenderTimes> = {}) =>
@@ -123,7 +134,6 @@ export async function startWhatsappWorld() {
           async open(key) {
             const blob = blobs.get(key);
             if (blob === undefined) return null;
-            const { Readable } = await import('node:stream');
             return {
               body: Readable.from([blob.bytes]),
               size: blob.bytes.length,
