@@ -33,6 +33,8 @@ export interface BenchServers {
 export async function startBenchServers(options: {
   keep: boolean;
   say: (line: string) => void;
+  /** Settings of our programs beside those of the servers. */
+  settings?: Readonly<Record<string, string>>;
 }): Promise<BenchServers> {
   const { keep, say } = options;
   const dir = mkdtempSync(path.join(tmpdir(), 'messenger-bench-'));
@@ -84,6 +86,7 @@ export async function startBenchServers(options: {
       MEDIA_DIR: path.join(dir, 'media'),
       JWT_SECRET: randomBytes(32).toString('hex'),
       CREDENTIALS_KEY: randomBytes(32).toString('base64'),
+      ...options.settings,
     };
     return {
       databaseUrl: postgres.url,

@@ -48,7 +48,7 @@ const Interactive = z.looseObject({
     .looseObject({
       name: z.string().optional(),
       body: z.string().optional(),
-      response_json: z.unknown(),
+      response_json: z.unknown().optional(),
     })
     .optional(),
 });

@@ -19,7 +19,7 @@ const Page = z.looseObject({
       cursors: z
         .looseObject({ before: z.string().optional(), after: z.string().optional() })
         .optional(),
-      next: z.unknown(),
+      next: z.unknown().optional(),
     })
     .optional(),
 });
