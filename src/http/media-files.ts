@@ -71,16 +71,22 @@ async function send(
   res.setHeader('Cache-Control', 'private, max-age=86400');
   res.sendFile(key, { root, dotfiles: 'ignore', cacheControl: false }, (error?: Error) => {
     if (!error || res.headersSent) return;
-    const { status, headers } = error as { status?: number; headers?: Record<string, string> };
+    const { status, code, headers } = error as SendFault;
     for (const header of ['Content-Type', 'Content-Disposition', 'Cache-Control']) {
       res.removeHeader(header);
     }
     if (status === 416) {
       res.status(416).set(headers ?? {});
       res.end();
-    } else if (status !== undefined && status < 500) next();
+    } else if (code === 'EISDIR' || (status !== undefined && status < 500)) next();
     else next(error);
   });
+}
+
+/** What Express says of a file that it can't send. */
+interface SendFault extends NodeJS.ErrnoException {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Browsers show a PDF by a part of theirs that a sandbox would lock out; no script of it reaches a page. */

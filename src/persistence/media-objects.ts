@@ -55,10 +55,9 @@ export function createMediaObjects({ pool }: { readonly pool: Pool }): MediaObje
     takeUnused: (olderThanMs, limit) =>
       keysOf(
         `UPDATE media_object SET removing_at = now() WHERE used_at IS NULL AND key IN (
-          (SELECT key FROM media_object WHERE used_at IS NULL AND removing_at IS NULL AND created_at < now() - make_interval(secs => $1)
+          SELECT key FROM media_object WHERE used_at IS NULL AND created_at < now() - make_interval(secs => $1)
+              AND (removing_at IS NULL OR removing_at < now() - interval '5 minutes')
             ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-          UNION ALL
-          (SELECT key FROM media_object WHERE removing_at < now() - interval '5 minutes' ORDER BY removing_at LIMIT $2 FOR UPDATE SKIP LOCKED))
         RETURNING key`,
         [olderThanMs / 1_000, limit],
       ),

@@ -2,7 +2,6 @@
 
 -- Set while its bytes are being removed: whoever looks for the file no longer finds it.
 ALTER TABLE media_object ADD COLUMN removing_at timestamptz(3);
-CREATE INDEX media_object_removing_partial ON media_object (removing_at) WHERE removing_at IS NOT NULL;
 -- Who else uses a file; messages whose file is being fetched, those that were told already among them.
 CREATE INDEX message_media_partial ON message (media_url) WHERE media_url IS NOT NULL;
 CREATE INDEX message_file_partial ON message (chat_id, id) WHERE media_state = 'waiting';
