@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createAccountActivities } from './activities/account-session.ts';
@@ -186,6 +187,8 @@ export async function startWorker(
   });
   // Sessions last for hours: they must not take the slots of deliveries.
   const leaving = new AbortController();
+  // Every session of this process listens.
+  setMaxListeners(0, leaving.signal);
   const accountWorker = await Worker.create({
     connection,
     namespace: config.temporalNamespace,
