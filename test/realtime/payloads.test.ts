@@ -8,6 +8,7 @@ import {
   type ServerToClientEvents,
   type VisitorEvents,
 } from '../../src/contracts/socket-events.ts';
+import { createSuggestionStore } from '../../src/persistence/ai-suggestions.ts';
 import { chatWriter, startWorld, type World } from './realtime-world.ts';
 
 let world: World;
@@ -53,7 +54,30 @@ test('every event that a chat can cause is as its definition says, with nothing 
     'INSERT INTO organization_phone (organization_id, phone_jid) VALUES ($1, $2)',
     [organization.id, '77000000001@s.whatsapp.net'],
   );
+  await world.pool.query(
+    `UPDATE message SET media_url = '/media/image/x.png', mime_type = 'image/png', size = 5, media_state = 'ready' WHERE id = $1`,
+    [id],
+  );
+  await chats.take(chatId, [{ op: 'file', id }]);
+  const lateKnown = await chats.receive(organization.id, 'alias');
+  await chats.receive(organization.id, 'person', 'It is me', 'alias');
+  await chats.take(chatId, [{ op: 'absorb', chatId: lateKnown }]);
   await client.ask('subscribe:chat', chatId);
+  const request = {
+    chatId,
+    requestId: randomUUID(),
+    generation: 1,
+    limit: 3,
+    auto: false,
+    final: true,
+  };
+  const suggestions = createSuggestionStore({ pool: world.pool, callsPerMinute: 1 });
+  await suggestions.begin(request);
+  await suggestions.finish(request, {
+    suggestions: [{ text: 'Yes', flags: ['promise'] }],
+    basedOnSeq: 2,
+    settingsVersion: 1,
+  });
   const other = await world.join(organization.manager);
   await other.ask('subscribe:chat', chatId);
   await other.ask('typing:start', chatId);

@@ -200,14 +200,21 @@ export function chatWriter({ pool }: Pick<World, 'pool'>) {
   const intake = createIntakeStore(pool);
   const store = createChatStore(pool);
   return {
-    /** A message of a customer, taken by the chat. Answers the chat's id. */
-    async receive(organizationId: number, person: string, content = 'hello'): Promise<number> {
+    /** A message of a customer, taken by the chat. Answers the chat's id. `alias`: who turns out to be the same person. */
+    async receive(
+      organizationId: number,
+      person: string,
+      content = 'hello',
+      alias?: string,
+    ): Promise<number> {
       const [accepted] = await intake.accept([
         {
           organizationId,
           channel: 'telegram',
           accountKey: 'telegram:1',
-          identities: [{ kind: 'telegram_user', value: person }],
+          identities: [person, ...(alias === undefined ? [] : [alias])].map(
+            (value) => ({ kind: 'telegram_user', value }) as const,
+          ),
           contactName: person,
           chat: { telegramChatId: person, telegramUserId: person, telegramUsername: person },
           message: {
