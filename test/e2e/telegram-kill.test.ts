@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -26,6 +27,7 @@ let world: ChatWorld;
 let organization: number;
 let operator: number;
 const processes: ChildProcess[] = [];
+const media = temporaryFolder('telegram-kill-media-');
 
 beforeAll(async () => {
   telegram = await startTelegramServer();
@@ -38,6 +40,7 @@ afterAll(async () => {
   await Promise.all(processes.map((child) => ended(child, 'SIGKILL')));
   await world.close();
   await telegram.stop();
+  media.remove();
 });
 
 function startWorker(temporal: Partial<ChatWorld['temporal']> = {}): ChildProcess {
@@ -55,6 +58,7 @@ function startWorker(temporal: Partial<ChatWorld['temporal']> = {}): ChildProces
       JWT_SECRET: 'a secret of more than 32 characters, for tests',
       CREDENTIALS_KEY: key.toString('base64'),
       TELEGRAM_API_ROOT: telegram.url,
+      MEDIA_DIR: media.path,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -137,46 +141,63 @@ describe('kill -9 of the worker', () => {
     }
   }, 180_000);
 
-  test('while Telegram is silent about a send: the outcome is unknown, and it is sent no second time', async () => {
-    const { id, bot } = await addBot();
-    const worker = processes.at(-1);
-    await eventually(() => bot.polls() === 1, patiently);
-    bot.says({ id: 2_000, first_name: 'S' }, 'hello');
-    let chatId = 0;
-    await eventually(async () => {
-      const { rows } = await world.pool.query(
-        'SELECT id FROM chat WHERE telegram_bot_id = $1 AND seq > 0',
-        [id],
+  test.each([
+    ['a text', 'text', 'sendMessage'],
+    ['a file', 'document', 'sendDocument'],
+  ])(
+    'between Telegram’s doing and our knowing of %s: the outcome is unknown, and it is sent no second time',
+    async (_what, type, method) => {
+      if (processes.length === 0) startWorker();
+      const { id, bot } = await addBot();
+      const worker = processes.at(-1);
+      await eventually(() => bot.polls() === 1, patiently);
+      bot.says({ id: 2_000, first_name: 'S' }, 'hello');
+      let chatId = 0;
+      await eventually(async () => {
+        const { rows } = await world.pool.query(
+          'SELECT id FROM chat WHERE telegram_bot_id = $1 AND seq > 0',
+          [id],
+        );
+        chatId = rows[0]?.id ?? 0;
+        return chatId !== 0;
+      }, patiently);
+      const chat = world.chatOf(organization, chatId);
+      const by = { userId: operator, role: 'employee' } as const;
+      await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
+      telegram.script({ method, reply: 'withhold-answer' });
+      const messageId = await world.intent(organization, chatId, operator, 'in doubt');
+      if (type === 'document') {
+        mkdirSync(path.join(media.path, 'document'), { recursive: true });
+        writeFileSync(path.join(media.path, 'document', 'bill.pdf'), 'the bill');
+        await world.pool.query(
+          `UPDATE message SET type = 'document', media_url = '/media/document/bill.pdf', filename = 'счёт.pdf' WHERE id = $1`,
+          [messageId],
+        );
+      }
+      await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
+      const calls = () =>
+        telegram.ledger.filter((call) => call.method === method && call.botId === bot.id);
+      await eventually(() => bot.sent().length === 1, patiently);
+      if (worker) await ended(worker, 'SIGKILL');
+      startWorker();
+      await eventually(async () => {
+        const { rows } = await world.pool.query('SELECT status FROM message WHERE id = $1', [
+          messageId,
+        ]);
+        return rows[0].status === 'unknown';
+      }, patiently);
+      expect(calls()).toHaveLength(1);
+      expect(bot.sent()).toHaveLength(1);
+      // What follows is not held up by it.
+      const next = await world.intent(organization, chatId, operator, 'and this one');
+      await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
+      await eventually(
+        () => bot.sent().some(({ payload }) => payload['text'] === 'and this one'),
+        patiently,
       );
-      chatId = rows[0]?.id ?? 0;
-      return chatId !== 0;
-    }, patiently);
-    const chat = world.chatOf(organization, chatId);
-    const by = { userId: operator, role: 'employee' } as const;
-    await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
-    telegram.script({ method: 'sendMessage', reply: 'hang' });
-    const messageId = await world.intent(organization, chatId, operator, 'in doubt');
-    await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
-    const calls = () =>
-      telegram.ledger.filter(({ method, botId }) => method === 'sendMessage' && botId === bot.id);
-    await eventually(() => calls().length === 1, patiently);
-    if (worker) await ended(worker, 'SIGKILL');
-    startWorker();
-    await eventually(async () => {
-      const { rows } = await world.pool.query('SELECT status FROM message WHERE id = $1', [
-        messageId,
-      ]);
-      return rows[0].status === 'unknown';
-    }, patiently);
-    expect(calls()).toHaveLength(1);
-    // What follows is not held up by it.
-    const next = await world.intent(organization, chatId, operator, 'and this one');
-    await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
-    await eventually(
-      () => bot.sent().some(({ payload }) => payload['text'] === 'and this one'),
-      patiently,
-    );
-  }, 180_000);
+    },
+    180_000,
+  );
 
   test('a worker that is stopped in order hands over at once; Temporal’s loss of everything stops no bot', async () => {
     const { id, bot } = await addBot();

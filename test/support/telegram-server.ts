@@ -103,6 +103,8 @@ export interface Trouble {
     | 'drop'
     /** It is carried out, but the answer never leaves. */
     | 'lose-answer'
+    /** It is carried out, and the caller waits for the answer until one of the two gives up. */
+    | 'withhold-answer'
     /** An answer that is no JSON, with status 200. */
     | 'garbage';
 }
@@ -225,7 +227,8 @@ export async function startTelegramServer(
       response.end('<html>not what you expect</html>');
       return;
     }
-    if (trouble !== null && trouble !== 'lose-answer') {
+    const quiet = trouble === 'lose-answer' || trouble === 'withhold-answer';
+    if (trouble !== null && !quiet) {
       const { status, description = 'scripted', parameters } = trouble;
       answer(refusal(status, description, parameters));
       return;
@@ -236,7 +239,7 @@ export async function startTelegramServer(
     }
     const result = carryOut(bot, method, payload);
     if (trouble === 'lose-answer') request.socket.destroy();
-    else answer(result);
+    else if (trouble === null) answer(result);
   }
 
   function troubleFor(method: string, payload: Payload): Trouble['reply'] | null {

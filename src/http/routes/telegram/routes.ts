@@ -10,6 +10,7 @@ import type {
 import type { Principal } from '../../../ports/tokens.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
 import { found, viewerOf } from '../chats/desk.ts';
+import { messageOf } from '../messages/read-message.ts';
 import { createMessageSender, type MessageSenderDeps } from '../messages/send-message.ts';
 import { presentBot, presentBotChat, presentBotDetails, presentSentMessage } from './present.ts';
 import {
@@ -198,7 +199,7 @@ export function telegramRoutes(deps: TelegramRouteDeps): RouteDefinition[] {
     defineRoute({
       method: 'post',
       path: '/api/telegram/bots/:botId/messages',
-      summary: 'Sends a text to a Telegram chat of a bot.',
+      summary: 'Sends a text or a file to a Telegram chat of a bot.',
       description:
         'The same as the unified send, with the chat named as Telegram names it: the chat must have an operator.',
       tags,
@@ -206,16 +207,16 @@ export function telegramRoutes(deps: TelegramRouteDeps): RouteDefinition[] {
       params: BotParams,
       body: SendBody,
       responses: { 200: SentAnswer },
-      errors: [404, 409, 502],
+      errors: [404, 409, 413, 415, 502],
       idempotent: true,
       async handler({ params, body, user, commandId }) {
         const viewer = viewerOf(user);
         known(await deps.telegramBots.find(user.organizationId, params.botId));
         const chatId = await deps.telegramBots.findChat(viewer, params.botId, body.chatId);
         const chat = found(chatId === null ? null : await deps.chats.find(viewer, chatId));
-        const { content: text, replyToMessageId } = body;
-        const quotedMessageId = replyToMessageId == null ? null : String(replyToMessageId);
-        const message = { type: 'text', text, quotedMessageId } as const;
+        const { content: text, replyToMessageId, ...rest } = body;
+        const quotedMessageId = replyToMessageId == null ? undefined : String(replyToMessageId);
+        const message = messageOf({ ...rest, text, quotedMessageId }, 'telegram');
         return presentSentMessage(await sender.toChat(chat, message, { user, commandId }));
       },
     }),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isBotToken } from '../../../domain/telegram-token.ts';
+import { mediaTypes } from '../../../ports/outgoing-media.ts';
 import { id, isoTime } from '../../fields.ts';
 import { optional, pageOffset, pageSize, statusFilter } from '../chats/fields.ts';
 import { chatRowFields } from '../chats/schema.ts';
+import { caption, filename, mediaAddress } from '../messages/schema.ts';
 
 export const OrganizationParams = z.object({ organizationId: id() });
 export const BotParams = z.object({ botId: id() });
@@ -67,14 +69,25 @@ const telegramChatId = () =>
     )
     .meta({ type: ['string', 'integer'] });
 
-export const SendBody = z.object({
-  chatId: telegramChatId(),
-  content: z
-    .string()
-    .max(telegramText)
-    .refine((text) => text.trim() !== '', 'must not be empty'),
-  replyToMessageId: id().nullable().optional(),
-});
+export const SendBody = z
+  .object({
+    chatId: telegramChatId(),
+    content: z
+      .string()
+      .max(telegramText)
+      .nullable()
+      .optional()
+      .meta({ description: 'The text; with a file, the words under it.' }),
+    type: z.enum(['text', ...mediaTypes]).default('text'),
+    mediaUrl: mediaAddress().nullable().optional(),
+    caption: caption(),
+    filename: filename(),
+    replyToMessageId: id().nullable().optional(),
+  })
+  .refine(({ type, content }) => type !== 'text' || (content ?? '').trim() !== '', {
+    path: ['content'],
+    error: 'must not be empty',
+  });
 
 export const ChatsQuery = z.object({
   limit: pageSize({ fallback: 50, max: 100 }),
