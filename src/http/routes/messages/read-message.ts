@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Channel } from '../../../domain/vocabulary.ts';
 import { mediaTypes } from '../../../ports/outgoing-media.ts';
 import { validationFailed } from '../../validate.ts';
-import { unsupportedType, type MessageToSend } from './outgoing.ts';
+import type { MessageToSend } from './outgoing.ts';
+import { unsupportedType } from './outlets.ts';
 import type { SendByChatBody } from './schema.ts';
 
 /**

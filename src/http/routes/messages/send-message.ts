@@ -16,12 +16,9 @@ import {
   fingerprintOf,
   isMedia,
   quoteOf,
-  requireCarried,
-  requireFileCarried,
-  requireOpen,
-  type Destination,
   type MessageToSend,
 } from './outgoing.ts';
+import { requireCarried, requireFileCarried, requireOpen, type Destination } from './outlets.ts';
 
 /** How long an answer waits for the provider; past it the message is `queued` (design §2). */
 const usualOutcomeWithinMs = 8_000;
