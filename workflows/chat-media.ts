@@ -43,6 +43,9 @@ export class ChatMedia {
   }
 
   follow(files: readonly WaitingFile[]): void {
+    for (const id of this.pauses.keys()) {
+      if (!this.underWay.has(id) && !files.some((file) => file.id === id)) this.pauses.delete(id);
+    }
     for (const { id } of files) {
       if (this.underWay.size >= atOnce) return;
       if (!this.underWay.has(id)) void this.fetch(id);

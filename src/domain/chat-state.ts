@@ -27,7 +27,7 @@ export interface ChatState {
   readonly ownersKeepClosedChats: boolean;
   /** Messages that were queued and whose outcome is not known, oldest first, at most `sendQueueLimit`. */
   readonly sends: readonly number[];
-  /** Accepted messages that are told once their file is here, oldest first. */
+  /** Messages whose file is being fetched; those that were not told yet are told with it. */
   readonly files: readonly WaitingFile[];
   /** Until when messages that came after such a one are held back; null = none is. */
   readonly heldUntil: number | null;
@@ -38,4 +38,6 @@ export interface WaitingFile {
   readonly id: number;
   /** When it was accepted. */
   readonly at: number;
+  /** It was told without its file, which is fetched again: nothing waits for it. */
+  readonly told?: true;
 }

@@ -58,6 +58,8 @@ export type ChatEvent =
       /** The inbox item that told it. */
       readonly item: number;
     }
+  /** The file of a message that was told without it is to be fetched again. */
+  | { readonly type: 'fileAwaited'; readonly id: number; readonly at: number }
   /** The file of a message that was told before came, or can't be had. */
   | { readonly type: 'fileChanged'; readonly id: number };
 
@@ -124,8 +126,12 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
       return { ...state, sends: [...state.sends, event.id] };
     case 'deliveryChanged':
       return { ...state, sends: state.sends.filter((id) => id !== event.id) };
+    case 'fileAwaited': {
+      const others = state.files.filter(({ id }) => id !== event.id);
+      return { ...state, files: [...others, { id: event.id, at: event.at, told: true }] };
+    }
     case 'fileChanged':
-      return state;
+      return { ...state, files: state.files.filter(({ id }) => id !== event.id) };
   }
 }
 

@@ -48,4 +48,13 @@ describe('what may be taken of the rows that wait', () => {
     ];
     expect(admit([text(1)], known, now)).toEqual({ rows: [text(1)], files: [], heldUntil: null });
   });
+
+  test('a file that is fetched again for a message that was told holds nothing back', () => {
+    const known = [{ id: 1, at: now, told: true as const }];
+    expect(admit([text(2)], known, now)).toEqual({
+      rows: [text(2)],
+      files: known,
+      heldUntil: null,
+    });
+  });
 });

@@ -23,7 +23,7 @@ export function admit(
   now: number,
 ): Admission {
   const since = new Map(known.map(({ id, at }) => [id, at]));
-  const files: WaitingFile[] = [];
+  const files = known.filter(({ told }) => told === true);
   const ready: WaitingRow[] = [];
   /** Until when the files seen so far hold back what follows. */
   let until = -Infinity;

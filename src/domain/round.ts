@@ -96,6 +96,8 @@ function outcomeOf(
     case 'media':
       return taken.has(messageId) ? [] : [{ type: 'fileChanged', id: messageId }];
     case 'poke':
+      // One that names a message: its file is to be fetched again.
+      return taken.has(messageId) ? [] : [{ type: 'fileAwaited', id: messageId, at: now }];
     case 'merged':
       return [];
   }
@@ -215,6 +217,8 @@ class Round {
         return;
       case 'messageRequeued':
         this.ops.push({ op: 'requeue', id: event.id });
+        return;
+      case 'fileAwaited':
         return;
       case 'fileChanged':
         this.ops.push({ op: 'file', id: event.id });

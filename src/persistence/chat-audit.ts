@@ -70,7 +70,7 @@ const pageSql = `
     LATERAL (SELECT (SELECT count(*) FROM message WHERE chat_id = c.id AND state = 'waiting')
       + (SELECT count(*) FROM chat_inbox WHERE chat_id = c.id) AS number) waiting,
     LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done') AS found) queued,
-    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'waiting' AND media_state = 'waiting') AS found) files
+    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state IN ('waiting', 'done') AND media_state = 'waiting') AS found) files
   ORDER BY c.id`;
 
 const feedSql = `

@@ -153,6 +153,34 @@ describe('a message with a file', () => {
     });
   });
 
+  test('a file that is asked for again is fetched again, also in a closed chat', async () => {
+    const { chatId, messageId } = await photo('m8');
+    await fetched(messageId!);
+    end(messageId!, 'failed');
+    await eventually(async () => (await told(chatId)).length === 1);
+    await world.gateway.close(world.chatOf(org, chatId), {
+      commandId: 'close-m8',
+      by: { userId: 1, role: 'admin' },
+      hasReason: false,
+    });
+    await world.pool.query(`UPDATE message SET media_state = 'waiting' WHERE id = $1`, [messageId]);
+    await world.pool.query(`SELECT chat_inbox_add($1, 'poke', $2, NULL, NULL)`, [
+      chatId,
+      messageId,
+    ]);
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await fetched(messageId!);
+    const behind = await text('m8');
+    await eventually(async () => (await told(chatId)).length === 2);
+    expect((await told(chatId)).at(-1)).toBe(behind.messageId);
+    end(messageId!, 'ready');
+    await eventually(async () => {
+      const events = await world.events(chatId);
+      return events.at(-1)?.name === 'message:updated';
+    });
+    expect((await world.view(chatId)).state?.files).toEqual([]);
+  });
+
   test('is waited for by a run that knows nothing but the rows', async () => {
     const { chatId, messageId } = await photo('m7');
     await fetched(messageId!);

@@ -512,8 +512,10 @@ BEGIN
       'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
       'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
           (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq, id LIMIT 1000) AS queued),
-      'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(created_at)) ORDER BY id), '[]') FROM
-          (SELECT id, created_at FROM message WHERE chat_id = p_chat AND state IN ('waiting', 'done') AND media_state = 'waiting' ORDER BY id LIMIT p_limit) AS files)));
+      'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(created_at)) || CASE state WHEN 'done' THEN '{"told": true}'::jsonb
+            ELSE '{}' END ORDER BY id), '[]') FROM
+          (SELECT id, created_at, state FROM message WHERE chat_id = p_chat AND media_state = 'waiting' AND state IN ('waiting', 'done')
+            ORDER BY id LIMIT p_limit) AS files)));
   END IF;
   RETURN answer;
 END $$;
