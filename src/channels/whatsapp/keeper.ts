@@ -23,7 +23,7 @@ const usualTimes: KeeperTimes = { everyMs: 60_000, afterFailureMs: 5_000, betwee
  */
 export function startWhatsappKeeper(deps: {
   readonly accounts: Pick<PhoneAccounts, 'wanted'>;
-  readonly gateway: Pick<AccountGateway, 'start' | 'ensure'>;
+  readonly gateway: Pick<AccountGateway, 'start'>;
   readonly onFailure: (error: unknown) => void;
   readonly times?: Partial<KeeperTimes>;
 }): WhatsappKeeper {
@@ -35,8 +35,8 @@ export function startWhatsappKeeper(deps: {
     for (const { id, neglected, needsPerson } of await deps.accounts.wanted()) {
       if (signal.aborted) return;
       if (needsPerson || !(first || neglected)) continue;
-      if (first) await deps.gateway.start('whatsapp', id);
-      else await deps.gateway.ensure('whatsapp', id);
+      // Not `ensure`: a person may have connected it while Temporal was away, and its workflow still waits for that.
+      await deps.gateway.start('whatsapp', id);
       await pause(times.betweenMs, signal);
     }
   };
