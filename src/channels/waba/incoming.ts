@@ -13,13 +13,6 @@ const Frame = z.looseObject({
   timestamp: z.union([z.string(), z.number()]).optional(),
   type: z.string().min(1),
 });
-const Contact = z.looseObject({
-  profile: z
-    .looseObject({ name: z.string().optional(), username: z.string().optional() })
-    .optional(),
-  wa_id: z.string().optional(),
-  user_id: z.string().optional(),
-});
 const Context = z.looseObject({ id: z.string().min(1) });
 
 /** Everything that a message's row and chat are made of, but for the words that it quotes. */
@@ -171,39 +164,15 @@ function personOf(part: MessagePart, message: z.output<typeof Frame>): Person | 
   const [id, userId] = part.echo
     ? [message['to'], message['to_user_id']]
     : [message['from'], message['from_user_id']];
-  const contact = contactOf(part, id, userId);
-  const numbers = [id, contact?.wa_id];
-  const ids = [userId, id, contact?.user_id];
+  const contact = part.contacts.find(id, userId);
+  const numbers = [id, contact?.waId];
+  const ids = [userId, id, contact?.userId];
   const person = { waId: numbers.find(isWaId) ?? null, userId: ids.find(isScopedId) ?? null };
   return person.waId === null && person.userId === null ? null : person;
 }
 
-function contactOf(
-  part: MessagePart,
-  id: unknown,
-  userId: unknown,
-): z.output<typeof Contact> | undefined {
-  const contacts = part.contacts.flatMap((value) => {
-    const parsed = Contact.safeParse(value);
-    return parsed.success ? [parsed.data] : [];
-  });
-  const same = contacts.find(
-    (contact) =>
-      (contact.wa_id !== undefined && contact.wa_id === id) ||
-      (contact.user_id !== undefined && (contact.user_id === userId || contact.user_id === id)),
-  );
-  if (same !== undefined) return same;
-  // Nothing in the message says who: then it is the only one who can be meant.
-  const anonymous = id === undefined && userId === undefined;
-  return anonymous && contacts.length === 1 ? contacts[0] : undefined;
-}
-
 function nameOf(part: MessagePart, { waId, userId }: Person): string | null {
-  const profile = contactOf(part, waId ?? undefined, userId ?? undefined)?.profile;
-  const name = [profile?.name, profile?.username].find(
-    (text) => text !== undefined && text.trim() !== '',
-  );
-  return name ?? null;
+  return part.contacts.find(waId, userId)?.name ?? null;
 }
 
 /** The new and the former self of a person whose number or id changed. */

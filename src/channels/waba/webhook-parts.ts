@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactBook, type ContactBook } from './contact-book.ts';
 
 /** One thing that a webhook tells, with the number that it tells it of. */
 export type WebhookPart =
@@ -6,7 +7,7 @@ export type WebhookPart =
       readonly kind: 'message';
       readonly phoneNumberId: string;
       readonly message: unknown;
-      readonly contacts: readonly unknown[];
+      readonly contacts: ContactBook;
       /** Sent by the business itself, with the app on its phone. */
       readonly echo: boolean;
     }
@@ -50,7 +51,7 @@ function ofChange(given: unknown): readonly WebhookPart[] {
   const phoneNumberId = Metadata.safeParse(value['metadata']).data?.phone_number_id ?? null;
   const known = readable[field];
   if (known === undefined || phoneNumberId === null) return [unknown(phoneNumberId, field, value)];
-  const contacts = listOf(value['contacts']);
+  const contacts = contactBook(value['contacts']);
   return Object.entries(value).flatMap(([key, held]): readonly WebhookPart[] => {
     if (envelopeKeys.has(key)) return [];
     const kind = known[key];
@@ -74,8 +75,4 @@ const readable: Readonly<Record<string, Readonly<Record<string, 'message' | 'sta
 
 function unknown(phoneNumberId: string | null, field: string, value: unknown): WebhookPart {
   return { kind: 'unknown', phoneNumberId, field: field.slice(0, 100), value };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
 }

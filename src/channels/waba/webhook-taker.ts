@@ -31,6 +31,9 @@ interface GivenReport {
   readonly report: DeliveryReport;
 }
 
+/** So long a number that was looked up is taken for what it was: webhooks of a busy one come many a second. */
+const numberKeptMs = 5_000;
+const mostNumbers = 1_000;
 /** Strangers' numbers that were told of once. */
 const mostTold = 1_000;
 /** Chats that are known to be answered by number. */
@@ -46,6 +49,7 @@ export function createWebhookTaker(deps: {
 }): WebhookTaker {
   const now = deps.now ?? Date.now;
   const told = new Set<string>();
+  const lookedUp = new Map<string, { readonly number: WabaNumber; readonly at: number }>();
   const shownChats = new Set<number>();
 
   /** The result, or null when the database refuses these very data, today and tomorrow. */
@@ -63,6 +67,24 @@ export function createWebhookTaker(deps: {
     if (told.has(phoneNumberId) || told.size >= mostTold) return;
     told.add(phoneNumberId);
     deps.log?.('unknown_number', { phoneNumberId });
+  };
+
+  /** Those of these numbers that are ours; a stranger's is looked up each time, for it may be registered any moment. */
+  const numbersOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, WabaNumber>> => {
+    const since = now() - numberKeptMs;
+    const found = new Map<string, WabaNumber>();
+    for (const id of ids) {
+      const kept = lookedUp.get(id);
+      if (kept !== undefined && kept.at > since) found.set(id, kept.number);
+    }
+    const missing = ids.filter((id) => !found.has(id));
+    if (missing.length === 0) return found;
+    if (lookedUp.size > mostNumbers) lookedUp.clear();
+    for (const number of await deps.numbers.known(missing)) {
+      found.set(number.phoneNumberId, number);
+      lookedUp.set(number.phoneNumberId, { number, at: now() });
+    }
+    return found;
   };
 
   const quotesOf = async (messages: readonly ReadMessage[]) => {
@@ -113,9 +135,7 @@ export function createWebhookTaker(deps: {
     async take(body) {
       const parts = partsOf(body);
       const ids = [...new Set(parts.map(({ phoneNumberId }) => phoneNumberId))];
-      const named = ids.filter((id) => id !== null);
-      const rows = named.length === 0 ? [] : await deps.numbers.known(named);
-      const numbers = new Map(rows.map((row) => [row.phoneNumberId, row]));
+      const numbers = await numbersOf(ids.filter((id) => id !== null));
 
       const kept: UnknownPart[] = [];
       const keep = (part: UnknownPart): void => void kept.push(part);
