@@ -10,6 +10,8 @@ const dayMs = 86_400_000;
 const daysKept = {
   commands: 7,
   updates: 3,
+  // Long enough to teach the channel a new kind of message and look at what came.
+  wabaUnknown: 30,
   idempotencyKeys: 1,
   silentSessions: 30,
   suggestions: 1,
@@ -28,6 +30,7 @@ export function createMaintenanceStore(
     chat_command: [deleteOld('chat_command', 'chat_id, command_id'), daysKept.commands],
     command_text: [deleteOld('command_text', 'chat_id, command_id'), daysKept.commands],
     telegram_update: [deleteOld('telegram_update', 'telegram_bot_id, update_id'), daysKept.updates],
+    waba_unknown: [deleteOld('waba_unknown', 'id'), daysKept.wabaUnknown],
     idempotency_key: [deleteOld('idempotency_key', 'scope, key'), daysKept.idempotencyKeys],
     ai_suggestion: [deleteOld('ai_suggestion', 'id'), daysKept.suggestions],
     ai_call: [deleteOld('ai_call', 'id'), daysKept.aiCalls],
