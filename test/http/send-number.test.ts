@@ -131,6 +131,55 @@ describe('a text to an address', () => {
     }
   });
 
+  test('finds the one chat of somebody who is known by a hidden id and a number', async () => {
+    const number = newJid();
+    const lid = `1${number.replace('s.whatsapp.net', 'lid')}`;
+    const { chatId: byLid } = await world.writes(ours.byQr, lid);
+    const to = { organizationPhoneId: ours.byQr, text: 'hello' };
+    const { body: first } = await sendText({ ...to, receiverJid: number });
+    expect(first.chatId).not.toBe(byLid);
+    // Now both are known to be one person.
+    const { chatId } = await world.writes(ours.byQr, number, 'It is me', [lid]);
+    for (const receiverJid of [number, lid]) {
+      const { status, body } = await sendText({ ...to, receiverJid });
+      expect([status, body.chatId]).toEqual([200, chatId]);
+    }
+    const { body } = await world.call('GET', `/api/chats/${chatId}/messages`, ours.olga);
+    expect(body.messages.filter((each: { fromMe: boolean }) => each.fromMe)).toHaveLength(3);
+  });
+
+  test('to both addresses of a person at the moment in which they become one leaves one chat', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const number = newJid();
+      const lid = `1${number.replace('s.whatsapp.net', 'lid')}`;
+      const to = { organizationPhoneId: ours.byQr, text: `round ${round}` };
+      const answers = await Promise.all([
+        sendText({ ...to, receiverJid: number }),
+        sendText({ ...to, receiverJid: lid }),
+        world.writes(ours.byQr, number, 'It is me', [lid]),
+      ]);
+      for (const answer of answers.slice(0, 2)) {
+        const { status, body } = answer as { status: number; body: { code?: string } };
+        // A chat that was merged away while it was sent to says so; nothing was sent then.
+        expect([200, 409, 404]).toContain(status);
+        if (status !== 200) expect(body.code).toMatch(/^chat_(merged|not_found)$/);
+      }
+      const { chatId } = answers[2];
+      const chats = await world.sql(
+        `SELECT c.id, c.merged_into FROM chat c JOIN contact_identity i ON i.contact_id = c.contact_id OR c.merged_into IS NOT NULL
+          WHERE i.value = $1 AND c.remote_jid = ANY ($2) GROUP BY c.id`,
+        [number, [number, lid]],
+      );
+      expect(chats.filter(({ merged_into: into }) => into === null)).toHaveLength(1);
+      const [row] = await world.sql(
+        'SELECT coalesce(merged_into, id) AS id FROM chat WHERE id = $1',
+        [chatId],
+      );
+      const after = await sendText({ ...to, receiverJid: lid });
+      expect([after.status, after.body.chatId]).toEqual([200, row.id]);
+    }
+  });
+
   test('with the same Idempotency-Key is one message', async () => {
     const receiverJid = newJid();
     const body = { organizationPhoneId: ours.byQr, receiverJid, text: 'once' };

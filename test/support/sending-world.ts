@@ -76,8 +76,10 @@ export async function startSendingWorld(options: Pick<SystemOptions, 'settings'>
       answer = next;
     },
 
-    /** A person writes to a number; resolves when the chat's workflow has taken it. */
-    async writes(phoneId: number, jid: string, content = 'Здравствуйте', at = Date.now()) {
+    /**
+     * A person writes to a number, known by one address or more; resolves when the chat's workflow has taken it.
+     */
+    async writes(phoneId: number, jid: string, content = 'Здравствуйте', also: string[] = []) {
       const [number] = await system.sql<{ organization_id: number; phone_jid: string }>(
         'SELECT organization_id, phone_jid FROM organization_phone WHERE id = $1',
         [phoneId],
@@ -87,7 +89,10 @@ export async function startSendingWorld(options: Pick<SystemOptions, 'settings'>
         organizationId: number!.organization_id,
         channel: 'whatsapp',
         accountKey: `whatsapp:${phoneId}`,
-        identities: [{ kind: 'phone_jid', value: jid }],
+        identities: [jid, ...also].map((value) => ({
+          kind: value.endsWith('@lid') ? 'lid' : 'phone_jid',
+          value,
+        })),
         contactName: 'Ivan',
         chat: {
           remoteJid: jid,
@@ -100,7 +105,7 @@ export async function startSendingWorld(options: Pick<SystemOptions, 'settings'>
           senderJid: jid,
           content,
           type: 'text',
-          timestamp: at,
+          timestamp: Date.now(),
           status: 'received',
         },
       });

@@ -36,7 +36,12 @@ BEGIN
       SELECT organization, found_contact, w.kind, w.value FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text);
   END IF;
   PERFORM 1 FROM contact WHERE id = found_contact FOR UPDATE;
-  IF NOT FOUND THEN RAISE EXCEPTION 'a contact was erased meanwhile' USING ERRCODE = '40001'; END IF;
+  IF NOT FOUND OR EXISTS (
+      SELECT 1 FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+        JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
+        WHERE ci.contact_id <> found_contact) THEN
+    RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
+  END IF;
   found_chat := chat_of(item);
   IF found_chat IS NOT NULL THEN RETURN found_chat; END IF;
 
