@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { createDeliverActivities } from '../../activities/deliver.ts';
+import type { DeliverInput } from '../../src/contracts/activities.ts';
 import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
+import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
+import { createDeliveries } from '../../src/persistence/deliveries.ts';
+import type { SendOutcome } from '../../src/ports/channel-sender.ts';
 import { eventually, startChatWorld } from '../support/chat-world.ts';
 import { startTestServers, stopTestServers } from '../support/servers.ts';
 
@@ -17,13 +22,28 @@ const folder = path.join(import.meta.dirname, 'histories');
 
 await startTestServers();
 const world = await startChatWorld({
-  deliver: async ({ chatId, messageId }) => {
-    await world.pool.query(`SELECT chat_inbox_add($1, 'delivery', $2, 'sent', NULL)`, [
-      chatId,
-      messageId,
-    ]);
+  deliver: (input) => createDeliveryOf(input).deliver(input),
+  fetchMedia: async ({ messageId }) => {
+    await world.pool.query(
+      `SELECT media_settle($1, '{"mediaUrl": "/media/images/a.jpg", "mimeType": "image/jpeg", "size": 1}', NULL, NULL)`,
+      [messageId],
+    );
   },
 });
+/** What the provider answers, in turn; when nothing is left, it takes every message. */
+const outcomes: SendOutcome[] = [];
+
+function createDeliveryOf({ messageId }: DeliverInput) {
+  const { pool } = world;
+  const send = async (): Promise<SendOutcome> =>
+    outcomes.shift() ?? { kind: 'sent', providerKey: `sent-${messageId}` };
+  const sender = { interrupted: 'unknown', send } as const;
+  return createDeliverActivities({
+    deliveries: createDeliveries({ pool }),
+    senders: { telegram: sender, whatsapp: sender },
+    pauses: createAccountPauses({ pool }),
+  });
+}
 const org = await world.organization();
 const anna = await world.user(org);
 const by = () => ({ commandId: randomUUID(), by: { userId: anna, role: 'manager' } as const });
@@ -104,8 +124,96 @@ async function burst(): Promise<void> {
   await save('burst', chatId);
 }
 
+/** A file that a text had to wait for, one that did not come in time, and an answer's statuses. */
+async function filesAndStatuses(): Promise<void> {
+  const photo = { type: 'image', media: { source: {} } };
+  const { chatId } = await world.intake.accept(world.incoming(org, 'files', randomUUID(), photo));
+  await world.intake.accept(world.incoming(org, 'files'));
+  await eventually(async () => (await world.row(chatId))['unread_count'] === 2);
+  const messageId = await world.intent(org, chatId, anna);
+  await world.gateway.sendMessage(world.chatOf(org, chatId), { ...by(), messageId });
+  await statusBecomes(messageId, 'sent');
+  for (const status of ['delivered', 'read']) {
+    await world.pool.query(`SELECT chat_inbox_add($1, 'status', $2, $3, NULL)`, [
+      chatId,
+      messageId,
+      status,
+    ]);
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await world.idle(chatId);
+  }
+  await save('files-and-statuses', chatId);
+}
+
+/** A send that fails and is sent again, one in doubt, and an account that is paused and comes back. */
+async function troubledSends(): Promise<void> {
+  const phone = await world.phone(org, { connectionType: 'waba' });
+  const { chatId } = await world.intake.accept(world.fromWhatsApp(org, phone, ['troubled']));
+  const chat = { chatId, organizationId: org, channel: 'whatsapp' } as const;
+  const send = async (): Promise<number> => {
+    const messageId = await world.intent(org, chatId, anna);
+    await world.gateway.sendMessage(chat, { ...by(), messageId });
+    return messageId;
+  };
+  outcomes.push({ kind: 'failed', code: 'rejected', reason: 'Refused' });
+  const failed = await send();
+  await statusBecomes(failed, 'failed');
+  await world.gateway.retryMessage(chat, { ...by(), messageId: failed });
+  await statusBecomes(failed, 'sent');
+  outcomes.push({ kind: 'unknown', code: 'no_answer' });
+  await statusBecomes(await send(), 'unknown');
+  outcomes.push({ kind: 'paused', code: 'account_unpaid', reason: 'Unpaid' });
+  const waits = await send();
+  await eventually(async () => {
+    const { rows } = await world.pool.query(
+      'SELECT paused_code FROM organization_phone WHERE id = $1',
+      [phone],
+    );
+    return rows[0].paused_code !== null;
+  });
+  const behind = await send();
+  await world.pool.query('UPDATE organization_phone SET paused_code = NULL WHERE id = $1', [phone]);
+  await world.pool.query(`SELECT chat_inbox_add($1, 'poke', NULL, NULL, NULL)`, [chatId]);
+  await world.gateway.wake(chat);
+  for (const each of [waits, behind]) await statusBecomes(each, 'sent');
+  await world.idle(chatId);
+  await save('troubled-sends', chatId);
+}
+
+/** Two chats of one person, found by a message that names both: one takes the other in. */
+async function merge(): Promise<void> {
+  const phone = await world.phone(org, { connectionType: 'waba' });
+  const from = (names: readonly string[]) =>
+    world.intake.accept(world.fromWhatsApp(org, phone, names));
+  const winner = await from(['merge@lid']);
+  const loser = await from(['merge@s.whatsapp.net']);
+  await world.idle(loser.chatId);
+  await from(['merge@lid', 'merge@s.whatsapp.net']);
+  await eventually(async () => (await world.row(winner.chatId))['unread_count'] === 3);
+  await eventually(async () => {
+    const { status } = await world.client.workflow
+      .getHandle(chatWorkflowId(loser.chatId))
+      .describe();
+    return status.name === 'COMPLETED';
+  });
+  await save('merge-winner', winner.chatId);
+  await save('merge-loser', loser.chatId);
+}
+
+async function statusBecomes(messageId: number, status: string): Promise<void> {
+  await eventually(async () => {
+    const { rows } = await world.pool.query('SELECT status FROM message WHERE id = $1', [
+      messageId,
+    ]);
+    return rows[0].status === status;
+  });
+}
+
 try {
   await wholeLife();
+  await filesAndStatuses();
+  await troubledSends();
+  await merge();
   await rollOver();
   await burst();
 } finally {

@@ -32,7 +32,15 @@ async function replay(histories: Iterable<{ workflowId: string; history: Json }>
 }
 
 test('there are histories of every kind of life', () => {
-  for (const kind of ['whole-life', 'roll-over', 'burst']) {
+  for (const kind of [
+    'whole-life',
+    'roll-over',
+    'burst',
+    'files-and-statuses',
+    'troubled-sends',
+    'merge-winner',
+    'merge-loser',
+  ]) {
     expect(files.filter((file) => file.includes(kind))).not.toEqual([]);
   }
 });

@@ -469,7 +469,6 @@ BEGIN
   items := '[]';
   IF c.merged_into IS NULL THEN
     -- Rows whose file is still being fetched wait also when the inbox holds nothing new, and with them what is held back.
-    -- A message that was told already waits again when somebody asked for its file once more.
     SELECT coalesce(jsonb_agg(jsonb_build_array(id, from_me::int + 2 * (is_read_by_operator AND NOT from_me)::int
           + 4 * (media_state IS NOT DISTINCT FROM 'waiting')::int, time_ms(timestamp)) ORDER BY id), '[]'), count(*) FILTER (WHERE plain) >= p_limit
       INTO rows, full_page
@@ -478,7 +477,7 @@ BEGIN
           WHERE chat_id = p_chat AND state = 'waiting' AND media_state IS DISTINCT FROM 'waiting' ORDER BY id LIMIT p_limit)
         UNION ALL
         (SELECT id, from_me, is_read_by_operator, media_state, timestamp, false FROM message
-          WHERE chat_id = p_chat AND state IN ('waiting', 'done') AND media_state = 'waiting' ORDER BY id LIMIT p_limit)) AS waiting;
+          WHERE chat_id = p_chat AND state = 'waiting' AND media_state = 'waiting' ORDER BY id LIMIT p_limit)) AS waiting;
   END IF;
   IF c.inbox > c.taken AND c.merged_into IS NULL THEN
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status, 'code', code)
