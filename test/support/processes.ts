@@ -17,6 +17,9 @@ export interface Part {
   kill(): Promise<void>;
   /** Ends it in order. */
   stop(): Promise<void>;
+  /** Stands still until it is thawed or killed, as on a machine that sleeps. */
+  freeze(): void;
+  thaw(): void;
 }
 
 export interface Cluster {
@@ -77,7 +80,12 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
       child.kill(signal);
       await exited;
     };
-    return { kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+    return {
+      kill: () => end('SIGKILL'),
+      stop: () => end('SIGTERM'),
+      freeze: () => void child.kill('SIGSTOP'),
+      thaw: () => void child.kill('SIGCONT'),
+    };
   };
 
   const cluster: Cluster = {

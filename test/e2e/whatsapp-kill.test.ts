@@ -1,0 +1,246 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Person } from '../support/whatsapp-server/index.ts';
+import {
+  eventually,
+  patiently,
+  seenBy,
+  startWhatsappCluster,
+  type HeldTable,
+  type LinkedNumber,
+  type Part,
+  type WhatsappCluster,
+} from '../support/whatsapp-cluster.ts';
+
+/**
+ * The owner of a number's session dies at every step that matters. What the phones wrote is there exactly once and in
+ * order, what the operators wrote arrives exactly once, and nobody has to scan a QR again.
+ */
+
+let world: WhatsappCluster;
+let linked: LinkedNumber;
+let anna: Person;
+let owner: Part;
+let held: HeldTable | undefined;
+let people = 0;
+
+beforeAll(async () => {
+  world = await startWhatsappCluster();
+  owner = await world.startWorker();
+  await world.ready();
+}, 240_000);
+
+afterAll(() => world.close());
+
+beforeEach(async () => {
+  people += 1;
+  linked = await world.link(`7999000${String(people).padStart(4, '0')}`);
+  anna = world.wa.person({ phone: `7916123${String(people).padStart(4, '0')}`, name: 'Анна' });
+}, 120_000);
+
+afterEach(async () => {
+  await held?.release().catch(() => undefined);
+  held = undefined;
+  expect(world.wa.faults).toEqual([]);
+});
+
+/** A new process takes the number, without a QR. */
+async function takeOver(): Promise<void> {
+  const { logins } = linked.number;
+  owner = await world.startWorker();
+  await eventually(() => linked.number.logins > logins && linked.number.live, patiently);
+}
+
+async function expectContents(contents: readonly string[]): Promise<void> {
+  await eventually(
+    async () => (await world.contents(linked.id)).length >= contents.length,
+    patiently,
+  );
+  expect(await world.contents(linked.id)).toEqual(contents);
+  await eventually(() => linked.number.unconfirmed.length === 0, patiently);
+}
+
+const until = (look: () => boolean | Promise<boolean>) => eventually(look, patiently);
+
+describe('a message comes in and the owner dies', () => {
+  test('before its keys are committed: WhatsApp brings it again, and it can be read', async () => {
+    await anna.sendText(linked.number, 'первое');
+    await expectContents(['первое']);
+    const table = (held = await world.hold('whatsapp_inbox'));
+    await anna.sendText(linked.number, 'второе');
+    await until(() => table.isAwaited());
+    await owner.kill();
+    await table.undoWaiting();
+    await table.release();
+    expect(linked.number.unconfirmed).toHaveLength(1);
+    await takeOver();
+    await expectContents(['первое', 'второе']);
+  }, 180_000);
+
+  test('after its keys are committed, before its receipt: it is in the database alone', async () => {
+    await anna.sendText(linked.number, 'первое');
+    await expectContents(['первое']);
+    const table = (held = await world.hold('whatsapp_inbox'));
+    await anna.sendText(linked.number, 'второе');
+    await until(() => table.isAwaited());
+    await owner.kill();
+    // The database carries out what the dead process asked of it.
+    await table.release();
+    expect(linked.number.unconfirmed).toHaveLength(1);
+    await takeOver();
+    await expectContents(['первое', 'второе']);
+  }, 180_000);
+
+  test('after its receipt, before it is a message', async () => {
+    const table = (held = await world.hold('message'));
+    await anna.sendText(linked.number, 'первое');
+    await until(() => table.isAwaited());
+    await until(() => linked.number.unconfirmed.length === 0);
+    await owner.kill();
+    await table.undoWaiting();
+    await table.release();
+    await takeOver();
+    await expectContents(['первое']);
+  }, 180_000);
+
+  test('while the backlog of its absence comes in', async () => {
+    await owner.kill();
+    await until(() => !linked.number.connected);
+    const contents = Array.from({ length: 40 }, (_, index) => `из очереди ${index}`);
+    for (const content of contents) await anna.sendText(linked.number, content);
+    // The library holds back what it acknowledged until the server says that the backlog is over.
+    linked.number.holdsBacklogEnd = true;
+    const { logins, receipts } = linked.number;
+    const before = receipts.length;
+    owner = await world.startWorker();
+    await until(() => linked.number.logins > logins && receipts.length >= before + 10);
+    await owner.kill();
+    linked.number.holdsBacklogEnd = false;
+    await takeOver();
+    await expectContents(contents);
+  }, 180_000);
+
+  test('again and again, while several people write', async () => {
+    const boris = world.wa.person({ phone: `7917123${people}`, name: 'Борис' });
+    const each = 25;
+    for (let round = 0; round < each; round += 1) {
+      await anna.sendText(linked.number, `А${round}`);
+      await boris.sendText(linked.number, `Б${round}`);
+      if (round === 5 || round === 15) {
+        await owner.kill();
+        owner = await world.startWorker();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await expectContents([
+      ...Array.from({ length: each }, (_, round) => `А${round}`),
+      ...Array.from({ length: each }, (_, round) => `Б${round}`),
+    ]);
+    const chats = await world.chats(linked.id);
+    expect(chats.map(({ unreadCount }) => unreadCount)).toEqual([each, each]);
+  }, 240_000);
+});
+
+describe('a message goes out and the owner dies', () => {
+  test('between WhatsApp’s ack and the commit: it is sent again under the same id, and seen once', async () => {
+    await anna.sendText(linked.number, 'вопрос');
+    const chatId = await world.chatToAnswer(linked.id);
+    linked.number.acks = 'hold';
+    const answering = world.answer(chatId, 'ответ');
+    await until(() => linked.number.sent.length === 1);
+    const table = (held = await world.hold('message'));
+    linked.number.releaseAcks();
+    await until(() => table.isAwaited());
+    await owner.kill();
+    await table.undoWaiting();
+    await table.release();
+    await takeOver();
+    const { body } = await answering;
+    await until(async () => /sent|delivered/.test(await world.statusOf(body.message.id)));
+    const ids = new Set(linked.number.sent.map(({ id }) => id));
+    expect(ids.size).toBe(1);
+    expect(seenBy(anna, linked.number)).toEqual(['ответ']);
+    const [, sent] = await world.messages(linked.id);
+    expect(ids.has(sent?.whatsappMessageId ?? '')).toBe(true);
+  }, 180_000);
+
+  test('while its ack is missing', async () => {
+    await anna.sendText(linked.number, 'вопрос');
+    const chatId = await world.chatToAnswer(linked.id);
+    linked.number.acks = 'drop';
+    const answering = world.answer(chatId, 'ответ');
+    await until(() => linked.number.sent.length === 1);
+    await owner.kill();
+    linked.number.acks = 'send';
+    await takeOver();
+    const { body } = await answering;
+    await until(async () => /sent|delivered/.test(await world.statusOf(body.message.id)));
+    expect(new Set(linked.number.sent.map(({ id }) => id)).size).toBe(1);
+    expect(seenBy(anna, linked.number)).toEqual(['ответ']);
+  }, 180_000);
+});
+
+describe('two owners', () => {
+  test('one that slept past its lease leaves in silence when it wakes', async () => {
+    await anna.sendText(linked.number, 'до');
+    await expectContents(['до']);
+    const sleeper = owner;
+    sleeper.freeze();
+    await takeOver();
+    await anna.sendText(linked.number, 'без неё');
+    await expectContents(['до', 'без неё']);
+    sleeper.thaw();
+    // Longer than any pause before it would connect again, had it not understood.
+    await new Promise((resolve) => setTimeout(resolve, 15_000));
+    expect(await world.phone(linked.id)).toMatchObject({ status: 'connected', errorCode: null });
+    const { logins } = linked.number;
+    await sleeper.kill();
+    await anna.sendText(linked.number, 'после');
+    await expectContents(['до', 'без неё', 'после']);
+    // The connection was not the sleeper's.
+    expect(linked.number.logins).toBe(logins);
+  }, 240_000);
+
+  test('two that start at once: one has the number', async () => {
+    await owner.kill();
+    await until(() => !linked.number.connected);
+    const { logins } = linked.number;
+    const [, second] = await Promise.all([world.startWorker(), world.startWorker()]);
+    await until(() => linked.number.live);
+    await anna.sendText(linked.number, 'кому?');
+    await expectContents(['кому?']);
+    expect(linked.number.logins).toBe(logins + 1);
+    owner = second;
+  }, 180_000);
+
+  test('one that is told to stop hands over in order', async () => {
+    await world.killWorkers();
+    await takeOver();
+    const heir = await world.startWorker();
+    await anna.sendText(linked.number, 'раз');
+    await expectContents(['раз']);
+    const { logins } = linked.number;
+    await owner.stop();
+    await anna.sendText(linked.number, 'два');
+    await until(() => linked.number.logins > logins && linked.number.live);
+    await expectContents(['раз', 'два']);
+    owner = heir;
+  }, 180_000);
+});
+
+describe('Postgres is away', () => {
+  test('nothing is acknowledged meanwhile; everything is there afterwards', async () => {
+    const contents = Array.from({ length: 20 }, (_, index) => `без базы ${index}`);
+    await anna.sendText(linked.number, 'до');
+    await expectContents(['до']);
+    await world.cluster.stopPostgres();
+    for (const content of contents) {
+      await anna.sendText(linked.number, content);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    expect(linked.number.unconfirmed).toHaveLength(contents.length);
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    expect(linked.number.unconfirmed).toHaveLength(contents.length);
+    await world.cluster.startPostgres();
+    await expectContents(['до', ...contents]);
+  }, 240_000);
+});
