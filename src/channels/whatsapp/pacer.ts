@@ -1,5 +1,3 @@
-import { pause } from './pause.ts';
-
 /** How fast one number sends: a few at once, then steadily. */
 export interface Pace {
   readonly burst: number;
@@ -8,20 +6,22 @@ export interface Pace {
 
 export const usualPace: Pace = { burst: 10, everyMs: 400 };
 
-/** Keeps each number to its pace; its sends leave in the order in which they asked. */
+/**
+ * Keeps each number to its pace: answers how long a send has to wait. Sends leave in the order in which they asked.
+ */
 export function createPacer(deps: {
   readonly pace?: Partial<Pace>;
   readonly now?: () => number;
-}): (phoneId: number, signal: AbortSignal) => Promise<void> {
+}): (phoneId: number) => number {
   const { burst, everyMs } = { ...usualPace, ...deps.pace };
   const now = deps.now ?? Date.now;
-  /** When the next send would leave if all had left steadily. */
-  const next = new Map<number, number>();
+  /** When the last send of a number would have left if all had left steadily. */
+  const lastSlot = new Map<number, number>();
 
-  return async (phoneId, signal) => {
+  return (phoneId) => {
     const at = now();
-    const slot = Math.max(next.get(phoneId) ?? 0, at - burst * everyMs) + everyMs;
-    next.set(phoneId, slot);
-    if (slot > at) await pause(slot - at, signal);
+    const slot = Math.max(lastSlot.get(phoneId) ?? -Infinity, at - burst * everyMs) + everyMs;
+    lastSlot.set(phoneId, slot);
+    return Math.max(0, slot - at);
   };
 }

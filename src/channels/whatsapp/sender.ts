@@ -10,6 +10,7 @@ import { KeysBrokenError } from './key-store.ts';
 import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
 import { contentFor, failed, quoteFor, type Refused } from './outgoing.ts';
 import { createPacer, type Pace } from './pacer.ts';
+import { pause } from './pause.ts';
 import { readSent, writeSent } from './sent-content.ts';
 
 /** Times of sends; tests shorten them. */
@@ -158,7 +159,7 @@ export function createWhatsappSender(deps: {
       }
       if (content === null) return again('uploading');
       if (isRefused(content)) return content;
-      await paced(phoneId, signal);
+      await pause(paced(phoneId), signal);
       if (signal.aborted) return again('interrupted');
 
       const ack = connection.ackOf(id, times.ackMs);
