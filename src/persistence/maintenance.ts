@@ -16,6 +16,10 @@ const daysKept = {
   silentSessions: 30,
   suggestions: 1,
   aiCalls: 90,
+  // Phones ask for a message again, and send one again that could not be read, for two weeks.
+  stanzas: 15,
+  sentContents: 30,
+  earlyStatuses: 7,
 };
 
 /**
@@ -34,6 +38,12 @@ export function createMaintenanceStore(
     idempotency_key: [deleteOld('idempotency_key', 'scope, key'), daysKept.idempotencyKeys],
     ai_suggestion: [deleteOld('ai_suggestion', 'id'), daysKept.suggestions],
     ai_call: [deleteOld('ai_call', 'id'), daysKept.aiCalls],
+    whatsapp_inbox: [deleteOld('whatsapp_inbox', 'id', 'handled_at IS NOT NULL'), daysKept.stanzas],
+    whatsapp_sent: [
+      deleteOld('whatsapp_sent', 'organization_phone_id, whatsapp_message_id'),
+      daysKept.sentContents,
+    ],
+    early_status: [deleteOld('early_status', 'id'), daysKept.earlyStatuses],
     // Visitors who opened the widget and never wrote.
     website_session: [
       `DELETE FROM website_session WHERE id IN (
@@ -64,8 +74,8 @@ export function createMaintenanceStore(
   };
 }
 
-function deleteOld(table: string, key: string): string {
+function deleteOld(table: string, key: string, only = 'true'): string {
   return `DELETE FROM ${table} WHERE (${key}) IN (
-    SELECT ${key} FROM ${table} WHERE created_at < now() - make_interval(days => $1)
+    SELECT ${key} FROM ${table} WHERE created_at < now() - make_interval(days => $1) AND ${only}
     ORDER BY created_at LIMIT ${batch})`;
 }

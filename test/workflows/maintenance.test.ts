@@ -47,3 +47,34 @@ test('what is past its age goes, what is young stays, an old intent is withdrawn
   expect(await count('website_session')).toBe(1);
   expect(Object.values(await store.prune()).every((rows) => rows === 0)).toBe(true);
 });
+
+test('stanzas go once they are handled and old; contents and statuses with age', async () => {
+  const org = await world.organization();
+  const { rows } = await world.pool.query<{ id: number }>(
+    `INSERT INTO organization_phone (organization_id, phone_jid) VALUES ($1, '7700@s.whatsapp.net') RETURNING id`,
+    [org],
+  );
+  const phone = rows[0]!.id;
+  await world.pool.query(
+    `INSERT INTO whatsapp_inbox (organization_phone_id, stanza_key, row_cipher, handled_at, created_at) VALUES
+      ($1, 'old', 'x', now(), now() - interval '60 days'), ($1, 'old, unhandled', 'x', NULL, now() - interval '60 days'),
+      ($1, 'young', 'x', now(), now())`,
+    [phone],
+  );
+  await world.pool.query(
+    `INSERT INTO whatsapp_sent (organization_phone_id, whatsapp_message_id, content_cipher, created_at) VALUES
+      ($1, 'old', 'x', now() - interval '60 days'), ($1, 'young', 'x', now())`,
+    [phone],
+  );
+  await world.pool.query(
+    `INSERT INTO early_status (organization_phone_id, whatsapp_message_id, status, at, created_at) VALUES
+      ($1, 'old', 'read', now(), now() - interval '60 days'), ($1, 'young', 'read', now(), now())`,
+    [phone],
+  );
+  expect(await createMaintenanceStore(world.pool).prune()).toMatchObject({
+    whatsapp_inbox: 1,
+    whatsapp_sent: 1,
+    early_status: 1,
+  });
+  expect(await count('whatsapp_inbox')).toBe(2);
+});
