@@ -52,8 +52,12 @@ export function createIntake(deps: {
       answers.forEach(({ organizationId, chatId, messageId, duplicate }, index) =>
         batch[index]?.resolve({ organizationId, chatId, messageId, duplicate }),
       );
-      for (const chat of answers.flatMap(({ alsoWake = [] }) => alsoWake)) deps.wakes.add(chat);
-      for (const { chat, arrived } of wakeUps(batch, answers, now())) deps.wakes.add(chat, arrived);
+      const wakes = wakeUps(batch, answers, now());
+      // Those who wait for their acceptance go first: a webhook's answer leaves before dozens of signals are written.
+      setImmediate(() => {
+        for (const chat of answers.flatMap(({ alsoWake = [] }) => alsoWake)) deps.wakes.add(chat);
+        for (const { chat, arrived } of wakes) deps.wakes.add(chat, arrived);
+      });
     } catch (error) {
       // One message that the database refuses must not refuse its neighbours.
       if (batch.length > 1 && deps.faultOf(error) === 'data') {
