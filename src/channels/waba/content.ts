@@ -73,14 +73,16 @@ const Errors = z.array(
   z.looseObject({ code: z.number().optional(), title: z.string().optional() }),
 );
 
+const Text = z.looseObject({ body: z.string() });
+const Button = z.looseObject({ text: z.string(), payload: z.string().optional() });
+const Revoke = z.looseObject({ original_message_id: z.string() });
+const Reaction = z.looseObject({ message_id: z.string(), emoji: z.string().optional() });
+
 type Reader = (message: WabaMessage) => MessageContent;
 
 /** Every type of channels.md §3, each in the words of contract §3.3. */
 const readers: Readonly<Record<string, Reader>> = {
-  text: ({ text }) => ({
-    type: 'text',
-    content: z.looseObject({ body: z.string() }).parse(text).body,
-  }),
+  text: ({ text }) => ({ type: 'text', content: Text.parse(text).body }),
   image: (message) => file('image', message['image']),
   video: (message) => file('video', message['video']),
   audio: (message) => file('audio', message['audio']),
@@ -90,9 +92,7 @@ const readers: Readonly<Record<string, Reader>> = {
   contacts: ({ contacts }) => cards(Cards.parse(contacts)),
   reaction: ({ reaction }) => reacted(reaction),
   button({ button }) {
-    const { text, payload } = z
-      .looseObject({ text: z.string(), payload: z.string().optional() })
-      .parse(button);
+    const { text, payload } = Button.parse(button);
     return {
       type: 'button',
       content: text,
@@ -127,13 +127,13 @@ const readers: Readonly<Record<string, Reader>> = {
     };
   },
   revoke({ revoke }) {
-    const original = z.looseObject({ original_message_id: z.string() }).parse(revoke);
+    const { original_message_id: original } = Revoke.parse(revoke);
     return {
       type: 'deleted',
       content: 'Клиент удалил сообщение',
       quiet: true,
-      about: original.original_message_id,
-      details: { deletedOf: original.original_message_id },
+      about: original,
+      details: { deletedOf: original },
     };
   },
   unsupported({ errors }) {
@@ -178,8 +178,10 @@ export function contentOf(message: WabaMessage): MessageContent {
 
 /** Where the message came from: an ad, a product's page, another chat. */
 function origin(message: WabaMessage): Readonly<Record<string, unknown>> {
-  const { referral } = message;
-  const context = z.looseObject({}).safeParse(message['context']).data ?? {};
+  const { referral, context: given } = message;
+  if (referral === undefined && given === undefined) return {};
+  const context: Readonly<Record<string, unknown>> =
+    typeof given === 'object' && given !== null ? { ...given } : {};
   const product = context['referred_product'];
   return {
     ...(typeof referral === 'object' && referral !== null && { referral }),
@@ -243,9 +245,7 @@ function cards(contacts: z.output<typeof Cards>): MessageContent {
 }
 
 function reacted(value: unknown): MessageContent {
-  const { message_id: messageId, emoji = '' } = z
-    .looseObject({ message_id: z.string(), emoji: z.string().optional() })
-    .parse(value);
+  const { message_id: messageId, emoji = '' } = Reaction.parse(value);
   return {
     type: 'reaction',
     content:

@@ -13,6 +13,7 @@ const Frame = z.looseObject({
   timestamp: z.union([z.string(), z.number()]).optional(),
   type: z.string().min(1),
 });
+const System = z.looseObject({ type: z.string() });
 const Context = z.looseObject({ id: z.string().min(1) });
 
 /** Everything that a message's row and chat are made of, but for the words that it quotes. */
@@ -177,9 +178,8 @@ function nameOf(part: MessagePart, { waId, userId }: Person): string | null {
 
 /** The new and the former self of a person whose number or id changed. */
 function movedPerson(message: z.output<typeof Frame>): readonly [Person, Person] | null {
-  const system = z
-    .looseObject({ type: z.string() })
-    .safeParse(message.type === 'system' ? message['system'] : undefined).data;
+  if (message.type !== 'system') return null;
+  const system = System.safeParse(message['system']).data;
   if (!/^(user|customer)_changed_(number|user_id)$/.test(system?.type ?? '')) return null;
   const find = (
     ...[waIds, userIds]: readonly [readonly unknown[], readonly unknown[]]
