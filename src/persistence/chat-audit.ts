@@ -27,6 +27,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
     },
 
     async rebuild(chatId) {
+      if (await handOver(pool, chatId)) return true;
       // The row's own numbers first, guarded like a round; then an ordinary commit that counts the marks and tells it.
       const row = await mend(pool, chatId);
       if (row === undefined) return false;
@@ -48,7 +49,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
 const pageSql = `
   SELECT c.id AS "chatId", c.organization_id AS "organizationId", c.channel, c.version,
-    (c.inbox > c.taken OR queued.found OR files.found OR (c.status = 'pending' AND c.pending_until IS NOT NULL)) AS "inWork",
+    (c.inbox > c.taken OR queued.found OR files.found OR (c.status = 'pending' AND c.pending_until IS NOT NULL AND c.merged_into IS NULL)) AS "inWork",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('problem', p.problem, 'expected', p.expected::text, 'found', p.found::text)), '[]')
       FROM (VALUES
         ('unread_count', marks.number, c.unread_count::bigint),
@@ -56,6 +57,7 @@ const pageSql = `
         ('event_numbers', (events.last - events.first + 1)::bigint, events.number),
         ('message_without_event', 0::bigint, untold.number),
         ('waiting_not_counted', 0::bigint, CASE WHEN c.inbox = c.taken AND NOT files.found THEN waiting.number ELSE 0 END),
+        ('merged_but_not_moved', 0::bigint, CASE WHEN c.merged_into IS NULL OR absorbing.found THEN 0 ELSE messages.number END),
         ('status_times', ((c.status = 'closed')::int + 2 * (c.assigned_user_id IS NOT NULL)::int)::bigint,
           ((c.closed_at IS NOT NULL)::int + 2 * (c.assigned_at IS NOT NULL)::int)::bigint)
       ) AS p(problem, expected, found)
@@ -64,7 +66,8 @@ const pageSql = `
     LATERAL (SELECT count(*) AS number FROM message
       WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done') marks,
     LATERAL (SELECT min(seq) AS first, max(seq) AS last, count(DISTINCT seq) AS number FROM event_log WHERE chat_id = c.id AND seq IS NOT NULL) events,
-    LATERAL (SELECT coalesce(max(seq), 0) AS last FROM message WHERE chat_id = c.id) messages,
+    LATERAL (SELECT coalesce(max(seq), 0) AS last, count(*) FILTER (WHERE state IN ('done', 'waiting')) AS number FROM message WHERE chat_id = c.id) messages,
+    LATERAL (SELECT EXISTS (SELECT 1 FROM chat_inbox WHERE chat_id = c.merged_into AND other_chat_id = c.id) AS found) absorbing,
     LATERAL (SELECT count(*) AS number FROM message m WHERE m.chat_id = c.id AND m.seq >= events.first
       AND NOT EXISTS (SELECT 1 FROM event_log e WHERE e.chat_id = c.id AND e.seq = m.seq)) untold,
     LATERAL (SELECT (SELECT count(*) FROM message WHERE chat_id = c.id AND state = 'waiting')
@@ -80,6 +83,17 @@ const feedSql = `
   FROM event_log LEFT JOIN event_counter counter USING (organization_id)
   GROUP BY organization_id
   HAVING count(*) <> max(position) - min(position) + 1 OR max(position) <> max(counter.last)`;
+
+/** A merged chat has nothing of its own: what is left in it is given to the chat that it was merged into. */
+async function handOver(pool: Pool, chatId: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT CASE WHEN EXISTS (SELECT 1 FROM chat_inbox i WHERE i.chat_id = c.merged_into AND i.other_chat_id = c.id) THEN false
+        ELSE chat_inbox_add(c.merged_into, 'absorb', NULL, NULL, NULL, NULL, c.id) END
+      FROM chat c WHERE c.id = $1 AND c.merged_into IS NOT NULL`,
+    [chatId],
+  );
+  return rowCount !== 0;
+}
 
 /**
  * The lock is a statement of its own: a statement that has to wait for a round or an acceptance goes on with the chat's

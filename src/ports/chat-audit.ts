@@ -5,6 +5,7 @@ export interface ChatProblem {
   readonly chatId: number;
   readonly problem:
     | 'unread_count'
+    | 'merged_but_not_moved'
     | 'seq'
     | 'event_numbers'
     | 'message_without_event'

@@ -210,6 +210,35 @@ describe('two chats of one person', () => {
     expect(await problems(winner, loser)).toEqual([]);
   });
 
+  test('whose taking in was lost are found by verify and mended by rebuild', async () => {
+    const { lid, number, winner, loser } = await twoChats('m10');
+    await world.stopWorkers();
+    await from([lid, number]);
+    await world.pool.query(`DELETE FROM chat_inbox WHERE chat_id = $1 AND kind = 'absorb'`, [
+      winner,
+    ]);
+    expect(await problems(loser)).toMatchObject([{ problem: 'merged_but_not_moved' }]);
+    await world.startWorker();
+    expect(await createChatAudit(world.pool).rebuild(loser)).toBe(true);
+    await world.gateway.wake(chat(winner));
+    await merged(winner, loser);
+    expect(await problems(winner, loser)).toEqual([]);
+  });
+
+  test('stay with those who may read either', async () => {
+    const { lid, number, winner, loser } = await twoChats('m11');
+    await world.pool.query('UPDATE chat SET is_hr = true WHERE id = $1', [loser]);
+    await from([lid, number]);
+    await merged(winner, loser);
+    await eventually(async () => (await messagesOf(winner)).length === 3);
+    expect(await world.row(winner)).toMatchObject({ is_hr: true });
+    const { rows } = await world.pool.query(
+      `SELECT bool_and(is_hr) AS hr FROM message WHERE chat_id = $1 AND seq IS NOT NULL AND id <> (SELECT max(id) FROM message WHERE chat_id = $1)`,
+      [winner],
+    );
+    expect(rows).toEqual([{ hr: true }]);
+  });
+
   test('are erased together', async () => {
     const { lid, number, winner, loser } = await twoChats('m8');
     await from([lid, number]);

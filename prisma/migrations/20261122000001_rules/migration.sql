@@ -694,9 +694,15 @@ BEGIN
         -- The same message may have come under both names.
         DELETE FROM message m WHERE m.chat_id = other.id AND EXISTS (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.provider_key = m.provider_key);
         UPDATE message m SET command_id = NULL WHERE m.chat_id = other.id AND EXISTS (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.command_id = m.command_id);
+        -- What only some may read stays so: with one of the two, all of it.
+        IF other.is_hr AND NOT c.is_hr THEN
+          c.is_hr := true;
+          UPDATE message SET is_hr = true WHERE chat_id = c.id;
+        END IF;
         -- All that was told in the other chat is told here by one event, and has its number.
         WITH moved AS (
-          UPDATE message SET chat_id = c.id, seq = CASE WHEN state = 'done' THEN next_seq END, updated_at = moment WHERE chat_id = other.id RETURNING state)
+          UPDATE message SET chat_id = c.id, seq = CASE WHEN state = 'done' THEN next_seq END, is_hr = c.is_hr, updated_at = moment
+            WHERE chat_id = other.id RETURNING state)
         SELECT count(*) FILTER (WHERE state = 'done'), count(*) FILTER (WHERE state = 'waiting') INTO counted, told FROM moved;
         c.inbox := c.inbox + told;
         DELETE FROM chat_inbox WHERE chat_id = other.id AND kind = 'merged';
@@ -705,6 +711,11 @@ BEGIN
         c.inbox := c.inbox + told;
         UPDATE ticket_history SET chat_id = c.id WHERE chat_id = other.id;
         c.name := coalesce(c.name, other.name);
+        c.tags := coalesce(c.tags, other.tags);
+        c.category := coalesce(c.category, other.category);
+        c.subject := coalesce(c.subject, other.subject);
+        c.customer_rating := coalesce(c.customer_rating, other.customer_rating);
+        c.internal_notes := nullif(concat_ws(E'\n', c.internal_notes, other.internal_notes), '');
         -- A number says more than a hidden id.
         IF c.remote_jid LIKE '%@lid' AND other.remote_jid LIKE '%@s.whatsapp.net' THEN c.remote_jid := other.remote_jid; END IF;
         SELECT count(*) INTO unread FROM message WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done';
@@ -777,7 +788,8 @@ BEGIN
       wake_at = moment + interval '2 seconds', status = c.status, priority = c.priority, priority_rank = c.priority_rank,
       assigned_user_id = c.assigned_user_id, assigned_at = c.assigned_at, closed_at = c.closed_at, resolved_at = c.resolved_at,
       pending_until = c.pending_until, first_response_at = c.first_response_at, last_message_at = c.last_message_at,
-      last_incoming_at = c.last_incoming_at, inbox = c.inbox, name = c.name, remote_jid = c.remote_jid,
+      last_incoming_at = c.last_incoming_at, inbox = c.inbox, name = c.name, remote_jid = c.remote_jid, is_hr = c.is_hr,
+      tags = c.tags, category = c.category, subject = c.subject, customer_rating = c.customer_rating, internal_notes = c.internal_notes,
       close_reason = c.close_reason, unread_count = unread, updated_at = moment
     WHERE id = c.id;
 
