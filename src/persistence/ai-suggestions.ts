@@ -45,8 +45,12 @@ interface SuggestionRow {
 export function createSuggestions({ pool }: { readonly pool: Pool }): Suggestions {
   return {
     async look(chatId, limit) {
-      const { rows } = await pool.query<{ last_by: string | null; ready: SuggestionRow | null }>(
-        `SELECT ${lastBy} AS last_by, (
+      const { rows } = await pool.query<{
+        last_by: string | null;
+        newest_seq: number | null;
+        ready: SuggestionRow | null;
+      }>(
+        `SELECT ${lastBy} AS last_by, ${newestSeq} AS newest_seq, (
             SELECT jsonb_build_object('id', a.id, 'suggestions', a.suggestions, 'wanted', a.wanted,
                 'based_on_seq', a.based_on_seq, 'finished_at', wire_time(a.finished_at))
               FROM ai_suggestion a
@@ -60,9 +64,8 @@ export function createSuggestions({ pool }: { readonly pool: Pool }): Suggestion
       if (row === undefined || row.last_by === null)
         return { kind: 'nothing', reason: 'no_messages' };
       if (row.last_by === 'operator') return { kind: 'nothing', reason: 'answered' };
-      return row.ready === null
-        ? { kind: 'missing' }
-        : { kind: 'ready', ready: present(row.ready) };
+      if (row.ready !== null) return { kind: 'ready', ready: present(row.ready) };
+      return { kind: 'missing', newestSeq: row.newest_seq ?? 0 };
     },
 
     async result(chatId, requestId) {
@@ -127,7 +130,8 @@ export function createSuggestionStore({
             INSERT INTO ai_suggestion (id, organization_id, chat_id, generation, state, wanted, auto)
               SELECT $2, organization_id, id, $3, 'running', $4, $5 FROM chat WHERE id = $1
               ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, state = 'running', wanted = excluded.wanted
-                WHERE ai_suggestion.generation <= excluded.generation AND ai_suggestion.state = 'running'
+                WHERE ai_suggestion.generation < excluded.generation
+                  OR (ai_suggestion.generation = excluded.generation AND ai_suggestion.state = 'running')
               RETURNING chat_id
           )
           SELECT c.organization_id, ${newestSeq} AS based_on_seq, ${lastBy} AS last_by,

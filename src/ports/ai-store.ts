@@ -43,7 +43,8 @@ export type SuggestionLook =
   | { readonly kind: 'nothing'; readonly reason: NothingToSuggest }
   /** Made for the chat as it is, with the settings as they are. */
   | { readonly kind: 'ready'; readonly ready: ReadySuggestions }
-  | { readonly kind: 'missing' };
+  /** To be made, for the chat up to its newest message. */
+  | { readonly kind: 'missing'; readonly newestSeq: number };
 
 /** What became of a request. */
 export type SuggestionResult =

@@ -21,6 +21,7 @@ import { type Answer, type Person, startApi, type TestOrganization } from './api
 import { type ChatWorldOptions, eventually, startChatWorld } from './chat-world.ts';
 
 export interface AiWorldOptions extends ChatWorldOptions {
+  readonly withoutKey?: boolean;
   readonly requestsPerMinute?: number;
   readonly times?: Partial<SuggestionTimes>;
   /** How long the front door waits. */
@@ -34,7 +35,8 @@ export async function startAiWorld(options: AiWorldOptions = {}) {
   const provider = await startAiServer();
   const world = await startChatWorld(options);
   const { pool } = world;
-  const settings = { baseUrl: provider.url, apiKey: 'sk-test', model: 'deepseek-flash' };
+  const apiKey = options.withoutKey === true ? undefined : 'sk-test';
+  const settings = { baseUrl: provider.url, apiKey, model: 'deepseek-flash' };
   const made: MadeSuggestions[] = [];
   const activities = createSuggestionActivities({
     store: createSuggestionStore({ pool, callsPerMinute: options.requestsPerMinute ?? 1_000 }),

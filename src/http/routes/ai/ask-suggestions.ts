@@ -7,6 +7,8 @@ import { waitingChatOf } from '../chats/desk.ts';
 
 /** All calls of the provider end within 20 s; the rest is the way there and back. */
 const usualWithinMs = 21_000;
+const triesForNewest = 3;
+const betweenTriesMs = 100;
 
 export interface AskDeps {
   readonly suggestions: Suggestions;
@@ -23,17 +25,23 @@ export interface AskDeps {
  */
 export type AskSuggestions = (
   chat: CommandedChat,
-  limit: number,
+  wanted: SuggestionsWanted,
   commandId: string,
 ) => Promise<ReadySuggestions>;
 
+export interface SuggestionsWanted {
+  readonly limit: number;
+  /** They are to be about this message of the chat, or a newer one. */
+  readonly newestSeq: number;
+}
+
 export function createAskSuggestions(deps: AskDeps): AskSuggestions {
   const asked = new Map<string, Promise<ReadySuggestions>>();
-  return (chat, limit, commandId) => {
-    const key = `${chat.id}:${limit}`;
+  return (chat, wanted, commandId) => {
+    const key = `${chat.id}:${wanted.limit}:${wanted.newestSeq}`;
     const known = asked.get(key);
     if (known !== undefined) return known;
-    const asking = ask(deps, chat, limit, commandId).finally(() => asked.delete(key));
+    const asking = ask(deps, chat, wanted, commandId).finally(() => asked.delete(key));
     asked.set(key, asking);
     return asking;
   };
@@ -42,24 +50,71 @@ export function createAskSuggestions(deps: AskDeps): AskSuggestions {
 async function ask(
   { suggestions, suggester, waits, suggestionsWithinMs = usualWithinMs }: AskDeps,
   chat: CommandedChat,
-  limit: number,
+  { limit, newestSeq }: SuggestionsWanted,
   commandId: string,
 ): Promise<ReadySuggestions> {
-  // What is told before the chat has said which request it is belongs to the wait too.
-  const told = new Set<unknown>();
-  let requestId: string | null = null;
-  const wait = await waits.listen(chat.organizationId, ({ name, data }) => {
-    if (name !== 'ai:suggestions' && name !== 'ai:failed') return false;
-    told.add(data['requestId']);
-    return requestId !== null && data['requestId'] === requestId;
-  });
+  const deadline = Date.now() + suggestionsWithinMs;
+  const news = await listenTo(waits, chat);
   try {
-    ({ requestId } = await suggester.suggestReplies(waitingChatOf(chat), { commandId, limit }));
-    if (!told.has(requestId)) await wait.first(suggestionsWithinMs);
-    return readyOf(await suggestions.result(chat.id, requestId));
+    for (let tries = 1; ; tries += 1) {
+      const { requestId } = await suggester.suggestReplies(waitingChatOf(chat), {
+        // Each try is a question of its own.
+        commandId: tries === 1 ? commandId : `${commandId}:${tries}`,
+        limit,
+      });
+      let result = await suggestions.result(chat.id, requestId);
+      const failedBefore = result.kind === 'failed';
+      while (result.kind === 'pending' && (await news.of(requestId, deadline - Date.now()))) {
+        result = await suggestions.result(chat.id, requestId);
+      }
+      // A request that has ended serves until the chat hears of it: its failure is not ours, and what it made may be
+      // about a message before the newest.
+      const isOld = result.kind === 'ready' && (result.ready.basedOnSeq ?? newestSeq) < newestSeq;
+      if (!(isOld || failedBefore) || tries === triesForNewest) return readyOf(result);
+      await pause(betweenTriesMs);
+    }
   } finally {
-    wait.close();
+    news.close();
   }
+}
+
+/** Hears what becomes of requests of a chat from now on. */
+async function listenTo(
+  waits: EventWaits,
+  chat: CommandedChat,
+): Promise<{ of(requestId: string, withinMs: number): Promise<boolean>; close(): void }> {
+  const told = new Set<unknown>();
+  let hear = (): void => undefined;
+  const wait = await waits.listen(chat.organizationId, ({ name, data }) => {
+    if (name === 'ai:suggestions' || name === 'ai:failed') {
+      told.add(data['requestId']);
+      hear();
+    }
+    return false;
+  });
+  return {
+    /** True once something was told of the request since the last call; false when the time is over. */
+    async of(requestId, withinMs) {
+      const until = Date.now() + withinMs;
+      while (!told.delete(requestId)) {
+        const left = until - Date.now();
+        if (left <= 0) return false;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, left);
+          hear = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      return true;
+    },
+    close: () => wait.close(),
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function readyOf(result: SuggestionResult): ReadySuggestions {

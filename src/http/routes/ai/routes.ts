@@ -49,7 +49,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
         }
         if (look.kind === 'ready') return presented(chat.id, look.ready, limit, true);
         if (deps.aiProbe.unconfigured !== null) throw unavailable(60);
-        const ready = await askSuggestions(chat, limit, commandId);
+        const ready = await askSuggestions(chat, { limit, newestSeq: look.newestSeq }, commandId);
         return presented(chat.id, ready, limit, false);
       },
     }),
