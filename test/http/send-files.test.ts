@@ -9,6 +9,9 @@ import {
   type SendingWorld,
 } from '../support/sending-world.ts';
 
+/** Two whole systems, one after the other: a busy machine takes its time. */
+const startWithinMs = 120_000;
+
 const send = (world: SendingWorld, body: object, key?: string) =>
   world.call('POST', '/api/messages/send-by-chat', world.ours.olga, {
     body,
@@ -37,7 +40,7 @@ describe('a file of the internet', () => {
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
     world = await startSendingWorld({ settings: { MEDIA_URLS_ON_THIS_MACHINE: 'true' } });
-  });
+  }, startWithinMs);
   afterAll(async () => {
     await world.close();
     site.closeAllConnections();
@@ -144,7 +147,7 @@ describe('files in a bucket with a public address', () => {
         R2_PUBLIC_URL: base,
       },
     });
-  });
+  }, startWithinMs);
   afterAll(() => world.close());
 
   test('are shown there, wherever messages are read; rows keep the path', async () => {
