@@ -442,12 +442,25 @@ describe('people', () => {
       type: 'text',
       text: { body: 'Ответ с телефона' },
     };
+    const { text: _text, ...frame } = echo;
+    const revoke = {
+      ...frame,
+      id: newWamid(),
+      type: 'revoke',
+      revoke: { original_message_id: echo.id },
+    };
     const body = envelope({
       number: named(number),
-      change: change(named(number), { message_echoes: [echo] }, 'smb_message_echoes'),
+      change: change(named(number), { message_echoes: [echo, revoke] }, 'smb_message_echoes'),
     });
     expect((await world.post(body)).status).toBe(200);
-    const [question, answer] = await world.messages(number);
+    const [question, answer, deletion] = await world.messages(number);
+    expect(deletion).toMatchObject({
+      type: 'deleted',
+      content: 'Сообщение удалено с телефона',
+      from_me: true,
+      quoted_content: 'Ответ с телефона',
+    });
     expect(answer).toMatchObject({
       chat_id: question.chat_id,
       content: 'Ответ с телефона',

@@ -55,6 +55,7 @@ export function readMessage(number: WabaNumber, part: MessagePart, now: number):
       message: {
         ...headOf(number, part, person, message, now),
         ...fields,
+        ...(part.echo && fields.type === 'deleted' && { content: 'Сообщение удалено с телефона' }),
         ...(details !== undefined && { details }),
         ...(quiet === true && { quiet }),
         ...(quotes !== null && { quotedMessageId: quotes }),
