@@ -1,3 +1,5 @@
+import type { MediaKind } from '../domain/media-address.ts';
+
 /** A file that we keep, as its row says. */
 export interface MediaObject {
   readonly key: string;
@@ -10,7 +12,7 @@ export interface MediaObject {
 export interface NewMediaObject {
   readonly key: string;
   readonly organizationId: number;
-  readonly kind: string;
+  readonly kind: MediaKind;
 }
 
 export interface StoredMedia extends MediaObject {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, type Hash } from 'node:crypto';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { MediaKind } from '../domain/media-address.ts';
 import type { BlobStore } from '../ports/blob-store.ts';
 import type { MediaObjects } from '../ports/media-objects.ts';
 import { peek } from './head.ts';
@@ -9,7 +10,7 @@ import { largestPicture, makeThumbnail, PictureError } from './thumbnail.ts';
 
 /** What becomes of a file, decided by what its first bytes look like. */
 export interface Place {
-  readonly kind: string;
+  readonly kind: MediaKind;
   readonly mime: string;
   readonly extension: string;
   /** Bytes at most; `tooLarge` is thrown beyond. */

@@ -36,8 +36,7 @@ const throws = (error: Error) => () => Promise.reject(error);
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'incoming-'));
-  let activities: ReturnType<typeof createMediaActivities> | undefined;
-  world = await startChatWorld({ fetchMedia: (input) => activities!.fetchMedia(input) });
+  world = await startChatWorld({ fetchMedia: (input) => activities.fetchMedia(input) });
   media = createMedia(
     {
       storage: { kind: 'local' },
@@ -49,7 +48,7 @@ beforeAll(async () => {
     createMediaObjects(world),
     () => undefined,
   );
-  activities = createMediaActivities({
+  const activities = createMediaActivities({
     inbox: createMediaInbox(world),
     fetchers: {
       telegram: {

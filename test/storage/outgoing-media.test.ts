@@ -157,7 +157,7 @@ test.each([
     'something too large, as it says',
     'open',
     (res: ServerResponse): void =>
-      void res
+      res
         .writeHead(200, { 'content-length': 16 * mebibyte, 'content-type': 'audio/mpeg' })
         .flushHeaders(),
     'audio',
@@ -194,7 +194,7 @@ test.each([
 ] as const)(
   '%s is refused and leaves nothing',
   async (_what, guard, says, mediaType, status, code) => {
-    answer = (res) => void says(res);
+    answer = says;
     const before = [await stored(), await rows()];
     expect(
       await refusalOf(copy(`${origin}/a`, mediaType, null, guard === 'strict' ? strict : media)),
