@@ -1,0 +1,215 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createCredentials } from '../../src/persistence/credentials.ts';
+import { createWabaSettings } from '../../src/persistence/waba-settings.ts';
+import { freePort } from '../../src/stack/ports.ts';
+import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startGraphServer, type GraphServer, type StandInNumber } from '../support/graph-server.ts';
+import {
+  change,
+  contactOf,
+  envelope,
+  message,
+  messagesBody,
+  postWebhook,
+  statusesBody,
+} from '../support/graph-server-webhooks.ts';
+
+/** Whole front doors and workers as processes of their own, killed while Meta posts and while it is written to. */
+const root = path.resolve(import.meta.dirname, '../..');
+const key = Buffer.alloc(32, 6);
+const appSecret = '00112233445566778899aabbccddeeff';
+const patiently = { withinMs: 90_000, everyMs: 50 };
+
+let graph: GraphServer;
+let world: ChatWorld;
+let organization: number;
+let operator: number;
+let number: StandInNumber;
+let phoneId: number;
+let port: number;
+const processes: ChildProcess[] = [];
+const media = temporaryFolder('waba-kill-media-');
+
+beforeAll(async () => {
+  graph = await startGraphServer();
+  world = await startChatWorld({ withoutWorker: true });
+  organization = await world.organization();
+  operator = await world.user(organization);
+  number = graph.addNumber();
+  port = await freePort();
+  phoneId = await world.phone(organization, { connectionType: 'waba' });
+  const credentials = createCredentials([key]);
+  await createWabaSettings({ pool: world.pool, credentials }).change(organization, phoneId, {
+    connectionType: 'waba',
+    wabaPhoneNumberId: number.phoneNumberId,
+    wabaAccessToken: number.token,
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all(processes.map(killed));
+  await world.close();
+  await graph.stop();
+  media.remove();
+});
+
+function start(program: 'worker.ts' | 'server.ts'): ChildProcess {
+  const { address, namespace } = world.temporal;
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program)], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_ENV: 'test',
+      ENV_FILE: 'none',
+      APP_LOG_LEVEL: 'silent',
+      DATABASE_URL: world.url,
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
+      JWT_SECRET: 'a secret of more than 32 characters, for tests',
+      CREDENTIALS_KEY: key.toString('base64'),
+      WABA_GRAPH_URL: graph.url,
+      WABA_APP_SECRET: appSecret,
+      MEDIA_DIR: media.path,
+      PORT: String(port),
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  processes.push(child);
+  return child;
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+/** Posts as Meta does: again and again until it is answered 200. Answers how often it was posted. */
+async function post(body: unknown): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    const url = `http://127.0.0.1:${port}/api/waba/webhook`;
+    const status = await postWebhook(url, appSecret, body).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    if (status === 200) return tries;
+    if (tries > 600) throw new Error(`still answered ${status}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const rowOf = async (messageId: number) =>
+  (await world.pool.query('SELECT * FROM message WHERE id = $1', [messageId])).rows[0];
+
+describe('kill -9 of the front door', () => {
+  test('while Meta posts: every message is there once, in order, and counted', async () => {
+    start('worker.ts');
+    let door = start('server.ts');
+    const people = Array.from({ length: 8 }, (_none, index) => ({
+      name: `P${index}`,
+      waId: `770310000${index}`,
+    }));
+    const rounds = 30;
+    let posts = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const value = {
+        contacts: people.map(contactOf),
+        messages: people.map((person) =>
+          message(person, 'text', { body: `${person.name} ${round}` }),
+        ),
+      };
+      const body = envelope({ number, change: change(number, value) });
+      const posting = post(body);
+      if (round === 9 || round === 19) {
+        await killed(door);
+        door = start('server.ts');
+      }
+      posts += await posting;
+    }
+    // At least one of them was posted more than once, or nothing was killed.
+    expect(posts).toBeGreaterThan(rounds);
+    await eventually(async () => {
+      const { rows } = await world.pool.query(
+        'SELECT count(*)::int AS n FROM chat WHERE organization_phone_id = $1 AND inbox = taken',
+        [phoneId],
+      );
+      return rows[0].n === people.length;
+    }, patiently);
+    const { rows: chats } = await world.pool.query(
+      'SELECT id, name, unread_count FROM chat WHERE organization_phone_id = $1 ORDER BY name',
+      [phoneId],
+    );
+    expect(chats.map(({ name, unread_count: unread }) => [name, unread])).toEqual(
+      people.map(({ name }) => [name, rounds]),
+    );
+    for (const chat of chats) {
+      const { rows } = await world.pool.query(
+        'SELECT content FROM message WHERE chat_id = $1 ORDER BY seq',
+        [chat.id],
+      );
+      expect(rows.map(({ content }) => content)).toEqual(
+        Array.from({ length: rounds }, (_none, round) => `${chat.name} ${round}`),
+      );
+    }
+  }, 240_000);
+});
+
+describe('kill -9 of the worker', () => {
+  test('between Meta’s doing and our knowing: unknown, settled by the status with our id, never sent twice', async () => {
+    if (processes.length === 0) start('server.ts');
+    const worker = processes.find(
+      (child) => child.spawnargs.some((each) => each.endsWith('worker.ts')) && isAlive(child),
+    );
+    const customer = { name: 'S', waId: '77039999999' };
+    const hello = message(customer, 'text', { body: 'hello' });
+    await post(messagesBody(number, customer, hello));
+    let chatId = 0;
+    await eventually(async () => {
+      const { rows } = await world.pool.query(
+        `SELECT chat_id FROM message WHERE whatsapp_message_id = $1 AND state = 'done'`,
+        [hello.id],
+      );
+      chatId = rows[0]?.chat_id ?? 0;
+      return chatId !== 0;
+    }, patiently);
+    const chat = { ...world.chatOf(organization, chatId), channel: 'whatsapp' as const };
+    const by = { userId: operator, role: 'employee' } as const;
+    await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
+    graph.script({ kind: 'messages', to: customer.waId, reply: 'hold-answer' });
+    const messageId = await world.intent(organization, chatId, operator, 'in doubt');
+    await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
+    const sent = () => number.sent().filter(({ to }) => to === customer.waId);
+    await eventually(() => sent().length === 1, patiently);
+    expect(worker).toBeDefined();
+    if (worker) await killed(worker);
+    start('worker.ts');
+    await eventually(async () => (await rowOf(messageId)).status === 'unknown', patiently);
+
+    const [first] = sent();
+    const status = {
+      id: first?.wamid,
+      status: 'delivered',
+      timestamp: '1767989660',
+      recipient_id: customer.waId,
+      biz_opaque_callback_data: first?.payload['biz_opaque_callback_data'],
+    };
+    await post(statusesBody(number, status));
+    await eventually(async () => (await rowOf(messageId)).status === 'delivered', patiently);
+    expect((await rowOf(messageId)).whatsapp_message_id).toBe(first?.wamid);
+    // What follows was not held up, and nothing was sent twice.
+    const next = await world.intent(organization, chatId, operator, 'and this one');
+    await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
+    await eventually(async () => (await rowOf(next)).status === 'sent', patiently);
+    expect(sent()).toHaveLength(2);
+  }, 240_000);
+});
+
+function isAlive(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
