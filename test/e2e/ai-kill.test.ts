@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { chatWorkflowId } from '../../src/contracts/names.ts';
+import { type AiWorld, startAiWorld } from '../support/ai-world.ts';
+import type { TestOrganization } from '../support/api.ts';
+import { eventually } from '../support/chat-world.ts';
+
+/** Whole workers as processes of their own, killed while one of them waits for the language model. */
+const root = path.resolve(import.meta.dirname, '../..');
+const patiently = { withinMs: 90_000, everyMs: 50 };
+
+let ai: AiWorld;
+let ours: TestOrganization;
+const processes: ChildProcess[] = [];
+
+beforeAll(async () => {
+  ai = await startAiWorld({ withoutWorker: true, withinMs: 60_000 });
+  ours = await ai.api.addOrganization('Ours');
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(processes.map(ended));
+  await ai.close();
+});
+
+function startWorker(): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker.ts')], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_ENV: 'test',
+      APP_LOG_LEVEL: 'silent',
+      DATABASE_URL: ai.world.url,
+      TEMPORAL_ADDRESS: ai.world.temporal.address,
+      TEMPORAL_NAMESPACE: ai.world.temporal.namespace,
+      JWT_SECRET: 'a secret of more than 32 characters, for tests',
+      CREDENTIALS_KEY: Buffer.alloc(32, 5).toString('base64'),
+      DEEPSEEK_API_KEY: 'sk-test',
+      DEEPSEEK_BASE_URL: ai.provider.url,
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  processes.push(child);
+  return child;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+test('kill -9 of the worker that asks: another one asks anew, and who waits is answered', async () => {
+  const first = startWorker();
+  const chatId = await ai.says(ours, 'somebody', 'Где мой заказ?');
+  await eventually(async () => {
+    const { rows } = await ai.pool.query('SELECT inbox = taken AS taken FROM chat WHERE id = $1', [
+      chatId,
+    ]);
+    return rows[0]?.taken === true;
+  }, patiently);
+  ai.provider.script('hang');
+  const waiting = ai.suggest(ours.employee, chatId, 1);
+  await eventually(() => ai.provider.calls.length === 1, patiently);
+  startWorker();
+  await ended(first);
+  const answer = await waiting;
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { suggestions: ['Ответ номер 1 на «Где мой заказ?».'], cached: false },
+  });
+  expect(ai.provider.calls).toHaveLength(2);
+  // What it cost is on the card that ops see.
+  const handle = ai.world.client.workflow.getHandle(chatWorkflowId(chatId));
+  await eventually(async () => {
+    const { currentDetails } = await handle.query<{ currentDetails?: string }>(
+      '__temporal_workflow_metadata',
+    );
+    return /Last suggestions \| ready, \d+ ms, \d+ \+ \d+ tokens/.test(currentDetails ?? '');
+  }, patiently);
+  const { rows } = await ai.pool.query(
+    `SELECT state, generation FROM ai_suggestion WHERE chat_id = $1`,
+    [chatId],
+  );
+  expect(rows).toEqual([{ state: 'ready', generation: 1 }]);
+}, 180_000);
