@@ -10,6 +10,8 @@ export interface DeliveryQueues {
 }
 
 export interface OpenDeliveryQueue {
+  /** Whether deliveries are taken: not after `close`, nor after a fault that nobody asked for. */
+  isOpen(): boolean;
   /** Takes no more; resolves when those under way have ended. */
   close(): Promise<void>;
 }

@@ -31,6 +31,7 @@ export function createDeliveryQueues(deps: {
       });
       const done = worker.run().catch(deps.onFailure);
       return {
+        isOpen: () => worker.getState() === 'RUNNING',
         async close() {
           if (worker.getState() === 'RUNNING') worker.shutdown();
           await done;

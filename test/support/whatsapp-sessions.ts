@@ -64,7 +64,8 @@ export async function startWhatsappWorld() {
   const intake = createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes });
   const reports: DeliveryReport[] = [];
   const woken: string[] = [];
-  const queues = { open: 0, opened: 0 };
+  /** Task queues that are polled; a test may make opening fail. */
+  const queues = { open: 0, fails: 0 };
   const logged: { event: string; fields: Readonly<Record<string, unknown>> }[] = [];
   const blobs = new Map<string, { bytes: Buffer; contentType: string }>();
   const running: RunningSession[] = [];
@@ -93,9 +94,19 @@ export async function startWhatsappWorld() {
       returns: { wake: async (key) => void woken.push(key) },
       queues: {
         async open() {
+          if (queues.fails > 0) {
+            queues.fails -= 1;
+            throw new Error('Temporal is away');
+          }
           queues.open += 1;
-          queues.opened += 1;
-          return { close: async () => void (queues.open -= 1) };
+          let isOpen = true;
+          return {
+            isOpen: () => isOpen,
+            async close() {
+              if (isOpen) queues.open -= 1;
+              isOpen = false;
+            },
+          };
         },
       },
       numbers,

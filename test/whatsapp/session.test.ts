@@ -80,6 +80,15 @@ describe('pairing', () => {
   });
 });
 
+test('deliveries are taken while the number is connected, also when that failed at first', async () => {
+  world.queues.fails = 2;
+  const before = world.queues.open;
+  const { session } = await world.connected();
+  await world.until(() => world.queues.open === before + 1);
+  await session.stop();
+  expect(world.queues.open).toBe(before);
+});
+
 describe('one owner', () => {
   test('a session after a hand-over needs no QR, and tells of the gap', async () => {
     const { id, phone, session } = await world.connected();

@@ -31,7 +31,6 @@ import {
 import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
 import { pause } from './pause.ts';
 import { readSent } from './sent-content.ts';
-import type { Stanza } from './stanza.ts';
 import { createStanzaTaker, type NumberTaker } from './stanza-taker.ts';
 
 /** Times of a session; tests shorten them. */
@@ -193,8 +192,8 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
     told: Extract<PhoneReport, { status: 'disconnected' | 'logged_out' }>,
   ): Promise<SessionEnd> {
     if (told.status === 'logged_out') {
-      // The report deletes the keys: nothing may bring some of them back.
-      session.current?.end();
+      // The report deletes the keys: nothing may bring some of them back. Without them the device is worth nothing either.
+      await session.current?.logOut();
       await session.keys.close();
     }
     const code = told.errorCode ?? told.status;
@@ -210,6 +209,8 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   async function signOff(session: Session): Promise<void> {
     const connection = session.current;
     if (connection === null) return;
+    // What is under way may still leave; nothing new is taken.
+    void session.queue?.close();
     const late = pause(stopWithinMs, never).then(() => 'mine' as const);
     const whose = await Promise.race([owner(session), late]);
     if (whose === 'unwanted') await connection.logOut();
@@ -242,17 +243,13 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
     tell(session, 'connected');
     deps.numbers.set(phone.id, live);
     await openQueue(session);
-    // Losing this costs only time: chats that still wait ask again.
-    await deps.returns
-      .wake(`whatsapp:${phone.id}`)
-      .catch((error: unknown) =>
-        deps.log('whatsapp_wake_failed', { phoneId: phone.id, err: error }),
-      );
+    const woken = await withDatabase(session, () => deps.returns.wake(`whatsapp:${phone.id}`));
+    if (woken === null) return handover;
     return null;
   }
 
   async function openQueue(session: Session): Promise<void> {
-    if (session.queue !== null || session.signal.aborted) return;
+    if (session.queue?.isOpen() === true || session.signal.aborted) return;
     try {
       session.queue = await deps.queues.open('whatsapp', session.phone.id);
     } catch (error) {
@@ -345,7 +342,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
         onGroupNamed: (jid, subject) => groupNamed(phone, jid, subject),
         onDecrypted: () => session.faults.decrypted(),
         onFault: (stanza, reason) => {
-          if (session.faults.failed(stanza.key, reason)) next(() => giveUpKeys(session, stanza));
+          if (session.faults.failed(stanza.key, reason)) next(() => giveUpKeys(session));
         },
         onReceipts: (reports) => takeReceipts(session, reports),
       },
@@ -362,6 +359,8 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
           if (session.pairingEnds !== null && now() >= session.pairingEnds) {
             return fail(session, { status: 'disconnected', errorCode: 'qr_not_scanned' });
           }
+          // It may have failed to open while Temporal was away.
+          if (deps.numbers.find(phone.id) === live) await openQueue(session);
           return endOf(await owner(session));
         });
       },
@@ -434,7 +433,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   }
 
   /** Too much can't be decrypted: the keys are worth nothing any more (contract §9.1). */
-  function giveUpKeys(session: Session, _stanza: Stanza): Promise<SessionEnd> {
+  function giveUpKeys(session: Session): Promise<SessionEnd> {
     return fail(session, { status: 'logged_out', errorCode: 'keys_broken' });
   }
 
