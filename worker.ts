@@ -330,7 +330,11 @@ async function connectPatiently(address: string, logger: Logger): Promise<Native
 await runUntilStopped(import.meta.url, async () => {
   const config = exitOnConfigError(loadConfig);
   const logger = pino({ level: config.logLevel, name: 'worker' });
-  Runtime.install({ logger: temporalLogger(logger) });
+  const bindAddress = config.workerMetricsAddress;
+  Runtime.install({
+    logger: temporalLogger(logger),
+    ...(bindAddress && { telemetryOptions: { metrics: { prometheus: { bindAddress } } } }),
+  });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => logger.info(line) });
   const started = await startWorker(config, logger);
   logger.info('worker polls');

@@ -1,4 +1,4 @@
-import { ApplicationFailure, Context } from '@temporalio/activity';
+import { ApplicationFailure, Context, metricMeter } from '@temporalio/activity';
 import type {
   MadeSuggestions,
   MakeSuggestionsInput,
@@ -68,6 +68,7 @@ export function createSuggestionActivities(deps: {
       const timer = setInterval(() => context.heartbeat(), times.beatMs);
       try {
         const made = await make(input, context.cancellationSignal);
+        count(made);
         deps.onMade?.({ chatId: input.chatId, ...made });
         return made;
       } finally {
@@ -75,6 +76,16 @@ export function createSuggestionActivities(deps: {
       }
     },
   };
+}
+
+/** On the worker's metrics address, beside Temporal's own. */
+function count({ outcome, calls, promptTokens, completionTokens, latencyMs }: MadeSuggestions) {
+  metricMeter.createCounter('ai_requests').add(1, { outcome });
+  metricMeter.createCounter('ai_calls').add(calls);
+  const tokens = metricMeter.createCounter('ai_tokens');
+  tokens.add(promptTokens, { kind: 'prompt' });
+  tokens.add(completionTokens, { kind: 'completion' });
+  if (calls > 0) metricMeter.createHistogram('ai_latency', 'int', 'ms').record(latencyMs);
 }
 
 function endedEarly(): ApplicationFailure {

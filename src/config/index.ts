@@ -75,6 +75,9 @@ export interface StackConfig {
 
   readonly ai: AiConfig;
 
+  /** Where a worker offers metrics in Prometheus' format; undefined = nowhere. */
+  readonly workerMetricsAddress: string | undefined;
+
   /** Address of the Bot API, without a slash at its end. */
   readonly telegramApiRoot: string;
 
@@ -275,6 +278,7 @@ function toConfig(values: Settings): StackConfig {
     },
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     eventReplayLimit: values.EVENT_REPLAY_LIMIT,
+    workerMetricsAddress: values.WORKER_METRICS_ADDRESS,
     ai: {
       apiKey: values.DEEPSEEK_API_KEY,
       baseUrl: values.DEEPSEEK_BASE_URL,

@@ -93,6 +93,8 @@ export function settings(env: Environment, base: string) {
     EVENT_RETENTION_DAYS: wholeNumber({ min: 1, max: 3_650, fallback: 7 }),
     EVENT_REPLAY_LIMIT: wholeNumber({ min: 100, max: 1_000_000, fallback: 10_000 }),
 
+    WORKER_METRICS_ADDRESS: hostAndPort(),
+
     DEEPSEEK_API_KEY: text(),
     DEEPSEEK_BASE_URL: urlOr('https://api.deepseek.com'),
     DEEPSEEK_MODEL: textOr('deepseek-flash'),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { type AiWorld, startAiWorld } from '../support/ai-world.ts';
 import type { TestOrganization } from '../support/api.ts';
+import { freePort } from '../../src/stack/ports.ts';
 import { eventually } from '../support/chat-world.ts';
 
 /** Whole workers as processes of their own, killed while one of them waits for the language model. */
@@ -24,7 +25,7 @@ afterAll(async () => {
   await ai.close();
 });
 
-function startWorker(): ChildProcess {
+function startWorker(more: Record<string, string> = {}): ChildProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker.ts')], {
     cwd: root,
     env: {
@@ -39,6 +40,7 @@ function startWorker(): ChildProcess {
       CREDENTIALS_KEY: Buffer.alloc(32, 5).toString('base64'),
       DEEPSEEK_API_KEY: 'sk-test',
       DEEPSEEK_BASE_URL: ai.provider.url,
+      ...more,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -64,7 +66,8 @@ test('kill -9 of the worker that asks: another one asks anew, and who waits is a
   ai.provider.script('hang');
   const waiting = ai.suggest(ours.employee, chatId, 1);
   await eventually(() => ai.provider.calls.length === 1, patiently);
-  startWorker();
+  const metrics = `127.0.0.1:${await freePort('127.0.0.1')}`;
+  startWorker({ WORKER_METRICS_ADDRESS: metrics });
   await ended(first);
   const answer = await waiting;
   expect(answer).toMatchObject({
@@ -80,6 +83,10 @@ test('kill -9 of the worker that asks: another one asks anew, and who waits is a
     );
     return /Last suggestions \| ready, \d+ ms, \d+ \+ \d+ tokens/.test(currentDetails ?? '');
   }, patiently);
+  // And on the worker's metrics.
+  const counted = await (await fetch(`http://${metrics}/metrics`)).text();
+  expect(counted).toMatch(/ai_tokens\{[^}]*kind="prompt"[^}]*\} [1-9]/);
+  expect(counted).toContain('ai_latency');
   const { rows } = await ai.pool.query(
     `SELECT state, generation FROM ai_suggestion WHERE chat_id = $1`,
     [chatId],
