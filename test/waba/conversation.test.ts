@@ -74,6 +74,17 @@ describe('a conversation', () => {
     });
   });
 
+  test('who hides the number is answered like anybody', async () => {
+    const userId = 'KZ.13491208655302741918';
+    const chatId = await world.chat(number, { name: 'Ghost', userId }, 'Угадай, кто');
+    const answer = await world.operatorSends(world.ours.olga, chatId, { message: 'Сдаюсь' });
+    expect(answer).toMatchObject({ status: 200, body: { status: 'sent' } });
+    expect(number.sent().at(-1)?.payload).toMatchObject({ recipient: userId });
+    const { body } = await world.system.call('GET', '/api/chats?limit=100', world.ours.olga);
+    const listed = (body.chats as { id: number }[]).find(({ id }) => id === chatId);
+    expect(listed).toMatchObject({ name: 'Ghost', remoteJid: `${userId}@bsuid` });
+  });
+
   test('statuses in any order, five times each, only go forward', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);

@@ -306,6 +306,38 @@ describe('what Meta answers', () => {
     });
   });
 
+  test('hiccups in a row are waited out longer and longer; one that passes ends that', async () => {
+    const chatId = 900_002;
+    const sender = createWabaSender({
+      graph: createGraphApi({ graphUrl: world.graph.url }),
+      numbers: { access: () => accessOf(number) },
+      blobs: { open: () => Promise.resolve(null) },
+      random: () => 0.5,
+    });
+    const attempt = () => sender.send(outgoing({ chatId }), new AbortController().signal);
+    const pausesOf = async (count: number) => {
+      world.graph.script({ kind: 'messages', reply: { status: 500, code: 131_000 }, times: count });
+      const pauses: number[] = [];
+      for (let round = 0; round < count; round += 1) {
+        pauses.push(((await attempt()) as { afterMs: number }).afterMs);
+      }
+      return pauses;
+    };
+    expect(await pausesOf(7)).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+    expect(await attempt()).toMatchObject({ kind: 'sent' });
+    expect(await pausesOf(1)).toEqual([2_000]);
+  });
+
+  test('every call ends by itself', async () => {
+    const graph = createGraphApi({ graphUrl: world.graph.url });
+    const call = { token: number.graph.token, version: 'v21.0', path: ['1'], timeoutMs: 150 };
+    world.graph.script({ kind: 'media', reply: 'hang' });
+    expect(await graph.get(call)).toEqual({
+      ok: false,
+      fault: { kind: 'unanswered', code: 'time_out' },
+    });
+  });
+
   test('a number sends 80 in a second, and no more', async () => {
     let now = 5_000_000;
     const sender = createWabaSender({

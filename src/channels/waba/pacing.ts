@@ -20,8 +20,12 @@ export interface Pacing {
   quietChat(chat: number, forMs: number): void;
   /** The pause after one more refusal in a row for this chat: 6 s, then 16, 64, 256 s, at most ten minutes. */
   nextChatPause(chat: number): number;
-  /** The chat took one: the count begins anew. */
-  sent(chat: number): void;
+  /** The pause after one more limit of the number in a row: 5 s, then twice as long each time, at most two minutes. */
+  nextNumberPause(number: number): number;
+  /** The pause after one more hiccup in a row at this chat's message: 2 s, then twice as long, at most one minute. */
+  nextPause(chat: number): number;
+  /** The chat's message has its outcome, `sent` or another: what follows begins anew. */
+  settled(number: number, chat: number, sent: boolean): void;
 }
 
 export function createPacing(now: () => number = Date.now): Pacing {
@@ -29,6 +33,15 @@ export function createPacing(now: () => number = Date.now): Pacing {
   const quietNumbers = new Map<number, number>();
   const quietChats = new Map<number, number>();
   const refusals = new Map<number, number>();
+  const limits = new Map<number, number>();
+  const hiccups = new Map<number, number>();
+
+  /** How often it happened before. */
+  const once = (places: Map<number, number>, key: number): number => {
+    const before = places.get(key) ?? 0;
+    remember(places, key, before + 1);
+    return before;
+  };
 
   const left = (places: Map<number, number>, key: number): number => {
     const until = places.get(key);
@@ -53,11 +66,17 @@ export function createPacing(now: () => number = Date.now): Pacing {
     quietNumber: (number, forMs) => remember(quietNumbers, number, now() + forMs),
     quietChat: (chat, forMs) => remember(quietChats, chat, now() + forMs),
     nextChatPause(chat) {
-      const before = refusals.get(chat) ?? 0;
-      remember(refusals, chat, before + 1);
+      const before = once(refusals, chat);
       return before === 0 ? 6_000 : Math.min(4 ** Math.min(before + 1, 8) * 1_000, 600_000);
     },
-    sent: (chat) => void refusals.delete(chat),
+    nextNumberPause: (number) => Math.min(5_000 * 2 ** Math.min(once(limits, number), 10), 120_000),
+    nextPause: (chat) => Math.min(2_000 * 2 ** Math.min(once(hiccups, chat), 10), 60_000),
+    settled(number, chat, sent) {
+      hiccups.delete(chat);
+      if (!sent) return;
+      refusals.delete(chat);
+      limits.delete(number);
+    },
   };
 }
 

@@ -38,13 +38,15 @@ export function createWabaSender(deps: {
     number: number,
   ): SendOutcome => {
     const outcome = outcomeOf(fault, {
-      number: () => jittered(5_000),
+      number: () => jittered(pacing.nextNumberPause(number)),
       chat: () => pacing.nextChatPause(chatId),
-      once: () => jittered(againAfterMs),
+      once: () => jittered(pacing.nextPause(chatId)),
     });
     if (outcome.kind === 'retry') {
       if (outcome.code === 'rate_limited') pacing.quietNumber(number, outcome.afterMs);
       if (outcome.code === 'pair_rate_limited') pacing.quietChat(chatId, outcome.afterMs);
+    } else {
+      pacing.settled(number, chatId, false);
     }
     return outcome;
   };
@@ -81,7 +83,8 @@ export function createWabaSender(deps: {
       const outcome = outcomeFor(uploaded.fault, message, access.organizationPhoneId);
       // An upload in doubt has sent nothing.
       if (outcome.kind !== 'unknown') return outcome;
-      return { kind: 'retry', afterMs: jittered(againAfterMs), code: 'upload_interrupted' };
+      const afterMs = jittered(pacing.nextPause(message.chatId));
+      return { kind: 'retry', afterMs, code: 'upload_interrupted' };
     }
     return failed(uploaded.code, uploaded.reason);
   };
@@ -127,7 +130,7 @@ export function createWabaSender(deps: {
       const wamid = wamidOf(answer.result);
       // Taken, but under which id nobody can say: its statuses bring ours back.
       if (wamid === null) return { kind: 'unknown', code: 'unreadable_answer' };
-      pacing.sent(message.chatId);
+      pacing.settled(number, message.chatId, true);
       return { kind: 'sent', providerKey: wamid, whatsappMessageId: wamid };
     },
   };
