@@ -13,6 +13,8 @@ const { deliver } = proxyActivities<DeliveryActivities>({
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
+const firstLookMs = 30_000;
+const longestLookMs = 3_600_000;
 
 /**
  * Hands queued messages to the channel, one at a time and in order. That one was sent is told by the activity itself, with
@@ -25,6 +27,8 @@ export class ChatDelivery {
   private held = false;
   private pause = firstPauseMs;
   private lastFailed: number | null = null;
+  private lookAt: number | null = null;
+  private lookPause = firstLookMs;
   private readonly chatId: number;
   private readonly onSent: (messageId: number, delivered: Delivered) => void;
 
@@ -55,14 +59,25 @@ export class ChatDelivery {
     this.done = false;
   }
 
+  /** When the chat looks by itself whether its account is back (epoch ms): who pokes it may have come a moment too soon. */
+  nextLook(): number | null {
+    return this.lookAt;
+  }
+
   /** Starts the oldest queued message, unless one is under way or the account can't send. */
-  follow(queue: readonly number[], outlet: Outlet): void {
-    if (!outlet.ready) {
+  follow(queue: readonly number[], outlet: Outlet, now: number): void {
+    if (!outlet.ready && queue.length > 0) {
       // An account that comes back is not kept waiting for what failed before.
       this.lastFailed = null;
       this.pause = firstPauseMs;
+      if (this.lookAt !== null && this.lookAt > now) return;
+      this.lookPause = Math.min(this.lookPause * 2, longestLookMs);
+      this.lookAt = now + this.lookPause;
       return;
     }
+    this.lookAt = null;
+    this.lookPause = firstLookMs;
+    if (!outlet.ready) return;
     const [next] = queue;
     if (next === undefined || this.current !== null || this.held) return;
     this.current = next;

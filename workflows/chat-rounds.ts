@@ -8,7 +8,7 @@ import type {
   Outlet,
 } from '../src/contracts/commit.ts';
 import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
-import { mayRest, nextDeadline } from '../src/domain/chat.ts';
+import { earlier, mayRest, nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
 import { admit } from '../src/domain/files.ts';
@@ -165,7 +165,7 @@ export class ChatRounds {
     if (state === null || this.woken || this.delivery.settled() || this.size < fullRound)
       return null;
     if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
-    if (state.files.length > 0 || this.media.settled()) return null;
+    if (state.files.length > 0 || this.media.settled() || this.deadline.passed()) return null;
     return guessOf(state, this.arrived, commands, this.now);
   }
 
@@ -369,9 +369,9 @@ export class ChatRounds {
       this.deadline.follow(null, this.now);
       return;
     }
-    this.delivery.follow(state.sends, this.outlet);
+    this.delivery.follow(state.sends, this.outlet, this.now);
     this.media.follow(state.files);
-    this.deadline.follow(nextDeadline(state), this.now);
+    this.deadline.follow(earlier(nextDeadline(state), this.delivery.nextLook()), this.now);
     this.suggestions.follow(this.now);
     this.show();
   }

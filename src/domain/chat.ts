@@ -372,7 +372,8 @@ function newest(messages: readonly { timestamp: number }[], now: number): number
   return Math.max(...messages.map(({ timestamp }) => Math.min(timestamp, now)));
 }
 
-function earlier(a: number | null, b: number | null): number | null {
+/** The earlier of two moments; null = never. */
+export function earlier(a: number | null, b: number | null): number | null {
   if (a === null) return b;
   if (b === null) return a;
   return Math.min(a, b);

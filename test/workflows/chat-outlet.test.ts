@@ -105,6 +105,18 @@ describe('an account that its provider pauses', () => {
     expect(ours.map((message) => message.messageId)).toEqual([messageId, second.messageId]);
   });
 
+  test('looks by itself, too: one timer, however much waits', async () => {
+    const phone = await world.phone(org, { connectionType: 'waba' });
+    await setPhone(phone, `paused_code = 'account_unpaid'`);
+    const { chatId } = await send(phone, 'p4');
+    for (let index = 0; index < 3; index += 1) await send(phone, 'p4');
+    await world.idle(chatId);
+    const timers = (await eventTypesOf(world.client, chatId)).filter(
+      (type) => type === 'TIMER_STARTED',
+    );
+    expect(timers).toHaveLength(1);
+  });
+
   test('another account of the same organization is not concerned', async () => {
     const paused = await world.phone(org, { connectionType: 'waba' });
     const well = await world.phone(org, { connectionType: 'waba' });
