@@ -53,6 +53,13 @@ describe('defineRoute', () => {
     expect(() =>
       defineRoute({ ...rest, path: '/api/a', auth: 'none', rawBody: true, body }),
     ).toThrow('raw');
+    const form = z.object({ mediaType: z.string() });
+    expect(() =>
+      defineRoute({ ...rest, path: '/api/a', auth: 'none', upload: true, body: form }),
+    ).toThrow('upload');
+    expect(() =>
+      defineRoute({ ...rest, path: '/api/a', auth: 'user', upload: true, body }),
+    ).toThrow('mediaType');
   });
 
   test('ids given as text are numbers, other text is not', () => {

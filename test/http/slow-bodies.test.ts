@@ -1,0 +1,35 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Api, startApi, type TestOrganization } from '../support/api.ts';
+
+let api: Api;
+let organization: TestOrganization;
+beforeAll(async () => {
+  api = await startApi({ app: { deadlineMs: 500 } });
+  organization = await api.addOrganization('Slow');
+});
+afterAll(() => api.stop());
+
+test('whoever never ends a body is answered at the deadline, and the line is closed', async () => {
+  const ended = await new Promise<{ status: number; connection: string | undefined }>(
+    (resolve, reject) => {
+      let answered: { status: number; connection: string | undefined };
+      const call = request(`${api.url}/api/users`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${organization.admin.token}`,
+          'Content-Type': 'application/json',
+          'Content-Length': 1_000,
+        },
+      });
+      call.on('error', reject);
+      call.on('response', (res) => {
+        answered = { status: res.statusCode ?? 0, connection: res.headers.connection };
+        res.resume();
+      });
+      call.on('socket', (socket) => socket.on('close', () => resolve(answered)));
+      call.write('{"email": ');
+    },
+  );
+  expect(ended).toEqual({ status: 503, connection: 'close' });
+});
