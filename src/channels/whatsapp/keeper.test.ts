@@ -1,51 +1,55 @@
 import { expect, test } from '@jest/globals';
+import type { AccountKind } from '../../contracts/names.ts';
 import type { WantedPhone } from '../../ports/phones.ts';
 import { startWhatsappKeeper } from './keeper.ts';
 
-const lively = { id: 1, neglected: false, needsPerson: false };
-const neglected = { id: 2, neglected: true, needsPerson: false };
-const loggedOut = { id: 3, neglected: false, needsPerson: true };
+const wanted = (id: number, more: Partial<WantedPhone> = {}): WantedPhone => ({
+  id,
+  neglected: false,
+  needsPerson: false,
+  ...more,
+});
 
-/** Runs a keeper until it has looked so often; answers whom it started at each look, and what it told. */
-async function looks(answers: readonly (readonly WantedPhone[] | Error)[]) {
-  const started: number[][] = [];
-  const told: unknown[] = [];
+/** Runs a keeper over lists of numbers, one for each look, until the lists are used up. */
+async function looks(...lists: (readonly WantedPhone[] | Error)[]): Promise<string[]> {
+  const calls: string[] = [];
+  const failures: unknown[] = [];
   let done: () => void = () => undefined;
-  const enough = new Promise<void>((resolve) => (done = resolve));
+  const over = new Promise<void>((resolve) => (done = resolve));
+  const call = (name: string) => (kind: AccountKind, id: number) => {
+    calls.push(`${name} ${kind} ${id}`);
+    return Promise.resolve();
+  };
   const keeper = startWhatsappKeeper({
     accounts: {
       wanted() {
-        const answer = answers[started.length];
-        if (answer === undefined) {
-          done();
-          return Promise.resolve([]);
-        }
-        started.push([]);
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+        const list = lists.shift();
+        if (list instanceof Error) return Promise.reject(list);
+        if (list === undefined) done();
+        return Promise.resolve(list ?? []);
       },
     },
-    gateway: {
-      start(_kind, id) {
-        started.at(-1)?.push(id);
-        return Promise.resolve();
-      },
-    },
-    onFailure: (error) => told.push(error),
+    gateway: { start: call('start') },
+    onFailure: (error) => void failures.push(error),
     times: { everyMs: 1, afterFailureMs: 1, betweenMs: 0 },
   });
-  await enough;
+  await over;
   await keeper.stop();
-  return { started, told };
+  return [...calls, ...failures.map(String)];
 }
 
-test('at first every wanted number is started, later those that show no life; none that waits for a person', async () => {
-  const all = [lively, neglected, loggedOut];
-  expect((await looks([all, all, []])).started).toEqual([[1, 2], [2], []]);
+test('the first look starts every number that needs no person, later ones only neglected ones', async () => {
+  const three = [wanted(1), wanted(2, { needsPerson: true }), wanted(3)];
+  expect(await looks(three, [wanted(1), wanted(3, { neglected: true })])).toEqual([
+    'start whatsapp 1',
+    'start whatsapp 3',
+    'start whatsapp 3',
+  ]);
 });
 
-test('a failure is told once until it works again, and the first look is made up for', async () => {
-  const away = new Error('away');
-  const { started, told } = await looks([away, away, [lively], [lively], away]);
-  expect(started).toEqual([[], [], [1], [], []]);
-  expect(told).toEqual([away, away]);
+test('a database that is away is told once, and the first look is made up for', async () => {
+  expect(await looks(new Error('away'), new Error('away'), [wanted(1)])).toEqual([
+    'start whatsapp 1',
+    'Error: away',
+  ]);
 });
