@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createMediaObjects } from '../../src/persistence/media-objects.ts';
+import type { BlobStore } from '../../src/ports/blob-store.ts';
+import { createIncomingFiles } from '../../src/storage/incoming-files.ts';
+import { createLocalBlobStore } from '../../src/storage/local-blob-store.ts';
+import { createMediaStore } from '../../src/storage/media-store.ts';
+import { createMediaUploads } from '../../src/storage/uploads.ts';
+import { type Api, startApi } from '../support/api.ts';
+import * as files from '../support/files.ts';
+
+/** A store that fails at each step: nobody hears of a file that is not there, and nothing of it stays. */
+
+let api: Api;
+let folder: string;
+let local: BlobStore;
+let organizationId: number;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'faults-'));
+  local = createLocalBlobStore({ folder, publicUrl: undefined });
+  api = await startApi();
+  organizationId = (await api.addOrganization('Faults')).id;
+});
+afterAll(async () => {
+  await api.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function through(faulty: Partial<BlobStore>) {
+  const store = createMediaStore({
+    blobs: { ...local, ...faulty },
+    objects: createMediaObjects(api.database),
+  });
+  return {
+    uploads: createMediaUploads(store),
+    incoming: createIncomingFiles(store, { max: 1_000_000 }),
+  };
+}
+
+const away = () => Promise.reject(new Error('the store is away'));
+const lost: BlobStore['open'] = () => Promise.resolve(null);
+const cut: BlobStore['open'] = async (key, signal) => {
+  const found = await local.open(key, signal);
+  return found && { ...found, size: found.size - 1 };
+};
+
+async function rows(): Promise<number> {
+  return Number((await api.database.pool.query('SELECT count(*) FROM media_object')).rows[0].count);
+}
+
+test.each([
+  ['is away', { put: away }],
+  ['loses what it took', { open: lost }],
+  ['keeps less than it took', { open: cut }],
+] as [string, Partial<BlobStore>][])('a store that %s', async (_what, faulty) => {
+  const { uploads, incoming } = through(faulty);
+  const body = await files.picture();
+  const signal = AbortSignal.timeout(10_000);
+  const upload = async (): Promise<void> => {
+    const received = await uploads.receive(
+      {
+        organizationId,
+        body: Readable.from([body]),
+        declared: 'image/png',
+        filename: null,
+        mediaType: 'image',
+      },
+      signal,
+    );
+    await uploads.confirm(received, 'image').catch(async (error: unknown) => {
+      await uploads.discard(received);
+      throw error;
+    });
+  };
+  await expect(upload()).rejects.toMatchObject({ status: 503, code: 'storage_unavailable' });
+  await expect(
+    incoming.keep(
+      {
+        organizationId,
+        type: 'image',
+        body: Readable.from([body]),
+        declared: null,
+        filename: null,
+      },
+      signal,
+    ),
+  ).rejects.toThrow();
+  expect(await rows()).toBe(0);
+});
+
+test('what cannot be removed now is known, and left to the maintenance', async () => {
+  const { uploads } = through({ remove: away });
+  const received = await uploads.receive(
+    {
+      organizationId,
+      body: Readable.from([files.pdf()]),
+      declared: null,
+      filename: null,
+      mediaType: 'document',
+    },
+    AbortSignal.timeout(10_000),
+  );
+  await uploads.discard(received);
+  const { rows: left } = await api.database.pool.query(
+    'SELECT removing_at FROM media_object WHERE key = $1',
+    [received.key],
+  );
+  expect(left).toEqual([{ removing_at: expect.any(Date) }]);
+});
