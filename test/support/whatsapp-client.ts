@@ -71,6 +71,8 @@ export class WhatsappClient {
       getMessage: (key) => Promise.resolve(this.stored.get(key.id ?? '')),
       // Waiting for a history that nobody sends holds the first events back for 20 seconds.
       shouldSyncHistoryMessage: () => false,
+      // A question that a silent server never answers must not outlive its test by a minute.
+      defaultQueryTimeoutMs: 10_000,
       ...this.#config,
     });
     this.#socket = socket;

@@ -13,10 +13,7 @@ import { Pairing, readQr } from './pairing.ts';
 import { Person } from './person.ts';
 
 export type { BusinessNumber } from './number.ts';
-export type { Addressing, Person, SendOptions } from './person.ts';
-export type { Group } from './group.ts';
-export type { ClientReceipt, SeenMessage, SentMessage } from './ledger.ts';
-export type { FileToSend } from './media-messages.ts';
+export type { Person } from './person.ts';
 
 export interface WhatsappServerOptions {
   /** The server's certificate is signed by nobody: a client that checks refuses it. */
