@@ -19,6 +19,7 @@ import { createIntake } from './src/intake/intake.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountReturnStore } from './src/persistence/account-returns.ts';
 import { createAiHealth } from './src/persistence/ai-calls.ts';
+import { createChatDeadlineReads, createDeadlineSettings } from './src/persistence/deadlines.ts';
 import { createAiSettings } from './src/persistence/ai-settings.ts';
 import { createSuggestions } from './src/persistence/ai-suggestions.ts';
 import { createChatAccess } from './src/persistence/chat-access.ts';
@@ -170,6 +171,8 @@ export async function startServer(
       aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
       aiHealth: createAiHealth({ pool }),
       aiSettings: createAiSettings({ pool }),
+      deadlineSettings: createDeadlineSettings({ pool }),
+      chatDeadlines: createChatDeadlineReads({ pool }),
       widgets,
       visitors,
       visitorInbox: createVisitorInbox({ intake, visitors }),

@@ -1,5 +1,4 @@
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
-import { nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 
 /** The Markdown card of a chat in the Temporal UI: ids, words and times, never content. */
@@ -12,13 +11,33 @@ export function chatCard(state: ChatState, made: MadeSuggestions | null): string
     ['Last message', moment(state.lastMessageAt)],
     ['First response', moment(state.firstResponseAt)],
     ['Queued sends', String(state.sends.length)],
-    ['Next deadline', moment(nextDeadline(state))],
+    ...deadlinesOf(state),
     ...(made === null ? [] : ([['Last suggestions', suggested(made)]] as const)),
     ['Row version', String(state.version)],
   ];
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
     '\n',
   );
+}
+
+/** Each with its due time; those that are not set are left out. */
+function deadlinesOf(state: ChatState): readonly (readonly [string, string])[] {
+  const response = moment(state.responseDueAt) + (state.overdue ? ' (overdue)' : '');
+  const times = [
+    [
+      'Pending until',
+      state.status === 'pending' ? state.pendingUntil : null,
+      moment(state.pendingUntil),
+    ],
+    ['Answer due', state.responseDueAt, response],
+    ['Closes itself', state.closeDueAt, moment(state.closeDueAt)],
+    [
+      'Next scheduled send',
+      state.scheduled[0]?.at ?? null,
+      `${moment(state.scheduled[0]?.at ?? null)} (${state.scheduled.length})`,
+    ],
+  ] as const;
+  return times.flatMap(([name, at, words]) => (at === null ? [] : [[name, words] as const]));
 }
 
 function suggested({

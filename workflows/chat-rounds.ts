@@ -11,6 +11,7 @@ import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
 import { earlier, mayRest, nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
+import { noDeadlines, type DeadlinePolicy } from '../src/domain/deadlines.ts';
 import { admit } from '../src/domain/files.ts';
 import {
   decideRound,
@@ -59,6 +60,8 @@ export class ChatRounds {
   private readonly media: ChatMedia;
   /** Whether the chat's account may send, as the row said last. */
   private outlet: Outlet = { ready: true, phone: null };
+  /** The deadlines that are wanted, as the row's organization said last. */
+  private policy: DeadlinePolicy | undefined;
   private readonly deadline = new ChatDeadline();
   private readonly visibility = new ChatVisibility();
   private readonly suggestions: ChatSuggestions;
@@ -166,7 +169,7 @@ export class ChatRounds {
       return null;
     if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
     if (state.files.length > 0 || this.media.settled() || this.deadline.passed()) return null;
-    return guessOf(state, this.arrived, commands, this.now);
+    return guessOf(state, this.arrived, commands, this.now, this.policy);
   }
 
   /** Commits a guess. Null when that ended the round; what a fetch would have given when the guess was wrong. */
@@ -221,9 +224,15 @@ export class ChatRounds {
     const state = { ...known, ownersKeepClosedChats, files, heldUntil };
     this.state = state;
     this.outlet = outlet;
+    this.policy = fetched.policy ?? this.policy;
     this.answerKnown(fetched);
     const unanswered = commands.filter((command) => this.open.has(command.commandId));
-    await this.settle(state, fetched, sliceOf(fetched, rows, unanswered, this.size), due);
+    await this.settle(
+      state,
+      fetched,
+      { ...sliceOf(fetched, rows, unanswered, this.size), ...this.wanted() },
+      due,
+    );
   }
 
   /** Commits what the slice decides, if it decides anything. */
@@ -266,6 +275,10 @@ export class ChatRounds {
     this.conclude(committed, decision, slice, slice.rest);
   }
 
+  private wanted(): { policy?: DeadlinePolicy } {
+    return this.policy === undefined ? {} : { policy: this.policy };
+  }
+
   private conclude(
     committed: CommitResult,
     decision: RoundDecision,
@@ -291,6 +304,7 @@ export class ChatRounds {
         };
         this.now = committed.now;
         this.outlet = committed.outlet ?? this.outlet;
+        this.policy = committed.policy ?? this.policy;
         if (committed.more || rest) this.woken = true;
         this.suggestions.noticed({
           rows: work.rows,
@@ -300,6 +314,10 @@ export class ChatRounds {
         });
         for (const [commandId, answer] of Object.entries(committed.answers)) {
           this.close(commandId)?.resolve(answer);
+        }
+        if (committed.reload === true) {
+          this.state = null;
+          this.woken = true;
         }
     }
   }
@@ -384,7 +402,7 @@ export class ChatRounds {
 /** A state that an earlier version wrote (carried over, or in a recorded fetch) knows less. */
 function wholeState(state: ChatState): ChatState {
   const { files = [], heldUntil = null, lastIncomingAt = null } = state as Partial<ChatState>;
-  return { ...state, files, heldUntil, lastIncomingAt };
+  return { ...noDeadlines, ...state, files, heldUntil, lastIncomingAt };
 }
 
 /** A rule that throws is an error of the data that it was given. */

@@ -7,12 +7,14 @@ import {
 } from '@temporalio/workflow';
 import {
   assignUpdate,
+  cancelScheduledUpdate,
   closeUpdate,
   getStateQuery,
   markReadUpdate,
   messagesArrivedSignal,
   retryMessageUpdate,
   sendMessageUpdate,
+  setDeadlinesUpdate,
   setPriorityUpdate,
   setStatusUpdate,
   takeArrivedUpdate,
@@ -66,6 +68,20 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
       requireCommand(given);
       requireNumber(given.messageId, 'messageId');
     },
+  });
+
+  setHandler(
+    cancelScheduledUpdate,
+    (given) => rounds.answer({ kind: 'cancelScheduled', ...given }),
+    {
+      validator: (given) => {
+        requireCommand(given);
+        requireNumber(given.messageId, 'messageId');
+      },
+    },
+  );
+  setHandler(setDeadlinesUpdate, (given) => rounds.answer({ kind: 'setDeadlines', ...given }), {
+    validator: requireCommand,
   });
 
   setHandler(suggestRepliesUpdate, ({ limit }) => rounds.suggest(limit), {

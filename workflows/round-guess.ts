@@ -1,6 +1,7 @@
 import type { Arrived, Guess } from '../src/contracts/commit.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
+import type { DeadlinePolicy } from '../src/domain/deadlines.ts';
 import { admit } from '../src/domain/files.ts';
 import type { RoundWork } from '../src/domain/round.ts';
 
@@ -19,6 +20,7 @@ export function guessOf(
   arrived: readonly Arrived[],
   commands: readonly ChatCommand[],
   earliest: number,
+  policy: DeadlinePolicy | undefined,
 ): RoundGuess | null {
   const moments = [...arrived, ...commands].map(({ at }) => at);
   if (moments.includes(undefined)) return null;
@@ -31,7 +33,14 @@ export function guessOf(
     state: { ...state, files, heldUntil },
     now,
     waiting: waiting.length,
-    work: { rows, items: [], commands, intents: intentIds, retryable: intentIds },
+    work: {
+      rows,
+      items: [],
+      commands,
+      intents: intentIds,
+      retryable: intentIds,
+      ...(policy !== undefined && { policy }),
+    },
   };
 }
 

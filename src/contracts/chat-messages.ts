@@ -3,10 +3,12 @@ import type { Channel } from '../domain/vocabulary.ts';
 import type { ChatState } from '../domain/chat-state.ts';
 import type {
   AssignInput,
+  CancelScheduledInput,
   CloseInput,
   MarkReadInput,
   RetryMessageInput,
   SendMessageInput,
+  SetDeadlinesInput,
   SetPriorityInput,
   SetStatusInput,
   UnassignInput,
@@ -22,6 +24,10 @@ export const setPriorityUpdate = defineUpdate<CommandAnswer, [SetPriorityInput]>
 export const closeUpdate = defineUpdate<CommandAnswer, [CloseInput]>('close');
 export const markReadUpdate = defineUpdate<CommandAnswer, [MarkReadInput]>('markRead');
 export const sendMessageUpdate = defineUpdate<CommandAnswer, [SendMessageInput]>('sendMessage');
+export const cancelScheduledUpdate = defineUpdate<CommandAnswer, [CancelScheduledInput]>(
+  'cancelScheduled',
+);
+export const setDeadlinesUpdate = defineUpdate<CommandAnswer, [SetDeadlinesInput]>('setDeadlines');
 export const retryMessageUpdate = defineUpdate<CommandAnswer, [RetryMessageInput]>('retryMessage');
 
 /**

@@ -1,4 +1,5 @@
 import type { ChatState } from '../domain/chat-state.ts';
+import type { DeadlinePolicy } from '../domain/deadlines.ts';
 import type {
   ChatPatch,
   CommandAnswer,
@@ -41,6 +42,8 @@ export type FetchResult =
       readonly retryable?: readonly number[];
       /** Not told by versions that knew of no pauses. */
       readonly outlet?: Outlet;
+      /** The deadlines that are wanted now. */
+      readonly policy?: DeadlinePolicy;
       /** The organization's present rule, told for a closed chat. */
       readonly ownersKeepClosedChats?: boolean;
       /** The whole state, when the row's version is not the one asked for. */
@@ -86,6 +89,9 @@ export type CommitResult =
       /** Epoch ms by the database's clock, after a commit that may have had to wait. */
       readonly now: number;
       readonly outlet?: Outlet;
+      readonly policy?: DeadlinePolicy;
+      /** The row holds more than was decided (a farewell): it has to be read again. */
+      readonly reload?: boolean;
       /** The organization wants suggestions by themselves after so long a silence; told when messages were taken. */
       readonly suggestAfterMs?: number;
     };

@@ -89,6 +89,11 @@ const ChatUpdated = z.looseObject({
   closedAt: time.nullish(),
   closeReason: text.nullish(),
   pendingUntil: time.nullish(),
+  overdue: z.boolean().optional().describe('the time for an answer has passed'),
+  responseDueAt: time.nullish(),
+  closeDueAt: time.nullish(),
+  nextSendAt: time.nullish().describe('of the messages that wait for their time'),
+  scheduledMessages: count.optional(),
   unreadCount: count.optional(),
   name: text.nullish(),
   websiteSession: z.looseObject({ id: text }).optional(),
@@ -167,7 +172,9 @@ const PhoneUpdated = z.looseObject({
 });
 
 const UserNotification = z.looseObject({
-  type: text.describe('`chat_assigned`: another gave you this chat'),
+  type: text.describe(
+    '`chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat)',
+  ),
   message: text,
   data: z
     .looseObject({ chatId: id, ticketNumber: id.optional(), byUserId: id.nullish() })

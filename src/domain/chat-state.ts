@@ -1,10 +1,11 @@
+import type { Deadlines } from './deadlines.ts';
 import type { Channel, ChatPriority, ChatStatus } from './vocabulary.ts';
 
 /**
  * What a chat's workflow knows of its chat: a copy of the row at one version. Plain JSON, times in epoch
  * milliseconds. Never holds names, numbers or texts: it travels through Temporal.
  */
-export interface ChatState {
+export interface ChatState extends Deadlines {
   readonly version: number;
   readonly organizationId: number;
   readonly channel: Channel;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
+import { noDeadlines } from './deadlines.ts';
 import type { ChatCommand } from './commands.ts';
 import type { Role } from './vocabulary.ts';
 
@@ -29,6 +30,7 @@ const open: ChatState = {
   sends: [],
   files: [],
   heldUntil: null,
+  ...noDeadlines,
 };
 const owned: ChatState = { ...open, assignedUserId: anna, assignedAt: 5 };
 const closed: ChatState = { ...owned, status: 'closed', closedAt: 9 };

@@ -1,5 +1,16 @@
 import type { Actor, AssignInput, ChatCommand, SetStatusInput } from './commands.ts';
 import type { ChatState } from './chat-state.ts';
+import {
+  closedDown,
+  customerWrote,
+  nextDue,
+  scheduledLimit,
+  underPolicy,
+  weAnswered,
+  withoutScheduled,
+  withScheduled,
+  type DeadlinePolicy,
+} from './deadlines.ts';
 import type { RefusalCode } from './errors.ts';
 import { chatPriorities, type ChatPriority, type ChatStatus } from './vocabulary.ts';
 import type { DeliveryStatus } from './vocabulary.ts';
@@ -14,6 +25,10 @@ export type ChatEvent =
       readonly ids: readonly number[];
       readonly lastMessageAt: number | null;
       readonly lastIncomingAt: number | null;
+      /** The customer's oldest one of these; null = none is the customer's. */
+      readonly askedAt: number | null;
+      /** Our newest one of these (written on the phone). */
+      readonly answeredAt: number | null;
     }
   | { readonly type: 'reopened'; readonly from: ChatStatus; readonly keepOwner: boolean }
   | {
@@ -36,6 +51,17 @@ export type ChatEvent =
       readonly at: number;
       readonly reasonOf: string | null;
       readonly resolved: boolean;
+      /** Nobody closed it: nothing was written for so long. */
+      readonly afterSilence?: boolean;
+    }
+  | { readonly type: 'becameOverdue'; readonly dueAt: number; readonly first: boolean }
+  | { readonly type: 'messageScheduled'; readonly id: number; readonly at: number }
+  | { readonly type: 'scheduleCancelled'; readonly id: number }
+  | {
+      readonly type: 'policyChanged';
+      readonly policy: DeadlinePolicy;
+      readonly at: number;
+      readonly byCommand: boolean;
     }
   | {
       readonly type: 'markedRead';
@@ -48,6 +74,8 @@ export type ChatEvent =
       readonly id: number;
       readonly at: number;
       readonly byOperator: boolean;
+      /** It waited for its time. */
+      readonly scheduled?: boolean;
     }
   | { readonly type: 'messageRequeued'; readonly id: number }
   | {
@@ -89,11 +117,14 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         sends: [...state.sends, ...event.chat.sends],
       };
     case 'messagesTaken':
-      return {
-        ...state,
-        lastMessageAt: later(state.lastMessageAt, event.lastMessageAt),
-        lastIncomingAt: later(state.lastIncomingAt, event.lastIncomingAt),
-      };
+      return conversed(
+        {
+          ...state,
+          lastMessageAt: later(state.lastMessageAt, event.lastMessageAt),
+          lastIncomingAt: later(state.lastIncomingAt, event.lastIncomingAt),
+        },
+        event,
+      );
     case 'reopened':
       return {
         ...state,
@@ -110,18 +141,35 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     case 'priorityChanged':
       return { ...state, priority: event.to };
     case 'statusChanged':
-      return { ...state, status: event.to, closedAt: null, pendingUntil: event.pendingUntil };
-    case 'closed':
-      return { ...state, status: 'closed', closedAt: event.at, pendingUntil: null };
-    case 'markedRead':
-      return state;
-    case 'messageQueued':
+      // What was put off, or taken up again, is not closed by silence before it is answered once more.
       return {
         ...state,
+        status: event.to,
+        closedAt: null,
+        pendingUntil: event.pendingUntil,
+        closeDueAt: null,
+      };
+    case 'closed':
+      return closedDown({ ...state, status: 'closed', closedAt: event.at, pendingUntil: null });
+    case 'markedRead':
+      return state;
+    case 'messageQueued': {
+      const queued = {
+        ...(event.scheduled === true ? withoutScheduled(state, event.id) : state),
         lastMessageAt: later(state.lastMessageAt, event.at),
         firstResponseAt: state.firstResponseAt ?? (event.byOperator ? event.at : null),
         sends: state.channel === 'website' ? state.sends : [...state.sends, event.id],
       };
+      return event.byOperator ? weAnswered(queued, event.at) : queued;
+    }
+    case 'becameOverdue':
+      return { ...state, overdue: true };
+    case 'messageScheduled':
+      return withScheduled(state, { id: event.id, at: event.at });
+    case 'scheduleCancelled':
+      return withoutScheduled(state, event.id);
+    case 'policyChanged':
+      return underPolicy(state, event.policy, event.at);
     case 'messageRequeued':
       return { ...state, sends: [...state.sends, event.id] };
     case 'deliveryChanged':
@@ -158,12 +206,15 @@ export function receive(
   }
   // A provider's clock may run ahead; a chat's last message is never in the future.
   const loud = messages.filter((message) => !message.quiet);
+  const asked = loud.filter((message) => !message.fromMe);
   events.push({
     type: 'messagesTaken',
     ids: messages.map((message) => message.id),
     lastMessageAt: newest(loud, now),
-    lastIncomingAt: newest(
-      loud.filter((message) => !message.fromMe),
+    lastIncomingAt: newest(asked, now),
+    askedAt: oldest(asked, now),
+    answeredAt: newest(
+      loud.filter((message) => message.fromMe),
       now,
     ),
   });
@@ -191,17 +242,48 @@ export function absorb(state: ChatState, chat: AbsorbedChat, now: number): reado
   return events;
 }
 
-/** What is due at `now`: a pending chat whose time has come is open again. */
-export function passDeadlines(state: ChatState, now: number): readonly ChatEvent[] {
-  const due = state.status === 'pending' && !state.merged ? state.pendingUntil : null;
-  if (due === null || due > now) return [];
-  return [{ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null }];
+/**
+ * What is due at `now`: a pending chat whose time has come is open again, messages leave at their time, an answer becomes
+ * overdue, and a chat that was answered and in which nobody wrote since is closed.
+ */
+export function passDeadlines(before: ChatState, now: number): readonly ChatEvent[] {
+  if (before.merged) return [];
+  const passed: ChatEvent[] = [];
+  let state = before;
+  const pass = (...events: readonly ChatEvent[]): void => {
+    passed.push(...events);
+    state = evolveAll(state, events);
+  };
+  const isDue = (at: number | null): boolean => at !== null && at <= now;
+  if (state.status === 'pending' && isDue(state.pendingUntil)) {
+    pass({ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null });
+  }
+  for (const { id, at } of before.scheduled) {
+    if (at <= now) pass({ type: 'messageQueued', id, at: now, byOperator: true, scheduled: true });
+  }
+  const { responseDueAt, closeDueAt } = state;
+  if (
+    responseDueAt !== null &&
+    isDue(responseDueAt) &&
+    !state.overdue &&
+    state.status !== 'closed'
+  ) {
+    pass({ type: 'becameOverdue', dueAt: responseDueAt, first: state.firstResponseAt === null });
+  }
+  if (state.status === 'open' && isDue(closeDueAt)) {
+    const silently = { now, reasonOf: null, resolved: false };
+    pass(
+      ...close(state, silently).map((event) =>
+        event.type === 'closed' ? { ...event, afterSilence: true } : event,
+      ),
+    );
+  }
+  return passed;
 }
 
 /** The nearest moment (epoch ms) at which the chat does something by itself; null = none. */
 export function nextDeadline(state: ChatState): number | null {
-  if (state.merged) return null;
-  return earlier(state.status === 'pending' ? state.pendingUntil : null, state.heldUntil);
+  return state.merged ? null : earlier(nextDue(state), state.heldUntil);
 }
 
 /** A closed, read chat that has nothing to send may rest: its workflow ends until something comes. */
@@ -211,6 +293,7 @@ export function mayRest(state: ChatState): boolean {
     (state.status === 'closed' &&
       state.unread === 0 &&
       state.sends.length === 0 &&
+      state.scheduled.length === 0 &&
       state.files.length === 0)
   );
 }
@@ -257,6 +340,12 @@ export function decide(
     case 'sendMessage':
       if (!context.intents.includes(command.messageId)) return { refused: 'send_withdrawn' };
       if (state.sends.length >= sendQueueLimit) return { refused: 'send_queue_full' };
+      if (command.sendAt !== undefined && command.sendAt > context.now) {
+        if (state.scheduled.length >= scheduledLimit) return { refused: 'schedule_full' };
+        return {
+          events: [{ type: 'messageScheduled', id: command.messageId, at: command.sendAt }],
+        };
+      }
       return {
         events: [
           // A chat that we begin is told with its first message, as one that a customer begins.
@@ -273,6 +362,18 @@ export function decide(
       if (!context.retryable.includes(command.messageId)) return { refused: 'not_retryable' };
       if (state.sends.length >= sendQueueLimit) return { refused: 'send_queue_full' };
       return { events: [{ type: 'messageRequeued', id: command.messageId }] };
+    case 'cancelScheduled': {
+      const { messageId: id } = command;
+      if (!state.scheduled.some((message) => message.id === id))
+        return { refused: 'not_scheduled' };
+      return { events: [{ type: 'scheduleCancelled', id }] };
+    }
+    case 'setDeadlines':
+      return {
+        events: [
+          { type: 'policyChanged', policy: command.policy, at: context.now, byCommand: true },
+        ],
+      };
   }
 }
 
@@ -365,6 +466,20 @@ function close(
     { type: 'markedRead' },
     { type: 'closed', from: state.status, at: now, reasonOf, resolved },
   ];
+}
+
+/** What messages that came mean for who owes whom an answer. */
+function conversed(
+  state: ChatState,
+  { askedAt, answeredAt, lastIncomingAt }: Extract<ChatEvent, { type: 'messagesTaken' }>,
+): ChatState {
+  const answered = answeredAt !== null && (lastIncomingAt === null || answeredAt >= lastIncomingAt);
+  if (answered) return weAnswered(state, answeredAt);
+  return askedAt === null ? state : customerWrote(state, askedAt);
+}
+
+function oldest(messages: readonly { timestamp: number }[], now: number): number | null {
+  return messages.length === 0 ? null : Math.min(now, ...messages.map((m) => m.timestamp));
 }
 
 function newest(messages: readonly { timestamp: number }[], now: number): number | null {

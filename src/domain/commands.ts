@@ -1,3 +1,4 @@
+import type { DeadlinePolicy } from './deadlines.ts';
 import type { ChatPriority, ChatStatus, Role } from './vocabulary.ts';
 
 /** Who asks. The front door has checked the token; the rules judge by role and id. `userId` null = the system. */
@@ -47,6 +48,26 @@ export interface MarkReadInput extends CommandBase {
 export interface SendMessageInput extends CommandBase {
   /** A message row in state `intent`. */
   readonly messageId: number;
+  /** Epoch ms; it leaves then, unless that has passed. */
+  readonly sendAt?: number;
+}
+
+export interface CancelScheduledInput extends CommandBase {
+  /** A message that waits for its time. */
+  readonly messageId: number;
+}
+
+export interface SetDeadlinesInput extends CommandBase {
+  /** The chat's own wishes, in minutes; null = none of that kind, left out = as the organization has it. */
+  readonly overrides: DeadlineOverrides;
+  /** What they and the organization's come to. */
+  readonly policy: DeadlinePolicy;
+}
+
+export interface DeadlineOverrides {
+  readonly firstResponseMinutes?: number | null;
+  readonly nextResponseMinutes?: number | null;
+  readonly closeAfterMinutes?: number | null;
 }
 
 export interface RetryMessageInput extends CommandBase {
@@ -62,4 +83,6 @@ export type ChatCommand =
   | ({ readonly kind: 'close' } & CloseInput)
   | ({ readonly kind: 'markRead' } & MarkReadInput)
   | ({ readonly kind: 'sendMessage' } & SendMessageInput)
-  | ({ readonly kind: 'retryMessage' } & RetryMessageInput);
+  | ({ readonly kind: 'retryMessage' } & RetryMessageInput)
+  | ({ readonly kind: 'cancelScheduled' } & CancelScheduledInput)
+  | ({ readonly kind: 'setDeadlines' } & SetDeadlinesInput);

@@ -10,6 +10,8 @@ export const refusalCodes = [
   'send_withdrawn',
   'send_queue_full',
   'not_retryable',
+  'not_scheduled',
+  'schedule_full',
   'operator_unknown',
   'command_failed',
 ] as const;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { absorb, evolveAll, mayRest, nextDeadline } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
+import { noDeadlines } from './deadlines.ts';
 import { decideRound, type RoundWork } from './round.ts';
 import type { AbsorbedChat } from './work.ts';
 
@@ -25,6 +26,7 @@ const open: ChatState = {
   sends: [1],
   files: [],
   heldUntil: null,
+  ...noDeadlines,
 };
 const other: AbsorbedChat = {
   chatId: 9,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChatState } from './chat-state.ts';
+import { noDeadlines } from './deadlines.ts';
 import type { ChatCommand } from './commands.ts';
 import { decideRound, parkingDecision, type RoundWork } from './round.ts';
 import { chatPriorities, chatStatuses, roles } from './vocabulary.ts';
@@ -27,6 +28,7 @@ const fresh: ChatState = {
   sends: [],
   files: [],
   heldUntil: null,
+  ...noDeadlines,
 };
 const nothing: RoundWork = { rows: [], items: [], commands: [], intents: [], retryable: [] };
 const names = (ops: readonly CommitOp[]) => ops.map((op) => op.op);
@@ -47,7 +49,11 @@ describe('a round', () => {
     );
     expect(names(ops)).toEqual(['new', 'history', 'take']);
     expect(ops[2]).toEqual({ op: 'take', ids: [4, 5] });
-    expect(patch).toEqual({ lastMessageAt: now - 1, lastIncomingAt: now - 1 });
+    expect(patch).toEqual({
+      lastMessageAt: now - 1,
+      lastIncomingAt: now - 1,
+      unansweredSince: now - 2,
+    });
   });
 
   test('reopens before the message that reopened is told', () => {

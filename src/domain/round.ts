@@ -7,8 +7,9 @@ import {
   type ChatEvent,
   type Decision,
 } from './chat.ts';
-import type { ChatCommand } from './commands.ts';
+import type { ChatCommand, DeadlineOverrides } from './commands.ts';
 import type { ChatState } from './chat-state.ts';
+import { samePolicy, type DeadlinePolicy } from './deadlines.ts';
 import type { ChatPatch, CommandAnswer, CommitOp, WaitingItem, WaitingRow } from './work.ts';
 
 /** What one round has in hand: everything that waited when it fetched. */
@@ -20,6 +21,8 @@ export interface RoundWork {
   readonly intents: readonly number[];
   /** Messages of `retryMessage` commands that may be sent again. */
   readonly retryable: readonly number[];
+  /** The deadlines that are wanted now, as far as it was looked. */
+  readonly policy?: DeadlinePolicy;
 }
 
 export interface RoundDecision {
@@ -35,7 +38,11 @@ export interface RoundDecision {
  */
 export function decideRound(before: ChatState, work: RoundWork, now: number): RoundDecision {
   const round = new Round(before);
-  round.apply(passDeadlines(before, now), null);
+  const { policy } = work;
+  if (policy !== undefined && !samePolicy(policy, before.policy)) {
+    round.apply([{ type: 'policyChanged', policy, at: now, byCommand: false }], null);
+  }
+  round.apply(passDeadlines(round.state, now), null);
   const messages = work.rows.map(([id, flags, timestamp]) => ({
     id,
     fromMe: (flags & 1) !== 0,
@@ -109,6 +116,7 @@ class Round {
   readonly ops: CommitOp[] = [];
   private closeReasonOf: string | null | undefined;
   private resolvedAt: number | null | undefined;
+  private overrides: DeadlineOverrides | undefined;
 
   constructor(state: ChatState) {
     this.state = state;
@@ -126,6 +134,7 @@ class Round {
           }
         : { ok: true, changed: decision.events.length > 0 };
     if ('events' in decision) this.apply(decision.events, command);
+    if (command.kind === 'setDeadlines') this.overrides = command.overrides;
     this.ops.push({ op: 'answer', id: command.commandId, kind: command.kind, answer });
   }
 
@@ -146,6 +155,7 @@ class Round {
   private announceAndRead(event: ChatEvent, userId: number | null): void {
     if (event.type === 'announced') this.ops.push({ op: 'new' });
     if (event.type === 'absorbed') this.ops.push({ op: 'absorb', chatId: event.chat.chatId });
+    if (event.type === 'closed' && event.afterSilence === true) this.ops.push({ op: 'farewell' });
     if (event.type === 'markedRead') {
       this.ops.push({
         op: 'read',
@@ -201,10 +211,34 @@ class Round {
       case 'closed':
         this.closeReasonOf = event.reasonOf;
         this.resolvedAt = event.resolved ? event.at : null;
-        this.history(userId, 'status_changed', event.from, 'closed', event.reasonOf);
+        this.history(
+          userId,
+          event.afterSilence === true ? 'closed_after_silence' : 'status_changed',
+          event.from,
+          'closed',
+          event.reasonOf,
+        );
+        return;
+      case 'becameOverdue': {
+        const { assignedUserId: owner } = this.state;
+        this.history(null, 'response_overdue', event.first ? 'first' : 'next', null);
+        this.ops.push({ op: 'notify', userId: owner, type: 'response_overdue', byUserId: null });
+        return;
+      }
+      case 'messageScheduled':
+        this.ops.push({ op: 'schedule', id: event.id, at: event.at });
+        this.history(userId, 'message_scheduled', null, text(event.id));
+        return;
+      case 'scheduleCancelled':
+        this.ops.push({ op: 'unschedule', id: event.id });
+        this.history(userId, 'schedule_cancelled', text(event.id), null);
+        return;
+      case 'policyChanged':
+        if (event.byCommand) this.history(userId, 'deadlines_changed', null, null);
         return;
       case 'messageQueued':
         this.ops.push({ op: 'send', ids: [event.id] });
+        if (event.scheduled === true) this.history(null, 'scheduled_sent', text(event.id), null);
         return;
       case 'deliveryChanged':
         this.ops.push({
@@ -247,6 +281,7 @@ class Round {
     }
     if (this.closeReasonOf !== undefined) patch['closeReasonOf'] = this.closeReasonOf;
     if (this.resolvedAt !== undefined) patch['resolvedAt'] = this.resolvedAt;
+    if (this.overrides !== undefined) patch['deadlineOverrides'] = this.overrides;
     return patch;
   }
 }
@@ -261,6 +296,10 @@ const patchedColumns = [
   'firstResponseAt',
   'lastMessageAt',
   'lastIncomingAt',
+  'unansweredSince',
+  'responseDueAt',
+  'overdue',
+  'closeDueAt',
 ] as const satisfies readonly (keyof ChatState & keyof ChatPatch)[];
 
 /** What a `chat:updated` tells: the changed ones of these. Times are epoch ms; the commit writes them in wire form. */
@@ -275,6 +314,13 @@ function changedFields(before: ChatState, after: ChatState): Record<string, unkn
   if (before.closedAt !== after.closedAt) fields['closedAt'] = after.closedAt;
   if (before.pendingUntil !== after.pendingUntil) {
     fields['pendingUntil'] = after.pendingUntil;
+  }
+  if (before.overdue !== after.overdue) fields['overdue'] = after.overdue;
+  if (before.responseDueAt !== after.responseDueAt) fields['responseDueAt'] = after.responseDueAt;
+  if (before.closeDueAt !== after.closeDueAt) fields['closeDueAt'] = after.closeDueAt;
+  if (before.scheduled !== after.scheduled) {
+    fields['nextSendAt'] = after.scheduled[0]?.at ?? null;
+    fields['scheduledMessages'] = after.scheduled.length;
   }
   return fields;
 }

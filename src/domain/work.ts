@@ -1,4 +1,5 @@
 import type { ChatPriority, ChatStatus, DeliveryStatus } from './vocabulary.ts';
+import type { DeadlineOverrides } from './commands.ts';
 import type { RefusalCode } from './errors.ts';
 
 /** A waiting message row: [id, flags, provider time in epoch ms]; flags: 1 = from us, 2 = quiet (never unread), 4 = its file is still being fetched. */
@@ -69,6 +70,12 @@ export interface ChatPatch {
   readonly firstResponseAt?: number | null;
   readonly lastMessageAt?: number | null;
   readonly lastIncomingAt?: number | null;
+  readonly unansweredSince?: number | null;
+  readonly responseDueAt?: number | null;
+  readonly overdue?: boolean;
+  readonly closeDueAt?: number | null;
+  /** The chat's own wishes for its deadlines. */
+  readonly deadlineOverrides?: DeadlineOverrides;
   /** The command whose stored text becomes the close reason; null clears it. */
   readonly closeReasonOf?: string | null;
 }
@@ -80,6 +87,11 @@ export type CommitOp =
   | { readonly op: 'absorb'; readonly chatId: number }
   | { readonly op: 'take'; readonly ids: readonly number[] }
   | { readonly op: 'send'; readonly ids: readonly number[] }
+  /** An intent waits for its time. */
+  | { readonly op: 'schedule'; readonly id: number; readonly at: number }
+  | { readonly op: 'unschedule'; readonly id: number }
+  /** Sends the organization's farewell, if it has one and it can be sent; the row then has more than the state. */
+  | { readonly op: 'farewell' }
   | {
       readonly op: 'read';
       readonly ids?: readonly number[];
@@ -102,7 +114,8 @@ export type CommitOp =
   | { readonly op: 'updated'; readonly fields: Readonly<Record<string, unknown>> }
   | {
       readonly op: 'notify';
-      readonly userId: number;
+      /** Null = everybody of the organization. */
+      readonly userId: number | null;
       readonly type: string;
       readonly byUserId: number | null;
     }

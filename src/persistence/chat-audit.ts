@@ -49,7 +49,9 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
 const pageSql = `
   SELECT c.id AS "chatId", c.organization_id AS "organizationId", c.channel, c.version,
-    (c.inbox > c.taken OR queued.found OR files.found OR (c.status = 'pending' AND c.pending_until IS NOT NULL AND c.merged_into IS NULL)) AS "inWork",
+    (c.inbox > c.taken OR queued.found OR files.found OR (c.merged_into IS NULL AND (planned.found
+      OR (c.status = 'pending' AND c.pending_until IS NOT NULL) OR (c.status = 'open' AND c.close_due_at IS NOT NULL)
+      OR (c.status <> 'closed' AND c.response_due_at IS NOT NULL AND NOT c.overdue)))) AS "inWork",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('problem', p.problem, 'expected', p.expected::text, 'found', p.found::text)), '[]')
       FROM (VALUES
         ('unread_count', marks.number, c.unread_count::bigint),
@@ -73,7 +75,8 @@ const pageSql = `
     LATERAL (SELECT (SELECT count(*) FROM message WHERE chat_id = c.id AND state = 'waiting')
       + (SELECT count(*) FROM chat_inbox WHERE chat_id = c.id) AS number) waiting,
     LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done') AS found) queued,
-    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state IN ('waiting', 'done') AND media_state = 'waiting') AS found) files
+    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state IN ('waiting', 'done') AND media_state = 'waiting') AS found) files,
+    LATERAL (SELECT EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled') AS found) planned
   ORDER BY c.id`;
 
 const feedSql = `

@@ -125,7 +125,7 @@ export const commandedColumns = `${listedColumns},
     ELSE coalesce(${numberReady}, false) END AS "accountReady"`;
 
 /** The columns of a message `m` with its sender `u`. */
-export const historyColumns = `${select('m', messageColumns)}, ${person('u')} AS "senderUser"`;
+export const historyColumns = `${select('m', messageColumns)}, CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`;
 
 type Json<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
 

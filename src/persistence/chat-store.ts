@@ -7,6 +7,7 @@ import type {
   FetchResult,
   Outlet,
 } from '../contracts/commit.ts';
+import type { DeadlinePolicy } from '../domain/deadlines.ts';
 import type { ChatStore } from '../ports/chat-store.ts';
 import { codeOf, rowMovedCode } from './sql-errors.ts';
 
@@ -55,14 +56,17 @@ interface RawCommit {
   readonly results: Record<string, CommandAnswer>;
   readonly now: number;
   readonly outlet: Outlet;
+  readonly policy: DeadlinePolicy;
+  readonly reload: boolean;
 }
 
 function presentCommit(raw: RawCommit): CommitResult {
   if (raw.missing === true) return { kind: 'missing' };
   if (raw.stale === true) return { kind: 'stale' };
   if (raw.wrong !== undefined) return { kind: 'wrong', fetched: raw.wrong };
-  const { version, unread, more, results, now, outlet } = raw;
-  return { kind: 'done', version, unread, more, answers: results, now, outlet };
+  const { version, unread, more, results: answers, now, outlet, policy, reload } = raw;
+  const done = { kind: 'done', version, unread, more, answers, now, outlet, policy } as const;
+  return reload ? { ...done, reload } : done;
 }
 
 function only<T>(rows: readonly T[]): T {

@@ -1,9 +1,11 @@
 import type {
   AssignInput,
+  CancelScheduledInput,
   CloseInput,
   MarkReadInput,
   RetryMessageInput,
   SendMessageInput,
+  SetDeadlinesInput,
   SetPriorityInput,
   SetStatusInput,
   UnassignInput,
@@ -32,6 +34,9 @@ export interface ChatCommands {
   close(chat: WaitingChat, input: CloseInput): Promise<CommandAnswer>;
   markRead(chat: WaitingChat, input: MarkReadInput): Promise<CommandAnswer>;
   sendMessage(chat: WaitingChat, input: SendMessageInput): Promise<CommandAnswer>;
+  /** Withdraws a message that waits for its time; refused (`not_scheduled`) when it left or was withdrawn. */
+  cancelScheduled(chat: WaitingChat, input: CancelScheduledInput): Promise<CommandAnswer>;
+  setDeadlines(chat: WaitingChat, input: SetDeadlinesInput): Promise<CommandAnswer>;
   /** "Send again": a failed or unknown message is queued once more; refused (`not_retryable`) when it is neither. */
   retryMessage(chat: WaitingChat, input: RetryMessageInput): Promise<CommandAnswer>;
   /** Ends the workflow of a deleted chat, if it runs. */

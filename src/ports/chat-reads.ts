@@ -227,6 +227,8 @@ export interface MessageRow {
 
 export interface HistoryMessage extends MessageRow {
   readonly senderUser: PersonRef | null;
+  /** Of one that waits for its time: when it leaves. */
+  readonly sendAt: Date | null;
 }
 
 /** One end of a stretch of history. Equal times are told apart by the id; an id alone stands for its message's time. */

@@ -6,10 +6,12 @@ import {
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import {
   assignUpdate,
+  cancelScheduledUpdate,
   closeUpdate,
   markReadUpdate,
   retryMessageUpdate,
   sendMessageUpdate,
+  setDeadlinesUpdate,
   setPriorityUpdate,
   setStatusUpdate,
   unassignUpdate,
@@ -52,6 +54,8 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker & Ch
     sendMessage: command(sendMessageUpdate),
     suggestReplies: command(suggestRepliesUpdate),
     retryMessage: command(retryMessageUpdate),
+    cancelScheduled: command(cancelScheduledUpdate),
+    setDeadlines: command(setDeadlinesUpdate),
 
     wake: createChatWaker(client).wake,
 

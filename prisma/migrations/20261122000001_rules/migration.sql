@@ -486,7 +486,7 @@ BEGIN
       FROM (SELECT id, kind, message_id, status, code, other_chat_id FROM chat_inbox WHERE chat_id = p_chat ORDER BY id LIMIT p_limit) AS waiting;
   END IF;
   answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox, 'taken', c.taken, 'rows', rows, 'items', items,
-    'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c));
+    'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy', chat_deadline_policy(c));
   -- The organization's rule matters when a closed chat gets something; it may have changed since the state was read.
   IF c.status = 'closed' AND c.version = p_version THEN
     answer := answer || jsonb_build_object('ownersKeepClosedChats',
@@ -507,7 +507,10 @@ BEGIN
       'version', c.version, 'organizationId', c.organization_id, 'channel', c.channel, 'announced', c.seq > 0, 'merged', c.merged_into IS NOT NULL,
       'status', c.status, 'priority', c.priority, 'assignedUserId', c.assigned_user_id, 'assignedAt', time_ms(c.assigned_at),
       'unread', c.unread_count, 'lastMessageAt', time_ms(c.last_message_at), 'lastIncomingAt', time_ms(c.last_incoming_at), 'firstResponseAt', time_ms(c.first_response_at),
-      'closedAt', time_ms(c.closed_at), 'pendingUntil', time_ms(c.pending_until),
+      'closedAt', time_ms(c.closed_at), 'pendingUntil', time_ms(c.pending_until), 'policy', chat_deadline_policy(c),
+      'unansweredSince', time_ms(c.unanswered_since), 'responseDueAt', time_ms(c.response_due_at), 'overdue', c.overdue, 'closeDueAt', time_ms(c.close_due_at),
+      'scheduled', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(send_at)) ORDER BY send_at, id), '[]') FROM
+          (SELECT id, send_at FROM message WHERE chat_id = p_chat AND state = 'scheduled' ORDER BY send_at, id LIMIT 1000) AS planned),
       'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
       'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
           (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq, id LIMIT 1000) AS queued),
@@ -523,7 +526,7 @@ END $$;
 -- Commit: compare-and-set on version, then everything that one round decided, in one transaction.
 --   {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, commandIds, intentIds, limit}}
 -- Answers {stale: true}, {missing: true}, {wrong: <what a fetch gives>} or {version, unread, more, results: {<command id>: answer}, now}.
--- ops in order: new · absorb · take · send · requeue · read · status · file · updated · notify · history · answer · park · drop
+-- ops in order: new · absorb · take · send · schedule · unschedule · farewell · requeue · read · status · file · updated · notify · history · answer · park · drop
 -- (src/contracts/commit.ts)
 CREATE FUNCTION chat_commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -544,6 +547,7 @@ DECLARE
   told int;
   unread int;
   recount boolean := false;
+  reload boolean := false;
   results jsonb := '{}';
   owner jsonb;
   other chat%ROWTYPE;
@@ -588,6 +592,11 @@ BEGIN
   IF patch ? 'firstResponseAt' THEN c.first_response_at := ms_time((patch ->> 'firstResponseAt')::bigint); END IF;
   IF patch ? 'lastMessageAt' THEN c.last_message_at := ms_time((patch ->> 'lastMessageAt')::bigint); END IF;
   IF patch ? 'lastIncomingAt' THEN c.last_incoming_at := ms_time((patch ->> 'lastIncomingAt')::bigint); END IF;
+  IF patch ? 'unansweredSince' THEN c.unanswered_since := ms_time((patch ->> 'unansweredSince')::bigint); END IF;
+  IF patch ? 'responseDueAt' THEN c.response_due_at := ms_time((patch ->> 'responseDueAt')::bigint); END IF;
+  IF patch ? 'overdue' THEN c.overdue := (patch ->> 'overdue')::boolean; END IF;
+  IF patch ? 'closeDueAt' THEN c.close_due_at := ms_time((patch ->> 'closeDueAt')::bigint); END IF;
+  IF patch ? 'deadlineOverrides' THEN c.deadline_overrides := nullif(patch -> 'deadlineOverrides', '{}'); END IF;
   IF patch ? 'closeReasonOf' THEN
     c.close_reason := (SELECT text FROM command_text WHERE chat_id = c.id AND command_id = patch ->> 'closeReasonOf');
   END IF;
@@ -614,8 +623,10 @@ BEGIN
       WITH numbered AS (
         SELECT id, (next_seq + ord - 1)::int AS seq FROM unnest(ids) WITH ORDINALITY AS t(id, ord)
       ), taken AS (
-        UPDATE message m SET state = 'done', seq = numbered.seq, updated_at = moment
-          FROM numbered WHERE m.id = numbered.id AND m.chat_id = c.id AND m.state = CASE op ->> 'op' WHEN 'take' THEN 'waiting' ELSE 'intent' END
+        UPDATE message m SET state = 'done', seq = numbered.seq, updated_at = moment,
+            timestamp = CASE m.state WHEN 'scheduled' THEN moment ELSE m.timestamp END
+          FROM numbered WHERE m.id = numbered.id AND m.chat_id = c.id
+            AND CASE op ->> 'op' WHEN 'take' THEN m.state = 'waiting' ELSE m.state IN ('intent', 'scheduled') END
           RETURNING m.*
       )
       SELECT array_agg(jsonb_build_object('name', 'message:new', 'seq', t.seq, 'visitor', true, 'data', jsonb_strip_nulls(jsonb_build_object(
@@ -633,6 +644,25 @@ BEGIN
       events := events || part;
       next_seq := next_seq + cardinality(ids);
       recount := true;
+
+    WHEN 'schedule', 'unschedule' THEN
+      UPDATE message SET state = CASE op ->> 'op' WHEN 'schedule' THEN 'scheduled' ELSE 'withdrawn' END,
+          send_at = CASE op ->> 'op' WHEN 'schedule' THEN ms_time((op ->> 'at')::bigint) ELSE send_at END, updated_at = moment
+        WHERE id = (op ->> 'id')::int AND chat_id = c.id AND state = CASE op ->> 'op' WHEN 'schedule' THEN 'intent' ELSE 'scheduled' END;
+      IF NOT FOUND THEN RAISE EXCEPTION 'a row is not in the state that was fetched' USING ERRCODE = 'MB001'; END IF;
+
+    WHEN 'farewell' THEN
+      told := chat_farewell(c, moment, next_seq);
+      IF told IS NOT NULL THEN
+        events := events || (SELECT jsonb_build_object('name', 'message:new', 'seq', next_seq, 'visitor', true, 'data', jsonb_build_object(
+            'id', m.id, 'chatId', c.id, 'content', m.content, 'type', m.type, 'mediaUrl', m.media_url, 'filename', m.filename, 'fromMe', true,
+            'timestamp', wire_time(m.timestamp), 'status', m.status, 'channel', c.channel, 'hasResponsible', owner IS NOT NULL))
+          FROM message m WHERE m.id = told);
+        next_seq := next_seq + 1;
+        c.last_message_at := moment;
+        -- The state that decided this knows nothing of the message: it is to be read again.
+        reload := true;
+      END IF;
 
     WHEN 'read' THEN
       WITH marked AS (
@@ -710,6 +740,8 @@ BEGIN
         GET DIAGNOSTICS told = ROW_COUNT;
         c.inbox := c.inbox + told;
         UPDATE ticket_history SET chat_id = c.id WHERE chat_id = other.id;
+        -- What was planned there leaves here: the state that decided this does not know of it.
+        reload := reload OR EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled');
         c.name := coalesce(c.name, other.name);
         c.tags := coalesce(c.tags, other.tags);
         c.category := coalesce(c.category, other.category);
@@ -741,7 +773,7 @@ BEGIN
         answer := answer || jsonb_build_object('assignedUser',
           (SELECT jsonb_build_object('id', id, 'name', name, 'email', email) FROM app_user WHERE id = (answer ->> 'assignedUserId')::int));
       END IF;
-      FOR field IN SELECT key FROM jsonb_each(answer) WHERE key IN ('assignedAt', 'closedAt', 'pendingUntil') LOOP
+      FOR field IN SELECT key FROM jsonb_each(answer) WHERE key IN ('assignedAt', 'closedAt', 'pendingUntil', 'responseDueAt', 'closeDueAt', 'nextSendAt') LOOP
         answer := answer || jsonb_build_object(field, wire_time(ms_time((answer ->> field)::bigint)));
       END LOOP;
       IF answer ? 'closeReason' THEN answer := answer || jsonb_build_object('closeReason', c.close_reason); END IF;
@@ -751,8 +783,8 @@ BEGIN
 
     WHEN 'notify' THEN
       -- Told to one user, so it takes no seq of the chat: the others would see a hole.
-      events := events || jsonb_build_object('name', 'user:notification', 'audience', 'user:' || (op ->> 'userId'), 'data', jsonb_build_object(
-        'type', op ->> 'type', 'message', format(CASE op ->> 'type' WHEN 'chat_assigned' THEN 'Вам назначен чат №%s' ELSE 'Чат №%s' END, c.ticket_number),
+      events := events || jsonb_build_object('name', 'user:notification', 'audience', coalesce('user:' || (op ->> 'userId'), 'org'), 'data', jsonb_build_object(
+        'type', op ->> 'type', 'message', format(CASE op ->> 'type' WHEN 'chat_assigned' THEN 'Вам назначен чат №%s' WHEN 'response_overdue' THEN 'Клиент ждёт ответа дольше положенного: чат №%s' ELSE 'Чат №%s' END, c.ticket_number),
         'data', jsonb_build_object('chatId', c.id, 'ticketNumber', c.ticket_number, 'byUserId', op -> 'byUserId'), 'timestamp', at_text));
 
     WHEN 'history' THEN
@@ -790,13 +822,15 @@ BEGIN
       pending_until = c.pending_until, first_response_at = c.first_response_at, last_message_at = c.last_message_at,
       last_incoming_at = c.last_incoming_at, inbox = c.inbox, name = c.name, remote_jid = c.remote_jid, is_hr = c.is_hr,
       tags = c.tags, category = c.category, subject = c.subject, customer_rating = c.customer_rating, internal_notes = c.internal_notes,
+      unanswered_since = c.unanswered_since, response_due_at = c.response_due_at, overdue = c.overdue, close_due_at = c.close_due_at,
+      deadline_overrides = c.deadline_overrides,
       close_reason = c.close_reason, unread_count = unread, updated_at = moment
     WHERE id = c.id;
 
   PERFORM chat_tell(c, events, moment);
 
   RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > taken_to, 'results', results,
-    'now', time_ms(clock_timestamp()), 'outlet', chat_outlet(c));
+    'now', time_ms(clock_timestamp()), 'outlet', chat_outlet(c), 'policy', chat_deadline_policy(c), 'reload', reload);
 END $$;
 
 -- Sessions in which nobody ever wrote, for their pruning.

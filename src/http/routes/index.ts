@@ -3,6 +3,7 @@ import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './assignment/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { chatRoutes } from './chats/routes.ts';
+import { deadlineRoutes } from './deadlines/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { mediaSendRoutes } from './media/send-routes.ts';
@@ -47,6 +48,7 @@ const modules = [
   websiteWidgetRoutes,
   widgetRoutes,
   eventRoutes,
+  deadlineRoutes,
 ] as const;
 
 /** The ports that all routes together need. */

@@ -21,6 +21,8 @@ const refusals: Readonly<Record<RefusalCode, readonly [status: number, text: str
   send_queue_full: [503, 'Слишком много сообщений ждёт отправки: аккаунт не готов'],
   operator_unknown: [404, 'Оператор не найден'],
   not_retryable: [409, 'Повторно отправить можно только неотправленное сообщение'],
+  not_scheduled: [409, 'Сообщение уже ушло или было отозвано'],
+  schedule_full: [409, 'Слишком много запланированных сообщений в этом чате'],
   command_failed: [500, 'Команду не удалось выполнить; чат не изменён'],
 };
 

@@ -1,4 +1,5 @@
 import type { ChatState } from '../../../domain/chat-state.ts';
+import { noDeadlines } from '../../../domain/deadlines.ts';
 import type { CommandedChat } from '../../../ports/chat-reads.ts';
 
 /** A chat's row as its rules know it, so that the front door judges by the same rules as the workflow. */
@@ -23,5 +24,6 @@ export function stateOf(chat: CommandedChat): ChatState {
     sends: [],
     files: [],
     heldUntil: null,
+    ...noDeadlines,
   };
 }

@@ -6,8 +6,9 @@ import { presentMessageRow, ticketOf } from '../chats/present.ts';
 export function presentSent(chat: CommandedChat, message: HistoryMessage) {
   return {
     success: true as const,
-    messageId: providerIdOf(message),
-    status: message.status,
+    messageId: message.sendAt === null ? providerIdOf(message) : null,
+    status: message.sendAt === null ? message.status : 'scheduled',
+    ...(message.sendAt !== null && { sendAt: message.sendAt.toISOString() }),
     chatId: chat.id,
     ticketNumber: chat.ticketNumber,
     ticket: ticketOf(chat),
@@ -24,8 +25,8 @@ export function presentSent(chat: CommandedChat, message: HistoryMessage) {
 export function presentSentToNumber(message: HistoryMessage) {
   return {
     success: true as const,
-    messageId: providerIdOf(message),
-    status: message.status,
+    messageId: message.sendAt === null ? providerIdOf(message) : null,
+    status: message.sendAt === null ? message.status : 'scheduled',
     chatId: message.chatId,
   };
 }

@@ -41,7 +41,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       method: 'post',
       path: '/api/messages/send-by-chat',
       summary: 'Sends a message to a chat.',
-      description: `The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 \`window_closed\`. ${waits}`,
+      description: `The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 \`window_closed\`. With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
       tags,
       auth: 'user',
       body: SendByChatBody,
@@ -51,7 +51,8 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       async handler({ body, user, commandId }) {
         const chat = found(await chats.find(viewerOf(user), body.chatId));
         const asked = messageOf(body, chat.channel);
-        const message = await sender.toChat(chat, asked, { user, commandId });
+        const { sendAt } = body;
+        const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
         // The ticket as it is now: other changes may have come meanwhile.
         const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
         return presentSent(now, message);

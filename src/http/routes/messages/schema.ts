@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mediaTypes } from '../../../ports/outgoing-media.ts';
-import { id } from '../../fields.ts';
+import { id, isoTime, time } from '../../fields.ts';
 import { MessageRow, Ticket } from '../chats/schema.ts';
 
 /** What `type` may name in the unified send. */
@@ -62,6 +62,12 @@ const Template = z.object({
   components: z.array(z.looseObject({})).max(50).nullable().optional(),
 });
 
+const yearMs = 366 * 86_400_000;
+
+function withinAYear(at: Date): boolean {
+  return at.getTime() <= Date.now() + yearMs;
+}
+
 export const SendByChatBody = z.object({
   chatId: id(),
   type: z
@@ -76,6 +82,13 @@ export const SendByChatBody = z.object({
     description: 'The interactive object of the Cloud API, with type interactive.',
   }),
   quotedMessageId: quotedMessageId(),
+  sendAt: z
+    .preprocess(emptyIsNone, time().refine(withinAYear, 'must be within a year').optional())
+    .meta({
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'When it leaves; a time that has passed is now.',
+    }),
 });
 
 const text = () =>
@@ -108,7 +121,7 @@ export const MessageParams = z.object({ messageId: id() });
 const status = () =>
   z.string().meta({
     description:
-      'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly.',
+      'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.',
   });
 
 /** The provider's id; on the website our own. Null while the provider has not answered. */
@@ -124,6 +137,8 @@ export const SendAnswer = z.object({
   channel: z.enum(['whatsapp', 'telegram', 'website']),
   connectionType: z.string().optional(),
   type: z.string(),
+  /** Only of one that waits for its time. */
+  sendAt: isoTime().optional(),
   message: MessageRow,
 });
 

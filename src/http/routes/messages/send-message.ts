@@ -3,6 +3,7 @@ import { readJid } from '../../../domain/jid.ts';
 import type { ChatCommands } from '../../../ports/chat-gateway.ts';
 import type { ChatReads, CommandedChat, HistoryMessage } from '../../../ports/chat-reads.ts';
 import type { ChatWrites, Intent, IntentDetails } from '../../../ports/chat-writes.ts';
+import type { DeadlineSettingsStore } from '../../../ports/deadlines.ts';
 import type { EventWait, EventWaits } from '../../../ports/event-waits.ts';
 import type { NumberChats, SendingNumber } from '../../../ports/number-chats.ts';
 import type { OutgoingMedia, OwnFile } from '../../../ports/outgoing-media.ts';
@@ -30,6 +31,8 @@ export interface MessageSenderDeps {
   readonly waits: EventWaits;
   readonly numberChats: NumberChats;
   readonly outgoingMedia: OutgoingMedia;
+  /** For the time in which a send can be withdrawn. */
+  readonly deadlineSettings: Pick<DeadlineSettingsStore, 'find'>;
   /** Shorter in tests. */
   readonly outcomeWithinMs?: number;
 }
@@ -39,6 +42,8 @@ export interface Sending {
   readonly user: Principal;
   /** Of the call: the same command again sends nothing twice. */
   readonly commandId: string;
+  /** It leaves then, and is answered as planned; left out: now, or when it can’t be withdrawn any more. */
+  readonly sendAt?: Date | undefined;
 }
 
 /** A chat named by one of the organization's numbers and an address. */
@@ -93,9 +98,9 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     to: Destination,
     chat: CommandedChat | null,
     message: MessageToSend,
-    { user }: Sending,
+    { user, sendAt }: Sending,
   ): Promise<Prepared> {
-    requireCarried(to, message, Date.now());
+    requireCarried(to, message, sendAt?.getTime() ?? Date.now());
     const quotedContent = await quotedIn(to, chat, message);
     if (!isMedia(message)) return { file: null, quotedContent };
     const as = { mediaType: message.type, filename: message.filename ?? null };
@@ -129,6 +134,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     command: 'sendMessage' | 'retryMessage' = 'sendMessage',
   ): Promise<HistoryMessage> {
     const { user, commandId } = by;
+    const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
     // A visitor reads the feed: what is committed is sent.
     const wait = chat.channel === 'website' ? null : await listen(user, messageId);
     try {
@@ -136,16 +142,25 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
         commandId,
         by: actorOf(user),
         messageId,
+        ...(sendAt !== null && { sendAt }),
       });
       await accepted(chats, user.organizationId, answer);
       // It may be there already: a repeated command finds its message sent.
       const message = await read(chat, messageId, user);
-      if (wait === null || message.status !== 'queued') return delivered(message);
+      const isOver = wait === null || message.status !== 'queued' || message.sendAt !== null;
+      if (isOver) return delivered(message);
       await wait.first(deps.outcomeWithinMs ?? usualOutcomeWithinMs);
       return delivered(await read(chat, messageId, user));
     } finally {
       wait?.close();
     }
+  }
+
+  /** Epoch ms; null = at once. What may be withdrawn for some seconds is a message that leaves in some seconds. */
+  async function leavesAt({ user, sendAt }: Sending): Promise<number | null> {
+    if (sendAt !== undefined) return sendAt.getTime();
+    const { undoSeconds } = await deps.deadlineSettings.find(user.organizationId);
+    return undoSeconds === 0 ? null : Date.now() + undoSeconds * 1_000;
   }
 
   /** Begins before the command is given, so that nothing is missed. */
@@ -205,7 +220,9 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
       if (known.ownerNeeded && chat.assignedUserId === null) throw refusal('chat_not_assigned');
     }
     if (intent !== null) {
-      if (!answered) requireCarried(destinationOf(chat), message, Date.now());
+      if (!answered) {
+        requireCarried(destinationOf(chat), message, by.sendAt?.getTime() ?? Date.now());
+      }
       return carryOut(chat, intent.messageId, by);
     }
     const prepared = known.prepared ?? (await prepare(destinationOf(chat), chat, message, by));

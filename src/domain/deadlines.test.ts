@@ -1,0 +1,224 @@
+import { describe, expect, test } from '@jest/globals';
+import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
+import type { ChatState } from './chat-state.ts';
+import { noDeadlines, type DeadlinePolicy } from './deadlines.ts';
+import { decideRound } from './round.ts';
+
+const minute = 60_000;
+const now = 1_700_000_000_000;
+const policy: DeadlinePolicy = {
+  firstResponseMs: 5 * minute,
+  nextResponseMs: 15 * minute,
+  closeAfterMs: 60 * minute,
+};
+const fresh: ChatState = {
+  version: 1,
+  organizationId: 1,
+  channel: 'telegram',
+  announced: true,
+  merged: false,
+  status: 'open',
+  priority: 'normal',
+  assignedUserId: 7,
+  assignedAt: 1,
+  unread: 0,
+  lastMessageAt: null,
+  lastIncomingAt: null,
+  firstResponseAt: null,
+  closedAt: null,
+  pendingUntil: null,
+  ownersKeepClosedChats: false,
+  sends: [],
+  files: [],
+  heldUntil: null,
+  ...noDeadlines,
+  policy,
+};
+const operator = { userId: 7, role: 'employee' } as const;
+const nothing = { rows: [], items: [], commands: [], intents: [], retryable: [] };
+
+const wrote = (state: ChatState, at: number, more: { fromMe?: boolean; quiet?: boolean } = {}) =>
+  evolveAll(
+    state,
+    receive(state, [{ id: 1, fromMe: false, quiet: false, timestamp: at, ...more }], at),
+  );
+const answer = (state: ChatState, at: number, sendAt?: number): ChatState => {
+  const decision = decide(
+    state,
+    {
+      kind: 'sendMessage',
+      commandId: `send-${at}`,
+      by: operator,
+      messageId: 50,
+      ...(sendAt !== undefined && { sendAt }),
+    },
+    { now: at, intents: [50], retryable: [] },
+  );
+  if (!('events' in decision)) throw new Error(decision.refused);
+  return evolveAll(state, decision.events);
+};
+const pass = (state: ChatState, at: number): ChatState =>
+  evolveAll(state, passDeadlines(state, at));
+
+describe('an answer that is due', () => {
+  test('counts from the oldest message that nobody answered', () => {
+    const asked = wrote(wrote(fresh, now), now + minute);
+    expect(asked).toMatchObject({ unansweredSince: now, responseDueAt: now + 5 * minute });
+    expect(nextDeadline(asked)).toBe(now + 5 * minute);
+  });
+
+  test('is overdue once, and told to the owner', () => {
+    const asked = wrote(fresh, now);
+    expect(passDeadlines(asked, now + 5 * minute - 1)).toEqual([]);
+    const round = decideRound(asked, nothing, now + 5 * minute);
+    expect(round.state.overdue).toBe(true);
+    expect(round.ops).toEqual([
+      { op: 'updated', fields: { overdue: true } },
+      { op: 'history', userId: null, type: 'response_overdue', old: 'first', new: null },
+      { op: 'notify', userId: 7, type: 'response_overdue', byUserId: null },
+    ]);
+    expect(passDeadlines(round.state, now + 9 * minute)).toEqual([]);
+    expect(nextDeadline(round.state)).toBeNull();
+  });
+
+  test('is told to everybody when nobody owns the chat', () => {
+    const asked = wrote({ ...fresh, assignedUserId: null, assignedAt: null }, now);
+    const { ops } = decideRound(asked, nothing, now + 5 * minute);
+    expect(ops).toContainEqual(expect.objectContaining({ op: 'notify', userId: null }));
+  });
+
+  test('is cleared by an answer, also one that was written on the phone', () => {
+    const late = pass(wrote(fresh, now), now + 6 * minute);
+    const cleared = { unansweredSince: null, responseDueAt: null, overdue: false };
+    expect(answer(late, now + 7 * minute)).toMatchObject(cleared);
+    expect(wrote(late, now + 7 * minute, { fromMe: true })).toMatchObject(cleared);
+  });
+
+  test('has another time once the chat was answered before', () => {
+    const again = wrote(answer(wrote(fresh, now), now + minute), now + 2 * minute);
+    expect(again.responseDueAt).toBe(now + 17 * minute);
+  });
+
+  test('is not due for reactions, nor in a closed chat, nor without a setting', () => {
+    expect(wrote(fresh, now, { quiet: true }).responseDueAt).toBeNull();
+    const closed = evolveAll(wrote(fresh, now), [
+      { type: 'closed', from: 'open', at: now, reasonOf: null, resolved: false },
+    ]);
+    expect(nextDeadline(closed)).toBeNull();
+    expect(wrote({ ...fresh, ...noDeadlines }, now).responseDueAt).toBeNull();
+  });
+});
+
+describe('silence', () => {
+  const answered = answer(wrote(fresh, now), now + minute);
+
+  test('closes an answered chat, with a farewell before the end', () => {
+    expect(answered.closeDueAt).toBe(now + 61 * minute);
+    const { state, ops } = decideRound(answered, nothing, now + 61 * minute);
+    expect(state.status).toBe('closed');
+    expect(ops.map(({ op }) => op)).toEqual(['read', 'farewell', 'updated', 'history']);
+    expect(ops.at(-1)).toMatchObject({ type: 'closed_after_silence', userId: null });
+  });
+
+  test('is over when the customer writes, and begins again with the next answer', () => {
+    const asked = wrote(answered, now + 30 * minute);
+    expect(asked.closeDueAt).toBeNull();
+    expect(answer(asked, now + 40 * minute).closeDueAt).toBe(now + 100 * minute);
+  });
+
+  test('never closes what was put off', () => {
+    const pending = evolveAll(answered, [
+      { type: 'statusChanged', from: 'open', to: 'pending', pendingUntil: null },
+    ]);
+    expect(nextDeadline(pending)).toBeNull();
+    expect(pass(pending, now + 999 * minute).status).toBe('pending');
+  });
+});
+
+describe('a message that leaves later', () => {
+  const planned = answer(wrote(fresh, now), now + minute, now + 30 * minute);
+
+  test('waits for its time, and is no answer before', () => {
+    expect(planned).toMatchObject({
+      sends: [],
+      scheduled: [{ id: 50, at: now + 30 * minute }],
+      unansweredSince: now,
+    });
+    expect(mayRest({ ...planned, status: 'closed', unread: 0 })).toBe(false);
+  });
+
+  test('leaves once, also when its time passed long ago', () => {
+    const late = now + 600 * minute;
+    const { state, ops } = decideRound(planned, nothing, late);
+    expect(state).toMatchObject({ sends: [50], scheduled: [], unansweredSince: null });
+    expect(ops.filter(({ op }) => op === 'send')).toEqual([{ op: 'send', ids: [50] }]);
+    expect(decideRound(state, nothing, late).ops).toEqual([]);
+  });
+
+  test('can be withdrawn until then, and only then', () => {
+    const cancel = {
+      kind: 'cancelScheduled',
+      commandId: 'c',
+      by: operator,
+      messageId: 50,
+    } as const;
+    const context = { now, intents: [], retryable: [] };
+    const decision = decide(planned, cancel, context);
+    expect(decision).toEqual({ events: [{ type: 'scheduleCancelled', id: 50 }] });
+    const gone = 'events' in decision ? evolveAll(planned, decision.events) : planned;
+    expect(gone.scheduled).toEqual([]);
+    expect(decide(gone, cancel, context)).toEqual({ refused: 'not_scheduled' });
+  });
+
+  test('they leave in the order of their times', () => {
+    const both = decide(
+      planned,
+      {
+        kind: 'sendMessage',
+        commandId: 'x',
+        by: operator,
+        messageId: 60,
+        sendAt: now + 20 * minute,
+      },
+      { now, intents: [60], retryable: [] },
+    );
+    const state = 'events' in both ? evolveAll(planned, both.events) : planned;
+    expect(state.scheduled.map(({ id }) => id)).toEqual([60, 50]);
+    expect(nextDeadline({ ...state, responseDueAt: null })).toBe(now + 20 * minute);
+  });
+});
+
+describe('other wishes', () => {
+  test('of the organization count for what is under way', () => {
+    const asked = wrote({ ...fresh, policy: noDeadlines.policy }, now);
+    const { state } = decideRound(asked, { ...nothing, policy }, now + minute);
+    expect(state.responseDueAt).toBe(now + 5 * minute);
+  });
+
+  test('never close a chat at once', () => {
+    const answered = answer(wrote({ ...fresh, policy: noDeadlines.policy }, now), now + minute);
+    const { state } = decideRound(answered, { ...nothing, policy }, now + 999 * minute);
+    expect(state.status).toBe('open');
+    expect(state.closeDueAt).toBe(now + 1_059 * minute);
+  });
+
+  test('of one chat are kept in its row', () => {
+    const command = {
+      kind: 'setDeadlines',
+      commandId: 'd',
+      by: operator,
+      overrides: { firstResponseMinutes: 1 },
+      policy: { ...policy, firstResponseMs: minute },
+    } as const;
+    const { state, patch } = decideRound(
+      wrote(fresh, now),
+      { ...nothing, commands: [command] },
+      now,
+    );
+    expect(state.responseDueAt).toBe(now + minute);
+    expect(patch).toMatchObject({
+      deadlineOverrides: { firstResponseMinutes: 1 },
+      responseDueAt: now + minute,
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import type { ChatState } from './chat-state.ts';
+import type { DeadlineOverrides } from './commands.ts';
+
+/** How an organization, or one chat of it, wants its deadlines; null = none of that kind. */
+export interface DeadlinePolicy {
+  /** From a customer's first message to the first answer. */
+  readonly firstResponseMs: number | null;
+  /** From the oldest unanswered message to its answer, once the chat was answered before. */
+  readonly nextResponseMs: number | null;
+  /** From the last answer to closing, when nobody writes. */
+  readonly closeAfterMs: number | null;
+}
+
+export const noPolicy: DeadlinePolicy = {
+  firstResponseMs: null,
+  nextResponseMs: null,
+  closeAfterMs: null,
+};
+
+/** A message that leaves at its time. */
+export interface ScheduledMessage {
+  readonly id: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** More than these wait in one chat only by mistake. */
+export const scheduledLimit = 100;
+
+/** The deadlines of a chat, as part of its state. Absolute times, epoch ms; null = none. */
+export interface Deadlines {
+  readonly policy: DeadlinePolicy;
+  /** The oldest message of the customer that nobody has answered. */
+  readonly unansweredSince: number | null;
+  readonly responseDueAt: number | null;
+  /** That time has passed without an answer, and it was told. */
+  readonly overdue: boolean;
+  readonly closeDueAt: number | null;
+  /** In the order in which they leave. */
+  readonly scheduled: readonly ScheduledMessage[];
+}
+
+export const noDeadlines: Deadlines = {
+  policy: noPolicy,
+  unansweredSince: null,
+  responseDueAt: null,
+  overdue: false,
+  closeDueAt: null,
+  scheduled: [],
+};
+
+/** A customer wrote: an answer is due since the oldest message that has none, and silence is over. */
+export function customerWrote(state: ChatState, at: number): ChatState {
+  const unansweredSince = state.unansweredSince ?? at;
+  return {
+    ...state,
+    unansweredSince,
+    responseDueAt: responseDue({ ...state, unansweredSince }),
+    closeDueAt: null,
+  };
+}
+
+/** Somebody of ours answered: nothing is due, and silence begins. */
+export function weAnswered(state: ChatState, at: number): ChatState {
+  const { closeAfterMs } = state.policy;
+  const closes = closeAfterMs !== null && state.status === 'open';
+  return { ...state, ...nothingDue, closeDueAt: closes ? at + closeAfterMs : null };
+}
+
+/** Closed, so nothing is due by itself; what was planned to be sent still leaves. */
+export function closedDown(state: ChatState): ChatState {
+  return { ...state, ...nothingDue };
+}
+
+/** Other deadlines are wanted: those under way are counted anew, from when they began. */
+export function underPolicy(state: ChatState, policy: DeadlinePolicy, now: number): ChatState {
+  const responseDueAt = responseDue({ ...state, policy });
+  const silent = state.status === 'open' && state.unansweredSince === null;
+  const since = silent && state.firstResponseAt !== null ? state.lastMessageAt : null;
+  const { closeAfterMs } = policy;
+  return {
+    ...state,
+    policy,
+    responseDueAt,
+    overdue: state.overdue && responseDueAt !== null && responseDueAt <= now,
+    // Never closed at once by a setting: people have the whole time from now at the least.
+    closeDueAt:
+      since === null || closeAfterMs === null ? null : Math.max(since, now) + closeAfterMs,
+  };
+}
+
+export function withScheduled(state: ChatState, message: ScheduledMessage): ChatState {
+  const scheduled = [...state.scheduled, message].toSorted((a, b) => a.at - b.at || a.id - b.id);
+  return { ...state, scheduled };
+}
+
+export function withoutScheduled(state: ChatState, id: number): ChatState {
+  return { ...state, scheduled: state.scheduled.filter((message) => message.id !== id) };
+}
+
+export function samePolicy(a: DeadlinePolicy, b: DeadlinePolicy): boolean {
+  return (
+    a.firstResponseMs === b.firstResponseMs &&
+    a.nextResponseMs === b.nextResponseMs &&
+    a.closeAfterMs === b.closeAfterMs
+  );
+}
+
+/** When the next of these is due; null = none. An answer that is overdue was told. */
+export function nextDue(state: ChatState): number | null {
+  const times = [
+    state.status === 'pending' ? state.pendingUntil : null,
+    state.overdue || state.status === 'closed' ? null : state.responseDueAt,
+    state.status === 'open' ? state.closeDueAt : null,
+    state.scheduled[0]?.at ?? null,
+  ].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+const nothingDue = {
+  unansweredSince: null,
+  responseDueAt: null,
+  overdue: false,
+  closeDueAt: null,
+} as const;
+
+function responseDue({
+  policy,
+  firstResponseAt,
+  unansweredSince,
+}: Pick<ChatState, 'policy' | 'firstResponseAt' | 'unansweredSince'>): number | null {
+  const within = firstResponseAt === null ? policy.firstResponseMs : policy.nextResponseMs;
+  return within === null || unansweredSince === null ? null : unansweredSince + within;
+}
+
+/** What a chat's own wishes and its organization's come to. Minutes in, milliseconds out. */
+export function policyOf(
+  organization: Readonly<Record<keyof Required<DeadlineOverrides>, number | null>>,
+  overrides: DeadlineOverrides,
+): DeadlinePolicy {
+  const ms = (name: keyof DeadlineOverrides): number | null => {
+    const own = overrides[name];
+    const minutes = own === undefined ? organization[name] : own;
+    return minutes === null ? null : minutes * 60_000;
+  };
+  return {
+    firstResponseMs: ms('firstResponseMinutes'),
+    nextResponseMs: ms('nextResponseMinutes'),
+    closeAfterMs: ms('closeAfterMinutes'),
+  };
+}
