@@ -226,7 +226,7 @@ export async function startServer(
       ]);
       feed.close();
       await notices.events.close();
-      await media.close();
+      media.close();
       await temporal.close();
       await database.close();
     },

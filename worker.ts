@@ -293,7 +293,7 @@ export async function startWorker(
       wakes.idle(),
     ]);
     await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
-    await media.close();
+    media.close();
     await connection.close();
     await temporal.close();
     await database.close();

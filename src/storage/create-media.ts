@@ -36,7 +36,7 @@ export interface Media {
     readonly link?: BlobStore['link'];
     readonly filenameOf: MediaObjects['filenameOf'];
   };
-  close(): Promise<void>;
+  close(): void;
 }
 
 export function createMedia(
@@ -64,9 +64,6 @@ export function createMedia(
     addresses: { present },
     cleaner: createMediaCleaner({ blobs, objects, ownBases: [publicUrl, publicBase] }),
     files: { folder, filenameOf: objects.filenameOf, ...(bucket && { link: bucket.link }) },
-    async close() {
-      await fetch.close();
-      bucket?.close();
-    },
+    close: () => bucket?.close(),
   };
 }

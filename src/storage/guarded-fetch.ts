@@ -1,8 +1,9 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
-import { isIP } from 'node:net';
+import http from 'node:http';
+import https from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Readable } from 'node:stream';
-import { Agent, buildConnector, request } from 'undici';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /** Why an address is not fetched, or not to its end. */
@@ -55,13 +56,11 @@ export interface GuardedFetch {
    * @throws FetchRefusedError; the body fails when the signal aborts.
    */
   open(address: string, signal: AbortSignal): Promise<Fetched>;
-  close(): Promise<void>;
 }
 
 const mostRedirects = 5;
 const headersWithinMs = 10_000;
 const idleMs = 15_000;
-const connectWithinMs = 5_000;
 
 /** Fetches addresses that somebody else named, and reaches nothing but the open internet. */
 export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFetch {
@@ -83,62 +82,67 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
       else done(new FetchRefusedError('private'), []);
     });
 
-  const connect = buildConnector({
-    timeout: connectWithinMs,
-    lookup: (name, { all }, done) =>
-      resolve(name, (error, addresses) => {
-        const [first] = addresses;
-        if (error) done(error, '');
-        else if (all) done(null, [...addresses]);
-        else done(null, first?.address ?? '', first?.family);
-      }),
-  });
-  const agent = new Agent({
-    // A number needs no look-up, so it is looked at here; whatever was connected to is looked at once more.
-    connect: (target, done) => {
-      const host = target.hostname.replace(/^\[|\]$/g, '');
-      if (isIP(host) !== 0 && !mayReach(host)) return done(new FetchRefusedError('private'), null);
-      connect(target, (...result) => {
-        const [error, socket] = result;
-        if (error !== null) return done(error, null);
-        if (mayReach(socket?.remoteAddress ?? '')) return done(null, socket);
-        socket?.destroy();
-        done(new FetchRefusedError('private'), null);
+  const guardedLookup: LookupFunction = (name, { all }, done) =>
+    resolve(name, (error, addresses) => {
+      const [first] = addresses;
+      if (error) done(error, '');
+      else if (all) done(null, [...addresses]);
+      else done(null, first?.address ?? '', first?.family);
+    });
+
+  /** One call, on a connection of its own that is looked at before anything is said on it. */
+  const call = (url: URL, signal: AbortSignal): Promise<http.IncomingMessage> =>
+    new Promise((answered, refuse) => {
+      // A number needs no look-up, so it is looked at here.
+      const host = url.hostname.replace(/^\[|\]$/g, '');
+      if (isIP(host) !== 0 && !mayReach(host)) return refuse(new FetchRefusedError('private'));
+      const asked = (url.protocol === 'https:' ? https : http).get(url, {
+        agent: false,
+        lookup: guardedLookup,
+        signal,
+        maxHeaderSize: 16 * 1024,
+        // Nothing is unpacked: what is small on the way must not be large here.
+        headers: {
+          accept: '*/*',
+          'accept-encoding': 'identity',
+          'user-agent': 'messenger-backend',
+        },
       });
-    },
-    headersTimeout: headersWithinMs,
-    bodyTimeout: idleMs,
-    // Nothing is kept: addresses of strangers are rarely asked for twice.
-    keepAliveTimeout: 1,
-    pipelining: 0,
-    maxHeaderSize: 16 * 1024,
-  });
+      const late = setTimeout(
+        () => asked.destroy(new FetchRefusedError('timeout')),
+        headersWithinMs,
+      );
+      asked.on('error', refuse);
+      asked.once('close', () => clearTimeout(late));
+      asked.once('socket', (socket) =>
+        socket.once('connect', () => {
+          if (!mayReach(socket.remoteAddress ?? ''))
+            asked.destroy(new FetchRefusedError('private'));
+        }),
+      );
+      asked.once('response', (answer) => {
+        clearTimeout(late);
+        answer.setTimeout(idleMs, () => answer.destroy(new FetchRefusedError('timeout')));
+        answered(answer);
+      });
+    });
 
   return {
     async open(address, signal) {
       let url = parse(address);
       try {
         for (let hop = 0; hop <= mostRedirects; hop += 1) {
-          const answer = await request(url, {
-            dispatcher: agent,
-            signal,
-            // Nothing is unpacked: what is small on the way must not be large here.
-            headers: {
-              accept: '*/*',
-              'accept-encoding': 'identity',
-              'user-agent': 'messenger-backend',
-            },
-          });
-          const { statusCode, headers, body } = answer;
+          const body = await call(url, signal);
+          const { statusCode = 0, headers } = body;
           const location = single(headers['location']);
           if (statusCode >= 300 && statusCode < 400 && location !== null) {
-            await body.dump({ limit: 16 * 1024, signal }).catch(() => undefined);
+            drop(body);
             url = parse(location, url);
             continue;
           }
           const packed = single(headers['content-encoding']);
           if (statusCode !== 200 || (packed !== null && packed !== 'identity')) {
-            body.on('error', () => undefined).destroy();
+            drop(body);
             throw new FetchRefusedError('answer');
           }
           const length = single(headers['content-length']);
@@ -154,8 +158,6 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
         throw refusalOf(error, signal);
       }
     },
-
-    close: () => agent.destroy(),
   };
 }
 
@@ -167,6 +169,8 @@ function parse(address: string, base?: URL): URL {
   if (url.username !== '' || url.password !== '') throw new FetchRefusedError('address');
   return url;
 }
+
+const drop = (body: Readable): void => void body.on('error', () => undefined).destroy();
 
 function nameIn(url: URL): string | null {
   try {

@@ -92,7 +92,7 @@ describe('files of this machine', () => {
   });
   afterAll(async () => {
     await api.stop();
-    await media.close();
+    media.close();
   });
 
   test.each([
@@ -247,7 +247,7 @@ describe('files of a bucket', () => {
   };
   const stop = async (): Promise<void> => {
     await api.stop();
-    await media.close();
+    media.close();
   };
   const keep = async (data: Buffer, mediaType: 'image' | 'document') => {
     const received = await media.uploads.receive(

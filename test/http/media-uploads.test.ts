@@ -72,7 +72,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.stop();
-  await media.close();
+  media.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -67,7 +67,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world?.close();
-  await media?.close();
+  media?.close();
   await rm(folder, { recursive: true, force: true });
 });
 beforeEach(() => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await server.addBucket('cleaned');
 }, s3StartTimeoutMs);
 afterAll(async () => {
-  for (const media of stores) await media.close();
+  for (const media of stores) media.close();
   await server?.stop();
   await world?.close();
   await rm(folder, { recursive: true, force: true });

@@ -47,8 +47,8 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await media.close();
-  await strict.close();
+  media.close();
+  strict.close();
   await api.stop();
   await rm(folder, { recursive: true, force: true });
 });
