@@ -11,7 +11,7 @@ import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
 import { earlier, mayRest, nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
-import { noDeadlines, type DeadlinePolicy } from '../src/domain/deadlines.ts';
+import { noDeadlines, type DeadlinePolicy } from '../src/domain/deadline-state.ts';
 import { admit } from '../src/domain/files.ts';
 import {
   decideRound,

@@ -1,7 +1,7 @@
 import type { Arrived, Guess } from '../src/contracts/commit.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
-import type { DeadlinePolicy } from '../src/domain/deadlines.ts';
+import type { DeadlinePolicy } from '../src/domain/deadline-state.ts';
 import { admit } from '../src/domain/files.ts';
 import type { RoundWork } from '../src/domain/round.ts';
 

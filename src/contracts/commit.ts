@@ -1,5 +1,5 @@
 import type { ChatState } from '../domain/chat-state.ts';
-import type { DeadlinePolicy } from '../domain/deadlines.ts';
+import type { DeadlinePolicy } from '../domain/deadline-state.ts';
 import type {
   ChatPatch,
   CommandAnswer,

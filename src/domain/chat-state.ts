@@ -1,4 +1,4 @@
-import type { Deadlines } from './deadlines.ts';
+import type { Deadlines } from './deadline-state.ts';
 import type { Channel, ChatPriority, ChatStatus } from './vocabulary.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
-import { noDeadlines } from './deadlines.ts';
+import { noDeadlines } from './deadline-state.ts';
 import type { ChatCommand } from './commands.ts';
 import type { Role } from './vocabulary.ts';
 

@@ -1,5 +1,6 @@
 import type { Actor, AssignInput, ChatCommand, SetStatusInput } from './commands.ts';
 import type { ChatState } from './chat-state.ts';
+import type { DeadlinePolicy } from './deadline-state.ts';
 import {
   closedDown,
   customerWrote,
@@ -9,7 +10,6 @@ import {
   weAnswered,
   withoutScheduled,
   withScheduled,
-  type DeadlinePolicy,
 } from './deadlines.ts';
 import type { RefusalCode } from './errors.ts';
 import { chatPriorities, type ChatPriority, type ChatStatus } from './vocabulary.ts';

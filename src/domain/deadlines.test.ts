@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
-import { noDeadlines, type DeadlinePolicy } from './deadlines.ts';
+import { noDeadlines, type DeadlinePolicy } from './deadline-state.ts';
 import { decideRound } from './round.ts';
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { absorb, evolveAll, mayRest, nextDeadline } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
-import { noDeadlines } from './deadlines.ts';
+import { noDeadlines } from './deadline-state.ts';
 import { decideRound, type RoundWork } from './round.ts';
 import type { AbsorbedChat } from './work.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChatState } from './chat-state.ts';
-import { noDeadlines } from './deadlines.ts';
+import { noDeadlines } from './deadline-state.ts';
 import type { ChatCommand } from './commands.ts';
 import { decideRound, parkingDecision, type RoundWork } from './round.ts';
 import { chatPriorities, chatStatuses, roles } from './vocabulary.ts';

@@ -9,7 +9,8 @@ import {
 } from './chat.ts';
 import type { ChatCommand, DeadlineOverrides } from './commands.ts';
 import type { ChatState } from './chat-state.ts';
-import { samePolicy, type DeadlinePolicy } from './deadlines.ts';
+import type { DeadlinePolicy } from './deadline-state.ts';
+import { samePolicy } from './deadlines.ts';
 import type { ChatPatch, CommandAnswer, CommitOp, WaitingItem, WaitingRow } from './work.ts';
 
 /** What one round has in hand: everything that waited when it fetched. */

@@ -7,7 +7,7 @@ import type {
   FetchResult,
   Outlet,
 } from '../contracts/commit.ts';
-import type { DeadlinePolicy } from '../domain/deadlines.ts';
+import type { DeadlinePolicy } from '../domain/deadline-state.ts';
 import type { ChatStore } from '../ports/chat-store.ts';
 import { codeOf, rowMovedCode } from './sql-errors.ts';
 

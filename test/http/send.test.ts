@@ -237,7 +237,13 @@ describe('to the website', () => {
 test('what can’t be sent is refused clearly', async () => {
   const chatId = await telegramChat();
   for (const type of ['template', 'interactive', 'sticker', 'pigeon']) {
-    const body = { chatId, type, text: 'x', template: { name: 'hello' }, interactive: { type: 'x' } };
+    const body = {
+      chatId,
+      type,
+      text: 'x',
+      template: { name: 'hello' },
+      interactive: { type: 'x' },
+    };
     expect(await send(body)).toMatchObject({
       status: 400,
       body: { code: 'type_not_supported', error: expect.stringContaining('не поддерживается') },
