@@ -71,18 +71,22 @@ export function createSuggestions({ pool }: { readonly pool: Pool }): Suggestion
     async result(chatId, requestId) {
       const { rows } = await pool.query<
         SuggestionRow & {
+          up_to_date: boolean;
           state: 'running' | 'ready' | 'failed';
           error_code: SuggestionFault | null;
           retry_after_ms: number | null;
         }
       >(
-        `SELECT id, suggestions, wanted, based_on_seq, finished_at, state, error_code, retry_after_ms
-          FROM ai_suggestion WHERE id = $1 AND chat_id = $2`,
+        `SELECT a.id, a.suggestions, a.wanted, a.based_on_seq, a.finished_at, a.state, a.error_code, a.retry_after_ms,
+            (a.settings_version = ${settingsVersion} OR a.suggestions = '[]') AS up_to_date
+          FROM ai_suggestion a JOIN chat c ON c.id = a.chat_id WHERE a.id = $1 AND a.chat_id = $2`,
         [requestId, chatId],
       );
       const row = rows[0];
       if (row === undefined || row.state === 'running') return { kind: 'pending' };
-      if (row.state === 'ready') return { kind: 'ready', ready: present(row) };
+      if (row.state === 'ready') {
+        return { kind: 'ready', ready: present(row), upToDate: row.up_to_date };
+      }
       const { error_code: code, retry_after_ms: retryAfterMs } = row;
       return { kind: 'failed', code: code ?? 'ai_unavailable', retryAfterMs };
     },

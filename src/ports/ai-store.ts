@@ -48,7 +48,12 @@ export type SuggestionLook =
 
 /** What became of a request. */
 export type SuggestionResult =
-  | { readonly kind: 'ready'; readonly ready: ReadySuggestions }
+  | {
+      readonly kind: 'ready';
+      readonly ready: ReadySuggestions;
+      /** Made with the settings as they are now. */
+      readonly upToDate: boolean;
+    }
   | {
       readonly kind: 'failed';
       readonly code: SuggestionFault;

@@ -68,8 +68,10 @@ async function ask(
         result = await suggestions.result(chat.id, requestId);
       }
       // A request that has ended serves until the chat hears of it: its failure is not ours, and what it made may be
-      // about a message before the newest.
-      const isOld = result.kind === 'ready' && (result.ready.basedOnSeq ?? newestSeq) < newestSeq;
+      // about a message before the newest, or for other settings.
+      const isOld =
+        result.kind === 'ready' &&
+        ((result.ready.basedOnSeq ?? newestSeq) < newestSeq || !result.upToDate);
       if (!(isOld || failedBefore) || tries === triesForNewest) return readyOf(result);
       await pause(betweenTriesMs);
     }
