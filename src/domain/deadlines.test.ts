@@ -188,6 +188,27 @@ describe('a message that leaves later', () => {
   });
 });
 
+describe('a time until which a chat waits', () => {
+  test('that becomes another is in the audit trail, with both', () => {
+    const command = {
+      kind: 'setStatus',
+      commandId: 's',
+      by: operator,
+      status: 'pending',
+      pendingUntil: now + 2 * minute,
+    } as const;
+    const pending: ChatState = { ...fresh, status: 'pending', pendingUntil: now + minute };
+    const { ops } = decideRound(pending, { ...nothing, commands: [command] }, now);
+    expect(ops).toContainEqual({
+      op: 'history',
+      userId: 7,
+      type: 'pending_until_changed',
+      old: String(now + minute),
+      new: String(now + 2 * minute),
+    });
+  });
+});
+
 describe('other wishes', () => {
   test('of the organization count for what is under way', () => {
     const asked = wrote({ ...fresh, policy: noDeadlines.policy }, now);

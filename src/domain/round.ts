@@ -114,6 +114,8 @@ function outcomeOf(
 /** Collects what a round does: the state as it evolves, and the operations in order. */
 class Round {
   state: ChatState;
+  /** As it was before the step that is being recorded. */
+  private before: ChatState;
   readonly ops: CommitOp[] = [];
   private closeReasonOf: string | null | undefined;
   private resolvedAt: number | null | undefined;
@@ -121,6 +123,7 @@ class Round {
 
   constructor(state: ChatState) {
     this.state = state;
+    this.before = state;
   }
 
   answer(command: ChatCommand, decision: Decision): void {
@@ -143,6 +146,7 @@ class Round {
   apply(events: readonly ChatEvent[], command: ChatCommand | null): void {
     if (events.length === 0) return;
     const before = this.state;
+    this.before = before;
     this.state = evolveAll(before, events);
     const userId = command?.by.userId ?? null;
     for (const event of events) this.announceAndRead(event, userId);
@@ -208,6 +212,14 @@ class Round {
           this.resolvedAt = null;
         }
         if (event.from !== event.to) this.history(userId, 'status_changed', event.from, event.to);
+        // The same status once more: another time until which it waits.
+        else
+          this.history(
+            userId,
+            'pending_until_changed',
+            text(this.before.pendingUntil),
+            text(event.pendingUntil),
+          );
         return;
       case 'closed':
         this.closeReasonOf = event.reasonOf;
