@@ -78,6 +78,19 @@ async function problems(...chatIds: number[]) {
 }
 
 describe('two chats of one person', () => {
+  test('become one: what was planned in the other leaves from this one, at its time', async () => {
+    const { lid, number, winner, loser } = await twoChats('planned');
+    const messageId = await world.intent(org, loser, anna, 'planned');
+    const sendAt = Date.now() + 86_400_000;
+    await world.gateway.sendMessage(chat(loser), { ...by(), messageId, sendAt });
+    await from([lid, number]);
+    await merged(winner, loser);
+    await eventually(async () => (await world.view(winner)).state?.scheduled.length === 1);
+    expect((await world.view(winner)).state?.scheduled).toEqual([{ id: messageId, at: sendAt }]);
+    const cancel = { ...by(), messageId };
+    expect(await world.gateway.cancelScheduled(chat(winner), cancel)).toMatchObject({ ok: true });
+  });
+
   test('become one: messages, marks and owner of both, the other is gone and answers so', async () => {
     const { lid, number, winner, loser } = await twoChats('m1');
     await from([number]);
