@@ -149,6 +149,28 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
     await expectWhole(chatId, 1);
     await recovered.end();
   }, 180_000);
+
+  test('while a planned message left: it leaves once, and a message meanwhile is no reason for another', async () => {
+    const person = `p-${both}`;
+    const first = await worker();
+    const { chatId } = await world.intake.accept(world.incoming(org, person));
+    await world.idle(chatId);
+    const messageId = await world.intent(org, chatId, anna, 'planned');
+    await world.gateway.sendMessage(world.chatOf(org, chatId), {
+      commandId: randomUUID(),
+      by: { userId: anna, role: 'employee' },
+      messageId,
+      sendAt: Date.now() + 1_500,
+    });
+    // The next round is the one in which its time has come.
+    first.arm();
+    await first.died;
+    const { rows } = await world.pool.query('SELECT state FROM message WHERE id = $1', [messageId]);
+    expect(rows[0].state).toBe('done');
+    const recovered = await thenRecover(() => world.intake.accept(world.incoming(org, person)));
+    await expectWhole(chatId, 3);
+    await recovered.end();
+  }, 180_000);
 });
 
 test('kill -9 between fetch and commit: the round is decided anew', async () => {

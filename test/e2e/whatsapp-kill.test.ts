@@ -238,7 +238,8 @@ describe('Postgres is away', () => {
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     expect(linked.number.unconfirmed).toHaveLength(contents.length);
-    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    // Half a minute in all.
+    await new Promise((resolve) => setTimeout(resolve, 25_000));
     expect(linked.number.unconfirmed).toHaveLength(contents.length);
     await world.cluster.startPostgres();
     await expectContents(['до', ...contents]);
