@@ -1,37 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
-import { noDeadlines } from './deadline-state.ts';
 import type { ChatCommand } from './commands.ts';
 import type { Role } from './vocabulary.ts';
+import { quietChat } from '../../test/support/chat-state.ts';
 
 const now = 1_700_000_000_000;
 const anna = 1;
 const boris = 2;
 const vera = 3;
 
-const open: ChatState = {
-  version: 3,
-  organizationId: 1,
-  channel: 'telegram',
-  announced: true,
-  merged: false,
-  status: 'open',
-  priority: 'normal',
-  assignedUserId: null,
-  assignedAt: null,
-  unread: 0,
-  lastMessageAt: null,
-  lastIncomingAt: null,
-  firstResponseAt: null,
-  closedAt: null,
-  pendingUntil: null,
-  ownersKeepClosedChats: false,
-  sends: [],
-  files: [],
-  heldUntil: null,
-  ...noDeadlines,
-};
+const open: ChatState = { ...quietChat, version: 3 };
 const owned: ChatState = { ...open, assignedUserId: anna, assignedAt: 5 };
 const closed: ChatState = { ...owned, status: 'closed', closedAt: 9 };
 const pending: ChatState = { ...owned, status: 'pending', pendingUntil: now + 1_000 };

@@ -3,6 +3,7 @@ import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from
 import type { ChatState } from './chat-state.ts';
 import { noDeadlines, type DeadlinePolicy } from './deadline-state.ts';
 import { decideRound } from './round.ts';
+import { noWork, quietChat } from '../../test/support/chat-state.ts';
 
 const minute = 60_000;
 const now = 1_700_000_000_000;
@@ -11,31 +12,8 @@ const policy: DeadlinePolicy = {
   nextResponseMs: 15 * minute,
   closeAfterMs: 60 * minute,
 };
-const fresh: ChatState = {
-  version: 1,
-  organizationId: 1,
-  channel: 'telegram',
-  announced: true,
-  merged: false,
-  status: 'open',
-  priority: 'normal',
-  assignedUserId: 7,
-  assignedAt: 1,
-  unread: 0,
-  lastMessageAt: null,
-  lastIncomingAt: null,
-  firstResponseAt: null,
-  closedAt: null,
-  pendingUntil: null,
-  ownersKeepClosedChats: false,
-  sends: [],
-  files: [],
-  heldUntil: null,
-  ...noDeadlines,
-  policy,
-};
+const fresh: ChatState = { ...quietChat, assignedUserId: 7, assignedAt: 1, policy };
 const operator = { userId: 7, role: 'employee' } as const;
-const nothing = { rows: [], items: [], commands: [], intents: [], retryable: [] };
 
 const wrote = (state: ChatState, at: number, more: { fromMe?: boolean; quiet?: boolean } = {}) =>
   evolveAll(
@@ -70,7 +48,7 @@ describe('an answer that is due', () => {
   test('is overdue once, and told to the owner', () => {
     const asked = wrote(fresh, now);
     expect(passDeadlines(asked, now + 5 * minute - 1)).toEqual([]);
-    const round = decideRound(asked, nothing, now + 5 * minute);
+    const round = decideRound(asked, noWork, now + 5 * minute);
     expect(round.state.overdue).toBe(true);
     expect(round.ops).toEqual([
       { op: 'updated', fields: { overdue: true } },
@@ -83,7 +61,7 @@ describe('an answer that is due', () => {
 
   test('is told to everybody when nobody owns the chat', () => {
     const asked = wrote({ ...fresh, assignedUserId: null, assignedAt: null }, now);
-    const { ops } = decideRound(asked, nothing, now + 5 * minute);
+    const { ops } = decideRound(asked, noWork, now + 5 * minute);
     expect(ops).toContainEqual(expect.objectContaining({ op: 'notify', userId: null }));
   });
 
@@ -114,7 +92,7 @@ describe('silence', () => {
 
   test('closes an answered chat, with a farewell before the end', () => {
     expect(answered.closeDueAt).toBe(now + 61 * minute);
-    const { state, ops } = decideRound(answered, nothing, now + 61 * minute);
+    const { state, ops } = decideRound(answered, noWork, now + 61 * minute);
     expect(state.status).toBe('closed');
     expect(ops.map(({ op }) => op)).toEqual(['read', 'farewell', 'updated', 'history']);
     expect(ops.at(-1)).toMatchObject({ type: 'closed_after_silence', userId: null });
@@ -149,10 +127,10 @@ describe('a message that leaves later', () => {
 
   test('leaves once, also when its time passed long ago', () => {
     const late = now + 600 * minute;
-    const { state, ops } = decideRound(planned, nothing, late);
+    const { state, ops } = decideRound(planned, noWork, late);
     expect(state).toMatchObject({ sends: [50], scheduled: [], unansweredSince: null });
     expect(ops.filter(({ op }) => op === 'send')).toEqual([{ op: 'send', ids: [50] }]);
-    expect(decideRound(state, nothing, late).ops).toEqual([]);
+    expect(decideRound(state, noWork, late).ops).toEqual([]);
   });
 
   test('can be withdrawn until then, and only then', () => {
@@ -198,7 +176,7 @@ describe('a time until which a chat waits', () => {
       pendingUntil: now + 2 * minute,
     } as const;
     const pending: ChatState = { ...fresh, status: 'pending', pendingUntil: now + minute };
-    const { ops } = decideRound(pending, { ...nothing, commands: [command] }, now);
+    const { ops } = decideRound(pending, { ...noWork, commands: [command] }, now);
     expect(ops).toContainEqual({
       op: 'history',
       userId: 7,
@@ -212,13 +190,13 @@ describe('a time until which a chat waits', () => {
 describe('other wishes', () => {
   test('of the organization count for what is under way', () => {
     const asked = wrote({ ...fresh, policy: noDeadlines.policy }, now);
-    const { state } = decideRound(asked, { ...nothing, policy }, now + minute);
+    const { state } = decideRound(asked, { ...noWork, policy }, now + minute);
     expect(state.responseDueAt).toBe(now + 5 * minute);
   });
 
   test('never close a chat at once', () => {
     const answered = answer(wrote({ ...fresh, policy: noDeadlines.policy }, now), now + minute);
-    const { state } = decideRound(answered, { ...nothing, policy }, now + 999 * minute);
+    const { state } = decideRound(answered, { ...noWork, policy }, now + 999 * minute);
     expect(state.status).toBe('open');
     expect(state.closeDueAt).toBe(now + 1_059 * minute);
   });
@@ -233,7 +211,7 @@ describe('other wishes', () => {
     } as const;
     const { state, patch } = decideRound(
       wrote(fresh, now),
-      { ...nothing, commands: [command] },
+      { ...noWork, commands: [command] },
       now,
     );
     expect(state.responseDueAt).toBe(now + minute);

@@ -1,32 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { absorb, evolveAll, mayRest, nextDeadline } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
-import { noDeadlines } from './deadline-state.ts';
 import { decideRound, type RoundWork } from './round.ts';
 import type { AbsorbedChat } from './work.ts';
+import { noWork, quietChat } from '../../test/support/chat-state.ts';
 
 const now = 1_700_000_000_000;
 const open: ChatState = {
+  ...quietChat,
   version: 3,
-  organizationId: 1,
   channel: 'whatsapp',
-  announced: true,
-  merged: false,
-  status: 'open',
-  priority: 'normal',
-  assignedUserId: null,
-  assignedAt: null,
-  unread: 0,
   lastMessageAt: 50,
   lastIncomingAt: 40,
   firstResponseAt: 45,
-  closedAt: null,
-  pendingUntil: null,
-  ownersKeepClosedChats: false,
   sends: [1],
-  files: [],
-  heldUntil: null,
-  ...noDeadlines,
 };
 const other: AbsorbedChat = {
   chatId: 9,
@@ -107,6 +94,5 @@ test('the chat that was merged does nothing more', () => {
   const merged: ChatState = { ...open, merged: true, status: 'pending', pendingUntil: now - 1 };
   expect(mayRest(merged)).toBe(true);
   expect(nextDeadline(merged)).toBeNull();
-  const nothing: RoundWork = { rows: [], items: [], commands: [], intents: [], retryable: [] };
-  expect(decideRound(merged, nothing, now)).toEqual({ state: merged, patch: {}, ops: [] });
+  expect(decideRound(merged, noWork, now)).toEqual({ state: merged, patch: {}, ops: [] });
 });

@@ -1,36 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChatState } from './chat-state.ts';
-import { noDeadlines } from './deadline-state.ts';
 import type { ChatCommand } from './commands.ts';
-import { decideRound, parkingDecision, type RoundWork } from './round.ts';
+import { decideRound, parkingDecision } from './round.ts';
 import { chatPriorities, chatStatuses, roles } from './vocabulary.ts';
 import type { CommitOp, WaitingRow } from './work.ts';
+import { noWork, quietChat } from '../../test/support/chat-state.ts';
 
 const now = 1_700_000_000_000;
-const fresh: ChatState = {
-  version: 0,
-  organizationId: 1,
-  channel: 'telegram',
-  announced: false,
-  merged: false,
-  status: 'open',
-  priority: 'normal',
-  assignedUserId: null,
-  assignedAt: null,
-  unread: 0,
-  lastMessageAt: null,
-  lastIncomingAt: null,
-  firstResponseAt: null,
-  closedAt: null,
-  pendingUntil: null,
-  ownersKeepClosedChats: false,
-  sends: [],
-  files: [],
-  heldUntil: null,
-  ...noDeadlines,
-};
-const nothing: RoundWork = { rows: [], items: [], commands: [], intents: [], retryable: [] };
+const fresh: ChatState = { ...quietChat, version: 0, announced: false };
 const names = (ops: readonly CommitOp[]) => ops.map((op) => op.op);
 const by = { userId: 1, role: 'employee' } as const;
 
@@ -39,7 +17,7 @@ describe('a round', () => {
     const { ops, patch } = decideRound(
       fresh,
       {
-        ...nothing,
+        ...noWork,
         rows: [
           [4, 0, now - 2],
           [5, 0, now - 1],
@@ -58,7 +36,7 @@ describe('a round', () => {
 
   test('reopens before the message that reopened is told', () => {
     const closed: ChatState = { ...fresh, announced: true, status: 'closed', closedAt: 3 };
-    const { ops, patch } = decideRound(closed, { ...nothing, rows: [[4, 0, now]] }, now);
+    const { ops, patch } = decideRound(closed, { ...noWork, rows: [[4, 0, now]] }, now);
     expect(names(ops)).toEqual(['updated', 'history', 'take']);
     expect(patch).toMatchObject({ status: 'open', closedAt: null, closeReasonOf: null });
   });
@@ -67,7 +45,7 @@ describe('a round', () => {
     const command: ChatCommand = { kind: 'close', commandId: 'c', by, hasReason: false };
     const { ops, state } = decideRound(
       { ...fresh, announced: true },
-      { ...nothing, rows: [[4, 0, now]], commands: [command] },
+      { ...noWork, rows: [[4, 0, now]], commands: [command] },
       now,
     );
     expect(names(ops)).toEqual(['take', 'read', 'updated', 'history', 'answer']);
@@ -83,7 +61,7 @@ describe('a round', () => {
     });
     const { ops } = decideRound(
       { ...fresh, announced: true },
-      { ...nothing, commands: [take(1), take(2)] },
+      { ...noWork, commands: [take(1), take(2)] },
       now,
     );
     expect(ops.filter((op) => op.op === 'answer').map((op) => op.answer)).toEqual([
@@ -100,7 +78,7 @@ describe('a round', () => {
       operatorId,
     });
     const opsOf = (command: ChatCommand) =>
-      names(decideRound(fresh, { ...nothing, commands: [command] }, now).ops);
+      names(decideRound(fresh, { ...noWork, commands: [command] }, now).ops);
     expect(opsOf(assign(1, 2))).toContain('notify');
     expect(opsOf(assign(1, 1))).not.toContain('notify');
   });
@@ -109,7 +87,7 @@ describe('a round', () => {
     const { ops, state } = decideRound(
       { ...fresh, announced: true, sends: [8] },
       {
-        ...nothing,
+        ...noWork,
         items: [
           { id: 1, kind: 'delivery', messageId: 8, status: 'sent', code: null },
           { id: 2, kind: 'poke', messageId: null, status: null, code: null },
@@ -130,7 +108,7 @@ describe('a round', () => {
     const { ops, state } = decideRound(
       { ...fresh, announced: true },
       {
-        ...nothing,
+        ...noWork,
         intents: [8],
         retryable: [9],
         commands: [
@@ -150,7 +128,7 @@ describe('a round', () => {
 
   test('what is parked is set aside and nothing else changes', () => {
     const state = { ...fresh, announced: true };
-    const { ops, patch } = parkingDecision(state, { ...nothing, rows: [[4, 0, now]] });
+    const { ops, patch } = parkingDecision(state, { ...noWork, rows: [[4, 0, now]] });
     expect(ops).toEqual([{ op: 'park', id: 4, code: 'data_error' }]);
     expect(patch).toEqual({});
   });
@@ -208,7 +186,7 @@ describe('any history of a chat', () => {
         const together = decideRound(fresh, work, now).state;
         const rowsFirst = decideRound(fresh, { ...work, commands: [] }, now).state;
         const apart = work.commands.reduce(
-          (state, command) => decideRound(state, { ...nothing, commands: [command] }, now).state,
+          (state, command) => decideRound(state, { ...noWork, commands: [command] }, now).state,
           rowsFirst,
         );
         expect(apart).toEqual(together);
