@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/workflow';
+import { ApplicationFailure, isCancellation } from '@temporalio/workflow';
 import type { ChatWorkflowInput, ChatWorkflowView } from '../src/contracts/chat-messages.ts';
 import type {
   Arrived,
@@ -89,9 +89,9 @@ export class ChatRounds {
   }
 
   /** Answers a command once its round is committed; the same command twice shares one answer. */
-  async answer(command: ChatCommand): Promise<CommandAnswer> {
+  answer(command: ChatCommand): Promise<CommandAnswer> {
     const known = this.open.get(command.commandId);
-    if (known !== undefined) return await known.answered;
+    if (known !== undefined) return known.answered;
     let resolve!: OpenCommand['resolve'];
     let reject!: OpenCommand['reject'];
     const answered = new Promise<CommandAnswer>((accept, refuse) => {
@@ -99,7 +99,7 @@ export class ChatRounds {
       reject = refuse;
     });
     this.open.set(command.commandId, { command, answered, resolve, reject });
-    return await answered;
+    return answered;
   }
 
   hasCommands(): boolean {
@@ -143,9 +143,11 @@ export class ChatRounds {
     };
   }
 
-  /** One round: fetch, decide, commit. Returns with nothing changed when the row had another version. */
-  async run(): Promise<void> {
-    if (this.gone) return this.refuseAll();
+  /**
+   * One round: fetch, decide, commit. Nothing is changed when the row had another version. (The SDK takes a stack trace
+   * of every promise, which costs more than the rules do: the usual way makes as few as it can.)
+   */
+  run(): Promise<void> {
     const commands = [...this.open.values()].map((open) => open.command);
     const guess = this.guess(commands);
     this.woken = false;
@@ -153,9 +155,7 @@ export class ChatRounds {
     this.delivery.clearSettled();
     this.media.clearSettled();
     this.deadline.clearPassed();
-    const fetched = guess === null ? await this.fetch(commands) : await this.venture(guess);
-    if (fetched !== null) await this.decideOn(fetched, commands);
-    if (!this.gone && this.state !== null) this.reflect(this.state);
+    return guess === null ? this.look(commands) : this.venture(guess);
   }
 
   /**
@@ -165,38 +165,46 @@ export class ChatRounds {
    */
   private guess(commands: readonly ChatCommand[]): RoundGuess | null {
     const { state } = this;
-    if (state === null || this.woken || this.delivery.settled() || this.size < fullRound)
-      return null;
+    if (this.gone || state === null || this.woken || this.size < fullRound) return null;
     if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
-    if (state.files.length > 0 || this.media.settled() || this.deadline.passed()) return null;
+    if (this.delivery.settled() || this.media.settled() || this.deadline.passed()) return null;
+    if (state.files.length > 0) return null;
     return guessOf(state, this.arrived, commands, this.now, this.policy);
   }
 
-  /** Commits a guess. Null when that ended the round; what a fetch would have given when the guess was wrong. */
-  private async venture({ state, work, now, waiting }: RoundGuess): Promise<Fetched | null> {
+  /** Commits a guess. When that fails in whatever way, and when the guess was wrong, the row is looked at. */
+  private venture({ state, work, now, waiting }: RoundGuess): Promise<void> {
+    const { commands } = work;
+    let decision: RoundDecision;
     try {
-      const decision = decideSafely(state, work, now);
-      const committed = await patiently(() =>
-        store.commitChat({
-          chatId: this.chatId,
-          version: state.version,
-          taken: 0,
-          now,
-          patch: decision.patch,
-          ops: decision.ops,
-          guess: { rows: waiting, ...lookFor(work.commands), limit: fetchLimit },
-        }),
-      );
-      if (committed.kind === 'wrong') return this.unlessGone(committed.fetched);
-      this.conclude(committed, decision, work, false);
-      return null;
-    } catch (error) {
-      if (!isDataError(error)) throw error;
-      return await this.fetch(work.commands);
+      decision = decideSafely(state, work, now);
+    } catch {
+      return this.look(commands);
     }
+    const committed = store.commitChat({
+      chatId: this.chatId,
+      version: state.version,
+      taken: 0,
+      now,
+      patch: decision.patch,
+      ops: decision.ops,
+      guess: { rows: waiting, ...lookFor(commands), limit: fetchLimit },
+    });
+    return committed.then(
+      (result) => {
+        if (result.kind === 'wrong') return this.actOn(result.fetched, commands);
+        this.conclude(result, decision, work, false);
+        return this.reflect();
+      },
+      (error: unknown) => {
+        if (isCancellation(error)) throw error;
+        return this.look(commands);
+      },
+    );
   }
 
-  private async fetch(commands: readonly ChatCommand[]): Promise<Fetched | null> {
+  private async look(commands: readonly ChatCommand[]): Promise<void> {
+    if (this.gone) return this.refuseAll();
     const fetched = await patiently(() =>
       store.fetchWaiting({
         chatId: this.chatId,
@@ -205,14 +213,17 @@ export class ChatRounds {
         limit: fetchLimit,
       }),
     );
-    return this.unlessGone(fetched);
+    await this.actOn(fetched, commands);
   }
 
-  private unlessGone(fetched: FetchResult): Fetched | null {
-    if (fetched.missing !== true) return fetched;
-    this.gone = true;
-    this.refuseAll();
-    return null;
+  private async actOn(fetched: FetchResult, commands: readonly ChatCommand[]): Promise<void> {
+    if (fetched.missing === true) {
+      this.gone = true;
+      this.refuseAll();
+      return;
+    }
+    await this.decideOn(fetched, commands);
+    this.reflect();
   }
 
   private async decideOn(fetched: Fetched, commands: readonly ChatCommand[]): Promise<void> {
@@ -359,7 +370,7 @@ export class ChatRounds {
       sends: sends.filter((id) => id !== messageId),
       version: this.state.version === version - 1 ? version : this.state.version,
     };
-    if (!this.hasWork()) this.reflect(this.state);
+    if (!this.hasWork()) this.reflect();
   }
 
   private answerKnown(fetched: Fetched): void {
@@ -381,7 +392,9 @@ export class ChatRounds {
   }
 
   /** Effects follow from the state: starts what it asks for and does not run yet. */
-  private reflect(state: ChatState): void {
+  private reflect(): void {
+    const { state } = this;
+    if (this.gone || state === null) return;
     // What a merged chat still had to do is the other's now.
     if (state.merged) {
       this.deadline.follow(null, this.now);

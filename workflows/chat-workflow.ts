@@ -90,14 +90,14 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
 
   // A run that begins looks at its row first: what has not been taken yet may be left to it. Commands may not.
   const mayRoll = (): boolean => rounds.mayRoll(rollOver(input)) && !rounds.hasCommands();
+  const begins = (): boolean => rounds.hasWork() && !mayRoll();
+  const ends = (): boolean => allHandlersFinished() && (rounds.ended() || mayRoll());
   for (;;) {
-    await condition(() => rounds.hasWork() || rounds.ended() || mayRoll());
-    while (rounds.hasWork() && !mayRoll()) await rounds.run();
-    await condition(() => allHandlersFinished() || rounds.hasCommands());
+    await condition(() => begins() || ends());
+    while (begins()) await rounds.run();
+    if (!allHandlersFinished()) continue;
     if (!rounds.hasWork() && rounds.ended()) return;
-    if (allHandlersFinished() && mayRoll()) {
-      await continueAsNew<typeof chatWorkflow>({ ...input, ...rounds.carriedState() });
-    }
+    if (mayRoll()) await continueAsNew<typeof chatWorkflow>({ ...input, ...rounds.carriedState() });
   }
 }
 
