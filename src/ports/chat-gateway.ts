@@ -21,7 +21,7 @@ export interface ChatWaker {
 }
 
 /**
- * Asks a chat's workflow. Every command is an update with start: it works whether the workflow runs, rests or never
+ * Asks a chat’s workflow. Every command is an update, with start where needed: it works whether the workflow runs, rests or never
  * ran. An answer is durable: it was committed, and the same commandId gets the same answer for days.
  * @throws ServiceError `chat_unavailable` (503, Retry-After) when Temporal or the workers can't answer in time: the
  *   command may still be carried out; asking again with the same commandId is safe.

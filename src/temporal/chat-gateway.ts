@@ -35,7 +35,7 @@ const terminateWithinMs = 5_000;
 
 type CommandUpdate<Input, Answer = CommandAnswer> = UpdateDefinition<Answer, [Input]>;
 
-/** The only caller of Temporal for chats: commands are updates with start. */
+/** The only caller of Temporal for chats: commands are updates, with start where the chat does not run. */
 export function createChatGateway(client: Client): ChatCommands & ChatWaker & ChatSuggester {
   const command =
     <Input extends { readonly commandId: string }, Answer = CommandAnswer>(
@@ -78,17 +78,28 @@ async function ask<Input extends { readonly commandId: string }, Answer>(
   input: Input,
 ): Promise<Answer> {
   const startedAt = Date.now();
+  const updateOptions = {
+    // The same id in the same run joins the running update; across runs chat_command remembers.
+    updateId: input.commandId,
+    args: [{ ...input, at: startedAt }] as [Input],
+  };
+  const workflow = client.workflow.getHandle(chatWorkflowId(chat.chatId));
+  // Most chats run: asking them alone is less work than an update with start, and one that rests says so at once.
+  let start = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await client.withDeadline(startedAt + answerWithinMs, () =>
-        client.workflow.executeUpdateWithStart<ChatWorkflowFunction, Answer, [Input]>(update, {
-          // The same id in the same run joins the running update; across runs chat_command remembers.
-          updateId: input.commandId,
-          args: [{ ...input, at: startedAt }],
-          startWorkflowOperation: startOperation(chat),
-        }),
+        start
+          ? client.workflow.executeUpdateWithStart<ChatWorkflowFunction, Answer, [Input]>(update, {
+              ...updateOptions,
+              startWorkflowOperation: startOperation(chat),
+            })
+          : workflow.executeUpdate<Answer, [Input]>(update, updateOptions),
       );
     } catch (error) {
+      const rests = !start && isNotFound(error);
+      start = true;
+      if (rests) continue;
       const waited = Date.now() - startedAt;
       if (!isWorthRepeating(error, waited)) throw asServiceError(error);
       await pause(Math.min(25 * 2 ** attempt, 400));
