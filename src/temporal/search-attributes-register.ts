@@ -9,14 +9,18 @@ const wireTypes = {
 
 /** A server that takes the call and says nothing must not hold up a start for ever. */
 const answerWithinMs = 10_000;
+/** Every part of a server looks for new attributes this often (its setting system.namespaceCacheRefreshInterval: 2 s). */
+const knownWithinMs = 2_500;
 
 /**
  * Makes the search attributes of chats known to a namespace. Those that are there already stay as they are, so every
- * start of every process may call it, on the dev server as on a cluster. Returns the names it added.
+ * start of every process may call it, on the dev server as on a cluster. Returns the names that it added, once the server
+ * takes them; `atOnce` = the server is told to look for new ones whenever it reads (a server of tests).
  */
 export async function registerSearchAttributes(
   connection: Connection,
   namespace: string,
+  { atOnce = false }: { readonly atOnce?: boolean } = {},
 ): Promise<readonly string[]> {
   const attempts = 5;
   for (let attempt = 1; ; attempt += 1) {
@@ -31,11 +35,12 @@ export async function registerSearchAttributes(
           ),
         }),
       );
+      if (!atOnce) await pause(knownWithinMs);
       return missing.map(({ name }) => name);
     } catch (error) {
       // Two processes that add at once collide on the namespace's version; the next look sees what the other added.
       if (attempt === attempts) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200 * attempt));
+      await pause(200 * attempt);
     }
   }
 }
@@ -56,4 +61,8 @@ async function missingAttributes(connection: Connection, namespace: string) {
     }
     return false;
   });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

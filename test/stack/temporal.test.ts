@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
+import { searchAttributes } from '../../src/contracts/search-attributes.ts';
+import { registerSearchAttributes } from '../../src/temporal/search-attributes-register.ts';
 import { ensureTemporalCli } from '../../src/stack/temporal-cli.ts';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
@@ -54,6 +56,27 @@ describe('the embedded Temporal', () => {
       .split('\n')
       .filter((line) => line.includes(`pid=${temporal.process.identity.pid},`));
     expect(own.filter((line) => !line.includes(' 127.0.0.1:'))).toEqual([]);
+  });
+
+  test('takes the search attributes of chats as soon as they are registered', async () => {
+    await withClient(async (client) => {
+      const added = await registerSearchAttributes(client.connection as Connection, 'chats');
+      expect(added).toContain(searchAttributes.chatStatus.name);
+      const handle = await client.workflow.start('nothing', {
+        taskQueue: 'nobody',
+        workflowId: 'marked',
+        typedSearchAttributes: [{ key: searchAttributes.chatStatus, value: 'open' }],
+      });
+      const { typedSearchAttributes } = await handle.describe();
+      expect(typedSearchAttributes.get(searchAttributes.chatStatus)).toBe('open');
+      await until(
+        async () => {
+          const found = await client.workflow.count(`ChatStatus = 'open'`);
+          return found.count === 1 ? true : undefined;
+        },
+        { withinMs: 20_000, late: () => new Error('the chat is not found by its status') },
+      );
+    });
   });
 
   test('knows its workflows again after kill -9, at the same address', async () => {

@@ -82,15 +82,15 @@ export function temporalAddress(): string {
  * A namespace of the test's own, with the search attributes of chats. Test files that run at the same time must not
  * share one: they use the same task queues and the same workflow ids.
  */
-export async function createNamespace(address = temporalAddress()): Promise<string> {
+export async function createNamespace(address?: string): Promise<string> {
   const namespace = `t-${randomBytes(6).toString('hex')}`;
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ address: address ?? temporalAddress() });
   try {
     await connection.workflowService.registerNamespace({
       namespace,
       workflowExecutionRetentionPeriod: { seconds: 86_400 as unknown as Long },
     });
-    await registerSearchAttributes(connection, namespace);
+    await registerSearchAttributes(connection, namespace, { atOnce: address === undefined });
     return namespace;
   } finally {
     await connection.close();
