@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
@@ -92,6 +92,9 @@ describe('the whole system', () => {
       { withinMs: 30_000, everyMs: 100, late: () => new Error('the message did not arrive') },
     );
     expect(chats).toHaveLength(1);
+    // The SDK's words for a worker that takes no call stacks.
+    const log = readFileSync(path.join(dataDir, 'logs', 'worker.log'), 'utf8');
+    expect(log).toContain('stack trace collection will be disabled');
     login = [email, password];
   });
 
