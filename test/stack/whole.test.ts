@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
 import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { until } from '../../src/stack/wait.ts';
 import {
@@ -92,9 +93,13 @@ describe('the whole system', () => {
       { withinMs: 30_000, everyMs: 100, late: () => new Error('the message did not arrive') },
     );
     expect(chats).toHaveLength(1);
-    // The SDK's words for a worker that takes no call stacks.
-    const log = readFileSync(path.join(dataDir, 'logs', 'worker.log'), 'utf8');
-    expect(log).toContain('stack trace collection will be disabled');
+    const address = stack.facts().temporalAddress as string;
+    const connection = await Connection.connect({ address });
+    const chat = new Client({ connection }).workflow.getHandle('chat-1');
+    expect(await chat.query('getState')).toMatchObject({ state: { unread: 1 } });
+    // Workflows run without call stacks of promises.
+    expect(await chat.query('__stack_trace')).toBe('');
+    await connection.close();
     login = [email, password];
   });
 
