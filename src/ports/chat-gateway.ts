@@ -14,15 +14,15 @@ import type { Arrived, CommandAnswer } from '../contracts/commit.ts';
 import type { SuggestRepliesAnswer, SuggestRepliesInput } from '../contracts/suggestions.ts';
 import type { WaitingChat } from './intake.ts';
 
-/** Wakes chats: a signal with start. Losing one costs only the sweeper's delay. */
+/** Wakes chats: an update or signal with start. Losing one costs only the sweeper's delay. */
 export interface ChatWaker {
   /** @param arrived all that the chat has to look at, as far as the caller knows; saves it the look when it is so. */
   wake(chat: WaitingChat, arrived?: Arrived): Promise<void>;
 }
 
 /**
- * Asks a chat’s workflow. Every command is an update, with start where needed: it works whether the workflow runs, rests or never
- * ran. An answer is durable: it was committed, and the same commandId gets the same answer for days.
+ * Asks a chat's workflow. Every command is an update, with start where needed: it works whether the workflow runs, rests
+ * or never ran. An answer is durable: it was committed, and the same commandId gets the same answer for days.
  * @throws ServiceError `chat_unavailable` (503, Retry-After) when Temporal or the workers can't answer in time: the
  *   command may still be carried out; asking again with the same commandId is safe.
  */
