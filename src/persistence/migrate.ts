@@ -3,12 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { applySql, sqlStanding } from './apply-sql.ts';
 import { withSchemaEngine } from './schema-engine.ts';
+import { readSqlSources, type SqlSources } from './sql-sources.ts';
 
 export interface MigrateOptions {
   readonly databaseUrl: string;
   /** Folder with Prisma's migrations; unset means the one of this project. */
   readonly migrationsDir?: string;
+  /** What is re-created after the migrations; unset means the sources of this project with its own migrations. */
+  readonly sql?: SqlSources;
   /** Hears what is done and what looks wrong. */
   readonly say?: (line: string) => void;
 }
@@ -16,16 +20,25 @@ export interface MigrateOptions {
 /**
  * Brings a database up to date and returns the names of the migrations it applied, none when it was up to date.
  * Any number of processes may call it at once: one applies, the others wait and then find nothing to do. Each migration
- * is one transaction, and one that was interrupted is applied again.
+ * is one transaction, and one that was interrupted is applied again. After them, functions, triggers and CHECKs that
+ * differ from the sources are re-created, in one transaction; a database that has those of a newer build keeps them.
+ *
+ * @throws Error when the functions of the database are of a newer build and this one cannot work with them.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const folder = options.migrationsDir ?? path.join(prismaFolder(), 'migrations');
   const files = readMigrations(folder);
-  if (await isUpToDate(options.databaseUrl, files)) return [];
+  const sql = options.sql ?? (options.migrationsDir === undefined ? readSqlSources() : undefined);
+  if (await isUpToDate(options.databaseUrl, files, sql)) return [];
 
   const say = options.say ?? (() => undefined);
-  return withMigrationLock(options.databaseUrl, async () => {
-    if (await isUpToDate(options.databaseUrl, files)) return [];
+  return withMigrationLock(options.databaseUrl, async (client) => {
+    const applied = (await isUpToDate(options.databaseUrl, files)) ? [] : await applyMissing();
+    if (sql !== undefined) await bringSql(client, sql, say);
+    return applied;
+  });
+
+  async function applyMissing(): Promise<readonly string[]> {
     return withSchemaEngine({ databaseUrl: options.databaseUrl }, async (engine) => {
       const migrationsList = listFor(folder, files);
       const { failedMigrationNames, editedMigrationNames } = await engine.diagnoseMigrationHistory({
@@ -45,7 +58,35 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
       return appliedMigrationNames;
     });
-  });
+  }
+}
+
+async function bringSql(
+  client: pg.Client,
+  sql: SqlSources,
+  say: (line: string) => void,
+): Promise<void> {
+  const standing = await sqlStanding(client, sql);
+  switch (standing.kind) {
+    case 'current':
+      return;
+    case 'behind': {
+      const changed = await applySql(client, sql);
+      say(
+        `Functions of the database are those of build ${sql.build.build} (${changed.length} re-created)`,
+      );
+      return;
+    }
+    case 'ahead':
+      say(`The functions of the database are of the newer build ${standing.build}: they are kept`);
+      return;
+    case 'incompatible':
+      throw new Error(
+        `The functions of the database are of build ${standing.build}, which works with builds from ` +
+          `${standing.compatibleFrom} on; this one is ${sql.build.build}. Start a newer version of the program, ` +
+          'or restore the backup that was made before the upgrade.',
+      );
+  }
 }
 
 /**
@@ -119,7 +160,11 @@ function listFor(folder: string, files: readonly MigrationText[]): MigrationList
 }
 
 /** A look at Prisma's own table, so that the usual start needs neither lock nor engine. */
-async function isUpToDate(databaseUrl: string, files: readonly MigrationText[]): Promise<boolean> {
+async function isUpToDate(
+  databaseUrl: string,
+  files: readonly MigrationText[],
+  sql?: SqlSources,
+): Promise<boolean> {
   return withClient(databaseUrl, async (client) => {
     const { rows: tables } = await client.query<{ found: boolean }>(
       `select to_regclass('_prisma_migrations') is not null as found`,
@@ -130,7 +175,8 @@ async function isUpToDate(databaseUrl: string, files: readonly MigrationText[]):
        where finished_at is not null and rolled_back_at is null`,
     );
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-    return files.every(({ name, sql }) => applied.get(name) === checksumOf(sql));
+    if (!files.every((file) => applied.get(file.name) === checksumOf(file.sql))) return false;
+    return sql === undefined || (await sqlStanding(client, sql)).kind === 'current';
   });
 }
 
@@ -141,10 +187,13 @@ const lockKey = 727_407_318;
 const connectWithinMs = 10_000;
 
 /** Holds a lock of the database while `work` runs; the database itself gives it back if this process dies. */
-async function withMigrationLock<T>(databaseUrl: string, work: () => Promise<T>): Promise<T> {
+async function withMigrationLock<T>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   return withClient(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
-    return work();
+    return work(client);
   });
 }
 

@@ -1,0 +1,44 @@
+-- QR and pairing codes let their reader take the number over: they go to managers and admins (audience `managers`),
+-- while the others get the same change without them (audience `employees`). So everybody hears of a change once.
+CREATE OR REPLACE FUNCTION tell_phone_changed()
+RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  p organization_phone;
+  visible boolean := true;
+  secret boolean;
+  data jsonb;
+  n int;
+  last bigint;
+  moment timestamptz := clock_timestamp();
+BEGIN
+  IF TG_OP = 'DELETE' THEN p := OLD; ELSE p := NEW; END IF;
+  -- Gone together with its organization: there is nobody to tell.
+  PERFORM 1 FROM organization WHERE id = p.organization_id FOR KEY SHARE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+
+  data := jsonb_build_object('id', p.id, 'phoneJid', p.phone_jid, 'displayName', p.display_name,
+    'connectionType', p.connection_type, 'status', p.status, 'lastConnectedAt', wire_time(p.last_connected_at),
+    'lastErrorCode', p.last_error_code, 'pausedCode', p.paused_code, 'timestamp', wire_time(moment));
+  secret := TG_OP <> 'DELETE' AND (p.qr_code IS NOT NULL OR p.pairing_code IS NOT NULL);
+  IF TG_OP = 'DELETE' THEN
+    data := data || '{"deleted": true}';
+  ELSIF TG_OP = 'UPDATE' THEN
+    visible := (OLD.phone_jid, OLD.display_name, OLD.connection_type, OLD.status, OLD.last_connected_at,
+        OLD.last_error_code, OLD.paused_code)
+      IS DISTINCT FROM (NEW.phone_jid, NEW.display_name, NEW.connection_type, NEW.status, NEW.last_connected_at,
+        NEW.last_error_code, NEW.paused_code);
+  END IF;
+
+  n := CASE WHEN secret AND visible THEN 2 ELSE 1 END;
+  INSERT INTO event_counter AS c (organization_id, last) VALUES (p.organization_id, n)
+    ON CONFLICT (organization_id) DO UPDATE SET last = c.last + n RETURNING c.last INTO last;
+  INSERT INTO event_log (organization_id, position, name, data, audience, created_at)
+    SELECT p.organization_id, last - n + 1, 'phone:updated',
+      CASE WHEN secret THEN data || jsonb_build_object('qrCode', p.qr_code, 'qrExpiresAt', wire_time(p.qr_expires_at),
+        'pairingCode', p.pairing_code) ELSE data END,
+      CASE WHEN secret THEN 'managers' ELSE 'org' END, moment
+    UNION ALL
+    SELECT p.organization_id, last, 'phone:updated', data, 'employees', moment WHERE n = 2;
+  PERFORM pg_notify('events', p.organization_id || ':' || last);
+  RETURN NULL;
+END $$;

@@ -1,0 +1,40 @@
+-- Erases a chat, and with it the person who wrote it when nothing else of theirs is left: rows, marks, the words in
+-- events, the visitor's session, and what was merged into it. Events keep their positions and lose their words, so
+-- that the feed has no holes; the last one tells of the deletion. A chat that was merged goes with the one that it
+-- was merged into, not by itself. Answers {mediaUrls, chatIds} of what is gone, or NULL when the organization has no
+-- such chat. Locks as intake does: contacts, then chats, each by id.
+CREATE OR REPLACE FUNCTION chat_delete(p_organization int, p_chat int)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c chat%ROWTYPE;
+  ids int[];
+  contacts int[];
+  media jsonb;
+  moment timestamptz := date_trunc('milliseconds', clock_timestamp());
+  last bigint;
+BEGIN
+  SELECT array_agg(id ORDER BY id), array_agg(DISTINCT contact_id) INTO ids, contacts
+    FROM chat WHERE organization_id = p_organization AND (id = p_chat OR merged_into = p_chat);
+  PERFORM 1 FROM contact WHERE id = ANY (contacts) ORDER BY id FOR UPDATE;
+  PERFORM 1 FROM chat WHERE id = ANY (ids) ORDER BY id FOR UPDATE;
+  SELECT * INTO c FROM chat WHERE id = p_chat AND organization_id = p_organization;
+  IF NOT FOUND OR c.merged_into IS NOT NULL THEN RETURN NULL; END IF;
+
+  SELECT coalesce(jsonb_agg(DISTINCT media_url), '[]') INTO media FROM message WHERE chat_id = ANY (ids)
+    AND media_url IS NOT NULL;
+  DELETE FROM chat_inbox WHERE chat_id = ANY (ids);
+  DELETE FROM command_text WHERE chat_id = ANY (ids);
+  DELETE FROM chat_command WHERE chat_id = ANY (ids);
+  DELETE FROM website_session WHERE chat_id = ANY (ids);
+  DELETE FROM chat WHERE id = ANY (ids);
+  DELETE FROM contact WHERE id = ANY (contacts) AND NOT EXISTS (SELECT 1 FROM chat WHERE contact_id = contact.id);
+
+  UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ANY (ids);
+  INSERT INTO event_counter (organization_id, last) VALUES (p_organization, 1)
+    ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + 1 RETURNING event_counter.last INTO last;
+  INSERT INTO event_log (organization_id, position, chat_id, seq, name, data, is_hr, created_at)
+    VALUES (p_organization, last, c.id, c.seq + 1, 'chat:deleted',
+      jsonb_build_object('chatId', c.id, 'timestamp', wire_time(moment)), c.is_hr, moment);
+  PERFORM pg_notify('events', p_organization || ':' || last);
+  RETURN jsonb_build_object('mediaUrls', media, 'chatIds', to_jsonb(ids));
+END $$;

@@ -1,0 +1,91 @@
+-- Fetch: what waits for a chat's workflow, read from one snapshot (STABLE). The whole state only when the workflow's
+-- version is not the row's. Rows are [id, flags, timestamp in ms], flags 1 = from us, 2 = quiet (never unread),
+-- 4 = its file is still being fetched.
+CREATE OR REPLACE FUNCTION chat_fetch(p_chat int, p_version int, p_commands text[], p_intents int[], p_limit int)
+RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  c chat%ROWTYPE;
+  rows jsonb;
+  items jsonb;
+  full_page boolean := false;
+  answer jsonb;
+BEGIN
+  SELECT * INTO c FROM chat WHERE id = p_chat;
+  IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+  rows := '[]';
+  items := '[]';
+  IF c.merged_into IS NULL THEN
+    -- Rows whose file is still being fetched wait also when the inbox holds nothing new, and with them what is
+    -- held back.
+    SELECT coalesce(jsonb_agg(jsonb_build_array(id, from_me::int + 2 * (is_read_by_operator AND NOT from_me)::int
+          + 4 * (media_state IS NOT DISTINCT FROM 'waiting')::int, time_ms(timestamp)) ORDER BY id), '[]'),
+            count(*) FILTER (WHERE plain) >= p_limit
+      INTO rows, full_page
+      FROM (
+        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, true AS plain FROM message
+          WHERE chat_id = p_chat AND state = 'waiting' AND media_state IS DISTINCT FROM 'waiting' ORDER BY id
+            LIMIT p_limit)
+        UNION ALL
+        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, false FROM message
+          WHERE chat_id = p_chat AND state = 'waiting' AND media_state = 'waiting' ORDER BY id
+            LIMIT p_limit)) AS waiting;
+  END IF;
+  IF c.inbox > c.taken AND c.merged_into IS NULL THEN
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status,
+      'code', code)
+          || CASE WHEN other_chat_id IS NULL THEN '{}' ELSE jsonb_build_object('absorbed',
+            chat_absorbable(other_chat_id)) END ORDER BY id), '[]')
+      INTO items
+      FROM (SELECT id, kind, message_id, status, code, other_chat_id FROM chat_inbox WHERE chat_id = p_chat
+        ORDER BY id LIMIT p_limit) AS waiting;
+  END IF;
+  answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox,
+    'taken', c.taken, 'rows', rows, 'items', items,
+    'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
+      chat_deadline_policy(c));
+  -- The organization's rule matters when a closed chat gets something; it may have changed since the state was read.
+  IF c.status = 'closed' AND c.version = p_version THEN
+    answer := answer || jsonb_build_object('ownersKeepClosedChats',
+      (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id));
+  END IF;
+  IF cardinality(p_commands) > 0 THEN
+    answer := answer || jsonb_build_object('answers', coalesce(
+      (SELECT jsonb_object_agg(command_id, cc.answer) FROM chat_command cc WHERE chat_id = p_chat
+        AND command_id = ANY (p_commands)), '{}'));
+  END IF;
+  IF cardinality(p_intents) > 0 THEN
+    answer := answer || jsonb_build_object('intents', coalesce(
+      (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'intent'),
+        '[]'), 'retryable', coalesce(
+      (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'done'
+        AND from_me
+        AND status IN ('failed', 'unknown')), '[]'));
+  END IF;
+  IF c.version <> p_version THEN
+    answer := answer || jsonb_build_object('state', jsonb_build_object(
+      'version', c.version, 'organizationId', c.organization_id, 'channel', c.channel, 'announced', c.seq > 0,
+        'merged', c.merged_into IS NOT NULL,
+      'status', c.status, 'priority', c.priority, 'assignedUserId', c.assigned_user_id, 'assignedAt',
+        time_ms(c.assigned_at),
+      'unread', c.unread_count, 'lastMessageAt', time_ms(c.last_message_at), 'lastIncomingAt',
+        time_ms(c.last_incoming_at), 'firstResponseAt', time_ms(c.first_response_at),
+      'closedAt', time_ms(c.closed_at), 'pendingUntil', time_ms(c.pending_until), 'policy', chat_deadline_policy(c),
+      'unansweredSince', time_ms(c.unanswered_since), 'responseDueAt', time_ms(c.response_due_at), 'overdue',
+        c.overdue, 'closeDueAt', time_ms(c.close_due_at),
+      'scheduled', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(send_at)) ORDER BY send_at,
+        id), '[]') FROM
+          (SELECT id, send_at FROM message WHERE chat_id = p_chat AND state = 'scheduled' ORDER BY send_at, id
+            LIMIT 1000) AS planned),
+      'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
+      'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
+          (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq,
+            id LIMIT 1000) AS queued),
+      'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(created_at)) || CASE state
+        WHEN 'done' THEN '{"told": true}'::jsonb
+            ELSE '{}' END ORDER BY id), '[]') FROM
+          (SELECT id, created_at, state FROM message WHERE chat_id = p_chat AND media_state = 'waiting'
+            AND state IN ('waiting', 'done')
+            ORDER BY id LIMIT p_limit) AS files)));
+  END IF;
+  RETURN answer;
+END $$;

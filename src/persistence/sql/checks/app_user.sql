@@ -1,0 +1,5 @@
+-- What the columns of app_user may hold.
+ALTER TABLE app_user DROP CONSTRAINT IF EXISTS app_user_role,
+  ADD CONSTRAINT app_user_role CHECK (role IN ('admin', 'manager', 'employee')) NOT VALID;
+ALTER TABLE app_user DROP CONSTRAINT IF EXISTS app_user_email_lower,
+  ADD CONSTRAINT app_user_email_lower CHECK (email = lower(email)) NOT VALID;

@@ -1,0 +1,9 @@
+-- What the columns of chat may hold.
+ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_channel,
+  ADD CONSTRAINT chat_channel CHECK (channel IN ('whatsapp', 'telegram', 'website')) NOT VALID;
+ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_status,
+  ADD CONSTRAINT chat_status CHECK (status IN ('open', 'pending', 'closed')) NOT VALID;
+ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_priority,
+  ADD CONSTRAINT chat_priority CHECK (priority IN ('low', 'normal', 'high', 'urgent')) NOT VALID;
+ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_taken,
+  ADD CONSTRAINT chat_taken CHECK (taken <= inbox) NOT VALID;

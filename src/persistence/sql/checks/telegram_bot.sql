@@ -1,0 +1,3 @@
+-- What the columns of telegram_bot may hold.
+ALTER TABLE telegram_bot DROP CONSTRAINT IF EXISTS telegram_bot_status,
+  ADD CONSTRAINT telegram_bot_status CHECK (status IN ('inactive', 'active', 'error')) NOT VALID;

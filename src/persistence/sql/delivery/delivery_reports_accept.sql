@@ -1,0 +1,50 @@
+-- Accepts what providers say of messages that we sent: [{organizationPhoneId, whatsappMessageId, messageId?, status,
+-- code?, reason?, at}]. By our own id first, else by the provider's; one that fits no message yet waits in
+-- early_status. What is no step forward changes nothing. Answers the chats to wake: [{chatId, organizationId,
+-- channel}].
+CREATE OR REPLACE FUNCTION delivery_reports_accept(reports jsonb)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  r record;
+  targets int[] := '{}';
+  m message%ROWTYPE;
+  woken int[] := '{}';
+BEGIN
+  PERFORM pg_advisory_xact_lock(h) FROM (
+    SELECT DISTINCT provider_id_lock(w."organizationPhoneId", w."whatsappMessageId") AS h
+      FROM jsonb_to_recordset(reports) AS w("organizationPhoneId" int, "whatsappMessageId" text)
+        ORDER BY h) AS sorted;
+  FOR r IN SELECT * FROM jsonb_to_recordset(reports) AS w("organizationPhoneId" int, "whatsappMessageId" text,
+    "messageId" int) LOOP
+    targets := targets || coalesce(
+      (SELECT id FROM message WHERE id = r."messageId" AND organization_phone_id = r."organizationPhoneId"
+        AND from_me),
+      (SELECT id FROM message WHERE organization_phone_id = r."organizationPhoneId"
+        AND whatsapp_message_id = r."whatsappMessageId"
+         AND from_me ORDER BY id LIMIT 1));
+  END LOOP;
+  PERFORM 1 FROM chat WHERE id IN (SELECT chat_id FROM message WHERE id = ANY (targets))
+    ORDER BY id FOR NO KEY UPDATE;
+  FOR r IN SELECT * FROM ROWS FROM (jsonb_to_recordset(reports) AS ("organizationPhoneId" int,
+    "whatsappMessageId" text, status text,
+      code text, reason text, at bigint)) WITH ORDINALITY AS w(phone, provider_id, status, code, reason, at, ord) LOOP
+    IF targets[r.ord] IS NULL THEN
+      INSERT INTO early_status (organization_phone_id, whatsapp_message_id, status, code, error_text, at)
+        VALUES (r.phone, r.provider_id, r.status, r.code, r.reason, ms_time(r.at)) ON CONFLICT DO NOTHING;
+      CONTINUE;
+    END IF;
+    SELECT * INTO m FROM message WHERE id = targets[r.ord];
+    IF m.whatsapp_message_id IS NULL THEN
+      UPDATE message SET whatsapp_message_id = r.provider_id, updated_at = now() WHERE id = m.id;
+    END IF;
+    IF status_rank(r.status) > status_rank(m.status) AND NOT EXISTS (
+        SELECT 1 FROM chat_inbox WHERE chat_id = m.chat_id AND message_id = m.id AND kind = 'status'
+          AND status = r.status)
+      AND chat_inbox_add(m.chat_id, 'status', m.id, r.status, r.code, r.reason) THEN
+      woken := woken || m.chat_id;
+    END IF;
+  END LOOP;
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('chatId', id, 'organizationId', organization_id, 'channel',
+    channel) ORDER BY id), '[]')
+    FROM chat WHERE id = ANY (woken));
+END $$;

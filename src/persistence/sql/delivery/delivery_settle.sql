@@ -1,0 +1,57 @@
+-- Writes what became of an attempt, and takes over the statuses that came before the provider's id of the message
+-- was known. "Sent" is told at once: there is nothing to decide about it, and it comes with every answer. It counts
+-- as a commit: the version rises, and a round that was decided before finds its own stale. Every other outcome goes
+-- to the chat's inbox. A provider's key that another row has already stays there. Answers {told, more}: told = the
+-- chat's version now, when there was nothing to decide; more = something waits in the chat's inbox.
+CREATE OR REPLACE FUNCTION delivery_settle(
+  p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text, p_telegram_id
+  int, p_whatsapp_id text
+)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  m message%ROWTYPE;
+  c chat%ROWTYPE;
+  early record;
+  told boolean := false;
+  moment timestamptz := date_trunc('milliseconds', clock_timestamp());
+BEGIN
+  SELECT * INTO m FROM message WHERE id = p_message;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF p_whatsapp_id IS NOT NULL THEN PERFORM pg_advisory_xact_lock(provider_id_lock(m.organization_phone_id,
+    p_whatsapp_id)); END IF;
+  SELECT * INTO c FROM chat WHERE id = m.chat_id FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  UPDATE message SET delivery_outcome = p_outcome, error_code = p_code, error_text = p_reason,
+      telegram_message_id = coalesce(p_telegram_id, telegram_message_id),
+      whatsapp_message_id = coalesce(p_whatsapp_id, whatsapp_message_id),
+      provider_key = CASE WHEN provider_key IS NULL AND NOT EXISTS
+          (SELECT 1 FROM message other WHERE other.chat_id = c.id AND other.provider_key = p_provider_key)
+        THEN p_provider_key ELSE provider_key END,
+      updated_at = now()
+    WHERE id = p_message AND chat_id = c.id AND delivery_attempt = p_attempt
+      AND (delivery_outcome IS NULL OR (delivery_outcome = 'unknown' AND p_outcome <> 'unknown'));
+  IF NOT FOUND THEN
+    -- Its chat became another one between the look and the lock: look again.
+    IF EXISTS (SELECT 1 FROM message WHERE id = p_message AND chat_id <> c.id) THEN
+      RAISE EXCEPTION 'a chat was merged meanwhile' USING ERRCODE = '40001';
+    END IF;
+    RETURN NULL;
+  END IF;
+  IF p_outcome = 'sent' AND c.merged_into IS NULL THEN
+    UPDATE message SET status = 'sent' WHERE id = p_message AND state = 'done' AND status IN ('queued', 'unknown');
+    told := FOUND;
+  END IF;
+  IF NOT told THEN PERFORM chat_inbox_add(c.id, 'delivery', p_message, p_outcome, p_code); END IF;
+  IF p_whatsapp_id IS NOT NULL THEN
+    FOR early IN DELETE FROM early_status WHERE organization_phone_id = m.organization_phone_id
+      AND whatsapp_message_id = p_whatsapp_id RETURNING * LOOP
+      PERFORM chat_inbox_add(c.id, 'status', p_message, early.status, early.code, early.error_text);
+    END LOOP;
+  END IF;
+  IF told THEN
+    UPDATE chat SET version = version + 1, seq = seq + 1, updated_at = moment WHERE id = c.id RETURNING * INTO c;
+    PERFORM chat_tell(c, ARRAY[message_status_event(p_message, c.seq, wire_time(moment))], moment);
+  END IF;
+  RETURN (SELECT jsonb_build_object('told', CASE WHEN told THEN version END, 'more', inbox > taken) FROM chat
+    WHERE id = c.id);
+END $$;

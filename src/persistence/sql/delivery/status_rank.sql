@@ -1,0 +1,5 @@
+-- Delivery statuses only move forward; a late 'sent' never replaces 'read'.
+CREATE OR REPLACE FUNCTION status_rank(s text)
+RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE s WHEN 'queued' THEN 0 WHEN 'pending' THEN 0 WHEN 'unknown' THEN 1 WHEN 'sent' THEN 2
+                 WHEN 'failed' THEN 3 WHEN 'received' THEN 4 WHEN 'delivered' THEN 4 WHEN 'read' THEN 5 END $$;

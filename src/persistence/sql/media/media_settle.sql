@@ -1,0 +1,39 @@
+-- What became of the file of an incoming message: its place in the store (p_file: {mediaUrl, thumbnailUrl, mimeType,
+-- size, filename}), or a code and the words that stand for it. Changes nothing, and answers NULL, when the message
+-- waits for no file any more. Else {wake: {chatId, organizationId, channel} | null}. The words that came with the
+-- file are kept while those of the failure stand in their place. Locks as delivery_settle does: the chat, then the
+-- message.
+CREATE OR REPLACE FUNCTION media_settle(p_message int, p_file jsonb, p_code text, p_words text)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c chat%ROWTYPE;
+  m message%ROWTYPE;
+  caption text;
+  wake boolean;
+BEGIN
+  SELECT * INTO c FROM chat WHERE id = (SELECT chat_id FROM message WHERE id = p_message) FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  SELECT * INTO m FROM message WHERE id = p_message AND media_state = 'waiting' FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF m.chat_id <> c.id THEN
+    -- Its chat became another one between the look and the lock: look again.
+    RAISE EXCEPTION 'a chat was merged meanwhile' USING ERRCODE = '40001';
+  END IF;
+  caption := coalesce(m.details ->> 'fileCaption', m.content);
+  IF p_file IS NOT NULL THEN
+    UPDATE message SET media_state = 'ready', media_error = NULL, media_source = NULL,
+      media_url = p_file ->> 'mediaUrl',
+        thumbnail_url = p_file ->> 'thumbnailUrl', mime_type = p_file ->> 'mimeType', size = (p_file ->> 'size')::int,
+        filename = coalesce(p_file ->> 'filename', filename), content = caption,
+        details = nullif(details - 'fileCaption', '{}'), updated_at = now()
+      WHERE id = p_message;
+  ELSE
+    UPDATE message SET media_state = 'failed', media_error = p_code,
+      content = concat_ws(E'\n', p_words, nullif(caption, '')),
+        details = coalesce(details, '{}') || jsonb_build_object('fileCaption', caption), updated_at = now()
+      WHERE id = p_message;
+  END IF;
+  wake := chat_inbox_add(c.id, 'media', p_message, CASE WHEN p_file IS NULL THEN 'failed' ELSE 'ready' END, p_code);
+  RETURN jsonb_build_object('wake', CASE WHEN wake THEN
+    jsonb_build_object('chatId', c.id, 'organizationId', c.organization_id, 'channel', c.channel) END);
+END $$;

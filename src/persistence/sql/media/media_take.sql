@@ -1,0 +1,8 @@
+-- A file is in use as long as a message names it, whichever way the row came or went.
+CREATE OR REPLACE FUNCTION media_take()
+RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE media_object SET used_at = now()
+    WHERE key = substr(NEW.media_url, 8) AND organization_id = NEW.organization_id AND used_at IS NULL;
+  RETURN NULL;
+END $$;

@@ -1,0 +1,7 @@
+-- Tells a new name or address of a chat that was announced; at the end of the transaction, as the event counter is
+-- the last lock.
+DROP TRIGGER IF EXISTS chat_named ON chat;
+CREATE CONSTRAINT TRIGGER chat_named AFTER UPDATE ON chat DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.channel = 'whatsapp' AND NEW.seq > 0
+    AND (OLD.name, OLD.remote_jid) IS DISTINCT FROM (NEW.name, NEW.remote_jid))
+  EXECUTE FUNCTION tell_chat_named();

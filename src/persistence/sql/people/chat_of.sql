@@ -1,0 +1,13 @@
+-- Chats that we begin: {organizationId, channel, accountKey, identities: [{kind, value}], chat: {remoteJid,
+-- receivingPhoneJid, organizationPhoneId, isGroup}}, as an item of intake_accept() without a message.
+-- The chat of whoever has one of these identities, where it went if it was merged; NULL = there is none.
+CREATE OR REPLACE FUNCTION chat_of(item jsonb)
+RETURNS int LANGUAGE sql STABLE AS $$
+  SELECT coalesce(c.merged_into, c.id)
+    FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+    JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind
+      AND ci.value = w.value
+    JOIN chat c ON c.organization_id = ci.organization_id AND c.channel = item ->> 'channel'
+      AND c.account_key = item ->> 'accountKey' AND c.contact_id = ci.contact_id
+    ORDER BY c.id LIMIT 1
+$$;

@@ -1,0 +1,47 @@
+-- Finds or makes it. Locks in the order of intake_accept(): identities (advisory, sorted), contact, ticket counter.
+CREATE OR REPLACE FUNCTION chat_open(item jsonb)
+RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+  organization int := (item ->> 'organizationId')::int;
+  c jsonb := item -> 'chat';
+  found_contact int;
+  found_chat int;
+  ticket int;
+BEGIN
+  found_chat := chat_of(item);
+  IF found_chat IS NOT NULL THEN RETURN found_chat; END IF;
+
+  PERFORM pg_advisory_xact_lock(h) FROM (
+    SELECT DISTINCT hashtextextended(concat_ws('|', item ->> 'organizationId', w.kind, w.value), 0) AS h
+      FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text) ORDER BY h) AS sorted;
+  SELECT min(ci.contact_id) INTO found_contact
+    FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+    JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value;
+  IF found_contact IS NULL THEN
+    INSERT INTO contact (organization_id, is_group) VALUES (organization, coalesce((c ->> 'isGroup')::boolean, false))
+      RETURNING id INTO found_contact;
+    INSERT INTO contact_identity (organization_id, contact_id, kind, value)
+      SELECT organization, found_contact, w.kind, w.value
+        FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text);
+  END IF;
+  PERFORM 1 FROM contact WHERE id = found_contact FOR UPDATE;
+  IF NOT FOUND OR EXISTS (
+      SELECT 1 FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+        JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
+        WHERE ci.contact_id <> found_contact) THEN
+    RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
+  END IF;
+  found_chat := chat_of(item);
+  IF found_chat IS NOT NULL THEN RETURN found_chat; END IF;
+
+  INSERT INTO ticket_counter (organization_id, last) VALUES (organization, 1)
+    ON CONFLICT (organization_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last INTO ticket;
+  INSERT INTO chat (organization_id, contact_id, channel, account_key, receiving_phone_jid, remote_jid,
+    organization_phone_id,
+      is_group, ticket_number, priority, priority_rank)
+    VALUES (organization, found_contact, item ->> 'channel', item ->> 'accountKey', c ->> 'receivingPhoneJid',
+      c ->> 'remoteJid',
+      (c ->> 'organizationPhoneId')::int, coalesce((c ->> 'isGroup')::boolean, false), ticket, 'normal', 2)
+    RETURNING id INTO found_chat;
+  RETURN found_chat;
+END $$;

@@ -1,0 +1,1 @@
+-- Functions of migrations that nothing calls any more: what was not in these files never gets dropped by itself.
