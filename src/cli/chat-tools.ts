@@ -2,19 +2,19 @@ import { loadCliConfig } from '../config/index.ts';
 import { createChatAudit } from '../persistence/chat-audit.ts';
 import { createDatabase } from '../persistence/database.ts';
 import type { ChatAudit } from '../ports/chat-audit.ts';
-import type { ChatWaker } from '../ports/chat-gateway.ts';
+import type { ChatCommands, ChatWaker } from '../ports/chat-gateway.ts';
+import type { WorkflowInspector } from '../ports/workflow-inspector.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { createChatGateway } from '../temporal/chat-gateway.ts';
 import { createChatInspector } from '../temporal/chat-inspector.ts';
 import { connectTemporal } from '../temporal/connect.ts';
 import { findDatabase } from './find-database.ts';
-import type { Inspector } from './verify-chats.ts';
 
 export interface ChatTools {
   readonly audit: ChatAudit;
   /** Null when no Temporal is named and none runs over DATA_DIR. */
-  readonly inspector: Inspector | null;
-  readonly waker: ChatWaker | null;
+  readonly inspector: WorkflowInspector | null;
+  readonly workflows: (ChatWaker & Pick<ChatCommands, 'terminate'>) | null;
 }
 
 /** Opens the database and Temporal of the system that the settings or DATA_DIR name, for one command. */
@@ -33,7 +33,7 @@ export async function withChatTools(work: (tools: ChatTools) => Promise<void>): 
     await work({
       audit: createChatAudit(database.pool),
       inspector: temporal === null ? null : createChatInspector(temporal.client),
-      waker: temporal === null ? null : createChatGateway(temporal.client),
+      workflows: temporal === null ? null : createChatGateway(temporal.client),
     });
   } finally {
     await temporal?.close();

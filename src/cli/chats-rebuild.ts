@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { withChatTools } from './chat-tools.ts';
-import { rebuildChats } from './rebuild-chats.ts';
+import { rebuildChats, type Rebuilt } from './rebuild-chats.ts';
 import { CommandError, runCommand } from './run-command.ts';
+import { textTable } from './text-table.ts';
 
 /** `npm run chats:rebuild [-- --chat 42]`: mends what chats:verify finds, also while the system runs. */
 const command = new Command('chats:rebuild')
   .description(
-    'Makes chats’ rows follow their messages and events again, and their workflows the rows.',
+    'Makes chats’ rows follow their messages and events again, and their workflows the rows. Ends with code 1 when one is not right afterwards.',
   )
   .option('--chat <id...>', 'these chats; left out, those in which chats:verify finds a problem')
   .action(async (options: { chat?: string[] }) => {
@@ -15,11 +16,26 @@ const command = new Command('chats:rebuild')
       throw new CommandError('--chat takes ids of chats, such as --chat 42 43.');
     }
     await withChatTools(async (tools) => {
-      const { rebuilt, gone } = await rebuildChats(tools, ids ?? null);
-      for (const id of gone) process.stdout.write(`chat ${id}: no such chat\n`);
-      process.stdout.write(`${rebuilt.length} chats rebuilt\n`);
-      if (gone.length > 0) process.exitCode = 1;
+      const results = await rebuildChats(tools, ids ?? null);
+      if (results.length > 0) process.stdout.write(`${tableOf(results)}\n`);
+      const wrong = results.filter((one) => !isRight(one)).length;
+      process.stdout.write(`${results.length} chats, ${wrong} not right\n`);
+      if (wrong > 0) process.exitCode = 1;
     });
   });
+
+function isRight({ outcome, left }: Rebuilt): boolean {
+  return (outcome === 'rebuilt' || outcome === 'restarted') && left.length === 0;
+}
+
+function tableOf(results: readonly Rebuilt[]): string {
+  const rows = results.map(({ chatId, outcome, left, words }) => [
+    String(chatId),
+    outcome,
+    left.map((one) => `${one.problem}: expected ${one.expected}, found ${one.found}`).join('; '),
+    words,
+  ]);
+  return textTable(['chat', 'outcome', 'left', ''], rows);
+}
 
 await runCommand(command);

@@ -1,37 +1,62 @@
 import { Command } from 'commander';
 import { withChatTools } from './chat-tools.ts';
 import { runCommand } from './run-command.ts';
-import { verifyChats } from './verify-chats.ts';
+import { textTable } from './text-table.ts';
+import { verifyChats, type Findings } from './verify-chats.ts';
 
-/** `npm run chats:verify`: exit code 1 when rows, messages, events and workflows do not agree. */
+/** Printed one by one; the table counts them all. */
+const mostLines = 500;
+const examples = 5;
+
+/**
+ * `npm run chats:verify`: code 0 when rows, messages, events, audit and workflows agree, 1 when they do not, 2 when something
+ * could not be checked.
+ */
 const command = new Command('chats:verify')
-  .description('Compares the chats’ rows with their messages, events and workflows.')
+  .description(
+    'Compares the chats’ rows with their messages, events, audit trail and workflows. Ends with code 0 when all is well, 1 when something is wrong, 2 when something could not be checked.',
+  )
   .option('--json', 'print the findings as JSON')
   .action(async (options: { json?: boolean }) => {
     await withChatTools(async ({ audit, inspector }) => {
       const findings = await verifyChats(audit, inspector);
-      const { chats, problems, feed } = findings;
-      if (options.json === true) {
-        process.stdout.write(`${JSON.stringify(findings)}\n`);
-      } else {
-        for (const one of problems) {
-          process.stdout.write(
-            `chat ${one.chatId}: ${one.problem}: expected ${one.expected}, found ${one.found}\n`,
-          );
-        }
-        for (const one of feed) {
-          process.stdout.write(
-            `events of organization ${one.organizationId}: expected ${one.expected}, found ${one.found}\n`,
-          );
-        }
-        const workflows = inspector === null ? ' (workflows not compared: no Temporal)' : '';
-        process.stdout.write(
-          `${chats} chats, ${problems.length + feed.length} problems${workflows}\n`,
-        );
-        if (problems.length > 0) process.stdout.write('npm run chats:rebuild mends them.\n');
-      }
-      if (problems.length + feed.length > 0) process.exitCode = 1;
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(findings)}\n` : wordsOf(findings),
+      );
+      if (findings.problems.length + findings.feed.length > 0) process.exitCode = 1;
+      else if (findings.unchecked.length > 0) process.exitCode = 2;
     });
   });
 
-await runCommand(command);
+function wordsOf({ chats, problems, feed, unchecked }: Findings): string {
+  const lines = [
+    ...problems.map(
+      (one) => `chat ${one.chatId}: ${one.problem}: expected ${one.expected}, found ${one.found}`,
+    ),
+    ...feed.map(
+      (one) =>
+        `organization ${one.organizationId}: event_positions: expected ${one.expected}, found ${one.found}`,
+    ),
+  ];
+  const shown = lines.slice(0, mostLines);
+  if (lines.length > mostLines) shown.push(`… and ${lines.length - mostLines} more (--json)`);
+  const kinds = [...new Set(problems.map(({ problem }) => problem))];
+  const rows = kinds.map((kind) => {
+    const found = problems.filter(({ problem }) => problem === kind);
+    const ids = [...new Set(found.map(({ chatId }) => chatId))];
+    const named = ids.slice(0, examples).join(', ') + (ids.length > examples ? ', …' : '');
+    return [kind, String(found.length), named];
+  });
+  if (feed.length > 0) rows.push(['event_positions', String(feed.length), '']);
+  return [
+    ...shown,
+    ...(rows.length > 0 ? ['', textTable(['problem', 'number', 'chats'], rows), ''] : []),
+    ...unchecked.map((what) => `not checked: ${what}`),
+    `${chats} chats, ${lines.length} problems`,
+    ...(problems.length > 0 ? ['npm run chats:rebuild mends what can be mended.'] : []),
+    '',
+  ].join('\n');
+}
+
+// What keeps it from looking at all (no database, say) is no finding.
+await runCommand(command, 2);

@@ -1,40 +1,119 @@
+import type { AuditedChat, ChatProblem } from '../ports/chat-audit.ts';
 import type { ChatTools } from './chat-tools.ts';
 import { verifyChats } from './verify-chats.ts';
 
+/** A round may commit between the look and the repair; then the row moved and is looked at again. */
 const tries = 5;
 
-/** Mends chats: those named, or those with a problem. Their workflows are woken to read their rows anew. */
+export interface Rebuilt {
+  readonly chatId: number;
+  /**
+   * rebuilt: its row was mended and its workflow answers at the row's version; restarted: it did only after its workflow was
+   * begun again from the row; stuck: it does not; busy: its row never stood still; gone: there is no such chat.
+   */
+  readonly outcome: 'rebuilt' | 'restarted' | 'stuck' | 'busy' | 'gone';
+  /** What was seen at the end; empty = nothing is wrong any more. */
+  readonly left: readonly Pick<ChatProblem, 'problem' | 'expected' | 'found'>[];
+  readonly words: string;
+}
+
+export interface RebuildOptions {
+  /** How long a workflow may take to answer at its row's version. */
+  readonly withinMs?: number;
+  readonly pauseMs?: number;
+}
+
+/**
+ * Mends chats: those named, or those with a problem. The row's copies first, guarded like a round; then the workflow is
+ * woken, and looked at: one that fails, is silent or believes something else is ended and begun again from its row.
+ */
 export async function rebuildChats(
-  { audit, inspector, waker }: ChatTools,
+  tools: ChatTools,
   chatIds: readonly number[] | null,
-): Promise<{ rebuilt: readonly number[]; gone: readonly number[] }> {
-  const wanted = chatIds ?? (await chatsWithProblems(audit, inspector));
-  const rebuilt: number[] = [];
-  const gone: number[] = [];
-  for (const chatId of wanted) {
-    const { chats } = await audit.page(chatId - 1, 1);
-    const [chat] = chats;
-    if (chat?.chatId !== chatId) {
-      gone.push(chatId);
-      continue;
-    }
-    // A round may commit in between; then the row moved and is looked at again.
-    for (let attempt = 1; attempt <= tries; attempt += 1) {
-      if (await audit.rebuild(chatId)) {
-        rebuilt.push(chatId);
-        break;
-      }
-    }
-    await waker?.wake({ chatId, organizationId: chat.organizationId, channel: chat.channel });
-  }
-  return { rebuilt, gone };
+  options: RebuildOptions = {},
+): Promise<readonly Rebuilt[]> {
+  const wanted = chatIds ?? (await chatsWithProblems(tools, options));
+  const results: Rebuilt[] = [];
+  for (const chatId of wanted) results.push(await rebuild(tools, chatId, options));
+  return results;
 }
 
 async function chatsWithProblems(
-  audit: ChatTools['audit'],
-  inspector: ChatTools['inspector'],
+  { audit, inspector }: ChatTools,
+  options: RebuildOptions,
 ): Promise<readonly number[]> {
-  const { problems } = await verifyChats(audit, inspector);
-  const withRow = problems.filter((problem) => problem.problem !== 'workflow_without_row');
-  return [...new Set(withRow.map((problem) => problem.chatId))];
+  const { problems } = await verifyChats(audit, inspector, options);
+  return [...new Set(problems.map((problem) => problem.chatId))];
+}
+
+async function rebuild(
+  tools: ChatTools,
+  chatId: number,
+  options: RebuildOptions,
+): Promise<Rebuilt> {
+  const { audit, workflows } = tools;
+  const chat = await find(tools, chatId);
+  if (chat === null) {
+    await workflows?.terminate(chatId);
+    return { chatId, outcome: 'gone', left: [], words: 'no such chat; its workflow is ended' };
+  }
+  let mended = false;
+  for (let attempt = 1; attempt <= tries && !mended; attempt += 1) {
+    mended = await audit.rebuild(chatId);
+  }
+  if (!mended) {
+    return { chatId, outcome: 'busy', left: [], words: 'its row moved at each try; try again' };
+  }
+  const { outcome, words } = await free(tools, chat, options);
+  const { problems } = await audit.look([chatId]);
+  const row = problems.map(({ problem, expected, found }) => ({ problem, expected, found }));
+  const workflow = outcome === 'stuck' ? await compare(tools, chatId) : [];
+  return { chatId, outcome, left: [...row, ...workflow], words };
+}
+
+async function free(
+  tools: ChatTools,
+  chat: AuditedChat,
+  options: RebuildOptions,
+): Promise<Pick<Rebuilt, 'outcome' | 'words'>> {
+  const { inspector, workflows } = tools;
+  if (inspector === null || workflows === null) {
+    return { outcome: 'rebuilt', words: 'its workflow was not looked at: no Temporal is named' };
+  }
+  await workflows.wake(chat);
+  if (!(await inspector.polled())) {
+    return { outcome: 'stuck', words: 'no worker polls the chats’ task queue; start one' };
+  }
+  if (await answers(tools, chat.chatId, options)) return { outcome: 'rebuilt', words: '' };
+  await workflows.terminate(chat.chatId);
+  await workflows.wake(chat);
+  return (await answers(tools, chat.chatId, options))
+    ? { outcome: 'restarted', words: 'its workflow was ended and begun again from its row' }
+    : { outcome: 'stuck', words: 'its workflow was begun again, and is not right either' };
+}
+
+/** Whether the workflow comes to answer what its row says, in time; one that fails twice is not waited for. */
+async function answers(
+  tools: ChatTools,
+  chatId: number,
+  { withinMs = 15_000, pauseMs = 500 }: RebuildOptions,
+): Promise<boolean> {
+  const until = Date.now() + withinMs;
+  for (let failures = 0; ;) {
+    const problems = await compare(tools, chatId);
+    if (problems.length === 0) return true;
+    if (problems.some(({ problem }) => problem === 'workflow_failing')) failures += 1;
+    if (failures > 1 || Date.now() > until) return false;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+async function compare(tools: ChatTools, chatId: number): Promise<readonly ChatProblem[]> {
+  const chat = await find(tools, chatId);
+  return chat === null || tools.inspector === null ? [] : tools.inspector.compare(chat);
+}
+
+async function find({ audit }: ChatTools, chatId: number): Promise<AuditedChat | null> {
+  const { chats } = await audit.look([chatId]);
+  return chats[0] ?? null;
 }

@@ -5,8 +5,8 @@ import { StackError } from '../stack/stack-error.ts';
 /** Something the caller of a command has to set right; told without the way it took through the program. */
 export class CommandError extends Error {}
 
-/** Parses the command line and runs the command; a failure is told in words and ends with code 1 (78 for settings). */
-export async function runCommand(command: Command): Promise<void> {
+/** Parses the command line and runs the command; a failure is told in words and ends with a code (78 for settings). */
+export async function runCommand(command: Command, failureCode = 1): Promise<void> {
   try {
     await command.parseAsync();
   } catch (error) {
@@ -14,6 +14,6 @@ export async function runCommand(command: Command): Promise<void> {
       error instanceof CommandError || error instanceof StackError || error instanceof ConfigError;
     const { message, stack } = error as Error;
     process.stderr.write(`${expected ? message : (stack ?? message)}\n`);
-    process.exitCode = error instanceof ConfigError ? 78 : 1;
+    process.exitCode = error instanceof ConfigError ? 78 : failureCode;
   }
 }

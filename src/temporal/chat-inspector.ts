@@ -1,63 +1,81 @@
-import type { Client } from '@temporalio/client';
-import { getStateQuery } from '../contracts/chat-messages.ts';
-import { chatIdOfWorkflow, chatWorkflowId } from '../contracts/names.ts';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { getStateQuery, type ChatWorkflowView } from '../contracts/chat-messages.ts';
+import { chatIdOfWorkflow, chatTaskQueue, chatWorkflowId } from '../contracts/names.ts';
+import type { ChatState } from '../domain/chat-state.ts';
 import type { AuditedChat, ChatProblem } from '../ports/chat-audit.ts';
+import type { WorkflowInspector } from '../ports/workflow-inspector.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
+import { taskFailureOf } from './task-failure.ts';
 
-const queryWithinMs = 5_000;
+const answerWithinMs = 5_000;
 
-/** Compares chats' workflows with their rows. Asks the workflows themselves: visibility lags. */
-export function createChatInspector(client: Client) {
-  async function viewOf(
-    chatId: number,
-  ): Promise<'none' | 'ended' | 'silent' | { version: number }> {
-    const handle = client.workflow.getHandle(chatWorkflowId(chatId));
+type Seen =
+  | { readonly kind: 'none' | 'ended' | 'silent' }
+  | { readonly kind: 'failing'; readonly words: string }
+  | { readonly kind: 'view'; readonly view: ChatWorkflowView };
+
+/** Compares chats' workflows with their rows. Asks the workflows themselves: visibility lags. Every call has a deadline. */
+export function createChatInspector(client: Client): WorkflowInspector {
+  const within = <T>(call: () => Promise<T>): Promise<T> =>
+    client.withDeadline(Date.now() + answerWithinMs, call);
+
+  async function see(chatId: number): Promise<Seen> {
+    const workflowId = chatWorkflowId(chatId);
+    const handle = client.workflow.getHandle(workflowId);
     try {
-      const { status } = await client.withDeadline(Date.now() + queryWithinMs, () =>
-        handle.describe(),
-      );
-      if (status.name !== 'RUNNING') return 'ended';
-      const view = await client.withDeadline(Date.now() + queryWithinMs, () =>
-        handle.query(getStateQuery),
-      );
-      return { version: view.state?.version ?? -1 };
+      const { status } = await within(() => handle.describe());
+      if (status.name !== 'RUNNING') return { kind: 'ended' };
     } catch (error) {
-      if (error instanceof Error && error.name === 'WorkflowNotFoundError') return 'none';
-      // No worker took the query in time.
-      if (grpcCodeOf(error) === grpc.deadlineExceeded) return 'silent';
+      if (error instanceof WorkflowNotFoundError) return { kind: 'none' };
       throw error;
+    }
+    const failure = await taskFailureOf(client, workflowId, answerWithinMs);
+    if (failure !== null) {
+      const { cause, type, attempt } = failure;
+      const words = `${cause}${type === null ? '' : ` (${type})`}, attempt ${attempt}`;
+      return { kind: 'failing', words };
+    }
+    try {
+      return { kind: 'view', view: await within(() => handle.query(getStateQuery)) };
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return { kind: 'ended' };
+      // The server is away: nothing can be said of the chat. Whatever else it is, the workflow gave no answer.
+      if (grpcCodeOf(error) === grpc.unavailable) throw error;
+      return { kind: 'silent' };
     }
   }
 
   return {
-    /** The problem of one chat; null = none. A workflow that rests is right unless its chat has something to do. */
-    async compare(chat: AuditedChat): Promise<ChatProblem | null> {
-      const { chatId, version } = chat;
-      const view = await viewOf(chatId);
-      if (view === 'none' || view === 'ended') {
-        if (!chat.inWork) return null;
-        return { chatId, problem: 'workflow_missing', expected: 'running', found: view };
+    async compare(chat) {
+      const { chatId } = chat;
+      const seen = await see(chatId);
+      switch (seen.kind) {
+        case 'none':
+        case 'ended':
+          // A workflow that rests is right unless its chat has something to do.
+          return chat.inWork ? [problem(chatId, 'missing', 'running', seen.kind)] : [];
+        case 'silent':
+          return [problem(chatId, 'silent', 'an answer of a worker', 'none in time')];
+        case 'failing':
+          return [problem(chatId, 'failing', 'workflow tasks that succeed', seen.words)];
+        case 'view':
+          return differences(chat, seen.view.state);
       }
-      if (view === 'silent') {
-        return {
-          chatId,
-          problem: 'workflow_silent',
-          expected: 'an answer of a worker',
-          found: 'none in time',
-        };
-      }
-      // A copy behind the row is mended by its next round; it is told here, for it should not last.
-      if (view.version === version) return null;
-      return {
-        chatId,
-        problem: 'workflow_version',
-        expected: String(version),
-        found: String(view.version),
-      };
     },
 
-    /** Chats whose workflows run, as visibility knows them. */
-    async *running(): AsyncGenerator<number> {
+    async polled() {
+      const { pollers } = await within(() =>
+        client.workflowService.describeTaskQueue({
+          namespace: client.options.namespace,
+          taskQueue: { name: chatTaskQueue },
+          taskQueueType: 1,
+        }),
+      );
+      const lately = Date.now() / 1_000 - 90;
+      return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > lately);
+    },
+
+    async *running() {
       const query = `WorkflowType = 'chatWorkflow' AND ExecutionStatus = 'Running'`;
       for await (const run of client.workflow.list({ query })) {
         const chatId = chatIdOfWorkflow(run.workflowId);
@@ -65,4 +83,56 @@ export function createChatInspector(client: Client) {
       }
     },
   };
+}
+
+function problem(
+  chatId: number,
+  what: 'missing' | 'silent' | 'failing' | 'version' | 'state',
+  expected: string,
+  found: string,
+): ChatProblem {
+  return { chatId, problem: `workflow_${what}`, expected, found };
+}
+
+/** What a state must have in common with the row that it is a copy of. */
+const compared = [
+  'announced',
+  'merged',
+  'status',
+  'priority',
+  'assignedUserId',
+  'assignedAt',
+  'unread',
+  'lastMessageAt',
+  'lastIncomingAt',
+  'firstResponseAt',
+  'closedAt',
+  'pendingUntil',
+  'unansweredSince',
+  'responseDueAt',
+  'overdue',
+  'closeDueAt',
+  'sends',
+] as const satisfies readonly (keyof ChatState)[];
+
+/** A copy behind the row is mended by its next round; it is told here, for it should not last. */
+function differences(chat: AuditedChat, state: ChatState | null): readonly ChatProblem[] {
+  const { chatId, version } = chat;
+  if (state?.version !== version) {
+    return [problem(chatId, 'version', String(version), String(state?.version ?? 'none'))];
+  }
+  // A state that an older worker holds knows less.
+  const wrong = compared.filter(
+    (field) => state[field] !== undefined && !same(state[field], chat.state[field]),
+  );
+  if (wrong.length === 0) return [];
+  const words = (from: ChatState) =>
+    wrong.map((field) => `${field} ${JSON.stringify(from[field])}`).join(', ');
+  return [problem(chatId, 'state', words(chat.state), words(state))];
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((id) => other.includes(id))
+    : one === other;
 }

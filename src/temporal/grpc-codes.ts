@@ -9,6 +9,7 @@ export const grpc = {
   resourceExhausted: 8,
   failedPrecondition: 9,
   aborted: 10,
+  unavailable: 14,
   unauthenticated: 16,
 };
 

@@ -1,0 +1,54 @@
+import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+
+/** Why the workflow tasks of a run fail: words of fixed vocabularies, never a message. */
+export interface TaskFailure {
+  /** Temporal's own word for it. */
+  readonly cause: string;
+  /** The class or type of the error, when it is known. */
+  readonly type: string | null;
+  readonly attempt: number;
+}
+
+/** How far back the failure of a task that is tried now can lie. */
+const newestEvents = 20;
+
+/** The failure of the task that a running workflow is at; null = it is at none, or none has failed. */
+export async function taskFailureOf(
+  client: Client,
+  workflowId: string,
+  withinMs: number,
+): Promise<TaskFailure | null> {
+  const { namespace } = client.options;
+  const execution = { workflowId };
+  const { workflowService } = client;
+  return client.withDeadline(Date.now() + withinMs, async () => {
+    const described = await workflowService.describeWorkflowExecution({ namespace, execution });
+    const attempt = described.pendingWorkflowTask?.attempt ?? 1;
+    if (attempt <= 1) return null;
+    const history = await workflowService.getWorkflowExecutionHistoryReverse({
+      namespace,
+      execution,
+      maximumPageSize: newestEvents,
+    });
+    for (const event of history.history?.events ?? []) {
+      const failed = event.workflowTaskFailedEventAttributes;
+      if (failed) return { cause: causeName(failed.cause), type: typeOf(failed.failure), attempt };
+      if (event.workflowTaskTimedOutEventAttributes) {
+        return { cause: 'timed out', type: null, attempt };
+      }
+    }
+    return { cause: 'unspecified', type: null, attempt };
+  });
+}
+
+function causeName(cause: temporal.api.enums.v1.WorkflowTaskFailedCause | null | undefined) {
+  const name = temporal.api.enums.v1.WorkflowTaskFailedCause[cause ?? 0] ?? 'UNSPECIFIED';
+  return name.replace('WORKFLOW_TASK_FAILED_CAUSE_', '').toLowerCase().replaceAll('_', ' ');
+}
+
+/** Types are words of ours or names of classes: anything else is not shown. */
+function typeOf(failure: temporal.api.failure.v1.IFailure | null | undefined): string | null {
+  const type = failure?.applicationFailureInfo?.type ?? '';
+  return /^\w{1,64}$/.test(type) ? type : null;
+}
