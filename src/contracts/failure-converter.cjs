@@ -29,6 +29,22 @@ const temporalKinds = new Set([
 ]);
 
 /**
+ * The class of an error and its code, where they are single words: who reads a history learns what failed. What came from
+ * the thread of the workflows keeps its class in its stack alone.
+ * @param {unknown} error
+ */
+function kindOf(error) {
+  if (typeof error !== 'object' || error === null) return '';
+  const { name, type, code, stack } = /** @type {Record<string, unknown>} */ (error);
+  const stated = /^(\w+(?:Error|Failure))\b/m.exec(String(stack))?.[1];
+  const kind = type ?? (name === 'Error' ? (stated ?? name) : name);
+  const words = [kind, code].filter(
+    (word) => typeof word === 'string' && /^[\w.:-]{1,64}$/.test(word),
+  );
+  return words.length === 0 ? '' : ` (${words.join(' ')})`;
+}
+
+/**
  * Keeps content out of Temporal: any other error loses its message and its cause, and every failure its stack, for a
  * database or a provider may have put a customer's words there. The worker's log has the whole error.
  */
@@ -47,7 +63,7 @@ class CodesOnlyFailureConverter extends DefaultFailureConverter {
       ? error
       : ApplicationFailure.create({
           type: 'unexpected_error',
-          message: 'An unexpected error; the log of the process has it.',
+          message: `An unexpected error${kindOf(error)}; the log of the process has it.`,
         });
     const failure = super.errorToFailure(safe, payloadConverter);
     failure.stackTrace = '';

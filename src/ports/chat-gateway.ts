@@ -23,8 +23,8 @@ export interface ChatWaker {
 /**
  * Asks a chat's workflow. Every command is an update, with start where needed: it works whether the workflow runs, rests
  * or never ran. An answer is durable: it was committed, and the same commandId gets the same answer for days.
- * @throws ServiceError `chat_unavailable` (503, Retry-After) when Temporal or the workers can't answer in time: the
- *   command may still be carried out; asking again with the same commandId is safe.
+ * @throws ServiceError `chat_unavailable` (503, Retry-After) when Temporal or the workers can't answer in time, `chat_stuck`
+ *   when this chat's workflow fails: the command may still be carried out; asking again with the same commandId is safe.
  */
 export interface ChatCommands {
   assign(chat: WaitingChat, input: AssignInput): Promise<CommandAnswer>;

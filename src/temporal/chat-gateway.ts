@@ -25,6 +25,7 @@ import type { WaitingChat } from '../ports/intake.ts';
 import { startOperation, type ChatWorkflowFunction } from './chat-start.ts';
 import { createChatWaker } from './chat-waker.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
+import { taskFailureOf, taskTimedOut } from './task-failure.ts';
 
 /** A command waits for nothing but its commit; past this something is down. */
 const answerWithinMs = 10_000;
@@ -32,6 +33,8 @@ const answerWithinMs = 10_000;
 const busyWithinMs = 1_800;
 const unreachableWithinMs = 3_000;
 const terminateWithinMs = 5_000;
+/** Whether a chat that gave no answer is stuck. */
+const lookWithinMs = 1_000;
 
 type CommandUpdate<Input, Answer = CommandAnswer> = UpdateDefinition<Answer, [Input]>;
 
@@ -101,7 +104,7 @@ async function ask<Input extends { readonly commandId: string }, Answer>(
       start = true;
       if (rests) continue;
       const waited = Date.now() - startedAt;
-      if (!isWorthRepeating(error, waited)) throw asServiceError(error);
+      if (!isWorthRepeating(error, waited)) throw await asAnswer(client, chat.chatId, error);
       await pause(Math.min(25 * 2 ** attempt, 400));
     }
   }
@@ -142,6 +145,22 @@ function endedMeanwhile(error: unknown): boolean {
     );
   }
   return error instanceof Error && error.name === 'WorkflowNotFoundError';
+}
+
+/** Where no answer came, it is looked whether the chat itself is why. */
+async function asAnswer(client: Client, chatId: number, error: unknown): Promise<Error> {
+  const answer = asServiceError(error);
+  if (!(answer instanceof ServiceError) || answer.status !== 503) return answer;
+  const failure = await taskFailureOf(client, chatWorkflowId(chatId), lookWithinMs).catch(
+    () => null,
+  );
+  if (failure === null || failure.cause === taskTimedOut) return answer;
+  return unavailable(
+    'chat_stuck',
+    'This chat is stuck: its workflow fails at every try. Other chats work. Ask the operators of the system to run chats:rebuild for it, then repeat the request with the same Idempotency-Key.',
+    60,
+    error,
+  );
 }
 
 function asServiceError(error: unknown): Error {

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
+import { isWord } from './error-words.ts';
 
 /** Why the workflow tasks of a run fail: words of fixed vocabularies, never a message. */
 export interface TaskFailure {
@@ -9,6 +10,9 @@ export interface TaskFailure {
   readonly type: string | null;
   readonly attempt: number;
 }
+
+/** The cause of a task that no worker ended: its worker died, or is too slow. */
+export const taskTimedOut = 'timed out';
 
 /** How far back the failure of a task that is tried now can lie. */
 const newestEvents = 20;
@@ -35,7 +39,7 @@ export async function taskFailureOf(
       const failed = event.workflowTaskFailedEventAttributes;
       if (failed) return { cause: causeName(failed.cause), type: typeOf(failed.failure), attempt };
       if (event.workflowTaskTimedOutEventAttributes) {
-        return { cause: 'timed out', type: null, attempt };
+        return { cause: taskTimedOut, type: null, attempt };
       }
     }
     return { cause: 'unspecified', type: null, attempt };
@@ -47,8 +51,9 @@ function causeName(cause: temporal.api.enums.v1.WorkflowTaskFailedCause | null |
   return name.replace('WORKFLOW_TASK_FAILED_CAUSE_', '').toLowerCase().replaceAll('_', ' ');
 }
 
-/** Types are words of ours or names of classes: anything else is not shown. */
+/** Words of ours or names of classes: anything else is not shown. */
 function typeOf(failure: temporal.api.failure.v1.IFailure | null | undefined): string | null {
+  const named = /^An unexpected error \(([\w.: -]{1,130})\)/.exec(failure?.message ?? '')?.[1];
   const type = failure?.applicationFailureInfo?.type ?? '';
-  return /^\w{1,64}$/.test(type) ? type : null;
+  return named ?? (isWord(type) ? type : null);
 }

@@ -1,5 +1,6 @@
 import type { Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { errorWords } from './error-words.ts';
 
 /** Temporal's own log lines in ours, one level lower: its `info` is detail to whoever runs the system. */
 export function temporalLogger(logger: Logger): TemporalLogger {
@@ -7,7 +8,7 @@ export function temporalLogger(logger: Logger): TemporalLogger {
   const write =
     (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
     (message: string, meta: object = {}): void =>
-      target[level](meta, message);
+      target[level](speaking(meta), message);
   const lowered = {
     TRACE: write('trace'),
     DEBUG: write('trace'),
@@ -23,4 +24,11 @@ export function temporalLogger(logger: Logger): TemporalLogger {
     warn: lowered.WARN,
     error: lowered.ERROR,
   };
+}
+
+/** JSON knows nothing of an error's fields: each is written out, under whatever name it came. */
+function speaking(meta: object): object {
+  return Object.fromEntries(
+    Object.entries(meta).map(([name, value]) => [name, errorWords(value) ?? value]),
+  );
 }

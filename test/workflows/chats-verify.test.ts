@@ -226,7 +226,15 @@ describe('a workflow whose tasks fail', () => {
     await eventually(async () => {
       const { problems } = await verify();
       const own = problems.find((problem) => problem.chatId === chatId);
-      return own?.problem === 'workflow_failing' && /attempt \d/.test(own.found);
+      return own?.problem === 'workflow_failing' && /\(TypeError\), attempt \d/.test(own.found);
+    });
+  }, 60_000);
+
+  test('answers commands that it is stuck, not that Temporal is away', async () => {
+    const command = { commandId: randomUUID(), by: { userId: anna, role: 'manager' } as const };
+    await expect(world.gateway.unassign(world.chatOf(org, chatId), command)).rejects.toMatchObject({
+      status: 503,
+      code: 'chat_stuck',
     });
   }, 60_000);
 

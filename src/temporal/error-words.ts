@@ -1,0 +1,50 @@
+/** An error as the log keeps it: what it is and where it arose. Its message is left out, for it may hold a customer's words. */
+export interface ErrorWords {
+  readonly type: string;
+  readonly code?: string | number;
+  readonly stack: string;
+  readonly cause?: ErrorWords;
+}
+
+const deepest = 5;
+const longestStack = 30;
+
+/** What of an error may be logged; null = it is none. Errors of workflows come from another realm: `instanceof` knows them not. */
+export function errorWords(error: unknown, depth = 0): ErrorWords | null {
+  if (typeof error !== 'object' || error === null || depth > deepest) return null;
+  const { name, type, code, stack, message, cause } = error as Record<string, unknown>;
+  if (typeof stack !== 'string' || typeof message !== 'string') return null;
+  const below = errorWords(cause, depth + 1);
+  const isCode = (typeof code === 'string' && isWord(code)) || typeof code === 'number';
+  return {
+    type: kindOf(type, name, stack),
+    ...(isCode && { code }),
+    stack: framesOf(stack),
+    ...(below !== null && { cause: below }),
+  };
+}
+
+/**
+ * An ApplicationFailure says by its type what it is. What came from the thread of the workflows keeps its class in its stack
+ * alone.
+ */
+function kindOf(type: unknown, name: unknown, stack: string): string {
+  if (typeof type === 'string' && isWord(type)) return type;
+  if (typeof name === 'string' && name !== 'Error' && isWord(name)) return name;
+  return /^(\w+(?:Error|Failure))\b/m.exec(stack)?.[1] ?? 'Error';
+}
+
+/** A name or a code, not a sentence. */
+export function isWord(text: string): boolean {
+  return /^[\w.:-]{1,64}$/.test(text);
+}
+
+/** The lines that say where, without those of the message before them. */
+function framesOf(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at \S/.test(line))
+    .slice(0, longestStack)
+    .map((line) => line.trim())
+    .join('\n');
+}
