@@ -57,8 +57,6 @@ function ofBodyParser(error: unknown): ServiceError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { type, status } = error as { type?: unknown; status?: unknown };
   switch (type) {
-    case 'entity.parse.failed':
-      return new ServiceError(400, 'malformed_json', `The body is not JSON: ${error.message}`);
     case 'entity.too.large':
       return new ServiceError(413, 'payload_too_large', 'The body is too large');
     case 'encoding.unsupported':

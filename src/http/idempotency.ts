@@ -31,8 +31,11 @@ export interface KeyedCall {
   readonly commandId: string;
   /** False = this key was not seen before. */
   readonly known: boolean;
-  /** Gives the kept answer, waits for it, or carries out `work` and keeps its answer. */
-  answer(work: () => Promise<HttpAnswer>): Promise<HttpAnswer>;
+  /**
+   * Gives the kept answer, waits for it, or carries out `work` and keeps its answer.
+   * @param body what the call says: a key stands for one body alone.
+   */
+  answer(body: unknown, work: () => Promise<HttpAnswer>): Promise<HttpAnswer>;
 }
 
 /** Looks soon at first, then less often. */
@@ -58,21 +61,18 @@ export class Idempotency {
     this.#onError = options.onError ?? (() => undefined);
   }
 
-  /** Looks the key up; without a key every call is its own. */
-  async open(req: Request, owner: KeyOwner, body: unknown): Promise<KeyedCall> {
+  /** Looks the key up, before the body is read; without a key every call is its own. */
+  async open(req: Request, owner: KeyOwner): Promise<KeyedCall> {
     const key = keyOf(req);
-    if (key === undefined) {
-      return { commandId: randomUUID(), known: false, answer: (work) => work() };
-    }
+    if (key === undefined) return ofItself();
     const scope = `${owner.caller} ${owner.route}`;
-    const fingerprint = this.#fingerprint(req, body);
-    const request = { scope, key, fingerprint };
     const found = await this.#store.find(scope, key);
     return {
       commandId: commandIdOf(owner, key),
       known: found !== null,
-      answer: async (work) => {
-        if (found !== null && isSame(found, fingerprint) && found.kind === 'answered') {
+      answer: async (body, work) => {
+        const request = { scope, key, fingerprint: this.#fingerprint(req, body) };
+        if (found !== null && isSame(found, request.fingerprint) && found.kind === 'answered') {
           return replay(found.answer);
         }
         const claim = await this.#claim(request);
@@ -134,6 +134,16 @@ export class Idempotency {
       .update(canonical([req.path, query, body]))
       .digest('base64url');
   }
+}
+
+/** A call that repeats none and is repeated by none. */
+export function ofItself(): KeyedCall {
+  return { commandId: randomUUID(), known: false, answer: (_body, work) => work() };
+}
+
+/** Whether a call names a key at all. */
+export function hasKey(req: Request): boolean {
+  return req.headers['idempotency-key'] !== undefined;
 }
 
 /** Answers that a repetition should get again: not those that say "try again" or "sign in". */

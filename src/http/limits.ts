@@ -11,9 +11,13 @@ export type CountCall = (
   req: Request,
   res: Response,
   user: Principal | undefined,
+  /** `keyed`: a call with an Idempotency-Key, whether it was seen before or not; such calls have a wider limit of their own. */
+  kind?: 'keyed',
 ) => Promise<void>;
 
 const windowMs = 60_000;
+/** So many times a limit its calls with keys may come: each of them, and two repetitions of each. */
+const keyedTimes = 3;
 
 /**
  * Limits per minute, counted by this process. Answers carry the headers `RateLimit-Policy` and `RateLimit` and, when
@@ -21,20 +25,33 @@ const windowMs = 60_000;
  */
 export function createLimits(limits: Limits): CountCall {
   const callers = new WeakMap<Request, Principal>();
-  const limiters: Record<Exclude<LimitName, 'none'>, RequestHandler> = {
-    user: limiter('user', limits.userCallsPerMinute, (req) => String(callers.get(req)?.userId)),
-    widgetSessions: limiter('sessions', limits.widgetSessionsPerMinute, addressAndWidget),
-    widgetReads: limiter('reads', limits.widgetReadsPerMinute, addressAndWidget),
-    widgetProfiles: limiter('profiles', limits.widgetProfilesPerMinute, session),
-    widgetSends: limiter('sends', limits.widgetSendsPerMinute, session),
+  const perUser = (req: Request): string => String(callers.get(req)?.userId);
+  const limiters: Record<Exclude<LimitName, 'none'>, Limiters> = {
+    user: both('user', limits.userCallsPerMinute, perUser),
+    widgetSessions: both('sessions', limits.widgetSessionsPerMinute, addressAndWidget),
+    widgetReads: both('reads', limits.widgetReadsPerMinute, addressAndWidget),
+    widgetProfiles: both('profiles', limits.widgetProfilesPerMinute, session),
+    widgetSends: both('sends', limits.widgetSendsPerMinute, session),
   };
-  return async (name, req, res, user) => {
+  return async (name, req, res, user, kind) => {
     if (name === 'none') return;
     if (user !== undefined) callers.set(req, user);
     await new Promise<void>((resolve, reject) => {
       const next = (error?: unknown) => (error === undefined ? resolve() : reject(error as Error));
-      void limiters[name](req, res, next);
+      void limiters[name][kind ?? 'every'](req, res, next);
     });
+  };
+}
+
+interface Limiters {
+  readonly every: RequestHandler;
+  readonly keyed: RequestHandler;
+}
+
+function both(name: string, perMinute: number, keyOf: (req: Request) => string): Limiters {
+  return {
+    every: limiter(name, perMinute, keyOf),
+    keyed: limiter(`${name}-keys`, perMinute * keyedTimes, keyOf),
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
@@ -10,7 +9,13 @@ import type { Widgets } from '../ports/widgets.ts';
 import { authenticate, bearerOf } from './authenticate.ts';
 import { type LimitName, Reply, type RouteDefinition } from './define-route.ts';
 import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
-import type { Idempotency, KeyedCall, KeyOwner } from './idempotency.ts';
+import {
+  hasKey,
+  type Idempotency,
+  type KeyedCall,
+  type KeyOwner,
+  ofItself,
+} from './idempotency.ts';
 import type { Form, ReadForm } from './form-body.ts';
 import { jsonBody } from './json-body.ts';
 import { rawBody } from './raw-body.ts';
@@ -42,8 +47,8 @@ const noBytes = (): Promise<Buffer> => Promise.resolve(Buffer.alloc(0));
 type Run = (req: Request, res: Response) => Promise<HttpAnswer>;
 
 /**
- * One call from its arrival to its answer: who calls, what they say, whether it came before, whether it is too much, then
- * the handler. Whatever is thrown on the way is thrown on, but what the handler throws is an answer.
+ * One call from its arrival to its answer: who calls, whether it came before, whether it is too much, only then what it
+ * says, and the handler. Whatever is thrown on the way is thrown on, but what the handler throws is an answer.
  */
 export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   const readBody = jsonBody(route.bodyLimit ?? '100kb');
@@ -55,14 +60,14 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   const run: Run = async (req, res) => {
     const caller = await identify(route, runner, req);
     if (caller.user) rememberCaller(res, caller.user);
+    const keyed = await openKey(route, runner, limit, req, res, caller);
+    // A repetition costs nothing: it would punish a client for its bad network.
+    if (!keyed.known) await runner.countCall(limit, req, res, caller.user);
     const body = takesBody || route.idempotent ? await readBody(req, res) : {};
     const bytes = await readRaw(req, res);
     const input = inputOf(route, req, body);
-    const keyed = await openKey(route, runner, req, caller, body);
-    // A repetition costs nothing: it would punish a client for its bad network.
-    if (!keyed.known) await runner.countCall(limit, req, res, caller.user);
     const call = { ...input, ...caller, commandId: keyed.commandId, rawBody: bytes };
-    return keyed.answer(() => carryOut(route, runner, req, call));
+    return keyed.answer(body, () => carryOut(route, runner, req, call));
   };
   return (req, res) => withDeadline(runner.deadlineMs, run(req, res));
 }
@@ -75,15 +80,20 @@ function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName
   const { forms } = runner;
   if (forms === undefined) throw new Error(`${route.path}: uploads need a store for files`);
 
-  const finish = async (req: Request, caller: Caller, form: Form): Promise<HttpAnswer> => {
+  const finish = async (
+    req: Request,
+    res: Response,
+    caller: Caller,
+    form: Form,
+  ): Promise<HttpAnswer> => {
     let taken = false;
     try {
       const input = inputOf(route, req, form.fields);
       const { mediaType } = input.body as { mediaType: MediaType };
       const file = await forms.uploads.confirm(form.file, mediaType);
-      const keyed = await openKey(route, runner, req, caller, [form.fields, file.sha256]);
+      const keyed = await openKey(route, runner, limit, req, res, caller);
       const call = { ...input, ...caller, file, commandId: keyed.commandId };
-      return await keyed.answer(async () => {
+      return await keyed.answer([form.fields, file.sha256], async () => {
         const answer = await carryOut(route, runner, req, call);
         taken = answer.status < 300;
         return answer;
@@ -98,7 +108,7 @@ function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName
     rememberCaller(res, caller.user);
     await runner.countCall(limit, req, res, caller.user);
     const form = await forms.read(req, res, caller.user.organizationId);
-    return withDeadline(runner.deadlineMs, finish(req, caller, form));
+    return withDeadline(runner.deadlineMs, finish(req, res, caller, form));
   };
 }
 
@@ -164,21 +174,24 @@ async function identifyVisitor(runner: RouteRunner, req: Request): Promise<Visit
   throw new ServiceError(401, 'unauthorized', 'Unauthorized');
 }
 
-function openKey(
+/** The call's key, if it has one: each look costs a query, so calls with keys are counted too, at a mild rate. */
+async function openKey(
   route: RouteDefinition,
   runner: RouteRunner,
+  limit: LimitName,
   req: Request,
+  res: Response,
   { user, visitor }: Caller,
-  body: unknown,
-): Promise<KeyedCall> | KeyedCall {
+): Promise<KeyedCall> {
   const owner: KeyOwner | undefined =
     route.idempotent !== true
       ? undefined
       : user !== undefined
         ? ownerOf(route, user.organizationId, `user:${user.userId}`)
         : visitor && ownerOf(route, visitor.organizationId, `visitor:${visitor.sessionId}`);
-  if (owner !== undefined) return runner.idempotency.open(req, owner, body);
-  return { commandId: randomUUID(), known: false, answer: (work) => work() };
+  if (owner === undefined || !hasKey(req)) return ofItself();
+  await runner.countCall(limit, req, res, user, 'keyed');
+  return runner.idempotency.open(req, owner);
 }
 
 const ownerOf = (route: RouteDefinition, organizationId: number, caller: string): KeyOwner => ({

@@ -39,13 +39,32 @@ export function validationFailed(
   return new ServiceError(400, 'validation_failed', text, { extra: { details } });
 }
 
-/** Where a text holds NUL, which Postgres can't store; its refusal would look like a fault of ours. */
-function pathOfNul(value: unknown, path: readonly string[] = []): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path.join('.') : undefined;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, item] of Object.entries(value)) {
-    const found = key.includes('\0') ? key : pathOfNul(item, [...path, key]);
-    if (found !== undefined) return found;
+/** One value of an input, and how it was come to. */
+interface Place {
+  readonly value: unknown;
+  readonly key: string;
+  readonly within: Place | null;
+}
+
+/**
+ * Where a text holds NUL, which Postgres can't store; its refusal would look like a fault of ours. Each value is looked at
+ * once, and none of them by recursion: an input is a stranger's.
+ */
+function pathOfNul(value: unknown): string | undefined {
+  const open: Place[] = [{ value, key: '', within: null }];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    if (typeof place.value === 'string' && place.value.includes('\0')) return pathTo(place);
+    if (typeof place.value !== 'object' || place.value === null) continue;
+    for (const [key, item] of Object.entries(place.value)) {
+      if (key.includes('\0')) return key;
+      open.push({ value: item, key, within: place });
+    }
   }
   return undefined;
+}
+
+function pathTo(place: Place): string {
+  const keys: string[] = [];
+  for (let at = place; at.within !== null; at = at.within) keys.unshift(at.key);
+  return keys.join('.');
 }

@@ -178,7 +178,8 @@ export interface TelegramDirectory {
 export interface TelegramWebhook {
   /**
    * Resolves once the update's rows are committed. `refused` = no such webhook, or another secret: nothing was read.
+   * @param body the bytes as they came: whose they are is known before they are read.
    * @throws when the database is away: Telegram posts it again.
    */
-  take(botId: number, secret: string | undefined, update: unknown): Promise<'accepted' | 'refused'>;
+  take(botId: number, secret: string | undefined, body: Buffer): Promise<'accepted' | 'refused'>;
 }

@@ -1,13 +1,11 @@
 /** What became of a call that claims to be Meta's. */
 export type WebhookOutcome =
-  /** Everything that it holds is committed. */
+  /** Everything that it holds is committed; what is no JSON, or nests without end, is kept as it came. */
   | 'accepted'
   /** Not signed, or with another secret: nothing was read. */
   | 'unsigned'
   /** No secret is set here that a signature could be checked by: nothing was read. */
-  | 'no_secret'
-  /** Signed, but no JSON. */
-  | 'malformed';
+  | 'no_secret';
 
 /** Takes what Meta posts for numbers of the Cloud API. */
 export interface WabaWebhook {

@@ -114,6 +114,7 @@ describe('bodies', () => {
       415,
       'unsupported_media_type',
     ],
+    ['8,000 levels', { raw: '{"text":'.repeat(8_000) }, 400, 'json_too_deep'],
     ['NUL in a text', { body: { text: 'a\0b' } }, 400, 'validation_failed'],
     ['a wrong type', { body: { text: 5 } }, 400, 'validation_failed'],
   ])('%s is refused', async (_name, options, status, code) => {
@@ -155,6 +156,17 @@ describe('bodies', () => {
 });
 
 describe('answers', () => {
+  test('limits come before bodies: who called too often is not read any more', async () => {
+    const { token } = await api.addPerson(ours.id, 'employee');
+    const raw = '['.repeat(8_000);
+    for (let n = 0; n < 5; n += 1) {
+      const { body } = await api.call('POST', '/api/test/echo', { token, raw });
+      expect(body.code).toBe('json_too_deep');
+    }
+    const late = await api.call('POST', '/api/test/echo', { token, raw });
+    expect(late.body.code).toBe('rate_limited');
+  });
+
   test('an unknown route is 404 with method and path, with and without a token', async () => {
     for (const options of [{}, { token: theirs.employee.token }]) {
       const { status, body } = await api.call('PUT', '/api/nowhere?access_token=x', options);

@@ -257,7 +257,7 @@ describe('Idempotency-Key', () => {
     expect(rows).toEqual([{ key }]);
   });
 
-  test('repetitions do not count against the limit, also once it is reached', async () => {
+  test('repetitions count at a rate of their own: also once the limit is reached, but not without end', async () => {
     const limited = await startApi({
       databaseUrl: api.databaseUrl,
       routes: () => [route],
@@ -267,13 +267,17 @@ describe('Idempotency-Key', () => {
       counting();
       const key = newKey();
       const on = { api: limited, thing: 1 };
-      for (let n = 0; n < 5; n += 1) {
+      for (let n = 0; n < 2; n += 1) {
         expect((await post(ours.manager, key, {}, on)).status).toBe(201);
       }
       expect((await post(ours.manager, newKey(), {}, on)).status).toBe(201);
       const refused = await post(ours.manager, newKey(), {}, on);
       expect([refused.status, refused.body.code]).toEqual([429, 'rate_limited']);
       expect((await post(ours.manager, key, {}, on)).status).toBe(201);
+      // The sixth call with a key within the minute, and a known one with another body at that.
+      expect((await post(ours.manager, key, { text: 'b' }, on)).status).toBe(422);
+      expect((await post(ours.manager, key, {}, on)).body.code).toBe('rate_limited');
+      expect((await post(ours.manager, key, { text: 'b' }, on)).body.code).toBe('rate_limited');
     } finally {
       await limited.stop();
     }

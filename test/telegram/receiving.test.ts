@@ -313,7 +313,7 @@ describe('a webhook', () => {
     const secret = telegram.webhook()?.secret;
     expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
     telegram.says(olga, 'posted');
-    const [update] = telegram.pending();
+    const update = bodyOf(telegram.pending()[0]);
     expect(await world.webhook.take(id, `${secret}x`, update)).toBe('refused');
     expect(await world.webhook.take(id, undefined, update)).toBe('refused');
     expect(await world.webhook.take(id + 1_000, secret, update)).toBe('refused');
@@ -325,7 +325,26 @@ describe('a webhook', () => {
     expect(await world.webhook.take(id, secret, update)).toBe('accepted');
     expect(await world.messages(id)).toHaveLength(1);
   });
+
+  test('what can’t be read is taken all the same, or Telegram would post it again for ever', async () => {
+    const { id, telegram } = await world.bot(organization);
+    await world.bots.update(organization, id, { webhookUrl: 'http://127.0.0.1:9/hook' });
+    await world.session(id).end;
+    const secret = telegram.webhook()?.secret;
+    telegram.says(olga, 'with a NUL\0 in it');
+    const [update] = telegram.pending();
+    const posted = bodyOf({ ...update, deep: 'HERE' }).toString();
+    const nested = posted.replace('"HERE"', '['.repeat(8_000) + ']'.repeat(8_000));
+    expect(await world.webhook.take(id, secret, Buffer.from(nested))).toBe('accepted');
+    expect(await world.messages(id)).toMatchObject([{ content: 'with a NUL in it' }]);
+    expect(await world.webhook.take(id, secret, Buffer.from('{"update_id":'))).toBe('accepted');
+    expect(await world.bots.find(organization, id)).toMatchObject({
+      lastErrorCode: 'update_skipped',
+    });
+  });
 });
+
+const bodyOf = (update: unknown): Buffer => Buffer.from(JSON.stringify(update));
 
 describe('/start', () => {
   const greetingsOf = async (id: number) =>

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { cutDeep, isTooDeep } from '../../domain/json-depth.ts';
 import type { WabaNumbers } from '../../ports/waba-numbers.ts';
 import type { WabaWebhook } from '../../ports/waba-webhook.ts';
 import type { WebhookTaker } from './webhook-taker.ts';
@@ -7,7 +8,7 @@ import type { WebhookTaker } from './webhook-taker.ts';
 export function createWabaWebhook(deps: {
   readonly appSecret: string | undefined;
   readonly verifyToken: string | undefined;
-  readonly numbers: Pick<WabaNumbers, 'knowsVerifyToken'>;
+  readonly numbers: Pick<WabaNumbers, 'knowsVerifyToken' | 'keepUnknown'>;
   readonly taker: WebhookTaker;
 }): WabaWebhook {
   return {
@@ -22,11 +23,20 @@ export function createWabaWebhook(deps: {
       if (deps.appSecret === undefined) return 'no_secret';
       if (!isSigned(body, signature, deps.appSecret)) return 'unsigned';
       const parsed = parse(body);
-      if (parsed === undefined) return 'malformed';
-      await deps.taker.take(parsed);
+      // Meta signed it and would post it again, so that it is kept as it came for whoever looks into it.
+      if (parsed === undefined || isTooDeep(body)) await keep(body);
+      if (parsed !== undefined) {
+        if (isTooDeep(body)) cutDeep(parsed);
+        await deps.taker.take(parsed);
+      }
       return 'accepted';
     },
   };
+
+  function keep(body: Buffer): Promise<void> {
+    const value = body.toString('utf8');
+    return deps.numbers.keepUnknown([{ organizationPhoneId: null, field: 'body', value }]);
+  }
 }
 
 /** `sha256=` and the HMAC of the raw bytes in hex, compared in constant time. */

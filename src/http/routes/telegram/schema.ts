@@ -150,5 +150,4 @@ export const ChatsAnswer = z.object({
 });
 
 /** Telegram's update, whatever it holds: nothing of it is looked at before the secret is right. */
-export const WebhookBody = z.looseObject({}).meta({ description: 'An Update of the Bot API.' });
 export const WebhookAnswer = z.object({ ok: z.literal(true) });

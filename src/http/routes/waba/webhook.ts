@@ -43,7 +43,7 @@ export function wabaWebhookRoutes({
       method: 'post',
       summary: 'Takes what Meta posts.',
       description:
-        'X-Hub-Signature-256 must sign the raw bytes with WABA_APP_SECRET: without it, or with another one, 401 and nothing is read; 503 while no secret is set. 200 comes only after everything in the body is committed. Numbers that nobody registered are passed over.',
+        'X-Hub-Signature-256 must sign the raw bytes with WABA_APP_SECRET: without it, or with another one, 401 and nothing is read; 503 while no secret is set. 200 comes only after everything in the body is committed. What can’t be read is kept as it came and answered 200 too: Meta would only post it again. Numbers that nobody registered are passed over.',
       rawBody: true,
       bodyLimit: '4mb',
       responses: { 200: z.string() },
@@ -62,8 +62,6 @@ export function wabaWebhookRoutes({
               'WABA_APP_SECRET is not set here: no webhook can be checked',
               { retryAfter: 60 },
             );
-          case 'malformed':
-            throw new ServiceError(400, 'malformed_json', 'The body is not JSON');
         }
       },
     }),
