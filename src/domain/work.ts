@@ -80,7 +80,7 @@ export interface ChatPatch {
   readonly closeReasonOf?: string | null;
 }
 
-/** One effect of a round, carried out in order by chat_commit(). */
+/** One effect of a round, carried out in order by chat_commit_round(). */
 export type CommitOp =
   | { readonly op: 'new' }
   /** Takes in the messages, items and history of a chat that was merged into this one. */

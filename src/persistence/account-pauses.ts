@@ -5,6 +5,8 @@ import type { AccountPauses } from '../ports/account-pauses.ts';
 export function createAccountPauses({ pool }: { readonly pool: Pool }): AccountPauses {
   return {
     async pause({ organizationPhoneId, telegramBotId }, code) {
+      // What people stopped is no fault: its row says so already.
+      if (code === 'account_stopped') return;
       if (organizationPhoneId !== null) {
         await pool.query(
           `UPDATE organization_phone SET paused_code = $2, last_error_code = $2, last_error_at = now(), updated_at = now()

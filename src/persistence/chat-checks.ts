@@ -27,8 +27,7 @@ export const rowChecks: readonly ChatCheck[] = [
   {
     problem: 'unread_count',
     sql: differing('marks.number', 'c.unread_count', [
-      `(SELECT count(*)::int AS number FROM message
-        WHERE chat_id = c.id AND NOT from_me AND NOT is_read_by_operator AND state = 'done') AS marks`,
+      `(SELECT chat_unread(c.id) AS number) AS marks`,
     ]),
   },
   {

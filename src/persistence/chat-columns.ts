@@ -5,7 +5,6 @@ import type {
   ListedChat,
   MessageRow,
 } from '../ports/chat-reads.ts';
-import { numberReady } from './number-chats.ts';
 
 const chatColumns = [
   'id',
@@ -120,9 +119,8 @@ export const listedJoins = `LEFT JOIN app_user u ON u.id = c.assigned_user_id
 export const commandedColumns = `${listedColumns},
   c.version, c.merged_into AS "mergedInto", c.inbox > c.taken AS "hasWaiting", o.owners_keep_closed_chats AS "ownersKeepClosedChats",
   CASE c.channel WHEN 'website' THEN w.id IS NOT NULL
-    WHEN 'telegram' THEN coalesce(b.wanted AND NOT (b.status = 'error'
-      AND coalesce(b.last_error_code, '') IN ('account_unauthorized', 'credentials_unreadable', 'account_paused')), false)
-    ELSE coalesce(${numberReady}, false) END AS "accountReady"`;
+    WHEN 'telegram' THEN coalesce(bot_ready(b), false)
+    ELSE coalesce(phone_ready(p), false) END AS "accountReady"`;
 
 /** The columns of a message `m` with its sender `u`. */
 export const historyColumns = `${select('m', messageColumns)}, CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`;

@@ -8,10 +8,13 @@ import type {
   Outlet,
 } from '../contracts/commit.ts';
 import type { DeadlinePolicy } from '../domain/deadline-state.ts';
+import { notificationWords } from '../contracts/notification-words.ts';
 import type { ChatStore } from '../ports/chat-store.ts';
 import { codeOf, rowMovedCode } from './sql-errors.ts';
 
-/** The chat's hot path over the functions of the migrations. Named statements: parsed once a connection. */
+const notificationTexts = JSON.stringify(notificationWords);
+
+/** The chat's hot path over the functions of `sql/`. Named statements: parsed once a connection. */
 export function createChatStore(pool: Pool): ChatStore {
   return {
     async fetch(input: FetchInput): Promise<FetchResult> {
@@ -26,11 +29,16 @@ export function createChatStore(pool: Pool): ChatStore {
     async commit(input: CommitInput): Promise<CommitResult> {
       try {
         const { rows } = await pool.query<{ answer: RawCommit; suggest_after_ms: number | null }>({
-          name: 'chat_commit',
-          text: `SELECT chat_commit($1::jsonb) AS answer, CASE WHEN $2 THEN (
+          name: 'chat_commit_round',
+          text: `SELECT chat_commit_round($1::jsonb, $4::jsonb) AS answer, CASE WHEN $2 THEN (
               SELECT s.quiet_ms FROM chat c JOIN ai_settings s ON s.organization_id = c.organization_id
                 WHERE c.id = $3 AND s.auto_suggest) END AS suggest_after_ms`,
-          values: [JSON.stringify(input), input.ops.some(({ op }) => op === 'take'), input.chatId],
+          values: [
+            JSON.stringify(input),
+            input.ops.some(({ op }) => op === 'take'),
+            input.chatId,
+            notificationTexts,
+          ],
         });
         const { answer, suggest_after_ms: suggestAfterMs } = only(rows);
         const result = presentCommit(answer);

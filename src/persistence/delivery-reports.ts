@@ -3,7 +3,7 @@ import type { DeliveryReport, DeliveryReportStore } from '../ports/delivery-repo
 import type { WaitingChat } from '../ports/intake.ts';
 import { storableJson } from './intake-store.ts';
 
-/** Delivery reports over the functions of the migrations: one statement and one transaction for a whole batch. */
+/** Delivery reports over the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createDeliveryReportStore({ pool }: { readonly pool: Pool }): DeliveryReportStore {
   return {
     async accept(reports: readonly DeliveryReport[]) {

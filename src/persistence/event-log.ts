@@ -7,7 +7,7 @@ import type { MediaLink } from './chat-reads.ts';
 const pruneAtOnce = 5_000;
 
 /**
- * The feed over the table that chat_commit() writes. `mediaLink` gives what readers get for the address that an event
+ * The feed over the table that chat_commit_round() writes. `mediaLink` gives what readers get for the address that an event
  * keeps of a file.
  */
 export function createEventLog(pool: Pool, mediaLink: MediaLink = (url) => url): EventLog {
@@ -54,27 +54,20 @@ export async function appendEvent(
   const { rows } = await database.query<{ position: string }>(appendSql, [
     event.organizationId,
     event.chatId,
-    event.seq,
     event.name,
-    JSON.stringify(event.data),
+    event.seq,
     event.audience,
     event.isHr,
     event.visitorSession,
+    JSON.stringify(event.data),
   ]);
   return Number(rows[0]?.position);
 }
 
 const appendSql = `
-  WITH counted AS (
-    INSERT INTO event_counter (organization_id, last) VALUES ($1, 1)
-      ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + 1
-      RETURNING last
-  ), written AS (
-    INSERT INTO event_log (organization_id, position, chat_id, seq, name, data, audience, is_hr, visitor_session, created_at)
-      SELECT $1, last, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() FROM counted
-      RETURNING position
-  )
-  SELECT position, pg_notify('events', $1::int || ':' || position) FROM written`;
+  SELECT event_append($1, $2, $6, $7, ARRAY[jsonb_strip_nulls(jsonb_build_object('name', $3::text, 'seq', $4::int,
+    'audience', $5::text, 'visitor', CASE WHEN $7::uuid IS NOT NULL THEN true END))
+    || jsonb_build_object('data', $8::jsonb)], clock_timestamp()) AS position`;
 
 /**
  * What the feed is, from things that change when its positions may begin to mean other events: another database or

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { IncomingMessage, IntakeStore, StoredMessage, WaitingChat } from '../ports/intake.ts';
 
-/** Acceptance over the functions of the migrations: one statement and one transaction for a whole batch. */
+/** Acceptance over the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createIntakeStore(pool: Pool): IntakeStore {
   return {
     async accept(messages: readonly IncomingMessage[]) {

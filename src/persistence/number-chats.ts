@@ -6,16 +6,13 @@ import { sqlFault } from './sql-errors.ts';
 
 const conflictTries = 5;
 
-/** Whether a number `p` can send now. A Cloud API number needs no connection. */
-export const numberReady = `(p.paused_code IS NULL AND (p.connection_type = 'waba' OR p.status = 'connected'))`;
-
-/** Numbers and their chats, over the functions of the migrations. */
+/** Numbers and their chats, over the functions of `sql/`. */
 export function createNumberChats({ pool }: { readonly pool: Pool }): NumberChats {
   return {
     async number(organizationId, organizationPhoneId) {
       const { rows } = await pool.query<SendingNumber>(
         `SELECT id, organization_id AS "organizationId", phone_jid AS "phoneJid", connection_type AS "connectionType",
-            ${numberReady} AS ready
+            phone_ready(p) AS ready
           FROM organization_phone p WHERE organization_id = $1 AND id = $2`,
         [organizationId, organizationPhoneId],
       );

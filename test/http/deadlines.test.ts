@@ -148,7 +148,13 @@ describe('silence', () => {
     await eventually(async () => (await status()) === 'closed');
     await eventually(() => textsTo(chatId).length === 2);
     expect(textsTo(chatId)).toEqual(['Готово', 'Всего доброго!']);
-    expect(await told(chatId, 'message:new', 'content', 'Всего доброго!')).toHaveLength(1);
+    const farewells = await told(chatId, 'message:new', 'content', 'Всего доброго!');
+    expect(farewells).toHaveLength(1);
+    // As every other message of a chat that somebody answers for.
+    expect(farewells[0]?.data).toMatchObject({
+      hasResponsible: true,
+      responsibleUser: { id: ours.olga.id },
+    });
     expect(await historyOf(chatId)).toContainEqual(
       expect.objectContaining({ changeType: 'closed_after_silence', newValue: 'closed' }),
     );

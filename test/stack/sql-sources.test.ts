@@ -141,6 +141,14 @@ describe('functions of the database', () => {
 });
 
 describe('the sources of this project', () => {
+  test('have one predicate for unread marks, which uses their index', async () => {
+    await client.query('SET enable_seqscan = off');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      'EXPLAIN SELECT count(*) FROM message m WHERE m.chat_id = 1 AND message_unread(m)',
+    );
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('message_unread_partial');
+  });
+
   test('have the number that `npm run sql:build` gave them', () => {
     expect(real.build.checksum).toBe(checksumOfAll(real));
   });

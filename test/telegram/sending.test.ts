@@ -200,7 +200,7 @@ describe('a refusal', () => {
     expect(telegram.sent()).toEqual([]);
   });
 
-  test('of ours: a stopped bot, a removed bot, a kind that Telegram has not', async () => {
+  test('of ours: a removed bot, a file that is gone, a kind that Telegram has not', async () => {
     const { chatId, botId } = await chatWithOlga();
     const code = async (message: { chatId: number; messageId: number }) => {
       await deliver(message);
@@ -210,10 +210,31 @@ describe('a refusal', () => {
     expect(await code(await queued(chatId, 'x', { type: 'image', mediaUrl: '/media/a.jpg' }))).toBe(
       'media_unavailable',
     );
-    await world.bots.setWanted(organization, botId, false);
-    expect(await code(await queued(chatId, 'x'))).toBe('account_stopped');
     await world.bots.remove(organization, botId);
     expect(await code(await queued(chatId, 'x'))).toBe('account_missing');
+  });
+
+  test('none by a stopped bot: what is queued waits until it is started', async () => {
+    const { chatId, botId } = await chatWithOlga();
+    const message = await queued(chatId, 'later');
+    await world.bots.setWanted(organization, botId, false);
+    const outlet = async () =>
+      (
+        await world.pool.query(
+          `SELECT chat_outlet(c) -> 'ready' AS ready FROM chat c WHERE id = $1`,
+          [chatId],
+        )
+      ).rows[0]?.ready as boolean;
+    expect(await outlet()).toBe(false);
+    await expect(deliver(message)).rejects.toThrow();
+    expect((await outcome(message.messageId)).row).toMatchObject({
+      status: 'queued',
+      delivery_outcome: null,
+    });
+    await world.bots.setWanted(organization, botId, true);
+    expect(await outlet()).toBe(true);
+    await deliver(message);
+    expect((await outcome(message.messageId)).row).toMatchObject({ status: 'sent' });
   });
 });
 

@@ -186,7 +186,9 @@ export function createTelegramSender(deps: {
 
       const access = await accessOf(botId);
       if ('kind' in access) return access;
-      if (!access.wanted) return failed('account_stopped', 'Бот остановлен');
+      // Stopped after the chat looked: it waits, as it does for a number that is not connected.
+      if (!access.wanted)
+        return { kind: 'paused', code: 'account_stopped', reason: 'Бот остановлен' };
 
       const place = `${botId}:${chatId}`;
       const pause = pauseOf(place);

@@ -7,8 +7,7 @@ DECLARE
   visible boolean := true;
   secret boolean;
   data jsonb;
-  n int;
-  last bigint;
+  events jsonb[] := '{}';
   moment timestamptz := clock_timestamp();
 BEGIN
   IF TG_OP = 'DELETE' THEN p := OLD; ELSE p := NEW; END IF;
@@ -29,16 +28,15 @@ BEGIN
         NEW.last_error_code, NEW.paused_code);
   END IF;
 
-  n := CASE WHEN secret AND visible THEN 2 ELSE 1 END;
-  INSERT INTO event_counter AS c (organization_id, last) VALUES (p.organization_id, n)
-    ON CONFLICT (organization_id) DO UPDATE SET last = c.last + n RETURNING c.last INTO last;
-  INSERT INTO event_log (organization_id, position, name, data, audience, created_at)
-    SELECT p.organization_id, last - n + 1, 'phone:updated',
-      CASE WHEN secret THEN data || jsonb_build_object('qrCode', p.qr_code, 'qrExpiresAt', wire_time(p.qr_expires_at),
-        'pairingCode', p.pairing_code) ELSE data END,
-      CASE WHEN secret THEN 'managers' ELSE 'org' END, moment
-    UNION ALL
-    SELECT p.organization_id, last, 'phone:updated', data, 'employees', moment WHERE n = 2;
-  PERFORM pg_notify('events', p.organization_id || ':' || last);
+  IF secret THEN
+    events := ARRAY[jsonb_build_object('name', 'phone:updated', 'audience', 'managers', 'data',
+      data || jsonb_build_object('qrCode', p.qr_code, 'qrExpiresAt', wire_time(p.qr_expires_at),
+        'pairingCode', p.pairing_code))];
+  END IF;
+  IF NOT secret OR visible THEN
+    events := events || jsonb_build_object('name', 'phone:updated', 'data', data,
+      'audience', CASE WHEN secret THEN 'employees' ELSE 'org' END);
+  END IF;
+  PERFORM event_append(p.organization_id, NULL, false, NULL, events, moment);
   RETURN NULL;
 END $$;

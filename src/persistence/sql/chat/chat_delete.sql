@@ -11,7 +11,6 @@ DECLARE
   contacts int[];
   media jsonb;
   moment timestamptz := date_trunc('milliseconds', clock_timestamp());
-  last bigint;
 BEGIN
   SELECT array_agg(id ORDER BY id), array_agg(DISTINCT contact_id) INTO ids, contacts
     FROM chat WHERE organization_id = p_organization AND (id = p_chat OR merged_into = p_chat);
@@ -30,11 +29,7 @@ BEGIN
   DELETE FROM contact WHERE id = ANY (contacts) AND NOT EXISTS (SELECT 1 FROM chat WHERE contact_id = contact.id);
 
   UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ANY (ids);
-  INSERT INTO event_counter (organization_id, last) VALUES (p_organization, 1)
-    ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + 1 RETURNING event_counter.last INTO last;
-  INSERT INTO event_log (organization_id, position, chat_id, seq, name, data, is_hr, created_at)
-    VALUES (p_organization, last, c.id, c.seq + 1, 'chat:deleted',
-      jsonb_build_object('chatId', c.id, 'timestamp', wire_time(moment)), c.is_hr, moment);
-  PERFORM pg_notify('events', p_organization || ':' || last);
+  PERFORM event_append(p_organization, c.id, c.is_hr, NULL, ARRAY[jsonb_build_object('name', 'chat:deleted',
+    'seq', c.seq + 1, 'data', jsonb_build_object('chatId', c.id, 'timestamp', wire_time(moment)))], moment);
   RETURN jsonb_build_object('mediaUrls', media, 'chatIds', to_jsonb(ids));
 END $$;

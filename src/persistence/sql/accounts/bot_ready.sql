@@ -1,0 +1,6 @@
+-- Whether a bot can send now: people want it to run, and nothing is wrong that only they can mend.
+CREATE OR REPLACE FUNCTION bot_ready(b telegram_bot)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (b).wanted AND NOT ((b).status = 'error' AND coalesce((b).last_error_code, '')
+    IN ('account_unauthorized', 'credentials_unreadable', 'account_paused'))
+$$;

@@ -1,0 +1,120 @@
+-- Commit: compare-and-set on version, then everything that one round decided, in one transaction. Takes the lock of the
+-- chat's row (with an absorb also the other's, by id), then of messages, and the organization's event counter last.
+-- input = {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, commandIds, intentIds, limit}},
+-- as src/contracts/commit.ts has it; words = texts of notifications. Answers {stale: true}, {missing: true}, {wrong:
+-- what a fetch gives} or {version, unread, more, results: {<command id>: answer}, now, outlet, policy, reload}.
+CREATE OR REPLACE FUNCTION chat_commit_round(input jsonb, words jsonb)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c chat%ROWTYPE;
+  p_chat int := (input ->> 'chatId')::int;
+  guessed boolean := input ? 'guess';
+  moment timestamptz := ms_time((input ->> 'now')::bigint);
+  taken_to bigint;
+  op jsonb;
+  event jsonb;
+  events jsonb[] := '{}';
+  part jsonb[];
+  next_seq int;
+  unread int;
+  recount boolean := false;
+  reload boolean := false;
+  absorbed record;
+  marked int;
+  results jsonb := '{}';
+  answer jsonb;
+  owner jsonb;
+BEGIN
+  IF guessed THEN
+    SELECT * INTO c FROM chat WHERE id = p_chat;
+    IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+    IF NOT commit_guess_holds(c, input) THEN RETURN commit_wrong_guess(input); END IF;
+  END IF;
+  IF jsonb_path_exists(input -> 'ops', '$[*] ? (@.op == "absorb")') THEN
+    PERFORM 1 FROM chat WHERE id = p_chat OR id IN (SELECT (o ->> 'chatId')::int
+        FROM jsonb_array_elements(input -> 'ops') AS o WHERE o ->> 'op' = 'absorb')
+      ORDER BY id FOR NO KEY UPDATE;
+  END IF;
+  SELECT * INTO c FROM chat WHERE id = p_chat FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
+  -- Every answer to a command raises the version, so the same version has the same answers.
+  IF guessed AND (c.version <> (input ->> 'version')::int
+      OR c.inbox - c.taken <> (input -> 'guess' ->> 'rows')::int) THEN
+    RETURN commit_wrong_guess(input);
+  END IF;
+  IF c.version <> (input ->> 'version')::int THEN RETURN jsonb_build_object('stale', true); END IF;
+
+  taken_to := CASE WHEN guessed THEN c.inbox ELSE least((input ->> 'taken')::bigint, c.inbox) END;
+  c := commit_patch(c, coalesce(input -> 'patch', '{}'));
+  IF c.assigned_user_id IS NOT NULL THEN owner := person_json(c.assigned_user_id); END IF;
+  unread := c.unread_count;
+  next_seq := c.seq + 1;
+
+  FOR op IN SELECT value FROM jsonb_array_elements(input -> 'ops') LOOP
+    event := NULL;
+    part := NULL;
+    CASE op ->> 'op'
+    WHEN 'new' THEN event := chat_new_event(c, next_seq, wire_time(moment));
+    WHEN 'take', 'send' THEN
+      part := commit_take(c, op, next_seq, owner, moment);
+      recount := true;
+    WHEN 'schedule', 'unschedule' THEN PERFORM commit_schedule(c, op, moment);
+    WHEN 'farewell' THEN
+      event := commit_farewell(c, next_seq, owner, moment);
+      IF event IS NOT NULL THEN
+        c.last_message_at := moment;
+        -- The state that decided this knows nothing of the message: it is to be read again.
+        reload := true;
+      END IF;
+    WHEN 'read' THEN
+      SELECT * INTO marked, unread, event FROM commit_read(c, op, next_seq, moment);
+      recount := false;
+      IF op ? 'command' THEN
+        results := results || jsonb_build_object(op ->> 'command',
+          jsonb_build_object('markedCount', marked, 'unreadCount', unread));
+      END IF;
+    WHEN 'status' THEN event := commit_status(c, op, next_seq, moment);
+    WHEN 'requeue' THEN event := commit_requeue(c, op, next_seq, moment);
+    WHEN 'file' THEN event := commit_file(c, op, next_seq, moment);
+    WHEN 'absorb' THEN
+      SELECT * INTO absorbed FROM commit_absorb(c, (op ->> 'chatId')::int, next_seq, moment);
+      IF absorbed.unread IS NOT NULL THEN
+        c := absorbed.c;
+        part := absorbed.events;
+        unread := absorbed.unread;
+        recount := false;
+        reload := reload OR absorbed.reload;
+      END IF;
+    WHEN 'updated' THEN
+      IF recount THEN
+        unread := chat_unread(c.id);
+        recount := false;
+      END IF;
+      event := commit_updated(c, op, next_seq, unread, moment);
+    WHEN 'notify' THEN events := events || commit_notify(c, op, words, moment);
+    WHEN 'history' THEN PERFORM commit_history(c, op, moment);
+    WHEN 'answer' THEN
+      answer := (op -> 'answer') || coalesce(results -> (op ->> 'id'), '{}');
+      results := results || jsonb_build_object(op ->> 'id', answer);
+      INSERT INTO chat_command (chat_id, command_id, kind, answer) VALUES (c.id, op ->> 'id', op ->> 'kind', answer);
+    WHEN 'park' THEN PERFORM commit_park(c, op, moment);
+    WHEN 'drop' THEN
+      DELETE FROM chat_inbox
+        WHERE chat_id = c.id AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::bigint));
+    END CASE;
+    IF event IS NOT NULL THEN
+      events := events || event;
+      next_seq := next_seq + 1;
+    ELSIF part IS NOT NULL THEN
+      events := events || part;
+      -- Those of another chat have its numbers.
+      next_seq := next_seq + (SELECT count(*) FROM unnest(part) AS e WHERE NOT e ? 'chat')::int;
+    END IF;
+  END LOOP;
+
+  IF recount THEN unread := chat_unread(c.id); END IF;
+  PERFORM commit_save(c, next_seq - 1, taken_to, unread, moment);
+  PERFORM chat_tell(c, events, moment);
+  RETURN jsonb_build_object('version', c.version + 1, 'unread', unread, 'more', c.inbox > taken_to, 'results', results,
+    'now', time_ms(clock_timestamp()), 'outlet', chat_outlet(c), 'policy', chat_deadline_policy(c), 'reload', reload);
+END $$;

@@ -1,0 +1,6 @@
+-- How many messages of a chat bear the unread mark.
+CREATE OR REPLACE FUNCTION chat_unread(p_chat int)
+RETURNS int LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT count(*)::int FROM message m WHERE m.chat_id = p_chat AND message_unread(m));
+END $$;

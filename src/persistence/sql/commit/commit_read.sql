@@ -1,0 +1,25 @@
+-- Takes unread marks away: of the named messages, of all up to one, or of all. Answers how many, what is left unread,
+-- and the event, null when nothing changed.
+CREATE OR REPLACE FUNCTION commit_read(
+  c chat, op jsonb, p_seq int, moment timestamptz, OUT marked int, OUT unread int, OUT event jsonb
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+  ids int[];
+BEGIN
+  WITH done AS (
+    UPDATE message m SET is_read_by_operator = true, read_at = moment, updated_at = moment
+      WHERE m.chat_id = c.id AND message_unread(m)
+        AND CASE WHEN op ? 'ids' THEN m.id = ANY (ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::int))
+                 WHEN op ? 'upTo' THEN m.id <= (op ->> 'upTo')::int ELSE true END
+      RETURNING m.id)
+  SELECT count(*), coalesce(array_agg(id ORDER BY id), '{}') INTO marked, ids FROM done;
+  unread := chat_unread(c.id);
+  IF marked > 0 THEN
+    event := jsonb_build_object('name', 'messages:read', 'seq', p_seq, 'data',
+      jsonb_strip_nulls(jsonb_build_object('messageIds', CASE WHEN op ? 'ids' THEN to_jsonb(ids) END,
+        'upToMessageId', op -> 'upTo'))
+      || jsonb_build_object('chatId', c.id, 'readByUserId', (op ->> 'userId')::int, 'markedCount', marked,
+        'unreadCount', unread, 'timestamp', wire_time(moment)));
+  END IF;
+END $$;

@@ -1,0 +1,22 @@
+-- Numbers waiting rows (op take) or intents and planned messages (op send) from p_seq on and answers their events.
+CREATE OR REPLACE FUNCTION commit_take(c chat, op jsonb, p_seq int, owner jsonb, moment timestamptz)
+RETURNS jsonb[] LANGUAGE plpgsql AS $$
+DECLARE
+  ids int[] := ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::int);
+  from_states text[] := CASE op ->> 'op' WHEN 'take' THEN '{waiting}' ELSE '{intent,scheduled}' END;
+  events jsonb[];
+BEGIN
+  WITH numbered AS (
+    SELECT id, (p_seq + ord - 1)::int AS seq FROM unnest(ids) WITH ORDINALITY AS t(id, ord)
+  ), taken AS (
+    UPDATE message m SET state = 'done', seq = numbered.seq, updated_at = moment,
+        timestamp = CASE m.state WHEN 'scheduled' THEN moment ELSE m.timestamp END
+      FROM numbered WHERE m.id = numbered.id AND m.chat_id = c.id AND m.state = ANY (from_states)
+      RETURNING m AS row
+  )
+  SELECT array_agg(message_new_event(row, owner,
+      CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END) ORDER BY (row).seq)
+    INTO events FROM taken LEFT JOIN app_user u ON u.id = (row).sender_user_id;
+  IF cardinality(events) IS DISTINCT FROM cardinality(ids) THEN PERFORM commit_row_moved(); END IF;
+  RETURN events;
+END $$;

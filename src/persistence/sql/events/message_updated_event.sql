@@ -1,0 +1,8 @@
+-- The event message:updated: a file came, or won't, after its message was told.
+CREATE OR REPLACE FUNCTION message_updated_event(m message, p_seq int, at_text text)
+RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object('name', 'message:updated', 'seq', p_seq, 'data',
+    jsonb_strip_nulls(jsonb_build_object('mimeType', (m).mime_type, 'size', (m).size, 'mediaState', (m).media_state))
+    || jsonb_build_object('id', (m).id, 'chatId', (m).chat_id, 'content', (m).content, 'type', (m).type,
+      'mediaUrl', (m).media_url, 'thumbnailUrl', (m).thumbnail_url, 'filename', (m).filename, 'timestamp', at_text))
+$$;
