@@ -69,7 +69,6 @@ const messageColumns = [
   'thumbnailUrl',
   'filename',
   'mimeType',
-  'size',
   'timestamp',
   'status',
   'errorCode',
@@ -123,7 +122,7 @@ export const commandedColumns = `${listedColumns},
     ELSE coalesce(phone_ready(p), false) END AS "accountReady"`;
 
 /** The columns of a message `m` with its sender `u`. */
-export const historyColumns = `${select('m', messageColumns)}, CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`;
+export const historyColumns = `${select('m', messageColumns)}, coalesce(m.size, m.large_size)::float8 AS size, CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`;
 
 type Json<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
 

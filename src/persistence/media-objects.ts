@@ -32,11 +32,11 @@ export function createMediaObjects({ pool }: { readonly pool: Pool }): MediaObje
         `WITH own AS (
           UPDATE media_object SET created_at = CASE WHEN used_at IS NULL THEN now() ELSE created_at END
             WHERE key = $1 AND organization_id = $2 AND sha256 IS NOT NULL AND removing_at IS NULL
-            RETURNING key, mime_type AS "mimeType", size::int, filename, thumbnail_key AS "thumbnailKey"
+            RETURNING key, mime_type AS "mimeType", size::float8, filename, thumbnail_key AS "thumbnailKey"
         )
         SELECT * FROM own
         UNION ALL
-        (SELECT $1, coalesce(mime_type, 'application/octet-stream'), coalesce(size, 0), filename, NULL FROM message
+        (SELECT $1, coalesce(mime_type, 'application/octet-stream'), coalesce(size, large_size, 0), filename, NULL FROM message
           WHERE media_url = '/media/' || $1 AND organization_id = $2 AND NOT EXISTS (SELECT 1 FROM media_object WHERE key = $1)
           LIMIT 1)`,
         [key, organizationId],

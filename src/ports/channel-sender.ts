@@ -32,7 +32,7 @@ export type SendOutcome =
       readonly kind: 'sent';
       /** Unique in the chat: what the message row keeps as its provider key. */
       readonly providerKey: string;
-      readonly telegramMessageId?: number;
+      readonly telegramMessageId?: number | null;
       readonly whatsappMessageId?: string;
     }
   /** The provider refused: it was not sent and never will be. */

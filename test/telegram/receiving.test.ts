@@ -117,14 +117,18 @@ describe('polling', () => {
     await isPolling(session);
     telegram.says(olga, { venue: {} });
     telegram.push({ message: 'rubbish' });
-    telegram.says(olga, { text: 'too large a number', message_id: 99_999_999_999 });
+    telegram.says(olga, { text: 'no number of ours', message_id: 99_999_999_999 });
+    telegram.says(olga, {
+      document: { file_id: 'F', file_unique_id: 'U', file_size: 3_000_000_000 },
+    });
     telegram.says(olga, { text: 'a nul \0 and half a pair \ud83d' });
     telegram.push({ my_chat_member: {} });
     telegram.says(olga, 'fine');
     await eventually(() => telegram.pending().length === 0);
     expect((await world.messages(id)).map(({ content }) => content)).toEqual([
       '[Сообщение не удалось прочитать]',
-      '[Сообщение не удалось прочитать]',
+      'no number of ours',
+      '[Документ]',
       'a nul  and half a pair \ufffd',
       'fine',
     ]);

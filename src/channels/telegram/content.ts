@@ -1,4 +1,5 @@
 import type { Message } from 'telegraf/types';
+import { fileSizeOf } from '../../domain/provider-values.ts';
 
 /** What a message holds, in the words that rows and operators use. */
 export interface MessageContent {
@@ -191,7 +192,7 @@ function media(
     content: caption ?? placeholder,
     filename: file?.file_name ?? null,
     mimeType: file?.mime_type ?? usualMimeType,
-    size: file?.file_size ?? null,
+    size: fileSizeOf(file?.file_size),
     details: { ...(caption !== null && { caption }), ...albumOf(message) },
     ...(file !== undefined && {
       media: { source: { fileId: file.file_id, fileUniqueId: file.file_unique_id } },

@@ -4,6 +4,7 @@ import { parseUpdate, placeholderOf } from './parse-update.ts';
 const bot = { id: 3, organizationId: 7, botNumber: '100' };
 const olga = { id: 55, is_bot: false, first_name: 'Olga', last_name: 'Ivanova', username: 'olga' };
 const date = 1_800_000_000;
+const now = (date + 3) * 1_000;
 
 /** An update with a private message of Olga's. */
 function says(message: Record<string, unknown>, person: Record<string, unknown> = olga): unknown {
@@ -20,7 +21,7 @@ function says(message: Record<string, unknown>, person: Record<string, unknown> 
 }
 
 function parsed(update: unknown) {
-  const received = parseUpdate(bot, update);
+  const received = parseUpdate(bot, update, now);
   if (received === null) throw new Error('no message');
   return received;
 }
@@ -99,6 +100,31 @@ describe('who writes', () => {
     const group = { id: -5, type: 'supergroup', title: 'Соседи' };
     const { incoming } = parsed(says({ chat: group, sender_chat: group, text: 'x' }));
     expect(incoming.message.senderName).toBe('Соседи');
+  });
+});
+
+describe('numbers that make no sense', () => {
+  test('a file of any size is a message like any other', () => {
+    const document = (size: unknown) =>
+      parsed(says({ document: { file_id: 'F', file_unique_id: 'U', file_size: size } })).incoming
+        .message;
+    expect(document(3_000_000_000)).toMatchObject({ size: 3_000_000_000, type: 'document' });
+    for (const none of [-1, 1e300, '10', null]) expect(document(none).size).toBeNull();
+  });
+
+  test('a message id beyond four bytes still tells messages apart', () => {
+    const { message } = parsed(says({ message_id: 3_000_000_000, text: 'x' })).incoming;
+    expect(message.telegramMessageId).toBeNull();
+    expect(message.providerKey).toContain('3000000000');
+  });
+
+  test('a time that is none, or lies years ahead, is now', () => {
+    for (const none of [1e17, -4, 0]) {
+      expect(parsed(says({ date: none, text: 'x' })).incoming.message.timestamp).toBe(now);
+    }
+    expect(parsed(says({ date: date + 0.0001, text: 'x' })).incoming.message.timestamp).toBe(
+      date * 1_000,
+    );
   });
 });
 
@@ -266,12 +292,12 @@ describe('what is said', () => {
 
 describe('what is not a message', () => {
   test('other updates hold nothing for us', () => {
-    expect(parseUpdate(bot, { update_id: 1, my_chat_member: {} })).toBeNull();
+    expect(parseUpdate(bot, { update_id: 1, my_chat_member: {} }, now)).toBeNull();
   });
 
   test('an unreadable message gets a placeholder in its chat, if its chat is known', () => {
     const broken = says({ venue: {} });
-    expect(() => parseUpdate(bot, broken)).toThrow();
+    expect(() => parseUpdate(bot, broken, now)).toThrow();
     expect(placeholderOf(bot, broken, 1_000)).toMatchObject({
       identities: [{ kind: 'telegram_user', value: '55' }],
       telegramUpdate: { botId: 3, updateId: 900 },

@@ -1,5 +1,6 @@
 import type { Message } from 'telegraf/types';
 import { z } from 'zod';
+import { smallIdOf, timeOfSeconds } from '../../domain/provider-values.ts';
 import { telegramMessageKey } from '../../domain/telegram-token.ts';
 import type { ContactIdentity, IncomingMessage } from '../../ports/intake.ts';
 import { contentOf, nameOf } from './content.ts';
@@ -84,10 +85,14 @@ export function albumOf(update: unknown): string | null {
  * Turns an update into a message of its chat; null when it is none (another kind of update: nothing was said to us).
  * @throws when the update claims to hold a message that can't be read: see `placeholderOf`.
  */
-export function parseUpdate(bot: ReceivingBot, update: unknown): ReceivedMessage | null {
+export function parseUpdate(
+  bot: ReceivingBot,
+  update: unknown,
+  now: number,
+): ReceivedMessage | null {
   const { update_id: updateId, message, edited_message: edited } = MessageUpdate.parse(update);
-  if (message !== undefined) return received(bot, updateId, message);
-  if (edited !== undefined) return edition(bot, updateId, edited);
+  if (message !== undefined) return received(bot, updateId, message, now);
+  if (edited !== undefined) return edition(bot, updateId, edited, now);
   return null;
 }
 
@@ -119,7 +124,12 @@ function keyOf(bot: ReceivingBot, message: TelegramMessage): string {
   return telegramMessageKey(bot.botNumber, message.chat.id, message.message_id);
 }
 
-function received(bot: ReceivingBot, updateId: number, message: TelegramMessage): ReceivedMessage {
+function received(
+  bot: ReceivingBot,
+  updateId: number,
+  message: TelegramMessage,
+  now: number,
+): ReceivedMessage {
   const content = contentOf(asMessage(message));
   const key = keyOf(bot, message);
   const { service = false, ...fields } = content;
@@ -127,7 +137,7 @@ function received(bot: ReceivingBot, updateId: number, message: TelegramMessage)
     incoming: {
       ...frame(bot, updateId, message),
       message: {
-        ...head(message, key),
+        ...head(message, key, now),
         ...fields,
         ...quoted(asMessage(message)),
         ...(service && { quiet: true }),
@@ -145,16 +155,21 @@ function received(bot: ReceivingBot, updateId: number, message: TelegramMessage)
  * An edit is a message of its own that quotes the one it replaces: history keeps what was said first. It is quiet, for
  * it neither waits for an answer nor reopens a chat.
  */
-function edition(bot: ReceivingBot, updateId: number, message: TelegramMessage): ReceivedMessage {
+function edition(
+  bot: ReceivingBot,
+  updateId: number,
+  message: TelegramMessage,
+  now: number,
+): ReceivedMessage {
   const { service: _service, ...fields } = contentOf(asMessage(message));
   const key = `${keyOf(bot, message)}:edit:${updateId}`;
   return {
     incoming: {
       ...frame(bot, updateId, message),
       message: {
-        ...head(message, key),
+        ...head(message, key, now),
         ...fields,
-        timestamp: (message.edit_date ?? message.date) * 1_000,
+        timestamp: timeOfSeconds(message.edit_date ?? message.date, now),
         quiet: true,
         quotedMessageId: String(message.message_id),
         quotedContent: null,
@@ -212,12 +227,13 @@ function frame(
 function head(
   message: TelegramMessage,
   providerKey: string,
+  now: number,
 ): {
   providerKey: string;
   timestamp: number;
   status: 'delivered';
   senderName: string | null;
-  telegramMessageId: number;
+  telegramMessageId: number | null;
   telegramUserId: string | null;
   telegramUsername: string | null;
 } {
@@ -225,10 +241,10 @@ function head(
   const sender = message.sender_chat ?? message.from;
   return {
     providerKey,
-    timestamp: message.date * 1_000,
+    timestamp: timeOfSeconds(message.date, now),
     status: 'delivered',
     senderName: sender === undefined ? null : nameOf(sender),
-    telegramMessageId: message.message_id,
+    telegramMessageId: smallIdOf(message.message_id),
     telegramUserId: message.from === undefined ? null : String(message.from.id),
     telegramUsername: sender?.username ?? null,
   };

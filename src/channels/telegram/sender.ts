@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Opts } from 'telegraf/types';
+import { smallIdOf } from '../../domain/provider-values.ts';
 import { botNumberOf, telegramMessageKey } from '../../domain/telegram-token.ts';
 import type { BlobStore } from '../../ports/blob-store.ts';
 import type { ChannelSender, OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
@@ -207,7 +208,7 @@ export function createTelegramSender(deps: {
         return {
           kind: 'sent',
           providerKey: telegramMessageKey(botNumberOf(access.token), chat.id, id),
-          telegramMessageId: id,
+          telegramMessageId: smallIdOf(id),
         };
       }
       const outcome = outcomeOf(answer.fault);

@@ -40,7 +40,7 @@ export function createUpdateTaker(deps: {
   const takeOne = async (bot: ReceivingBot, update: unknown): Promise<void> => {
     const updateId = updateIdOf(update);
     if (updateId === null) return;
-    const received = read(bot, update);
+    const received = read(bot, update, now());
     if (received === 'nothing') return;
     if (received === 'unreadable') {
       await replace(bot, update, updateId);
@@ -120,9 +120,13 @@ function throwFirst(outcomes: readonly PromiseSettledResult<unknown>[]): void {
   if (failed) throw failed.reason;
 }
 
-function read(bot: ReceivingBot, update: unknown): ReceivedMessage | 'nothing' | 'unreadable' {
+function read(
+  bot: ReceivingBot,
+  update: unknown,
+  now: number,
+): ReceivedMessage | 'nothing' | 'unreadable' {
   try {
-    return parseUpdate(bot, update) ?? 'nothing';
+    return parseUpdate(bot, update, now) ?? 'nothing';
   } catch {
     return 'unreadable';
   }

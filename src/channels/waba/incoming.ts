@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeOfSeconds } from '../../domain/provider-values.ts';
 import type { ContactIdentity, IncomingMessage } from '../../ports/intake.ts';
 import type { QuotableMessage, WabaNumber } from '../../ports/waba-numbers.ts';
 import { isScopedId, isWaId, phoneJid, scopedJid } from './address.ts';
@@ -119,7 +120,7 @@ function headOf(
   return {
     providerKey: message.id,
     whatsappMessageId: message.id,
-    timestamp: timeOf(message.timestamp, now),
+    timestamp: timeOfSeconds(Number(message.timestamp), now),
     status: part.echo ? ('sent' as const) : ('received' as const),
     ...(part.echo && { fromMe: true }),
     senderJid: part.echo ? number.phoneJid : jidOf(person),
@@ -195,12 +196,6 @@ function movedPerson(message: z.output<typeof Frame>): readonly [Person, Person]
 
 function jidOf({ waId, userId }: Person): string {
   return waId === null ? scopedJid(userId ?? '') : phoneJid(waId);
-}
-
-/** Seconds as text. What is no time, or lies years ahead, is now. */
-function timeOf(timestamp: string | number | undefined, now: number): number {
-  const ms = Number(timestamp) * 1_000;
-  return Number.isSafeInteger(ms) && ms > 0 && ms < now + 24 * 60 * 60_000 ? ms : now;
 }
 
 function quoteOf({ type, content, caption, fromMe }: QuotableMessage): string {

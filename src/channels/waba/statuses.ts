@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeOfSeconds } from '../../domain/provider-values.ts';
 import type { DeliveryReport } from '../../ports/delivery-reports.ts';
 import type { WabaNumber } from '../../ports/waba-numbers.ts';
 import { callbackMessageId } from './callback-data.ts';
@@ -23,14 +24,13 @@ export function reportOf(number: WabaNumber, given: unknown, now: number): Deliv
   const parsed = Status.safeParse(given);
   if (!parsed.success) return null;
   const { id, status, timestamp, biz_opaque_callback_data: callback, errors } = parsed.data;
-  const ms = Number(timestamp) * 1_000;
   return {
     organizationPhoneId: number.organizationPhoneId,
     whatsappMessageId: id,
     messageId: callbackMessageId(callback),
     // Who played a voice message has read it.
     status: status === 'played' ? 'read' : status,
-    at: Number.isSafeInteger(ms) && ms > 0 ? ms : now,
+    at: timeOfSeconds(Number(timestamp), now),
     ...(status === 'failed' && failureIn(errors)),
   };
 }

@@ -1,4 +1,5 @@
 import type { proto } from '@whiskeysockets/baileys';
+import { fileSizeOf } from '../../domain/provider-values.ts';
 
 /** What a later download needs of a file that is at WhatsApp: kept with the message, as plain JSON. */
 export interface WhatsappFile {
@@ -37,10 +38,7 @@ type AnyFile = Partial<
   >
 >;
 
-/** Columns of a message are integers of four bytes. */
-const largestInt = 2_147_483_647;
-
-/** A number as protobuf gives it: plain, or a Long, or the text of one; null = none, or none that a column takes. */
+/** A number as protobuf gives it: plain, or a Long, or the text of one; null = none. */
 export function numberOf(value: unknown): number | null {
   if (value === null || value === undefined) return null;
   const long = value as { toNumber?: () => number };
@@ -49,8 +47,8 @@ export function numberOf(value: unknown): number | null {
 }
 
 export function sizeOf(file: AnyFile): number | null {
-  const size = numberOf(file.fileLength);
-  return size !== null && size > 0 && size <= largestInt ? Math.trunc(size) : null;
+  // Zero is what protobuf gives for a length that nobody stated.
+  return fileSizeOf(numberOf(file.fileLength)) || null;
 }
 
 /** Null = the message does not say where the file is: nobody can fetch it. */

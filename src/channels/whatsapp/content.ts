@@ -1,5 +1,6 @@
 import type { proto, WACallEvent, WAMessage, WAMessageKey } from '@whiskeysockets/baileys';
 import type { IncomingMessage, IncomingMessageFields } from '../../ports/intake.ts';
+import { timeOfSeconds } from '../../domain/provider-values.ts';
 import { numberOf } from './content-files.ts';
 import {
   calledBy,
@@ -34,7 +35,6 @@ const ciphertextStub = 2;
 const longestName = 200;
 const longestId = 200;
 const longestQuote = 1_000;
-const farAheadMs = 24 * 60 * 60_000;
 
 /** The library's word for a stanza that was decrypted but says nothing that can be read. */
 const unparsed = 'parsing';
@@ -64,7 +64,7 @@ export function parseMessage(
   return clean({
     ...frameOf(number, partner, name, around),
     message: {
-      ...headOf(key, sender, name, timeOf(message.messageTimestamp, around.now)),
+      ...headOf(key, sender, name, timeOfSeconds(numberOf(message.messageTimestamp), around.now)),
       ...fieldsOf(content, opened),
     },
   });
@@ -92,7 +92,7 @@ export function parseCall(
   return {
     ...frameOf(number, partner, null, around),
     message: {
-      ...headOf(key, sender, null, timeOf(call.date.getTime() / 1_000, around.now)),
+      ...headOf(key, sender, null, timeOfSeconds(call.date.getTime() / 1_000, around.now)),
       providerKey: `call:${key.id}`,
       ...content,
       details: { ...content.details, video: call.isVideo === true },
@@ -290,13 +290,6 @@ function originOf(context: proto.IContextInfo | null): Readonly<Record<string, u
       },
     }),
   };
-}
-
-/** Seconds. What is no time, or lies years ahead, is now. */
-function timeOf(timestamp: unknown, now: number): number {
-  const seconds = numberOf(timestamp);
-  const ms = seconds === null ? 0 : Math.trunc(seconds * 1_000);
-  return ms > 0 && ms < now + farAheadMs ? ms : now;
 }
 
 function bounded(name: string): string {

@@ -1,4 +1,5 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
+import { timeOfSeconds } from '../../domain/provider-values.ts';
 import type { DeliveryReport } from '../../ports/delivery-reports.ts';
 
 /** What each kind of receipt says of a message of ours; others say nothing of it. */
@@ -25,7 +26,7 @@ export function reportsOf(
   // A device of our own got it, or read what others wrote.
   if (attrs['recipient'] !== undefined || isMe(attrs['participant'] ?? from)) return [];
   if (from.endsWith('@broadcast') || from.endsWith('@newsletter')) return [];
-  const at = Number(t) * 1_000 || Date.now();
+  const at = timeOfSeconds(Number(t), Date.now());
   return [id, ...listedIn(node)].map((whatsappMessageId) => ({
     organizationPhoneId,
     whatsappMessageId,

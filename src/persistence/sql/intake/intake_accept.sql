@@ -169,7 +169,8 @@ BEGIN
       whatsapp_message_id,
         telegram_bot_id, telegram_message_id, telegram_chat_id, receiving_phone_jid, remote_jid, sender_jid,
           sender_name,
-        telegram_user_id, telegram_username, from_me, content, type, media_url, filename, mime_type, size, details,
+        telegram_user_id, telegram_username, from_me, content, type, media_url, filename, mime_type, size,
+          large_size, details,
           timestamp,
         status, is_hr, is_read_by_operator, quoted_message_id, quoted_content, media_source, media_state)
       SELECT ch.organization_id, ch.id, ch.channel, 'waiting', m ->> 'providerKey', ch.organization_phone_id,
@@ -178,7 +179,8 @@ BEGIN
           ch.remote_jid,
         m ->> 'senderJid', m ->> 'senderName', m ->> 'telegramUserId', m ->> 'telegramUsername',
         coalesce((m ->> 'fromMe')::boolean, false), m ->> 'content', m ->> 'type', m ->> 'mediaUrl', m ->> 'filename',
-        m ->> 'mimeType', (m ->> 'size')::int, m -> 'details', ms_time((m ->> 'timestamp')::bigint), m ->> 'status',
+        m ->> 'mimeType', small_size((m ->> 'size')::bigint), large_size((m ->> 'size')::bigint), m -> 'details',
+          ms_time((m ->> 'timestamp')::bigint), m ->> 'status',
           ch.is_hr,
         coalesce((m ->> 'fromMe')::boolean, false) OR coalesce((m ->> 'quiet')::boolean, false),
         m ->> 'quotedMessageId', m ->> 'quotedContent', m -> 'media' -> 'source', CASE WHEN m ? 'media' THEN

@@ -23,7 +23,8 @@ BEGIN
   IF p_file IS NOT NULL THEN
     UPDATE message SET media_state = 'ready', media_error = NULL, media_source = NULL,
       media_url = p_file ->> 'mediaUrl',
-        thumbnail_url = p_file ->> 'thumbnailUrl', mime_type = p_file ->> 'mimeType', size = (p_file ->> 'size')::int,
+        thumbnail_url = p_file ->> 'thumbnailUrl', mime_type = p_file ->> 'mimeType',
+        size = small_size((p_file ->> 'size')::bigint), large_size = large_size((p_file ->> 'size')::bigint),
         filename = coalesce(p_file ->> 'filename', filename), content = caption,
         details = nullif(details - 'fileCaption', '{}'), updated_at = now()
       WHERE id = p_message;

@@ -19,7 +19,8 @@ BEGIN
   UPDATE message SET type = m ->> 'type', content = m ->> 'content', details = nullif(m -> 'details', 'null'),
       sender_name = coalesce(old.sender_name, m ->> 'senderName'), filename = m ->> 'filename',
         mime_type = m ->> 'mimeType',
-      size = (m ->> 'size')::int, quoted_message_id = m ->> 'quotedMessageId', quoted_content = m ->> 'quotedContent',
+      size = small_size((m ->> 'size')::bigint), large_size = large_size((m ->> 'size')::bigint),
+      quoted_message_id = m ->> 'quotedMessageId', quoted_content = m ->> 'quotedContent',
       media_source = m -> 'media' -> 'source', media_state = CASE WHEN m ? 'media' THEN 'waiting' END,
         updated_at = now()
     WHERE id = p_message;
