@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 import { isWord } from './error-words.ts';
 
 /** Why the workflow tasks of a run fail: words of fixed vocabularies, never a message. */
@@ -47,7 +47,7 @@ export async function taskFailureOf(
 }
 
 function causeName(cause: temporal.api.enums.v1.WorkflowTaskFailedCause | null | undefined) {
-  const name = temporal.api.enums.v1.WorkflowTaskFailedCause[cause ?? 0] ?? 'UNSPECIFIED';
+  const name = proto.temporal.api.enums.v1.WorkflowTaskFailedCause[cause ?? 0] ?? 'UNSPECIFIED';
   return name.replace('WORKFLOW_TASK_FAILED_CAUSE_', '').toLowerCase().replaceAll('_', ' ');
 }
 
