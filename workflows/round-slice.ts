@@ -1,4 +1,5 @@
-import type { FetchResult, WaitingRow } from '../src/contracts/commit.ts';
+import { patched } from '@temporalio/workflow';
+import type { FetchResult, WaitingItem, WaitingRow } from '../src/contracts/commit.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
 import type { RoundWork } from '../src/domain/round.ts';
 
@@ -25,7 +26,10 @@ export function sliceOf(
 ): Slice {
   const rows = admitted.slice(0, size);
   const items = fetched.items.slice(0, size - rows.length);
-  const taken = commands.slice(0, size - rows.length - items.length);
+  // What another chat brings along (intents, plans) is known once it is here: commands are judged after it.
+  const room =
+    joins(items) && patched('2026-11-merge-first') ? 0 : size - rows.length - items.length;
+  const taken = commands.slice(0, room);
   const left =
     admitted.length + fetched.items.length + commands.length - rows.length - items.length;
   return {
@@ -37,6 +41,10 @@ export function sliceOf(
     complete: rows.length === admitted.length && items.length === fetched.items.length,
     rest: fetched.truncated || left > taken.length,
   };
+}
+
+function joins(items: readonly WaitingItem[]): boolean {
+  return items.some(({ kind }) => kind === 'absorb');
 }
 
 export function sizeOf(work: RoundWork): number {

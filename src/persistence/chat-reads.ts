@@ -113,22 +113,19 @@ export function createChatReads(
   ): Promise<CommandedChat | null> {
     const [record] = await rows<CommandedChatRecord>({
       text: `SELECT ${commandedColumns} FROM chat c JOIN organization o ON o.id = c.organization_id ${listedJoins}
-        WHERE c.organization_id = $1 AND c.${column} = $2 AND (NOT c.is_hr OR $3)`,
+        WHERE c.id = (SELECT coalesce(merged_into, id) FROM chat WHERE organization_id = $1 AND ${column} = $2)
+          AND (NOT c.is_hr OR $3)`,
       values: [viewer.organizationId, value, viewer.isHr],
     });
     return record === undefined ? null : linkedChat(record);
   }
 
-  async function oneMessage(
-    viewer: Viewer,
-    chatId: number | null,
-    messageId: number,
-  ): Promise<HistoryMessage | null> {
+  async function messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null> {
     const [record] = await rows<HistoryRecord>({
       text: `SELECT ${historyColumns} FROM message m JOIN chat c ON c.id = m.chat_id
           LEFT JOIN app_user u ON u.id = m.sender_user_id
-        WHERE m.id = $3 AND ($2::int IS NULL OR m.chat_id = $2) AND c.organization_id = $1 AND (NOT c.is_hr OR $4)`,
-      values: [viewer.organizationId, chatId, messageId, viewer.isHr],
+        WHERE m.id = $2 AND c.organization_id = $1 AND (NOT c.is_hr OR $3)`,
+      values: [viewer.organizationId, messageId, viewer.isHr],
     });
     return record === undefined ? null : linked(record);
   }
@@ -158,8 +155,7 @@ export function createChatReads(
       return { messages, total: chat.total, hasMore: read.length > query.limit };
     },
 
-    message: oneMessage,
-    messageById: (viewer, messageId) => oneMessage(viewer, null, messageId),
+    messageById,
 
     async quotable({ id, channel }, providerId) {
       const [found] = await rows<{ content: string; type: string }>({
@@ -183,6 +179,14 @@ export function createChatReads(
       });
       const none = { unreadMessages: 0, chatsWithUnread: 0 };
       return { total: row?.all ?? none, assigned: row?.own ?? none };
+    },
+
+    async mergedInto(organizationId, chatId) {
+      const [row] = await rows<{ mergedInto: number | null }>({
+        text: `SELECT merged_into AS "mergedInto" FROM chat WHERE organization_id = $1 AND id = $2`,
+        values: [organizationId, chatId],
+      });
+      return row?.mergedInto ?? null;
     },
 
     async operator(organizationId, userId) {

@@ -21,10 +21,15 @@ export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites 
     addIntent: async (intent) => (await insertIntent(pool, intent)) ?? insertIntent(pool, intent),
 
     async keepCommandText(chatId, commandId, text) {
-      await pool.query(
-        `INSERT INTO command_text (chat_id, command_id, text) VALUES ($1, $2, $3) ON CONFLICT (chat_id, command_id) DO NOTHING`,
-        [chatId, commandId, text],
-      );
+      // Of a chat that is merged at this moment the second look finds where it went.
+      for (let look = 1; look <= 2; look += 1) {
+        const { rowCount } = await pool.query(
+          `INSERT INTO command_text (chat_id, command_id, text) SELECT id, $2, $3 FROM ${unmerged}
+            ON CONFLICT (chat_id, command_id) DO UPDATE SET text = command_text.text`,
+          [chatId, commandId, text],
+        );
+        if (rowCount !== 0) return;
+      }
     },
 
     async deleteChat(organizationId, chatId) {
@@ -41,6 +46,13 @@ interface Absent {
   readonly messageId: null;
 }
 
+/**
+ * Chat $1, or the one that it was merged into; none when it is being merged now. Locked, so that what is written for it is
+ * there before it can be merged, and moves with it.
+ */
+const unmerged = `(SELECT * FROM chat WHERE id = (SELECT coalesce(merged_into, id) FROM chat WHERE id = $1)
+  AND merged_into IS NULL FOR SHARE) AS chat`;
+
 const intentColumns = `id AS "messageId", type, content, details ->> 'request' AS request`;
 
 async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | null> {
@@ -55,12 +67,13 @@ async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | nul
         SELECT organization_id, id, channel, 'intent', $3, organization_phone_id, telegram_bot_id, telegram_chat_id,
             receiving_phone_jid, remote_jid, true, $4, $5, now(), CASE channel WHEN 'website' THEN 'sent' ELSE 'queued' END,
             is_hr, true, $2, $6, $7, $8, $9, CASE WHEN $9::text IS NOT NULL THEN 'ready' END, $10, $11, small_size($12), large_size($12), $13
-          FROM chat WHERE id = $1 AND merged_into IS NULL
+          FROM ${unmerged}
         ON CONFLICT (chat_id, command_id) DO NOTHING
         RETURNING id, type, content, details
     )
     SELECT ${intentColumns} FROM made
-    UNION ALL SELECT ${intentColumns} FROM message WHERE chat_id = $1 AND command_id = $3
+    UNION ALL SELECT ${intentColumns} FROM message
+      WHERE chat_id = (SELECT coalesce(merged_into, id) FROM chat WHERE id = $1) AND command_id = $3
     LIMIT 1`,
     [
       intent.chatId,

@@ -286,12 +286,11 @@ export interface TicketChange {
 /** Everything that people read of chats. Answers come from Postgres alone, from committed rows. */
 export interface ChatReads {
   list(viewer: Viewer, query: ChatListQuery): Promise<ChatPage>;
-  /** Null = no such chat for this viewer. */
+  /** Where it was merged into another, that one. Null = no such chat for this viewer. */
   find(viewer: Viewer, chatId: number): Promise<CommandedChat | null>;
   findByTicket(viewer: Viewer, ticketNumber: number): Promise<CommandedChat | null>;
   /** Null = no such chat for this viewer. */
   history(viewer: Viewer, chatId: number, query: HistoryQuery): Promise<HistoryPage | null>;
-  message(viewer: Viewer, chatId: number, messageId: number): Promise<HistoryMessage | null>;
   /** Whatever its chat is. Null = no such message for this viewer. */
   messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null>;
   /**
@@ -304,6 +303,8 @@ export interface ChatReads {
   unreadCounts(
     viewer: Viewer,
   ): Promise<{ readonly total: UnreadCounts; readonly assigned: UnreadCounts }>;
+  /** The chat that this one was merged into; null = none. */
+  mergedInto(organizationId: number, chatId: number): Promise<number | null>;
   operator(organizationId: number, userId: number): Promise<Operator | null>;
   /** Whether the chat has answered this command before: then its first answer stands, whatever the row says by now. */
   hasAnswered(chatId: number, commandId: string): Promise<boolean>;

@@ -158,12 +158,8 @@ describe('a text to an address', () => {
         sendText({ ...to, receiverJid: lid }),
         world.writes(ours.byQr, number, 'It is me', [lid]),
       ]);
-      for (const answer of answers.slice(0, 2)) {
-        const { status, body } = answer as { status: number; body: { code?: string } };
-        // A chat that was merged away while it was sent to says so; nothing was sent then.
-        expect([200, 409, 404]).toContain(status);
-        if (status !== 200) expect(body.code).toMatch(/^chat_(merged|not_found)$/);
-      }
+      // Whichever was merged away while it was sent to: the message went with it, and the answer says so.
+      expect(answers.slice(0, 2)).toMatchObject([{ status: 200 }, { status: 200 }]);
       const { chatId } = answers[2];
       const chats = await world.sql(
         `SELECT c.id, c.merged_into FROM chat c JOIN contact_identity i ON i.contact_id = c.contact_id OR c.merged_into IS NOT NULL

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { followMerges } from '../../src/http/follow-merges.ts';
 import { createChatAudit } from '../../src/persistence/chat-audit.ts';
 import type { IncomingMessage } from '../../src/ports/intake.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
@@ -154,6 +155,23 @@ describe('two chats of one person', () => {
     await eventually(async () => (await messagesOf(a.chatId)).length === 5);
     await eventually(async () => (await world.row(a.chatId))['unread_count'] === 5);
     expect(await problems(a.chatId, b.chatId, c.chatId)).toEqual([]);
+  });
+
+  test('whose intent moved before its command came: it leaves from the other', async () => {
+    const { lid, number, winner, loser } = await twoChats('intent');
+    const messageId = await world.intent(org, loser, anna);
+    await world.stopWorkers();
+    await from([lid, number]);
+    const commands = followMerges(world.gateway, {
+      mergedInto: async (_organization, chatId) => (await world.row(chatId))['merged_into'] ?? null,
+    });
+    const answering = commands.sendMessage(chat(loser), { ...by(), messageId });
+    await world.startWorker();
+    expect(await answering).toMatchObject({ ok: true, changed: true });
+    await eventually(async () => {
+      const rows = await messagesOf(winner);
+      return rows.some(({ id, state }) => id === messageId && state === 'done');
+    });
   });
 
   test('keep what was queued and what is just being delivered', async () => {

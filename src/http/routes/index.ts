@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../define-route.ts';
+import { followMerges } from '../follow-merges.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './assignment/routes.ts';
 import { authRoutes } from './auth/routes.ts';
@@ -56,7 +57,8 @@ export type RouteDeps = DepsOf<typeof modules>;
 
 /** All routes of the front door. */
 export function allRoutes(deps: RouteDeps): RouteDefinition[] {
-  return modules.flatMap((routesOf) => routesOf(deps));
+  const commands = followMerges(deps.commands, deps.chats);
+  return modules.flatMap((routesOf) => routesOf({ ...deps, commands }));
 }
 
 /** The routes for describing them: their handlers must not be called. */

@@ -139,6 +139,8 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       errors: [404],
       async handler({ params, user }) {
         const chat = found(await chats.find(viewerOf(user), params.chatId));
+        // One that was merged goes with the other, which nobody asked to erase.
+        if (chat.id !== params.chatId) throw missing();
         const gone = await chatWrites.deleteChat(user.organizationId, chat.id);
         if (gone === null) throw missing();
         // The rows are gone: a workflow that is still there finds none and ends by itself, a file is only a leftover.

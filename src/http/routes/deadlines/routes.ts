@@ -113,7 +113,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
           policy: policyOf(await deadlineSettings.find(user.organizationId), overrides),
         });
         await accepted(chats, user.organizationId, answer);
-        return presentDeadlines(chat.id);
+        return presentDeadlines(found(await chats.find(viewerOf(user), chat.id)).id);
       },
     }),
 
@@ -182,7 +182,8 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
           messageId: params.messageId,
         });
         await accepted(chats, user.organizationId, answer);
-        return { success: true as const, messageId: params.messageId, chatId: chat.id };
+        const { id: chatId } = found(await chats.find(viewerOf(user), chat.id));
+        return { success: true as const, messageId: params.messageId, chatId };
       },
     }),
   ];

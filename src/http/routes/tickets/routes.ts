@@ -45,8 +45,10 @@ export function ticketRoutes({ chats, chatWrites, commands }: TicketRouteDeps): 
           }),
         });
         const { changed } = await accepted(chats, user.organizationId, answer);
-        const history = changed ? await chats.lastChange(viewer, chat.id, 'status_changed') : null;
         const ticket = found(await chats.find(viewer, chat.id));
+        const history = changed
+          ? await chats.lastChange(viewer, ticket.id, 'status_changed')
+          : null;
         return {
           success: true as const,
           ticket: presentChatRow(ticket),

@@ -37,6 +37,12 @@ BEGIN
   GET DIAGNOSTICS items = ROW_COUNT;
   c.inbox := c.inbox + waiting + items;
   UPDATE ticket_history SET chat_id = c.id WHERE chat_id = other.id;
+  -- A command that comes again keeps its answer, unless that was to come here.
+  DELETE FROM chat_command WHERE chat_id = other.id AND answer ->> 'code' = 'chat_merged';
+  UPDATE chat_command o SET chat_id = c.id WHERE chat_id = other.id
+    AND NOT EXISTS (SELECT 1 FROM chat_command w WHERE w.chat_id = c.id AND w.command_id = o.command_id);
+  UPDATE command_text o SET chat_id = c.id WHERE chat_id = other.id
+    AND NOT EXISTS (SELECT 1 FROM command_text w WHERE w.chat_id = c.id AND w.command_id = o.command_id);
   -- What was planned there leaves here: the state that decided this does not know of it.
   reload := EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled');
   c.name := coalesce(c.name, other.name);
