@@ -20,6 +20,23 @@ export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites 
     // Of two that insert at once the later one sees nothing of the first: it looks again.
     addIntent: async (intent) => (await insertIntent(pool, intent)) ?? insertIntent(pool, intent),
 
+    async withdrawIntent(messageId) {
+      const { rowCount } = await pool.query(
+        `UPDATE message SET state = 'withdrawn', updated_at = now() WHERE id = $1 AND state IN ('intent', 'withdrawn')`,
+        [messageId],
+      );
+      return rowCount === 1;
+    },
+
+    async renewIntent(messageId) {
+      await pool.query(
+        `UPDATE message m SET state = 'intent', created_at = now(), updated_at = now()
+          WHERE id = $1 AND state = 'withdrawn' AND seq IS NULL AND NOT EXISTS (
+            SELECT 1 FROM chat_command c WHERE c.chat_id = m.chat_id AND c.command_id = m.command_id)`,
+        [messageId],
+      );
+    },
+
     async keepCommandText(chatId, commandId, text) {
       // Of a chat that is merged at this moment the second look finds where it went.
       for (let look = 1; look <= 2; look += 1) {

@@ -58,6 +58,13 @@ export interface ChatWrites {
   ): Promise<{ readonly intent: Intent | null; readonly answered: boolean }>;
   /** Stores a message that the command `sendMessage` will name. Null = the chat is gone. */
   addIntent(intent: NewIntent): Promise<Intent | null>;
+  /**
+   * Takes a message back that no commit has: its command, should it come yet, is refused. False = the chat has it, and it
+   * leaves or has left.
+   */
+  withdrawIntent(messageId: number): Promise<boolean>;
+  /** Makes a message that was taken back, and whose command was never answered, one that waits for its command again. */
+  renewIntent(messageId: number): Promise<void>;
   /** Keeps words that belong to a command (a close reason) until its commit. */
   keepCommandText(chatId: number, commandId: string, text: string): Promise<void>;
   /**

@@ -22,6 +22,7 @@ import { ServiceError } from '../contracts/service-error.ts';
 import { suggestRepliesUpdate } from '../contracts/suggestions.ts';
 import type { ChatCommands, ChatSuggester, ChatWaker } from '../ports/chat-gateway.ts';
 import type { WaitingChat } from '../ports/intake.ts';
+import { createChatQueue, type ChatQueue } from './chat-queue.ts';
 import { startOperation, type ChatWorkflowFunction } from './chat-start.ts';
 import { createChatWaker } from './chat-waker.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
@@ -29,8 +30,10 @@ import { taskFailureOf, taskTimedOut } from './task-failure.ts';
 
 /** A command waits for nothing but its commit; past this something is down. */
 const answerWithinMs = 10_000;
-/** A busy workflow (10 updates at once) or server is told to the caller this soon. */
-const busyWithinMs = 1_800;
+/** So long a command waits for its turn, or for a server that takes no more, before the caller is told. */
+const busyWithinMs = 4_000;
+/** Temporal takes ten of a chat: so many of each process leave room for another's. */
+const atOncePerChat = 5;
 const unreachableWithinMs = 3_000;
 const terminateWithinMs = 5_000;
 /** Whether a chat that gave no answer is stuck. */
@@ -40,12 +43,13 @@ type CommandUpdate<Input, Answer = CommandAnswer> = UpdateDefinition<Answer, [In
 
 /** The only caller of Temporal for chats: commands are updates, with start where the chat does not run. */
 export function createChatGateway(client: Client): ChatCommands & ChatWaker & ChatSuggester {
+  const queue = createChatQueue(atOncePerChat);
   const command =
     <Input extends { readonly commandId: string }, Answer = CommandAnswer>(
       update: CommandUpdate<Input, Answer>,
     ) =>
     (chat: WaitingChat, input: Input): Promise<Answer> =>
-      ask(client, chat, update, input);
+      ask({ client, queue }, chat, update, input);
 
   return {
     assign: command(assignUpdate),
@@ -75,12 +79,26 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker & Ch
 }
 
 async function ask<Input extends { readonly commandId: string }, Answer>(
-  client: Client,
+  { client, queue }: { readonly client: Client; readonly queue: ChatQueue },
   chat: WaitingChat,
   update: CommandUpdate<Input, Answer>,
   input: Input,
 ): Promise<Answer> {
   const startedAt = Date.now();
+  const turn = await queue.run(chat.chatId, busyWithinMs, () =>
+    askInTurn(client, chat, update, input, startedAt),
+  );
+  if (turn === null) throw busy();
+  return turn.done;
+}
+
+async function askInTurn<Input extends { readonly commandId: string }, Answer>(
+  client: Client,
+  chat: WaitingChat,
+  update: CommandUpdate<Input, Answer>,
+  input: Input,
+  startedAt: number,
+): Promise<Answer> {
   const updateOptions = {
     // The same id in the same run joins the running update; across runs chat_command remembers.
     updateId: input.commandId,
@@ -89,6 +107,8 @@ async function ask<Input extends { readonly commandId: string }, Answer>(
   const workflow = client.workflow.getHandle(chatWorkflowId(chat.chatId));
   // Most chats run: asking them alone is less work than an update with start, and one that rests says so at once.
   let start = false;
+  // Whether an attempt ended in a way that does not tell: the chat may have the command.
+  let unsure = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await client.withDeadline(startedAt + answerWithinMs, () =>
@@ -104,7 +124,9 @@ async function ask<Input extends { readonly commandId: string }, Answer>(
       start = true;
       if (rests) continue;
       const waited = Date.now() - startedAt;
-      if (!isWorthRepeating(error, waited)) throw await asAnswer(client, chat.chatId, error);
+      if (!isWorthRepeating(error, waited))
+        throw await asAnswer(client, chat.chatId, error, unsure);
+      unsure ||= !isRefusedAtTheDoor(error);
       await pause(Math.min(25 * 2 ** attempt, 400));
     }
   }
@@ -114,7 +136,7 @@ async function ask<Input extends { readonly commandId: string }, Answer>(
 function isWorthRepeating(error: unknown, waitedMs: number): boolean {
   const code = grpcCodeOf(error);
   if (code === grpc.resourceExhausted) return waitedMs < busyWithinMs;
-  if (runChanged.has(code) || endedMeanwhile(error)) {
+  if (runChanged.has(code) || endedMeanwhile(error) || isUnprocessed(error)) {
     return waitedMs < answerWithinMs / 2;
   }
   // A server that stumbles in whatever way: the command id makes another attempt safe.
@@ -148,8 +170,13 @@ function endedMeanwhile(error: unknown): boolean {
 }
 
 /** Where no answer came, it is looked whether the chat itself is why. */
-async function asAnswer(client: Client, chatId: number, error: unknown): Promise<Error> {
-  const answer = asServiceError(error);
+async function asAnswer(
+  client: Client,
+  chatId: number,
+  error: unknown,
+  unsure: boolean,
+): Promise<Error> {
+  const answer = asServiceError(error, unsure);
   if (!(answer instanceof ServiceError) || answer.status !== 503) return answer;
   const failure = await taskFailureOf(client, chatWorkflowId(chatId), lookWithinMs).catch(
     () => null,
@@ -163,12 +190,25 @@ async function asAnswer(client: Client, chatId: number, error: unknown): Promise
   );
 }
 
-function asServiceError(error: unknown): Error {
+/** A task of the workflow was completed without it: what was accepted then is answered by the next attempt. */
+function isUnprocessed(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === 'UnprocessedUpdate'
+  );
+}
+
+/** The attempt came to nothing for sure: the chat has not got the command by it. */
+function isRefusedAtTheDoor(error: unknown): boolean {
+  return grpcCodeOf(error) === grpc.resourceExhausted || isUnprocessed(error);
+}
+
+function asServiceError(error: unknown, unsure: boolean): Error {
   const code = grpcCodeOf(error);
-  if (code === grpc.resourceExhausted) {
-    return unavailable('chat_busy', 'The chat is busy; repeat the request in a second.', 1, error);
-  }
+  if (isRefusedAtTheDoor(error) && !unsure) return busy(error);
   if (
+    isRefusedAtTheDoor(error) ||
     code === grpc.deadlineExceeded ||
     isServerFault(code) ||
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError
@@ -190,6 +230,15 @@ function asServiceError(error: unknown): Error {
   }
   return error instanceof Error ? error : new Error(String(error));
 }
+
+/** Said only where the chat can't have the command. */
+const busy = (cause?: unknown): ServiceError =>
+  unavailable(
+    'chat_busy',
+    'The chat is busy, and nothing was done. Repeat the request in a second, with the same Idempotency-Key.',
+    1,
+    cause,
+  );
 
 function unavailable(
   code: string,

@@ -26,7 +26,10 @@ const usualOutcomeWithinMs = 8_000;
 
 export interface MessageSenderDeps {
   readonly chats: ChatReads;
-  readonly chatWrites: Pick<ChatWrites, 'addIntent' | 'findIntent'>;
+  readonly chatWrites: Pick<
+    ChatWrites,
+    'addIntent' | 'findIntent' | 'renewIntent' | 'withdrawIntent'
+  >;
   readonly commands: Pick<ChatCommands, 'sendMessage' | 'retryMessage'>;
   readonly waits: EventWaits;
   readonly numberChats: NumberChats;
@@ -138,13 +141,17 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     // A visitor reads the feed: what is committed is sent.
     const wait = chat.channel === 'website' ? null : await listen(user, messageId);
     try {
-      const answer = await deps.commands[command](waitingChatOf(chat), {
-        commandId,
-        by: actorOf(user),
-        messageId,
-        ...(sendAt !== null && { sendAt }),
-      });
-      await accepted(chats, user.organizationId, answer);
+      try {
+        const answer = await deps.commands[command](waitingChatOf(chat), {
+          commandId,
+          by: actorOf(user),
+          messageId,
+          ...(sendAt !== null && { sendAt }),
+        });
+        await accepted(chats, user.organizationId, answer);
+      } catch (error) {
+        if (!(await hasIt(error, messageId, command))) throw error;
+      }
       // It may be there already: a repeated command finds its message sent.
       const message = await read(messageId, user);
       const isOver = wait === null || message.status !== 'queued' || message.sendAt !== null;
@@ -154,6 +161,13 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     } finally {
       wait?.close();
     }
+  }
+
+  /** "Busy" must mean that nothing left: either the message is taken back, or the chat has it and its answer is awaited. */
+  async function hasIt(error: unknown, messageId: number, command: string): Promise<boolean> {
+    const isBusy = error instanceof ServiceError && error.code === 'chat_busy';
+    if (!isBusy || command !== 'sendMessage') return false;
+    return !(await chatWrites.withdrawIntent(messageId));
   }
 
   /** Epoch ms; null = at once. What may be withdrawn for some seconds is a message that leaves in some seconds. */
@@ -218,6 +232,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     if (intent !== null) {
       if (!answered) {
         requireCarried(destinationOf(chat), message, by.sendAt?.getTime() ?? Date.now());
+        await chatWrites.renewIntent(intent.messageId);
       }
       return carryOut(chat, intent.messageId, by);
     }
