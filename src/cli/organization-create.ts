@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { loadCliConfig } from '../config/index.ts';
+import { passwordFault } from '../domain/password-rules.ts';
 import { findDatabase } from './find-database.ts';
 import { CommandError, runCommand } from './run-command.ts';
 import { createOrganization, makePassword } from './seed.ts';
@@ -20,7 +21,8 @@ const command = new Command('organization:create')
     const { name, email, password = makePassword() } = options;
     if (name.trim() === '') throw new CommandError('--name must not be empty.');
     if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new CommandError(`${email} is no e-mail address.`);
-    if (password.length < 8) throw new CommandError('--password must be at least 8 characters.');
+    const fault = passwordFault(password);
+    if (fault !== null) throw new CommandError(`--password ${fault}.`);
 
     const database = findDatabase(loadCliConfig());
     const made = await createOrganization(database, { name: name.trim(), email, password });

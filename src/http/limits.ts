@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { rateLimit } from 'express-rate-limit';
 import type { Limits } from '../config/index.ts';
 import { ServiceError } from '../contracts/service-error.ts';
 import type { Principal } from '../ports/tokens.ts';
+import { addressKey } from './address.ts';
 import type { LimitName } from './define-route.ts';
 
 /** Counts a call, and refuses it with 429 when the caller had too many this minute. */
@@ -68,7 +69,8 @@ function limiter(
     legacyHeaders: false,
     keyGenerator,
     // What TRUST_PROXY says is all there is to say about forwarded headers.
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
+    // It looks for its own function in the text of ours; addressKey calls it.
+    validate: { xForwardedForHeader: false, forwardedHeader: false, keyGeneratorIpFallback: false },
     handler: (_req, res, next) => {
       const seconds = Number(res.getHeader('Retry-After')) || windowMs / 1_000;
       next(tooMany('rate_limited', 'Too many requests; try again later', seconds));
@@ -79,7 +81,7 @@ function limiter(
 /** One visitor's address at one widget or session; an IPv6 network counts as one address. */
 function addressAndWidget(req: Request): string {
   const { sessionId, publicKey } = req.params;
-  return `${ipKeyGenerator(req.ip ?? 'unknown')} ${String(sessionId ?? publicKey ?? '')}`;
+  return `${addressKey(req.ip)} ${String(sessionId ?? publicKey ?? '')}`;
 }
 
 /** One visitor's session, wherever they write from: what a session does was authenticated before it is counted. */

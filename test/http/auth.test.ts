@@ -137,6 +137,33 @@ describe('failed logins', () => {
     expect(statuses).toEqual([401, 401, 401, ...Array.from({ length: 9 }, () => 429)]);
   });
 
+  test('an address is one however it is written, and so is an IPv6 network', async () => {
+    const proxied = await startApi({
+      databaseUrl: api.databaseUrl,
+      limits: { loginFailures: 3 },
+      trustProxy: ['loopback'],
+    });
+    const from = async (email: string, address: string) => {
+      const headers = { 'X-Forwarded-For': address };
+      const body = { email, password: 'wrong' };
+      return (await proxied.call('POST', '/api/auth/login', { body, headers })).status;
+    };
+    try {
+      for (const forms of [
+        ['203.0.113.40', '203.0.113.40:4711', '::ffff:203.0.113.40', '[::ffff:cb00:7128]:80'],
+        ['2001:db8:1:2::1', '2001:db8:1:2:3:4:5:6', '[2001:db8:1:2::7]:443', '2001:db8:1:2::9'],
+      ]) {
+        const { email } = await api.addPerson(ours.id, 'employee');
+        const statuses = [];
+        for (const address of forms) statuses.push(await from(email, address));
+        expect(statuses).toEqual([401, 401, 401, 429]);
+        expect(await from(email, '2001:db8:1:3::1')).toBe(401);
+      }
+    } finally {
+      await proxied.stop();
+    }
+  });
+
   test('many right logins at once all succeed', async () => {
     const { email } = await api.addPerson(ours.id, 'employee');
     const answers = await Promise.all(Array.from({ length: 6 }, () => login(email)));

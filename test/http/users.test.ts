@@ -107,6 +107,24 @@ describe('adding users', () => {
   });
 });
 
+describe('passwords', () => {
+  test.each(['12345678', 'password', '        ', 'Qwerty123!'])(
+    '%p is refused wherever one is chosen',
+    async (common) => {
+      const { admin, employee } = ours;
+      const own = { currentPassword: password, newPassword: common };
+      const answers = [
+        await create(admin, { password: common }),
+        await change(admin, employee.id, { password: common }),
+        await api.call('POST', '/api/users/me/password', { token: employee.token, body: own }),
+      ];
+      for (const { status, body } of answers) {
+        expect([status, body.code]).toEqual([400, 'validation_failed']);
+      }
+    },
+  );
+});
+
 describe('changing users', () => {
   test("another organization's users can't be seen or changed", async () => {
     for (const id of [theirs.employee.id, theirs.admin.id, 999_999]) {
@@ -161,6 +179,16 @@ describe('changing users', () => {
     expect((await change(ours.manager, employee.id, { name: 'Anna' })).body.name).toBe('Anna');
     expect((await change(ours.manager, ours.manager.id, { name: 'Me' })).body.name).toBe('Me');
     expect((await change(ours.employee, ours.employee.id, { name: 'Me' })).status).toBe(403);
+  });
+
+  test('a manager without the HR right can’t become somebody of HR by setting their password', async () => {
+    const person = await api.addPerson(ours.id, 'employee');
+    await change(ours.admin, person.id, { isHr: true });
+    for (const body of [{ password: 'a new password' }, { disabled: true }, { isHr: false }]) {
+      const answer = await change(ours.manager, person.id, body);
+      expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+    }
+    expect((await me(person)).body).toMatchObject({ isHr: true, disabled: false });
   });
 
   test('an organization keeps an admin, even when two disable each other at once', async () => {

@@ -3,6 +3,7 @@ import { ServiceError } from '../../../contracts/service-error.ts';
 import { roles } from '../../../domain/vocabulary.ts';
 import type { TokenIssuer } from '../../../ports/tokens.ts';
 import type { Users } from '../../../ports/users.ts';
+import { addressKey } from '../../address.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import type { LoginAttempts } from '../../login-attempts.ts';
 import { hashPassword, isOldHash, isPassword } from '../../passwords.ts';
@@ -44,7 +45,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
     errors: [401, 429],
     async handler({ body, req }) {
       const email = body.email.toLowerCase();
-      const user = await loginAttempts.try(email, req.ip ?? '', async () => {
+      const user = await loginAttempts.try(email, addressKey(req.ip), async () => {
         const known = await users.findForLogin(email);
         const right = await isPassword(body.password, known?.passwordHash);
         return right && known !== null && !known.disabled ? known : null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { TokenIssuer } from '../../../ports/tokens.ts';
 import type { UserChanges, Users } from '../../../ports/users.ts';
+import { addressKey } from '../../address.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
 import { id } from '../../fields.ts';
 import type { LoginAttempts } from '../../login-attempts.ts';
@@ -83,7 +84,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     path: '/api/users/:id',
     summary: 'Changes a user.',
     description:
-      'Admins change everybody, managers employees. Role, HR right and being disabled count at once; a new password and being disabled end older tokens.',
+      'Admins change everybody, managers employees; those of HR only managers of HR. Role, HR right and being disabled count at once; a new password and being disabled end older tokens.',
     tags,
     auth: 'user',
     roles: ['admin', 'manager'],
@@ -135,7 +136,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     errors: [403, 404],
     async handler({ body, user: by, req }) {
       const known = await users.findForLogin(by.email);
-      const right = await loginAttempts.try(by.email, req.ip ?? '', async () =>
+      const right = await loginAttempts.try(by.email, addressKey(req.ip), async () =>
         (await isPassword(body.currentPassword, known?.passwordHash)) ? true : null,
       );
       if (right === null) {

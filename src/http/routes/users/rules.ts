@@ -13,11 +13,16 @@ export function mayCreate(by: Principal, wish: { role: Role; isHr: boolean }): v
   if (wish.isHr) mayGrantHr(by);
 }
 
-/** @throws ServiceError 403 when the caller may not change this user in this way. */
+/**
+ * Whoever can change somebody's password can be that person: so nobody but an admin changes anything of a user who has a
+ * right that they haven't themselves.
+ * @throws ServiceError 403 when the caller may not change this user in this way.
+ */
 export function mayChange(by: Principal, user: User, wish: Wish): void {
   if (by.role !== 'admin') {
     const ownName = user.id === by.userId && onlyName(wish);
     if (user.role !== 'employee' && !ownName) throw forbidden('Only admins change other managers');
+    if (user.isHr && !by.isHr) throw forbidden('Only admins and HR change users of HR');
     if (wish.role !== undefined && wish.role !== user.role) {
       throw forbidden('Only admins make admins and managers');
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fewestLetters, mostCharacters, passwordFault } from '../../../domain/password-rules.ts';
 import { type Role, roleOfWord, roles } from '../../../domain/vocabulary.ts';
 import { isoTime, words } from '../../fields.ts';
 
@@ -13,9 +14,16 @@ export const Email = z
 /** A password that somebody chooses now. */
 export const NewPassword = z
   .string()
-  .min(8, 'must be at least 8 characters')
-  .max(200)
-  .meta({ format: 'password' });
+  .max(mostCharacters)
+  .superRefine((password, context) => {
+    const fault = passwordFault(password);
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  })
+  .meta({
+    format: 'password',
+    minLength: fewestLetters,
+    description: `At least ${fewestLetters} letters as people count them, and none of the common passwords.`,
+  });
 
 /** A password that somebody shows: any text, for older ones may be short. */
 export const ShownPassword = z.string().min(1).max(1_000).meta({ format: 'password' });

@@ -1,0 +1,42 @@
+import { isIP } from 'node:net';
+import { ipKeyGenerator } from 'express-rate-limit';
+
+/** Of one household or office: whoever has one IPv6 address has all of its network. */
+const networkBits = 64;
+
+/**
+ * A caller's address as limits count it, in one form: an IPv6 network counts as one address, an IPv4 address is the same
+ * whether it comes as such or inside an IPv6 one (`::ffff:192.0.2.1`), and a port that a proxy adds is nothing.
+ */
+export function addressKey(address: string | undefined): string {
+  const bare = withoutPort(address?.trim().toLowerCase() ?? '');
+  const inside = bare.includes(':') ? ipv4Inside(bare) : undefined;
+  const key = inside ?? bare;
+  switch (isIP(key)) {
+    case 4:
+      return key;
+    case 6:
+      return ipKeyGenerator(key, networkBits);
+    default:
+      // Nothing that a listener or a trusted proxy says: all such callers count as one.
+      return 'unknown';
+  }
+}
+
+/** `192.0.2.1:4711` and `[2001:db8::1]:4711`, also without the port; a zone (`%eth0`) goes too. */
+function withoutPort(address: string): string {
+  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1];
+  const plain = bracketed ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;
+  return plain.replace(/%.*$/, '');
+}
+
+/** The IPv4 address in a mapped one, in any spelling: `::ffff:192.0.2.1`, `::ffff:c000:201`, `0:0:0:0:0:ffff:…`. */
+function ipv4Inside(address: string): string | undefined {
+  if (isIP(address) !== 6) return undefined;
+  // The URL parser writes every IPv6 address in its shortest form.
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
+  if (high === undefined || low === undefined) return undefined;
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [a >> 8, a & 255, b >> 8, b & 255].join('.');
+}
