@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ConfigError } from '../config/index.ts';
+import { SchemaError } from '../persistence/schema-error.ts';
 import { StackError } from '../stack/stack-error.ts';
 
 /** Something the caller of a command has to set right; told without the way it took through the program. */
@@ -10,8 +11,9 @@ export async function runCommand(command: Command, failureCode = 1): Promise<voi
   try {
     await command.parseAsync();
   } catch (error) {
-    const expected =
-      error instanceof CommandError || error instanceof StackError || error instanceof ConfigError;
+    const expected = [CommandError, StackError, ConfigError, SchemaError].some(
+      (kind) => error instanceof kind,
+    );
     const { message, stack } = error as Error;
     process.stderr.write(`${expected ? message : (stack ?? message)}\n`);
     process.exitCode = error instanceof ConfigError ? 78 : failureCode;

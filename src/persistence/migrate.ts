@@ -1,9 +1,19 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { applySql, sqlStanding } from './apply-sql.ts';
+import {
+  adoptPresent,
+  agrees,
+  type HistoryFindings,
+  type KnownMigrations,
+  type MigrationText,
+  readHistory,
+  readKnownMigrations,
+  refuseUnknown,
+} from './migration-history.ts';
+import { SchemaError } from './schema-error.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 import { readSqlSources, type SqlSources } from './sql-sources.ts';
 
@@ -13,6 +23,8 @@ export interface MigrateOptions {
   readonly migrationsDir?: string;
   /** What is re-created after the migrations; unset means the sources of this project with its own migrations. */
   readonly sql?: SqlSources;
+  /** Versions of migrations that landed once; unset means those of this project with its own migrations. */
+  readonly known?: KnownMigrations;
   /** Hears what is done and what looks wrong. */
   readonly say?: (line: string) => void;
 }
@@ -23,34 +35,46 @@ export interface MigrateOptions {
  * is one transaction, and one that was interrupted is applied again. After them, functions, triggers and CHECKs that
  * differ from the sources are re-created, in one transaction; a database that has those of a newer build keeps them.
  *
- * @throws Error when the functions of the database are of a newer build and this one cannot work with them.
+ * @throws SchemaError when the functions of the database are of a newer build and this one cannot work with them, or when
+ * it has a migration in a version that is not known here.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
-  const folder = options.migrationsDir ?? path.join(prismaFolder(), 'migrations');
+  const { databaseUrl, migrationsDir, say = () => undefined } = options;
+  const ours = migrationsDir === undefined;
+  const folder = migrationsDir ?? path.join(prismaFolder(), 'migrations');
   const files = readMigrations(folder);
-  const sql = options.sql ?? (options.migrationsDir === undefined ? readSqlSources() : undefined);
-  if (await isUpToDate(options.databaseUrl, files, sql)) return [];
+  const sql = options.sql ?? (ours ? readSqlSources() : undefined);
+  const known =
+    options.known ??
+    (ours ? readKnownMigrations(path.join(prismaFolder(), 'known-migrations.json')) : {});
+  if (await withClient(databaseUrl, (client) => isUpToDate(client))) return [];
 
-  const say = options.say ?? (() => undefined);
-  return withMigrationLock(options.databaseUrl, async (client) => {
-    const applied = (await isUpToDate(options.databaseUrl, files)) ? [] : await applyMissing();
+  return withMigrationLock(databaseUrl, async (client) => {
+    const history = await readHistory(client, files, known);
+    refuseUnknown(history, await isNewer(client, history, sql));
+    const applied = history.missing.length === 0 ? [] : await applyMissing();
+    if (history.edited.length > 0) {
+      await adoptPresent(client, files, history.edited);
+      say(`Brought forward from an earlier version: ${history.edited.join(', ')}`);
+    }
     if (sql !== undefined) await bringSql(client, sql, say);
     return applied;
   });
 
+  /** The usual start needs neither lock nor engine. */
+  async function isUpToDate(client: pg.Client): Promise<boolean> {
+    if (!agrees(await readHistory(client, files, known))) return false;
+    return sql === undefined || (await sqlStanding(client, sql)).kind === 'current';
+  }
+
   async function applyMissing(): Promise<readonly string[]> {
-    return withSchemaEngine({ databaseUrl: options.databaseUrl }, async (engine) => {
+    return withSchemaEngine({ databaseUrl }, async (engine) => {
       const migrationsList = listFor(folder, files);
-      const { failedMigrationNames, editedMigrationNames } = await engine.diagnoseMigrationHistory({
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
         migrationsList,
         optInToShadowDatabase: false,
         filters,
       });
-      for (const name of editedMigrationNames) {
-        say(
-          `The migration ${name} was changed after this database had it; the change is not applied`,
-        );
-      }
       for (const migrationName of failedMigrationNames) {
         say(`The migration ${migrationName} was interrupted: applying it again`);
         await engine.markMigrationRolledBack({ migrationName });
@@ -59,6 +83,22 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
       return appliedMigrationNames;
     });
   }
+}
+
+/** Whether what the database has beyond our files is a newer build's, beside which this one may run. */
+async function isNewer(
+  client: pg.Client,
+  { strangers }: HistoryFindings,
+  sql: SqlSources | undefined,
+): Promise<boolean> {
+  if (sql === undefined || strangers.length === 0) return false;
+  const { rows } = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('sql_build') IS NOT NULL AS found`,
+  );
+  if (rows[0]?.found !== true) return false;
+  const { kind } = await sqlStanding(client, sql);
+  // Of one that is too new, `bringSql` says more.
+  return kind === 'ahead' || kind === 'incompatible';
 }
 
 async function bringSql(
@@ -81,7 +121,7 @@ async function bringSql(
       say(`The functions of the database are of the newer build ${standing.build}: they are kept`);
       return;
     case 'incompatible':
-      throw new Error(
+      throw new SchemaError(
         `The functions of the database are of build ${standing.build}, which works with builds from ` +
           `${standing.compatibleFrom} on; this one is ${sql.build.build}. Start a newer version of the program, ` +
           'or restore the backup that was made before the upgrade.',
@@ -125,11 +165,6 @@ export function prismaFolder(): string {
   }
 }
 
-interface MigrationText {
-  readonly name: string;
-  readonly sql: string;
-}
-
 const filters = { externalTables: [], externalEnums: [] };
 
 function readMigrations(folder: string): readonly MigrationText[] {
@@ -158,29 +193,6 @@ function listFor(folder: string, files: readonly MigrationText[]): MigrationList
     })),
   };
 }
-
-/** A look at Prisma's own table, so that the usual start needs neither lock nor engine. */
-async function isUpToDate(
-  databaseUrl: string,
-  files: readonly MigrationText[],
-  sql?: SqlSources,
-): Promise<boolean> {
-  return withClient(databaseUrl, async (client) => {
-    const { rows: tables } = await client.query<{ found: boolean }>(
-      `select to_regclass('_prisma_migrations') is not null as found`,
-    );
-    if (!tables[0]?.found) return false;
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      `select migration_name, checksum from _prisma_migrations
-       where finished_at is not null and rolled_back_at is null`,
-    );
-    const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-    if (!files.every((file) => applied.get(file.name) === checksumOf(file.sql))) return false;
-    return sql === undefined || (await sqlStanding(client, sql)).kind === 'current';
-  });
-}
-
-const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
 const lockKey = 727_407_318;
 /** A server that takes the connection and says nothing is away too. */

@@ -36,8 +36,9 @@ export async function runUntilStopped(
   }
 }
 
-/** Wrong settings are a person's to set right: the way the error took through the program tells them nothing. */
+/** Wrong settings, or a wrong database, are a person's to set right: the way through the program tells them nothing. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.name === 'ConfigError' ? error.message : (error.stack ?? error.message);
+  const told = error.name === 'ConfigError' || error.name === 'SchemaError';
+  return told ? error.message : (error.stack ?? error.message);
 }

@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { migrate, schemaDrift } from '../../src/persistence/migrate.ts';
+import { checksumOf, readKnownMigrations } from '../../src/persistence/migration-history.ts';
+import { migrate, prismaFolder, schemaDrift } from '../../src/persistence/migrate.ts';
+import { parseCatalog, readCatalog, renderCatalog } from '../../src/persistence/schema-catalog.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
 let database: TestDatabase;
@@ -102,17 +112,94 @@ describe('migrations', () => {
     expect(await toy()).toEqual([]);
   });
 
-  test('one that was changed after it was applied is told', async () => {
+  test('one that was changed after it was applied stops the start and says what to do', async () => {
     add('1_first', functionSql);
     await toy();
     add('1_first', `${functionSql} -- changed`);
+    add('2_more', 'select add_thing(2);');
+    await expect(toy()).rejects.toMatchObject({
+      code: 'schema_mismatch',
+      message: expect.stringMatching(
+        /1_first was applied .* another version[\s\S]*Restore the file/,
+      ),
+    });
+    expect(await query('select id from thing')).toEqual([]);
+  });
+
+  test('one whose folder was renamed or removed stops the start', async () => {
+    add('1_first', functionSql);
+    add('2_more', 'select add_thing(2);');
+    await toy();
+    renameSync(path.join(folder, '2_more'), path.join(folder, '3_more'));
+    await expect(toy()).rejects.toThrow(/2_more was applied .*no such folder/);
+    rmSync(path.join(folder, '3_more'), { recursive: true });
+    await expect(toy()).rejects.toThrow(/2_more was applied .*no such folder/);
+    expect(await query('select id from thing')).toEqual([{ id: 2 }]);
+  });
+
+  test('one that was applied in a version that landed once is brought forward, quietly from then on', async () => {
+    add('1_first', functionSql);
+    await toy();
+    const former = await query<{ checksum: string }>('select checksum from _prisma_migrations');
+    add('1_first', `${functionSql} create index thing_note on thing (note);`);
+    add('2_repair', 'create index if not exists thing_note on thing (note);');
+    const known = { '1_first': former.map(({ checksum }) => checksum) };
     const said: string[] = [];
-    expect(await toy((line) => said.push(line))).toEqual([]);
-    expect(said.join()).toContain('1_first was changed after this database had it');
+    const again = (): Promise<readonly string[]> =>
+      migrate({
+        databaseUrl: database.url,
+        migrationsDir: folder,
+        known,
+        say: (line) => said.push(line),
+      });
+    expect(await again()).toEqual(['2_repair']);
+    expect(said).toEqual(['Brought forward from an earlier version: 1_first']);
+    expect(await again()).toEqual([]);
+    expect(await toy()).toEqual([]);
+    expect(said).toHaveLength(1);
   });
 });
 
 describe('the migrations of this project', () => {
+  test('are known in each version that landed, and none was edited since that is an error', () => {
+    const known = readKnownMigrations(path.join(prismaFolder(), 'known-migrations.json'));
+    const files = readdirSync(path.join(prismaFolder(), 'migrations'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    // A new one: npm run db:schema.
+    expect(Object.keys(known).toSorted()).toEqual(files.toSorted());
+    for (const name of files) {
+      const file = path.join(prismaFolder(), 'migrations', name, 'migration.sql');
+      expect([name, checksumOf(readFileSync(file, 'utf8'))]).toEqual([name, known[name]?.at(-1)]);
+    }
+    const edited = Object.entries(known).filter(([, versions]) => versions.length > 1);
+    expect(edited.map(([name, versions]) => [name, versions.length])).toEqual([
+      ['20261122000001_rules', 16],
+      ['20261122000002_search', 2],
+      ['20261123000201_number_chats', 2],
+      ['20261123000301_media', 2],
+    ]);
+  });
+
+  test('and the sources of SQL lead to exactly what prisma/schema.sql says', async () => {
+    await migrate({ databaseUrl: database.url });
+    const client = new pg.Client(database.url);
+    await client.connect();
+    try {
+      const text = renderCatalog(await readCatalog(client));
+      // Changed on purpose: npm run db:schema.
+      expect(readFileSync(path.join(prismaFolder(), 'schema.sql'), 'utf8')).toBe(text);
+      const items = (await readCatalog(client)).map((item) => JSON.stringify(item)).toSorted();
+      expect(
+        parseCatalog(text)
+          .map((item) => JSON.stringify(item))
+          .toSorted(),
+      ).toEqual(items);
+    } finally {
+      await client.end();
+    }
+  });
+
   test('lead to exactly what schema.prisma says', async () => {
     await migrate({ databaseUrl: database.url });
     expect(await schemaDrift({ databaseUrl: database.url })).toBe('');

@@ -1,0 +1,632 @@
+-- Written by "npm run db:schema" from a fresh database; a test compares it. Not applied: it is what prisma/migrations
+-- and src/persistence/sql lead to, and what each start expects. Functions stand in src/persistence/sql.
+
+CREATE TABLE ai_call (
+  completion_tokens integer NOT NULL DEFAULT 0,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id bigint NOT NULL DEFAULT nextval('ai_call_id_seq'::regclass),
+  latency_ms integer,
+  organization_id integer NOT NULL,
+  outcome text,
+  prompt_tokens integer NOT NULL DEFAULT 0
+);
+ALTER TABLE ai_call ADD CONSTRAINT ai_call_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ai_call ADD CONSTRAINT ai_call_pkey PRIMARY KEY (id);
+CREATE INDEX ai_call_created_at_idx ON ai_call USING btree (created_at);
+CREATE INDEX ai_call_organization_id_created_at_idx ON ai_call USING btree (organization_id, created_at);
+
+CREATE TABLE ai_health (
+  checked_at timestamp(3) with time zone NOT NULL,
+  code text,
+  id integer NOT NULL DEFAULT 1,
+  ok boolean
+);
+ALTER TABLE ai_health ADD CONSTRAINT ai_health_pkey PRIMARY KEY (id);
+ALTER TABLE ai_health ADD CONSTRAINT ai_health_single CHECK ((id = 1));
+
+CREATE TABLE ai_settings (
+  auto_suggest boolean NOT NULL DEFAULT false,
+  company_name text,
+  language text NOT NULL DEFAULT 'ru'::text,
+  organization_id integer NOT NULL,
+  quiet_ms integer NOT NULL DEFAULT 4000,
+  rules text,
+  tone text,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  version integer NOT NULL DEFAULT 1
+);
+ALTER TABLE ai_settings ADD CONSTRAINT ai_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ai_settings ADD CONSTRAINT ai_settings_pkey PRIMARY KEY (organization_id);
+
+CREATE TABLE ai_suggestion (
+  auto boolean NOT NULL,
+  based_on_seq integer,
+  chat_id integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  error_code text,
+  finished_at timestamp(3) with time zone,
+  generation integer NOT NULL,
+  id uuid NOT NULL,
+  organization_id integer NOT NULL,
+  retry_after_ms integer,
+  settings_version integer,
+  state text NOT NULL,
+  suggestions jsonb,
+  wanted integer NOT NULL
+);
+ALTER TABLE ai_suggestion ADD CONSTRAINT ai_suggestion_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ai_suggestion ADD CONSTRAINT ai_suggestion_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ai_suggestion ADD CONSTRAINT ai_suggestion_pkey PRIMARY KEY (id);
+ALTER TABLE ai_suggestion ADD CONSTRAINT ai_suggestion_state CHECK ((state = ANY (ARRAY['running'::text, 'ready'::text, 'failed'::text])));
+CREATE INDEX ai_suggestion_chat_id_created_at_idx ON ai_suggestion USING btree (chat_id, created_at DESC);
+CREATE INDEX ai_suggestion_created_at_idx ON ai_suggestion USING btree (created_at);
+CREATE INDEX ai_suggestion_organization_id_idx ON ai_suggestion USING btree (organization_id);
+
+CREATE TABLE app_user (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  disabled boolean NOT NULL DEFAULT false,
+  email text NOT NULL,
+  id integer NOT NULL DEFAULT nextval('app_user_id_seq'::regclass),
+  is_hr boolean NOT NULL DEFAULT false,
+  name text,
+  organization_id integer NOT NULL,
+  password_hash text NOT NULL,
+  role text NOT NULL DEFAULT 'employee'::text,
+  token_version integer NOT NULL DEFAULT 1,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+ALTER TABLE app_user ADD CONSTRAINT app_user_email_lower CHECK ((email = lower(email)));
+ALTER TABLE app_user ADD CONSTRAINT app_user_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE app_user ADD CONSTRAINT app_user_pkey PRIMARY KEY (id);
+ALTER TABLE app_user ADD CONSTRAINT app_user_role CHECK ((role = ANY (ARRAY['admin'::text, 'manager'::text, 'employee'::text])));
+CREATE UNIQUE INDEX app_user_email_key ON app_user USING btree (email);
+CREATE INDEX app_user_organization_id_id_idx ON app_user USING btree (organization_id, id);
+CREATE TRIGGER app_user_changed AFTER UPDATE ON app_user FOR EACH ROW WHEN (((((((old.role IS DISTINCT FROM new.role) OR (old.is_hr IS DISTINCT FROM new.is_hr)) OR (old.disabled IS DISTINCT FROM new.disabled)) OR (old.token_version IS DISTINCT FROM new.token_version)) OR (old.organization_id IS DISTINCT FROM new.organization_id)) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION tell_access_changed('user');
+CREATE TRIGGER app_user_removed AFTER DELETE ON app_user FOR EACH ROW EXECUTE FUNCTION tell_access_changed('user');
+
+CREATE TABLE chat (
+  account_key text NOT NULL,
+  assigned_at timestamp(3) with time zone,
+  assigned_user_id integer,
+  category text,
+  channel text NOT NULL,
+  close_due_at timestamp(3) with time zone,
+  close_reason text,
+  closed_at timestamp(3) with time zone,
+  contact_id integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  customer_rating integer,
+  deadline_overrides jsonb,
+  first_response_at timestamp(3) with time zone,
+  id integer NOT NULL DEFAULT nextval('chat_id_seq'::regclass),
+  inbox bigint NOT NULL DEFAULT 0,
+  internal_notes text,
+  is_group boolean NOT NULL DEFAULT false,
+  is_hr boolean NOT NULL DEFAULT false,
+  last_incoming_at timestamp(3) with time zone,
+  last_message_at timestamp(3) with time zone,
+  merged_into integer,
+  name text,
+  organization_id integer NOT NULL,
+  organization_phone_id integer,
+  overdue boolean NOT NULL DEFAULT false,
+  pending_until timestamp(3) with time zone,
+  priority text NOT NULL DEFAULT 'normal'::text,
+  priority_rank integer NOT NULL DEFAULT 2,
+  receiving_phone_jid text,
+  remote_jid text,
+  resolved_at timestamp(3) with time zone,
+  response_due_at timestamp(3) with time zone,
+  seq integer NOT NULL DEFAULT 0,
+  status text NOT NULL DEFAULT 'open'::text,
+  subject text,
+  tags text,
+  taken bigint NOT NULL DEFAULT 0,
+  telegram_bot_id integer,
+  telegram_chat_id text,
+  telegram_first_name text,
+  telegram_last_name text,
+  telegram_user_id text,
+  telegram_username text,
+  ticket_number integer NOT NULL,
+  unanswered_since timestamp(3) with time zone,
+  unread_count integer NOT NULL DEFAULT 0,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  version integer NOT NULL DEFAULT 0,
+  wake_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  wake_tries integer NOT NULL DEFAULT 0,
+  website_widget_id integer
+);
+ALTER TABLE chat ADD CONSTRAINT chat_assigned_user_id_fkey FOREIGN KEY (assigned_user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE chat ADD CONSTRAINT chat_channel CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'telegram'::text, 'website'::text])));
+ALTER TABLE chat ADD CONSTRAINT chat_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON UPDATE CASCADE ON DELETE RESTRICT;
+ALTER TABLE chat ADD CONSTRAINT chat_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE chat ADD CONSTRAINT chat_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE chat ADD CONSTRAINT chat_pkey PRIMARY KEY (id);
+ALTER TABLE chat ADD CONSTRAINT chat_priority CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])));
+ALTER TABLE chat ADD CONSTRAINT chat_status CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'closed'::text])));
+ALTER TABLE chat ADD CONSTRAINT chat_taken CHECK ((taken <= inbox));
+ALTER TABLE chat ADD CONSTRAINT chat_telegram_bot_id_fkey FOREIGN KEY (telegram_bot_id) REFERENCES telegram_bot(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE chat ADD CONSTRAINT chat_website_widget_id_fkey FOREIGN KEY (website_widget_id) REFERENCES website_widget(id) ON UPDATE CASCADE ON DELETE SET NULL;
+CREATE INDEX chat_bot_last_message ON chat USING btree (telegram_bot_id, last_message_at DESC, id DESC);
+CREATE INDEX chat_contact_id_idx ON chat USING btree (contact_id);
+CREATE INDEX chat_created ON chat USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX chat_default_order ON chat USING btree (organization_id, priority_rank DESC, unread_count DESC, last_message_at DESC, id DESC);
+CREATE INDEX chat_has_unread_partial ON chat USING btree (organization_id, unread_count DESC, last_message_at DESC, id DESC) WHERE (unread_count > 0);
+CREATE INDEX chat_last_message ON chat USING btree (organization_id, last_message_at DESC, id DESC);
+CREATE INDEX chat_name_order ON chat USING btree (organization_id, lower(COALESCE(name, ''::text)), id);
+CREATE UNIQUE INDEX chat_organization_id_channel_account_key_contact_id_key ON chat USING btree (organization_id, channel, account_key, contact_id);
+CREATE UNIQUE INDEX chat_organization_id_ticket_number_key ON chat USING btree (organization_id, ticket_number);
+CREATE INDEX chat_owner_last_message ON chat USING btree (organization_id, assigned_user_id, last_message_at DESC, id DESC);
+CREATE INDEX chat_status_last_message ON chat USING btree (organization_id, status DESC, last_message_at DESC, id DESC);
+CREATE INDEX chat_unread ON chat USING btree (organization_id, unread_count DESC, last_message_at DESC, id DESC);
+CREATE INDEX chat_waiting_partial ON chat USING btree (wake_at) WHERE (inbox > taken);
+CREATE CONSTRAINT TRIGGER chat_named AFTER UPDATE ON chat DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.channel = 'whatsapp'::text) AND (new.seq > 0) AND ((old.name IS DISTINCT FROM new.name) OR (old.remote_jid IS DISTINCT FROM new.remote_jid)))) EXECUTE FUNCTION tell_chat_named();
+CREATE TRIGGER chat_search_new AFTER INSERT ON chat FOR EACH ROW EXECUTE FUNCTION chat_search_write();
+CREATE TRIGGER chat_search_renamed AFTER UPDATE OF name, telegram_username, remote_jid ON chat FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.telegram_username IS DISTINCT FROM old.telegram_username) OR (new.remote_jid IS DISTINCT FROM old.remote_jid))) EXECUTE FUNCTION chat_search_write();
+
+CREATE TABLE chat_command (
+  answer jsonb NOT NULL,
+  chat_id integer NOT NULL,
+  command_id text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  kind text NOT NULL
+);
+ALTER TABLE chat_command ADD CONSTRAINT chat_command_pkey PRIMARY KEY (chat_id, command_id);
+CREATE INDEX chat_command_created_at_idx ON chat_command USING btree (created_at);
+
+CREATE TABLE chat_inbox (
+  chat_id integer NOT NULL,
+  code text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id bigint NOT NULL DEFAULT nextval('chat_inbox_id_seq'::regclass),
+  kind text NOT NULL,
+  message_id integer,
+  other_chat_id integer,
+  reason text,
+  status text
+);
+ALTER TABLE chat_inbox ADD CONSTRAINT chat_inbox_pkey PRIMARY KEY (id);
+CREATE INDEX chat_inbox_chat_id_id_idx ON chat_inbox USING btree (chat_id, id);
+
+CREATE TABLE chat_search (
+  chat_id integer NOT NULL,
+  grams integer[]
+);
+ALTER TABLE chat_search ADD CONSTRAINT chat_search_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE chat_search ADD CONSTRAINT chat_search_pkey PRIMARY KEY (chat_id);
+CREATE INDEX chat_search_grams ON chat_search USING gin (grams);
+
+CREATE TABLE command_text (
+  chat_id integer NOT NULL,
+  command_id text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  text text NOT NULL
+);
+ALTER TABLE command_text ADD CONSTRAINT command_text_pkey PRIMARY KEY (chat_id, command_id);
+CREATE INDEX command_text_created_at_idx ON command_text USING btree (created_at);
+
+CREATE TABLE contact (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('contact_id_seq'::regclass),
+  is_group boolean NOT NULL DEFAULT false,
+  name text,
+  organization_id integer NOT NULL
+);
+ALTER TABLE contact ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+CREATE INDEX contact_organization_id_id_idx ON contact USING btree (organization_id, id);
+
+CREATE TABLE contact_identity (
+  contact_id integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('contact_identity_id_seq'::regclass),
+  kind text NOT NULL,
+  organization_id integer NOT NULL,
+  value text NOT NULL
+);
+ALTER TABLE contact_identity ADD CONSTRAINT contact_identity_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE contact_identity ADD CONSTRAINT contact_identity_pkey PRIMARY KEY (id);
+CREATE INDEX contact_identity_contact_id_idx ON contact_identity USING btree (contact_id);
+CREATE UNIQUE INDEX contact_identity_organization_id_kind_value_key ON contact_identity USING btree (organization_id, kind, value);
+CREATE CONSTRAINT TRIGGER contact_number_known AFTER INSERT OR UPDATE OF contact_id ON contact_identity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'phone_jid'::text) AND (new.value ~~ '%@s.whatsapp.net'::text))) EXECUTE FUNCTION chat_take_number();
+
+CREATE TABLE deadline_settings (
+  close_after_minutes integer,
+  farewell text,
+  first_response_minutes integer,
+  next_response_minutes integer,
+  organization_id integer NOT NULL,
+  undo_seconds integer NOT NULL DEFAULT 0,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+ALTER TABLE deadline_settings ADD CONSTRAINT deadline_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE deadline_settings ADD CONSTRAINT deadline_settings_pkey PRIMARY KEY (organization_id);
+
+CREATE TABLE early_status (
+  at timestamp(3) with time zone NOT NULL,
+  code text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  error_text text,
+  id bigint NOT NULL DEFAULT nextval('early_status_id_seq'::regclass),
+  organization_phone_id integer NOT NULL,
+  status text NOT NULL,
+  whatsapp_message_id text NOT NULL
+);
+ALTER TABLE early_status ADD CONSTRAINT early_status_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE early_status ADD CONSTRAINT early_status_pkey PRIMARY KEY (id);
+CREATE INDEX early_status_created_at_idx ON early_status USING btree (created_at);
+CREATE UNIQUE INDEX early_status_organization_phone_id_whatsapp_message_id_stat_key ON early_status USING btree (organization_phone_id, whatsapp_message_id, status);
+
+CREATE TABLE event_counter (
+  last bigint NOT NULL DEFAULT 0,
+  organization_id integer NOT NULL
+);
+ALTER TABLE event_counter ADD CONSTRAINT event_counter_pkey PRIMARY KEY (organization_id);
+
+CREATE TABLE event_log (
+  audience text NOT NULL DEFAULT 'org'::text,
+  chat_id integer,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  data jsonb NOT NULL,
+  is_hr boolean NOT NULL DEFAULT false,
+  name text NOT NULL,
+  organization_id integer NOT NULL,
+  position bigint NOT NULL,
+  seq integer,
+  visitor_session uuid
+);
+ALTER TABLE event_log ADD CONSTRAINT event_log_pkey PRIMARY KEY (organization_id, "position");
+CREATE INDEX event_log_chat_id_seq_idx ON event_log USING btree (chat_id, seq);
+CREATE INDEX event_log_created_at_idx ON event_log USING btree (created_at);
+
+CREATE TABLE feed_identity (
+  feed_id uuid NOT NULL,
+  id integer NOT NULL DEFAULT 1
+);
+ALTER TABLE feed_identity ADD CONSTRAINT feed_identity_pkey PRIMARY KEY (id);
+
+CREATE TABLE idempotency_key (
+  body_hash text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  key text NOT NULL,
+  locked_until timestamp(3) with time zone,
+  response jsonb,
+  scope text NOT NULL,
+  status_code integer
+);
+ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (scope, key);
+CREATE INDEX idempotency_key_created_at_idx ON idempotency_key USING btree (created_at);
+
+CREATE TABLE media_object (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  filename text,
+  key text NOT NULL,
+  kind text NOT NULL,
+  mime_type text NOT NULL,
+  organization_id integer NOT NULL,
+  removing_at timestamp(3) with time zone,
+  sha256 text,
+  size bigint NOT NULL,
+  thumbnail_key text,
+  used_at timestamp(3) with time zone
+);
+ALTER TABLE media_object ADD CONSTRAINT media_object_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE media_object ADD CONSTRAINT media_object_pkey PRIMARY KEY (key);
+CREATE INDEX media_object_organization_id_idx ON media_object USING btree (organization_id);
+CREATE INDEX media_object_unused_partial ON media_object USING btree (created_at) WHERE (used_at IS NULL);
+
+CREATE TABLE message (
+  channel text NOT NULL,
+  chat_id integer NOT NULL,
+  command_id text,
+  content text NOT NULL DEFAULT ''::text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  delivery_attempt integer NOT NULL DEFAULT 0,
+  delivery_claimed_at timestamp(3) with time zone,
+  delivery_outcome text,
+  details jsonb,
+  error_code text,
+  error_text text,
+  filename text,
+  from_me boolean NOT NULL,
+  id integer NOT NULL DEFAULT nextval('message_id_seq'::regclass),
+  is_hr boolean NOT NULL DEFAULT false,
+  is_read_by_operator boolean NOT NULL DEFAULT false,
+  large_size bigint,
+  media_error text,
+  media_source jsonb,
+  media_state text,
+  media_url text,
+  mime_type text,
+  organization_id integer NOT NULL,
+  organization_phone_id integer,
+  park_code text,
+  provider_key text,
+  quoted_content text,
+  quoted_message_id text,
+  read_at timestamp(3) with time zone,
+  receiving_phone_jid text,
+  remote_jid text,
+  send_at timestamp(3) with time zone,
+  sender_jid text,
+  sender_name text,
+  sender_user_id integer,
+  seq integer,
+  size integer,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  status text NOT NULL,
+  telegram_bot_id integer,
+  telegram_chat_id text,
+  telegram_message_id integer,
+  telegram_user_id text,
+  telegram_username text,
+  thumbnail_url text,
+  timestamp timestamp(3) with time zone NOT NULL,
+  type text NOT NULL DEFAULT 'text'::text,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  whatsapp_message_id text
+);
+ALTER TABLE message ADD CONSTRAINT message_channel CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'telegram'::text, 'website'::text])));
+ALTER TABLE message ADD CONSTRAINT message_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE message ADD CONSTRAINT message_media_state CHECK ((media_state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])));
+ALTER TABLE message ADD CONSTRAINT message_pkey PRIMARY KEY (id);
+ALTER TABLE message ADD CONSTRAINT message_sender_user_id_fkey FOREIGN KEY (sender_user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE message ADD CONSTRAINT message_seq CHECK (((seq IS NOT NULL) = (state = 'done'::text)));
+ALTER TABLE message ADD CONSTRAINT message_state CHECK ((state = ANY (ARRAY['waiting'::text, 'intent'::text, 'scheduled'::text, 'done'::text, 'parked'::text, 'withdrawn'::text])));
+ALTER TABLE message ADD CONSTRAINT message_status CHECK ((status = ANY (ARRAY['pending'::text, 'received'::text, 'queued'::text, 'unknown'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text])));
+CREATE INDEX message_chat ON message USING btree (chat_id, id);
+CREATE UNIQUE INDEX message_chat_id_command_id_key ON message USING btree (chat_id, command_id);
+CREATE UNIQUE INDEX message_chat_id_provider_key_key ON message USING btree (chat_id, provider_key);
+CREATE INDEX message_file_partial ON message USING btree (chat_id, id) WHERE (media_state = 'waiting'::text);
+CREATE INDEX message_history ON message USING btree (chat_id, "timestamp", id);
+CREATE INDEX message_intent_partial ON message USING btree (created_at) WHERE (state = 'intent'::text);
+CREATE INDEX message_media_partial ON message USING btree (media_url) WHERE (media_url IS NOT NULL);
+CREATE INDEX message_parked_partial ON message USING btree (chat_id, id) WHERE (state = 'parked'::text);
+CREATE INDEX message_queued_partial ON message USING btree (chat_id, seq) WHERE ((status = 'queued'::text) AND (state = 'done'::text));
+CREATE INDEX message_scheduled_partial ON message USING btree (chat_id, send_at, id) WHERE (state = 'scheduled'::text);
+CREATE INDEX message_sender_user_id_idx ON message USING btree (sender_user_id);
+CREATE INDEX message_unread_partial ON message USING btree (chat_id, seq) WHERE ((NOT from_me) AND (NOT is_read_by_operator) AND (state = 'done'::text));
+CREATE INDEX message_waiting_partial ON message USING btree (chat_id, id) WHERE (state = 'waiting'::text);
+CREATE INDEX message_whatsapp_partial ON message USING btree (organization_phone_id, whatsapp_message_id) WHERE (whatsapp_message_id IS NOT NULL);
+CREATE TRIGGER message_media_changed AFTER UPDATE OF media_url ON message FOR EACH ROW WHEN (((new.media_url ~~ '/media/%'::text) AND (new.media_url IS DISTINCT FROM old.media_url))) EXECUTE FUNCTION media_take();
+CREATE TRIGGER message_media_deleted AFTER DELETE ON message FOR EACH ROW WHEN ((old.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_release();
+CREATE TRIGGER message_media_inserted AFTER INSERT ON message FOR EACH ROW WHEN ((new.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_take();
+CREATE TRIGGER message_names_chat AFTER INSERT ON message FOR EACH ROW WHEN (((new.channel = 'whatsapp'::text) AND (NOT new.from_me) AND (new.sender_name IS NOT NULL))) EXECUTE FUNCTION chat_take_sender_name();
+
+CREATE TABLE message_search (
+  grams integer[],
+  message_id integer NOT NULL
+);
+ALTER TABLE message_search ADD CONSTRAINT message_search_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE message_search ADD CONSTRAINT message_search_pkey PRIMARY KEY (message_id);
+CREATE INDEX message_search_grams ON message_search USING gin (grams);
+
+CREATE TABLE organization (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('organization_id_seq'::regclass),
+  name text NOT NULL,
+  owners_keep_closed_chats boolean NOT NULL DEFAULT false
+);
+ALTER TABLE organization ADD CONSTRAINT organization_pkey PRIMARY KEY (id);
+
+CREATE TABLE organization_phone (
+  connection_type text NOT NULL DEFAULT 'baileys'::text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  display_name text,
+  epoch integer NOT NULL DEFAULT 0,
+  id integer NOT NULL DEFAULT nextval('organization_phone_id_seq'::regclass),
+  last_active_at timestamp(3) with time zone,
+  last_connected_at timestamp(3) with time zone,
+  last_error_at timestamp(3) with time zone,
+  last_error_code text,
+  organization_id integer NOT NULL,
+  own_lid text,
+  pairing_code text,
+  pairing_number text,
+  paused_code text,
+  phone_jid text NOT NULL,
+  qr_code text,
+  qr_expires_at timestamp(3) with time zone,
+  status text NOT NULL DEFAULT 'disconnected'::text,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  waba_access_token_cipher text,
+  waba_api_version text,
+  waba_id text,
+  waba_phone_number_id text,
+  waba_verify_token_hash text,
+  wanted boolean NOT NULL DEFAULT false
+);
+ALTER TABLE organization_phone ADD CONSTRAINT organization_phone_connection CHECK ((connection_type = ANY (ARRAY['baileys'::text, 'waba'::text])));
+ALTER TABLE organization_phone ADD CONSTRAINT organization_phone_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE organization_phone ADD CONSTRAINT organization_phone_pkey PRIMARY KEY (id);
+ALTER TABLE organization_phone ADD CONSTRAINT organization_phone_status CHECK ((status = ANY (ARRAY['disconnected'::text, 'loading'::text, 'pending'::text, 'connected'::text, 'reconnecting'::text, 'logged_out'::text])));
+CREATE INDEX organization_phone_organization_id_id_idx ON organization_phone USING btree (organization_id, id);
+CREATE UNIQUE INDEX organization_phone_phone_jid_key ON organization_phone USING btree (phone_jid);
+CREATE UNIQUE INDEX organization_phone_waba_phone_number_id_key ON organization_phone USING btree (waba_phone_number_id);
+CREATE CONSTRAINT TRIGGER organization_phone_changed AFTER UPDATE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((((((((old.phone_jid IS DISTINCT FROM new.phone_jid) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.connection_type IS DISTINCT FROM new.connection_type)) OR (old.status IS DISTINCT FROM new.status)) OR (old.last_connected_at IS DISTINCT FROM new.last_connected_at)) OR (old.last_error_code IS DISTINCT FROM new.last_error_code)) OR (old.paused_code IS DISTINCT FROM new.paused_code)) OR (old.qr_code IS DISTINCT FROM new.qr_code)) OR (old.qr_expires_at IS DISTINCT FROM new.qr_expires_at)) OR (old.pairing_code IS DISTINCT FROM new.pairing_code))) EXECUTE FUNCTION tell_phone_changed();
+CREATE CONSTRAINT TRIGGER organization_phone_new AFTER INSERT ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
+CREATE CONSTRAINT TRIGGER organization_phone_removed AFTER DELETE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
+
+CREATE TABLE phone_outage (
+  from_at timestamp(3) with time zone NOT NULL,
+  id integer NOT NULL DEFAULT nextval('phone_outage_id_seq'::regclass),
+  organization_phone_id integer NOT NULL,
+  reason text,
+  recovered integer NOT NULL DEFAULT 0,
+  to_at timestamp(3) with time zone,
+  unreadable integer NOT NULL DEFAULT 0
+);
+ALTER TABLE phone_outage ADD CONSTRAINT phone_outage_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE phone_outage ADD CONSTRAINT phone_outage_pkey PRIMARY KEY (id);
+CREATE INDEX phone_outage_open_partial ON phone_outage USING btree (organization_phone_id) WHERE (to_at IS NULL);
+CREATE INDEX phone_outage_organization_phone_id_id_idx ON phone_outage USING btree (organization_phone_id, id DESC);
+
+CREATE TABLE rate_limit (
+  expire bigint,
+  key character varying(255) NOT NULL,
+  points integer NOT NULL DEFAULT 0
+);
+ALTER TABLE rate_limit ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
+
+CREATE TABLE search_progress (
+  organization_id integer NOT NULL,
+  position bigint NOT NULL DEFAULT 0
+);
+ALTER TABLE search_progress ADD CONSTRAINT search_progress_pkey PRIMARY KEY (organization_id);
+
+CREATE TABLE sql_build (
+  applied_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  build integer NOT NULL,
+  checksum text NOT NULL,
+  compatible_from integer NOT NULL,
+  id integer NOT NULL DEFAULT 1
+);
+ALTER TABLE sql_build ADD CONSTRAINT sql_build_pkey PRIMARY KEY (id);
+
+CREATE TABLE sql_source (
+  body_md5 text,
+  checksum text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL
+);
+ALTER TABLE sql_source ADD CONSTRAINT sql_source_pkey PRIMARY KEY (name);
+
+CREATE TABLE telegram_bot (
+  auto_reply boolean NOT NULL DEFAULT false,
+  bot_id text,
+  bot_name text,
+  bot_username text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  epoch integer NOT NULL DEFAULT 0,
+  id integer NOT NULL DEFAULT nextval('telegram_bot_id_seq'::regclass),
+  last_active_at timestamp(3) with time zone,
+  last_error_code text,
+  organization_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'inactive'::text,
+  token_cipher text NOT NULL,
+  token_hash text NOT NULL,
+  update_offset bigint NOT NULL DEFAULT 0,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  wanted boolean NOT NULL DEFAULT false,
+  webhook_secret text,
+  webhook_url text,
+  welcome_message text
+);
+ALTER TABLE telegram_bot ADD CONSTRAINT telegram_bot_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE telegram_bot ADD CONSTRAINT telegram_bot_pkey PRIMARY KEY (id);
+ALTER TABLE telegram_bot ADD CONSTRAINT telegram_bot_status CHECK ((status = ANY (ARRAY['inactive'::text, 'active'::text, 'error'::text])));
+CREATE INDEX telegram_bot_organization_id_id_idx ON telegram_bot USING btree (organization_id, id);
+CREATE UNIQUE INDEX telegram_bot_token_hash_key ON telegram_bot USING btree (token_hash);
+
+CREATE TABLE telegram_update (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  telegram_bot_id integer NOT NULL,
+  update_id bigint NOT NULL
+);
+ALTER TABLE telegram_update ADD CONSTRAINT telegram_update_pkey PRIMARY KEY (telegram_bot_id, update_id);
+CREATE INDEX telegram_update_created_at_idx ON telegram_update USING btree (created_at);
+
+CREATE TABLE ticket_counter (
+  last integer NOT NULL DEFAULT 0,
+  organization_id integer NOT NULL
+);
+ALTER TABLE ticket_counter ADD CONSTRAINT ticket_counter_pkey PRIMARY KEY (organization_id);
+
+CREATE TABLE ticket_history (
+  change_type text NOT NULL,
+  chat_id integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  description text,
+  id integer NOT NULL DEFAULT nextval('ticket_history_id_seq'::regclass),
+  new_value text,
+  old_value text,
+  user_id integer
+);
+ALTER TABLE ticket_history ADD CONSTRAINT ticket_history_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ticket_history ADD CONSTRAINT ticket_history_pkey PRIMARY KEY (id);
+CREATE INDEX ticket_history_chat_id_id_idx ON ticket_history USING btree (chat_id, id);
+
+CREATE TABLE waba_unknown (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  field text NOT NULL,
+  id bigint NOT NULL DEFAULT nextval('waba_unknown_id_seq'::regclass),
+  organization_phone_id integer,
+  value jsonb NOT NULL
+);
+ALTER TABLE waba_unknown ADD CONSTRAINT waba_unknown_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE waba_unknown ADD CONSTRAINT waba_unknown_pkey PRIMARY KEY (id);
+CREATE INDEX waba_unknown_created_at_idx ON waba_unknown USING btree (created_at);
+
+CREATE TABLE website_session (
+  chat_id integer,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  last_seen_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  organization_id integer NOT NULL,
+  token_hash text NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  visitor_email text,
+  visitor_name text,
+  visitor_phone text,
+  website_widget_id integer NOT NULL
+);
+ALTER TABLE website_session ADD CONSTRAINT website_session_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE website_session ADD CONSTRAINT website_session_pkey PRIMARY KEY (id);
+ALTER TABLE website_session ADD CONSTRAINT website_session_website_widget_id_fkey FOREIGN KEY (website_widget_id) REFERENCES website_widget(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE UNIQUE INDEX website_session_chat_id_key ON website_session USING btree (chat_id);
+CREATE INDEX website_session_silent_partial ON website_session USING btree (last_seen_at) WHERE (chat_id IS NULL);
+CREATE INDEX website_session_website_widget_id_created_at_idx ON website_session USING btree (website_widget_id, created_at);
+
+CREATE TABLE website_widget (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('website_widget_id_seq'::regclass),
+  name text NOT NULL,
+  organization_id integer NOT NULL,
+  primary_color text NOT NULL DEFAULT '#2563eb'::text,
+  public_key text NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  welcome_message text
+);
+ALTER TABLE website_widget ADD CONSTRAINT website_widget_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE website_widget ADD CONSTRAINT website_widget_pkey PRIMARY KEY (id);
+ALTER TABLE website_widget ADD CONSTRAINT website_widget_status CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])));
+CREATE INDEX website_widget_organization_id_id_idx ON website_widget USING btree (organization_id, id);
+CREATE UNIQUE INDEX website_widget_public_key_key ON website_widget USING btree (public_key);
+CREATE TRIGGER website_widget_changed AFTER UPDATE ON website_widget FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.public_key IS DISTINCT FROM new.public_key))) EXECUTE FUNCTION tell_access_changed('widget');
+CREATE TRIGGER website_widget_removed AFTER DELETE ON website_widget FOR EACH ROW EXECUTE FUNCTION tell_access_changed('widget');
+
+CREATE TABLE whatsapp_auth (
+  key_id text NOT NULL,
+  kind text NOT NULL,
+  organization_phone_id integer NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  value_cipher text NOT NULL
+);
+ALTER TABLE whatsapp_auth ADD CONSTRAINT whatsapp_auth_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE whatsapp_auth ADD CONSTRAINT whatsapp_auth_pkey PRIMARY KEY (organization_phone_id, kind, key_id);
+
+CREATE TABLE whatsapp_inbox (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  handled_at timestamp(3) with time zone,
+  id bigint NOT NULL DEFAULT nextval('whatsapp_inbox_id_seq'::regclass),
+  organization_phone_id integer NOT NULL,
+  row_cipher text NOT NULL,
+  stanza_key text NOT NULL,
+  tries integer NOT NULL DEFAULT 0
+);
+ALTER TABLE whatsapp_inbox ADD CONSTRAINT whatsapp_inbox_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE whatsapp_inbox ADD CONSTRAINT whatsapp_inbox_pkey PRIMARY KEY (id);
+CREATE INDEX whatsapp_inbox_created_at_idx ON whatsapp_inbox USING btree (created_at);
+CREATE UNIQUE INDEX whatsapp_inbox_organization_phone_id_stanza_key_key ON whatsapp_inbox USING btree (organization_phone_id, stanza_key);
+CREATE INDEX whatsapp_inbox_unhandled_partial ON whatsapp_inbox USING btree (organization_phone_id, id) WHERE (handled_at IS NULL);
+
+CREATE TABLE whatsapp_sent (
+  content_cipher text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  organization_phone_id integer NOT NULL,
+  whatsapp_message_id text NOT NULL
+);
+ALTER TABLE whatsapp_sent ADD CONSTRAINT whatsapp_sent_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE whatsapp_sent ADD CONSTRAINT whatsapp_sent_pkey PRIMARY KEY (organization_phone_id, whatsapp_message_id);
+CREATE INDEX whatsapp_sent_created_at_idx ON whatsapp_sent USING btree (created_at);
