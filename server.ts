@@ -8,6 +8,7 @@ import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { createWabaFrontDoor } from './src/channels/waba/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
 import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
+import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { allRoutes } from './src/http/routes/index.ts';
@@ -76,12 +77,19 @@ export async function startServer(
     onIdleError: warn('a connection to the database was lost'),
   });
   const { pool } = database;
+  // What customers write is taken also while operators' calls use up their pool.
+  const intakeDatabase = createDatabase({
+    url: config.databaseUrl,
+    poolSize: Math.max(2, Math.ceil(config.databasePoolSize / 3)),
+    onIdleError: warn('a connection to the database was lost'),
+  });
+  const { pool: intakePool } = intakeDatabase;
   const temporal = connectTemporal({
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
   });
   const gateway = createChatGateway(temporal.client);
-  const intakeStore = createIntakeStore(pool);
+  const intakeStore = createIntakeStore(intakePool);
   const wakes = createWakeQueue(
     gateway,
     warn('a chat could not be woken; the sweeper will'),
@@ -91,13 +99,13 @@ export async function startServer(
 
   const users = createUsers(database);
   const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
-  const widgets = createWidgets(database);
-  const visitors = createVisitorSessions(database);
+  const widgets = createWidgets(intakeDatabase);
+  const visitors = createVisitorSessions(intakeDatabase);
   const credentials = createCredentials(config.credentialsKeys);
   const telegram = createTelegramChannel({
     apiRoot: config.telegramApiRoot,
-    accounts: createTelegramAccounts({ pool, credentials }),
-    greetings: createTelegramGreetings({ pool }),
+    accounts: createTelegramAccounts({ pool: intakePool, credentials }),
+    greetings: createTelegramGreetings({ pool: intakePool }),
     intake,
     commands: gateway,
     faultOf: sqlFault,
@@ -111,10 +119,10 @@ export async function startServer(
   const mediaLink = media.addresses.present;
   const waba = createWabaFrontDoor({
     ...config.waba,
-    numbers: createWabaNumbers({ pool, credentials }),
+    numbers: createWabaNumbers({ pool: intakePool, credentials }),
     intake,
     reports: createDeliveryReports({
-      store: createDeliveryReportStore({ pool }),
+      store: createDeliveryReportStore({ pool: intakePool }),
       faultOf: sqlFault,
       wakes,
     }),
@@ -203,6 +211,7 @@ export async function startServer(
     whispers: notices.whispers,
     log,
     origins: config.corsOrigins,
+    addressOf: addressReader(config.trustProxy),
     replayLimit: config.eventReplayLimit,
   });
   await new Promise<void>((resolve, reject) => {
@@ -228,7 +237,7 @@ export async function startServer(
       await notices.events.close();
       media.close();
       await temporal.close();
-      await database.close();
+      await Promise.all([database.close(), intakeDatabase.close()]);
     },
   };
 }

@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { expect, test } from '@jest/globals';
-import { addressKey } from './address.ts';
+import { addressKey, addressReader } from './address.ts';
 
 test.each([
   [['192.0.2.1', '192.0.2.1:4711', '::ffff:192.0.2.1', '::FFFF:c000:201', '[::ffff:192.0.2.1]:80']],
@@ -19,4 +20,17 @@ test.each([
 test('others are not', () => {
   const different = ['192.0.2.1', '192.0.2.2', '2001:db8:1:2::1', '2001:db8:1:3::1', 'nonsense'];
   expect(new Set(different.map(addressKey)).size).toBe(5);
+});
+
+test('of a socket is what trusted proxies say, and nothing that the caller says', () => {
+  const call = (remoteAddress: string, forwarded?: string) =>
+    ({
+      socket: { remoteAddress },
+      headers: { 'x-forwarded-for': forwarded },
+    }) as never as IncomingMessage;
+  expect(addressReader([])(call('192.0.2.1', '203.0.113.1'))).toBe('192.0.2.1');
+  const behind = addressReader(['loopback']);
+  expect(behind(call('127.0.0.1', '203.0.113.1, 203.0.113.2:80'))).toBe('203.0.113.2');
+  expect(behind(call('192.0.2.1', '203.0.113.1'))).toBe('192.0.2.1');
+  expect(addressReader(1)(call('10.0.0.1', '203.0.113.1, ::ffff:203.0.113.2'))).toBe('203.0.113.2');
 });

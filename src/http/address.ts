@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import express from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 
 /** Of one household or office: whoever has one IPv6 address has all of its network. */
@@ -39,4 +41,19 @@ function ipv4Inside(address: string): string | undefined {
   if (high === undefined || low === undefined) return undefined;
   const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
   return [a >> 8, a & 255, b >> 8, b & 255].join('.');
+}
+
+/** Reads `addressKey` of calls that are not Express' own, such as those of sockets, by the same rule of trusted proxies. */
+export function addressReader(trustProxy: number | readonly string[]) {
+  const app = express();
+  app.set('trust proxy', typeof trustProxy === 'number' ? trustProxy : [...trustProxy]);
+  const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  return ({ socket, headers }: IncomingMessage): string => {
+    const forwarded = String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== '');
+    const hops = [socket.remoteAddress ?? '', ...forwarded.toReversed()];
+    return addressKey(hops.find((address, hop) => !isTrusted(address, hop)) ?? hops.at(-1));
+  };
 }

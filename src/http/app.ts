@@ -27,6 +27,7 @@ import { createLimits } from './limits.ts';
 import { mediaFiles, type MediaFilesDeps } from './media-files.ts';
 import { requestIdOf, requestLog } from './request-log.ts';
 import { inMatchingOrder } from './route-order.ts';
+import { createShares } from './shares.ts';
 import { runRoute, type RouteRunner } from './run-route.ts';
 
 export interface AppDeps {
@@ -54,12 +55,17 @@ export interface AppDeps {
   readonly media?: MediaFilesDeps;
   /** Takes files from operators; only routes with `upload` need it. */
   readonly uploads?: { readonly to: MediaUploads; readonly atOnce: number };
+  /** How many calls of an organization run at once, for tests. */
+  readonly shares?: Parameters<typeof createShares>[0];
   readonly formTimes?: Partial<FormTimes>;
   /** Longest time until a call is answered; 30 s when left out. */
   readonly deadlineMs?: number;
   /** Refuse to send answers that differ from their schema; left out: everywhere but in production. */
   readonly checkAnswers?: boolean;
 }
+
+/** Far more than a busy organization has under way, and few enough that a pool of ten serves them within its two seconds. */
+const usualShares = { atOnce: 40, waitMs: 8_000, mostWaiting: 1_000 };
 
 /** The front door's HTTP side: ports in, an Express application out. It listens to nothing by itself. */
 export function createApp(deps: AppDeps): Express {
@@ -87,6 +93,7 @@ export function createApp(deps: AppDeps): Express {
       onError: (error) => log.warn({ err: error }, 'an Idempotency-Key could not be settled'),
     }),
     countCall: createLimits(settings.limits),
+    inShare: createShares(deps.shares ?? usualShares),
     isOutage: deps.isOutage,
     deadlineMs: deps.deadlineMs ?? 30_000,
     forms: deps.uploads && {

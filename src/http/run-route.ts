@@ -20,6 +20,7 @@ import type { Form, ReadForm } from './form-body.ts';
 import { jsonBody } from './json-body.ts';
 import { rawBody } from './raw-body.ts';
 import type { CountCall } from './limits.ts';
+import type { InShare } from './shares.ts';
 import { validate } from './validate.ts';
 
 /** What carrying out a route needs. */
@@ -29,6 +30,7 @@ export interface RouteRunner {
   readonly widgets: Pick<Widgets, 'findActive'> | undefined;
   readonly idempotency: Idempotency;
   readonly countCall: CountCall;
+  readonly inShare: InShare;
   readonly isOutage: (error: unknown) => boolean;
   /** Longest time until a call is answered, whatever its handler does. */
   readonly deadlineMs: number;
@@ -60,6 +62,10 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   const run: Run = async (req, res) => {
     const caller = await identify(route, runner, req);
     if (caller.user) rememberCaller(res, caller.user);
+    if (caller.user === undefined) return answerTo(req, res, caller);
+    return runner.inShare(caller.user.organizationId, () => answerTo(req, res, caller));
+  };
+  const answerTo = async (req: Request, res: Response, caller: Caller): Promise<HttpAnswer> => {
     const keyed = await openKey(route, runner, limit, req, res, caller);
     // A repetition costs nothing: it would punish a client for its bad network.
     if (!keyed.known) await runner.countCall(limit, req, res, caller.user);

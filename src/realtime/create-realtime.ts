@@ -1,10 +1,11 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { ChatAccess } from '../ports/chat-access.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { TokenVerifier } from '../ports/tokens.ts';
 import type { VisitorSessions } from '../ports/visitor-sessions.ts';
 import type { Whispers } from '../ports/whispers.ts';
+import { Doorkeeper } from './admission.ts';
 import { createAudiences } from './audiences.ts';
 import type { Feed } from './feed.ts';
 import type { Log } from './log.ts';
@@ -24,6 +25,8 @@ export interface RealtimeOptions {
   readonly log: Log;
   /** Pages that may connect as operators; empty = all. Visitors come from any page. */
   readonly origins?: readonly string[];
+  /** A caller's address as limits count it; left out: that of the line. */
+  readonly addressOf?: (request: IncomingMessage) => string;
   /** A client that missed more than this loads everything anew. */
   readonly replayLimit?: number;
   /** How often it is looked whether who is connected may still be. */
@@ -40,6 +43,8 @@ export interface Realtime {
 }
 
 const replayReadsAtOnce = 4;
+/** What clients say here is small: names of chats, a token. */
+const largestPacket = 100_000;
 
 /** Serves Socket.IO on an HTTP server: it authenticates, joins rooms and hands out logged events; it never decides. */
 export function createRealtime(options: RealtimeOptions): Realtime {
@@ -48,13 +53,18 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const io = new Server(httpServer, {
     // Tokens travel in the handshake, never in cookies, so any page may try (contract §8.1).
     cors: { origin: '*', methods: ['GET', 'POST'] },
+    maxHttpBufferSize: largestPacket,
     allowRequest: (_request, decide) => decide(closing ? 'closing' : undefined, !closing),
   });
   const namespaces = { operators: io.of('/'), visitors: io.of('/widget') };
   const audiences = createAudiences(feed, namespaces, options.mostWaiting ?? 5_000);
 
+  const { addressOf = ({ socket }) => socket.remoteAddress ?? '' } = options;
+  const doorkeeper = new Doorkeeper(({ request }) => addressOf(request));
+
   const operators = serveOperators({
     namespace: namespaces.operators,
+    doorkeeper,
     audiences,
     tokens,
     whispers,
@@ -67,6 +77,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   });
   const guests = serveVisitors({
     namespace: namespaces.visitors,
+    doorkeeper,
     audiences,
     visitors,
     log,

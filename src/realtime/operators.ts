@@ -2,18 +2,20 @@ import type { Namespace, Socket } from 'socket.io';
 import { ServiceError } from '../contracts/service-error.ts';
 import type { Principal, TokenVerifier } from '../ports/tokens.ts';
 import type { TypingWhisper, Whispers } from '../ports/whispers.ts';
-import { admitThrough } from './admission.ts';
+import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
 import { tokenOf } from './incoming.ts';
 import type { Log } from './log.ts';
 import { OperatorSession, type SessionOptions } from './operator-session.ts';
 import { originAllowed } from './origins.ts';
-import { chatRoom, userRoom } from './rooms.ts';
+import { chatRoom } from './rooms.ts';
+import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
 
 export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
   readonly namespace: Namespace;
+  readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly tokens: TokenVerifier;
   readonly whispers: Whispers;
@@ -42,6 +44,7 @@ export function serveOperators(options: OperatorsOptions): {
 } {
   const { namespace, audiences, tokens, whispers, log } = options;
   const sessions = new Set<OperatorSession>();
+  const seats = new Seats<number>(mostSockets);
   /** When users were last told to have changed: one who comes in just then may have been checked before. */
   const changedAt = new Map<number, number>();
 
@@ -53,8 +56,7 @@ export function serveOperators(options: OperatorsOptions): {
     const checkedAt = performance.now();
     try {
       const viewer = await tokens.verify(token);
-      const present = namespace.adapter.rooms.get(userRoom(viewer.userId))?.size ?? 0;
-      if (present >= mostSockets) return new Error('Too many connections');
+      if (!seats.take(viewer.userId, socket)) return new Error('Too many connections');
       Object.assign(socket.data as HandshakeData, { token, viewer, checkedAt });
       return undefined;
     } catch (error) {
@@ -66,7 +68,7 @@ export function serveOperators(options: OperatorsOptions): {
     }
   };
 
-  admitThrough(namespace, admit);
+  admitThrough(namespace, options.doorkeeper, admit);
 
   namespace.on('connection', (socket) => {
     const { token, viewer, checkedAt = 0 } = socket.data as HandshakeData;

@@ -1,15 +1,17 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { VisitorSession, VisitorSessions } from '../ports/visitor-sessions.ts';
-import { admitThrough } from './admission.ts';
+import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
 import { authText } from './incoming.ts';
 import type { Log } from './log.ts';
 import { visitorRoom } from './rooms.ts';
+import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
 
 export interface VisitorsOptions {
   readonly namespace: Namespace;
+  readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
   readonly log: Log;
@@ -30,6 +32,7 @@ export function serveVisitors(options: VisitorsOptions): {
   recheck(widgetId?: number): Promise<void>;
 } {
   const { namespace, audiences, visitors, log } = options;
+  const tabs = new Seats<string>(mostTabs);
 
   const admit = async (socket: Socket): Promise<Error | undefined> => {
     const { auth } = socket.handshake;
@@ -42,8 +45,7 @@ export function serveVisitors(options: VisitorsOptions): {
     try {
       const visitor = await visitors.authenticate(publicKey, sessionId, token);
       if (visitor === null) return new Error('Authentication error: Invalid token');
-      const tabs = namespace.adapter.rooms.get(visitorRoom(visitor.sessionId))?.size ?? 0;
-      if (tabs >= mostTabs) return new Error('Too many connections');
+      if (!tabs.take(visitor.sessionId, socket)) return new Error('Too many connections');
       Object.assign(socket.data as HandshakeData, { visitor, publicKey });
       return undefined;
     } catch (error) {
@@ -53,7 +55,7 @@ export function serveVisitors(options: VisitorsOptions): {
     }
   };
 
-  admitThrough(namespace, admit);
+  admitThrough(namespace, options.doorkeeper, admit);
 
   namespace.on('connection', (socket) => {
     const { visitor } = socket.data as HandshakeData;

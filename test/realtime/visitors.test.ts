@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { visitorEvents } from '../../src/contracts/socket-events.ts';
 import { createIntakeStore } from '../../src/persistence/intake-store.ts';
 import type { Widget } from '../../src/ports/widgets.ts';
@@ -174,3 +176,28 @@ test('tabs are bounded', async () => {
   await eventually(() => oneMore.refusals.length > 0);
   expect(oneMore.refusals).toEqual(['Too many connections']);
 });
+
+test('of two hundred tabs at once no more pass than of tabs one after another', async () => {
+  const visitor = await visit();
+  const clients = Array.from({ length: 200 }, () => connect(visitor));
+  const heard = () => clients.filter(({ received }) => received.length > 0).length;
+  const refused = () => clients.filter(({ refusals }) => refusals.length > 0).length;
+  await eventually(() => heard() + refused() === 200);
+  expect([heard(), refused()]).toEqual([20, 180]);
+});
+
+test('a line that asks to be let in without end is cut, and few of its asks cost a query', async () => {
+  const visitor = await visit();
+  const address = `${world.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  const line = new WebSocket(address);
+  let refusals = 0;
+  line.on('message', (data: Buffer) => {
+    if (data.toString().startsWith('44/widget')) refusals += 1;
+  });
+  await once(line, 'open');
+  const closed = once(line, 'close');
+  const auth = JSON.stringify({ ...visitor, token: 'wrong' });
+  for (let n = 0; n < 2_000; n += 1) line.send(`40/widget,${auth}`);
+  await closed;
+  expect(refusals).toBeLessThanOrEqual(11);
+}, 30_000);

@@ -1,0 +1,36 @@
+import type { Socket } from 'socket.io';
+
+/**
+ * Counts who is in, by key, from the moment they are let in: of two hundred that come at once no more pass than one after
+ * another would.
+ */
+export class Seats<Key> {
+  readonly #most: number;
+  readonly #taken = new Map<Key, number>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** A seat for this socket, which it gives back when it goes; false = there is none left. */
+  take(
+    key: Key,
+    socket: Pick<Socket, 'once'> & { readonly conn: Pick<Socket['conn'], 'once'> },
+  ): boolean {
+    const taken = this.#taken.get(key) ?? 0;
+    if (taken >= this.#most) return false;
+    this.#taken.set(key, taken + 1);
+    let given = false;
+    const give = (): void => {
+      if (given) return;
+      given = true;
+      const left = (this.#taken.get(key) ?? 1) - 1;
+      if (left > 0) this.#taken.set(key, left);
+      else this.#taken.delete(key);
+    };
+    socket.once('disconnect', give);
+    // A line that is cut before the socket is connected tells it alone.
+    socket.conn.once('close', give);
+    return true;
+  }
+}
