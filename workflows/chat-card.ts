@@ -2,7 +2,11 @@ import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 
 /** The Markdown card of a chat in the Temporal UI: ids, words and times, never content. */
-export function chatCard(state: ChatState, made: MadeSuggestions | null): string {
+export function chatCard(
+  state: ChatState,
+  made: MadeSuggestions | null,
+  joining: readonly number[],
+): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Status', state.status],
     ['Priority', state.priority],
@@ -13,6 +17,7 @@ export function chatCard(state: ChatState, made: MadeSuggestions | null): string
     ['Queued sends', String(state.sends.length)],
     ...deadlinesOf(state),
     ...(made === null ? [] : ([['Last suggestions', suggested(made)]] as const)),
+    ...joining.map((chatId) => ['Being taken in', `messages of chat ${chatId}`] as const),
     ['Row version', String(state.version)],
   ];
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(

@@ -1,4 +1,4 @@
-import { ApplicationFailure, isCancellation } from '@temporalio/workflow';
+import { ApplicationFailure, isCancellation, sleep } from '@temporalio/workflow';
 import type { ChatWorkflowInput, ChatWorkflowView } from '../src/contracts/chat-messages.ts';
 import type {
   Arrived,
@@ -6,6 +6,7 @@ import type {
   CommitResult,
   FetchResult,
   Outlet,
+  WaitingItem,
 } from '../src/contracts/commit.ts';
 import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
 import { earlier, mayRest, nextDeadline } from '../src/domain/chat.ts';
@@ -39,6 +40,7 @@ interface OpenCommand {
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
 const fetchLimit = 500;
+const betweenBatchesMs = 20;
 
 /**
  * The rounds of one chat. The row is the truth, `state` a copy of it at one version: a fetch or a commit that finds
@@ -66,6 +68,8 @@ export class ChatRounds {
   private readonly visibility = new ChatVisibility();
   private readonly suggestions: ChatSuggestions;
   private readonly carriesSuggestions: boolean;
+  /** Chats whose messages are on their way here, as the row said last. */
+  private joining: readonly number[] = [];
   /** The database's clock when it was last asked: rules and timers live by one clock. */
   private now = 0;
 
@@ -205,6 +209,8 @@ export class ChatRounds {
 
   private async look(commands: readonly ChatCommand[]): Promise<void> {
     if (this.gone) return this.refuseAll();
+    // What comes meanwhile is brought by the next task, and must not wait for all of a long merge.
+    if (this.joining.length > 0) await sleep(betweenBatchesMs, { summary: 'between batches' });
     const fetched = await patiently(() =>
       store.fetchWaiting({
         chatId: this.chatId,
@@ -236,6 +242,7 @@ export class ChatRounds {
     this.state = state;
     this.outlet = outlet;
     this.policy = fetched.policy ?? this.policy;
+    this.joining = joiningOf(fetched.items);
     this.answerKnown(fetched);
     const unanswered = commands.filter((command) => this.open.has(command.commandId));
     await this.settle(
@@ -317,6 +324,7 @@ export class ChatRounds {
         this.outlet = committed.outlet ?? this.outlet;
         this.policy = committed.policy ?? this.policy;
         if (committed.more || rest) this.woken = true;
+        if (!committed.more) this.joining = [];
         this.suggestions.noticed({
           rows: work.rows,
           ops: decision.ops,
@@ -408,7 +416,9 @@ export class ChatRounds {
   }
 
   private show(): void {
-    if (this.state !== null) this.visibility.follow(this.state, this.suggestions.lastMade());
+    if (this.state !== null) {
+      this.visibility.follow(this.state, this.suggestions.lastMade(), this.joining);
+    }
   }
 }
 
@@ -416,6 +426,12 @@ export class ChatRounds {
 function wholeState(state: ChatState): ChatState {
   const { files = [], heldUntil = null, lastIncomingAt = null } = state as Partial<ChatState>;
   return { ...noDeadlines, ...state, files, heldUntil, lastIncomingAt };
+}
+
+function joiningOf(items: readonly WaitingItem[]): readonly number[] {
+  return items.flatMap((item) =>
+    item.kind === 'poke' && item.absorbed ? [item.absorbed.chatId] : [],
+  );
 }
 
 /** A rule that throws is an error of the data that it was given. */

@@ -7,7 +7,8 @@ import { chatCard } from './chat-card.ts';
 
 /** What ops see of the chat in the Temporal UI. Attributes are written only when they change. */
 export class ChatVisibility {
-  follow(state: ChatState, made: MadeSuggestions | null): void {
+  /** @param joining chats whose messages are on their way here. */
+  follow(state: ChatState, made: MadeSuggestions | null, joining: readonly number[]): void {
     const present = workflowInfo().typedSearchAttributes;
     const wanted: SearchAttributePair[] = [];
     const { chatStatus, chatPriority, assignedUserId, hasUnread } = searchAttributes;
@@ -25,6 +26,6 @@ export class ChatVisibility {
       wanted.push({ key: hasUnread, value: state.unread > 0 });
     }
     if (wanted.length > 0) upsertSearchAttributes(wanted);
-    setCurrentDetails(chatCard(state, made));
+    setCurrentDetails(chatCard(state, made, joining));
   }
 }

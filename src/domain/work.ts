@@ -26,7 +26,12 @@ export type WaitingItem = {
   | { readonly kind: 'delivery' | 'status'; readonly status: DeliveryStatus | null }
   | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }
   | { readonly kind: 'absorb'; readonly status: null; readonly absorbed: AbsorbedChat | null }
-  | { readonly kind: 'poke' | 'merged'; readonly status: null }
+  /** A poke with what was absorbed: the rest of that chat's messages is on its way here. */
+  | {
+      readonly kind: 'poke' | 'merged';
+      readonly status: null;
+      readonly absorbed?: AbsorbedChat | null;
+    }
 );
 
 /** What a chat brings along that is merged into another. Times are epoch ms. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { followMerges } from '../../src/http/follow-merges.ts';
 import { createChatAudit } from '../../src/persistence/chat-audit.ts';
+import { chatWorkflowId } from '../../src/contracts/names.ts';
 import type { IncomingMessage } from '../../src/ports/intake.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { runsOf } from '../support/histories.ts';
@@ -287,6 +288,52 @@ describe('two chats of one person', () => {
     expect(left.rows).toEqual([{ identities: 0, words: 0 }]);
   });
 });
+
+test('a chat of 200,000 messages is taken in batch by batch, and both are usable meanwhile', async () => {
+  const { lid, number, winner, loser } = await twoChats('long');
+  const { seq } = await world.row(loser);
+  for (let batch = 0; batch < 20; batch += 1) {
+    await world.pool.query(
+      `INSERT INTO message (organization_id, chat_id, channel, state, seq, provider_key, from_me, content, timestamp, status, is_read_by_operator, read_at)
+       SELECT $1, $2, 'whatsapp', 'done', $3, 'long:' || n, false, 'said long ago', now() - interval '1 day', 'received', n % 100 > 0, now()
+         FROM generate_series($4::int + 1, $4::int + 10000) AS n`,
+      [org, loser, seq, batch * 10_000],
+    );
+  }
+  await world.pool.query('UPDATE chat SET unread_count = unread_count + 2000 WHERE id = $1', [
+    loser,
+  ]);
+  const messageId = await world.intent(org, loser, anna);
+  await from([lid, number]);
+  const left = async () => {
+    const { rows } = await world.pool.query<{ left: number }>(
+      'SELECT count(*)::int AS left FROM message WHERE chat_id = $1',
+      [loser],
+    );
+    return rows[0]!.left;
+  };
+  await eventually(async () => (await left()) < 199_000);
+  // What was to be done there is done here at once, and both names lead here.
+  expect(await world.gateway.sendMessage(chat(winner), { ...by(), messageId })).toMatchObject({
+    ok: true,
+  });
+  expect((await from([number])).chatId).toBe(winner);
+  await world.gateway.setPriority(chat(winner), { ...by(), priority: 'high' });
+  expect(await left()).toBeGreaterThan(0);
+  const card = await world.client.workflow
+    .getHandle(chatWorkflowId(winner))
+    .query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  expect(card.currentDetails).toContain(`messages of chat ${loser}`);
+  await eventually(async () => (await left()) === 0, { withinMs: 120_000 });
+  await world.idle(winner);
+  await eventually(async () => (await messagesOf(winner)).every((row) => row.state === 'done'));
+  expect((await messagesOf(winner)).length).toBe(200_000 + 5);
+  expect(await world.row(winner)).toMatchObject({ unread_count: 2_004 });
+  const told = await names(winner);
+  expect(told.filter((name) => name === 'chat:merged')).toHaveLength(1);
+  expect((await names(loser)).filter((name) => name === 'chat:deleted')).toHaveLength(1);
+  expect(await problems(winner, loser)).toEqual([]);
+}, 240_000);
 
 test('a merged chat can’t be deleted by itself', async () => {
   const { lid, number, winner, loser } = await twoChats('m9');

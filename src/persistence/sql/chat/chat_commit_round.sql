@@ -20,6 +20,7 @@ DECLARE
   recount boolean := false;
   reload boolean := false;
   absorbed record;
+  moved record;
   marked int;
   results jsonb := '{}';
   answer jsonb;
@@ -30,9 +31,10 @@ BEGIN
     IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
     IF NOT commit_guess_holds(c, input) THEN RETURN commit_wrong_guess(input); END IF;
   END IF;
-  IF jsonb_path_exists(input -> 'ops', '$[*] ? (@.op == "absorb")') THEN
+  IF jsonb_path_exists(input -> 'ops', '$[*] ? (@.op == "absorb" || @.op == "drop")') THEN
     PERFORM 1 FROM chat WHERE id = p_chat OR id IN (SELECT (o ->> 'chatId')::int
         FROM jsonb_array_elements(input -> 'ops') AS o WHERE o ->> 'op' = 'absorb')
+        OR id IN (SELECT other_chat_id FROM chat_inbox WHERE chat_id = p_chat)
       ORDER BY id FOR NO KEY UPDATE;
   END IF;
   SELECT * INTO c FROM chat WHERE id = p_chat FOR NO KEY UPDATE;
@@ -99,8 +101,15 @@ BEGIN
       INSERT INTO chat_command (chat_id, command_id, kind, answer) VALUES (c.id, op ->> 'id', op ->> 'kind', answer);
     WHEN 'park' THEN PERFORM commit_park(c, op, moment);
     WHEN 'drop' THEN
-      DELETE FROM chat_inbox
-        WHERE chat_id = c.id AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::bigint));
+      SELECT * INTO moved FROM commit_drop(c, op, moment);
+      IF moved.unread IS NOT NULL THEN
+        c := moved.c;
+        IF recount OR moved.unread <> unread THEN
+          event := commit_updated(c, '{"fields": {}}', next_seq, moved.unread, moment);
+        END IF;
+        unread := moved.unread;
+        recount := false;
+      END IF;
     END CASE;
     IF event IS NOT NULL THEN
       events := events || event;

@@ -1,6 +1,7 @@
--- Moves all that is in another chat, which was merged into this one, here. Answers the row as it is then, the events
--- (chat:deleted there, chat:merged here with p_seq), what is unread, and whether the state has to be read again. The
--- caller has locked both rows, in the order of their ids.
+-- Takes in another chat that was merged into this one: all that is still to be done, and the newest of what was told. The
+-- rest follows commit by commit (commit_drop), asked for by an item of the inbox. Answers the row as it is then, the
+-- events (chat:deleted there, chat:merged here with p_seq), what is unread, and whether the state has to be read again.
+-- The caller has locked both rows, in the order of their ids.
 CREATE OR REPLACE FUNCTION commit_absorb(
   INOUT c chat, IN p_other int, IN p_seq int, IN moment timestamptz,
   OUT events jsonb[], OUT unread int, OUT reload boolean
@@ -15,26 +16,23 @@ BEGIN
   events := '{}';
   SELECT * INTO other FROM chat WHERE id = p_other AND merged_into = c.id;
   IF NOT FOUND THEN RETURN; END IF;
-  -- The same message may have come under both names.
-  DELETE FROM message m WHERE m.chat_id = other.id
-    AND EXISTS (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.provider_key = m.provider_key);
-  UPDATE message m SET command_id = NULL WHERE m.chat_id = other.id
-    AND EXISTS (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.command_id = m.command_id);
-  -- What only some may read stays so: with one of the two, all of it.
-  IF other.is_hr AND NOT c.is_hr THEN
-    c.is_hr := true;
-    UPDATE message SET is_hr = true WHERE chat_id = c.id;
-  END IF;
-  -- All that was told in the other chat is told here by one event, and has its number.
-  WITH moved AS (
-    UPDATE message SET chat_id = c.id, seq = CASE WHEN state = 'done' THEN p_seq END, is_hr = c.is_hr,
-        updated_at = moment
-      WHERE chat_id = other.id RETURNING state)
-  SELECT count(*) FILTER (WHERE state = 'done'), count(*) FILTER (WHERE state = 'waiting') INTO told, waiting
-    FROM moved;
+  IF other.is_hr THEN c.is_hr := true; END IF;
+  SELECT count(*) INTO told FROM message WHERE chat_id = other.id AND state = 'done';
+  -- What is still to be done, at once; what was told long ago follows, the newest first.
+  waiting := absorb_rows(c, other.id, p_seq, moment, ARRAY(SELECT id FROM message WHERE chat_id = other.id
+    AND (state IN ('waiting', 'intent', 'scheduled') OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting')))));
+  waiting := waiting + absorb_rows(c, other.id, p_seq, moment,
+    ARRAY(SELECT id FROM message WHERE chat_id = other.id ORDER BY id DESC LIMIT absorb_batch()));
   DELETE FROM chat_inbox WHERE chat_id = other.id AND kind = 'merged';
-  UPDATE chat_inbox SET chat_id = c.id WHERE chat_id = other.id;
+  -- What it was still taking in itself has this event's number too.
+  UPDATE chat_inbox SET chat_id = c.id,
+      code = CASE WHEN kind = 'poke' AND other_chat_id IS NOT NULL THEN p_seq::text ELSE code END
+    WHERE chat_id = other.id;
   GET DIAGNOSTICS items = ROW_COUNT;
+  IF absorb_left(c, other.id) THEN
+    INSERT INTO chat_inbox (chat_id, kind, code, other_chat_id) VALUES (c.id, 'poke', p_seq::text, other.id);
+    items := items + 1;
+  END IF;
   c.inbox := c.inbox + waiting + items;
   UPDATE ticket_history SET chat_id = c.id WHERE chat_id = other.id;
   -- A command that comes again keeps its answer, unless that was to come here.

@@ -6,10 +6,12 @@ CREATE OR REPLACE FUNCTION commit_read(
 LANGUAGE plpgsql AS $$
 DECLARE
   ids int[];
+  -- With the chats whose messages are still on their way here.
+  chats int[] := c.id || ARRAY(SELECT other_chat_id FROM chat_inbox WHERE chat_id = c.id AND other_chat_id IS NOT NULL);
 BEGIN
   WITH done AS (
     UPDATE message m SET is_read_by_operator = true, read_at = moment, updated_at = moment
-      WHERE m.chat_id = c.id AND message_unread(m)
+      WHERE m.chat_id = ANY (chats) AND message_unread(m)
         AND CASE WHEN op ? 'ids' THEN m.id = ANY (ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::int))
                  WHEN op ? 'upTo' THEN m.id <= (op ->> 'upTo')::int ELSE true END
       RETURNING m.id)

@@ -1,0 +1,35 @@
+-- Removes items of the inbox that a round took. One that asks for the rest of a merged chat moves the next batch of its
+-- messages first, newest first, and asks again while some are left; whatever came to that chat meanwhile comes along.
+-- Answers the row as it is then, and what is unread; null = nothing was moved. The caller has locked all these chats.
+CREATE OR REPLACE FUNCTION commit_drop(INOUT c chat, IN op jsonb, IN moment timestamptz, OUT unread int)
+LANGUAGE plpgsql AS $$
+DECLARE
+  ids bigint[] := ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::bigint);
+  item record;
+  items int;
+  batch int[];
+BEGIN
+  -- Its code is <seq of chat:merged>:<id below which the rest lies>, so that no batch walks past what was moved before.
+  FOR item IN SELECT other_chat_id AS other, split_part(code, ':', 1)::int AS seq,
+        coalesce(nullif(split_part(code, ':', 2), '')::int, 2147483647) AS below FROM chat_inbox
+      WHERE chat_id = c.id AND id = ANY (ids) AND kind = 'poke' AND other_chat_id IS NOT NULL ORDER BY id LOOP
+    batch := ARRAY(SELECT id FROM message WHERE chat_id = item.other AND id < item.below
+      ORDER BY id DESC LIMIT absorb_batch());
+    c.inbox := c.inbox + absorb_rows(c, item.other, item.seq, moment, batch);
+    UPDATE chat_inbox SET chat_id = c.id WHERE chat_id = item.other;
+    GET DIAGNOSTICS items = ROW_COUNT;
+    IF c.is_hr THEN
+      UPDATE message SET is_hr = true WHERE id IN
+        (SELECT id FROM message WHERE chat_id = c.id AND NOT is_hr LIMIT absorb_batch());
+    END IF;
+    IF cardinality(batch) = absorb_batch() OR absorb_left(c, item.other) THEN
+      INSERT INTO chat_inbox (chat_id, kind, code, other_chat_id)
+        VALUES (c.id, 'poke', concat_ws(':', item.seq, batch[cardinality(batch)]), item.other);
+      items := items + 1;
+    END IF;
+    c.inbox := c.inbox + items;
+    unread := 0;
+  END LOOP;
+  DELETE FROM chat_inbox WHERE chat_id = c.id AND id = ANY (ids);
+  IF unread IS NOT NULL THEN unread := chat_unread(c.id); END IF;
+END $$;
