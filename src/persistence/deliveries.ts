@@ -122,6 +122,7 @@ function toClaim(kind: 'claimed' | 'open', row: OutgoingRow): DeliveryClaim {
       caption: row.details?.caption ?? null,
       details: row.details,
       whatsappMessageId: row.whatsapp_message_id,
+      attempt: row.attempt,
     },
   };
 }

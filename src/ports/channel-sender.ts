@@ -24,6 +24,8 @@ export interface OutgoingMessage {
   readonly details: Readonly<Record<string, unknown>> | null;
   /** WhatsApp by QR: the id under which it is sent, made with the claim, the same for every attempt. */
   readonly whatsappMessageId: string | null;
+  /** Which attempt this is, as its claim counted; a provider that brings it back tells whose status it reports. */
+  readonly attempt?: number;
 }
 
 /** What became of one attempt. */

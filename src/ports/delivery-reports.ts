@@ -7,6 +7,8 @@ export interface DeliveryReport {
   readonly whatsappMessageId: string;
   /** Our own id of the message, where the provider brings it back (`biz_opaque_callback_data`): matched by first. */
   readonly messageId?: number | null;
+  /** The attempt that it reports, where the provider brings it back; null = told by the provider's id alone. */
+  readonly attempt?: number | null;
   readonly status: 'sent' | 'delivered' | 'read' | 'failed';
   /** A code of ours and the provider's words; only with `failed`. */
   readonly code?: string | null;

@@ -33,7 +33,7 @@ describe('a conversation', () => {
     expect(answer.body.messageId).toBe(sent?.wamid);
     expect(sent?.payload).toMatchObject({
       text: { body: 'Даром' },
-      biz_opaque_callback_data: `message:${messageId}`,
+      biz_opaque_callback_data: `message:${messageId}:1`,
     });
 
     const path = `/api/waba/operator/message-status/${messageId}`;
@@ -140,9 +140,12 @@ describe('a conversation', () => {
     const chatId = await world.chat(number, customer);
     const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Ау' });
     const messageId = body.message.id as number;
-    await world.status(number, sentTo(customer.waId)[0]?.wamid ?? '', 'failed', {
+    const [first] = sentTo(customer.waId);
+    const failure = {
       errors: [{ code: 131_026, title: 'Undeliverable', error_data: { details: 'No app' } }],
-    });
+      biz_opaque_callback_data: first?.payload['biz_opaque_callback_data'],
+    };
+    await world.status(number, first?.wamid ?? '', 'failed', failure);
     expect(await world.until(messageId, 'failed')).toMatchObject({
       error_code: 'undeliverable',
       error_text: expect.stringMatching(/нет WhatsApp.*131026: No app/),
@@ -155,6 +158,20 @@ describe('a conversation', () => {
     );
     expect(again).toMatchObject({ status: 200, body: { status: 'sent' } });
     expect(sentTo(customer.waId)).toHaveLength(2);
+    // Meta repeats webhooks for days: that word was about the first attempt.
+    await world.status(number, first?.wamid ?? '', 'failed', failure);
+    const second = sentTo(customer.waId)[1];
+    await world.status(number, second?.wamid ?? '', 'read', {
+      biz_opaque_callback_data: second?.payload['biz_opaque_callback_data'],
+    });
+    await world.until(messageId, 'read');
+    expect(await world.told(chatId, messageId)).toEqual([
+      'sent',
+      'failed',
+      'queued',
+      'sent',
+      'read',
+    ]);
   });
 
   test('Meta’s hiccups are waited out: it is sent once', async () => {

@@ -232,6 +232,64 @@ describe('"send again"', () => {
     expect(await words(chatId)).toEqual(['failed', 'queued', 'sent']);
   });
 
+  test('what Meta says of the first attempt, shuffled and repeated, does not fail the second', async () => {
+    const shuffles = [
+      ['failed', 'sent'],
+      ['sent', 'failed'],
+      ['failed', 'failed'],
+    ] as const;
+    for (const [index, shuffle] of shuffles.entries()) {
+      const [first, second] = [wamid(), wamid()];
+      let tries = 0;
+      const old = (status: DeliveryReport['status'], messageId: number) =>
+        report(first, status, { messageId, attempt: 1, code: 'undeliverable', reason: 'Нет' });
+      provider = async (message) => {
+        tries += 1;
+        expect(message.attempt).toBe(tries);
+        if (tries === 1) return sentAs(first);
+        // While the second is under way nobody knows its id yet.
+        for (const status of shuffle) await reports.accept([old(status, message.messageId)]);
+        return sentAs(second);
+      };
+      const { chatId, messageId } = await send(`r4-${index}`);
+      await becomes(messageId, 'sent');
+      await reports.accept([old('failed', messageId)]);
+      await becomes(messageId, 'failed');
+      expect(await again(chatId, messageId)).toEqual({ ok: true, changed: true });
+      await becomes(messageId, 'sent');
+      for (const status of shuffle) await reports.accept([old(status, messageId)]);
+      await reports.accept([report(first, 'failed', { messageId })]);
+      await world.wakes.idle();
+      await world.idle(chatId);
+      expect(await row(messageId)).toMatchObject({
+        status: 'sent',
+        whatsapp_message_id: second,
+        error_code: null,
+      });
+      // Its own still counts.
+      await reports.accept([report(second, 'delivered', { messageId, attempt: 2 })]);
+      await becomes(messageId, 'delivered');
+      expect(await words(chatId)).toEqual(['sent', 'failed', 'queued', 'sent', 'delivered']);
+    }
+  });
+
+  test('the first attempt, delivered after all, is what the customer has', async () => {
+    const first = wamid();
+    let tries = 0;
+    provider = async () => {
+      tries += 1;
+      return tries === 1 ? { kind: 'unknown', code: 'no_answer' } : sentAs(wamid());
+    };
+    const { chatId, messageId } = await send('r5');
+    await becomes(messageId, 'unknown');
+    await again(chatId, messageId);
+    await becomes(messageId, 'sent');
+    const known = (await row(messageId))['whatsapp_message_id'];
+    await reports.accept([report(first, 'delivered', { messageId, attempt: 1 })]);
+    await becomes(messageId, 'delivered');
+    expect((await row(messageId))['whatsapp_message_id']).toBe(known);
+  });
+
   test('is refused for a message that was sent, waits, or is the customer’s', async () => {
     provider = async () => sentAs(wamid());
     const { chatId, messageId } = await send('r2');

@@ -25,7 +25,7 @@ export function draftOf(message: OutgoingMessage): Draft {
     recipient_type: 'individual',
     ...recipient,
     ...replyTo(message),
-    biz_opaque_callback_data: callbackData(message.messageId),
+    biz_opaque_callback_data: callbackData(message.messageId, message.attempt),
   };
   const ready = (type: string, object: unknown): Draft => ({
     kind: 'ready',

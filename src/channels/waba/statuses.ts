@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timeOfSeconds } from '../../domain/provider-values.ts';
 import type { DeliveryReport } from '../../ports/delivery-reports.ts';
 import type { WabaNumber } from '../../ports/waba-numbers.ts';
-import { callbackMessageId } from './callback-data.ts';
+import { readCallbackData } from './callback-data.ts';
 import { failureOf } from './errors.ts';
 
 const Status = z.looseObject({
@@ -24,10 +24,12 @@ export function reportOf(number: WabaNumber, given: unknown, now: number): Deliv
   const parsed = Status.safeParse(given);
   if (!parsed.success) return null;
   const { id, status, timestamp, biz_opaque_callback_data: callback, errors } = parsed.data;
+  const sent = readCallbackData(callback);
   return {
     organizationPhoneId: number.organizationPhoneId,
     whatsappMessageId: id,
-    messageId: callbackMessageId(callback),
+    messageId: sent?.messageId ?? null,
+    attempt: sent?.attempt ?? null,
     // Who played a voice message has read it.
     status: status === 'played' ? 'read' : status,
     at: timeOfSeconds(Number(timestamp), now),

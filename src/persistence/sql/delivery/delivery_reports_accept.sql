@@ -1,13 +1,14 @@
--- Accepts what providers say of messages that we sent: [{organizationPhoneId, whatsappMessageId, messageId?, status,
--- code?, reason?, at}]. By our own id first, else by the provider's; one that fits no message yet waits in
--- early_status. What is no step forward changes nothing. Answers the chats to wake: [{chatId, organizationId,
--- channel}].
+-- Accepts what providers say of messages that we sent: [{organizationPhoneId, whatsappMessageId, messageId?, attempt?,
+-- status, code?, reason?, at}]. By our own id first, else by the provider's; one that fits no message yet waits in
+-- early_status. What is no step forward changes nothing, nor does "sent" or "failed" of an earlier attempt. Answers
+-- the chats to wake: [{chatId, organizationId, channel}].
 CREATE OR REPLACE FUNCTION delivery_reports_accept(reports jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   r record;
   targets int[] := '{}';
   m message%ROWTYPE;
+  present boolean;
   woken int[] := '{}';
 BEGIN
   PERFORM pg_advisory_xact_lock(h) FROM (
@@ -27,14 +28,22 @@ BEGIN
     ORDER BY id FOR NO KEY UPDATE;
   FOR r IN SELECT * FROM ROWS FROM (jsonb_to_recordset(reports) AS ("organizationPhoneId" int,
     "whatsappMessageId" text, status text,
-      code text, reason text, at bigint)) WITH ORDINALITY AS w(phone, provider_id, status, code, reason, at, ord) LOOP
+      code text, reason text, at bigint, attempt int))
+      WITH ORDINALITY AS w(phone, provider_id, status, code, reason, at, attempt, ord) LOOP
     IF targets[r.ord] IS NULL THEN
       INSERT INTO early_status (organization_phone_id, whatsapp_message_id, status, code, error_text, at)
         VALUES (r.phone, r.provider_id, r.status, r.code, r.reason, ms_time(r.at)) ON CONFLICT DO NOTHING;
       CONTINUE;
     END IF;
     SELECT * INTO m FROM message WHERE id = targets[r.ord];
-    IF m.whatsapp_message_id IS NULL THEN
+    -- Is it about the present attempt? A message that waits to be sent again has none. What was sent before the attempt
+    -- was told, and what goes by QR, is known by the provider's id.
+    present := CASE WHEN r.attempt IS NOT NULL
+      THEN r.attempt = m.delivery_attempt AND m.delivery_claimed_at IS NOT NULL
+      ELSE coalesce(m.whatsapp_message_id = r.provider_id, m.delivery_claimed_at IS NOT NULL) END;
+    -- Delivered or read, by whichever attempt: the customer has it.
+    CONTINUE WHEN NOT present AND r.status IN ('sent', 'failed');
+    IF present AND m.whatsapp_message_id IS NULL THEN
       UPDATE message SET whatsapp_message_id = r.provider_id, updated_at = now() WHERE id = m.id;
     END IF;
     IF status_rank(r.status) > status_rank(m.status) AND NOT EXISTS (

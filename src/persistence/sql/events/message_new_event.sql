@@ -7,7 +7,7 @@ RETURNS jsonb LANGUAGE sql STABLE AS $$
       'senderJid', (m).sender_jid, 'senderName', (m).sender_name, 'telegramUsername', (m).telegram_username,
       'senderUserId', (m).sender_user_id, 'senderUser', sender, 'responsibleUser', owner,
       'quotedMessageId', (m).quoted_message_id, 'quotedContent', (m).quoted_content, 'mimeType', (m).mime_type,
-      'size', (m).size, 'mediaState', (m).media_state, 'thumbnailUrl', (m).thumbnail_url))
+      'size', coalesce((m).size, (m).large_size), 'mediaState', (m).media_state, 'thumbnailUrl', (m).thumbnail_url))
     || jsonb_build_object(
       'id', (m).id, 'chatId', (m).chat_id, 'content', (m).content, 'type', (m).type, 'mediaUrl', (m).media_url,
       'filename', (m).filename, 'fromMe', (m).from_me, 'timestamp', wire_time((m).timestamp), 'status', (m).status,
