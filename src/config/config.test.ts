@@ -127,6 +127,14 @@ describe('settings', () => {
     expect(Object.keys(faultsOf(() => loadConfig({ ...said, NODE_ENV: 'production' })))).toContain(
       'WABA_GRAPH_URL',
     );
+    for (const name of ['TELEGRAM_API_ROOT', 'DEEPSEEK_BASE_URL']) {
+      const plain = { [name]: 'http://127.0.0.1:9000' };
+      expect(() => loadConfig(complete(plain))).not.toThrow();
+      const faults = faultsOf(() => loadConfig(complete({ ...plain, NODE_ENV: 'production' })));
+      expect(faults[name]).toContain('https://');
+      const secure = { [name]: 'https://servers.example', NODE_ENV: 'production' };
+      expect(() => loadConfig(complete(secure))).not.toThrow();
+    }
     expect(loadConfig(complete({ NODE_ENV: 'production' })).waba.graphUrl).toBe(
       'https://graph.facebook.com',
     );

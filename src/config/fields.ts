@@ -97,14 +97,15 @@ function httpUrl(value: string): string {
   return value.replace(/\/+$/, '');
 }
 export const url = () => setting(httpUrl);
-export const urlOr = (fallback: string) => settingOr(fallback, httpUrl);
 
 /** An address that tokens are sent to: in production by https only. */
 export function secureUrlOr(fallback: string, rules: { readonly production: boolean }) {
   return settingOr(fallback, (value) => {
     const url = httpUrl(value);
     if (rules.production && !url.startsWith('https:')) {
-      throw new Error('must start with https:// in production: access tokens are sent there');
+      throw new Error(
+        'must start with https:// in production: secrets and customers’ words are sent there',
+      );
     }
     return url;
   });

@@ -19,7 +19,6 @@ import {
   textOr,
   trustedProxies,
   url,
-  urlOr,
   wholeNumber,
 } from './fields.ts';
 import { adminPassword, credentialsKeys, jwtSecret, wabaAppSecret } from './secrets.ts';
@@ -96,11 +95,11 @@ export function settings(env: Environment, base: string) {
     WORKER_METRICS_ADDRESS: hostAndPort(),
 
     DEEPSEEK_API_KEY: text(),
-    DEEPSEEK_BASE_URL: urlOr('https://api.deepseek.com'),
+    DEEPSEEK_BASE_URL: secureUrlOr('https://api.deepseek.com', rules),
     DEEPSEEK_MODEL: textOr('deepseek-flash'),
     AI_REQUESTS_PER_MINUTE: perMinute(30),
 
-    TELEGRAM_API_ROOT: urlOr('https://api.telegram.org'),
+    TELEGRAM_API_ROOT: secureUrlOr('https://api.telegram.org', rules),
 
     WHATSAPP_WEB_URL: standInUrl(rules),
     WHATSAPP_WEB_ROOT_KEY: standInKey(rules),
