@@ -16,9 +16,11 @@ import { promptFor } from './prompt.ts';
 export interface SuggesterTimes {
   /** Before the second call, unless the provider says otherwise; doubled before each further one. */
   readonly firstPauseMs: number;
+  /** How long a server that answered only without our wishes is not told of them: it may be another one tomorrow. */
+  readonly plainMs: number;
 }
 
-const usualTimes: SuggesterTimes = { firstPauseMs: 500 };
+const usualTimes: SuggesterTimes = { firstPauseMs: 500, plainMs: 60 * 60_000 };
 const mostCalls = 4;
 /** Of answers in which nothing can be found. */
 const mostEmpty = 2;
@@ -35,13 +37,15 @@ export function createReplySuggester({
   readonly times?: Partial<SuggesterTimes>;
 }): ReplySuggester {
   const times = { ...usualTimes, ...wished };
+  let plainUntil = 0;
   return {
     async suggest(context, { limit, gate, signal }) {
       if (client === null) return failed('ai_not_configured', null, noUsage);
       const prompt = promptFor(context, limit);
       const request = { ...prompt, maxTokens: 100 + limit * tokensEach, temperature };
       let usage = noUsage;
-      let wishes = true;
+      let wishes = performance.now() >= plainUntil;
+      let madePlain = false;
       let empty = 0;
       let pause = times.firstPauseMs;
       for (;;) {
@@ -58,6 +62,7 @@ export function createReplySuggester({
         const outcome = suggestions.length > 0 ? 'ok' : codeOf(answer);
         await admission.record({ outcome, ...tokens, latencyMs });
         usage = added(usage, { calls: 1, latencyMs, ...tokens });
+        if (madePlain && answer.kind === 'answered') plainUntil = performance.now() + times.plainMs;
         if (suggestions.length > 0) return { kind: 'ready', suggestions, usage };
 
         const next = decide(answer, wishes);
@@ -66,6 +71,7 @@ export function createReplySuggester({
         if (hopeless || signal.aborted) return failed(outcome, retryAfterOf(answer), usage);
         if (next === 'plainer') {
           wishes = false;
+          madePlain = true;
           continue;
         }
         const waitMs = retryAfterOf(answer) ?? pause;
@@ -82,9 +88,10 @@ export function createReplySuggester({
 function decide(answer: CompletionAnswer, wishes: boolean): 'again' | 'plainer' | 'give up' {
   if (answer.kind !== 'refused') return 'again';
   const { status } = answer;
+  // A server that does not know our wishes says that the request is wrong, or breaks over it.
+  if (wishes && [400, 415, 422, 500, 501].includes(status)) return 'plainer';
   if (status === 429 || status >= 500 || status === 408 || status === 409) return 'again';
-  // A server that does not know our wishes says that the request is wrong.
-  return (status === 400 || status === 422) && wishes ? 'plainer' : 'give up';
+  return 'give up';
 }
 
 /** A provider's trouble in a word of ours. */

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createAiClient } from '../../src/ai/client.ts';
 import { createAiProbe, createReplySuggester } from '../../src/ai/suggester.ts';
-import type { CallGate, CallRecord, SuggestionContext } from '../../src/ports/reply-suggester.ts';
+import type {
+  CallGate,
+  CallRecord,
+  ReplySuggester,
+  SuggestionContext,
+} from '../../src/ports/reply-suggester.ts';
 import { type AiReply, type AiServer, startAiServer } from '../support/ai-server.ts';
 
 /** The real client against a server that speaks DeepSeek's protocol. */
@@ -14,8 +19,8 @@ afterAll(() => server.stop());
 
 const clientTo = (url: string) =>
   createAiClient({ baseUrl: url, apiKey: 'sk-test', model: 'deepseek-flash' });
-const suggesterTo = (url: string) =>
-  createReplySuggester({ client: clientTo(url), times: { firstPauseMs: 10 } });
+const suggesterTo = (url: string, plainMs = 60_000) =>
+  createReplySuggester({ client: clientTo(url), times: { firstPauseMs: 10, plainMs } });
 
 const context: SuggestionContext = {
   companyName: null,
@@ -39,9 +44,15 @@ function gate(most = Infinity): CallGate & { readonly records: CallRecord[] } {
 }
 
 async function suggest(
-  options: { limit?: number; ms?: number; gate?: CallGate; url?: string } = {},
+  options: {
+    limit?: number;
+    ms?: number;
+    gate?: CallGate;
+    url?: string;
+    suggester?: ReplySuggester;
+  } = {},
 ) {
-  return await suggesterTo(options.url ?? server.url).suggest(context, {
+  return await (options.suggester ?? suggesterTo(options.url ?? server.url)).suggest(context, {
     limit: options.limit ?? 3,
     gate: options.gate ?? gate(),
     signal: AbortSignal.timeout(options.ms ?? 5_000),
@@ -102,10 +113,29 @@ describe('a request', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(990);
   });
 
-  test('goes on plainer where the server does not know our wishes', async () => {
+  test.each([400, 415, 422, 500, 501])(
+    'goes on plainer where the server does not know our wishes (%i), and keeps that in mind',
+    async (status) => {
+      server.onlyPlain(status);
+      const suggester = suggesterTo(server.url);
+      for (let question = 0; question < 3; question += 1) {
+        expect(await suggest({ suggester })).toMatchObject({ kind: 'ready' });
+      }
+      expect(server.calls.map(({ body }) => 'response_format' in body)).toEqual([
+        true,
+        false,
+        false,
+        false,
+      ]);
+    },
+  );
+
+  test('a server that was only unwell is told our wishes again', async () => {
+    const suggester = suggesterTo(server.url, 0);
     server.script({ status: 400 });
-    expect(await suggest()).toMatchObject({ kind: 'ready' });
-    expect(server.calls.map(({ body }) => 'response_format' in body)).toEqual([true, false]);
+    await suggest({ suggester });
+    await suggest({ suggester });
+    expect(server.calls.map(({ body }) => 'response_format' in body)).toEqual([true, false, true]);
   });
 });
 

@@ -33,6 +33,8 @@ export interface AiServer {
   script(...replies: AiReply[]): void;
   /** What is answered when nothing is scripted. */
   usual(reply: AiReply): void;
+  /** Refuses whoever asks for a form of the answer (`response_format`) with this status. */
+  onlyPlain(status: number): void;
   /** The status of the list of models. */
   models(status: number): void;
   /** How many completions are being waited for now, and how many were at once at most. */
@@ -50,6 +52,7 @@ export async function startAiServer(): Promise<AiServer> {
   const calls: AiCall[] = [];
   const scripted: AiReply[] = [];
   let usual: AiReply | null = null;
+  let refusesForms: number | null = null;
   let modelsStatus = 200;
   let modelCalls = 0;
   let running = 0;
@@ -86,6 +89,10 @@ export async function startAiServer(): Promise<AiServer> {
       running -= 1;
       call.abandoned = !response.writableFinished;
     });
+    if (refusesForms !== null && 'response_format' in body) {
+      reply(request, response, call, { status: refusesForms });
+      return;
+    }
     reply(request, response, call, scripted.shift() ?? usual ?? { content: asAsked(body) });
   }
 
@@ -158,6 +165,7 @@ export async function startAiServer(): Promise<AiServer> {
     modelCalls: () => modelCalls,
     script: (...replies) => void scripted.push(...replies),
     usual: (answer) => void (usual = answer),
+    onlyPlain: (status) => void (refusesForms = status),
     models: (status) => void (modelsStatus = status),
     running: () => running,
     mostAtOnce: () => most,
@@ -165,6 +173,7 @@ export async function startAiServer(): Promise<AiServer> {
       calls.splice(0);
       scripted.splice(0);
       usual = null;
+      refusesForms = null;
       modelsStatus = 200;
       modelCalls = 0;
       most = running;
