@@ -127,8 +127,11 @@ interface RouteBase {
   readonly responses: Responses;
   /** Statuses of refusals beyond those every route of its kind has (400, 401, 403, 409/422 of keys, 429, 503). */
   readonly errors?: readonly number[];
-  /** Takes an Idempotency-Key: true for every POST that changes something. */
-  readonly idempotent?: boolean;
+  /**
+   * Every route that changes something takes an Idempotency-Key, whatever its verb, and need not say so. One that can't
+   * says why: its answer holds a token, or it knows no caller whose key it would be.
+   */
+  readonly idempotent?: true | { readonly not: string };
   /** Left out: `user` for signed-in callers, `none` for others. */
   readonly limit?: LimitName;
   /** Largest JSON body, `100kb` when left out. */
@@ -145,7 +148,10 @@ interface RouteBase {
 }
 
 /** The form in which the framework keeps a route. */
-export interface RouteDefinition extends RouteBase {
+export interface RouteDefinition extends Omit<RouteBase, 'idempotent'> {
+  readonly idempotent: boolean;
+  /** Why a route that changes something takes no Idempotency-Key. */
+  readonly withoutKey: string | null;
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly body: z.ZodType | null;
@@ -191,17 +197,21 @@ export function defineRoute<
   if (spec.auth === 'visitor' && !/:publicKey\b.*:sessionId\b/.test(spec.path)) {
     throw new Error(`${spec.path}: auth 'visitor' needs :publicKey and :sessionId in the path`);
   }
-  if (spec.rawBody && (spec.body !== undefined || spec.idempotent)) {
-    throw new Error(`${spec.path}: a raw body has no schema and no Idempotency-Key`);
+  if (spec.rawBody && spec.body !== undefined) {
+    throw new Error(`${spec.path}: a raw body has no schema`);
   }
   if (spec.upload && (spec.auth !== 'user' || !hasMediaType(spec.body))) {
     throw new Error(`${spec.path}: an upload needs auth 'user' and a body with mediaType`);
   }
-  if (spec.idempotent && spec.auth === 'none') {
-    throw new Error(`${spec.path}: an Idempotency-Key needs a caller, so it needs auth`);
+  const withoutKey = typeof spec.idempotent === 'object' ? spec.idempotent.not : null;
+  const idempotent = spec.method !== 'get' && withoutKey === null;
+  if (idempotent && spec.auth === 'none') {
+    throw new Error(`${spec.path}: an Idempotency-Key needs a caller: say why there is none`);
   }
   return {
     ...spec,
+    idempotent,
+    withoutKey,
     params: spec.params ?? nothing,
     query: spec.query ?? nothing,
     body: spec.body ?? null,

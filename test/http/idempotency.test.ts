@@ -29,13 +29,30 @@ const route = defineRoute({
   },
 });
 
+/** What is there no more can't be taken away again: a repetition without a key is 409. */
+let things = 1;
+const takeAway = defineRoute({
+  method: 'delete',
+  path: '/api/test/things/:thingId',
+  summary: 'Takes something away.',
+  tags: ['Test'],
+  auth: 'user',
+  params: z.object({ thingId: id() }),
+  responses: { 200: z.object({ left: z.int() }) },
+  async handler() {
+    if (things === 0) throw new ServiceError(409, 'test_gone', 'There is nothing left');
+    things -= 1;
+    return { left: things };
+  },
+});
+
 const times = { leaseMs: 2_000, waitMs: 1_200 };
 let api: Api;
 let ours: TestOrganization;
 let theirs: TestOrganization;
 
 beforeAll(async () => {
-  api = await startApi({ routes: () => [route], app: { idempotencyTimes: times } });
+  api = await startApi({ routes: () => [route, takeAway], app: { idempotencyTimes: times } });
   ours = await api.addOrganization('Ours');
   theirs = await api.addOrganization('Theirs');
 });
@@ -79,6 +96,20 @@ describe('Idempotency-Key', () => {
     expect(first.headers.get('Idempotency-Replayed')).toBeNull();
     expect(again.headers.get('Idempotency-Replayed')).toBe('true');
     expect(count()).toBe(1);
+  });
+
+  test('whatever the verb: a DELETE that is repeated after a lost answer gets that answer', async () => {
+    things = 1;
+    const remove = (key?: string) =>
+      api.call('DELETE', '/api/test/things/1', {
+        token: ours.admin.token,
+        headers: key === undefined ? {} : { 'Idempotency-Key': key },
+      });
+    const key = newKey();
+    expect(await remove(key)).toMatchObject({ status: 200, body: { left: 0 } });
+    expect(await remove(key)).toMatchObject({ status: 200, body: { left: 0 } });
+    expect(await remove(newKey())).toMatchObject({ status: 409 });
+    expect(await remove()).toMatchObject({ status: 409 });
   });
 
   test('without a key, every call is its own', async () => {

@@ -109,7 +109,6 @@ export function assignmentRoutes({
     defineRoute({
       ...assign,
       method: 'delete',
-      idempotent: false,
       path: '/api/chat-assignment/:chatId/unassign',
       summary: 'Takes a chat from its owner.',
       params: ChatParams,

@@ -25,6 +25,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
       'Ten failures for one account from one address within 15 minutes (both are settings) are answered 429 for the rest of that time.',
     tags: ['Auth'],
     auth: 'none',
+    idempotent: { not: 'the answer holds a token: it must not be kept' },
     body: z.object({
       email: z.string().trim().min(1).max(254),
       password: ShownPassword,

@@ -253,6 +253,7 @@ export function telegramRoutes(deps: TelegramRouteDeps): RouteDefinition[] {
       bodyLimit: '1mb',
       params: BotParams,
       rawBody: true,
+      idempotent: { not: 'Telegram sends none; an update is known by its own id' },
       responses: { 200: WebhookAnswer },
       errors: [401],
       async handler({ params, rawBody, req }) {

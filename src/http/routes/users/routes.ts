@@ -127,11 +127,13 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     method: 'post',
     path: '/api/users/me/password',
     summary: "Changes the caller's own password.",
-    // No Idempotency-Key: keeping the answer would keep the token, and the token of a repeated call has ended.
     description: 'Ends all older tokens; the answer has a new one, so that the caller stays in.',
     tags,
     auth: 'user',
     body: z.object({ currentPassword: ShownPassword, newPassword: NewPassword }),
+    idempotent: {
+      not: 'the answer holds a token: it must not be kept, and that of a repeated call has ended',
+    },
     responses: { 200: z.object({ token: z.string() }) },
     errors: [403, 404],
     async handler({ body, user: by, req }) {

@@ -41,6 +41,7 @@ export function wabaWebhookRoutes({
     defineRoute({
       ...about,
       method: 'post',
+      idempotent: { not: 'Meta sends none; what it repeats is known by its own ids' },
       summary: 'Takes what Meta posts.',
       description:
         'X-Hub-Signature-256 must sign the raw bytes with WABA_APP_SECRET: without it, or with another one, 401 and nothing is read; 503 while no secret is set. 200 comes only after everything in the body is committed. What can’t be read is kept as it came and answered 200 too: Meta would only post it again. Numbers that nobody registered are passed over.',

@@ -61,10 +61,12 @@ export function widgetRoutes({
       method: 'post',
       path: '/api/widget/:publicKey/sessions',
       summary: "Opens a visitor's session; the first message makes its chat.",
-      // No Idempotency-Key: keeping the answer would keep the token. A session opened twice is an empty row.
       description: 'The token is given only here. A session in which nobody writes makes no chat.',
       tags,
       auth: 'none',
+      idempotent: {
+        not: 'the answer holds a token: it must not be kept. A session opened twice is an empty row',
+      },
       limit: 'widgetSessions',
       params: WidgetParams,
       body: SessionBody,

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { describedRoutes } from './index.ts';
+
+const changing = describedRoutes().filter(({ method }) => method !== 'get');
+
+test('every route that changes something takes an Idempotency-Key, whatever its verb', () => {
+  const without = changing
+    .filter(({ idempotent }) => !idempotent)
+    .map(({ method, path, withoutKey }) => `${method} ${path}: ${withoutKey}`);
+  expect(without.toSorted()).toEqual([
+    'post /api/auth/login: the answer holds a token: it must not be kept',
+    'post /api/telegram/webhook/:botId: Telegram sends none; an update is known by its own id',
+    'post /api/users/me/password: the answer holds a token: it must not be kept, and that of a repeated call has ended',
+    'post /api/waba/webhook: Meta sends none; what it repeats is known by its own ids',
+    'post /api/widget/:publicKey/sessions: the answer holds a token: it must not be kept. A session opened twice is an empty row',
+  ]);
+});
+
+test('there are such routes of every verb', () => {
+  const verbs = changing.filter(({ idempotent }) => idempotent).map(({ method }) => method);
+  expect([...new Set(verbs)].toSorted()).toEqual(['delete', 'patch', 'post', 'put']);
+});
