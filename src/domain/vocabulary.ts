@@ -77,3 +77,6 @@ const roleAliases: Readonly<Record<string, Role>> = {
 export function roleOfWord(word: string): Role {
   return roleAliases[word.trim().toLowerCase()] ?? 'employee';
 }
+
+/** The version of the Graph API that a number without one of its own speaks (contract §9.2). */
+export const usualGraphVersion = 'v21.0';

@@ -1,11 +1,9 @@
 import type { Pool } from 'pg';
+import { usualGraphVersion } from '../domain/vocabulary.ts';
 import type { Credentials } from '../ports/credentials.ts';
 import type { QuotableMessage, WabaNumber, WabaNumbers } from '../ports/waba-numbers.ts';
 import { storableJson } from './intake-store.ts';
 import { verifyTokenHash } from './waba-verify-token.ts';
-
-/** What a number without a version of its own speaks (contract §9.2). */
-const usualVersion = 'v21.0';
 
 /** The rows of numbers by Cloud API. */
 export function createWabaNumbers({
@@ -44,8 +42,17 @@ export function createWabaNumbers({
         token: credentials.decrypt(cipher, 'waba-access-token'),
         phoneNumberId,
         wabaId,
-        version: version ?? usualVersion,
+        version: version ?? usualGraphVersion,
       };
+    },
+
+    async keptToken(organizationPhoneId) {
+      const { rows } = await pool.query<{ cipher: string | null }>(
+        'SELECT waba_access_token_cipher AS cipher FROM organization_phone WHERE id = $1',
+        [organizationPhoneId],
+      );
+      const cipher = rows[0]?.cipher ?? null;
+      return cipher === null ? null : credentials.decrypt(cipher, 'waba-access-token');
     },
 
     async knowsVerifyToken(token) {

@@ -32,8 +32,22 @@ export type DirectoryFault =
     }
   | { readonly kind: 'unreachable' };
 
+/** A number of Meta's, and the token that is said to be for it. */
+export interface WabaClaim {
+  readonly phoneNumberId: string;
+  /** Null = the one that is kept. */
+  readonly token: string | null;
+  /** Null = the usual one. */
+  readonly version: string | null;
+}
+
 /** What Meta tells of a number's business account. */
 export interface WabaDirectory {
+  /**
+   * Whether the token opens the number at Meta: who has no such token can't have another business's webhooks come here.
+   * Null = it does. Ends within seconds, whatever Meta does.
+   */
+  confirm(organizationPhoneId: number, claim: WabaClaim): Promise<DirectoryFault | null>;
   /** Ends within seconds, whatever Meta does. */
   templates(
     organizationPhoneId: number,

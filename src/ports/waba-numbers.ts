@@ -44,6 +44,11 @@ export interface WabaNumbers {
    * @throws CredentialsError when no key reads the token.
    */
   access(organizationPhoneId: number): Promise<WabaAccess | 'incomplete' | null>;
+  /**
+   * Also of a number that is not connected by Cloud API (yet); null = it has none.
+   * @throws CredentialsError when no key reads the token.
+   */
+  keptToken(organizationPhoneId: number): Promise<string | null>;
   /** Whether some number has this verify token. Only hashes are compared. */
   knowsVerifyToken(token: string): Promise<boolean>;
   /** Those of these messages that we have. One query, whatever their number. */

@@ -1,15 +1,21 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { type GraphServer, type StandInNumber, startGraphServer } from '../support/graph-server.ts';
 import { eventually } from '../support/system.ts';
 import { newJid, startSendingWorld, type SendingWorld, taken } from '../support/sending-world.ts';
 
 /** What managing a number does to the messages that wait for it. */
 
 let world: SendingWorld;
+let graph: GraphServer;
 
 beforeAll(async () => {
-  world = await startSendingWorld();
+  graph = await startGraphServer();
+  world = await startSendingWorld({ settings: { WABA_GRAPH_URL: graph.url } });
 }, 60_000);
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await graph.stop();
+});
 afterEach(() => world.answerWith());
 
 const send = (chatId: number, text: string) =>
@@ -18,20 +24,21 @@ const statusesOf = async (chatId: number): Promise<string[]> =>
   (await world.outgoing(chatId)).map(({ status }) => status);
 const number = (id: number) => `/api/organization-phones/${id}`;
 
-async function addCloudNumber(): Promise<number> {
+async function addCloudNumber(): Promise<{ id: number; atMeta: StandInNumber }> {
   const { ours } = world;
+  const atMeta = graph.addNumber();
   const { body } = await world.call('POST', '/api/organization-phones', ours.manager, {
     body: { phoneJid: newJid(), displayName: 'Cloud' },
   });
   const changed = await world.call('PATCH', number(body.id), ours.admin, {
     body: {
       connectionType: 'waba',
-      wabaPhoneNumberId: String(500_000 + body.id),
-      wabaAccessToken: 'EAAG-first-token',
+      wabaPhoneNumberId: atMeta.phoneNumberId,
+      wabaAccessToken: atMeta.token,
     },
   });
   expect(changed).toMatchObject({ status: 200, body: { status: 'connected' } });
-  return body.id;
+  return { id: body.id as number, atMeta };
 }
 
 /** A chat of the number that an operator has taken. */
@@ -53,7 +60,7 @@ function refuseAccount(): () => number {
 
 test('a number by Cloud API works at once; paused, it keeps what waits until it has a new token or is told to try', async () => {
   const { ours } = world;
-  const id = await addCloudNumber();
+  const { id, atMeta } = await addCloudNumber();
   const chatId = await chatOf(id);
   expect((await send(chatId, 'первое')).body.status).toBe('sent');
 
@@ -62,7 +69,7 @@ test('a number by Cloud API works at once; paused, it keeps what waits until it 
       'второе',
       () =>
         world.call('PATCH', number(id), ours.admin, {
-          body: { wabaAccessToken: 'EAAG-second-token' },
+          body: { wabaAccessToken: atMeta.renew() },
         }),
     ],
     ['третье', () => world.call('POST', `${number(id)}/connect`, ours.manager, { body: {} })],
@@ -88,7 +95,7 @@ test('a number by Cloud API works at once; paused, it keeps what waits until it 
 
 test('chats of a removed number stay readable; what was still to be sent fails, nothing more is taken', async () => {
   const { ours, theirs } = world;
-  const id = await addCloudNumber();
+  const { id } = await addCloudNumber();
   const chatId = await chatOf(id);
   refuseAccount();
   await send(chatId, 'не уйдёт');

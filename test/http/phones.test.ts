@@ -5,6 +5,7 @@ import { createCredentials } from '../../src/persistence/credentials.ts';
 import { createPhones } from '../../src/persistence/phones-desk.ts';
 import { createPhoneAccounts } from '../../src/persistence/phones.ts';
 import { createWabaSettings } from '../../src/persistence/waba-settings.ts';
+import type { DirectoryFault, WabaClaim } from '../../src/ports/waba-directory.ts';
 import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
 
 let api: Api;
@@ -16,6 +17,9 @@ let asked: string[] = [];
 let onAsked: (what: string, id: number) => Promise<void> = () => Promise.resolve();
 let temporalAway = false;
 let numbers = 0;
+/** What Meta says of a token for a number; null = it opens it. */
+let metaSays: DirectoryFault | null = null;
+let claims: WabaClaim[] = [];
 const leftovers: unknown[] = [];
 
 beforeAll(async () => {
@@ -32,6 +36,12 @@ beforeAll(async () => {
           pool,
           credentials: createCredentials([Buffer.alloc(32, 7)]),
         }),
+        wabaDirectory: {
+          confirm: (_id, claim) => {
+            claims.push(claim);
+            return Promise.resolve(metaSays);
+          },
+        },
         accountGateway: {
           start: ask('start'),
           ensure: ask('ensure'),
@@ -56,6 +66,8 @@ beforeEach(() => {
   asked = [];
   onAsked = () => Promise.resolve();
   temporalAway = false;
+  metaSays = null;
+  claims = [];
 });
 
 const newJid = (): string => {
@@ -304,6 +316,67 @@ describe('settings', () => {
     expect(
       await call('PATCH', `/api/organization-phones/${other.body.id}`, theirs.admin, settings),
     ).toMatchObject({ status: 409, body: { code: 'waba_phone_number_taken' } });
+  });
+
+  test('Meta is asked whenever a token or a number is set, and what it does not confirm is not kept', async () => {
+    const refused = (status: number, code: number) =>
+      ({
+        kind: 'refused',
+        status,
+        code,
+        message: 'no',
+        retryable: status === 429,
+        retryAfterMs: null,
+      }) as const;
+    const { id, path } = await added();
+    const settings = { connectionType: 'waba', wabaPhoneNumberId: '31337', wabaAccessToken: token };
+    for (const [fault, status, code] of [
+      [refused(401, 190), 400, 'waba_token_refused'],
+      [refused(400, 100), 400, 'waba_number_refused'],
+      [refused(403, 200), 400, 'waba_number_refused'],
+      [refused(429, 4), 503, 'upstream_unavailable'],
+      [{ kind: 'unreachable' }, 503, 'upstream_unavailable'],
+    ] as const) {
+      metaSays = fault;
+      const answer = await call('PATCH', path, ours.admin, settings);
+      expect(answer).toMatchObject({ status, body: { code } });
+      expect(answer.text).not.toContain(token);
+    }
+    // Nor beside a connection by QR, where it would only keep the number from whom it belongs to.
+    metaSays = refused(400, 100);
+    const beside = { wabaPhoneNumberId: '31337', wabaAccessToken: token };
+    expect((await call('PATCH', path, ours.admin, beside)).status).toBe(400);
+    expect(await call('PATCH', path, ours.admin, { wabaPhoneNumberId: '31337' })).toMatchObject({
+      status: 400,
+      body: { code: 'waba_settings_missing', missing: ['wabaAccessToken'] },
+    });
+    expect(
+      await sql(
+        `SELECT connection_type, waba_phone_number_id, waba_access_token_cipher FROM organization_phone WHERE id = $1`,
+        [id],
+      ),
+    ).toEqual([
+      {
+        connection_type: 'baileys',
+        waba_phone_number_id: null,
+        waba_access_token_cipher: null,
+      },
+    ]);
+
+    metaSays = null;
+    claims = [];
+    expect((await call('PATCH', path, ours.admin, settings)).status).toBe(200);
+    await call('PATCH', path, ours.admin, {
+      wabaAccessToken: `${token}-2`,
+      wabaApiVersion: 'v23.0',
+    });
+    await call('PATCH', path, ours.admin, { wabaPhoneNumberId: '31338' });
+    await call('PATCH', path, ours.admin, { displayName: 'Same' });
+    expect(claims).toEqual([
+      { phoneNumberId: '31337', token, version: null },
+      { phoneNumberId: '31337', token: `${token}-2`, version: 'v23.0' },
+      { phoneNumberId: '31338', token: null, version: 'v23.0' },
+    ]);
   });
 
   test.each([

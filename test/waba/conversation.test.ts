@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { eventually } from '../support/system.ts';
-import { statusesBody } from '../support/graph-server-webhooks.ts';
+import { eventually, type Organization, type Person } from '../support/system.ts';
+import { message, messagesBody, statusesBody } from '../support/graph-server-webhooks.ts';
 import { startWabaSystem, type SystemNumber, type WabaSystem } from './waba-system.ts';
 
 let world: WabaSystem;
@@ -215,6 +215,78 @@ describe('a conversation', () => {
     const answers = [await send(), await send(), await send()];
     expect(new Set(answers.map(({ body }) => body.messageId)).size).toBe(1);
     expect(sentTo(customer.waId)).toHaveLength(1);
+  });
+});
+
+describe('a number and its token', () => {
+  const setting = (path: string, who: Person, body: Record<string, unknown>) =>
+    world.system.call('PATCH', path, who, { body: { connectionType: 'waba', ...body } });
+  async function addPhone(organization: Organization): Promise<string> {
+    const { body } = await world.system.call(
+      'POST',
+      '/api/organization-phones',
+      organization.admin,
+      { body: { phoneJid: `7733${Date.now()}@s.whatsapp.net`, displayName: 'Claimed' } },
+    );
+    return `/api/organization-phones/${body.id}`;
+  }
+
+  test('another business’s number is not had for the asking: its webhooks come to nobody', async () => {
+    // At Meta, but not added here yet.
+    const victim = world.graph.addNumber();
+    const attacker = world.graph.addNumber();
+    const path = await addPhone(world.theirs);
+    const claim = (wabaAccessToken: string) =>
+      setting(path, world.theirs.admin, {
+        wabaPhoneNumberId: victim.phoneNumberId,
+        wabaAccessToken,
+      });
+    expect(await claim('EAA-an-invented-token')).toMatchObject({
+      status: 400,
+      body: { code: 'waba_token_refused', upstreamStatus: 401 },
+    });
+    expect(await claim(attacker.token)).toMatchObject({
+      status: 400,
+      body: { code: 'waba_number_refused' },
+    });
+    // Nor with one that was good for another number first.
+    const own = { wabaPhoneNumberId: attacker.phoneNumberId, wabaAccessToken: attacker.token };
+    expect((await setting(path, world.theirs.admin, own)).status).toBe(200);
+    expect(
+      (await setting(path, world.theirs.admin, { wabaPhoneNumberId: victim.phoneNumberId })).body,
+    ).toMatchObject({ code: 'waba_number_refused' });
+    const { status } = await world.post(
+      messagesBody(victim, world.customer(), message(world.customer(), 'text', { body: 'Тайна' })),
+    );
+    expect(status).toBe(200);
+    expect(await world.system.sql(`SELECT 1 FROM message WHERE content = 'Тайна'`, [])).toEqual([]);
+    // Whom it belongs to finds it free.
+    const rightful = await addPhone(world.ours);
+    expect(
+      await setting(rightful, world.ours.admin, {
+        wabaPhoneNumberId: victim.phoneNumberId,
+        wabaAccessToken: victim.token,
+      }),
+    ).toMatchObject({ status: 200, body: { status: 'connected' } });
+  });
+
+  test('a Meta that does not answer is told apart from one that refuses', async () => {
+    const atMeta = world.graph.addNumber();
+    const path = await addPhone(world.ours);
+    const settings = {
+      wabaPhoneNumberId: atMeta.phoneNumberId,
+      wabaAccessToken: atMeta.token,
+    };
+    for (const reply of ['drop', 'garbage', { status: 500 }, { status: 429, code: 4 }] as const) {
+      world.graph.script({ kind: 'number', reply });
+      expect(await setting(path, world.ours.admin, settings)).toMatchObject({
+        status: 503,
+        body: { code: 'upstream_unavailable', retryable: true },
+      });
+    }
+    const { body } = await world.system.call('GET', path, world.ours.admin);
+    expect(body).toMatchObject({ connectionType: 'baileys', hasWabaAccessToken: false });
+    expect((await setting(path, world.ours.admin, settings)).status).toBe(200);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualGraphVersion } from '../../domain/vocabulary.ts';
 import { CredentialsError } from '../../ports/credentials.ts';
 import type {
   DirectoryFault,
@@ -10,6 +11,8 @@ import type { WabaAccess, WabaNumbers } from '../../ports/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 
 const answerWithinMs = 10_000;
+/** A person waits for it, and the answer has to leave before the front door gives the call up. */
+const confirmWithinMs = 8_000;
 const temporaryCodes = [1, 2, 4, 80_007, 130_429, 131_000, 131_016, 131_057];
 
 const Page = z.looseObject({
@@ -27,7 +30,7 @@ const Page = z.looseObject({
 /** Asks Meta about business accounts. Of its answers only what holds no token is passed on. */
 export function createWabaDirectory(deps: {
   readonly graph: GraphApi;
-  readonly numbers: Pick<WabaNumbers, 'access'>;
+  readonly numbers: Pick<WabaNumbers, 'access' | 'keptToken'>;
 }): WabaDirectory {
   const accessOf = async (organizationPhoneId: number): Promise<WabaAccess | null> => {
     try {
@@ -39,7 +42,31 @@ export function createWabaDirectory(deps: {
     }
   };
 
+  const keptTokenOf = async (organizationPhoneId: number): Promise<string | null> => {
+    try {
+      return await deps.numbers.keptToken(organizationPhoneId);
+    } catch (error) {
+      if (error instanceof CredentialsError) return null;
+      throw error;
+    }
+  };
+
   return {
+    async confirm(organizationPhoneId, { phoneNumberId, token, version }) {
+      const bearer = token ?? (await keptTokenOf(organizationPhoneId));
+      if (bearer === null) return { kind: 'incomplete' };
+      const answer = await deps.graph.get({
+        token: bearer,
+        version: version ?? usualGraphVersion,
+        path: [phoneNumberId],
+        query: { fields: 'id,display_phone_number' },
+        timeoutMs: confirmWithinMs,
+      });
+      if (!answer.ok) return faultOf(answer.fault);
+      // Whoever answers with another object is not Meta.
+      return answer.result['id'] === phoneNumberId ? null : { kind: 'unreachable' };
+    },
+
     async templates(organizationPhoneId, query) {
       const access = await accessOf(organizationPhoneId);
       if (access === null || access.wabaId === null) return { kind: 'incomplete' };

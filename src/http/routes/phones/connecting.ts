@@ -2,6 +2,7 @@ import { ServiceError } from '../../../contracts/service-error.ts';
 import type { AccountGateway } from '../../../ports/account-gateway.ts';
 import type { AccountReturns } from '../../../ports/account-returns.ts';
 import type { Phone, Phones } from '../../../ports/phones.ts';
+import type { WabaDirectory } from '../../../ports/waba-directory.ts';
 import type { WabaSettingsStore } from '../../../ports/waba-settings.ts';
 
 /** How long a caller waits for a pairing code. */
@@ -11,6 +12,7 @@ const lookEveryMs = 100;
 export interface ConnectingDeps {
   readonly phones: Phones;
   readonly wabaSettings: WabaSettingsStore;
+  readonly wabaDirectory: Pick<WabaDirectory, 'confirm'>;
   readonly accountGateway: AccountGateway;
   readonly accountReturns: AccountReturns;
   /** Hears of what the worker will do later: Temporal could not be asked now. */

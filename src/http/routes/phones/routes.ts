@@ -1,7 +1,7 @@
 import QRCode from 'qrcode';
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { Phone } from '../../../ports/phones.ts';
-import type { WabaSettings, WabaSettingsChanges } from '../../../ports/waba-settings.ts';
+import type { WabaSettingsChanges } from '../../../ports/waba-settings.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
 import {
   byQr,
@@ -13,6 +13,7 @@ import {
   resume,
   tellWorker,
 } from './connecting.ts';
+import { requireComplete, requireProof } from './proof.ts';
 import { presentOutage, presentPhone } from './present.ts';
 import {
   BegunAnswer,
@@ -95,7 +96,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       path: one,
       summary: 'Changes the settings of a number.',
       description:
-        'What is given is changed, null takes away. A Cloud API number needs wabaPhoneNumberId and wabaAccessToken, and works at once; with a new token one that Meta paused sends what waited.',
+        'What is given is changed, null takes away. A Cloud API number needs wabaPhoneNumberId and wabaAccessToken, and works at once; with a new token one that Meta paused sends what waited. Whether the token opens the number is asked of Meta each time one of them is set: 400 waba_token_refused or waba_number_refused when it does not, 503 upstream_unavailable when Meta does not answer; nothing is changed then.',
       tags,
       auth: 'user',
       roles: ['admin'],
@@ -107,7 +108,9 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         const { organizationId } = user;
         const id = params.organizationPhoneId;
         const changes: WabaSettingsChanges = withoutUndefined(body);
-        requireComplete(known(await wabaSettings.find(organizationId, id)), changes);
+        const before = known(await wabaSettings.find(organizationId, id));
+        requireComplete(before, changes);
+        await requireProof(deps.wabaDirectory, before, changes);
         const changed = known(await wabaSettings.change(organizationId, id, changes));
         if (changed === 'phone_number_taken') {
           throw new ServiceError(
@@ -267,22 +270,4 @@ function withoutUndefined<T extends object>(body: T): Given<T> {
   return Object.fromEntries(
     Object.entries(body).filter(([, value]) => value !== undefined),
   ) as Given<T>;
-}
-
-/** @throws ServiceError 400: what a Cloud API number can't be without is not there, before or now. */
-function requireComplete(before: WabaSettings, changes: WabaSettingsChanges): void {
-  if ((changes.connectionType ?? before.connectionType) !== 'waba') return;
-  const left = (given: string | null | undefined, had: boolean): boolean =>
-    given === undefined ? had : given !== null;
-  const missing = [
-    !left(changes.wabaPhoneNumberId, before.wabaPhoneNumberId !== null) && 'wabaPhoneNumberId',
-    !left(changes.wabaAccessToken, before.hasAccessToken) && 'wabaAccessToken',
-  ].filter((name) => name !== false);
-  if (missing.length === 0) return;
-  throw new ServiceError(
-    400,
-    'waba_settings_missing',
-    `A Cloud API number needs ${missing.join(' and ')}`,
-    { extra: { missing } },
-  );
 }
