@@ -39,12 +39,13 @@ import { migrate } from './src/persistence/migrate.ts';
 import { createNotices } from './src/persistence/notices.ts';
 import { createNumberChats } from './src/persistence/number-chats.ts';
 import { createOrganizations } from './src/persistence/organizations.ts';
-import { isDatabaseOutage } from './src/persistence/outage.ts';
+import { databaseFault } from './src/persistence/outage.ts';
 import { createPhones } from './src/persistence/phones-desk.ts';
 import { sqlFault } from './src/persistence/sql-errors.ts';
 import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
 import { createTelegramBots } from './src/persistence/telegram-bots.ts';
 import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
+import { createSchemaWatch } from './src/persistence/schema-watch.ts';
 import { createUsers } from './src/persistence/users.ts';
 import { createVisitorSessions } from './src/persistence/visitor-sessions.ts';
 import { createWabaNumbers } from './src/persistence/waba-numbers.ts';
@@ -144,6 +145,7 @@ export async function startServer(
         temporal: () => probeTemporal(temporal),
         worker: () => probeWorker(temporal),
       },
+      schema: createSchemaWatch(pool),
       users,
       tokens,
       loginAttempts: new LoginAttempts(
@@ -192,7 +194,7 @@ export async function startServer(
     widgets,
     idempotency: createIdempotencyStore(database),
     settings: config,
-    isOutage: isDatabaseOutage,
+    databaseFault,
     log,
     pages: [widgetPages({ widgets, publicDir, showFirstWidget: !config.production })],
     publicDir,

@@ -2,9 +2,10 @@ import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import {
   dataErrorFailure,
   outageFailure,
+  schemaFailure,
   type ChatActivities,
 } from '../src/contracts/activities.ts';
-import type { ChatStore, FaultReader } from '../src/ports/chat-store.ts';
+import type { ChatStore, FaultReader, StoreFault } from '../src/ports/chat-store.ts';
 
 const attemptsEndAfterMs = 4_000;
 
@@ -19,13 +20,30 @@ export function createChatActivities(deps: {
       return await call();
     } catch (error) {
       deps.onError(activity, error);
-      throw deps.faultOf(error) === 'data' ? dataError(activity) : outage(activity);
+      throw failureOf(activity, deps.faultOf(error));
     }
   };
   return {
     fetchWaiting: (input) => guarded('fetchWaiting', () => deps.store.fetch(input)),
     commitChat: (input) => guarded('commitChat', () => deps.store.commit(input)),
   };
+}
+
+function failureOf(activity: string, fault: StoreFault): ApplicationFailure {
+  switch (fault) {
+    case 'data':
+      return dataError(activity);
+    case 'schema':
+      return ApplicationFailure.create({
+        type: schemaFailure,
+        message: `${activity}: the database is not what this build expects; run npm run db:migrate, or start the newer build`,
+        nonRetryable: true,
+      });
+    case 'conflict':
+    case 'outage':
+    case 'other':
+      return outage(activity);
+  }
 }
 
 function dataError(activity: string): ApplicationFailure {

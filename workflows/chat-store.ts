@@ -1,11 +1,17 @@
 import {
   ActivityFailure,
   ApplicationFailure,
+  getCurrentDetails,
   isCancellation,
   proxyLocalActivities,
+  setCurrentDetails,
   sleep,
 } from '@temporalio/workflow';
-import { dataErrorFailure, type ChatActivities } from '../src/contracts/activities.ts';
+import {
+  dataErrorFailure,
+  schemaFailure,
+  type ChatActivities,
+} from '../src/contracts/activities.ts';
 
 /**
  * The two statements of a round, as local activities: no trip to the server and back. An outage ends the attempts after
@@ -27,14 +33,31 @@ export const store = proxyLocalActivities<ChatActivities>({
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
-/** Tries until the database answers, with durable pauses of 1 s to 30 s; an error of the data is thrown at once. */
+/** A database of another build: somebody has to act first. */
+const schemaPauseMs = 60_000;
+const schemaWords =
+  '**schema_mismatch**: the database is not what this build expects. Run npm run db:migrate, or start the newer build; the chat goes on by itself.';
+
+/**
+ * Tries until the database answers, with durable pauses of 1 s to 30 s; an error of the data is thrown at once. A database
+ * that lacks what this build expects is asked once a minute, and the card says so.
+ */
 export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  let card: string | null = null;
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
     try {
-      return await attempt();
+      const result = await attempt();
+      if (card !== null) setCurrentDetails(card);
+      return result;
     } catch (error) {
       if (isDataError(error) || isCancellation(error)) throw error;
-      await sleep(pause, { summary: 'database away' });
+      if (isOfType(error, schemaFailure)) {
+        card ??= getCurrentDetails();
+        setCurrentDetails(schemaWords);
+        await sleep(schemaPauseMs, { summary: 'schema_mismatch: until the database fits' });
+      } else {
+        await sleep(pause, { summary: 'database away' });
+      }
     }
   }
 }
@@ -44,6 +67,10 @@ export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
  * with a failure around it.)
  */
 export function isDataError(error: unknown): boolean {
+  return isOfType(error, dataErrorFailure);
+}
+
+function isOfType(error: unknown, type: string): boolean {
   const failure = error instanceof ActivityFailure ? error.cause : error;
-  return failure instanceof ApplicationFailure && failure.type === dataErrorFailure;
+  return failure instanceof ApplicationFailure && failure.type === type;
 }

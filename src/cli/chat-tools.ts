@@ -4,6 +4,8 @@ import { createDatabase } from '../persistence/database.ts';
 import type { ChatAudit } from '../ports/chat-audit.ts';
 import type { ChatCommands, ChatWaker } from '../ports/chat-gateway.ts';
 import type { WorkflowInspector } from '../ports/workflow-inspector.ts';
+import type { SchemaWatch } from '../ports/schema-watch.ts';
+import { createSchemaWatch } from '../persistence/schema-watch.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { createChatGateway } from '../temporal/chat-gateway.ts';
 import { createChatInspector } from '../temporal/chat-inspector.ts';
@@ -12,6 +14,7 @@ import { findDatabase } from './find-database.ts';
 
 export interface ChatTools {
   readonly audit: ChatAudit;
+  readonly schema: SchemaWatch;
   /** Null when no Temporal is named and none runs over DATA_DIR. */
   readonly inspector: WorkflowInspector | null;
   readonly workflows: (ChatWaker & Pick<ChatCommands, 'terminate'>) | null;
@@ -32,6 +35,7 @@ export async function withChatTools(work: (tools: ChatTools) => Promise<void>): 
   try {
     await work({
       audit: createChatAudit(database.pool),
+      schema: createSchemaWatch(database.pool),
       inspector: temporal === null ? null : createChatInspector(temporal.client),
       workflows: temporal === null ? null : createChatGateway(temporal.client),
     });

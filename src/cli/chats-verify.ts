@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { SchemaFault } from '../ports/schema-watch.ts';
 import { withChatTools } from './chat-tools.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
@@ -18,15 +19,38 @@ const command = new Command('chats:verify')
   )
   .option('--json', 'print the findings as JSON')
   .action(async (options: { json?: boolean }) => {
-    await withChatTools(async ({ audit, inspector }) => {
+    await withChatTools(async ({ audit, inspector, schema }) => {
+      const faults = await schema.faults();
+      if (options.json !== true) process.stdout.write(schemaWords(faults));
+      if (faults.some(({ breaks }) => breaks)) {
+        const unchecked = ['chats: the database has to fit first'];
+        const findings = { schema: faults, chats: 0, problems: [], feed: [], unchecked };
+        process.stdout.write(
+          options.json === true ? `${JSON.stringify(findings)}\n` : wordsOf(findings),
+        );
+        process.exitCode = 1;
+        return;
+      }
       const findings = await verifyChats(audit, inspector);
       process.stdout.write(
-        options.json === true ? `${JSON.stringify(findings)}\n` : wordsOf(findings),
+        options.json === true
+          ? `${JSON.stringify({ schema: faults, ...findings })}\n`
+          : wordsOf(findings),
       );
-      if (findings.problems.length + findings.feed.length > 0) process.exitCode = 1;
+      if (findings.problems.length + findings.feed.length + faults.length > 0) process.exitCode = 1;
       else if (findings.unchecked.length > 0) process.exitCode = 2;
     });
   });
+
+/** What the database has otherwise than this build expects. */
+function schemaWords(faults: readonly SchemaFault[]): string {
+  const lines = faults.map(
+    ({ what, expected, found }) =>
+      `schema_mismatch: ${what}: expected ${expected}, found ${found}\n`,
+  );
+  if (lines.length === 0) return '';
+  return `${lines.join('')}Run npm run db:migrate, or start the newer build (docs/operations.md, Upgrade).\n\n`;
+}
 
 function wordsOf({ chats, problems, feed, unchecked }: Findings): string {
   const lines = [

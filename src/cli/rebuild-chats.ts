@@ -2,6 +2,8 @@ import type { AuditedChat, ChatProblem } from '../ports/chat-audit.ts';
 import type { ChatTools } from './chat-tools.ts';
 import { verifyChats } from './verify-chats.ts';
 
+type RebuildTools = Omit<ChatTools, 'schema'>;
+
 /** A round may commit between the look and the repair; then the row moved and is looked at again. */
 const tries = 5;
 
@@ -28,7 +30,7 @@ export interface RebuildOptions {
  * woken, and looked at: one that fails, is silent or believes something else is ended and begun again from its row.
  */
 export async function rebuildChats(
-  tools: ChatTools,
+  tools: RebuildTools,
   chatIds: readonly number[] | null,
   options: RebuildOptions = {},
 ): Promise<readonly Rebuilt[]> {
@@ -39,7 +41,7 @@ export async function rebuildChats(
 }
 
 async function chatsWithProblems(
-  { audit, inspector }: ChatTools,
+  { audit, inspector }: RebuildTools,
   options: RebuildOptions,
 ): Promise<readonly number[]> {
   const { problems } = await verifyChats(audit, inspector, options);
@@ -47,7 +49,7 @@ async function chatsWithProblems(
 }
 
 async function rebuild(
-  tools: ChatTools,
+  tools: RebuildTools,
   chatId: number,
   options: RebuildOptions,
 ): Promise<Rebuilt> {
@@ -72,7 +74,7 @@ async function rebuild(
 }
 
 async function free(
-  tools: ChatTools,
+  tools: RebuildTools,
   chat: AuditedChat,
   options: RebuildOptions,
 ): Promise<Pick<Rebuilt, 'outcome' | 'words'>> {
@@ -94,7 +96,7 @@ async function free(
 
 /** Whether the workflow comes to answer what its row says, in time; one that fails twice is not waited for. */
 async function answers(
-  tools: ChatTools,
+  tools: RebuildTools,
   chatId: number,
   { withinMs = 15_000, pauseMs = 500 }: RebuildOptions,
 ): Promise<boolean> {
@@ -108,12 +110,12 @@ async function answers(
   }
 }
 
-async function compare(tools: ChatTools, chatId: number): Promise<readonly ChatProblem[]> {
+async function compare(tools: RebuildTools, chatId: number): Promise<readonly ChatProblem[]> {
   const chat = await find(tools, chatId);
   return chat === null || tools.inspector === null ? [] : tools.inspector.compare(chat);
 }
 
-async function find({ audit }: ChatTools, chatId: number): Promise<AuditedChat | null> {
+async function find({ audit }: RebuildTools, chatId: number): Promise<AuditedChat | null> {
   const { chats } = await audit.look([chatId]);
   return chats[0] ?? null;
 }

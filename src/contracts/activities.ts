@@ -57,3 +57,5 @@ export interface MaintenanceActivities {
 /** Failure types of activities: what a workflow decides by. */
 export const dataErrorFailure = 'data_error';
 export const outageFailure = 'outage';
+/** The database lacks what this build expects: not tried again before a person may have acted. */
+export const schemaFailure = 'schema_mismatch';

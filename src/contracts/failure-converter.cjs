@@ -13,6 +13,7 @@ const ownTypes = new Set([
   'data_error',
   'delivery_paused',
   'outage',
+  'schema_mismatch',
   'unexpected_error',
   'worker_shutting_down',
 ]);

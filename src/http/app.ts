@@ -20,7 +20,12 @@ import type { Widgets } from '../ports/widgets.ts';
 import { apiPages } from './api-pages.ts';
 import { crossOrigin } from './cors.ts';
 import type { RouteDefinition } from './define-route.ts';
-import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
+import {
+  type DatabaseFaultReader,
+  type HttpAnswer,
+  presentError,
+  toServiceError,
+} from './errors.ts';
 import { createFormReader, type FormTimes } from './form-body.ts';
 import { Idempotency, type IdempotencyOptions } from './idempotency.ts';
 import { createLimits } from './limits.ts';
@@ -45,7 +50,7 @@ export interface AppDeps {
     'corsOrigins' | 'trustProxy' | 'limits' | 'jwtSecret' | 'production'
   >;
   /** Knows the errors of a database that is away: they are 503, and no fault of ours. */
-  readonly isOutage: (error: unknown) => boolean;
+  readonly databaseFault: DatabaseFaultReader;
   readonly log: Logger;
   /** What is no JSON: pages and scripts, served before the plain files. */
   readonly pages?: readonly Router[];
@@ -94,7 +99,7 @@ export function createApp(deps: AppDeps): Express {
     }),
     countCall: createLimits(settings.limits),
     inShare: createShares(deps.shares ?? usualShares),
-    isOutage: deps.isOutage,
+    databaseFault: deps.databaseFault,
     deadlineMs: deps.deadlineMs ?? 30_000,
     forms: deps.uploads && {
       uploads: deps.uploads.to,
@@ -123,7 +128,7 @@ export function createApp(deps: AppDeps): Express {
     });
   });
   const onError: ErrorRequestHandler = (thrown, req, res, next) => {
-    const error = toServiceError(thrown, deps.isOutage);
+    const error = toServiceError(thrown, deps.databaseFault);
     if (error.status >= 500) logError(log, requestIdOf(req), error);
     // Half an answer is out: all that is left is to cut it off.
     if (res.headersSent) return next(thrown);

@@ -21,13 +21,17 @@ export interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Turns whatever was thrown into a ServiceError; `isOutage` knows the errors of a database that is away. */
-export function toServiceError(
-  error: unknown,
-  isOutage: (error: unknown) => boolean,
-): ServiceError {
+/** What a fault of the database means: it is away, or it is not what this build expects. */
+export interface DatabaseFaultReader {
+  (error: unknown): 'outage' | 'schema' | null;
+}
+
+/** Turns whatever was thrown into a ServiceError. */
+export function toServiceError(error: unknown, databaseFault: DatabaseFaultReader): ServiceError {
   if (error instanceof ServiceError) return error;
-  if (isOutage(error)) {
+  const fault = databaseFault(error);
+  if (fault === 'schema') return schemaMismatch({ cause: error });
+  if (fault === 'outage') {
     return new ServiceError(
       503,
       'database_unavailable',
@@ -40,6 +44,17 @@ export function toServiceError(
   }
   return ofBodyParser(error) ?? internal(error);
 }
+
+/** Calls fail until a person acts, so that trying again soon is no use. */
+export const schemaMismatch = (
+  options: { extra?: Record<string, unknown>; cause?: unknown } = {},
+): ServiceError =>
+  new ServiceError(
+    503,
+    'schema_mismatch',
+    'The database is not what this build expects; run npm run db:migrate, or start the newer build',
+    { retryAfter: 60, ...options },
+  );
 
 /** The one shape of refusals (contract §0.4), with Retry-After where it helps. */
 export function presentError(error: ServiceError, requestId: string): HttpAnswer {

@@ -1,3 +1,4 @@
+import type { SchemaFault, SchemaWatch } from '../ports/schema-watch.ts';
 import { type HealthPart, healthParts, type HealthProbes } from '../ports/health.ts';
 
 export interface Readiness {
@@ -6,6 +7,8 @@ export interface Readiness {
   /** Ready, but some part is away: what needs it waits or is refused. */
   readonly degraded: boolean;
   readonly parts: Readonly<Record<HealthPart, { readonly ok: boolean }>>;
+  /** Where the database is not what this build expects, so that statements fail. */
+  readonly mismatches: readonly SchemaFault[];
 }
 
 /**
@@ -14,13 +17,19 @@ export interface Readiness {
  */
 export class ReadinessWatch {
   readonly #probes: HealthProbes;
+  readonly #schema: SchemaWatch;
   readonly #deadlineMs: number;
   readonly #cacheMs: number;
   readonly #seen = new Set<HealthPart>();
   #last: { readonly until: number; readonly answer: Promise<Readiness> } | undefined;
 
-  constructor(probes: HealthProbes, times: { deadlineMs?: number; cacheMs?: number } = {}) {
+  constructor(
+    probes: HealthProbes,
+    schema: SchemaWatch,
+    times: { deadlineMs?: number; cacheMs?: number } = {},
+  ) {
     this.#probes = probes;
+    this.#schema = schema;
     this.#deadlineMs = times.deadlineMs ?? 1_500;
     this.#cacheMs = times.cacheMs ?? 1_000;
   }
@@ -40,10 +49,25 @@ export class ReadinessWatch {
       if (ok) this.#seen.add(part);
       return [part, { ok }] as const;
     });
+    const schema = this.#mismatches();
     const parts = Object.fromEntries(await Promise.all(looks)) as Readiness['parts'];
-    const ready = parts.database.ok && healthParts.every((part) => this.#seen.has(part));
+    const mismatches = parts.database.ok ? await schema : [];
+    const seen = parts.database.ok && healthParts.every((part) => this.#seen.has(part));
+    const ready = seen && mismatches.length === 0;
     const degraded = ready && !healthParts.every((part) => parts[part].ok);
-    return { ready, degraded, parts };
+    return { ready, degraded, parts, mismatches };
+  }
+
+  /** A database that can't be asked is the finding of its own probe. */
+  async #mismatches(): Promise<readonly SchemaFault[]> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<readonly SchemaFault[]>((resolve) => {
+      timer = setTimeout(() => resolve([]), this.#deadlineMs);
+    });
+    const looked = this.#schema.faults().catch(() => []);
+    const faults = await Promise.race([looked, late]);
+    clearTimeout(timer);
+    return faults.filter(({ breaks }) => breaks);
   }
 
   async #isThere(part: HealthPart): Promise<boolean> {

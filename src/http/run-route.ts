@@ -8,7 +8,12 @@ import type { VisitorSession, VisitorSessions } from '../ports/visitor-sessions.
 import type { Widgets } from '../ports/widgets.ts';
 import { authenticate, bearerOf } from './authenticate.ts';
 import { type LimitName, Reply, type RouteDefinition } from './define-route.ts';
-import { type HttpAnswer, presentError, toServiceError } from './errors.ts';
+import {
+  type DatabaseFaultReader,
+  type HttpAnswer,
+  presentError,
+  toServiceError,
+} from './errors.ts';
 import {
   hasKey,
   type Idempotency,
@@ -31,7 +36,7 @@ export interface RouteRunner {
   readonly idempotency: Idempotency;
   readonly countCall: CountCall;
   readonly inShare: InShare;
-  readonly isOutage: (error: unknown) => boolean;
+  readonly databaseFault: DatabaseFaultReader;
   /** Longest time until a call is answered, whatever its handler does. */
   readonly deadlineMs: number;
   /** Only routes with `upload` need them. */
@@ -129,7 +134,7 @@ async function carryOut(
   try {
     return toAnswer(route, runner, await route.handler({ ...call, requestId, req } as never));
   } catch (thrown) {
-    const error = toServiceError(thrown, runner.isOutage);
+    const error = toServiceError(thrown, runner.databaseFault);
     if (error.status >= 500) runner.logError(req, error);
     return presentError(error, requestId);
   }

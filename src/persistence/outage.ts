@@ -1,20 +1,25 @@
 import { sqlFault } from './sql-errors.ts';
 
+/** What a fault of the database means for a call; null = a fault of the call or of the code. */
+export type DatabaseFault = 'outage' | 'schema' | null;
+
 /**
- * Whether an error, of `pg` or of Prisma over it, says that the database is away, ends, is too busy or gave up on a lost
- * race: the same call may succeed soon. Everything else is a fault of the call or of the code.
+ * Reads an error of `pg` or of Prisma over it. `outage`: the database is away, ends, is too busy or gave up on a lost
+ * race, and the same call may succeed soon. `schema`: it lacks what this build expects, until somebody migrates it.
  */
-export function isDatabaseOutage(error: unknown): boolean {
+export function databaseFault(error: unknown): DatabaseFault {
   const prisma = prismaCodes(error);
-  if (prisma === undefined) return isOutage(error);
-  // P10xx: no connection; P2024, P2028: none free in time; P2034: a lost race.
-  if (/^P(10\d\d|2024|2028|2034)$/.test(prisma.code)) return true;
-  return prisma.sqlState !== undefined && isOutage({ code: prisma.sqlState });
+  if (prisma === undefined) return faultOf(error);
+  // P10xx: no connection; P2024, P2028: none free in time; P2034: a lost race; P2021, P2022: no such table or column.
+  if (/^P(10\d\d|2024|2028|2034)$/.test(prisma.code)) return 'outage';
+  if (/^P202[12]$/.test(prisma.code)) return 'schema';
+  return prisma.sqlState === undefined ? null : faultOf({ code: prisma.sqlState });
 }
 
-function isOutage(error: unknown): boolean {
+function faultOf(error: unknown): DatabaseFault {
   const fault = sqlFault(error);
-  return fault === 'outage' || fault === 'conflict';
+  if (fault === 'schema') return 'schema';
+  return fault === 'outage' || fault === 'conflict' ? 'outage' : null;
 }
 
 interface PrismaError {

@@ -1,16 +1,18 @@
 /** What an error of the database means for whoever asked. */
-export type SqlFault = 'data' | 'conflict' | 'outage' | 'other';
+export type SqlFault = 'data' | 'conflict' | 'outage' | 'schema' | 'other';
 
 /** Raised by chat_commit() when a row is not in the state that its fetch saw. */
 export const rowMovedCode = 'MB001';
 
 /**
  * Tells an error of the data (the same input fails again: SQLSTATE classes 22, 23) from a lost race (40: try again)
- * and from an outage (08, 53, 57, 58, no connection, a time-out: try again later).
+ * and from an outage (08, 53, 57, 58, no connection, a time-out: try again later). A function, column or table that is
+ * missing (42883, 42703, 42P01) means a database of another build: somebody has to bring the two together.
  */
 export function sqlFault(error: unknown): SqlFault {
   const code = codeOf(error);
   if (code === undefined) return looksLikeLostConnection(error) ? 'outage' : 'other';
+  if (/^(42883|42703|42P01)$/.test(code)) return 'schema';
   if (code === '40P01' || code === '40001') return 'conflict';
   const kind = code.slice(0, 2);
   if (/^(22|23)$/.test(kind)) return 'data';

@@ -7,7 +7,7 @@ export interface ChatStore {
 }
 
 /** How an error of a store is to be read. */
-export type StoreFault = 'data' | 'conflict' | 'outage' | 'other';
+export type StoreFault = 'data' | 'conflict' | 'outage' | 'schema' | 'other';
 
 export interface FaultReader {
   (error: unknown): StoreFault;

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { expectedSchema, schemaFaults } from '../../src/persistence/schema-drift.ts';
+import { createSchemaWatch } from '../../src/persistence/schema-watch.ts';
 import { type Api, startApi } from '../support/api.ts';
 
 const there = { database: true, temporal: true, worker: true };
@@ -75,6 +78,49 @@ describe('health', () => {
       expect([status, body.parts.temporal]).toEqual([503, { ok: false }]);
     } finally {
       await stuck.stop();
+    }
+  });
+
+  test('a database that lacks what this build expects is schema_mismatch, in readiness and in calls', async () => {
+    const away = { ...probes, worker: () => Promise.resolve(), temporal: () => Promise.resolve() };
+    const other = await startApi({
+      probes: away,
+      schema: ({ pool }) => createSchemaWatch(pool, { agreedForMs: 0 }),
+    });
+    const client = new pg.Client(other.databaseUrl);
+    await client.connect();
+    try {
+      expect((await other.call('GET', '/health/ready')).status).toBe(200);
+      // An index that is missing makes nothing fail.
+      await client.query(`DROP INDEX chat_unread; DROP FUNCTION chat_fetch; DROP TABLE ticket_history CASCADE;
+        ALTER TABLE chat RENAME subject TO topic; ALTER TABLE app_user RENAME name TO called;
+        CREATE OR REPLACE FUNCTION status_rank(s text) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'`);
+      for (;;) {
+        const { status, body } = await other.call('GET', '/health/ready');
+        if (status === 200) continue;
+        expect(status).toBe(503);
+        expect(body).toMatchObject({ ok: false, code: 'schema_mismatch' });
+        expect(body.error).toMatch(/this build expects; run npm run db:migrate/);
+        expect(body.differences.toSorted()).toEqual([
+          'column app_user.name: nothing',
+          'column chat.subject: nothing',
+          'function chat_fetch: nothing',
+          'function status_rank: one that was changed by hand',
+          'table ticket_history: nothing',
+        ]);
+        break;
+      }
+      const login = await other.call('POST', '/api/auth/login', {
+        body: { email: 'nobody@example.com', password: 'a password of nobody' },
+      });
+      expect([login.status, login.body.code]).toEqual([503, 'schema_mismatch']);
+      const found = await schemaFaults(client, expectedSchema());
+      expect(found).toContainEqual(
+        expect.objectContaining({ what: 'index chat_unread', found: 'nothing', breaks: false }),
+      );
+    } finally {
+      await client.end();
+      await other.stop();
     }
   });
 });

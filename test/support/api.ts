@@ -16,9 +16,10 @@ import { createDatabase as openDatabase, type Database } from '../../src/persist
 import { createIdempotencyStore } from '../../src/persistence/idempotency.ts';
 import { createLoginFailures } from '../../src/persistence/login-failures.ts';
 import { createOrganizations } from '../../src/persistence/organizations.ts';
-import { isDatabaseOutage } from '../../src/persistence/outage.ts';
+import { databaseFault } from '../../src/persistence/outage.ts';
 import { createUsers } from '../../src/persistence/users.ts';
 import type { HealthProbes } from '../../src/ports/health.ts';
+import type { SchemaWatch } from '../../src/ports/schema-watch.ts';
 import { createDatabase } from './servers.ts';
 
 export const jwtSecret = 'a secret of more than 32 characters, for tests';
@@ -32,6 +33,8 @@ export interface ApiOptions {
   readonly corsOrigins?: readonly string[];
   readonly trustProxy?: number | readonly string[];
   readonly probes?: HealthProbes;
+  /** What the database has otherwise than expected; left out: nothing. */
+  readonly schema?: (database: Database) => SchemaWatch;
   /** An existing database, to start a second front door on it, or an address where none is. */
   readonly databaseUrl?: string;
   readonly connectTimeoutMs?: number;
@@ -104,7 +107,10 @@ export async function startApi(options: ApiOptions = {}) {
   const loginAttempts = new LoginAttempts(failures);
   const app = createApp({
     routes: [
-      ...healthRoutes({ probes: options.probes ?? allThere }),
+      ...healthRoutes({
+        probes: options.probes ?? allThere,
+        schema: options.schema?.(database) ?? { faults: () => Promise.resolve([]) },
+      }),
       ...authRoutes({ users, tokens, loginAttempts }),
       ...userRoutes({ users, tokens, loginAttempts }),
       ...organizationRoutes({ organizations }),
@@ -119,7 +125,7 @@ export async function startApi(options: ApiOptions = {}) {
       jwtSecret,
       production: false,
     },
-    isOutage: isDatabaseOutage,
+    databaseFault,
     log: options.log ? pino({ level: 'trace' }, options.log) : pino({ level: 'silent' }),
     ...options.parts?.(database),
     ...options.app,
