@@ -211,6 +211,7 @@ export async function startWorker(
         ),
       },
       shutdown: leaving.signal,
+      tellers: { telegram: accountGateway },
     }),
     maxConcurrentActivityTaskExecutions: accountsPerProcess,
     // A session learns from its heartbeats that it shall end.

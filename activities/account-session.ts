@@ -1,7 +1,9 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { AccountActivities, SessionEnd, SessionInput } from '../src/contracts/account.ts';
 import type { AccountKind } from '../src/contracts/names.ts';
+import type { AccountTeller } from '../src/ports/account-gateway.ts';
 import type { AccountSessions } from '../src/ports/account-sessions.ts';
+import { createStatusTeller } from './status-teller.ts';
 
 /** Also without a time-out (none is set) a session shows now and then that it lives. */
 const usualBeatMs = 3_000;
@@ -13,6 +15,8 @@ const usualBeatMs = 3_000;
 export function createAccountActivities(deps: {
   readonly sessions: Readonly<Record<AccountKind, AccountSessions>>;
   readonly shutdown?: AbortSignal;
+  /** Who hears of changes of a connection, for ops to see; kinds that are left out tell it themselves. */
+  readonly tellers?: Partial<Readonly<Record<AccountKind, AccountTeller>>>;
 }): AccountActivities {
   const run = async (kind: AccountKind, { id }: SessionInput): Promise<SessionEnd> => {
     if (deps.shutdown?.aborted) throw shuttingDown();
@@ -20,6 +24,10 @@ export function createAccountActivities(deps: {
     const ending = new AbortController();
     const end = (): void => ending.abort();
     const signals = [context.cancellationSignal, ...(deps.shutdown ? [deps.shutdown] : [])];
+    const listener = deps.tellers?.[kind];
+    const teller = createStatusTeller((status) =>
+      listener === undefined ? Promise.resolve() : listener.told(kind, id, status),
+    );
     let state = 'starting';
     const beat = (): void => context.heartbeat({ state });
     const { heartbeatTimeoutMs } = context.info;
@@ -37,10 +45,12 @@ export function createAccountActivities(deps: {
           if (now === state) return;
           state = now;
           beat();
+          teller.told(now);
         },
       });
     } finally {
       clearInterval(timer);
+      teller.stop();
       for (const signal of signals) signal.removeEventListener('abort', end);
     }
   };

@@ -211,7 +211,8 @@ CREATE TABLE contact (
   id integer NOT NULL DEFAULT nextval('contact_id_seq'::regclass),
   is_group boolean NOT NULL DEFAULT false,
   name text,
-  organization_id integer NOT NULL
+  organization_id integer NOT NULL,
+  salt uuid DEFAULT gen_random_uuid()
 );
 ALTER TABLE contact ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
 CREATE INDEX contact_organization_id_id_idx ON contact USING btree (organization_id, id);
@@ -377,6 +378,7 @@ ALTER TABLE message ADD CONSTRAINT message_status CHECK ((status = ANY (ARRAY['p
 CREATE INDEX message_chat ON message USING btree (chat_id, id);
 CREATE UNIQUE INDEX message_chat_id_command_id_key ON message USING btree (chat_id, command_id);
 CREATE UNIQUE INDEX message_chat_id_provider_key_key ON message USING btree (chat_id, provider_key);
+CREATE INDEX message_failed_partial ON message USING btree (chat_id, id DESC) WHERE ((status = ANY (ARRAY['failed'::text, 'unknown'::text])) AND (state = 'done'::text));
 CREATE INDEX message_file_partial ON message USING btree (chat_id, id) WHERE (media_state = 'waiting'::text);
 CREATE INDEX message_history ON message USING btree (chat_id, "timestamp", id);
 CREATE INDEX message_intent_partial ON message USING btree (created_at) WHERE (state = 'intent'::text);

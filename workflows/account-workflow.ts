@@ -4,9 +4,11 @@ import {
   condition,
   continueAsNew,
   isCancellation,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import {
@@ -20,6 +22,7 @@ import {
   type AccountWorkflowInput,
   type SessionEnd,
 } from '../src/contracts/account.ts';
+import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import { accountTaskQueue, type AccountKind } from '../src/contracts/names.ts';
 
 const usualHeartbeatMs = 10_000;
@@ -76,6 +79,8 @@ class Account {
   private sessions = 0;
   private state: AccountView['state'] = 'waiting';
   private status: string | null = null;
+  /** Epoch ms. */
+  private since: number | null = null;
 
   constructor(input: AccountWorkflowInput) {
     this.input = input;
@@ -104,8 +109,19 @@ class Account {
   }
 
   told(status: string): void {
-    this.status = status;
+    this.becomes(status);
     this.show();
+  }
+
+  /** What the connection is from now on, on the card and for the lists of the Temporal UI. */
+  private becomes(status: string): void {
+    if (status === this.status) return;
+    this.status = status;
+    // oxlint-disable-next-line no-restricted-globals -- the workflow's clock: the same in every replay
+    this.since = Date.now();
+    if (patched('2026-11-account-status')) {
+      upsertSearchAttributes([{ key: searchAttributes.accountStatus, value: status }]);
+    }
   }
 
   async runSession(): Promise<SessionEnd> {
@@ -131,6 +147,7 @@ class Account {
     // A start that came while the session ended asks for another one.
     if (this.lastEnd.kind === 'unwanted' && this.seen === this.changes) this.on = false;
     this.state = this.on ? 'waiting' : 'stopped';
+    this.becomes(this.errorCode() ?? this.lastEnd.kind);
     this.show();
     return this.lastEnd;
   }
@@ -158,7 +175,9 @@ class Account {
     const rows = [
       ['Kind', this.input.kind],
       ['Session', this.state],
-      ['Account', this.status ?? '–'],
+      ['Connection', this.status ?? '–'],
+      // oxlint-disable-next-line no-restricted-globals -- writes a given time, does not ask for one
+      ['Since', this.since === null ? '–' : new Date(this.since).toISOString()],
       ['Last session ended by', this.lastEnd?.kind ?? '–'],
       ['Last error', this.errorCode() ?? '–'],
     ] as const;

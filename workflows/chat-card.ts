@@ -15,6 +15,7 @@ export function chatCard(
     ['Last message', moment(state.lastMessageAt)],
     ['First response', moment(state.firstResponseAt)],
     ['Queued sends', String(state.sends.length)],
+    ...failureOf(state),
     ...deadlinesOf(state),
     ...(made === null ? [] : ([['Last suggestions', suggested(made)]] as const)),
     ...joining.map((chatId) => ['Being taken in', `messages of chat ${chatId}`] as const),
@@ -23,6 +24,13 @@ export function chatCard(
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
     '\n',
   );
+}
+
+/** Why the last send that did not go out did not: the words of its code are in docs/channels.md. */
+function failureOf({ lastFailure }: ChatState): readonly (readonly [string, string])[] {
+  if (lastFailure == null) return [];
+  const { messageId, code, status } = lastFailure;
+  return [['Last send that failed', `message ${messageId}: ${status}, ${code ?? 'no code'}`]];
 }
 
 /** Each with its due time; those that are not set are left out. */

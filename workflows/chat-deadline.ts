@@ -16,8 +16,11 @@ export class ChatDeadline {
     this.fired = false;
   }
 
-  /** Makes the timer follow the state's nearest deadline (epoch ms; null = none), seen at `now`. */
-  follow(at: number | null, now: number): void {
+  /**
+   * Makes the timer follow the state's nearest deadline (epoch ms; null = none), seen at `now`. `what` is what ops read
+   * beside the timer; one that is kept for a later deadline keeps its words.
+   */
+  follow(at: number | null, now: number, what = 'next deadline'): void {
     if (at === null) {
       this.timer?.scope.cancel();
       this.timer = null;
@@ -27,12 +30,12 @@ export class ChatDeadline {
     this.timer?.scope.cancel();
     const scope = new CancellationScope();
     this.timer = { at, scope };
-    void this.wait(scope, Math.max(1, at - now));
+    void this.wait(scope, Math.max(1, at - now), what);
   }
 
-  private async wait(scope: CancellationScope, ms: number): Promise<void> {
+  private async wait(scope: CancellationScope, ms: number, summary: string): Promise<void> {
     try {
-      await scope.run(() => sleep(ms, { summary: 'next deadline' }));
+      await scope.run(() => sleep(ms, { summary }));
       if (this.timer?.scope === scope) {
         this.timer = null;
         this.fired = true;

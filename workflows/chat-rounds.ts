@@ -13,6 +13,7 @@ import { earlier, mayRest, nextDeadline } from '../src/domain/chat.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { ChatCommand } from '../src/domain/commands.ts';
 import { noDeadlines, type DeadlinePolicy } from '../src/domain/deadline-state.ts';
+import { dueWords } from '../src/domain/due-words.ts';
 import { admit } from '../src/domain/files.ts';
 import {
   decideRound,
@@ -410,7 +411,8 @@ export class ChatRounds {
     }
     this.delivery.follow(state.sends, this.outlet, this.now);
     this.media.follow(state.files);
-    this.deadline.follow(earlier(nextDeadline(state), this.delivery.nextLook()), this.now);
+    const next = earlier(nextDeadline(state), this.delivery.nextLook());
+    this.deadline.follow(next, this.now, next === null ? undefined : dueWords(state, next));
     this.suggestions.follow(this.now);
     this.show();
   }

@@ -11,7 +11,7 @@ export class ChatVisibility {
   follow(state: ChatState, made: MadeSuggestions | null, joining: readonly number[]): void {
     const present = workflowInfo().typedSearchAttributes;
     const wanted: SearchAttributePair[] = [];
-    const { chatStatus, chatPriority, assignedUserId, hasUnread } = searchAttributes;
+    const { chatStatus, chatPriority, assignedUserId, hasUnread, customerKey } = searchAttributes;
     const owner = state.assignedUserId === null ? null : String(state.assignedUserId);
     if (present.get(chatStatus) !== state.status) {
       wanted.push({ key: chatStatus, value: state.status });
@@ -24,6 +24,10 @@ export class ChatVisibility {
     }
     if (present.get(hasUnread) !== state.unread > 0) {
       wanted.push({ key: hasUnread, value: state.unread > 0 });
+    }
+    // It changes with the person alone, and what a history tells without it stays without it.
+    if (state.customerKey != null && present.get(customerKey) !== state.customerKey) {
+      wanted.push({ key: customerKey, value: state.customerKey });
     }
     if (wanted.length > 0) upsertSearchAttributes(wanted);
     setCurrentDetails(chatCard(state, made, joining));

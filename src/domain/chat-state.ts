@@ -1,4 +1,5 @@
 import type { Deadlines } from './deadline-state.ts';
+import type { LastFailure } from './last-failure.ts';
 import type { Channel, ChatPriority, ChatStatus } from './vocabulary.ts';
 
 /**
@@ -26,8 +27,12 @@ export interface ChatState extends Deadlines {
   readonly closedAt: number | null;
   readonly pendingUntil: number | null;
   readonly ownersKeepClosedChats: boolean;
+  /** By which ops find all chats of one person; says nothing by itself. Left out by versions that knew of none. */
+  readonly customerKey?: string | null;
   /** Messages that were queued and whose outcome is not known, oldest first, at most `sendQueueLimit`. */
   readonly sends: readonly number[];
+  /** The last send that failed or is in doubt; left out by versions that did not note it. */
+  readonly lastFailure?: LastFailure | null;
   /** Messages whose file is being fetched; those that were not told yet are told with it. */
   readonly files: readonly WaitingFile[];
   /** Until when messages that came after such a one are held back; null = none is. */

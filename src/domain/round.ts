@@ -9,6 +9,7 @@ import {
 } from './chat.ts';
 import type { ChatCommand, DeadlineOverrides } from './commands.ts';
 import type { ChatState } from './chat-state.ts';
+import { noteFailure } from './last-failure.ts';
 import type { DeadlinePolicy } from './deadline-state.ts';
 import { samePolicy } from './deadlines.ts';
 import type { ChatPatch, CommandAnswer, CommitOp, WaitingItem, WaitingRow } from './work.ts';
@@ -63,7 +64,7 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
     round.answer(command, decision);
     if ('messageId' in command && 'events' in decision) queued.add(command.messageId);
   }
-  return { state: round.state, patch: round.patch(before), ops: round.ops };
+  return { state: noteFailure(round.state, round.ops), patch: round.patch(before), ops: round.ops };
 }
 
 /** The decision that sets one poisonous piece of work aside, visible in its row, and changes nothing else. */

@@ -76,6 +76,9 @@ BEGIN
         id), '[]') FROM
           (SELECT id, send_at FROM message WHERE chat_id = p_chat AND state = 'scheduled' ORDER BY send_at, id
             LIMIT 1000) AS planned),
+      'customerKey', customer_key(c.contact_id), 'lastFailure', (
+          SELECT jsonb_build_object('messageId', id, 'code', error_code, 'status', status) FROM message
+            WHERE chat_id = p_chat AND status IN ('failed', 'unknown') AND state = 'done' ORDER BY id DESC LIMIT 1),
       'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
       'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
           (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq,

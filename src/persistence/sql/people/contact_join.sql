@@ -14,7 +14,9 @@ BEGIN
     SELECT id INTO winner FROM chat WHERE organization_id = c.organization_id AND channel = c.channel
       AND account_key = c.account_key AND contact_id = p_elder;
     IF NOT FOUND THEN
-      UPDATE chat SET contact_id = p_elder, updated_at = now() WHERE id = c.id;
+      -- Its workflow looks again: the chat is found by another person's key from now on.
+      UPDATE chat SET contact_id = p_elder, version = version + 1, updated_at = now() WHERE id = c.id;
+      IF chat_inbox_add(c.id, 'poke', NULL, NULL, NULL) THEN wake := wake || c.id; END IF;
       CONTINUE;
     END IF;
     UPDATE chat SET merged_into = winner WHERE id = c.id OR merged_into = c.id;

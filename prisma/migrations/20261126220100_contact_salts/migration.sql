@@ -1,0 +1,1 @@
+UPDATE contact SET salt = gen_random_uuid() WHERE salt IS NULL;

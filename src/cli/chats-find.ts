@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import { loadCliConfig } from '../config/index.ts';
+import { createDatabase } from '../persistence/database.ts';
+import { findCustomers, type FoundCustomer } from '../persistence/customers.ts';
+import { findRunningStack } from '../stack/run-file.ts';
+import { findDatabase } from './find-database.ts';
+import { CommandError, runCommand } from './run-command.ts';
+import { textTable } from './text-table.ts';
+
+/** `npm run chats:find -- --phone +77051234567`: where a customer's chats are in the Temporal UI. */
+const command = new Command('chats:find')
+  .description(
+    'Finds a customer by number or id and prints the key by which the Temporal UI finds all their chats. Nothing of the person is in Temporal: the key is made here, from the database.',
+  )
+  .option('--phone <number>', 'a phone number, as people write it')
+  .option('--telegram <id>', 'the id of a Telegram user')
+  .option('--visitor <id>', "the id of a website visitor's session")
+  .option('--chat <id>', 'the id of one of their chats')
+  .action(async (asked: Record<string, string | undefined>) => {
+    const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+    const [one] = given;
+    if (one === undefined || given.length > 1) {
+      throw new CommandError('Give one of --phone, --telegram, --visitor, --chat.');
+    }
+    const config = loadCliConfig();
+    const database = createDatabase({
+      url: findDatabase(config),
+      poolSize: 1,
+      statementTimeoutMs: 30_000,
+    });
+    try {
+      const [kind, value] = one as ['phone' | 'telegram' | 'visitor' | 'chat', string];
+      const found = await findCustomers(database.pool, kind, value);
+      if (found.length === 0) throw new CommandError('Nobody is known by that.');
+      const ui = findRunningStack(config.dataDir)?.temporalUiUrl ?? null;
+      process.stdout.write(`${tableOf(found)}\n`);
+      for (const { key } of found)
+        process.stdout.write(`${whereIs(key, ui, config.temporalNamespace)}\n`);
+    } finally {
+      await database.close();
+    }
+  });
+
+function tableOf(found: readonly FoundCustomer[]): string {
+  const rows = found.map(({ organizationId, contactId, key, chatIds }) => [
+    String(organizationId),
+    String(contactId),
+    chatIds.join(', '),
+    key,
+  ]);
+  return textTable(['organization', 'contact', 'chats', 'key'], rows);
+}
+
+function whereIs(key: string, ui: string | null, namespace: string): string {
+  const query = `CustomerKey="${key}"`;
+  if (ui === null) return query;
+  return `${query}  ${ui}/namespaces/${namespace}/workflows?query=${encodeURIComponent(query)}`;
+}
+
+await runCommand(command);
