@@ -126,6 +126,19 @@ describe('a round', () => {
     expect(state.sends).toEqual([8, 9]);
   });
 
+  test('what turns out to have left in the same round is not sent again', () => {
+    const again = { kind: 'retryMessage', by, messageId: 9, commandId: 'a' } as const;
+    const status = { id: 1, kind: 'status', messageId: 9, code: null } as const;
+    const answersTo = (told: 'delivered' | 'failed') =>
+      decideRound(
+        { ...fresh, announced: true },
+        { ...noWork, retryable: [9], commands: [again], items: [{ ...status, status: told }] },
+        now,
+      ).ops.map(({ op }) => op);
+    expect(answersTo('delivered')).toEqual(['status', 'drop', 'answer']);
+    expect(answersTo('failed')).toEqual(['status', 'drop', 'requeue', 'answer']);
+  });
+
   test('what is parked is set aside and nothing else changes', () => {
     const state = { ...fresh, announced: true };
     const { ops, patch } = parkingDecision(state, { ...noWork, rows: [[4, 0, now]] });

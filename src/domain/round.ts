@@ -12,6 +12,7 @@ import type { ChatState } from './chat-state.ts';
 import { noteFailure } from './last-failure.ts';
 import type { DeadlinePolicy } from './deadline-state.ts';
 import { samePolicy } from './deadlines.ts';
+import { retryableAfter } from './round-work.ts';
 import type { ChatPatch, CommandAnswer, CommitOp, WaitingItem, WaitingRow } from './work.ts';
 
 /** What one round has in hand: everything that waited when it fetched. */
@@ -58,8 +59,9 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   // What one command queued, another of the same round may not queue again.
   const queued = new Set<number>();
   const left = (ids: readonly number[]): readonly number[] => ids.filter((id) => !queued.has(id));
+  const retryable = retryableAfter(work);
   for (const command of work.commands) {
-    const context = { now, intents: left(work.intents), retryable: left(work.retryable) };
+    const context = { now, intents: left(work.intents), retryable: left(retryable) };
     const decision = decide(round.state, command, context);
     round.answer(command, decision);
     if ('messageId' in command && 'events' in decision) queued.add(command.messageId);
