@@ -83,6 +83,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('query parser', 'simple');
 
   app.use(requestLog(log));
+  app.use(boundBodies(deps.deadlineMs ?? 30_000));
   app.use(securityHeaders());
   app.use(crossOrigin(settings.corsOrigins));
   app.use(apiPages(deps.routes));
@@ -147,14 +148,49 @@ export function applyTimeouts(server: Server): void {
   server.keepAliveTimeout = 65_000;
 }
 
+/** How long whoever is still sending is listened to after their answer: cut off at once, they would never read it. */
+const lingerMs = 2_000;
+
+/** Cuts off who is still sending a body when the time of a call is over, on every path; forms have times of their own. */
+function boundBodies(ms: number): RequestHandler {
+  return (req, res, next) => {
+    if (isStillSending(req)) {
+      const timer = setTimeout(() => {
+        if (!req.complete && res.locals['takesItsTime'] !== true) req.socket.destroy();
+      }, ms + lingerMs);
+      timer.unref();
+      req.once('close', () => clearTimeout(timer));
+    }
+    next();
+  };
+}
+
+/** Sends an answer whole, then listens on for a while without looking at what comes, then lets the line go. */
+function sendAndLinger(res: Response, text: string): void {
+  const { req } = res;
+  res.setHeader('Connection', 'close');
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.write(text);
+  req.unpipe();
+  req.resume();
+  const over = (): void => {
+    clearTimeout(timer);
+    res.end();
+  };
+  const timer = setTimeout(over, lingerMs);
+  req.once('end', over);
+  req.once('close', over);
+}
+
 function send(res: Response, { status, body, headers }: HttpAnswer): void {
   res.status(status);
-  // Whoever is still sending what nobody wants to read any more is not listened to.
-  if (isStillSending(res.req)) res.setHeader('Connection', 'close');
   if (status >= 400) res.locals['code'] = (body as { code?: unknown } | undefined)?.code;
   for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
-  if (body === undefined) res.end();
+  if (isStillSending(res.req) && status >= 400) {
+    res.type(typeof body === 'string' ? 'text/plain' : 'application/json');
+    sendAndLinger(res, typeof body === 'string' ? body : JSON.stringify(body));
+  } else if (body === undefined) res.end();
   else if (typeof body === 'string') res.type('text/plain').send(body);
   else res.json(body);
 }

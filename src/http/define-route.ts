@@ -139,7 +139,7 @@ interface RouteBase {
   /**
    * Takes a form (multipart/form-data) instead of JSON: `body` is the schema of its text fields, `mediaType` among them;
    * the file comes in the field `media`, is streamed into the store while it arrives, and is `call.file`. Refusals of
-   * its own: 400 `file_missing`, `malformed_form`, `request_aborted`, 413 `media_too_large`, 415 `media_…_refused`,
+   * its own: 400 `file_missing`, `malformed_form`, `request_aborted`, `upload_too_slow`, 413 `media_too_large`, 415 `media_…_refused`,
    * `media_unreadable`, 503 `uploads_busy`, `storage_unavailable`.
    */
   readonly upload?: boolean;

@@ -4,6 +4,7 @@ import multer from 'multer';
 import { ServiceError } from '../contracts/service-error.ts';
 import { largestFile, mediaTypes, type MediaType } from '../domain/media-formats.ts';
 import type { MediaUploads, ReceivedFile } from '../ports/media-uploads.ts';
+import { type Uploader, UploadTurns } from './upload-turns.ts';
 
 /** A form as it came: its texts, and its file, which is in the store already. */
 export interface Form {
@@ -12,13 +13,16 @@ export interface Form {
 }
 
 /** Reads a form with one file. When it rejects, nothing is left of the file. */
-export type ReadForm = (req: Request, res: Response, organizationId: number) => Promise<Form>;
+export type ReadForm = (req: Request, res: Response, by: Uploader) => Promise<Form>;
 
 export interface FormTimes {
   /** The whole form is here within this. */
   readonly wholeMs: number;
   /** A line on which nothing moves for so long is dead. */
   readonly idleMs: number;
+  /** So often it is looked whether `leastBytes` came since. */
+  readonly rateMs: number;
+  readonly leastBytes: number;
   /** How long a form waits for its turn. */
   readonly turnMs: number;
   /** How long somebody whose file is refused may go on sending before the answer is forced on them. */
@@ -28,6 +32,9 @@ export interface FormTimes {
 const usualTimes: FormTimes = {
   wholeMs: 10 * 60_000,
   idleMs: 30_000,
+  // 4 kB a second: the slowest line on which a file of half a megabyte still comes within two minutes.
+  rateMs: 15_000,
+  leastBytes: 60_000,
   turnMs: 5_000,
   drainMs: 5_000,
 };
@@ -55,7 +62,7 @@ export function createFormReader(options: {
 }): ReadForm {
   const { uploads } = options;
   const times = { ...usualTimes, ...options.times };
-  const turns = new Turns(options.atOnce, times.turnMs);
+  const turns = new UploadTurns(options.atOnce, times.turnMs);
   const readings = new WeakMap<object, Reading>();
 
   const receive: Receive = async (req, file, done) => {
@@ -132,24 +139,41 @@ export function createFormReader(options: {
     return { fields: { ...(req.body as Record<string, unknown>) }, file: reading.received };
   };
 
-  return async (req, res, organizationId) => {
+  return async (req, res, by) => {
+    const { organizationId } = by;
     requireForm(req);
-    const release = await turns.take();
+    const release = await turns.take(by);
     const ending = new AbortController();
-    const late = setTimeout(() => ending.abort(new Error('too slow')), times.wholeMs);
     const gone = (): void => {
       if (!req.readableEnded) ending.abort(new Error('the sender went away'));
     };
     req.once('close', gone);
-    req.socket.setTimeout(times.idleMs, () => req.socket.destroy());
+    const { socket } = req;
+    const cut = (): void => void socket.destroy();
+    socket.setTimeout(times.idleMs);
+    socket.once('timeout', cut);
     const reading: Reading = { organizationId, signal: ending.signal, onFault: () => undefined };
     readings.set(req, reading);
+    const tooSlow = (): void => {
+      reading.fault ??= slow();
+      ending.abort(reading.fault);
+      reading.onFault();
+    };
+    const late = setTimeout(tooSlow, times.wholeMs);
+    let had = socket.bytesRead;
+    const rate = setInterval(() => {
+      // What is here, and waits for the store, is no fault of the sender's.
+      if (!req.complete && socket.bytesRead - had < times.leastBytes) tooSlow();
+      had = socket.bytesRead;
+    }, times.rateMs);
     try {
       return await read(req, res, reading);
     } finally {
       clearTimeout(late);
+      clearInterval(rate);
       req.off('close', gone);
-      req.socket.setTimeout(0);
+      socket.off('timeout', cut);
+      socket.setTimeout(0);
       release();
     }
   };
@@ -179,6 +203,9 @@ function mediaTypeIn(fields: unknown): MediaType | null {
 const fileMissing = (): ServiceError =>
   new ServiceError(400, 'file_missing', 'Файл не передан: ожидается поле формы media');
 
+const slow = (): ServiceError =>
+  new ServiceError(400, 'upload_too_slow', 'Файл передаётся слишком медленно');
+
 /** @param fault what the store said, if it was the store that ended the reading. */
 function faultOf(error: unknown, fault: unknown): ServiceError {
   if (fault instanceof ServiceError) return fault;
@@ -196,54 +223,10 @@ function faultOf(error: unknown, fault: unknown): ServiceError {
       return new ServiceError(413, 'payload_too_large', 'В форме слишком много текста');
   }
   const words = error instanceof Error ? error.message : '';
-  if (/^Request (aborted|closed)$/.test(words) || words === 'too slow') {
+  if (/^Request (aborted|closed)$/.test(words)) {
     return new ServiceError(400, 'request_aborted', 'The body ended early');
   }
   return new ServiceError(400, 'malformed_form', 'Форма повреждена или передана не до конца', {
     cause: error,
   });
-}
-
-/** So many at once; the others wait a moment for their turn. */
-class Turns {
-  #free: number;
-  readonly #waitMs: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(atOnce: number, waitMs: number) {
-    this.#free = atOnce;
-    this.#waitMs = waitMs;
-  }
-
-  /** @throws ServiceError 503 `uploads_busy` */
-  async take(): Promise<() => void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await this.#turn();
-    let given = false;
-    return () => {
-      if (given) return;
-      given = true;
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
-    };
-  }
-
-  #turn(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(mine), 1);
-        reject(
-          new ServiceError(503, 'uploads_busy', 'Сейчас загружается слишком много файлов', {
-            retryAfter: 5,
-          }),
-        );
-      }, this.#waitMs);
-      const mine = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#waiting.push(mine);
-    });
-  }
 }

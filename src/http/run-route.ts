@@ -118,7 +118,9 @@ function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName
     if (caller.user === undefined) throw new Error(`${route.path}: an upload needs a user`);
     rememberCaller(res, caller.user);
     await runner.countCall(limit, req, res, caller.user);
-    const form = await forms.read(req, res, caller.user.organizationId);
+    // A form has times of its own, and a least rate.
+    res.locals['takesItsTime'] = true;
+    const form = await forms.read(req, res, caller.user);
     return withDeadline(runner.deadlineMs, finish(req, res, caller, form));
   };
 }

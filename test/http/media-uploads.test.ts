@@ -65,7 +65,15 @@ beforeAll(async () => {
       );
       return { media: media.files, uploads: { to: media.uploads, atOnce: 2 } };
     },
-    app: { formTimes: { turnMs: 300, drainMs: 1_000, idleMs: 2_000 } },
+    app: {
+      formTimes: {
+        turnMs: 300,
+        drainMs: 1_000,
+        idleMs: 2_000,
+        rateMs: 5_000,
+        leastBytes: 10_000,
+      },
+    },
   });
   first = await api.addOrganization('First');
   other = await api.addOrganization('Other');
@@ -434,6 +442,39 @@ describe('uploads', () => {
       }).catch((error: NodeJS.ErrnoException) => error.code);
       expect(ended).toBe('ECONNRESET');
     });
+  });
+
+  test('a file that comes byte for byte gives its turn to others', async () => {
+    const { body, type } = formOf([
+      ['mediaType', 'document'],
+      { filename: 'a.pdf', type: 'application/pdf', data: files.pdf(200_000) },
+    ]);
+    let ended = false;
+    const answer = await rawUpload({
+      headers: { 'Content-Type': type, 'Content-Length': String(body.length) },
+      send: async (call) => {
+        call.once('response', () => (ended = true));
+        call.once('error', () => (ended = true));
+        for (let at = 0; !ended && at < body.length; at += 1) {
+          call.write(body.subarray(at, at + 1));
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      },
+    });
+    expect([answer.status, answer.body.code]).toEqual([400, 'upload_too_slow']);
+  });
+
+  test('whoever is refused at once reads why, however much they are still sending', async () => {
+    const { body, type } = formOf([
+      ['mediaType', 'document'],
+      { filename: 'a.pdf', type: 'application/pdf', data: files.pdf(20_000_000) },
+    ]);
+    const refused = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        api.call('POST', '/api/media/upload', { raw: body, headers: { 'Content-Type': type } }),
+      ),
+    );
+    expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
   });
 
   test('so many at once and no more; the next is asked to come again', async () => {

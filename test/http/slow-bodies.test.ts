@@ -33,3 +33,18 @@ test('whoever never ends a body is answered at the deadline, and the line is clo
   );
   expect(ended).toEqual({ status: 503, connection: 'close' });
 });
+
+test('a body that never ends holds no line on a path of plain files either', async () => {
+  const closed = new Promise<void>((resolve) => {
+    const call = request(`${api.url}/index.html`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain', 'Content-Length': 1_000 },
+    });
+    call.on('error', () => undefined);
+    call.on('response', (res) => res.resume());
+    call.on('socket', (socket) => socket.on('close', () => resolve()));
+    const drip = setInterval(() => call.write('.'), 100);
+    call.on('close', () => clearInterval(drip));
+  });
+  await closed;
+}, 30_000);

@@ -1,0 +1,90 @@
+import { ServiceError } from '../contracts/service-error.ts';
+
+/** Whose upload it is. */
+export interface Uploader {
+  readonly organizationId: number;
+  readonly userId: number;
+}
+
+interface Waiting {
+  readonly by: Uploader;
+  readonly begin: () => void;
+}
+
+/**
+ * So many uploads at once; the others wait a moment for their turn. One user has at most a quarter of the turns, one
+ * organization half of them, and a free one goes to the organization that has the fewest: slow ones hold up their own.
+ */
+export class UploadTurns {
+  readonly #atOnce: number;
+  readonly #perUser: number;
+  readonly #perOrganization: number;
+  readonly #waitMs: number;
+  readonly #running: Uploader[] = [];
+  readonly #waiting: Waiting[] = [];
+
+  constructor(atOnce: number, waitMs: number) {
+    this.#atOnce = atOnce;
+    this.#perUser = Math.max(2, Math.floor(atOnce / 4));
+    this.#perOrganization = Math.max(2, Math.floor(atOnce / 2));
+    this.#waitMs = waitMs;
+  }
+
+  /**
+   * Gives what ends the turn.
+   * @throws ServiceError 503 `uploads_busy`
+   */
+  async take(by: Uploader): Promise<() => void> {
+    if (this.#hasRoomFor(by)) this.#running.push(by);
+    else await this.#turn(by);
+    let given = false;
+    return () => {
+      if (given) return;
+      given = true;
+      this.#running.splice(this.#running.indexOf(by), 1);
+      this.#beginNext();
+    };
+  }
+
+  #hasRoomFor(by: Uploader): boolean {
+    const ofUser = this.#running.filter(({ userId }) => userId === by.userId).length;
+    return (
+      this.#running.length < this.#atOnce &&
+      ofUser < this.#perUser &&
+      this.#runningOf(by) < this.#perOrganization
+    );
+  }
+
+  #runningOf({ organizationId }: Uploader): number {
+    return this.#running.filter((each) => each.organizationId === organizationId).length;
+  }
+
+  #beginNext(): void {
+    const [next] = this.#waiting
+      .filter(({ by }) => this.#hasRoomFor(by))
+      .toSorted((a, b) => this.#runningOf(a.by) - this.#runningOf(b.by));
+    if (next === undefined) return;
+    this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    this.#running.push(next.by);
+    next.begin();
+  }
+
+  #turn(by: Uploader): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(
+          new ServiceError(503, 'uploads_busy', 'Сейчас загружается слишком много файлов', {
+            retryAfter: 5,
+          }),
+        );
+      }, this.#waitMs);
+      const begin = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const waiting: Waiting = { by, begin };
+      this.#waiting.push(waiting);
+    });
+  }
+}
