@@ -39,6 +39,8 @@ const lockKey = 727_407_319;
  */
 export async function seedIfEmpty(databaseUrl: string, first: NewOrganization): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  // A loss is told by the query under way; an error that nobody hears would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);

@@ -1,6 +1,7 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { AiHealthStore, AiUsageReport, HealthCheck } from '../ports/ai-store.ts';
 import type { CallGate } from '../ports/reply-suggester.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The provider's calls of an organization: at most so many begin in any minute, whichever processes make them. */
 export function createCallGate(
@@ -10,49 +11,51 @@ export function createCallGate(
 ): CallGate {
   return {
     async admit() {
-      const client = await pool.connect();
-      try {
-        await client.query('BEGIN');
-        // One at a time: what is counted is then what will be there.
-        await client.query(
-          `SELECT pg_advisory_xact_lock(hashtextextended('ai_call ' || $1::int, 0))`,
-          [organizationId],
-        );
-        const { rows } = await client.query<{ id: string | null; retry_after_ms: number | null }>(
-          `WITH recent AS (
-              SELECT created_at FROM ai_call
-                WHERE organization_id = $1 AND created_at > clock_timestamp() - interval '1 minute'
-                ORDER BY created_at DESC LIMIT $2
-            ), added AS (
-              INSERT INTO ai_call (organization_id, created_at)
-                SELECT $1, clock_timestamp() WHERE (SELECT count(*) FROM recent) < $2 RETURNING id
-            )
-            SELECT (SELECT id FROM added),
-              (SELECT ceil(extract(epoch FROM min(created_at) + interval '1 minute' - clock_timestamp()) * 1000)::int
-                FROM recent) AS retry_after_ms`,
-          [organizationId, callsPerMinute],
-        );
-        await client.query('COMMIT');
-        const { id = null, retry_after_ms: retryAfterMs = null } = rows[0] ?? {};
-        if (id === null)
-          return { admitted: false, retryAfterMs: Math.max(1, retryAfterMs ?? 1_000) };
-        return {
-          admitted: true,
-          async record({ outcome, promptTokens, completionTokens, latencyMs }) {
-            await pool.query(
-              `UPDATE ai_call SET outcome = $2, prompt_tokens = $3, completion_tokens = $4, latency_ms = $5 WHERE id = $1`,
-              [id, outcome, promptTokens, completionTokens, latencyMs],
-            );
-          },
-        };
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
-      } finally {
-        client.release();
-      }
+      const { id = null, retry_after_ms: retryAfterMs = null } =
+        (await inTransaction(pool, (client) => take(client, organizationId, callsPerMinute))) ?? {};
+      if (id === null) return { admitted: false, retryAfterMs: Math.max(1, retryAfterMs ?? 1_000) };
+      return {
+        admitted: true,
+        async record({ outcome, promptTokens, completionTokens, latencyMs }) {
+          await pool.query(
+            `UPDATE ai_call SET outcome = $2, prompt_tokens = $3, completion_tokens = $4, latency_ms = $5 WHERE id = $1`,
+            [id, outcome, promptTokens, completionTokens, latencyMs],
+          );
+        },
+      };
     },
   };
+}
+
+interface TakenCall {
+  readonly id: string | null;
+  readonly retry_after_ms: number | null;
+}
+
+async function take(
+  client: PoolClient,
+  organizationId: number,
+  callsPerMinute: number,
+): Promise<TakenCall | undefined> {
+  // One at a time: what is counted is then what will be there.
+  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ai_call ' || $1::int, 0))`, [
+    organizationId,
+  ]);
+  const { rows } = await client.query<TakenCall>(
+    `WITH recent AS (
+        SELECT created_at FROM ai_call
+          WHERE organization_id = $1 AND created_at > clock_timestamp() - interval '1 minute'
+          ORDER BY created_at DESC LIMIT $2
+      ), added AS (
+        INSERT INTO ai_call (organization_id, created_at)
+          SELECT $1, clock_timestamp() WHERE (SELECT count(*) FROM recent) < $2 RETURNING id
+      )
+      SELECT (SELECT id FROM added),
+        (SELECT ceil(extract(epoch FROM min(created_at) + interval '1 minute' - clock_timestamp()) * 1000)::int
+          FROM recent) AS retry_after_ms`,
+    [organizationId, callsPerMinute],
+  );
+  return rows[0];
 }
 
 /** What an organization's calls of the last days cost. */

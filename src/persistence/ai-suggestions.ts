@@ -9,6 +9,7 @@ import type {
 import type { ContextMessage, Suggestion, SuggestionFault } from '../ports/reply-suggester.ts';
 import { createCallGate, readAiUsage } from './ai-calls.ts';
 import { appendEvent } from './event-log.ts';
+import { inTransaction } from './transaction.ts';
 
 /** How many messages a suggestion is made from, the newest ones. */
 const mostMessages = 50;
@@ -271,19 +272,4 @@ async function tell(
 
 function known(names: readonly (string | null)[] | null): readonly string[] {
   return [...new Set((names ?? []).filter((name) => name !== null && name !== ''))] as string[];
-}
-
-async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
 }

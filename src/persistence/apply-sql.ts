@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { SqlBuild, SqlSource, SqlSources } from './sql-sources.ts';
+import { transact } from './transaction.ts';
 
 /** How a database stands to the functions, triggers and CHECKs of this build. */
 export type SqlStanding =
@@ -44,7 +45,7 @@ export async function applySql(
 ): Promise<readonly string[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const changed = await inTransaction(client, () => replaceChanged(client, wanted));
+      const changed = await transact(client, () => replaceChanged(client, wanted));
       await proveChecks(client);
       return changed;
     } catch (error) {
@@ -151,16 +152,4 @@ async function proveChecks(client: pg.ClientBase): Promise<void> {
      FROM pg_constraint WHERE contype = 'c' AND NOT convalidated AND connamespace = current_schema()::regnamespace`,
   );
   for (const { prove } of rows) await client.query(prove);
-}
-
-async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN');
-  try {
-    const result = await work();
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
 }

@@ -12,6 +12,7 @@ import { lastMessageSpan, rowChecks } from './chat-checks.ts';
 import { createChatStore } from './chat-store.ts';
 import { eventChecks } from './event-checks.ts';
 import { codeOf } from './sql-errors.ts';
+import { inTransaction } from './transaction.ts';
 
 const checks = [...rowChecks, ...eventChecks];
 const tooSlow = '57014';
@@ -126,20 +127,15 @@ const chatsSql = `
   FROM chat c WHERE c.id = ANY ($1) ORDER BY c.id`;
 
 /** Reads in one snapshot, so that what a round writes at the same time is no finding. */
-async function atOneMoment<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  const note = (error: Error) => void (broken = error);
-  client.on('error', note);
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    await client.query(`SET LOCAL statement_timeout = ${checkWithinMs}`);
-    return await read(client);
-  } finally {
-    await client.query('ROLLBACK').catch(note);
-    client.off('error', note);
-    client.release(broken);
-  }
+function atOneMoment<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(
+    pool,
+    async (client) => {
+      await client.query(`SET LOCAL statement_timeout = ${checkWithinMs}`);
+      return read(client);
+    },
+    'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  );
 }
 
 /** Walks an organization's positions, window by window; each is counted in one snapshot with the first that is kept. */
@@ -194,27 +190,16 @@ async function handOver(pool: Pool, chatId: number): Promise<boolean> {
  * The lock is a statement of its own: a statement that has to wait for a round or an acceptance goes on with the chat's
  * new row, but counts messages and events as they were before, and a wake-up or a number would be lost.
  */
-async function mend(
+function mend(
   pool: Pool,
   chatId: number,
 ): Promise<{ readonly version: number; readonly taken: string } | undefined> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
+  return inTransaction(pool, async (client) => {
     await client.query('SELECT 1 FROM chat WHERE id = $1 FOR NO KEY UPDATE', [chatId]);
     await client.query(retellSql, [chatId]);
     const { rows } = await client.query<{ version: number; taken: string }>(mendSql, [chatId]);
-    await client.query('COMMIT');
     return rows[0];
-  } catch (error) {
-    await client.query('ROLLBACK').catch((fault: Error) => {
-      broken = fault;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }
 
 /** An outcome that is in the row, and in no inbox, is told once more. */

@@ -8,6 +8,7 @@ import type {
   VisitorSessions,
 } from '../ports/visitor-sessions.ts';
 import { appendEvent } from './event-log.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The sessions of visitors in Postgres. A token is known only by its SHA-256. */
 export function createVisitorSessions({ pool }: { readonly pool: Pool }): VisitorSessions {
@@ -212,24 +213,6 @@ async function changeProfile(
     visitorSession: null,
   });
   return after;
-}
-
-async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((fault: Error) => {
-      broken = fault;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 }
 
 function hashOf(token: string): string {

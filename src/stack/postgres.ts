@@ -280,6 +280,8 @@ async function accepts(
 
 async function requireDatabase(adminUrl: string, database: string): Promise<void> {
   const client = new pg.Client(adminUrl);
+  // A loss is told by the query under way; an error that nobody hears would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [

@@ -1,0 +1,54 @@
+import type { ClientBase, Pool, PoolClient } from 'pg';
+
+/** How a transaction differs from an ordinary one, as `BEGIN` says it. */
+export type TransactionMode = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/**
+ * Does the work in one transaction on a connection of the pool: all of it is there afterwards, or nothing. The only place
+ * that lends a connection: a server that dies meanwhile makes the work reject instead of ending the process, and a
+ * connection whose transaction could not be ended never goes back to the pool.
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  mode?: TransactionMode,
+): Promise<T> {
+  const client = await pool.connect();
+  let lost: Error | undefined;
+  const lose = (error: Error): void => void (lost ??= error);
+  // The pool listens only to connections that nobody uses; an error that nobody hears ends the process.
+  client.on('error', lose);
+  try {
+    return await transact(client, work, { mode, onStuck: lose });
+  } finally {
+    client.off('error', lose);
+    client.release(lost);
+  }
+}
+
+/** The same on a connection that the caller holds, and listens to. */
+export async function transact<T, C extends ClientBase>(
+  client: C,
+  work: (client: C) => Promise<T>,
+  {
+    mode,
+    onStuck,
+  }: {
+    readonly mode?: TransactionMode | undefined;
+    /** Hears that the transaction could not be ended: the connection is of no use any more. */
+    readonly onStuck?: (error: Error) => void;
+  } = {},
+): Promise<T> {
+  try {
+    await client.query(mode === undefined ? 'BEGIN' : `BEGIN ${mode}`);
+    const result = await work(client);
+    const { command } = await client.query('COMMIT');
+    // PostgreSQL answers so when a statement failed and its error was passed over.
+    if (command !== 'COMMIT')
+      throw new Error('the transaction was rolled back by a failed statement');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((fault: Error) => onStuck?.(fault));
+    throw error;
+  }
+}
