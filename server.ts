@@ -7,13 +7,14 @@ import { createAiProbe } from './src/ai/suggester.ts';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { createWabaFrontDoor } from './src/channels/waba/channel.ts';
 import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
-import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
+import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { allRoutes } from './src/http/routes/index.ts';
 import { widgetPages } from './src/http/routes/widget/pages.ts';
 import { createTokens } from './src/http/tokens.ts';
+import { ignoreOtherUpgrades } from './src/http/upgrades.ts';
 import { createAccountReturns } from './src/intake/account-returns.ts';
 import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
@@ -51,9 +52,10 @@ import { createVisitorSessions } from './src/persistence/visitor-sessions.ts';
 import { createWabaNumbers } from './src/persistence/waba-numbers.ts';
 import { createWabaSettings } from './src/persistence/waba-settings.ts';
 import { createWidgets } from './src/persistence/widgets.ts';
-import { createRealtime } from './src/realtime/create-realtime.ts';
+import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
+import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
@@ -72,6 +74,8 @@ export async function startServer(
   log: Logger = pino({ level: config.logLevel, name: 'server' }),
 ): Promise<{ port: number; stop(): Promise<void> }> {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  const fault = await checkMediaFolder(config, warn('no file can be kept in MEDIA_DIR now'));
+  if (fault !== null) throw new ConfigError([fault]);
   const database = createDatabase({
     url: config.databaseUrl,
     poolSize: config.databasePoolSize,
@@ -216,6 +220,7 @@ export async function startServer(
     addressOf: addressReader(config.trustProxy),
     replayLimit: config.eventReplayLimit,
   });
+  ignoreOtherUpgrades(httpServer, isSocketUpgrade);
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject);
     httpServer.listen(config.port, config.host, resolve);

@@ -14,7 +14,7 @@ import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
 import { createWabaOutlet } from './src/channels/waba/channel.ts';
 import { createWhatsappChannel } from './src/channels/whatsapp/channel.ts';
 import { startWhatsappKeeper } from './src/channels/whatsapp/keeper.ts';
-import { exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
+import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import {
   accountTaskQueue,
   aiTaskQueue,
@@ -53,6 +53,7 @@ import {
 } from './src/persistence/whatsapp-store.ts';
 import { MediaFetchError } from './src/ports/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
+import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
@@ -77,6 +78,10 @@ export async function startWorker(
   logger: Logger = pino({ level: config.logLevel, name: 'worker' }),
   options: { readonly prebuiltWorkflows?: string } = {},
 ): Promise<{ stop(): Promise<void>; done: Promise<void> }> {
+  const fault = await checkMediaFolder(config, (error) =>
+    logger.warn({ err: error }, 'no file can be kept in MEDIA_DIR now'),
+  );
+  if (fault !== null) throw new ConfigError([fault]);
   const database = createDatabase({
     url: config.databaseUrl,
     poolSize: config.databasePoolSize,

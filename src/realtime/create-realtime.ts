@@ -46,6 +46,11 @@ const replayReadsAtOnce = 4;
 /** What clients say here is small: names of chats, a token. */
 const largestPacket = 100_000;
 
+/** Whether a request wants to become a socket of ours. */
+export function isSocketUpgrade({ headers, url }: IncomingMessage): boolean {
+  return /^websocket$/i.test(headers.upgrade ?? '') && url?.startsWith('/socket.io/') === true;
+}
+
 /** Serves Socket.IO on an HTTP server: it authenticates, joins rooms and hands out logged events; it never decides. */
 export function createRealtime(options: RealtimeOptions): Realtime {
   const { httpServer, feed, eventLog, tokens, chatAccess, visitors, whispers, log } = options;

@@ -10,7 +10,7 @@ export interface Running {
 
 /**
  * Runs a part as a process of its own: starts it, stops it in order on SIGTERM or SIGINT (a second signal is the same
- * one), and exits with 0, or with 1 and the reason when it could not start or broke. A part that is still starting has
+ * one), and exits with 0, or with 1 (wrong settings: 78) and the reason when it could not start or broke. A part that is still starting has
  * nothing in hand, and may be waiting for a server that never comes: it ends at once. Does nothing when the module was
  * imported instead of run.
  */
@@ -32,13 +32,19 @@ export async function runUntilStopped(
     process.exit(0);
   } catch (error) {
     process.stderr.write(`${reasonOf(error)}\n`);
-    process.exit(1);
+    process.exit(isConfigError(error) ? exConfig : 1);
   }
 }
+
+/** What sysexits.h calls EX_CONFIG: starting again changes nothing. */
+const exConfig = 78;
+
+const isConfigError = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConfigError';
 
 /** Wrong settings, or a wrong database, are a person's to set right: the way through the program tells them nothing. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const told = error.name === 'ConfigError' || error.name === 'SchemaError';
+  const told = isConfigError(error) || error.name === 'SchemaError';
   return told ? error.message : (error.stack ?? error.message);
 }

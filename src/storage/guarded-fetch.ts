@@ -5,6 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Readable } from 'node:stream';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+import { quiet } from './quiet.ts';
 
 /** Why an address is not fetched, or not to its end. */
 export type FetchRefusal =
@@ -147,7 +148,7 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
           }
           const length = single(headers['content-length']);
           return {
-            body,
+            body: quiet(body),
             contentType: single(headers['content-type']),
             length: length === null ? null : Number(length),
             name: nameIn(url),
@@ -170,7 +171,7 @@ function parse(address: string, base?: URL): URL {
   return url;
 }
 
-const drop = (body: Readable): void => void body.on('error', () => undefined).destroy();
+const drop = (body: Readable): void => void quiet(body).destroy();
 
 function nameIn(url: URL): string | null {
   try {

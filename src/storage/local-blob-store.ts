@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { isMediaKey, mediaUrlOf } from '../domain/media-address.ts';
 import { servedAs } from '../domain/media-formats.ts';
 import type { BlobStore } from '../ports/blob-store.ts';
+import { quiet } from './quiet.ts';
 
 /** Where files are written before they have their name; hidden, so that nobody is served half a file. */
-const unfinished = '.unfinished';
+export const unfinished = '.unfinished';
 
 /** Files in folders of this machine: `<folder>/<kind>/<file>`. */
 export function createLocalBlobStore(options: {
@@ -45,7 +46,7 @@ export function createLocalBlobStore(options: {
       if (file === null || !found?.isFile()) return null;
       const [kind = '', name = ''] = key.includes('/') ? key.split('/') : ['', key];
       return {
-        body: createReadStream(file, { ...(signal && { signal }) }),
+        body: quiet(createReadStream(file, { ...(signal && { signal }) })),
         size: found.size,
         contentType: servedAs(kind, name).mime,
       };

@@ -5,6 +5,7 @@ import type { MediaKind } from '../domain/media-address.ts';
 import type { BlobStore } from '../ports/blob-store.ts';
 import type { MediaObjects } from '../ports/media-objects.ts';
 import { peek } from './head.ts';
+import { quiet } from './quiet.ts';
 import { sniff } from './sniff.ts';
 import { largestPicture, makeThumbnail, PictureError } from './thumbnail.ts';
 
@@ -93,8 +94,8 @@ export function createMediaStore(deps: {
   ): Promise<Readable> => {
     const stored = await blobs.open(key, signal);
     if (stored === null) throw new Error('the stored file cannot be found');
-    if (stored.size === size) return stored.body;
-    stored.body.destroy();
+    if (stored.size === size) return quiet(stored.body);
+    quiet(stored.body).destroy();
     throw new Error('the stored file has another size');
   };
 
@@ -108,7 +109,7 @@ export function createMediaStore(deps: {
       const small = await makeThumbnail(body, signal);
       const key = thumbnailKeyOf(file.key);
       await blobs.put(
-        { key, body: Readable.from([small]), contentType: 'image/webp', filename: null },
+        { key, body: quiet(Readable.from([small])), contentType: 'image/webp', filename: null },
         signal,
       );
       return key;
@@ -128,9 +129,8 @@ export function createMediaStore(deps: {
 
   return {
     async keep(file, signal) {
-      const source = file.body;
       // Streams of some clients fail when they are ended; by then nobody listens.
-      source.on('error', () => undefined);
+      const source = quiet(file.body);
       let key: string | undefined;
       try {
         signal.throwIfAborted();
@@ -139,7 +139,7 @@ export function createMediaStore(deps: {
         const place = file.place(looks);
         key = `${place.kind}/${randomBytes(18).toString('base64url')}.${place.extension}`;
         await objects.begin({ key, organizationId: file.organizationId, kind: place.kind });
-        const gauge = new Gauge(place.max, () => file.tooLarge(place.max));
+        const gauge = quiet(new Gauge(place.max, () => file.tooLarge(place.max)));
         const [, { size }] = await together(
           pipeline(whole, gauge, { signal }),
           blobs.put({ key, body: gauge, contentType: place.mime, filename: file.filename }, signal),

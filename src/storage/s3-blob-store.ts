@@ -12,6 +12,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { isMediaKey, mediaUrlOf } from '../domain/media-address.ts';
 import { safeFilename, servedAs } from '../domain/media-formats.ts';
 import type { BlobStore } from '../ports/blob-store.ts';
+import { quiet } from './quiet.ts';
 
 export interface S3Options {
   readonly bucket: string;
@@ -57,6 +58,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
     async put({ key, body, contentType, filename }, signal) {
       if (!isMediaKey(key)) throw new Error('not a key of the store');
       const Key = folder + key;
+      quiet(body);
       const upload = new Upload({
         client,
         // One part is sent while the next is read: that much of a file is in memory, and no more.
@@ -98,7 +100,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
           ...(signal && { abortSignal: signal }),
         });
         return {
-          body: found.Body as Readable,
+          body: quiet(found.Body as Readable),
           size: found.ContentLength ?? 0,
           contentType: found.ContentType ?? 'application/octet-stream',
         };

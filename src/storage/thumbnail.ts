@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
+import { quiet } from './quiet.ts';
 
 /** Longest side, in pixels. */
 const side = 320;
@@ -38,33 +40,41 @@ let working = 0;
  * @throws PictureError for what is damaged or unpacks to too much; another error when it could not be read.
  */
 export async function makeThumbnail(picture: Readable, signal?: AbortSignal): Promise<Buffer> {
+  // It may fail while it waits for its turn.
+  quiet(picture);
   await turn();
   try {
-    const shrink = sharp({ limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true })
+    const bytes = await readAll(picture, signal);
+    const shrink = sharp(bytes, {
+      limitInputPixels: mostPixels,
+      failOn: 'error',
+      sequentialRead: true,
+    });
+    return await shrink
       .rotate()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 75 })
-      .timeout({ seconds: secondsAtMost });
-    let unread: Error | undefined;
-    picture.once('error', (error) => {
-      unread = error;
-      shrink.destroy(error);
-    });
-    const stop = (): void => void picture.destroy(signal?.reason as Error);
-    signal?.addEventListener('abort', stop, { once: true });
-    try {
-      signal?.throwIfAborted();
-      return await picture.pipe(shrink).toBuffer();
-    } catch (error) {
-      if (unread || signal?.aborted) throw unread ?? error;
-      throw new PictureError('the picture cannot be shown', { cause: error });
-    } finally {
-      signal?.removeEventListener('abort', stop);
-      picture.destroy();
-    }
+      .timeout({ seconds: secondsAtMost })
+      .toBuffer()
+      .catch((error: unknown) => {
+        throw new PictureError('the picture cannot be shown', { cause: error });
+      });
   } finally {
+    picture.destroy();
     working -= 1;
     waiting.shift()?.();
+  }
+}
+
+/** A decoder that is fed by a stream does not hear of its failure: the stream is read first. */
+async function readAll(picture: Readable, signal: AbortSignal | undefined): Promise<Buffer> {
+  const stop = (): void => void picture.destroy(signal?.reason as Error);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    signal?.throwIfAborted();
+    return await buffer(picture);
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,6 +6,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createMediaObjects } from '../../src/persistence/media-objects.ts';
 import type { BlobStore } from '../../src/ports/blob-store.ts';
+import { checkMediaFolder } from '../../src/storage/check-folder.ts';
 import { createIncomingFiles } from '../../src/storage/incoming-files.ts';
 import { createLocalBlobStore } from '../../src/storage/local-blob-store.ts';
 import { createMediaStore } from '../../src/storage/media-store.ts';
@@ -52,8 +54,29 @@ async function rows(): Promise<number> {
   return Number((await api.database.pool.query('SELECT count(*) FROM media_object')).rows[0].count);
 }
 
+/** Fails before it looked at the file, as a folder does that can't be made. */
+const unwritable: BlobStore = createLocalBlobStore({
+  folder: path.join(import.meta.filename, 'below-a-file'),
+  publicUrl: undefined,
+});
+/** Breaks off while it is read, as a disk or a line to a bucket does. */
+const breaking: BlobStore['open'] = async (key, signal) => {
+  const found = await local.open(key, signal);
+  found?.body.destroy();
+  const body = new Readable({ read: () => undefined });
+  setImmediate(() => body.destroy(new Error('EIO')));
+  return found && { ...found, body };
+};
+const full: BlobStore['put'] = async ({ body }) => {
+  await once(body, 'readable');
+  throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+};
+
 test.each([
   ['is away', { put: away }],
+  ['cannot be written to', { put: (...of) => unwritable.put(...of) }],
+  ['is full', { put: full }],
+  ['breaks off while it is read', { open: breaking }],
   ['loses what it took', { open: lost }],
   ['keeps less than it took', { open: cut }],
 ] as [string, Partial<BlobStore>][])('a store that %s', async (_what, faulty) => {
@@ -110,4 +133,17 @@ test('what cannot be removed now is known, and left to the maintenance', async (
     [received.key],
   );
   expect(left).toEqual([{ removing_at: expect.any(Date) }]);
+});
+
+test('the folder for files is tried at the start, and a fault names its setting', async () => {
+  const passing: unknown[] = [];
+  const check = (mediaDir: string) =>
+    checkMediaFolder({ storage: { kind: 'local' }, mediaDir }, (error) => passing.push(error));
+  expect(await check(path.join(folder, 'made', 'by', 'it'))).toBeNull();
+  const below = path.join(import.meta.filename, 'media');
+  expect(await check(below)).toEqual({
+    setting: 'MEDIA_DIR',
+    message: expect.stringContaining(`${below}, where no file can be written`),
+  });
+  expect(passing).toEqual([]);
 });

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ConfigFault, StorageConfig } from '../config/index.ts';
+import { unfinished } from './local-blob-store.ts';
+
+/** What a full or ailing disk says: it may be mended while we run, and everything but files works meanwhile. */
+const passing = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE']);
+
+/**
+ * Writes a file where new ones of customers and operators will lie, and tells what is wrong with the setting: better once
+ * at the start than with every file later. Null = nothing.
+ */
+export async function checkMediaFolder(
+  { storage, mediaDir }: { readonly storage: StorageConfig; readonly mediaDir: string },
+  onPassing: (error: unknown) => void,
+): Promise<ConfigFault | null> {
+  if (storage.kind !== 'local') return null;
+  const folder = path.join(mediaDir, unfinished);
+  const file = path.join(folder, randomUUID());
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, 'written', { flag: 'wx' });
+    await rm(file, { force: true });
+    return null;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'an error';
+    if (passing.has(code)) {
+      onPassing(error);
+      return null;
+    }
+    return {
+      setting: 'MEDIA_DIR',
+      message:
+        `MEDIA_DIR is ${mediaDir}, where no file can be written (${code}); ` +
+        `make it a folder that the user of this process may write to, or name another one`,
+    };
+  }
+}
