@@ -10,6 +10,7 @@ const lending = /[.]connect\(\)|\b(BEGIN|ROLLBACK|COMMIT|SAVEPOINT)\b(?!:)/;
 /** Connections that belong to whoever opened them, each with a listener of its own; no transactions. */
 const clients = [
   'src/cli/seed.ts',
+  'src/cli/write-schema.ts',
   'src/persistence/listening-connection.ts',
   'src/persistence/migrate.ts',
   'src/stack/postgres.ts',
