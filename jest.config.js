@@ -43,7 +43,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{src,workflows,activities,bench}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{src,workflows,activities,bench,test/chaos}/**/*.test.ts'],
     },
     {
       ...common,
@@ -61,7 +61,7 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',
-        '<rootDir>/test/(architecture|workflows?|replay|e2e|stack)/',
+        '<rootDir>/test/(architecture|chaos|workflows?|replay|e2e|stack)/',
       ],
     },
     {

@@ -1,0 +1,41 @@
+import type { Call, Ledger } from '../ledger.ts';
+import { broken, type Violation } from './violation.ts';
+
+/** Answers to calls. */
+export function checkAnswers({ calls }: Ledger): Violation[] {
+  const found: Violation[] = [];
+  const first = new Map<string, Call>();
+  for (const call of calls) {
+    if (call.repeats === null && !first.has(call.label)) first.set(call.label, call);
+  }
+  for (const call of calls) {
+    const asked = `${call.method} ${call.path} "${call.label}"`;
+    if (call.status === null) found.push(broken('answered', `${asked}: ${attemptsOf(call)}`));
+    for (const { status, code } of call.attempts) {
+      if (status === 500) found.push(broken('internal_error', `${asked}: 500 ${code}`));
+    }
+    const original = call.repeats === null ? undefined : first.get(call.repeats);
+    if (original === undefined || original.status === null || call.status === null) continue;
+    if (call.status !== original.status || canonical(call.answer) !== canonical(original.answer)) {
+      const was = `${original.status} ${canonical(original.answer)}`;
+      const is = `${call.status} ${canonical(call.answer)}`;
+      found.push(
+        broken('repeated_equally', `${asked}: was ${was.slice(0, 300)} is ${is.slice(0, 300)}`),
+      );
+    }
+  }
+  return found;
+}
+
+function attemptsOf({ attempts }: Call): string {
+  return attempts.map(({ door, status, code }) => `${door}:${code ?? status ?? '-'}`).join(' ');
+}
+
+/** JSON with sorted keys: the same answer is the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
