@@ -14,7 +14,6 @@ import { registerSearchAttributes } from '../src/temporal/search-attributes-regi
 
 const root = path.resolve(import.meta.dirname, '..');
 const graceMs = 15_000;
-const noCallStacks = path.join(root, 'src/service/no-call-stacks.cjs');
 
 export interface BenchServers {
   readonly databaseUrl: string;
@@ -104,13 +103,7 @@ export async function startBenchServers(options: {
           startProcess({
             name,
             command: process.execPath,
-            args: [
-              // As `npm start` runs it; the bare loop's worker is the SDK as it comes.
-              ...(program === 'worker.ts' ? ['--require', noCallStacks] : []),
-              '--import',
-              'tsx',
-              path.join(root, program),
-            ],
+            args: ['--import', 'tsx', path.join(root, program)],
             cwd: root,
             env,
             logFile: path.join(dir, `${name}.log`),

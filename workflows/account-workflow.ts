@@ -22,6 +22,7 @@ import {
   type AccountWorkflowInput,
   type SessionEnd,
 } from '../src/contracts/account.ts';
+import { statusWordOf } from '../src/contracts/message-shapes.ts';
 import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import { accountTaskQueue, type AccountKind } from '../src/contracts/names.ts';
 
@@ -40,7 +41,7 @@ export async function accountWorkflow(input: AccountWorkflowInput): Promise<void
   setHandler(startRequestedSignal, () => account.start());
   setHandler(stopRequestedSignal, () => account.stop());
   setHandler(accountChangedSignal, () => account.change());
-  setHandler(statusToldSignal, ({ status }) => account.told(status));
+  setHandler(statusToldSignal, (told) => account.told(statusWordOf(told)));
   setHandler(getAccountQuery, () => account.view());
 
   while (account.wanted()) {
@@ -108,7 +109,9 @@ class Account {
     this.session?.cancel();
   }
 
-  told(status: string): void {
+  /** Null: somebody told no word of ours, such as with the Temporal UI. */
+  told(status: string | null): void {
+    if (status === null) return;
     this.becomes(status);
     this.show();
   }

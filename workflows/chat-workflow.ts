@@ -1,3 +1,4 @@
+import type { UpdateDefinition } from '@temporalio/common';
 import {
   allHandlersFinished,
   condition,
@@ -21,9 +22,12 @@ import {
   unassignUpdate,
   type ChatWorkflowInput,
 } from '../src/contracts/chat-messages.ts';
+import type { CommandAnswer } from '../src/contracts/commit.ts';
+import { arrivedOf } from '../src/contracts/message-shapes.ts';
 import { suggestRepliesUpdate } from '../src/contracts/suggestions.ts';
+import type { ChatCommand } from '../src/domain/commands.ts';
 import { ChatRounds } from './chat-rounds.ts';
-import { requireCommand, requireNumber } from './command-shape.ts';
+import { requireArrived, requireRequest, validatorOf } from './command-shape.ts';
 
 /**
  * One chat's life: the only writer of its assignment, status, priority, unread marks, sends and timers. It waits until
@@ -32,60 +36,31 @@ import { requireCommand, requireNumber } from './command-shape.ts';
  */
 export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
   const rounds = new ChatRounds(input);
-  setHandler(messagesArrivedSignal, (arrived) => rounds.wake(arrived));
-  setHandler(takeArrivedUpdate, (arrived) => rounds.wake(arrived));
+  // Whoever has the Temporal UI may send any JSON: a wake-up of any shape is a reason to look.
+  setHandler(messagesArrivedSignal, (arrived) => rounds.wake(arrivedOf(arrived)));
+  setHandler(takeArrivedUpdate, (arrived) => rounds.wake(arrivedOf(arrived)), {
+    validator: requireArrived,
+  });
   setHandler(getStateQuery, () => rounds.view());
-  setHandler(assignUpdate, (given) => rounds.answer({ kind: 'assign', ...given }), {
-    validator: (given) => {
-      requireCommand(given);
-      requireNumber(given.operatorId, 'operatorId');
-    },
-  });
-  setHandler(unassignUpdate, (given) => rounds.answer({ kind: 'unassign', ...given }), {
-    validator: requireCommand,
-  });
-  setHandler(setStatusUpdate, (given) => rounds.answer({ kind: 'setStatus', ...given }), {
-    validator: requireCommand,
-  });
-  setHandler(setPriorityUpdate, (given) => rounds.answer({ kind: 'setPriority', ...given }), {
-    validator: requireCommand,
-  });
-  setHandler(closeUpdate, (given) => rounds.answer({ kind: 'close', ...given }), {
-    validator: requireCommand,
-  });
-  setHandler(markReadUpdate, (given) => rounds.answer({ kind: 'markRead', ...given }), {
-    validator: requireCommand,
-  });
-  setHandler(sendMessageUpdate, (given) => rounds.answer({ kind: 'sendMessage', ...given }), {
-    validator: (given) => {
-      requireCommand(given);
-      requireNumber(given.messageId, 'messageId');
-    },
-  });
-
-  setHandler(retryMessageUpdate, (given) => rounds.answer({ kind: 'retryMessage', ...given }), {
-    validator: (given) => {
-      requireCommand(given);
-      requireNumber(given.messageId, 'messageId');
-    },
-  });
-
-  setHandler(
-    cancelScheduledUpdate,
-    (given) => rounds.answer({ kind: 'cancelScheduled', ...given }),
-    {
-      validator: (given) => {
-        requireCommand(given);
-        requireNumber(given.messageId, 'messageId');
-      },
-    },
-  );
-  setHandler(setDeadlinesUpdate, (given) => rounds.answer({ kind: 'setDeadlines', ...given }), {
-    validator: requireCommand,
-  });
-
+  const handle = <Input extends object>(
+    update: UpdateDefinition<CommandAnswer, [Input]>,
+    kind: ChatCommand['kind'],
+  ): void =>
+    setHandler(update, (given) => rounds.answer({ ...given, kind } as unknown as ChatCommand), {
+      validator: validatorOf(kind),
+    });
+  handle(assignUpdate, 'assign');
+  handle(unassignUpdate, 'unassign');
+  handle(setStatusUpdate, 'setStatus');
+  handle(setPriorityUpdate, 'setPriority');
+  handle(closeUpdate, 'close');
+  handle(markReadUpdate, 'markRead');
+  handle(sendMessageUpdate, 'sendMessage');
+  handle(retryMessageUpdate, 'retryMessage');
+  handle(cancelScheduledUpdate, 'cancelScheduled');
+  handle(setDeadlinesUpdate, 'setDeadlines');
   setHandler(suggestRepliesUpdate, ({ limit }) => rounds.suggest(limit), {
-    validator: (given) => requireNumber(given.limit, 'limit'),
+    validator: requireRequest,
   });
 
   // A run that begins looks at its row first: what has not been taken yet may be left to it. Commands may not.

@@ -1,17 +1,29 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { Actor } from '../src/domain/commands.ts';
+import { arrivedOf, misshapenCommand, misshapenRequest } from '../src/contracts/message-shapes.ts';
+import type { ChatCommand } from '../src/domain/commands.ts';
 
 /** Refuses an update before it enters the history. Shape only: rules judge after the fetch. */
-export function requireCommand(given: { commandId: string; by: Actor }): void {
-  if (typeof given?.commandId !== 'string' || given.commandId === '' || given.by === undefined) {
-    throw misshapen('commandId and by are required');
+export const validatorOf =
+  (kind: ChatCommand['kind']) =>
+  (given: unknown): void =>
+    refuse(misshapenCommand(kind, given));
+
+export function requireRequest(given: unknown): void {
+  refuse(misshapenRequest(given));
+}
+
+/** A wake-up may tell nothing; junk is told back to whoever sent it. */
+export function requireArrived(given?: unknown): void {
+  if (given !== undefined && arrivedOf(given) === undefined) {
+    refuse('nothing, or one JSON object with at and rows is wanted');
   }
 }
 
-export function requireNumber(value: number, name: string): void {
-  if (!Number.isSafeInteger(value)) throw misshapen(`${name} must be a whole number`);
-}
-
-function misshapen(message: string): ApplicationFailure {
-  return ApplicationFailure.create({ type: 'command_misshapen', message, nonRetryable: true });
+function refuse(reason: string | null): void {
+  if (reason === null) return;
+  throw ApplicationFailure.create({
+    type: 'command_misshapen',
+    message: `Nothing was changed: ${reason}. See docs/operations.md.`,
+    nonRetryable: true,
+  });
 }

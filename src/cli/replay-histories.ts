@@ -12,13 +12,14 @@ import { CommandError, runCommand } from './run-command.ts';
 const command = new Command('replay-histories')
   .description('Replays recorded histories against this build; code 1 if one does not fit.')
   .argument('<files...>', 'histories as `temporal workflow show --output json` writes them')
-  .action(async (files: string[]) => {
+  .option('--bundle <file>', 'another bundle of workflows than the one of this build')
+  .action(async (files: string[], { bundle }: { readonly bundle?: string }) => {
     const histories = files.map((file) => [file, read(file)] as const);
     Runtime.install({
       logger: new DefaultLogger('ERROR'),
       telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
     });
-    const options = { workflowBundle: await workflowBundle(), dataConverter };
+    const options = { workflowBundle: await workflowBundle(bundle), dataConverter };
     for (const [file, history] of histories) {
       try {
         await Worker.runReplayHistory(options, history);

@@ -1,5 +1,4 @@
 import type { Deadlines } from './deadline-state.ts';
-import type { LastFailure } from './last-failure.ts';
 import type { Channel, ChatPriority, ChatStatus } from './vocabulary.ts';
 
 /**
@@ -46,4 +45,12 @@ export interface WaitingFile {
   readonly at: number;
   /** It was told without its file, which is fetched again: nothing waits for it. */
   readonly told?: true;
+}
+
+/** The last send of a chat that did not go out, as ops see it: which message, and the provider's code. */
+export interface LastFailure {
+  readonly messageId: number;
+  /** A code, never the provider's words. Null = none was given. */
+  readonly code: string | null;
+  readonly status: 'failed' | 'unknown';
 }

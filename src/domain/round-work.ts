@@ -1,10 +1,13 @@
-import type { RoundWork } from './round.ts';
 import type { DeliveryStatus } from './vocabulary.ts';
+import type { WaitingItem } from './work.ts';
 
 const reached: ReadonlySet<DeliveryStatus> = new Set(['sent', 'delivered', 'read']);
 
 /** Which messages may be sent again after the outcomes of this very round: one that turned out to have left may not. */
-export function retryableAfter(work: RoundWork): readonly number[] {
+export function retryableAfter(work: {
+  readonly items: readonly WaitingItem[];
+  readonly retryable: readonly number[];
+}): readonly number[] {
   const left = new Set<number>();
   for (const { messageId, status, kind } of work.items) {
     if (messageId === null || (kind !== 'delivery' && kind !== 'status')) continue;

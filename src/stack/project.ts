@@ -10,8 +10,6 @@ export const projectFolder = path.dirname(prismaFolder());
 /** True when this runs from the sources, by tsx; false when it runs from `dist`. */
 const fromSources = path.extname(import.meta.filename) === '.ts';
 
-const noCallStacks = path.resolve(import.meta.dirname, '../service/no-call-stacks.cjs');
-
 /** How the worker and the front door are run: compiled, or from the sources, there also anew after each change. */
 export function ownParts({ watch }: { watch: boolean }): readonly Part[] {
   return [
@@ -22,15 +20,14 @@ export function ownParts({ watch }: { watch: boolean }): readonly Part[] {
 
 function howToRun(name: string, watch: boolean): Pick<Part, 'command' | 'args'> {
   const node = process.execPath;
-  const before = name === 'worker' ? ['--require', noCallStacks] : [];
   if (!fromSources) {
     return {
       command: node,
-      args: ['--enable-source-maps', ...before, path.join(projectFolder, 'dist', `${name}.js`)],
+      args: ['--enable-source-maps', path.join(projectFolder, 'dist', `${name}.js`)],
     };
   }
   const source = path.join(projectFolder, `${name}.ts`);
-  if (!watch) return { command: node, args: ['--import', tsx('.'), ...before, source] };
+  if (!watch) return { command: node, args: ['--import', tsx('.'), source] };
   return { command: node, args: [tsx('cli'), 'watch', '--clear-screen=false', source] };
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PoolClient } from 'pg';
 import { createCallGate } from '../../src/persistence/ai-calls.ts';
 import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { isDatabaseOutage } from '../../src/persistence/outage.ts';
+import { databaseFault } from '../../src/persistence/outage.ts';
 import { inTransaction } from '../../src/persistence/transaction.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
@@ -40,7 +40,7 @@ test('a connection that the server ends in a transaction ends nothing else', asy
       await client.query('SELECT 1');
     }),
   );
-  expect(isDatabaseOutage(fault)).toBe(true);
+  expect(databaseFault(fault)).toBe('outage');
   expect(await inTransaction(database.pool, (client) => client.query('SELECT 1'))).toMatchObject({
     rowCount: 1,
   });
@@ -67,7 +67,7 @@ test('what gates the calls of the model outlives its connection too', async () =
       );
       ended = waiting.rowCount ?? 0;
     }
-    expect(isDatabaseOutage(await admitted)).toBe(true);
+    expect(databaseFault(await admitted)).toBe('outage');
   } finally {
     await held.query('ROLLBACK');
     held.release();

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createDeliverActivities } from '../../activities/deliver.ts';
+import { getAccountQuery, type AccountView } from '../../src/contracts/account.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
-import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
+import {
+  accountTaskQueue,
+  accountWorkflowId,
+  chatTaskQueue,
+  chatWorkflowId,
+  type AccountKind,
+} from '../../src/contracts/names.ts';
 import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
 import { createDeliveries } from '../../src/persistence/deliveries.ts';
 import type { SendOutcome } from '../../src/ports/channel-sender.ts';
+import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
+import { createAccountSessions } from '../support/account-sessions.ts';
 import { eventually, startChatWorld } from '../support/chat-world.ts';
 import { startTestServers, stopTestServers } from '../support/servers.ts';
 
@@ -48,11 +58,12 @@ const org = await world.organization();
 const anna = await world.user(org);
 const by = () => ({ commandId: randomUUID(), by: { userId: anna, role: 'manager' } as const });
 
-async function save(name: string, chatId: number): Promise<void> {
+const save = (name: string, chatId: number): Promise<void> =>
+  saveWorkflow(name, chatWorkflowId(chatId));
+
+async function saveWorkflow(name: string, workflowId: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for await (const run of world.client.workflow.list({
-    query: `WorkflowId = '${chatWorkflowId(chatId)}'`,
-  })) {
+  for await (const run of world.client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
     const handle = world.client.workflow.getHandle(run.workflowId, run.runId);
     // What a round did is in the history only once its workflow task is completed.
     await eventually(async () => {
@@ -209,13 +220,82 @@ async function statusBecomes(messageId: number, status: string): Promise<void> {
   });
 }
 
+/** Sessions of bots and numbers: what ends them, what they wait for, and how a wait ends. */
+async function accounts(): Promise<void> {
+  const sessions = createAccountSessions();
+  await world.startActivities(accountTaskQueue, sessions.activities);
+  const gateway = createAccountGateway(world.client);
+  const { newest } = sessions;
+  const saveAccount = (name: string, kind: AccountKind, id: number): Promise<void> =>
+    saveWorkflow(`account-${name}`, accountWorkflowId(kind, id));
+
+  // Waits for a person, then for its time, then is changed while it waits, then stopped while it runs.
+  await gateway.start('telegram', 1);
+  (await newest('telegram', 1, 1)).end({
+    kind: 'failed',
+    code: 'account_unauthorized',
+    againMs: null,
+  });
+  await viewed('telegram', 1, ({ state }) => state === 'waiting');
+  await gateway.start('telegram', 1);
+  (await newest('telegram', 1, 2)).end({ kind: 'failed', code: 'conflict', againMs: 500 });
+  (await newest('telegram', 1, 3)).end({ kind: 'webhook', againMs: 3_600_000 });
+  await viewed('telegram', 1, ({ lastEnd }) => lastEnd === 'webhook');
+  await gateway.changed('telegram', 1);
+  await newest('telegram', 1, 4);
+  await gateway.changed('telegram', 1);
+  await newest('telegram', 1, 5);
+  await gateway.stop('telegram', 1);
+  await ended('telegram', 1);
+  await saveAccount('life', 'telegram', 1);
+
+  // Waits for its time.
+  await gateway.start('telegram', 2);
+  (await newest('telegram', 2, 1)).end({ kind: 'failed', code: 'conflict', againMs: 3_600_000 });
+  await viewed('telegram', 2, ({ state }) => state === 'waiting');
+  await saveAccount('waits', 'telegram', 2);
+
+  // A number: told of, taken over, broken, and running.
+  await gateway.start('whatsapp', 1);
+  await newest('whatsapp', 1, 1);
+  for (const status of ['pending', 'connected']) await gateway.told('whatsapp', 1, status);
+  (await newest('whatsapp', 1, 1)).end({ kind: 'handover' });
+  (await newest('whatsapp', 1, 2)).end({ kind: 'superseded' });
+  await viewed('whatsapp', 1, ({ lastEnd }) => lastEnd === 'superseded');
+  await gateway.start('whatsapp', 1);
+  (await newest('whatsapp', 1, 3)).fail(ApplicationFailure.nonRetryable('broken', 'data_error'));
+  await viewed('whatsapp', 1, ({ lastEnd }) => lastEnd === 'failed');
+  await gateway.start('whatsapp', 1);
+  await newest('whatsapp', 1, 4);
+  await saveAccount('number', 'whatsapp', 1);
+}
+
+async function viewed(
+  kind: AccountKind,
+  id: number,
+  so: (view: AccountView) => boolean,
+): Promise<void> {
+  const handle = world.client.workflow.getHandle(accountWorkflowId(kind, id));
+  await eventually(async () => so(await handle.query(getAccountQuery)));
+}
+
+async function ended(kind: AccountKind, id: number): Promise<void> {
+  const handle = world.client.workflow.getHandle(accountWorkflowId(kind, id));
+  await eventually(async () => (await handle.describe()).status.name === 'COMPLETED');
+}
+
 try {
+  if (process.argv[3] === 'accounts') {
+    await accounts();
+    process.exit(0);
+  }
   await wholeLife();
   await filesAndStatuses();
   await troubledSends();
   await merge();
   await rollOver();
   await burst();
+  await accounts();
 } finally {
   await world.close();
   await stopTestServers();

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { createChatActivities } from '../../activities/chat-activities.ts';
 import type {
   ChatActivities,
@@ -66,12 +72,13 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
   const bundle = await workflowBundle(process.env['TEST_WORKFLOW_BUNDLE']);
   const workers: { worker: Worker; done: Promise<void> }[] = [];
 
-  async function startWorker(): Promise<Worker> {
+  /** With the workflows as they are, or with the bundle of an earlier build. */
+  async function startWorker(workflows: WorkflowBundleOption = bundle): Promise<Worker> {
     const worker = await Worker.create({
       connection: native,
       namespace: temporal.namespace,
       taskQueue: chatTaskQueue,
-      workflowBundle: bundle,
+      workflowBundle: workflows,
       dataConverter,
       activities: {
         ...(options.wrap ?? ((same: ChatActivities) => same))(chatActivities),

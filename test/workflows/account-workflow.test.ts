@@ -151,6 +151,40 @@ describe('an account’s workflow', () => {
     await eventually(async () => (await statusOf(4)) === 'COMPLETED');
   });
 
+  test('a change ends the wait of a bot that was called by webhook, and it goes on', async () => {
+    await gateway.start('telegram', 6);
+    (await newest(6, 1)).end({ kind: 'webhook', againMs: 3_600_000 });
+    await eventually(async () => (await view(6)).lastEnd === 'webhook');
+    await gateway.changed('telegram', 6);
+    const polls = await newest(6, 2);
+    expect(await statusOf(6)).toBe('RUNNING');
+    await gateway.changed('telegram', 6);
+    await newest(6, 3);
+    expect(polls.aborted()).toBe(true);
+    await gateway.stop('telegram', 6);
+    await eventually(async () => (await statusOf(6)) === 'COMPLETED');
+  });
+
+  test('what is told by anybody, in any shape, changes nothing but its status', async () => {
+    await gateway.start('telegram', 8);
+    await newest(8, 1);
+    const handle = client.workflow.getHandle(accountWorkflowId('telegram', 8));
+    for (const junk of ['junk', [], null, 7, {}, { status: 7 }, { status: '| x |' }]) {
+      await handle.signal('statusTold', junk);
+    }
+    await handle.signal('statusTold');
+    await handle.signal('startRequested', 'junk', [], null);
+    expect(await handle.query('getAccount', 'junk', null)).toMatchObject({
+      state: 'running',
+      sessions: 1,
+      status: null,
+    });
+    for (const name of ['accountChanged', 'stopRequested']) await handle.signal(name, { a: [] });
+    await eventually(async () => (await statusOf(8)) === 'COMPLETED');
+    const { events } = await handle.fetchHistory();
+    expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([]);
+  });
+
   test('a stop during an error ends it; a start at once after a stop is not lost', async () => {
     await gateway.start('telegram', 5);
     (await newest(5, 1)).end({ kind: 'failed', code: 'account_unauthorized', againMs: null });
@@ -180,7 +214,7 @@ describe('an account’s workflow', () => {
   });
 
   test('its history replays', async () => {
-    for (const id of [1, 2, 3, 4, 5]) {
+    for (const id of [1, 2, 3, 4, 5, 6, 8]) {
       const history = await client.workflow
         .getHandle(accountWorkflowId('telegram', id))
         .fetchHistory();
