@@ -33,6 +33,7 @@ const routes = [
     method: 'post',
     path: '/api/test/raw',
     auth: 'none',
+    idempotent: { not: 'for tests' },
     rawBody: true,
     bodyLimit: '1kb',
     responses: { 200: z.string() },

@@ -7,7 +7,8 @@ let api: Api;
 
 beforeAll(async () => {
   api = await startApi({
-    connectTimeoutMs: 2_000,
+    // Long enough for a machine with other work: what is looked at here is the share, not the wait for a connection.
+    connectTimeoutMs: 8_000,
     routes: ({ pool }) => [
       defineRoute({
         method: 'post',

@@ -165,6 +165,8 @@ describe('the commands of the services', () => {
     // As in the image: what was compiled, beside the packages, migrations and public files.
     const dist = path.join(application, 'dist');
     node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist);
+    const sql = 'src/persistence/sql';
+    cpSync(path.join(root, sql), path.join(dist, sql), { recursive: true });
     symlinkSync(path.join(root, 'node_modules'), path.join(application, 'node_modules'));
     for (const each of ['package.json', 'prisma', 'public']) {
       cpSync(path.join(root, each), path.join(application, each), { recursive: true });
