@@ -1,4 +1,5 @@
--- Whether something is left to do of taking a merged chat in: messages there, or some here that not all may read any more.
+-- Whether something is left to do of taking a merged chat in: messages there, or some here that not all may read
+-- any more.
 CREATE OR REPLACE FUNCTION absorb_left(c chat, p_other int)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

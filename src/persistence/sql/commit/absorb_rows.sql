@@ -1,5 +1,5 @@
--- Moves these messages of a merged chat into the other, and answers how many of them wait. All that was told there is told
--- here by one event, and has its number. The caller has locked both chats.
+-- Moves these messages of a merged chat into the other, and answers how many of them wait. All that was told there
+-- is told here by one event, and has its number. The caller has locked both chats.
 CREATE OR REPLACE FUNCTION absorb_rows(c chat, p_other int, p_seq int, moment timestamptz, ids int[])
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,7 +1,7 @@
--- Takes in another chat that was merged into this one: all that is still to be done, and the newest of what was told. The
--- rest follows commit by commit (commit_drop), asked for by an item of the inbox. Answers the row as it is then, the
--- events (chat:deleted there, chat:merged here with p_seq), what is unread, and whether the state has to be read again.
--- The caller has locked both rows, in the order of their ids.
+-- Takes in another chat that was merged into this one: all that is still to be done, and the newest of what was
+-- told. The rest follows commit by commit (commit_drop), asked for by an item of the inbox. Answers the row as it
+-- is then, the events (chat:deleted there, chat:merged here with p_seq), what is unread, and whether the state has
+-- to be read again. The caller has locked both rows, in the order of their ids.
 CREATE OR REPLACE FUNCTION commit_absorb(
   INOUT c chat, IN p_other int, IN p_seq int, IN moment timestamptz,
   OUT events jsonb[], OUT unread int, OUT reload boolean
@@ -20,7 +20,8 @@ BEGIN
   SELECT count(*) INTO told FROM message WHERE chat_id = other.id AND state = 'done';
   -- What is still to be done, at once; what was told long ago follows, the newest first.
   waiting := absorb_rows(c, other.id, p_seq, moment, ARRAY(SELECT id FROM message WHERE chat_id = other.id
-    AND (state IN ('waiting', 'intent', 'scheduled') OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting')))));
+    AND (state IN ('waiting', 'intent', 'scheduled')
+      OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting')))));
   waiting := waiting + absorb_rows(c, other.id, p_seq, moment,
     ARRAY(SELECT id FROM message WHERE chat_id = other.id ORDER BY id DESC LIMIT absorb_batch()));
   DELETE FROM chat_inbox WHERE chat_id = other.id AND kind = 'merged';
