@@ -23,6 +23,8 @@ export type Json = any;
 export interface Answered {
   readonly status: number | null;
   readonly body: Json;
+  /** It was kept from an earlier call with the key. */
+  readonly replayed: boolean;
 }
 
 export type Caller = (asking: Asking) => Promise<Answered>;
@@ -49,7 +51,7 @@ export function createCaller(
       if (Date.now() > begun + longestMs) return true;
       return mended !== null && Date.now() > Math.max(begun, mended) + insistsForMs;
     };
-    let answered: Answered = { status: null, body: null };
+    let answered: Answered = { status: null, body: null, replayed: false };
     for (let tries = 0; !isLate(); tries += 1) {
       const at = ((door + tries) % 2) as Door;
       const got = await once(doors[at] + path, {
@@ -74,6 +76,7 @@ export function createCaller(
       ...{ label, kind, organization, method, path, attempts, repeats },
       body: body ?? null,
       status: answered.status,
+      replayed: answered.replayed,
       answer: answered.body as unknown,
     });
     return answered;
@@ -84,9 +87,11 @@ async function once(url: string, init: RequestInit): Promise<Answered> {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(attemptWithinMs) });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? null : (JSON.parse(text) as Json) };
+    const replayed = response.headers.get('Idempotency-Replayed') === 'true';
+    const body = text === '' ? null : (JSON.parse(text) as Json);
+    return { status: response.status, body, replayed };
   } catch {
-    return { status: null, body: null };
+    return { status: null, body: null, replayed: false };
   }
 }
 

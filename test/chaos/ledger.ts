@@ -12,6 +12,8 @@ export interface Call {
   /** Null = nobody answered for good in time. */
   readonly status: number | null;
   readonly answer: unknown;
+  /** The front door had kept this answer for the key. */
+  readonly replayed: boolean;
   /** The label of the call of which this is a repetition, with the same key. */
   readonly repeats: string | null;
 }

@@ -16,7 +16,8 @@ export function checkAnswers({ calls }: Ledger): Violation[] {
     }
     const original = call.repeats === null ? undefined : first.get(call.repeats);
     if (original === undefined || original.status === null || call.status === null) continue;
-    if (call.status !== original.status || canonical(call.answer) !== canonical(original.answer)) {
+    const of = call.replayed ? canonical : essence;
+    if (call.status !== original.status || of(call.answer) !== of(original.answer)) {
       const was = `${original.status} ${canonical(original.answer)}`;
       const is = `${call.status} ${canonical(call.answer)}`;
       found.push(
@@ -29,6 +30,15 @@ export function checkAnswers({ calls }: Ledger): Violation[] {
 
 function attemptsOf({ attempts }: Call): string {
   return attempts.map(({ door, status, code }) => `${door}:${code ?? status ?? '-'}`).join(' ');
+}
+
+/**
+ * What a command came to. An answer that could not be kept, for the database fell in that moment, is made again: with
+ * the chat as it is then.
+ */
+function essence(answer: unknown): string {
+  const { success, code, markedCount, message } = (answer ?? {}) as Record<string, unknown>;
+  return canonical([success, code, markedCount, (message as { id?: number } | undefined)?.id]);
 }
 
 /** JSON with sorted keys: the same answer is the same text. */

@@ -220,6 +220,15 @@ test('a screen that is told to load anew has missed nothing', () => {
   expect(found(run)).toEqual([]);
 });
 
+test('an answer that was made again tells the same outcome, in a chat as it is now', () => {
+  const run = tidy();
+  const answer = { ...(run.ledger.calls[0]!.answer as object), chatId: 6 };
+  change(run.ledger.calls, 1, { replayed: false, answer });
+  expect(found(run)).toEqual([]);
+  change(run.ledger.calls, 1, { answer: { ...answer, message: { id: 9 } } });
+  expect(found(run)).toEqual(['repeated_equally']);
+});
+
 test('what a person sends again may reach the provider once more', () => {
   const run = tidy();
   run.ledger.sentAgain.push(2);

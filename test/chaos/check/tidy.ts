@@ -68,11 +68,12 @@ export function tidy(): Tidy {
     attempts: [{ door: 0, status: 200, code: null }],
     status: 200,
     answer: { status: 'sent', channel: 'telegram', message: { content: 'text 2' } },
+    replayed: false,
     repeats: null,
   };
   const ledger = newLedger();
   ledger.accepted.push({ label: 'text 1', via: 'telegram', organization: 0, times: 2 });
-  ledger.calls.push(call, { ...call, label: 'again', repeats: 'a call' });
+  ledger.calls.push(call, { ...call, label: 'again', repeats: 'a call', replayed: true });
   ledger.heard.push({
     ...{ client: 'a screen', organizationId: 1, userId: 3, role: 'admin' },
     events: [
