@@ -39,7 +39,7 @@ export function createAccountActivities(deps: {
     if (signals.some((signal) => signal.aborted)) end();
     beat();
     try {
-      return await deps.sessions[kind].run(id, {
+      const ended = await deps.sessions[kind].run(id, {
         signal: ending.signal,
         beat: (now) => {
           if (now === state) return;
@@ -48,6 +48,7 @@ export function createAccountActivities(deps: {
           teller.told(now);
         },
       });
+      return { ...ended, at: Date.now() };
     } finally {
       clearInterval(timer);
       teller.stop();

@@ -21,8 +21,9 @@ import {
   type AccountView,
   type AccountWorkflowInput,
   type SessionEnd,
+  type StatusTold,
 } from '../src/contracts/account.ts';
-import { statusWordOf } from '../src/contracts/message-shapes.ts';
+import { statusToldOf } from '../src/contracts/message-shapes.ts';
 import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import { accountTaskQueue, type AccountKind } from '../src/contracts/names.ts';
 
@@ -41,7 +42,7 @@ export async function accountWorkflow(input: AccountWorkflowInput): Promise<void
   setHandler(startRequestedSignal, () => account.start());
   setHandler(stopRequestedSignal, () => account.stop());
   setHandler(accountChangedSignal, () => account.change());
-  setHandler(statusToldSignal, (told) => account.told(statusWordOf(told)));
+  setHandler(statusToldSignal, (told) => account.told(statusToldOf(told)));
   setHandler(getAccountQuery, () => account.view());
 
   while (account.wanted()) {
@@ -110,18 +111,17 @@ class Account {
   }
 
   /** Null: somebody told no word of ours, such as with the Temporal UI. */
-  told(status: string | null): void {
-    if (status === null) return;
-    this.becomes(status);
+  told(told: StatusTold | null): void {
+    if (told === null) return;
+    this.becomes(told.status, told.at);
     this.show();
   }
 
   /** What the connection is from now on, on the card and for the lists of the Temporal UI. */
-  private becomes(status: string): void {
+  private becomes(status: string, since: number | undefined): void {
     if (status === this.status) return;
     this.status = status;
-    // oxlint-disable-next-line no-restricted-globals -- the workflow's clock: the same in every replay
-    this.since = Date.now();
+    this.since = since ?? null;
     if (patched('2026-11-account-status')) {
       upsertSearchAttributes([{ key: searchAttributes.accountStatus, value: status }]);
     }
@@ -150,7 +150,7 @@ class Account {
     // A start that came while the session ended asks for another one.
     if (this.lastEnd.kind === 'unwanted' && this.seen === this.changes) this.on = false;
     this.state = this.on ? 'waiting' : 'stopped';
-    this.becomes(this.errorCode() ?? this.lastEnd.kind);
+    this.becomes(this.errorCode() ?? this.lastEnd.kind, this.lastEnd.at);
     this.show();
     return this.lastEnd;
   }

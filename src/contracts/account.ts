@@ -9,18 +9,20 @@ export interface AccountWorkflowInput {
   readonly heartbeatMs?: number;
 }
 
-/** Why a session ended. */
-export type SessionEnd =
+/** Why a session ended, and when (epoch ms by its worker's clock; left out by versions that did not tell it). */
+export type SessionEnd = { readonly at?: number } &
   /** Its process stops, or its day is over: another one begins at once. */
-  | { readonly kind: 'handover' }
-  /** Nothing is wanted of the account any more, or it is gone. */
-  | { readonly kind: 'unwanted' }
-  /** A newer session has the account. */
-  | { readonly kind: 'superseded' }
-  /** The provider calls us: no connection is needed; look again after the pause. */
-  | { readonly kind: 'webhook'; readonly againMs: number }
-  /** It can't go on by itself; null = only a person can mend it. */
-  | { readonly kind: 'failed'; readonly code: string; readonly againMs: number | null };
+  (
+    | { readonly kind: 'handover' }
+    /** Nothing is wanted of the account any more, or it is gone. */
+    | { readonly kind: 'unwanted' }
+    /** A newer session has the account. */
+    | { readonly kind: 'superseded' }
+    /** The provider calls us: no connection is needed; look again after the pause. */
+    | { readonly kind: 'webhook'; readonly againMs: number }
+    /** It can't go on by itself; null = only a person can mend it. */
+    | { readonly kind: 'failed'; readonly code: string; readonly againMs: number | null }
+  );
 
 export interface SessionInput {
   readonly id: number;
@@ -42,9 +44,10 @@ export interface AccountView {
   readonly status: string | null;
 }
 
-/** A word of a fixed vocabulary: it is shown to ops. */
+/** A word of a fixed vocabulary, which is shown to ops, and since when it is so (epoch ms). */
 export interface StatusTold {
   readonly status: string;
+  readonly at?: number;
 }
 
 export const startRequestedSignal = defineSignal('startRequested');

@@ -6,7 +6,7 @@ import {
   commandShapes,
   misshapenCommand,
   misshapenRequest,
-  statusWordOf,
+  statusToldOf,
 } from './message-shapes.ts';
 
 const kinds = Object.keys(commandShapes) as ChatCommand['kind'][];
@@ -99,12 +99,14 @@ describe('what a wake-up told', () => {
   });
 });
 
-test('a status is a word', () => {
-  expect(statusWordOf({ status: 'logged_out' })).toBe('logged_out');
+test('a status is a word, and may say since when', () => {
+  expect(statusToldOf({ status: 'logged_out' })).toEqual({ status: 'logged_out' });
+  expect(statusToldOf({ status: 'polling', at: 5 })).toEqual({ status: 'polling', at: 5 });
+  expect(statusToldOf({ status: 'polling', at: 'now' })).toEqual({ status: 'polling' });
   fc.assert(
     fc.property(fc.jsonValue(), (junk) => {
-      expect(statusWordOf({ status: junk })?.length ?? 0).toBeLessThanOrEqual(40);
-      expect(statusWordOf(junk)).toBeNull();
+      expect(statusToldOf({ status: junk })?.status.length ?? 0).toBeLessThanOrEqual(40);
+      expect(statusToldOf(junk)).toBeNull();
     }),
   );
 });

@@ -1,6 +1,7 @@
 import { chatPriorities, chatStatuses, roles } from '../domain/vocabulary.ts';
 import type { ChatCommand } from '../domain/commands.ts';
 import type { Arrived } from '../domain/work.ts';
+import type { StatusTold } from './account.ts';
 
 /**
  * The shapes of what workflows are told: anybody with the Temporal UI can send any JSON to them. Shape only: what a
@@ -140,8 +141,10 @@ export function arrivedOf(given: unknown): Arrived | undefined {
   return isArrived ? (given as unknown as Arrived) : undefined;
 }
 
-/** The word that a session said of its account; null for whatever is no word. */
-export function statusWordOf(given: unknown): string | null {
-  const status = isRecord(given) ? given['status'] : undefined;
-  return typeof status === 'string' && /^[a-z][a-z_]{0,39}$/.test(status) ? status : null;
+/** What a session said of its account; null for whatever has no word. */
+export function statusToldOf(given: unknown): StatusTold | null {
+  if (!isRecord(given)) return null;
+  const { status, at } = given;
+  if (typeof status !== 'string' || !/^[a-z][a-z_]{0,39}$/.test(status)) return null;
+  return isTime(at) ? { status, at: at as number } : { status };
 }

@@ -9,8 +9,6 @@ export const searchAttributes = {
   chatPriority: defineSearchAttributeKey('ChatPriority', 'KEYWORD'),
   assignedUserId: defineSearchAttributeKey('AssignedUserId', 'KEYWORD'),
   hasUnread: defineSearchAttributeKey('HasUnread', 'BOOL'),
-  /** Why the chat's rounds fail again and again (TroubleKind); not set = they do not. */
-  chatTrouble: defineSearchAttributeKey('ChatTrouble', 'KEYWORD'),
   /** The same for all chats of one person: `npm run chats:find` makes it from a number or an id. */
   customerKey: defineSearchAttributeKey('CustomerKey', 'KEYWORD'),
   /** Of an account's workflow: what its connection is, or how the last one ended. */

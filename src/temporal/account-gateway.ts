@@ -73,7 +73,9 @@ export function createAccountGateway(
 
     async told(kind, id, status) {
       await within(() =>
-        client.workflow.getHandle(accountWorkflowId(kind, id)).signal(statusToldSignal, { status }),
+        client.workflow
+          .getHandle(accountWorkflowId(kind, id))
+          .signal(statusToldSignal, { status, at: Date.now() }),
       );
     },
   };

@@ -3,7 +3,7 @@ import { temporal } from '@temporalio/proto';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
-const { EventType } = temporal.api.enums.v1;
+const { EventType, TimeoutType } = temporal.api.enums.v1;
 
 /** The statuses of all runs of a chat's workflow, oldest first; looks at the runs themselves, not at visibility. */
 export async function runsOf(client: Client, chatId: number): Promise<readonly string[]> {
@@ -33,6 +33,17 @@ export async function eventTypesOf(client: Client, chatId: number): Promise<read
 export async function failedTasks(client: Client, chatId: number): Promise<readonly string[]> {
   const types = await eventTypesOf(client, chatId);
   return types.filter((type) => /^WORKFLOW_TASK_(FAILED|TIMED_OUT)$/.test(type));
+}
+
+/** The same without those that only waited for a worker that left: the next worker was given them. */
+export async function brokenTasks(client: Client, chatId: number): Promise<readonly string[]> {
+  return (await eventsOf(client, chatId)).flatMap(
+    ({ workflowTaskFailedEventAttributes: failed, workflowTaskTimedOutEventAttributes: late }) => {
+      if (failed != null) return ['failed'];
+      const waited = late?.timeoutType === TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+      return late == null || waited ? [] : ['took too long'];
+    },
+  );
 }
 
 /**

@@ -12,7 +12,7 @@ import { createDeliveries } from '../../src/persistence/deliveries.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
-import { failedTasks } from '../support/histories.ts';
+import { brokenTasks } from '../support/histories.ts';
 
 /** The workflows of November 2026, bundled from that build's sources; comments and source map are left out. */
 const earlierBuild = path.join(import.meta.dirname, '../replay/bundles/2026-11.js.gz');
@@ -106,7 +106,7 @@ test('open chats and accounts of an earlier build go on with this one', async ()
   await newest('telegram', 2, 2);
 
   for (const chat of [open, plans, sends]) {
-    expect(await failedTasks(world.client, chat!.chatId)).toEqual([]);
+    expect(await brokenTasks(world.client, chat!.chatId)).toEqual([]);
   }
   for (const id of [1, 2, 3]) {
     const handle = world.client.workflow.getHandle(accountWorkflowId('telegram', id));

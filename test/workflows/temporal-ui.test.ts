@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ApplicationFailure } from '@temporalio/activity';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
@@ -58,6 +59,16 @@ async function chat(): Promise<{ chatId: number; id: string; person: string }> {
   const { chatId } = await world.intake.accept(world.incoming(org, person));
   await world.idle(chatId);
   return { chatId, id: `chat-${chatId}`, person };
+}
+
+/** Anna takes the chat and answers in it. */
+async function send(chatId: number): Promise<number> {
+  const by = { userId: anna, role: 'employee' } as const;
+  const to = world.chatOf(org, chatId);
+  await world.gateway.assign(to, { commandId: randomUUID(), by, operatorId: anna });
+  const messageId = await world.intent(org, chatId, anna);
+  await world.gateway.sendMessage(to, { commandId: randomUUID(), by, messageId });
+  return messageId;
 }
 
 /** A query of the page, with the ids of its examples replaced. */
@@ -124,15 +135,8 @@ describe('ops read in the Temporal UI', () => {
 
   test('why a message was not sent: its id and the provider’s code are on the card', async () => {
     const { chatId, id } = await chat();
-    const by = { userId: anna, role: 'employee' } as const;
-    await world.gateway.assign(world.chatOf(org, chatId), {
-      commandId: 'a1',
-      by,
-      operatorId: anna,
-    });
-    const messageId = await world.intent(org, chatId, anna);
     sending = 'refused';
-    await world.gateway.sendMessage(world.chatOf(org, chatId), { commandId: 's1', by, messageId });
+    const messageId = await send(chatId);
     await eventually(async () =>
       (await ui.card(id)).includes(`message ${messageId}: failed, blocked_by_user`),
     );
@@ -152,20 +156,9 @@ describe('ops read in the Temporal UI', () => {
 
   test('which delivery is retrying, how often, and why', async () => {
     const { chatId, id } = await chat();
-    const by = { userId: anna, role: 'employee' } as const;
-    await world.gateway.assign(world.chatOf(org, chatId), {
-      commandId: 'a2',
-      by,
-      operatorId: anna,
-    });
-    const messageId = await world.intent(org, chatId, anna);
     sending = 'away';
     try {
-      await world.gateway.sendMessage(world.chatOf(org, chatId), {
-        commandId: 's2',
-        by,
-        messageId,
-      });
+      const messageId = await send(chatId);
       await eventually(async () => {
         const { pendingActivities = [] } = await ui.describe(id);
         return pendingActivities.some(
