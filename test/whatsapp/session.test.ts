@@ -130,7 +130,8 @@ describe('one owner', () => {
       `UPDATE organization_phone SET wanted = false, epoch = epoch + 1, status = 'logged_out' WHERE id = $1`,
       [id],
     );
-    expect(await session.stop()).toEqual({ kind: 'handover' });
+    // It may have seen by itself that it is not wanted, before it was stopped.
+    expect(['handover', 'unwanted']).toContain((await session.stop()).kind);
     await world.until(() => !phone.linked);
   });
 });

@@ -324,7 +324,7 @@ test('a chat of 200,000 messages is taken in batch by batch, and both are usable
     .getHandle(chatWorkflowId(winner))
     .query<{ currentDetails?: string }>('__temporal_workflow_metadata');
   expect(card.currentDetails).toContain(`messages of chat ${loser}`);
-  await eventually(async () => (await left()) === 0, { withinMs: 120_000 });
+  await eventually(async () => (await left()) === 0, { withinMs: 240_000 });
   await world.idle(winner);
   await eventually(async () => (await messagesOf(winner)).every((row) => row.state === 'done'));
   expect((await messagesOf(winner)).length).toBe(200_000 + 5);
@@ -333,7 +333,7 @@ test('a chat of 200,000 messages is taken in batch by batch, and both are usable
   expect(told.filter((name) => name === 'chat:merged')).toHaveLength(1);
   expect((await names(loser)).filter((name) => name === 'chat:deleted')).toHaveLength(1);
   expect(await problems(winner, loser)).toEqual([]);
-}, 240_000);
+}, 360_000);
 
 test('a merged chat can’t be deleted by itself', async () => {
   const { lid, number, winner, loser } = await twoChats('m9');

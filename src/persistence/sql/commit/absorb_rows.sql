@@ -3,17 +3,23 @@
 CREATE OR REPLACE FUNCTION absorb_rows(c chat, p_other int, p_seq int, moment timestamptz, ids int[])
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
+  twins text[];
+  commands text[];
   waiting int;
 BEGIN
+  -- Looked up by lists, not by a join: whatever the planner knows of these chats, one pass over the other is the worst.
+  twins := ARRAY(SELECT provider_key FROM message WHERE chat_id = c.id AND provider_key = ANY (
+    ARRAY(SELECT provider_key FROM message WHERE id = ANY (ids) AND chat_id = p_other AND provider_key IS NOT NULL)));
+  commands := ARRAY(SELECT command_id FROM message WHERE chat_id = c.id AND command_id = ANY (
+    ARRAY(SELECT command_id FROM message WHERE id = ANY (ids) AND chat_id = p_other AND command_id IS NOT NULL)));
   -- The same message may have come under both names.
-  DELETE FROM message m WHERE m.id = ANY (ids) AND m.chat_id = p_other
-    AND EXISTS (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.provider_key = m.provider_key);
+  IF cardinality(twins) > 0 THEN
+    DELETE FROM message WHERE id = ANY (ids) AND chat_id = p_other AND provider_key = ANY (twins);
+  END IF;
   WITH moved AS (
-    UPDATE message m SET chat_id = c.id, seq = CASE WHEN state = 'done' THEN p_seq END, is_hr = c.is_hr,
-        command_id = CASE WHEN NOT EXISTS
-          (SELECT 1 FROM message w WHERE w.chat_id = c.id AND w.command_id = m.command_id) THEN command_id END,
-        updated_at = moment
-      WHERE m.id = ANY (ids) AND m.chat_id = p_other RETURNING state)
+    UPDATE message SET chat_id = c.id, seq = CASE WHEN state = 'done' THEN p_seq END, is_hr = c.is_hr,
+        command_id = CASE WHEN command_id = ANY (commands) THEN NULL ELSE command_id END, updated_at = moment
+      WHERE id = ANY (ids) AND chat_id = p_other RETURNING state)
   SELECT count(*) FILTER (WHERE state = 'waiting') INTO waiting FROM moved;
   RETURN waiting;
 END $$;

@@ -9,7 +9,10 @@ CREATE OR REPLACE FUNCTION commit_absorb(
 LANGUAGE plpgsql AS $$
 DECLARE
   other chat%ROWTYPE;
+  until timestamptz := absorb_until();
   told int;
+  pressing int[];
+  batch int[];
   waiting int;
   items int;
 BEGIN
@@ -17,13 +20,17 @@ BEGIN
   SELECT * INTO other FROM chat WHERE id = p_other AND merged_into = c.id;
   IF NOT FOUND THEN RETURN; END IF;
   IF other.is_hr THEN c.is_hr := true; END IF;
-  SELECT count(*) INTO told FROM message WHERE chat_id = other.id AND state = 'done';
   -- What is still to be done, at once; what was told long ago follows, the newest first.
-  waiting := absorb_rows(c, other.id, p_seq, moment, ARRAY(SELECT id FROM message WHERE chat_id = other.id
-    AND (state IN ('waiting', 'intent', 'scheduled')
-      OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting')))));
-  waiting := waiting + absorb_rows(c, other.id, p_seq, moment,
-    ARRAY(SELECT id FROM message WHERE chat_id = other.id ORDER BY id DESC LIMIT absorb_batch()));
+  SELECT count(*) FILTER (WHERE state = 'done'), coalesce(array_agg(id) FILTER (WHERE
+      state IN ('waiting', 'intent', 'scheduled') OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting'))),
+      '{}')
+    INTO told, pressing FROM message WHERE chat_id = other.id;
+  waiting := absorb_rows(c, other.id, p_seq, moment, pressing);
+  LOOP
+    batch := ARRAY(SELECT id FROM message WHERE chat_id = other.id ORDER BY id DESC LIMIT absorb_batch());
+    waiting := waiting + absorb_rows(c, other.id, p_seq, moment, batch);
+    EXIT WHEN cardinality(batch) < absorb_batch() OR clock_timestamp() > until;
+  END LOOP;
   DELETE FROM chat_inbox WHERE chat_id = other.id AND kind = 'merged';
   -- What it was still taking in itself has this event's number too.
   UPDATE chat_inbox SET chat_id = c.id,

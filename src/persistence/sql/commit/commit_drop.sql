@@ -5,7 +5,9 @@ CREATE OR REPLACE FUNCTION commit_drop(INOUT c chat, IN op jsonb, IN moment time
 LANGUAGE plpgsql AS $$
 DECLARE
   ids bigint[] := ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::bigint);
+  until timestamptz := absorb_until();
   item record;
+  below int;
   items int;
   batch int[];
 BEGIN
@@ -13,15 +15,21 @@ BEGIN
   FOR item IN SELECT other_chat_id AS other, split_part(code, ':', 1)::int AS seq,
         coalesce(nullif(split_part(code, ':', 2), '')::int, 2147483647) AS below FROM chat_inbox
       WHERE chat_id = c.id AND id = ANY (ids) AND kind = 'poke' AND other_chat_id IS NOT NULL ORDER BY id LOOP
-    batch := ARRAY(SELECT id FROM message WHERE chat_id = item.other AND id < item.below
-      ORDER BY id DESC LIMIT absorb_batch());
-    c.inbox := c.inbox + absorb_rows(c, item.other, item.seq, moment, batch);
+    below := item.below;
+    LOOP
+      batch := ARRAY(SELECT id FROM message WHERE chat_id = item.other AND id < below
+        ORDER BY id DESC LIMIT absorb_batch());
+      c.inbox := c.inbox + absorb_rows(c, item.other, item.seq, moment, batch);
+      IF c.is_hr THEN
+        UPDATE message SET is_hr = true WHERE id IN
+          (SELECT id FROM message WHERE chat_id = c.id AND NOT is_hr LIMIT absorb_batch());
+      END IF;
+      EXIT WHEN cardinality(batch) < absorb_batch();
+      below := batch[cardinality(batch)];
+      EXIT WHEN clock_timestamp() > until;
+    END LOOP;
     UPDATE chat_inbox SET chat_id = c.id WHERE chat_id = item.other;
     GET DIAGNOSTICS items = ROW_COUNT;
-    IF c.is_hr THEN
-      UPDATE message SET is_hr = true WHERE id IN
-        (SELECT id FROM message WHERE chat_id = c.id AND NOT is_hr LIMIT absorb_batch());
-    END IF;
     IF cardinality(batch) = absorb_batch() OR absorb_left(c, item.other) THEN
       INSERT INTO chat_inbox (chat_id, kind, code, other_chat_id)
         VALUES (c.id, 'poke', concat_ws(':', item.seq, batch[cardinality(batch)]), item.other);
