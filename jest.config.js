@@ -68,7 +68,13 @@ export default {
       ...withServers,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/{e2e,stack}/**/*.test.ts'],
-      // These start, kill and measure whole processes: one file at a time.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/(chaos|media-memory)[.]'],
+    },
+    {
+      ...withServers,
+      displayName: 'alone',
+      testMatch: ['<rootDir>/test/e2e/{chaos,media-memory}.test.ts'],
+      // They keep the whole machine busy, or measure a process of their own: one file at a time.
       runner: './test/support/jest-serial-runner.js',
     },
   ],
