@@ -97,6 +97,7 @@ CREATE TABLE chat (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   customer_rating integer,
   deadline_overrides jsonb,
+  erased_at timestamp(3) with time zone,
   first_response_at timestamp(3) with time zone,
   id integer NOT NULL DEFAULT nextval('chat_id_seq'::regclass),
   inbox bigint NOT NULL DEFAULT 0,

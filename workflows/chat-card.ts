@@ -1,11 +1,12 @@
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
+import type { Batches } from './batches.ts';
 
 /** The Markdown card of a chat in the Temporal UI: ids, words and times, never content. */
 export function chatCard(
   state: ChatState,
   made: MadeSuggestions | null,
-  joining: readonly number[],
+  { joining, erasing }: Batches,
 ): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Status', state.status],
@@ -19,6 +20,7 @@ export function chatCard(
     ...deadlinesOf(state),
     ...(made === null ? [] : ([['Last suggestions', suggested(made)]] as const)),
     ...joining.map((chatId) => ['Being taken in', `messages of chat ${chatId}`] as const),
+    ...(erasing ? ([['Being erased', 'its rows leave batch by batch']] as const) : []),
     ['Row version', String(state.version)],
   ];
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(

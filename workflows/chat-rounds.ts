@@ -6,7 +6,6 @@ import type {
   CommitResult,
   FetchResult,
   Outlet,
-  WaitingItem,
 } from '../src/contracts/commit.ts';
 import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
 import { earlier, mayRest, nextDeadline } from '../src/domain/chat.ts';
@@ -22,6 +21,7 @@ import {
   type RoundWork,
 } from '../src/domain/round.ts';
 import type { Delivered } from '../src/contracts/activities.ts';
+import { batchesOf, hasBatches, noBatches } from './batches.ts';
 import { isDataError, patiently, store } from './chat-store.ts';
 import { ChatDeadline } from './chat-deadline.ts';
 import { ChatDelivery } from './chat-delivery.ts';
@@ -70,7 +70,7 @@ export class ChatRounds {
   private readonly suggestions: ChatSuggestions;
   private readonly carriesSuggestions: boolean;
   /** Chats whose messages are on their way here, as the row said last. */
-  private joining: readonly number[] = [];
+  private batches = noBatches;
   /** The database's clock when it was last asked: rules and timers live by one clock. */
   private now = 0;
 
@@ -211,7 +211,7 @@ export class ChatRounds {
   private async look(commands: readonly ChatCommand[]): Promise<void> {
     if (this.gone) return this.refuseAll();
     // What comes meanwhile is brought by the next task, and must not wait for all of a long merge.
-    if (this.joining.length > 0) await sleep(betweenBatchesMs, { summary: 'between batches' });
+    if (hasBatches(this.batches)) await sleep(betweenBatchesMs, { summary: 'between batches' });
     const fetched = await patiently(() =>
       store.fetchWaiting({
         chatId: this.chatId,
@@ -243,7 +243,7 @@ export class ChatRounds {
     this.state = state;
     this.outlet = outlet;
     this.policy = fetched.policy ?? this.policy;
-    this.joining = joiningOf(fetched.items);
+    this.batches = batchesOf(fetched.items);
     this.answerKnown(fetched);
     const unanswered = commands.filter((command) => this.open.has(command.commandId));
     await this.settle(
@@ -325,7 +325,7 @@ export class ChatRounds {
         this.outlet = committed.outlet ?? this.outlet;
         this.policy = committed.policy ?? this.policy;
         if (committed.more || rest) this.woken = true;
-        if (!committed.more) this.joining = [];
+        if (!committed.more) this.batches = noBatches;
         this.suggestions.noticed({
           rows: work.rows,
           ops: decision.ops,
@@ -419,7 +419,7 @@ export class ChatRounds {
 
   private show(): void {
     if (this.state !== null) {
-      this.visibility.follow(this.state, this.suggestions.lastMade(), this.joining);
+      this.visibility.follow(this.state, this.suggestions.lastMade(), this.batches);
     }
   }
 }
@@ -428,12 +428,6 @@ export class ChatRounds {
 function wholeState(state: ChatState): ChatState {
   const { files = [], heldUntil = null, lastIncomingAt = null } = state as Partial<ChatState>;
   return { ...noDeadlines, ...state, files, heldUntil, lastIncomingAt };
-}
-
-function joiningOf(items: readonly WaitingItem[]): readonly number[] {
-  return items.flatMap((item) =>
-    item.kind === 'poke' && item.absorbed ? [item.absorbed.chatId] : [],
-  );
 }
 
 /** A rule that throws is an error of the data that it was given. */

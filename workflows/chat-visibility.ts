@@ -3,12 +3,12 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
+import type { Batches } from './batches.ts';
 import { chatCard } from './chat-card.ts';
 
 /** What ops see of the chat in the Temporal UI. Attributes are written only when they change. */
 export class ChatVisibility {
-  /** @param joining chats whose messages are on their way here. */
-  follow(state: ChatState, made: MadeSuggestions | null, joining: readonly number[]): void {
+  follow(state: ChatState, made: MadeSuggestions | null, batches: Batches): void {
     const present = workflowInfo().typedSearchAttributes;
     const wanted: SearchAttributePair[] = [];
     const { chatStatus, chatPriority, assignedUserId, hasUnread, customerKey } = searchAttributes;
@@ -30,6 +30,6 @@ export class ChatVisibility {
       wanted.push({ key: customerKey, value: state.customerKey });
     }
     if (wanted.length > 0) upsertSearchAttributes(wanted);
-    setCurrentDetails(chatCard(state, made, joining));
+    setCurrentDetails(chatCard(state, made, batches));
   }
 }

@@ -26,7 +26,10 @@ export type WaitingItem = {
   | { readonly kind: 'delivery' | 'status'; readonly status: DeliveryStatus | null }
   | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }
   | { readonly kind: 'absorb'; readonly status: null; readonly absorbed: AbsorbedChat | null }
-  /** A poke with what was absorbed: the rest of that chat's messages is on its way here. */
+  /**
+   * A poke with what was absorbed: the rest of that chat's messages is on its way here. With the code `erase…`: the chat is
+   * gone for everybody, and its rows leave.
+   */
   | {
       readonly kind: 'poke' | 'merged';
       readonly status: null;

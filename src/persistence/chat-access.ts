@@ -7,7 +7,7 @@ export function createChatAccess(pool: Pool): ChatAccess {
     if (chatIds.length === 0) return new Set();
     const { rows } = await pool.query<{ id: number }>({
       name: 'chat_access',
-      text: 'SELECT id FROM chat WHERE id = ANY ($1::int[]) AND organization_id = $2 AND (NOT is_hr OR $3)',
+      text: 'SELECT id FROM chat WHERE id = ANY ($1::int[]) AND organization_id = $2 AND (NOT is_hr OR $3) AND erased_at IS NULL',
       values: [chatIds, reader.organizationId, reader.isHr],
     });
     return new Set(rows.map(({ id }) => id));

@@ -19,6 +19,8 @@ const tooSlow = '57014';
 
 /** Each check of a page is given up after this, and tried chat by chat, so that one large chat hides no other. */
 const checkWithinMs = 20_000;
+/** A chat that is being erased is not as its rows say; later than this it is stuck, and looked at as any. */
+const erasedWithin = `interval '1 hour'`;
 /** Positions that are counted at once. */
 const feedWindow = 50_000;
 
@@ -77,7 +79,8 @@ export function createChatAudit(pool: Pool): ChatAudit {
   return {
     async page(afterId, limit) {
       const { rows } = await pool.query<{ id: number }>(
-        'SELECT id FROM chat WHERE id > $1 ORDER BY id LIMIT $2',
+        `SELECT id FROM chat WHERE id > $1 AND (erased_at IS NULL OR erased_at < now() - ${erasedWithin})
+          ORDER BY id LIMIT $2`,
         [afterId, limit],
       );
       // One that is erased meanwhile must not end the walk.

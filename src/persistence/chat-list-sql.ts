@@ -108,6 +108,7 @@ function conditions(
     `c.organization_id = ${values.add(viewer.organizationId)}`,
     'c.last_message_at IS NOT NULL',
     'c.merged_into IS NULL',
+    'c.erased_at IS NULL',
   ];
   if (!viewer.isHr) where.push('NOT c.is_hr');
   const { statuses, assignedTo, priority, channel, isHr, from, to, unreadOnly, search } = filter;

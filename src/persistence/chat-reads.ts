@@ -114,7 +114,7 @@ export function createChatReads(
     const [record] = await rows<CommandedChatRecord>({
       text: `SELECT ${commandedColumns} FROM chat c JOIN organization o ON o.id = c.organization_id ${listedJoins}
         WHERE c.id = (SELECT coalesce(merged_into, id) FROM chat WHERE organization_id = $1 AND ${column} = $2)
-          AND (NOT c.is_hr OR $3)`,
+          AND (NOT c.is_hr OR $3) AND c.erased_at IS NULL`,
       values: [viewer.organizationId, value, viewer.isHr],
     });
     return record === undefined ? null : linkedChat(record);
@@ -124,7 +124,7 @@ export function createChatReads(
     const [record] = await rows<HistoryRecord>({
       text: `SELECT ${historyColumns} FROM message m JOIN chat c ON c.id = m.chat_id
           LEFT JOIN app_user u ON u.id = m.sender_user_id
-        WHERE m.id = $2 AND c.organization_id = $1 AND (NOT c.is_hr OR $3)`,
+        WHERE m.id = $2 AND c.organization_id = $1 AND (NOT c.is_hr OR $3) AND c.erased_at IS NULL`,
       values: [viewer.organizationId, messageId, viewer.isHr],
     });
     return record === undefined ? null : linked(record);
@@ -139,7 +139,7 @@ export function createChatReads(
       const [chat] = await rows<{ total: number | null }>({
         text: `SELECT CASE WHEN $4 THEN (SELECT count(*)::int FROM
               (SELECT 1 FROM message m WHERE m.chat_id = c.id AND m.state = 'done' LIMIT $5) AS counted) END AS total
-          FROM chat c WHERE c.organization_id = $1 AND c.id = $2 AND (NOT c.is_hr OR $3)`,
+          FROM chat c WHERE c.organization_id = $1 AND c.id = $2 AND (NOT c.is_hr OR $3) AND c.erased_at IS NULL`,
         values: [
           viewer.organizationId,
           chatId,
@@ -174,7 +174,8 @@ export function createChatReads(
         text: `SELECT json_build_object('unreadMessages', coalesce(sum(unread_count), 0), 'chatsWithUnread', count(*)) AS "all",
             json_build_object('unreadMessages', coalesce(sum(unread_count) FILTER (WHERE assigned_user_id = $2), 0),
               'chatsWithUnread', count(*) FILTER (WHERE assigned_user_id = $2)) AS own
-          FROM chat WHERE organization_id = $1 AND unread_count > 0 AND merged_into IS NULL AND (NOT is_hr OR $3)`,
+          FROM chat WHERE organization_id = $1 AND unread_count > 0 AND merged_into IS NULL AND (NOT is_hr OR $3)
+            AND erased_at IS NULL`,
         values: [viewer.organizationId, viewer.userId, viewer.isHr],
       });
       const none = { unreadMessages: 0, chatsWithUnread: 0 };

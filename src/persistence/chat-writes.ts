@@ -68,7 +68,7 @@ interface Absent {
  * there before it can be merged, and moves with it.
  */
 const unmerged = `(SELECT * FROM chat WHERE id = (SELECT coalesce(merged_into, id) FROM chat WHERE id = $1)
-  AND merged_into IS NULL FOR SHARE) AS chat`;
+  AND merged_into IS NULL AND erased_at IS NULL FOR SHARE) AS chat`;
 
 const intentColumns = `id AS "messageId", type, content, details ->> 'request' AS request`;
 

@@ -25,11 +25,11 @@ export async function findCustomers(
 ): Promise<readonly FoundCustomer[]> {
   const contacts =
     by === 'chat'
-      ? `SELECT contact_id AS id FROM chat WHERE id::text = $1`
+      ? `SELECT contact_id AS id FROM chat WHERE id::text = $1 AND erased_at IS NULL`
       : `SELECT ci.contact_id AS id FROM contact_identity ci WHERE ${wanted[by]}`;
   const { rows } = await pool.query<FoundCustomer>(
     `SELECT k.organization_id AS "organizationId", k.id AS "contactId", customer_key(k.id) AS key,
-        ARRAY(SELECT id FROM chat WHERE contact_id = k.id ORDER BY id DESC LIMIT 50) AS "chatIds"
+        ARRAY(SELECT id FROM chat WHERE contact_id = k.id AND erased_at IS NULL ORDER BY id DESC LIMIT 50) AS "chatIds"
       FROM contact k WHERE k.id IN (${contacts} LIMIT 20) ORDER BY k.id`,
     [value],
   );

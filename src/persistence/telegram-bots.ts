@@ -126,7 +126,7 @@ export function createTelegramBots({
       const { rows } = await pool.query<{ id: number }>(
         `SELECT c.id FROM chat c
           WHERE c.telegram_bot_id = $1 AND c.telegram_chat_id = $2 AND c.organization_id = $3
-            AND (NOT c.is_hr OR $4) AND c.merged_into IS NULL
+            AND (NOT c.is_hr OR $4) AND c.merged_into IS NULL AND c.erased_at IS NULL
           ORDER BY c.id LIMIT 1`,
         [id, telegramChatId, viewer.organizationId, viewer.isHr],
       );
@@ -303,7 +303,7 @@ async function chatsOf(
   query: { limit: number; offset: number; statuses: readonly string[] },
 ): Promise<{ chats: readonly BotChat[]; total: number }> {
   const where = `c.telegram_bot_id = $1 AND c.organization_id = $2 AND (NOT c.is_hr OR $3)
-    AND c.merged_into IS NULL AND c.seq > 0 AND (cardinality($4::text[]) = 0 OR c.status = ANY ($4))`;
+    AND c.merged_into IS NULL AND c.erased_at IS NULL AND c.seq > 0 AND (cardinality($4::text[]) = 0 OR c.status = ANY ($4))`;
   const filter = [botId, viewer.organizationId, viewer.isHr, query.statuses];
   const { rows } = await pool.query<BotChat>(
     `SELECT ${chatColumns},

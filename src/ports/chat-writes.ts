@@ -47,6 +47,8 @@ export interface Intent {
 export interface DeletedChat {
   readonly chatIds: readonly number[];
   readonly mediaUrls: readonly string[];
+  /** Rows of it are left; its workflow erases them, batch by batch. */
+  readonly rest?: boolean;
 }
 
 /** The few rows of a chat that the front door writes itself; everything else is the workflow's. */
@@ -69,7 +71,8 @@ export interface ChatWrites {
   keepCommandText(chatId: number, commandId: string, text: string): Promise<void>;
   /**
    * Erases the chat and what was merged into it: rows, the words of its events, the visitor's session, and the contact
-   * when it has no other chat. `chat:deleted` is written in the same transaction. Null = no such chat.
+   * when it has no other chat. `chat:deleted` is written in the same transaction. A long chat is gone for everybody at
+   * once too, while its rows leave batch by batch, by its workflow. Null = no such chat.
    */
   deleteChat(organizationId: number, chatId: number): Promise<DeletedChat | null>;
 }

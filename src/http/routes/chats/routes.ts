@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ServiceError } from '../../../contracts/service-error.ts';
-import type { ChatCommands } from '../../../ports/chat-gateway.ts';
+import type { ChatCommands, ChatWaker } from '../../../ports/chat-gateway.ts';
 import type {
   ChatFilter,
   ChatListQuery,
@@ -33,6 +33,7 @@ export interface ChatRouteDeps {
   readonly chats: ChatReads;
   readonly chatWrites: ChatWrites;
   readonly commands: ChatCommands;
+  readonly waker: ChatWaker;
   readonly media: MediaEraser;
   /** Hears of what went wrong after the answer was already certain. */
   readonly onLeftover: (what: string, error: unknown) => void;
@@ -144,11 +145,18 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
         const gone = await chatWrites.deleteChat(user.organizationId, chat.id);
         if (gone === null) throw missing();
         // The rows are gone: a workflow that is still there finds none and ends by itself, a file is only a leftover.
+        const ended = gone.chatIds.filter((id) => gone.rest !== true || id !== chat.id);
         await Promise.all(
-          gone.chatIds.map((id) =>
+          ended.map((id) =>
             commands.terminate(id).catch((error: unknown) => deps.onLeftover('workflow', error)),
           ),
         );
+        // Its own workflow erases the rows that are left; the sweeper wakes it when this does not.
+        if (gone.rest === true) {
+          await deps.waker
+            .wake(waitingChatOf(chat))
+            .catch((error: unknown) => deps.onLeftover('workflow', error));
+        }
         await deps.media
           .erase(gone.mediaUrls)
           .catch((error: unknown) => deps.onLeftover('media', error));

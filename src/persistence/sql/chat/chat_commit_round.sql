@@ -102,6 +102,7 @@ BEGIN
     WHEN 'park' THEN PERFORM commit_park(c, op, moment);
     WHEN 'drop' THEN
       SELECT * INTO moved FROM commit_drop(c, op, moment);
+      IF moved.c IS NULL THEN RETURN jsonb_build_object('missing', true); END IF;
       IF moved.unread IS NOT NULL THEN
         c := moved.c;
         IF recount OR moved.unread <> unread THEN

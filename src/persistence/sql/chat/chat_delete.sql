@@ -1,8 +1,9 @@
 -- Erases a chat, and with it the person who wrote it when nothing else of theirs is left: rows, marks, the words in
 -- events, the visitor's session, and what was merged into it. Events keep their positions and lose their words, so
 -- that the feed has no holes; the last one tells of the deletion. A chat that was merged goes with the one that it
--- was merged into, not by itself. Answers {mediaUrls, chatIds} of what is gone, or NULL when the organization has no
--- such chat. Locks as intake does: contacts, then chats, each by id.
+-- was merged into, not by itself. Of a long chat the rows leave later (chat_erase_begin). Answers {mediaUrls, chatIds,
+-- rest: whether rows are left} of what is gone, or NULL when the organization has no such chat. Locks as intake does:
+-- contacts, then chats, each by id.
 CREATE OR REPLACE FUNCTION chat_delete(p_organization int, p_chat int)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -17,7 +18,11 @@ BEGIN
   PERFORM 1 FROM contact WHERE id = ANY (contacts) ORDER BY id FOR UPDATE;
   PERFORM 1 FROM chat WHERE id = ANY (ids) ORDER BY id FOR UPDATE;
   SELECT * INTO c FROM chat WHERE id = p_chat AND organization_id = p_organization;
-  IF NOT FOUND OR c.merged_into IS NOT NULL THEN RETURN NULL; END IF;
+  IF NOT FOUND OR c.merged_into IS NOT NULL OR c.erased_at IS NOT NULL THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT 1 FROM message WHERE chat_id = ANY (ids) OFFSET erased_at_once()) THEN
+    PERFORM chat_erase_begin(c, ids, contacts, moment);
+    RETURN jsonb_build_object('mediaUrls', jsonb_build_array(), 'chatIds', to_jsonb(ids), 'rest', true);
+  END IF;
 
   SELECT coalesce(jsonb_agg(DISTINCT media_url), '[]') INTO media FROM message WHERE chat_id = ANY (ids)
     AND media_url IS NOT NULL;
@@ -29,7 +34,6 @@ BEGIN
   DELETE FROM contact WHERE id = ANY (contacts) AND NOT EXISTS (SELECT 1 FROM chat WHERE contact_id = contact.id);
 
   UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ANY (ids);
-  PERFORM event_append(p_organization, c.id, c.is_hr, NULL, ARRAY[jsonb_build_object('name', 'chat:deleted',
-    'seq', c.seq + 1, 'data', jsonb_build_object('chatId', c.id, 'timestamp', wire_time(moment)))], moment);
-  RETURN jsonb_build_object('mediaUrls', media, 'chatIds', to_jsonb(ids));
+  PERFORM event_append(p_organization, c.id, c.is_hr, NULL, ARRAY[chat_deleted_event(c, moment)], moment);
+  RETURN jsonb_build_object('mediaUrls', media, 'chatIds', to_jsonb(ids), 'rest', false);
 END $$;

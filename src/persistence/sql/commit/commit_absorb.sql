@@ -21,9 +21,9 @@ BEGIN
   IF NOT FOUND THEN RETURN; END IF;
   IF other.is_hr THEN c.is_hr := true; END IF;
   -- What is still to be done, at once; what was told long ago follows, the newest first.
-  SELECT count(*) FILTER (WHERE state = 'done'), coalesce(array_agg(id) FILTER (WHERE
-      state IN ('waiting', 'intent', 'scheduled') OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting'))),
-      '{}')
+  SELECT count(*) FILTER (WHERE state = 'done'),
+      coalesce(array_agg(id) FILTER (WHERE state IN ('waiting', 'intent', 'scheduled')
+        OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting'))), '{}')
     INTO told, pressing FROM message WHERE chat_id = other.id;
   waiting := absorb_rows(c, other.id, p_seq, moment, pressing);
   LOOP

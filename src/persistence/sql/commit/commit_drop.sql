@@ -1,6 +1,7 @@
 -- Removes items of the inbox that a round took. One that asks for the rest of a merged chat moves the next batch of its
 -- messages first, newest first, and asks again while some are left; whatever came to that chat meanwhile comes along.
--- Answers the row as it is then, and what is unread; null = nothing was moved. The caller has locked all these chats.
+-- One that asks for the erasure of the chat does some more of it, and asks again. Answers the row as it is then (null =
+-- the chat is gone), and what is unread; null = nothing was moved. The caller has locked all these chats.
 CREATE OR REPLACE FUNCTION commit_drop(INOUT c chat, IN op jsonb, IN moment timestamptz, OUT unread int)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -10,6 +11,7 @@ DECLARE
   below int;
   items int;
   batch int[];
+  erasure text;
 BEGIN
   -- Its code is <seq of chat:merged>:<id below which the rest lies>, so that no batch walks past what was moved before.
   FOR item IN SELECT other_chat_id AS other, split_part(code, ':', 1)::int AS seq,
@@ -38,6 +40,18 @@ BEGIN
     c.inbox := c.inbox + items;
     unread := 0;
   END LOOP;
+  erasure := (SELECT code FROM chat_inbox WHERE chat_id = c.id AND id = ANY (ids) AND kind = 'poke'
+    AND code LIKE 'erase%' ORDER BY id LIMIT 1);
+  IF erasure IS NOT NULL THEN
+    erasure := chat_erase_step(c, erasure);
+    IF erasure IS NULL THEN
+      c := NULL;
+      RETURN;
+    END IF;
+    INSERT INTO chat_inbox (chat_id, kind, code) VALUES (c.id, 'poke', erasure);
+    c.inbox := c.inbox + 1;
+    unread := 0;
+  END IF;
   DELETE FROM chat_inbox WHERE chat_id = c.id AND id = ANY (ids);
   IF unread IS NOT NULL THEN unread := chat_unread(c.id); END IF;
 END $$;

@@ -8,7 +8,7 @@ DECLARE
   m message%ROWTYPE;
   wake boolean;
 BEGIN
-  SELECT * INTO c FROM chat WHERE organization_id = p_organization
+  SELECT * INTO c FROM chat WHERE organization_id = p_organization AND erased_at IS NULL
     AND id = (SELECT chat_id FROM message WHERE id = p_message)
     FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;

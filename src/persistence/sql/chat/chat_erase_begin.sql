@@ -1,0 +1,19 @@
+-- Makes a long chat, and what was merged into it, be gone at once: for lists, for whoever names it, and for its person,
+-- who begins a new one. What was still to be done there is not done. The rest of its rows leaves with the rounds of its
+-- workflow (chat_erase_step), asked for by an item of the inbox. Called by chat_delete, which has locked these rows.
+CREATE OR REPLACE FUNCTION chat_erase_begin(c chat, ids int[], contacts int[], moment timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM chat_inbox WHERE chat_id = ANY (ids);
+  DELETE FROM website_session WHERE chat_id = ANY (ids);
+  DELETE FROM message WHERE chat_id = ANY (ids)
+    AND (state IN ('waiting', 'intent', 'scheduled') OR (state = 'done' AND status = 'queued'));
+  UPDATE chat SET erased_at = moment, account_key = 'erased:' || id, status = 'closed', unread_count = 0,
+      pending_until = NULL, unanswered_since = NULL, response_due_at = NULL, overdue = false, close_due_at = NULL,
+      version = version + 1, seq = seq + CASE WHEN id = c.id THEN 1 ELSE 0 END, updated_at = moment
+    WHERE id = ANY (ids);
+  DELETE FROM contact_identity WHERE contact_id = ANY (contacts)
+    AND NOT EXISTS (SELECT 1 FROM chat o WHERE o.contact_id = contact_identity.contact_id AND o.erased_at IS NULL);
+  PERFORM chat_inbox_add(c.id, 'poke', NULL, NULL, 'erase');
+  PERFORM event_append(c.organization_id, c.id, c.is_hr, NULL, ARRAY[chat_deleted_event(c, moment)], moment);
+END $$;

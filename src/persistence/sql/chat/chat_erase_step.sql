@@ -1,0 +1,42 @@
+-- Erases some more of a chat that is gone already, and of what was merged into it: messages first, then the words of
+-- its events (they keep their positions, so that the feed has no holes), at last the rows and the person who has no
+-- other chat. p_code tells where the step before ended, as erase:<chat>:<seq>; answers the next one, or NULL when all
+-- is gone. Called by commit_drop, which has locked the chat.
+CREATE OR REPLACE FUNCTION chat_erase_step(c chat, p_code text)
+RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  until timestamptz := absorb_until();
+  ids int[] := ARRAY(SELECT id FROM chat WHERE id = c.id OR merged_into = c.id ORDER BY id);
+  contacts int[];
+  erased int;
+  at_chat int := coalesce(nullif(split_part(p_code, ':', 2), '')::int, 0);
+  at_seq int := coalesce(nullif(split_part(p_code, ':', 3), '')::int, 0);
+  last_seq int;
+BEGIN
+  LOOP
+    DELETE FROM message WHERE id = ANY (ARRAY(
+      SELECT id FROM message WHERE chat_id = ANY (ids) LIMIT absorb_batch()));
+    GET DIAGNOSTICS erased = ROW_COUNT;
+    EXIT WHEN erased = 0;
+    IF clock_timestamp() > until THEN RETURN p_code; END IF;
+  END LOOP;
+  FOR i IN 1 .. cardinality(ids) LOOP
+    CONTINUE WHEN ids[i] < at_chat;
+    IF ids[i] > at_chat THEN at_seq := 0; END IF;
+    last_seq := (SELECT max(seq) FROM event_log WHERE chat_id = ids[i]);
+    WHILE at_seq <= last_seq LOOP
+      IF clock_timestamp() > until THEN RETURN concat_ws(':', 'erase', ids[i], at_seq); END IF;
+      UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ids[i]
+        AND seq BETWEEN at_seq AND at_seq + absorb_batch() AND name NOT IN ('', 'chat:deleted');
+      at_seq := at_seq + absorb_batch() + 1;
+    END LOOP;
+    UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ids[i] AND seq IS NULL AND name <> '';
+  END LOOP;
+  DELETE FROM chat_inbox WHERE chat_id = ANY (ids);
+  DELETE FROM command_text WHERE chat_id = ANY (ids);
+  DELETE FROM chat_command WHERE chat_id = ANY (ids);
+  contacts := ARRAY(SELECT DISTINCT contact_id FROM chat WHERE id = ANY (ids));
+  DELETE FROM chat WHERE id = ANY (ids);
+  DELETE FROM contact WHERE id = ANY (contacts) AND NOT EXISTS (SELECT 1 FROM chat WHERE contact_id = contact.id);
+  RETURN NULL;
+END $$;

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { chatWorkflowId } from '../../src/contracts/names.ts';
+import { createChatAccess } from '../../src/persistence/chat-access.ts';
+import { createChatAudit } from '../../src/persistence/chat-audit.ts';
+import { createChatReads } from '../../src/persistence/chat-reads.ts';
+import { createChatWrites } from '../../src/persistence/chat-writes.ts';
+import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { failedTasks, runsOf } from '../support/histories.ts';
+
+/** A chat that is too long for one statement is gone at once; its rows leave with the rounds of its workflow. */
+
+let world: ChatWorld;
+let org: number;
+let other: number;
+let anna: number;
+let phone: number;
+
+beforeAll(async () => {
+  world = await startChatWorld({
+    deliver: () => Promise.reject(new Error('nothing of an erased chat is sent')),
+  });
+  org = await world.organization();
+  other = await world.organization();
+  anna = await world.user(org);
+  phone = await world.phone(org, { connectionType: 'waba' });
+});
+afterAll(() => world.close());
+
+const chat = (chatId: number) => ({ chatId, organizationId: org, channel: 'whatsapp' }) as const;
+const from = (person: string) =>
+  world.intake.accept(world.fromWhatsApp(org, phone, [`${person}@s.whatsapp.net`]));
+const one = async (sql: string, ...values: unknown[]) =>
+  (await world.pool.query<Record<string, unknown>>(sql, values)).rows[0];
+
+/** A chat with so many messages of long ago, each told by an event. */
+async function longChat(person: string, messages: number) {
+  const { chatId } = await from(person);
+  await world.idle(chatId);
+  for (let done = 0; done < messages; done += 10_000) {
+    const to = Math.min(messages, done + 10_000);
+    await world.pool.query(
+      `WITH added AS (
+        INSERT INTO message (organization_id, chat_id, channel, state, seq, provider_key, from_me, content, timestamp, status, is_read_by_operator, read_at)
+          SELECT $1, $2, 'whatsapp', 'done', n + 1, 'long:' || n, false, 'said long ago', now() - interval '1 day', 'received', true, now()
+            FROM generate_series($3::int + 1, $4::int) AS n)
+      INSERT INTO event_log (organization_id, position, chat_id, seq, name, data)
+        SELECT $1, -n - $2::bigint * 1000000, $2, n + 1, 'message:new', '{"content": "said long ago"}' FROM generate_series($3::int + 1, $4::int) AS n`,
+      [org, chatId, done, to],
+    );
+  }
+  await world.pool.query('UPDATE chat SET seq = $2, version = version + 1 WHERE id = $1', [
+    chatId,
+    messages + 1,
+  ]);
+  return chatId;
+}
+
+test('a chat of 200,000 messages is gone at once, and nothing of it is left', async () => {
+  const reads = createChatReads({ pool: world.pool });
+  const writes = createChatWrites({ pool: world.pool });
+  const viewer = { organizationId: org, userId: anna, isHr: true };
+  const chatId = await longChat('long', 200_000);
+  const plan = await world.intent(org, chatId, anna, 'planned');
+  const by = { userId: anna, role: 'manager' } as const;
+  const sendAt = Date.now() + 86_400_000;
+  const planned = { commandId: randomUUID(), by, messageId: plan, sendAt };
+  expect(await world.gateway.sendMessage(chat(chatId), planned)).toMatchObject({ ok: true });
+  const before = await world.row(chatId);
+  const contactId = before['contact_id'];
+  const messageId = (await one('SELECT max(id) AS id FROM message WHERE chat_id = $1', chatId))![
+    'id'
+  ];
+  expect(await writes.deleteChat(other, chatId)).toBeNull();
+
+  expect(await writes.deleteChat(org, chatId)).toMatchObject({ chatIds: [chatId], rest: true });
+  // For everybody.
+  const page = { sort: 'lastMessageAt', order: 'desc', limit: 50, offset: 0 } as const;
+  expect((await reads.list(viewer, page)).chats.map(({ id }) => id)).not.toContain(chatId);
+  expect(await reads.find(viewer, chatId)).toBeNull();
+  expect(await reads.messageById(viewer, Number(messageId))).toBeNull();
+  expect(await reads.history(viewer, chatId, { limit: 10 } as never)).toBeNull();
+  expect(
+    await createChatAccess(world.pool).mayRead({ organizationId: org, isHr: true }, chatId),
+  ).toBe(false);
+  expect(await writes.deleteChat(org, chatId)).toBeNull();
+  const told = await world.events(chatId);
+  expect(told.filter(({ name }) => name === 'chat:deleted')).toMatchObject([
+    { seq: Number(before['seq']) + 1 },
+  ]);
+  expect(
+    await one(
+      `SELECT count(*)::int AS left FROM message WHERE chat_id = $1 AND state <> 'done'`,
+      chatId,
+    ),
+  ).toEqual({ left: 0 });
+
+  // Who wrote there begins a new chat.
+  await world.gateway.wake(chat(chatId));
+  const again = await from('long');
+  expect(again.chatId).not.toBe(chatId);
+  await eventually(async () => (await world.row(again.chatId))['seq'] !== 0);
+
+  const card = () =>
+    world.client.workflow
+      .getHandle(chatWorkflowId(chatId))
+      .query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  await eventually(async () => (await card()).currentDetails?.includes('Being erased') === true);
+  const audited = await createChatAudit(world.pool).page(0, 1_000);
+  expect(audited.problems).toEqual([]);
+
+  await eventually(
+    async () => (await one('SELECT 1 AS there FROM chat WHERE id = $1', chatId)) === undefined,
+    { withinMs: 240_000 },
+  );
+  expect(
+    await one(
+      `SELECT (SELECT count(*)::int FROM message WHERE chat_id = $1) AS messages,
+        (SELECT count(*)::int FROM event_log WHERE chat_id = $1 AND name NOT IN ('', 'chat:deleted')) AS words,
+        (SELECT count(*)::int FROM event_log WHERE chat_id = $1 AND data::text LIKE '%long ago%') AS content,
+        (SELECT count(*)::int FROM chat_inbox WHERE chat_id = $1) AS items,
+        (SELECT count(*)::int FROM contact WHERE id = $2) AS people`,
+      chatId,
+      contactId,
+    ),
+  ).toEqual({ messages: 0, words: 0, content: 0, items: 0, people: 0 });
+  await eventually(async () => (await runsOf(world.client, chatId)).at(-1) === 'COMPLETED');
+  expect(await failedTasks(world.client, chatId)).toEqual([]);
+  expect((await world.events(chatId)).filter(({ name }) => name === 'chat:deleted')).toHaveLength(
+    1,
+  );
+  expect(await world.row(again.chatId)).toMatchObject({ status: 'open', unread_count: 1 });
+}, 480_000);
+
+test('a person who writes elsewhere too stays, and so does what was merged into no other chat', async () => {
+  const chatId = await longChat('elsewhere', 6_000);
+  const second = await world.phone(org, { connectionType: 'waba' });
+  const stays = await world.intake.accept(
+    world.fromWhatsApp(org, second, ['elsewhere@s.whatsapp.net']),
+  );
+  expect(stays.chatId).not.toBe(chatId);
+  // As a front door of the build before does: nobody wakes the chat, but the sweeper.
+  await createChatWrites({ pool: world.pool }).deleteChat(org, chatId);
+  await world.gateway.terminate(chatId);
+  const sweeper = world.sweep();
+  await eventually(
+    async () => (await one('SELECT 1 AS there FROM chat WHERE id = $1', chatId)) === undefined,
+    { withinMs: 60_000 },
+  );
+  await sweeper.stop();
+  const kept = await world.row(stays.chatId);
+  const again = await world.intake.accept(
+    world.fromWhatsApp(org, second, ['elsewhere@s.whatsapp.net']),
+  );
+  expect(again.chatId).toBe(stays.chatId);
+  expect(
+    await one('SELECT count(*)::int AS people FROM contact WHERE id = $1', kept['contact_id']),
+  ).toEqual({ people: 1 });
+}, 120_000);

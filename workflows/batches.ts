@@ -1,0 +1,25 @@
+import type { WaitingItem } from '../src/domain/work.ts';
+
+/** Work that takes many commits, a batch each. */
+export interface Batches {
+  /** Chats whose messages are on their way here. */
+  readonly joining: readonly number[];
+  /** The chat is gone for everybody, and its rows leave. */
+  readonly erasing: boolean;
+}
+
+export const noBatches: Batches = { joining: [], erasing: false };
+
+/** What the items of an inbox ask to be gone on with. */
+export function batchesOf(items: readonly WaitingItem[]): Batches {
+  return {
+    joining: items.flatMap((item) =>
+      item.kind === 'poke' && item.absorbed ? [item.absorbed.chatId] : [],
+    ),
+    erasing: items.some(({ kind, code }) => kind === 'poke' && code?.startsWith('erase') === true),
+  };
+}
+
+export function hasBatches({ joining, erasing }: Batches): boolean {
+  return erasing || joining.length > 0;
+}
