@@ -223,6 +223,17 @@ async function launch(
   }
 }
 
+/**
+ * What a refused statement says stays out of the log: the values of a key (`DETAIL`), the statement and its parameters are
+ * what people wrote and how they are called. Given as arguments, so that a cluster of older times obeys too.
+ */
+const wordless = {
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+};
+
 function settingArguments(options: PostgresOptions): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
@@ -230,6 +241,7 @@ function settingArguments(options: PostgresOptions): string[] {
     max_connections: '200',
     log_timezone: 'UTC',
     timezone: 'UTC',
+    ...wordless,
     ...(options.durable === false && {
       // Commits still reach the system before they are answered, so that kill -9 loses none.
       fsync: 'off',

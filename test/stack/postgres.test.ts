@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -59,6 +68,31 @@ describe('the embedded PostgreSQL', () => {
     const url = new URL(postgres.url);
     url.password = 'wrong';
     await expect(query(url.href, 'select 1')).rejects.toThrow(/password/);
+  });
+
+  test('keeps what statements say out of its log, also in a cluster of older times', async () => {
+    const first = await start();
+    await query(first.url, 'create table staff (email text primary key)');
+    await first.stop();
+    const wordy = "log_min_error_statement = 'error'\nlog_error_verbosity = 'verbose'\n";
+    appendFileSync(path.join(folder.path, 'data', 'postgresql.conf'), wordy);
+
+    const second = await start();
+    const client = new pg.Client(second.url);
+    await client.connect();
+    const add = () => client.query('insert into staff values ($1)', ['ann@example.com']);
+    try {
+      await add();
+      await expect(add()).rejects.toMatchObject({ code: '23505' });
+      await expect(
+        client.query("insert into staff values ('ann@example.com')"),
+      ).rejects.toMatchObject({ code: '23505' });
+    } finally {
+      await client.end();
+    }
+    const log = readFileSync(path.join(folder.path, 'postgres.log'), 'utf8');
+    expect(log).toContain('duplicate key value violates unique constraint "staff_pkey"');
+    expect(log).not.toContain('ann@');
   });
 
   test('comes back on the same port after kill -9, with what was committed', async () => {
