@@ -156,6 +156,7 @@ export async function startServer(
         createLoginFailures({
           pool,
           failures: config.limits.loginFailures,
+          failuresPerAddress: config.limits.loginFailuresPerAddress,
           windowMinutes: config.limits.loginWindowMinutes,
         }),
       ),

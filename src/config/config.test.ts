@@ -42,7 +42,12 @@ describe('settings', () => {
       temporalPort: 7233,
       temporalUiPort: 8233,
       tokenTtlDays: 7,
-      limits: { loginFailures: 10, loginWindowMinutes: 15, userCallsPerMinute: 1200 },
+      limits: {
+        loginFailures: 10,
+        loginFailuresPerAddress: 100,
+        loginWindowMinutes: 15,
+        userCallsPerMinute: 1200,
+      },
     });
   });
 

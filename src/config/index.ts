@@ -115,6 +115,8 @@ export interface AiConfig {
 export interface Limits {
   /** Failed logins per account and address in `loginWindowMinutes`. */
   readonly loginFailures: number;
+  /** The same of all accounts together. */
+  readonly loginFailuresPerAddress: number;
   readonly loginWindowMinutes: number;
   readonly userCallsPerMinute: number;
   readonly widgetSessionsPerMinute: number;
@@ -269,6 +271,7 @@ function toConfig(values: Settings): StackConfig {
     organizationName: values.ORGANIZATION_NAME,
     limits: {
       loginFailures: values.LOGIN_FAILURES,
+      loginFailuresPerAddress: values.LOGIN_FAILURES_PER_ADDRESS,
       loginWindowMinutes: values.LOGIN_WINDOW_MINUTES,
       userCallsPerMinute: values.USER_CALLS_PER_MINUTE,
       widgetSessionsPerMinute: values.WIDGET_SESSIONS_PER_MINUTE,

@@ -82,6 +82,7 @@ export function settings(env: Environment, base: string) {
     ORGANIZATION_NAME: textOr('My organization'),
 
     LOGIN_FAILURES: wholeNumber({ min: 1, max: 1_000, fallback: 10 }),
+    LOGIN_FAILURES_PER_ADDRESS: wholeNumber({ min: 1, max: 100_000, fallback: 100 }),
     LOGIN_WINDOW_MINUTES: wholeNumber({ min: 1, max: 1_440, fallback: 15 }),
     USER_CALLS_PER_MINUTE: perMinute(1_200),
     WIDGET_SESSIONS_PER_MINUTE: perMinute(120),

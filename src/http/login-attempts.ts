@@ -1,7 +1,7 @@
 import type { LoginFailures } from '../ports/login-failures.ts';
 import { tooMany } from './limits.ts';
 
-/** Tries passwords within the limit of failures per account and address. */
+/** Tries passwords within the limits of failures: per account and address, and per address. */
 export class LoginAttempts {
   readonly #failures: LoginFailures;
   readonly #running = new Map<string, Promise<unknown>>();
@@ -24,20 +24,32 @@ export class LoginAttempts {
     const before = this.#running.get(key);
     const mine = (async () => {
       await before?.catch(() => undefined);
-      const seconds = await this.#failures.lockedFor(account, address);
-      if (seconds > 0) {
-        throw tooMany('too_many_logins', 'Too many failed logins; try again later', seconds);
-      }
-      const result = await check();
-      if (result === null) await this.#failures.add(account, address);
-      else await this.#failures.clear(account, address);
-      return result;
+      return this.#attempt(account, address, check);
     })();
     this.#running.set(key, mine);
     try {
       return await mine;
     } finally {
       if (this.#running.get(key) === mine) this.#running.delete(key);
+    }
+  }
+
+  async #attempt<T>(
+    account: string,
+    address: string,
+    check: () => Promise<T | null>,
+  ): Promise<T | null> {
+    const seconds = await this.#failures.begin(account, address);
+    if (seconds > 0) {
+      throw tooMany('too_many_logins', 'Too many failed logins; try again later', seconds);
+    }
+    let outcome: Parameters<LoginFailures['end']>[2] = 'unknown';
+    try {
+      const result = await check();
+      outcome = result === null ? 'wrong' : 'right';
+      return result;
+    } finally {
+      await this.#failures.end(account, address, outcome);
     }
   }
 }

@@ -164,6 +164,43 @@ describe('failed logins', () => {
     }
   });
 
+  test('are limited per address too, whatever the accounts, and right ones are none', async () => {
+    const spraying = await startApi({
+      databaseUrl: api.databaseUrl,
+      limits: { loginFailuresPerAddress: 20 },
+      trustProxy: ['loopback'],
+    });
+    const from = (address: string, email: string, given: string) =>
+      spraying.call('POST', '/api/auth/login', {
+        headers: { 'X-Forwarded-For': address },
+        body: { email, password: given },
+      });
+    try {
+      const colleague = await api.addPerson(ours.id, 'employee');
+      const right = await Promise.all(
+        Array.from({ length: 15 }, () => from('2001:db8:9::1', colleague.email, password)),
+      );
+      expect(right.map(({ status }) => status)).toEqual(Array(15).fill(200));
+
+      const sprayed = await Promise.all(
+        Array.from({ length: 60 }, (_, n) =>
+          from(`2001:db8:9::${n + 2}`, `nobody${n}@example.com`, 'wrong'),
+        ),
+      );
+      const statuses = sprayed.map(({ status }) => status).toSorted((a, b) => a - b);
+      expect(statuses).toEqual([...Array(20).fill(401), ...Array(40).fill(429)]);
+
+      const refused = await from('2001:db8:9::1', colleague.email, password);
+      expect([refused.status, refused.body.code]).toEqual([429, 'too_many_logins']);
+      const seconds = Number(refused.headers.get('Retry-After'));
+      expect(seconds).toBeGreaterThan(0);
+      expect(seconds).toBeLessThanOrEqual(15 * 60);
+      expect((await from('2001:db8:a::1', colleague.email, password)).status).toBe(200);
+    } finally {
+      await spraying.stop();
+    }
+  });
+
   test('many right logins at once all succeed', async () => {
     const { email } = await api.addPerson(ours.id, 'employee');
     const answers = await Promise.all(Array.from({ length: 6 }, () => login(email)));

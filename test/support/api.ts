@@ -102,6 +102,7 @@ export async function startApi(options: ApiOptions = {}) {
   const failures = createLoginFailures({
     pool: database.pool,
     failures: limits.loginFailures,
+    failuresPerAddress: limits.loginFailuresPerAddress,
     windowMinutes: limits.loginWindowMinutes,
   });
   const loginAttempts = new LoginAttempts(failures);
@@ -210,6 +211,7 @@ const allThere: HealthProbes = { database: there, temporal: there, worker: there
 
 const usualLimits: Limits = {
   loginFailures: 10,
+  loginFailuresPerAddress: 100,
   loginWindowMinutes: 15,
   userCallsPerMinute: 100_000,
   widgetSessionsPerMinute: 120,

@@ -22,7 +22,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
     path: '/api/auth/login',
     summary: 'Signs in.',
     description:
-      'Ten failures for one account from one address within 15 minutes (both are settings) are answered 429 for the rest of that time.',
+      'Ten failures for one account from one address within 15 minutes, or a hundred from one address for whatever accounts (all are settings), are answered 429 for the rest of that time.',
     tags: ['Auth'],
     auth: 'none',
     idempotent: { not: 'the answer holds a token: it must not be kept' },
