@@ -149,6 +149,7 @@ export async function startWorker(
     address: {
       url: config.whatsappWeb.url ?? null,
       rootKey: config.whatsappWeb.rootKey ?? null,
+      version: config.whatsappWeb.version ?? null,
     },
     told: (id, status) => void accountGateway.told('whatsapp', id, status).catch(() => undefined),
     log: (event, fields) => logger.warn(fields, event),

@@ -122,6 +122,16 @@ describe('settings', () => {
     ).toEqual(['WHATSAPP_WEB_URL', 'WHATSAPP_WEB_ROOT_KEY']);
   });
 
+  test('a version of WhatsApp Web is three whole numbers, or the library’s own', () => {
+    expect(loadConfig(complete()).whatsappWeb.version).toBeUndefined();
+    const newer = { ...complete(), WHATSAPP_WEB_VERSION: '2.3000.1023223821' };
+    expect(loadConfig(newer).whatsappWeb.version).toEqual([2, 3000, 1_023_223_821]);
+    for (const wrong of ['2.3000', 'v2.3000.1', '2.3000.1-beta', '2.3000.9999999999', '2,3000,1']) {
+      const faults = faultsOf(() => loadConfig({ ...newer, WHATSAPP_WEB_VERSION: wrong }));
+      expect(faults['WHATSAPP_WEB_VERSION']).toContain('such as 2.3000.1023223821');
+    }
+  });
+
   test('production sends access tokens over https only', () => {
     const said = { ...complete(), WABA_GRAPH_URL: 'http://127.0.0.1:9000/' };
     expect(loadConfig(said).waba).toEqual({

@@ -237,6 +237,18 @@ export function standInKey(rules: { readonly production: boolean }) {
   });
 }
 
+/** A version of WhatsApp Web: three whole numbers. */
+export function webVersion() {
+  return setting((value): readonly [number, number, number] => {
+    const [, major, minor, patch] = /^(\d{1,4})\.(\d{1,6})\.(\d{1,10})$/.exec(value) ?? [];
+    const version = [Number(major), Number(minor), Number(patch)] as const;
+    if (!version.every((part) => Number.isInteger(part) && part < 2 ** 32)) {
+      throw new Error(`must be a version such as 2.3000.1023223821, not ${quoted(value)}`);
+    }
+    return version;
+  });
+}
+
 function refuseInProduction({ production }: { readonly production: boolean }): void {
   if (production) throw new Error('is for tests alone: unset it in production');
 }

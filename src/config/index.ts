@@ -89,6 +89,8 @@ export interface StackConfig {
 export interface WhatsappWebConfig {
   readonly url: string | undefined;
   readonly rootKey: Buffer | undefined;
+  /** The version of WhatsApp Web that numbers by QR say they are; undefined = the one that the library knows. */
+  readonly version: readonly [number, number, number] | undefined;
 }
 
 /** WhatsApp Cloud API. */
@@ -289,7 +291,11 @@ function toConfig(values: Settings): StackConfig {
       requestsPerMinute: values.AI_REQUESTS_PER_MINUTE,
     },
     telegramApiRoot: values.TELEGRAM_API_ROOT,
-    whatsappWeb: { url: values.WHATSAPP_WEB_URL, rootKey: values.WHATSAPP_WEB_ROOT_KEY },
+    whatsappWeb: {
+      url: values.WHATSAPP_WEB_URL,
+      rootKey: values.WHATSAPP_WEB_ROOT_KEY,
+      version: values.WHATSAPP_WEB_VERSION,
+    },
     waba: {
       graphUrl: values.WABA_GRAPH_URL,
       appSecret: values.WABA_APP_SECRET,

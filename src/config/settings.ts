@@ -19,6 +19,7 @@ import {
   textOr,
   trustedProxies,
   url,
+  webVersion,
   wholeNumber,
 } from './fields.ts';
 import { adminPassword, credentialsKeys, jwtSecret, wabaAppSecret } from './secrets.ts';
@@ -104,6 +105,7 @@ export function settings(env: Environment, base: string) {
 
     WHATSAPP_WEB_URL: standInUrl(rules),
     WHATSAPP_WEB_ROOT_KEY: standInKey(rules),
+    WHATSAPP_WEB_VERSION: webVersion(),
 
     WABA_GRAPH_URL: secureUrlOr('https://graph.facebook.com', rules),
     WABA_APP_SECRET: wabaAppSecret(),

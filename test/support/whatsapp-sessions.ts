@@ -44,6 +44,7 @@ export const quickTimes: Partial<SessionTimes> = {
   firstPauseMs: 50,
   longestPauseMs: 200,
   replacedMs: 200,
+  outdatedMs: 200,
   aliveMs: 200,
   staggerMs: 0,
   store: { patienceMs: 10_000, firstPauseMs: 20, longestPauseMs: 100 },
@@ -77,10 +78,18 @@ export async function startWhatsappWorld() {
   const address = {
     url: server.url,
     rootKey: server.rootKey,
+    version: null,
     fetchAgent: new Agent({ ca: readFileSync(server.media.certificateFile) }),
   };
 
-  const process = (options: { intake?: Intake; times?: Partial<SessionTimes> } = {}) => {
+  const process = (
+    options: {
+      intake?: Intake;
+      times?: Partial<SessionTimes>;
+      version?: readonly [number, number, number];
+      told?: (id: number, status: string) => void;
+    } = {},
+  ) => {
     const numbers = createLiveNumbers();
     const sessions = createWhatsappSessions({
       accounts,
@@ -111,7 +120,8 @@ export async function startWhatsappWorld() {
       },
       numbers,
       faultOf: sqlFault,
-      address,
+      address: { ...address, version: options.version ?? null },
+      ...(options.told && { told: options.told }),
       log: (event, fields) => void logged.push({ event, fields }),
       times: { ...quickTimes, ...options.times },
     });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWhatsappWorld, type WhatsappWorld } from '../support/whatsapp-sessions.ts';
 
 let world: WhatsappWorld;
@@ -181,6 +181,77 @@ describe('a connection that is lost', () => {
       status: 'disconnected',
       last_error_code: 'account_banned',
     });
+  });
+});
+
+describe('a version that WhatsApp takes no more (405)', () => {
+  const newer = [2, 4000, 0] as const;
+
+  afterEach(() => {
+    world.server.leastVersion = [0, 0, 0];
+  });
+
+  test('is told as client_outdated, tried seldom, and over once the setting names a newer one', async () => {
+    const { id, phone, session } = await world.connected();
+    await session.stop();
+    world.server.leastVersion = newer;
+    const words: string[] = [];
+    const old = world.process({
+      times: { outdatedMs: 3_600_000 },
+      told: (_id, word) => void words.push(word),
+    });
+    const refusedBefore = world.server.outdated;
+    const waiting = world.session(id, old.sessions);
+    await world.until(async () => (await world.row(id))['last_error_code'] === 'client_outdated');
+    expect((await world.row(id))['status']).toBe('reconnecting');
+    expect(waiting.states).toContain('client_outdated');
+    expect(words).toEqual(['client_outdated']);
+    expect(world.logged.map(({ event }) => event)).toContain('whatsapp_client_outdated');
+    // It shows life all the while, and tries nothing.
+    const { last_active_at: before } = await world.row(id);
+    await world.until(async () => {
+      const { last_active_at: later } = await world.row(id);
+      return Number(later) > Number(before) + 1_000;
+    });
+    expect(world.server.outdated).toBe(refusedBefore + 1);
+    expect(await waiting.stop()).toEqual({ kind: 'handover' });
+
+    world.session(id, world.process({ version: newer }).sessions);
+    await world.until(async () => (await world.row(id))['status'] === 'connected' && phone.live);
+    expect((await world.row(id))['last_error_code']).toBeNull();
+  });
+
+  test('comes back by itself once WhatsApp takes it again', async () => {
+    const { id, phone } = await world.connected();
+    world.server.leastVersion = newer;
+    phone.cut();
+    const refused = world.server.outdated;
+    await world.until(() => world.server.outdated >= refused + 2);
+    world.server.leastVersion = [0, 0, 0];
+    await world.until(async () => (await world.row(id))['status'] === 'connected' && phone.live);
+  });
+
+  test('a number that is not paired yet does not stay loading: it stops and says why', async () => {
+    world.server.leastVersion = newer;
+    const { id } = await world.number();
+    const session = world.session(id);
+    expect(await session.end).toEqual({ kind: 'failed', code: 'client_outdated', againMs: null });
+    expect(await world.row(id)).toMatchObject({
+      status: 'disconnected',
+      last_error_code: 'client_outdated',
+    });
+  });
+
+  test('a session that waits gives the number to a newer one in silence', async () => {
+    const { id, session } = await world.connected();
+    await session.stop();
+    world.server.leastVersion = newer;
+    const times = { outdatedMs: 3_600_000 };
+    const waiting = world.session(id, world.process({ times }).sessions);
+    await world.until(() => waiting.states.includes('client_outdated'));
+    world.session(id, world.process({ version: newer }).sessions);
+    expect(await waiting.end).toEqual({ kind: 'superseded' });
+    await world.until(async () => (await world.row(id))['status'] === 'connected');
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   WACallEvent,
   WAMessage,
   WASocket,
+  WAVersion,
 } from '@whiskeysockets/baileys';
 import type { DeliveryReport } from '../../ports/delivery-reports.ts';
 import type { InboxRow } from '../../ports/whatsapp-store.ts';
@@ -25,6 +26,8 @@ export interface WebAddress {
   readonly url: string | null;
   /** The root of the certificates of the stand-in at `url`; null = WhatsApp's own. */
   readonly rootKey: Buffer | null;
+  /** The version of WhatsApp Web that we say we are; null = the one that the library knows. */
+  readonly version: Readonly<WAVersion> | null;
   /** For files, both ways. */
   readonly fetchAgent?: Agent;
 }
@@ -119,11 +122,12 @@ export function openConnection(deps: {
   if (deps.address.rootKey !== null) {
     baileys.WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(deps.address.rootKey);
   }
-  const { fetchAgent } = deps.address;
+  const { fetchAgent, version } = deps.address;
   const socket = baileys.makeWASocket({
     auth: { creds: keys.creds, keys: keys.keys },
     logger: silentLogger,
     ...(deps.address.url !== null && { waWebSocketUrl: deps.address.url }),
+    ...(version !== null && { version: [...version] }),
     ...(fetchAgent !== undefined && { fetchAgent }),
     // The phone goes on telling its owner of new messages.
     markOnlineOnConnect: false,

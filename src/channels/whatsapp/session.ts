@@ -44,6 +44,8 @@ export interface SessionTimes {
   readonly pairingMs: number;
   /** After a stranger took the number over. */
   readonly replacedMs: number;
+  /** After WhatsApp refused our version: only another one is taken, so that trying again soon is no use. */
+  readonly outdatedMs: number;
   /** How often the session shows that it lives and looks whether the number is still its own. */
   readonly aliveMs: number;
   /** Sessions of one process begin within this time of each other. */
@@ -57,6 +59,7 @@ export const usualTimes: SessionTimes = {
   longestPauseMs: 60_000,
   pairingMs: 120_000,
   replacedMs: 8_000,
+  outdatedMs: 15 * 60_000,
   aliveMs: 10_000,
   staggerMs: 1_000,
   store: {},
@@ -77,6 +80,9 @@ const restartRequired = 515;
 const replaced = 440;
 const loggedOut = 401;
 const timedOut = 408;
+/** The library has no name for it: WhatsApp Web takes no client of this version any more. */
+const versionRefused = 405;
+const clientOutdated = 'client_outdated';
 /** What only a person can mend. */
 const hopeless: Readonly<Record<number, string>> = {
   403: 'account_banned',
@@ -138,6 +144,7 @@ interface Session extends SessionContext {
 type Outcome =
   | { readonly kind: 'again' }
   | { readonly kind: 'lost'; readonly code: string; readonly wasOpen: boolean }
+  | { readonly kind: 'outdated' }
   | { readonly kind: 'end'; readonly end: SessionEnd };
 
 const handover: SessionEnd = { kind: 'handover' };
@@ -173,11 +180,15 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
     }
   }
 
-  /** Tells people; answers how the session ends because of it, or null. */
-  async function report(session: Session, told: PhoneReport): Promise<SessionEnd | null> {
+  /** Tells people, and ops in a word of their own; answers how the session ends because of it, or null. */
+  async function report(
+    session: Session,
+    told: PhoneReport,
+    word: string = told.status,
+  ): Promise<SessionEnd | null> {
     const { id, epoch } = session.phone;
     const answer = await withDatabase(session, () => deps.accounts.report(id, epoch, told));
-    if (answer?.value === 'mine') tell(session, told.status);
+    if (answer?.value === 'mine') tell(session, word);
     return answer === null ? handover : endOf(answer.value);
   }
 
@@ -388,6 +399,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
       return { kind: 'end', end: await fail(session, told) };
     }
     if (code === replaced) return { kind: 'end', end: await afterReplaced(session) };
+    if (code === versionRefused) return afterOutdated(session);
     const errorCode = hopeless[code];
     if (errorCode !== undefined) {
       return { kind: 'end', end: await fail(session, { status: 'disconnected', errorCode }) };
@@ -430,6 +442,34 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
     await pause(times.replacedMs, session.signal);
     if (session.signal.aborted) return handover;
     return fail(session, { status: 'disconnected', errorCode: 'replaced' });
+  }
+
+  /**
+   * WhatsApp takes no client of our version: a person has to name another one, or to update the library. A number that
+   * is paired comes back by itself once a worker has it; for one that is not, nobody would be there to see its QR.
+   */
+  async function afterOutdated(session: Session): Promise<Outcome> {
+    const { id } = session.phone;
+    deps.log('whatsapp_client_outdated', { phoneId: id, fix: 'set WHATSAPP_WEB_VERSION' });
+    if (session.pairingEnds !== null) {
+      const told = { status: 'disconnected', errorCode: clientOutdated } as const;
+      return { kind: 'end', end: await fail(session, told) };
+    }
+    session.beat(clientOutdated);
+    const told = { status: 'reconnecting', errorCode: clientOutdated } as const;
+    const end = await report(session, told, clientOutdated);
+    return end === null ? { kind: 'outdated' } : { kind: 'end', end };
+  }
+
+  /** A pause that is longer than a session may show no life; answers how the session ends in it, or null. */
+  async function rest(session: Session, ms: number): Promise<SessionEnd | null> {
+    const until = now() + ms;
+    while (!session.signal.aborted && now() < until) {
+      await pause(Math.min(times.aliveMs, until - now()), session.signal);
+      const end = endOf(await owner(session));
+      if (end !== null) return end;
+    }
+    return null;
   }
 
   /** Too much can't be decrypted: the keys are worth nothing any more (contract §9.1). */
@@ -477,6 +517,11 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
       const outcome = await connectOnce(session);
       if (outcome.kind === 'end') return outcome.end;
       if (outcome.kind === 'again') continue;
+      if (outcome.kind === 'outdated') {
+        const end = await rest(session, times.outdatedMs * (0.5 + 0.5 * chance()));
+        if (end !== null) return end;
+        continue;
+      }
       if (outcome.wasOpen) failures = 0;
       session.beat('reconnecting');
       if (session.pairingEnds !== null) {

@@ -59,6 +59,12 @@ export class Connection {
     setTimeout(() => this.#socket.close(), 50).unref();
   }
 
+  /** Refuses the login with a code, then closes. */
+  refuse(reason: string): void {
+    this.send(stanza('failure', { reason, location: 'standin' }));
+    setTimeout(() => this.#socket.terminate(), 50).unref();
+  }
+
   /** Breaks the line without a word. */
   cut(): void {
     this.#socket.terminate();

@@ -37,6 +37,10 @@ export class WhatsappServer implements ConnectionHandler {
   readonly media = new MediaServer();
   /** What clients did against the protocol. */
   readonly faults: Error[] = [];
+  /** Clients that say they are older than this are refused, with 405. */
+  leastVersion: readonly [number, number, number] = [0, 0, 0];
+  /** Clients that were refused for their version. */
+  outdated = 0;
   readonly #keys: ReturnType<typeof createServerKeys>;
   readonly #directory = new Directory();
   readonly #connections = new Set<Connection>();
@@ -143,6 +147,11 @@ export class WhatsappServer implements ConnectionHandler {
   }
 
   async onHello(connection: Connection, hello: ClientHello): Promise<void> {
+    if (isOlder(versionOf(hello), this.leastVersion)) {
+      this.outdated += 1;
+      connection.refuse('405');
+      return;
+    }
     if (hello.payload.devicePairingData != null) {
       const pairing = new Pairing(connection, hello);
       this.#pairings.set(connection, pairing);
@@ -153,8 +162,7 @@ export class WhatsappServer implements ConnectionHandler {
     if (number?.login(connection, hello.payload.device ?? 0, hello.noiseKey) === true) {
       this.#logins.set(connection, number);
     } else if (number === undefined) {
-      connection.send(stanza('failure', { reason: '401' }));
-      setTimeout(() => connection.cut(), 50).unref();
+      connection.refuse('401');
     }
     await Promise.resolve();
   }
@@ -194,3 +202,13 @@ export class WhatsappServer implements ConnectionHandler {
 }
 
 const randomLid = (): string => String(randomInt(100_000_000_000, 281_474_976_710_655));
+
+const versionOf = ({ payload }: ClientHello): readonly number[] => {
+  const { primary, secondary, tertiary } = payload.userAgent?.appVersion ?? {};
+  return [primary ?? 0, secondary ?? 0, tertiary ?? 0];
+};
+
+function isOlder(version: readonly number[], least: readonly number[]): boolean {
+  const differs = least.findIndex((part, index) => part !== version[index]);
+  return differs !== -1 && (version[differs] ?? 0) < (least[differs] ?? 0);
+}

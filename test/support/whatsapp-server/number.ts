@@ -126,8 +126,7 @@ export class BusinessNumber implements LinkedNumber {
     const known = companion?.device === device && companion.noiseKey.equals(noiseKey);
     const refusal = known ? this.refusesLogins : '401';
     if (refusal !== undefined) {
-      connection.send(stanza('failure', { reason: refusal, location: 'standin' }));
-      setTimeout(() => connection.cut(), 50).unref();
+      connection.refuse(refusal);
       return false;
     }
     this.#connection?.end(undefined, stanza('conflict', { type: 'replaced' }));
