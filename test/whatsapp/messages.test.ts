@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { proto } from '@whiskeysockets/baileys';
 import type { Intake } from '../../src/ports/intake.ts';
 import { startWhatsappWorld, type WhatsappWorld } from '../support/whatsapp-sessions.ts';
 import type { BusinessNumber, Person } from '../support/whatsapp-server/index.ts';
+import { stanza } from '../support/whatsapp-server/nodes.ts';
 
 type Connected = Awaited<ReturnType<WhatsappWorld['connected']>>;
 
@@ -126,6 +128,75 @@ describe('a message', () => {
       [id],
     );
     expect(items).toEqual([{ kind: 'media' }]);
+  });
+});
+
+describe('a message without a cipher', () => {
+  test('is there once, in order, before WhatsApp hears that we have it', async () => {
+    const own = await world.number();
+    let broken = true;
+    const intake: Intake = {
+      accept: (message) =>
+        broken
+          ? Promise.reject(Object.assign(new Error('away'), { code: '57P03' }))
+          : world.intake.accept(message),
+    };
+    const session = world.session(own.id, world.process({ intake }).sessions);
+    await world.scan(own.id, own.phone);
+    await world.until(() => own.phone.live);
+    const id = await anna.sendText(own.phone, 'open words', { cipher: 'none' });
+    // WhatsApp has its receipt: from now on the database has the only copy.
+    await world.until(() => unconfirmed(own.phone) === 0);
+    expect(await inboxLeft(own.id)).toBe(1);
+    await session.stop();
+    expect(await texts(anna, own.id)).toEqual([]);
+    broken = false;
+    world.session(own.id);
+    await world.until(async () => (await texts(anna, own.id)).length === 1);
+    await anna.sendText(own.phone, 'open words', { cipher: 'none', id });
+    await anna.sendText(own.phone, 'after');
+    await world.until(async () => (await texts(anna, own.id)).includes('after'));
+    expect(await texts(anna, own.id)).toEqual(['open words', 'after']);
+    await world.until(async () => (await inboxLeft(own.id)) === 0);
+  });
+
+  test('is not confirmed while the database is away', async () => {
+    const own = await world.connected();
+    const repair = await world.breakDatabase();
+    await anna.sendText(own.phone, 'open words', { cipher: 'none' });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(unconfirmed(own.phone)).toBe(1);
+    await repair();
+    await world.until(async () => (await texts(anna, own.id)).length === 1);
+    expect(await texts(anna, own.id)).toEqual(['open words']);
+    await world.until(() => unconfirmed(own.phone) === 0);
+  });
+
+  test('of a newsletter is confirmed and taken by nobody', async () => {
+    const own = await world.connected();
+    const words = proto.Message.encode({ conversation: 'news' }).finish();
+    own.phone.deliver(
+      stanza(
+        'message',
+        { from: '120363000000000001@newsletter', id: 'NEWS1', type: 'text', t: '1' },
+        [stanza('plaintext', {}, Buffer.from(words))],
+      ),
+    );
+    await world.until(() => unconfirmed(own.phone) === 0);
+    await anna.sendText(own.phone, 'after');
+    await world.until(async () => (await world.texts(own.id)).length === 1);
+    expect(await world.texts(own.id)).toEqual(['after']);
+  });
+
+  test('of a cipher that nobody knows has a place, which is filled when it comes readably', async () => {
+    anna.resends = false;
+    const id = await anna.sendText(number.phone, 'secret', { cipher: 'unheard' });
+    await world.until(async () => (await texts(anna)).length === 1);
+    expect((await rows(anna))[0]).toMatchObject({ type: 'undecryptable', whatsapp_message_id: id });
+    anna.resends = true;
+    await anna.sendText(number.phone, 'secret', { id });
+    await world.until(async () => (await rows(anna))[0]?.['type'] === 'text');
+    expect(await texts(anna)).toEqual(['secret']);
   });
 });
 

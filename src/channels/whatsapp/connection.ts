@@ -18,6 +18,7 @@ import type { SessionKeys } from './key-store.ts';
 import { reportsOf } from './receipts.ts';
 import { recordingRepository } from './signal-repository.ts';
 import { silentLogger } from './silent-logger.ts';
+import { isNotForUs, partsOf } from './stanza-parts.ts';
 import { inboxKeyOf, stanzaOf, writeStanza, type Me, type Stanza } from './stanza.ts';
 
 /** Where WhatsApp Web is; tests have their own. */
@@ -73,8 +74,7 @@ export interface ConnectionEvents {
   onReceipts(reports: readonly DeliveryReport[]): Promise<void>;
 }
 
-/** Kinds of unreadable stanzas that are no messages of people to us. */
-const notForUs = ['bot_unavailable_fanout', 'hosted_unavailable_fanout'];
+const unknownCipher = 'Unknown cipher';
 const closeWithinMs = 1_500;
 
 /** Status posts, broadcast lists and newsletters are not for operators. */
@@ -110,12 +110,12 @@ export function openConnection(deps: {
       () => (ended ? null : 'pass'),
       () => null,
     );
-  const absentIn = (stanza: Stanza): InboxRow => ({
+  const unreadableIn = (stanza: Stanza, encrypted: boolean): InboxRow => ({
     stanzaKey: inboxKeyOf(stanza, 'fault'),
     row: writeStanza({
       attrs: stanza.attrs,
       plaintext: null,
-      fault: baileys.NO_MESSAGE_FOUND_ERROR_TEXT,
+      fault: encrypted ? unknownCipher : baileys.NO_MESSAGE_FOUND_ERROR_TEXT,
     }),
   });
 
@@ -157,16 +157,22 @@ export function openConnection(deps: {
   holdBack(socket.ws, 'CB:message', {
     inTurn: true,
     before(nodes) {
-      const unreadable: Stanza[] = [];
+      const rows: InboxRow[] = [];
       for (const node of nodes) {
         const stanza = stanzaOf(baileys, node, me());
         if (stanza === null || isIgnored(node.attrs['from'] ?? '')) continue;
-        const parts = ciphersIn(node);
-        parts.forEach((bytes, part) => ciphers.set(bytes, { stanza, part }));
-        if (parts.length === 0 && !stanza.peer && !isNotForUs(node)) unreadable.push(stanza);
+        const parts = partsOf(node);
+        for (const [part, { kind, bytes }] of parts.entries()) {
+          if (kind === 'cipher') ciphers.set(bytes, { stanza, part });
+          // The library decrypts nothing here, so nothing else would have it stored before it is acknowledged.
+          else if (kind === 'plain' && !stanza.peer) rows.push(plainIn(stanza, part, bytes));
+        }
+        const readable = parts.some(({ kind }) => kind !== 'unknown');
+        if (!readable && !stanza.peer && !isNotForUs(node)) {
+          rows.push(unreadableIn(stanza, parts.length > 0));
+        }
       }
-      if (unreadable.length === 0) return 'pass';
-      return passAfter(keys.addToInbox(unreadable.map(absentIn)));
+      return rows.length === 0 ? 'pass' : passAfter(keys.addToInbox(rows));
     },
   });
 
@@ -245,20 +251,13 @@ export function openConnection(deps: {
   };
 }
 
-function ciphersIn({ content }: BinaryNode): Uint8Array[] {
-  if (!Array.isArray(content)) return [];
-  return content.flatMap((child) =>
-    (child.tag === 'enc' || child.tag === 'plaintext') && child.content instanceof Uint8Array
-      ? [child.content]
-      : [],
-  );
-}
-
-function isNotForUs({ content }: BinaryNode): boolean {
-  if (!Array.isArray(content)) return false;
-  return content.some(
-    ({ tag, attrs }) => tag === 'unavailable' && notForUs.includes(attrs['type'] ?? ''),
-  );
+function plainIn(stanza: Stanza, part: number, bytes: Uint8Array): InboxRow {
+  const plaintext = Buffer.from(bytes).toString('base64');
+  return {
+    // Of its own: it must not stand in the way of the same part in a cipher.
+    stanzaKey: inboxKeyOf(stanza, `plain${part}`),
+    row: writeStanza({ attrs: stanza.attrs, plaintext, plain: true }),
+  };
 }
 
 /** The status that the library gives to the end of a connection. */

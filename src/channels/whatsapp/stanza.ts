@@ -22,6 +22,8 @@ export interface StoredStanza {
   readonly attrs: Readonly<Record<string, string>>;
   /** Base64 of what was decrypted, with its padding; null = it could not be decrypted. */
   readonly plaintext: string | null;
+  /** It came without a cipher, as WhatsApp sends notices of its own: so without padding, and proven by no key. */
+  readonly plain?: boolean;
   /** Why not, in the library's words. */
   readonly fault?: string;
 }
@@ -45,7 +47,7 @@ export function stanzaOf(baileys: Baileys, node: BinaryNode, me: Me): Stanza | n
 }
 
 /** One stanza may carry several ciphers: a key for a group, then the words in it. */
-export function inboxKeyOf(stanza: Stanza, part: number | 'fault'): string {
+export function inboxKeyOf(stanza: Stanza, part: number | 'fault' | `plain${number}`): string {
   return `${stanza.key}#${part}`;
 }
 
@@ -83,15 +85,15 @@ export function messagesOf(baileys: Baileys, stored: StoredStanza, me: Me): Stan
     cleanMessage(message, me.id, me.lid);
     return { messages: [message], offline };
   }
-  const decoded = proto.Message.decode(unpadRandomMax16(Buffer.from(stored.plaintext, 'base64')));
+  const plain = stored.plain === true;
+  const bytes = Buffer.from(stored.plaintext, 'base64');
+  const decoded = proto.Message.decode(plain ? bytes : unpadRandomMax16(bytes));
   const content = decoded.deviceSentMessage?.message ?? decoded;
   message.message = content;
   cleanMessage(message, me.id, me.lid);
-  // Only our own phone may tell us what others wrote.
-  return {
-    messages: message.key.fromMe === true ? [message, ...resentIn(baileys, message)] : [message],
-    offline,
-  };
+  // Only our own phone may tell us what others wrote, and only a cipher proves that it was our phone.
+  const fromOurPhone = message.key.fromMe === true && !plain;
+  return { messages: fromOurPhone ? [message, ...resentIn(baileys, message)] : [message], offline };
 }
 
 /** The messages that the number's own phone sends again because this device could not read them. */

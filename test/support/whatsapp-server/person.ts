@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { proto } from '@whiskeysockets/baileys';
+import { proto } from '@whiskeysockets/baileys';
 import * as contents from './contents.ts';
 import { lidJid, phoneJid } from './jids.ts';
 import { wordsOf, type SeenMessage } from './ledger.ts';
@@ -20,6 +20,8 @@ export interface SendOptions {
   readonly at?: number;
   /** The bytes arrive damaged: the client can't decrypt them, and asks again. */
   readonly damaged?: boolean;
+  /** The words travel in a `<plaintext>`, as WhatsApp sends some notices; or in a cipher of a kind that nobody knows. */
+  readonly cipher?: 'none' | 'unheard';
 }
 
 type Chat = Line | GroupChat;
@@ -191,7 +193,7 @@ export class Person {
           ? { ...message, senderKeyDistributionMessage: await this.#groupKey(chat) }
           : message;
       const again = await number.seal(this.party, content);
-      const { damaged: _damaged, ...rest } = options;
+      const { damaged: _damaged, cipher: _cipher, ...rest } = options;
       const count = receipt.content?.[0];
       const tries = typeof count === 'object' ? count.attrs['count'] : undefined;
       number.deliver(this.#stanza(id, chat, message, rest, [again], tries ?? '1'));
@@ -256,11 +258,16 @@ export class Person {
       t: options.at === undefined ? unixSeconds() : String(options.at),
       notify: this.name,
     };
+    if (options.cipher === 'none') {
+      const words = Buffer.from(proto.Message.encode(message).finish());
+      return stanza('message', attributes, [stanza('plaintext', {}, words)]);
+    }
+    const unheard = options.cipher === 'unheard';
     const parts = encrypted.map(({ type, bytes }) => {
       const sent = Buffer.from(bytes);
       const place = sent.length - 12;
       if (options.damaged === true) sent.writeUInt8(sent.readUInt8(place) ^ 0xff, place);
-      return stanza('enc', { v: '2', type, count }, sent);
+      return stanza('enc', { v: '2', type: unheard ? 'unheard' : type, count }, sent);
     });
     return stanza('message', attributes, parts);
   }

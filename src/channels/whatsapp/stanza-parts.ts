@@ -1,0 +1,34 @@
+import type { BinaryNode } from '@whiskeysockets/baileys';
+
+/** Kinds of unreadable stanzas that are no messages of people to us. */
+const notForUs = ['bot_unavailable_fanout', 'hosted_unavailable_fanout'];
+/** What WhatsApp's own assistant says. */
+const botCipher = 'msmsg';
+const knownCiphers = ['pkmsg', 'msg', 'skmsg'];
+
+/** What a stanza carries, as the library reads it: ciphers, words without one, and ciphers that it does not know. */
+export interface StanzaPart {
+  readonly kind: 'cipher' | 'plain' | 'unknown';
+  readonly bytes: Uint8Array;
+}
+
+export function partsOf({ content }: BinaryNode): StanzaPart[] {
+  if (!Array.isArray(content)) return [];
+  return content.flatMap(({ tag, attrs, content: bytes }): StanzaPart[] => {
+    if (!(bytes instanceof Uint8Array)) return [];
+    if (tag === 'plaintext') return [{ kind: 'plain', bytes }];
+    if (tag !== 'enc') return [];
+    return [{ kind: knownCiphers.includes(attrs['type'] ?? '') ? 'cipher' : 'unknown', bytes }];
+  });
+}
+
+/** Nobody wrote it to us, so that it needs no place in a chat. */
+export function isNotForUs({ content }: BinaryNode): boolean {
+  if (!Array.isArray(content)) return false;
+  return content.some(({ tag, attrs }) => {
+    const type = attrs['type'] ?? '';
+    return (
+      (tag === 'unavailable' && notForUs.includes(type)) || (tag === 'enc' && type === botCipher)
+    );
+  });
+}
