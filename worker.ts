@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createAccountActivities } from './activities/account-session.ts';
 import { createChatActivities } from './activities/chat-activities.ts';
@@ -60,9 +60,9 @@ import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { dataConverter } from './src/temporal/data-converter.ts';
 import { createDeliveryQueues } from './src/temporal/delivery-queues.ts';
+import { installRuntime } from './src/temporal/install-runtime.ts';
 import { ensureMaintenanceSchedule } from './src/temporal/maintenance-schedule.ts';
 import { registerSearchAttributes } from './src/temporal/search-attributes-register.ts';
-import { temporalLogger } from './src/temporal/temporal-logger.ts';
 import { workflowBundle } from './src/temporal/workflow-bundle.ts';
 
 /** Sessions of channel accounts that one process holds at most. */
@@ -337,11 +337,7 @@ async function connectPatiently(address: string, logger: Logger): Promise<Native
 await runUntilStopped(import.meta.url, async () => {
   const config = exitOnConfigError(loadConfig);
   const logger = pino({ level: config.logLevel, name: 'worker' });
-  const bindAddress = config.workerMetricsAddress;
-  Runtime.install({
-    logger: temporalLogger(logger),
-    ...(bindAddress && { telemetryOptions: { metrics: { prometheus: { bindAddress } } } }),
-  });
+  installRuntime({ logger, metricsAddress: config.workerMetricsAddress });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => logger.info(line) });
   const started = await startWorker(config, logger);
   logger.info('worker polls');

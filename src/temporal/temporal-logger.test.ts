@@ -48,3 +48,31 @@ test('what is no error stays as it is', () => {
     error: 'gone',
   });
 });
+
+test('what the native part says of a failure is its type, without words', () => {
+  const failure =
+    'Failure { failure: Some(Failure { message: "said by Anna Petrova", stack_trace: "…", failure_info: ' +
+    'Some(ApplicationFailureInfo(ApplicationFailureInfo { type: "schema_mismatch", non_retryable: false })) }) }';
+  const line = logged({
+    sdkComponent: 'core',
+    target: 'temporalio_sdk_core',
+    runId: 'r1',
+    failure,
+  });
+  expect(line).toMatchObject({
+    sdkComponent: 'core',
+    target: 'temporalio_sdk_core',
+    runId: 'r1',
+    failure: { type: 'schema_mismatch' },
+  });
+  expect(JSON.stringify(line)).not.toContain('Anna');
+  const long = logged({ sdkComponent: 'core', error: 'x'.repeat(10_000) });
+  expect(JSON.stringify(long).length).toBeLessThan(1_000);
+});
+
+test('that a worker has no workflows, as most of ours, is no warning', () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line) => void lines.push(line) });
+  temporalLogger(logger).warn('No workflows registered, not polling for workflow tasks');
+  expect(lines).toEqual([]);
+});

@@ -2,13 +2,16 @@ import type { Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { errorWords } from './error-words.ts';
 
+/** What workers are on purpose: most of ours run activities alone, and each says so at its start. */
+const expected = new Set(['No workflows registered, not polling for workflow tasks']);
+
 /** Temporal's own log lines in ours, one level lower: its `info` is detail to whoever runs the system. */
 export function temporalLogger(logger: Logger): TemporalLogger {
   const target = logger.child({ part: 'temporal' });
   const write =
     (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
     (message: string, meta: object = {}): void =>
-      target[level](speaking(meta), message);
+      target[expected.has(message) ? 'debug' : level](speaking(meta), message);
   const lowered = {
     TRACE: write('trace'),
     DEBUG: write('trace'),
@@ -26,9 +29,27 @@ export function temporalLogger(logger: Logger): TemporalLogger {
   };
 }
 
+/** Of what the native part says, longer texts are values in its own notation. */
+const longestNative = 500;
+
 /** JSON knows nothing of an error's fields: each is written out, under whatever name it came. */
 function speaking(meta: object): object {
+  const native = (meta as { sdkComponent?: unknown }).sdkComponent === 'core';
   return Object.fromEntries(
-    Object.entries(meta).map(([name, value]) => [name, errorWords(value) ?? value]),
+    Object.entries(meta).map(([name, value]) => [
+      name,
+      native ? nativeField(name, value) : (errorWords(value) ?? value),
+    ]),
   );
+}
+
+/**
+ * The native part writes a failure as one text with message and stack, which may hold a customer's words: its type alone
+ * is kept. The stack is in the line that the workflow itself causes.
+ */
+function nativeField(name: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (name === 'failure')
+    return { type: /\btype: "([\w.:-]{1,64})"/.exec(value)?.[1] ?? 'Failure' };
+  return value.length > longestNative ? `${value.slice(0, longestNative)}…` : value;
 }

