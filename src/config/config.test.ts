@@ -39,6 +39,7 @@ describe('settings', () => {
       temporalNamespace: 'default',
       port: 3000,
       host: '127.0.0.1',
+      temporalRetentionDays: 7,
       temporalPort: 7233,
       temporalUiPort: 8233,
       tokenTtlDays: 7,

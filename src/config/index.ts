@@ -28,6 +28,8 @@ export interface StackConfig {
   /** host:port of Temporal; undefined means the embedded dev server. */
   readonly temporalAddress: string | undefined;
   readonly temporalNamespace: string;
+  /** How long the embedded Temporal keeps runs that are closed. */
+  readonly temporalRetentionDays: number;
   readonly temporalPort: number;
   readonly temporalUiPort: number;
   /** A Temporal CLI to use instead of one found or built. */
@@ -249,6 +251,7 @@ function toConfig(values: Settings): StackConfig {
     databasePoolSize: values.DATABASE_POOL_SIZE,
     temporalAddress: values.TEMPORAL_ADDRESS,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
+    temporalRetentionDays: values.TEMPORAL_RETENTION_DAYS,
     temporalPort: values.TEMPORAL_PORT,
     temporalUiPort: values.TEMPORAL_UI_PORT,
     temporalCli: values.TEMPORAL_CLI,

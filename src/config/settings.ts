@@ -63,6 +63,7 @@ export function settings(env: Environment, base: string) {
     INCOMING_FILE_MAX_MB: wholeNumber({ min: 1, max: 2_000, fallback: 100 }),
     MEDIA_URLS_ON_THIS_MACHINE: notInProduction(rules),
     TEMPORAL_CLI: optionalPathFrom(base),
+    TEMPORAL_RETENTION_DAYS: wholeNumber({ min: 1, max: 365, fallback: 7 }),
     TEMPORAL_PORT: port(7233),
     TEMPORAL_UI_PORT: port(8233),
     MESSENGER_TOOL_CACHE: pathFrom(base, defaultToolCache(env)),

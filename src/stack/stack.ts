@@ -109,8 +109,13 @@ export function createStack(options: StackOptions): Stack {
 
   async function bringUpTemporal(cli: Promise<string>): Promise<Temporal | undefined> {
     if (config.temporalAddress !== undefined) return undefined;
-    const namespaces = [config.temporalNamespace];
-    const base = { cli: await cli, dir: path.join(dataDir, 'temporal'), namespaces, signal };
+    const base = {
+      cli: await cli,
+      dir: path.join(dataDir, 'temporal'),
+      namespaces: [config.temporalNamespace],
+      retentionDays: config.temporalRetentionDays,
+      signal,
+    };
     const first = await startTemporal({
       ...base,
       ...(config.temporalPort !== 0 && { port: config.temporalPort }),

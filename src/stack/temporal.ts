@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { freePort, requireFree } from './ports.ts';
 import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
 import { StackError } from './stack-error.ts';
@@ -21,6 +22,8 @@ export interface TemporalOptions {
   readonly uiPort?: number | 'none';
   /** Namespaces to have, besides `default`. */
   readonly namespaces?: readonly string[];
+  /** How long the namespaces keep runs that are closed; unset leaves them what they have (the server's own is one day). */
+  readonly retentionDays?: number;
   /** Settings of the server as KEY to JSON value, such as `{ 'limit.maxIDLength': '1000' }`. */
   readonly dynamicConfig?: Readonly<Record<string, string>>;
   /** Gives the start up when it is aborted, and leaves nothing running. */
@@ -103,12 +106,16 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   });
 
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const up = await answers(server, address, namespaces, options.signal).catch(
-    async (error: unknown) => {
-      await server.stop('SIGTERM', stopGraceMs);
-      throw error;
-    },
-  );
+  let up: boolean;
+  try {
+    up = await answers(server, address, namespaces, options.signal);
+    if (up && options.retentionDays !== undefined) {
+      await keepRuns(address, namespaces, options.retentionDays);
+    }
+  } catch (error) {
+    await server.stop('SIGTERM', stopGraceMs);
+    throw error;
+  }
   if (!up) {
     throw new StackError(
       `Temporal (${options.cli}) did not start. The end of ${logFile}:\n${tail(logFile)}`,
@@ -190,4 +197,22 @@ async function answers(
       signal,
     },
   );
+}
+
+/** Has the namespaces keep closed runs for so long. */
+async function keepRuns(
+  address: string,
+  namespaces: readonly string[],
+  days: number,
+): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    for (const namespace of namespaces) {
+      const workflowExecutionRetentionTtl = msToTs(`${days} days`);
+      const config = { workflowExecutionRetentionTtl };
+      await connection.workflowService.updateNamespace({ namespace, config });
+    }
+  } finally {
+    await connection.close();
+  }
 }

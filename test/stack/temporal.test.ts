@@ -31,7 +31,12 @@ describe('the embedded Temporal', () => {
   beforeAll(async () => {
     folder = temporaryFolder('messenger-temporal-test-');
     const cli = await temporalCli();
-    temporal = await startTemporal({ cli, dir: folder.path, namespaces: ['chats'] });
+    temporal = await startTemporal({
+      cli,
+      dir: folder.path,
+      namespaces: ['chats'],
+      retentionDays: 7,
+    });
   });
 
   afterAll(async () => {
@@ -56,6 +61,16 @@ describe('the embedded Temporal', () => {
       .split('\n')
       .filter((line) => line.includes(`pid=${temporal.process.identity.pid},`));
     expect(own.filter((line) => !line.includes(' 127.0.0.1:'))).toEqual([]);
+  });
+
+  const retentionDays = () =>
+    withClient(async ({ connection }) => {
+      const { config } = await connection.workflowService.describeNamespace({ namespace: 'chats' });
+      return Number(config?.workflowExecutionRetentionTtl?.seconds) / 86_400;
+    });
+
+  test('keeps closed runs for as long as it is told', async () => {
+    expect(await retentionDays()).toBe(7);
   });
 
   test('takes the search attributes of chats as soon as they are registered', async () => {
@@ -90,9 +105,12 @@ describe('the embedded Temporal', () => {
       dir: folder.path,
       namespaces: ['chats'],
       port,
+      retentionDays: 14,
       ...(uiPort !== undefined && { uiPort }),
     });
     expect(temporal.address).toBe(address);
+    // Also a namespace that was there takes another time.
+    expect(await retentionDays()).toBe(14);
     const status = await withClient((client) =>
       client.workflow
         .getHandle('kept')

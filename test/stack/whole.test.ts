@@ -99,6 +99,8 @@ describe('the whole system', () => {
     expect(await chat.query('getState')).toMatchObject({ state: { unread: 1 } });
     // The worker runs Temporal's SDK as it comes: its own query answers where the chat waits.
     expect(await chat.query('__stack_trace')).toContain('chatWorkflow');
+    const { config } = await connection.workflowService.describeNamespace({ namespace: 'default' });
+    expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(7 * 86_400);
     await connection.close();
     login = [email, password];
   });
