@@ -12,7 +12,7 @@ export interface TelegramServer {
   /** What goes into TELEGRAM_API_ROOT. */
   readonly url: string;
   readonly ledger: readonly LedgerEntry[];
-  addBot(options?: { token?: string; username?: string }): StandInBot;
+  addBot(options?: BotOptions): StandInBot;
   /** A file that `getFile` and the download know; answers its id. */
   addFile(data: Buffer, filename: string): string;
   /** A file by its id: also one that was uploaded, whose id stands in the payload. */
@@ -24,6 +24,13 @@ export interface TelegramServer {
   clearScripts(): void;
   /** Ends all connections and the server. */
   stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  readonly token?: string;
+  readonly username?: string;
+  /** A bot that was used before: its updates and messages go on from this number, and these people wrote to it. */
+  readonly before?: { readonly numbers: number; readonly chats: readonly number[] };
 }
 
 export interface StandInBot {
@@ -532,7 +539,7 @@ export async function startTelegramServer(
     return payload;
   }
 
-  function addBot(wishes: { token?: string; username?: string } = {}): StandInBot {
+  function addBot(wishes: BotOptions = {}): StandInBot {
     const id = wishes.token === undefined ? nextBotId : Number(wishes.token.split(':')[0]);
     nextBotId += 1;
     const token = wishes.token ?? `${id}:${randomBytes(26).toString('base64url')}`;
@@ -602,9 +609,9 @@ export async function startTelegramServer(
       allowed: null,
       poll: null,
       hook: null,
-      nextUpdate: 1_000,
-      nextMessage: 1,
-      chats: new Set(),
+      nextUpdate: wishes.before?.numbers ?? 1_000,
+      nextMessage: wishes.before?.numbers ?? 1,
+      chats: new Set(wishes.before?.chats.map(String)),
       sent: [],
       statuses: [],
     };
