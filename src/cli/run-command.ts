@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ConfigError } from '../config/index.ts';
 import { SchemaError } from '../persistence/schema-error.ts';
+import { SetupError } from '../persistence/setup-error.ts';
 import { StackError } from '../stack/stack-error.ts';
 
 /** Something the caller of a command has to set right; told without the way it took through the program. */
@@ -11,7 +12,7 @@ export async function runCommand(command: Command, failureCode = 1): Promise<voi
   try {
     await command.parseAsync();
   } catch (error) {
-    const expected = [CommandError, StackError, ConfigError, SchemaError].some(
+    const expected = [CommandError, StackError, ConfigError, SchemaError, SetupError].some(
       (kind) => error instanceof kind,
     );
     const { message, stack } = error as Error;

@@ -26,14 +26,19 @@ export interface Database {
  */
 export function createDatabase(options: DatabaseOptions): Database {
   const { connectTimeoutMs = 2_000, statementTimeoutMs = 5_000 } = options;
+  // Not as parameters of the connection's start, which poolers refuse. The pool waits for it; its types don't say so.
+  const limits = ((client: pg.ClientBase) =>
+    client.query(
+      `SET statement_timeout = ${statementTimeoutMs};
+       SET idle_in_transaction_session_timeout = ${2 * statementTimeoutMs}`,
+    )) as (client: pg.ClientBase) => void;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: statementTimeoutMs,
+    onConnect: limits,
     // The server's own limit comes first; this one is for a server that is gone without a word.
     query_timeout: statementTimeoutMs + 1_000,
-    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });

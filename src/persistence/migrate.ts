@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import pg from 'pg';
+import type pg from 'pg';
 import { applySql, sqlStanding } from './apply-sql.ts';
 import {
   adoptPresent,
@@ -13,6 +13,7 @@ import {
   readKnownMigrations,
   refuseUnknown,
 } from './migration-history.ts';
+import { refuseSharedSessions, withDatabase } from './database-setup.ts';
 import { SchemaError } from './schema-error.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 import { readSqlSources, type SqlSources } from './sql-sources.ts';
@@ -36,7 +37,8 @@ export interface MigrateOptions {
  * differ from the sources are re-created, in one transaction; a database that has those of a newer build keeps them.
  *
  * @throws SchemaError when the functions of the database are of a newer build and this one cannot work with them, or when
- * it has a migration in a version that is not known here.
+ * it has a migration in a version that is not known here. SetupError when there is no database at the address, or a pooler
+ * that gives no connection a session of its own.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const { databaseUrl, migrationsDir, say = () => undefined } = options;
@@ -47,7 +49,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   const known =
     options.known ??
     (ours ? readKnownMigrations(path.join(prismaFolder(), 'known-migrations.json')) : {});
-  if (await withClient(databaseUrl, (client) => isUpToDate(client))) return [];
+  if (await withDatabase(databaseUrl, look)) return [];
 
   return withMigrationLock(databaseUrl, async (client) => {
     const history = await readHistory(client, files, known);
@@ -60,6 +62,12 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     if (sql !== undefined) await bringSql(client, sql, say);
     return applied;
   });
+
+  /** Also looks what stands between: a lock that the pooler gave to somebody else would be none. */
+  async function look(client: pg.Client): Promise<boolean> {
+    await withDatabase(databaseUrl, (other) => refuseSharedSessions(client, other));
+    return isUpToDate(client);
+  }
 
   /** The usual start needs neither lock nor engine. */
   async function isUpToDate(client: pg.Client): Promise<boolean> {
@@ -195,34 +203,14 @@ function listFor(folder: string, files: readonly MigrationText[]): MigrationList
 }
 
 const lockKey = 727_407_318;
-/** A server that takes the connection and says nothing is away too. */
-const connectWithinMs = 10_000;
 
 /** Holds a lock of the database while `work` runs; the database itself gives it back if this process dies. */
 async function withMigrationLock<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  return withClient(databaseUrl, async (client) => {
+  return withDatabase(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     return work(client);
   });
-}
-
-async function withClient<T>(
-  databaseUrl: string,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({
-    connectionString: databaseUrl,
-    connectionTimeoutMillis: connectWithinMs,
-    keepAlive: true,
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

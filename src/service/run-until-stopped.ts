@@ -45,6 +45,6 @@ const isConfigError = (error: unknown): boolean =>
 /** Wrong settings, or a wrong database, are a person's to set right: the way through the program tells them nothing. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const told = isConfigError(error) || error.name === 'SchemaError';
+  const told = isConfigError(error) || ['SchemaError', 'SetupError'].includes(error.name);
   return told ? error.message : (error.stack ?? error.message);
 }

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { SetupError } from './setup-error.ts';
+
+/** A server that takes the connection and says nothing is away too. */
+const connectWithinMs = 10_000;
+/** Beside a server that shares sessions, one look finds it; a pooler that rotates them needs some. */
+const looks = 4;
+
+/** One connection for `work`. Throws a SetupError when DATABASE_URL leads to no database, and says what to do. */
+export async function withDatabase<T>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: connectWithinMs,
+    keepAlive: true,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw asSetupError(error, databaseUrl);
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+type Queries = Pick<pg.ClientBase, 'query'>;
+
+/**
+ * Throws a SetupError when a pooler stands between that gives a connection another session of the server for each
+ * transaction, as PgBouncer does with `pool_mode = transaction`. Locks of a session, LISTEN and prepared statements would
+ * then be lost or be another's: sends could go out twice and events would not be heard.
+ */
+export async function refuseSharedSessions(one: Queries, other: Queries): Promise<void> {
+  for (let look = 0; look < looks; look += 1) {
+    if (await sharesSessions(one, other)) {
+      throw new SetupError(
+        'DATABASE_URL leads to a pooler that shares sessions between connections (PgBouncer with pool_mode = transaction or ' +
+          'statement). Locks, LISTEN and prepared statements need a session of their own: set pool_mode = session for ' +
+          'this database, or let DATABASE_URL name PostgreSQL itself (docs/operations.md, PgBouncer).',
+      );
+    }
+  }
+}
+
+/** A mark on a session must be seen by its own connection and by no other, also while that one is in a transaction. */
+async function sharesSessions(one: Queries, other: Queries): Promise<boolean> {
+  const mark = randomUUID();
+  await one.query(`SELECT set_config('messenger.session', $1, false)`, [mark]);
+  await other.query('BEGIN');
+  try {
+    return (await markOf(other)) === mark || (await markOf(one)) !== mark;
+  } finally {
+    await other.query('ROLLBACK');
+  }
+}
+
+async function markOf(client: Queries): Promise<string | null> {
+  const { rows } = await client.query<{ mark: string | null }>(
+    `SELECT current_setting('messenger.session', true) AS mark`,
+  );
+  return rows[0]?.mark ?? null;
+}
+
+/** By Node's codes and PostgreSQL's SQLSTATEs, what a person has to set right; other errors stay what they are. */
+function asSetupError(error: unknown, databaseUrl: string): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const url = new URL(databaseUrl);
+  const where = `${url.hostname}:${url.port || '5432'}`;
+  const name = decodeURIComponent(url.pathname.slice(1));
+  const user = decodeURIComponent(url.username);
+  const words = ((): string | null => {
+    switch (code) {
+      case 'ECONNREFUSED':
+        return `names ${where}, where nothing listens. Start PostgreSQL there, or correct the address.`;
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+        return `names the host ${url.hostname}, which has no address here. Correct the name, or wait for the name server.`;
+      case 'EHOSTUNREACH':
+      case 'ENETUNREACH':
+      case 'ETIMEDOUT':
+      case 'ECONNRESET':
+        return `names ${where}, which can't be reached (${code}). Look at the network and at PostgreSQL there, or correct the address.`;
+      case '28P01':
+      case '28000':
+        return `names the user ${user}, whom PostgreSQL at ${where} lets in only with another password or not at all. Correct them.`;
+      case '3D000':
+        return `names the database ${name}, which PostgreSQL at ${where} does not have. Make it (createdb), or correct the name.`;
+      case '53300':
+        return `leads to PostgreSQL at ${where}, which has no connection left. Raise its max_connections, or lower DATABASE_POOL_SIZE.`;
+      case '57P03':
+        return `leads to PostgreSQL at ${where}, which is starting or stopping. Start this again in a moment.`;
+      default:
+        return /timeout/i.test(String(message))
+          ? `names ${where}, which gives no answer. Look at the network and at PostgreSQL there, or correct the address.`
+          : null;
+    }
+  })();
+  return words === null ? error : new SetupError(`DATABASE_URL ${words}`, { cause: error });
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
+import { eventually } from './chat-world.ts';
+
+export interface PgBouncer {
+  /** The database through the pooler. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The PgBouncer of this machine; null = it has none. */
+export function findPgBouncer(): string | null {
+  const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin'];
+  return folders.map((folder) => path.join(folder, 'pgbouncer')).find(isProgram) ?? null;
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs a PgBouncer before one database, with the settings that docs/operations.md names and no other. */
+export async function startPgBouncer(
+  program: string,
+  databaseUrl: string,
+  mode: 'session' | 'transaction',
+): Promise<PgBouncer> {
+  const target = new URL(databaseUrl);
+  const name = target.pathname.slice(1);
+  const folder = temporaryFolder('pgbouncer-');
+  const port = await freePort();
+  const file = path.join(folder.path, 'pgbouncer.ini');
+  writeFileSync(
+    file,
+    `[databases]
+${name} = host=${target.hostname} port=${target.port} user=${target.username} password=${target.password}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = any
+pool_mode = ${mode}
+default_pool_size = 60
+`,
+  );
+  const child = spawn(program, [file], {
+    stdio: 'ignore',
+    // It refuses to run as root.
+    ...(process.getuid?.() === 0 && { uid: 65_534, gid: 65_534 }),
+  });
+  const exited = once(child, 'exit');
+  await eventually(() => listens(port));
+  const url = new URL(databaseUrl);
+  url.port = String(port);
+  return {
+    url: url.href,
+    async stop() {
+      child.kill('SIGKILL');
+      await exited;
+      folder.remove();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function listens(port: number): Promise<boolean> {
+  const socket = net.connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
