@@ -193,7 +193,7 @@ export class ChatRounds {
       now,
       patch: decision.patch,
       ops: decision.ops,
-      guess: { rows: waiting, ...lookFor(commands), limit: fetchLimit },
+      guess: { rows: waiting, ...lookFor(commands), ...this.wanted(), limit: fetchLimit },
     });
     return committed.then(
       (result) => {

@@ -52,10 +52,12 @@ export type FetchResult =
 
 /**
  * What a round that fetched nothing believes besides its version: this many rows wait and nothing else, none of these
- * commands was answered before, its time is right within two seconds. The commit looks whether it is so.
+ * commands was answered before, these deadlines are wanted, its time is right within two seconds. The commit looks whether
+ * it is so.
  */
 export interface Guess {
   readonly rows: number;
+  readonly policy?: DeadlinePolicy;
   readonly commandIds: readonly string[];
   /** For the fetch that is answered when it is not so. */
   readonly intentIds: readonly number[];

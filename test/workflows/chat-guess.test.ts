@@ -148,6 +148,23 @@ describe('what it was told is not all', () => {
     expect(Math.abs(updated - Date.now())).toBeLessThan(60_000);
   });
 
+  test('the organization wants other deadlines: they count from this very message', async () => {
+    const { chatId, person } = await idleChat();
+    await world.pool.query(
+      `INSERT INTO deadline_settings (organization_id, first_response_minutes) VALUES ($1, 5)`,
+      [org],
+    );
+    try {
+      await world.intake.accept(world.incoming(org, person));
+      await expectTaken(chatId, 2);
+      expect(calls).toEqual(['wrong', 'done']);
+      const { unanswered_since: since, response_due_at: due } = await world.row(chatId);
+      expect(Number(due) - Number(since)).toBe(5 * 60_000);
+    } finally {
+      await world.pool.query('DELETE FROM deadline_settings WHERE organization_id = $1', [org]);
+    }
+  });
+
   test('the message to send was withdrawn: the command is refused', async () => {
     const { chatId, chat } = await idleChat();
     const messageId = await world.intent(org, chatId, anna);

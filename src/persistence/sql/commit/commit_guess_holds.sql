@@ -1,11 +1,13 @@
 -- Whether a round that did not look first believed what is so: version, number of waiting rows, commands that were not
--- answered, and a time within two seconds of the database's. Wrong guesses are known before anything is locked.
+-- answered, the deadlines that are wanted, and a time within two seconds of the database's. Wrong guesses are known
+-- before anything is locked. Workers of older builds say nothing of deadlines.
 CREATE OR REPLACE FUNCTION commit_guess_holds(c chat, input jsonb)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
   guess jsonb := input -> 'guess';
 BEGIN
   RETURN c.version = (input ->> 'version')::int AND c.inbox - c.taken = (guess ->> 'rows')::int
+    AND (NOT guess ? 'policy' OR guess -> 'policy' = chat_deadline_policy(c))
     AND abs(extract(epoch FROM clock_timestamp()) * 1000 - (input ->> 'now')::bigint) <= 2000
     AND (guess -> 'commandIds' = '[]' OR NOT EXISTS (
       SELECT 1 FROM chat_command WHERE chat_id = c.id
