@@ -29,7 +29,7 @@ import { ChatMedia } from './chat-media.ts';
 import { ChatSuggestions } from './chat-suggestions.ts';
 import { ChatVisibility } from './chat-visibility.ts';
 import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
-import { fullRound, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
+import { fullRound, olderRulesOf, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
 
 interface OpenCommand {
   readonly command: ChatCommand;
@@ -65,6 +65,8 @@ export class ChatRounds {
   private outlet: Outlet = { ready: true, phone: null };
   /** The deadlines that are wanted, as the row's organization said last. */
   private policy: DeadlinePolicy | undefined;
+  /** The database's functions told less when they were asked last: rounds are judged as they were then. */
+  private olderRules = true;
   private readonly deadline = new ChatDeadline();
   private readonly visibility = new ChatVisibility();
   private readonly suggestions: ChatSuggestions;
@@ -174,7 +176,7 @@ export class ChatRounds {
     if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
     if (this.delivery.settled() || this.media.settled() || this.deadline.passed()) return null;
     if (state.files.length > 0) return null;
-    return guessOf(state, this.arrived, commands, this.now, this.policy);
+    return guessOf(state, this.arrived, commands, this.now, this.policy, this.olderRules);
   }
 
   /** Commits a guess. When that fails in whatever way, and when the guess was wrong, the row is looked at. */
@@ -237,10 +239,11 @@ export class ChatRounds {
     const known = fetched.state === undefined ? this.state : wholeState(fetched.state);
     if (known === null) throw new Error('a fetch without a version brings the whole state');
     const { ownersKeepClosedChats = known.ownersKeepClosedChats, outlet = this.outlet } = fetched;
-    const { rows, files, heldUntil } = admit(fetched.rows, known.files, fetched.now);
-    const due = (nextDeadline(known) ?? Infinity) <= fetched.now;
-    const state = { ...known, ownersKeepClosedChats, files, heldUntil };
+    const { rows, files, heldUntil, held } = admit(fetched.rows, known.files, fetched.now);
+    const due = (nextDeadline({ ...known, held }) ?? Infinity) <= fetched.now;
+    const state = { ...known, ownersKeepClosedChats, files, heldUntil, held };
     this.state = state;
+    this.olderRules = olderRulesOf(fetched);
     this.outlet = outlet;
     this.policy = fetched.policy ?? this.policy;
     this.batches = batchesOf(fetched.items);

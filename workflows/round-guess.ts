@@ -21,16 +21,17 @@ export function guessOf(
   commands: readonly ChatCommand[],
   earliest: number,
   policy: DeadlinePolicy | undefined,
+  olderRules: boolean,
 ): RoundGuess | null {
   const moments = [...arrived, ...commands].map(({ at }) => at);
   if (moments.includes(undefined)) return null;
   const told = new Map(arrived.flatMap((each) => each.rows).map((row) => [row[0], row]));
   const now = moments.reduce<number>((latest, at) => Math.max(latest, at ?? 0), earliest);
   const waiting = [...told.values()].toSorted((a, b) => a[0] - b[0]);
-  const { rows, files, heldUntil } = admit(waiting, [], now);
+  const { rows, files, heldUntil, held } = admit(waiting, [], now);
   const { intentIds } = lookFor(commands);
   return {
-    state: { ...state, files, heldUntil },
+    state: { ...state, files, heldUntil, held },
     now,
     waiting: waiting.length,
     work: {
@@ -40,6 +41,7 @@ export function guessOf(
       intents: intentIds,
       retryable: intentIds,
       ...(policy !== undefined && { policy }),
+      ...(olderRules && { olderRules }),
     },
   };
 }

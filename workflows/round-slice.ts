@@ -40,7 +40,30 @@ export function sliceOf(
     retryable: fetched.retryable ?? [],
     complete: rows.length === admitted.length && items.length === fetched.items.length,
     rest: fetched.truncated || left > taken.length,
+    ...(olderRulesOf(fetched) ? { olderRules: true } : dueUntil(fetched, admitted, rows, items)),
   };
+}
+
+/** Whether the database's functions tell too little for the present rules: those of their time are kept. */
+export function olderRulesOf({ rules = 1 }: Pick<Fetched, 'rules'>): boolean {
+  return rules < 2;
+}
+
+/** Until when all that was accepted is in hand, or known to be held for its file; nothing = until now. */
+function dueUntil(
+  { rows: known, items: waiting, truncated }: Fetched,
+  admitted: readonly WaitingRow[],
+  rows: readonly WaitingRow[],
+  items: readonly WaitingItem[],
+): { readonly dueUntil?: number } {
+  const all = [];
+  if (rows.length < admitted.length) all.push(rows.at(-1)?.[3] ?? -Infinity);
+  // Rows that wait for their files are read besides, also those behind the page.
+  else if (truncated) all.push(known.findLast(([, flags]) => (flags & 4) === 0)?.[3] ?? Infinity);
+  if (items.length < waiting.length) all.push(items.at(-1)?.at ?? -Infinity);
+  else if (truncated) all.push(items.at(-1)?.at ?? Infinity);
+  const least = Math.min(...all);
+  return least === Infinity ? {} : { dueUntil: least };
 }
 
 function joins(items: readonly WaitingItem[]): boolean {

@@ -34,6 +34,11 @@ export type FetchResult =
       readonly items: readonly WaitingItem[];
       /** More may wait than was read. */
       readonly truncated: boolean;
+      /**
+       * What the database's functions tell: 2 = times of acceptance too. Not told by those before: a round is then judged
+       * as it was by the versions of that time.
+       */
+      readonly rules?: number;
       /** Answers of commands that were committed before. */
       readonly answers?: Readonly<Record<string, CommandAnswer>>;
       /** Those of the asked messages that are still intents. */

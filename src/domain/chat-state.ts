@@ -36,6 +36,14 @@ export interface ChatState extends Deadlines {
   readonly files: readonly WaitingFile[];
   /** Until when messages that came after such a one are held back; null = none is. */
   readonly heldUntil: number | null;
+  /** What was accepted and could not be taken yet: what is due later than that waits for it. */
+  readonly held?: Held;
+}
+
+/** When the oldest of the messages that wait for a file was accepted; null = none waits. Quiet ones do not count. */
+export interface Held {
+  readonly customer: number | null;
+  readonly ours: number | null;
 }
 
 /** A message whose file is being fetched. */

@@ -3,8 +3,10 @@ import type { ChatState } from './chat-state.ts';
 import type { DeadlinePolicy } from './deadline-state.ts';
 import {
   closedDown,
+  closesAt,
   customerWrote,
   nextDue,
+  overdueAt,
   scheduledLimit,
   underPolicy,
   weAnswered,
@@ -245,8 +247,13 @@ export function absorb(state: ChatState, chat: AbsorbedChat, now: number): reado
 /**
  * What is due at `now`: a pending chat whose time has come is open again, messages leave at their time, an answer becomes
  * overdue, and a chat that was answered and in which nobody wrote since is closed.
+ * @param until what is due after this is left: other things happened before it.
  */
-export function passDeadlines(before: ChatState, now: number): readonly ChatEvent[] {
+export function passDeadlines(
+  before: ChatState,
+  now: number,
+  until: number = now,
+): readonly ChatEvent[] {
   if (before.merged) return [];
   const passed: ChatEvent[] = [];
   let state = before;
@@ -254,23 +261,18 @@ export function passDeadlines(before: ChatState, now: number): readonly ChatEven
     passed.push(...events);
     state = evolveAll(state, events);
   };
-  const isDue = (at: number | null): boolean => at !== null && at <= now;
+  const isDue = (at: number | null): at is number => at !== null && at <= until;
   if (state.status === 'pending' && isDue(state.pendingUntil)) {
     pass({ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null });
   }
   for (const { id, at } of before.scheduled) {
-    if (at <= now) pass({ type: 'messageQueued', id, at: now, byOperator: true, scheduled: true });
+    if (isDue(at)) pass({ type: 'messageQueued', id, at: now, byOperator: true, scheduled: true });
   }
-  const { responseDueAt, closeDueAt } = state;
-  if (
-    responseDueAt !== null &&
-    isDue(responseDueAt) &&
-    !state.overdue &&
-    state.status !== 'closed'
-  ) {
-    pass({ type: 'becameOverdue', dueAt: responseDueAt, first: state.firstResponseAt === null });
+  const dueAt = overdueAt(state);
+  if (isDue(dueAt)) {
+    pass({ type: 'becameOverdue', dueAt, first: state.firstResponseAt === null });
   }
-  if (state.status === 'open' && isDue(closeDueAt)) {
+  if (isDue(closesAt(state))) {
     const silently = { now, reasonOf: null, resolved: false };
     pass(
       ...close(state, silently).map((event) =>

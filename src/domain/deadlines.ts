@@ -62,15 +62,30 @@ export function samePolicy(a: DeadlinePolicy, b: DeadlinePolicy): boolean {
   );
 }
 
-/** When the next of these is due; null = none. An answer that is overdue was told. */
+/** When the next of these is due; null = none. */
 export function nextDue(state: ChatState): number | null {
   const times = [
     state.status === 'pending' ? state.pendingUntil : null,
-    state.overdue || state.status === 'closed' ? null : state.responseDueAt,
-    state.status === 'open' ? state.closeDueAt : null,
+    overdueAt(state),
+    closesAt(state),
     state.scheduled[0]?.at ?? null,
   ].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
+}
+
+/** When the answer that is due becomes overdue; null = never, it was told, or what is not taken yet may be the answer. */
+export function overdueAt(state: ChatState): number | null {
+  if (state.overdue || state.status === 'closed') return null;
+  return unlessHeld(state.responseDueAt, state.held?.ours);
+}
+
+/** When silence closes the chat; null = never, or the customer may have written before that. */
+export function closesAt(state: ChatState): number | null {
+  return state.status === 'open' ? unlessHeld(state.closeDueAt, state.held?.customer) : null;
+}
+
+function unlessHeld(dueAt: number | null, heldSince: number | null | undefined): number | null {
+  return dueAt !== null && typeof heldSince === 'number' && heldSince < dueAt ? null : dueAt;
 }
 
 const nothingDue = {

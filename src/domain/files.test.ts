@@ -4,6 +4,7 @@ import type { WaitingRow } from './work.ts';
 
 const now = 1_700_000_000_000;
 const text = (id: number): WaitingRow => [id, 0, now];
+const none = { customer: null, ours: null };
 const file = (id: number): WaitingRow => [id, 4, now];
 
 describe('what may be taken of the rows that wait', () => {
@@ -12,6 +13,7 @@ describe('what may be taken of the rows that wait', () => {
       rows: [text(1), text(2)],
       files: [],
       heldUntil: null,
+      held: none,
     });
   });
 
@@ -20,6 +22,7 @@ describe('what may be taken of the rows that wait', () => {
       rows: [text(1)],
       files: [{ id: 2, at: now }],
       heldUntil: now + holdMs,
+      held: none,
     });
   });
 
@@ -29,6 +32,7 @@ describe('what may be taken of the rows that wait', () => {
       rows: [text(3)],
       files: known,
       heldUntil: null,
+      held: none,
     });
   });
 
@@ -46,7 +50,12 @@ describe('what may be taken of the rows that wait', () => {
       { id: 1, at: now },
       { id: 2, at: now },
     ];
-    expect(admit([text(1)], known, now)).toEqual({ rows: [text(1)], files: [], heldUntil: null });
+    expect(admit([text(1)], known, now)).toEqual({
+      rows: [text(1)],
+      files: [],
+      heldUntil: null,
+      held: none,
+    });
   });
 
   test('a file that is fetched again for a message that was told holds nothing back', () => {
@@ -55,6 +64,19 @@ describe('what may be taken of the rows that wait', () => {
       rows: [text(2)],
       files: known,
       heldUntil: null,
+      held: none,
     });
+  });
+
+  test('when what is held was accepted is known, of each side and without the quiet ones', () => {
+    const row = (id: number, flags: number): WaitingRow => [id, flags, now, now - 100 + id];
+    const held = (rows: readonly WaitingRow[]) => admit(rows, [], now).held;
+    expect(held([row(1, 0), row(2, 4), row(3, 0), row(4, 1)])).toEqual({
+      customer: now - 98,
+      ours: now - 96,
+    });
+    expect(held([row(1, 6), row(2, 2), row(3, 5)])).toEqual({ customer: null, ours: now - 97 });
+    // Versions before did not say when.
+    expect(held([file(1), text(2)])).toEqual(none);
   });
 });

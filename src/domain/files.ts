@@ -1,4 +1,4 @@
-import type { WaitingFile } from './chat-state.ts';
+import type { Held, WaitingFile } from './chat-state.ts';
 import type { WaitingRow } from './work.ts';
 
 /** How long what came after a file waits for it: the order is kept for people, not at any price. */
@@ -9,6 +9,7 @@ export interface Admission {
   readonly rows: readonly WaitingRow[];
   readonly files: readonly WaitingFile[];
   readonly heldUntil: number | null;
+  readonly held: Held;
 }
 
 /**
@@ -28,17 +29,24 @@ export function admit(
   /** Until when the files seen so far hold back what follows. */
   let until = -Infinity;
   let heldUntil: number | null = null;
+  const held: Record<keyof Held, number | null> = { customer: null, ours: null };
+  const hold = ([, flags, , acceptedAt]: WaitingRow): void => {
+    if ((flags & 2) !== 0 || acceptedAt === undefined) return;
+    held[(flags & 1) !== 0 ? 'ours' : 'customer'] ??= acceptedAt;
+  };
   for (const row of rows) {
     const [id, flags] = row;
     if ((flags & 4) !== 0) {
       const at = since.get(id) ?? now;
       files.push({ id, at });
+      hold(row);
       until = Math.max(until, at + holdMs);
     } else if (until > now) {
       heldUntil ??= until;
+      hold(row);
     } else {
       ready.push(row);
     }
   }
-  return { rows: ready, files, heldUntil };
+  return { rows: ready, files, heldUntil, held };
 }

@@ -1,5 +1,33 @@
 import type { DeliveryStatus } from './vocabulary.ts';
-import type { WaitingItem } from './work.ts';
+import type { WaitingItem, WaitingRow } from './work.ts';
+
+/** A waiting message as the rules see it. */
+export interface TakenMessage {
+  readonly id: number;
+  readonly fromMe: boolean;
+  readonly quiet: boolean;
+  readonly timestamp: number;
+}
+
+export function messagesOf(rows: readonly WaitingRow[]): readonly TakenMessage[] {
+  return rows.map(([id, flags, timestamp]) => ({
+    id,
+    fromMe: (flags & 1) !== 0,
+    quiet: (flags & 2) !== 0,
+    timestamp,
+  }));
+}
+
+/** The first of these, up to one that came at this moment or later, or of which nobody knows when; null = all. */
+export function cameBefore<T>(
+  moment: number | null,
+  all: readonly T[],
+  at: (one: T) => number | undefined,
+): readonly T[] {
+  if (moment === null) return all;
+  const later = all.findIndex((one) => (at(one) ?? Infinity) >= moment);
+  return later === -1 ? all : all.slice(0, later);
+}
 
 const reached: ReadonlySet<DeliveryStatus> = new Set(['sent', 'delivered', 'read']);
 

@@ -11,8 +11,8 @@ import type { ChatCommand, DeadlineOverrides } from './commands.ts';
 import type { ChatState } from './chat-state.ts';
 import { noteFailure } from './last-failure.ts';
 import type { DeadlinePolicy } from './deadline-state.ts';
-import { samePolicy } from './deadlines.ts';
-import { retryableAfter } from './round-work.ts';
+import { nextDue, samePolicy } from './deadlines.ts';
+import { cameBefore, messagesOf, retryableAfter } from './round-work.ts';
 import type { ChatPatch, CommandAnswer, CommitOp, WaitingItem, WaitingRow } from './work.ts';
 
 /** What one round has in hand: everything that waited when it fetched. */
@@ -26,6 +26,10 @@ export interface RoundWork {
   readonly retryable: readonly number[];
   /** The deadlines that are wanted now, as far as it was looked. */
   readonly policy?: DeadlinePolicy;
+  /** What is due later than this (epoch ms) waits: more was accepted before it than is in hand. */
+  readonly dueUntil?: number;
+  /** Judges as versions did whose fetches told less, so that their histories replay. */
+  readonly olderRules?: boolean;
 }
 
 export interface RoundDecision {
@@ -35,9 +39,9 @@ export interface RoundDecision {
 }
 
 /**
- * Decides a whole round: deadlines, then accepted messages in order of acceptance, then outcomes of sends, then
- * commands, which are judged after everything that was accepted before them. Pure: the same work, state and time give
- * the same decision.
+ * Decides a whole round: accepted messages in order of acceptance, then outcomes of sends, with deadlines between what was
+ * accepted before and after them; then commands, which are judged after everything that was accepted before them. Pure:
+ * the same work, state and time give the same decision.
  */
 export function decideRound(before: ChatState, work: RoundWork, now: number): RoundDecision {
   const round = new Round(before);
@@ -45,16 +49,7 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   if (policy !== undefined && !samePolicy(policy, before.policy)) {
     round.apply([{ type: 'policyChanged', policy, at: now, byCommand: false }], null);
   }
-  round.apply(passDeadlines(round.state, now), null);
-  const messages = work.rows.map(([id, flags, timestamp]) => ({
-    id,
-    fromMe: (flags & 1) !== 0,
-    quiet: (flags & 2) !== 0,
-    timestamp,
-  }));
-  round.apply(receive(round.state, messages, now), null);
-  const taken = new Set(messages.map(({ id }) => id));
-  for (const item of work.items) round.apply(outcomeOf(round.state, item, taken, now), null);
+  takeByTime(round, work, now);
   if (work.items.length > 0) round.ops.push({ op: 'drop', ids: work.items.map((i) => i.id) });
   // What one command queued, another of the same round may not queue again.
   const queued = new Set<number>();
@@ -67,6 +62,34 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
     if ('messageId' in command && 'events' in decision) queued.add(command.messageId);
   }
   return { state: noteFailure(round.state, round.ops), patch: round.patch(before), ops: round.ops };
+}
+
+/**
+ * Takes messages and outcomes, and passes what is due between them: what was accepted before a deadline is judged before
+ * it, however late the round.
+ */
+function takeByTime(round: Round, work: RoundWork, now: number): void {
+  const { dueUntil = now, olderRules = false } = work;
+  const taken = new Set(work.rows.map(([id]) => id));
+  let { rows, items } = work;
+  // Deadlines came first, once, whatever was accepted before them.
+  if (olderRules) round.apply(passDeadlines(round.state, now), null);
+  let passes = !olderRules;
+  for (;;) {
+    const next = passes ? nextDue(round.state) : null;
+    const due = next !== null && next <= Math.min(now, dueUntil) ? next : null;
+    const rowsBefore = cameBefore(due, rows, ([, , , acceptedAt]) => acceptedAt);
+    const itemsBefore = cameBefore(due, items, ({ at }) => at);
+    rows = rows.slice(rowsBefore.length);
+    items = items.slice(itemsBefore.length);
+    round.apply(receive(round.state, messagesOf(rowsBefore), now), null);
+    for (const item of itemsBefore) round.apply(outcomeOf(round.state, item, taken, now), null);
+    if (rowsBefore.length + itemsBefore.length > 0) continue;
+    if (due === null) return;
+    const passed = passDeadlines(round.state, now, due);
+    round.apply(passed, null);
+    passes = passed.length > 0;
+  }
 }
 
 /** The decision that sets one poisonous piece of work aside, visible in its row, and changes nothing else. */

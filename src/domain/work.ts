@@ -2,8 +2,16 @@ import type { ChatPriority, ChatStatus, DeliveryStatus } from './vocabulary.ts';
 import type { DeadlineOverrides } from './commands.ts';
 import type { RefusalCode } from './errors.ts';
 
-/** A waiting message row: [id, flags, provider time in epoch ms]; flags: 1 = from us, 2 = quiet (never unread), 4 = its file is still being fetched. */
-export type WaitingRow = readonly [id: number, flags: number, timestamp: number];
+/**
+ * A waiting message row: [id, flags, provider time, time of acceptance], times in epoch ms; flags: 1 = from us, 2 = quiet
+ * (never unread), 4 = its file is still being fetched. The last time is not told by wake-ups nor by earlier versions.
+ */
+export type WaitingRow = readonly [
+  id: number,
+  flags: number,
+  timestamp: number,
+  acceptedAt?: number,
+];
 
 /** Messages that just arrived, told with the wake-up: lets the chat decide without looking first. */
 export interface Arrived {
@@ -22,6 +30,8 @@ export type WaitingItem = {
   readonly id: number;
   readonly messageId: number | null;
   readonly code: string | null;
+  /** When it came, epoch ms; not told by earlier versions. */
+  readonly at?: number;
 } & (
   | { readonly kind: 'delivery' | 'status'; readonly status: DeliveryStatus | null }
   | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }

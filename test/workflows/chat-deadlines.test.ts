@@ -52,6 +52,57 @@ test('what was due while everything was down happens once, at the start', async 
   expect(opened).toHaveLength(1);
 }, 60_000);
 
+/** A chat that is open, owned and answered, and that silence closes in a moment. */
+async function silentChat(person: string, closesInMs: number) {
+  const { chatId, ref } = await chat(person);
+  await world.gateway.assign(ref, { ...command(), operatorId: operator });
+  await world.stopWorkers();
+  const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
+  await handle.terminate('begins anew from its row');
+  await world.pool.query(
+    `UPDATE chat SET version = version + 1, close_due_at = now() + $2 * interval '1 millisecond',
+       unanswered_since = NULL, first_response_at = now() WHERE id = $1`,
+    [chatId, closesInMs],
+  );
+  await world.pool.query(
+    `INSERT INTO deadline_settings (organization_id, close_after_minutes, farewell) VALUES ($1, 60, 'nobody wrote')
+     ON CONFLICT (organization_id) DO NOTHING`,
+    [organizationId],
+  );
+  return { chatId, ref };
+}
+
+test('what was accepted in time keeps a chat open, though the worker was away until later', async () => {
+  const { chatId } = await silentChat('in-time', 1_000);
+  await world.intake.accept(world.incoming(organizationId, 'in-time'));
+  await pause(1_200);
+  await world.startWorker();
+  await world.idle(chatId);
+  expect(await world.row(chatId)).toMatchObject({ status: 'open', assigned_user_id: operator });
+  expect(await eventsNamed(chatId, 'message:new')).toHaveLength(2);
+}, 60_000);
+
+test('a photo that was accepted in time keeps a chat open, however slow its file is', async () => {
+  const { chatId, ref } = await silentChat('photo', 1_500);
+  const photo = { type: 'image', media: { source: {} } };
+  await world.startWorker();
+  const { messageId } = await world.intake.accept(
+    world.incoming(organizationId, 'photo', randomUUID(), photo),
+  );
+  await world.idle(chatId);
+  await pause(2_000);
+  // Looks again after the time has passed; the file is still under way.
+  await world.gateway.setPriority(ref, { ...command(), priority: 'high' });
+  expect(await world.row(chatId)).toMatchObject({ status: 'open', assigned_user_id: operator });
+  await world.pool.query(
+    `SELECT media_settle($1, '{"mediaUrl": "/media/images/a.jpg", "mimeType": "image/jpeg", "size": 1}', NULL, NULL)`,
+    [messageId],
+  );
+  await world.gateway.wake(ref);
+  await eventually(async () => (await eventsNamed(chatId, 'message:new')).length === 2);
+  expect(await world.row(chatId)).toMatchObject({ status: 'open', assigned_user_id: operator });
+}, 60_000);
+
 test('the card says what is due', async () => {
   const { chatId, ref } = await chat('card');
   const at = Date.now() + 3_600_000;

@@ -1,6 +1,6 @@
 -- Fetch: what waits for a chat's workflow, read from one snapshot (STABLE). The whole state only when the workflow's
--- version is not the row's. Rows are [id, flags, timestamp in ms], flags 1 = from us, 2 = quiet (never unread),
--- 4 = its file is still being fetched.
+-- version is not the row's. Rows are [id, flags, timestamp, time of acceptance in ms], flags 1 = from us, 2 = quiet
+-- (never unread), 4 = its file is still being fetched. Raise `rules` when rounds are to be judged by something new.
 CREATE OR REPLACE FUNCTION chat_fetch(p_chat int, p_version int, p_commands text[], p_intents int[], p_limit int)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -18,30 +18,31 @@ BEGIN
     -- Rows whose file is still being fetched wait also when the inbox holds nothing new, and with them what is
     -- held back.
     SELECT coalesce(jsonb_agg(jsonb_build_array(id, from_me::int + 2 * (is_read_by_operator AND NOT from_me)::int
-          + 4 * (media_state IS NOT DISTINCT FROM 'waiting')::int, time_ms(timestamp)) ORDER BY id), '[]'),
+          + 4 * (media_state IS NOT DISTINCT FROM 'waiting')::int, time_ms(timestamp), time_ms(created_at))
+            ORDER BY id), '[]'),
             count(*) FILTER (WHERE plain) >= p_limit
       INTO rows, full_page
       FROM (
-        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, true AS plain FROM message
+        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, created_at, true AS plain FROM message
           WHERE chat_id = p_chat AND state = 'waiting' AND media_state IS DISTINCT FROM 'waiting' ORDER BY id
             LIMIT p_limit)
         UNION ALL
-        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, false FROM message
+        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, created_at, false FROM message
           WHERE chat_id = p_chat AND state = 'waiting' AND media_state = 'waiting' ORDER BY id
             LIMIT p_limit)) AS waiting;
   END IF;
   IF c.inbox > c.taken AND c.merged_into IS NULL THEN
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status,
-      'code', code)
+      'code', code, 'at', time_ms(created_at))
           || CASE WHEN other_chat_id IS NULL THEN '{}' ELSE jsonb_build_object('absorbed',
             chat_absorbable(other_chat_id)) END ORDER BY id), '[]')
       INTO items
-      FROM (SELECT id, kind, message_id, status, code, other_chat_id FROM chat_inbox WHERE chat_id = p_chat
+      FROM (SELECT id, kind, message_id, status, code, other_chat_id, created_at FROM chat_inbox WHERE chat_id = p_chat
         ORDER BY id LIMIT p_limit) AS waiting;
   END IF;
   answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox,
     'taken', c.taken, 'rows', rows, 'items', items,
-    'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
+    'rules', 2, 'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
       chat_deadline_policy(c));
   -- The organization's rule matters when a closed chat gets something; it may have changed since the state was read.
   IF c.status = 'closed' AND c.version = p_version THEN
