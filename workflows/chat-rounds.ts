@@ -28,15 +28,9 @@ import { ChatDelivery } from './chat-delivery.ts';
 import { ChatMedia } from './chat-media.ts';
 import { ChatSuggestions } from './chat-suggestions.ts';
 import { ChatVisibility } from './chat-visibility.ts';
+import { OpenCommands } from './open-commands.ts';
 import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
 import { fullRound, olderRulesOf, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
-
-interface OpenCommand {
-  readonly command: ChatCommand;
-  readonly answered: Promise<CommandAnswer>;
-  readonly resolve: (answer: CommandAnswer) => void;
-  readonly reject: (error: Error) => void;
-}
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -57,7 +51,7 @@ export class ChatRounds {
   private rounds = 0;
   /** How much one round takes: halved while a batch is refused as bad data, until the culprit is alone. */
   private size = fullRound;
-  private readonly open = new Map<string, OpenCommand>();
+  private readonly open = new OpenCommands();
   private readonly chatId: number;
   private readonly delivery: ChatDelivery;
   private readonly media: ChatMedia;
@@ -97,20 +91,11 @@ export class ChatRounds {
 
   /** Answers a command once its round is committed; the same command twice shares one answer. */
   answer(command: ChatCommand): Promise<CommandAnswer> {
-    const known = this.open.get(command.commandId);
-    if (known !== undefined) return known.answered;
-    let resolve!: OpenCommand['resolve'];
-    let reject!: OpenCommand['reject'];
-    const answered = new Promise<CommandAnswer>((accept, refuse) => {
-      resolve = accept;
-      reject = refuse;
-    });
-    this.open.set(command.commandId, { command, answered, resolve, reject });
-    return answered;
+    return this.open.answer(command);
   }
 
   hasCommands(): boolean {
-    return this.open.size > 0;
+    return this.open.size() > 0;
   }
 
   hasWork(): boolean {
@@ -144,7 +129,7 @@ export class ChatRounds {
   view(): ChatWorkflowView {
     return {
       state: this.state,
-      openCommands: this.open.size,
+      openCommands: this.open.size(),
       delivering: this.delivery.messageId(),
       rounds: this.rounds,
     };
@@ -155,7 +140,7 @@ export class ChatRounds {
    * of every promise, which costs more than the rules do: the usual way makes as few as it can.)
    */
   run(): Promise<void> {
-    const commands = [...this.open.values()].map((open) => open.command);
+    const commands = this.open.all();
     const guess = this.guess(commands);
     this.woken = false;
     this.arrived = [];
@@ -247,14 +232,15 @@ export class ChatRounds {
     this.outlet = outlet;
     this.policy = fetched.policy ?? this.policy;
     this.batches = batchesOf(fetched.items);
-    this.answerKnown(fetched);
-    const unanswered = commands.filter((command) => this.open.has(command.commandId));
-    await this.settle(
-      state,
-      fetched,
-      { ...sliceOf(fetched, rows, unanswered, this.size), ...this.wanted() },
-      due,
-    );
+    this.open.resolve(fetched.answers ?? {});
+    const unanswered = this.open.unanswered(commands);
+    const slice = sliceOf(fetched, {
+      admitted: rows,
+      commands: unanswered,
+      foundInbox: this.open.foundInbox(unanswered, fetched.inbox),
+      size: this.size,
+    });
+    await this.settle(state, fetched, { ...slice, ...this.wanted() }, due);
   }
 
   /** Commits what the slice decides, if it decides anything. */
@@ -267,7 +253,8 @@ export class ChatRounds {
     const { now } = fetched;
     this.now = now;
     // With nothing in hand, a commit may still have to tell the row that all of its inbox was seen.
-    if (sizeOf(slice) === 0 && !due && fetched.inbox === fetched.taken) return;
+    if (sizeOf(slice) === 0 && !due && (fetched.inbox === fetched.taken || onlyHeld(fetched)))
+      return;
     try {
       const decision = decideSafely(state, slice, now);
       await this.commit(decision, fetched, slice, now);
@@ -335,9 +322,7 @@ export class ChatRounds {
           suggestAfterMs: committed.suggestAfterMs,
           now: committed.now,
         });
-        for (const [commandId, answer] of Object.entries(committed.answers)) {
-          this.close(commandId)?.resolve(answer);
-        }
+        this.open.resolve(committed.answers);
         if (committed.reload === true) {
           this.state = null;
           this.woken = true;
@@ -364,7 +349,7 @@ export class ChatRounds {
       if (!isDataError(parkingError)) throw parkingError;
       // Nothing can be written: what can't even be parked must not spin, nor may a command that stands behind it. The
       // sweeper comes back to a row.
-      for (const commandId of [...this.open.keys()]) this.close(commandId)?.reject(failed(error));
+      this.open.rejectAll(failed(error));
       this.woken = false;
     }
   }
@@ -385,22 +370,8 @@ export class ChatRounds {
     if (!this.hasWork()) this.reflect();
   }
 
-  private answerKnown(fetched: Fetched): void {
-    for (const [commandId, answer] of Object.entries(fetched.answers ?? {})) {
-      this.close(commandId)?.resolve(answer);
-    }
-  }
-
   private refuseAll(): void {
-    for (const commandId of [...this.open.keys()]) {
-      this.close(commandId)?.resolve({ ok: false, code: 'chat_not_found' });
-    }
-  }
-
-  private close(commandId: string): OpenCommand | undefined {
-    const found = this.open.get(commandId);
-    this.open.delete(commandId);
-    return found;
+    this.open.resolveAll({ ok: false, code: 'chat_not_found' });
   }
 
   /** Effects follow from the state: starts what it asks for and does not run yet. */
@@ -425,6 +396,11 @@ export class ChatRounds {
       this.visibility.follow(this.state, this.suggestions.lastMade(), this.batches);
     }
   }
+}
+
+/** All that was read waits for files: nothing is to be taken, and nothing can be told of the rest. */
+function onlyHeld(fetched: Fetched): boolean {
+  return fetched.truncated && !olderRulesOf(fetched);
 }
 
 /** A state that an earlier version wrote (carried over, or in a recorded fetch) knows less. */

@@ -5,7 +5,7 @@ import type { RoundWork } from '../src/domain/round.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
-/** What one round takes of what was fetched; `rest` = some was left for the next one. */
+/** What one round takes of what was fetched; `rest` = some was left that the next one can take. */
 export interface Slice extends RoundWork {
   readonly rest: boolean;
   /** All rows and items that may be taken now are in it. */
@@ -14,33 +14,49 @@ export interface Slice extends RoundWork {
 
 export const fullRound = 1024;
 
-/**
- * The first `size` pieces of work: rows, then outcomes, then commands.
- * @param admitted those of the fetched rows that may be taken now.
- */
+/** The first `size` pieces of work: rows, then outcomes, then commands. */
 export function sliceOf(
   fetched: Fetched,
-  admitted: readonly WaitingRow[],
-  commands: readonly ChatCommand[],
-  size: number,
+  {
+    admitted,
+    commands,
+    foundInbox,
+    size,
+  }: {
+    /** Those of the fetched rows that may be taken now. */
+    readonly admitted: readonly WaitingRow[];
+    readonly commands: readonly ChatCommand[];
+    /** The chat's inbox as each command found it, by its id. */
+    readonly foundInbox: ReadonlyMap<string, number>;
+    readonly size: number;
+  },
 ): Slice {
+  const olderRules = olderRulesOf(fetched);
   const rows = admitted.slice(0, size);
   const items = fetched.items.slice(0, size - rows.length);
+  const complete = rows.length === admitted.length && items.length === fetched.items.length;
+  const something = rows.length + items.length > 0;
+  // Judged after all that was accepted before it, however much that is; what waits for its file is not waited for.
+  const reached = fetched.taken + rows.length + items.length;
+  const isRipe = ({ commandId }: ChatCommand): boolean =>
+    (complete && !fetched.truncated) ||
+    !something ||
+    (foundInbox.get(commandId) ?? Infinity) <= reached;
+  const ripe = olderRules ? commands : commands.filter(isRipe);
   // What another chat brings along (intents, plans) is known once it is here: commands are judged after it.
   const room =
     joins(items) && patched('2026-11-merge-first') ? 0 : size - rows.length - items.length;
-  const taken = commands.slice(0, room);
-  const left =
-    admitted.length + fetched.items.length + commands.length - rows.length - items.length;
+  const taken = ripe.slice(0, room);
+  const left = admitted.length + fetched.items.length + ripe.length - rows.length - items.length;
   return {
     rows,
     items,
     commands: taken,
     intents: fetched.intents ?? [],
     retryable: fetched.retryable ?? [],
-    complete: rows.length === admitted.length && items.length === fetched.items.length,
-    rest: fetched.truncated || left > taken.length,
-    ...(olderRulesOf(fetched) ? { olderRules: true } : dueUntil(fetched, admitted, rows, items)),
+    complete,
+    rest: (fetched.truncated && (something || olderRules)) || left > taken.length,
+    ...(olderRules ? { olderRules } : dueUntil(fetched, admitted, rows, items)),
   };
 }
 

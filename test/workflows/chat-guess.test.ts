@@ -183,3 +183,29 @@ describe('what it was told is not all', () => {
     expect(calls).toEqual(['missing']);
   });
 });
+
+describe('more waits than one round takes', () => {
+  /** 620 messages of one person, and nobody is woken. */
+  async function acceptMany(person: string): Promise<void> {
+    const items = Array.from({ length: 620 }, () => world.incoming(org, person));
+    await world.pool.query('SELECT intake_accept($1::jsonb)', [JSON.stringify(items)]);
+  }
+
+  test('closing comes after all of it', async () => {
+    const { chatId, chat, person } = await idleChat();
+    await acceptMany(person);
+    const answer = await world.gateway.close(chat, { ...by(anna), hasReason: false });
+    expect(answer).toEqual({ ok: true, changed: true });
+    await world.idle(chatId);
+    expect(await world.row(chatId)).toMatchObject({ status: 'closed', unread_count: 0 });
+  });
+
+  test('marking all as read marks all of it', async () => {
+    const { chatId, chat, person } = await idleChat();
+    await acceptMany(person);
+    const answer = await world.gateway.markRead(chat, by(anna));
+    expect(answer).toMatchObject({ ok: true, markedCount: 621, unreadCount: 0 });
+    await world.idle(chatId);
+    expect(await world.row(chatId)).toMatchObject({ unread_count: 0 });
+  });
+});

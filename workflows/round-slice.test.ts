@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FetchResult, WaitingItem, WaitingRow } from '../src/contracts/commit.ts';
+import type { ChatCommand } from '../src/domain/commands.ts';
+import { sliceOf } from './round-slice.ts';
+
+type Fetched = Exclude<FetchResult, { missing: true }>;
+
+const now = 1_700_000_000_000;
+const rows = (count: number, flags = 0): readonly WaitingRow[] =>
+  Array.from({ length: count }, (_, index) => [index + 1, flags, now, now + index]);
+const close: ChatCommand = {
+  kind: 'close',
+  commandId: 'close',
+  by: { userId: 1, role: 'employee' },
+  hasReason: false,
+};
+const fetched = (more: Partial<Fetched>): Fetched => ({
+  now,
+  version: 1,
+  inbox: 620,
+  taken: 0,
+  rows: rows(500),
+  items: [],
+  truncated: true,
+  rules: 2,
+  ...more,
+});
+/** @param found the inbox as the command found it. */
+const slice = (found: number, more: Partial<Fetched> = {}, admitted = more.rows ?? rows(500)) =>
+  sliceOf(fetched(more), {
+    admitted,
+    commands: [close],
+    foundInbox: new Map([['close', found]]),
+    size: 1_024,
+  });
+
+describe('what one round takes', () => {
+  test('a command waits for all that was accepted before it', () => {
+    expect(slice(620).commands).toEqual([]);
+    expect(slice(620).rest).toBe(true);
+    expect(slice(620, { taken: 500, rows: rows(120), truncated: false }).commands).toEqual([close]);
+  });
+
+  test('and not for what comes after it, however much that is', () => {
+    expect(slice(620, { taken: 500, inbox: 9_000 }).commands).toEqual([close]);
+  });
+
+  test('nor for what waits for its file', () => {
+    const held = { rows: rows(500, 4) };
+    expect(slice(620, held, []).commands).toEqual([close]);
+  });
+
+  test('what is due later than what could be read waits', () => {
+    expect(slice(620).dueUntil).toBe(now + 499);
+    expect(slice(620, { rows: rows(3), truncated: false }).dueUntil).toBeUndefined();
+    const item: WaitingItem = {
+      id: 1,
+      kind: 'poke',
+      messageId: null,
+      status: null,
+      code: null,
+      at: now + 7,
+    };
+    expect(slice(620, { items: [item] }).dueUntil).toBe(now + 7);
+    // Rows that wait for their files are known, also those behind the page.
+    const behind: WaitingRow = [900, 4, now, now + 900];
+    expect(slice(620, { rows: [...rows(500), behind] }, rows(500)).dueUntil).toBe(now + 499);
+  });
+
+  test('fetches that tell less are judged as they were', () => {
+    const { rules: _rules, ...older } = fetched({});
+    const { commands, olderRules, dueUntil } = sliceOf(older, {
+      admitted: older.rows,
+      commands: [close],
+      foundInbox: new Map([['close', 620]]),
+      size: 1_024,
+    });
+    expect({ commands, olderRules, dueUntil }).toEqual({
+      commands: [close],
+      olderRules: true,
+      dueUntil: undefined,
+    });
+  });
+});
