@@ -30,7 +30,7 @@ import { ChatSuggestions } from './chat-suggestions.ts';
 import { ChatVisibility } from './chat-visibility.ts';
 import { OpenCommands } from './open-commands.ts';
 import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
-import { fullRound, olderRulesOf, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
+import { fullRound, judgedBy, sizeOf, sliceOf, takenAfter, type Slice } from './round-slice.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -59,8 +59,8 @@ export class ChatRounds {
   private outlet: Outlet = { ready: true, phone: null };
   /** The deadlines that are wanted, as the row's organization said last. */
   private policy: DeadlinePolicy | undefined;
-  /** The database's functions told less when they were asked last: rounds are judged as they were then. */
-  private olderRules = true;
+  /** What the database's functions told when they were asked last: how rounds are judged. */
+  private rules = 1;
   private readonly deadline = new ChatDeadline();
   private readonly visibility = new ChatVisibility();
   private readonly suggestions: ChatSuggestions;
@@ -161,7 +161,7 @@ export class ChatRounds {
     if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
     if (this.delivery.settled() || this.media.settled() || this.deadline.passed()) return null;
     if (state.files.length > 0) return null;
-    return guessOf(state, this.arrived, commands, this.now, this.policy, this.olderRules);
+    return guessOf(state, this.arrived, commands, this.now, this.policy, this.rules);
   }
 
   /** Commits a guess. When that fails in whatever way, and when the guess was wrong, the row is looked at. */
@@ -228,7 +228,7 @@ export class ChatRounds {
     const due = (nextDeadline({ ...known, held }) ?? Infinity) <= fetched.now;
     const state = { ...known, ownersKeepClosedChats, files, heldUntil, held };
     this.state = state;
-    this.olderRules = olderRulesOf(fetched);
+    this.rules = fetched.rules ?? 1;
     this.outlet = outlet;
     this.policy = fetched.policy ?? this.policy;
     this.batches = batchesOf(fetched.items);
@@ -400,7 +400,7 @@ export class ChatRounds {
 
 /** All that was read waits for files: nothing is to be taken, and nothing can be told of the rest. */
 function onlyHeld(fetched: Fetched): boolean {
-  return fetched.truncated && !olderRulesOf(fetched);
+  return fetched.truncated && judgedBy(fetched.rules).olderRules !== true;
 }
 
 /** A state that an earlier version wrote (carried over, or in a recorded fetch) knows less. */

@@ -4,6 +4,7 @@ import type { ChatCommand } from '../src/domain/commands.ts';
 import type { DeadlinePolicy } from '../src/domain/deadline-state.ts';
 import { admit } from '../src/domain/files.ts';
 import type { RoundWork } from '../src/domain/round.ts';
+import { judgedBy } from './round-slice.ts';
 
 /** A round's work as wake-ups and commands told it. The commit judges whether it is all that there is. */
 export interface RoundGuess {
@@ -21,7 +22,7 @@ export function guessOf(
   commands: readonly ChatCommand[],
   earliest: number,
   policy: DeadlinePolicy | undefined,
-  olderRules: boolean,
+  rules: number,
 ): RoundGuess | null {
   const moments = [...arrived, ...commands].map(({ at }) => at);
   if (moments.includes(undefined)) return null;
@@ -41,7 +42,7 @@ export function guessOf(
       intents: intentIds,
       retryable: intentIds,
       ...(policy !== undefined && { policy }),
-      ...(olderRules && { olderRules }),
+      ...judgedBy(rules),
     },
   };
 }

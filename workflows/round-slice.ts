@@ -31,7 +31,7 @@ export function sliceOf(
     readonly size: number;
   },
 ): Slice {
-  const olderRules = olderRulesOf(fetched);
+  const { olderRules = false } = judgedBy(fetched.rules);
   const rows = admitted.slice(0, size);
   const items = fetched.items.slice(0, size - rows.length);
   const complete = rows.length === admitted.length && items.length === fetched.items.length;
@@ -56,13 +56,14 @@ export function sliceOf(
     retryable: fetched.retryable ?? [],
     complete,
     rest: (fetched.truncated && (something || olderRules)) || left > taken.length,
-    ...(olderRules ? { olderRules } : dueUntil(fetched, admitted, rows, items)),
+    ...judgedBy(fetched.rules),
+    ...(!olderRules && dueUntil(fetched, admitted, rows, items)),
   };
 }
 
-/** Whether the database's functions tell too little for the present rules: those of their time are kept. */
-export function olderRulesOf({ rules = 1 }: Pick<Fetched, 'rules'>): boolean {
-  return rules < 2;
+/** How a round is judged by what the database's functions tell. Those of earlier builds told less, and so it stays. */
+export function judgedBy(rules = 1): Pick<RoundWork, 'olderRules' | 'answersAtOnce'> {
+  return { ...(rules < 2 && { olderRules: true }), ...(rules < 3 && { answersAtOnce: true }) };
 }
 
 /** Until when all that was accepted is in hand, or known to be held for its file; nothing = until now. */

@@ -35,8 +35,8 @@ export type FetchResult =
       /** More may wait than was read. */
       readonly truncated: boolean;
       /**
-       * What the database's functions tell: 2 = times of acceptance too. Not told by those before: a round is then judged
-       * as it was by the versions of that time.
+       * What the database's functions tell: 2 = times of acceptance too, 3 = which answers left too. Not told by those
+       * before: a round is then judged as it was by the versions of that time.
        */
       readonly rules?: number;
       /** Answers of commands that were committed before. */

@@ -218,10 +218,10 @@ describe('sending', () => {
     messageId,
   });
 
-  test('queues an intent and stamps the first response', () => {
+  test('queues an intent; the first response is what has left', () => {
     const state = after(owned, send(8), [8]);
-    expect(state).toMatchObject({ sends: [8], firstResponseAt: now, lastMessageAt: now });
-    expect(after(state, send(9), [9])).toMatchObject({ sends: [8, 9], firstResponseAt: now });
+    expect(state).toMatchObject({ sends: [8], firstResponseAt: null, lastMessageAt: now });
+    expect(after(state, send(9), [9])).toMatchObject({ sends: [8, 9], firstResponseAt: null });
   });
 
   test('refuses an intent that was withdrawn', () => {

@@ -2,6 +2,7 @@ import type { Actor, AssignInput, ChatCommand, SetStatusInput } from './commands
 import type { ChatState } from './chat-state.ts';
 import type { DeadlinePolicy } from './deadline-state.ts';
 import {
+  answerLost,
   closedDown,
   closesAt,
   customerWrote,
@@ -16,7 +17,7 @@ import {
 import type { RefusalCode } from './errors.ts';
 import { chatPriorities, type ChatPriority, type ChatStatus } from './vocabulary.ts';
 import type { DeliveryStatus } from './vocabulary.ts';
-import type { AbsorbedChat } from './work.ts';
+import type { AbsorbedChat, AnswerOutcome } from './work.ts';
 
 /** What happened to a chat. Rules return these; `evolve` folds them into the state. */
 export type ChatEvent =
@@ -78,6 +79,8 @@ export type ChatEvent =
       readonly byOperator: boolean;
       /** It waited for its time. */
       readonly scheduled?: boolean;
+      /** Queued is answered: so it was for versions whose outcomes did not tell what left. */
+      readonly answersAtOnce?: boolean;
     }
   | { readonly type: 'messageRequeued'; readonly id: number }
   | {
@@ -87,6 +90,8 @@ export type ChatEvent =
       readonly code: string | null;
       /** The inbox item that told it. */
       readonly item: number;
+      /** It is an answer, which left (at that time) or did not. */
+      readonly answer?: AnswerOutcome & { readonly at: number };
     }
   /** The file of a message that was told without it is to be fetched again. */
   | { readonly type: 'fileAwaited'; readonly id: number; readonly at: number }
@@ -156,13 +161,18 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     case 'markedRead':
       return state;
     case 'messageQueued': {
+      // What a visitor's window shows has reached the customer.
+      const website = state.channel === 'website';
       const queued = {
         ...(event.scheduled === true ? withoutScheduled(state, event.id) : state),
         lastMessageAt: later(state.lastMessageAt, event.at),
-        firstResponseAt: state.firstResponseAt ?? (event.byOperator ? event.at : null),
-        sends: state.channel === 'website' ? state.sends : [...state.sends, event.id],
+        sends: website ? state.sends : [...state.sends, event.id],
       };
-      return event.byOperator ? weAnswered(queued, event.at) : queued;
+      if (!event.byOperator) return queued;
+      // What waits to leave is no answer yet, but the chat is not silent either.
+      if (!website && event.answersAtOnce !== true) return { ...queued, closeDueAt: null };
+      const firstResponseAt = state.firstResponseAt ?? event.at;
+      return weAnswered({ ...queued, firstResponseAt }, event.at);
     }
     case 'becameOverdue':
       return { ...state, overdue: true };
@@ -174,8 +184,10 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
       return underPolicy(state, event.policy, event.at);
     case 'messageRequeued':
       return { ...state, sends: [...state.sends, event.id] };
-    case 'deliveryChanged':
-      return { ...state, sends: state.sends.filter((id) => id !== event.id) };
+    case 'deliveryChanged': {
+      const settled = { ...state, sends: state.sends.filter((id) => id !== event.id) };
+      return event.answer === undefined ? settled : answerSettled(settled, event.answer);
+    }
     case 'fileAwaited': {
       const others = state.files.filter(({ id }) => id !== event.id);
       return { ...state, files: [...others, { id: event.id, at: event.at, told: true }] };
@@ -252,7 +264,7 @@ export function absorb(state: ChatState, chat: AbsorbedChat, now: number): reado
 export function passDeadlines(
   before: ChatState,
   now: number,
-  until: number = now,
+  { until = now, answersAtOnce = false }: { until?: number; answersAtOnce?: boolean } = {},
 ): readonly ChatEvent[] {
   if (before.merged) return [];
   const passed: ChatEvent[] = [];
@@ -266,7 +278,9 @@ export function passDeadlines(
     pass({ type: 'statusChanged', from: state.status, to: 'open', pendingUntil: null });
   }
   for (const { id, at } of before.scheduled) {
-    if (isDue(at)) pass({ type: 'messageQueued', id, at: now, byOperator: true, scheduled: true });
+    if (!isDue(at)) continue;
+    const leaves = { type: 'messageQueued', id, at: now, byOperator: true } as const;
+    pass({ ...leaves, scheduled: true, ...(answersAtOnce && { answersAtOnce }) });
   }
   const dueAt = overdueAt(state);
   if (isDue(dueAt)) {
@@ -308,6 +322,7 @@ export function decide(
     readonly now: number;
     readonly intents: readonly number[];
     readonly retryable: readonly number[];
+    readonly answersAtOnce?: boolean;
   },
 ): Decision {
   if (state.merged) return { refused: 'chat_merged' };
@@ -357,6 +372,7 @@ export function decide(
             id: command.messageId,
             at: context.now,
             byOperator: command.by.userId !== null,
+            ...(context.answersAtOnce === true && { answersAtOnce: true }),
           },
         ],
       };
@@ -468,6 +484,22 @@ function close(
     { type: 'markedRead' },
     { type: 'closed', from: state.status, at: now, reasonOf, resolved },
   ];
+}
+
+/** What became of an answer, for who owes whom one. */
+function answerSettled(
+  state: ChatState,
+  answer: AnswerOutcome & { readonly at: number },
+): ChatState {
+  if (!answer.left) return answerLost(state, answer);
+  // What came after it was written may have been answered otherwise meanwhile.
+  const waits = state.unansweredSince !== null && answer.askedAfter !== null;
+  const firstResponseAt = state.firstResponseAt ?? answer.at;
+  return weAnswered(
+    { ...state, firstResponseAt },
+    answer.at,
+    waits ? later(state.unansweredSince, answer.askedAfter) : null,
+  );
 }
 
 /** What messages that came mean for who owes whom an answer. */

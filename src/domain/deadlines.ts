@@ -16,11 +16,39 @@ export function customerWrote(state: ChatState, at: number): ChatState {
   };
 }
 
-/** Somebody of ours answered: nothing is due, and silence begins. */
-export function weAnswered(state: ChatState, at: number): ChatState {
+/**
+ * Somebody of ours answered: nothing is due, and silence begins.
+ * @param askedAfter the customer's oldest message that this does not answer, for it came later; null = none.
+ */
+export function weAnswered(
+  state: ChatState,
+  at: number,
+  askedAfter: number | null = null,
+): ChatState {
   const { closeAfterMs } = state.policy;
   const closes = closeAfterMs !== null && state.status === 'open';
-  return { ...state, ...nothingDue, closeDueAt: closes ? at + closeAfterMs : null };
+  const answered = { ...state, ...nothingDue, closeDueAt: closes ? at + closeAfterMs : null };
+  return askedAfter === null || state.status === 'closed'
+    ? answered
+    : customerWrote(answered, askedAfter);
+}
+
+/** What had counted as an answer did not reach the customer: what was due before is due again, and silence is no reason to close. */
+export function answerLost(
+  state: ChatState,
+  {
+    replaced,
+    unansweredSince,
+    firstResponseAt,
+  }: { replaced: boolean } & Pick<ChatState, 'unansweredSince' | 'firstResponseAt'>,
+): ChatState {
+  const without = { ...state, firstResponseAt };
+  if (replaced || state.status === 'closed') return without;
+  if (unansweredSince === null) return { ...without, closeDueAt: null };
+  const responseDueAt = responseDue({ ...without, unansweredSince });
+  const same = responseDueAt === state.responseDueAt;
+  const overdue = same && state.overdue;
+  return { ...without, unansweredSince, responseDueAt, overdue, closeDueAt: null };
 }
 
 /** Closed, so nothing is due by itself; what was planned to be sent still leaves. */

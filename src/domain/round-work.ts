@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from './vocabulary.ts';
-import type { WaitingItem, WaitingRow } from './work.ts';
+import type { AnswerOutcome, WaitingItem, WaitingRow } from './work.ts';
 
 /** A waiting message as the rules see it. */
 export interface TakenMessage {
@@ -42,4 +42,32 @@ export function retryableAfter(work: {
     if (status !== null && reached.has(status)) left.add(messageId);
   }
   return work.retryable.filter((id) => !left.has(id));
+}
+
+/**
+ * What the outcomes of a round mean for answers, by the item that tells it: once a message, and by the last that is known
+ * of it. (A failure comes after `sent`, but not after `delivered`.)
+ */
+export function answersOf(items: readonly WaitingItem[]): ReadonlyMap<number, AnswerOutcome> {
+  const statuses = new Map<number, Set<DeliveryStatus>>();
+  for (const item of items) {
+    const { messageId, status, kind } = item;
+    if (messageId === null || (kind !== 'delivery' && kind !== 'status') || status === null)
+      continue;
+    statuses.set(messageId, (statuses.get(messageId) ?? new Set()).add(status));
+  }
+  const answers = new Map<number, AnswerOutcome>();
+  const told = new Set<number>();
+  for (const item of items) {
+    if (item.kind !== 'delivery' && item.kind !== 'status') continue;
+    const { id, messageId, answer } = item;
+    if (messageId === null || answer === undefined || answer === null || told.has(messageId))
+      continue;
+    const of = statuses.get(messageId);
+    const arrived = of?.has('delivered') === true || of?.has('read') === true;
+    if (answer.left !== (arrived || of?.has('failed') !== true)) continue;
+    told.add(messageId);
+    answers.set(id, answer);
+  }
+  return answers;
 }

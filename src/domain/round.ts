@@ -12,8 +12,15 @@ import type { ChatState } from './chat-state.ts';
 import { noteFailure } from './last-failure.ts';
 import type { DeadlinePolicy } from './deadline-state.ts';
 import { nextDue, samePolicy } from './deadlines.ts';
-import { cameBefore, messagesOf, retryableAfter } from './round-work.ts';
-import type { ChatPatch, CommandAnswer, CommitOp, WaitingItem, WaitingRow } from './work.ts';
+import { answersOf, cameBefore, messagesOf, retryableAfter } from './round-work.ts';
+import type {
+  AnswerOutcome,
+  ChatPatch,
+  CommandAnswer,
+  CommitOp,
+  WaitingItem,
+  WaitingRow,
+} from './work.ts';
 
 /** What one round has in hand: everything that waited when it fetched. */
 export interface RoundWork {
@@ -28,8 +35,10 @@ export interface RoundWork {
   readonly policy?: DeadlinePolicy;
   /** What is due later than this (epoch ms) waits: more was accepted before it than is in hand. */
   readonly dueUntil?: number;
-  /** Judges as versions did whose fetches told less, so that their histories replay. */
+  /** Deadlines first, as versions did whose fetches told no times of acceptance, so that their histories replay. */
   readonly olderRules?: boolean;
+  /** What is queued is answered, as it was where outcomes did not tell what left. */
+  readonly answersAtOnce?: boolean;
 }
 
 export interface RoundDecision {
@@ -55,8 +64,9 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   const queued = new Set<number>();
   const left = (ids: readonly number[]): readonly number[] => ids.filter((id) => !queued.has(id));
   const retryable = retryableAfter(work);
+  const { answersAtOnce = false } = work;
   for (const command of work.commands) {
-    const context = { now, intents: left(work.intents), retryable: left(retryable) };
+    const context = { now, intents: left(work.intents), retryable: left(retryable), answersAtOnce };
     const decision = decide(round.state, command, context);
     round.answer(command, decision);
     if ('messageId' in command && 'events' in decision) queued.add(command.messageId);
@@ -69,11 +79,11 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
  * it, however late the round.
  */
 function takeByTime(round: Round, work: RoundWork, now: number): void {
-  const { dueUntil = now, olderRules = false } = work;
-  const taken = new Set(work.rows.map(([id]) => id));
+  const { dueUntil = now, olderRules = false, answersAtOnce = false } = work;
+  const seen = { taken: new Set(work.rows.map(([id]) => id)), answers: answersOf(work.items), now };
   let { rows, items } = work;
   // Deadlines came first, once, whatever was accepted before them.
-  if (olderRules) round.apply(passDeadlines(round.state, now), null);
+  if (olderRules) round.apply(passDeadlines(round.state, now, { answersAtOnce }), null);
   let passes = !olderRules;
   for (;;) {
     const next = passes ? nextDue(round.state) : null;
@@ -83,10 +93,10 @@ function takeByTime(round: Round, work: RoundWork, now: number): void {
     rows = rows.slice(rowsBefore.length);
     items = items.slice(itemsBefore.length);
     round.apply(receive(round.state, messagesOf(rowsBefore), now), null);
-    for (const item of itemsBefore) round.apply(outcomeOf(round.state, item, taken, now), null);
+    for (const item of itemsBefore) round.apply(outcomeOf(round.state, item, seen), null);
     if (rowsBefore.length + itemsBefore.length > 0) continue;
     if (due === null) return;
-    const passed = passDeadlines(round.state, now, due);
+    const passed = passDeadlines(round.state, now, { until: due, answersAtOnce });
     round.apply(passed, null);
     passes = passed.length > 0;
   }
@@ -110,12 +120,19 @@ export function parkingDecision(state: ChatState, work: RoundWork): RoundDecisio
   return { state, patch: {}, ops };
 }
 
-/** @param taken messages of this round: what became of their files is told with them. */
+/** What is known in the round of one of its items. */
+interface Seen {
+  /** Messages of this round: what became of their files is told with them. */
+  readonly taken: ReadonlySet<number>;
+  /** What items say of answers. */
+  readonly answers: ReadonlyMap<number, AnswerOutcome>;
+  readonly now: number;
+}
+
 function outcomeOf(
   state: ChatState,
   item: WaitingItem,
-  taken: ReadonlySet<number>,
-  now: number,
+  { taken, answers, now }: Seen,
 ): readonly ChatEvent[] {
   const { id, messageId, code } = item;
   if (item.kind === 'absorb') {
@@ -124,9 +141,14 @@ function outcomeOf(
   if (messageId === null) return [];
   switch (item.kind) {
     case 'delivery':
-    case 'status':
-      if (item.status === null) return [];
-      return [{ type: 'deliveryChanged', id: messageId, status: item.status, code, item: id }];
+    case 'status': {
+      const { status, at = now } = item;
+      if (status === null) return [];
+      const changed = { type: 'deliveryChanged', id: messageId, status, code, item: id } as const;
+      const answer = answers.get(id);
+      if (answer === undefined) return [changed];
+      return [{ ...changed, answer: { ...answer, at: Math.min(at, now) } }];
+    }
     case 'media':
       return taken.has(messageId) ? [] : [{ type: 'fileChanged', id: messageId }];
     case 'poke':

@@ -33,7 +33,12 @@ export type WaitingItem = {
   /** When it came, epoch ms; not told by earlier versions. */
   readonly at?: number;
 } & (
-  | { readonly kind: 'delivery' | 'status'; readonly status: DeliveryStatus | null }
+  | {
+      readonly kind: 'delivery' | 'status';
+      readonly status: DeliveryStatus | null;
+      /** Told when it may change who owes whom an answer. */
+      readonly answer?: AnswerOutcome | null;
+    }
   | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }
   | { readonly kind: 'absorb'; readonly status: null; readonly absorbed: AbsorbedChat | null }
   /**
@@ -46,6 +51,20 @@ export type WaitingItem = {
       readonly absorbed?: AbsorbedChat | null;
     }
 );
+
+/**
+ * What an outcome of an operator's message means for the answer that it is. Either it left: the customer's oldest message
+ * that came after it was written is not answered by it. Or it had left and failed later: it is as if it had never been an
+ * answer, and where a later one `replaced` it, only the first response is another. Times are epoch ms.
+ */
+export type AnswerOutcome =
+  | { readonly left: true; readonly askedAfter: number | null }
+  | {
+      readonly left: false;
+      readonly replaced: boolean;
+      readonly unansweredSince: number | null;
+      readonly firstResponseAt: number | null;
+    };
 
 /** What a chat brings along that is merged into another. Times are epoch ms. */
 export interface AbsorbedChat {

@@ -335,3 +335,107 @@ describe('a send that goes wrong', () => {
     expect((await world.view(chatId)).state?.sends).toEqual([]);
   });
 });
+
+describe('who owes whom an answer', () => {
+  const minute = 60_000;
+  beforeAll(async () => {
+    await world.pool.query(
+      `INSERT INTO deadline_settings (organization_id, first_response_minutes, next_response_minutes, close_after_minutes)
+       VALUES ($1, 5, 15, 60)`,
+      [org],
+    );
+  });
+  afterAll(() =>
+    world.pool.query('DELETE FROM deadline_settings WHERE organization_id = $1', [org]),
+  );
+  const times = async (chatId: number) => {
+    const row = await world.row(chatId);
+    const at = (name: string) => (row[name] === null ? null : Number(row[name]));
+    return {
+      first: at('first_response_at'),
+      since: at('unanswered_since'),
+      due: at('response_due_at'),
+      closes: at('close_due_at'),
+    };
+  };
+  const nobody = (since: number | null) => ({
+    first: null,
+    since,
+    due: since === null ? null : since + 5 * minute,
+    closes: null,
+  });
+  const askedAt = async (chatId: number) => {
+    const { rows } = await world.pool.query<{ at: Date }>(
+      'SELECT timestamp AS at FROM message WHERE chat_id = $1 AND NOT from_me ORDER BY id LIMIT 1',
+      [chatId],
+    );
+    return Number(rows[0]!.at);
+  };
+  async function reported(chatId: number, id: string, status: 'failed' | 'delivered') {
+    await reports.accept([report(id, status)]);
+    await world.wakes.idle();
+    await world.idle(chatId);
+  }
+
+  test.each([
+    { kind: 'failed', code: 'rejected', reason: 'Отклонено' },
+    { kind: 'unknown', code: 'no_answer' },
+  ] as const)('what is $kind is no answer', async (outcome) => {
+    provider = async () => outcome;
+    const { chatId, messageId } = await send(`w-${outcome.kind}`);
+    await becomes(messageId, outcome.kind);
+    expect(await times(chatId)).toEqual(nobody(await askedAt(chatId)));
+  });
+
+  test('nor is what waits to leave; it is one as soon as it has left', async () => {
+    let leave!: () => void;
+    const leaves = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    provider = async () => {
+      await leaves;
+      return sentAs(wamid());
+    };
+    const { chatId, messageId } = await send('w-queued');
+    expect(await times(chatId)).toEqual(nobody(await askedAt(chatId)));
+    const before = Date.now();
+    leave();
+    await becomes(messageId, 'sent');
+    const { first, since, due, closes } = await times(chatId);
+    expect({ since, due }).toEqual({ since: null, due: null });
+    expect(first).toBeGreaterThanOrEqual(before - 1_000);
+    expect(closes).toBe((first ?? 0) + 60 * minute);
+    expect(await words(chatId)).toEqual(['sent']);
+  });
+
+  test('a failure after "sent" brings back what was due, and what arrives after all ends it', async () => {
+    const id = wamid();
+    provider = async () => sentAs(id);
+    const { chatId, messageId } = await send('w-later');
+    await becomes(messageId, 'sent');
+    expect((await times(chatId)).first).not.toBeNull();
+    await reported(chatId, id, 'failed');
+    expect(await times(chatId)).toEqual(nobody(await askedAt(chatId)));
+    await reported(chatId, id, 'delivered');
+    expect(await times(chatId)).toMatchObject({ since: null, due: null });
+    expect((await world.view(chatId)).state).toMatchObject({ sends: [], unansweredSince: null });
+  });
+
+  test('a failure of the second answer leaves the first one, and asks for the next', async () => {
+    provider = async () => sentAs(wamid());
+    const { chatId, messageId } = await send('w-second');
+    await becomes(messageId, 'sent');
+    const { first } = await times(chatId);
+    const id = wamid();
+    provider = async () => sentAs(id);
+    // Another question, another answer, which fails.
+    const { messageId: second } = await send('w-second');
+    await becomes(second, 'sent');
+    await reported(chatId, id, 'failed');
+    const { since, due, closes, first: kept } = await times(chatId);
+    expect(kept).toBe(first);
+    expect(since).toBeGreaterThanOrEqual(first ?? Infinity);
+    expect(due).toBe((since ?? 0) + 15 * minute);
+    expect(closes).toBeNull();
+  });
+});

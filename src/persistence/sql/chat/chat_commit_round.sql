@@ -1,8 +1,8 @@
 -- Commit: compare-and-set on version, then everything that one round decided, in one transaction. Takes the lock of the
 -- chat's row (with an absorb also the other's, by id), then of messages, and the organization's event counter last.
 -- input = {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, policy?, commandIds, intentIds,
--- limit}}, as src/contracts/commit.ts has it; words = texts of notifications. Answers {stale: true}, {missing: true}, {wrong:
--- what a fetch gives} or {version, unread, more, results: {<command id>: answer}, now, outlet, policy, reload}.
+-- limit}}, as src/contracts/commit.ts has it; words = texts of notifications. Answers {stale: true}, {missing: true},
+-- {wrong: what a fetch gives} or {version, unread, more, results: {<command id>: answer}, now, outlet, policy, reload}.
 CREATE OR REPLACE FUNCTION chat_commit_round(input jsonb, words jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE

@@ -35,14 +35,16 @@ BEGIN
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status,
       'code', code, 'at', time_ms(created_at))
           || CASE WHEN other_chat_id IS NULL THEN '{}' ELSE jsonb_build_object('absorbed',
-            chat_absorbable(other_chat_id)) END ORDER BY id), '[]')
+            chat_absorbable(other_chat_id)) END
+          || CASE WHEN kind IN ('delivery', 'status') THEN jsonb_build_object('answer', answer_outcome(c, message_id,
+            status)) ELSE '{}' END ORDER BY id), '[]')
       INTO items
       FROM (SELECT id, kind, message_id, status, code, other_chat_id, created_at FROM chat_inbox WHERE chat_id = p_chat
         ORDER BY id LIMIT p_limit) AS waiting;
   END IF;
   answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox,
     'taken', c.taken, 'rows', rows, 'items', items,
-    'rules', 2, 'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
+    'rules', 3, 'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
       chat_deadline_policy(c));
   -- The organization's rule matters when a closed chat gets something; it may have changed since the state was read.
   IF c.status = 'closed' AND c.version = p_version THEN

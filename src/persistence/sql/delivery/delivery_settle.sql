@@ -1,7 +1,7 @@
 -- Writes what became of an attempt, and takes over the statuses that came before the provider's id of the message
--- was known. "Sent" is told at once: there is nothing to decide about it, and it comes with every answer. It counts
--- as a commit: the version rises, and a round that was decided before finds its own stale. Every other outcome goes
--- to the chat's inbox. A provider's key that another row has already stays there. Answers {told, more}: told = the
+-- was known. "Sent" is told at once where there is nothing to decide about it, as it changes nothing about who owes
+-- whom an answer. It counts as a commit: the version rises, and a round that was decided before finds its own stale.
+-- Every other outcome goes to the chat's inbox. A provider's key that another row has already stays there. Answers {told, more}: told = the
 -- chat's version now, when there was nothing to decide; more = something waits in the chat's inbox.
 CREATE OR REPLACE FUNCTION delivery_settle(
   p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text, p_telegram_id
@@ -37,7 +37,7 @@ BEGIN
     END IF;
     RETURN NULL;
   END IF;
-  IF p_outcome = 'sent' AND c.merged_into IS NULL THEN
+  IF p_outcome = 'sent' AND c.merged_into IS NULL AND NOT answer_counts(c, m) THEN
     UPDATE message SET status = 'sent' WHERE id = p_message AND state = 'done' AND status IN ('queued', 'unknown');
     told := FOUND;
   END IF;

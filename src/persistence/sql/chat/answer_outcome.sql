@@ -1,0 +1,45 @@
+-- What a status means for the answer that an operator's message is; NULL = nothing, as for messages of nobody. Times in
+-- ms. Either it leaves now: askedAfter = the customer's oldest message that came after it was written. Or it had left
+-- and failed later: what was due before is due again, unless another answer left later (replaced). Quiet ones that were
+-- taken are known by their kind only. chat_fetch calls it.
+CREATE OR REPLACE FUNCTION answer_outcome(c chat, p_message int, p_status text)
+RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  m message%ROWTYPE;
+  other message%ROWTYPE;
+  since timestamptz;
+  from_id int := 0;
+  first timestamptz;
+  replaced boolean := false;
+BEGIN
+  SELECT * INTO m FROM message WHERE id = p_message AND chat_id = (c).id AND from_me AND sender_user_id IS NOT NULL
+    AND state = 'done';
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF p_status IN ('sent', 'delivered', 'read') THEN
+    IF m.status NOT IN ('queued', 'unknown', 'failed') THEN RETURN NULL; END IF;
+    RETURN jsonb_build_object('left', true, 'askedAfter', time_ms(asked_after((c).id, m.id, m.timestamp)));
+  END IF;
+  IF p_status <> 'failed' OR m.status <> 'sent' THEN RETURN NULL; END IF;
+  -- The last answer besides it: of an operator, or written on the phone.
+  SELECT * INTO other FROM message WHERE chat_id = (c).id AND id <> m.id AND from_me AND state = 'done'
+      AND CASE WHEN sender_user_id IS NOT NULL THEN status IN ('sent', 'delivered', 'read') ELSE command_id IS NULL END
+    ORDER BY id DESC LIMIT 1;
+  IF FOUND THEN
+    replaced := other.id > m.id;
+    since := other.timestamp;
+    from_id := other.id;
+  END IF;
+  first := ms_time(time_ms((c).first_response_at));
+  -- Was it the first one?
+  IF NOT EXISTS (SELECT 1 FROM message WHERE chat_id = (c).id AND id < m.id AND from_me AND sender_user_id IS NOT NULL
+      AND state = 'done' AND status IN ('sent', 'delivered', 'read')) THEN
+    first := (SELECT timestamp FROM message WHERE chat_id = (c).id AND id > m.id AND from_me
+      AND sender_user_id IS NOT NULL AND state = 'done' AND status IN ('sent', 'delivered', 'read')
+      ORDER BY id LIMIT 1);
+  END IF;
+  -- What was closed since owed nobody an answer.
+  since := greatest(since, (SELECT created_at FROM ticket_history WHERE chat_id = (c).id AND new_value = 'closed'
+    ORDER BY id DESC LIMIT 1));
+  RETURN jsonb_build_object('left', false, 'replaced', replaced, 'firstResponseAt', time_ms(first),
+    'unansweredSince', CASE WHEN NOT replaced THEN time_ms(asked_after((c).id, from_id, since)) END);
+END $$;

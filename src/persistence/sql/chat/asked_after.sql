@@ -1,0 +1,10 @@
+-- When the customer wrote the oldest message of a chat that came after another one and after a moment (NULL = any);
+-- NULL = none. Quiet ones do not count, as far as their rows tell.
+CREATE OR REPLACE FUNCTION asked_after(p_chat int, p_message int, moment timestamptz)
+RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT least(timestamp, created_at) FROM message
+    WHERE chat_id = p_chat AND id > p_message AND NOT from_me AND (moment IS NULL OR created_at > moment)
+      AND (state = 'done' OR (state = 'waiting' AND NOT is_read_by_operator))
+      AND type NOT IN ('reaction', 'poll_vote', 'protocol') AND NOT coalesce(details ? 'editOf', false)
+    ORDER BY id LIMIT 1
+$$;
