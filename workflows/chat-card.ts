@@ -15,7 +15,7 @@ export function chatCard(
     ['Unread', String(state.unread)],
     ['Last message', moment(state.lastMessageAt)],
     ['First response', moment(state.firstResponseAt)],
-    ['Queued sends', String(state.sends.length)],
+    ['Queued sends', `${state.sends.length}${state.moreSends === true ? ' and more' : ''}`],
     ...failureOf(state),
     ...deadlinesOf(state),
     ...(made === null ? [] : ([['Last suggestions', suggested(made)]] as const)),

@@ -323,11 +323,20 @@ export class ChatRounds {
           now: committed.now,
         });
         this.open.resolve(committed.answers);
-        if (committed.reload === true) {
-          this.state = null;
-          this.woken = true;
-        }
+        if (committed.reload === true) this.reload();
+        this.readOn();
     }
+  }
+
+  /** Those sends that were named have left: the rows name the next ones. */
+  private readOn(): void {
+    if (this.state?.moreSends === true && this.state.sends.length === 0) this.reload();
+  }
+
+  /** The row has more than the state. */
+  private reload(): void {
+    this.state = null;
+    this.woken = true;
   }
 
   /** Bad data: halve the batch until the culprit is alone, then set that aside. */
@@ -367,6 +376,7 @@ export class ChatRounds {
       sends: sends.filter((id) => id !== messageId),
       version: this.state.version === version - 1 ? version : this.state.version,
     };
+    this.readOn();
     if (!this.hasWork()) this.reflect();
   }
 

@@ -28,8 +28,10 @@ export interface ChatState extends Deadlines {
   readonly ownersKeepClosedChats: boolean;
   /** By which ops find all chats of one person; says nothing by itself. Left out by versions that knew of none. */
   readonly customerKey?: string | null;
-  /** Messages that were queued and whose outcome is not known, oldest first, at most `sendQueueLimit`. */
+  /** Messages that were queued and whose outcome is not known, oldest first. */
   readonly sends: readonly number[];
+  /** More are queued than `sends` names; they are read from the rows when those have left. */
+  readonly moreSends?: boolean;
   /** The last send that failed or is in doubt; left out by versions that did not note it. */
   readonly lastFailure?: LastFailure | null;
   /** Messages whose file is being fetched; those that were not told yet are told with it. */

@@ -121,7 +121,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         lastMessageAt: later(state.lastMessageAt, event.chat.lastMessageAt),
         lastIncomingAt: later(state.lastIncomingAt, event.chat.lastIncomingAt),
         firstResponseAt: earlier(state.firstResponseAt, event.chat.firstResponseAt),
-        sends: [...state.sends, ...event.chat.sends],
+        ...joinedQueues(state, event.chat),
       };
     case 'messagesTaken':
       return conversed(
@@ -166,7 +166,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
       const queued = {
         ...(event.scheduled === true ? withoutScheduled(state, event.id) : state),
         lastMessageAt: later(state.lastMessageAt, event.at),
-        sends: website ? state.sends : [...state.sends, event.id],
+        sends: website ? state.sends : queuedUp(state, event.id),
       };
       if (!event.byOperator) return queued;
       // What waits to leave is no answer yet, but the chat is not silent either.
@@ -183,7 +183,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     case 'policyChanged':
       return underPolicy(state, event.policy, event.at);
     case 'messageRequeued':
-      return { ...state, sends: [...state.sends, event.id] };
+      return { ...state, sends: queuedUp(state, event.id) };
     case 'deliveryChanged': {
       const settled = { ...state, sends: state.sends.filter((id) => id !== event.id) };
       return event.answer === undefined ? settled : answerSettled(settled, event.answer);
@@ -309,6 +309,7 @@ export function mayRest(state: ChatState): boolean {
     (state.status === 'closed' &&
       state.unread === 0 &&
       state.sends.length === 0 &&
+      state.moreSends !== true &&
       state.scheduled.length === 0 &&
       state.files.length === 0)
   );
@@ -356,7 +357,7 @@ export function decide(
       };
     case 'sendMessage':
       if (!context.intents.includes(command.messageId)) return { refused: 'send_withdrawn' };
-      if (state.sends.length >= sendQueueLimit) return { refused: 'send_queue_full' };
+      if (isQueueFull(state)) return { refused: 'send_queue_full' };
       if (command.sendAt !== undefined && command.sendAt > context.now) {
         if (state.scheduled.length >= scheduledLimit) return { refused: 'schedule_full' };
         return {
@@ -378,7 +379,7 @@ export function decide(
       };
     case 'retryMessage':
       if (!context.retryable.includes(command.messageId)) return { refused: 'not_retryable' };
-      if (state.sends.length >= sendQueueLimit) return { refused: 'send_queue_full' };
+      if (isQueueFull(state)) return { refused: 'send_queue_full' };
       return { events: [{ type: 'messageRequeued', id: command.messageId }] };
     case 'cancelScheduled': {
       const { messageId: id } = command;
@@ -484,6 +485,27 @@ function close(
     { type: 'markedRead' },
     { type: 'closed', from: state.status, at: now, reasonOf, resolved },
   ];
+}
+
+function isQueueFull({ sends, moreSends }: ChatState): boolean {
+  return moreSends === true || sends.length >= sendQueueLimit;
+}
+
+/** One more to send. After those that are not named it is read with them. */
+function queuedUp({ sends, moreSends }: ChatState, id: number): readonly number[] {
+  return moreSends === true ? sends : [...sends, id];
+}
+
+/** The queue of a chat that takes another one in; what comes after messages that are not named is read with them. */
+function joinedQueues(
+  { sends, moreSends = false }: ChatState,
+  other: AbsorbedChat,
+): Pick<ChatState, 'sends' | 'moreSends'> {
+  const more = moreSends || other.moreSends === true;
+  return {
+    sends: moreSends ? sends : [...sends, ...other.sends],
+    ...(more && { moreSends: true }),
+  };
 }
 
 /** What became of an answer, for who owes whom one. */

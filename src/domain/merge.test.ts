@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { absorb, evolveAll, mayRest, nextDeadline } from './chat.ts';
+import { absorb, decide, evolveAll, mayRest, nextDeadline } from './chat.ts';
 import type { ChatState } from './chat-state.ts';
 import { decideRound, type RoundWork } from './round.ts';
 import type { AbsorbedChat } from './work.ts';
@@ -37,6 +37,20 @@ describe('a chat that takes in another of the same person', () => {
       firstResponseAt: 20,
       sends: [1, 7],
     });
+  });
+
+  test('names no send twice nor out of turn, however long the queues are', () => {
+    const more = { moreSends: true } as const;
+    expect(after(open, { ...other, ...more })).toMatchObject({ sends: [1, 7], ...more });
+    // Theirs come after those of ours that are not named.
+    expect(after({ ...open, ...more }, other)).toMatchObject({ sends: [1], ...more });
+    const retry = { kind: 'retryMessage', commandId: 'r', messageId: 3 } as const;
+    const by = { userId: 1, role: 'employee' } as const;
+    const context = { now, intents: [], retryable: [3] };
+    expect(decide({ ...open, ...more }, { ...retry, by }, context)).toEqual({
+      refused: 'send_queue_full',
+    });
+    expect(mayRest({ ...open, status: 'closed', sends: [], ...more })).toBe(false);
   });
 
   test('is open when either was', () => {

@@ -76,6 +76,8 @@ export interface AbsorbedChat {
   readonly lastIncomingAt: number | null;
   readonly firstResponseAt: number | null;
   readonly sends: readonly number[];
+  /** More are queued there than these. */
+  readonly moreSends?: boolean;
 }
 
 /** Whether a chat's account may send now, and who holds its connection. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { ChatActivities } from '../../src/contracts/activities.ts';
+import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 
 let world: ChatWorld;
@@ -18,8 +20,15 @@ async function deliver({ chatId, messageId }: { chatId: number; messageId: numbe
   ]);
 }
 
+/** How much one fetch reads; a state names twice as many sends. */
+let limit: number | null = null;
+const wrap = (inner: ChatActivities): ChatActivities => ({
+  ...inner,
+  fetchWaiting: (input) => inner.fetchWaiting(limit === null ? input : { ...input, limit }),
+});
+
 beforeAll(async () => {
-  world = await startChatWorld({ deliver });
+  world = await startChatWorld({ deliver, wrap });
   org = await world.organization();
   anna = await world.user(org);
 });
@@ -103,5 +112,33 @@ describe('sends of one chat', () => {
       'sent',
       'read',
     ]);
+  });
+
+  test('more than a state names all leave, in order', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'd5'));
+    await world.idle(chatId);
+    const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
+    await handle.terminate('begins anew from its row');
+    // As after a merge of two chats whose account was away for long: one number for all of them.
+    const { rows } = await world.pool.query<{ id: number }>(
+      `INSERT INTO message (organization_id, chat_id, channel, state, seq, from_me, content, timestamp, status,
+         is_read_by_operator, sender_user_id)
+       SELECT $1, $2, 'telegram', 'done', 3, true, 'text', now(), 'queued', true, $3 FROM generate_series(1, 11)
+       RETURNING id`,
+      [org, chatId, anna],
+    );
+    await world.pool.query('UPDATE chat SET version = version + 1, seq = 3 WHERE id = $1', [
+      chatId,
+    ]);
+    limit = 2;
+    await world.gateway.wake(world.chatOf(org, chatId));
+    const ids = rows.map(({ id }) => id).toSorted((a, b) => a - b);
+    await eventually(async () => (await statusOf(ids.at(-1)!)) === 'sent');
+    limit = null;
+    expect(delivered.filter((id) => ids.includes(id))).toEqual(ids);
+    await eventually(async () => {
+      const { state } = await world.view(chatId);
+      return state !== null && state.sends.length === 0 && state.moreSends === false;
+    });
   });
 });

@@ -6,8 +6,10 @@ BEGIN
     c.assigned_user_id,
      'lastMessageAt', time_ms(c.last_message_at), 'lastIncomingAt', time_ms(c.last_incoming_at), 'firstResponseAt',
        time_ms(c.first_response_at),
-     'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
+     'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq, id), '[]') FROM
        (SELECT id, seq FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done' ORDER BY seq, id
-         LIMIT 1000) AS queued))
+         LIMIT 1000) AS queued),
+     'moreSends', EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done'
+       ORDER BY seq, id OFFSET 1000))
    FROM chat c WHERE c.id = p_chat);
 END $$;

@@ -83,9 +83,11 @@ BEGIN
           SELECT jsonb_build_object('messageId', id, 'code', error_code, 'status', status) FROM message
             WHERE chat_id = p_chat AND status IN ('failed', 'unknown') AND state = 'done' ORDER BY id DESC LIMIT 1),
       'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
-      'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq), '[]') FROM
+      'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq, id), '[]') FROM
           (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq,
-            id LIMIT 1000) AS queued),
+            id LIMIT 2 * p_limit) AS queued),
+      'moreSends', EXISTS (SELECT 1 FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done'
+        ORDER BY seq, id OFFSET 2 * p_limit),
       'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(created_at)) || CASE state
         WHEN 'done' THEN '{"told": true}'::jsonb
             ELSE '{}' END ORDER BY id), '[]') FROM
