@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
+import { createChatWrites } from '../../src/persistence/chat-writes.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { startMortalWorker } from '../support/mortal-workers.ts';
 import { createDatabase, createNamespace, type TestDatabase } from '../support/servers.ts';
@@ -183,3 +184,59 @@ test('kill -9 between fetch and commit: the round is decided anew', async () => 
   await expectWhole(chatId, 2);
   await second.kill();
 }, 180_000);
+
+test('kill -9 after a batch of a merge, then of an erasure: each is gone on with, nothing moves twice', async () => {
+  const phone = await world.phone(org, { connectionType: 'waba' });
+  const from = (names: readonly string[]) =>
+    world.intake.accept(world.fromWhatsApp(org, phone, names));
+  const left = async (chatId: number) => {
+    const { rows } = await world.pool.query<{ left: number }>(
+      'SELECT count(*)::int AS left FROM message WHERE chat_id = $1',
+      [chatId],
+    );
+    return rows[0]!.left;
+  };
+  const many = 30_000;
+  const first = await worker();
+  const winner = (await from(['long@lid'])).chatId;
+  const loser = (await from(['long@s.whatsapp.net'])).chatId;
+  await world.idle(winner);
+  await world.idle(loser);
+  await world.pool.query(
+    `INSERT INTO message (organization_id, chat_id, channel, state, seq, provider_key, from_me, content, timestamp, status, is_read_by_operator, read_at)
+     SELECT $1, $2, 'whatsapp', 'done', 1, 'long:' || n, false, 'said long ago', now() - interval '1 day', 'received', true, now()
+       FROM generate_series(1, $3::int) AS n`,
+    [org, loser, many],
+  );
+  const sweeper = world.sweep();
+
+  await from(['long@lid', 'long@s.whatsapp.net']);
+  await eventually(async () => (await left(loser)) < many, { withinMs: 60_000 });
+  first.arm();
+  await first.died;
+  expect(await left(loser)).toBeGreaterThan(0);
+  const second = await worker();
+  await eventually(async () => (await left(loser)) === 0, { withinMs: 90_000 });
+  await world.idle(winner);
+  const { rows } = await world.pool.query(
+    `SELECT count(*)::int AS messages, count(DISTINCT provider_key)::int AS different FROM message
+      WHERE chat_id = $1 AND provider_key LIKE 'long:%'`,
+    [winner],
+  );
+  expect(rows).toEqual([{ messages: many, different: many }]);
+  const merges = (await world.events(winner)).filter(({ name }) => name === 'chat:merged');
+  expect(merges).toHaveLength(1);
+
+  await createChatWrites({ pool: world.pool }).deleteChat(org, winner);
+  await eventually(async () => (await left(winner)) < many, { withinMs: 60_000 });
+  second.arm();
+  await second.died;
+  const third = await worker();
+  const there = () => world.pool.query('SELECT FROM chat WHERE id = ANY ($1)', [[winner, loser]]);
+  await eventually(async () => (await there()).rowCount === 0, { withinMs: 90_000 });
+  expect(await left(winner)).toBe(0);
+  const deleted = (await world.events(winner)).filter(({ name }) => name === 'chat:deleted');
+  expect(deleted).toHaveLength(1);
+  await sweeper.stop();
+  await third.kill();
+}, 360_000);
