@@ -24,6 +24,8 @@ export function connectTemporal(options: { address: string; namespace: string })
   const connection = Connection.lazy({
     address: options.address,
     connectTimeout: '3s',
+    // By itself gRPC waits up to two minutes before it tries a server again that was away for a while.
+    channelArgs: { 'grpc.max_reconnect_backoff_ms': 2_000 },
     interceptors: [
       makeGrpcRetryInterceptor({
         ...retries,
