@@ -60,7 +60,7 @@ import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
-import { probeTemporal, probeWorker } from './src/temporal/health-probes.ts';
+import { createTemporalProbe, probeWorker } from './src/temporal/health-probes.ts';
 
 /** The folder with the files that are served: beside the sources, or one above the compiled ones. */
 const publicDir = path.resolve(
@@ -146,7 +146,7 @@ export async function startServer(
     routes: allRoutes({
       probes: {
         database: () => pool.query('SELECT 1'),
-        temporal: () => probeTemporal(temporal),
+        temporal: createTemporalProbe(temporal),
         worker: () => probeWorker(temporal),
       },
       schema: createSchemaWatch(pool),

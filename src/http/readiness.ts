@@ -1,12 +1,18 @@
 import type { SchemaFault, SchemaWatch } from '../ports/schema-watch.ts';
-import { type HealthPart, healthParts, type HealthProbes } from '../ports/health.ts';
+import { type HealthPart, healthParts, HealthProblem, type HealthProbes } from '../ports/health.ts';
+
+export interface PartHealth {
+  readonly ok: boolean;
+  /** What is wrong and what to do, where a part answers but can't do its work. */
+  readonly problem?: string;
+}
 
 export interface Readiness {
   /** Whether calls should come here. */
   readonly ready: boolean;
   /** Ready, but some part is away: what needs it waits or is refused. */
   readonly degraded: boolean;
-  readonly parts: Readonly<Record<HealthPart, { readonly ok: boolean }>>;
+  readonly parts: Readonly<Record<HealthPart, PartHealth>>;
   /** Where the database is not what this build expects, so that statements fail. */
   readonly mismatches: readonly SchemaFault[];
 }
@@ -45,9 +51,9 @@ export class ReadinessWatch {
 
   async #look(): Promise<Readiness> {
     const looks = healthParts.map(async (part) => {
-      const ok = await this.#isThere(part);
-      if (ok) this.#seen.add(part);
-      return [part, { ok }] as const;
+      const health = await this.#lookAt(part);
+      if (health.ok) this.#seen.add(part);
+      return [part, health] as const;
     });
     const schema = this.#mismatches();
     const parts = Object.fromEntries(await Promise.all(looks)) as Readiness['parts'];
@@ -70,17 +76,20 @@ export class ReadinessWatch {
     return faults.filter(({ breaks }) => breaks);
   }
 
-  async #isThere(part: HealthPart): Promise<boolean> {
+  async #lookAt(part: HealthPart): Promise<PartHealth> {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), this.#deadlineMs);
+    const late = new Promise<PartHealth>((resolve) => {
+      timer = setTimeout(() => resolve({ ok: false }), this.#deadlineMs);
     });
     const seen = (async () => this.#probes[part]())().then(
-      () => true,
-      () => false,
+      (): PartHealth => ({ ok: true }),
+      (error: unknown): PartHealth => ({
+        ok: false,
+        ...(error instanceof HealthProblem && { problem: error.message }),
+      }),
     );
-    const ok = await Promise.race([seen, late]);
+    const health = await Promise.race([seen, late]);
     clearTimeout(timer);
-    return ok;
+    return health;
   }
 }

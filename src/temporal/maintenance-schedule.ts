@@ -3,12 +3,14 @@ import { chatTaskQueue } from '../contracts/names.ts';
 
 const withinMs = 10_000;
 
+export const maintenanceScheduleId = 'maintenance';
+
 /** Makes the schedule of the maintenance workflow, every ten minutes, unless it is there. */
 export async function ensureMaintenanceSchedule(client: Client): Promise<void> {
   try {
     await client.withDeadline(Date.now() + withinMs, () =>
       client.schedule.create({
-        scheduleId: 'maintenance',
+        scheduleId: maintenanceScheduleId,
         spec: { intervals: [{ every: '10m' }] },
         policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' },
         action: {

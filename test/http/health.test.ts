@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { HealthProblem } from '../../src/ports/health.ts';
 import { expectedSchema, schemaFaults } from '../../src/persistence/schema-drift.ts';
 import { createSchemaWatch } from '../../src/persistence/schema-watch.ts';
 import { type Api, startApi } from '../support/api.ts';
 
 const there = { database: true, temporal: true, worker: true };
+/** Temporal answers, and can't do its work. */
+let full = false;
 const probe = (part: keyof typeof there) => async () => {
   if (!there[part]) throw new Error('away');
+  if (part === 'temporal' && full) throw new HealthProblem('it is full; make room');
 };
 const probes = {
   database: probe('database'),
@@ -57,7 +61,19 @@ describe('health', () => {
       parts: { database: { ok: true }, temporal: { ok: false }, worker: { ok: true } },
     });
 
+    // What answers but can't work says what is wrong.
     there.temporal = true;
+    full = true;
+    const told = await readyWhen(({ body }) => body.parts.temporal.problem !== undefined);
+    expect(told).toMatchObject({
+      status: 200,
+      body: {
+        degraded: true,
+        parts: { temporal: { ok: false, problem: 'it is full; make room' } },
+      },
+    });
+    full = false;
+
     expect((await readyWhen(({ body }) => !body.degraded)).status).toBe(200);
 
     there.database = false;

@@ -10,7 +10,10 @@ import { ReadinessWatch } from '../../readiness.ts';
 /** Named in one answer. */
 const mostDifferences = 20;
 const tags = ['Health'] as const;
-const Part = z.object({ ok: z.boolean() });
+const Part = z.object({
+  ok: z.boolean(),
+  problem: z.string().optional().meta({ description: 'What is wrong, and what to do.' }),
+});
 const Parts = z.object({ database: Part, temporal: Part, worker: Part });
 
 /** What load balancers and people ask. */
