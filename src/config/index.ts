@@ -1,9 +1,14 @@
-import { type Environment, environment } from './environment.ts';
+import { environment } from './env-file.ts';
+import type { Environment } from './environment.ts';
+import { ConfigError, type ConfigFault } from './faults.ts';
 import { howToMake } from './secrets.ts';
-import { type Settings, settings } from './settings.ts';
+import { settingNames, type Settings, settings } from './settings.ts';
 import { missingOfStorage, storageOf, type StorageConfig } from './storage.ts';
 
-export { type Environment, environment } from './environment.ts';
+export { environment } from './env-file.ts';
+export type { Environment } from './environment.ts';
+export { ConfigError, type ConfigFault } from './faults.ts';
+export { settingNames } from './settings.ts';
 export type { StorageConfig } from './storage.ts';
 
 /** The settings of a part that serves (front door, worker), checked and frozen. */
@@ -129,24 +134,6 @@ export interface Limits {
   readonly widgetSendsPerMinute: number;
 }
 
-/** One thing wrong with the settings: `message` begins with the variable's name and tells the fix. */
-export interface ConfigFault {
-  readonly setting: string;
-  readonly message: string;
-}
-
-/** Thrown with all faults of the settings at once; its message is meant for a person's eyes and shows no secret. */
-export class ConfigError extends Error {
-  readonly faults: readonly ConfigFault[];
-
-  constructor(faults: readonly ConfigFault[]) {
-    const count = faults.length === 1 ? 'One setting is' : `${faults.length} settings are`;
-    super([`${count} wrong:`, ...faults.map((fault) => `  ${fault.message}`)].join('\n'));
-    this.name = 'ConfigError';
-    this.faults = faults;
-  }
-}
-
 /**
  * The settings of a part that runs by itself (front door, worker): databases and secrets must be given.
  * Throws a ConfigError that names every fault.
@@ -166,11 +153,6 @@ export function loadStackConfig(env: Environment = environment()): StackConfig {
 /** The settings of a command line tool, which needs no secrets and finds the embedded servers through DATA_DIR. */
 export function loadCliConfig(env: Environment = environment()): StackConfig {
   return read(env, []);
-}
-
-/** The names of all settings, for a program that passes only some of them on. */
-export function settingNames(): readonly string[] {
-  return Object.keys(settings({}, '/').shape);
 }
 
 /**

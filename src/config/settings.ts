@@ -115,3 +115,8 @@ export function settings(env: Environment, base: string) {
 }
 
 export type Settings = z.output<ReturnType<typeof settings>>;
+
+/** The names of all settings, for a program that passes only some of them on. */
+export function settingNames(): readonly string[] {
+  return Object.keys(settings({}, '/').shape);
+}

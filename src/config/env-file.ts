@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Environment } from './environment.ts';
+import { ConfigError, type ConfigFault } from './faults.ts';
+import { settingNames } from './settings.ts';
+
+/**
+ * The environment of this process over the file `.env` in the working folder, if there is one (a variable that is set
+ * wins over the file). `ENV_FILE` names another file; `ENV_FILE=none` reads none. Throws a ConfigError for a file that
+ * can't be read, a line that says nothing, and a name that is a setting's but for a slip; any other name is told to `warn`.
+ */
+export function environment(
+  given: Environment = process.env,
+  warn: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
+): Environment {
+  const named = given['ENV_FILE'];
+  if (named === 'none') return given;
+  const file = path.resolve(named || '.env');
+  if (!named && !existsSync(file)) return given;
+  const text = read(file, named ? 'ENV_FILE' : '.env');
+  const { faults, warnings } = check(text, file);
+  if (faults.length > 0) throw new ConfigError(faults);
+  for (const warning of warnings) warn(warning);
+  return { ...parseEnv(text), ...given };
+}
+
+function read(file: string, setting: string): string {
+  try {
+    // Editors of Windows begin a file with a mark that would become part of the first name.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'which does not exist' : `which can't be read (${code})`;
+    const message =
+      setting === 'ENV_FILE'
+        ? `ENV_FILE names ${file}, ${why}; correct or unset it`
+        : `.env is ${file}, ${why}; let it be read, or set ENV_FILE=none`;
+    throw new ConfigError([{ setting, message }]);
+  }
+}
+
+interface Check {
+  readonly faults: readonly ConfigFault[];
+  readonly warnings: readonly string[];
+}
+
+/** Node's own reading leaves out what it does not understand without a word. Values, which may be secret, are not repeated. */
+function check(text: string, file: string): Check {
+  const faults: ConfigFault[] = [];
+  const warnings: string[] = [];
+  const known = new Set([...settingNames(), ...knownElsewhere]);
+  const lines = text.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = (lines[index] ?? '').trim();
+    if (line === '' || line.startsWith('#')) continue;
+    const where = `${file}, line ${index + 1}:`;
+    const [, name, value] = /^(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(.*)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined) {
+      const meant = /^(?:export\s+)?([A-Z][A-Z0-9_]*)\b/.exec(line)?.[1];
+      faults.push({
+        setting: meant ?? '',
+        message: `${where} must be NAME=value${meant === undefined ? '' : `: there is no = after ${meant}`}`,
+      });
+      continue;
+    }
+    if (!known.has(name)) {
+      const meant = nearest(name, known);
+      if (meant === undefined) {
+        warnings.push(`${where} ${name} is no setting and has no effect (README, Configuration)`);
+      } else {
+        faults.push({
+          setting: name,
+          message: `${where} ${name} is no setting; did you mean ${meant}?`,
+        });
+      }
+    }
+    const quote = /^["'`]/.exec(value)?.[0];
+    if (quote === undefined || value.indexOf(quote, 1) > 0) continue;
+    const end = lines.findIndex((later, at) => at > index && later.includes(quote));
+    if (end < 0) {
+      faults.push({
+        setting: name,
+        message: `${where} ${name} begins with ${quote}, which never comes again; close the quotes`,
+      });
+      break;
+    }
+    index = end;
+  }
+  return { faults, warnings };
+}
+
+/** Read by docker compose, or by other programs of this project, from the same file. */
+const knownElsewhere = ['ENV_FILE', 'LOG_LEVEL', 'POSTGRES_PASSWORD', 'XDG_CACHE_HOME'];
+
+/** The known name that was meant, if one differs by a slip: one letter, or two of a long name, or upper and lower case. */
+function nearest(name: string, known: Iterable<string>): string | undefined {
+  const upper = name.toUpperCase();
+  const slips = upper.length < 8 ? 1 : 2;
+  const near = [...known].map((each) => ({ each, distance: distance(upper, each) }));
+  near.sort((a, b) => a.distance - b.distance);
+  const [best] = near;
+  return best !== undefined && best.distance <= slips ? best.each : undefined;
+}
+
+/** How many letters are wrong, missing, too many or swapped with their neighbour. */
+function distance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    rows.push(row);
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(
+        Math.min(
+          at(i - 1, j) + 1,
+          at(i, j - 1) + 1,
+          at(i - 1, j - 1) + same,
+          swapped ? at(i - 2, j - 2) + 1 : Infinity,
+        ),
+      );
+    }
+  }
+  return at(a.length, b.length);
+}
