@@ -12,7 +12,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MEDIA_DIR=/media DATA_DIR=/tmp/da
 WORKDIR /app
 RUN mkdir /media && chown node:node /media
 COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/package.json ./package.json
+COPY --from=build /app/package.json /app/check-node.cjs ./
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/public ./public
 COPY --from=build /app/dist ./dist

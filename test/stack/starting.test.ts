@@ -1,31 +1,35 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const root = path.resolve(import.meta.dirname, '../..');
-let silent: Server;
+let silent: Server | null = null;
 const sockets: Socket[] = [];
 let child: ChildProcess | null = null;
 
 afterEach(async () => {
   child?.kill('SIGKILL');
   for (const socket of sockets.splice(0)) socket.destroy();
+  if (silent?.listening !== true) return;
   silent.close();
   await once(silent, 'close');
 });
 
 /** A part whose database takes the connection and never says a word. */
 async function startWaiting(script: string): Promise<ChildProcess> {
-  silent = createServer((socket) => {
+  const server = createServer((socket) => {
     socket.on('error', () => undefined);
     sockets.push(socket);
   });
-  silent.listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  const { port } = silent.address() as AddressInfo;
-  const asked = once(silent, 'connection');
+  silent = server;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const asked = once(server, 'connection');
   const part = spawn(process.execPath, ['--import', 'tsx', path.join(root, script)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -54,3 +58,60 @@ test.each(['server.ts', 'worker.ts'])(
     expect(await exited).toEqual([0, null]);
   },
 );
+
+/** What a program that ends by itself says on its way, and its code. */
+async function endOf(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; said: string }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const program = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH, HOME, ...env },
+  });
+  const [said, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
+  return { code, said };
+}
+
+test.each(['server.ts', 'src/stack/main.ts'])(
+  '%s tells of an ENV_FILE that is not there, and ends with the code of wrong settings',
+  async (script) => {
+    const missing = path.join(root, 'no-such.env');
+    const { code, said } = await endOf(['--import', 'tsx', script], { ENV_FILE: missing });
+    expect(said).toBe(
+      `One setting is wrong:\n  ENV_FILE names ${missing}, which does not exist; correct or unset it\n`,
+    );
+    expect(code).toBe(78);
+  },
+);
+
+test('a Node that is too old is told, before it meets what it can’t read', async () => {
+  const old = (version: string): string =>
+    `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
+  const check = (version: string) =>
+    endOf(['--import', old(version), path.join(root, 'check-node.cjs')]);
+  expect(await check('18.20.4')).toEqual({
+    code: 78,
+    said: expect.stringMatching(
+      /^This is Node 18\.20\.4; Node 20\.19 or newer is needed\. Install one/,
+    ),
+  });
+  expect(await check('20.18.3')).toMatchObject({ code: 78 });
+  expect(await check('20.19.0')).toEqual({ code: 0, said: '' });
+  expect(await check('26.0.0')).toEqual({ code: 0, said: '' });
+});
+
+test('every way to start looks at Node first', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  for (const name of ['start', 'start:server', 'start:worker']) {
+    expect(scripts[name]).toMatch(/^node --require [.]\/check-node[.]cjs /);
+  }
+  // What works on the sources makes the database's client first.
+  expect(scripts['db:generate']).toMatch(/^node check-node[.]cjs && /);
+  for (const name of ['dev', 'build', 'pretest', 'precheck']) {
+    expect(scripts[name]).toMatch(/^npm run db:generate/);
+  }
+});
