@@ -13,6 +13,7 @@ WORKDIR /app
 RUN mkdir /media && chown node:node /media
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/package.json /app/check-node.cjs ./
+COPY --from=build /app/bin ./bin
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/public ./public
 COPY --from=build /app/dist ./dist

@@ -53,6 +53,7 @@ import {
 } from './src/persistence/whatsapp-store.ts';
 import { MediaFetchError } from './src/ports/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
+import { serveWorkerHealth } from './src/service/worker-health.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
@@ -88,6 +89,16 @@ export async function startWorker(
     onIdleError: (error) => logger.warn({ code: 'database_connection_lost', err: error }),
   });
   const { pool } = database;
+  /** All of them, once they are made. */
+  let workers: readonly Worker[] = [];
+  const health =
+    config.workerHealthAddress === undefined
+      ? null
+      : await serveWorkerHealth(config.workerHealthAddress, {
+          queues: () =>
+            workers.length > 0 && workers.every((each) => each.getState() === 'RUNNING'),
+          database: () => pool.query('SELECT 1').then(() => true),
+        });
   const temporal = connectTemporal({
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
@@ -279,7 +290,7 @@ export async function startWorker(
     gateway: accountGateway,
     onFailure: (error) => logger.warn({ err: error }, 'numbers could not be looked after'),
   });
-  const workers = [worker, accountWorker, aiWorker, mediaWorker];
+  workers = [worker, accountWorker, aiWorker, mediaWorker];
   const shutdown = (): void => {
     leaving.abort();
     for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();
@@ -301,6 +312,7 @@ export async function startWorker(
     ]);
     await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     media.close();
+    await health?.close();
     await connection.close();
     await temporal.close();
     await database.close();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { describe, expect, test } from '@jest/globals';
 import {
   ConfigError,
@@ -121,6 +122,23 @@ describe('settings', () => {
         ),
       ),
     ).toEqual(['WHATSAPP_WEB_URL', 'WHATSAPP_WEB_ROOT_KEY']);
+  });
+
+  test('a password beside the address may hold anything, and has one place to go', () => {
+    const address = 'postgresql://messenger@db.example:5432/messenger?sslmode=require';
+    for (const password of ['p@ss:w/o?r#d', '100%25', ' ключ ', 'a b+c&d', 'quote\'"\\']) {
+      const env = complete({ DATABASE_URL: address, DATABASE_PASSWORD: password });
+      const url = new URL(loadConfig(env).databaseUrl);
+      expect(decodeURIComponent(url.password)).toBe(password);
+      const { user, password: read, host } = new pg.Client(url.href);
+      expect([user, read, host]).toEqual(['messenger', password, 'db.example']);
+    }
+    const twice = complete({ DATABASE_PASSWORD: 'other7391' });
+    expect(faultsOf(() => loadConfig(twice))['DATABASE_PASSWORD']).toMatch(/take it out(?!.*7391)/);
+    const alone = { DATABASE_PASSWORD: 'other7391' };
+    expect(faultsOf(() => loadStackConfig(alone))['DATABASE_PASSWORD']).toContain(
+      'set both or none',
+    );
   });
 
   test('a version of WhatsApp Web is three whole numbers, or the library’s own', () => {

@@ -42,6 +42,10 @@ export const textOr = (fallback: string) => settingOr(fallback, (value) => value
 /** Any text, or none. */
 export const text = () => setting((value) => value);
 
+/** A secret as it is, also with blanks at its ends. */
+export const secretText = () =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+
 /** A yes that only tests may say. */
 export function notInProduction(rules: { readonly production: boolean }) {
   return settingOr(false, (value) => {

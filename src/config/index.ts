@@ -1,3 +1,4 @@
+import { databaseUrlOf, faultsOfDatabase } from './database.ts';
 import { environment } from './env-file.ts';
 import type { Environment } from './environment.ts';
 import { ConfigError, type ConfigFault } from './faults.ts';
@@ -27,7 +28,7 @@ export interface StackConfig {
   readonly production: boolean;
   readonly logLevel: Settings['APP_LOG_LEVEL'];
 
-  /** PostgreSQL's address; undefined means embedded. */
+  /** PostgreSQL's address, with its password; undefined means embedded. */
   readonly databaseUrl: string | undefined;
   readonly databasePoolSize: number;
   /** host:port of Temporal; undefined means the embedded dev server. */
@@ -84,6 +85,9 @@ export interface StackConfig {
 
   /** Where a worker offers metrics in Prometheus' format; undefined = nowhere. */
   readonly workerMetricsAddress: string | undefined;
+
+  /** Where a worker says whether it works (host:port); undefined = nowhere. */
+  readonly workerHealthAddress: string | undefined;
 
   /** Address of the Bot API, without a slash at its end. */
   readonly telegramApiRoot: string;
@@ -215,7 +219,9 @@ function read(env: Environment, required: readonly Requirement[]): StackConfig {
   const faults: ConfigFault[] = required
     .filter(({ setting }) => !env[setting]?.trim())
     .map(({ setting, message }) => ({ setting, message }));
-  if (parsed.success) faults.push(...missingOfStorage(parsed.data));
+  if (parsed.success) {
+    faults.push(...missingOfStorage(parsed.data), ...faultsOfDatabase(parsed.data));
+  }
   for (const issue of parsed.error?.issues ?? []) {
     const setting = String(issue.path[0]);
     faults.push({ setting, message: `${setting} ${issue.message}` });
@@ -229,7 +235,7 @@ function toConfig(values: Settings): StackConfig {
     nodeEnv: values.NODE_ENV,
     production: values.NODE_ENV === 'production',
     logLevel: values.APP_LOG_LEVEL,
-    databaseUrl: values.DATABASE_URL,
+    databaseUrl: databaseUrlOf(values),
     databasePoolSize: values.DATABASE_POOL_SIZE,
     temporalAddress: values.TEMPORAL_ADDRESS,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
@@ -269,6 +275,7 @@ function toConfig(values: Settings): StackConfig {
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     eventReplayLimit: values.EVENT_REPLAY_LIMIT,
     workerMetricsAddress: values.WORKER_METRICS_ADDRESS,
+    workerHealthAddress: values.WORKER_HEALTH_ADDRESS,
     ai: {
       apiKey: values.DEEPSEEK_API_KEY,
       baseUrl: values.DEEPSEEK_BASE_URL,

@@ -12,6 +12,7 @@ import {
   origins,
   pathFrom,
   postgresUrl,
+  secretText,
   secureUrlOr,
   standInKey,
   standInUrl,
@@ -40,6 +41,7 @@ export function settings(env: Environment, base: string) {
     APP_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
 
     DATABASE_URL: postgresUrl(),
+    DATABASE_PASSWORD: secretText(),
     DATABASE_POOL_SIZE: wholeNumber({ min: 2, max: 200, fallback: 10 }),
     TEMPORAL_ADDRESS: hostAndPort(),
     TEMPORAL_NAMESPACE: textOr('default'),
@@ -96,6 +98,7 @@ export function settings(env: Environment, base: string) {
     EVENT_REPLAY_LIMIT: wholeNumber({ min: 100, max: 1_000_000, fallback: 10_000 }),
 
     WORKER_METRICS_ADDRESS: hostAndPort(),
+    WORKER_HEALTH_ADDRESS: hostAndPort(),
 
     DEEPSEEK_API_KEY: text(),
     DEEPSEEK_BASE_URL: secureUrlOr('https://api.deepseek.com', rules),

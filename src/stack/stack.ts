@@ -165,6 +165,8 @@ export function createStack(options: StackOptions): Stack {
     const settings = {
       ...given(options.env),
       DATABASE_URL: databaseUrl,
+      // It is in the address.
+      DATABASE_PASSWORD: '',
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: config.temporalNamespace,
       JWT_SECRET: secrets.jwtSecret,

