@@ -1,3 +1,4 @@
+import type { ChatTroubleView } from '../src/contracts/chat-messages.ts';
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { Batches } from './batches.ts';
@@ -7,8 +8,10 @@ export function chatCard(
   state: ChatState,
   made: MadeSuggestions | null,
   { joining, erasing }: Batches,
+  trouble: ChatTroubleView | null,
 ): string {
   const rows: readonly (readonly [string, string])[] = [
+    ...troubleOf(trouble),
     ['Status', state.status],
     ['Priority', state.priority],
     ['Owner', state.assignedUserId === null ? 'nobody' : `user ${state.assignedUserId}`],
@@ -23,9 +26,31 @@ export function chatCard(
     ...(erasing ? ([['Being erased', 'its rows leave batch by batch']] as const) : []),
     ['Row version', String(state.version)],
   ];
+  return table(rows);
+}
+
+/** The card of a chat whose row could not be read yet. */
+export function troubleCard(trouble: ChatTroubleView): string {
+  return table(troubleOf(trouble));
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
     '\n',
   );
+}
+
+const troubles: Readonly<Record<ChatTroubleView['kind'], string>> = {
+  stale: 'the row is never as it was read',
+  database_away: 'the database is away',
+  schema_mismatch: 'the database is not what this build expects',
+  refused: 'the database refuses what it is asked',
+};
+
+function troubleOf(trouble: ChatTroubleView | null): readonly (readonly [string, string])[] {
+  if (trouble === null) return [];
+  const { kind, times } = trouble;
+  return [['Trouble', `${kind}: ${troubles[kind]}, ${times} times in a row`]];
 }
 
 /** Why the last send that did not go out did not: the words of its code are in docs/channels.md. */

@@ -1,5 +1,9 @@
-import { ApplicationFailure, isCancellation, sleep } from '@temporalio/workflow';
-import type { ChatWorkflowInput, ChatWorkflowView } from '../src/contracts/chat-messages.ts';
+import { ApplicationFailure, isCancellation, sleep, TemporalFailure } from '@temporalio/workflow';
+import type {
+  ChatWorkflowInput,
+  ChatWorkflowView,
+  TroubleKind,
+} from '../src/contracts/chat-messages.ts';
 import type {
   Arrived,
   CommandAnswer,
@@ -22,11 +26,12 @@ import {
 } from '../src/domain/round.ts';
 import type { Delivered } from '../src/contracts/activities.ts';
 import { batchesOf, hasBatches, noBatches } from './batches.ts';
-import { isDataError, patiently, store } from './chat-store.ts';
+import { isDataError, patiently, RollOverWanted, store } from './chat-store.ts';
 import { ChatDeadline } from './chat-deadline.ts';
 import { ChatDelivery } from './chat-delivery.ts';
 import { ChatMedia } from './chat-media.ts';
 import { ChatSuggestions } from './chat-suggestions.ts';
+import { ChatTrouble } from './chat-trouble.ts';
 import { ChatVisibility } from './chat-visibility.ts';
 import { OpenCommands } from './open-commands.ts';
 import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
@@ -61,6 +66,7 @@ export class ChatRounds {
   private policy: DeadlinePolicy | undefined;
   /** What the database's functions told when they were asked last: how rounds are judged. */
   private rules = 1;
+  private readonly trouble: ChatTrouble;
   private readonly deadline = new ChatDeadline();
   private readonly visibility = new ChatVisibility();
   private readonly suggestions: ChatSuggestions;
@@ -75,6 +81,7 @@ export class ChatRounds {
     this.state = input.state === undefined ? null : wholeState(input.state);
     this.media = new ChatMedia(input.chatId);
     this.delivery = new ChatDelivery(input.chatId, (id, delivered) => this.sent(id, delivered));
+    this.trouble = new ChatTrouble(input.trouble);
     this.carriesSuggestions = input.suggest !== undefined;
     this.suggestions = new ChatSuggestions(input.chatId, input.suggest ?? null, () => this.show());
   }
@@ -100,6 +107,7 @@ export class ChatRounds {
 
   hasWork(): boolean {
     if (this.gone) return this.hasCommands();
+    if (this.trouble.pausing()) return false;
     const told = this.arrived.length > 0 || this.hasCommands();
     const ended = this.delivery.settled() || this.media.settled();
     return told || ended || this.woken || this.deadline.passed();
@@ -108,6 +116,7 @@ export class ChatRounds {
   /** The chat rests, was merged, or its row is gone: nothing is left to do. */
   ended(): boolean {
     if (this.gone) return true;
+    if (this.trouble.pausing()) return false;
     const busy = this.delivery.running() || this.media.running() || !this.suggestions.idle();
     return this.state !== null && mayRest(this.state) && !busy;
   }
@@ -118,9 +127,11 @@ export class ChatRounds {
     return wanted && !this.delivery.running() && !this.suggestions.running();
   }
 
-  carriedState(): Pick<ChatWorkflowInput, 'state' | 'suggest'> {
+  carriedState(): Pick<ChatWorkflowInput, 'state' | 'suggest' | 'trouble'> {
     const suggest = this.suggestions.carried();
+    const trouble = this.trouble.lasting();
     return {
+      ...(trouble !== null && { trouble }),
       ...(this.state !== null && { state: this.state }),
       ...((suggest !== null || this.carriesSuggestions) && { suggest }),
     };
@@ -132,6 +143,7 @@ export class ChatRounds {
       openCommands: this.open.size(),
       delivering: this.delivery.messageId(),
       rounds: this.rounds,
+      trouble: this.trouble.lasting(),
     };
   }
 
@@ -184,7 +196,9 @@ export class ChatRounds {
     });
     return committed.then(
       (result) => {
-        if (result.kind === 'wrong') return this.actOn(result.fetched, commands);
+        if (result.kind === 'wrong') {
+          return this.actOn(result.fetched, commands).catch((error: unknown) => this.broke(error));
+        }
         this.conclude(result, decision, work, false);
         return this.reflect();
       },
@@ -199,16 +213,39 @@ export class ChatRounds {
     if (this.gone) return this.refuseAll();
     // What comes meanwhile is brought by the next task, and must not wait for all of a long merge.
     if (hasBatches(this.batches)) await sleep(betweenBatchesMs, { summary: 'between batches' });
-    const fetched = await patiently(() =>
-      store.fetchWaiting({
-        chatId: this.chatId,
-        version: this.state?.version ?? -1,
-        ...lookFor(commands),
-        limit: fetchLimit,
-      }),
-    );
-    await this.actOn(fetched, commands);
+    try {
+      const fetched = await patiently(
+        () =>
+          store.fetchWaiting({
+            chatId: this.chatId,
+            version: this.state?.version ?? -1,
+            ...lookFor(commands),
+            limit: fetchLimit,
+          }),
+        this.away,
+      );
+      await this.actOn(fetched, commands);
+    } catch (error) {
+      this.broke(error);
+    }
   }
+
+  /** A round that can't be finished is begun again, after a pause or in the next run, and whoever asked is told. */
+  private broke(error: unknown): void {
+    const rolls = error instanceof RollOverWanted;
+    // A fault of the code fails the workflow task: a mended worker goes on from there.
+    if (!rolls && (!(error instanceof TemporalFailure) || isCancellation(error))) throw error;
+    this.woken = true;
+    this.open.rejectAll(failed(error));
+    if (rolls) return;
+    this.trouble.failed('refused');
+    this.show();
+  }
+
+  private readonly away = (kind: TroubleKind, times: number): void => {
+    this.trouble.waits(kind, times);
+    this.show();
+  };
 
   private async actOn(fetched: FetchResult, commands: readonly ChatCommand[]): Promise<void> {
     if (fetched.missing === true) {
@@ -253,12 +290,16 @@ export class ChatRounds {
     const { now } = fetched;
     this.now = now;
     // With nothing in hand, a commit may still have to tell the row that all of its inbox was seen.
-    if (sizeOf(slice) === 0 && !due && (fetched.inbox === fetched.taken || onlyHeld(fetched)))
+    if (sizeOf(slice) === 0 && !due && (fetched.inbox === fetched.taken || onlyHeld(fetched))) {
+      this.trouble.succeeded();
       return;
+    }
     try {
       const decision = decideSafely(state, slice, now);
-      await this.commit(decision, fetched, slice, now);
-      if (this.size < fullRound) this.size *= 2;
+      const committed = await this.commit(decision, fetched, slice, now);
+      if (committed.kind === 'stale' && committed.moved === true) {
+        await this.contradicted(fetched, slice, now);
+      }
     } catch (error) {
       if (!isDataError(error)) throw error;
       await this.isolate(state, fetched, slice, now, error);
@@ -270,18 +311,21 @@ export class ChatRounds {
     fetched: Fetched,
     slice: Slice,
     now: number,
-  ): Promise<void> {
-    const committed = await patiently(() =>
-      store.commitChat({
-        chatId: this.chatId,
-        version: fetched.version,
-        taken: takenAfter(fetched, slice),
-        now,
-        patch: decision.patch,
-        ops: decision.ops,
-      }),
+  ): Promise<CommitResult> {
+    const committed = await patiently(
+      () =>
+        store.commitChat({
+          chatId: this.chatId,
+          version: fetched.version,
+          taken: takenAfter(fetched, slice),
+          now,
+          patch: decision.patch,
+          ops: decision.ops,
+        }),
+      this.away,
     );
     this.conclude(committed, decision, slice, slice.rest);
+    return committed;
   }
 
   private wanted(): { policy?: DeadlinePolicy } {
@@ -303,9 +347,13 @@ export class ChatRounds {
       case 'stale':
         // Somebody (an earlier attempt of this very round, perhaps) wrote: look again, decide again.
         this.woken = true;
+        this.trouble.failed('stale');
+        if (this.trouble.hopeless()) this.open.rejectAll(failed(null));
         return;
       case 'done':
         this.rounds += 1;
+        this.trouble.succeeded();
+        if (this.size < fullRound) this.size *= 2;
         this.state = {
           ...decision.state,
           version: committed.version,
@@ -339,6 +387,23 @@ export class ChatRounds {
     this.woken = true;
   }
 
+  /**
+   * What the round did to a row is not what the row allows, though nobody wrote it meanwhile: its pieces contradict each
+   * other. They are tried apart; one that never goes is set aside.
+   */
+  private async contradicted(fetched: Fetched, slice: Slice, now: number): Promise<void> {
+    if (sizeOf(slice) > 1) {
+      this.size = Math.ceil(sizeOf(slice) / 2);
+      return;
+    }
+    if (this.state === null || !this.trouble.hopeless()) return;
+    const { commands: _rejected, ...rest } = slice;
+    const left = { ...rest, commands: [] };
+    if (sizeOf(left) > 0) {
+      await this.commit(parkingDecision(this.state, left), fetched, left, now);
+    }
+  }
+
   /** Bad data: halve the batch until the culprit is alone, then set that aside. */
   private async isolate(
     state: ChatState,
@@ -360,6 +425,7 @@ export class ChatRounds {
       // sweeper comes back to a row.
       this.open.rejectAll(failed(error));
       this.woken = false;
+      this.trouble.failed('refused');
     }
   }
 
@@ -402,8 +468,11 @@ export class ChatRounds {
   }
 
   private show(): void {
+    const trouble = this.trouble.lasting();
     if (this.state !== null) {
-      this.visibility.follow(this.state, this.suggestions.lastMade(), this.batches);
+      this.visibility.follow(this.state, this.suggestions.lastMade(), this.batches, trouble);
+    } else if (trouble !== null) {
+      this.visibility.tell(trouble);
     }
   }
 }

@@ -6,12 +6,15 @@ import {
   proxyLocalActivities,
   setCurrentDetails,
   sleep,
+  workflowInfo,
 } from '@temporalio/workflow';
 import {
   dataErrorFailure,
   schemaFailure,
   type ChatActivities,
 } from '../src/contracts/activities.ts';
+import type { TroubleKind } from '../src/contracts/chat-messages.ts';
+import { troubleIsTold } from './chat-trouble.ts';
 
 /**
  * The two statements of a round, as local activities: no trip to the server and back. An outage ends the attempts after
@@ -38,26 +41,39 @@ const schemaPauseMs = 60_000;
 const schemaWords =
   '**schema_mismatch**: the database is not what this build expects. Run npm run db:migrate, or start the newer build; the chat goes on by itself.';
 
+/** A run that waits for the database has become long: the next one goes on waiting. */
+export class RollOverWanted extends Error {}
+
 /**
  * Tries until the database answers, with durable pauses of 1 s to 30 s; an error of the data is thrown at once. A database
  * that lacks what this build expects is asked once a minute, and the card says so.
+ * @param onAway hears how often in a row it gave no answer.
+ * @throws RollOverWanted
  */
-export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+export async function patiently<T>(
+  attempt: () => Promise<T>,
+  onAway: (kind: TroubleKind, times: number) => void,
+): Promise<T> {
   let card: string | null = null;
-  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+  let pause = firstPauseMs;
+  for (let times = 1; ; times += 1) {
     try {
       const result = await attempt();
       if (card !== null) setCurrentDetails(card);
       return result;
     } catch (error) {
       if (isDataError(error) || isCancellation(error)) throw error;
-      if (isOfType(error, schemaFailure)) {
+      const mismatch = isOfType(error, schemaFailure);
+      onAway(mismatch ? 'schema_mismatch' : 'database_away', times);
+      if (mismatch) {
         card ??= getCurrentDetails();
         setCurrentDetails(schemaWords);
         await sleep(schemaPauseMs, { summary: 'schema_mismatch: until the database fits' });
       } else {
         await sleep(pause, { summary: 'database away' });
+        pause = Math.min(pause * 2, longestPauseMs);
       }
+      if (workflowInfo().continueAsNewSuggested && troubleIsTold()) throw new RollOverWanted();
     }
   }
 }

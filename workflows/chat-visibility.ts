@@ -1,14 +1,21 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
+import type { ChatTroubleView } from '../src/contracts/chat-messages.ts';
 import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
 import type { ChatState } from '../src/domain/chat-state.ts';
 import type { Batches } from './batches.ts';
-import { chatCard } from './chat-card.ts';
+import { chatCard, troubleCard } from './chat-card.ts';
+import { troubleIsTold } from './chat-trouble.ts';
 
 /** What ops see of the chat in the Temporal UI. Attributes are written only when they change. */
 export class ChatVisibility {
-  follow(state: ChatState, made: MadeSuggestions | null, batches: Batches): void {
+  follow(
+    state: ChatState,
+    made: MadeSuggestions | null,
+    batches: Batches,
+    trouble: ChatTroubleView | null,
+  ): void {
     const present = workflowInfo().typedSearchAttributes;
     const wanted: SearchAttributePair[] = [];
     const { chatStatus, chatPriority, assignedUserId, hasUnread, customerKey } = searchAttributes;
@@ -29,7 +36,23 @@ export class ChatVisibility {
     if (state.customerKey != null && present.get(customerKey) !== state.customerKey) {
       wanted.push({ key: customerKey, value: state.customerKey });
     }
+    wanted.push(...troubleChanged(trouble));
     if (wanted.length > 0) upsertSearchAttributes(wanted);
-    setCurrentDetails(chatCard(state, made, batches));
+    setCurrentDetails(chatCard(state, made, batches, trouble));
   }
+
+  /** While the row could not be read. */
+  tell(trouble: ChatTroubleView): void {
+    const wanted = troubleChanged(trouble);
+    if (wanted.length > 0) upsertSearchAttributes([...wanted]);
+    setCurrentDetails(troubleCard(trouble));
+  }
+}
+
+function troubleChanged(trouble: ChatTroubleView | null): readonly SearchAttributePair[] {
+  const { chatTrouble } = searchAttributes;
+  const value = trouble?.kind ?? null;
+  const present = workflowInfo().typedSearchAttributes.get(chatTrouble) ?? null;
+  if (present === value || !troubleIsTold()) return [];
+  return [{ key: chatTrouble, value } as SearchAttributePair];
 }

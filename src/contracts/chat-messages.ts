@@ -52,6 +52,8 @@ export interface ChatWorkflowInput {
   readonly state?: ChatState;
   /** Suggestions that the run before left; null = none. */
   readonly suggest?: CarriedSuggestions | null;
+  /** Rounds that failed in a row, in the run before. */
+  readonly trouble?: ChatTroubleView;
   /** Roll over after so many history events, sooner than Temporal suggests; for tests. */
   readonly rollAfterEvents?: number;
 }
@@ -61,4 +63,18 @@ export interface ChatWorkflowView {
   readonly openCommands: number;
   readonly delivering: number | null;
   readonly rounds: number;
+  /** Rounds fail again and again; null = they do not. Not told by earlier versions. */
+  readonly trouble?: ChatTroubleView | null;
+}
+
+/**
+ * Why rounds come to nothing: the row is never as it was read, the database is away, it is one of another build, or it
+ * refuses what it is asked.
+ */
+export type TroubleKind = 'stale' | 'database_away' | 'schema_mismatch' | 'refused';
+
+export interface ChatTroubleView {
+  readonly kind: TroubleKind;
+  /** Rounds in a row. */
+  readonly times: number;
 }

@@ -83,7 +83,8 @@ export interface CommitInput {
 
 export type CommitResult =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'stale' }
+  /** `moved` = the version was right, but a row was not as the round believed. */
+  | { readonly kind: 'stale'; readonly moved?: true }
   /** The guess was wrong and nothing was changed: here is what a fetch gives. */
   | { readonly kind: 'wrong'; readonly fetched: FetchResult }
   | {

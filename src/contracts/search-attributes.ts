@@ -11,6 +11,8 @@ export const searchAttributes = {
   hasUnread: defineSearchAttributeKey('HasUnread', 'BOOL'),
   /** The same for all chats of one person: `npm run chats:find` makes it from a number or an id. */
   customerKey: defineSearchAttributeKey('CustomerKey', 'KEYWORD'),
+  /** Why the chat's rounds fail again and again (TroubleKind); not set = they do not. */
+  chatTrouble: defineSearchAttributeKey('ChatTrouble', 'KEYWORD'),
   /** Of an account's workflow: what its connection is, or how the last one ended. */
   accountStatus: defineSearchAttributeKey('AccountStatus', 'KEYWORD'),
 } as const;

@@ -47,7 +47,7 @@ export function createChatStore(pool: Pool): ChatStore {
           : result;
       } catch (error) {
         // Nothing was written; what moved is seen by the next fetch, as with another version.
-        if (codeOf(error) === rowMovedCode) return { kind: 'stale' };
+        if (codeOf(error) === rowMovedCode) return { kind: 'stale', moved: true };
         throw error;
       }
     },

@@ -33,6 +33,7 @@ export type WorkflowProblem =
   | 'workflow_missing'
   | 'workflow_silent'
   | 'workflow_failing'
+  | 'workflow_trouble'
   | 'workflow_without_row';
 
 /** Something about a chat that its rows, events, audit or workflow do not agree on. */

@@ -59,7 +59,7 @@ export function createChatInspector(client: Client): WorkflowInspector {
         case 'failing':
           return [problem(chatId, 'failing', 'workflow tasks that succeed', seen.words)];
         case 'view':
-          return differences(chat, seen.view.state);
+          return [...troubleOf(chatId, seen.view), ...differences(chat, seen.view.state)];
       }
     },
 
@@ -87,11 +87,17 @@ export function createChatInspector(client: Client): WorkflowInspector {
 
 function problem(
   chatId: number,
-  what: 'missing' | 'silent' | 'failing' | 'version' | 'state',
+  what: 'missing' | 'silent' | 'failing' | 'trouble' | 'version' | 'state',
   expected: string,
   found: string,
 ): ChatProblem {
   return { chatId, problem: `workflow_${what}`, expected, found };
+}
+
+function troubleOf(chatId: number, { trouble }: ChatWorkflowView): readonly ChatProblem[] {
+  if (trouble == null) return [];
+  const words = `${trouble.kind}, ${trouble.times} times in a row`;
+  return [problem(chatId, 'trouble', 'rounds that succeed', words)];
 }
 
 /** What a state must have in common with the row that it is a copy of. */

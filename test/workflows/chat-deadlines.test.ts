@@ -52,18 +52,13 @@ test('what was due while everything was down happens once, at the start', async 
   expect(opened).toHaveLength(1);
 }, 60_000);
 
-/** A chat that is open, owned and answered, and that silence closes in a moment. */
-async function silentChat(person: string, closesInMs: number) {
+/** A chat that is open, owned and answered, and that silence may close; no worker runs. */
+async function silentChat(person: string) {
   const { chatId, ref } = await chat(person);
   await world.gateway.assign(ref, { ...command(), operatorId: operator });
   await world.stopWorkers();
   const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
   await handle.terminate('begins anew from its row');
-  await world.pool.query(
-    `UPDATE chat SET version = version + 1, close_due_at = now() + $2 * interval '1 millisecond',
-       unanswered_since = NULL, first_response_at = now() WHERE id = $1`,
-    [chatId, closesInMs],
-  );
   await world.pool.query(
     `INSERT INTO deadline_settings (organization_id, close_after_minutes, farewell) VALUES ($1, 60, 'nobody wrote')
      ON CONFLICT (organization_id) DO NOTHING`,
@@ -72,10 +67,20 @@ async function silentChat(person: string, closesInMs: number) {
   return { chatId, ref };
 }
 
+/** Silence closes the chat after what was accepted so far, and that time has passed. */
+async function silenceEnds(chatId: number): Promise<void> {
+  await world.pool.query(
+    `UPDATE chat SET version = version + 1, close_due_at = clock_timestamp() + interval '50 milliseconds',
+       unanswered_since = NULL, first_response_at = now() WHERE id = $1`,
+    [chatId],
+  );
+  await pause(100);
+}
+
 test('what was accepted in time keeps a chat open, though the worker was away until later', async () => {
-  const { chatId } = await silentChat('in-time', 1_000);
+  const { chatId } = await silentChat('in-time');
   await world.intake.accept(world.incoming(organizationId, 'in-time'));
-  await pause(1_200);
+  await silenceEnds(chatId);
   await world.startWorker();
   await world.idle(chatId);
   expect(await world.row(chatId)).toMatchObject({ status: 'open', assigned_user_id: operator });
@@ -83,15 +88,15 @@ test('what was accepted in time keeps a chat open, though the worker was away un
 }, 60_000);
 
 test('a photo that was accepted in time keeps a chat open, however slow its file is', async () => {
-  const { chatId, ref } = await silentChat('photo', 1_500);
+  const { chatId, ref } = await silentChat('photo');
   const photo = { type: 'image', media: { source: {} } };
-  await world.startWorker();
   const { messageId } = await world.intake.accept(
     world.incoming(organizationId, 'photo', randomUUID(), photo),
   );
+  await silenceEnds(chatId);
+  await world.startWorker();
   await world.idle(chatId);
-  await pause(2_000);
-  // Looks again after the time has passed; the file is still under way.
+  // Looks again; the file is still under way.
   await world.gateway.setPriority(ref, { ...command(), priority: 'high' });
   expect(await world.row(chatId)).toMatchObject({ status: 'open', assigned_user_id: operator });
   await world.pool.query(

@@ -3,14 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/activity';
 import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
 import type { ChatActivities } from '../../src/contracts/activities.ts';
-import type { CommitInput } from '../../src/contracts/commit.ts';
+import type { CommitInput, FetchResult } from '../../src/contracts/commit.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
+import { searchAttributes } from '../../src/contracts/search-attributes.ts';
+import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
-import { eventTypesOf, failedTasks } from '../support/histories.ts';
+import { eventTypesOf, failedTasks, runsOf } from '../support/histories.ts';
 
 /** What stands between the workflow and its database in these tests; each test sets what it needs. */
 interface Faults {
   beforeFetch?: () => Promise<void>;
+  fetched?: (result: FetchResult) => FetchResult;
   afterFetch?: () => Promise<void>;
   beforeCommit?: (input: CommitInput) => Promise<void>;
   afterCommit?: (input: CommitInput) => Promise<void>;
@@ -26,7 +29,7 @@ const wrap = (inner: ChatActivities): ChatActivities => ({
     await faults.beforeFetch?.();
     const fetched = await inner.fetchWaiting(input);
     await faults.afterFetch?.();
-    return fetched;
+    return faults.fetched?.(fetched) ?? fetched;
   },
   async commitChat(input) {
     await faults.beforeCommit?.(input);
@@ -296,6 +299,121 @@ describe('poison', () => {
       const { status } = await world.client.workflow.getHandle(chatWorkflowId(chatId)).describe();
       return status.name === 'COMPLETED';
     });
+  });
+});
+
+describe('rounds that come to nothing', () => {
+  const handleOf = (chatId: number) => world.client.workflow.getHandle(chatWorkflowId(chatId));
+  const troubleOf = async (chatId: number) => (await world.view(chatId)).trouble;
+  const attributeOf = async (chatId: number) =>
+    (await handleOf(chatId).describe()).typedSearchAttributes.get(searchAttributes.chatTrouble);
+  const cardOf = async (chatId: number) =>
+    (await handleOf(chatId).query<{ currentDetails?: string }>('__temporal_workflow_metadata'))
+      .currentDetails;
+  async function problemsOf(chatId: number): Promise<readonly string[]> {
+    const { state } = await world.view(chatId);
+    if (state === null) return [];
+    const { version } = state;
+    const chat = { ...world.chatOf(org, chatId), version, inWork: true, state };
+    const found = await createChatInspector(world.client).compare(chat);
+    return found.map(({ problem }) => problem);
+  }
+  /** Trouble is gone, from wherever it was told. */
+  const recovered = (chatId: number) =>
+    eventually(
+      async () => (await troubleOf(chatId)) === null && (await attributeOf(chatId)) === undefined,
+    );
+
+  test('pause longer each time, are seen, hold up no roll-over, and go on by themselves', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'stale'));
+    await world.idle(chatId);
+    await handleOf(chatId).terminate('begin with a low limit');
+    let commits = 0;
+    faults.beforeCommit = async () => {
+      commits += 1;
+      await world.pool.query('UPDATE chat SET version = version + 1 WHERE id = $1', [chatId]);
+    };
+    await world.pool.query('SELECT intake_accept($1::jsonb)', [
+      JSON.stringify([world.incoming(org, 'stale')]),
+    ]);
+    await world.client.workflow.start(chatWorkflowType, {
+      workflowId: chatWorkflowId(chatId),
+      taskQueue: chatTaskQueue,
+      args: [{ chatId, organizationId: org, channel: 'telegram', rollAfterEvents: 30 }],
+    });
+    const asked = world.gateway.assign(world.chatOf(org, chatId), {
+      ...by(anna),
+      operatorId: anna,
+    });
+    const refused = asked.then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await eventually(async () => (await attributeOf(chatId)) === 'stale');
+    expect(await cardOf(chatId)).toMatch(/\| Trouble \| stale: .*, \d+ times in a row \|/);
+    expect(await problemsOf(chatId)).toContain('workflow_trouble');
+    expect(await refused).toMatchObject({ status: 500, code: 'command_failed' });
+    await eventually(async () => (await runsOf(world.client, chatId)).includes('CONTINUED_AS_NEW'));
+    const trouble = await troubleOf(chatId);
+    expect(trouble).toMatchObject({ kind: 'stale' });
+    // Counted on from the run before.
+    expect(trouble?.times).toBeGreaterThanOrEqual(8);
+    expect(commits).toBeLessThan(20);
+    faults = {};
+    await recovered(chatId);
+    expect(await cardOf(chatId)).not.toContain('Trouble');
+    expect(await problemsOf(chatId)).toEqual([]);
+    await world.idle(chatId);
+    await expectWhole(chatId, 2);
+  });
+
+  test('a read that the database refuses ends no workflow', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'unreadable'));
+    await world.idle(chatId);
+    faults.beforeFetch = () =>
+      Promise.reject(
+        ApplicationFailure.create({ type: 'data_error', message: 'no', nonRetryable: true }),
+      );
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await eventually(async () => (await attributeOf(chatId)) === 'refused');
+    faults = {};
+    await recovered(chatId);
+    await world.intake.accept(world.incoming(org, 'unreadable'));
+    await world.idle(chatId);
+    await expectWhole(chatId, 2);
+    expect(await runsOf(world.client, chatId)).toEqual(['RUNNING']);
+  });
+
+  test('for one piece that no row allows: it is set aside alone, its neighbours pass', async () => {
+    const { chatId } = await world.intake.accept(world.incoming(org, 'contrary'));
+    await world.idle(chatId);
+    const { rows } = await world.pool.query<{ id: number }>(
+      'SELECT id FROM message WHERE chat_id = $1',
+      [chatId],
+    );
+    // It was taken before, and still each fetch says that it waits.
+    const contrary = [rows[0]!.id, 0, Date.now(), Date.now()] as const;
+    let parked = false;
+    faults.fetched = (result) =>
+      result.missing === true || parked ? result : { ...result, rows: [contrary, ...result.rows] };
+    faults.beforeCommit = async ({ ops }) => {
+      if (ops.some(({ op }) => op === 'park')) parked = true;
+    };
+    let release!: () => void;
+    faults.beforeFetch = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await eventually(() => release !== undefined);
+    const accepted = Array.from({ length: 5 }, () => world.incoming(org, 'contrary'));
+    await Promise.all(accepted.map((each) => world.intake.accept(each)));
+    delete faults.beforeFetch;
+    release();
+    await eventually(() => parked);
+    await world.idle(chatId);
+    await recovered(chatId);
+    await expectWhole(chatId, 6);
   });
 });
 

@@ -24,12 +24,19 @@ let ui: ReturnType<typeof temporalUi>;
 let org: number;
 let anna: number;
 let sending: 'refused' | 'away' = 'refused';
+/** A chat whose row is never as it was read. */
+let troubled: number | null = null;
 
 beforeAll(async () => {
   temporal = await startTemporaryTemporal({ cli: await temporalCli(), uiPort: await freePort() });
   const namespace = await createNamespace(temporal.address);
   world = await startChatWorld({
     temporal: { address: temporal.address, namespace },
+    wrap: (inner) => ({
+      ...inner,
+      commitChat: async (input) =>
+        input.chatId === troubled ? { kind: 'stale' } : await inner.commitChat(input),
+    }),
     deliver: async ({ chatId, messageId }) => {
       if (sending === 'away') {
         throw ApplicationFailure.create({ type: 'delivery_paused', message: 'Nothing was sent.' });
@@ -218,6 +225,20 @@ describe('ops read in the Temporal UI', () => {
     await found(queryOf('accounts that are not connected'), 'account-telegram-5');
     expect(await ui.card('account-telegram-5')).toContain('| Last error | account_unauthorized |');
     await gateway.stop('telegram', 5);
+  });
+
+  test('which chats are in trouble, and when they no longer are', async () => {
+    const { chatId, id } = await chat();
+    const query = queryOf('chats in trouble');
+    expect(await ui.list(query)).not.toContain(id);
+    troubled = chatId;
+    await world.pool.query(`SELECT chat_inbox_add($1, 'poke', NULL, NULL, NULL)`, [chatId]);
+    await world.gateway.wake(world.chatOf(org, chatId));
+    await found(query, id);
+    expect(await ui.card(id)).toContain('| Trouble | stale: ');
+    troubled = null;
+    await eventually(async () => !(await ui.list(query)).includes(id));
+    expect(await ui.card(id)).not.toContain('Trouble');
   });
 
   test('every update of the page is taken, with the input that it gives', async () => {
