@@ -25,7 +25,7 @@ import { until } from '../../src/stack/wait.ts';
 import { createDatabase, temporalAddress, type TestDatabase } from '../support/servers.ts';
 
 // Whole processes come and go here, on machines that may be busy.
-jest.setTimeout(180_000);
+jest.setTimeout(360_000);
 
 /**
  * Containers do not run here. So: the files are checked, and what each of our services would run is run, in a folder laid
