@@ -54,6 +54,8 @@ import { createWabaSettings } from './src/persistence/waba-settings.ts';
 import { createWidgets } from './src/persistence/widgets.ts';
 import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
+import { answerOverHttp } from './src/service/answer-over-http.ts';
+import { createMetrics, metricsListener } from './src/service/metrics.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
@@ -89,6 +91,16 @@ export async function startServer(
     onIdleError: warn('a connection to the database was lost'),
   });
   const { pool: intakePool } = intakeDatabase;
+  const metrics = createMetrics('server');
+  metrics.gauge(
+    'database_calls_waiting',
+    'Calls that wait for a connection to the database',
+    () => pool.waitingCount,
+  );
+  const metricsServer =
+    config.metricsAddress === undefined
+      ? null
+      : await answerOverHttp(config.metricsAddress, metricsListener(metrics));
   const temporal = connectTemporal({
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
@@ -143,6 +155,7 @@ export async function startServer(
   const feed = createFeed({ eventLog, notices: notices.events, log });
 
   const app = createApp({
+    onAnswered: (call) => metrics.answered(call),
     routes: allRoutes({
       probes: {
         database: () => pool.query('SELECT 1'),
@@ -244,6 +257,7 @@ export async function startServer(
       feed.close();
       await notices.events.close();
       media.close();
+      await metricsServer?.close();
       await temporal.close();
       await Promise.all([database.close(), intakeDatabase.close()]);
     },

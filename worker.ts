@@ -53,7 +53,9 @@ import {
 } from './src/persistence/whatsapp-store.ts';
 import { MediaFetchError } from './src/ports/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
-import { serveWorkerHealth } from './src/service/worker-health.ts';
+import { answerOverHttp } from './src/service/answer-over-http.ts';
+import { createMetrics, metricsListener } from './src/service/metrics.ts';
+import { workerHealth } from './src/service/worker-health.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
@@ -62,6 +64,7 @@ import { connectTemporal } from './src/temporal/connect.ts';
 import { dataConverter } from './src/temporal/data-converter.ts';
 import { createDeliveryQueues } from './src/temporal/delivery-queues.ts';
 import { installRuntime } from './src/temporal/install-runtime.ts';
+import { chatsInTrouble, troubleSinks } from './src/temporal/chat-trouble.ts';
 import { ensureMaintenanceSchedule } from './src/temporal/maintenance-schedule.ts';
 import { registerSearchAttributes } from './src/temporal/search-attributes-register.ts';
 import { workflowBundle } from './src/temporal/workflow-bundle.ts';
@@ -91,18 +94,28 @@ export async function startWorker(
   const { pool } = database;
   /** All of them, once they are made. */
   let workers: readonly Worker[] = [];
+  const metrics = createMetrics('worker');
   const health =
     config.workerHealthAddress === undefined
       ? null
-      : await serveWorkerHealth(config.workerHealthAddress, {
-          queues: () =>
-            workers.length > 0 && workers.every((each) => each.getState() === 'RUNNING'),
-          database: () => pool.query('SELECT 1').then(() => true),
-        });
+      : await answerOverHttp(
+          config.workerHealthAddress,
+          workerHealth(
+            {
+              queues: () =>
+                workers.length > 0 && workers.every((each) => each.getState() === 'RUNNING'),
+              database: () => pool.query('SELECT 1').then(() => true),
+            },
+            metricsListener(metrics),
+          ),
+        );
   const temporal = connectTemporal({
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
   });
+  metrics.gauge('chats_in_trouble', 'Chats whose rounds come to nothing now', () =>
+    chatsInTrouble(temporal.client),
+  );
   const connection = await connectPatiently(config.temporalAddress, logger);
   // Where this is not allowed, they were made by hand; a chat would tell if they were not.
   await registerSearchAttributes(temporal.connection, config.temporalNamespace).catch(
@@ -176,6 +189,7 @@ export async function startWorker(
     taskQueue: chatTaskQueue,
     workflowBundle: await workflowBundle(options.prebuiltWorkflows),
     dataConverter,
+    sinks: troubleSinks((kind) => metrics.roundTroubled(kind)),
     activities: {
       ...createChatActivities({
         store: createChatStore(pool),

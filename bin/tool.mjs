@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -15,7 +14,7 @@ const compiled = path.join(root, 'dist/src/cli', `${name}.js`);
 /** The package that runs TypeScript; undefined where development packages are not installed. */
 function tsx() {
   try {
-    return createRequire(import.meta.url).resolve('tsx/esm/api');
+    return import.meta.resolve('tsx/esm/api');
   } catch {
     return undefined;
   }
@@ -29,5 +28,5 @@ if (runner === undefined && !existsSync(compiled)) {
 const file = runner === undefined ? compiled : source;
 process.argv = [node, file, ...args];
 if (runner === undefined) process.setSourceMapsEnabled(true);
-else (await import(pathToFileURL(runner).href)).register();
+else (await import(runner)).register();
 await import(pathToFileURL(file).href);

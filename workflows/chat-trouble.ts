@@ -1,5 +1,6 @@
-import { isCancellation, patched, sleep } from '@temporalio/workflow';
+import { isCancellation, patched, proxySinks, sleep } from '@temporalio/workflow';
 import type { ChatTroubleView, TroubleKind } from '../src/contracts/chat-messages.ts';
+import type { ChatSinks } from '../src/contracts/chat-sinks.ts';
 
 /** A round that comes to nothing now and then is usual: somebody else wrote the row meanwhile. */
 const usualFailures = 3;
@@ -7,6 +8,8 @@ const firstPauseMs = 250;
 const longestPauseMs = 60_000;
 /** So many in a row are no coincidence: whoever asked is told, and what stands in the way alone is set aside. */
 const hopelessFailures = 8;
+
+const { chatTrouble } = proxySinks<ChatSinks>();
 
 /** Versions before this one went on at once, for ever, and told nobody: their histories replay as they are. */
 export const troubleIsTold = (): boolean => patched('2026-11-trouble');
@@ -39,6 +42,7 @@ export class ChatTrouble {
     this.kind = kind;
     this.times += 1;
     const excess = this.times - usualFailures;
+    if (excess > 0) chatTrouble.roundFailed(kind);
     if (excess <= 0 || this.pauses || !troubleIsTold()) return;
     void this.pause(Math.min(firstPauseMs * 2 ** (excess - 1), longestPauseMs));
   }
@@ -47,6 +51,7 @@ export class ChatTrouble {
   waits(kind: TroubleKind, times: number): void {
     this.kind = kind;
     this.times = times;
+    if (times > usualFailures) chatTrouble.roundFailed(kind);
   }
 
   succeeded(): void {

@@ -83,7 +83,10 @@ export interface StackConfig {
 
   readonly ai: AiConfig;
 
-  /** Where a worker offers metrics in Prometheus' format; undefined = nowhere. */
+  /** Where a front door offers its metrics in Prometheus' format (host:port); undefined = nowhere. */
+  readonly metricsAddress: string | undefined;
+
+  /** Where a worker offers Temporal's metrics in Prometheus' format; undefined = nowhere. */
   readonly workerMetricsAddress: string | undefined;
 
   /** Where a worker says whether it works (host:port); undefined = nowhere. */
@@ -274,6 +277,7 @@ function toConfig(values: Settings): StackConfig {
     },
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     eventReplayLimit: values.EVENT_REPLAY_LIMIT,
+    metricsAddress: values.METRICS_ADDRESS,
     workerMetricsAddress: values.WORKER_METRICS_ADDRESS,
     workerHealthAddress: values.WORKER_HEALTH_ADDRESS,
     ai: {

@@ -97,6 +97,7 @@ export function settings(env: Environment, base: string) {
     EVENT_RETENTION_DAYS: wholeNumber({ min: 1, max: 3_650, fallback: 7 }),
     EVENT_REPLAY_LIMIT: wholeNumber({ min: 100, max: 1_000_000, fallback: 10_000 }),
 
+    METRICS_ADDRESS: hostAndPort(),
     WORKER_METRICS_ADDRESS: hostAndPort(),
     WORKER_HEALTH_ADDRESS: hostAndPort(),
 

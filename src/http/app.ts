@@ -67,6 +67,16 @@ export interface AppDeps {
   readonly deadlineMs?: number;
   /** Refuse to send answers that differ from their schema; left out: everywhere but in production. */
   readonly checkAnswers?: boolean;
+  /** Hears of each call of the API whose answer is out (or whose caller left). */
+  readonly onAnswered?: (call: AnsweredCall) => void;
+}
+
+export interface AnsweredCall {
+  readonly method: string;
+  /** As it is declared: `/api/chats/:chatId`. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
 }
 
 /** Far more than a busy organization has under way, and few enough that a pool of ten serves them within its two seconds. */
@@ -116,7 +126,10 @@ export function createApp(deps: AppDeps): Express {
   };
   for (const route of inMatchingOrder(deps.routes)) {
     const run = runRoute(route, runner);
-    app[route.method](route.path, async (req, res) => send(res, await run(req, res)));
+    app[route.method](route.path, async (req, res) => {
+      if (deps.onAnswered !== undefined) tellAnswered(res, route, deps.onAnswered);
+      send(res, await run(req, res));
+    });
   }
 
   for (const pages of deps.pages ?? []) app.use(pages);
@@ -137,6 +150,18 @@ export function createApp(deps: AppDeps): Express {
   };
   app.use(onError);
   return app;
+}
+
+function tellAnswered(
+  res: Response,
+  { method, path: route }: RouteDefinition,
+  onAnswered: (call: AnsweredCall) => void,
+): void {
+  const began = performance.now();
+  res.once('close', () => {
+    const seconds = (performance.now() - began) / 1_000;
+    onAnswered({ method: method.toUpperCase(), route, status: res.statusCode, seconds });
+  });
 }
 
 /** Bounds how long a client may take to say something, so that slow ones hold no connections. */

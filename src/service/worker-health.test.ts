@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { freePort } from '../stack/ports.ts';
-import { serveWorkerHealth, type HealthChecks } from './worker-health.ts';
+import { answerOverHttp } from './answer-over-http.ts';
+import { createMetrics, metricsListener } from './metrics.ts';
+import { workerHealth, type HealthChecks } from './worker-health.ts';
 
 let close: () => Promise<void> = async () => undefined;
 
@@ -8,11 +10,13 @@ afterEach(() => close());
 
 async function serve(checks: HealthChecks) {
   const address = `127.0.0.1:${await freePort()}`;
-  const server = await serveWorkerHealth(address, checks);
+  const others = metricsListener(createMetrics('worker'));
+  const server = await answerOverHttp(address, workerHealth(checks, others));
   close = () => server.close();
   return async (path: string) => {
     const answer = await fetch(`http://${address}${path}`);
-    return { status: answer.status, body: await answer.json() };
+    const json = answer.headers.get('content-type') === 'application/json';
+    return { status: answer.status, body: await (json ? answer.json() : answer.text()) };
   };
 }
 
@@ -33,6 +37,7 @@ test('a worker is ready when each of its parts is, and says which one is not', a
   });
   expect((await ask('/health/live')).status).toBe(200);
   expect((await ask('/else')).status).toBe(404);
+  expect((await ask('/metrics')).body).toContain('process_cpu_seconds_total');
 });
 
 test('a part that does not answer is not well', async () => {

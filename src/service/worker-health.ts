@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 
 /** What a worker is asked for its health: each answers whether it works. */
 export type HealthChecks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
@@ -9,32 +8,20 @@ const checkWithinMs = 2_000;
 /**
  * Says over HTTP how this worker is, in the front door's words: `/health/live` answers while the process can answer at
  * all, `/health/ready` with 200 when every check is well, else with 503 and which one is not.
+ * @param others answers whatever else is asked.
  */
-export async function serveWorkerHealth(
-  address: string,
-  checks: HealthChecks,
-): Promise<{ close(): Promise<void> }> {
-  const { hostname, port } = new URL(`http://${address}`);
-  const server = createServer((request, response) => {
+export function workerHealth(checks: HealthChecks, others: RequestListener): RequestListener {
+  return (request, response) => {
     const answer = (status: number, body: object): void => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(`${JSON.stringify(body)}\n`);
     };
     if (request.url === '/health/live') return answer(200, { status: 'ok' });
-    if (request.url !== '/health/ready') return answer(404, { status: 'not_found' });
+    if (request.url !== '/health/ready') return others(request, response);
     void outcomesOf(checks).then((parts) => {
       const ok = Object.values(parts).every(Boolean);
       answer(ok ? 200 : 503, { status: ok ? 'ok' : 'unavailable', parts });
     });
-  });
-  server.listen({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) });
-  await once(server, 'listening');
-  return {
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
   };
 }
 

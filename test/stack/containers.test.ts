@@ -377,6 +377,24 @@ describe('the commands of the services', () => {
     await connection.close();
   }
 
+  test('the commands of package.json run from the sources of a checkout', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const tools = Object.entries(scripts).flatMap(([name, script]) => {
+      const tool = /^node bin\/tool\.mjs (\S+)$/.exec(script)?.[1];
+      return tool === undefined ? [] : [[name, tool] as const];
+    });
+    expect(tools.map(([name]) => name)).toContain('chats:verify');
+    for (const [, tool] of tools) {
+      expect(existsSync(path.join(root, 'src/cli', `${tool}.ts`))).toBe(true);
+    }
+    const help = ['bin/tool.mjs', 'chats-find', '--help'];
+    const { status, stdout } = spawnSync(process.execPath, help, { cwd: root, encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringContaining('Usage: chats:find'),
+    });
+  });
+
   test('the commands of package.json run in the image, without development packages', async () => {
     expect(existsSync(path.join(application, 'node_modules/tsx'))).toBe(false);
     expect(existsSync(path.join(application, 'src'))).toBe(false);

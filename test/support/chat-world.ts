@@ -24,6 +24,7 @@ import { sqlFault } from '../../src/persistence/sql-errors.ts';
 import type { IncomingMessage } from '../../src/ports/intake.ts';
 import type { WaitingChat } from '../../src/ports/intake.ts';
 import { createChatGateway } from '../../src/temporal/chat-gateway.ts';
+import { troubleSinks } from '../../src/temporal/chat-trouble.ts';
 import { connectTemporal } from '../../src/temporal/connect.ts';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
@@ -63,6 +64,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
   const wakes = createWakeQueue(gateway, () => undefined, store);
   const intake = createIntake({ store, faultOf: sqlFault, wakes });
   const errors: unknown[] = [];
+  const troubles: string[] = [];
   const chatActivities = createChatActivities({
     store: createChatStore(pool),
     faultOf: sqlFault,
@@ -80,6 +82,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
       taskQueue: chatTaskQueue,
       workflowBundle: workflows,
       dataConverter,
+      sinks: troubleSinks((kind) => void troubles.push(kind)),
       activities: {
         ...(options.wrap ?? ((same: ChatActivities) => same))(chatActivities),
         deliver: options.deliver ?? (() => Promise.resolve()),
@@ -126,6 +129,8 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     intake,
     wakes,
     errors,
+    /** Kinds of trouble that rounds told their worker. */
+    troubles,
     url,
     temporal,
     store,

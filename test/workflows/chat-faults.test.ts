@@ -352,6 +352,7 @@ describe('rounds that come to nothing', () => {
     await eventually(async () => (await attributeOf(chatId)) === 'stale');
     expect(await cardOf(chatId)).toMatch(/\| Trouble \| stale: .*, \d+ times in a row \|/);
     expect(await problemsOf(chatId)).toContain('workflow_trouble');
+    expect(world.troubles).toContain('stale');
     expect(await refused).toMatchObject({ status: 500, code: 'command_failed' });
     await eventually(async () => (await runsOf(world.client, chatId)).includes('CONTINUED_AS_NEW'));
     const trouble = await troubleOf(chatId);

@@ -1,0 +1,23 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+
+/**
+ * Listens at an address (host:port) of its own, apart from the API: for those who run the system.
+ * @throws when nothing can listen there, with the system's own code (EADDRINUSE …).
+ */
+export async function answerOverHttp(
+  address: string,
+  listener: RequestListener,
+): Promise<{ close(): Promise<void> }> {
+  const { hostname, port } = new URL(`http://${address}`);
+  const server = createServer(listener);
+  server.listen({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) });
+  await once(server, 'listening');
+  return {
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
