@@ -10,7 +10,7 @@ import { findRunningStack } from '../stack/run-file.ts';
 import { createChatGateway } from '../temporal/chat-gateway.ts';
 import { createChatInspector } from '../temporal/chat-inspector.ts';
 import { connectTemporal } from '../temporal/connect.ts';
-import { findDatabase } from './find-database.ts';
+import { reachDatabase } from './find-database.ts';
 
 export interface ChatTools {
   readonly audit: ChatAudit;
@@ -24,7 +24,7 @@ export interface ChatTools {
 export async function withChatTools(work: (tools: ChatTools) => Promise<void>): Promise<void> {
   const config = loadCliConfig();
   const database = createDatabase({
-    url: findDatabase(config),
+    url: await reachDatabase(config),
     poolSize: 4,
     statementTimeoutMs: 60_000,
   });

@@ -3,7 +3,7 @@ import { loadCliConfig } from '../config/index.ts';
 import { createDatabase } from '../persistence/database.ts';
 import { findCustomers, type FoundCustomer } from '../persistence/customers.ts';
 import { findRunningStack } from '../stack/run-file.ts';
-import { findDatabase } from './find-database.ts';
+import { reachDatabase } from './find-database.ts';
 import { CommandError, runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 
@@ -24,7 +24,7 @@ const command = new Command('chats:find')
     }
     const config = loadCliConfig();
     const database = createDatabase({
-      url: findDatabase(config),
+      url: await reachDatabase(config),
       poolSize: 1,
       statementTimeoutMs: 30_000,
     });

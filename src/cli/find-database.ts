@@ -1,4 +1,5 @@
 import type { StackConfig } from '../config/index.ts';
+import { withDatabase } from '../persistence/database-setup.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { StackError } from '../stack/stack-error.ts';
 
@@ -10,4 +11,11 @@ export function findDatabase(config: StackConfig): string {
     `No database: nothing runs over ${config.dataDir}. Start the system (npm start) and call this beside it, ` +
       'or set DATABASE_URL.',
   );
+}
+
+/** The same, once it answers: a command that meets no database says so in words, before it does anything. */
+export async function reachDatabase(config: StackConfig): Promise<string> {
+  const url = findDatabase(config);
+  await withDatabase(url, () => Promise.resolve());
+  return url;
 }

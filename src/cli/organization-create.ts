@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadCliConfig } from '../config/index.ts';
 import { passwordFault } from '../domain/password-rules.ts';
-import { findDatabase } from './find-database.ts';
+import { reachDatabase } from './find-database.ts';
 import { CommandError, runCommand } from './run-command.ts';
 import { createOrganization, makePassword } from './seed.ts';
 
@@ -24,7 +24,7 @@ const command = new Command('organization:create')
     const fault = passwordFault(password);
     if (fault !== null) throw new CommandError(`--password ${fault}.`);
 
-    const database = findDatabase(loadCliConfig());
+    const database = await reachDatabase(loadCliConfig());
     const made = await createOrganization(database, { name: name.trim(), email, password });
     if (made === 'email_taken') {
       throw new CommandError(`Somebody has the e-mail address ${email} already. Take another one.`);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { hashPassword } from '../http/passwords.ts';
 import { createDatabase } from '../persistence/database.ts';
+import { withDatabase } from '../persistence/database-setup.ts';
 import { createOrganizations } from '../persistence/organizations.ts';
 import { createWidgets } from '../persistence/widgets.ts';
 
@@ -38,20 +38,14 @@ const lockKey = 727_407_319;
  * once: one of them makes it.
  */
 export async function seedIfEmpty(databaseUrl: string, first: NewOrganization): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  // A loss is told by the query under way; an error that nobody hears would end the process.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+  return withDatabase(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     const { rowCount } = await client.query('select from organization limit 1');
     if (rowCount !== 0) return false;
     const made = await createOrganization(databaseUrl, first);
     if (made === 'email_taken') throw new Error('a database without organizations has users');
     return true;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** A password that a person can copy and type: no letters or digits that look alike. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SetupError } from './setup-error.ts';
+import { transact } from './transaction.ts';
 
 /** A server that takes the connection and says nothing is away too. */
 const connectWithinMs = 10_000;
@@ -31,14 +32,15 @@ export async function withDatabase<T>(
   }
 }
 
-type Queries = Pick<pg.ClientBase, 'query'>;
-
 /**
  * Throws a SetupError when a pooler stands between that gives a connection another session of the server for each
  * transaction, as PgBouncer does with `pool_mode = transaction`. Locks of a session, LISTEN and prepared statements would
  * then be lost or be another's: sends could go out twice and events would not be heard.
  */
-export async function refuseSharedSessions(one: Queries, other: Queries): Promise<void> {
+export async function refuseSharedSessions(
+  one: pg.ClientBase,
+  other: pg.ClientBase,
+): Promise<void> {
   for (let look = 0; look < looks; look += 1) {
     if (await sharesSessions(one, other)) {
       throw new SetupError(
@@ -51,18 +53,16 @@ export async function refuseSharedSessions(one: Queries, other: Queries): Promis
 }
 
 /** A mark on a session must be seen by its own connection and by no other, also while that one is in a transaction. */
-async function sharesSessions(one: Queries, other: Queries): Promise<boolean> {
+async function sharesSessions(one: pg.ClientBase, other: pg.ClientBase): Promise<boolean> {
   const mark = randomUUID();
   await one.query(`SELECT set_config('messenger.session', $1, false)`, [mark]);
-  await other.query('BEGIN');
-  try {
-    return (await markOf(other)) === mark || (await markOf(one)) !== mark;
-  } finally {
-    await other.query('ROLLBACK');
-  }
+  return transact(
+    other,
+    async () => (await markOf(other)) === mark || (await markOf(one)) !== mark,
+  );
 }
 
-async function markOf(client: Queries): Promise<string | null> {
+async function markOf(client: pg.ClientBase): Promise<string | null> {
   const { rows } = await client.query<{ mark: string | null }>(
     `SELECT current_setting('messenger.session', true) AS mark`,
   );

@@ -9,10 +9,9 @@ const home = 'src/persistence/transaction.ts';
 const lending = /[.]connect\(\)|\b(BEGIN|ROLLBACK|COMMIT|SAVEPOINT)\b(?!:)/;
 /** Connections that belong to whoever opened them, each with a listener of its own; no transactions. */
 const clients = [
-  'src/cli/seed.ts',
   'src/cli/write-schema.ts',
+  'src/persistence/database-setup.ts',
   'src/persistence/listening-connection.ts',
-  'src/persistence/migrate.ts',
   'src/stack/postgres.ts',
 ];
 /** An adapter of Prisma, over a pool of its own. */

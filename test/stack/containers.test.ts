@@ -180,7 +180,8 @@ describe('Dockerfile', () => {
       .map((line) => line.slice(1));
     for (const file of allowed) expect(existsSync(path.join(root, file))).toBe(true);
     const { include } = JSON.parse(read('tsconfig.build.json')) as { include: string[] };
-    for (const source of [...include, 'tsconfig.build.json', 'tsconfig.json', 'prisma', 'public']) {
+    const besides = ['tsconfig.build.json', 'tsconfig.json', 'prisma', 'public', 'check-node.cjs'];
+    for (const source of [...include, ...besides]) {
       expect(allowed.map((each) => each.replace(/\/$/, ''))).toContain(source);
     }
     expect(allowed.filter((each) => /env|data|git/.test(each))).toEqual([]);
