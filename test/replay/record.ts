@@ -30,8 +30,16 @@ const label = process.argv[2];
 if (label === undefined) throw new Error('give a label for this version, such as 2026-11');
 const folder = path.join(import.meta.dirname, 'histories');
 
+/** A chat whose row is never as it was read. */
+let stale: number | null = null;
+
 await startTestServers();
 const world = await startChatWorld({
+  wrap: (inner) => ({
+    ...inner,
+    commitChat: async (input) =>
+      input.chatId === stale ? { kind: 'stale' } : await inner.commitChat(input),
+  }),
   deliver: (input) => createDeliveryOf(input).deliver(input),
   fetchMedia: async ({ messageId }) => {
     await world.pool.query(
@@ -211,6 +219,25 @@ async function merge(): Promise<void> {
   await save('merge-loser', loser.chatId);
 }
 
+/** Rounds that come to nothing: pauses, what ops are told, the next run that counts on, and the end of it. */
+async function trouble(): Promise<void> {
+  const { chatId } = await world.intake.accept(world.incoming(org, 'trouble'));
+  await world.idle(chatId);
+  await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('a low limit');
+  await world.client.workflow.start(chatWorkflowType, {
+    workflowId: chatWorkflowId(chatId),
+    taskQueue: chatTaskQueue,
+    args: [{ chatId, organizationId: org, channel: 'telegram', rollAfterEvents: 30 }],
+  });
+  stale = chatId;
+  await world.intake.accept(world.incoming(org, 'trouble'));
+  await eventually(async () => ((await world.view(chatId)).trouble?.times ?? 0) >= 8);
+  stale = null;
+  await eventually(async () => (await world.view(chatId)).trouble === null);
+  await world.idle(chatId);
+  await save('trouble', chatId);
+}
+
 async function statusBecomes(messageId: number, status: string): Promise<void> {
   await eventually(async () => {
     const { rows } = await world.pool.query('SELECT status FROM message WHERE id = $1', [
@@ -289,9 +316,16 @@ try {
     await accounts();
     process.exit(0);
   }
+  if (process.argv[3] === 'rounds') {
+    await filesAndStatuses();
+    await troubledSends();
+    await trouble();
+    process.exit(0);
+  }
   await wholeLife();
   await filesAndStatuses();
   await troubledSends();
+  await trouble();
   await merge();
   await rollOver();
   await burst();

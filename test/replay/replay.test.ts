@@ -51,6 +51,7 @@ test('there are histories of every kind of life', () => {
     'burst',
     'files-and-statuses',
     'troubled-sends',
+    'rounds-trouble',
     'merge-winner',
     'merge-loser',
     'account-life',
