@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -39,6 +40,11 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { condition: string }>>;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
+  readonly read_only?: boolean;
+  readonly tmpfs?: readonly string[];
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -112,9 +118,42 @@ describe('docker-compose.yml', () => {
     for (const { ports = [], volumes = [] } of Object.values(compose.services)) {
       for (const port of ports) expect(substitute(port, {})).toMatch(/^127\.0\.0\.1:/);
       for (const volume of volumes) {
-        expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+        const [source = '', , mode] = volume.split(':');
+        if (source.startsWith('./')) {
+          expect(existsSync(path.join(root, source))).toBe(true);
+          expect(mode).toBe('ro');
+        } else expect(Object.keys(compose.volumes)).toContain(source);
       }
     }
+  });
+
+  test('gives no service more rights than it needs', () => {
+    for (const [name, { security_opt, cap_drop, cap_add }] of Object.entries(compose.services)) {
+      expect([name, security_opt]).toEqual([name, ['no-new-privileges:true']]);
+      expect([name, cap_drop]).toEqual([name, ['ALL']]);
+      if (name !== 'postgres') expect([name, cap_add]).toEqual([name, undefined]);
+    }
+    for (const name of ['server', 'worker', 'migrations', 'postgres']) {
+      expect(service(name)).toMatchObject({ read_only: true });
+      expect(service(name).tmpfs).toContain('/tmp');
+    }
+  });
+
+  test('gives the application and Temporal a database role each, neither of them the superuser', () => {
+    const environmentOf = (name: string) => service(name).environment ?? {};
+    expect(environmentOf('postgres')).not.toHaveProperty('POSTGRES_USER');
+    expect(environmentOf('server')).toMatchObject({
+      DATABASE_URL: expect.stringMatching(/^postgresql:\/\/messenger@/),
+      DATABASE_PASSWORD: expect.stringMatching(/^\$\{MESSENGER_DB_PASSWORD:/),
+    });
+    expect(environmentOf('temporal')).toMatchObject({
+      POSTGRES_USER: 'temporal',
+      POSTGRES_PWD: expect.stringMatching(/^\$\{TEMPORAL_DB_PASSWORD:/),
+      SKIP_DB_CREATE: 'true',
+    });
+    expect(service('postgres').volumes).toContain(
+      './deploy/postgres/roles.sql:/docker-entrypoint-initdb.d/roles.sql:ro',
+    );
   });
 
   test('passes on every setting that containers have use for, and no other', () => {
@@ -146,7 +185,14 @@ describe('.env.example', () => {
     const named = [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(
       ([, name]) => name,
     );
-    expect(new Set(named)).toEqual(new Set([...settingNames(), 'POSTGRES_PASSWORD']));
+    expect(new Set(named)).toEqual(
+      new Set([
+        ...settingNames(),
+        'POSTGRES_PASSWORD',
+        'MESSENGER_DB_PASSWORD',
+        'TEMPORAL_DB_PASSWORD',
+      ]),
+    );
   });
 });
 
@@ -196,7 +242,7 @@ describe('the commands of the services', () => {
   let healthPort: number;
   const namespace = `compose-${randomBytes(4).toString('hex')}`;
   const given: Record<string, string> = {
-    POSTGRES_PASSWORD: 'p@ss/w:rd?100%#',
+    MESSENGER_DB_PASSWORD: 'p@ss/w:rd?100%#',
     JWT_SECRET: randomBytes(32).toString('hex'),
     CREDENTIALS_KEY: randomBytes(32).toString('base64'),
     ADMIN_EMAIL: 'first@example.com',
@@ -251,7 +297,7 @@ describe('the commands of the services', () => {
     );
     expect(settings).toMatchObject({
       DATABASE_URL: 'postgresql://messenger@postgres:5432/messenger',
-      DATABASE_PASSWORD: given['POSTGRES_PASSWORD'],
+      DATABASE_PASSWORD: given['MESSENGER_DB_PASSWORD'],
       TEMPORAL_ADDRESS: 'temporal:7233',
     });
     const address = new URL(database.url);
@@ -297,6 +343,7 @@ describe('the commands of the services', () => {
   }
 
   test('migrations, worker and front door come up, serve the first login, and stop when told', async () => {
+    const files = filesOf(application);
     const migrations = run('migrations');
     await migrations.ended;
     expect(migrations.said()).toContain(
@@ -356,6 +403,8 @@ describe('the commands of the services', () => {
     expect(warned.map(({ msg }) => msg)).toContain('Failing workflow task');
     // What is so at each start is nothing to warn of.
     expect(warned.map(({ msg }) => msg).filter((msg) => msg.includes('registered'))).toEqual([]);
+    // The image is read-only: all that a part writes are media, which have a volume.
+    expect(filesOf(application)).toEqual(files);
   });
 
   /** Has the worker meet a workflow that it does not know: the native part warns of the task that fails. */
@@ -443,6 +492,12 @@ describe('the commands of the services', () => {
     expect(server.said()).not.toContain('change-me-change-me');
   });
 });
+
+/** What lies in a folder, but for media. */
+function filesOf(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => !/^media(\/|$)/.test(file)).toSorted();
+}
 
 /** `${NAME}`, `${NAME:-otherwise}` and `${NAME:?complaint}` as compose replaces them. */
 function substitute(value: string, given: Readonly<Record<string, string>>): string {
