@@ -14,6 +14,14 @@ const servers: Readonly<Record<string, JidKind>> = {
   lid: 'lid',
 };
 
+const device = '([:_][0-9]{1,5})?';
+
+/** The form of what `readJid` reads as a person, for documents. */
+export const personForm = `^[0-9]{5,20}${device}@(s\\.whatsapp\\.net|c\\.us)$`;
+
+/** The same of all addresses. */
+export const jidForm = `^([0-9]{5,20}${device}@(s\\.whatsapp\\.net|c\\.us|lid)|[0-9]{5,30}(-[0-9]{5,20})?@g\\.us)$`;
+
 /**
  * The address that a text means: `@c.us` is an old word for `@s.whatsapp.net`, a device part (`:7`) is cut. Null for
  * what is no address: without `@`, with a server that is not WhatsApp's, with anything but digits for a person.

@@ -4,14 +4,31 @@ import { z } from 'zod';
 
 const largestId = 2_147_483_647;
 
-const numberOfText = (value: unknown): unknown =>
-  typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
+/** The form of `largestId` and all whole numbers below it, as text. */
+const idText =
+  '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$';
 
-/** A row's id, in a path, a query or a body; text that is a number counts as one (contract §0.9.10). */
+/** A whole number that came as text is one: in paths, queries and forms everything is text. */
+export const numberOfText = (value: unknown): unknown =>
+  typeof value === 'string' && /^(0|-?[1-9][0-9]*)$/.test(value) ? Number(value) : value;
+
+/** How an id shows where it is a part of another schema. */
+export const idMeta = { type: 'integer' as const, minimum: 1, maximum: largestId };
+
+/** A row's id in a path, a query or a form. */
 export const id = () =>
-  z
-    .preprocess(numberOfText, z.int('must be a whole number').min(1).max(largestId))
-    .meta({ type: 'integer', minimum: 1, maximum: largestId });
+  z.preprocess(numberOfText, z.int('must be a whole number').min(1).max(largestId)).meta(idMeta);
+
+/** A row's id in JSON; text that is a number counts as one (contract §0.9.10). */
+export const idInBody = () => id().meta(idOrText);
+
+/** How `idInBody` shows where it is a part of another schema. */
+export const idOrText = {
+  type: ['integer', 'string'] as ('integer' | 'string')[],
+  minimum: 1,
+  maximum: largestId,
+  pattern: idText,
+};
 
 /** How many rows a page has. */
 export const limit = (bounds: { fallback: number; max: number }) =>
@@ -29,21 +46,85 @@ export const flag = () =>
     )
     .meta({ type: 'boolean' });
 
+/** How a time shows where it is a part of another schema. */
+export const timeMeta = {
+  type: 'string' as const,
+  format: 'date-time',
+  description: 'Other texts that JavaScript’s Date reads are taken as well, such as a date.',
+};
+
+/** Date takes `5` for May of 2001; only a year is a time. */
+const isNumber = /^(?![0-9]{4}$)[+-]?[0-9.]+$/;
+
 /** A time that a caller gives, in any form that Date reads (contract §0.6). */
 export const time = () =>
   z
     .preprocess(
-      (value) => (typeof value === 'string' || typeof value === 'number' ? new Date(value) : value),
+      (value) => (typeof value === 'string' && !isNumber.test(value) ? new Date(value) : value),
       // Beyond these years PostgreSQL and JavaScript no longer mean the same.
       z
         .date('must be a time, such as 2027-01-31T12:00:00.000Z')
         .min(new Date('0001-01-01T00:00:00Z'), 'must be a time after the year 0')
         .max(new Date('9999-12-31T23:59:59.999Z'), 'must be a time before the year 10000'),
     )
-    .meta({ type: 'string', format: 'date-time' });
+    .meta(timeMeta);
 
 /** A time in an answer: ISO 8601, UTC, milliseconds. */
 export const isoTime = () => z.string().meta({ format: 'date-time' });
 
-/** Text that has more than blanks in it, trimmed. */
-export const words = (max: number) => z.string().trim().min(1, 'must not be empty').max(max);
+/** The form of a text that has more than blanks in it. */
+export const notBlank = '[^\\s\\uFEFF]';
+
+/** How a text that must not be blank shows within a rule about several fields. */
+export const filled = { type: 'string' as const, pattern: notBlank };
+
+/** Text that has more than blanks in it, trimmed. Its length counts as it comes, as documents of forms have it. */
+export const words = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .trim()
+    .min(1, 'must not be empty')
+    .meta({ minLength: 1, maxLength: max, pattern: notBlank });
+
+/** What counts as left out in a query. */
+const emptyText = { type: 'string' as const, maxLength: 0 };
+
+/** Makes a field of a query optional for callers that send it empty; `meta` is how it shows when it is not. */
+export const optional = <T extends z.ZodType>(schema: T, meta: Meta) =>
+  z
+    .preprocess((value) => (value === '' ? undefined : value), schema.optional())
+    .meta(eitherOf(meta, emptyText));
+
+/** The same in JSON, where null is left out, too. */
+export const optionalInBody = <T extends z.ZodType>(schema: T, meta: Meta) =>
+  z
+    .preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
+    .meta(eitherOf(meta, emptyText, { type: 'null' }));
+
+type Meta = Readonly<Record<string, unknown>>;
+
+/** Where `eitherOf` keeps the forms of a schema until the document is written. */
+export const formsKey = 'x-forms';
+
+/** Shows a schema as one of several forms, whatever it is made of. */
+export function eitherOf(
+  { description, ...first }: Meta,
+  ...others: readonly Meta[]
+): z.GlobalMeta {
+  return {
+    [formsKey]: [first, ...others],
+    ...(typeof description === 'string' && { description }),
+  } as unknown as z.GlobalMeta;
+}
+
+/** An object of optional fields of which at least one has to be there. */
+export function atLeastOne<const S extends z.ZodRawShape>(fields: S) {
+  const names = Object.keys(fields);
+  return z
+    .object(fields)
+    .refine((body) => Object.values(body).some((value) => value !== undefined), {
+      error: `give at least one of ${names.join(', ')}`,
+    })
+    .meta({ anyOf: names.map((name) => ({ required: [name] })) } as z.GlobalMeta);
+}

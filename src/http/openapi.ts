@@ -6,6 +6,7 @@ import {
 import { z } from 'zod';
 import { ErrorBody } from './errors.ts';
 import type { RouteDefinition } from './define-route.ts';
+import { formsKey } from './fields.ts';
 
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
@@ -42,7 +43,7 @@ export function openApiDocument(routes: readonly RouteDefinition[]): OpenApiDocu
     description: "The token of the visitor's session.",
   });
   for (const route of routes) registry.registerPath(pathOf(route));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Messenger API',
@@ -54,6 +55,17 @@ export function openApiDocument(routes: readonly RouteDefinition[]): OpenApiDocu
     servers: [{ url: '/' }],
     tags: [...new Set(routes.flatMap(({ tags }) => tags))].map((name) => ({ name })),
   });
+  return JSON.parse(JSON.stringify(document, showForms)) as OpenApiDocument;
+}
+
+/** What a schema with forms keeps beside them; all else comes from the schema that reads them, and says only a part. */
+const besideForms = ['description', 'default', 'example'];
+
+function showForms(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !(formsKey in value)) return value;
+  const { [formsKey]: anyOf, ...rest } = value;
+  const beside = Object.entries(rest).filter(([key]) => besideForms.includes(key));
+  return { anyOf, ...Object.fromEntries(beside) };
 }
 
 function pathOf(route: RouteDefinition): RouteConfig {
@@ -93,17 +105,21 @@ function requestOf(route: RouteDefinition): NonNullable<RouteConfig['request']> 
 }
 
 const keyHeader = z.object({
-  'Idempotency-Key': z.string().max(255).optional().meta({
-    description:
-      'Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours.',
-  }),
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/)
+    .optional()
+    .meta({
+      description:
+        'Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours.',
+    }),
 });
 
 /** The texts of a form, and its file. */
 function formOf({ path, body }: RouteDefinition): z.ZodObject {
   if (!(body instanceof z.ZodObject)) throw new Error(`${path}: a form must be a z.object`);
   const media = z.string().meta({ format: 'binary', description: 'The file, last if possible.' });
-  return body.extend({ media });
+  return body.extend({ media }).meta({ ...body.meta() });
 }
 
 function asObject(route: RouteDefinition, part: 'params' | 'query'): z.ZodObject {

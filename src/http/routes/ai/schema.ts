@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { suggestionFlags } from '../../../ports/reply-suggester.ts';
-import { id, isoTime } from '../../fields.ts';
+import { atLeastOne, eitherOf, id, isoTime } from '../../fields.ts';
 
 export const ChatParams = z.object({ chatId: id() });
 
@@ -11,7 +11,15 @@ export const SuggestionsQuery = z.object({
       const number = Number(Array.isArray(value) ? value[0] : value);
       return Number.isFinite(number) && number !== 0 ? number : 3;
     }, z.int('must be a whole number').min(1).max(10))
-    .meta({ type: 'integer', minimum: 1, maximum: 10, default: 3 }),
+    .meta({
+      ...eitherOf(
+        { type: 'integer', minimum: 0, maximum: 10 },
+        { type: 'string', maxLength: 0 },
+        { type: 'string', pattern: '^[A-Za-z]' },
+      ),
+      default: 3,
+      description: '1 to 10; 0, nothing and what is no number count as 3.',
+    }),
 });
 
 export const SuggestionsAnswer = z
@@ -62,8 +70,8 @@ export const UsageAnswer = z.object({
 const text = (max: number) =>
   z
     .string()
-    .trim()
     .max(max)
+    .trim()
     .nullable()
     .transform((value) => (value === '' ? null : value));
 
@@ -84,19 +92,14 @@ export const AiSettingsAnswer = z
   })
   .meta({ id: 'AiSettings' });
 
-export const AiSettingsBody = z
-  .object({
-    companyName: text(200).optional(),
-    tone: text(500).optional(),
-    language: z
-      .string()
-      .trim()
-      .regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'must be a language tag, such as ru, en or kk')
-      .optional(),
-    rules: text(4_000).optional(),
-    autoSuggest: z.boolean().optional(),
-    quietSeconds: z.number().min(1).max(120).optional(),
-  })
-  .refine((body) => Object.values(body).some((value) => value !== undefined), {
-    error: 'give at least one setting',
-  });
+export const AiSettingsBody = atLeastOne({
+  companyName: text(200).optional(),
+  tone: text(500).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'must be a language tag, such as ru, en or kk')
+    .optional(),
+  rules: text(4_000).optional(),
+  autoSuggest: z.boolean().optional(),
+  quietSeconds: z.number().min(1).max(120).optional(),
+});

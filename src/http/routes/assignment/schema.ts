@@ -1,7 +1,24 @@
 import { z } from 'zod';
 import { chatStatuses } from '../../../domain/vocabulary.ts';
-import { id, isoTime, time } from '../../fields.ts';
-import { cursor, optional, pageOffset, pageSize, priority, statusFilter } from '../chats/fields.ts';
+import {
+  eitherOf,
+  id,
+  idInBody,
+  idOrText,
+  isoTime,
+  optional,
+  optionalInBody,
+  time,
+  timeMeta,
+} from '../../fields.ts';
+import {
+  cursor,
+  pageOffset,
+  pageSize,
+  priority,
+  priorityMeta,
+  statusFilter,
+} from '../chats/fields.ts';
 import { chatRowFields, ChatRow, LastMessage, Pagination, PersonRef } from '../chats/schema.ts';
 
 export const ChatParams = z.object({ chatId: id() });
@@ -12,36 +29,39 @@ const operatorId = () =>
     .preprocess(
       (value) =>
         value === null || value === 0 || value === '0' || value === '' ? undefined : value,
-      id().optional(),
+      idInBody().optional(),
     )
-    .meta({ type: 'integer', description: 'Left out: the caller.' });
+    .meta({
+      ...eitherOf(idOrText, { enum: [null, 0, '0', ''] }),
+      description: 'Left out, null, 0 or empty: the caller.',
+    });
 
 const assignFields = {
   operatorId: operatorId(),
-  priority: optional(priority(), { type: 'string' }),
+  priority: optionalInBody(priority(), priorityMeta),
   expectedAssignedUserId: z
     .preprocess(
       (value) => (value === 0 || value === '0' ? null : value),
-      id().nullable().optional(),
+      idInBody().nullable().optional(),
     )
     .meta({
-      type: ['integer', 'null'],
+      ...eitherOf(idOrText, { enum: [null, 0, '0'] }),
       description:
         'The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409.',
     }),
 };
 
 const closeFields = {
-  reason: z.string().trim().max(2_000).nullable().optional(),
+  reason: z.string().max(2_000).trim().nullable().optional(),
 };
 
 export const AssignBody = z.object(assignFields);
-export const AssignByIdBody = z.object({ chatId: id(), ...assignFields });
-export const UnassignByIdBody = z.object({ chatId: id() });
+export const AssignByIdBody = z.object({ chatId: idInBody(), ...assignFields });
+export const UnassignByIdBody = z.object({ chatId: idInBody() });
 export const PriorityBody = z.object({ priority: priority() });
-export const PriorityByIdBody = z.object({ chatId: id(), priority: priority() });
+export const PriorityByIdBody = z.object({ chatId: idInBody(), priority: priority() });
 export const CloseBody = z.object(closeFields);
-export const CloseByIdBody = z.object({ chatId: id(), ...closeFields });
+export const CloseByIdBody = z.object({ chatId: idInBody(), ...closeFields });
 
 const paging = {
   limit: pageSize({ fallback: 200, max: 500 }),
@@ -50,8 +70,8 @@ const paging = {
 };
 
 const period = {
-  from: optional(time(), { type: 'string', format: 'date-time' }),
-  to: optional(time(), { type: 'string', format: 'date-time' }),
+  from: optional(time(), timeMeta),
+  to: optional(time(), timeMeta),
 };
 
 export const WorkQuery = z.object({ ...period, status: statusFilter(), ...paging });

@@ -5,6 +5,7 @@ import type { TokenIssuer } from '../../../ports/tokens.ts';
 import type { Users } from '../../../ports/users.ts';
 import { addressKey } from '../../address.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
+import { words } from '../../fields.ts';
 import type { LoginAttempts } from '../../login-attempts.ts';
 import { hashPassword, isOldHash, isPassword } from '../../passwords.ts';
 import { ShownPassword } from '../users/schema.ts';
@@ -27,7 +28,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
     auth: 'none',
     idempotent: { not: 'the answer holds a token: it must not be kept' },
     body: z.object({
-      email: z.string().trim().min(1).max(254),
+      email: words(254),
       password: ShownPassword,
     }),
     responses: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberOfText } from '../../fields.ts';
 import {
   channels,
   chatPriorityOfWord,
@@ -12,14 +13,10 @@ import {
 const statusWords = Object.keys(chatStatusOfWord) as [string, ...string[]];
 const priorityWords = Object.keys(chatPriorityOfWord) as [string, ...string[]];
 
+const anyStatus = statusWords.join('|');
+
 const lowerCased = (value: unknown): unknown =>
   typeof value === 'string' ? value.trim().toLowerCase() : value;
-
-/** Makes a field optional for callers that send it empty. */
-export const optional = <T extends z.ZodType>(schema: T, meta: z.GlobalMeta) =>
-  z
-    .preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
-    .meta(meta);
 
 /** One of the six words for a status, as a caller wrote it. */
 export const statusWord = () =>
@@ -48,17 +45,22 @@ export const statusFilter = () =>
     .transform((words): ChatStatus[] | undefined =>
       words === undefined ? undefined : [...new Set(words.map(statusOf))],
     )
-    .meta({
-      type: 'string',
-      description: `Some of ${statusWords.join(', ')}, with commas between.`,
-    });
+    .meta(statusFilterMeta);
+
+export const statusFilterMeta = {
+  type: 'string' as const,
+  pattern: `^(${anyStatus})?(,(${anyStatus})?)*$`,
+  description: `Some of ${statusWords.join(', ')}, with commas between.`,
+};
 
 /** A priority; `medium` is an old word for normal. */
 export const priority = () =>
   z
     .preprocess(lowerCased, z.enum(priorityWords, `must be one of ${priorityWords.join(', ')}`))
     .transform((word): ChatPriority => chatPriorityOfWord[word] ?? 'normal')
-    .meta({ type: 'string', enum: priorityWords });
+    .meta(priorityMeta);
+
+export const priorityMeta = { type: 'string' as const, enum: priorityWords };
 
 export const channel = () =>
   z.preprocess(lowerCased, z.enum(channels)).meta({ type: 'string', enum: [...channels] });
@@ -66,13 +68,17 @@ export const channel = () =>
 /** How many rows a page has; more than there may be is as many as there may be. */
 export const pageSize = (bounds: { fallback: number; max: number }) =>
   z
-    .preprocess(
-      (value) => (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value),
-      z.int('must be a whole number').min(1),
-    )
-    .transform((size) => Math.min(size, bounds.max))
+    .preprocess((value) => {
+      const size = numberOfText(value);
+      return typeof size === 'number' ? Math.min(size, bounds.max) : size;
+    }, z.int('must be a whole number').min(1))
     .default(bounds.fallback)
-    .meta({ type: 'integer', minimum: 1, maximum: bounds.max, default: bounds.fallback });
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      default: bounds.fallback,
+      description: `More than ${bounds.max} counts as ${bounds.max}.`,
+    });
 
 /** How many rows may be passed over: further on, a page costs what all those before it cost. */
 export const largestOffset = 50_000;
@@ -80,7 +86,7 @@ export const largestOffset = 50_000;
 export const pageOffset = () =>
   z
     .preprocess(
-      (value) => (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value),
+      numberOfText,
       z
         .int('must be a whole number')
         .min(0)

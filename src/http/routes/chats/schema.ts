@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { chatSorts } from '../../../ports/chat-reads.ts';
 import { channels, chatPriorities, chatStatuses } from '../../../domain/vocabulary.ts';
-import { flag, id, isoTime, time } from '../../fields.ts';
+import { eitherOf, flag, id, idMeta, isoTime, optional, time, timeMeta } from '../../fields.ts';
 import {
   channel,
   cursor,
-  optional,
   pageOffset,
   pageSize,
   priority,
+  priorityMeta,
   statusFilter,
   statusWord,
 } from './fields.ts';
@@ -25,7 +25,10 @@ const sortBy = () =>
           : (chatSorts.find((sort) => sort === value) ?? 'lastMessageAt'),
       z.enum(chatSorts).optional(),
     )
-    .meta({ type: 'string', enum: [...chatSorts] });
+    .meta({
+      type: 'string',
+      description: `One of ${chatSorts.join(', ')}; anything else is lastMessageAt.`,
+    });
 
 const sortOrder = () =>
   z
@@ -33,17 +36,17 @@ const sortOrder = () =>
       (value) => (typeof value === 'string' && value.toLowerCase() === 'asc' ? 'asc' : 'desc'),
       z.enum(['asc', 'desc']),
     )
-    .meta({ type: 'string', enum: ['asc', 'desc'], default: 'desc' });
+    .meta({ type: 'string', default: 'desc', description: 'asc; anything else is desc.' });
 
 export const ChatsQuery = z.object({
   status: statusFilter(),
   assigned: optional(flag(), { type: 'boolean' }),
   assignedToMe: optional(flag(), { type: 'boolean' }),
-  assignedUserId: optional(id(), { type: 'integer' }),
-  priority: optional(priority(), { type: 'string' }),
+  assignedUserId: optional(id(), idMeta),
+  priority: optional(priority(), priorityMeta),
   channel: optional(channel(), { type: 'string', enum: [...channels] }),
   isHr: optional(flag(), { type: 'boolean' }),
-  search: optional(z.string().trim().max(200), { type: 'string', maxLength: 200 }),
+  search: optional(z.string().max(200).trim(), { type: 'string', maxLength: 200 }),
   searchType: optional(z.enum(['message', 'phone', 'all']), {
     type: 'string',
     enum: ['message', 'phone', 'all'],
@@ -63,18 +66,24 @@ export const ChatsQuery = z.object({
 export const HistoryQuery = z.object({
   limit: pageSize({ fallback: 100, max: 200 }),
   offset: pageOffset(),
-  before: optional(time(), { type: 'string', format: 'date-time' }),
-  beforeId: optional(id(), { type: 'integer' }),
-  after: optional(time(), { type: 'string', format: 'date-time' }),
-  afterId: optional(id(), { type: 'integer' }),
+  before: optional(time(), timeMeta),
+  beforeId: optional(id(), idMeta),
+  after: optional(time(), timeMeta),
+  afterId: optional(id(), idMeta),
 });
+
+/** What counts as no reason. */
+const nothingSaid = { type: ['string', 'null'], maxLength: 0 };
 
 export const ChangeBody = z
   .object({
     status: statusWord().optional(),
     priority: priority().optional(),
-    pendingUntil: time().nullable().optional(),
-    closeReason: z.string().trim().max(2_000).nullable().optional(),
+    pendingUntil: time()
+      .nullable()
+      .optional()
+      .meta(eitherOf(timeMeta, { type: 'null' })),
+    closeReason: z.string().max(2_000).trim().nullable().optional(),
   })
   .refine((body) => body.status !== undefined || body.priority !== undefined, {
     message: 'status or priority is needed',
@@ -86,7 +95,23 @@ export const ChangeBody = z
   .refine((body) => !body.closeReason || body.status === 'closed' || body.status === 'resolved', {
     path: ['closeReason'],
     message: 'goes only with the statuses closed and resolved',
-  });
+  })
+  .meta({
+    anyOf: [
+      {
+        required: ['status'],
+        properties: { status: { enum: ['closed', 'resolved'] }, pendingUntil: { type: 'null' } },
+      },
+      {
+        required: ['status'],
+        properties: { status: { const: 'pending' }, closeReason: nothingSaid },
+      },
+      {
+        anyOf: [{ required: ['status'] }, { required: ['priority'] }],
+        properties: { pendingUntil: { type: 'null' }, closeReason: nothingSaid },
+      },
+    ],
+  } as z.GlobalMeta);
 
 const text = () => z.string().nullable();
 const number = () => z.int().nullable();

@@ -27,8 +27,8 @@ export const DeadlineSettingsBody = z.object({
   closeAfterMinutes: minutes().nullable().optional(),
   farewell: z
     .string()
-    .trim()
     .max(4_000)
+    .trim()
     .transform((text) => (text === '' ? null : text))
     .nullable()
     .optional()

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { id } from '../../fields.ts';
+import { eitherOf, filled, id, idInBody, idMeta } from '../../fields.ts';
 import { caption, filename, mediaAddress, mediaType, sentFields } from '../messages/schema.ts';
 
 export const SendByChatBody = z.object({
-  chatId: id(),
+  chatId: idInBody(),
   mediaType: mediaType(),
   mediaPath: mediaAddress(),
   caption: caption(),
@@ -14,14 +14,14 @@ export const SendByChatBody = z.object({
 const optionalId = () =>
   z
     .preprocess((value) => (value === '' || value === null ? undefined : value), id().optional())
-    .meta({ type: 'integer' });
+    .meta(eitherOf(idMeta, { type: 'string', maxLength: 0 }));
 
 /** A form with a file: to a chat, or from a number to an address (contract §6.1). */
 export const SendForm = z
   .object({
     chatId: optionalId(),
     organizationPhoneId: optionalId(),
-    receiverJid: z.string().trim().max(200).optional(),
+    receiverJid: z.string().max(200).trim().optional(),
     mediaType: mediaType(),
     caption: caption(),
     filename: filename(),
@@ -33,7 +33,19 @@ export const SendForm = z
   .refine((form) => form.chatId !== undefined || (form.receiverJid ?? '') !== '', {
     path: ['receiverJid'],
     message: 'is required with organizationPhoneId',
-  });
+  })
+  .meta({
+    anyOf: [
+      { required: ['chatId'], properties: { chatId: idMeta } },
+      {
+        required: ['organizationPhoneId', 'receiverJid'],
+        properties: {
+          organizationPhoneId: idMeta,
+          receiverJid: filled,
+        },
+      },
+    ],
+  } as z.GlobalMeta);
 
 export const SentFormAnswer = z.object({
   ...sentFields,

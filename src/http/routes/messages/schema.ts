@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { jidForm } from '../../../domain/jid.ts';
 import { mediaTypes } from '../../../ports/outgoing-media.ts';
-import { id, isoTime, time } from '../../fields.ts';
+import {
+  eitherOf,
+  filled,
+  id,
+  idInBody,
+  isoTime,
+  notBlank,
+  time,
+  timeMeta,
+  words,
+} from '../../fields.ts';
 import { MessageRow, Ticket } from '../chats/schema.ts';
 
 /** What `type` may name in the unified send. */
@@ -12,16 +23,16 @@ export const longestText = 65_536;
 const emptyIsNone = (value: unknown): unknown =>
   value === null || value === '' ? undefined : value;
 
-const words = (max: number) => z.string().max(max).nullable().optional();
+const anyText = (max: number) => z.string().max(max).nullable().optional();
 
 /** An address or path of a file. */
 export const mediaAddress = () =>
-  z.string().trim().min(1, 'must not be empty').max(2_000).meta({
+  words(2_000).meta({
     description:
       'http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it.',
   });
 
-export const caption = () => words(longestText);
+export const caption = () => anyText(longestText);
 
 /** The name that the recipient sees: a name, not a path. */
 export const filename = () =>
@@ -30,33 +41,43 @@ export const filename = () =>
       emptyIsNone,
       z
         .string()
-        .trim()
         .max(255)
         // oxlint-disable-next-line no-control-regex
         .regex(/^[^/\\\u0000-\u001f]*$/, 'must be a name without a path')
+        .trim()
         .optional(),
     )
-    .meta({ type: ['string', 'null'], maxLength: 255 });
+    .meta({
+      type: ['string', 'null'],
+      maxLength: 255,
+      pattern: '^[^/\\\\\\u0000-\\u001f]*$',
+    });
 
 export const mediaType = () => z.enum(mediaTypes);
+
+/** A number's or group's address (contract §0.7); what it must be exactly, the handler says. */
+const receiverJid = () =>
+  z.string().max(200).meta({ type: 'string', maxLength: 200, pattern: jidForm });
 
 /** A number by its id or as text, a provider's id as it stands in the history. */
 const quotedMessageId = () =>
   z
     .preprocess(
-      (value) => (typeof value === 'number' ? String(value) : emptyIsNone(value)),
-      z.string().trim().min(1).max(255).optional(),
+      (value) => (Number.isInteger(value) ? String(value) : emptyIsNone(value)),
+      z.string().max(255).trim().optional(),
     )
     .meta({
       type: ['string', 'integer', 'null'],
+      maxLength: 255,
       description:
         'The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id.',
     });
 
 const Template = z.object({
-  name: z.string().trim().min(1, 'is required').max(512),
-  language: z.preprocess(emptyIsNone, z.string().trim().max(20).default('ru')).meta({
-    type: 'string',
+  name: words(512),
+  language: z.preprocess(emptyIsNone, z.string().max(20).trim().default('ru')).meta({
+    type: ['string', 'null'],
+    maxLength: 20,
     default: 'ru',
   }),
   components: z.array(z.looseObject({})).max(50).nullable().optional(),
@@ -68,47 +89,68 @@ function withinAYear(at: Date): boolean {
   return at.getTime() <= Date.now() + yearMs;
 }
 
-export const SendByChatBody = z.object({
-  chatId: id(),
-  type: z
-    .preprocess(emptyIsNone, z.string().max(40).default('text'))
-    .meta({ type: 'string', enum: [...sendTypes], default: 'text' }),
-  text: words(longestText),
-  mediaUrl: z.string().trim().max(2_000).nullable().optional(),
-  caption: caption(),
-  filename: filename(),
-  template: Template.partial({ name: true }).nullable().optional(),
-  interactive: z.looseObject({}).nullable().optional().meta({
-    description: 'The interactive object of the Cloud API, with type interactive.',
-  }),
-  quotedMessageId: quotedMessageId(),
-  sendAt: z
-    .preprocess(emptyIsNone, time().refine(withinAYear, 'must be within a year').optional())
-    .meta({
-      type: ['string', 'null'],
-      format: 'date-time',
-      description: 'When it leaves; a time that has passed is now.',
+export const SendByChatBody = z
+  .object({
+    chatId: idInBody(),
+    type: z
+      .preprocess(emptyIsNone, z.string().max(40).default('text'))
+      .meta({ type: ['string', 'null'], enum: [...sendTypes, '', null], default: 'text' }),
+    text: anyText(longestText),
+    mediaUrl: z.string().max(2_000).trim().nullable().optional(),
+    caption: caption(),
+    filename: filename(),
+    template: Template.partial({ name: true }).nullable().optional(),
+    interactive: z.looseObject({}).nullable().optional().meta({
+      description: 'The interactive object of the Cloud API, with type interactive.',
     }),
-});
+    quotedMessageId: quotedMessageId(),
+    sendAt: z
+      .preprocess(emptyIsNone, time().refine(withinAYear, 'must be within a year').optional())
+      .meta({
+        ...eitherOf(timeMeta, { type: 'string', maxLength: 0 }, { type: 'null' }),
+        description: 'When it leaves; a time that has passed is now. Within a year.',
+      }),
+  })
+  .meta({
+    anyOf: [
+      { required: ['text'], properties: { type: { enum: ['text', '', null] }, text: filled } },
+      {
+        required: ['type', 'mediaUrl'],
+        properties: { type: { enum: mediaTypes }, mediaUrl: filled },
+      },
+      {
+        required: ['type', 'template'],
+        properties: {
+          type: { const: 'template' },
+          template: { type: 'object', required: ['name'] },
+        },
+      },
+      {
+        required: ['type', 'interactive'],
+        properties: { type: { const: 'interactive' }, interactive: { type: 'object' } },
+      },
+    ],
+  } as unknown as z.GlobalMeta);
 
 const text = () =>
   z
     .string()
     .max(longestText)
-    .refine((value) => value.trim() !== '', 'must not be empty');
+    .refine((value) => value.trim() !== '', 'must not be empty')
+    .meta({ minLength: 1, maxLength: longestText, pattern: notBlank });
 
-export const SendByTicketBody = z.object({ ticketNumber: id(), text: text() });
+export const SendByTicketBody = z.object({ ticketNumber: idInBody(), text: text() });
 
 export const SendTextBody = z.object({
-  organizationPhoneId: id(),
-  receiverJid: z.string().max(200),
+  organizationPhoneId: idInBody(),
+  receiverJid: receiverJid(),
   text: text(),
   quotedMessageId: quotedMessageId(),
 });
 
 export const SendMediaBody = z.object({
-  organizationPhoneId: id(),
-  receiverJid: z.string().max(200),
+  organizationPhoneId: idInBody(),
+  receiverJid: receiverJid(),
   mediaType: mediaType(),
   mediaPath: mediaAddress(),
   caption: caption(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { Organization, Organizations } from '../../../ports/organizations.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
-import { isoTime, words } from '../../fields.ts';
+import { atLeastOne, isoTime, words } from '../../fields.ts';
 
 const tags = ['Organizations'] as const;
 const Name = words(200);
@@ -59,11 +59,7 @@ export function organizationRoutes({
     tags,
     auth: 'user',
     roles: ['admin'],
-    body: z
-      .object({ name: Name.optional(), ownersKeepClosedChats: z.boolean().optional() })
-      .refine((body) => body.name !== undefined || body.ownersKeepClosedChats !== undefined, {
-        error: 'give at least one of name, ownersKeepClosedChats',
-      }),
+    body: atLeastOne({ name: Name.optional(), ownersKeepClosedChats: z.boolean().optional() }),
     responses: { 200: OrganizationRow },
     errors: [404],
     async handler({ body, user }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { readJid } from '../../../domain/jid.ts';
+import { personForm, readJid } from '../../../domain/jid.ts';
 import { phoneStatuses } from '../../../domain/vocabulary.ts';
-import { id, isoTime, limit, words } from '../../fields.ts';
+import { atLeastOne, eitherOf, id, isoTime, limit, words } from '../../fields.ts';
 import { pageOffset } from '../chats/fields.ts';
 
 export const PhoneParams = z.object({ organizationPhoneId: id() });
@@ -18,7 +18,7 @@ const phoneJid = () =>
       context.addIssue('must be a number as WhatsApp writes it: 77001234567@s.whatsapp.net');
       return z.NEVER;
     })
-    .meta({ type: 'string', example: '77001234567@s.whatsapp.net' });
+    .meta({ type: 'string', pattern: personForm, example: '77001234567@s.whatsapp.net' });
 
 export const CreateBody = z.object({ phoneJid: phoneJid(), displayName: words(160) });
 
@@ -29,37 +29,48 @@ const setting = <T extends z.ZodType>(schema: T, meta: z.GlobalMeta = {}) =>
       (value) => (typeof value === 'string' ? value.trim() || null : value),
       schema.nullable().optional(),
     )
-    .meta({ type: ['string', 'null'], ...meta });
+    .meta(
+      eitherOf({ type: 'string', ...meta }, { type: 'string', maxLength: 0 }, { type: 'null' }),
+    );
 
 const metaId = () =>
   setting(
     z.preprocess(
-      (value) => (typeof value === 'number' ? String(value) : value),
+      (value) => (Number.isSafeInteger(value) ? String(value) : value),
       z.string().regex(/^[0-9]{3,30}$/, 'must be an id of Meta’s: digits'),
     ),
+    {
+      type: ['string', 'integer'],
+      pattern: '^[0-9]{3,30}$',
+      minimum: 100,
+      maximum: Number.MAX_SAFE_INTEGER,
+    },
   );
 
 const secret = () =>
   setting(z.string().min(8).max(2_000), {
     description: 'Written, never answered.',
     format: 'password',
+    // At least eight characters between the blanks around it.
+    pattern: '^\\s*\\S.{6,}\\S\\s*$',
+    maxLength: 2_000,
   });
 
-export const UpdateBody = z
-  .object({
-    connectionType: z.enum(connectionTypes).optional(),
-    displayName: setting(z.string().max(160)),
-    wabaPhoneNumberId: metaId(),
-    wabaId: metaId(),
-    wabaApiVersion: setting(z.string().regex(/^v[0-9]{1,3}\.[0-9]{1,2}$/, 'must be like v21.0'), {
-      example: 'v21.0',
-    }),
-    wabaAccessToken: secret(),
-    wabaVerifyToken: secret(),
-  })
-  .refine((body) => Object.values(body).some((value) => value !== undefined), {
-    message: 'at least one setting is needed',
-  });
+export const UpdateBody = atLeastOne({
+  connectionType: z.enum(connectionTypes).optional(),
+  displayName: setting(z.string().max(160), { maxLength: 160 }),
+  wabaPhoneNumberId: metaId(),
+  wabaId: metaId(),
+  wabaApiVersion: setting(z.string().regex(/^v[0-9]{1,3}\.[0-9]{1,2}$/, 'must be like v21.0'), {
+    pattern: '^v[0-9]{1,3}\\.[0-9]{1,2}$',
+    example: 'v21.0',
+  }),
+  wabaAccessToken: secret(),
+  wabaVerifyToken: secret(),
+});
+
+/** Seven to fifteen digits, with what people write between them. */
+const phoneText = '^[\\s()+.-]*[1-9]([\\s()+.-]*[0-9]){6,14}[\\s()+.-]*$';
 
 export const PairingBody = z.object({
   phoneNumber: z
@@ -76,7 +87,12 @@ export const PairingBody = z.object({
         .optional(),
     )
     .meta({
-      type: 'string',
+      ...eitherOf(
+        { type: 'string', pattern: phoneText },
+        { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
+        { type: 'string', maxLength: 0 },
+        { type: 'null' },
+      ),
       description: 'The phone that the code is typed on; left out: the number itself.',
       example: '+7 700 123 45 67',
     }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isBotToken } from '../../../domain/telegram-token.ts';
+import { botTokenForm, isBotToken } from '../../../domain/telegram-token.ts';
 import { mediaTypes } from '../../../ports/outgoing-media.ts';
-import { id, isoTime } from '../../fields.ts';
-import { optional, pageOffset, pageSize, statusFilter } from '../chats/fields.ts';
+import { eitherOf, filled, id, idInBody, idOrText, isoTime } from '../../fields.ts';
+import { pageOffset, pageSize, statusFilter } from '../chats/fields.ts';
 import { chatRowFields } from '../chats/schema.ts';
 import { caption, filename, mediaAddress } from '../messages/schema.ts';
 
@@ -12,14 +12,20 @@ export const BotParams = z.object({ botId: id() });
 /** A text of one Telegram message. */
 const telegramText = 4_096;
 
-const welcomeMessage = () => z.string().trim().max(telegramText).nullable().optional();
+const welcomeMessage = () => z.string().max(telegramText).trim().nullable().optional();
 
 const botToken = () =>
   z
     .string()
     .trim()
     .refine(isBotToken, 'must be a token as @BotFather gives it: 123456:ABC…')
-    .meta({ example: '123456789:AAExampleOfATokenFromBotFather00000' });
+    .meta(tokenMeta);
+
+const tokenMeta = {
+  type: 'string' as const,
+  pattern: botTokenForm,
+  example: '123456789:AAExampleOfATokenFromBotFather00000',
+};
 
 export const CreateBody = z.object({
   botToken: botToken(),
@@ -28,7 +34,7 @@ export const CreateBody = z.object({
 });
 
 /** A front end may send back the masked token that it was given: that changes nothing. */
-const maskedForm = /^\d*:?\*{4}/;
+const maskedForm = /^[0-9]*:?\*{4}/;
 
 export const UpdateBody = z.object({
   botToken: z
@@ -41,7 +47,14 @@ export const UpdateBody = z.object({
           : value,
       botToken().optional(),
     )
-    .meta({ type: 'string' }),
+    .meta(
+      eitherOf(
+        tokenMeta,
+        { type: 'string', pattern: maskedForm.source },
+        { type: 'string', maxLength: 0 },
+        { type: 'null' },
+      ),
+    ),
   welcomeMessage: welcomeMessage(),
   autoReply: z.boolean().optional(),
   webhookUrl: z
@@ -54,7 +67,11 @@ export const UpdateBody = z.object({
         .optional(),
     )
     .meta({
-      type: ['string', 'null'],
+      ...eitherOf(
+        { type: 'string', format: 'uri', pattern: '^https?://', maxLength: 2_000 },
+        { type: 'string', maxLength: 0 },
+        { type: 'null' },
+      ),
       description:
         'Where Telegram posts updates to; an address without a path gets the path of this API. Null or empty: the bot polls.',
     }),
@@ -64,10 +81,15 @@ export const UpdateBody = z.object({
 const telegramChatId = () =>
   z
     .preprocess(
-      (value) => (typeof value === 'number' ? String(value) : value),
+      (value) => (Number.isSafeInteger(value) ? String(value) : value),
       z.string().regex(/^-?[0-9]{1,20}$/, 'must be the id of a Telegram chat'),
     )
-    .meta({ type: ['string', 'integer'] });
+    .meta({
+      type: ['string', 'integer'],
+      pattern: '^-?[0-9]{1,20}$',
+      minimum: Number.MIN_SAFE_INTEGER,
+      maximum: Number.MAX_SAFE_INTEGER,
+    });
 
 export const SendBody = z
   .object({
@@ -82,17 +104,26 @@ export const SendBody = z
     mediaUrl: mediaAddress().nullable().optional(),
     caption: caption(),
     filename: filename(),
-    replyToMessageId: id().nullable().optional(),
+    replyToMessageId: idInBody()
+      .nullable()
+      .optional()
+      .meta(eitherOf(idOrText, { type: 'null' })),
   })
   .refine(({ type, content }) => type !== 'text' || (content ?? '').trim() !== '', {
     path: ['content'],
     error: 'must not be empty',
-  });
+  })
+  .meta({
+    anyOf: [
+      { required: ['type'], properties: { type: { enum: [...mediaTypes] } } },
+      { required: ['content'], properties: { content: filled } },
+    ],
+  } as z.GlobalMeta);
 
 export const ChatsQuery = z.object({
   limit: pageSize({ fallback: 50, max: 100 }),
   offset: pageOffset(),
-  status: optional(statusFilter(), { type: 'string' }),
+  status: statusFilter(),
 });
 
 const text = () => z.string().nullable();

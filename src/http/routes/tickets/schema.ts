@@ -7,7 +7,7 @@ export const TicketParams = z.object({ ticketNumber: id() });
 
 export const TicketStatusBody = z.object({
   status: statusWord(),
-  reason: z.string().trim().max(2_000).nullable().optional(),
+  reason: z.string().max(2_000).trim().nullable().optional(),
 });
 
 const TicketHistoryRow = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { flag, id, isoTime } from '../../fields.ts';
-import { cursor, optional, pageOffset, pageSize } from '../chats/fields.ts';
+import { flag, id, idInBody, idOrText, isoTime, optional, optionalInBody } from '../../fields.ts';
+import { cursor, pageOffset, pageSize } from '../chats/fields.ts';
 import { Pagination } from '../chats/schema.ts';
 import { WorkChat } from '../assignment/schema.ts';
 
@@ -12,13 +12,13 @@ export const TicketParams = z.object({ ticketNumber: id() });
 
 export const MarkReadBody = z.object({
   messageIds: z
-    .array(id())
+    .array(idInBody())
     .max(mostIds)
     .nullable()
     .optional()
     .meta({ description: 'Left out or empty: all.' }),
-  upToMessageId: optional(id(), {
-    type: 'integer',
+  upToMessageId: optionalInBody(idInBody(), {
+    ...idOrText,
     description: 'Only messages up to this one. Goes without messageIds.',
   }),
 });

@@ -4,7 +4,7 @@ import type { TokenIssuer } from '../../../ports/tokens.ts';
 import type { UserChanges, Users } from '../../../ports/users.ts';
 import { addressKey } from '../../address.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
-import { id } from '../../fields.ts';
+import { atLeastOne, id } from '../../fields.ts';
 import type { LoginAttempts } from '../../login-attempts.ts';
 import { hashPassword, isPassword } from '../../passwords.ts';
 import { presentUser } from './present.ts';
@@ -89,17 +89,13 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     auth: 'user',
     roles: ['admin', 'manager'],
     params: z.object({ id: id() }),
-    body: z
-      .object({
-        name: UserName.optional(),
-        role: RoleWord.optional(),
-        isHr: z.boolean().optional(),
-        disabled: z.boolean().optional(),
-        password: NewPassword.optional(),
-      })
-      .refine((body) => Object.values(body).some((value) => value !== undefined), {
-        error: 'give at least one of name, role, isHr, disabled, password',
-      }),
+    body: atLeastOne({
+      name: UserName.optional(),
+      role: RoleWord.optional(),
+      isHr: z.boolean().optional(),
+      disabled: z.boolean().optional(),
+      password: NewPassword.optional(),
+    }),
     responses: { 200: UserRow },
     errors: [404, 409],
     async handler({ params, body, user: by }) {

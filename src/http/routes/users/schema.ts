@@ -5,11 +5,11 @@ import { isoTime, words } from '../../fields.ts';
 
 export const Email = z
   .string()
+  .max(254)
   .trim()
   .toLowerCase()
-  .max(254)
   .pipe(z.email('must be an e-mail address'))
-  .meta({ type: 'string', format: 'email', maxLength: 254 });
+  .meta({ type: 'string', maxLength: 254, pattern: z.regexes.email.source });
 
 /** A password that somebody chooses now. */
 export const NewPassword = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, isoTime, limit } from '../../fields.ts';
+import { eitherOf, filled, id, idInBody, isoTime, limit, notBlank, words } from '../../fields.ts';
 import { pageOffset } from '../chats/fields.ts';
 import { MessageRow, PersonRef } from '../chats/schema.ts';
 import { caption, filename, longestText, sentFields } from '../messages/schema.ts';
@@ -16,15 +16,15 @@ export const VerifyQuery = z.looseObject({
 
 /** A template's name and what fills it; `language` as a code, or as Graph has it: `{code}`. */
 const Template = z.object({
-  name: z.string().trim().min(1, 'is required').max(512),
+  name: words(512),
   language: z
-    .union([z.string().trim().max(20), z.looseObject({ code: z.string().trim().max(20) })])
+    .union([z.string().max(20).trim(), z.looseObject({ code: z.string().max(20).trim() })])
     .nullish(),
   components: z.array(z.looseObject({})).max(50).nullish(),
 });
 
 const File = z.object({
-  link: z.string().trim().min(1, 'must not be empty').max(2_000),
+  link: words(2_000),
   caption: caption(),
   filename: filename(),
 });
@@ -32,7 +32,8 @@ const File = z.object({
 const Text = z
   .string()
   .max(longestText)
-  .refine((text) => text.trim() !== '', 'must not be empty');
+  .refine((text) => text.trim() !== '', 'must not be empty')
+  .meta({ pattern: notBlank });
 
 /** By type, what `message` is. */
 export const contents = {
@@ -52,26 +53,55 @@ const emptyIsNone = (value: unknown): unknown =>
   value === null || value === '' ? undefined : value;
 const typeOf = <const T extends readonly [WabaType, ...WabaType[]]>(words: T) =>
   z.preprocess(emptyIsNone, z.enum(words).default('text' as never)).meta({
-    type: 'string',
-    enum: [...words],
+    type: ['string', 'null'],
+    enum: [...words, '', null],
     default: 'text',
   });
 
-export const SendBody = z.object({
-  organizationPhoneId: id(),
-  to: z
-    .preprocess(
-      (value) => (typeof value === 'number' ? String(value) : value),
-      z.string().trim().min(1, 'must not be empty').max(60),
-    )
-    .meta({ type: 'string', description: 'A phone number with its country, in any form.' }),
-  type: typeOf(wabaTypes),
-  message: z.unknown().meta({
-    type: ['string', 'object'],
-    description:
-      'By type: a text; `{link, caption?, filename?}`; Graph’s interactive object; `{name, language?, components?}`.',
-  }),
-});
+const between = '[\\s()+.-]*';
+/** Seven to fifteen digits, perhaps after 00, with what people write between them. */
+const phoneText = `^${between}(0${between}0${between})?[1-9](${between}[0-9]){6,14}${between}(@(s\\.whatsapp\\.net|c\\.us))?$`;
+
+const jsonSchemaOf = (schema: z.ZodType): object => {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  return described;
+};
+
+/** What `message` is, by type, in the words of a document. */
+const messageByType = wabaTypes.map((type) => ({
+  properties: {
+    type: { enum: type === 'text' ? ['text', '', null] : [type] },
+    message: jsonSchemaOf(contents[type]),
+  },
+  required: type === 'text' ? ['message'] : ['type', 'message'],
+}));
+
+export const SendBody = z
+  .object({
+    organizationPhoneId: idInBody(),
+    to: z
+      .preprocess(
+        (value) => (Number.isSafeInteger(value) ? String(value) : value),
+        z.string().max(60).trim(),
+      )
+      .meta({
+        ...eitherOf(
+          { type: 'string', maxLength: 60, pattern: phoneText },
+          { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
+        ),
+        description: 'A phone number with its country, in any form.',
+      }),
+    type: typeOf(wabaTypes),
+    message: z.unknown().meta({
+      type: ['string', 'object'],
+      description:
+        'By type: a text; `{link, caption?, filename?}`; Graph’s interactive object; `{name, language?, components?}`.',
+    }),
+  })
+  .meta({ anyOf: messageByType } as z.GlobalMeta);
 
 export const SendAnswer = z.object({
   ...sentFields,
@@ -85,15 +115,34 @@ export const SendAnswer = z.object({
     .meta({ description: 'As Graph answers; null while it has not.' }),
 });
 
-export const OperatorSendBody = z.object({
-  chatId: id(),
-  message: z.string().max(longestText).nullish(),
-  type: typeOf(['text', 'image', 'document', 'video', 'audio', 'template']),
-  mediaUrl: z.string().trim().max(2_000).nullish(),
-  caption: caption(),
-  filename: filename(),
-  template: Template.nullish(),
-});
+const fileTypes = ['image', 'document', 'video', 'audio'] as const;
+
+export const OperatorSendBody = z
+  .object({
+    chatId: idInBody(),
+    message: z.string().max(longestText).nullish(),
+    type: typeOf(['text', ...fileTypes, 'template']),
+    mediaUrl: z.string().max(2_000).trim().nullish(),
+    caption: caption(),
+    filename: filename(),
+    template: Template.nullish(),
+  })
+  .meta({
+    anyOf: [
+      {
+        required: ['message'],
+        properties: { type: { enum: ['text', '', null] }, message: filled },
+      },
+      {
+        required: ['type', 'mediaUrl'],
+        properties: { type: { enum: fileTypes }, mediaUrl: filled },
+      },
+      {
+        required: ['type', 'template'],
+        properties: { type: { const: 'template' }, template: { type: 'object' } },
+      },
+    ],
+  } as unknown as z.GlobalMeta);
 
 export const OperatorSendAnswer = z.object({ ...sentFields, message: MessageRow });
 
@@ -143,7 +192,7 @@ export const HistoryAnswer = z.object({
   offset: z.int(),
 });
 
-const filter = () => z.preprocess(emptyIsNone, z.string().trim().max(512).optional());
+const filter = () => z.preprocess(emptyIsNone, z.string().max(512).trim().optional());
 
 export const TemplatesQuery = z.object({
   organizationPhoneId: id(),

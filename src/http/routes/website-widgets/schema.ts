@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { id, isoTime, words } from '../../fields.ts';
+import { atLeastOne, id, idInBody, isoTime, words } from '../../fields.ts';
 
-const color = () => z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a color in the form #RRGGBB');
-const welcomeMessage = () => z.string().trim().max(1_000).nullable();
+const color = () => z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a color in the form #RRGGBB');
+const welcomeMessage = () => z.string().max(1_000).trim().nullable();
 
 /** `organizationId` is of the wire's old form: it may only be the caller's own. */
 export const ListQuery = z.object({ organizationId: id() });
@@ -10,22 +10,18 @@ export const ListQuery = z.object({ organizationId: id() });
 export const WidgetParams = z.object({ widgetId: id() });
 
 export const CreateBody = z.object({
-  organizationId: id(),
+  organizationId: idInBody(),
   name: words(160),
   welcomeMessage: welcomeMessage().optional(),
   primaryColor: color().optional(),
 });
 
-export const UpdateBody = z
-  .object({
-    name: words(160).optional(),
-    status: z.enum(['active', 'inactive']).optional(),
-    primaryColor: color().optional(),
-    welcomeMessage: welcomeMessage().optional(),
-  })
-  .refine((body) => Object.values(body).some((value) => value !== undefined), {
-    message: 'at least one of name, status, primaryColor, welcomeMessage is needed',
-  });
+export const UpdateBody = atLeastOne({
+  name: words(160).optional(),
+  status: z.enum(['active', 'inactive']).optional(),
+  primaryColor: color().optional(),
+  welcomeMessage: welcomeMessage().optional(),
+});
 
 const widgetFields = {
   id: z.int(),

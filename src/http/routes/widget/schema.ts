@@ -1,26 +1,29 @@
 import { z } from 'zod';
-import { id, isoTime, limit, time } from '../../fields.ts';
+import { atLeastOne, eitherOf, id, isoTime, limit, notBlank, time } from '../../fields.ts';
 
 /** A half of a character cannot be stored; it becomes the sign for one that is unknown. */
 const wellFormed = (text: string): string => text.toWellFormed();
 
 /** What a visitor fills into a form: blank means not told. */
-const told = (text: z.ZodType<string, string>) =>
+const told = (text: z.ZodType<string, string>, meta: z.GlobalMeta) =>
   z
     .union([z.null(), z.literal(''), text])
     .transform((value) => value || null)
-    .meta({ type: ['string', 'null'] });
+    .meta(
+      eitherOf({ type: 'string', ...meta }, { type: 'string', maxLength: 0 }, { type: 'null' }),
+    );
 
 const profileFields = {
-  name: told(z.string().trim().max(160).transform(wellFormed)).optional(),
+  name: told(z.string().max(160).trim().transform(wellFormed), { maxLength: 160 }).optional(),
   email: told(
     z
       .string()
-      .trim()
       .max(254)
+      .trim()
       .pipe(z.union([z.literal(''), z.email()])),
+    { maxLength: 254, pattern: z.regexes.email.source },
   ).optional(),
-  phone: told(z.string().trim().max(40).transform(wellFormed)).optional(),
+  phone: told(z.string().max(40).trim().transform(wellFormed), { maxLength: 40 }).optional(),
 };
 
 export const WidgetParams = z.object({ publicKey: z.string().max(100) });
@@ -31,11 +34,7 @@ export const SessionParams = z.object({
 
 export const SessionBody = z.object(profileFields);
 
-export const ProfileBody = z
-  .object(profileFields)
-  .refine((body) => Object.values(body).some((value) => value !== undefined), {
-    message: 'at least one of name, email, phone is needed',
-  });
+export const ProfileBody = atLeastOne(profileFields);
 
 export const MessagesQuery = z.object({
   limit: limit({ fallback: 100, max: 200 }),
@@ -46,11 +45,11 @@ export const MessagesQuery = z.object({
 export const MessageBody = z.object({
   content: z
     .string()
+    .max(5_000)
     .trim()
     .min(1, 'must not be empty')
-    .max(5_000)
     .transform(wellFormed)
-    .meta({ type: 'string', minLength: 1, maxLength: 5_000 }),
+    .meta({ type: 'string', minLength: 1, maxLength: 5_000, pattern: notBlank }),
   clientMessageId: z
     .string()
     .regex(/^[\w.:-]{1,128}$/, 'must be 1 to 128 of A-Z a-z 0-9 _ . : -')
