@@ -8,9 +8,11 @@ export const ErrorBody = z
     code: z.string().meta({ description: 'A stable word for programs.', example: 'not_found' }),
     requestId: z.string().meta({ description: 'The same as the header X-Request-Id.' }),
     details: z
-      .array(z.object({ path: z.string(), message: z.string() }))
+      .union([z.array(z.object({ path: z.string(), message: z.string() })), z.string()])
       .optional()
-      .meta({ description: 'Faults of fields, with code validation_failed.' }),
+      .meta({
+        description: 'Faults of fields, with code validation_failed; else a text that says more.',
+      }),
   })
   .meta({ id: 'Error' });
 
