@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { runSchemathesis } from '../support/schemathesis.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+// Thousands of calls, one after another; the first time the program is fetched, too.
+jest.setTimeout(900_000);
+
+let system: System;
+
+/** Where nobody answers: no call of this test leaves the machine. */
+const nowhere = 'http://127.0.0.1:9';
+
+beforeAll(async () => {
+  system = await startSystem({
+    settings: {
+      TELEGRAM_API_ROOT: nowhere,
+      WABA_GRAPH_URL: nowhere,
+      WABA_APP_SECRET: 'a secret of an app at Meta',
+      WHATSAPP_WEB_URL: 'ws://127.0.0.1:9',
+      WHATSAPP_WEB_ROOT_KEY: Buffer.alloc(32, 9).toString('base64'),
+      LOGIN_FAILURES_PER_ADDRESS: '100000',
+      WIDGET_SESSIONS_PER_MINUTE: '100000',
+      WIDGET_READS_PER_MINUTE: '100000',
+      WIDGET_PROFILES_PER_MINUTE: '100000',
+      WIDGET_SENDS_PER_MINUTE: '100000',
+    },
+  });
+});
+afterAll(() => system?.close());
+
+test('the document is the behaviour: what it allows is taken, what it forbids is refused, and answers are as it says', async () => {
+  const [ours] = system.organizations;
+  if (ours === undefined) throw new Error('no organization');
+  const { admin, pavel, publicKey } = ours;
+  const spare = await system.visitor(ours);
+  await system.visitor(ours);
+  const widget = await system.call('POST', '/api/website-widgets', admin, {
+    body: { organizationId: ours.id, name: 'Spare' },
+  });
+  const opened = await system.call('POST', `/api/widget/${publicKey}/sessions`, null, { body: {} });
+  const { session } = opened.body as { session: { id: string; token: string } };
+
+  const { code, said } = await runSchemathesis(system.baseUrl, {
+    USER_TOKEN: admin.token,
+    VISITOR_TOKEN: session.token,
+    PUBLIC_KEY: publicKey,
+    SESSION_ID: session.id,
+    SPARE_CHAT: String(spare.chatId),
+    SPARE_USER: String(pavel.id),
+    SPARE_WIDGET: String(widget.body.widget.id),
+  });
+  if (code !== 0) throw new Error(said);
+  // All calls were tried, and by somebody who was signed in to the end.
+  const { paths } = (await system.call('GET', '/openapi.json', null)).body as {
+    paths: Record<string, object>;
+  };
+  const count = Object.values(paths).flatMap((path) => Object.keys(path)).length;
+  expect(said).toMatch(new RegExp(`Tested: ${count}\\b`));
+  expect((await system.call('GET', '/api/users/me', admin)).status).toBe(200);
+  const messages = `/api/widget/${publicKey}/sessions/${session.id}/messages`;
+  const visitor = { ...admin, token: session.token };
+  expect((await system.call('GET', messages, visitor)).status).toBe(200);
+});
