@@ -69,6 +69,8 @@ export default {
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/{e2e,stack}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/(chaos|media-memory)[.]'],
+      // They mostly wait, for a heartbeat that stays away or a server that comes back.
+      runner: './test/support/jest-pairs-runner.js',
     },
     {
       ...withServers,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { Command } from 'commander';
 import { dataConverter } from '../temporal/data-converter.ts';
+import { troubleSinks } from '../temporal/chat-trouble.ts';
 import { workflowBundle } from '../temporal/workflow-bundle.ts';
 import { CommandError, runCommand } from './run-command.ts';
 
@@ -19,7 +20,11 @@ const command = new Command('replay-histories')
       logger: new DefaultLogger('ERROR'),
       telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
     });
-    const options = { workflowBundle: await workflowBundle(bundle), dataConverter };
+    const options = {
+      workflowBundle: await workflowBundle(bundle),
+      dataConverter,
+      sinks: troubleSinks(() => undefined),
+    };
     for (const [file, history] of histories) {
       try {
         await Worker.runReplayHistory(options, history);

@@ -91,7 +91,14 @@ function check(text: string, file: string): Check {
 }
 
 /** Read by docker compose, or by other programs of this project, from the same file. */
-const knownElsewhere = ['ENV_FILE', 'LOG_LEVEL', 'POSTGRES_PASSWORD', 'XDG_CACHE_HOME'];
+const knownElsewhere = [
+  'ENV_FILE',
+  'LOG_LEVEL',
+  'POSTGRES_PASSWORD',
+  'MESSENGER_DB_PASSWORD',
+  'TEMPORAL_DB_PASSWORD',
+  'XDG_CACHE_HOME',
+];
 
 /** The known name that was meant, if one differs by a slip: one letter, or two of a long name, or upper and lower case. */
 function nearest(name: string, known: Iterable<string>): string | undefined {

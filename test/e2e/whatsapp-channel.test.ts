@@ -41,6 +41,8 @@ beforeEach(async () => {
   anna = world.wa.person({ phone: `7916555${String(people).padStart(4, '0')}`, name: 'Анна' });
 }, 120_000);
 
+/** The other phone may have had it before the call was answered. */
+const leftAs = (status: string): boolean => /^(sent|delivered)$/.test(status);
 const until = (look: () => boolean | Promise<boolean>) => eventually(look, patiently);
 
 async function expectContents(contents: readonly string[]): Promise<void> {
@@ -91,7 +93,7 @@ test('a text is answered, and the answer is seen to be sent, delivered and read'
   const chatId = await world.chatToAnswer(linked.id);
   anna.sendsDeliveryReceipts = false;
   const { status, body } = await world.answer(chatId, 'Сто рублей');
-  expect({ status, sent: body.status }).toEqual({ status: 200, sent: 'sent' });
+  expect({ status, sent: leftAs(body.status) }).toEqual({ status: 200, sent: true });
   expect(seenBy(anna, linked.number)).toEqual(['Сто рублей']);
   const [seen] = anna.seen;
   anna.markDelivered(linked.number, [seen?.id ?? '']);
@@ -284,7 +286,7 @@ test('somebody who never wrote is written to first', async () => {
     receiverJid: anna.phoneJid,
     text: 'Здравствуйте',
   });
-  expect({ status, sent: body.status }).toEqual({ status: 200, sent: 'sent' });
+  expect({ status, sent: leftAs(body.status) }).toEqual({ status: 200, sent: true });
   expect(seenBy(anna, linked.number)).toEqual(['Здравствуйте']);
   await anna.sendText(linked.number, 'Кто это?', { as: 'lid' });
   await expectContents(['Здравствуйте', 'Кто это?']);

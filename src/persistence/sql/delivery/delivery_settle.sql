@@ -1,8 +1,9 @@
 -- Writes what became of an attempt, and takes over the statuses that came before the provider's id of the message
 -- was known. "Sent" is told at once where there is nothing to decide about it, as it changes nothing about who owes
 -- whom an answer. It counts as a commit: the version rises, and a round that was decided before finds its own stale.
--- Every other outcome goes to the chat's inbox. A provider's key that another row has already stays there. Answers {told, more}: told = the
--- chat's version now, when there was nothing to decide; more = something waits in the chat's inbox.
+-- Every other outcome goes to the chat's inbox. A provider's key that another row has already stays there. Answers
+-- {told, more}: told = the chat's version now, when there was nothing to decide; more = something waits in the chat's
+-- inbox.
 CREATE OR REPLACE FUNCTION delivery_settle(
   p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text, p_telegram_id
   int, p_whatsapp_id text
