@@ -117,6 +117,14 @@ module.exports = {
       to: { path: '(^|node_modules/)@temporalio/(client|worker|testing)(/|$)' },
     },
     {
+      name: 'no-internals-of-the-sdk',
+      severity: 'error',
+      comment:
+        'What a package does not offer by its name may be another thing in the next version.',
+      from: { path: ownCode },
+      to: { path: '(^|node_modules/)@temporalio/[^/]+/(lib|src)/', pathNot: '/lib/index[.]' },
+    },
+    {
       name: 'nothing-imports-tests',
       severity: 'error',
       comment: 'Measurements alone may use the stand-ins of tests.',

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
+import proto from '@temporalio/proto';
 import { freePort, requireFree } from './ports.ts';
 import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
 import { StackError } from './stack-error.ts';
@@ -212,9 +212,11 @@ async function keepRuns(
 ): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
+    const workflowExecutionRetentionTtl = proto.google.protobuf.Duration.fromObject({
+      seconds: days * 86_400,
+    });
+    const config = { workflowExecutionRetentionTtl };
     for (const namespace of namespaces) {
-      const workflowExecutionRetentionTtl = msToTs(`${days} days`);
-      const config = { workflowExecutionRetentionTtl };
       await connection.workflowService.updateNamespace({ namespace, config });
     }
   } finally {

@@ -43,6 +43,9 @@ const packages = {
   undeclared: ['stray'],
 };
 
+/** A file of a package that its own name does not offer. */
+const internal = '@temporalio/common/lib/time.js';
+
 /** Each entry: a file, what it imports (`type:` first for a type-only import), the rules broken. */
 const planted: [file: string, imported: string, ...rules: string[]][] = [
   // Allowed, so that a rule that forbids everything fails too.
@@ -108,6 +111,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
     'temporal-imports-only-what-is-listed',
   ],
   ['src/http/e.ts', '@temporalio/client', 'only-the-gateway-calls-temporal'],
+  ['src/temporal/c.ts', internal, 'no-internals-of-the-sdk'],
   ['src/http/f.ts', 'src/domain/fine.test.ts', 'nothing-imports-tests'],
   ['src/cli/b.ts', 'test/fine.ts', 'nothing-imports-tests'],
   ['src/elsewhere/a.ts', 'src/domain/leaf.ts', 'every-source-has-its-place'],
@@ -146,6 +150,7 @@ beforeAll(() => {
     plant(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
     plant(`node_modules/${name}/index.js`, '');
   }
+  plant(`node_modules/${internal}`, '');
   const files = new Set(planted.map(([file]) => file));
   for (const [file, imported] of planted) {
     const target = plainName(imported);
@@ -172,7 +177,9 @@ test('every planted violation is found, and nothing else', async () => {
     .filter(([, , ...rules]) => rules.length > 0)
     .map(([file, imported, ...rules]) => {
       const target = plainName(imported);
-      const where = installed.has(target) ? `node_modules/${target}/index.js` : target;
+      const packaged = target === internal ? target : `${target}/index.js`;
+      const where =
+        installed.has(target) || target === internal ? `node_modules/${packaged}` : target;
       return `${file} -> ${where}: ${rules.toSorted().join(', ')}`;
     });
   expect(await violations(tree)).toEqual([...expected, ...consequences].toSorted());

@@ -1,16 +1,15 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { ApplicationFailure } from '@temporalio/common';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import { getAccountQuery, type AccountView } from '../../src/contracts/account.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
-import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
 import {
   accountTaskQueue,
   accountWorkflowId,
-  chatTaskQueue,
   chatWorkflowId,
   type AccountKind,
 } from '../../src/contracts/names.ts';
@@ -20,7 +19,8 @@ import type { SendOutcome } from '../../src/ports/channel-sender.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
 import { eventually, startChatWorld } from '../support/chat-world.ts';
-import { startTestServers, stopTestServers } from '../support/servers.ts';
+import { startTestServers, stopTestServers, temporalAddress } from '../support/servers.ts';
+import { temporalCli } from '../support/temporal-cli.ts';
 
 /**
  * Records histories of chats for test/replay: `node --import tsx test/replay/record.ts <label>`. Run it before a release
@@ -34,6 +34,7 @@ const folder = path.join(import.meta.dirname, 'histories');
 let stale: number | null = null;
 
 await startTestServers();
+const cli = await temporalCli(() => undefined);
 const world = await startChatWorld({
   wrap: (inner) => ({
     ...inner,
@@ -80,10 +81,22 @@ async function saveWorkflow(name: string, workflowId: string): Promise<void> {
       const task = types.findLast((type) => type >= 5 && type <= 9);
       return run.status.name !== 'RUNNING' || task === 7;
     });
-    const history = await handle.fetchHistory();
     const file = `${label}-${name}-${run.status.name.toLowerCase()}.json`;
-    await writeFile(path.join(folder, file), `${historyToJSON(history)}\n`);
+    await writeFile(path.join(folder, file), await shown(run.workflowId, run.runId));
   }
+}
+
+/** A history in the form in which people keep one, and in which it is replayed. */
+async function shown(workflowId: string, runId: string): Promise<string> {
+  const { namespace } = world.client.options;
+  const run = ['--workflow-id', workflowId, '--run-id', runId];
+  const server = ['--address', temporalAddress(), '--namespace', namespace];
+  const { stdout } = await promisify(execFile)(
+    cli,
+    ['workflow', 'show', ...run, ...server, '--output', 'json'],
+    { maxBuffer: 64 * 1024 * 1024 },
+  );
+  return stdout;
 }
 
 /** One of everything: a message, a taking, an answer, a change of each kind, a closing; then a revival. */
@@ -116,13 +129,7 @@ async function wholeLife(): Promise<void> {
 async function rollOver(): Promise<void> {
   const { chatId } = await world.intake.accept(world.incoming(org, 'roller'));
   await world.idle(chatId);
-  const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
-  await handle.terminate('begin with a low limit');
-  await world.client.workflow.start(chatWorkflowType, {
-    workflowId: chatWorkflowId(chatId),
-    taskQueue: chatTaskQueue,
-    args: [{ chatId, organizationId: org, channel: 'telegram', rollAfterEvents: 60 }],
-  });
+  await world.beginAnew(world.chatOf(org, chatId), 60);
   for (let index = 0; index < 12; index += 1) {
     await world.intake.accept(world.incoming(org, 'roller'));
     await world.gateway.setPriority(world.chatOf(org, chatId), {
@@ -223,12 +230,7 @@ async function merge(): Promise<void> {
 async function trouble(): Promise<void> {
   const { chatId } = await world.intake.accept(world.incoming(org, 'trouble'));
   await world.idle(chatId);
-  await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('a low limit');
-  await world.client.workflow.start(chatWorkflowType, {
-    workflowId: chatWorkflowId(chatId),
-    taskQueue: chatTaskQueue,
-    args: [{ chatId, organizationId: org, channel: 'telegram', rollAfterEvents: 30 }],
-  });
+  await world.beginAnew(world.chatOf(org, chatId), 30);
   stale = chatId;
   await world.intake.accept(world.incoming(org, 'trouble'));
   await eventually(async () => ((await world.view(chatId)).trouble?.times ?? 0) >= 8);
