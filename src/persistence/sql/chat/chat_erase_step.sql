@@ -5,20 +5,26 @@
 CREATE OR REPLACE FUNCTION chat_erase_step(c chat, p_code text)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-  until timestamptz := absorb_until();
+  until timestamptz := batches_until();
   ids int[] := ARRAY(SELECT id FROM chat WHERE id = c.id OR merged_into = c.id ORDER BY id);
   contacts int[];
-  erased int;
+  one int;
+  below int;
+  batch int[];
   at_chat int := coalesce(nullif(split_part(p_code, ':', 2), '')::int, 0);
   at_seq int := coalesce(nullif(split_part(p_code, ':', 3), '')::int, 0);
   last_seq int;
 BEGIN
-  LOOP
-    DELETE FROM message WHERE id = ANY (ARRAY(
-      SELECT id FROM message WHERE chat_id = ANY (ids) LIMIT absorb_batch()));
-    GET DIAGNOSTICS erased = ROW_COUNT;
-    EXIT WHEN erased = 0;
-    IF clock_timestamp() > until THEN RETURN p_code; END IF;
+  FOREACH one IN ARRAY ids LOOP
+    -- From where the batch before ended: what it erased is still in the index.
+    below := 2147483647;
+    LOOP
+      batch := ARRAY(SELECT id FROM message WHERE chat_id = one AND id < below ORDER BY id DESC LIMIT batch_rows());
+      EXIT WHEN cardinality(batch) = 0;
+      DELETE FROM message WHERE id = ANY (batch);
+      IF clock_timestamp() > until THEN RETURN p_code; END IF;
+      below := batch[cardinality(batch)];
+    END LOOP;
   END LOOP;
   FOR i IN 1 .. cardinality(ids) LOOP
     CONTINUE WHEN ids[i] < at_chat;
@@ -27,8 +33,8 @@ BEGIN
     WHILE at_seq <= last_seq LOOP
       IF clock_timestamp() > until THEN RETURN concat_ws(':', 'erase', ids[i], at_seq); END IF;
       UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ids[i]
-        AND seq BETWEEN at_seq AND at_seq + absorb_batch() AND name NOT IN ('', 'chat:deleted');
-      at_seq := at_seq + absorb_batch() + 1;
+        AND seq BETWEEN at_seq AND at_seq + batch_rows() AND name NOT IN ('', 'chat:deleted');
+      at_seq := at_seq + batch_rows() + 1;
     END LOOP;
     UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ids[i] AND seq IS NULL AND name <> '';
   END LOOP;

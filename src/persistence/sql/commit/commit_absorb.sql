@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION commit_absorb(
 LANGUAGE plpgsql AS $$
 DECLARE
   other chat%ROWTYPE;
-  until timestamptz := absorb_until();
+  until timestamptz := batches_until();
   told int;
   pressing int[];
   batch int[];
@@ -27,9 +27,9 @@ BEGIN
     INTO told, pressing FROM message WHERE chat_id = other.id;
   waiting := absorb_rows(c, other.id, p_seq, moment, pressing);
   LOOP
-    batch := ARRAY(SELECT id FROM message WHERE chat_id = other.id ORDER BY id DESC LIMIT absorb_batch());
+    batch := ARRAY(SELECT id FROM message WHERE chat_id = other.id ORDER BY id DESC LIMIT batch_rows());
     waiting := waiting + absorb_rows(c, other.id, p_seq, moment, batch);
-    EXIT WHEN cardinality(batch) < absorb_batch() OR clock_timestamp() > until;
+    EXIT WHEN cardinality(batch) < batch_rows() OR clock_timestamp() > until;
   END LOOP;
   DELETE FROM chat_inbox WHERE chat_id = other.id AND kind = 'merged';
   -- What it was still taking in itself has this event's number too.

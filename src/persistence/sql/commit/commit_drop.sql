@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION commit_drop(INOUT c chat, IN op jsonb, IN moment time
 LANGUAGE plpgsql AS $$
 DECLARE
   ids bigint[] := ARRAY(SELECT jsonb_array_elements_text(op -> 'ids')::bigint);
-  until timestamptz := absorb_until();
+  until timestamptz := batches_until();
   item record;
   below int;
   items int;
@@ -20,19 +20,19 @@ BEGIN
     below := item.below;
     LOOP
       batch := ARRAY(SELECT id FROM message WHERE chat_id = item.other AND id < below
-        ORDER BY id DESC LIMIT absorb_batch());
+        ORDER BY id DESC LIMIT batch_rows());
       c.inbox := c.inbox + absorb_rows(c, item.other, item.seq, moment, batch);
       IF c.is_hr THEN
         UPDATE message SET is_hr = true WHERE id IN
-          (SELECT id FROM message WHERE chat_id = c.id AND NOT is_hr LIMIT absorb_batch());
+          (SELECT id FROM message WHERE chat_id = c.id AND NOT is_hr LIMIT batch_rows());
       END IF;
-      EXIT WHEN cardinality(batch) < absorb_batch();
+      EXIT WHEN cardinality(batch) < batch_rows();
       below := batch[cardinality(batch)];
       EXIT WHEN clock_timestamp() > until;
     END LOOP;
     UPDATE chat_inbox SET chat_id = c.id WHERE chat_id = item.other;
     GET DIAGNOSTICS items = ROW_COUNT;
-    IF cardinality(batch) = absorb_batch() OR absorb_left(c, item.other) THEN
+    IF cardinality(batch) = batch_rows() OR absorb_left(c, item.other) THEN
       INSERT INTO chat_inbox (chat_id, kind, code, other_chat_id)
         VALUES (c.id, 'poke', concat_ws(':', item.seq, batch[cardinality(batch)]), item.other);
       items := items + 1;
