@@ -55,7 +55,7 @@ import { createWidgets } from './src/persistence/widgets.ts';
 import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
 import { answerOverHttp } from './src/service/answer-over-http.ts';
-import { createMetrics, metricsListener } from './src/service/metrics.ts';
+import { askedGauge, callTimes, createMetrics, metricsListener } from './src/service/metrics.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
@@ -92,11 +92,11 @@ export async function startServer(
   });
   const { pool: intakePool } = intakeDatabase;
   const metrics = createMetrics('server');
-  metrics.gauge(
-    'database_calls_waiting',
-    'Calls that wait for a connection to the database',
-    () => pool.waitingCount,
-  );
+  const waiting = {
+    name: 'database_calls_waiting',
+    help: 'Calls that wait for a connection to the database',
+  };
+  askedGauge(metrics, waiting, () => pool.waitingCount);
   const metricsServer =
     config.metricsAddress === undefined
       ? null
@@ -155,7 +155,7 @@ export async function startServer(
   const feed = createFeed({ eventLog, notices: notices.events, log });
 
   const app = createApp({
-    onAnswered: (call) => metrics.answered(call),
+    onAnswered: callTimes(metrics),
     routes: allRoutes({
       probes: {
         database: () => pool.query('SELECT 1'),

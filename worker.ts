@@ -54,7 +54,12 @@ import {
 import { MediaFetchError } from './src/ports/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { answerOverHttp } from './src/service/answer-over-http.ts';
-import { createMetrics, metricsListener } from './src/service/metrics.ts';
+import {
+  askedGauge,
+  createMetrics,
+  metricsListener,
+  roundTroubles,
+} from './src/service/metrics.ts';
 import { workerHealth } from './src/service/worker-health.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
@@ -113,9 +118,8 @@ export async function startWorker(
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
   });
-  metrics.gauge('chats_in_trouble', 'Chats whose rounds come to nothing now', () =>
-    chatsInTrouble(temporal.client),
-  );
+  const inTrouble = { name: 'chats_in_trouble', help: 'Chats whose rounds come to nothing now' };
+  askedGauge(metrics, inTrouble, () => chatsInTrouble(temporal.client));
   const connection = await connectPatiently(config.temporalAddress, logger);
   // Where this is not allowed, they were made by hand; a chat would tell if they were not.
   await registerSearchAttributes(temporal.connection, config.temporalNamespace).catch(
@@ -189,7 +193,7 @@ export async function startWorker(
     taskQueue: chatTaskQueue,
     workflowBundle: await workflowBundle(options.prebuiltWorkflows),
     dataConverter,
-    sinks: troubleSinks((kind) => metrics.roundTroubled(kind)),
+    sinks: troubleSinks(roundTroubles(metrics)),
     activities: {
       ...createChatActivities({
         store: createChatStore(pool),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
+import { closest, distance } from 'fastest-levenshtein';
 import type { Environment } from './environment.ts';
 import { ConfigError, type ConfigFault } from './faults.ts';
 import { settingNames } from './settings.ts';
@@ -100,35 +101,13 @@ const knownElsewhere = [
   'XDG_CACHE_HOME',
 ];
 
-/** The known name that was meant, if one differs by a slip: one letter, or two of a long name, or upper and lower case. */
+/** The known name that was meant, if one differs by a slip: one letter, or two of a long name, their order, or their case. */
 function nearest(name: string, known: Iterable<string>): string | undefined {
   const upper = name.toUpperCase();
   const slips = upper.length < 8 ? 1 : 2;
-  const near = [...known].map((each) => ({ each, distance: distance(upper, each) }));
-  near.sort((a, b) => a.distance - b.distance);
-  const [best] = near;
-  return best !== undefined && best.distance <= slips ? best.each : undefined;
+  const meant = closest(upper, [...known]);
+  const swapped = [...known].find((each) => lettersOf(each) === lettersOf(upper));
+  return distance(upper, meant) <= slips ? meant : swapped;
 }
 
-/** How many letters are wrong, missing, too many or swapped with their neighbour. */
-function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    rows.push(row);
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row.push(
-        Math.min(
-          at(i - 1, j) + 1,
-          at(i, j - 1) + 1,
-          at(i - 1, j - 1) + same,
-          swapped ? at(i - 2, j - 2) + 1 : Infinity,
-        ),
-      );
-    }
-  }
-  return at(a.length, b.length);
-}
+const lettersOf = (name: string): string => [...name].toSorted().join('');

@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { createMetrics } from './metrics.ts';
+import { askedGauge, callTimes, createMetrics, roundTroubles } from './metrics.ts';
 
-const lines = async ({ register }: ReturnType<typeof createMetrics>) =>
-  (await register.metrics()).split('\n');
+const lines = async (metrics: ReturnType<typeof createMetrics>) =>
+  (await metrics.metrics()).split('\n');
 
 test('calls are counted by route, and no id is a label', async () => {
   const metrics = createMetrics('server');
   const call = { method: 'GET', route: '/api/chats/:chatId', status: 200 };
-  metrics.answered({ ...call, seconds: 0.02 });
-  metrics.answered({ ...call, seconds: 0.2 });
+  const answered = callTimes(metrics);
+  answered({ ...call, seconds: 0.02 });
+  answered({ ...call, seconds: 0.2 });
   const counted = (await lines(metrics)).find((line) =>
     line.startsWith('http_request_duration_seconds_count'),
   );
@@ -23,7 +24,7 @@ test('calls are counted by route, and no id is a label', async () => {
 
 test('rounds in trouble are counted by kind', async () => {
   const metrics = createMetrics('worker');
-  metrics.roundTroubled('stale');
+  roundTroubles(metrics)('stale');
   expect(await lines(metrics)).toContain(
     'chat_rounds_troubled_total{kind="stale",part="worker"} 1',
   );
@@ -32,7 +33,7 @@ test('rounds in trouble are counted by kind', async () => {
 test('what can’t be told is left out, and holds up nothing else', async () => {
   const metrics = createMetrics('worker');
   let away = true;
-  metrics.gauge('chats_in_trouble', 'Chats', () =>
+  askedGauge(metrics, { name: 'chats_in_trouble', help: 'Chats' }, () =>
     away ? Promise.reject(new Error('Temporal is away')) : 3,
   );
   const before = await lines(metrics);

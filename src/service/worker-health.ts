@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import pTimeout from 'p-timeout';
 
 /** What a worker is asked for its health: each answers whether it works. */
 export type HealthChecks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
@@ -27,13 +28,9 @@ export function workerHealth(checks: HealthChecks, others: RequestListener): Req
 
 async function outcomesOf(checks: HealthChecks): Promise<Record<string, boolean>> {
   const outcomes = Object.entries(checks).map(async ([name, check]) => {
-    const late = new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), checkWithinMs).unref();
-    });
-    const asked = Promise.resolve()
-      .then(check)
-      .catch(() => false);
-    return [name, await Promise.race([asked, late])] as const;
+    const asked = Promise.resolve().then(check);
+    const well = await pTimeout(asked, { milliseconds: checkWithinMs }).catch(() => false);
+    return [name, well] as const;
   });
   return Object.fromEntries(await Promise.all(outcomes));
 }
