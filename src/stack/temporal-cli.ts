@@ -1,16 +1,8 @@
 import { spawn } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inheritedEnvironment } from '../config/index.ts';
+import { isProgram, onPath } from './programs.ts';
 import { type Lock, tryLock } from './lock.ts';
 import { type Say, silent, withElapsed } from './progress.ts';
 import { StackError } from './stack-error.ts';
@@ -56,25 +48,7 @@ export async function ensureTemporalCli(options: TemporalCliOptions): Promise<st
   );
 }
 
-/** Where a program lies on a search path. */
-export function onPath(name: string, searchPath: string): string | undefined {
-  return searchPath
-    .split(path.delimiter)
-    .filter((folder) => path.isAbsolute(folder))
-    .map((folder) => path.join(folder, name))
-    .find(isProgram);
-}
-
 const existing = (file: string): string | undefined => (isProgram(file) ? file : undefined);
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function make(
   target: string,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import pg from 'pg';
 import { migrate } from '../../src/persistence/migrate.ts';
 import { type Postgres, startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import { startApi } from '../support/api.ts';
+import { runSql } from '../support/servers.ts';
 
 // A server of its own is made, and all migrations are applied.
 jest.setTimeout(180_000);
@@ -17,9 +17,9 @@ let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startTemporaryPostgres({ database: 'first' });
   // The embedded server's superuser has the name that the script gives the application's role.
-  await run(postgres.url, `CREATE ROLE postgres SUPERUSER LOGIN PASSWORD '${password}'`);
-  await run(urlOf('postgres', 'postgres'), 'ALTER ROLE messenger RENAME TO bootstrap');
-  for (const statement of statements()) await run(urlOf('postgres', 'postgres'), statement);
+  await runSql(postgres.url, `CREATE ROLE postgres SUPERUSER LOGIN PASSWORD '${password}'`);
+  await runSql(urlOf('postgres', 'postgres'), 'ALTER ROLE messenger RENAME TO bootstrap');
+  for (const statement of statements()) await runSql(urlOf('postgres', 'postgres'), statement);
 });
 afterAll(() => postgres?.stop());
 
@@ -37,16 +37,6 @@ function urlOf(role: string, database: string): string {
   url.username = role;
   url.password = password;
   return url.href;
-}
-
-async function run(url: string, sql: string): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
 
 const denied = { code: '42501' };
@@ -74,7 +64,7 @@ describe("the database roles of the containers' PostgreSQL", () => {
     ['temporal', 'temporal', ['messenger', 'postgres', 'template1']],
   ])('%s reaches nothing of the others and makes no roles', async (role, own, others) => {
     for (const database of others) {
-      await expect(run(urlOf(role, database), 'SELECT 1')).rejects.toMatchObject(denied);
+      await expect(runSql(urlOf(role, database), 'SELECT 1')).rejects.toMatchObject(denied);
     }
     for (const sql of [
       'CREATE ROLE intruder',
@@ -86,15 +76,15 @@ describe("the database roles of the containers' PostgreSQL", () => {
       "SELECT pg_read_file('PG_VERSION')",
       "ALTER SYSTEM SET log_statement = 'all'",
     ]) {
-      await expect(run(urlOf(role, own), sql)).rejects.toMatchObject(denied);
+      await expect(runSql(urlOf(role, own), sql)).rejects.toMatchObject(denied);
     }
   });
 
   test('Temporal makes its tables in both its databases', async () => {
     for (const database of ['temporal', 'temporal_visibility']) {
       const url = urlOf('temporal', database);
-      await run(url, 'CREATE TABLE schema_version (version_partition int PRIMARY KEY)');
-      await run(url, 'CREATE EXTENSION IF NOT EXISTS btree_gin');
+      await runSql(url, 'CREATE TABLE schema_version (version_partition int PRIMARY KEY)');
+      await runSql(url, 'CREATE EXTENSION IF NOT EXISTS btree_gin');
     }
   });
 });

@@ -13,7 +13,11 @@ import type {
   FetchMediaInput,
 } from '../../src/contracts/activities.ts';
 import { chatTaskQueue, chatWorkflowId, mediaTaskQueue } from '../../src/contracts/names.ts';
-import { getStateQuery, type ChatWorkflowView } from '../../src/contracts/chat-messages.ts';
+import {
+  chatWorkflowType,
+  getStateQuery,
+  type ChatWorkflowView,
+} from '../../src/contracts/chat-messages.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { startSweeper } from '../../src/intake/sweeper.ts';
 import { createWakeQueue } from '../../src/intake/wake-queue.ts';
@@ -231,6 +235,17 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
       organizationId,
       channel: 'telegram',
     }),
+
+    /** Ends the chat's workflow; the one that follows rolls over after so many events. */
+    async beginAnew(chat: WaitingChat, rollAfterEvents: number): Promise<void> {
+      const workflowId = chatWorkflowId(chat.chatId);
+      await client.workflow.getHandle(workflowId).terminate('begin with a low limit');
+      await client.workflow.start(chatWorkflowType, {
+        workflowId,
+        taskQueue: chatTaskQueue,
+        args: [{ ...chat, rollAfterEvents }],
+      });
+    },
 
     async row(chatId: number) {
       const { rows } = await pool.query('SELECT * FROM chat WHERE id = $1', [chatId]);

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { onPath, run } from '../../src/stack/temporal-cli.ts';
+import { onPath } from '../../src/stack/programs.ts';
+import { run } from '../../src/stack/temporal-cli.ts';
 
 /**
  * The path of a Chromium for browser tests: one on PATH, else Debian's package when this is root on Debian, else

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { onPath } from '../../src/stack/programs.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { eventually } from './chat-world.ts';
 
@@ -14,17 +15,8 @@ export interface PgBouncer {
 
 /** The PgBouncer of this machine; null = it has none. */
 export function findPgBouncer(): string | null {
-  const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin'];
-  return folders.map((folder) => path.join(folder, 'pgbouncer')).find(isProgram) ?? null;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const searchPath = [process.env['PATH'] ?? '', '/usr/sbin'].join(path.delimiter);
+  return onPath('pgbouncer', searchPath) ?? null;
 }
 
 /** Runs a PgBouncer before one database, with the settings that docs/operations.md names and no other. */

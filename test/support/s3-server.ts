@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { inheritedEnvironment, loadCliConfig } from '../../src/config/index.ts';
@@ -6,7 +6,8 @@ import { tryLock, type Lock } from '../../src/stack/lock.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { withElapsed } from '../../src/stack/progress.ts';
 import { startProcess } from '../../src/stack/server-process.ts';
-import { onPath, run } from '../../src/stack/temporal-cli.ts';
+import { isProgram, onPath } from '../../src/stack/programs.ts';
+import { run } from '../../src/stack/temporal-cli.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 
 /**
@@ -137,14 +138,5 @@ async function build(target: string, searchPath: string): Promise<void> {
     renameSync(path.join(folder, 'versitygw'), target);
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -64,12 +64,12 @@ export async function createDatabase(options: { empty?: boolean } = {}): Promise
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = given(postgresVariable);
   const template = options.empty ? 'template0' : templateDatabase;
-  await asAdmin(admin, `create database ${name} template ${template} strategy file_copy`);
+  await runSql(admin, `create database ${name} template ${template} strategy file_copy`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => asAdmin(admin, `drop database if exists ${name} with (force)`),
+    drop: () => runSql(admin, `drop database if exists ${name} with (force)`),
   };
 }
 
@@ -97,7 +97,8 @@ export async function createNamespace(address?: string): Promise<string> {
   }
 }
 
-async function asAdmin(url: string, sql: string): Promise<void> {
+/** One statement, or several, on a connection of its own. */
+export async function runSql(url: string, sql: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   try {

@@ -27,6 +27,17 @@ const unconfirmed = (phone: BusinessNumber): number =>
 const inboxLeft = async (id: number): Promise<number> =>
   (await world.inbox.unhandled(id, { after: '0', limit: 1_000 })).length;
 
+/** A number whose process decrypts what comes, and gets nothing of it accepted. */
+async function acceptingNothing() {
+  const own = await world.number();
+  const away = Object.assign(new Error('away'), { code: '57P03' });
+  const intake: Intake = { accept: () => Promise.reject(away) };
+  const session = world.session(own.id, world.process({ intake }).sessions);
+  await world.scan(own.id, own.phone);
+  await world.until(() => own.phone.live);
+  return { own, session };
+}
+
 beforeAll(async () => {
   world = await startWhatsappWorld();
   number = await world.connected();
@@ -133,24 +144,13 @@ describe('a message', () => {
 
 describe('a message without a cipher', () => {
   test('is there once, in order, before WhatsApp hears that we have it', async () => {
-    const own = await world.number();
-    let broken = true;
-    const intake: Intake = {
-      accept: (message) =>
-        broken
-          ? Promise.reject(Object.assign(new Error('away'), { code: '57P03' }))
-          : world.intake.accept(message),
-    };
-    const session = world.session(own.id, world.process({ intake }).sessions);
-    await world.scan(own.id, own.phone);
-    await world.until(() => own.phone.live);
+    const { own, session } = await acceptingNothing();
     const id = await anna.sendText(own.phone, 'open words', { cipher: 'none' });
     // WhatsApp has its receipt: from now on the database has the only copy.
     await world.until(() => unconfirmed(own.phone) === 0);
     expect(await inboxLeft(own.id)).toBe(1);
     await session.stop();
     expect(await texts(anna, own.id)).toEqual([]);
-    broken = false;
     world.session(own.id);
     await world.until(async () => (await texts(anna, own.id)).length === 1);
     await anna.sendText(own.phone, 'open words', { cipher: 'none', id });
@@ -238,24 +238,13 @@ describe('while we were away', () => {
   });
 
   test('what an earlier process decrypted and did not accept becomes a message', async () => {
-    const own = await world.number();
-    let broken = true;
-    const intake: Intake = {
-      accept: (message) =>
-        broken
-          ? Promise.reject(Object.assign(new Error('away'), { code: '57P03' }))
-          : world.intake.accept(message),
-    };
-    const session = world.session(own.id, world.process({ intake }).sessions);
-    await world.scan(own.id, own.phone);
-    await world.until(() => own.phone.live);
+    const { own, session } = await acceptingNothing();
     await anna.sendText(own.phone, 'kept');
     // WhatsApp has its receipt: nobody brings this message again.
     await world.until(() => unconfirmed(own.phone) === 0);
     await world.until(async () => (await inboxLeft(own.id)) === 1);
     await session.stop();
     expect(await texts(anna, own.id)).toEqual([]);
-    broken = false;
     world.session(own.id);
     await world.until(async () => (await texts(anna, own.id)).length === 1);
     expect(await texts(anna, own.id)).toEqual(['kept']);

@@ -327,7 +327,6 @@ describe('rounds that come to nothing', () => {
   test('pause longer each time, are seen, hold up no roll-over, and go on by themselves', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'stale'));
     await world.idle(chatId);
-    await handleOf(chatId).terminate('begin with a low limit');
     let commits = 0;
     faults.beforeCommit = async () => {
       commits += 1;
@@ -336,11 +335,7 @@ describe('rounds that come to nothing', () => {
     await world.pool.query('SELECT intake_accept($1::jsonb)', [
       JSON.stringify([world.incoming(org, 'stale')]),
     ]);
-    await world.client.workflow.start(chatWorkflowType, {
-      workflowId: chatWorkflowId(chatId),
-      taskQueue: chatTaskQueue,
-      args: [{ chatId, organizationId: org, channel: 'telegram', rollAfterEvents: 30 }],
-    });
+    await world.beginAnew(world.chatOf(org, chatId), 30);
     const asked = world.gateway.assign(world.chatOf(org, chatId), {
       ...by(anna),
       operatorId: anna,

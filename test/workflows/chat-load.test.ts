@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
-import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
+import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { failedTasks, runsOf } from '../support/histories.ts';
 
@@ -90,12 +89,7 @@ test('thousands of updates and messages roll over several runs and lose nothing'
   const { chatId } = await world.intake.accept(world.incoming(org, 'roller'));
   const chat = world.chatOf(org, chatId);
   await world.idle(chatId);
-  await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('begin with a low limit');
-  await world.client.workflow.start(chatWorkflowType, {
-    workflowId: chatWorkflowId(chatId),
-    taskQueue: chatTaskQueue,
-    args: [{ chatId, organizationId: org, channel: 'telegram', rollAfterEvents: 1_500 }],
-  });
+  await world.beginAnew(chat, 1_500);
   const user = await world.user(org);
   const words = ['low', 'normal', 'high', 'urgent'] as const;
   const commands = 2_400;

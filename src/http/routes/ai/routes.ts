@@ -4,10 +4,10 @@ import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts'
 import { found, viewerOf } from '../chats/desk.ts';
 import { type AskDeps, createAskSuggestions, unavailable } from './ask-suggestions.ts';
 import { checkHealth, type HealthDeps, healthWords } from './check-health.ts';
+import { ChatParams } from '../chats/fields.ts';
 import {
   AiSettingsAnswer,
   AiSettingsBody,
-  ChatParams,
   HealthAnswer,
   SuggestionsAnswer,
   SuggestionsQuery,

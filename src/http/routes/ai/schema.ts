@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { suggestionFlags } from '../../../ports/reply-suggester.ts';
-import { atLeastOne, eitherOf, id, isoTime } from '../../fields.ts';
-
-export const ChatParams = z.object({ chatId: id() });
+import { atLeastOne, eitherOf, isoTime } from '../../fields.ts';
 
 /** Contract §7: absent, unreadable or 0 counts as 3; a number outside is refused. */
 export const SuggestionsQuery = z.object({

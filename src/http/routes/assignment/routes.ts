@@ -18,11 +18,11 @@ import { decodeCursor } from '../chats/cursor.ts';
 import { accepted, actorOf, found, refusal, viewerOf, waitingChatOf } from '../chats/desk.ts';
 import { presentChatRow, presentPagination, presentWorkChat } from '../chats/present.ts';
 import { stateOf } from '../chats/state.ts';
+import { ChatParams } from '../chats/fields.ts';
 import {
   AssignBody,
   AssignByIdBody,
   ChangedAnswer,
-  ChatParams,
   CloseBody,
   CloseByIdBody,
   PriorityBody,

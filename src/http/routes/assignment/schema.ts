@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { chatStatuses } from '../../../domain/vocabulary.ts';
 import {
   eitherOf,
-  id,
   idInBody,
   idOrText,
   isoTime,
@@ -20,8 +19,6 @@ import {
   statusFilter,
 } from '../chats/fields.ts';
 import { chatRowFields, ChatRow, LastMessage, Pagination, PersonRef } from '../chats/schema.ts';
-
-export const ChatParams = z.object({ chatId: id() });
 
 /** Absent, null, 0 and "0" mean the caller (contract §4.1). */
 const operatorId = () =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numberOfText } from '../../fields.ts';
+import { id, numberOfText } from '../../fields.ts';
 import {
   channels,
   chatPriorityOfWord,
@@ -9,6 +9,8 @@ import {
 } from '../../../domain/vocabulary.ts';
 
 /** Fields of inputs that the routes of chats share. */
+
+export const ChatParams = z.object({ chatId: id() });
 
 const statusWords = Object.keys(chatStatusOfWord) as [string, ...string[]];
 const priorityWords = Object.keys(chatPriorityOfWord) as [string, ...string[]];

@@ -16,10 +16,10 @@ import { decodeCursor, type ListOrder } from './cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from './desk.ts';
 import { statusOf } from './fields.ts';
 import { presentChat, presentHistory, presentListedChat, presentPagination } from './present.ts';
+import { ChatParams } from './fields.ts';
 import {
   ChangeBody,
   ChatAnswer,
-  ChatParams,
   ChatsAnswer,
   ChatsQuery,
   DeletedAnswer,

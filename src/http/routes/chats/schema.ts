@@ -13,8 +13,6 @@ import {
   statusWord,
 } from './fields.ts';
 
-export const ChatParams = z.object({ chatId: id() });
-
 /** Anything else sorts by the last message (contract §2.1). */
 const sortBy = () =>
   z

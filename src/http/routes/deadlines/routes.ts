@@ -11,12 +11,12 @@ import type {
 } from '../../../ports/deadlines.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { accepted, actorOf, found, refusal, viewerOf, waitingChatOf } from '../chats/desk.ts';
+import { ChatParams } from '../chats/fields.ts';
 import {
   AuditAnswer,
   AuditQuery,
   ChatDeadlinesAnswer,
   ChatDeadlinesBody,
-  ChatParams,
   DeadlineSettings,
   DeadlineSettingsBody,
   MessageParams,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { id, isoTime, limit } from '../../fields.ts';
 import { PersonRef } from '../chats/schema.ts';
 
-export const ChatParams = z.object({ chatId: id() });
 export const MessageParams = z.object({ messageId: id() });
 
 const longestMinutes = 60 * 24 * 366;

@@ -6,8 +6,8 @@ import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { decodeCursor } from '../chats/cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from '../chats/desk.ts';
 import { presentPagination, presentWorkChat } from '../chats/present.ts';
+import { ChatParams } from '../chats/fields.ts';
 import {
-  ChatParams,
   CountsAnswer,
   MarkedAnswer,
   MarkReadAnswer,

@@ -7,7 +7,6 @@ import { WorkChat } from '../assignment/schema.ts';
 /** The ids of one call travel to the chat's workflow: enough for any screen. */
 const mostIds = 1_000;
 
-export const ChatParams = z.object({ chatId: id() });
 export const TicketParams = z.object({ ticketNumber: id() });
 
 export const MarkReadBody = z.object({

@@ -13,8 +13,8 @@ import {
   presentTemplates,
 } from './present.ts';
 import { messageOfOperator, messageToNumber, receiverOf } from './read-message.ts';
+import { ChatParams } from '../chats/fields.ts';
 import {
-  ChatParams,
   HistoryAnswer,
   HistoryQuery,
   MessageParams,

@@ -159,8 +159,6 @@ export const MessageStatus = z.object({
   errorText: z.string().nullable(),
 });
 
-export const ChatParams = z.object({ chatId: id() });
-
 export const HistoryQuery = z.object({
   limit: limit({ fallback: 50, max: 200 }),
   offset: pageOffset(),
