@@ -15,9 +15,11 @@ let world: WhatsappCluster;
 let linked: LinkedNumber;
 let anna: Person;
 let people = 0;
+/** The version that the setting names: newer than the one of the library. */
+const newer = [2, 4000, 0] as const;
 
 beforeAll(async () => {
-  world = await startWhatsappCluster();
+  world = await startWhatsappCluster({ WHATSAPP_WEB_VERSION: newer.join('.') });
   await world.startWorker();
   await world.ready();
 }, 240_000);
@@ -74,6 +76,20 @@ test('WhatsApp can’t be reached for a while: it is tried again and again', asy
   await expectContents(['меж']);
   const outages = await world.call('GET', `/api/organization-phones/${linked.id}/outages`);
   expect(outages.body.outages[0]).toMatchObject({ recovered: 1, to: expect.any(String) });
+}, 120_000);
+
+test('WhatsApp takes no older version any more (405): workers are the one that the setting names', async () => {
+  const { logins } = linked.number;
+  const { outdated } = world.wa;
+  world.wa.leastVersion = newer;
+  try {
+    linked.number.cut();
+    await until(() => linked.number.logins > logins || world.wa.outdated > outdated);
+    expect(world.wa.outdated).toBe(outdated);
+    await until(isConnected);
+  } finally {
+    world.wa.leastVersion = [0, 0, 0];
+  }
 }, 120_000);
 
 test('a client that is removed on the phone (401): keys gone, told, and linked anew by a scan', async () => {
