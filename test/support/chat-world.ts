@@ -237,10 +237,10 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     }),
 
     /** Ends the chat's workflow; the one that follows rolls over after so many events. */
-    async beginAnew(chat: WaitingChat, rollAfterEvents: number): Promise<void> {
+    async beginAnew(chat: WaitingChat, rollAfterEvents: number) {
       const workflowId = chatWorkflowId(chat.chatId);
       await client.workflow.getHandle(workflowId).terminate('begin with a low limit');
-      await client.workflow.start(chatWorkflowType, {
+      return client.workflow.start(chatWorkflowType, {
         workflowId,
         taskQueue: chatTaskQueue,
         args: [{ ...chat, rollAfterEvents }],

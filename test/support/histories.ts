@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { tsToMs } from '@temporalio/common/lib/time.js';
 import { temporal } from '@temporalio/proto';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 
@@ -26,6 +27,18 @@ export async function eventsOf(client: Client, chatId: number): Promise<readonly
 export async function eventTypesOf(client: Client, chatId: number): Promise<readonly string[]> {
   return (await eventsOf(client, chatId)).map(
     (event) => EventType[event.eventType ?? 0]?.replace('EVENT_TYPE_', '') ?? '?',
+  );
+}
+
+/** How long (ms) each timer of a run was to last, in the order of their starts. */
+export async function pausesOf(
+  client: Client,
+  chatId: number,
+  runId: string,
+): Promise<readonly number[]> {
+  const { events } = await client.workflow.getHandle(chatWorkflowId(chatId), runId).fetchHistory();
+  return (events ?? []).flatMap(({ timerStartedEventAttributes: timer }) =>
+    timer == null ? [] : [tsToMs(timer.startToFireTimeout)],
   );
 }
 

@@ -8,7 +8,7 @@ import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
 import { searchAttributes } from '../../src/contracts/search-attributes.ts';
 import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
-import { eventTypesOf, failedTasks, runsOf } from '../support/histories.ts';
+import { eventTypesOf, failedTasks, pausesOf, runsOf } from '../support/histories.ts';
 
 /** What stands between the workflow and its database in these tests; each test sets what it needs. */
 interface Faults {
@@ -335,7 +335,7 @@ describe('rounds that come to nothing', () => {
     await world.pool.query('SELECT intake_accept($1::jsonb)', [
       JSON.stringify([world.incoming(org, 'stale')]),
     ]);
-    await world.beginAnew(world.chatOf(org, chatId), 30);
+    const { firstExecutionRunId } = await world.beginAnew(world.chatOf(org, chatId), 30);
     const asked = world.gateway.assign(world.chatOf(org, chatId), {
       ...by(anna),
       operatorId: anna,
@@ -355,6 +355,9 @@ describe('rounds that come to nothing', () => {
     // Counted on from the run before.
     expect(trouble?.times).toBeGreaterThanOrEqual(8);
     expect(commits).toBeLessThan(20);
+    const pauses = await pausesOf(world.client, chatId, firstExecutionRunId);
+    expect(pauses.length).toBeGreaterThan(1);
+    expect(pauses).toEqual(pauses.map((_, index) => 250 * 2 ** index));
     faults = {};
     await recovered(chatId);
     expect(await cardOf(chatId)).not.toContain('Trouble');
