@@ -1,6 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { tsToMs } from '@temporalio/common/lib/time.js';
-import { temporal } from '@temporalio/proto';
+import { type google, temporal } from '@temporalio/proto';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -38,8 +37,13 @@ export async function pausesOf(
 ): Promise<readonly number[]> {
   const { events } = await client.workflow.getHandle(chatWorkflowId(chatId), runId).fetchHistory();
   return (events ?? []).flatMap(({ timerStartedEventAttributes: timer }) =>
-    timer == null ? [] : [tsToMs(timer.startToFireTimeout)],
+    timer == null ? [] : [millisecondsOf(timer.startToFireTimeout)],
   );
+}
+
+/** A protobuf `Duration` (seconds and nanoseconds, both 0 where they are missing) in milliseconds. */
+function millisecondsOf(duration: google.protobuf.IDuration | null | undefined): number {
+  return Number(duration?.seconds ?? 0) * 1000 + (duration?.nanos ?? 0) / 1_000_000;
 }
 
 /** The workflow tasks of the newest run that failed or timed out, as event types. */
