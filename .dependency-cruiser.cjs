@@ -33,6 +33,21 @@ const mayUse = {
   activities: ['@temporalio/(activity|common)'],
 };
 
+/** The rooms of ports, of the stores that implement them and of the routes that use them: one subject, one name. */
+const subjects = [
+  'chat',
+  'delivery',
+  'accounts',
+  'people',
+  'media',
+  'ai',
+  'events',
+  'settings',
+  'operations',
+];
+/** What only the database has: connections and transactions; migrations and SQL sources; Prisma's client. */
+const databaseRooms = ['database', 'schema', 'generated'];
+
 /** Composition roots wire everything: they may import everything, and only each other imports them. */
 const roots = '^((server|worker)[.]ts$|src/stack/|src/cli/|bench/)';
 const tests = '(^test/|[.]test[.]ts$)';
@@ -136,6 +151,22 @@ module.exports = {
       severity: 'error',
       comment: 'A new folder under src needs a line in this file first.',
       from: { path: '^src/(?!$)', pathNot: [tests, roots, under(Object.keys(mayImport))] },
+      to: {},
+    },
+    {
+      name: 'rooms-by-subject',
+      severity: 'error',
+      comment:
+        'A subject has the same name in ports, persistence and routes; none of them is a flat list.',
+      from: {
+        path: '^src/(ports|persistence|http/routes)/',
+        pathNot: [
+          tests,
+          '^src/http/routes/index[.]ts$',
+          `^src/(ports|persistence|http/routes)/(${subjects.join('|')})/`,
+          `^src/persistence/(${databaseRooms.join('|')})/`,
+        ],
+      },
       to: {},
     },
     {

@@ -26,32 +26,32 @@ import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
-import { createAccountPauses } from './src/persistence/account-pauses.ts';
-import { createAccountReturnStore } from './src/persistence/account-returns.ts';
-import { createSuggestionStore } from './src/persistence/ai-suggestions.ts';
-import { createChatStore } from './src/persistence/chat-store.ts';
-import { createCredentials } from './src/persistence/credentials.ts';
-import { createDatabase } from './src/persistence/database.ts';
-import { createDeliveries } from './src/persistence/deliveries.ts';
-import { createDeliveryReportStore } from './src/persistence/delivery-reports.ts';
-import { createIntakeStore } from './src/persistence/intake-store.ts';
-import { createMaintenanceStore } from './src/persistence/maintenance.ts';
-import { createMediaInbox } from './src/persistence/media-inbox.ts';
-import { createMediaObjects } from './src/persistence/media-objects.ts';
-import { migrate } from './src/persistence/migrate.ts';
-import { createGroupNames } from './src/persistence/phones-groups.ts';
-import { createPhoneAccounts } from './src/persistence/phones.ts';
-import { sqlFault } from './src/persistence/sql-errors.ts';
-import { createTelegramAccounts } from './src/persistence/telegram-accounts.ts';
-import { createTelegramGreetings } from './src/persistence/telegram-greetings.ts';
-import { createWabaNumbers } from './src/persistence/waba-numbers.ts';
+import { createAccountPauses } from './src/persistence/accounts/account-pauses.ts';
+import { createAccountReturnStore } from './src/persistence/accounts/account-returns.ts';
+import { createSuggestionStore } from './src/persistence/ai/ai-suggestions.ts';
+import { createChatStore } from './src/persistence/chat/chat-store.ts';
+import { createCredentials } from './src/persistence/people/credentials.ts';
+import { createDatabase } from './src/persistence/database/database.ts';
+import { createDeliveries } from './src/persistence/delivery/deliveries.ts';
+import { createDeliveryReportStore } from './src/persistence/delivery/delivery-reports.ts';
+import { createIntakeStore } from './src/persistence/chat/intake-store.ts';
+import { createMaintenanceStore } from './src/persistence/operations/maintenance.ts';
+import { createMediaInbox } from './src/persistence/media/media-inbox.ts';
+import { createMediaObjects } from './src/persistence/media/media-objects.ts';
+import { migrate } from './src/persistence/schema/migrate.ts';
+import { createGroupNames } from './src/persistence/accounts/phones-groups.ts';
+import { createPhoneAccounts } from './src/persistence/accounts/phones.ts';
+import { sqlFault } from './src/persistence/database/sql-errors.ts';
+import { createTelegramAccounts } from './src/persistence/accounts/telegram-accounts.ts';
+import { createTelegramGreetings } from './src/persistence/accounts/telegram-greetings.ts';
+import { createWabaNumbers } from './src/persistence/accounts/waba-numbers.ts';
 import {
   createPlaceholders,
   createWhatsappInbox,
   createWhatsappKeys,
   createWhatsappSent,
-} from './src/persistence/whatsapp-store.ts';
-import { MediaFetchError } from './src/ports/media-fetcher.ts';
+} from './src/persistence/accounts/whatsapp-store.ts';
+import { MediaFetchError } from './src/ports/media/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { answerOverHttp } from './src/service/answer-over-http.ts';
 import {

@@ -1,8 +1,8 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { AccountActivities, SessionEnd, SessionInput } from '../src/contracts/account.ts';
 import type { AccountKind } from '../src/contracts/names.ts';
-import type { AccountTeller } from '../src/ports/account-gateway.ts';
-import type { AccountSessions } from '../src/ports/account-sessions.ts';
+import type { AccountTeller } from '../src/ports/accounts/account-gateway.ts';
+import type { AccountSessions } from '../src/ports/accounts/account-sessions.ts';
 import { createStatusTeller } from './status-teller.ts';
 
 /** Also without a time-out (none is set) a session shows now and then that it lives. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sqlFault } from '../src/persistence/sql-errors.ts';
+import { sqlFault } from '../src/persistence/database/sql-errors.ts';
 import { createChatActivities } from './chat-activities.ts';
 
 test('a function that the database lacks is schema_mismatch with words, and is not tried again at once', async () => {

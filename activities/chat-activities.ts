@@ -5,7 +5,7 @@ import {
   schemaFailure,
   type ChatActivities,
 } from '../src/contracts/activities.ts';
-import type { ChatStore, FaultReader, StoreFault } from '../src/ports/chat-store.ts';
+import type { ChatStore, FaultReader, StoreFault } from '../src/ports/chat/chat-store.ts';
 
 const attemptsEndAfterMs = 4_000;
 

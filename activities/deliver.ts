@@ -5,9 +5,9 @@ import {
   type DeliverInput,
   type DeliveryActivities,
 } from '../src/contracts/activities.ts';
-import type { AccountPauses } from '../src/ports/account-pauses.ts';
-import type { ChannelSenders, SendOutcome } from '../src/ports/channel-sender.ts';
-import type { Deliveries, SettledOutcome } from '../src/ports/deliveries.ts';
+import type { AccountPauses } from '../src/ports/accounts/account-pauses.ts';
+import type { ChannelSenders, SendOutcome } from '../src/ports/delivery/channel-sender.ts';
+import type { Deliveries, SettledOutcome } from '../src/ports/delivery/deliveries.ts';
 
 /** Times of a delivery; tests shorten them. */
 export interface DeliveryTimes {

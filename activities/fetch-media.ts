@@ -5,14 +5,14 @@ import {
   type MediaActivities,
 } from '../src/contracts/activities.ts';
 import { missingFileWords, type FileFault } from '../src/domain/file-words.ts';
-import type { ChatWaker } from '../src/ports/chat-gateway.ts';
-import { FileTooLargeError, type IncomingFiles } from '../src/ports/incoming-files.ts';
+import type { ChatWaker } from '../src/ports/chat/chat-gateway.ts';
+import { FileTooLargeError, type IncomingFiles } from '../src/ports/media/incoming-files.ts';
 import {
   MediaFetchError,
   type FetchedFile,
   type MediaFetchers,
-} from '../src/ports/media-fetcher.ts';
-import type { ArrivedFile, MediaInbox, WaitingFile } from '../src/ports/media-inbox.ts';
+} from '../src/ports/media/media-fetcher.ts';
+import type { ArrivedFile, MediaInbox, WaitingFile } from '../src/ports/media/media-inbox.ts';
 
 /** Times of a fetch; tests shorten them. */
 export interface FetchTimes {

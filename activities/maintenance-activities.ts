@@ -1,6 +1,6 @@
 import type { MaintenanceActivities } from '../src/contracts/activities.ts';
-import type { MaintenanceStore } from '../src/ports/maintenance.ts';
-import type { MediaCleaner } from '../src/ports/media-cleaner.ts';
+import type { MaintenanceStore } from '../src/ports/operations/maintenance.ts';
+import type { MediaCleaner } from '../src/ports/media/media-cleaner.ts';
 
 /** Retention as an activity: safe to repeat, for it deletes by age. */
 export function createMaintenanceActivities(deps: {

@@ -4,8 +4,8 @@ import type {
   MakeSuggestionsInput,
   SuggestionActivities,
 } from '../src/contracts/suggestions.ts';
-import type { SuggestionStore } from '../src/ports/ai-store.ts';
-import type { AiUsage, ReplySuggester } from '../src/ports/reply-suggester.ts';
+import type { SuggestionStore } from '../src/ports/ai/ai-store.ts';
+import type { AiUsage, ReplySuggester } from '../src/ports/ai/reply-suggester.ts';
 
 /** Times of a request; tests shorten them. */
 export interface SuggestionTimes {

@@ -6,7 +6,7 @@ import {
   Runtime,
   Worker,
 } from '@temporalio/worker';
-import { createDatabase } from '../src/persistence/database.ts';
+import { createDatabase } from '../src/persistence/database/database.ts';
 import { bareTaskQueue, type BareActivities } from './bare-messages.ts';
 
 /** The bare loop's worker as a process of its own, with the pollers and slots that worker.ts has. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { createDatabase } from '../src/persistence/database.ts';
+import { createDatabase } from '../src/persistence/database/database.ts';
 import { connectTemporal } from '../src/temporal/connect.ts';
 import { createBareLoop } from './bare-loop.ts';
 import { countCosts } from './counts.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { loadCliConfig } from '../src/config/index.ts';
-import { migrate } from '../src/persistence/migrate.ts';
+import { migrate } from '../src/persistence/schema/migrate.ts';
 import { freePort } from '../src/stack/ports.ts';
 import { startPostgres } from '../src/stack/postgres.ts';
 import { startProcess } from '../src/stack/server-process.ts';

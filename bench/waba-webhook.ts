@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createWakeQueue } from '../src/intake/wake-queue.ts';
-import { createDatabase } from '../src/persistence/database.ts';
-import { createIntakeStore } from '../src/persistence/intake-store.ts';
-import type { IncomingMessage } from '../src/ports/intake.ts';
+import { createDatabase } from '../src/persistence/database/database.ts';
+import { createIntakeStore } from '../src/persistence/chat/intake-store.ts';
+import type { IncomingMessage } from '../src/ports/chat/intake.ts';
 import { createChatGateway } from '../src/temporal/chat-gateway.ts';
 import { connectTemporal } from '../src/temporal/connect.ts';
 import { delay, median, nowMs, quantile, rounded, until } from './load.ts';

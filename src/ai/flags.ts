@@ -1,4 +1,4 @@
-import type { SuggestionContext, SuggestionFlag } from '../ports/reply-suggester.ts';
+import type { SuggestionContext, SuggestionFlag } from '../ports/ai/reply-suggester.ts';
 
 /** What the operators and the organization said themselves: what a customer wrote vouches for nothing. */
 function vouchedFor({ messages, rules, companyName }: SuggestionContext): string {

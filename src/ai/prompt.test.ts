@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SuggestionContext } from '../ports/reply-suggester.ts';
+import type { SuggestionContext } from '../ports/ai/reply-suggester.ts';
 import { flagsOf } from './flags.ts';
 import { parseSuggestions } from './parse.ts';
 import { promptFor } from './prompt.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SuggestionContext } from '../ports/reply-suggester.ts';
+import type { SuggestionContext } from '../ports/ai/reply-suggester.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 
 export interface Prompt {

@@ -6,7 +6,7 @@ import type {
   SuggestOutcome,
   Suggestion,
   SuggestionContext,
-} from '../ports/reply-suggester.ts';
+} from '../ports/ai/reply-suggester.ts';
 import type { AiClient, CompletionAnswer } from './client.ts';
 import { flagsOf } from './flags.ts';
 import { parseSuggestions } from './parse.ts';

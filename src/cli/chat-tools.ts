@@ -1,11 +1,11 @@
 import { loadCliConfig } from '../config/index.ts';
-import { createChatAudit } from '../persistence/chat-audit.ts';
-import { createDatabase } from '../persistence/database.ts';
-import type { ChatAudit } from '../ports/chat-audit.ts';
-import type { ChatCommands, ChatWaker } from '../ports/chat-gateway.ts';
-import type { WorkflowInspector } from '../ports/workflow-inspector.ts';
-import type { SchemaWatch } from '../ports/schema-watch.ts';
-import { createSchemaWatch } from '../persistence/schema-watch.ts';
+import { createChatAudit } from '../persistence/chat/chat-audit.ts';
+import { createDatabase } from '../persistence/database/database.ts';
+import type { ChatAudit } from '../ports/chat/chat-audit.ts';
+import type { ChatCommands, ChatWaker } from '../ports/chat/chat-gateway.ts';
+import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
+import type { SchemaWatch } from '../ports/operations/schema-watch.ts';
+import { createSchemaWatch } from '../persistence/schema/schema-watch.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { createChatGateway } from '../temporal/chat-gateway.ts';
 import { createChatInspector } from '../temporal/chat-inspector.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadCliConfig } from '../config/index.ts';
-import { createDatabase } from '../persistence/database.ts';
-import { findCustomers, type FoundCustomer } from '../persistence/customers.ts';
+import { createDatabase } from '../persistence/database/database.ts';
+import { findCustomers, type FoundCustomer } from '../persistence/people/customers.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { reachDatabase } from './find-database.ts';
 import { CommandError, runCommand } from './run-command.ts';

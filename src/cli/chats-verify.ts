@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { SchemaFault } from '../ports/schema-watch.ts';
+import type { SchemaFault } from '../ports/operations/schema-watch.ts';
 import { withChatTools } from './chat-tools.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';

@@ -1,5 +1,5 @@
 import type { StackConfig } from '../config/index.ts';
-import { withDatabase } from '../persistence/database-setup.ts';
+import { withDatabase } from '../persistence/database/database-setup.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { StackError } from '../stack/stack-error.ts';
 

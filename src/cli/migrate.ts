@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { loadCliConfig } from '../config/index.ts';
-import { migrate, schemaDrift } from '../persistence/migrate.ts';
+import { migrate, schemaDrift } from '../persistence/schema/migrate.ts';
 import { findDatabase } from './find-database.ts';
 import { runCommand } from './run-command.ts';
 import { makePassword, seedIfEmpty } from './seed.ts';

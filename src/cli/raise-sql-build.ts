@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { checksumOfAll, readSqlSources } from '../persistence/sql-sources.ts';
+import { checksumOfAll, readSqlSources } from '../persistence/schema/sql-sources.ts';
 
 /** `npm run sql:build`: after a change under src/persistence/sql, gives the sources a new number. */
 const file = path.join(import.meta.dirname, '../persistence/sql/build.json');

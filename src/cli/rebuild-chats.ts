@@ -1,4 +1,4 @@
-import type { AuditedChat, ChatProblem } from '../ports/chat-audit.ts';
+import type { AuditedChat, ChatProblem } from '../ports/chat/chat-audit.ts';
 import type { ChatTools } from './chat-tools.ts';
 import { verifyChats } from './verify-chats.ts';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ConfigError } from '../config/index.ts';
-import { SchemaError } from '../persistence/schema-error.ts';
-import { SetupError } from '../persistence/setup-error.ts';
+import { SchemaError } from '../persistence/database/schema-error.ts';
+import { SetupError } from '../persistence/database/setup-error.ts';
 import { StackError } from '../stack/stack-error.ts';
 
 /** Something the caller of a command has to set right; told without the way it took through the program. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../http/passwords.ts';
-import { createDatabase } from '../persistence/database.ts';
-import { withDatabase } from '../persistence/database-setup.ts';
-import { createOrganizations } from '../persistence/organizations.ts';
-import { createWidgets } from '../persistence/widgets.ts';
+import { createDatabase } from '../persistence/database/database.ts';
+import { withDatabase } from '../persistence/database/database-setup.ts';
+import { createOrganizations } from '../persistence/people/organizations.ts';
+import { createWidgets } from '../persistence/accounts/widgets.ts';
 
 export interface NewOrganization {
   readonly name: string;

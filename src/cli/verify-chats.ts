@@ -1,5 +1,5 @@
-import type { AuditedChat, ChatAudit, ChatProblem, FeedProblem } from '../ports/chat-audit.ts';
-import type { WorkflowInspector } from '../ports/workflow-inspector.ts';
+import type { AuditedChat, ChatAudit, ChatProblem, FeedProblem } from '../ports/chat/chat-audit.ts';
+import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
 
 const pageSize = 200;
 const workflowsAtOnce = 16;

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { checksumOf, type KnownMigrations } from '../persistence/migration-history.ts';
-import { migrate, prismaFolder } from '../persistence/migrate.ts';
-import { readCatalog, renderCatalog } from '../persistence/schema-catalog.ts';
+import { checksumOf, type KnownMigrations } from '../persistence/schema/migration-history.ts';
+import { migrate, prismaFolder } from '../persistence/schema/migrate.ts';
+import { readCatalog, renderCatalog } from '../persistence/schema/schema-catalog.ts';
 import { startTemporaryPostgres } from '../stack/postgres.ts';
 
 /**

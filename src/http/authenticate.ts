@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { ServiceError } from '../contracts/service-error.ts';
 import type { Role } from '../domain/vocabulary.ts';
-import type { Principal, TokenVerifier } from '../ports/tokens.ts';
+import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
 
 const jwtForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 

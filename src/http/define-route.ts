@@ -52,9 +52,9 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Role } from '../domain/vocabulary.ts';
-import type { UploadedFile } from '../ports/media-uploads.ts';
-import type { Principal } from '../ports/tokens.ts';
-import type { VisitorSession } from '../ports/visitor-sessions.ts';
+import type { UploadedFile } from '../ports/media/media-uploads.ts';
+import type { Principal } from '../ports/people/tokens.ts';
+import type { VisitorSession } from '../ports/people/visitor-sessions.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 

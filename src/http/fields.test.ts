@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { atLeastOne, idInBody, optional, optionalInBody, time, timeMeta, words } from './fields.ts';
-import { pageSize, statusFilter } from './routes/chats/fields.ts';
+import { pageSize, statusFilter } from './routes/chat/chats/fields.ts';
 import { openApiDocument } from './openapi.ts';
 import { defineRoute } from './define-route.ts';
 

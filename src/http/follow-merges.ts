@@ -1,7 +1,7 @@
 import type { CommandAnswer } from '../contracts/commit.ts';
-import type { ChatCommands } from '../ports/chat-gateway.ts';
-import type { ChatReads } from '../ports/chat-reads.ts';
-import type { WaitingChat } from '../ports/intake.ts';
+import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
+import type { ChatReads } from '../ports/chat/chat-reads.ts';
+import type { WaitingChat } from '../ports/chat/intake.ts';
 
 /** A chat that was merged into another, which was merged meanwhile, and so on: more at once are a bug. */
 const mostMerges = 5;

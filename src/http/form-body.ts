@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import multer from 'multer';
 import { ServiceError } from '../contracts/service-error.ts';
 import { largestFile, mediaTypes, type MediaType } from '../domain/media-formats.ts';
-import type { MediaUploads, ReceivedFile } from '../ports/media-uploads.ts';
+import type { MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
 import { type Uploader, UploadTurns } from './upload-turns.ts';
 
 /** A form as it came: its texts, and its file, which is in the store already. */

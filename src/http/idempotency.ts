@@ -2,7 +2,12 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from 'express';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { IdempotencyStore, KeptAnswer, KeyClaim, KnownKey } from '../ports/idempotency.ts';
+import type {
+  IdempotencyStore,
+  KeptAnswer,
+  KeyClaim,
+  KnownKey,
+} from '../ports/chat/idempotency.ts';
 import type { HttpAnswer } from './errors.ts';
 
 export interface IdempotencyOptions {

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Limits } from '../config/index.ts';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { Principal } from '../ports/tokens.ts';
+import type { Principal } from '../ports/people/tokens.ts';
 import { addressKey } from './address.ts';
 import type { LimitName } from './define-route.ts';
 

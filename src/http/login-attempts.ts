@@ -1,4 +1,4 @@
-import type { LoginFailures } from '../ports/login-failures.ts';
+import type { LoginFailures } from '../ports/people/login-failures.ts';
 import { tooMany } from './limits.ts';
 
 /** Tries passwords within the limits of failures: per account and address, and per address. */

@@ -1,5 +1,10 @@
-import type { SchemaFault, SchemaWatch } from '../ports/schema-watch.ts';
-import { type HealthPart, healthParts, HealthProblem, type HealthProbes } from '../ports/health.ts';
+import type { SchemaFault, SchemaWatch } from '../ports/operations/schema-watch.ts';
+import {
+  type HealthPart,
+  healthParts,
+  HealthProblem,
+  type HealthProbes,
+} from '../ports/operations/health.ts';
 
 export interface PartHealth {
   readonly ok: boolean;

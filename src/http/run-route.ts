@@ -2,10 +2,10 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
 import type { MediaType } from '../domain/media-formats.ts';
-import type { MediaUploads } from '../ports/media-uploads.ts';
-import type { Principal, TokenVerifier } from '../ports/tokens.ts';
-import type { VisitorSession, VisitorSessions } from '../ports/visitor-sessions.ts';
-import type { Widgets } from '../ports/widgets.ts';
+import type { MediaUploads } from '../ports/media/media-uploads.ts';
+import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
+import type { VisitorSession, VisitorSessions } from '../ports/people/visitor-sessions.ts';
+import type { Widgets } from '../ports/accounts/widgets.ts';
 import { authenticate, bearerOf } from './authenticate.ts';
 import { type LimitName, Reply, type RouteDefinition } from './define-route.ts';
 import {

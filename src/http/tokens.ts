@@ -1,8 +1,8 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { TokenIssuer, TokenVerifier } from '../ports/tokens.ts';
-import type { Users } from '../ports/users.ts';
+import type { TokenIssuer, TokenVerifier } from '../ports/people/tokens.ts';
+import type { Users } from '../ports/people/users.ts';
 
 const issuer = 'messenger-backend';
 const audience = 'messenger-backend';

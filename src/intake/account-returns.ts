@@ -1,4 +1,4 @@
-import type { AccountReturns, AccountReturnStore } from '../ports/account-returns.ts';
+import type { AccountReturns, AccountReturnStore } from '../ports/accounts/account-returns.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
 /** Wakes the chats of an account that is back. A wake-up that gets lost is the sweeper's: the poke is in the row. */

@@ -1,9 +1,9 @@
-import type { FaultReader } from '../ports/chat-store.ts';
+import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type {
   DeliveryReport,
   DeliveryReports,
   DeliveryReportStore,
-} from '../ports/delivery-reports.ts';
+} from '../ports/delivery/delivery-reports.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
 /** One transaction takes at most so many reports: a webhook brings hundreds. */

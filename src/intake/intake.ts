@@ -5,8 +5,8 @@ import type {
   IntakeStore,
   StoredMessage,
   WaitingChat,
-} from '../ports/intake.ts';
-import type { FaultReader } from '../ports/chat-store.ts';
+} from '../ports/chat/intake.ts';
+import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type { Arrived, WaitingRow } from '../contracts/commit.ts';
 import type { WakeQueue } from './wake-queue.ts';
 

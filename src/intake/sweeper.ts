@@ -1,5 +1,5 @@
-import type { ChatWaker } from '../ports/chat-gateway.ts';
-import type { IntakeStore, WaitingChat } from '../ports/intake.ts';
+import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
+import type { IntakeStore, WaitingChat } from '../ports/chat/intake.ts';
 
 export interface Sweeper {
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Arrived } from '../contracts/commit.ts';
-import type { WaitingChat } from '../ports/intake.ts';
+import type { WaitingChat } from '../ports/chat/intake.ts';
 import { createWakeQueue } from './wake-queue.ts';
 
 const chat = (chatId: number): WaitingChat => ({ chatId, organizationId: 1, channel: 'telegram' });

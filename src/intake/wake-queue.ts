@@ -1,6 +1,6 @@
 import type { Arrived } from '../contracts/commit.ts';
-import type { ChatWaker } from '../ports/chat-gateway.ts';
-import type { IntakeStore, WaitingChat } from '../ports/intake.ts';
+import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
+import type { IntakeStore, WaitingChat } from '../ports/chat/intake.ts';
 
 export interface WakeQueue {
   /** Wakes a chat soon. Never throws, never waits: what fails here is the sweeper's. */

@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import type { ChatAccess } from '../ports/chat-access.ts';
-import type { EventLog } from '../ports/event-log.ts';
-import type { TokenVerifier } from '../ports/tokens.ts';
-import type { VisitorSessions } from '../ports/visitor-sessions.ts';
-import type { Whispers } from '../ports/whispers.ts';
+import type { ChatAccess } from '../ports/chat/chat-access.ts';
+import type { EventLog } from '../ports/events/event-log.ts';
+import type { TokenVerifier } from '../ports/people/tokens.ts';
+import type { VisitorSessions } from '../ports/people/visitor-sessions.ts';
+import type { Whispers } from '../ports/events/whispers.ts';
 import { Doorkeeper } from './admission.ts';
 import { createAudiences } from './audiences.ts';
 import type { Feed } from './feed.ts';

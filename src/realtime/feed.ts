@@ -1,5 +1,5 @@
-import type { EventLog, EventNotices, LoggedEvent } from '../ports/event-log.ts';
-import type { EventWait, EventWaits } from '../ports/event-waits.ts';
+import type { EventLog, EventNotices, LoggedEvent } from '../ports/events/event-log.ts';
+import type { EventWait, EventWaits } from '../ports/events/event-waits.ts';
 import type { Log } from './log.ts';
 import { OrganizationStream } from './organization-stream.ts';
 

@@ -9,9 +9,9 @@ import {
   type ResetReason,
   resetReason,
 } from '../domain/feed.ts';
-import type { ChatAccess } from '../ports/chat-access.ts';
-import type { EventLog } from '../ports/event-log.ts';
-import type { Principal } from '../ports/tokens.ts';
+import type { ChatAccess } from '../ports/chat/chat-access.ts';
+import type { EventLog } from '../ports/events/event-log.ts';
+import type { Principal } from '../ports/people/tokens.ts';
 import type { Audience, LiveSession } from './audience.ts';
 import { acknowledgeOf, type Acknowledge, chatIdOf } from './incoming.ts';
 import type { Log } from './log.ts';

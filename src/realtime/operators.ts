@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { Principal, TokenVerifier } from '../ports/tokens.ts';
-import type { TypingWhisper, Whispers } from '../ports/whispers.ts';
+import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
+import type { TypingWhisper, Whispers } from '../ports/events/whispers.ts';
 import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';

@@ -9,7 +9,7 @@ import {
   placeOf,
   resetReason,
 } from '../domain/feed.ts';
-import type { EventLog } from '../ports/event-log.ts';
+import type { EventLog } from '../ports/events/event-log.ts';
 import type { Log } from './log.ts';
 import { pause } from './pause.ts';
 

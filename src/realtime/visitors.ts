@@ -1,5 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
-import type { VisitorSession, VisitorSessions } from '../ports/visitor-sessions.ts';
+import type { VisitorSession, VisitorSessions } from '../ports/people/visitor-sessions.ts';
 import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { prismaFolder } from '../persistence/migrate.ts';
+import { prismaFolder } from '../persistence/schema/migrate.ts';
 import type { Part } from './part.ts';
 
 /** The folder of this project, from the sources as from `dist`. */

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { type Environment, settingNames, type StackConfig } from '../config/index.ts';
-import { migrate } from '../persistence/migrate.ts';
+import { migrate } from '../persistence/schema/migrate.ts';
 import { registerSearchAttributes } from '../temporal/search-attributes-register.ts';
 import { type FirstLogin, firstLogin } from './first-login.ts';
 import { secretsFor } from './kept-secrets.ts';

@@ -6,8 +6,8 @@ import {
   plainText,
   safeFilename,
 } from '../domain/media-formats.ts';
-import type { ArrivedFile } from '../ports/media-inbox.ts';
-import { FileTooLargeError, type IncomingFiles } from '../ports/incoming-files.ts';
+import type { ArrivedFile } from '../ports/media/media-inbox.ts';
+import { FileTooLargeError, type IncomingFiles } from '../ports/media/incoming-files.ts';
 import type { MediaStore, Place } from './media-store.ts';
 
 /** Folders of files that are what their message says; everything else is a document. */

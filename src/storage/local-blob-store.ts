@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isMediaKey, mediaUrlOf } from '../domain/media-address.ts';
 import { servedAs } from '../domain/media-formats.ts';
-import type { BlobStore } from '../ports/blob-store.ts';
+import type { BlobStore } from '../ports/media/blob-store.ts';
 import { quiet } from './quiet.ts';
 
 /** Where files are written before they have their name; hidden, so that nobody is served half a file. */

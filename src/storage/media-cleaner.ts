@@ -1,8 +1,8 @@
 import { mediaKeyOf } from '../domain/media-address.ts';
-import type { BlobStore } from '../ports/blob-store.ts';
-import type { MediaEraser } from '../ports/chat-writes.ts';
-import type { MediaCleaner } from '../ports/media-cleaner.ts';
-import type { MediaObjects } from '../ports/media-objects.ts';
+import type { BlobStore } from '../ports/media/blob-store.ts';
+import type { MediaEraser } from '../ports/chat/chat-writes.ts';
+import type { MediaCleaner } from '../ports/media/media-cleaner.ts';
+import type { MediaObjects } from '../ports/media/media-objects.ts';
 import { thumbnailKeyOf } from './media-store.ts';
 
 const dayMs = 86_400_000;

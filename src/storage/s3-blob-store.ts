@@ -11,7 +11,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { isMediaKey, mediaUrlOf } from '../domain/media-address.ts';
 import { safeFilename, servedAs } from '../domain/media-formats.ts';
-import type { BlobStore } from '../ports/blob-store.ts';
+import type { BlobStore } from '../ports/media/blob-store.ts';
 import { quiet } from './quiet.ts';
 
 export interface S3Options {

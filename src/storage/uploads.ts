@@ -10,7 +10,7 @@ import {
   mediaTypes,
   safeFilename,
 } from '../domain/media-formats.ts';
-import type { FileBeingSent, MediaUploads, ReceivedFile } from '../ports/media-uploads.ts';
+import type { FileBeingSent, MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
 import { refusedFormat, storageAway, tooLarge, unreadable } from './media-faults.ts';
 import type { KeptFile, MediaStore } from './media-store.ts';
 import { PictureError } from './thumbnail.ts';

@@ -7,7 +7,7 @@ import {
   type AccountWorkflowInput,
 } from '../contracts/account.ts';
 import { accountWorkflowId, chatTaskQueue, type AccountKind } from '../contracts/names.ts';
-import type { AccountGateway, AccountTeller } from '../ports/account-gateway.ts';
+import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 
 /** The account's workflow by name: this process has none of its code. */
 export const accountWorkflowType = 'accountWorkflow';

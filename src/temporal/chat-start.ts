@@ -3,7 +3,7 @@ import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/com
 import { chatWorkflowType, type ChatWorkflowInput } from '../contracts/chat-messages.ts';
 import { chatTaskQueue, chatWorkflowId } from '../contracts/names.ts';
 import { searchAttributes } from '../contracts/search-attributes.ts';
-import type { WaitingChat } from '../ports/intake.ts';
+import type { WaitingChat } from '../ports/chat/intake.ts';
 
 export type ChatWorkflowFunction = (input: ChatWorkflowInput) => Promise<void>;
 

@@ -5,7 +5,7 @@ import {
   takeArrivedUpdate,
 } from '../contracts/chat-messages.ts';
 import type { Arrived } from '../contracts/commit.ts';
-import type { ChatWaker } from '../ports/chat-gateway.ts';
+import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
 import { startOperation, startOptions, type ChatWorkflowFunction } from './chat-start.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
 

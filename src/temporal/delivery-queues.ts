@@ -1,7 +1,7 @@
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { DeliveryActivities } from '../contracts/activities.ts';
 import { accountDeliveryQueue } from '../contracts/names.ts';
-import type { DeliveryQueues } from '../ports/delivery-queues.ts';
+import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import { dataConverter } from './data-converter.ts';
 
 /** Deliveries of one account that are under way at once: its chats are served side by side. */

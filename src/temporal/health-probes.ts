@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chatTaskQueue } from '../contracts/names.ts';
-import { HealthProblem } from '../ports/health.ts';
+import { HealthProblem } from '../ports/operations/health.ts';
 import type { TemporalClient } from './connect.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
 import { maintenanceScheduleId } from './maintenance-schedule.ts';

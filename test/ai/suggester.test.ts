@@ -6,7 +6,7 @@ import type {
   CallRecord,
   ReplySuggester,
   SuggestionContext,
-} from '../../src/ports/reply-suggester.ts';
+} from '../../src/ports/ai/reply-suggester.ts';
 import { type AiReply, type AiServer, startAiServer } from '../support/ai-server.ts';
 
 /** The real client against a server that speaks DeepSeek's protocol. */

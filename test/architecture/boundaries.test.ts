@@ -50,7 +50,7 @@ const internal = '@temporalio/common/lib/time.js';
 const planted: [file: string, imported: string, ...rules: string[]][] = [
   // Allowed, so that a rule that forbids everything fails too.
   ['src/contracts/fine.ts', 'src/domain/leaf.ts'],
-  ['src/ports/fine.ts', 'src/contracts/leaf.ts'],
+  ['src/ports/chat/fine.ts', 'src/contracts/leaf.ts'],
   ['workflows/fine.ts', 'src/contracts/leaf.ts'],
   ['workflows/fine-package.ts', '@temporalio/workflow'],
   ['activities/fine.ts', 'src/ports/leaf.ts'],
@@ -71,7 +71,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/config/a.ts', 'src/domain/leaf.ts', 'config-imports-only-what-is-listed'],
   ['src/service/a.ts', 'src/http/leaf.ts', 'service-imports-only-what-is-listed'],
   ['src/contracts/a.ts', 'src/ports/leaf.ts', 'contracts-imports-only-what-is-listed'],
-  ['src/ports/a.ts', 'src/persistence/leaf.ts', 'ports-imports-only-what-is-listed'],
+  ['src/ports/chat/a.ts', 'src/persistence/leaf.ts', 'ports-imports-only-what-is-listed'],
   [
     'workflows/a.ts',
     'activities/leaf.ts',
@@ -81,7 +81,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['activities/a.ts', 'src/persistence/leaf.ts', 'activities-imports-only-what-is-listed'],
   ['src/intake/a.ts', 'src/persistence/leaf.ts', 'intake-imports-only-what-is-listed'],
   ['src/channels/website/a.ts', 'src/http/leaf.ts', 'channels-imports-only-what-is-listed'],
-  ['src/persistence/a.ts', 'src/http/leaf.ts', 'persistence-imports-only-what-is-listed'],
+  ['src/persistence/chat/a.ts', 'src/http/leaf.ts', 'persistence-imports-only-what-is-listed'],
   ['src/storage/a.ts', 'src/persistence/leaf.ts', 'storage-imports-only-what-is-listed'],
   ['src/ai/a.ts', 'src/storage/leaf.ts', 'ai-imports-only-what-is-listed'],
   ['src/temporal/a.ts', 'src/http/leaf.ts', 'temporal-imports-only-what-is-listed'],
@@ -92,7 +92,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   // Packages and Node in pure code.
   ['src/domain/b.ts', 'express', 'domain-uses-only-listed-packages'],
   ['src/contracts/b.ts', 'express', 'contracts-uses-only-listed-packages'],
-  ['src/ports/b.ts', 'node:fs', 'ports-uses-only-listed-packages'],
+  ['src/ports/chat/b.ts', 'node:fs', 'ports-uses-only-listed-packages'],
   ['workflows/b.ts', 'node:fs', 'workflows-uses-only-listed-packages'],
   ['activities/b.ts', 'express', 'activities-uses-only-listed-packages'],
 
@@ -115,6 +115,10 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/http/f.ts', 'src/domain/fine.test.ts', 'nothing-imports-tests'],
   ['src/cli/b.ts', 'test/fine.ts', 'nothing-imports-tests'],
   ['src/elsewhere/a.ts', 'src/domain/leaf.ts', 'every-source-has-its-place'],
+  ['src/persistence/flat.ts', 'src/domain/leaf.ts', 'rooms-by-subject'],
+  ['src/ports/flat/a.ts', 'src/domain/leaf.ts', 'rooms-by-subject'],
+  ['src/http/routes/flat/routes.ts', 'src/domain/leaf.ts', 'rooms-by-subject'],
+  ['src/http/routes/chat/chats/fine.ts', 'src/domain/leaf.ts'],
   ['src/domain/loop-1.ts', 'src/domain/loop-2.ts', 'no-cycles'],
   ['src/domain/loop-2.ts', 'src/domain/loop-1.ts'],
   ['src/storage/b.ts', './missing.js', 'imports-resolve'],

@@ -5,17 +5,17 @@ import { existing, ownPlaces, projectRoot } from './programs.ts';
 
 /** A connection that is lent elsewhere brings back what transaction.ts mended: nobody hears its errors. */
 
-const home = 'src/persistence/transaction.ts';
+const home = 'src/persistence/database/transaction.ts';
 const lending = /[.]connect\(\)|\b(BEGIN|ROLLBACK|COMMIT|SAVEPOINT)\b(?!:)/;
 /** Connections that belong to whoever opened them, each with a listener of its own; no transactions. */
 const clients = [
   'src/cli/write-schema.ts',
-  'src/persistence/database-setup.ts',
-  'src/persistence/listening-connection.ts',
+  'src/persistence/database/database-setup.ts',
+  'src/persistence/database/listening-connection.ts',
   'src/stack/postgres.ts',
 ];
 /** An adapter of Prisma, over a pool of its own. */
-const adapters = ['src/persistence/schema-engine.ts'];
+const adapters = ['src/persistence/schema/schema-engine.ts'];
 
 function sources(place: string): string[] {
   const whole = path.join(projectRoot, place);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
-import { createChatWrites } from '../../src/persistence/chat-writes.ts';
+import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { startMortalWorker } from '../support/mortal-workers.ts';
 import { createDatabase, createNamespace, type TestDatabase } from '../support/servers.ts';

@@ -5,10 +5,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startServer } from '../../server.ts';
 import { type Config, loadConfig } from '../../src/config/index.ts';
 import { createTokens } from '../../src/http/tokens.ts';
-import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { createUsers } from '../../src/persistence/users.ts';
-import { createWidgets } from '../../src/persistence/widgets.ts';
-import type { Widget } from '../../src/ports/widgets.ts';
+import {
+  createDatabase as openDatabase,
+  type Database,
+} from '../../src/persistence/database/database.ts';
+import { createUsers } from '../../src/persistence/people/users.ts';
+import { createWidgets } from '../../src/persistence/accounts/widgets.ts';
+import type { Widget } from '../../src/ports/accounts/widgets.ts';
 import { startWorker } from '../../worker.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/chat-world.ts';

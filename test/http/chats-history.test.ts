@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { chatRoutes, type ChatRouteDeps } from '../../src/http/routes/chats/routes.ts';
-import { createChatReads } from '../../src/persistence/chat-reads.ts';
+import { chatRoutes, type ChatRouteDeps } from '../../src/http/routes/chat/chats/routes.ts';
+import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { startApi, type Api, type TestOrganization } from '../support/api.ts';
 import { addChat, addMessage, type MessageFields } from '../support/chat-rows.ts';
 

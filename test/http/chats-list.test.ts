@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { chatRoutes } from '../../src/http/routes/chats/routes.ts';
-import { createChatReads } from '../../src/persistence/chat-reads.ts';
-import { createMaintenanceStore } from '../../src/persistence/maintenance.ts';
-import type { ChatRouteDeps } from '../../src/http/routes/chats/routes.ts';
+import { chatRoutes } from '../../src/http/routes/chat/chats/routes.ts';
+import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
+import { createMaintenanceStore } from '../../src/persistence/operations/maintenance.ts';
+import type { ChatRouteDeps } from '../../src/http/routes/chat/chats/routes.ts';
 import { startApi, type Answer, type Api, type TestOrganization } from '../support/api.ts';
 import { addChat, addMessage, type ChatFields } from '../support/chat-rows.ts';
 

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
-import { createChatReads } from '../../src/persistence/chat-reads.ts';
-import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { chatSorts, type ChatListQuery, type Viewer } from '../../src/ports/chat-reads.ts';
+import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
+import {
+  createDatabase as openDatabase,
+  type Database,
+} from '../../src/persistence/database/database.ts';
+import { chatSorts, type ChatListQuery, type Viewer } from '../../src/ports/chat/chat-reads.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { OutgoingMessage } from '../../src/ports/channel-sender.ts';
+import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
 import { eventually, startSystem, type Organization, type System } from '../support/system.ts';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { HealthProblem } from '../../src/ports/health.ts';
-import { expectedSchema, schemaFaults } from '../../src/persistence/schema-drift.ts';
-import { createSchemaWatch } from '../../src/persistence/schema-watch.ts';
+import { HealthProblem } from '../../src/ports/operations/health.ts';
+import { expectedSchema, schemaFaults } from '../../src/persistence/schema/schema-drift.ts';
+import { createSchemaWatch } from '../../src/persistence/schema/schema-watch.ts';
 import { type Api, startApi } from '../support/api.ts';
 
 const there = { database: true, temporal: true, worker: true };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ServiceError } from '../../src/contracts/service-error.ts';
 import { defineRoute, reply } from '../../src/http/define-route.ts';
 import { id } from '../../src/http/fields.ts';
-import { createIdempotencyStore } from '../../src/persistence/idempotency.ts';
+import { createIdempotencyStore } from '../../src/persistence/chat/idempotency.ts';
 import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
 
 /** What the test's route does next, and what it was asked. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createMediaObjects } from '../../src/persistence/media-objects.ts';
+import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { type Api, startApi } from '../support/api.ts';
 import * as files from '../support/files.ts';

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { ServiceError } from '../../src/contracts/service-error.ts';
 import { defineRoute } from '../../src/http/define-route.ts';
 import { mediaUploadRoutes } from '../../src/http/routes/media/upload-routes.ts';
-import { createMediaObjects } from '../../src/persistence/media-objects.ts';
+import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { type Api, startApi, type TestOrganization } from '../support/api.ts';
 import { eventually } from '../support/chat-world.ts';

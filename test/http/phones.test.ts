@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { phoneRoutes } from '../../src/http/routes/phones/routes.ts';
-import { createCredentials } from '../../src/persistence/credentials.ts';
-import { createPhones } from '../../src/persistence/phones-desk.ts';
-import { createPhoneAccounts } from '../../src/persistence/phones.ts';
-import { createWabaSettings } from '../../src/persistence/waba-settings.ts';
-import type { DirectoryFault, WabaClaim } from '../../src/ports/waba-directory.ts';
+import { phoneRoutes } from '../../src/http/routes/accounts/phones/routes.ts';
+import { createCredentials } from '../../src/persistence/people/credentials.ts';
+import { createPhones } from '../../src/persistence/accounts/phones-desk.ts';
+import { createPhoneAccounts } from '../../src/persistence/accounts/phones.ts';
+import { createWabaSettings } from '../../src/persistence/accounts/waba-settings.ts';
+import type { DirectoryFault, WabaClaim } from '../../src/ports/accounts/waba-directory.ts';
 import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
 
 let api: Api;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
+import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { eventually, startSystem, type Organization, type System } from '../support/system.ts';
 
 /** Stands for Telegram: says of each text what the test has it say. */

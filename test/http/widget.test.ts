@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Widget } from '../../src/ports/widgets.ts';
+import type { Widget } from '../../src/ports/accounts/widgets.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 

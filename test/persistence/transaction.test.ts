@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PoolClient } from 'pg';
-import { createCallGate } from '../../src/persistence/ai-calls.ts';
-import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { databaseFault } from '../../src/persistence/outage.ts';
-import { inTransaction } from '../../src/persistence/transaction.ts';
+import { createCallGate } from '../../src/persistence/ai/ai-calls.ts';
+import {
+  createDatabase as openDatabase,
+  type Database,
+} from '../../src/persistence/database/database.ts';
+import { databaseFault } from '../../src/persistence/database/outage.ts';
+import { inTransaction } from '../../src/persistence/database/transaction.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
 let own: TestDatabase;

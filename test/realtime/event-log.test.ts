@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { appendEvent, createEventLog } from '../../src/persistence/event-log.ts';
+import {
+  createDatabase as openDatabase,
+  type Database,
+} from '../../src/persistence/database/database.ts';
+import { appendEvent, createEventLog } from '../../src/persistence/events/event-log.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 import { note } from './realtime-world.ts';
 

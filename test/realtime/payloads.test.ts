@@ -8,7 +8,7 @@ import {
   type ServerToClientEvents,
   type VisitorEvents,
 } from '../../src/contracts/socket-events.ts';
-import { createSuggestionStore } from '../../src/persistence/ai-suggestions.ts';
+import { createSuggestionStore } from '../../src/persistence/ai/ai-suggestions.ts';
 import { chatWriter, startWorld, type World } from './realtime-world.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { encodeCursor } from '../../src/contracts/cursor.ts';
-import { migrate } from '../../src/persistence/migrate.ts';
+import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { type Postgres, startPostgres, startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import type { TestOrganization } from '../support/api.ts';
 import {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { visitorEvents } from '../../src/contracts/socket-events.ts';
-import { createIntakeStore } from '../../src/persistence/intake-store.ts';
-import type { Widget } from '../../src/ports/widgets.ts';
+import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
+import type { Widget } from '../../src/ports/accounts/widgets.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { chatWriter, type Client, eventually, startWorld, type World } from './realtime-world.ts';
 

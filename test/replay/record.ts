@@ -13,9 +13,9 @@ import {
   chatWorkflowId,
   type AccountKind,
 } from '../../src/contracts/names.ts';
-import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
-import { createDeliveries } from '../../src/persistence/deliveries.ts';
-import type { SendOutcome } from '../../src/ports/channel-sender.ts';
+import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
+import type { SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
 import { eventually, startChatWorld } from '../support/chat-world.ts';

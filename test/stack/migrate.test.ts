@@ -11,9 +11,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { checksumOf, readKnownMigrations } from '../../src/persistence/migration-history.ts';
-import { migrate, prismaFolder, schemaDrift } from '../../src/persistence/migrate.ts';
-import { parseCatalog, readCatalog, renderCatalog } from '../../src/persistence/schema-catalog.ts';
+import { checksumOf, readKnownMigrations } from '../../src/persistence/schema/migration-history.ts';
+import { migrate, prismaFolder, schemaDrift } from '../../src/persistence/schema/migrate.ts';
+import {
+  parseCatalog,
+  readCatalog,
+  renderCatalog,
+} from '../../src/persistence/schema/schema-catalog.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
 let database: TestDatabase;

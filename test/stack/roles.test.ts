@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { migrate } from '../../src/persistence/migrate.ts';
+import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { type Postgres, startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import { startApi } from '../support/api.ts';
 import { runSql } from '../support/servers.ts';

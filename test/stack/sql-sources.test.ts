@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { migrate } from '../../src/persistence/migrate.ts';
+import { migrate } from '../../src/persistence/schema/migrate.ts';
 import {
   checksumOfAll,
   readSqlSources,
   type SqlSource,
   type SqlSources,
-} from '../../src/persistence/sql-sources.ts';
+} from '../../src/persistence/schema/sql-sources.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
 let database: TestDatabase;

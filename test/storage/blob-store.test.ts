@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { BlobStore, NewBlob } from '../../src/ports/blob-store.ts';
+import type { BlobStore, NewBlob } from '../../src/ports/media/blob-store.ts';
 import { createLocalBlobStore } from '../../src/storage/local-blob-store.ts';
 import { createS3BlobStore } from '../../src/storage/s3-blob-store.ts';
 import { eventually } from '../support/chat-world.ts';

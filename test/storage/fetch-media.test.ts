@@ -4,13 +4,13 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createMediaActivities } from '../../activities/fetch-media.ts';
-import { createMediaInbox } from '../../src/persistence/media-inbox.ts';
-import { createMediaObjects } from '../../src/persistence/media-objects.ts';
+import { createMediaInbox } from '../../src/persistence/media/media-inbox.ts';
+import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import {
   type FetchedFile,
   type FileToFetch,
   MediaFetchError,
-} from '../../src/ports/media-fetcher.ts';
+} from '../../src/ports/media/media-fetcher.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { type ChatWorld, eventually, startChatWorld } from '../support/chat-world.ts';
 import * as files from '../support/files.ts';

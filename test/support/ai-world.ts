@@ -8,13 +8,16 @@ import { createAiProbe, createReplySuggester } from '../../src/ai/suggester.ts';
 import { aiTaskQueue } from '../../src/contracts/names.ts';
 import type { MadeSuggestions } from '../../src/contracts/suggestions.ts';
 import { aiRoutes } from '../../src/http/routes/ai/routes.ts';
-import { createAiHealth } from '../../src/persistence/ai-calls.ts';
-import { createAiSettings } from '../../src/persistence/ai-settings.ts';
-import { createSuggestions, createSuggestionStore } from '../../src/persistence/ai-suggestions.ts';
-import { createChatReads } from '../../src/persistence/chat-reads.ts';
-import { createEventLog } from '../../src/persistence/event-log.ts';
-import { createNotices } from '../../src/persistence/notices.ts';
-import type { IncomingMessage } from '../../src/ports/intake.ts';
+import { createAiHealth } from '../../src/persistence/ai/ai-calls.ts';
+import { createAiSettings } from '../../src/persistence/ai/ai-settings.ts';
+import {
+  createSuggestions,
+  createSuggestionStore,
+} from '../../src/persistence/ai/ai-suggestions.ts';
+import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
+import { createEventLog } from '../../src/persistence/events/event-log.ts';
+import { createNotices } from '../../src/persistence/events/notices.ts';
+import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
 import { createFeed } from '../../src/realtime/feed.ts';
 import { startAiServer } from './ai-server.ts';
 import { type Answer, type Person, startApi, type TestOrganization } from './api.ts';

@@ -7,19 +7,22 @@ import { type AppDeps, applyTimeouts, createApp } from '../../src/http/app.ts';
 import type { RouteDefinition } from '../../src/http/define-route.ts';
 import { LoginAttempts } from '../../src/http/login-attempts.ts';
 import { hashPassword } from '../../src/http/passwords.ts';
-import { authRoutes } from '../../src/http/routes/auth/routes.ts';
-import { healthRoutes } from '../../src/http/routes/health/routes.ts';
-import { organizationRoutes } from '../../src/http/routes/organizations/routes.ts';
-import { userRoutes } from '../../src/http/routes/users/routes.ts';
+import { authRoutes } from '../../src/http/routes/people/auth/routes.ts';
+import { healthRoutes } from '../../src/http/routes/operations/health/routes.ts';
+import { organizationRoutes } from '../../src/http/routes/people/organizations/routes.ts';
+import { userRoutes } from '../../src/http/routes/people/users/routes.ts';
 import { createTokens } from '../../src/http/tokens.ts';
-import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { createIdempotencyStore } from '../../src/persistence/idempotency.ts';
-import { createLoginFailures } from '../../src/persistence/login-failures.ts';
-import { createOrganizations } from '../../src/persistence/organizations.ts';
-import { databaseFault } from '../../src/persistence/outage.ts';
-import { createUsers } from '../../src/persistence/users.ts';
-import type { HealthProbes } from '../../src/ports/health.ts';
-import type { SchemaWatch } from '../../src/ports/schema-watch.ts';
+import {
+  createDatabase as openDatabase,
+  type Database,
+} from '../../src/persistence/database/database.ts';
+import { createIdempotencyStore } from '../../src/persistence/chat/idempotency.ts';
+import { createLoginFailures } from '../../src/persistence/people/login-failures.ts';
+import { createOrganizations } from '../../src/persistence/people/organizations.ts';
+import { databaseFault } from '../../src/persistence/database/outage.ts';
+import { createUsers } from '../../src/persistence/people/users.ts';
+import type { HealthProbes } from '../../src/ports/operations/health.ts';
+import type { SchemaWatch } from '../../src/ports/operations/schema-watch.ts';
 import { createDatabase } from './servers.ts';
 
 export const jwtSecret = 'a secret of more than 32 characters, for tests';

@@ -21,12 +21,12 @@ import {
 import { createIntake } from '../../src/intake/intake.ts';
 import { startSweeper } from '../../src/intake/sweeper.ts';
 import { createWakeQueue } from '../../src/intake/wake-queue.ts';
-import { createChatStore } from '../../src/persistence/chat-store.ts';
-import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
-import { createIntakeStore } from '../../src/persistence/intake-store.ts';
-import { sqlFault } from '../../src/persistence/sql-errors.ts';
-import type { IncomingMessage } from '../../src/ports/intake.ts';
-import type { WaitingChat } from '../../src/ports/intake.ts';
+import { createChatStore } from '../../src/persistence/chat/chat-store.ts';
+import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
+import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
+import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
+import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
+import type { WaitingChat } from '../../src/ports/chat/intake.ts';
 import { createChatGateway } from '../../src/temporal/chat-gateway.ts';
 import { troubleSinks } from '../../src/temporal/chat-trouble.ts';
 import { connectTemporal } from '../../src/temporal/connect.ts';

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { pino } from 'pino';
 import { mediaUploadRoutes } from '../../src/http/routes/media/upload-routes.ts';
 import type { StorageConfig } from '../../src/config/index.ts';
-import { createMediaObjects } from '../../src/persistence/media-objects.ts';
+import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { startApi } from './api.ts';
 

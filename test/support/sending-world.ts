@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accountDeliveryQueue } from '../../src/contracts/names.ts';
-import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
+import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { startSystem, type Organization, type SystemOptions } from './system.ts';
 
 /** An organization with numbers of both kinds, beside its bot and its site. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
-import { migrate } from '../../src/persistence/migrate.ts';
+import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import { startTemporaryTemporal } from '../../src/stack/temporal.ts';
 import { bundleWorkflows } from '../../src/temporal/workflow-bundle.ts';

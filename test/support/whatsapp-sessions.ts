@@ -10,22 +10,22 @@ import { createWhatsappSender, type SenderTimes } from '../../src/channels/whats
 import { createWhatsappSessions, type SessionTimes } from '../../src/channels/whatsapp/session.ts';
 import type { SessionEnd } from '../../src/contracts/account.ts';
 import { createIntake } from '../../src/intake/intake.ts';
-import { createCredentials } from '../../src/persistence/credentials.ts';
-import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
-import { createIntakeStore } from '../../src/persistence/intake-store.ts';
-import { createGroupNames } from '../../src/persistence/phones-groups.ts';
-import { createPhoneAccounts } from '../../src/persistence/phones.ts';
-import { sqlFault } from '../../src/persistence/sql-errors.ts';
+import { createCredentials } from '../../src/persistence/people/credentials.ts';
+import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
+import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
+import { createGroupNames } from '../../src/persistence/accounts/phones-groups.ts';
+import { createPhoneAccounts } from '../../src/persistence/accounts/phones.ts';
+import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import {
   createPlaceholders,
   createWhatsappInbox,
   createWhatsappKeys,
   createWhatsappSent,
-} from '../../src/persistence/whatsapp-store.ts';
-import type { BlobStore } from '../../src/ports/blob-store.ts';
-import type { OutgoingMessage } from '../../src/ports/channel-sender.ts';
-import type { DeliveryReport } from '../../src/ports/delivery-reports.ts';
-import type { Intake } from '../../src/ports/intake.ts';
+} from '../../src/persistence/accounts/whatsapp-store.ts';
+import type { BlobStore } from '../../src/ports/media/blob-store.ts';
+import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
+import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';
+import type { Intake } from '../../src/ports/chat/intake.ts';
 import { createDatabase } from './servers.ts';
 import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
 

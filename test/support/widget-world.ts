@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { createVisitorInbox } from '../../src/channels/website/visitor-inbox.ts';
 import type { Limits } from '../../src/config/index.ts';
-import { websiteWidgetRoutes } from '../../src/http/routes/website-widgets/routes.ts';
-import { widgetPages } from '../../src/http/routes/widget/pages.ts';
-import { widgetRoutes } from '../../src/http/routes/widget/routes.ts';
+import { websiteWidgetRoutes } from '../../src/http/routes/accounts/website-widgets/routes.ts';
+import { widgetPages } from '../../src/http/routes/accounts/widget/pages.ts';
+import { widgetRoutes } from '../../src/http/routes/accounts/widget/routes.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { createWakeQueue } from '../../src/intake/wake-queue.ts';
-import type { Database } from '../../src/persistence/database.ts';
-import { createIntakeStore } from '../../src/persistence/intake-store.ts';
-import { sqlFault } from '../../src/persistence/sql-errors.ts';
-import { createVisitorSessions } from '../../src/persistence/visitor-sessions.ts';
-import { createWidgets } from '../../src/persistence/widgets.ts';
+import type { Database } from '../../src/persistence/database/database.ts';
+import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
+import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
+import { createVisitorSessions } from '../../src/persistence/people/visitor-sessions.ts';
+import { createWidgets } from '../../src/persistence/accounts/widgets.ts';
 import { type Api, type Person, startApi } from './api.ts';
 
 const publicDir = path.resolve(import.meta.dirname, '../../public');

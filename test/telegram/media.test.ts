@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { createTelegramApi } from '../../src/channels/telegram/api.ts';
 import { createTelegramFiles } from '../../src/channels/telegram/files.ts';
 import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
-import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
-import type { FileToFetch } from '../../src/ports/media-fetcher.ts';
+import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
+import type { FileToFetch } from '../../src/ports/media/media-fetcher.ts';
 import { eventually } from '../support/chat-world.ts';
 import { olga, startTelegramWorld, type TelegramWorld } from '../support/telegram-world.ts';
 import type { StandInBot } from '../support/telegram-server.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcryptjs';
 import pg from 'pg';
-import { migrate } from '../../src/persistence/migrate.ts';
+import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import { readTables } from './read-tables.ts';
 import type { Recording } from './recording.ts';

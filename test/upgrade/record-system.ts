@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { test } from '@jest/globals';
 import pg from 'pg';
-import { createIntakeStore } from '../../src/persistence/intake-store.ts';
+import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { eventually, startSystem, type Person } from '../support/system.ts';
 import { startTelegramServer } from '../support/telegram-server.ts';
 import { readTables } from './read-tables.ts';

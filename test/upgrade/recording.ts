@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
-import { migrate } from '../../src/persistence/migrate.ts';
-import { readSqlSources } from '../../src/persistence/sql-sources.ts';
+import { migrate } from '../../src/persistence/schema/migrate.ts';
+import { readSqlSources } from '../../src/persistence/schema/sql-sources.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import type { Rows } from './read-tables.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { MediaFetchError, type FileToFetch } from '../../src/ports/media-fetcher.ts';
+import { MediaFetchError, type FileToFetch } from '../../src/ports/media/media-fetcher.ts';
 import type { IncomingMedia } from '../support/graph-server.ts';
 import { startWabaWorld, type WabaWorld, type WorldNumber } from './waba-world.ts';
 

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createCredentials } from '../../src/persistence/credentials.ts';
-import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { createWabaSettings } from '../../src/persistence/waba-settings.ts';
-import type { WabaSettingsStore } from '../../src/ports/waba-settings.ts';
+import { createCredentials } from '../../src/persistence/people/credentials.ts';
+import {
+  createDatabase as openDatabase,
+  type Database,
+} from '../../src/persistence/database/database.ts';
+import { createWabaSettings } from '../../src/persistence/accounts/waba-settings.ts';
+import type { WabaSettingsStore } from '../../src/ports/accounts/waba-settings.ts';
 import { createDatabase } from '../support/servers.ts';
 
 const credentials = createCredentials([randomBytes(32)]);

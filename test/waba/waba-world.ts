@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createWabaFrontDoor, createWabaOutlet } from '../../src/channels/waba/channel.ts';
-import { wabaWebhookRoutes } from '../../src/http/routes/waba/webhook.ts';
+import { wabaWebhookRoutes } from '../../src/http/routes/accounts/waba/webhook.ts';
 import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
 import { createIntake } from '../../src/intake/intake.ts';
-import { createCredentials } from '../../src/persistence/credentials.ts';
-import { createDatabase as openDatabase } from '../../src/persistence/database.ts';
-import { createDeliveryReportStore } from '../../src/persistence/delivery-reports.ts';
-import { createIntakeStore } from '../../src/persistence/intake-store.ts';
-import { sqlFault } from '../../src/persistence/sql-errors.ts';
-import { createWabaNumbers } from '../../src/persistence/waba-numbers.ts';
-import { createWabaSettings } from '../../src/persistence/waba-settings.ts';
-import type { BlobStore } from '../../src/ports/blob-store.ts';
+import { createCredentials } from '../../src/persistence/people/credentials.ts';
+import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
+import { createDeliveryReportStore } from '../../src/persistence/delivery/delivery-reports.ts';
+import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
+import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
+import { createWabaNumbers } from '../../src/persistence/accounts/waba-numbers.ts';
+import { createWabaSettings } from '../../src/persistence/accounts/waba-settings.ts';
+import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import { startApi } from '../support/api.ts';
 import { startGraphServer, type StandInNumber } from '../support/graph-server.ts';
 import {

@@ -9,10 +9,16 @@ import {
   type KeysBroken,
   type SessionKeys,
 } from '../../src/channels/whatsapp/key-store.ts';
-import { createCredentials } from '../../src/persistence/credentials.ts';
-import { createDatabase as openDatabase, type Database } from '../../src/persistence/database.ts';
-import { createWhatsappInbox, createWhatsappKeys } from '../../src/persistence/whatsapp-store.ts';
-import type { WhatsappKeys } from '../../src/ports/whatsapp-store.ts';
+import { createCredentials } from '../../src/persistence/people/credentials.ts';
+import {
+  createDatabase as openDatabase,
+  type Database,
+} from '../../src/persistence/database/database.ts';
+import {
+  createWhatsappInbox,
+  createWhatsappKeys,
+} from '../../src/persistence/accounts/whatsapp-store.ts';
+import type { WhatsappKeys } from '../../src/ports/accounts/whatsapp-store.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
 let own: TestDatabase;

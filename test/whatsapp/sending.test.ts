@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
+import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { startWhatsappWorld, type WhatsappWorld } from '../support/whatsapp-sessions.ts';
 import type { Person } from '../support/whatsapp-server/index.ts';
 

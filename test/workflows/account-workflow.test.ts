@@ -10,7 +10,7 @@ import {
   type SessionInput,
 } from '../../src/contracts/account.ts';
 import { accountTaskQueue, accountWorkflowId, chatTaskQueue } from '../../src/contracts/names.ts';
-import type { AccountGateway, AccountTeller } from '../../src/ports/account-gateway.ts';
+import type { AccountGateway, AccountTeller } from '../../src/ports/accounts/account-gateway.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
-import { createChatAccess } from '../../src/persistence/chat-access.ts';
-import { createChatAudit } from '../../src/persistence/chat-audit.ts';
-import { createChatReads } from '../../src/persistence/chat-reads.ts';
-import { createChatWrites } from '../../src/persistence/chat-writes.ts';
+import { createChatAccess } from '../../src/persistence/chat/chat-access.ts';
+import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
+import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
+import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { failedTasks, runsOf } from '../support/histories.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { followMerges } from '../../src/http/follow-merges.ts';
-import { createChatAudit } from '../../src/persistence/chat-audit.ts';
+import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
-import type { IncomingMessage } from '../../src/ports/intake.ts';
+import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { runsOf } from '../support/histories.ts';
 

@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import { accountDeliveryQueue } from '../../src/contracts/names.ts';
 import { createAccountReturns } from '../../src/intake/account-returns.ts';
-import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
-import { createAccountReturnStore } from '../../src/persistence/account-returns.ts';
-import { createDeliveries } from '../../src/persistence/deliveries.ts';
+import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { createAccountReturnStore } from '../../src/persistence/accounts/account-returns.ts';
+import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import type {
   ChannelSender,
   OutgoingMessage,
   SendOutcome,
-} from '../../src/ports/channel-sender.ts';
-import type { AccountReturns } from '../../src/ports/account-returns.ts';
+} from '../../src/ports/delivery/channel-sender.ts';
+import type { AccountReturns } from '../../src/ports/accounts/account-returns.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { eventTypesOf } from '../support/histories.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rebuildChats } from '../../src/cli/rebuild-chats.ts';
 import { verifyChats } from '../../src/cli/verify-chats.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
-import { createChatAudit } from '../../src/persistence/chat-audit.ts';
+import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
 import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import type { Delivered, DeliverInput } from '../../src/contracts/activities.ts';
 import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
-import { createAccountPauses } from '../../src/persistence/account-pauses.ts';
-import { createDeliveries } from '../../src/persistence/deliveries.ts';
-import { createDeliveryReportStore } from '../../src/persistence/delivery-reports.ts';
-import { sqlFault } from '../../src/persistence/sql-errors.ts';
-import type { OutgoingMessage, SendOutcome } from '../../src/ports/channel-sender.ts';
-import type { DeliveryReport, DeliveryReports } from '../../src/ports/delivery-reports.ts';
+import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
+import { createDeliveryReportStore } from '../../src/persistence/delivery/delivery-reports.ts';
+import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
+import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
+import type { DeliveryReport, DeliveryReports } from '../../src/ports/delivery/delivery-reports.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 
 let world: ChatWorld;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createMaintenanceStore } from '../../src/persistence/maintenance.ts';
+import { createMaintenanceStore } from '../../src/persistence/operations/maintenance.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 
 let world: ChatWorld;

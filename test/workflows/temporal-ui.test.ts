@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ApplicationFailure } from '@temporalio/activity';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
-import { findCustomers } from '../../src/persistence/customers.ts';
+import { findCustomers } from '../../src/persistence/people/customers.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { startTemporaryTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { accountTaskQueue } from '../../src/contracts/names.ts';

@@ -1,4 +1,4 @@
-import type { OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
+import type { OutgoingMessage, SendOutcome } from '../../ports/delivery/channel-sender.ts';
 
 export type SendMethod =
   | 'sendMessage'

@@ -1,17 +1,17 @@
-import type { AccountReturns } from '../../ports/account-returns.ts';
-import type { AccountSessions } from '../../ports/account-sessions.ts';
-import type { BlobStore } from '../../ports/blob-store.ts';
-import type { ChannelSender } from '../../ports/channel-sender.ts';
-import type { ChatCommands } from '../../ports/chat-gateway.ts';
-import type { FaultReader } from '../../ports/chat-store.ts';
-import type { Intake } from '../../ports/intake.ts';
-import type { MediaFetcher } from '../../ports/media-fetcher.ts';
+import type { AccountReturns } from '../../ports/accounts/account-returns.ts';
+import type { AccountSessions } from '../../ports/accounts/account-sessions.ts';
+import type { BlobStore } from '../../ports/media/blob-store.ts';
+import type { ChannelSender } from '../../ports/delivery/channel-sender.ts';
+import type { ChatCommands } from '../../ports/chat/chat-gateway.ts';
+import type { FaultReader } from '../../ports/chat/chat-store.ts';
+import type { Intake } from '../../ports/chat/intake.ts';
+import type { MediaFetcher } from '../../ports/media/media-fetcher.ts';
 import type {
   Greetings,
   TelegramAccounts,
   TelegramDirectory,
   TelegramWebhook,
-} from '../../ports/telegram-bots.ts';
+} from '../../ports/accounts/telegram-bots.ts';
 import { createTelegramApi } from './api.ts';
 import { createTelegramDirectory } from './directory.ts';
 import { createTelegramFiles } from './files.ts';

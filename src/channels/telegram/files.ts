@@ -1,14 +1,14 @@
 import { PassThrough, Readable, type Transform } from 'node:stream';
 import { z } from 'zod';
-import { CredentialsError } from '../../ports/credentials.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
 import {
   MediaFetchError,
   type FetchedFile,
   type FetchFaultCode,
   type FileToFetch,
   type MediaFetcher,
-} from '../../ports/media-fetcher.ts';
-import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
+} from '../../ports/media/media-fetcher.ts';
+import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
 import type { ApiFault, TelegramApi } from './api.ts';
 
 /** Times of a fetch; tests shorten them. */

@@ -1,5 +1,5 @@
-import type { AccountGateway } from '../../ports/account-gateway.ts';
-import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
+import type { AccountGateway } from '../../ports/accounts/account-gateway.ts';
+import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
 import type { Greeter } from './greeter.ts';
 import { pause } from './pause.ts';
 

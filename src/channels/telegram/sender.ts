@@ -2,10 +2,14 @@ import type { Readable } from 'node:stream';
 import type { Opts } from 'telegraf/types';
 import { smallIdOf } from '../../domain/provider-values.ts';
 import { botNumberOf, telegramMessageKey } from '../../domain/telegram-token.ts';
-import type { BlobStore } from '../../ports/blob-store.ts';
-import type { ChannelSender, OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
-import { CredentialsError } from '../../ports/credentials.ts';
-import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
+import type { BlobStore } from '../../ports/media/blob-store.ts';
+import type {
+  ChannelSender,
+  OutgoingMessage,
+  SendOutcome,
+} from '../../ports/delivery/channel-sender.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
+import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
 import type { ApiAnswer, ApiFault, TelegramApi } from './api.ts';
 import { callFor, failed, refusesOnlyTheForm, uploadName, type Call } from './calls.ts';
 

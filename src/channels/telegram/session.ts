@@ -1,8 +1,8 @@
 import type { SessionEnd } from '../../contracts/account.ts';
-import type { AccountReturns } from '../../ports/account-returns.ts';
-import type { AccountSessions, SessionContext } from '../../ports/account-sessions.ts';
-import { CredentialsError } from '../../ports/credentials.ts';
-import type { OpenedBot, Ownership, TelegramAccounts } from '../../ports/telegram-bots.ts';
+import type { AccountReturns } from '../../ports/accounts/account-returns.ts';
+import type { AccountSessions, SessionContext } from '../../ports/accounts/account-sessions.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
+import type { OpenedBot, Ownership, TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
 import type { ApiAnswer, ApiFault, Method, TelegramApi } from './api.ts';
 import type { Opts, Update } from 'telegraf/types';
 import { updateIdOf } from './parse-update.ts';

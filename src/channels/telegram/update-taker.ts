@@ -1,6 +1,6 @@
-import type { FaultReader } from '../../ports/chat-store.ts';
-import type { Accepted, IncomingMessage, Intake } from '../../ports/intake.ts';
-import type { TelegramAccounts } from '../../ports/telegram-bots.ts';
+import type { FaultReader } from '../../ports/chat/chat-store.ts';
+import type { Accepted, IncomingMessage, Intake } from '../../ports/chat/intake.ts';
+import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
 import type { Greeter } from './greeter.ts';
 import {
   albumOf,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncomingMessageFields } from '../../ports/intake.ts';
+import type { IncomingMessageFields } from '../../ports/chat/intake.ts';
 
 /** A message as a webhook brings it: its frame is checked, what its type holds is read with care. */
 export type WabaMessage = Readonly<Record<string, unknown>> & { readonly type: string };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { usualGraphVersion } from '../../domain/vocabulary.ts';
-import { CredentialsError } from '../../ports/credentials.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
 import type {
   DirectoryFault,
   TemplatesPage,
   TemplatesQuery,
   WabaDirectory,
-} from '../../ports/waba-directory.ts';
-import type { WabaAccess, WabaNumbers } from '../../ports/waba-numbers.ts';
+} from '../../ports/accounts/waba-directory.ts';
+import type { WabaAccess, WabaNumbers } from '../../ports/accounts/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 
 const answerWithinMs = 10_000;

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../ports/channel-sender.ts';
+import type { SendOutcome } from '../../ports/delivery/channel-sender.ts';
 import type { GraphFault, GraphRefusal } from './graph.ts';
 
 /** What one of Meta's codes means for a message and for its account. */

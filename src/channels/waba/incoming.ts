@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeOfSeconds } from '../../domain/provider-values.ts';
-import type { ContactIdentity, IncomingMessage } from '../../ports/intake.ts';
-import type { QuotableMessage, WabaNumber } from '../../ports/waba-numbers.ts';
+import type { ContactIdentity, IncomingMessage } from '../../ports/chat/intake.ts';
+import type { QuotableMessage, WabaNumber } from '../../ports/accounts/waba-numbers.ts';
 import { isScopedId, isWaId, phoneJid, scopedJid } from './address.ts';
 import { contentOf, isKnownType } from './content.ts';
 import type { WebhookPart } from './webhook-parts.ts';

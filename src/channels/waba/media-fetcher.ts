@@ -3,14 +3,14 @@ import http from 'node:http';
 import https from 'node:https';
 import { Transform } from 'node:stream';
 import { z } from 'zod';
-import { CredentialsError } from '../../ports/credentials.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
 import {
   MediaFetchError,
   type FileToFetch,
   type FetchFaultCode,
   type MediaFetcher,
-} from '../../ports/media-fetcher.ts';
-import type { WabaAccess, WabaNumbers } from '../../ports/waba-numbers.ts';
+} from '../../ports/media/media-fetcher.ts';
+import type { WabaAccess, WabaNumbers } from '../../ports/accounts/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 
 /** What a message's row keeps of its file; see content.ts. */

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../ports/channel-sender.ts';
+import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
 import { recipientOf } from './address.ts';
 import { callbackData } from './callback-data.ts';
 import type { GraphResult } from './graph.ts';

@@ -1,7 +1,11 @@
-import type { BlobStore } from '../../ports/blob-store.ts';
-import type { ChannelSender, OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
-import { CredentialsError } from '../../ports/credentials.ts';
-import type { WabaAccess, WabaNumbers } from '../../ports/waba-numbers.ts';
+import type { BlobStore } from '../../ports/media/blob-store.ts';
+import type {
+  ChannelSender,
+  OutgoingMessage,
+  SendOutcome,
+} from '../../ports/delivery/channel-sender.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
+import type { WabaAccess, WabaNumbers } from '../../ports/accounts/waba-numbers.ts';
 import { outcomeOf } from './errors.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 import { draftOf, type FileRef } from './outgoing.ts';

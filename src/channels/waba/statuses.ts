@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeOfSeconds } from '../../domain/provider-values.ts';
-import type { DeliveryReport } from '../../ports/delivery-reports.ts';
-import type { WabaNumber } from '../../ports/waba-numbers.ts';
+import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
+import type { WabaNumber } from '../../ports/accounts/waba-numbers.ts';
 import { readCallbackData } from './callback-data.ts';
 import { failureOf } from './errors.ts';
 

@@ -1,6 +1,6 @@
-import type { BlobStore } from '../../ports/blob-store.ts';
-import type { OutgoingMessage } from '../../ports/channel-sender.ts';
-import type { WabaAccess } from '../../ports/waba-numbers.ts';
+import type { BlobStore } from '../../ports/media/blob-store.ts';
+import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
+import type { WabaAccess } from '../../ports/accounts/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 
 export type Upload =

@@ -1,7 +1,7 @@
-import type { FaultReader } from '../../ports/chat-store.ts';
-import type { DeliveryReport, DeliveryReports } from '../../ports/delivery-reports.ts';
-import type { Accepted, IncomingMessage, Intake } from '../../ports/intake.ts';
-import type { UnknownPart, WabaNumber, WabaNumbers } from '../../ports/waba-numbers.ts';
+import type { FaultReader } from '../../ports/chat/chat-store.ts';
+import type { DeliveryReport, DeliveryReports } from '../../ports/delivery/delivery-reports.ts';
+import type { Accepted, IncomingMessage, Intake } from '../../ports/chat/intake.ts';
+import type { UnknownPart, WabaNumber, WabaNumbers } from '../../ports/accounts/waba-numbers.ts';
 import { placeholderOf, quotableOf, readMessage, withQuote, type ReadMessage } from './incoming.ts';
 import { reportOf } from './statuses.ts';
 import { partsOf, type WebhookPart } from './webhook-parts.ts';

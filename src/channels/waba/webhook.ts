@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { cutDeep, isTooDeep } from '../../domain/json-depth.ts';
-import type { WabaNumbers } from '../../ports/waba-numbers.ts';
-import type { WabaWebhook } from '../../ports/waba-webhook.ts';
+import type { WabaNumbers } from '../../ports/accounts/waba-numbers.ts';
+import type { WabaWebhook } from '../../ports/accounts/waba-webhook.ts';
 import type { WebhookTaker } from './webhook-taker.ts';
 
 /** Takes what Meta posts: the signature first, then the rows, only then an answer. */

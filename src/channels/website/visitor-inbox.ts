@@ -1,12 +1,12 @@
 import { ServiceError } from '../../contracts/service-error.ts';
 import { visitorName } from '../../domain/visitor.ts';
-import type { IncomingMessage, Intake } from '../../ports/intake.ts';
+import type { IncomingMessage, Intake } from '../../ports/chat/intake.ts';
 import type {
   VisitorInbox,
   VisitorProfile,
   VisitorSession,
   VisitorSessions,
-} from '../../ports/visitor-sessions.ts';
+} from '../../ports/people/visitor-sessions.ts';
 
 /**
  * The website channel's way in. There is no way out to build: an operator's message that is committed reaches its visitor

@@ -1,8 +1,8 @@
-import type { AccountSessions } from '../../ports/account-sessions.ts';
-import type { BlobStore } from '../../ports/blob-store.ts';
-import type { ChannelSender } from '../../ports/channel-sender.ts';
-import type { DeliveryQueues } from '../../ports/delivery-queues.ts';
-import type { MediaFetcher } from '../../ports/media-fetcher.ts';
+import type { AccountSessions } from '../../ports/accounts/account-sessions.ts';
+import type { BlobStore } from '../../ports/media/blob-store.ts';
+import type { ChannelSender } from '../../ports/delivery/channel-sender.ts';
+import type { DeliveryQueues } from '../../ports/delivery/delivery-queues.ts';
+import type { MediaFetcher } from '../../ports/media/media-fetcher.ts';
 import { readWhatsappFile } from './content-files.ts';
 import { createWhatsappFiles } from './files.ts';
 import { createLiveNumbers } from './live-numbers.ts';

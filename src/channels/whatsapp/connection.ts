@@ -10,8 +10,8 @@ import type {
   WASocket,
   WAVersion,
 } from '@whiskeysockets/baileys';
-import type { DeliveryReport } from '../../ports/delivery-reports.ts';
-import type { InboxRow } from '../../ports/whatsapp-store.ts';
+import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
+import type { InboxRow } from '../../ports/accounts/whatsapp-store.ts';
 import type { Baileys } from './baileys.ts';
 import { holdBack } from './hold-back.ts';
 import type { SessionKeys } from './key-store.ts';

@@ -1,6 +1,6 @@
 import type { WAMessageKey } from '@whiskeysockets/baileys';
 import { readJid, type Jid } from '../../domain/jid.ts';
-import type { ContactIdentity } from '../../ports/intake.ts';
+import type { ContactIdentity } from '../../ports/chat/intake.ts';
 
 /** The number that a message came to, as its session knows it. */
 export interface ReceivingNumber {

@@ -1,5 +1,5 @@
 import type { proto, WACallEvent, WAMessage, WAMessageKey } from '@whiskeysockets/baileys';
-import type { IncomingMessage, IncomingMessageFields } from '../../ports/intake.ts';
+import type { IncomingMessage, IncomingMessageFields } from '../../ports/chat/intake.ts';
 import { timeOfSeconds } from '../../domain/provider-values.ts';
 import { numberOf } from './content-files.ts';
 import {

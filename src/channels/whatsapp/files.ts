@@ -8,7 +8,7 @@ import {
   type FetchedFile,
   type FileToFetch,
   type MediaFetcher,
-} from '../../ports/media-fetcher.ts';
+} from '../../ports/media/media-fetcher.ts';
 import { BaileysMissingError, loadBaileys, type Baileys } from './baileys.ts';
 import type { WebAddress } from './connection.ts';
 import { readWhatsappFile, type WhatsappFile } from './content-files.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StoreFault } from '../../ports/chat-store.ts';
-import type { UnhandledStanza, WhatsappInbox } from '../../ports/whatsapp-store.ts';
+import type { StoreFault } from '../../ports/chat/chat-store.ts';
+import type { UnhandledStanza, WhatsappInbox } from '../../ports/accounts/whatsapp-store.ts';
 import { createInboxDrain } from './inbox-drain.ts';
 import { writeStanza, type StoredStanza } from './stanza.ts';
 

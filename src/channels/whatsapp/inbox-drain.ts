@@ -1,5 +1,5 @@
-import type { FaultReader } from '../../ports/chat-store.ts';
-import type { UnhandledStanza, WhatsappInbox } from '../../ports/whatsapp-store.ts';
+import type { FaultReader } from '../../ports/chat/chat-store.ts';
+import type { UnhandledStanza, WhatsappInbox } from '../../ports/accounts/whatsapp-store.ts';
 import { pause } from './pause.ts';
 import { readStanza, type StoredStanza } from './stanza.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { AccountKind } from '../../contracts/names.ts';
-import type { WantedPhone } from '../../ports/phones.ts';
+import type { WantedPhone } from '../../ports/accounts/phones.ts';
 import { startWhatsappKeeper } from './keeper.ts';
 
 const wanted = (id: number, more: Partial<WantedPhone> = {}): WantedPhone => ({

@@ -1,5 +1,5 @@
-import type { AccountGateway } from '../../ports/account-gateway.ts';
-import type { PhoneAccounts } from '../../ports/phones.ts';
+import type { AccountGateway } from '../../ports/accounts/account-gateway.ts';
+import type { PhoneAccounts } from '../../ports/accounts/phones.ts';
 import { pause } from './pause.ts';
 
 export interface WhatsappKeeper {

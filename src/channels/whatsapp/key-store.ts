@@ -4,13 +4,13 @@ import type {
   SignalDataTypeMap,
   SignalKeyStore,
 } from '@whiskeysockets/baileys';
-import { CredentialsError } from '../../ports/credentials.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
 import type {
   InboxRow,
   KeyChange,
   SessionFence,
   WhatsappKeys,
-} from '../../ports/whatsapp-store.ts';
+} from '../../ports/accounts/whatsapp-store.ts';
 import type { Baileys } from './baileys.ts';
 import { pause } from './pause.ts';
 

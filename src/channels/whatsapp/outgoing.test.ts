@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { OutgoingMessage } from '../../ports/channel-sender.ts';
+import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
 import { contentFor, quoteFor } from './outgoing.ts';
 
 describe('what is sent', () => {

@@ -1,7 +1,7 @@
 import type { AnyMessageContent, proto, WAMessage } from '@whiskeysockets/baileys';
-import type { OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
-import type { StoredBlob } from '../../ports/blob-store.ts';
-import type { QuotedMessage } from '../../ports/whatsapp-store.ts';
+import type { OutgoingMessage, SendOutcome } from '../../ports/delivery/channel-sender.ts';
+import type { StoredBlob } from '../../ports/media/blob-store.ts';
+import type { QuotedMessage } from '../../ports/accounts/whatsapp-store.ts';
 
 export type Refused = Extract<SendOutcome, { kind: 'failed' }>;
 

@@ -1,6 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { timeOfSeconds } from '../../domain/provider-values.ts';
-import type { DeliveryReport } from '../../ports/delivery-reports.ts';
+import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
 
 /** What each kind of receipt says of a message of ours; others say nothing of it. */
 const statusOf: Readonly<Record<string, DeliveryReport['status']>> = {

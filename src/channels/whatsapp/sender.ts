@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { proto } from '@whiskeysockets/baileys';
-import type { BlobStore, StoredBlob } from '../../ports/blob-store.ts';
-import type { ChannelSender, OutgoingMessage, SendOutcome } from '../../ports/channel-sender.ts';
-import { CredentialsError } from '../../ports/credentials.ts';
-import type { WhatsappSent } from '../../ports/whatsapp-store.ts';
+import type { BlobStore, StoredBlob } from '../../ports/media/blob-store.ts';
+import type {
+  ChannelSender,
+  OutgoingMessage,
+  SendOutcome,
+} from '../../ports/delivery/channel-sender.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
+import type { WhatsappSent } from '../../ports/accounts/whatsapp-store.ts';
 import { sendingJid } from './content-people.ts';
 import { providerKeyOf } from './content.ts';
 import { KeysBrokenError } from './key-store.ts';

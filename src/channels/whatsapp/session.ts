@@ -1,21 +1,21 @@
 import type { CacheStore, proto as Protocol } from '@whiskeysockets/baileys';
 import type { SessionEnd } from '../../contracts/account.ts';
-import type { AccountReturns } from '../../ports/account-returns.ts';
-import type { AccountSessions, SessionContext } from '../../ports/account-sessions.ts';
-import type { FaultReader } from '../../ports/chat-store.ts';
-import { CredentialsError } from '../../ports/credentials.ts';
-import type { DeliveryQueues, OpenDeliveryQueue } from '../../ports/delivery-queues.ts';
-import type { DeliveryReport, DeliveryReports } from '../../ports/delivery-reports.ts';
-import type { GroupNames } from '../../ports/group-names.ts';
-import type { Intake } from '../../ports/intake.ts';
-import type { OpenedPhone, PhoneAccounts, PhoneReport } from '../../ports/phones.ts';
-import type { Ownership } from '../../ports/telegram-bots.ts';
+import type { AccountReturns } from '../../ports/accounts/account-returns.ts';
+import type { AccountSessions, SessionContext } from '../../ports/accounts/account-sessions.ts';
+import type { FaultReader } from '../../ports/chat/chat-store.ts';
+import { CredentialsError } from '../../ports/people/credentials.ts';
+import type { DeliveryQueues, OpenDeliveryQueue } from '../../ports/delivery/delivery-queues.ts';
+import type { DeliveryReport, DeliveryReports } from '../../ports/delivery/delivery-reports.ts';
+import type { GroupNames } from '../../ports/accounts/group-names.ts';
+import type { Intake } from '../../ports/chat/intake.ts';
+import type { OpenedPhone, PhoneAccounts, PhoneReport } from '../../ports/accounts/phones.ts';
+import type { Ownership } from '../../ports/accounts/telegram-bots.ts';
 import type {
   Placeholders,
   WhatsappInbox,
   WhatsappKeys,
   WhatsappSent,
-} from '../../ports/whatsapp-store.ts';
+} from '../../ports/accounts/whatsapp-store.ts';
 import { BaileysMissingError, loadBaileys, type Baileys } from './baileys.ts';
 import { openConnection, type Connection, type WebAddress } from './connection.ts';
 import { decryptFaults } from './decrypt-faults.ts';

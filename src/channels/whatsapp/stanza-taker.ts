@@ -1,7 +1,7 @@
 import type { SignalKeyStore, WACallEvent, WAMessage } from '@whiskeysockets/baileys';
-import type { IncomingMessage, Intake } from '../../ports/intake.ts';
-import type { OpenedPhone, PhoneAccounts } from '../../ports/phones.ts';
-import type { Placeholders, WhatsappInbox } from '../../ports/whatsapp-store.ts';
+import type { IncomingMessage, Intake } from '../../ports/chat/intake.ts';
+import type { OpenedPhone, PhoneAccounts } from '../../ports/accounts/phones.ts';
+import type { Placeholders, WhatsappInbox } from '../../ports/accounts/whatsapp-store.ts';
 import type { Baileys } from './baileys.ts';
 import { isIgnored } from './connection.ts';
 import { parseCall, parseMessage, type ReceivingNumber, type Surroundings } from './content.ts';

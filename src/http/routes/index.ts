@@ -1,24 +1,24 @@
 import type { RouteDefinition } from '../define-route.ts';
 import { followMerges } from '../follow-merges.ts';
 import { aiRoutes } from './ai/routes.ts';
-import { assignmentRoutes } from './assignment/routes.ts';
-import { authRoutes } from './auth/routes.ts';
-import { chatRoutes } from './chats/routes.ts';
-import { deadlineRoutes } from './deadlines/routes.ts';
+import { assignmentRoutes } from './chat/assignment/routes.ts';
+import { authRoutes } from './people/auth/routes.ts';
+import { chatRoutes } from './chat/chats/routes.ts';
+import { deadlineRoutes } from './settings/deadlines/routes.ts';
 import { eventRoutes } from './events/routes.ts';
-import { healthRoutes } from './health/routes.ts';
+import { healthRoutes } from './operations/health/routes.ts';
 import { mediaSendRoutes } from './media/send-routes.ts';
 import { mediaUploadRoutes } from './media/upload-routes.ts';
-import { messageRoutes } from './messages/routes.ts';
-import { organizationRoutes } from './organizations/routes.ts';
-import { phoneRoutes } from './phones/routes.ts';
-import { telegramRoutes } from './telegram/routes.ts';
-import { ticketRoutes } from './tickets/routes.ts';
-import { unreadRoutes } from './unread/routes.ts';
-import { userRoutes } from './users/routes.ts';
-import { wabaRoutes } from './waba/routes.ts';
-import { websiteWidgetRoutes } from './website-widgets/routes.ts';
-import { widgetRoutes } from './widget/routes.ts';
+import { messageRoutes } from './delivery/messages/routes.ts';
+import { organizationRoutes } from './people/organizations/routes.ts';
+import { phoneRoutes } from './accounts/phones/routes.ts';
+import { telegramRoutes } from './accounts/telegram/routes.ts';
+import { ticketRoutes } from './chat/tickets/routes.ts';
+import { unreadRoutes } from './chat/unread/routes.ts';
+import { userRoutes } from './people/users/routes.ts';
+import { wabaRoutes } from './accounts/waba/routes.ts';
+import { websiteWidgetRoutes } from './accounts/website-widgets/routes.ts';
+import { widgetRoutes } from './accounts/widget/routes.ts';
 
 type DepsOf<T extends readonly ((deps: never) => unknown)[]> = UnionToIntersection<
   Parameters<T[number]>[0]

@@ -1,9 +1,13 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
-import type { ReadySuggestions, SuggestionResult, Suggestions } from '../../../ports/ai-store.ts';
-import type { ChatSuggester } from '../../../ports/chat-gateway.ts';
-import type { CommandedChat } from '../../../ports/chat-reads.ts';
-import type { EventWaits } from '../../../ports/event-waits.ts';
-import { waitingChatOf } from '../chats/desk.ts';
+import type {
+  ReadySuggestions,
+  SuggestionResult,
+  Suggestions,
+} from '../../../ports/ai/ai-store.ts';
+import type { ChatSuggester } from '../../../ports/chat/chat-gateway.ts';
+import type { CommandedChat } from '../../../ports/chat/chat-reads.ts';
+import type { EventWaits } from '../../../ports/events/event-waits.ts';
+import { waitingChatOf } from '../chat/chats/desk.ts';
 
 /** All calls of the provider end within 20 s; the rest is the way there and back. */
 const usualWithinMs = 21_000;

@@ -1,5 +1,5 @@
-import type { AiHealthStore } from '../../../ports/ai-store.ts';
-import type { AiProbe } from '../../../ports/reply-suggester.ts';
+import type { AiHealthStore } from '../../../ports/ai/ai-store.ts';
+import type { AiProbe } from '../../../ports/ai/reply-suggester.ts';
 
 /** A check may cost money: front doors together ask once in this time. */
 const checkedEveryMs = 60_000;

@@ -1,10 +1,10 @@
-import type { AiSettings, AiSettingsStore, ReadySuggestions } from '../../../ports/ai-store.ts';
-import type { ChatReads } from '../../../ports/chat-reads.ts';
+import type { AiSettings, AiSettingsStore, ReadySuggestions } from '../../../ports/ai/ai-store.ts';
+import type { ChatReads } from '../../../ports/chat/chat-reads.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
-import { found, viewerOf } from '../chats/desk.ts';
+import { found, viewerOf } from '../chat/chats/desk.ts';
 import { type AskDeps, createAskSuggestions, unavailable } from './ask-suggestions.ts';
 import { checkHealth, type HealthDeps, healthWords } from './check-health.ts';
-import { ChatParams } from '../chats/fields.ts';
+import { ChatParams } from '../chat/chats/fields.ts';
 import {
   AiSettingsAnswer,
   AiSettingsBody,

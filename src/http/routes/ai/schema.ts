@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suggestionFlags } from '../../../ports/reply-suggester.ts';
+import { suggestionFlags } from '../../../ports/ai/reply-suggester.ts';
 import { atLeastOne, eitherOf, isoTime } from '../../fields.ts';
 
 /** Contract §7: absent, unreadable or 0 counts as 3; a number outside is refused. */

@@ -1,4 +1,4 @@
-import type { EventLog } from '../../../ports/event-log.ts';
+import type { EventLog } from '../../../ports/events/event-log.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { readFeed } from './read-feed.ts';
 import { EventsAnswer, EventsQuery } from './schema.ts';

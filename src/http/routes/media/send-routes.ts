@@ -1,8 +1,8 @@
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
-import { found, viewerOf } from '../chats/desk.ts';
-import { presentSentMedia } from '../messages/present.ts';
-import { SentMediaAnswer } from '../messages/schema.ts';
-import { createMessageSender, type MessageSenderDeps } from '../messages/send-message.ts';
+import { found, viewerOf } from '../chat/chats/desk.ts';
+import { presentSentMedia } from '../delivery/messages/present.ts';
+import { SentMediaAnswer } from '../delivery/messages/schema.ts';
+import { createMessageSender, type MessageSenderDeps } from '../delivery/messages/send-message.ts';
 import { SendByChatBody, SendForm, SentFormAnswer } from './send-schema.ts';
 
 const tags = ['Media'] as const;

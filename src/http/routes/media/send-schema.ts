@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { eitherOf, filled, id, idInBody, idMeta } from '../../fields.ts';
-import { caption, filename, mediaAddress, mediaType, sentFields } from '../messages/schema.ts';
+import {
+  caption,
+  filename,
+  mediaAddress,
+  mediaType,
+  sentFields,
+} from '../delivery/messages/schema.ts';
 
 export const SendByChatBody = z.object({
   chatId: idInBody(),

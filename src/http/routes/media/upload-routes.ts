@@ -1,4 +1,4 @@
-import type { MediaAddresses } from '../../../ports/media-addresses.ts';
+import type { MediaAddresses } from '../../../ports/media/media-addresses.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { UploadAnswer, UploadForm, WabaUploadAnswer } from './upload-schema.ts';
 

@@ -1,0 +1,282 @@
+import type { z } from 'zod';
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import { decide } from '../../../../domain/chat.ts';
+import type { AssignInput } from '../../../../domain/commands.ts';
+import type { ChatPriority } from '../../../../domain/vocabulary.ts';
+import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
+import type {
+  ChatFilter,
+  ChatReads,
+  ChatSort,
+  CommandedChat,
+  Operator,
+} from '../../../../ports/chat/chat-reads.ts';
+import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
+import type { Principal } from '../../../../ports/people/tokens.ts';
+import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { decodeCursor } from '../chats/cursor.ts';
+import { accepted, actorOf, found, refusal, viewerOf, waitingChatOf } from '../chats/desk.ts';
+import { presentChatRow, presentPagination, presentWorkChat } from '../chats/present.ts';
+import { stateOf } from '../chats/state.ts';
+import { ChatParams } from '../chats/fields.ts';
+import {
+  AssignBody,
+  AssignByIdBody,
+  ChangedAnswer,
+  CloseBody,
+  CloseByIdBody,
+  PriorityBody,
+  PriorityByIdBody,
+  UnassignByIdBody,
+  UnassignedQuery,
+  WorkAnswer,
+  WorkQuery,
+} from './schema.ts';
+
+const tags = ['Chat assignment'] as const;
+const order = { sort: 'priority' satisfies ChatSort, order: 'desc' } as const;
+
+export interface AssignmentRouteDeps {
+  readonly chats: ChatReads;
+  readonly chatWrites: Pick<ChatWrites, 'keepCommandText'>;
+  readonly commands: ChatCommands;
+}
+
+/** Who works on which chat: each change by the path's chat and, as older clients send it, by the body's. */
+export function assignmentRoutes({
+  chats,
+  chatWrites,
+  commands,
+}: AssignmentRouteDeps): RouteDefinition[] {
+  const assign = {
+    method: 'post',
+    tags,
+    auth: 'user',
+    responses: { 200: ChangedAnswer },
+    errors: [404, 409],
+    idempotent: true,
+  } as const;
+
+  const list = {
+    method: 'get',
+    tags,
+    auth: 'user',
+    responses: { 200: WorkAnswer },
+  } as const;
+
+  return [
+    defineRoute({
+      ...list,
+      path: '/api/chat-assignment/my-assigned',
+      summary: 'The chats that the caller owns.',
+      query: WorkQuery,
+      handler: ({ query, user }) => work(user, query, { assignedTo: user.userId }),
+    }),
+    defineRoute({
+      ...list,
+      path: '/api/chat-assignment/assigned',
+      summary: 'The chats that somebody owns.',
+      query: WorkQuery,
+      handler: ({ query, user }) => work(user, query, { assignedTo: 'anybody' }),
+    }),
+    defineRoute({
+      ...list,
+      path: '/api/chat-assignment/unassigned',
+      summary: 'The open chats that nobody owns.',
+      query: UnassignedQuery,
+      handler: ({ query, user }) => work(user, query, { assignedTo: 'nobody', statuses: ['open'] }),
+    }),
+
+    defineRoute({
+      ...assign,
+      path: '/api/chat-assignment/:chatId/assign',
+      summary: 'Gives a chat to an operator, or takes it.',
+      description:
+        'Taking what another owns is 409 with the owner; giving it away is for its owner, managers and admins, or whoever names the present owner in expectedAssignedUserId.',
+      params: ChatParams,
+      body: AssignBody,
+      handler: ({ params, body, user, commandId }) =>
+        assignChat(params.chatId, body, user, commandId),
+    }),
+    defineRoute({
+      ...assign,
+      path: '/api/chat-assignment/assign',
+      summary: 'Gives a chat to an operator, or takes it.',
+      body: AssignByIdBody,
+      handler: ({ body, user, commandId }) => assignChat(body.chatId, body, user, commandId),
+    }),
+
+    defineRoute({
+      ...assign,
+      method: 'delete',
+      path: '/api/chat-assignment/:chatId/unassign',
+      summary: 'Takes a chat from its owner.',
+      params: ChatParams,
+      handler: ({ params, user, commandId }) => unassignChat(params.chatId, user, commandId),
+    }),
+    defineRoute({
+      ...assign,
+      path: '/api/chat-assignment/unassign',
+      summary: 'Takes a chat from its owner.',
+      body: UnassignByIdBody,
+      handler: ({ body, user, commandId }) => unassignChat(body.chatId, user, commandId),
+    }),
+
+    defineRoute({
+      ...assign,
+      path: '/api/chat-assignment/:chatId/priority',
+      summary: 'Sets the priority of a chat.',
+      params: ChatParams,
+      body: PriorityBody,
+      handler: ({ params, body, user, commandId }) =>
+        setPriority(params.chatId, body.priority, user, commandId),
+    }),
+    defineRoute({
+      ...assign,
+      path: '/api/chat-assignment/priority',
+      summary: 'Sets the priority of a chat.',
+      body: PriorityByIdBody,
+      handler: ({ body, user, commandId }) =>
+        setPriority(body.chatId, body.priority, user, commandId),
+    }),
+
+    defineRoute({
+      ...assign,
+      path: '/api/chat-assignment/:chatId/close',
+      summary: 'Closes a chat and marks all of it read.',
+      params: ChatParams,
+      body: CloseBody,
+      handler: ({ params, body, user, commandId }) =>
+        closeChat(params.chatId, body.reason ?? '', user, commandId),
+    }),
+    defineRoute({
+      ...assign,
+      path: '/api/chat-assignment/close',
+      summary: 'Closes a chat and marks all of it read.',
+      body: CloseByIdBody,
+      handler: ({ body, user, commandId }) =>
+        closeChat(body.chatId, body.reason ?? '', user, commandId),
+    }),
+  ];
+
+  async function work(
+    user: Principal,
+    query: z.output<typeof UnassignedQuery> & { status?: ChatFilter['statuses'] | undefined },
+    filter: ChatFilter,
+  ) {
+    const { from, limit, status, cursor } = query;
+    const to = query.to ?? (from === undefined ? undefined : new Date());
+    const asked = { ...order, limit, offset: cursor === undefined ? query.offset : 0 };
+    const page = await chats.list(viewerOf(user), {
+      ...filter,
+      ...(status !== undefined && { statuses: status }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...asked,
+      ...(cursor !== undefined && { place: decodeCursor(order, cursor) }),
+    });
+    return {
+      chats: page.chats.map(presentWorkChat),
+      total: page.total,
+      filters: {
+        from: from?.toISOString() ?? null,
+        to: to?.toISOString() ?? null,
+        ...(status !== undefined && { status: [...status] }),
+      },
+      pagination: presentPagination(page, asked),
+    };
+  }
+
+  async function assignChat(
+    chatId: number,
+    body: z.output<typeof AssignBody>,
+    user: Principal,
+    commandId: string,
+  ) {
+    const chat = found(await chats.find(viewerOf(user), chatId));
+    const operator = await operatorFor(chat, body.operatorId ?? user.userId);
+    const { priority, expectedAssignedUserId } = body;
+    const input: AssignInput = {
+      commandId,
+      by: actorOf(user),
+      operatorId: operator.id,
+      ...(priority !== undefined && { priority }),
+      ...(expectedAssignedUserId !== undefined && { expectedAssignedUserId }),
+    };
+    await refuseWhatTheRowRefuses(chat, input);
+    await accepted(chats, user.organizationId, await commands.assign(waitingChatOf(chat), input));
+    return changed(user, chat.id, `Чат назначен оператору ${operator.name ?? operator.email}`);
+  }
+
+  /** @throws ServiceError when this operator can't have this chat. */
+  async function operatorFor(chat: CommandedChat, operatorId: number): Promise<Operator> {
+    const operator = await chats.operator(chat.organizationId, operatorId);
+    if (operator === null) throw refusal('operator_unknown');
+    if (operator.disabled) {
+      throw new ServiceError(400, 'operator_disabled', 'Учётная запись оператора отключена');
+    }
+    if (chat.isHr && !operator.isHr) {
+      throw new ServiceError(403, 'operator_not_hr', 'HR-чат можно назначить только сотруднику HR');
+    }
+    return operator;
+  }
+
+  async function unassignChat(chatId: number, user: Principal, commandId: string) {
+    const chat = found(await chats.find(viewerOf(user), chatId));
+    const answer = await commands.unassign(waitingChatOf(chat), {
+      commandId,
+      by: actorOf(user),
+    });
+    await accepted(chats, user.organizationId, answer);
+    return changed(user, chat.id, 'Назначение чата снято');
+  }
+
+  async function setPriority(
+    chatId: number,
+    priority: ChatPriority,
+    user: Principal,
+    commandId: string,
+  ) {
+    const chat = found(await chats.find(viewerOf(user), chatId));
+    const answer = await commands.setPriority(waitingChatOf(chat), {
+      commandId,
+      by: actorOf(user),
+      priority,
+    });
+    await accepted(chats, user.organizationId, answer);
+    return changed(user, chat.id, `Приоритет чата: ${priority}`);
+  }
+
+  async function closeChat(chatId: number, reason: string, user: Principal, commandId: string) {
+    const chat = found(await chats.find(viewerOf(user), chatId));
+    if (reason !== '') await chatWrites.keepCommandText(chat.id, commandId, reason);
+    const answer = await commands.close(waitingChatOf(chat), {
+      commandId,
+      by: actorOf(user),
+      hasReason: reason !== '',
+    });
+    await accepted(chats, user.organizationId, answer);
+    return changed(user, chat.id, 'Чат закрыт');
+  }
+
+  async function changed(user: Principal, chatId: number, message: string) {
+    const chat = found(await chats.find(viewerOf(user), chatId));
+    return { success: true as const, chat: presentChatRow(chat), message };
+  }
+
+  /**
+   * Spares the workflow what the committed row refuses already. Not when something waits for the workflow: that comes
+   * before the command and may change the row first. And not a command that was answered before: its answer stands.
+   */
+  async function refuseWhatTheRowRefuses(chat: CommandedChat, input: AssignInput): Promise<void> {
+    if (chat.hasWaiting) return;
+    const command = { kind: 'assign', ...input } as const;
+    const decision = decide(stateOf(chat), command, {
+      now: Date.now(),
+      intents: [],
+      retryable: [],
+    });
+    if (!('refused' in decision) || (await chats.hasAnswered(chat.id, input.commandId))) return;
+    throw refusal(decision.refused, chat.assignedUser);
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { chatStatuses } from '../../../../domain/vocabulary.ts';
+import {
+  eitherOf,
+  idInBody,
+  idOrText,
+  isoTime,
+  optional,
+  optionalInBody,
+  time,
+  timeMeta,
+} from '../../../fields.ts';
+import {
+  cursor,
+  pageOffset,
+  pageSize,
+  priority,
+  priorityMeta,
+  statusFilter,
+} from '../chats/fields.ts';
+import { chatRowFields, ChatRow, LastMessage, Pagination, PersonRef } from '../chats/schema.ts';
+
+/** Absent, null, 0 and "0" mean the caller (contract §4.1). */
+const operatorId = () =>
+  z
+    .preprocess(
+      (value) =>
+        value === null || value === 0 || value === '0' || value === '' ? undefined : value,
+      idInBody().optional(),
+    )
+    .meta({
+      ...eitherOf(idOrText, { enum: [null, 0, '0', ''] }),
+      description: 'Left out, null, 0 or empty: the caller.',
+    });
+
+const assignFields = {
+  operatorId: operatorId(),
+  priority: optionalInBody(priority(), priorityMeta),
+  expectedAssignedUserId: z
+    .preprocess(
+      (value) => (value === 0 || value === '0' ? null : value),
+      idInBody().nullable().optional(),
+    )
+    .meta({
+      ...eitherOf(idOrText, { enum: [null, 0, '0'] }),
+      description:
+        'The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409.',
+    }),
+};
+
+const closeFields = {
+  reason: z.string().max(2_000).trim().nullable().optional(),
+};
+
+export const AssignBody = z.object(assignFields);
+export const AssignByIdBody = z.object({ chatId: idInBody(), ...assignFields });
+export const UnassignByIdBody = z.object({ chatId: idInBody() });
+export const PriorityBody = z.object({ priority: priority() });
+export const PriorityByIdBody = z.object({ chatId: idInBody(), priority: priority() });
+export const CloseBody = z.object(closeFields);
+export const CloseByIdBody = z.object({ chatId: idInBody(), ...closeFields });
+
+const paging = {
+  limit: pageSize({ fallback: 200, max: 500 }),
+  offset: pageOffset(),
+  cursor: optional(cursor(), { type: 'string' }),
+};
+
+const period = {
+  from: optional(time(), timeMeta),
+  to: optional(time(), timeMeta),
+};
+
+export const WorkQuery = z.object({ ...period, status: statusFilter(), ...paging });
+export const UnassignedQuery = z.object({ ...period, ...paging });
+
+/** A chat in a list of work: its columns, owner, phone and last message. */
+export const WorkChat = z
+  .object({
+    ...chatRowFields,
+    assignedUser: PersonRef.nullable(),
+    organizationPhone: z
+      .object({
+        id: z.int(),
+        phoneJid: z.string(),
+        displayName: z.string().nullable(),
+        connectionType: z.string(),
+      })
+      .nullable(),
+    lastMessage: LastMessage.nullable(),
+  })
+  .meta({ id: 'WorkChat' });
+
+export const WorkAnswer = z.object({
+  chats: z.array(WorkChat),
+  total: z.int(),
+  filters: z.object({
+    from: isoTime().nullable(),
+    to: isoTime().nullable(),
+    status: z.array(z.enum(chatStatuses)).optional(),
+  }),
+  pagination: Pagination,
+});
+
+export const ChangedAnswer = z.object({
+  success: z.literal(true),
+  chat: ChatRow,
+  message: z.string(),
+});

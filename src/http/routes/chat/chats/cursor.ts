@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import { chatSortKeys, type ChatSort, type ListPlace } from '../../../../ports/chat/chat-reads.ts';
+
+/** A list's order: a cursor of one order means nothing in another. */
+export interface ListOrder {
+  readonly sort: ChatSort;
+  readonly order: 'asc' | 'desc';
+}
+
+const kinds = {
+  int: z.int().min(-2_147_483_648).max(2_147_483_647),
+  time: z.iso.datetime(),
+  text: z
+    .string()
+    .max(1_000)
+    .refine((text) => !text.includes('\0')),
+} as const;
+
+/** A place of a list as clients carry it: opaque to them. */
+export function encodeCursor(list: ListOrder, place: ListPlace | null): string | null {
+  if (place === null) return null;
+  return Buffer.from(
+    JSON.stringify([list.sort, list.order, place.direction, ...place.keys]),
+  ).toString('base64url');
+}
+
+/** @throws ServiceError 400 `cursor_invalid` for what this list did not give. */
+export function decodeCursor(list: ListOrder, cursor: string): ListPlace {
+  const shape = z.array(z.unknown()).length(3 + chatSortKeys[list.sort].length);
+  const parts = shape.safeParse(jsonOf(cursor)).data ?? [];
+  const [sort, order, direction, ...rest] = parts;
+  const keys = chatSortKeys[list.sort].map((kind, i) => kinds[kind].safeParse(rest[i]).data);
+  const isOfThisList = sort === list.sort && order === list.order;
+  if (!isOfThisList || (direction !== 'after' && direction !== 'before') || !areAll(keys)) {
+    throw new ServiceError(
+      400,
+      'cursor_invalid',
+      'The cursor is not one of this list in this order; begin again without it.',
+    );
+  }
+  return { direction, keys };
+}
+
+function areAll(keys: readonly (string | number | undefined)[]): keys is (string | number)[] {
+  return keys.every((key) => key !== undefined);
+}
+
+function jsonOf(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { id, numberOfText } from '../../../fields.ts';
+import {
+  channels,
+  chatPriorityOfWord,
+  chatStatusOfWord,
+  type ChatPriority,
+  type ChatStatus,
+} from '../../../../domain/vocabulary.ts';
+
+/** Fields of inputs that the routes of chats share. */
+
+export const ChatParams = z.object({ chatId: id() });
+
+const statusWords = Object.keys(chatStatusOfWord) as [string, ...string[]];
+const priorityWords = Object.keys(chatPriorityOfWord) as [string, ...string[]];
+
+const anyStatus = statusWords.join('|');
+
+const lowerCased = (value: unknown): unknown =>
+  typeof value === 'string' ? value.trim().toLowerCase() : value;
+
+/** One of the six words for a status, as a caller wrote it. */
+export const statusWord = () =>
+  z
+    .preprocess(lowerCased, z.enum(statusWords, `must be one of ${statusWords.join(', ')}`))
+    .meta({ type: 'string', enum: statusWords });
+
+/** What one of the six words means. */
+export function statusOf(word: string): ChatStatus {
+  return chatStatusOfWord[word] ?? 'open';
+}
+
+/** A filter by one or several of the six words, with commas between or repeated; they become the three that are kept. */
+export const statusFilter = () =>
+  z
+    .preprocess(
+      (value) => {
+        const text = Array.isArray(value) ? value.join(',') : value;
+        if (typeof text !== 'string') return text;
+        const given = text.split(',').map((word) => word.trim().toLowerCase());
+        const named = given.filter((word) => word !== '');
+        return named.length === 0 ? undefined : named;
+      },
+      z.array(z.enum(statusWords, `must be some of ${statusWords.join(', ')}`)).optional(),
+    )
+    .transform((words): ChatStatus[] | undefined =>
+      words === undefined ? undefined : [...new Set(words.map(statusOf))],
+    )
+    .meta(statusFilterMeta);
+
+export const statusFilterMeta = {
+  type: 'string' as const,
+  pattern: `^(${anyStatus})?(,(${anyStatus})?)*$`,
+  description: `Some of ${statusWords.join(', ')}, with commas between.`,
+};
+
+/** A priority; `medium` is an old word for normal. */
+export const priority = () =>
+  z
+    .preprocess(lowerCased, z.enum(priorityWords, `must be one of ${priorityWords.join(', ')}`))
+    .transform((word): ChatPriority => chatPriorityOfWord[word] ?? 'normal')
+    .meta(priorityMeta);
+
+export const priorityMeta = { type: 'string' as const, enum: priorityWords };
+
+export const channel = () =>
+  z.preprocess(lowerCased, z.enum(channels)).meta({ type: 'string', enum: [...channels] });
+
+/** How many rows a page has; more than there may be is as many as there may be. */
+export const pageSize = (bounds: { fallback: number; max: number }) =>
+  z
+    .preprocess((value) => {
+      const size = numberOfText(value);
+      return typeof size === 'number' ? Math.min(size, bounds.max) : size;
+    }, z.int('must be a whole number').min(1))
+    .default(bounds.fallback)
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      default: bounds.fallback,
+      description: `More than ${bounds.max} counts as ${bounds.max}.`,
+    });
+
+/** How many rows may be passed over: further on, a page costs what all those before it cost. */
+export const largestOffset = 50_000;
+
+export const pageOffset = () =>
+  z
+    .preprocess(
+      numberOfText,
+      z
+        .int('must be a whole number')
+        .min(0)
+        .max(largestOffset, `must be at most ${largestOffset}; follow nextCursor instead`),
+    )
+    .default(0)
+    .meta({ type: 'integer', minimum: 0, maximum: largestOffset, default: 0 });
+
+export const cursor = () => z.string().min(1).max(2_000);

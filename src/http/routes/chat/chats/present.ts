@@ -1,0 +1,257 @@
+import { windowClosesAt } from '../../../../domain/window.ts';
+import type {
+  ChatPage,
+  ChatRow,
+  HistoryMessage,
+  HistoryPage,
+  ListedChat,
+} from '../../../../ports/chat/chat-reads.ts';
+import { encodeCursor, type ListOrder } from './cursor.ts';
+
+const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
+
+/** A chat's own columns. */
+export function presentColumns(chat: ChatRow) {
+  return {
+    id: chat.id,
+    organizationId: chat.organizationId,
+    name: chat.name,
+    createdAt: chat.createdAt.toISOString(),
+    channel: chat.channel,
+    receivingPhoneJid: chat.receivingPhoneJid,
+    remoteJid: chat.remoteJid,
+    organizationPhoneId: chat.organizationPhoneId,
+    isGroup: chat.isGroup,
+    telegramBotId: chat.telegramBotId,
+    telegramChatId: chat.telegramChatId,
+    telegramUserId: chat.telegramUserId,
+    telegramUsername: chat.telegramUsername,
+    telegramFirstName: chat.telegramFirstName,
+    telegramLastName: chat.telegramLastName,
+    websiteWidgetId: chat.websiteWidgetId,
+    lastMessageAt: iso(chat.lastMessageAt),
+    isHr: chat.isHr,
+    ticketNumber: chat.ticketNumber,
+    assignedUserId: chat.assignedUserId,
+    assignedAt: iso(chat.assignedAt),
+    status: chat.status,
+    priority: chat.priority,
+    tags: chat.tags,
+    category: chat.category,
+    subject: chat.subject,
+    unreadCount: chat.unreadCount,
+    firstResponseAt: iso(chat.firstResponseAt),
+    resolvedAt: iso(chat.resolvedAt),
+    closedAt: iso(chat.closedAt),
+    closeReason: chat.closeReason,
+    customerRating: chat.customerRating,
+    internalNotes: chat.internalNotes,
+    pendingUntil: iso(chat.pendingUntil),
+    updatedAt: chat.updatedAt.toISOString(),
+  };
+}
+
+/** A chat's columns and its owner: what commands answer. */
+export function presentChatRow(chat: ListedChat) {
+  return { ...presentColumns(chat), assignedUser: chat.assignedUser };
+}
+
+/** The ticket that a chat is: its number stays when it is opened again, so there is one. */
+export function ticketOf(chat: ChatRow) {
+  return { number: chat.ticketNumber, status: chat.status, priority: chat.priority };
+}
+
+function presentRelations(chat: ListedChat) {
+  const { websiteSession: session } = chat;
+  return {
+    organizationPhone: chat.organizationPhone,
+    telegramBot: chat.telegramBot,
+    websiteWidget: chat.websiteWidget,
+    websiteSession: session && { ...session, lastSeenAt: session.lastSeenAt.toISOString() },
+    websiteVisitor:
+      chat.channel === 'website'
+        ? {
+            name: session?.visitorName ?? null,
+            email: session?.visitorEmail ?? null,
+            phone: session?.visitorPhone ?? null,
+            lastSeenAt: iso(session?.lastSeenAt ?? null),
+          }
+        : null,
+    assignedUser: chat.assignedUser,
+    organizationClients: [],
+    lastMessage: presentLastMessage(chat),
+    ticket: ticketOf(chat),
+    tickets: [ticketOf(chat)],
+    ...presentWindow(chat),
+  };
+}
+
+/** Until when free words may be sent; only the Cloud API has such a window. Null = it never was open. */
+function presentWindow({ organizationPhone, lastIncomingAt }: ListedChat) {
+  if (organizationPhone?.connectionType !== 'waba') return {};
+  const closesAt = windowClosesAt(lastIncomingAt?.getTime() ?? null);
+  return { windowClosesAt: closesAt === null ? null : new Date(closesAt).toISOString() };
+}
+
+function presentLastMessage({ lastMessage }: ListedChat) {
+  return lastMessage && { ...lastMessage, timestamp: lastMessage.timestamp.toISOString() };
+}
+
+/** A single chat with all that belongs to it. */
+export function presentChat(chat: ListedChat) {
+  return { ...presentColumns(chat), ...presentRelations(chat) };
+}
+
+/** A chat as `GET /api/chats` lists it. */
+export function presentListedChat(chat: ListedChat, withProfile: boolean) {
+  return {
+    id: chat.id,
+    name: chat.name,
+    channel: chat.channel,
+    remoteJid: chat.remoteJid,
+    receivingPhoneJid: chat.receivingPhoneJid,
+    isGroup: chat.isGroup,
+    isHr: chat.isHr,
+    status: chat.status,
+    priority: chat.priority,
+    unreadCount: chat.unreadCount,
+    lastMessageAt: iso(chat.lastMessageAt),
+    ticketNumber: chat.ticketNumber,
+    createdAt: chat.createdAt.toISOString(),
+    telegramChatId: chat.telegramChatId,
+    telegramUsername: chat.telegramUsername,
+    telegramFirstName: chat.telegramFirstName,
+    telegramLastName: chat.telegramLastName,
+    ...presentRelations(chat),
+    ...(withProfile && { displayName: chat.name, profilePhotoUrl: null }),
+  };
+}
+
+/** A chat as the lists of assignment and unread show it: its columns, owner, phone and last message. */
+export function presentWorkChat(chat: ListedChat) {
+  return {
+    ...presentChatRow(chat),
+    organizationPhone: chat.organizationPhone,
+    lastMessage: presentLastMessage(chat),
+  };
+}
+
+export function presentPagination(
+  page: ChatPage,
+  asked: ListOrder & { readonly limit: number; readonly offset: number },
+) {
+  return {
+    total: page.total,
+    limit: asked.limit,
+    offset: asked.offset,
+    hasMore: page.hasMore,
+    nextCursor: encodeCursor(asked, page.next),
+    prevCursor: encodeCursor(asked, page.previous),
+  };
+}
+
+/** All columns of a message. */
+export function presentMessageRow(message: HistoryMessage) {
+  return {
+    id: message.id,
+    organizationId: message.organizationId,
+    channel: message.channel,
+    organizationPhoneId: message.organizationPhoneId,
+    whatsappMessageId: message.whatsappMessageId,
+    telegramBotId: message.telegramBotId,
+    telegramMessageId: message.telegramMessageId,
+    telegramChatId: message.telegramChatId,
+    chatId: message.chatId,
+    seq: message.seq,
+    receivingPhoneJid: message.receivingPhoneJid,
+    remoteJid: message.remoteJid,
+    senderJid: message.senderJid,
+    senderName: message.senderName,
+    telegramUserId: message.telegramUserId,
+    telegramUsername: message.telegramUsername,
+    fromMe: message.fromMe,
+    content: message.content,
+    type: message.type,
+    mediaUrl: message.mediaUrl,
+    mediaState: message.mediaState,
+    thumbnailUrl: message.thumbnailUrl,
+    filename: message.filename,
+    mimeType: message.mimeType,
+    size: message.size,
+    timestamp: message.timestamp.toISOString(),
+    status: message.status,
+    errorCode: message.errorCode,
+    errorText: message.errorText,
+    isHr: message.isHr,
+    isReadByOperator: message.isReadByOperator,
+    readAt: iso(message.readAt),
+    senderUserId: message.senderUserId,
+    quotedMessageId: message.quotedMessageId,
+    quotedContent: message.quotedContent,
+    createdAt: message.createdAt.toISOString(),
+    updatedAt: message.updatedAt.toISOString(),
+    senderUser: message.senderUser,
+  };
+}
+
+function presentHistoryMessage(message: HistoryMessage, chat: ListedChat) {
+  return {
+    id: message.id,
+    seq: message.seq,
+    whatsappMessageId: message.whatsappMessageId,
+    telegramMessageId: message.telegramMessageId,
+    content: message.content,
+    senderJid: message.senderJid,
+    senderName: message.senderName,
+    receivingPhoneJid: message.receivingPhoneJid,
+    fromMe: message.fromMe,
+    type: message.type,
+    mediaUrl: message.mediaUrl,
+    mediaState: message.mediaState,
+    thumbnailUrl: message.thumbnailUrl,
+    filename: message.filename,
+    mimeType: message.mimeType,
+    size: message.size,
+    timestamp: message.timestamp.toISOString(),
+    status: message.status,
+    errorCode: message.errorCode,
+    errorText: message.errorText,
+    isReadByOperator: message.isReadByOperator,
+    readAt: iso(message.readAt),
+    quotedMessageId: message.quotedMessageId,
+    quotedContent: message.quotedContent,
+    senderUserId: message.senderUserId,
+    senderUser: message.senderUser,
+    ticketNumber: chat.ticketNumber,
+    ticketStatus: chat.status,
+    ticketPriority: chat.priority,
+    clientId: null,
+    hasResponsible: chat.assignedUser !== null,
+    responsibleUser: chat.assignedUser,
+  };
+}
+
+export function presentHistory(
+  chat: ListedChat,
+  page: HistoryPage,
+  asked: { readonly limit: number; readonly offset: number },
+) {
+  const oldest = page.messages[0];
+  const newest = page.messages.at(-1);
+  return {
+    chat: { id: chat.id, isHr: chat.isHr },
+    ticket: ticketOf(chat),
+    tickets: [ticketOf(chat)],
+    messages: page.messages.map((message) => presentHistoryMessage(message, chat)),
+    pagination: {
+      total: page.total,
+      limit: asked.limit,
+      offset: asked.offset,
+      hasMore: page.hasMore,
+      oldestTimestamp: iso(oldest?.timestamp ?? null),
+      newestTimestamp: iso(newest?.timestamp ?? null),
+      oldestId: oldest?.id ?? null,
+      newestId: newest?.id ?? null,
+    },
+  };
+}

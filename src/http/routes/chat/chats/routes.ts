@@ -1,0 +1,259 @@
+import type { z } from 'zod';
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import type { ChatCommands, ChatWaker } from '../../../../ports/chat/chat-gateway.ts';
+import type {
+  ChatFilter,
+  ChatListQuery,
+  ChatReads,
+  CommandedChat,
+  HistoryBound,
+} from '../../../../ports/chat/chat-reads.ts';
+import type { ChatWrites, MediaEraser } from '../../../../ports/chat/chat-writes.ts';
+import type { Principal } from '../../../../ports/people/tokens.ts';
+import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { validationFailed } from '../../../validate.ts';
+import { decodeCursor, type ListOrder } from './cursor.ts';
+import { accepted, actorOf, found, viewerOf, waitingChatOf } from './desk.ts';
+import { statusOf } from './fields.ts';
+import { presentChat, presentHistory, presentListedChat, presentPagination } from './present.ts';
+import { ChatParams } from './fields.ts';
+import {
+  ChangeBody,
+  ChatAnswer,
+  ChatsAnswer,
+  ChatsQuery,
+  DeletedAnswer,
+  HistoryAnswer,
+  HistoryQuery,
+} from './schema.ts';
+
+const tags = ['Chats'] as const;
+
+export interface ChatRouteDeps {
+  readonly chats: ChatReads;
+  readonly chatWrites: ChatWrites;
+  readonly commands: ChatCommands;
+  readonly waker: ChatWaker;
+  readonly media: MediaEraser;
+  /** Hears of what went wrong after the answer was already certain. */
+  readonly onLeftover: (what: string, error: unknown) => void;
+}
+
+/** Lists, histories and changes of chats. */
+export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
+  const { chats, chatWrites, commands } = deps;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/chats',
+      summary: 'The chats of the organization, filtered, sorted, page by page.',
+      description:
+        'Without sortBy: urgent before high before normal before low, then unread, then the newest. `total` is counted up to 10,000.',
+      tags,
+      auth: 'user',
+      query: ChatsQuery,
+      responses: { 200: ChatsAnswer },
+      async handler({ query, user }) {
+        const asked = listQuery(query, user);
+        const page = await chats.list(viewerOf(user), asked);
+        return {
+          chats: page.chats.map((chat) => presentListedChat(chat, query.includeProfile === true)),
+          pagination: presentPagination(page, asked),
+        };
+      },
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/api/chats/:chatId',
+      summary: 'One chat.',
+      tags,
+      auth: 'user',
+      params: ChatParams,
+      responses: { 200: ChatAnswer },
+      errors: [404],
+      handler: async ({ params, user }) => ({
+        chat: presentChat(found(await chats.find(viewerOf(user), params.chatId))),
+      }),
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/api/chats/:chatId/messages',
+      summary: 'The history of a chat, oldest message first.',
+      description:
+        'Without a bound the newest page. `before` (and `beforeId`, which tells messages of one moment apart) scrolls up, `after` and `afterId` catch up.',
+      tags,
+      auth: 'user',
+      params: ChatParams,
+      query: HistoryQuery,
+      responses: { 200: HistoryAnswer },
+      errors: [404],
+      async handler({ params, query, user }) {
+        const viewer = viewerOf(user);
+        const chat = found(await chats.find(viewer, params.chatId));
+        const { limit, offset } = query;
+        const before = bound(query.before, query.beforeId);
+        const after = bound(query.after, query.afterId);
+        const page = await chats.history(viewer, chat.id, {
+          limit,
+          offset,
+          ...(before !== null && { before }),
+          ...(after !== null && { after }),
+        });
+        if (page === null) throw missing();
+        return presentHistory(chat, page, { limit, offset });
+      },
+    }),
+
+    defineRoute({
+      method: 'patch',
+      path: '/api/chats/:chatId',
+      summary: 'Changes status and priority.',
+      description:
+        'All six words of statuses are taken. `pendingUntil` opens a pending chat again by itself; `closeReason` goes with closing.',
+      tags,
+      auth: 'user',
+      params: ChatParams,
+      body: ChangeBody,
+      responses: { 200: ChatAnswer },
+      errors: [404, 409],
+      async handler({ params, body, user, commandId }) {
+        const chat = found(await chats.find(viewerOf(user), params.chatId));
+        await change(chat, body, user, commandId);
+        return {
+          chat: presentChat(found(await chats.find(viewerOf(user), chat.id))),
+        };
+      },
+    }),
+
+    defineRoute({
+      method: 'delete',
+      path: '/api/chats/:chatId',
+      summary:
+        'Erases a chat for ever: messages, media, and the contact when it has no other chat.',
+      tags,
+      auth: 'user',
+      roles: ['admin'],
+      params: ChatParams,
+      responses: { 200: DeletedAnswer },
+      errors: [404],
+      async handler({ params, user }) {
+        const chat = found(await chats.find(viewerOf(user), params.chatId));
+        // One that was merged goes with the other, which nobody asked to erase.
+        if (chat.id !== params.chatId) throw missing();
+        const gone = await chatWrites.deleteChat(user.organizationId, chat.id);
+        if (gone === null) throw missing();
+        // The rows are gone: a workflow that is still there finds none and ends by itself, a file is only a leftover.
+        const ended = gone.chatIds.filter((id) => gone.rest !== true || id !== chat.id);
+        await Promise.all(
+          ended.map((id) =>
+            commands.terminate(id).catch((error: unknown) => deps.onLeftover('workflow', error)),
+          ),
+        );
+        // Its own workflow erases the rows that are left; the sweeper wakes it when this does not.
+        if (gone.rest === true) {
+          await deps.waker
+            .wake(waitingChatOf(chat))
+            .catch((error: unknown) => deps.onLeftover('workflow', error));
+        }
+        await deps.media
+          .erase(gone.mediaUrls)
+          .catch((error: unknown) => deps.onLeftover('media', error));
+        return { success: true as const, message: 'Чат удалён' };
+      },
+    }),
+  ];
+
+  async function change(
+    chat: CommandedChat,
+    body: z.output<typeof ChangeBody>,
+    user: Principal,
+    commandId: string,
+  ): Promise<void> {
+    const target = waitingChatOf(chat);
+    const base = { commandId, by: actorOf(user) };
+    const { priority } = body;
+    if (body.status === undefined) {
+      if (priority === undefined) return;
+      const answer = await commands.setPriority(target, { ...base, priority });
+      await accepted(chats, user.organizationId, answer);
+      return;
+    }
+    const status = statusOf(body.status);
+    const reason = body.closeReason ?? '';
+    requireFuture(body.pendingUntil ?? null);
+    if (reason !== '') await chatWrites.keepCommandText(chat.id, commandId, reason);
+    const answer = await commands.setStatus(target, {
+      ...base,
+      status,
+      ...(status === 'pending' && { pendingUntil: body.pendingUntil?.getTime() ?? null }),
+      ...(status === 'closed' && {
+        hasReason: reason !== '',
+        resolved: body.status === 'resolved',
+      }),
+      ...(priority !== undefined && { priority }),
+    });
+    await accepted(chats, user.organizationId, answer);
+  }
+}
+
+function missing(): ServiceError {
+  return new ServiceError(404, 'chat_not_found', 'Чат не найден');
+}
+
+/** A chat may wait for some years; longer is a slip. */
+const longestPendingMs = 5 * 366 * 86_400_000;
+
+function requireFuture(time: Date | null): void {
+  if (time === null) return;
+  const ahead = time.getTime() - Date.now();
+  if (ahead > 0 && ahead <= longestPendingMs) return;
+  throw validationFailed([
+    { path: 'pendingUntil', message: 'must be in the future, within five years' },
+  ]);
+}
+
+function bound(time: Date | undefined, id: number | undefined): HistoryBound | null {
+  if (time === undefined && id === undefined) return null;
+  return { ...(time !== undefined && { time }), ...(id !== undefined && { id }) };
+}
+
+type Query = z.output<typeof ChatsQuery>;
+
+function listQuery(query: Query, user: Principal): ChatListQuery {
+  const order: ListOrder =
+    query.sortBy === undefined
+      ? { sort: 'priority', order: query.sortOrder }
+      : { sort: query.sortBy, order: query.sortOrder };
+  return {
+    ...filterOf(query, user),
+    ...order,
+    limit: query.limit,
+    ...(query.cursor === undefined
+      ? { offset: query.offset }
+      : { offset: 0, place: decodeCursor(order, query.cursor) }),
+  };
+}
+
+function filterOf(query: Query, user: Principal): ChatFilter {
+  const { status, priority, channel, isHr, search } = query;
+  const assignedTo = wantedOwner(query, user);
+  return {
+    ...(status !== undefined && { statuses: status }),
+    ...(assignedTo !== undefined && { assignedTo }),
+    ...(priority !== undefined && { priority }),
+    ...(channel !== undefined && { channel }),
+    ...(isHr !== undefined && { isHr }),
+    ...(search !== undefined &&
+      search !== '' && { search: { text: search, in: query.searchType ?? 'all' } }),
+  };
+}
+
+/** `assignedToMe=true` wins over the others, an id over any and none. */
+function wantedOwner(query: Query, user: Principal): ChatFilter['assignedTo'] {
+  if (query.assignedToMe === true) return user.userId;
+  if (query.assignedUserId !== undefined) return query.assignedUserId;
+  if (query.assigned === undefined) return undefined;
+  return query.assigned ? 'anybody' : 'nobody';
+}

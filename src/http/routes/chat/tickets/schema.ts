@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { id, isoTime } from '../../../fields.ts';
+import { statusWord } from '../chats/fields.ts';
+import { ChatRow } from '../chats/schema.ts';
+
+export const TicketParams = z.object({ ticketNumber: id() });
+
+export const TicketStatusBody = z.object({
+  status: statusWord(),
+  reason: z.string().max(2_000).trim().nullable().optional(),
+});
+
+const TicketHistoryRow = z
+  .object({
+    id: z.int(),
+    chatId: z.int(),
+    userId: z.int().nullable(),
+    changeType: z.string(),
+    oldValue: z.string().nullable(),
+    newValue: z.string().nullable(),
+    description: z.string().nullable(),
+    createdAt: isoTime(),
+  })
+  .meta({ id: 'TicketHistoryRow' });
+
+export const TicketStatusAnswer = z.object({
+  success: z.literal(true),
+  ticket: ChatRow,
+  history: TicketHistoryRow.nullable(),
+});

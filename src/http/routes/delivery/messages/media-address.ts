@@ -1,0 +1,56 @@
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import { mediaKeyOf } from '../../../../domain/media-address.ts';
+import type { MediaType, OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
+import type { FileToSend } from './outgoing.ts';
+
+/**
+ * The stored file that a caller means. `/media/…` names one of the organization's own, as upload answered it; so does any
+ * address whose path ends in the key of one (it was made for another host, or signed). Every other http(s) address is
+ * fetched into our store, here and now, before anything is queued.
+ * @throws ServiceError 400 `media_path_refused`, `media_url_refused`.
+ */
+export async function resolveFile(
+  media: OutgoingMedia,
+  organizationId: number,
+  file: FileToSend,
+  as: { readonly mediaType: MediaType; readonly filename: string | null },
+): Promise<OwnFile> {
+  if ('own' in file) return file.own;
+  const address = file.address.trim();
+  const url = httpUrl(address);
+  const path = url === null ? address : url.pathname;
+  const key = ownKeyOf(path);
+  const own = key === null ? null : await media.find(organizationId, key);
+  if (own !== null) return own;
+  if (url === null) throw pathRefused();
+  return media.copy(organizationId, { url: url.href, ...as });
+}
+
+/** The key that a path ends in, if it could be one of ours: nothing that it names lies outside of the store. */
+function ownKeyOf(path: string): string | null {
+  const at = path.indexOf('/media/');
+  return at === -1 ? null : mediaKeyOf(path.slice(at));
+}
+
+/** @throws ServiceError for an address of another kind (`file:`, `ftp:`), or one that carries a name and password. */
+function httpUrl(address: string): URL | null {
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith('//')) return null;
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    throw urlRefused();
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw urlRefused();
+  if (url.username !== '' || url.password !== '') throw urlRefused();
+  return url;
+}
+
+const pathRefused = () =>
+  new ServiceError(
+    400,
+    'media_path_refused',
+    'Файл не принят: укажите адрес http(s) или путь /media/… своей загрузки',
+  );
+
+const urlRefused = () => new ServiceError(400, 'media_url_refused', 'Адрес файла не принят');

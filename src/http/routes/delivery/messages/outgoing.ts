@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { Channel } from '../../../../domain/vocabulary.ts';
+import type { TemplateToSend } from '../../../../ports/chat/chat-writes.ts';
+import {
+  mediaTypes,
+  type MediaType,
+  type OwnFile,
+} from '../../../../ports/media/outgoing-media.ts';
+
+/** A file that a message carries: as an address that the caller named, or one of ours that was just uploaded. */
+export type FileToSend = { readonly address: string } | { readonly own: OwnFile };
+
+/** What an operator wants to send, whatever the channel. */
+export type MessageToSend = (
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: MediaType;
+      readonly file: FileToSend;
+      readonly caption?: string | null;
+      /** The name that the recipient should see; left out: the file's own. */
+      readonly filename?: string | null;
+    }
+  | { readonly type: 'template'; readonly template: TemplateToSend }
+  /** The provider's own object (Cloud API: `{type: 'button', body: …, action: …}`). */
+  | { readonly type: 'interactive'; readonly interactive: Readonly<Record<string, unknown>> }
+) & {
+  /** The provider's id of the message that it answers. */
+  readonly quotedMessageId?: string | null;
+};
+
+export type OutgoingType = MessageToSend['type'];
+
+export function isMedia(
+  message: MessageToSend,
+): message is Extract<MessageToSend, { type: MediaType }> {
+  return mediaTypes.some((type) => type === message.type);
+}
+
+/** The words under a file; WhatsApp knows none under sound. */
+export function captionOf(
+  to: { readonly channel: Channel },
+  message: MessageToSend,
+): string | null {
+  if (!isMedia(message)) return null;
+  if (to.channel === 'whatsapp' && message.type === 'audio') return null;
+  const caption = message.caption ?? '';
+  return caption.trim() === '' ? null : caption;
+}
+
+/** What lists and histories show of a message (contract §3.1). */
+export function contentOf(
+  message: MessageToSend,
+  caption: string | null,
+  filename: string | null,
+): string {
+  switch (message.type) {
+    case 'text':
+      return message.text;
+    case 'image':
+      return caption ?? '[Image]';
+    case 'video':
+      return caption ?? '[Video]';
+    case 'audio':
+      return caption ?? '[Audio]';
+    case 'document':
+      return caption ?? `[Document: ${filename ?? 'file'}]`;
+    case 'template':
+      return `Template: ${message.template.name}`;
+    case 'interactive':
+      return wordsOf(message.interactive) ?? '[Interactive]';
+  }
+}
+
+function wordsOf(interactive: Readonly<Record<string, unknown>>): string | null {
+  const { body } = interactive;
+  if (typeof body !== 'object' || body === null) return null;
+  const { text } = body as { text?: unknown };
+  return typeof text === 'string' && text.trim() !== '' ? text : null;
+}
+
+/** What an answer quotes of a message (contract §3.2). */
+export function quoteOf({
+  content,
+  type,
+}: {
+  readonly content: string;
+  readonly type: string;
+}): string {
+  if (content !== '') return content;
+  return quotePlaceholders[type] ?? `[${type}]`;
+}
+
+const quotePlaceholders: Readonly<Record<string, string>> = {
+  image: '[Изображение]',
+  video: '[Видео]',
+  document: '[Документ]',
+  audio: '[Аудио]',
+};
+
+/**
+ * Tells what was asked for from anything else: a repeated command must ask for the same. A file is known by what its
+ * caller named, not by the copy that was made of it.
+ */
+export function fingerprintOf(message: MessageToSend): string {
+  return createHash('sha256')
+    .update(JSON.stringify([message.type, message.quotedMessageId ?? null, ...askedOf(message)]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+function askedOf(message: MessageToSend): readonly unknown[] {
+  switch (message.type) {
+    case 'text':
+      return [message.text];
+    case 'template':
+      return [message.template];
+    case 'interactive':
+      return [message.interactive];
+    case 'image':
+    case 'video':
+    case 'document':
+    case 'audio': {
+      const { file, caption = null, filename = null } = message;
+      const named =
+        'address' in file ? file.address : [file.own.mimeType, file.own.size, file.own.filename];
+      return [named, caption, filename];
+    }
+  }
+}

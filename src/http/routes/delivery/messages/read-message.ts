@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Channel } from '../../../../domain/vocabulary.ts';
+import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
+import { validationFailed } from '../../../validate.ts';
+import type { MessageToSend } from './outgoing.ts';
+import { unsupportedType } from './outlets.ts';
+import type { SendByChatBody } from './schema.ts';
+
+/**
+ * The message that the body of a unified send to a channel means.
+ * @throws ServiceError 400 for an unknown type, and for what its type needs and the body has not.
+ */
+export function messageOf(
+  body: Omit<z.output<typeof SendByChatBody>, 'chatId'>,
+  channel: Channel,
+): MessageToSend {
+  const { type, quotedMessageId = null } = body;
+  const mediaType = mediaTypes.find((each) => each === type);
+  if (mediaType !== undefined) {
+    const address = body.mediaUrl ?? '';
+    if (address === '') throw missing('mediaUrl', `is required for ${type}`);
+    return {
+      type: mediaType,
+      file: { address },
+      caption: captionOf(body, channel),
+      filename: body.filename ?? null,
+      quotedMessageId,
+    };
+  }
+  switch (type) {
+    case 'text': {
+      const text = body.text ?? '';
+      if (text.trim() === '') throw missing('text', 'Текст сообщения пуст');
+      return { type, text, quotedMessageId };
+    }
+    case 'template': {
+      const { name, language = 'ru', components } = body.template ?? {};
+      if (name === undefined) throw missing('template.name', 'is required for template');
+      return {
+        type,
+        template: { name, language, ...(components != null && { components }) },
+        quotedMessageId,
+      };
+    }
+    case 'interactive': {
+      const { interactive } = body;
+      if (interactive == null) throw missing('interactive', 'is required for interactive');
+      return { type, interactive, quotedMessageId };
+    }
+    default:
+      throw unsupportedType(type);
+  }
+}
+
+/** Where both are given, Telegram takes the text and WhatsApp the caption (contract §3.1). */
+function captionOf(
+  { text, caption }: { text?: string | null | undefined; caption?: string | null | undefined },
+  channel: Channel,
+): string | null {
+  const both = channel === 'telegram' ? [text, caption] : [caption, text];
+  return both.find((words) => words != null && words.trim() !== '') ?? null;
+}
+
+function missing(path: string, message: string) {
+  return validationFailed([{ path, message }]);
+}

@@ -1,0 +1,186 @@
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import type { ChatWaker } from '../../../../ports/chat/chat-gateway.ts';
+import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
+import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { found, viewerOf } from '../../chat/chats/desk.ts';
+import { presentSent, presentSentMedia, presentSentToNumber } from './present.ts';
+import { messageOf } from './read-message.ts';
+import {
+  MediaRetryAnswer,
+  MessageParams,
+  SendAnswer,
+  SendByChatBody,
+  SendByTicketBody,
+  SendMediaBody,
+  SendTextBody,
+  SentByTicketAnswer,
+  SentMediaAnswer,
+  SentToNumberAnswer,
+} from './schema.ts';
+import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
+
+const tags = ['Messages'] as const;
+
+export interface MessageRouteDeps extends MessageSenderDeps {
+  readonly mediaRetries: MediaRetries;
+  readonly waker: ChatWaker;
+  /** Hears of what will be done later all the same. */
+  readonly onLeftover: (what: string, error: unknown) => void;
+}
+
+/** What all sends do besides; each route's description begins with its own. */
+const waits =
+  'Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.';
+
+/** Sending, whatever the channel. */
+export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
+  const { chats } = deps;
+  const sender = createMessageSender(deps);
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/send-by-chat',
+      summary: 'Sends a message to a chat.',
+      description: `The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 \`window_closed\`. With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendByChatBody,
+      responses: { 200: SendAnswer },
+      errors: [404, 409, 413, 415, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const chat = found(await chats.find(viewerOf(user), body.chatId));
+        const asked = messageOf(body, chat.channel);
+        const { sendAt } = body;
+        const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
+        // The ticket as it is now: other changes may have come meanwhile.
+        const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
+        return presentSent(now, message);
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/send-by-ticket',
+      summary: 'Sends a text to the chat of a ticket.',
+      description: `As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendByTicketBody,
+      responses: { 200: SentByTicketAnswer },
+      errors: [404, 409, 502],
+      idempotent: true,
+      async handler({ body: { ticketNumber, text }, user, commandId }) {
+        const chat = found(await chats.findByTicket(viewerOf(user), ticketNumber));
+        const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
+        return { ...presentSentToNumber(message), ticketNumber };
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/send-text',
+      summary: 'Sends a text from a WhatsApp number to an address.',
+      description: `The chat of the two is found, or made: it needs no operator. ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendTextBody,
+      responses: { 200: SentToNumberAnswer },
+      errors: [404, 409, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const { text, quotedMessageId = null } = body;
+        const message = { type: 'text', text, quotedMessageId } as const;
+        return presentSentToNumber(await sender.toNumber(body, message, { user, commandId }));
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/send-media',
+      summary: 'Sends a file from a WhatsApp number to an address.',
+      description: `\`mediaPath\` is an http(s) address or the \`/media/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendMediaBody,
+      responses: { 200: SentMediaAnswer },
+      errors: [404, 409, 413, 415, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const { mediaType, mediaPath, caption = null, filename = null } = body;
+        const sent = await sender.toNumber(
+          body,
+          {
+            type: mediaType,
+            file: { address: mediaPath },
+            caption,
+            filename,
+            quotedMessageId: body.quotedMessageId ?? null,
+          },
+          { user, commandId },
+        );
+        return presentSentMedia(sent, mediaType, caption);
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/:messageId/retry',
+      summary:
+        'Sends a message again that has failed, or of which nobody knows whether it went out.',
+      description: `The same message is queued once more. One of status \`unknown\` may then reach the customer twice (never by QR, where it keeps its id): that is for a person to decide. Anything else is 409 \`not_retryable\`. ${waits}`,
+      tags,
+      auth: 'user',
+      params: MessageParams,
+      responses: { 200: SendAnswer },
+      errors: [404, 409, 502],
+      idempotent: true,
+      async handler({ params, user, commandId }) {
+        const viewer = viewerOf(user);
+        const before = await chats.messageById(viewer, params.messageId);
+        if (before === null) throw messageMissing();
+        const chat = found(await chats.find(viewer, before.chatId));
+        const message = await sender.again(chat, before, { user, commandId });
+        return presentSent((await chats.find(viewer, chat.id)) ?? chat, message);
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/messages/:messageId/media/retry',
+      summary: 'Fetches the file of a customer’s message again that could not be had.',
+      description:
+        'Answers at once; `message:updated` tells how it ended. A file that is here, or is being fetched already, is 409 `media_not_retryable`.',
+      tags,
+      auth: 'user',
+      params: MessageParams,
+      responses: { 202: MediaRetryAnswer },
+      errors: [404, 409],
+      idempotent: true,
+      async handler({ params, user }) {
+        const message = await chats.messageById(viewerOf(user), params.messageId);
+        if (message === null) throw messageMissing();
+        const { id: messageId, chatId } = message;
+        const retried = await deps.mediaRetries.retry(user.organizationId, messageId);
+        if (retried === null) throw messageMissing();
+        if (retried.state !== 'waiting') throw nothingToFetch();
+        if (retried.wake !== null) {
+          // The row says what is to do: a wake-up that is lost costs only the sweeper's delay.
+          await deps.waker
+            .wake(retried.wake)
+            .catch((error: unknown) => deps.onLeftover('a chat could not be woken', error));
+        }
+        return { success: true as const, messageId, chatId, mediaState: 'waiting' as const };
+      },
+    }),
+  ];
+}
+
+const messageMissing = () => new ServiceError(404, 'message_not_found', 'Сообщение не найдено');
+
+const nothingToFetch = () =>
+  new ServiceError(
+    409,
+    'media_not_retryable',
+    'У этого сообщения нет файла, который нужно получить снова',
+  );

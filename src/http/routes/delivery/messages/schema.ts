@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { jidForm } from '../../../../domain/jid.ts';
+import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
+import {
+  eitherOf,
+  filled,
+  id,
+  idInBody,
+  isoTime,
+  notBlank,
+  time,
+  timeMeta,
+  words,
+} from '../../../fields.ts';
+import { MessageRow, Ticket } from '../../chat/chats/schema.ts';
+
+/** What `type` may name in the unified send. */
+export const sendTypes = ['text', ...mediaTypes, 'template', 'interactive'] as const;
+
+/** The longest text that some channel takes. */
+export const longestText = 65_536;
+
+const emptyIsNone = (value: unknown): unknown =>
+  value === null || value === '' ? undefined : value;
+
+const anyText = (max: number) => z.string().max(max).nullable().optional();
+
+/** An address or path of a file. */
+export const mediaAddress = () =>
+  words(2_000).meta({
+    description:
+      'http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it.',
+  });
+
+export const caption = () => anyText(longestText);
+
+/** The name that the recipient sees: a name, not a path. */
+export const filename = () =>
+  z
+    .preprocess(
+      emptyIsNone,
+      z
+        .string()
+        .max(255)
+        // oxlint-disable-next-line no-control-regex
+        .regex(/^[^/\\\u0000-\u001f]*$/, 'must be a name without a path')
+        .trim()
+        .optional(),
+    )
+    .meta({
+      type: ['string', 'null'],
+      maxLength: 255,
+      pattern: '^[^/\\\\\\u0000-\\u001f]*$',
+    });
+
+export const mediaType = () => z.enum(mediaTypes);
+
+/** A number's or group's address (contract §0.7); what it must be exactly, the handler says. */
+const receiverJid = () =>
+  z.string().max(200).meta({ type: 'string', maxLength: 200, pattern: jidForm });
+
+/** A number by its id or as text, a provider's id as it stands in the history. */
+const quotedMessageId = () =>
+  z
+    .preprocess(
+      (value) => (Number.isInteger(value) ? String(value) : emptyIsNone(value)),
+      z.string().max(255).trim().optional(),
+    )
+    .meta({
+      type: ['string', 'integer', 'null'],
+      maxLength: 255,
+      description:
+        'The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id.',
+    });
+
+const Template = z.object({
+  name: words(512),
+  language: z.preprocess(emptyIsNone, z.string().max(20).trim().default('ru')).meta({
+    type: ['string', 'null'],
+    maxLength: 20,
+    default: 'ru',
+  }),
+  components: z.array(z.looseObject({})).max(50).nullable().optional(),
+});
+
+const yearMs = 366 * 86_400_000;
+
+function withinAYear(at: Date): boolean {
+  return at.getTime() <= Date.now() + yearMs;
+}
+
+export const SendByChatBody = z
+  .object({
+    chatId: idInBody(),
+    type: z
+      .preprocess(emptyIsNone, z.string().max(40).default('text'))
+      .meta({ type: ['string', 'null'], enum: [...sendTypes, '', null], default: 'text' }),
+    text: anyText(longestText),
+    mediaUrl: z.string().max(2_000).trim().nullable().optional(),
+    caption: caption(),
+    filename: filename(),
+    template: Template.partial({ name: true }).nullable().optional(),
+    interactive: z.looseObject({}).nullable().optional().meta({
+      description: 'The interactive object of the Cloud API, with type interactive.',
+    }),
+    quotedMessageId: quotedMessageId(),
+    sendAt: z
+      .preprocess(emptyIsNone, time().refine(withinAYear, 'must be within a year').optional())
+      .meta({
+        ...eitherOf(timeMeta, { type: 'string', maxLength: 0 }, { type: 'null' }),
+        description: 'When it leaves; a time that has passed is now. Within a year.',
+      }),
+  })
+  .meta({
+    anyOf: [
+      { required: ['text'], properties: { type: { enum: ['text', '', null] }, text: filled } },
+      {
+        required: ['type', 'mediaUrl'],
+        properties: { type: { enum: mediaTypes }, mediaUrl: filled },
+      },
+      {
+        required: ['type', 'template'],
+        properties: {
+          type: { const: 'template' },
+          template: { type: 'object', required: ['name'] },
+        },
+      },
+      {
+        required: ['type', 'interactive'],
+        properties: { type: { const: 'interactive' }, interactive: { type: 'object' } },
+      },
+    ],
+  } as unknown as z.GlobalMeta);
+
+const text = () =>
+  z
+    .string()
+    .max(longestText)
+    .refine((value) => value.trim() !== '', 'must not be empty')
+    .meta({ minLength: 1, maxLength: longestText, pattern: notBlank });
+
+export const SendByTicketBody = z.object({ ticketNumber: idInBody(), text: text() });
+
+export const SendTextBody = z.object({
+  organizationPhoneId: idInBody(),
+  receiverJid: receiverJid(),
+  text: text(),
+  quotedMessageId: quotedMessageId(),
+});
+
+export const SendMediaBody = z.object({
+  organizationPhoneId: idInBody(),
+  receiverJid: receiverJid(),
+  mediaType: mediaType(),
+  mediaPath: mediaAddress(),
+  caption: caption(),
+  filename: filename(),
+  quotedMessageId: quotedMessageId(),
+});
+
+export const MessageParams = z.object({ messageId: id() });
+
+const status = () =>
+  z.string().meta({
+    description:
+      'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.',
+  });
+
+/** The provider's id; on the website our own. Null while the provider has not answered. */
+const messageId = () => z.union([z.int(), z.string()]).nullable();
+
+export const SendAnswer = z.object({
+  success: z.literal(true),
+  messageId: messageId(),
+  status: status(),
+  chatId: z.int(),
+  ticketNumber: z.int().nullable(),
+  ticket: Ticket.nullable(),
+  channel: z.enum(['whatsapp', 'telegram', 'website']),
+  connectionType: z.string().optional(),
+  type: z.string(),
+  /** Only of one that waits for its time. */
+  sendAt: isoTime().optional(),
+  message: MessageRow,
+});
+
+/** What every answer of a send that is not the unified one has. */
+export const sentFields = {
+  success: z.literal(true),
+  messageId: messageId(),
+  status: status(),
+  chatId: z.int(),
+};
+
+export const SentToNumberAnswer = z.object(sentFields);
+
+export const SentByTicketAnswer = z.object({ ...sentFields, ticketNumber: z.int() });
+
+export const SentMediaAnswer = z.object({
+  ...sentFields,
+  mediaType: mediaType(),
+  caption: z.string().nullable(),
+});
+
+export const MediaRetryAnswer = z.object({
+  success: z.literal(true),
+  messageId: z.int(),
+  chatId: z.int(),
+  mediaState: z.literal('waiting'),
+});

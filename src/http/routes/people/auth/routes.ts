@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import { roles } from '../../../../domain/vocabulary.ts';
+import type { TokenIssuer } from '../../../../ports/people/tokens.ts';
+import type { Users } from '../../../../ports/people/users.ts';
+import { addressKey } from '../../../address.ts';
+import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { words } from '../../../fields.ts';
+import type { LoginAttempts } from '../../../login-attempts.ts';
+import { hashPassword, isOldHash, isPassword } from '../../../passwords.ts';
+import { ShownPassword } from '../users/schema.ts';
+
+export interface AuthRouteDeps {
+  readonly users: Users;
+  readonly tokens: TokenIssuer;
+  readonly loginAttempts: LoginAttempts;
+}
+
+/** Signing in. */
+export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): RouteDefinition[] {
+  const login = defineRoute({
+    method: 'post',
+    path: '/api/auth/login',
+    summary: 'Signs in.',
+    description:
+      'Ten failures for one account from one address within 15 minutes, or a hundred from one address for whatever accounts (all are settings), are answered 429 for the rest of that time.',
+    tags: ['Auth'],
+    auth: 'none',
+    idempotent: { not: 'the answer holds a token: it must not be kept' },
+    body: z.object({
+      email: words(254),
+      password: ShownPassword,
+    }),
+    responses: {
+      200: z.object({
+        token: z.string(),
+        user: z.object({
+          id: z.int(),
+          email: z.string(),
+          name: z.string().nullable(),
+          role: z.enum(roles),
+          organizationId: z.int(),
+          isHr: z.boolean(),
+        }),
+      }),
+    },
+    errors: [401, 429],
+    async handler({ body, req }) {
+      const email = body.email.toLowerCase();
+      const user = await loginAttempts.try(email, addressKey(req.ip), async () => {
+        const known = await users.findForLogin(email);
+        const right = await isPassword(body.password, known?.passwordHash);
+        return right && known !== null && !known.disabled ? known : null;
+      });
+      // One text for every reason: it tells nobody who has an account.
+      if (user === null) {
+        throw new ServiceError(401, 'invalid_credentials', 'Invalid email or password');
+      }
+      if (isOldHash(user.passwordHash)) {
+        await users.rehash(user.id, user.passwordHash, await hashPassword(body.password));
+      }
+      const { id, name, role, organizationId, isHr } = user;
+      return {
+        token: tokens.issue(user),
+        user: { id, email: user.email, name, role, organizationId, isHr },
+      };
+    },
+  });
+  return [login];
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import type { Organization, Organizations } from '../../../../ports/people/organizations.ts';
+import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { atLeastOne, isoTime, words } from '../../../fields.ts';
+
+const tags = ['Organizations'] as const;
+const Name = words(200);
+
+const OrganizationRow = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    createdAt: isoTime(),
+    ownersKeepClosedChats: z.boolean().meta({
+      description: 'Whether a closed chat that a customer reopens keeps its owner.',
+    }),
+  })
+  .meta({ id: 'Organization' });
+
+/** The caller's organization. Others are seen by nobody but their own users. */
+export function organizationRoutes({
+  organizations,
+}: {
+  readonly organizations: Organizations;
+}): RouteDefinition[] {
+  const list = defineRoute({
+    method: 'get',
+    path: '/api/organizations',
+    summary: "A list of the caller's organization alone.",
+    tags,
+    auth: 'user',
+    responses: { 200: z.array(OrganizationRow) },
+    async handler({ user }) {
+      const own = await organizations.find(user.organizationId);
+      return own === null ? [] : [present(own)];
+    },
+  });
+
+  const create = defineRoute({
+    method: 'post',
+    path: '/api/organizations',
+    summary: 'Makes an organization, without users.',
+    description:
+      'Its first admin comes from the command `npm run organization:create`, which makes both at once.',
+    tags,
+    auth: 'user',
+    roles: ['admin'],
+    body: z.object({ name: Name }),
+    responses: { 200: OrganizationRow },
+    idempotent: true,
+    handler: async ({ body }) => present(await organizations.create(body.name)),
+  });
+
+  const change = defineRoute({
+    method: 'patch',
+    path: '/api/organizations/current',
+    summary: "Changes the caller's organization.",
+    tags,
+    auth: 'user',
+    roles: ['admin'],
+    body: atLeastOne({ name: Name.optional(), ownersKeepClosedChats: z.boolean().optional() }),
+    responses: { 200: OrganizationRow },
+    errors: [404],
+    async handler({ body, user }) {
+      const { name, ownersKeepClosedChats } = body;
+      const changed = await organizations.update(user.organizationId, {
+        ...(name !== undefined && { name }),
+        ...(ownersKeepClosedChats !== undefined && { ownersKeepClosedChats }),
+      });
+      if (changed === null) {
+        throw new ServiceError(404, 'organization_not_found', 'Organization not found');
+      }
+      return present(changed);
+    },
+  });
+
+  return [list, create, change];
+}
+
+function present(organization: Organization): z.input<typeof OrganizationRow> {
+  const { id, name, createdAt, ownersKeepClosedChats } = organization;
+  return { id, name, createdAt: createdAt.toISOString(), ownersKeepClosedChats };
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import type { TokenIssuer } from '../../../../ports/people/tokens.ts';
+import type { UserChanges, Users } from '../../../../ports/people/users.ts';
+import { addressKey } from '../../../address.ts';
+import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { atLeastOne, id } from '../../../fields.ts';
+import type { LoginAttempts } from '../../../login-attempts.ts';
+import { hashPassword, isPassword } from '../../../passwords.ts';
+import { presentUser } from './present.ts';
+import { mayChange, mayCreate } from './rules.ts';
+import { Email, NewPassword, RoleWord, ShownPassword, UserName, UserRow } from './schema.ts';
+
+const tags = ['Users'] as const;
+
+export interface UserRouteDeps {
+  readonly users: Users;
+  readonly tokens: TokenIssuer;
+  readonly loginAttempts: LoginAttempts;
+}
+
+/** The users of the caller's organization. */
+export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): RouteDefinition[] {
+  const me = defineRoute({
+    method: 'get',
+    path: '/api/users/me',
+    summary: 'The signed-in user.',
+    tags,
+    auth: 'user',
+    responses: { 200: UserRow },
+    errors: [404],
+    async handler({ user }) {
+      const found = await users.find(user.organizationId, user.userId);
+      if (found === null) throw notFound();
+      return presentUser(found);
+    },
+  });
+
+  const all = defineRoute({
+    method: 'get',
+    path: '/api/users/all',
+    summary: "All users of the caller's organization, by id.",
+    tags,
+    auth: 'user',
+    responses: { 200: z.array(UserRow) },
+    handler: async ({ user }) => (await users.list(user.organizationId)).map(presentUser),
+  });
+
+  const create = defineRoute({
+    method: 'post',
+    path: '/api/users',
+    summary: "Adds a user to the caller's organization.",
+    description: 'Managers add employees; only admins add managers and admins.',
+    tags,
+    auth: 'user',
+    roles: ['admin', 'manager'],
+    body: z.object({
+      email: Email,
+      password: NewPassword,
+      name: UserName,
+      role: RoleWord.optional(),
+      isHr: z.boolean().optional(),
+    }),
+    responses: { 201: UserRow },
+    errors: [404, 409],
+    idempotent: true,
+    async handler({ body, user: by }) {
+      const { email, name, password, role = 'employee', isHr = false } = body;
+      mayCreate(by, { role, isHr });
+      const passwordHash = await hashPassword(password);
+      const made = await users.create(by.organizationId, { email, name, role, isHr, passwordHash });
+      if (made === 'email_taken') {
+        throw new ServiceError(409, 'email_taken', 'A user with this email already exists');
+      }
+      if (made === 'no_organization') {
+        throw new ServiceError(404, 'organization_not_found', 'Organization not found');
+      }
+      return reply(201, presentUser(made));
+    },
+  });
+
+  const change = defineRoute({
+    method: 'patch',
+    path: '/api/users/:id',
+    summary: 'Changes a user.',
+    description:
+      'Admins change everybody, managers employees; those of HR only managers of HR. Role, HR right and being disabled count at once; a new password and being disabled end older tokens.',
+    tags,
+    auth: 'user',
+    roles: ['admin', 'manager'],
+    params: z.object({ id: id() }),
+    body: atLeastOne({
+      name: UserName.optional(),
+      role: RoleWord.optional(),
+      isHr: z.boolean().optional(),
+      disabled: z.boolean().optional(),
+      password: NewPassword.optional(),
+    }),
+    responses: { 200: UserRow },
+    errors: [404, 409],
+    async handler({ params, body, user: by }) {
+      const { password, ...fields } = body;
+      const changes: UserChanges = {
+        ...given(fields),
+        ...(password !== undefined && { passwordHash: await hashPassword(password) }),
+      };
+      const changed = await users.update(by.organizationId, params.id, changes, (user) => {
+        mayChange(by, user, { ...given(fields), password });
+      });
+      if (changed === null) throw notFound();
+      if (changed === 'last_admin') {
+        throw new ServiceError(
+          409,
+          'last_admin',
+          'The organization needs an admin who can sign in',
+        );
+      }
+      return presentUser(changed);
+    },
+  });
+
+  const password = defineRoute({
+    method: 'post',
+    path: '/api/users/me/password',
+    summary: "Changes the caller's own password.",
+    description: 'Ends all older tokens; the answer has a new one, so that the caller stays in.',
+    tags,
+    auth: 'user',
+    body: z.object({ currentPassword: ShownPassword, newPassword: NewPassword }),
+    idempotent: {
+      not: 'the answer holds a token: it must not be kept, and that of a repeated call has ended',
+    },
+    responses: { 200: z.object({ token: z.string() }) },
+    errors: [403, 404],
+    async handler({ body, user: by, req }) {
+      const known = await users.findForLogin(by.email);
+      const right = await loginAttempts.try(by.email, addressKey(req.ip), async () =>
+        (await isPassword(body.currentPassword, known?.passwordHash)) ? true : null,
+      );
+      if (right === null) {
+        throw new ServiceError(403, 'wrong_password', 'The current password is wrong');
+      }
+      const passwordHash = await hashPassword(body.newPassword);
+      const changed = await users.update(by.organizationId, by.userId, { passwordHash });
+      if (changed === null || changed === 'last_admin') throw notFound();
+      return { token: tokens.issue(changed) };
+    },
+  });
+
+  return [me, all, create, change, password];
+}
+
+const notFound = () => new ServiceError(404, 'user_not_found', 'User not found');
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without the fields that were not sent. */
+function given<T extends object>(fields: T): Given<T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Given<T>;
+}

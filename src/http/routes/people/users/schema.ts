@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { fewestLetters, mostCharacters, passwordFault } from '../../../../domain/password-rules.ts';
+import { type Role, roleOfWord, roles } from '../../../../domain/vocabulary.ts';
+import { isoTime, words } from '../../../fields.ts';
+
+export const Email = z
+  .string()
+  .max(254)
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('must be an e-mail address'))
+  .meta({ type: 'string', maxLength: 254, pattern: z.regexes.email.source });
+
+/** A password that somebody chooses now. */
+export const NewPassword = z
+  .string()
+  .max(mostCharacters)
+  .superRefine((password, context) => {
+    const fault = passwordFault(password);
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  })
+  .meta({
+    format: 'password',
+    minLength: fewestLetters,
+    description: `At least ${fewestLetters} letters as people count them, and none of the common passwords.`,
+  });
+
+/** A password that somebody shows: any text, for older ones may be short. */
+export const ShownPassword = z.string().min(1).max(1_000).meta({ format: 'password' });
+
+/** A role in any of its words (contract §0.3); an unknown word is an employee. */
+export const RoleWord = z
+  .string()
+  .max(50)
+  .transform((word): Role => roleOfWord(word))
+  .meta({
+    type: 'string',
+    description: `${roles.join(', ')}, or an older word for one of them; an unknown word is an employee.`,
+  });
+
+export const UserName = words(200);
+
+export const UserRow = z
+  .object({
+    id: z.int(),
+    organizationId: z.int(),
+    email: z.string(),
+    name: z.string().nullable(),
+    role: z.enum(roles),
+    isHr: z.boolean(),
+    disabled: z.boolean(),
+    createdAt: isoTime(),
+  })
+  .meta({ id: 'User' });

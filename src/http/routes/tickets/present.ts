@@ -1,5 +1,0 @@
-import type { TicketChange } from '../../../ports/chat-reads.ts';
-
-export function presentChange(change: TicketChange) {
-  return { ...change, createdAt: change.createdAt.toISOString() };
-}

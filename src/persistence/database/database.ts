@@ -1,0 +1,56 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../generated/client.ts';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** How a statement, and the wait for a connection, end when the server doesn't answer. */
+  readonly connectTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  /** Hears of connections that broke while nobody used them. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+export interface Database {
+  readonly pool: pg.Pool;
+  /** Over the same pool. */
+  readonly prisma: PrismaClient;
+  /** Ends all connections once they are free; later calls reject. */
+  close(): Promise<void>;
+}
+
+/**
+ * One pool of connections per process. Nothing is connected before it is needed, and a server that is away or silent
+ * makes calls fail within seconds instead of waiting.
+ */
+export function createDatabase(options: DatabaseOptions): Database {
+  const { connectTimeoutMs = 2_000, statementTimeoutMs = 5_000 } = options;
+  // Not as parameters of the connection's start, which poolers refuse. The pool waits for it; its types don't say so.
+  const limits = ((client: pg.ClientBase) =>
+    client.query(
+      `SET statement_timeout = ${statementTimeoutMs};
+       SET idle_in_transaction_session_timeout = ${2 * statementTimeoutMs}`,
+    )) as (client: pg.ClientBase) => void;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: connectTimeoutMs,
+    onConnect: limits,
+    // The server's own limit comes first; this one is for a server that is gone without a word.
+    query_timeout: statementTimeoutMs + 1_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // Without a listener the loss of an idle connection would end the process.
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    pool,
+    prisma,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

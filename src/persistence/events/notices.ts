@@ -1,0 +1,29 @@
+import type { Pool } from 'pg';
+import type { EventNotices } from '../../ports/events/event-log.ts';
+import type { Whispers } from '../../ports/events/whispers.ts';
+import { createEventNotices } from './event-notices.ts';
+import { createListeningConnection } from '../database/listening-connection.ts';
+import { createWhispers } from './whispers.ts';
+
+export interface NoticesOptions {
+  /** The database's address: LISTEN needs a connection of its own, past any pool. */
+  readonly url: string;
+  readonly pool: Pool;
+  /** How long an event can stay unseen when its notice was lost. */
+  readonly pollMs?: number;
+  /** Hears of each loss of the connection, which is made again by itself. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** Everything that a front door hears from Postgres, over one connection. Ends with `events.close()`. */
+export function createNotices(options: NoticesOptions): {
+  readonly events: EventNotices;
+  readonly whispers: Whispers;
+} {
+  const { url, pool, pollMs = 1_500, onError } = options;
+  const connection = createListeningConnection({ url, pollMs, ...(onError && { onError }) });
+  const events = createEventNotices(connection);
+  const whispers = createWhispers(connection, pool);
+  connection.start();
+  return { events: { ...events, close: () => connection.close() }, whispers };
+}

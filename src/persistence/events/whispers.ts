@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { TypingWhisper, Whisper, Whispers } from '../../ports/events/whispers.ts';
+import type { ListeningConnection } from '../database/listening-connection.ts';
+
+/** More at once than this are dropped: a slow database must not fill the memory with words nobody waits for. */
+const atOnce = 32;
+
+/** Words between front doors over NOTIFY: `typing` from us, `access` from the triggers on users and widgets. */
+export function createWhispers(connection: ListeningConnection, pool: Pool): Whispers {
+  const listeners = new Set<(whisper: Whisper) => void>();
+  const own = randomUUID();
+  let sending = 0;
+  const tell = (whisper: Whisper): void => {
+    for (const listener of listeners) listener(whisper);
+  };
+
+  connection.add({
+    channel: 'typing',
+    onNotice(payload) {
+      const heard = parse(payload);
+      if (heard !== null && heard.from !== own) tell(heard.typing);
+    },
+  });
+  connection.add({
+    channel: 'access',
+    onNotice(payload) {
+      const [, of, id] = /^(user|widget):(\d+)$/.exec(payload) ?? [];
+      if (of === 'user' || of === 'widget') tell({ kind: 'access', of, id: Number(id) });
+    },
+  });
+
+  return {
+    send(typing) {
+      if (sending >= atOnce) return;
+      sending += 1;
+      pool
+        .query("SELECT pg_notify('typing', $1)", [JSON.stringify({ ...typing, from: own })])
+        .catch(() => undefined)
+        .finally(() => {
+          sending -= 1;
+        });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Anybody with access to the database can notify: what is not ours is no reason to fall. */
+function parse(payload: string): { from: unknown; typing: TypingWhisper } | null {
+  try {
+    const { from, ...typing } = JSON.parse(payload) as TypingWhisper & { from: unknown };
+    return typing.kind === 'typing' ? { from, typing } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,216 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type pg from 'pg';
+import { applySql, sqlStanding } from './apply-sql.ts';
+import {
+  adoptPresent,
+  agrees,
+  type HistoryFindings,
+  type KnownMigrations,
+  type MigrationText,
+  readHistory,
+  readKnownMigrations,
+  refuseUnknown,
+} from './migration-history.ts';
+import { refuseSharedSessions, withDatabase } from '../database/database-setup.ts';
+import { SchemaError } from '../database/schema-error.ts';
+import { withSchemaEngine } from './schema-engine.ts';
+import { readSqlSources, type SqlSources } from './sql-sources.ts';
+
+export interface MigrateOptions {
+  readonly databaseUrl: string;
+  /** Folder with Prisma's migrations; unset means the one of this project. */
+  readonly migrationsDir?: string;
+  /** What is re-created after the migrations; unset means the sources of this project with its own migrations. */
+  readonly sql?: SqlSources;
+  /** Versions of migrations that landed once; unset means those of this project with its own migrations. */
+  readonly known?: KnownMigrations;
+  /** Hears what is done and what looks wrong. */
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * Brings a database up to date and returns the names of the migrations it applied, none when it was up to date.
+ * Any number of processes may call it at once: one applies, the others wait and then find nothing to do. Each migration
+ * is one transaction, and one that was interrupted is applied again. After them, functions, triggers and CHECKs that
+ * differ from the sources are re-created, in one transaction; a database that has those of a newer build keeps them.
+ *
+ * @throws SchemaError when the functions of the database are of a newer build and this one cannot work with them, or when
+ * it has a migration in a version that is not known here. SetupError when there is no database at the address, or a pooler
+ * that gives no connection a session of its own.
+ */
+export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
+  const { databaseUrl, migrationsDir, say = () => undefined } = options;
+  const ours = migrationsDir === undefined;
+  const folder = migrationsDir ?? path.join(prismaFolder(), 'migrations');
+  const files = readMigrations(folder);
+  const sql = options.sql ?? (ours ? readSqlSources() : undefined);
+  const known =
+    options.known ??
+    (ours ? readKnownMigrations(path.join(prismaFolder(), 'known-migrations.json')) : {});
+  if (await withDatabase(databaseUrl, look)) return [];
+
+  return withMigrationLock(databaseUrl, async (client) => {
+    const history = await readHistory(client, files, known);
+    refuseUnknown(history, await isNewer(client, history, sql));
+    const applied = history.missing.length === 0 ? [] : await applyMissing();
+    if (history.edited.length > 0) {
+      await adoptPresent(client, files, history.edited);
+      say(`Brought forward from an earlier version: ${history.edited.join(', ')}`);
+    }
+    if (sql !== undefined) await bringSql(client, sql, say);
+    return applied;
+  });
+
+  /** Also looks what stands between: a lock that the pooler gave to somebody else would be none. */
+  async function look(client: pg.Client): Promise<boolean> {
+    await withDatabase(databaseUrl, (other) => refuseSharedSessions(client, other));
+    return isUpToDate(client);
+  }
+
+  /** The usual start needs neither lock nor engine. */
+  async function isUpToDate(client: pg.Client): Promise<boolean> {
+    if (!agrees(await readHistory(client, files, known))) return false;
+    return sql === undefined || (await sqlStanding(client, sql)).kind === 'current';
+  }
+
+  async function applyMissing(): Promise<readonly string[]> {
+    return withSchemaEngine({ databaseUrl }, async (engine) => {
+      const migrationsList = listFor(folder, files);
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+        migrationsList,
+        optInToShadowDatabase: false,
+        filters,
+      });
+      for (const migrationName of failedMigrationNames) {
+        say(`The migration ${migrationName} was interrupted: applying it again`);
+        await engine.markMigrationRolledBack({ migrationName });
+      }
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+      return appliedMigrationNames;
+    });
+  }
+}
+
+/** Whether what the database has beyond our files is a newer build's, beside which this one may run. */
+async function isNewer(
+  client: pg.Client,
+  { strangers }: HistoryFindings,
+  sql: SqlSources | undefined,
+): Promise<boolean> {
+  if (sql === undefined || strangers.length === 0) return false;
+  const { rows } = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('sql_build') IS NOT NULL AS found`,
+  );
+  if (rows[0]?.found !== true) return false;
+  const { kind } = await sqlStanding(client, sql);
+  // Of one that is too new, `bringSql` says more.
+  return kind === 'ahead' || kind === 'incompatible';
+}
+
+async function bringSql(
+  client: pg.Client,
+  sql: SqlSources,
+  say: (line: string) => void,
+): Promise<void> {
+  const standing = await sqlStanding(client, sql);
+  switch (standing.kind) {
+    case 'current':
+      return;
+    case 'behind': {
+      const changed = await applySql(client, sql);
+      say(
+        `Functions of the database are those of build ${sql.build.build} (${changed.length} re-created)`,
+      );
+      return;
+    }
+    case 'ahead':
+      say(`The functions of the database are of the newer build ${standing.build}: they are kept`);
+      return;
+    case 'incompatible':
+      throw new SchemaError(
+        `The functions of the database are of build ${standing.build}, which works with builds from ` +
+          `${standing.compatibleFrom} on; this one is ${sql.build.build}. Start a newer version of the program, ` +
+          'or restore the backup that was made before the upgrade.',
+      );
+  }
+}
+
+/**
+ * What differs between a database and `schema.prisma`, as the SQL that would bring the database there; empty when they
+ * agree. Functions, checks and partial indexes, which the schema cannot say, are not compared.
+ */
+export async function schemaDrift(options: {
+  databaseUrl: string;
+  schemaFile?: string;
+}): Promise<string> {
+  const schemaFile = options.schemaFile ?? path.join(prismaFolder(), 'schema.prisma');
+  const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
+  const datamodels = [[schemaFile, readFileSync(schemaFile, 'utf8')] as const];
+  return withSchemaEngine({ databaseUrl: options.databaseUrl, datamodels }, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: { tag: 'schemaDatasource', files, configDir: path.dirname(schemaFile) },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters,
+    });
+    const script = (stdout ?? '').trim();
+    return script === '-- This is an empty migration.' ? '' : script;
+  });
+}
+
+/** The folder `prisma` of this project, from the sources as from `dist`. */
+export function prismaFolder(): string {
+  let folder = import.meta.dirname;
+  for (;;) {
+    const candidate = path.join(folder, 'prisma');
+    if (existsSync(path.join(candidate, 'schema.prisma'))) return candidate;
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error('the folder prisma/ was not found above this program');
+    folder = parent;
+  }
+}
+
+const filters = { externalTables: [], externalEnums: [] };
+
+function readMigrations(folder: string): readonly MigrationText[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => ({
+      name,
+      sql: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'),
+    }));
+}
+
+function listFor(folder: string, files: readonly MigrationText[]): MigrationList {
+  const lockfile = path.join(folder, 'migration_lock.toml');
+  return {
+    baseDir: folder,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: existsSync(lockfile) ? readFileSync(lockfile, 'utf8') : null,
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: files.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  };
+}
+
+const lockKey = 727_407_318;
+
+/** Holds a lock of the database while `work` runs; the database itself gives it back if this process dies. */
+async function withMigrationLock<T>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  return withDatabase(databaseUrl, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    return work(client);
+  });
+}

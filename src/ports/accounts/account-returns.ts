@@ -1,0 +1,23 @@
+import type { WaitingChat } from '../chat/intake.ts';
+
+/** Says that a channel account may send again: connected, a new token, taken off its pause. */
+export interface AccountReturns {
+  /**
+   * Wakes the chats of this account that have something queued; what waits then leaves, each chat in its order. Resolves
+   * once it is durable that they will be woken. Any number of times is safe.
+   * @param accountKey as in `IncomingMessage`: `whatsapp:7`, `telegram:3`.
+   */
+  wake(accountKey: string): Promise<void>;
+}
+
+/** What that needs of the database. */
+export interface AccountReturnStore {
+  /** Pokes the next chats with queued sends; answers those to wake and where to go on; null = there are no more. */
+  poke(
+    accountKey: string,
+    afterChatId: number,
+  ): Promise<{
+    readonly chats: readonly WaitingChat[];
+    readonly lastChatId: number | null;
+  }>;
+}

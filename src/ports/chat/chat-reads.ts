@@ -1,0 +1,313 @@
+import type { Channel, ChatPriority, ChatStatus, Role } from '../../domain/vocabulary.ts';
+
+/**
+ * Whose eyes a read has. Every read is of the viewer's organization alone, and chats of HR exist only for its HR users:
+ * for others they are neither listed nor counted nor found.
+ */
+export interface Viewer {
+  readonly organizationId: number;
+  readonly userId: number;
+  readonly isHr: boolean;
+}
+
+export interface PersonRef {
+  readonly id: number;
+  readonly name: string | null;
+  readonly email: string;
+}
+
+/** All columns of a chat that the wire shows (contract §11). */
+export interface ChatRow {
+  readonly id: number;
+  readonly organizationId: number;
+  readonly name: string | null;
+  readonly createdAt: Date;
+  readonly channel: Channel;
+  readonly receivingPhoneJid: string | null;
+  readonly remoteJid: string | null;
+  readonly organizationPhoneId: number | null;
+  readonly isGroup: boolean;
+  readonly telegramBotId: number | null;
+  readonly telegramChatId: string | null;
+  readonly telegramUserId: string | null;
+  readonly telegramUsername: string | null;
+  readonly telegramFirstName: string | null;
+  readonly telegramLastName: string | null;
+  readonly websiteWidgetId: number | null;
+  readonly lastMessageAt: Date | null;
+  readonly isHr: boolean;
+  readonly ticketNumber: number;
+  readonly assignedUserId: number | null;
+  readonly assignedAt: Date | null;
+  readonly status: ChatStatus;
+  readonly priority: ChatPriority;
+  readonly tags: string | null;
+  readonly category: string | null;
+  readonly subject: string | null;
+  /** The number of unread marks, as the commit that changed them last counted them. */
+  readonly unreadCount: number;
+  readonly firstResponseAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closeReason: string | null;
+  readonly customerRating: number | null;
+  readonly internalNotes: string | null;
+  readonly pendingUntil: Date | null;
+  readonly updatedAt: Date;
+}
+
+/** A chat with what belongs to it, as lists show it. */
+export interface ListedChat extends ChatRow {
+  /** The customer's last message; WhatsApp's 24-hour window counts from it. */
+  readonly lastIncomingAt: Date | null;
+  readonly assignedUser: PersonRef | null;
+  readonly organizationPhone: {
+    readonly id: number;
+    readonly phoneJid: string;
+    readonly displayName: string | null;
+    readonly connectionType: string;
+  } | null;
+  readonly telegramBot: {
+    readonly id: number;
+    readonly botUsername: string | null;
+    readonly botName: string | null;
+  } | null;
+  readonly websiteWidget: {
+    readonly id: number;
+    readonly name: string;
+    readonly publicKey: string;
+  } | null;
+  readonly websiteSession: {
+    readonly id: string;
+    readonly visitorName: string | null;
+    readonly visitorEmail: string | null;
+    readonly visitorPhone: string | null;
+    readonly lastSeenAt: Date;
+  } | null;
+  readonly lastMessage: LastMessage | null;
+}
+
+export interface LastMessage {
+  readonly id: number;
+  readonly content: string;
+  readonly senderJid: string | null;
+  readonly timestamp: Date;
+  readonly fromMe: boolean;
+  readonly type: string;
+  readonly isReadByOperator: boolean;
+  readonly mediaUrl: string | null;
+  readonly quotedMessageId: string | null;
+  readonly quotedContent: string | null;
+}
+
+/** What a chat can be listed by; each has an index that gives the order forward and backward. */
+export const chatSorts = [
+  'lastMessageAt',
+  'createdAt',
+  'priority',
+  'unreadCount',
+  'ticketNumber',
+  'status',
+  'name',
+] as const;
+export type ChatSort = (typeof chatSorts)[number];
+
+/** What the keys of each order are, the last one telling equal rows apart. */
+export const chatSortKeys: Readonly<Record<ChatSort, readonly ('int' | 'time' | 'text')[]>> = {
+  lastMessageAt: ['time', 'int'],
+  createdAt: ['time', 'int'],
+  priority: ['int', 'int', 'time', 'int'],
+  unreadCount: ['int', 'time', 'int'],
+  ticketNumber: ['int'],
+  status: ['text', 'time', 'int'],
+  name: ['text', 'int'],
+};
+
+/** A place between two rows of a list: the keys of the row beside it, in the list's order. */
+export interface ListPlace {
+  readonly direction: 'after' | 'before';
+  /** As `chatSortKeys` says; times are ISO text. */
+  readonly keys: readonly (string | number)[];
+}
+
+export interface ChatSearch {
+  readonly text: string;
+  readonly in: 'message' | 'phone' | 'all';
+}
+
+/** Which chats; what is left out does not filter. */
+export interface ChatFilter {
+  readonly statuses?: readonly ChatStatus[];
+  /** An id, anybody, or nobody. */
+  readonly assignedTo?: number | 'anybody' | 'nobody';
+  readonly priority?: ChatPriority;
+  readonly channel?: Channel;
+  readonly isHr?: boolean;
+  /** The last message's time, both ends included. */
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly unreadOnly?: boolean;
+  readonly search?: ChatSearch;
+}
+
+export interface ChatListQuery extends ChatFilter {
+  readonly sort: ChatSort;
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+  /** How many rows to pass over; not together with a place. */
+  readonly offset: number;
+  readonly place?: ListPlace;
+}
+
+export interface ChatPage {
+  readonly chats: readonly ListedChat[];
+  /** How many chats the filter has, counted up to `totalLimit` and no further. */
+  readonly total: number;
+  /** More rows follow this page. */
+  readonly hasMore: boolean;
+  /** Where the next page begins; null when nothing follows. */
+  readonly next: ListPlace | null;
+  /** Where the page before ends; null at the beginning. */
+  readonly previous: ListPlace | null;
+}
+
+/** Totals stop here: counting further costs more than the page itself. */
+export const totalLimit = 10_000;
+
+export interface UnreadCounts {
+  readonly unreadMessages: number;
+  readonly chatsWithUnread: number;
+}
+
+/** Of a file: being fetched, there, not to be had. */
+export type MediaState = 'waiting' | 'ready' | 'failed';
+
+/** All columns of a message that the wire shows (contract §11). */
+export interface MessageRow {
+  readonly id: number;
+  readonly organizationId: number;
+  readonly channel: Channel;
+  readonly organizationPhoneId: number | null;
+  readonly whatsappMessageId: string | null;
+  readonly telegramBotId: number | null;
+  readonly telegramMessageId: number | null;
+  readonly telegramChatId: string | null;
+  readonly chatId: number;
+  /** The number of its `message:new` in the chat's events; null until the chat has taken it. */
+  readonly seq: number | null;
+  readonly receivingPhoneJid: string | null;
+  readonly remoteJid: string | null;
+  readonly senderJid: string | null;
+  readonly senderName: string | null;
+  readonly telegramUserId: string | null;
+  readonly telegramUsername: string | null;
+  readonly fromMe: boolean;
+  readonly content: string;
+  readonly type: string;
+  readonly mediaUrl: string | null;
+  /** Null = there is no file. */
+  readonly mediaState: MediaState | null;
+  readonly thumbnailUrl: string | null;
+  readonly filename: string | null;
+  readonly mimeType: string | null;
+  readonly size: number | null;
+  readonly timestamp: Date;
+  readonly status: string;
+  readonly errorCode: string | null;
+  readonly errorText: string | null;
+  readonly isHr: boolean;
+  readonly isReadByOperator: boolean;
+  readonly readAt: Date | null;
+  readonly senderUserId: number | null;
+  readonly quotedMessageId: string | null;
+  readonly quotedContent: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface HistoryMessage extends MessageRow {
+  readonly senderUser: PersonRef | null;
+  /** Of one that waits for its time: when it leaves. */
+  readonly sendAt: Date | null;
+}
+
+/** One end of a stretch of history. Equal times are told apart by the id; an id alone stands for its message's time. */
+export interface HistoryBound {
+  readonly time?: Date;
+  readonly id?: number;
+}
+
+export interface HistoryQuery {
+  readonly limit: number;
+  readonly offset: number;
+  /** Only older messages. */
+  readonly before?: HistoryBound;
+  /** Only newer messages; then the oldest of them first. */
+  readonly after?: HistoryBound;
+}
+
+export interface HistoryPage {
+  /** Oldest first. */
+  readonly messages: readonly HistoryMessage[];
+  /** Up to `totalLimit`; null when a bound is given. */
+  readonly total: number | null;
+  /** More follow in the direction of reading. */
+  readonly hasMore: boolean;
+}
+
+/** A member of the viewer's organization, whom a chat may be given. */
+export interface Operator extends PersonRef {
+  readonly role: Role;
+  readonly isHr: boolean;
+  readonly disabled: boolean;
+}
+
+/** A chat as commands need it: the row, its accounts, and whether its workflow still has something to take in. */
+export interface CommandedChat extends ListedChat {
+  readonly version: number;
+  readonly mergedInto: number | null;
+  readonly hasWaiting: boolean;
+  /** Whether the account that it is answered by can send now. */
+  readonly accountReady: boolean;
+  readonly ownersKeepClosedChats: boolean;
+}
+
+export interface TicketChange {
+  readonly id: number;
+  readonly chatId: number;
+  readonly userId: number | null;
+  readonly changeType: string;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+  readonly description: string | null;
+  readonly createdAt: Date;
+}
+
+/** Everything that people read of chats. Answers come from Postgres alone, from committed rows. */
+export interface ChatReads {
+  list(viewer: Viewer, query: ChatListQuery): Promise<ChatPage>;
+  /** Where it was merged into another, that one. Null = no such chat for this viewer. */
+  find(viewer: Viewer, chatId: number): Promise<CommandedChat | null>;
+  findByTicket(viewer: Viewer, ticketNumber: number): Promise<CommandedChat | null>;
+  /** Null = no such chat for this viewer. */
+  history(viewer: Viewer, chatId: number, query: HistoryQuery): Promise<HistoryPage | null>;
+  /** Whatever its chat is. Null = no such message for this viewer. */
+  messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null>;
+  /**
+   * What a chat has under a provider's id (on the website: our own), which a message may answer; null = nothing.
+   */
+  quotable(
+    chat: Pick<ChatRow, 'id' | 'channel'>,
+    providerId: string,
+  ): Promise<{ readonly content: string; readonly type: string } | null>;
+  unreadCounts(
+    viewer: Viewer,
+  ): Promise<{ readonly total: UnreadCounts; readonly assigned: UnreadCounts }>;
+  /** The chat that this one was merged into; null = none. */
+  mergedInto(organizationId: number, chatId: number): Promise<number | null>;
+  operator(organizationId: number, userId: number): Promise<Operator | null>;
+  /** Whether the chat has answered this command before: then its first answer stands, whatever the row says by now. */
+  hasAnswered(chatId: number, commandId: string): Promise<boolean>;
+  /** The newest entry of this kind that the viewer made in the chat's audit. */
+  lastChange(viewer: Viewer, chatId: number, changeType: string): Promise<TicketChange | null>;
+}

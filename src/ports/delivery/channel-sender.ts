@@ -1,0 +1,64 @@
+import type { Channel } from '../../domain/vocabulary.ts';
+
+/** One message on its way out, as its row says. */
+export interface OutgoingMessage {
+  readonly messageId: number;
+  readonly chatId: number;
+  readonly organizationId: number;
+  readonly channel: Channel;
+  /** A word of contract §0.7. */
+  readonly type: string;
+  readonly content: string;
+  readonly mediaUrl: string | null;
+  readonly filename: string | null;
+  readonly mimeType: string | null;
+  /** The provider's id of the message that this one answers. */
+  readonly quotedMessageId: string | null;
+  readonly telegramBotId: number | null;
+  readonly telegramChatId: string | null;
+  readonly organizationPhoneId: number | null;
+  readonly remoteJid: string | null;
+  /** The words under a file; `content` may be a placeholder instead. */
+  readonly caption: string | null;
+  /** What the type needs beyond text: `{template}`, `{interactive}`, coordinates. */
+  readonly details: Readonly<Record<string, unknown>> | null;
+  /** WhatsApp by QR: the id under which it is sent, made with the claim, the same for every attempt. */
+  readonly whatsappMessageId: string | null;
+  /** Which attempt this is, as its claim counted; a provider that brings it back tells whose status it reports. */
+  readonly attempt?: number;
+}
+
+/** What became of one attempt. */
+export type SendOutcome =
+  | {
+      readonly kind: 'sent';
+      /** Unique in the chat: what the message row keeps as its provider key. */
+      readonly providerKey: string;
+      readonly telegramMessageId?: number | null;
+      readonly whatsappMessageId?: string;
+    }
+  /** The provider refused: it was not sent and never will be. */
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: string }
+  /** It was certainly not sent; another attempt after the pause may succeed. */
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly code: string }
+  /**
+   * Certainly not sent, and nothing of this account can be for now (bad token, locked, unpaid): the account is paused,
+   * its queue is kept, a person is asked.
+   */
+  | { readonly kind: 'paused'; readonly code: string; readonly reason: string }
+  /** Nobody knows whether it was sent: no answer came. Never sent again by itself. */
+  | { readonly kind: 'unknown'; readonly code: string };
+
+/** Sends on one channel. */
+export interface ChannelSender {
+  /**
+   * Makes one attempt and says what became of it; never throws for what a provider or a network does. Aborting the
+   * signal ends the attempt: `unknown` when the provider may have it already.
+   */
+  send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** What an attempt whose process died means for the message. */
+  readonly interrupted: 'unknown' | 'send-again';
+}
+
+/** The senders of the channels that messages are delivered on; the website has none, its visitors read the feed. */
+export type ChannelSenders = Readonly<Partial<Record<Channel, ChannelSender>>>;

@@ -1,0 +1,17 @@
+import type { AccountKind } from '../../contracts/names.ts';
+
+/** The task queue on which the deliveries of one account wait for whoever holds its connection. */
+export interface DeliveryQueues {
+  /**
+   * Takes the account's deliveries from now on.
+   * @throws when it can't be begun now.
+   */
+  open(kind: AccountKind, accountId: number): Promise<OpenDeliveryQueue>;
+}
+
+export interface OpenDeliveryQueue {
+  /** Whether deliveries are taken: not after `close`, nor after a fault that nobody asked for. */
+  isOpen(): boolean;
+  /** Takes no more; resolves when those under way have ended. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import type { WaitingChat } from '../chat/intake.ts';
+import type { FileToFetch } from './media-fetcher.ts';
+
+/** A message that waits for its file. */
+export interface WaitingFile extends FileToFetch {
+  /** A word of contract §0.7. */
+  readonly type: string;
+}
+
+export interface ArrivedFile {
+  /** `/media/<key>` */
+  readonly mediaUrl: string;
+  readonly thumbnailUrl: string | null;
+  readonly mimeType: string;
+  readonly size: number;
+  readonly filename: string | null;
+}
+
+/** What became of a settlement: `late` = the message waits no more, so nothing was changed. */
+export type SettledFile = 'late' | { readonly wake: WaitingChat | null };
+
+/** Messages whose files are fetched from their providers. */
+export interface MediaInbox {
+  /** Null = it waits for no file (any more). */
+  find(messageId: number): Promise<WaitingFile | null>;
+  /** The file is here: row and the chat's inbox say so in one transaction. */
+  ready(messageId: number, file: ArrivedFile): Promise<SettledFile>;
+  /** It can't be had: `words` stand in the message's content, above what came with the file. */
+  failed(messageId: number, code: string, words: string): Promise<SettledFile>;
+}
+
+/** "Try again" for a file that could not be had. */
+export interface MediaRetries {
+  /**
+   * `waiting` = it is fetched again, and `message:updated` tells the end of it; `nothing_to_retry` = it is here, or there
+   * never was one. Null = the organization has no such message.
+   */
+  retry(
+    organizationId: number,
+    messageId: number,
+  ): Promise<
+    | { readonly state: 'waiting'; readonly wake: WaitingChat | null }
+    | { readonly state: 'nothing_to_retry' }
+    | null
+  >;
+}

@@ -1,0 +1,68 @@
+import type { Role } from '../../domain/vocabulary.ts';
+
+/** Somebody who works with the organization's chats. */
+export interface User {
+  readonly id: number;
+  readonly organizationId: number;
+  /** Lower case. */
+  readonly email: string;
+  readonly name: string | null;
+  readonly role: Role;
+  readonly isHr: boolean;
+  /** Can't sign in, and older tokens are refused. */
+  readonly disabled: boolean;
+  readonly createdAt: Date;
+}
+
+export interface UserWithTokenVersion extends User {
+  /** Part of every token; a raise ends all older ones. */
+  readonly tokenVersion: number;
+}
+
+/** A user with what signing in needs. Never leaves the front door. */
+export interface UserWithSecrets extends UserWithTokenVersion {
+  readonly passwordHash: string;
+}
+
+export interface NewUser {
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly isHr: boolean;
+}
+
+export interface UserChanges {
+  readonly name?: string;
+  readonly role?: Role;
+  readonly isHr?: boolean;
+  readonly disabled?: boolean;
+  readonly passwordHash?: string;
+}
+
+/** Users of organizations. What names an organization sees and changes only that organization's. */
+export interface Users {
+  /** The user of an id, whatever the organization: only for a token that was checked. */
+  findForToken(id: number): Promise<UserWithTokenVersion | null>;
+  /** The user of an e-mail address, in any letter case, whatever the organization: only for signing in. */
+  findForLogin(email: string): Promise<UserWithSecrets | null>;
+  find(organizationId: number, id: number): Promise<User | null>;
+  /** All of them, by id, at most 5,000. */
+  list(organizationId: number): Promise<readonly User[]>;
+  /** `email_taken`: somebody of this installation has the address. `no_organization`: it is gone. */
+  create(organizationId: number, user: NewUser): Promise<User | 'email_taken' | 'no_organization'>;
+  /**
+   * Changes what is given, in one transaction that no other change of the organization's users overlaps. `allowed` judges
+   * the user as the row is then; what it throws is thrown on and nothing is changed. A new password, and being disabled,
+   * end older tokens.
+   * @returns null: the organization has no such user; `last_admin`: nobody would be left who can sign in as admin.
+   */
+  update(
+    organizationId: number,
+    id: number,
+    changes: UserChanges,
+    allowed?: (user: User) => void,
+  ): Promise<UserWithTokenVersion | null | 'last_admin'>;
+  /** Stores the same password in a newer form, if the hash is still the one that was checked. Ends no tokens. */
+  rehash(id: number, oldHash: string, newHash: string): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import type { DeadlineOverrides } from '../../domain/commands.ts';
+import type { PersonRef } from '../chat/chat-reads.ts';
+
+/** When an organization wants its chats answered and closed; minutes, null = no such deadline. */
+export interface DeadlineSettings {
+  readonly firstResponseMinutes: number | null;
+  readonly nextResponseMinutes: number | null;
+  readonly closeAfterMinutes: number | null;
+  /** Sent once when silence closes a chat. */
+  readonly farewell: string | null;
+  /** How long a send can be withdrawn; 0 = not at all. */
+  readonly undoSeconds: number;
+}
+
+export interface DeadlineSettingsStore {
+  /** What holds for the organization; one that never set anything has no deadlines. */
+  find(organizationId: number): Promise<DeadlineSettings>;
+  update(organizationId: number, changes: Partial<DeadlineSettings>): Promise<DeadlineSettings>;
+}
+
+/** The deadlines of one chat. */
+export interface ChatDeadlines {
+  readonly overrides: DeadlineOverrides;
+  readonly unansweredSince: Date | null;
+  readonly responseDueAt: Date | null;
+  readonly overdue: boolean;
+  readonly closeDueAt: Date | null;
+  readonly pendingUntil: Date | null;
+}
+
+/** A message that waits for its time. */
+export interface PlannedMessage {
+  readonly id: number;
+  readonly chatId: number;
+  readonly type: string;
+  readonly content: string;
+  readonly mediaUrl: string | null;
+  readonly sendAt: Date;
+  readonly senderUser: PersonRef | null;
+}
+
+/** An entry of a chat's audit trail. */
+export interface AuditEntry {
+  readonly id: number;
+  readonly chatId: number;
+  readonly userId: number | null;
+  readonly changeType: string;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+  readonly description: string | null;
+  readonly createdAt: Date;
+  readonly user: { readonly id: number; readonly name: string | null } | null;
+}
+
+/** What a chat plans and what became of it. The caller has found the chat for its user. */
+export interface ChatDeadlineReads {
+  deadlines(chatId: number): Promise<ChatDeadlines | null>;
+  /** In the order in which they leave; bounded by what a chat may plan. */
+  planned(chatId: number): Promise<readonly PlannedMessage[]>;
+  /** Newest first; `before` = the id of the last one that was seen. */
+  auditTrail(
+    chatId: number,
+    page: { readonly limit: number; readonly before: number | null },
+  ): Promise<readonly AuditEntry[]>;
+}
