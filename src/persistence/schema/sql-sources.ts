@@ -32,7 +32,7 @@ export interface SqlSources {
   readonly retired: string;
 }
 
-const folder = path.join(import.meta.dirname, 'sql');
+const folder = path.join(import.meta.dirname, '../sql');
 
 /** Reads the sources and the number of their build. Throws when a file says something else than its name. */
 export function readSqlSources(from: string = folder): SqlSources {
