@@ -204,7 +204,6 @@ describe('one request at a time', () => {
     ai.provider.usual('hang');
     const waiting = ai.suggest(ours.employee, chatId).catch(() => undefined);
     await ai.called(1);
-    const startedAt = performance.now();
     await ai.customer(ours, person, 'Ещё вопрос');
     const by = { userId: ours.admin.id, role: 'admin' } as const;
     const chat = ai.world.chatOf(ours.id, chatId);
@@ -214,8 +213,8 @@ describe('one request at a time', () => {
       priority: 'urgent',
     });
     expect(answer).toMatchObject({ ok: true });
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
-    expect(ai.provider.running()).toBeGreaterThan(0);
+    // The second question begins the request anew: for a moment nobody is asked.
+    await eventually(() => ai.provider.running() > 0);
     ai.provider.usual({ content: '["Готово."]' });
     await ai.operator(ours, chatId, 'Готово');
     await waiting;

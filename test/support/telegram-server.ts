@@ -98,6 +98,8 @@ export interface Trouble {
   readonly times?: number;
   /** Only calls to this chat. */
   readonly chatId?: string | number;
+  /** Only calls of this bot: sessions of earlier tests may still poll. */
+  readonly botId?: number;
   readonly reply:
     | {
         readonly status: number;
@@ -223,7 +225,7 @@ export async function startTelegramServer(
       answer(refusal(401, 'Unauthorized'));
       return;
     }
-    const trouble = troubleFor(method, payload);
+    const trouble = troubleFor(method, payload, bot.id);
     if (trouble === 'hang') return;
     if (trouble === 'drop') {
       request.socket.destroy();
@@ -249,10 +251,15 @@ export async function startTelegramServer(
     else if (trouble === null) answer(result);
   }
 
-  function troubleFor(method: string, payload: Payload): Trouble['reply'] | null {
+  function troubleFor(
+    method: string,
+    payload: Payload,
+    botId: number | null = null,
+  ): Trouble['reply'] | null {
     const index = troubles.findIndex(
       (trouble) =>
         trouble.method === method &&
+        (trouble.botId === undefined || trouble.botId === botId) &&
         (trouble.chatId === undefined || String(trouble.chatId) === textOf(payload['chat_id'])),
     );
     const found = troubles[index];

@@ -262,6 +262,7 @@ describe('trouble with Telegram', () => {
     const { id, telegram } = await world.bot(organization);
     world.server.script({
       method: 'getUpdates',
+      botId: telegram.id,
       reply: { status: 429, description: 'Too Many Requests', parameters: { retry_after: 1 } },
     });
     const startedAt = Date.now();
@@ -273,9 +274,9 @@ describe('trouble with Telegram', () => {
 
   test('5xx, rubbish, broken connections and silence are waited out', async () => {
     const { id, telegram } = await world.bot(organization);
-    world.server.script({ method: 'getMe', reply: { status: 502 } });
+    world.server.script({ method: 'getMe', botId: telegram.id, reply: { status: 502 } });
     for (const reply of ['drop', 'garbage', 'hang', { status: 500 }] as const) {
-      world.server.script({ method: 'getUpdates', reply });
+      world.server.script({ method: 'getUpdates', botId: telegram.id, reply });
     }
     world.session(id, { times: { callWithinMs: 200 } });
     telegram.says(olga, 'at last');
