@@ -1,22 +1,18 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort, requireFree } from './ports.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+import {
+  environment,
+  makeCluster,
+  passwordOf,
+  requireSameMajor,
+  userName,
+} from './postgres-cluster.ts';
 import { endStrayPostgres } from './postgres-strays.ts';
 import { type OtherUser, postgresUser, requireEntry } from './postgres-user.ts';
-import { makeFolder, readIfPresent, writePrivateFile } from './private-files.ts';
+import { makeFolder } from './private-files.ts';
 import { type Say, silent, withElapsed } from './progress.ts';
 import { type Exit, type ServerProcess, startProcess, tail } from './server-process.ts';
 import { StackError } from './stack-error.ts';
@@ -56,7 +52,6 @@ export interface Postgres {
   kill(): Promise<void>;
 }
 
-const userName = 'messenger';
 const stopGraceMs = 3_000;
 
 /**
@@ -121,71 +116,6 @@ export async function startTemporaryPostgres(
   } catch (error) {
     folder.remove();
     throw error;
-  }
-}
-
-function passwordOf(dir: string): string {
-  const file = path.join(dir, 'password');
-  const kept = readIfPresent(file)?.trim();
-  if (kept) return kept;
-  const made = randomBytes(24).toString('hex');
-  writePrivateFile(file, `${made}\n`);
-  return made;
-}
-
-/** Makes the cluster beside its place and moves it there when it is whole, so that a kill leaves none half-made. */
-async function makeCluster(
-  data: string,
-  binaries: PostgresBinaries,
-  user: OtherUser | undefined,
-  password: string,
-): Promise<void> {
-  const making = `${data}.new`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { mode: 0o700 });
-  const passwordFile = path.join(path.dirname(data), 'password.new');
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  try {
-    if (user) {
-      chownSync(making, user.uid, user.gid);
-      chownSync(passwordFile, user.uid, user.gid);
-    }
-    await promisify(execFile)(
-      binaries.initdb,
-      [
-        `--pgdata=${making}`,
-        `--username=${userName}`,
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        // PostgreSQL's own locale: the same order and case rules on every machine, whatever languages it has.
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--no-sync',
-        '--no-instructions',
-      ],
-      { env: environment(), cwd: '/', ...(user && { uid: user.uid, gid: user.gid }) },
-    );
-    renameSync(making, data);
-  } catch (error) {
-    const { stderr, message } = error as Error & { stderr?: string };
-    throw new StackError(`PostgreSQL's initdb failed: ${stderr?.trim() || message}`);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-}
-
-function requireSameMajor(data: string, binaries: PostgresBinaries): void {
-  const kept = readFileSync(path.join(data, 'PG_VERSION'), 'utf8').trim();
-  const control = path.join(binaries.folder, '..', 'package.json');
-  const { version } = JSON.parse(readFileSync(control, 'utf8')) as { version: string };
-  const ours = version.split('.')[0];
-  if (kept !== ours) {
-    throw new StackError(
-      `The data in ${data} were written by PostgreSQL ${kept}, and this version brings PostgreSQL ${ours}. ` +
-        'Dump them with the old version and load them with this one, or set DATA_DIR to another folder.',
-    );
   }
 }
 
@@ -303,9 +233,4 @@ async function requireDatabase(adminUrl: string, database: string): Promise<void
   } finally {
     await client.end();
   }
-}
-
-/** PostgreSQL gets a small environment: variables such as PGDATA or PGPORT of the person's shell would confuse it. */
-function environment(): Record<string, string> {
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
