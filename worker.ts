@@ -10,10 +10,10 @@ import { createSuggestionActivities } from './activities/suggest-replies.ts';
 import { createAiClient } from './src/ai/client.ts';
 import { createReplySuggester } from './src/ai/suggester.ts';
 import { createTelegramChannel } from './src/channels/telegram/channel.ts';
-import { startTelegramKeeper } from './src/channels/telegram/keeper.ts';
+import { repeat } from './src/channels/shared/repeat.ts';
+import { superviseAccounts } from './src/channels/shared/supervisor.ts';
 import { createWabaOutlet } from './src/channels/waba/channel.ts';
 import { createWhatsappChannel } from './src/channels/whatsapp/channel.ts';
-import { startWhatsappKeeper } from './src/channels/whatsapp/keeper.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import {
   accountTaskQueue,
@@ -297,17 +297,30 @@ export async function startWorker(
     waker: gateway,
     onFailure: (error) => logger.warn({ err: error }, 'sweeper pauses'),
   });
-  const keeper = startTelegramKeeper({
-    accounts,
-    gateway: accountGateway,
-    greeter: telegram.greeter,
-    onFailure: (error) => logger.warn({ err: error }, 'bots could not be looked after'),
-  });
-  const phoneKeeper = startWhatsappKeeper({
-    accounts: phones,
-    gateway: accountGateway,
-    onFailure: (error) => logger.warn({ err: error }, 'numbers could not be looked after'),
-  });
+  const lookAfterFailed = (kind: string) => (error: unknown) =>
+    logger.warn({ err: error, kind }, 'accounts could not be looked after');
+  const background = [
+    superviseAccounts({
+      kind: 'telegram',
+      accounts,
+      gateway: accountGateway,
+      revive: 'ensure',
+      onFailure: lookAfterFailed('telegram'),
+      times: { betweenMs: 25 },
+    }),
+    superviseAccounts({
+      kind: 'whatsapp',
+      accounts: phones,
+      gateway: accountGateway,
+      revive: 'start',
+      onFailure: lookAfterFailed('whatsapp'),
+    }),
+    repeat(
+      () => telegram.greeter.resume(),
+      { everyMs: 5_000, afterFailureMs: 5_000 },
+      (error) => logger.warn({ err: error }, 'greetings could not be handed over'),
+    ),
+  ];
   workers = [worker, accountWorker, aiWorker, mediaWorker];
   const shutdown = (): void => {
     leaving.abort();
@@ -323,8 +336,7 @@ export async function startWorker(
     await sweeper.stop();
     // What is under way may end; what is not is the next worker's.
     const underWay = Promise.all([
-      keeper.stop(),
-      phoneKeeper.stop(),
+      ...background.map((each) => each.stop()),
       telegram.greeter.idle(),
       wakes.idle(),
     ]);

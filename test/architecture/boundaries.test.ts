@@ -102,6 +102,8 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/console/c.ts', 'src/contracts/leaf.ts', 'console-imports-types-only'],
   ['src/http/d.ts', 'src/config/leaf.ts', 'config-is-passed-in'],
   ['src/channels/website/b.ts', 'src/channels/telegram/leaf.ts', 'no-channel-imports-another'],
+  ['src/channels/shared/a.ts', 'src/channels/telegram/leaf.ts', 'no-channel-imports-another'],
+  ['src/channels/website/shares.ts', 'src/channels/shared/leaf.ts'],
   ['src/stack/a.ts', 'server.ts', 'processes-are-started-not-imported'],
   ['worker.ts', 'bench/leaf.ts', 'processes-are-started-not-imported'],
   [

@@ -258,7 +258,7 @@ test('an outage lasts from the loss to the next connection, and counts its messa
   ]);
 });
 
-test('the keeper learns who is neglected and who waits for a person', async () => {
+test('the supervisor learns who is neglected and who waits for a person', async () => {
   const neglected = await openPhone();
   const lively = await openPhone();
   const out = await openPhone();

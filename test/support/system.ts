@@ -152,7 +152,7 @@ export async function startSystem(options: SystemOptions = {}) {
     const [bot] = await sql<{ id: number }>(
       `INSERT INTO telegram_bot (organization_id, token_cipher, token_hash, status, wanted)
         VALUES ($1, 'x', $2, $3, $4) RETURNING id`,
-      // No token: the worker's own keeper must leave it alone.
+      // No token: the worker's own supervisor must leave it alone.
       [id, randomUUID(), senders ? 'active' : 'inactive', senders !== undefined],
     );
     return {

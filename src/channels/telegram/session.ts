@@ -1,12 +1,16 @@
 import type { SessionEnd } from '../../contracts/account.ts';
 import type { AccountReturns } from '../../ports/accounts/account-returns.ts';
-import type { AccountSessions, SessionContext } from '../../ports/accounts/account-sessions.ts';
+import type {
+  AccountSessions,
+  Ownership,
+  SessionContext,
+} from '../../ports/accounts/account-sessions.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
-import type { OpenedBot, Ownership, TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
+import type { OpenedBot, TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
 import type { ApiAnswer, ApiFault, Method, TelegramApi } from './api.ts';
 import type { Opts, Update } from 'telegraf/types';
 import { updateIdOf } from './parse-update.ts';
-import { pause } from './pause.ts';
+import { pause } from '../shared/pause.ts';
 import type { UpdateTaker } from './update-taker.ts';
 
 /** Times of a session; tests shorten them. */

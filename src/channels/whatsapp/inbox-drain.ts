@@ -1,6 +1,6 @@
 import type { FaultReader } from '../../ports/chat/chat-store.ts';
 import type { UnhandledStanza, WhatsappInbox } from '../../ports/accounts/whatsapp-store.ts';
-import { pause } from './pause.ts';
+import { pause } from '../shared/pause.ts';
 import { readStanza, type StoredStanza } from './stanza.ts';
 
 const pageSize = 100;

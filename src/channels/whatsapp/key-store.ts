@@ -12,7 +12,7 @@ import type {
   WhatsappKeys,
 } from '../../ports/accounts/whatsapp-store.ts';
 import type { Baileys } from './baileys.ts';
-import { pause } from './pause.ts';
+import { pause } from '../shared/pause.ts';
 
 /** Why a session's keys can't be used any more. */
 export type KeysBroken = 'fenced' | 'credentials_unreadable' | 'database_away';

@@ -14,7 +14,7 @@ import { KeysBrokenError } from './key-store.ts';
 import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
 import { contentFor, failed, quoteFor, type Refused } from './outgoing.ts';
 import { createPacer, type Pace } from './pacer.ts';
-import { pause } from './pause.ts';
+import { pause } from '../shared/pause.ts';
 import { readSent, writeSent } from './sent-content.ts';
 
 /** Times of sends; tests shorten them. */

@@ -1,7 +1,11 @@
 import type { CacheStore, proto as Protocol } from '@whiskeysockets/baileys';
 import type { SessionEnd } from '../../contracts/account.ts';
 import type { AccountReturns } from '../../ports/accounts/account-returns.ts';
-import type { AccountSessions, SessionContext } from '../../ports/accounts/account-sessions.ts';
+import type {
+  AccountSessions,
+  Ownership,
+  SessionContext,
+} from '../../ports/accounts/account-sessions.ts';
 import type { FaultReader } from '../../ports/chat/chat-store.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
 import type { DeliveryQueues, OpenDeliveryQueue } from '../../ports/delivery/delivery-queues.ts';
@@ -9,7 +13,6 @@ import type { DeliveryReport, DeliveryReports } from '../../ports/delivery/deliv
 import type { GroupNames } from '../../ports/accounts/group-names.ts';
 import type { Intake } from '../../ports/chat/intake.ts';
 import type { OpenedPhone, PhoneAccounts, PhoneReport } from '../../ports/accounts/phones.ts';
-import type { Ownership } from '../../ports/accounts/telegram-bots.ts';
 import type {
   Placeholders,
   WhatsappInbox,
@@ -29,7 +32,7 @@ import {
   type StoreTimes,
 } from './key-store.ts';
 import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
-import { pause } from './pause.ts';
+import { pause } from '../shared/pause.ts';
 import { readSent } from './sent-content.ts';
 import { createStanzaTaker, type NumberTaker } from './stanza-taker.ts';
 

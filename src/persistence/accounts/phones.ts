@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { PhoneAccounts, PhoneReport, WantedPhone } from '../../ports/accounts/phones.ts';
-import type { Ownership } from '../../ports/accounts/telegram-bots.ts';
+import type { Ownership, WantedAccount } from '../../ports/accounts/account-sessions.ts';
+import type { PhoneAccounts, PhoneReport } from '../../ports/accounts/phones.ts';
 import { codeOf } from '../database/sql-errors.ts';
 
 /** What a row takes of a report; a code that is shown ends with every other status. */
@@ -112,7 +112,7 @@ export function createPhoneAccounts({ pool }: { readonly pool: Pool }): PhoneAcc
     },
 
     async wanted() {
-      const { rows } = await pool.query<WantedPhone>(
+      const { rows } = await pool.query<WantedAccount>(
         `SELECT id, "needsPerson", NOT "needsPerson" AND coalesce(last_active_at, created_at) < now() - interval '90 seconds'
               AS neglected
           FROM organization_phone b, LATERAL (SELECT b.status = 'logged_out'

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { botNumberOf } from '../../domain/telegram-token.ts';
 import type { Credentials } from '../../ports/people/credentials.ts';
-import type { Ownership, TelegramAccounts, WantedBot } from '../../ports/accounts/telegram-bots.ts';
+import type { Ownership, WantedAccount } from '../../ports/accounts/account-sessions.ts';
+import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
 
 /** Errors that no new attempt mends: a person has to give another token or key. */
 const hopelessCodes = ['account_unauthorized', 'credentials_unreadable', 'webhook_refused'];
@@ -128,7 +129,7 @@ export function createTelegramAccounts({
     },
 
     async wanted() {
-      const { rows } = await pool.query<WantedBot>(
+      const { rows } = await pool.query<WantedAccount>(
         `SELECT id, (webhook_url IS NULL AND coalesce(last_active_at, created_at) < now() - interval '90 seconds'
               AND NOT (status = 'error' AND last_error_code = ANY ($1))) AS neglected
           FROM telegram_bot WHERE wanted ORDER BY id`,

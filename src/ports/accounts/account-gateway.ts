@@ -2,7 +2,7 @@ import type { AccountKind } from '../../contracts/names.ts';
 
 /**
  * Asks the workflow of a channel account. The account's row says what is wanted; these only make its workflow look, so
- * a call that fails loses nothing: the worker's keeper asks again.
+ * a call that fails loses nothing: the worker's supervisor asks again.
  */
 export interface AccountGateway {
   /** Runs the account's session, now: also one that stopped with an error. */

@@ -16,3 +16,21 @@ export interface AccountSessions {
    */
   run(accountId: number, context: SessionContext): Promise<SessionEnd>;
 }
+
+/** Whether a session may go on with its account, as the account's row says. */
+export type Ownership = 'mine' | 'superseded' | 'unwanted';
+
+/** An account that shall have a session, with what its supervisor decides by. */
+export interface WantedAccount {
+  readonly id: number;
+  /** Shown no life for a while, and not waiting for a person. */
+  readonly neglected: boolean;
+  /** Only a person can mend it, such as by scanning a code: its session is not started without one. */
+  readonly needsPerson?: boolean;
+}
+
+/** The accounts of a channel, as its supervisor sees them. */
+export interface SupervisedAccounts {
+  /** Every account that shall have a session. */
+  wanted(): Promise<readonly WantedAccount[]>;
+}

@@ -1,5 +1,5 @@
 import type { PhoneStatus } from '../../domain/vocabulary.ts';
-import type { Ownership } from './telegram-bots.ts';
+import type { Ownership, WantedAccount } from './account-sessions.ts';
 import type { ConnectionType } from './waba-settings.ts';
 
 /** A number by QR whose session has begun. */
@@ -50,8 +50,8 @@ export interface PhoneAccounts {
     epoch: number,
     account: { readonly phoneJid: string; readonly lid: string | null },
   ): Promise<Ownership | 'taken'>;
-  /** Every number that shall have a session, with what the keeper decides by. */
-  wanted(): Promise<readonly WantedPhone[]>;
+  /** Every number that shall have a session. */
+  wanted(): Promise<readonly WantedAccount[]>;
   /**
    * Counts messages of the offline backlog in the outage that they belong to: the newest that had begun when they were
    * written (`at`, epoch ms). `unreadable` may be negative: the resend of such a message came after all.
@@ -60,14 +60,6 @@ export interface PhoneAccounts {
     id: number,
     count: { readonly at: number; readonly recovered?: number; readonly unreadable?: number },
   ): Promise<void>;
-}
-
-export interface WantedPhone {
-  readonly id: number;
-  /** Shown no life for a while, and not waiting for a person. */
-  readonly neglected: boolean;
-  /** Only a person can mend it: it was logged out, or stopped with an error. */
-  readonly needsPerson: boolean;
 }
 
 /** A number as its managers see it: of secrets only whether they are there. */

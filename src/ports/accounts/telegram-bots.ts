@@ -1,6 +1,7 @@
 import type { ChatStatus } from '../../domain/vocabulary.ts';
 import type { ChatRow, Viewer } from '../chat/chat-reads.ts';
 import type { WaitingChat } from '../chat/intake.ts';
+import type { Ownership, WantedAccount } from './account-sessions.ts';
 
 /** A bot as people may see it: its token only masked. */
 export interface TelegramBot {
@@ -108,8 +109,6 @@ export interface WebhookBot {
   readonly secret: string;
 }
 
-export type Ownership = 'mine' | 'superseded' | 'unwanted';
-
 /** What sessions, sends and webhooks need of bots. Writes of a session carry its epoch and do nothing once it is old. */
 export interface TelegramAccounts {
   /**
@@ -130,20 +129,14 @@ export interface TelegramAccounts {
   refused(id: number, token: string): Promise<void>;
   /** Notes that something of an update could not be kept. */
   skipped(id: number): Promise<void>;
-  /** Every bot that shall receive, with what the keeper decides by. */
-  wanted(): Promise<readonly WantedBot[]>;
+  /** Every bot that shall receive. */
+  wanted(): Promise<readonly WantedAccount[]>;
   /** What a send needs; null = the bot is gone. */
   sender(id: number): Promise<{ readonly token: string; readonly wanted: boolean } | null>;
   /** What a webhook call is checked by; null = the bot has none. */
   webhook(id: number): Promise<WebhookBot | null>;
   /** A group became a supergroup: its chats of this bot are answered under the new id. */
   moveGroup(id: number, fromChatId: string, toChatId: string): Promise<void>;
-}
-
-export interface WantedBot {
-  readonly id: number;
-  /** Shown no life for a while and reports no error that only a person can mend. */
-  readonly neglected: boolean;
 }
 
 /** A greeting that its chat's workflow has not been asked to send yet. */
