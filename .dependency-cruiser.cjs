@@ -13,7 +13,20 @@ const mayImport = {
   workflows: ['src/domain', 'src/contracts'],
   activities: ['src/domain', 'src/contracts', 'src/ports'],
   'src/intake': ['src/domain', 'src/contracts', 'src/ports'],
-  'src/channels': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  // A channel defines routes of its own and stores its own accounts: it may use how routes are defined, the wire forms of
+  // chats and messages, and connections to the database.
+  'src/channels': [
+    'src/domain',
+    'src/contracts',
+    'src/ports',
+    'src/config',
+    'src/persistence/database',
+    'src/http/define-route.ts',
+    'src/http/fields.ts',
+    'src/http/validate.ts',
+    'src/http/routes/chat/chats',
+    'src/http/routes/delivery/messages',
+  ],
   'src/persistence': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
   'src/storage': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
   'src/ai': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
@@ -54,7 +67,8 @@ const tests = '(^test/|[.]test[.]ts$)';
 const ownCode = '^(src|workflows|activities|bench|test)/|^(server|worker)[.]ts$';
 
 const escaped = (place) => place.replaceAll('/', '[/]');
-const under = (places) => `^(${places.map(escaped).join('|')})/`;
+const under = (places) =>
+  `^(${places.map((place) => (place.endsWith('.ts') ? `${escaped(place)}$` : `${escaped(place)}/`)).join('|')})`;
 const ruleName = (place) => place.replace('src/', '');
 
 const placeRules = Object.entries(mayImport).map(([place, others]) => ({
@@ -110,6 +124,20 @@ module.exports = {
         'Each channel is one folder that can be deleted; what they share knows none of them.',
       from: { path: '^src/channels/([^/]+)/', pathNot: tests },
       to: { path: '^src/channels/[^/]+/', pathNot: '^src/channels/($1|shared)/' },
+    },
+    {
+      name: 'only-the-registry-knows-channels',
+      severity: 'error',
+      comment: 'src/channels/registry.ts lists them; everybody else reads what it lists.',
+      from: { path: ownCode, pathNot: [tests, '^src/channels/'] },
+      to: { path: '^src/channels/[^/]+/', pathNot: '^src/channels/shared/' },
+    },
+    {
+      name: 'only-roots-read-the-registry',
+      severity: 'error',
+      comment: 'Composition roots pass the modules on, so that a test can pass others.',
+      from: { path: ownCode, pathNot: [tests, roots] },
+      to: { path: '^src/channels/registry[.]ts$' },
     },
     {
       name: 'no-part-imports-a-root',

@@ -4,15 +4,16 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createAiClient } from './src/ai/client.ts';
 import { createAiProbe } from './src/ai/suggester.ts';
-import { createTelegramChannel } from './src/channels/telegram/channel.ts';
-import { createWabaFrontDoor } from './src/channels/waba/channel.ts';
-import { createVisitorInbox } from './src/channels/website/visitor-inbox.ts';
+import { capabilitiesOf } from './src/channels/shared/capabilities.ts';
+import type { ChannelModule, FrontDoorParts } from './src/channels/module.ts';
+import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
-import { allRoutes } from './src/http/routes/index.ts';
-import { widgetPages } from './src/http/routes/accounts/widget/pages.ts';
+import { followMerges } from './src/http/follow-merges.ts';
+import { createMessageSender } from './src/http/routes/delivery/messages/send-message.ts';
+import { ownRoutes } from './src/http/routes/index.ts';
 import { createTokens } from './src/http/tokens.ts';
 import { ignoreOtherUpgrades } from './src/http/upgrades.ts';
 import { createAccountReturns } from './src/intake/account-returns.ts';
@@ -44,16 +45,10 @@ import { createNotices } from './src/persistence/events/notices.ts';
 import { createNumberChats } from './src/persistence/accounts/number-chats.ts';
 import { createOrganizations } from './src/persistence/people/organizations.ts';
 import { databaseFault } from './src/persistence/database/outage.ts';
-import { createPhones } from './src/persistence/accounts/phones-desk.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
-import { createTelegramAccounts } from './src/persistence/accounts/telegram-accounts.ts';
-import { createTelegramBots } from './src/persistence/accounts/telegram-bots.ts';
-import { createTelegramGreetings } from './src/persistence/accounts/telegram-greetings.ts';
 import { createSchemaWatch } from './src/persistence/schema/schema-watch.ts';
 import { createUsers } from './src/persistence/people/users.ts';
 import { createVisitorSessions } from './src/persistence/people/visitor-sessions.ts';
-import { createWabaNumbers } from './src/persistence/accounts/waba-numbers.ts';
-import { createWabaSettings } from './src/persistence/accounts/waba-settings.ts';
 import { createWidgets } from './src/persistence/accounts/widgets.ts';
 import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
@@ -77,6 +72,7 @@ const publicDir = path.resolve(
 export async function startServer(
   config: Config,
   log: Logger = pino({ level: config.logLevel, name: 'server' }),
+  channels: readonly ChannelModule[] = installedChannels,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
   const fault = await checkMediaFolder(config, warn('no file can be kept in MEDIA_DIR now'));
@@ -122,33 +118,12 @@ export async function startServer(
   const widgets = createWidgets(intakeDatabase);
   const visitors = createVisitorSessions(intakeDatabase);
   const credentials = createCredentials(config.credentialsKeys);
-  const telegram = createTelegramChannel({
-    apiRoot: config.telegramApiRoot,
-    accounts: createTelegramAccounts({ pool: intakePool, credentials }),
-    greetings: createTelegramGreetings({ pool: intakePool }),
-    intake,
-    commands: gateway,
-    faultOf: sqlFault,
-    log: (event, fields) => log.warn(fields, event),
-  });
   const media = createMedia(
     config,
     createMediaObjects(database),
     warn('a file could not be removed; the maintenance will'),
   );
   const mediaLink = media.addresses.present;
-  const waba = createWabaFrontDoor({
-    ...config.waba,
-    numbers: createWabaNumbers({ pool: intakePool, credentials }),
-    intake,
-    reports: createDeliveryReports({
-      store: createDeliveryReportStore({ pool: intakePool }),
-      faultOf: sqlFault,
-      wakes,
-    }),
-    faultOf: sqlFault,
-    log: (event, fields) => log.warn(fields, event),
-  });
   const eventLog = createEventLog(pool, mediaLink);
   const notices = createNotices({
     url: config.databaseUrl,
@@ -157,59 +132,85 @@ export async function startServer(
   });
   const feed = createFeed({ eventLog, notices: notices.events, log });
 
+  const numberChats = createNumberChats(database);
+  const deadlineSettings = createDeadlineSettings({ pool });
+  const accountReturns = createAccountReturns({ store: createAccountReturnStore({ pool }), wakes });
+  const onLeftover = (what: string, error: unknown): void => warn(what)(error);
+  const sending = {
+    chats: createChatReads(database, mediaLink),
+    chatWrites: createChatWrites(database),
+    numberChats,
+    outgoingMedia: media.outgoing,
+    capabilitiesOf: capabilitiesOf(channels),
+    deadlineSettings,
+    waits: feed,
+  };
+  const commands = followMerges(gateway, sending.chats);
+  const channelParts: FrontDoorParts = {
+    config,
+    pool,
+    intakePool,
+    credentials,
+    intake,
+    reports: createDeliveryReports({
+      store: createDeliveryReportStore({ pool: intakePool }),
+      faultOf: sqlFault,
+      wakes,
+    }),
+    accountReturns,
+    commands: gateway,
+    faultOf: sqlFault,
+    log: (event, fields) => log.warn(fields, event),
+    sender: createMessageSender({ ...sending, commands }),
+    chats: sending.chats,
+    numberChats,
+    accountGateway: createAccountGateway(temporal.client),
+    widgets,
+    visitors,
+    publicDir,
+    onLeftover,
+  };
+  const installed = channels.map((channel) => channel.frontDoor(channelParts));
+
   const app = createApp({
     onAnswered: callTimes(metrics),
-    routes: allRoutes({
-      probes: {
-        database: () => pool.query('SELECT 1'),
-        temporal: createTemporalProbe(temporal),
-        worker: () => probeWorker(temporal),
-      },
-      schema: createSchemaWatch(pool),
-      users,
-      tokens,
-      loginAttempts: new LoginAttempts(
-        createLoginFailures({
-          pool,
-          failures: config.limits.loginFailures,
-          failuresPerAddress: config.limits.loginFailuresPerAddress,
-          windowMinutes: config.limits.loginWindowMinutes,
-        }),
-      ),
-      organizations: createOrganizations(database),
-      chats: createChatReads(database, mediaLink),
-      chatWrites: createChatWrites(database),
-      numberChats: createNumberChats(database),
-      outgoingMedia: media.outgoing,
-      mediaAddresses: media.addresses,
-      commands: gateway,
-      waker: gateway,
-      mediaRetries: createMediaInbox(database),
-      waits: feed,
-      media: media.cleaner,
-      onLeftover: (what, error) => warn(what)(error),
-      telegramBots: createTelegramBots({ pool, credentials }),
-      telegramDirectory: telegram.directory,
-      telegramWebhook: telegram.webhook,
-      accountGateway: createAccountGateway(temporal.client),
-      phones: createPhones({ pool }),
-      wabaWebhook: waba.webhook,
-      wabaDirectory: waba.directory,
-      wabaSettings: createWabaSettings({ pool, credentials }),
-      accountReturns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
-      suggestions: createSuggestions({ pool }),
-      suggester: gateway,
-      aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
-      aiHealth: createAiHealth({ pool }),
-      aiSettings: createAiSettings({ pool }),
-      deadlineSettings: createDeadlineSettings({ pool }),
-      chatDeadlines: createChatDeadlineReads({ pool }),
-      widgets,
-      visitors,
-      visitorInbox: createVisitorInbox({ intake, visitors }),
-      eventLog,
-      eventReplayLimit: config.eventReplayLimit,
-    }),
+    routes: [
+      ...ownRoutes({
+        ...sending,
+        probes: {
+          database: () => pool.query('SELECT 1'),
+          temporal: createTemporalProbe(temporal),
+          worker: () => probeWorker(temporal),
+        },
+        schema: createSchemaWatch(pool),
+        users,
+        tokens,
+        loginAttempts: new LoginAttempts(
+          createLoginFailures({
+            pool,
+            failures: config.limits.loginFailures,
+            failuresPerAddress: config.limits.loginFailuresPerAddress,
+            windowMinutes: config.limits.loginWindowMinutes,
+          }),
+        ),
+        organizations: createOrganizations(database),
+        mediaAddresses: media.addresses,
+        commands,
+        waker: gateway,
+        mediaRetries: createMediaInbox(database),
+        media: media.cleaner,
+        onLeftover,
+        suggestions: createSuggestions({ pool }),
+        suggester: gateway,
+        aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
+        aiHealth: createAiHealth({ pool }),
+        aiSettings: createAiSettings({ pool }),
+        chatDeadlines: createChatDeadlineReads({ pool }),
+        eventLog,
+        eventReplayLimit: config.eventReplayLimit,
+      }),
+      ...installed.flatMap(({ routes }) => routes),
+    ],
     tokens,
     visitors,
     widgets,
@@ -217,7 +218,7 @@ export async function startServer(
     settings: config,
     databaseFault,
     log,
-    pages: [widgetPages({ widgets, publicDir, showFirstWidget: !config.production })],
+    pages: installed.flatMap(({ pages }) => pages ?? []),
     publicDir,
     media: media.files,
     uploads: { to: media.uploads, atOnce: config.uploadsAtOnce },

@@ -9,11 +9,10 @@ import { createMaintenanceActivities } from './activities/maintenance-activities
 import { createSuggestionActivities } from './activities/suggest-replies.ts';
 import { createAiClient } from './src/ai/client.ts';
 import { createReplySuggester } from './src/ai/suggester.ts';
-import { createTelegramChannel } from './src/channels/telegram/channel.ts';
 import { repeat } from './src/channels/shared/repeat.ts';
 import { superviseAccounts } from './src/channels/shared/supervisor.ts';
-import { createWabaOutlet } from './src/channels/waba/channel.ts';
-import { createWhatsappChannel } from './src/channels/whatsapp/channel.ts';
+import type { ChannelModule, WorkerParts } from './src/channels/module.ts';
+import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import {
   accountTaskQueue,
@@ -39,18 +38,7 @@ import { createMaintenanceStore } from './src/persistence/operations/maintenance
 import { createMediaInbox } from './src/persistence/media/media-inbox.ts';
 import { createMediaObjects } from './src/persistence/media/media-objects.ts';
 import { migrate } from './src/persistence/schema/migrate.ts';
-import { createGroupNames } from './src/persistence/accounts/phones-groups.ts';
-import { createPhoneAccounts } from './src/persistence/accounts/phones.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
-import { createTelegramAccounts } from './src/persistence/accounts/telegram-accounts.ts';
-import { createTelegramGreetings } from './src/persistence/accounts/telegram-greetings.ts';
-import { createWabaNumbers } from './src/persistence/accounts/waba-numbers.ts';
-import {
-  createPlaceholders,
-  createWhatsappInbox,
-  createWhatsappKeys,
-  createWhatsappSent,
-} from './src/persistence/accounts/whatsapp-store.ts';
 import { MediaFetchError } from './src/ports/media/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { answerOverHttp } from './src/service/answer-over-http.ts';
@@ -85,7 +73,10 @@ const suggestionsPerProcess = 50;
 export async function startWorker(
   config: Config,
   logger: Logger = pino({ level: config.logLevel, name: 'worker' }),
-  options: { readonly prebuiltWorkflows?: string } = {},
+  options: {
+    readonly prebuiltWorkflows?: string;
+    readonly channels?: readonly ChannelModule[];
+  } = {},
 ): Promise<{ stop(): Promise<void>; done: Promise<void> }> {
   const fault = await checkMediaFolder(config, (error) =>
     logger.warn({ err: error }, 'no file can be kept in MEDIA_DIR now'),
@@ -134,54 +125,40 @@ export async function startWorker(
     intakeStore,
   );
   const credentials = createCredentials(config.credentialsKeys);
-  const accounts = createTelegramAccounts({ pool, credentials });
   const media = createMedia(config, createMediaObjects({ pool }), (error) =>
     logger.warn({ err: error }, 'a file could not be removed; the maintenance will'),
   );
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
-  const returns = createAccountReturns({ store: createAccountReturnStore({ pool }), wakes });
-  const telegram = createTelegramChannel({
-    apiRoot: config.telegramApiRoot,
-    accounts,
-    blobs: media.blobs,
-    returns,
-    greetings: createTelegramGreetings({ pool }),
-    intake,
-    commands: gateway,
-    faultOf: sqlFault,
-    log: (event, fields) => logger.warn(fields, event),
-  });
-  const waba = createWabaOutlet({
-    graphUrl: config.waba.graphUrl,
-    numbers: createWabaNumbers({ pool, credentials }),
-    blobs: media.blobs,
-  });
   const accountGateway = createAccountGateway(temporal.client);
-  const phones = createPhoneAccounts({ pool });
-  const whatsapp = createWhatsappChannel({
-    accounts: phones,
-    keys: createWhatsappKeys({ pool, credentials }),
-    inbox: createWhatsappInbox({ pool, credentials }),
-    sent: createWhatsappSent({ pool, credentials }),
-    placeholders: createPlaceholders({ pool, wake: (chat) => wakes.add(chat) }),
+  const channelParts: WorkerParts = {
+    config,
+    pool,
+    credentials,
     intake,
     reports: createDeliveryReports({
       store: createDeliveryReportStore({ pool }),
       faultOf: sqlFault,
       wakes,
     }),
-    returns,
-    groupNames: createGroupNames({ pool }),
-    blobs: media.blobs,
+    accountReturns: createAccountReturns({ store: createAccountReturnStore({ pool }), wakes }),
+    commands: gateway,
     faultOf: sqlFault,
-    address: {
-      url: config.whatsappWeb.url ?? null,
-      rootKey: config.whatsappWeb.rootKey ?? null,
-      version: config.whatsappWeb.version ?? null,
-    },
-    told: (id, status) => void accountGateway.told('whatsapp', id, status).catch(() => undefined),
     log: (event, fields) => logger.warn(fields, event),
-  });
+    blobs: media.blobs,
+    accountTeller: accountGateway,
+    wake: (chat) => wakes.add(chat),
+  };
+  const installed = (options.channels ?? installedChannels).flatMap(({ name, worker: start }) =>
+    start === undefined ? [] : [{ name, ...start(channelParts) }],
+  );
+  /** What channels have of one kind, by their names. */
+  const byName = <T>(of: (channel: (typeof installed)[number]) => T | undefined) =>
+    Object.fromEntries(
+      installed.flatMap((channel) => {
+        const part = of(channel);
+        return part === undefined ? [] : [[channel.name, part] as const];
+      }),
+    );
   const deliveryParts = {
     deliveries: createDeliveries({ pool }),
     pauses: createAccountPauses({ pool }),
@@ -202,8 +179,8 @@ export async function startWorker(
       }),
       ...createDeliverActivities({
         ...deliveryParts,
-        // Numbers by QR are delivered where their session is, on task queues of their own.
-        senders: { telegram: telegram.sender, whatsapp: waba.sender },
+        // An account whose connection a session holds is delivered there, on a task queue of its own.
+        senders: byName(({ sender }) => sender),
       }),
       ...createMaintenanceActivities({
         store: createMaintenanceStore(pool, config),
@@ -230,23 +207,22 @@ export async function startWorker(
     taskQueue: accountTaskQueue,
     dataConverter,
     activities: createAccountActivities({
-      sessions: {
-        telegram: telegram.sessions,
-        whatsapp: whatsapp.sessions(
+      sessions: byName(({ name, accounts }) =>
+        accounts?.sessions(
           createDeliveryQueues({
             connection,
             namespace: config.temporalNamespace,
             activities: createDeliverActivities({
               ...deliveryParts,
-              senders: { whatsapp: whatsapp.sender },
+              senders: accounts.sessionSender ? { [name]: accounts.sessionSender } : {},
             }),
             shutdownForceMs: config.shutdownGraceMs,
             onFailure: (error) => logger.error({ err: error }, 'a delivery queue broke'),
           }),
         ),
-      },
+      ),
       shutdown: leaving.signal,
-      tellers: { telegram: accountGateway },
+      tellers: byName(({ accounts }) => (accounts?.tellsItself ? undefined : accountGateway)),
     }),
     maxConcurrentActivityTaskExecutions: accountsPerProcess,
     // A session learns from its heartbeats that it shall end.
@@ -279,7 +255,7 @@ export async function startWorker(
     dataConverter,
     activities: createMediaActivities({
       inbox: createMediaInbox({ pool }),
-      fetchers: { telegram: telegram.files, whatsapp: whatsapp.files(waba.fetcher) },
+      fetchers: byName(({ files }) => files),
       files: media.incoming,
       waker: gateway,
       onFault: (messageId, error) => {
@@ -297,30 +273,26 @@ export async function startWorker(
     waker: gateway,
     onFailure: (error) => logger.warn({ err: error }, 'sweeper pauses'),
   });
-  const lookAfterFailed = (kind: string) => (error: unknown) =>
-    logger.warn({ err: error, kind }, 'accounts could not be looked after');
-  const background = [
-    superviseAccounts({
-      kind: 'telegram',
-      accounts,
-      gateway: accountGateway,
-      revive: 'ensure',
-      onFailure: lookAfterFailed('telegram'),
-      times: { betweenMs: 25 },
-    }),
-    superviseAccounts({
-      kind: 'whatsapp',
-      accounts: phones,
-      gateway: accountGateway,
-      revive: 'start',
-      onFailure: lookAfterFailed('whatsapp'),
-    }),
-    repeat(
-      () => telegram.greeter.resume(),
-      { everyMs: 5_000, afterFailureMs: 5_000 },
-      (error) => logger.warn({ err: error }, 'greetings could not be handed over'),
+  const background = installed.flatMap(({ name: kind, accounts, chores = [] }) => [
+    ...(accounts === undefined
+      ? []
+      : [
+          superviseAccounts({
+            kind,
+            accounts,
+            gateway: accountGateway,
+            revive: accounts.revive,
+            onFailure: (error) =>
+              logger.warn({ err: error, kind }, 'accounts could not be looked after'),
+            ...(accounts.betweenMs !== undefined && { times: { betweenMs: accounts.betweenMs } }),
+          }),
+        ]),
+    ...chores.map(({ name, everyMs, run }) =>
+      repeat(run, { everyMs, afterFailureMs: 5_000 }, (error) =>
+        logger.warn({ err: error, kind, chore: name }, 'a chore of a channel failed'),
+      ),
     ),
-  ];
+  ]);
   workers = [worker, accountWorker, aiWorker, mediaWorker];
   const shutdown = (): void => {
     leaving.abort();
@@ -337,7 +309,7 @@ export async function startWorker(
     // What is under way may end; what is not is the next worker's.
     const underWay = Promise.all([
       ...background.map((each) => each.stop()),
-      telegram.greeter.idle(),
+      ...installed.map((channel) => channel.idle?.()),
       wakes.idle(),
     ]);
     await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);

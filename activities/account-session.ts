@@ -1,6 +1,6 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { AccountActivities, SessionEnd, SessionInput } from '../src/contracts/account.ts';
-import type { AccountKind } from '../src/contracts/names.ts';
+import { sessionActivity, type AccountKind } from '../src/contracts/names.ts';
 import type { AccountTeller } from '../src/ports/accounts/account-gateway.ts';
 import type { AccountSessions } from '../src/ports/accounts/account-sessions.ts';
 import { createStatusTeller } from './status-teller.ts';
@@ -13,12 +13,17 @@ const usualBeatMs = 3_000;
  * this worker shuts down (`shutdown` says so before Temporal does) or when Temporal has given it to another worker.
  */
 export function createAccountActivities(deps: {
+  /** By the name of their channel. */
   readonly sessions: Readonly<Record<AccountKind, AccountSessions>>;
   readonly shutdown?: AbortSignal;
   /** Who hears of changes of a connection, for ops to see; kinds that are left out tell it themselves. */
-  readonly tellers?: Partial<Readonly<Record<AccountKind, AccountTeller>>>;
+  readonly tellers?: Readonly<Record<AccountKind, AccountTeller>>;
 }): AccountActivities {
-  const run = async (kind: AccountKind, { id }: SessionInput): Promise<SessionEnd> => {
+  const run = async (
+    kind: AccountKind,
+    sessions: AccountSessions,
+    { id }: SessionInput,
+  ): Promise<SessionEnd> => {
     if (deps.shutdown?.aborted) throw shuttingDown();
     const context = Context.current();
     const ending = new AbortController();
@@ -39,7 +44,7 @@ export function createAccountActivities(deps: {
     if (signals.some((signal) => signal.aborted)) end();
     beat();
     try {
-      const ended = await deps.sessions[kind].run(id, {
+      const ended = await sessions.run(id, {
         signal: ending.signal,
         beat: (now) => {
           if (now === state) return;
@@ -55,10 +60,12 @@ export function createAccountActivities(deps: {
       for (const signal of signals) signal.removeEventListener('abort', end);
     }
   };
-  return {
-    runTelegramSession: (input) => run('telegram', input),
-    runWhatsappSession: (input) => run('whatsapp', input),
-  };
+  return Object.fromEntries(
+    Object.entries(deps.sessions).map(([kind, sessions]) => [
+      sessionActivity(kind),
+      (input: SessionInput) => run(kind, sessions, input),
+    ]),
+  );
 }
 
 /** The activity is repeated 2 s later, by a worker that stays. */

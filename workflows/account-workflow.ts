@@ -25,7 +25,7 @@ import {
 } from '../src/contracts/account.ts';
 import { statusToldOf } from '../src/contracts/message-shapes.ts';
 import { searchAttributes } from '../src/contracts/search-attributes.ts';
-import { accountTaskQueue, type AccountKind } from '../src/contracts/names.ts';
+import { accountTaskQueue, sessionActivity } from '../src/contracts/names.ts';
 
 const usualHeartbeatMs = 10_000;
 /** Two sessions that take the account from each other in turn must not do so without a breath. */
@@ -200,18 +200,14 @@ function sessionOf({
   id,
   heartbeatMs = usualHeartbeatMs,
 }: AccountWorkflowInput): Promise<SessionEnd> {
-  const activities = proxyActivities<AccountActivities>({
+  const name = sessionActivity(kind);
+  const run = proxyActivities<AccountActivities>({
     taskQueue: accountTaskQueue,
     startToCloseTimeout: '1 day',
     heartbeatTimeout: heartbeatMs,
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: { initialInterval: '2s', backoffCoefficient: 1, maximumInterval: '2s' },
-  });
-  const run: Readonly<Record<AccountKind, () => Promise<SessionEnd>>> = {
-    telegram: () =>
-      activities.runTelegramSession.executeWithOptions({ summary: 'session' }, [{ id }]),
-    whatsapp: () =>
-      activities.runWhatsappSession.executeWithOptions({ summary: 'session' }, [{ id }]),
-  };
-  return run[kind]();
+  })[name];
+  if (run === undefined) throw new Error(`There is no activity ${name}`);
+  return run.executeWithOptions({ summary: 'session' }, [{ id }]);
 }

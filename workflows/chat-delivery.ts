@@ -1,6 +1,7 @@
 import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import type { Delivered, DeliveryActivities } from '../src/contracts/activities.ts';
 import type { Outlet } from '../src/contracts/commit.ts';
+import type { ChatState } from '../src/domain/chat-state.ts';
 import { accountDeliveryQueue } from '../src/contracts/names.ts';
 
 const { deliver } = proxyActivities<DeliveryActivities>({
@@ -10,6 +11,8 @@ const { deliver } = proxyActivities<DeliveryActivities>({
   heartbeatTimeout: '20s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10s' },
 });
+
+type Sends = Pick<ChatState, 'sends' | 'channel'>;
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
@@ -65,7 +68,7 @@ export class ChatDelivery {
   }
 
   /** Starts the oldest queued message, unless one is under way or the account can't send. */
-  follow(queue: readonly number[], outlet: Outlet, now: number): void {
+  follow({ sends: queue, channel }: Sends, outlet: Outlet, now: number): void {
     if (!outlet.ready && queue.length > 0) {
       // An account that comes back is not kept waiting for what failed before.
       this.lastFailed = null;
@@ -81,20 +84,23 @@ export class ChatDelivery {
     const [next] = queue;
     if (next === undefined || this.current !== null || this.held) return;
     this.current = next;
-    void this.hand(next, outlet.phone);
+    void this.hand(
+      next,
+      // An account whose connection a session holds is served where that session is.
+      outlet.phone === null ? null : accountDeliveryQueue(channel, outlet.phone),
+    );
   }
 
-  private async hand(messageId: number, phone: number | null): Promise<void> {
+  private async hand(messageId: number, taskQueue: string | null): Promise<void> {
     let delivered: Delivered | null = null;
     try {
       if (this.lastFailed === messageId) {
         await sleep(this.pause, { summary: `message ${messageId} again` });
         this.pause = Math.min(this.pause * 2, longestPauseMs);
       }
-      const queue = phone !== null && { taskQueue: accountDeliveryQueue('whatsapp', phone) };
       // Versions that told nothing themselves answered nothing.
       const answer: Delivered | null | undefined = await deliver.executeWithOptions(
-        { summary: `message ${messageId}`, ...queue },
+        { summary: `message ${messageId}`, ...(taskQueue !== null && { taskQueue }) },
         [{ chatId: this.chatId, messageId }],
       );
       delivered = answer ?? null;

@@ -459,7 +459,7 @@ export class ChatRounds {
       this.deadline.follow(null, this.now);
       return;
     }
-    this.delivery.follow(state.sends, this.outlet, this.now);
+    this.delivery.follow(state, this.outlet, this.now);
     this.media.follow(state.files);
     const next = earlier(nextDeadline(state), this.delivery.nextLook());
     this.deadline.follow(next, this.now, next === null ? undefined : dueWords(state, next));

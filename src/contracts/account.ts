@@ -28,11 +28,10 @@ export interface SessionInput {
   readonly id: number;
 }
 
-/** What workers on the task queue `account` do. */
-export interface AccountActivities {
-  runTelegramSession(input: SessionInput): Promise<SessionEnd>;
-  runWhatsappSession(input: SessionInput): Promise<SessionEnd>;
-}
+/** What workers on the task queue `account` do: one activity for each channel with sessions, named by `sessionActivity`. */
+export type AccountActivities = Readonly<
+  Record<string, (input: SessionInput) => Promise<SessionEnd>>
+>;
 
 /** What ops and tests may ask. */
 export interface AccountView {

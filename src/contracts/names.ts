@@ -17,7 +17,13 @@ export function chatIdOfWorkflow(workflowId: string): number | null {
   return found === null ? null : Number(found[1]);
 }
 
-export type AccountKind = 'telegram' | 'whatsapp';
+/** The name of a channel whose accounts have sessions: it stands in the names of their workflows, queues and activities. */
+export type AccountKind = string;
+
+/** The activity that runs a session of this kind of account: `runTelegramSession`. */
+export function sessionActivity(kind: AccountKind): string {
+  return `run${kind.charAt(0).toUpperCase()}${kind.slice(1)}Session`;
+}
 
 /** The id of a channel account's workflow. */
 export function accountWorkflowId(kind: AccountKind, id: number): string {

@@ -104,6 +104,12 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/channels/website/b.ts', 'src/channels/telegram/leaf.ts', 'no-channel-imports-another'],
   ['src/channels/shared/a.ts', 'src/channels/telegram/leaf.ts', 'no-channel-imports-another'],
   ['src/channels/website/shares.ts', 'src/channels/shared/leaf.ts'],
+  ['src/channels/website/routes.ts', 'src/http/define-route.ts'],
+  ['src/channels/registry.ts', 'src/channels/telegram/leaf.ts'],
+  ['src/cli/c.ts', 'src/channels/telegram/leaf.ts', 'only-the-registry-knows-channels'],
+  ['src/channels/module.ts', 'src/channels/registry.ts', 'only-roots-read-the-registry'],
+  ['src/cli/fine-list.ts', 'src/channels/registry.ts'],
+  ['src/cli/fine-shared.ts', 'src/channels/shared/leaf.ts'],
   ['src/stack/a.ts', 'server.ts', 'processes-are-started-not-imported'],
   ['worker.ts', 'bench/leaf.ts', 'processes-are-started-not-imported'],
   [

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
-import { createTelegramBots } from '../../src/persistence/accounts/telegram-bots.ts';
+import { createTelegramBots } from '../../src/channels/telegram/store/bots.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { startTemporal } from '../../src/stack/temporal.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
-import { createWabaSettings } from '../../src/persistence/accounts/waba-settings.ts';
+import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { channels } from '../../src/channels/registry.ts';
 import { apiDocument } from '../../src/http/api-document.ts';
 import { openApiDocument } from '../../src/http/openapi.ts';
 import { describedRoutes } from '../../src/http/routes/index.ts';
@@ -16,7 +17,7 @@ interface Operation {
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { content?: Record<string, { schema: object }> }>;
 }
-const routes = describedRoutes();
+const routes = describedRoutes(channels);
 const document = JSON.parse(JSON.stringify(openApiDocument(routes))) as {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown> };

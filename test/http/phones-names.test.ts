@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loggedEvents } from '../../src/contracts/socket-events.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
-import { createGroupNames } from '../../src/persistence/accounts/phones-groups.ts';
+import { createGroupNames } from '../../src/channels/whatsapp/store/phones-groups.ts';
 import type { ContactIdentity, IncomingMessage } from '../../src/ports/chat/intake.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { chatWriter, startWorld, type World } from '../realtime/realtime-world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createPhoneAccounts } from '../../src/persistence/accounts/phones.ts';
-import type { PhoneAccounts } from '../../src/ports/accounts/phones.ts';
+import { createPhoneAccounts } from '../../src/channels/whatsapp/store/phones.ts';
+import type { PhoneAccounts } from '../../src/channels/whatsapp/ports/phones.ts';
 import { loggedEvents } from '../../src/contracts/socket-events.ts';
 import { type Client, startWorld, type World } from '../realtime/realtime-world.ts';
 import type { TestOrganization } from '../support/api.ts';

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { phoneRoutes } from '../../src/http/routes/accounts/phones/routes.ts';
+import { phoneRoutes } from '../../src/channels/whatsapp/numbers/routes.ts';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
-import { createPhones } from '../../src/persistence/accounts/phones-desk.ts';
-import { createPhoneAccounts } from '../../src/persistence/accounts/phones.ts';
-import { createWabaSettings } from '../../src/persistence/accounts/waba-settings.ts';
-import type { DirectoryFault, WabaClaim } from '../../src/ports/accounts/waba-directory.ts';
+import { createPhones } from '../../src/channels/whatsapp/store/phones-desk.ts';
+import { createPhoneAccounts } from '../../src/channels/whatsapp/store/phones.ts';
+import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
+import type {
+  DirectoryFault,
+  WabaClaim,
+} from '../../src/channels/whatsapp/ports/waba-directory.ts';
 import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
 
 let api: Api;

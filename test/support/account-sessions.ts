@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { AccountActivities, SessionEnd, SessionInput } from '../../src/contracts/account.ts';
-import type { AccountKind } from '../../src/contracts/names.ts';
+import { sessionActivity, type AccountKind } from '../../src/contracts/names.ts';
 import { eventually } from './chat-world.ts';
 
 /** A session of a channel account that a test ends as it likes. */
@@ -42,8 +42,8 @@ export function createAccountSessions() {
     };
 
   const activities: AccountActivities = {
-    runTelegramSession: run('telegram'),
-    runWhatsappSession: run('whatsapp'),
+    [sessionActivity('telegram')]: run('telegram'),
+    [sessionActivity('whatsapp')]: run('whatsapp'),
   };
   return {
     activities,

@@ -15,9 +15,9 @@ import { createDatabase as openDatabase } from '../../src/persistence/database/d
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
-import { createTelegramAccounts } from '../../src/persistence/accounts/telegram-accounts.ts';
-import { createTelegramBots } from '../../src/persistence/accounts/telegram-bots.ts';
-import { createTelegramGreetings } from '../../src/persistence/accounts/telegram-greetings.ts';
+import { createTelegramAccounts } from '../../src/channels/telegram/store/accounts.ts';
+import { createTelegramBots } from '../../src/channels/telegram/store/bots.ts';
+import { createTelegramGreetings } from '../../src/channels/telegram/store/greetings.ts';
 import type { StoredBlob } from '../../src/ports/media/blob-store.ts';
 import type { ChatCommands } from '../../src/ports/chat/chat-gateway.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';

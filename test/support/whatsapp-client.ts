@@ -12,7 +12,7 @@ import makeWASocket, {
   type WAMessageUpdate,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { silentLogger } from '../../src/channels/whatsapp/silent-logger.ts';
+import { silentLogger } from '../../src/channels/whatsapp/baileys/silent-logger.ts';
 import type { BusinessNumber, WhatsappServer } from './whatsapp-server/index.ts';
 
 /** Baileys as it comes, with keys in memory: what the stand-in is tested with. */

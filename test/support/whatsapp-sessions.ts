@@ -4,24 +4,30 @@ import { Agent } from 'node:https';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { createWhatsappFiles } from '../../src/channels/whatsapp/files.ts';
-import { createLiveNumbers } from '../../src/channels/whatsapp/live-numbers.ts';
-import { createWhatsappSender, type SenderTimes } from '../../src/channels/whatsapp/sender.ts';
-import { createWhatsappSessions, type SessionTimes } from '../../src/channels/whatsapp/session.ts';
+import { createWhatsappFiles } from '../../src/channels/whatsapp/baileys/files.ts';
+import { createLiveNumbers } from '../../src/channels/whatsapp/baileys/live-numbers.ts';
+import {
+  createWhatsappSender,
+  type SenderTimes,
+} from '../../src/channels/whatsapp/baileys/sender.ts';
+import {
+  createWhatsappSessions,
+  type SessionTimes,
+} from '../../src/channels/whatsapp/baileys/session.ts';
 import type { SessionEnd } from '../../src/contracts/account.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
-import { createGroupNames } from '../../src/persistence/accounts/phones-groups.ts';
-import { createPhoneAccounts } from '../../src/persistence/accounts/phones.ts';
+import { createGroupNames } from '../../src/channels/whatsapp/store/phones-groups.ts';
+import { createPhoneAccounts } from '../../src/channels/whatsapp/store/phones.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import {
   createPlaceholders,
   createWhatsappInbox,
   createWhatsappKeys,
   createWhatsappSent,
-} from '../../src/persistence/accounts/whatsapp-store.ts';
+} from '../../src/channels/whatsapp/store/whatsapp-store.ts';
 import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';

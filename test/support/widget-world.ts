@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { createVisitorInbox } from '../../src/channels/website/visitor-inbox.ts';
 import type { Limits } from '../../src/config/index.ts';
-import { websiteWidgetRoutes } from '../../src/http/routes/accounts/website-widgets/routes.ts';
-import { widgetPages } from '../../src/http/routes/accounts/widget/pages.ts';
-import { widgetRoutes } from '../../src/http/routes/accounts/widget/routes.ts';
+import { websiteWidgetRoutes } from '../../src/channels/website/widgets/routes.ts';
+import { widgetPages } from '../../src/channels/website/visitors/pages.ts';
+import { widgetRoutes } from '../../src/channels/website/visitors/routes.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { createWakeQueue } from '../../src/intake/wake-queue.ts';
 import type { Database } from '../../src/persistence/database/database.ts';

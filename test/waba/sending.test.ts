@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createGraphApi } from '../../src/channels/waba/graph.ts';
-import { createWabaSender } from '../../src/channels/waba/sender.ts';
+import { createGraphApi } from '../../src/channels/whatsapp/waba/graph.ts';
+import { createWabaSender } from '../../src/channels/whatsapp/waba/sender.ts';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import type { GraphTrouble } from '../support/graph-server.ts';
 import { startWabaWorld, type WabaWorld, type WorldNumber } from './waba-world.ts';

@@ -5,8 +5,8 @@ import {
   createDatabase as openDatabase,
   type Database,
 } from '../../src/persistence/database/database.ts';
-import { createWabaSettings } from '../../src/persistence/accounts/waba-settings.ts';
-import type { WabaSettingsStore } from '../../src/ports/accounts/waba-settings.ts';
+import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
+import type { WabaSettingsStore } from '../../src/channels/whatsapp/ports/waba-settings.ts';
 import { createDatabase } from '../support/servers.ts';
 
 const credentials = createCredentials([randomBytes(32)]);

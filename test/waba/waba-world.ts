@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createWabaFrontDoor, createWabaOutlet } from '../../src/channels/waba/channel.ts';
-import { wabaWebhookRoutes } from '../../src/http/routes/accounts/waba/webhook.ts';
+import { createWabaDirectory } from '../../src/channels/whatsapp/waba/directory.ts';
+import { createGraphApi } from '../../src/channels/whatsapp/waba/graph.ts';
+import { createWabaMediaFetcher } from '../../src/channels/whatsapp/waba/media-fetcher.ts';
+import { createWabaSender } from '../../src/channels/whatsapp/waba/sender.ts';
+import { createWebhookTaker } from '../../src/channels/whatsapp/waba/webhook-taker.ts';
+import { createWabaWebhook } from '../../src/channels/whatsapp/waba/webhook.ts';
+import { wabaWebhookRoutes } from '../../src/channels/whatsapp/waba/routes/webhook.ts';
 import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
@@ -8,8 +13,8 @@ import { createDatabase as openDatabase } from '../../src/persistence/database/d
 import { createDeliveryReportStore } from '../../src/persistence/delivery/delivery-reports.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
-import { createWabaNumbers } from '../../src/persistence/accounts/waba-numbers.ts';
-import { createWabaSettings } from '../../src/persistence/accounts/waba-settings.ts';
+import { createWabaNumbers } from '../../src/channels/whatsapp/store/waba-numbers.ts';
+import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import { startApi } from '../support/api.ts';
 import { startGraphServer, type StandInNumber } from '../support/graph-server.ts';
@@ -51,19 +56,22 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
   const settings = createWabaSettings({ pool, credentials });
   const wakes = { add: () => undefined, idle: () => Promise.resolve() };
   const logged: { event: string; fields: Readonly<Record<string, string | number>> }[] = [];
-  const { webhook, directory } = createWabaFrontDoor({
-    graphUrl: graph.url,
+  const graphApi = createGraphApi({ graphUrl: graph.url });
+  const webhook = createWabaWebhook({
     appSecret: options.secret === null ? undefined : appSecret,
     verifyToken,
     numbers,
-    intake: createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes }),
-    reports: createDeliveryReports({
-      store: createDeliveryReportStore({ pool }),
+    taker: createWebhookTaker({
+      numbers,
+      intake: createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes }),
+      reports: createDeliveryReports({
+        store: createDeliveryReportStore({ pool }),
+        faultOf: sqlFault,
+        wakes,
+      }),
       faultOf: sqlFault,
-      wakes,
+      log: (event, fields) => void logged.push({ event, fields }),
     }),
-    faultOf: sqlFault,
-    log: (event, fields) => void logged.push({ event, fields }),
   });
   const api = await startApi({
     databaseUrl: own.url,
@@ -79,7 +87,6 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
       return { body: Readable.from([data]), size: data.length, contentType };
     },
   };
-  const { sender, fetcher } = createWabaOutlet({ graphUrl: graph.url, numbers, blobs });
   let phones = 0;
 
   async function sql(text: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -91,9 +98,9 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
     api,
     pool,
     settings,
-    directory,
-    sender,
-    fetcher,
+    directory: createWabaDirectory({ graph: graphApi, numbers }),
+    sender: createWabaSender({ graph: graphApi, numbers, blobs }),
+    fetcher: createWabaMediaFetcher({ graph: graphApi, graphUrl: graph.url, numbers }),
     files,
     logged,
     sql,

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { loadBaileys, type Baileys } from '../../src/channels/whatsapp/baileys.ts';
+import { loadBaileys, type Baileys } from '../../src/channels/whatsapp/baileys/baileys.ts';
 import {
   inboxKind,
   openSessionKeys,
   type KeysBroken,
   type SessionKeys,
-} from '../../src/channels/whatsapp/key-store.ts';
+} from '../../src/channels/whatsapp/baileys/key-store.ts';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import {
   createDatabase as openDatabase,
@@ -17,8 +17,8 @@ import {
 import {
   createWhatsappInbox,
   createWhatsappKeys,
-} from '../../src/persistence/accounts/whatsapp-store.ts';
-import type { WhatsappKeys } from '../../src/ports/accounts/whatsapp-store.ts';
+} from '../../src/channels/whatsapp/store/whatsapp-store.ts';
+import type { WhatsappKeys } from '../../src/channels/whatsapp/ports/whatsapp-store.ts';
 import { createDatabase, type TestDatabase } from '../support/servers.ts';
 
 let own: TestDatabase;

@@ -1,4 +1,4 @@
-import type { TelegramAccounts, TelegramDirectory } from '../../ports/accounts/telegram-bots.ts';
+import type { TelegramAccounts, TelegramDirectory } from './ports.ts';
 import type { TelegramApi } from './api.ts';
 
 /** A person waits for the answer. */

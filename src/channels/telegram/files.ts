@@ -8,7 +8,7 @@ import {
   type FileToFetch,
   type MediaFetcher,
 } from '../../ports/media/media-fetcher.ts';
-import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
+import type { TelegramAccounts } from './ports.ts';
 import type { ApiFault, TelegramApi } from './api.ts';
 
 /** Times of a fetch; tests shorten them. */

@@ -1,5 +1,5 @@
 import type { ChatCommands } from '../../ports/chat/chat-gateway.ts';
-import type { Greetings, PendingGreeting } from '../../ports/accounts/telegram-bots.ts';
+import type { Greetings, PendingGreeting } from './ports.ts';
 
 /** What a bot without a welcome message of its own says. */
 export const defaultGreeting =

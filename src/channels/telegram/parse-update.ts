@@ -1,7 +1,7 @@
 import type { Message } from 'telegraf/types';
 import { z } from 'zod';
 import { smallIdOf, timeOfSeconds } from '../../domain/provider-values.ts';
-import { telegramMessageKey } from '../../domain/telegram-token.ts';
+import { telegramMessageKey } from './token.ts';
 import type { ContactIdentity, IncomingMessage } from '../../ports/chat/intake.ts';
 import { contentOf, nameOf } from './content.ts';
 

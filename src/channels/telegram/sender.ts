@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Opts } from 'telegraf/types';
 import { smallIdOf } from '../../domain/provider-values.ts';
-import { botNumberOf, telegramMessageKey } from '../../domain/telegram-token.ts';
+import { botNumberOf, telegramMessageKey } from './token.ts';
 import type { BlobStore } from '../../ports/media/blob-store.ts';
 import type {
   ChannelSender,
@@ -9,7 +9,7 @@ import type {
   SendOutcome,
 } from '../../ports/delivery/channel-sender.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
-import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
+import type { TelegramAccounts } from './ports.ts';
 import type { ApiAnswer, ApiFault, TelegramApi } from './api.ts';
 import { callFor, failed, refusesOnlyTheForm, uploadName, type Call } from './calls.ts';
 

@@ -6,7 +6,7 @@ import type {
   SessionContext,
 } from '../../ports/accounts/account-sessions.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
-import type { OpenedBot, TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
+import type { OpenedBot, TelegramAccounts } from './ports.ts';
 import type { ApiAnswer, ApiFault, Method, TelegramApi } from './api.ts';
 import type { Opts, Update } from 'telegraf/types';
 import { updateIdOf } from './parse-update.ts';

@@ -1,6 +1,6 @@
 import type { FaultReader } from '../../ports/chat/chat-store.ts';
 import type { Accepted, IncomingMessage, Intake } from '../../ports/chat/intake.ts';
-import type { TelegramAccounts } from '../../ports/accounts/telegram-bots.ts';
+import type { TelegramAccounts } from './ports.ts';
 import type { Greeter } from './greeter.ts';
 import {
   albumOf,

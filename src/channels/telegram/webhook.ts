@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { cutDeep, isTooDeep } from '../../domain/json-depth.ts';
-import type { TelegramAccounts, TelegramWebhook } from '../../ports/accounts/telegram-bots.ts';
+import type { TelegramAccounts, TelegramWebhook } from './ports.ts';
 import type { UpdateTaker } from './update-taker.ts';
 
 /** Takes what Telegram posts: the secret first, then the rows, only then an answer. */

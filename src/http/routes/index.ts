@@ -1,5 +1,4 @@
 import type { RouteDefinition } from '../define-route.ts';
-import { followMerges } from '../follow-merges.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './chat/assignment/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
@@ -11,14 +10,9 @@ import { mediaSendRoutes } from './media/send-routes.ts';
 import { mediaUploadRoutes } from './media/upload-routes.ts';
 import { messageRoutes } from './delivery/messages/routes.ts';
 import { organizationRoutes } from './people/organizations/routes.ts';
-import { phoneRoutes } from './accounts/phones/routes.ts';
-import { telegramRoutes } from './accounts/telegram/routes.ts';
 import { ticketRoutes } from './chat/tickets/routes.ts';
 import { unreadRoutes } from './chat/unread/routes.ts';
 import { userRoutes } from './people/users/routes.ts';
-import { wabaRoutes } from './accounts/waba/routes.ts';
-import { websiteWidgetRoutes } from './accounts/website-widgets/routes.ts';
-import { widgetRoutes } from './accounts/widget/routes.ts';
 
 type DepsOf<T extends readonly ((deps: never) => unknown)[]> = UnionToIntersection<
   Parameters<T[number]>[0]
@@ -29,7 +23,7 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
   ? I
   : never;
 
-/** Every module of routes: a new one is a line here. */
+/** Every module of routes but those of channels, which bring their own: a new one is a line here. */
 const modules = [
   healthRoutes,
   authRoutes,
@@ -43,11 +37,6 @@ const modules = [
   assignmentRoutes,
   unreadRoutes,
   ticketRoutes,
-  phoneRoutes,
-  telegramRoutes,
-  wabaRoutes,
-  websiteWidgetRoutes,
-  widgetRoutes,
   eventRoutes,
   deadlineRoutes,
 ] as const;
@@ -55,13 +44,15 @@ const modules = [
 /** The ports that all routes together need. */
 export type RouteDeps = DepsOf<typeof modules>;
 
-/** All routes of the front door. */
-export function allRoutes(deps: RouteDeps): RouteDefinition[] {
-  const commands = followMerges(deps.commands, deps.chats);
-  return modules.flatMap((routesOf) => routesOf({ ...deps, commands }));
+/** The routes that belong to no channel. */
+export function ownRoutes(deps: RouteDeps): RouteDefinition[] {
+  return modules.flatMap((routesOf) => routesOf(deps));
 }
 
-/** The routes for describing them: their handlers must not be called. */
-export function describedRoutes(): RouteDefinition[] {
-  return allRoutes({} as RouteDeps);
+/** Every route, for documents: their handlers must not be called. */
+export function describedRoutes(
+  channels: readonly { describedRoutes(): readonly RouteDefinition[] }[],
+): RouteDefinition[] {
+  const ofChannels = channels.flatMap((channel) => channel.describedRoutes());
+  return [...ownRoutes({} as RouteDeps), ...ofChannels];
 }

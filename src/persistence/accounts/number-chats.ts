@@ -10,13 +10,13 @@ const conflictTries = 5;
 export function createNumberChats({ pool }: { readonly pool: Pool }): NumberChats {
   return {
     async number(organizationId, organizationPhoneId) {
-      const { rows } = await pool.query<SendingNumber>(
+      const { rows } = await pool.query<Omit<SendingNumber, 'channel'>>(
         `SELECT id, organization_id AS "organizationId", phone_jid AS "phoneJid", connection_type AS "connectionType",
             phone_ready(p) AS ready
           FROM organization_phone p WHERE organization_id = $1 AND id = $2`,
         [organizationId, organizationPhoneId],
       );
-      return rows[0] ?? null;
+      return rows[0] === undefined ? null : { ...rows[0], channel: 'whatsapp' };
     },
 
     async find(number, jid) {
@@ -47,8 +47,8 @@ function itemOf(number: SendingNumber, jid: string): Omit<IncomingMessage, 'mess
   const kind = readJid(jid)?.kind;
   return {
     organizationId: number.organizationId,
-    channel: 'whatsapp',
-    accountKey: `whatsapp:${number.id}`,
+    channel: number.channel,
+    accountKey: `${number.channel}:${number.id}`,
     identities: [{ kind: kind === 'lid' ? 'lid' : 'phone_jid', value: jid }],
     contactName: null,
     chat: {

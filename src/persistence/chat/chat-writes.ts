@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { ChatWrites, DeletedChat, Intent, NewIntent } from '../../ports/chat/chat-writes.ts';
-import { storableJson } from './intake-store.ts';
+import { storableJson } from '../database/storable-json.ts';
 
 /** The front door's own writes: intents, words of commands, erasure. */
 export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites {

@@ -5,6 +5,7 @@ import type {
   StoredMessage,
   WaitingChat,
 } from '../../ports/chat/intake.ts';
+import { storableJson } from '../database/storable-json.ts';
 
 /** Acceptance over the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createIntakeStore(pool: Pool): IntakeStore {
@@ -36,14 +37,4 @@ export function createIntakeStore(pool: Pool): IntakeStore {
       return rows;
     },
   };
-}
-
-/**
- * Customers' texts hold what PostgreSQL's text cannot: NUL characters and halves of surrogate pairs. They are
- * replaced, so that such a message is accepted like any other.
- */
-export function storableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part,
-  );
 }

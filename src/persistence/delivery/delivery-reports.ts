@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { DeliveryReport, DeliveryReportStore } from '../../ports/delivery/delivery-reports.ts';
 import type { WaitingChat } from '../../ports/chat/intake.ts';
-import { storableJson } from '../chat/intake-store.ts';
+import { storableJson } from '../database/storable-json.ts';
 
 /** Delivery reports over the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createDeliveryReportStore({ pool }: { readonly pool: Pool }): DeliveryReportStore {

@@ -60,5 +60,5 @@ export interface ChannelSender {
   readonly interrupted: 'unknown' | 'send-again';
 }
 
-/** The senders of the channels that messages are delivered on; the website has none, its visitors read the feed. */
-export type ChannelSenders = Readonly<Partial<Record<Channel, ChannelSender>>>;
+/** By the name of their channel; one whose messages wait to be fetched has none. */
+export type ChannelSenders = Readonly<Record<string, ChannelSender>>;

@@ -46,5 +46,5 @@ export interface MediaFetcher {
   open(file: FileToFetch, signal: AbortSignal): Promise<FetchedFile>;
 }
 
-/** By channel; WhatsApp's is one that looks at the source (by QR or Cloud API). */
-export type MediaFetchers = Readonly<Partial<Record<Channel, MediaFetcher>>>;
+/** By the name of their channel. */
+export type MediaFetchers = Readonly<Record<string, MediaFetcher>>;

@@ -11,8 +11,8 @@ import {
   type SignalDataTypeMap,
   type SignalKeyStore,
 } from '@whiskeysockets/baileys';
-import { quietLibsignal } from '../../../src/channels/whatsapp/quiet-libsignal.ts';
-import { silentLogger } from '../../../src/channels/whatsapp/silent-logger.ts';
+import { quietLibsignal } from '../../../src/channels/whatsapp/baileys/quiet-libsignal.ts';
+import { silentLogger } from '../../../src/channels/whatsapp/baileys/silent-logger.ts';
 
 quietLibsignal();
 

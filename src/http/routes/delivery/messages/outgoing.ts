@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Channel } from '../../../../domain/vocabulary.ts';
 import type { TemplateToSend } from '../../../../ports/chat/chat-writes.ts';
+import type { SendingCapabilities } from '../../../../ports/delivery/channel-capabilities.ts';
 import {
   mediaTypes,
   type MediaType,
@@ -28,21 +28,18 @@ export type MessageToSend = (
   readonly quotedMessageId?: string | null;
 };
 
-export type OutgoingType = MessageToSend['type'];
-
 export function isMedia(
   message: MessageToSend,
 ): message is Extract<MessageToSend, { type: MediaType }> {
   return mediaTypes.some((type) => type === message.type);
 }
 
-/** The words under a file; WhatsApp knows none under sound. */
+/** The words under a file, where its channel has any. */
 export function captionOf(
-  to: { readonly channel: Channel },
+  { withoutCaption }: Pick<SendingCapabilities, 'withoutCaption'>,
   message: MessageToSend,
 ): string | null {
-  if (!isMedia(message)) return null;
-  if (to.channel === 'whatsapp' && message.type === 'audio') return null;
+  if (!isMedia(message) || withoutCaption?.includes(message.type)) return null;
   const caption = message.caption ?? '';
   return caption.trim() === '' ? null : caption;
 }

@@ -1,89 +1,28 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import { isWindowOpen } from '../../../../domain/window.ts';
-import type { Channel } from '../../../../domain/vocabulary.ts';
-import {
-  mediaTypes,
-  type MediaType,
-  type OwnFile,
-} from '../../../../ports/media/outgoing-media.ts';
-import { isMedia, type MessageToSend, type OutgoingType } from './outgoing.ts';
+import type {
+  ChannelCapabilities,
+  SendingCapabilities,
+} from '../../../../ports/delivery/channel-capabilities.ts';
+import type { MediaType, OwnFile } from '../../../../ports/media/outgoing-media.ts';
+import { isMedia, type MessageToSend } from './outgoing.ts';
 
 /** What is known of where a message goes before anything is stored. */
 export interface Destination {
-  readonly channel: Channel;
-  readonly connectionType: string | null;
+  readonly channel: ChannelCapabilities;
+  readonly carries: SendingCapabilities;
   readonly accountReady: boolean;
   readonly lastIncomingAt: Date | null;
 }
 
-type Outlet = 'website' | 'telegram' | 'baileys' | 'waba';
-
-interface FileRule {
-  readonly mostBytes: number;
-  /** Left out: whatever our own upload takes. */
-  readonly mimeTypes?: readonly string[];
-}
-
-interface OutletRule {
-  readonly name: string;
-  readonly types: readonly OutgoingType[];
-  /** Longest text and caption, as the provider takes them. */
-  readonly text: number;
-  readonly caption: number;
-  readonly files?: Readonly<Record<MediaType, FileRule>>;
-}
-
 const mb = 1024 * 1024;
-
-/** What each outlet carries (channels.md §2–4; the website's lengths are ours). */
-const outlets: Readonly<Record<Outlet, OutletRule>> = {
-  website: { name: 'чат на сайте', types: ['text'], text: 10_000, caption: 0 },
-  telegram: {
-    name: 'Telegram',
-    types: ['text', ...mediaTypes],
-    text: 4_096,
-    caption: 1_024,
-    files: {
-      image: { mostBytes: 10 * mb },
-      video: { mostBytes: 50 * mb },
-      document: { mostBytes: 50 * mb },
-      audio: { mostBytes: 50 * mb },
-    },
-  },
-  baileys: {
-    name: 'WhatsApp',
-    types: ['text', ...mediaTypes],
-    text: 65_536,
-    caption: 65_536,
-  },
-  waba: {
-    name: 'WhatsApp Cloud API',
-    types: ['text', ...mediaTypes, 'template', 'interactive'],
-    text: 4_096,
-    caption: 1_024,
-    files: {
-      image: { mostBytes: 5 * mb, mimeTypes: ['image/jpeg', 'image/png'] },
-      video: { mostBytes: 16 * mb, mimeTypes: ['video/mp4', 'video/3gpp'] },
-      document: { mostBytes: 100 * mb },
-      audio: {
-        mostBytes: 16 * mb,
-        mimeTypes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
-      },
-    },
-  },
-};
-
-function outletOf({ channel, connectionType }: Destination): Outlet {
-  if (channel !== 'whatsapp') return channel;
-  return connectionType === 'waba' ? 'waba' : 'baileys';
-}
 
 /**
  * Refuses what its destination does not carry, before anything is fetched or stored.
  * @throws ServiceError 400 for the message, 503 for an account that can't send now.
  */
 export function requireCarried(to: Destination, message: MessageToSend, now: number): void {
-  const rule = outlets[outletOf(to)];
+  const rule = to.carries;
   if (!rule.types.includes(message.type)) throw unsupportedType(message.type, rule.name);
   if (message.type === 'text') requireLength('text', message.text, rule.text);
   if (isMedia(message)) requireLength('caption', message.caption ?? '', rule.caption);
@@ -95,7 +34,7 @@ export function requireCarried(to: Destination, message: MessageToSend, now: num
  * @throws ServiceError 400 `window_closed`, 503 `account_not_ready`.
  */
 export function requireOpen(to: Destination, type: string, now: number): void {
-  if (outletOf(to) === 'waba' && type !== 'template') requireWindow(to, now);
+  if (to.carries.hasWindow && type !== 'template') requireWindow(to, now);
   if (!to.accountReady) {
     throw new ServiceError(503, 'account_not_ready', 'Аккаунт канала не готов к отправке', {
       retryAfter: 10,
@@ -106,7 +45,7 @@ export function requireOpen(to: Destination, type: string, now: number): void {
 
 /** @throws ServiceError 400 for a file that is of another kind, or that the provider would refuse. */
 export function requireFileCarried(to: Destination, type: MediaType, file: OwnFile): void {
-  const { name, files } = outlets[outletOf(to)];
+  const { name, files } = to.carries;
   const mimeType = file.mimeType.split(';', 1)[0]?.trim() ?? '';
   // Everything may be sent as a document.
   if (type !== 'document' && !mimeType.startsWith(`${type}/`))

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Channel } from '../../../../domain/vocabulary.ts';
+import type { ChannelCapabilities } from '../../../../ports/delivery/channel-capabilities.ts';
 import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
 import { validationFailed } from '../../../validate.ts';
 import type { MessageToSend } from './outgoing.ts';
@@ -12,7 +12,7 @@ import type { SendByChatBody } from './schema.ts';
  */
 export function messageOf(
   body: Omit<z.output<typeof SendByChatBody>, 'chatId'>,
-  channel: Channel,
+  channel: Pick<ChannelCapabilities, 'wordsUnderFile'>,
 ): MessageToSend {
   const { type, quotedMessageId = null } = body;
   const mediaType = mediaTypes.find((each) => each === type);
@@ -52,12 +52,12 @@ export function messageOf(
   }
 }
 
-/** Where both are given, Telegram takes the text and WhatsApp the caption (contract §3.1). */
+/** Where both are given, the channel says which one counts (contract §3.1). */
 function captionOf(
   { text, caption }: { text?: string | null | undefined; caption?: string | null | undefined },
-  channel: Channel,
+  { wordsUnderFile }: Pick<ChannelCapabilities, 'wordsUnderFile'>,
 ): string | null {
-  const both = channel === 'telegram' ? [text, caption] : [caption, text];
+  const both = wordsUnderFile === 'text' ? [text, caption] : [caption, text];
   return both.find((words) => words != null && words.trim() !== '') ?? null;
 }
 

@@ -50,7 +50,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       idempotent: true,
       async handler({ body, user, commandId }) {
         const chat = found(await chats.find(viewerOf(user), body.chatId));
-        const asked = messageOf(body, chat.channel);
+        const asked = messageOf(body, deps.capabilitiesOf(chat.channel));
         const { sendAt } = body;
         const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
         // The ticket as it is now: other changes may have come meanwhile.

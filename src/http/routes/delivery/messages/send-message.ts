@@ -7,6 +7,7 @@ import type {
   HistoryMessage,
 } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites, Intent, IntentDetails } from '../../../../ports/chat/chat-writes.ts';
+import type { CapabilitiesOf } from '../../../../ports/delivery/channel-capabilities.ts';
 import type { DeadlineSettingsStore } from '../../../../ports/settings/deadlines.ts';
 import type { EventWait, EventWaits } from '../../../../ports/events/event-waits.ts';
 import type { NumberChats, SendingNumber } from '../../../../ports/accounts/number-chats.ts';
@@ -45,6 +46,7 @@ export interface MessageSenderDeps {
   readonly waits: EventWaits;
   readonly numberChats: NumberChats;
   readonly outgoingMedia: OutgoingMedia;
+  readonly capabilitiesOf: CapabilitiesOf;
   /** For the time in which a send can be withdrawn. */
   readonly deadlineSettings: Pick<DeadlineSettingsStore, 'find'>;
   /** Shorter in tests. */
@@ -107,6 +109,26 @@ export interface MessageSender {
 export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   const { chats, chatWrites, numberChats } = deps;
 
+  function destinationOf(chat: CommandedChat): Destination {
+    const channel = deps.capabilitiesOf(chat.channel);
+    return {
+      channel,
+      carries: channel.sending(chat.organizationPhone?.connectionType ?? null),
+      accountReady: chat.accountReady,
+      lastIncomingAt: chat.lastIncomingAt,
+    };
+  }
+
+  function numberDestination({ channel: name, connectionType, ready }: SendingNumber): Destination {
+    const channel = deps.capabilitiesOf(name);
+    return {
+      channel,
+      carries: channel.sending(connectionType),
+      accountReady: ready,
+      lastIncomingAt: null,
+    };
+  }
+
   /** Whatever is refused is refused here; nothing but files is stored before it returns. */
   async function prepare(
     to: Destination,
@@ -123,7 +145,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     return { file: { ...file, filename: as.filename ?? file.filename }, quotedContent };
   }
 
-  /** @throws ServiceError 400 for an answer to what the chat has not; Telegram knows messages that we don't. */
+  /** @throws ServiceError 400 for an answer to what the chat has not, unless its provider may have it. */
   async function quotedIn(
     { channel }: Destination,
     chat: CommandedChat | null,
@@ -132,7 +154,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     if (quotedMessageId == null) return null;
     const quoted = chat && (await chats.quotable(chat, quotedMessageId));
     if (quoted) return quoteOf(quoted);
-    if (channel === 'telegram') return null;
+    if (channel.quotesUnknownMessages) return null;
     throw new ServiceError(
       400,
       'quoted_message_unknown',
@@ -149,8 +171,8 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   ): Promise<HistoryMessage> {
     const { user, commandId } = by;
     const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
-    // A visitor reads the feed: what is committed is sent.
-    const wait = chat.channel === 'website' ? null : await listen(user, messageId);
+    const { sentWhenStored } = deps.capabilitiesOf(chat.channel);
+    const wait = sentWhenStored ? null : await listen(user, messageId);
     try {
       try {
         const answer = await deps.commands[command](waitingChatOf(chat), {
@@ -210,7 +232,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     { file, quotedContent }: Prepared,
     { user, commandId }: Sending,
   ): Promise<Intent> {
-    const caption = captionOf(destinationOf(chat), message);
+    const caption = captionOf(destinationOf(chat).carries, message);
     const details = detailsOf(message, caption);
     const intent = await chatWrites.addIntent({
       chatId: chat.id,
@@ -287,19 +309,6 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
 interface Prepared {
   readonly file: OwnFile | null;
   readonly quotedContent: string | null;
-}
-
-function destinationOf(chat: CommandedChat): Destination {
-  return {
-    channel: chat.channel,
-    connectionType: chat.organizationPhone?.connectionType ?? null,
-    accountReady: chat.accountReady,
-    lastIncomingAt: chat.lastIncomingAt,
-  };
-}
-
-function numberDestination({ connectionType, ready }: SendingNumber): Destination {
-  return { channel: 'whatsapp', connectionType, accountReady: ready, lastIncomingAt: null };
 }
 
 function detailsOf(message: MessageToSend, caption: string | null): IntentDetails | null {

@@ -1,0 +1,114 @@
+import type { Router } from 'express';
+import type { Pool } from 'pg';
+import type { Config } from '../config/index.ts';
+import type { RouteDefinition } from '../http/define-route.ts';
+import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
+import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
+import type { AccountReturns } from '../ports/accounts/account-returns.ts';
+import type { AccountSessions, SupervisedAccounts } from '../ports/accounts/account-sessions.ts';
+import type { NumberChats } from '../ports/accounts/number-chats.ts';
+import type { Widgets } from '../ports/accounts/widgets.ts';
+import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
+import type { ChatReads } from '../ports/chat/chat-reads.ts';
+import type { FaultReader } from '../ports/chat/chat-store.ts';
+import type { Intake, WaitingChat } from '../ports/chat/intake.ts';
+import type { ChannelCapabilities } from '../ports/delivery/channel-capabilities.ts';
+import type { ChannelSender } from '../ports/delivery/channel-sender.ts';
+import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
+import type { DeliveryReports } from '../ports/delivery/delivery-reports.ts';
+import type { BlobStore } from '../ports/media/blob-store.ts';
+import type { MediaFetcher } from '../ports/media/media-fetcher.ts';
+import type { Credentials } from '../ports/people/credentials.ts';
+import type { VisitorSessions } from '../ports/people/visitor-sessions.ts';
+
+/**
+ * A channel: everything that one way of talking to customers is to the rest of the system. Each folder beside this file
+ * exports one, registry.ts lists them, and the front door and the worker put together what they find there.
+ */
+export interface ChannelModule {
+  /** The word that rows, the wire and the ids of its accounts' workflows have for it; never changed. */
+  readonly name: string;
+  readonly capabilities: ChannelCapabilities;
+  /** What the front door has of it. */
+  frontDoor(parts: FrontDoorParts): FrontDoorChannel;
+  /** Its routes, for documents: their handlers must not be called. */
+  describedRoutes(): readonly RouteDefinition[];
+  /** What the worker has of it; left out by a channel whose messages wait to be fetched. */
+  readonly worker?: (parts: WorkerParts) => WorkerChannel;
+}
+
+export interface FrontDoorChannel {
+  /** Managing its accounts, its webhooks, and calls of its own. */
+  readonly routes: readonly RouteDefinition[];
+  /** What it shows beside the API. */
+  readonly pages?: Router;
+}
+
+export interface WorkerChannel {
+  /** Sends where any worker may call the provider. */
+  readonly sender?: ChannelSender;
+  /** Fetches the files of incoming messages. */
+  readonly files?: MediaFetcher;
+  /** Accounts that receive by a session of their own. */
+  readonly accounts?: ChannelAccounts;
+  /** Work that repeats as long as the worker runs. */
+  readonly chores?: readonly Chore[];
+  /** Resolves when nothing that it began by itself is under way. */
+  idle?(): Promise<void>;
+}
+
+export interface ChannelAccounts extends SupervisedAccounts {
+  /** See `superviseAccounts`. */
+  readonly revive: 'start' | 'ensure';
+  /** Between the starts of two accounts. */
+  readonly betweenMs?: number;
+  /** @param queues where a session takes the deliveries of the account whose connection it holds. */
+  sessions(queues: DeliveryQueues): AccountSessions;
+  /** Sends over the connections that the sessions of this process hold. */
+  readonly sessionSender?: ChannelSender;
+  /** Its sessions say themselves what becomes of their accounts; else ops see what their heartbeats say. */
+  readonly tellsItself?: true;
+}
+
+export interface Chore {
+  /** For the log, when it fails. */
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<unknown>;
+}
+
+/** What both processes offer to a channel. */
+interface CommonParts {
+  readonly config: Config;
+  readonly pool: Pool;
+  readonly credentials: Credentials;
+  readonly intake: Intake;
+  readonly reports: DeliveryReports;
+  /** Wakes the chats of an account that may send again. */
+  readonly accountReturns: AccountReturns;
+  readonly commands: Pick<ChatCommands, 'sendMessage'>;
+  readonly faultOf: FaultReader;
+  readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface FrontDoorParts extends CommonParts {
+  /** Connections for what customers write: calls of operators can't use them up. */
+  readonly intakePool: Pool;
+  readonly sender: MessageSender;
+  readonly chats: ChatReads;
+  readonly numberChats: NumberChats;
+  readonly accountGateway: AccountGateway;
+  readonly widgets: Widgets;
+  readonly visitors: VisitorSessions;
+  /** The folder with the files that are served. */
+  readonly publicDir: string;
+  /** Hears of what will be done later all the same. */
+  readonly onLeftover: (what: string, error: unknown) => void;
+}
+
+export interface WorkerParts extends CommonParts {
+  readonly blobs: Pick<BlobStore, 'open'>;
+  readonly accountTeller: AccountTeller;
+  /** Has a chat looked at soon. */
+  readonly wake: (chat: WaitingChat) => void;
+}

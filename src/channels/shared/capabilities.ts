@@ -1,0 +1,14 @@
+import type { CapabilitiesOf } from '../../ports/delivery/channel-capabilities.ts';
+import type { ChannelModule } from '../module.ts';
+
+/** Finds the capabilities of installed channels. Rows may name one whose folder was deleted: it carries nothing. */
+export function capabilitiesOf(channels: readonly ChannelModule[]): CapabilitiesOf {
+  const known = new Map(channels.map(({ name, capabilities }) => [name, capabilities]));
+  return (name) =>
+    known.get(name) ?? {
+      sending: () => ({ name, types: [], text: 0, caption: 0 }),
+      wordsUnderFile: 'caption',
+      quotesUnknownMessages: false,
+      sentWhenStored: false,
+    };
+}

@@ -1,0 +1,23 @@
+import type { ChannelCapabilities } from '../../ports/delivery/channel-capabilities.ts';
+import { mediaTypes } from '../../ports/media/outgoing-media.ts';
+
+const mb = 1024 * 1024;
+
+/** What the Bot API takes (channels.md §2). */
+export const capabilities: ChannelCapabilities = {
+  sending: () => ({
+    name: 'Telegram',
+    types: ['text', ...mediaTypes],
+    text: 4_096,
+    caption: 1_024,
+    files: {
+      image: { mostBytes: 10 * mb },
+      video: { mostBytes: 50 * mb },
+      document: { mostBytes: 50 * mb },
+      audio: { mostBytes: 50 * mb },
+    },
+  }),
+  wordsUnderFile: 'text',
+  quotesUnknownMessages: true,
+  sentWhenStored: false,
+};

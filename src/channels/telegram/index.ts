@@ -1,0 +1,61 @@
+import type { ChannelModule, FrontDoorParts, WorkerParts } from '../module.ts';
+import { createTelegramApi } from './api.ts';
+import { capabilities } from './capabilities.ts';
+import { createTelegramDirectory } from './directory.ts';
+import { createTelegramFiles } from './files.ts';
+import { createGreeter } from './greeter.ts';
+import { telegramRoutes, type TelegramRouteDeps } from './routes/routes.ts';
+import { createTelegramSender } from './sender.ts';
+import { createTelegramSessions } from './session.ts';
+import { createTelegramAccounts } from './store/accounts.ts';
+import { createTelegramBots } from './store/bots.ts';
+import { createTelegramGreetings } from './store/greetings.ts';
+import { createUpdateTaker } from './update-taker.ts';
+import { createTelegramWebhook } from './webhook.ts';
+
+/** Telegram's bots. Each is an account; it receives by polling or by a webhook, and anybody may send as it. */
+export const telegram: ChannelModule = {
+  name: 'telegram',
+  capabilities,
+
+  frontDoor(parts) {
+    const { api, accounts, taker } = common({ ...parts, pool: parts.intakePool });
+    return {
+      routes: telegramRoutes({
+        ...parts,
+        bots: createTelegramBots(parts),
+        directory: createTelegramDirectory({ api, accounts }),
+        webhook: createTelegramWebhook({ accounts, taker }),
+      }),
+    };
+  },
+
+  describedRoutes: () => telegramRoutes({} as TelegramRouteDeps),
+
+  worker(parts) {
+    const { apiRoot, api, accounts, greeter, taker } = common(parts);
+    return {
+      sender: createTelegramSender({ api, accounts, blobs: parts.blobs }),
+      files: createTelegramFiles({ api, apiRoot, accounts }),
+      accounts: {
+        wanted: () => accounts.wanted(),
+        revive: 'ensure',
+        betweenMs: 25,
+        sessions: () =>
+          createTelegramSessions({ api, accounts, taker, returns: parts.accountReturns }),
+      },
+      chores: [{ name: 'greetings', everyMs: 5_000, run: () => greeter.resume() }],
+      idle: () => greeter.idle(),
+    };
+  },
+};
+
+/** What receives, in whichever process: a webhook in the front door, sessions in a worker. */
+function common(parts: FrontDoorParts | WorkerParts) {
+  const apiRoot = parts.config.telegramApiRoot;
+  const api = createTelegramApi({ apiRoot });
+  const accounts = createTelegramAccounts(parts);
+  const greeter = createGreeter({ ...parts, greetings: createTelegramGreetings(parts) });
+  const taker = createUpdateTaker({ ...parts, accounts, greeter });
+  return { apiRoot, api, accounts, greeter, taker };
+}

@@ -1,0 +1,172 @@
+import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { presentBot, presentBotDetails } from './present.ts';
+import {
+  BotAnswer,
+  BotDetailsAnswer,
+  BotParams,
+  BotsAnswer,
+  CreateBody,
+  OrganizationParams,
+  SuccessAnswer,
+  UpdateBody,
+} from './schema.ts';
+import {
+  identityOf,
+  known,
+  requireOwn,
+  started,
+  startFailed,
+  stopped,
+  tellWorker,
+  webhookOf,
+  type BotDeps,
+} from './starting.ts';
+
+const tags = ['Telegram'] as const;
+const managers = ['admin', 'manager'] as const;
+
+/** The bots of the own organization: their managers add, change, start and stop them. */
+export function botRoutes(deps: BotDeps): RouteDefinition[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/telegram/organizations/:organizationId/bots',
+      summary: 'The bots of the own organization, newest first.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: OrganizationParams,
+      responses: { 200: BotsAnswer },
+      errors: [404],
+      async handler({ params, user }) {
+        requireOwn(params.organizationId, user);
+        return { bots: (await deps.bots.list(user.organizationId)).map(presentBot) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/telegram/organizations/:organizationId/bots',
+      summary: 'Adds a bot.',
+      description:
+        'Telegram is asked whose token it is; one that Telegram refuses is 400. With autoStart the bot receives at once; that it could not be started yet is no error, its status tells.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: OrganizationParams,
+      body: CreateBody,
+      responses: { 201: BotAnswer },
+      errors: [404],
+      idempotent: true,
+      async handler({ params, body, user }) {
+        requireOwn(params.organizationId, user);
+        const wanted = body.autoStart === true;
+        const bot = await deps.bots.create(user.organizationId, {
+          token: body.botToken,
+          identity: await identityOf(deps, body.botToken),
+          welcomeMessage: body.welcomeMessage || null,
+          wanted,
+        });
+        return reply(201, { bot: presentBot(wanted ? await started(deps, bot) : bot) });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/telegram/bots/:botId',
+      summary: 'One bot.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: BotParams,
+      responses: { 200: BotDetailsAnswer },
+      errors: [404],
+      async handler({ params, user }) {
+        return presentBotDetails(known(await deps.bots.find(user.organizationId, params.botId)));
+      },
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/telegram/bots/:botId',
+      summary: 'Changes a bot.',
+      description:
+        'Another token, or another way to receive, begins the bot’s session anew. With webhookUrl Telegram posts updates there, with a secret of our making; without it the bot polls.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: BotParams,
+      body: UpdateBody,
+      responses: { 200: BotAnswer },
+      errors: [404],
+      async handler({ params, body, user }) {
+        const before = known(await deps.bots.find(user.organizationId, params.botId));
+        const { botToken: token, welcomeMessage, autoReply, webhookUrl } = body;
+        const changed = known(
+          await deps.bots.update(user.organizationId, before.id, {
+            ...(token !== undefined && { token, identity: await identityOf(deps, token) }),
+            ...(welcomeMessage !== undefined && { welcomeMessage: welcomeMessage || null }),
+            ...(autoReply !== undefined && { autoReply }),
+            ...(webhookUrl !== undefined && { webhookUrl: webhookOf(webhookUrl, before.id) }),
+          }),
+        );
+        if (changed.sessionChanged && changed.bot.wanted) {
+          await tellWorker(deps, 'a changed bot could not be restarted', () =>
+            deps.accountGateway.changed('telegram', before.id),
+          );
+        }
+        return { bot: presentBot(changed.bot) };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/telegram/bots/:botId',
+      summary: 'Removes a bot; its chats stay, and can’t be answered any more.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: BotParams,
+      responses: { 200: SuccessAnswer },
+      errors: [404],
+      async handler({ params, user }) {
+        const bot = known(await deps.bots.find(user.organizationId, params.botId));
+        await stopped(deps, bot);
+        known((await deps.bots.remove(user.organizationId, bot.id)) || null);
+        return { success: true as const };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/telegram/bots/:botId/start',
+      summary: 'Starts a bot: it receives from now on, also after restarts.',
+      description:
+        'Waits up to 8 s for Telegram’s word. A token that Telegram refuses is 500 bot_start_failed; a bot whose start takes longer is answered as it is then, and goes on starting.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: BotParams,
+      responses: { 200: BotAnswer },
+      errors: [404, 500],
+      idempotent: true,
+      async handler({ params, user }) {
+        const bot = known(await deps.bots.setWanted(user.organizationId, params.botId, true));
+        const now = await started(deps, bot);
+        if (now.status === 'error') throw startFailed(now);
+        return { bot: presentBot(now) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/telegram/bots/:botId/stop',
+      summary: 'Stops a bot: Telegram keeps what is written to it for a day.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: BotParams,
+      responses: { 200: BotAnswer },
+      errors: [404],
+      idempotent: true,
+      async handler({ params, user }) {
+        const bot = known(await deps.bots.find(user.organizationId, params.botId));
+        return { bot: presentBot(await stopped(deps, bot)) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,118 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
+import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
+import type { Principal } from '../../../ports/people/tokens.ts';
+import type { BotIdentity, TelegramBot, TelegramBots, TelegramDirectory } from '../ports.ts';
+
+/** How long a start waits for Telegram's word on the bot. */
+const usualStartWithinMs = 8_000;
+const lookEveryMs = 100;
+
+export interface BotDeps {
+  readonly bots: TelegramBots;
+  readonly directory: TelegramDirectory;
+  readonly accountGateway: AccountGateway;
+  /** Hears of what the worker will do later: Temporal could not be asked now. */
+  readonly onLeftover: (what: string, error: unknown) => void;
+  /** Shorter in tests. */
+  readonly startWithinMs?: number;
+}
+
+/** @throws ServiceError 404: of other organizations nothing is told, not even that they are. */
+export function requireOwn(organizationId: number, user: Principal): void {
+  if (organizationId !== user.organizationId) {
+    throw new ServiceError(404, 'organization_not_found', 'Организация не найдена');
+  }
+}
+
+/** @throws ServiceError 404, also for another organization's. */
+export function known<T>(bot: T | null): T {
+  if (bot === null) throw new ServiceError(404, 'bot_not_found', 'Бот не найден');
+  return bot;
+}
+
+/**
+ * Whose token it is; null when Telegram can't be asked now (the bot's start will).
+ * @throws ServiceError 400 for nobody's.
+ */
+export async function identityOf(
+  { directory }: BotDeps,
+  token: string,
+): Promise<BotIdentity | null> {
+  const answer = await directory.identify(token);
+  if (answer.kind === 'refused') {
+    throw new ServiceError(400, 'bot_token_refused', 'Telegram не принимает токен бота');
+  }
+  return answer.kind === 'known' ? answer.identity : null;
+}
+
+/** What is wanted is in the row: a worker that can't be told now will see it there. Answers whether it was told. */
+export async function tellWorker(
+  { onLeftover }: BotDeps,
+  what: string,
+  tell: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await tell();
+    return true;
+  } catch (error) {
+    onLeftover(what, error);
+    return false;
+  }
+}
+
+/** Starts a wanted bot; answers it as its session made it, or as it is when that takes too long. */
+export async function started(deps: BotDeps, bot: TelegramBot): Promise<TelegramBot> {
+  const told = await tellWorker(deps, 'a bot could not be started', () =>
+    deps.accountGateway.start('telegram', bot.id),
+  );
+  return told ? settled(deps, bot) : bot;
+}
+
+/** Stops a bot in the row, in the worker, and with Telegram. */
+export async function stopped(deps: BotDeps, bot: TelegramBot): Promise<TelegramBot> {
+  const now = known(await deps.bots.setWanted(bot.organizationId, bot.id, false));
+  await tellWorker(deps, 'a stopped bot’s session could not be told', () =>
+    deps.accountGateway.stop('telegram', bot.id),
+  );
+  if (bot.webhookUrl !== null) await deps.directory.forgetWebhook(bot.id);
+  return now;
+}
+
+/** The bot once its session has said how it went, or as it is when the time is over. */
+async function settled(
+  { bots, startWithinMs = usualStartWithinMs }: BotDeps,
+  bot: TelegramBot,
+): Promise<TelegramBot> {
+  const until = Date.now() + startWithinMs;
+  let now = bot;
+  while (now.status === 'inactive' && now.wanted && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    now = known(await bots.find(bot.organizationId, bot.id));
+  }
+  return now;
+}
+
+const startFailures: Readonly<Record<string, string>> = {
+  account_unauthorized: 'Telegram не принимает токен',
+  conflict: 'сообщения этого бота получает другая программа',
+  webhook_refused: 'Telegram не принимает адрес webhook',
+  credentials_unreadable: 'сохранённый токен не читается, задайте его снова',
+};
+
+/** Why a bot could not be started, in words. */
+export function startFailed(bot: TelegramBot): ServiceError {
+  const reason = startFailures[bot.lastErrorCode ?? ''] ?? 'Telegram отказал';
+  return new ServiceError(500, 'bot_start_failed', `Бот не запущен: ${reason}`, {
+    extra: { details: bot.lastErrorCode },
+  });
+}
+
+/** An address without a path means this API behind that host. */
+export function webhookOf(url: string | null, botId: number): string | null {
+  if (url === null) return null;
+  const address = new URL(url);
+  if (address.pathname === '/' && address.search === '') {
+    address.pathname = `/api/telegram/webhook/${botId}`;
+  }
+  return address.href;
+}

@@ -1,0 +1,35 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
+import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
+import type { TelegramWebhook } from '../ports.ts';
+import { BotParams, WebhookAnswer } from './schema.ts';
+
+const tags = ['Telegram'] as const;
+
+/** The call that Telegram makes. A secret that was agreed with it stands for a token of ours. */
+export function webhookRoute(deps: { readonly webhook: TelegramWebhook }): RouteDefinition {
+  return defineRoute({
+    method: 'post',
+    path: '/api/telegram/webhook/:botId',
+    summary: 'Takes an update that Telegram posts.',
+    description:
+      'The header X-Telegram-Bot-Api-Secret-Token must be the secret that the webhook was set with, else 401 and nothing is read. 200 comes only after the update’s rows are committed; one that can’t be read is noted at the bot, or a placeholder stands in its place: Telegram would only post it again.',
+    tags,
+    auth: 'none',
+    limit: 'none',
+    // A message of 4,096 characters with all its entities and what it quotes is far below this.
+    bodyLimit: '1mb',
+    params: BotParams,
+    rawBody: true,
+    idempotent: { not: 'Telegram sends none; an update is known by its own id' },
+    responses: { 200: WebhookAnswer },
+    errors: [401],
+    async handler({ params, rawBody, req }) {
+      const secret = req.get('x-telegram-bot-api-secret-token');
+      const outcome = await deps.webhook.take(params.botId, secret, rawBody);
+      if (outcome === 'refused') {
+        throw new ServiceError(401, 'webhook_secret_wrong', 'Unknown webhook or wrong secret');
+      }
+      return { ok: true as const };
+    },
+  });
+}

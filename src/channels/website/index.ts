@@ -1,0 +1,32 @@
+import type { ChannelModule } from '../module.ts';
+import { createVisitorInbox } from './visitor-inbox.ts';
+import { widgetPages } from './visitors/pages.ts';
+import { widgetRoutes, type WidgetRouteDeps } from './visitors/routes.ts';
+import { websiteWidgetRoutes, type WebsiteWidgetRouteDeps } from './widgets/routes.ts';
+
+/** Chats on customers' sites. Nothing is sent: a visitor's browser reads the feed and the history. */
+export const website: ChannelModule = {
+  name: 'website',
+  capabilities: {
+    sending: () => ({ name: 'чат на сайте', types: ['text'], text: 10_000, caption: 0 }),
+    wordsUnderFile: 'caption',
+    quotesUnknownMessages: false,
+    sentWhenStored: true,
+  },
+
+  frontDoor({ widgets, visitors, intake, publicDir, config }) {
+    const visitorInbox = createVisitorInbox({ intake, visitors });
+    return {
+      routes: [
+        ...websiteWidgetRoutes({ widgets }),
+        ...widgetRoutes({ widgets, visitors, visitorInbox }),
+      ],
+      pages: widgetPages({ widgets, publicDir, showFirstWidget: !config.production }),
+    };
+  },
+
+  describedRoutes: () => [
+    ...websiteWidgetRoutes({} as WebsiteWidgetRouteDeps),
+    ...widgetRoutes({} as WidgetRouteDeps),
+  ],
+};

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { atLeastOne, eitherOf, id, isoTime, limit, notBlank, time } from '../../../http/fields.ts';
+
+/** A half of a character cannot be stored; it becomes the sign for one that is unknown. */
+const wellFormed = (text: string): string => text.toWellFormed();
+
+/** What a visitor fills into a form: blank means not told. */
+const told = (text: z.ZodType<string, string>, meta: z.GlobalMeta) =>
+  z
+    .union([z.null(), z.literal(''), text])
+    .transform((value) => value || null)
+    .meta(
+      eitherOf({ type: 'string', ...meta }, { type: 'string', maxLength: 0 }, { type: 'null' }),
+    );
+
+const profileFields = {
+  name: told(z.string().max(160).trim().transform(wellFormed), { maxLength: 160 }).optional(),
+  email: told(
+    z
+      .string()
+      .max(254)
+      .trim()
+      .pipe(z.union([z.literal(''), z.email()])),
+    { maxLength: 254, pattern: z.regexes.email.source },
+  ).optional(),
+  phone: told(z.string().max(40).trim().transform(wellFormed), { maxLength: 40 }).optional(),
+};
+
+export const WidgetParams = z.object({ publicKey: z.string().max(100) });
+export const SessionParams = z.object({
+  publicKey: z.string().max(100),
+  sessionId: z.string().max(100),
+});
+
+export const SessionBody = z.object(profileFields);
+
+export const ProfileBody = atLeastOne(profileFields);
+
+export const MessagesQuery = z.object({
+  limit: limit({ fallback: 100, max: 200 }),
+  afterId: id().optional(),
+  after: time().optional(),
+});
+
+export const MessageBody = z.object({
+  content: z
+    .string()
+    .max(5_000)
+    .trim()
+    .min(1, 'must not be empty')
+    .transform(wellFormed)
+    .meta({ type: 'string', minLength: 1, maxLength: 5_000, pattern: notBlank }),
+  clientMessageId: z
+    .string()
+    .regex(/^[\w.:-]{1,128}$/, 'must be 1 to 128 of A-Z a-z 0-9 _ . : -')
+    .optional()
+    .meta({ description: 'Chosen by the page: sending again with the same id sends once.' }),
+});
+
+export const ConfigAnswer = z.object({
+  widget: z.object({
+    name: z.string(),
+    welcomeMessage: z.string().nullable(),
+    primaryColor: z.string(),
+  }),
+});
+
+export const SessionAnswer = z.object({
+  session: z.object({ id: z.uuid(), token: z.string() }),
+});
+
+export const ProfileAnswer = z.object({
+  profile: z.object({
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+});
+
+const VisitorMessage = z
+  .object({
+    id: z.int(),
+    content: z.string(),
+    type: z.string(),
+    mediaUrl: z.string().nullable(),
+    filename: z.string().nullable(),
+    fromMe: z.boolean().meta({ description: 'false: the visitor wrote it; true: an operator.' }),
+    timestamp: isoTime(),
+    status: z.string(),
+    senderUser: z.object({ name: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'VisitorMessage' });
+
+export const MessagesAnswer = z.object({ messages: z.array(VisitorMessage) });
+
+export const SentAnswer = z.object({
+  message: VisitorMessage.pick({
+    id: true,
+    content: true,
+    type: true,
+    fromMe: true,
+    timestamp: true,
+    status: true,
+  }),
+});

@@ -1,0 +1,121 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
+import type { Widget, WidgetChanges, Widgets } from '../../../ports/accounts/widgets.ts';
+import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { presentListedWidget, presentWidget } from './present.ts';
+import {
+  CreateBody,
+  ListQuery,
+  UpdateBody,
+  WidgetAnswer,
+  WidgetParams,
+  WidgetsAnswer,
+} from './schema.ts';
+
+const tags = ['Website widgets'] as const;
+const managers = ['admin', 'manager'] as const;
+
+export interface WebsiteWidgetRouteDeps {
+  readonly widgets: Widgets;
+}
+
+/** Management of an organization's widgets, for its managers and admins. */
+export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteDefinition[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/website-widgets',
+      summary: 'The widgets of the own organization, newest first.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      query: ListQuery,
+      responses: { 200: WidgetsAnswer },
+      errors: [404],
+      async handler({ query, user }) {
+        requireOwnOrganization(query.organizationId, user);
+        return { widgets: (await widgets.list(user.organizationId)).map(presentListedWidget) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/website-widgets',
+      summary: 'Makes a widget with a public key of its own.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      body: CreateBody,
+      responses: { 201: WidgetAnswer },
+      errors: [404],
+      idempotent: true,
+      async handler({ body, user }) {
+        requireOwnOrganization(body.organizationId, user);
+        const { name, primaryColor } = body;
+        const widget = await widgets.create(user.organizationId, {
+          name,
+          welcomeMessage: body.welcomeMessage || null,
+          ...(primaryColor !== undefined && { primaryColor }),
+        });
+        return reply(201, { widget: presentWidget(widget) });
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/website-widgets/:widgetId',
+      summary: 'Changes a widget; an inactive one is unknown to every visitor.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: WidgetParams,
+      body: UpdateBody,
+      responses: { 200: WidgetAnswer },
+      errors: [404],
+      async handler({ params, body, user }) {
+        const widget = await widgets.update(user.organizationId, params.widgetId, changesOf(body));
+        return { widget: presentWidget(found(widget)) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/website-widgets/:widgetId/rotate-key',
+      summary: 'Gives a widget a new public key; pages with the old one stop working.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: WidgetParams,
+      responses: { 200: WidgetAnswer },
+      errors: [404],
+      idempotent: true,
+      async handler({ params, user }) {
+        const widget = await widgets.rotateKey(user.organizationId, params.widgetId);
+        return { widget: presentWidget(found(widget)) };
+      },
+    }),
+  ];
+}
+
+/** The organization comes from the token; naming another one finds nothing, whether it exists or not. */
+function requireOwnOrganization(named: number, user: { readonly organizationId: number }): void {
+  if (named !== user.organizationId) {
+    throw new ServiceError(404, 'organization_not_found', 'Организация не найдена');
+  }
+}
+
+function found(widget: Widget | null): Widget {
+  if (widget === null) throw new ServiceError(404, 'widget_not_found', 'Виджет не найден');
+  return widget;
+}
+
+function changesOf(body: {
+  name?: string | undefined;
+  status?: 'active' | 'inactive' | undefined;
+  primaryColor?: string | undefined;
+  welcomeMessage?: string | null | undefined;
+}): WidgetChanges {
+  const { name, status, primaryColor, welcomeMessage } = body;
+  return {
+    ...(name !== undefined && { name }),
+    ...(status !== undefined && { status }),
+    ...(primaryColor !== undefined && { primaryColor }),
+    ...(welcomeMessage !== undefined && { welcomeMessage: welcomeMessage || null }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { WAMessageKey } from '@whiskeysockets/baileys';
+import { readJid, type Jid } from '../../../domain/jid.ts';
+import type { ContactIdentity } from '../../../ports/chat/intake.ts';
+
+/** The number that a message came to, as its session knows it. */
+export interface ReceivingNumber {
+  readonly id: number;
+  readonly organizationId: number;
+  readonly phoneJid: string;
+  /** Its own hidden id. */
+  readonly lid: string | null;
+}
+
+/** A person under every name that is known of them; at least one is there. */
+export interface KnownPerson {
+  readonly phone: string | null;
+  readonly lid: string | null;
+}
+
+/** Whose chat a message belongs to. */
+export type ChatPartner =
+  | { readonly kind: 'person'; readonly person: KnownPerson }
+  | { readonly kind: 'group'; readonly jid: string };
+
+/** Null = a chat that operators have nothing to do with: status posts, newsletters, notes to oneself. */
+export function partnerOf(number: ReceivingNumber, key: WAMessageKey): ChatPartner | null {
+  const chat = jidOf(key.remoteJid);
+  if (chat === null) return null;
+  if (chat.kind === 'group') return { kind: 'group', jid: chat.jid };
+  if (isOwn(number, chat)) return null;
+  const person = personOf(number, key.remoteJid, key.remoteJidAlt);
+  return person === null ? null : { kind: 'person', person };
+}
+
+/** Who wrote in a group; null = it is not said, or the number itself. */
+export function participantOf(number: ReceivingNumber, key: WAMessageKey): KnownPerson | null {
+  return personOf(number, key.participant, key.participantAlt);
+}
+
+/** The address of a person: the number when it is known, else the hidden id. */
+export function addressOf({ phone, lid }: KnownPerson): string {
+  return phone ?? lid ?? '';
+}
+
+/** Number and hidden id are one person: both are named, so that either finds the same contact. */
+export function identitiesOf({ phone, lid }: KnownPerson): ContactIdentity[] {
+  return [
+    ...(phone === null ? [] : [{ kind: 'phone_jid', value: phone } as const]),
+    ...(lid === null ? [] : [{ kind: 'lid', value: lid } as const]),
+  ];
+}
+
+/** Where a message to a chat goes; null = the chat has no address of this channel. */
+export function sendingJid(remoteJid: string | null): string | null {
+  return jidOf(remoteJid)?.jid ?? null;
+}
+
+function personOf(
+  number: ReceivingNumber,
+  ...jids: readonly (string | null | undefined)[]
+): KnownPerson | null {
+  // In what we sent from another device the other form may be our own: it names nobody else.
+  const known = jids
+    .map(jidOf)
+    .filter((jid) => jid !== null && jid.kind !== 'group' && !isOwn(number, jid));
+  const phone = known.find((jid) => jid?.kind === 'person')?.jid ?? null;
+  const lid = known.find((jid) => jid?.kind === 'lid')?.jid ?? null;
+  return phone === null && lid === null ? null : { phone, lid };
+}
+
+function isOwn(number: ReceivingNumber, { jid }: Jid): boolean {
+  return [number.phoneJid, number.lid].some((own) => jidOf(own)?.jid === jid);
+}
+
+/** Addresses that Meta hosts for a business are those of the business. */
+function jidOf(text: string | null | undefined): Jid | null {
+  if (!text) return null;
+  return readJid(text.replace(/@hosted\.lid$/, '@lid').replace(/@hosted$/, '@s.whatsapp.net'));
+}

@@ -1,0 +1,145 @@
+import type { FaultReader } from '../../../ports/chat/chat-store.ts';
+import type { UnhandledStanza, WhatsappInbox } from '../ports/whatsapp-store.ts';
+import { pause } from '../../shared/pause.ts';
+import { readStanza, type StoredStanza } from './stanza.ts';
+
+const pageSize = 100;
+/** A stanza that fails so often for reasons of its own becomes a message that says it can't be shown. */
+const mostTries = 3;
+
+/** Makes messages of stanzas. */
+export interface StanzaTaker {
+  /**
+   * Reads a stanza; the answer has its messages accepted, and resolves when they are committed. Messages are accepted in
+   * the order in which the answers are called.
+   * @throws when nothing can be made of the stanza.
+   */
+  prepare(stored: StoredStanza): Promise<() => Promise<void>>;
+}
+
+export interface InboxDrain {
+  /** Something is there. */
+  kick(): void;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Makes messages of what the inbox holds: at once of what is decrypted now, at the start of what an earlier process left
+ * behind. A stanza counts as handled only after its messages are committed; the same one twice makes them once.
+ */
+export function createInboxDrain(deps: {
+  readonly inbox: WhatsappInbox;
+  readonly phoneId: number;
+  readonly taker: StanzaTaker;
+  readonly faultOf: FaultReader;
+  readonly signal: AbortSignal;
+  readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
+  readonly againMs?: number;
+}): InboxDrain {
+  const { inbox, phoneId, taker, signal, againMs = 500 } = deps;
+  let asked = false;
+  let running: Promise<void> | null = null;
+
+  /** What is left to do for a stanza; false = it stays for another time. */
+  async function prepared(stanza: UnhandledStanza): Promise<() => Promise<boolean>> {
+    if (stanza.row === null) {
+      deps.log('whatsapp_inbox_unreadable', { phoneId, id: stanza.id });
+      return () => Promise.resolve(false);
+    }
+    const stored = readStanza(stanza.row);
+    try {
+      const accept = await taker.prepare(stored);
+      return () =>
+        accept().then(
+          () => true,
+          (error: unknown) => afterFault(stanza, stored, error),
+        );
+    } catch (error) {
+      return () => afterFault(stanza, stored, error);
+    }
+  }
+
+  async function afterFault(
+    stanza: UnhandledStanza,
+    stored: StoredStanza,
+    error: unknown,
+  ): Promise<boolean> {
+    if (isPassing(error)) throw error;
+    const tries = stanza.tries + 1;
+    deps.log('whatsapp_stanza_failed', { phoneId, id: stanza.id, tries, err: error });
+    if (tries < mostTries) {
+      await inbox.failed(stanza.id);
+      asked = true;
+      return false;
+    }
+    if (stored.plaintext === null) return true;
+    try {
+      const instead = { attrs: stored.attrs, plaintext: null, fault: 'parsing' };
+      await (
+        await taker.prepare(instead)
+      )();
+    } catch (again) {
+      if (isPassing(again)) throw again;
+    }
+    return true;
+  }
+
+  function isPassing(error: unknown): boolean {
+    const fault = deps.faultOf(error);
+    // A database of another build takes it once the two fit again.
+    return fault === 'outage' || fault === 'conflict' || fault === 'schema';
+  }
+
+  async function pass(): Promise<void> {
+    let after = '0';
+    for (;;) {
+      const page = await inbox.unhandled(phoneId, { after, limit: pageSize });
+      if (page.length === 0) return;
+      const steps: (() => Promise<boolean>)[] = [];
+      for (const stanza of page) steps.push(await prepared(stanza));
+      // All at once: what is accepted together shares a transaction; what was taken before a fault stays taken.
+      const outcomes = await Promise.allSettled(steps.map((step) => step()));
+      const handled = page.filter((_, index) => {
+        const outcome = outcomes[index];
+        return outcome?.status === 'fulfilled' && outcome.value;
+      });
+      if (handled.length > 0) await inbox.handled(handled.map(({ id }) => id));
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+      after = page.at(-1)?.id ?? after;
+      if (page.length < pageSize) return;
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (asked) {
+      asked = false;
+      try {
+        await pass();
+      } catch {
+        // The database is away: the rows wait.
+        asked = true;
+      }
+      if (signal.aborted) return;
+      if (asked) await pause(againMs, signal);
+      if (signal.aborted) return;
+    }
+  }
+
+  function kick(): void {
+    asked = true;
+    running ??= run().finally(() => {
+      running = null;
+      // Kicked between the last look and the end.
+      if (asked && !signal.aborted) kick();
+    });
+  }
+
+  return {
+    kick,
+    async idle() {
+      while (running !== null) await running;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
+import { contentFor, quoteFor } from './outgoing.ts';
+
+describe('what is sent', () => {
+  const message = (more: Partial<OutgoingMessage>): OutgoingMessage => ({
+    messageId: 1,
+    chatId: 1,
+    organizationId: 1,
+    channel: 'whatsapp',
+    type: 'text',
+    content: 'words',
+    mediaUrl: null,
+    filename: null,
+    mimeType: null,
+    quotedMessageId: 'Q',
+    telegramBotId: null,
+    telegramChatId: null,
+    organizationPhoneId: 1,
+    remoteJid: null,
+    caption: null,
+    details: null,
+    whatsappMessageId: null,
+    ...more,
+  });
+  const body = null as never;
+
+  test('is what the library takes for each kind, or a refusal', () => {
+    const file = { body, size: 3, contentType: 'application/octet-stream' };
+    expect(contentFor(message({}), null)).toEqual({ text: 'words' });
+    expect(contentFor(message({ content: ' ' }), null)).toMatchObject({ code: 'text_empty' });
+    expect(
+      contentFor(message({ type: 'image', mimeType: 'image/png', caption: 'c' }), file),
+    ).toEqual({ image: { stream: body }, mimetype: 'image/png', caption: 'c' });
+    expect(contentFor(message({ type: 'audio', mimeType: 'audio/ogg' }), file)).toMatchObject({
+      ptt: true,
+    });
+    expect(contentFor(message({ type: 'audio', mimeType: 'audio/mpeg' }), file)).toMatchObject({
+      ptt: false,
+    });
+    expect(contentFor(message({ type: 'document', filename: 'a.txt' }), file)).toMatchObject({
+      fileName: 'a.txt',
+      mimetype: 'application/octet-stream',
+    });
+    expect(contentFor(message({ type: 'image' }), null)).toMatchObject({
+      code: 'media_unavailable',
+    });
+    expect(contentFor(message({ type: 'image' }), { ...file, size: 0 })).toMatchObject({
+      code: 'media_empty',
+    });
+    expect(contentFor(message({ type: 'template' }), null)).toMatchObject({
+      code: 'type_not_supported',
+    });
+  });
+
+  test('quotes a message of a group with its writer', () => {
+    const quoted = { content: 'q', type: 'text', fromMe: false, senderJid: '7911@s.whatsapp.net' };
+    expect(quoteFor(message({}), '1-2@g.us', quoted)?.key).toEqual({
+      id: 'Q',
+      remoteJid: '1-2@g.us',
+      fromMe: false,
+      participant: '7911@s.whatsapp.net',
+    });
+    expect(quoteFor(message({}), '7911@s.whatsapp.net', null)).toBeUndefined();
+  });
+});

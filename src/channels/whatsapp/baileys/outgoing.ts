@@ -1,0 +1,64 @@
+import type { AnyMessageContent, proto, WAMessage } from '@whiskeysockets/baileys';
+import type { OutgoingMessage, SendOutcome } from '../../../ports/delivery/channel-sender.ts';
+import type { StoredBlob } from '../../../ports/media/blob-store.ts';
+import type { QuotedMessage } from '../ports/whatsapp-store.ts';
+
+export type Refused = Extract<SendOutcome, { kind: 'failed' }>;
+
+export function failed(code: string, reason: string): Refused {
+  return { kind: 'failed', code, reason };
+}
+
+/** What the library is asked to send, or why nothing can be. */
+export function contentFor(
+  message: OutgoingMessage,
+  file: StoredBlob | null,
+): AnyMessageContent | Refused {
+  const { type, content, caption } = message;
+  if (type === 'text') {
+    return content.trim() === '' ? failed('text_empty', 'Сообщение пустое') : { text: content };
+  }
+  if (!['image', 'video', 'audio', 'document', 'sticker'].includes(type)) {
+    return failed(
+      'type_not_supported',
+      `Тип ${type} нельзя отправить с номера, подключённого по QR`,
+    );
+  }
+  if (file === null) return failed('media_unavailable', 'У сообщения нет файла');
+  if (file.size === 0) return failed('media_empty', 'Файл пуст');
+  const upload = { stream: file.body };
+  const mimetype = message.mimeType ?? file.contentType;
+  const words = caption === null || caption === '' ? {} : { caption };
+  switch (type) {
+    case 'image':
+      return { image: upload, mimetype, ...words };
+    case 'video':
+      return { video: upload, mimetype, ...words };
+    case 'audio':
+      // Recorded by a microphone, as far as its format tells; everything else is music.
+      return { audio: upload, mimetype, ptt: /^audio\/(ogg|opus)/.test(mimetype) };
+    case 'sticker':
+      return { sticker: upload, mimetype };
+    default:
+      return { document: upload, mimetype, fileName: message.filename ?? 'file', ...words };
+  }
+}
+
+/** The message that is answered, as phones show it above the answer. */
+export function quoteFor(
+  message: OutgoingMessage,
+  chat: string,
+  quoted: QuotedMessage | null,
+): WAMessage | undefined {
+  if (message.quotedMessageId === null || quoted === null) return undefined;
+  const fromGroup = chat.endsWith('@g.us') && !quoted.fromMe && quoted.senderJid !== null;
+  return {
+    key: {
+      id: message.quotedMessageId,
+      remoteJid: chat,
+      fromMe: quoted.fromMe,
+      ...(fromGroup && { participant: quoted.senderJid }),
+    },
+    message: { conversation: quoted.content } satisfies proto.IMessage,
+  };
+}

@@ -1,0 +1,41 @@
+import type {
+  ChannelCapabilities,
+  SendingCapabilities,
+} from '../../ports/delivery/channel-capabilities.ts';
+import { mediaTypes } from '../../ports/media/outgoing-media.ts';
+
+const mb = 1024 * 1024;
+
+const baileys: SendingCapabilities = {
+  name: 'WhatsApp',
+  types: ['text', ...mediaTypes],
+  text: 65_536,
+  caption: 65_536,
+  withoutCaption: ['audio'],
+};
+
+const waba: SendingCapabilities = {
+  name: 'WhatsApp Cloud API',
+  types: ['text', ...mediaTypes, 'template', 'interactive'],
+  text: 4_096,
+  caption: 1_024,
+  withoutCaption: ['audio'],
+  files: {
+    image: { mostBytes: 5 * mb, mimeTypes: ['image/jpeg', 'image/png'] },
+    video: { mostBytes: 16 * mb, mimeTypes: ['video/mp4', 'video/3gpp'] },
+    document: { mostBytes: 100 * mb },
+    audio: {
+      mostBytes: 16 * mb,
+      mimeTypes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
+    },
+  },
+  hasWindow: true,
+};
+
+/** What WhatsApp takes from a number by QR and by the Cloud API (channels.md §3, §4). */
+export const capabilities: ChannelCapabilities = {
+  sending: (connectionType) => (connectionType === 'waba' ? waba : baileys),
+  wordsUnderFile: 'caption',
+  quotesUnknownMessages: false,
+  sentWhenStored: false,
+};

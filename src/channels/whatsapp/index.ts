@@ -1,0 +1,107 @@
+import type { ChannelModule } from '../module.ts';
+import { createWhatsappFiles } from './baileys/files.ts';
+import { createLiveNumbers } from './baileys/live-numbers.ts';
+import { createWhatsappSender } from './baileys/sender.ts';
+import { createWhatsappSessions } from './baileys/session.ts';
+import { capabilities } from './capabilities.ts';
+import { filesOfBoth } from './files.ts';
+import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
+import { createPhones } from './store/phones-desk.ts';
+import { createGroupNames } from './store/phones-groups.ts';
+import { createPhoneAccounts } from './store/phones.ts';
+import { createWabaNumbers } from './store/waba-numbers.ts';
+import { createWabaSettings } from './store/waba-settings.ts';
+import {
+  createPlaceholders,
+  createWhatsappInbox,
+  createWhatsappKeys,
+  createWhatsappSent,
+} from './store/whatsapp-store.ts';
+import { createWabaDirectory } from './waba/directory.ts';
+import { createGraphApi } from './waba/graph.ts';
+import { createWabaMediaFetcher } from './waba/media-fetcher.ts';
+import { wabaRoutes, type WabaRouteDeps } from './waba/routes/routes.ts';
+import { createWabaSender } from './waba/sender.ts';
+import { createWebhookTaker } from './waba/webhook-taker.ts';
+import { createWabaWebhook } from './waba/webhook.ts';
+
+/**
+ * WhatsApp numbers, connected in one of two ways: by QR (`baileys`), with a session that holds the connection and sends
+ * over it, or by the Cloud API (`waba`), with a webhook, and anybody may send. A number may change from one to the other.
+ */
+export const whatsapp: ChannelModule = {
+  name: 'whatsapp',
+  capabilities,
+
+  frontDoor(parts) {
+    const numbers = createWabaNumbers({ ...parts, pool: parts.intakePool });
+    const graph = createGraphApi(parts.config.waba);
+    const wabaDirectory = createWabaDirectory({ graph, numbers });
+    const wabaWebhook = createWabaWebhook({
+      ...parts.config.waba,
+      numbers,
+      taker: createWebhookTaker({ ...parts, numbers }),
+    });
+    return {
+      routes: [
+        ...phoneRoutes({
+          ...parts,
+          phones: createPhones(parts),
+          wabaSettings: createWabaSettings(parts),
+          wabaDirectory,
+        }),
+        ...wabaRoutes({ ...parts, wabaWebhook, wabaDirectory }),
+      ],
+    };
+  },
+
+  describedRoutes: () => [...phoneRoutes({} as PhoneRouteDeps), ...wabaRoutes({} as WabaRouteDeps)],
+
+  worker(parts) {
+    const { config, blobs } = parts;
+    const graph = createGraphApi(config.waba);
+    const wabaNumbers = createWabaNumbers(parts);
+    const accounts = createPhoneAccounts(parts);
+    const sent = createWhatsappSent(parts);
+    const numbers = createLiveNumbers();
+    const address = {
+      url: config.whatsappWeb.url ?? null,
+      rootKey: config.whatsappWeb.rootKey ?? null,
+      version: config.whatsappWeb.version ?? null,
+    };
+    return {
+      sender: createWabaSender({ graph, numbers: wabaNumbers, blobs }),
+      files: filesOfBoth({
+        baileys: createWhatsappFiles({ numbers, address }),
+        waba: createWabaMediaFetcher({
+          graph,
+          graphUrl: config.waba.graphUrl,
+          numbers: wabaNumbers,
+        }),
+      }),
+      accounts: {
+        wanted: () => accounts.wanted(),
+        // Not `ensure`: a person may have connected a number while Temporal was away, and its workflow still waits for that.
+        revive: 'start',
+        sessionSender: createWhatsappSender({ numbers, sent, blobs }),
+        tellsItself: true,
+        sessions: (queues) =>
+          createWhatsappSessions({
+            ...parts,
+            accounts,
+            keys: createWhatsappKeys(parts),
+            inbox: createWhatsappInbox(parts),
+            sent,
+            placeholders: createPlaceholders(parts),
+            groupNames: createGroupNames(parts),
+            returns: parts.accountReturns,
+            queues,
+            numbers,
+            address,
+            told: (id, status) =>
+              void parts.accountTeller.told('whatsapp', id, status).catch(() => undefined),
+          }),
+      },
+    };
+  },
+};

@@ -1,0 +1,111 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
+import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
+import type { AccountReturns } from '../../../ports/accounts/account-returns.ts';
+import type { Phone, Phones } from '../ports/phones.ts';
+import type { WabaDirectory } from '../ports/waba-directory.ts';
+import type { WabaSettingsStore } from '../ports/waba-settings.ts';
+
+/** How long a caller waits for a pairing code. */
+const usualPairingWithinMs = 8_000;
+const lookEveryMs = 100;
+
+export interface ConnectingDeps {
+  readonly phones: Phones;
+  readonly wabaSettings: WabaSettingsStore;
+  readonly wabaDirectory: Pick<WabaDirectory, 'confirm'>;
+  readonly accountGateway: AccountGateway;
+  readonly accountReturns: AccountReturns;
+  /** Hears of what the worker will do later: Temporal could not be asked now. */
+  readonly onLeftover: (what: string, error: unknown) => void;
+  /** Shorter in tests. */
+  readonly pairingWithinMs?: number;
+}
+
+/** @throws ServiceError 404, also for another organization's. */
+export function known<T>(phone: T | null): T {
+  if (phone === null) throw new ServiceError(404, 'phone_not_found', 'WhatsApp number not found');
+  return phone;
+}
+
+/** @throws ServiceError 400 for a number by Cloud API: it has no session. */
+export function byQr(phone: Phone): Phone {
+  if (phone.connectionType === 'baileys') return phone;
+  throw new ServiceError(
+    400,
+    'phone_needs_no_session',
+    'A Cloud API number works without a session',
+    { extra: { connectionType: phone.connectionType } },
+  );
+}
+
+/** What is wanted is in the row: a worker that can't be told now will see it there. */
+export async function tellWorker(
+  { onLeftover }: Pick<ConnectingDeps, 'onLeftover'>,
+  tell: () => Promise<void>,
+): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    onLeftover('a number’s worker could not be told', error);
+  }
+}
+
+/** Has a number by QR connected. `live` = a session is at it already. */
+export async function connect(
+  deps: ConnectingDeps,
+  before: Phone,
+): Promise<'connected' | 'connecting' | 'begun'> {
+  const { accountGateway: gateway, phones } = deps;
+  if (before.isLive && before.status === 'connected') return 'connected';
+  const paired = before.pairingCode !== null;
+  const busy = before.isLive && /^(loading|pending|reconnecting)$/.test(before.status);
+  if (busy && !paired) {
+    await tellWorker(deps, () => gateway.ensure('whatsapp', before.id));
+    return 'connecting';
+  }
+  known(await phones.want(before.organizationId, before.id, null));
+  // A session that shows a pairing code has to begin anew to show a QR.
+  await tellWorker(deps, () =>
+    busy ? gateway.changed('whatsapp', before.id) : gateway.start('whatsapp', before.id),
+  );
+  return 'begun';
+}
+
+/** A number that its provider let nothing be sent from tries again. Answers whether it was paused. */
+export async function resume(deps: ConnectingDeps, phone: Phone): Promise<boolean> {
+  if (phone.pausedCode === null) return false;
+  known(await deps.wabaSettings.resume(phone.organizationId, phone.id));
+  await deps.accountReturns.wake(`whatsapp:${phone.id}`);
+  return true;
+}
+
+/**
+ * Has a number pair by a code that is typed on the phone.
+ * @throws ServiceError 409 when it is paired already.
+ */
+export async function pair(deps: ConnectingDeps, before: Phone, digits: string): Promise<Phone> {
+  const { accountGateway: gateway, phones, pairingWithinMs = usualPairingWithinMs } = deps;
+  if (before.isLive && /^(connected|reconnecting)$/.test(before.status)) {
+    throw new ServiceError(409, 'phone_paired', 'This number is paired; disconnect it first');
+  }
+  let now = known(await phones.want(before.organizationId, before.id, digits));
+  await tellWorker(deps, () => gateway.changed('whatsapp', before.id));
+  const until = Date.now() + pairingWithinMs;
+  const isNew = (): boolean => now.pairingCode !== null && now.pairingCode !== before.pairingCode;
+  while (!isNew() && now.wanted && now.lastErrorCode === null && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    now = known(await phones.find(before.organizationId, before.id));
+  }
+  return isNew() ? now : { ...now, pairingCode: null };
+}
+
+/** Ends a number's session in the row and in the worker; null for a number that has none. */
+export async function disconnect(
+  deps: ConnectingDeps,
+  phone: Phone,
+): Promise<{ readonly deletedKeys: number } | null> {
+  const done = await deps.phones.logOut(phone.organizationId, phone.id);
+  if (done === null) return null;
+  await tellWorker(deps, () => deps.accountGateway.stop('whatsapp', phone.id));
+  return done;
+}

@@ -1,0 +1,273 @@
+import QRCode from 'qrcode';
+import { ServiceError } from '../../../contracts/service-error.ts';
+import type { Phone } from '../ports/phones.ts';
+import type { WabaSettingsChanges } from '../ports/waba-settings.ts';
+import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import {
+  byQr,
+  connect,
+  type ConnectingDeps,
+  disconnect,
+  known,
+  pair,
+  resume,
+  tellWorker,
+} from './connecting.ts';
+import { requireComplete, requireProof } from './proof.ts';
+import { presentOutage, presentPhone } from './present.ts';
+import {
+  BegunAnswer,
+  CreateBody,
+  LiveAnswer,
+  LoggedOutAnswer,
+  OutagesAnswer,
+  OutagesQuery,
+  PairingAnswer,
+  PairingBody,
+  PhoneList,
+  PhoneParams,
+  PhoneRow,
+  QrAnswer,
+  SuccessAnswer,
+  UpdateBody,
+} from './schema.ts';
+
+const tags = ['WhatsApp numbers'] as const;
+const managers = ['admin', 'manager'] as const;
+const one = '/api/organization-phones/:organizationPhoneId';
+
+export type PhoneRouteDeps = ConnectingDeps;
+
+/** The WhatsApp numbers of the own organization, by QR and by Cloud API. */
+export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
+  const { phones, wabaSettings } = deps;
+  const find = async (organizationId: number, id: number): Promise<Phone> =>
+    known(await phones.find(organizationId, id));
+
+  const create = (path: `/${string}`, description: string): RouteDefinition =>
+    defineRoute({
+      method: 'post',
+      path,
+      summary: 'Adds a WhatsApp number.',
+      description,
+      tags,
+      auth: 'user',
+      roles: managers,
+      body: CreateBody,
+      responses: { 201: PhoneRow },
+      errors: [409],
+      idempotent: true,
+      handler: async ({ body, user }) =>
+        reply(201, presentPhone(await phones.create(user.organizationId, body))),
+    });
+
+  return [
+    create(
+      '/api/organization-phones',
+      'It is connected by a scan afterwards (POST …/connect), or becomes a Cloud API number by its settings (PATCH). A number that anybody has added is 409 phone_taken.',
+    ),
+    create('/api/accounts', 'An older name of POST /api/organization-phones.'),
+    defineRoute({
+      method: 'get',
+      path: '/api/organization-phones/all',
+      summary: 'The numbers of the own organization.',
+      description: 'What becomes of them is told by the socket event phone:updated.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      responses: { 200: PhoneList },
+      handler: async ({ user }) => (await phones.list(user.organizationId)).map(presentPhone),
+    }),
+    defineRoute({
+      method: 'get',
+      path: one,
+      summary: 'One number.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: PhoneParams,
+      responses: { 200: PhoneRow },
+      errors: [404],
+      handler: async ({ params, user }) =>
+        presentPhone(await find(user.organizationId, params.organizationPhoneId)),
+    }),
+    defineRoute({
+      method: 'patch',
+      path: one,
+      summary: 'Changes the settings of a number.',
+      description:
+        'What is given is changed, null takes away. A Cloud API number needs wabaPhoneNumberId and wabaAccessToken, and works at once; with a new token one that Meta paused sends what waited. Whether the token opens the number is asked of Meta each time one of them is set: 400 waba_token_refused or waba_number_refused when it does not, 503 upstream_unavailable when Meta does not answer; nothing is changed then.',
+      tags,
+      auth: 'user',
+      roles: ['admin'],
+      params: PhoneParams,
+      body: UpdateBody,
+      responses: { 200: PhoneRow },
+      errors: [404, 409],
+      async handler({ params, body, user }) {
+        const { organizationId } = user;
+        const id = params.organizationPhoneId;
+        const changes: WabaSettingsChanges = withoutUndefined(body);
+        const before = known(await wabaSettings.find(organizationId, id));
+        requireComplete(before, changes);
+        await requireProof(deps.wabaDirectory, before, changes);
+        const changed = known(await wabaSettings.change(organizationId, id, changes));
+        if (changed === 'phone_number_taken') {
+          throw new ServiceError(
+            409,
+            'waba_phone_number_taken',
+            'Another number has this wabaPhoneNumberId',
+          );
+        }
+        if (changed.connectionTypeChanged && changed.settings.connectionType === 'waba') {
+          await phones.forgetKeys(organizationId, id);
+          await tellWorker(deps, () => deps.accountGateway.stop('whatsapp', id));
+        }
+        if (changed.returned) await deps.accountReturns.wake(`whatsapp:${id}`);
+        return presentPhone(await find(organizationId, id));
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: one,
+      summary: 'Removes a number; its chats stay readable, and can’t be answered any more.',
+      tags,
+      auth: 'user',
+      roles: ['admin'],
+      params: PhoneParams,
+      responses: { 200: SuccessAnswer },
+      errors: [404],
+      async handler({ params, user }) {
+        const phone = await find(user.organizationId, params.organizationPhoneId);
+        await disconnect(deps, phone);
+        known((await phones.remove(user.organizationId, phone.id)) || null);
+        // What was still to be sent must not wait for ever: it fails with the reason.
+        await tellWorker(deps, () => deps.accountReturns.wake(`whatsapp:${phone.id}`));
+        return { success: true as const };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${one}/connect`,
+      summary: 'Connects a number by QR, now and after every restart.',
+      description:
+        '202: its session begins; the QR to scan comes by phone:updated and in the number. 200: it is connected, or about to be. A Cloud API number needs none of it and is 400, but for one that Meta paused: that one tries again.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: PhoneParams,
+      responses: { 202: BegunAnswer, 200: LiveAnswer },
+      errors: [404],
+      idempotent: true,
+      async handler({ params, user }) {
+        const phone = await find(user.organizationId, params.organizationPhoneId);
+        if (phone.connectionType === 'waba' && (await resume(deps, phone))) {
+          return reply(200, { status: 'connected' as const, message: 'The number sends again.' });
+        }
+        const state = await connect(deps, byQr(phone));
+        if (state !== 'begun') {
+          return reply(200, {
+            status: state,
+            message: 'WhatsApp session already active or connecting.',
+          });
+        }
+        return reply(202, {
+          message:
+            'WhatsApp session connection initiated. The QR code comes with phone:updated and in GET /api/organization-phones/all.',
+        });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${one}/pairing-code`,
+      summary: 'Asks for a code to type on the phone, instead of a QR.',
+      description:
+        'WhatsApp on the phone: Linked devices, Link with phone number. Waits up to 8 s for the code; 202 when it takes longer: it comes by phone:updated.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: PhoneParams,
+      body: PairingBody,
+      responses: { 200: PairingAnswer, 202: BegunAnswer },
+      errors: [404, 409],
+      idempotent: true,
+      async handler({ params, body, user }) {
+        const phone = byQr(await find(user.organizationId, params.organizationPhoneId));
+        const digits = body.phoneNumber ?? phone.phoneJid.replace(/@.*$/, '');
+        const { pairingCode, status } = await pair(deps, phone, digits);
+        return pairingCode === null
+          ? reply(202, { message: 'The pairing code comes with phone:updated.' })
+          : reply(200, { pairingCode, status });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${one}/qr`,
+      summary: 'The QR code to scan, drawn.',
+      description: '404 qr_not_ready while there is none. WhatsApp renews it every 20 seconds.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: PhoneParams,
+      responses: { 200: QrAnswer },
+      errors: [404],
+      async handler({ params, user }) {
+        const phone = await find(user.organizationId, params.organizationPhoneId);
+        const { qrCode } = phone;
+        if (qrCode === null) {
+          throw new ServiceError(404, 'qr_not_ready', 'There is no QR code to scan now');
+        }
+        const [svg, png] = await Promise.all([
+          QRCode.toString(qrCode, { type: 'svg', margin: 2 }),
+          QRCode.toDataURL(qrCode, { margin: 2, scale: 6 }),
+        ]);
+        return { qrCode, qrExpiresAt: phone.qrExpiresAt?.toISOString() ?? null, svg, png };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: `${one}/disconnect`,
+      summary: 'Disconnects a number by QR: its keys are deleted, and it has to be paired again.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: PhoneParams,
+      responses: { 200: LoggedOutAnswer },
+      errors: [404],
+      async handler({ params, user }) {
+        const phone = byQr(await find(user.organizationId, params.organizationPhoneId));
+        const { deletedKeys } = known(await disconnect(deps, phone));
+        return {
+          message: 'WhatsApp session ended.',
+          status: 'logged_out' as const,
+          deletedAuthRows: deletedKeys,
+        };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${one}/outages`,
+      summary: 'When a number was not connected, newest first, and what came of it.',
+      tags,
+      auth: 'user',
+      roles: managers,
+      params: PhoneParams,
+      query: OutagesQuery,
+      responses: { 200: OutagesAnswer },
+      errors: [404],
+      async handler({ params, query, user }) {
+        const { id } = await find(user.organizationId, params.organizationPhoneId);
+        const { outages, total } = await phones.outages(user.organizationId, id, query);
+        return { outages: outages.map(presentOutage), total, ...query };
+      },
+    }),
+  ];
+}
+
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(body: T): Given<T> {
+  return Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== undefined),
+  ) as Given<T>;
+}

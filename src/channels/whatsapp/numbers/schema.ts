@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { personForm, readJid } from '../../../domain/jid.ts';
+import { phoneStatuses } from '../../../domain/vocabulary.ts';
+import { atLeastOne, eitherOf, id, isoTime, limit, words } from '../../../http/fields.ts';
+import { pageOffset } from '../../../http/routes/chat/chats/fields.ts';
+
+export const PhoneParams = z.object({ organizationPhoneId: id() });
+
+const connectionTypes = ['baileys', 'waba'] as const;
+
+/** A person's JID in the form in which it is kept (contract §0.7). */
+const phoneJid = () =>
+  z
+    .string()
+    .transform((text, context) => {
+      const jid = readJid(text);
+      if (jid?.kind === 'person') return jid.jid;
+      context.addIssue('must be a number as WhatsApp writes it: 77001234567@s.whatsapp.net');
+      return z.NEVER;
+    })
+    .meta({ type: 'string', pattern: personForm, example: '77001234567@s.whatsapp.net' });
+
+export const CreateBody = z.object({ phoneJid: phoneJid(), displayName: words(160) });
+
+/** A value of Meta's settings: blank text takes it away, as null does. */
+const setting = <T extends z.ZodType>(schema: T, meta: z.GlobalMeta = {}) =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.trim() || null : value),
+      schema.nullable().optional(),
+    )
+    .meta(
+      eitherOf({ type: 'string', ...meta }, { type: 'string', maxLength: 0 }, { type: 'null' }),
+    );
+
+const metaId = () =>
+  setting(
+    z.preprocess(
+      (value) => (Number.isSafeInteger(value) ? String(value) : value),
+      z.string().regex(/^[0-9]{3,30}$/, 'must be an id of Meta’s: digits'),
+    ),
+    {
+      type: ['string', 'integer'],
+      pattern: '^[0-9]{3,30}$',
+      minimum: 100,
+      maximum: Number.MAX_SAFE_INTEGER,
+    },
+  );
+
+const secret = () =>
+  setting(z.string().min(8).max(2_000), {
+    description: 'Written, never answered.',
+    format: 'password',
+    // At least eight characters between the blanks around it.
+    pattern: '^\\s*\\S.{6,}\\S\\s*$',
+    maxLength: 2_000,
+  });
+
+export const UpdateBody = atLeastOne({
+  connectionType: z.enum(connectionTypes).optional(),
+  displayName: setting(z.string().max(160), { maxLength: 160 }),
+  wabaPhoneNumberId: metaId(),
+  wabaId: metaId(),
+  wabaApiVersion: setting(z.string().regex(/^v[0-9]{1,3}\.[0-9]{1,2}$/, 'must be like v21.0'), {
+    pattern: '^v[0-9]{1,3}\\.[0-9]{1,2}$',
+    example: 'v21.0',
+  }),
+  wabaAccessToken: secret(),
+  wabaVerifyToken: secret(),
+});
+
+/** Seven to fifteen digits, with what people write between them. */
+const phoneText = '^[\\s()+.-]*[1-9]([\\s()+.-]*[0-9]){6,14}[\\s()+.-]*$';
+
+export const PairingBody = z.object({
+  phoneNumber: z
+    .preprocess(
+      (value) => {
+        if (value === null || value === '') return undefined;
+        return typeof value === 'number' || typeof value === 'string'
+          ? String(value).replace(/[\s()+.-]/g, '')
+          : value;
+      },
+      z
+        .string()
+        .regex(/^[1-9][0-9]{6,14}$/, 'must be a phone number with its country code')
+        .optional(),
+    )
+    .meta({
+      ...eitherOf(
+        { type: 'string', pattern: phoneText },
+        { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
+        { type: 'string', maxLength: 0 },
+        { type: 'null' },
+      ),
+      description: 'The phone that the code is typed on; left out: the number itself.',
+      example: '+7 700 123 45 67',
+    }),
+});
+
+export const OutagesQuery = z.object({
+  limit: limit({ fallback: 50, max: 200 }),
+  offset: pageOffset(),
+});
+
+const text = () => z.string().nullable();
+
+export const PhoneRow = z
+  .object({
+    id: z.int(),
+    organizationId: z.int(),
+    phoneJid: z.string(),
+    displayName: text(),
+    connectionType: z.enum(connectionTypes),
+    status: z.enum(phoneStatuses),
+    qrCode: text().meta({ description: 'What the QR code to scan says, while status is pending.' }),
+    qrExpiresAt: isoTime().nullable(),
+    pairingCode: text().meta({ description: 'What to type on the phone instead.' }),
+    wanted: z.boolean().meta({ description: 'Connected by its people; the status is what is.' }),
+    lastConnectedAt: isoTime().nullable(),
+    lastErrorCode: text(),
+    lastErrorAt: isoTime().nullable(),
+    pausedCode: text().meta({
+      description: 'Why the provider lets nothing be sent; null = sending is possible.',
+    }),
+    wabaPhoneNumberId: text(),
+    wabaId: text(),
+    wabaApiVersion: text(),
+    hasWabaAccessToken: z.boolean(),
+    hasWabaVerifyToken: z.boolean(),
+    createdAt: isoTime(),
+    updatedAt: isoTime(),
+  })
+  .meta({ id: 'OrganizationPhone' });
+
+export const PhoneList = z.array(PhoneRow);
+
+export const LiveAnswer = z.object({
+  status: z.enum(['connected', 'connecting']),
+  message: z.string(),
+});
+export const BegunAnswer = z.object({ message: z.string() });
+export const LoggedOutAnswer = z.object({
+  message: z.string(),
+  status: z.literal('logged_out'),
+  deletedAuthRows: z.int(),
+});
+export const QrAnswer = z.object({
+  qrCode: z.string(),
+  qrExpiresAt: isoTime().nullable(),
+  svg: z.string().meta({ description: 'The code as a drawing.' }),
+  png: z.string().meta({ description: 'The same as a data: URL, for the src of an image.' }),
+});
+export const PairingAnswer = z.object({
+  pairingCode: z.string(),
+  status: z.enum(phoneStatuses),
+});
+export const SuccessAnswer = z.object({ success: z.literal(true) });
+export const OutagesAnswer = z.object({
+  outages: z.array(
+    z.object({
+      id: z.int(),
+      from: isoTime(),
+      to: isoTime().nullable().meta({ description: 'Null = it lasts.' }),
+      reason: text(),
+      recovered: z.int().meta({ description: 'Messages that came afterwards.' }),
+      unreadable: z.int().meta({ description: 'Messages that came and were never readable.' }),
+    }),
+  ),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+});

@@ -1,0 +1,206 @@
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import type { NumberChats } from '../../../../ports/accounts/number-chats.ts';
+import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
+import type { DirectoryFault, WabaDirectory } from '../../ports/waba-directory.ts';
+import type { WabaWebhook } from '../../ports/waba-webhook.ts';
+import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
+import { found, viewerOf } from '../../../../http/routes/chat/chats/desk.ts';
+import type { MessageSender } from '../../../../http/routes/delivery/messages/send-message.ts';
+import {
+  presentOperatorMessage,
+  presentOperatorSent,
+  presentSent,
+  presentStatus,
+  presentTemplates,
+} from './present.ts';
+import { messageOfOperator, messageToNumber, receiverOf } from './read-message.ts';
+import { ChatParams } from '../../../../http/routes/chat/chats/fields.ts';
+import {
+  HistoryAnswer,
+  HistoryQuery,
+  MessageParams,
+  MessageStatus,
+  OperatorSendAnswer,
+  OperatorSendBody,
+  SendAnswer,
+  SendBody,
+  TemplatesAnswer,
+  TemplatesQuery,
+} from './schema.ts';
+import { wabaWebhookRoutes } from './webhook.ts';
+
+const tags = ['WhatsApp Cloud API'] as const;
+
+const waits =
+  'Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.';
+
+export interface WabaRouteDeps {
+  readonly sender: MessageSender;
+  readonly chats: ChatReads;
+  readonly numberChats: Pick<NumberChats, 'number'>;
+  readonly wabaWebhook: WabaWebhook;
+  readonly wabaDirectory: WabaDirectory;
+}
+
+/** WhatsApp Cloud API: its webhook, and the calls that front ends know it by (contract §9.2). */
+export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
+  const { chats, numberChats, sender } = deps;
+
+  /** @throws ServiceError 404 for a number that the organization hasn't, 400 for one by QR. */
+  const requireWaba = async (organizationId: number, organizationPhoneId: number) => {
+    const number = await numberChats.number(organizationId, organizationPhoneId);
+    if (number === null) {
+      throw new ServiceError(404, 'phone_not_found', 'WhatsApp number not found');
+    }
+    if (number.connectionType !== 'waba') throw notWaba();
+  };
+
+  return [
+    ...wabaWebhookRoutes(deps),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/waba/send',
+      summary: 'Sends a message from a Cloud API number to a phone number.',
+      description: `The chat of the two is found, or made: it needs no operator. Outside the 24-hour window everything but a template is 400 \`window_closed\`. ${waits}`,
+      tags,
+      auth: 'user',
+      body: SendBody,
+      responses: { 200: SendAnswer },
+      errors: [404, 409, 413, 415, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const message = messageToNumber(body);
+        const { digits, jid } = receiverOf(body.to);
+        const { organizationPhoneId } = body;
+        await requireWaba(user.organizationId, organizationPhoneId);
+        const to = { organizationPhoneId, receiverJid: jid };
+        return presentSent(await sender.toNumber(to, message, { user, commandId }), digits);
+      },
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/waba/operator/send',
+      summary: 'Sends a message to a chat of a Cloud API number.',
+      description: `The same as the unified send; the chat must have an operator. ${waits}`,
+      tags,
+      auth: 'user',
+      body: OperatorSendBody,
+      responses: { 200: OperatorSendAnswer },
+      errors: [404, 409, 413, 415, 502],
+      idempotent: true,
+      async handler({ body, user, commandId }) {
+        const message = messageOfOperator(body);
+        const chat = found(await chats.find(viewerOf(user), body.chatId));
+        if (!isWaba(chat)) throw notWaba();
+        return presentOperatorSent(await sender.toChat(chat, message, { user, commandId }));
+      },
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/api/waba/operator/message-status/:messageId',
+      summary: 'What is known of a message’s way to the customer.',
+      tags,
+      auth: 'user',
+      params: MessageParams,
+      responses: { 200: MessageStatus },
+      errors: [404],
+      async handler({ params, user }) {
+        const message = await chats.messageById(viewerOf(user), params.messageId);
+        if (message === null || message.channel !== 'whatsapp') {
+          throw new ServiceError(404, 'message_not_found', 'Message not found');
+        }
+        return presentStatus(message);
+      },
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/api/waba/operator/chat/:chatId/messages',
+      summary: 'The messages of a WhatsApp chat, newest first.',
+      tags,
+      auth: 'user',
+      params: ChatParams,
+      query: HistoryQuery,
+      responses: { 200: HistoryAnswer },
+      errors: [404],
+      async handler({ params, query, user }) {
+        const viewer = viewerOf(user);
+        const chat = found(await chats.find(viewer, params.chatId));
+        if (chat.channel !== 'whatsapp') throw notWaba();
+        const page = await chats.history(viewer, chat.id, query);
+        const messages = (page?.messages ?? []).toReversed();
+        return {
+          messages: messages.map((message) => presentOperatorMessage(message, chat)),
+          total: page?.total ?? messages.length,
+          ...query,
+        };
+      },
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/api/waba/templates',
+      summary: 'The templates of a number’s business account, asked of Meta.',
+      description:
+        'A refusal of Meta’s is 502 `upstream_refused` with `upstreamStatus` and `upstreamError`, also where Meta’s own status is 401: that is about the number’s token, not the caller’s.',
+      tags,
+      auth: 'user',
+      query: TemplatesQuery,
+      responses: { 200: TemplatesAnswer },
+      errors: [404, 502],
+      async handler({ query, user }) {
+        const { organizationPhoneId, limit, ...filters } = query;
+        await requireWaba(user.organizationId, organizationPhoneId);
+        const page = await deps.wabaDirectory.templates(organizationPhoneId, {
+          limit,
+          ...withoutUndefined(filters),
+        });
+        if ('kind' in page) throw upstream(page);
+        return presentTemplates(organizationPhoneId, page);
+      },
+    }),
+  ];
+}
+
+function isWaba(chat: CommandedChat): boolean {
+  return chat.channel === 'whatsapp' && chat.organizationPhone?.connectionType === 'waba';
+}
+
+function notWaba(): ServiceError {
+  return new ServiceError(400, 'not_waba', 'This is not a WhatsApp Cloud API number');
+}
+
+function upstream(fault: DirectoryFault): ServiceError {
+  switch (fault.kind) {
+    case 'incomplete':
+      return new ServiceError(
+        400,
+        'waba_settings_incomplete',
+        'Set wabaAccessToken, wabaPhoneNumberId and wabaId of this number first',
+      );
+    case 'unreachable':
+      return new ServiceError(503, 'upstream_unavailable', 'Meta does not answer; try again', {
+        retryAfter: 30,
+        extra: { retryable: true },
+      });
+    case 'refused':
+      return new ServiceError(502, 'upstream_refused', `Meta refused: ${fault.message}`, {
+        extra: {
+          retryable: fault.retryable,
+          upstreamStatus: fault.status,
+          upstreamError: { code: fault.code, message: fault.message },
+        },
+        ...(fault.retryable && { retryAfter: (fault.retryAfterMs ?? 30_000) / 1_000 }),
+      });
+  }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(given: T): Defined<T> {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Defined<T>;
+}

@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import {
+  eitherOf,
+  filled,
+  id,
+  idInBody,
+  isoTime,
+  limit,
+  notBlank,
+  words,
+} from '../../../../http/fields.ts';
+import { pageOffset } from '../../../../http/routes/chat/chats/fields.ts';
+import { MessageRow, PersonRef } from '../../../../http/routes/chat/chats/schema.ts';
+import {
+  caption,
+  filename,
+  longestText,
+  sentFields,
+} from '../../../../http/routes/delivery/messages/schema.ts';
+
+/** Meta's names, and the same with `_`, as some proxies make them. */
+export const VerifyQuery = z.looseObject({
+  'hub.mode': z.string().optional(),
+  'hub.verify_token': z.string().optional(),
+  'hub.challenge': z.string().optional(),
+  hub_mode: z.string().optional(),
+  hub_verify_token: z.string().optional(),
+  hub_challenge: z.string().optional(),
+});
+
+/** A template's name and what fills it; `language` as a code, or as Graph has it: `{code}`. */
+const Template = z.object({
+  name: words(512),
+  language: z
+    .union([z.string().max(20).trim(), z.looseObject({ code: z.string().max(20).trim() })])
+    .nullish(),
+  components: z.array(z.looseObject({})).max(50).nullish(),
+});
+
+const File = z.object({
+  link: words(2_000),
+  caption: caption(),
+  filename: filename(),
+});
+
+const Text = z
+  .string()
+  .max(longestText)
+  .refine((text) => text.trim() !== '', 'must not be empty')
+  .meta({ pattern: notBlank });
+
+/** By type, what `message` is. */
+export const contents = {
+  text: z.union([Text, z.object({ body: Text }).transform(({ body }) => body)]),
+  image: File,
+  video: File,
+  document: File,
+  audio: File,
+  interactive: z.looseObject({ type: z.string().min(1).max(60) }),
+  template: Template,
+} as const;
+
+export type WabaType = keyof typeof contents;
+const wabaTypes = Object.keys(contents) as [WabaType, ...WabaType[]];
+
+const emptyIsNone = (value: unknown): unknown =>
+  value === null || value === '' ? undefined : value;
+const typeOf = <const T extends readonly [WabaType, ...WabaType[]]>(words: T) =>
+  z.preprocess(emptyIsNone, z.enum(words).default('text' as never)).meta({
+    type: ['string', 'null'],
+    enum: [...words, '', null],
+    default: 'text',
+  });
+
+const between = '[\\s()+.-]*';
+/** Seven to fifteen digits, perhaps after 00, with what people write between them. */
+const phoneText = `^${between}(0${between}0${between})?[1-9](${between}[0-9]){6,14}${between}(@(s\\.whatsapp\\.net|c\\.us))?$`;
+
+const jsonSchemaOf = (schema: z.ZodType): object => {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  return described;
+};
+
+/** What `message` is, by type, in the words of a document. */
+const messageByType = wabaTypes.map((type) => ({
+  properties: {
+    type: { enum: type === 'text' ? ['text', '', null] : [type] },
+    message: jsonSchemaOf(contents[type]),
+  },
+  required: type === 'text' ? ['message'] : ['type', 'message'],
+}));
+
+export const SendBody = z
+  .object({
+    organizationPhoneId: idInBody(),
+    to: z
+      .preprocess(
+        (value) => (Number.isSafeInteger(value) ? String(value) : value),
+        z.string().max(60).trim(),
+      )
+      .meta({
+        ...eitherOf(
+          { type: 'string', maxLength: 60, pattern: phoneText },
+          { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
+        ),
+        description: 'A phone number with its country, in any form.',
+      }),
+    type: typeOf(wabaTypes),
+    message: z.unknown().meta({
+      type: ['string', 'object'],
+      description:
+        'By type: a text; `{link, caption?, filename?}`; Graph’s interactive object; `{name, language?, components?}`.',
+    }),
+  })
+  .meta({ anyOf: messageByType } as z.GlobalMeta);
+
+export const SendAnswer = z.object({
+  ...sentFields,
+  data: z
+    .object({
+      messaging_product: z.literal('whatsapp'),
+      contacts: z.array(z.object({ input: z.string(), wa_id: z.string() })),
+      messages: z.array(z.object({ id: z.string() })),
+    })
+    .nullable()
+    .meta({ description: 'As Graph answers; null while it has not.' }),
+});
+
+const fileTypes = ['image', 'document', 'video', 'audio'] as const;
+
+export const OperatorSendBody = z
+  .object({
+    chatId: idInBody(),
+    message: z.string().max(longestText).nullish(),
+    type: typeOf(['text', ...fileTypes, 'template']),
+    mediaUrl: z.string().max(2_000).trim().nullish(),
+    caption: caption(),
+    filename: filename(),
+    template: Template.nullish(),
+  })
+  .meta({
+    anyOf: [
+      {
+        required: ['message'],
+        properties: { type: { enum: ['text', '', null] }, message: filled },
+      },
+      {
+        required: ['type', 'mediaUrl'],
+        properties: { type: { enum: fileTypes }, mediaUrl: filled },
+      },
+      {
+        required: ['type', 'template'],
+        properties: { type: { const: 'template' }, template: { type: 'object' } },
+      },
+    ],
+  } as unknown as z.GlobalMeta);
+
+export const OperatorSendAnswer = z.object({ ...sentFields, message: MessageRow });
+
+export const MessageParams = z.object({ messageId: id() });
+
+export const MessageStatus = z.object({
+  id: z.int(),
+  whatsappMessageId: z.string().nullable(),
+  status: z.string(),
+  timestamp: isoTime(),
+  delivered: z.boolean(),
+  read: z.boolean(),
+  errorCode: z.string().nullable(),
+  errorText: z.string().nullable(),
+});
+
+export const HistoryQuery = z.object({
+  limit: limit({ fallback: 50, max: 200 }),
+  offset: pageOffset(),
+});
+
+export const HistoryAnswer = z.object({
+  messages: z.array(
+    z.object({
+      id: z.int(),
+      whatsappMessageId: z.string().nullable(),
+      content: z.string(),
+      mediaUrl: z.string().nullable(),
+      type: z.string(),
+      fromMe: z.boolean(),
+      timestamp: isoTime(),
+      status: z.string(),
+      isReadByOperator: z.boolean(),
+      quotedMessageId: z.string().nullable(),
+      quotedContent: z.string().nullable(),
+      senderUser: z.object({ id: z.int(), email: z.string() }).nullable(),
+      delivered: z.boolean(),
+      read: z.boolean(),
+      hasResponsible: z.boolean(),
+      responsibleUser: PersonRef.nullable(),
+    }),
+  ),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+});
+
+const filter = () => z.preprocess(emptyIsNone, z.string().max(512).trim().optional());
+
+export const TemplatesQuery = z.object({
+  organizationPhoneId: id(),
+  limit: limit({ fallback: 50, max: 250 }),
+  after: filter(),
+  name: filter(),
+  language: filter(),
+  status: filter(),
+  category: filter(),
+});
+
+const Paging = z.object({
+  cursors: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+  hasNext: z.boolean(),
+});
+const MetaTemplate = z.looseObject({});
+
+export const TemplatesAnswer = z.object({
+  organizationPhoneId: z.int(),
+  data: z.array(MetaTemplate),
+  paging: Paging.nullable(),
+  raw: z.looseObject({ data: z.array(MetaTemplate) }),
+});

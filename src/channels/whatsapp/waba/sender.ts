@@ -1,0 +1,156 @@
+import type { BlobStore } from '../../../ports/media/blob-store.ts';
+import type {
+  ChannelSender,
+  OutgoingMessage,
+  SendOutcome,
+} from '../../../ports/delivery/channel-sender.ts';
+import { CredentialsError } from '../../../ports/people/credentials.ts';
+import type { WabaAccess, WabaNumbers } from '../ports/waba-numbers.ts';
+import { outcomeOf } from './errors.ts';
+import type { GraphApi, GraphFault } from './graph.ts';
+import { draftOf, type FileRef } from './outgoing.ts';
+import { createPacing } from './pacing.ts';
+import { createUploads } from './uploads.ts';
+
+/** Calls end here whatever happens; without an answer by then nobody knows. */
+const answerWithinMs = 12_000;
+const againAfterMs = 2_000;
+/** A wait for the number's turn that an attempt sits out. */
+const shortWaitMs = 2_000;
+
+/**
+ * Sends by the Cloud API. Meta has no key that would tell a repetition, so an attempt without an answer is `unknown`, and
+ * a status that brings our id back settles it; only one that certainly sent nothing is worth repeating.
+ */
+export function createWabaSender(deps: {
+  readonly graph: GraphApi;
+  readonly numbers: Pick<WabaNumbers, 'access'>;
+  readonly blobs: Pick<BlobStore, 'open'>;
+  readonly now?: () => number;
+  readonly random?: () => number;
+}): ChannelSender {
+  const now = deps.now ?? Date.now;
+  const random = deps.random ?? Math.random;
+  const pacing = createPacing(now);
+  const uploads = createUploads({ graph: deps.graph, blobs: deps.blobs, now });
+
+  const jittered = (ms: number): number => Math.round(ms * (0.75 + random() / 2));
+
+  const outcomeFor = (
+    fault: GraphFault,
+    { chatId }: OutgoingMessage,
+    number: number,
+  ): SendOutcome => {
+    const outcome = outcomeOf(fault, {
+      number: () => jittered(pacing.nextNumberPause(number)),
+      chat: () => pacing.nextChatPause(chatId),
+      once: () => jittered(pacing.nextPause(chatId)),
+    });
+    if (outcome.kind === 'retry') {
+      if (outcome.code === 'rate_limited') pacing.quietNumber(number, outcome.afterMs);
+      if (outcome.code === 'pair_rate_limited') pacing.quietChat(chatId, outcome.afterMs);
+    } else {
+      pacing.settled(number, chatId, false);
+    }
+    return outcome;
+  };
+
+  const accessOf = async (number: number): Promise<WabaAccess | SendOutcome> => {
+    try {
+      const access = await deps.numbers.access(number);
+      if (access === null) {
+        return failed('account_changed', 'Номер больше не подключён по Cloud API, отправьте снова');
+      }
+      if (access !== 'incomplete') return access;
+      return paused('account_incomplete', 'У номера не заданы токен доступа или phone number id');
+    } catch (error) {
+      if (error instanceof CredentialsError) {
+        return paused(
+          'credentials_unreadable',
+          'Сохранённый токен доступа не читается, задайте новый',
+        );
+      }
+      return { kind: 'retry', afterMs: againAfterMs, code: 'database_away' };
+    }
+  };
+
+  const fileOf = async (
+    message: OutgoingMessage,
+    access: WabaAccess,
+    signal: AbortSignal,
+  ): Promise<FileRef | SendOutcome> => {
+    const url = message.mediaUrl ?? '';
+    if (/^https?:\/\//.test(url)) return { link: url };
+    const uploaded = await uploads.idOf(message, access, signal);
+    if (uploaded.kind === 'uploaded') return { id: uploaded.id };
+    if (uploaded.kind === 'fault') {
+      const outcome = outcomeFor(uploaded.fault, message, access.organizationPhoneId);
+      // An upload in doubt has sent nothing.
+      if (outcome.kind !== 'unknown') return outcome;
+      const afterMs = jittered(pacing.nextPause(message.chatId));
+      return { kind: 'retry', afterMs, code: 'upload_interrupted' };
+    }
+    return failed(uploaded.code, uploaded.reason);
+  };
+
+  return {
+    interrupted: 'unknown',
+
+    async send(message, signal) {
+      const number = message.organizationPhoneId;
+      if (number === null) return failed('account_missing', 'Номер удалён');
+      const draft = draftOf(message);
+      if (draft.kind === 'impossible') return failed(draft.code, draft.reason);
+      const access = await accessOf(number);
+      if ('kind' in access) return access;
+
+      const { waitMs, goes } = pacing.turn(number, message.chatId, shortWaitMs);
+      if (!goes) return { kind: 'retry', afterMs: waitMs, code: 'rate_limited' };
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+
+      let body = draft.kind === 'ready' ? draft.body : null;
+      if (draft.kind === 'with-file') {
+        const file = await fileOf(message, access, signal);
+        if ('kind' in file) return file;
+        body = draft.bodyWith(file);
+      }
+      if (signal.aborted) return { kind: 'retry', afterMs: againAfterMs, code: 'time_out' };
+      const answer = await deps.graph.post(
+        {
+          token: access.token,
+          version: access.version,
+          path: [access.phoneNumberId, 'messages'],
+          timeoutMs: answerWithinMs,
+          signal,
+        },
+        body ?? {},
+      );
+      if (!answer.ok) {
+        const outcome = outcomeFor(answer.fault, message, number);
+        // Perhaps it was the file that Meta has forgotten: sent again, it is uploaded again.
+        if (outcome.kind === 'failed') uploads.forget(message, access);
+        return outcome;
+      }
+      const wamid = wamidOf(answer.result);
+      // Taken, but under which id nobody can say: its statuses bring ours back.
+      if (wamid === null) return { kind: 'unknown', code: 'unreadable_answer' };
+      pacing.settled(number, message.chatId, true);
+      return { kind: 'sent', providerKey: wamid, whatsappMessageId: wamid };
+    },
+  };
+}
+
+function wamidOf(result: Readonly<Record<string, unknown>>): string | null {
+  const { messages } = result;
+  const [first] = Array.isArray(messages) ? (messages as unknown[]) : [];
+  const { id } = (first ?? {}) as { id?: unknown };
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+function failed(code: string, reason: string): Extract<SendOutcome, { kind: 'failed' }> {
+  return { kind: 'failed', code, reason };
+}
+
+function paused(code: string, reason: string): SendOutcome {
+  return { kind: 'paused', code, reason };
+}

@@ -1,0 +1,253 @@
+import type { FaultReader } from '../../../ports/chat/chat-store.ts';
+import type { DeliveryReport, DeliveryReports } from '../../../ports/delivery/delivery-reports.ts';
+import type { Accepted, IncomingMessage, Intake } from '../../../ports/chat/intake.ts';
+import type { UnknownPart, WabaNumber, WabaNumbers } from '../ports/waba-numbers.ts';
+import { placeholderOf, quotableOf, readMessage, withQuote, type ReadMessage } from './incoming.ts';
+import { reportOf } from './statuses.ts';
+import { partsOf, type WebhookPart } from './webhook-parts.ts';
+
+/** Tells ops what was done with something that could not be kept as it came. Ids and codes only. */
+export interface WebhookLog {
+  (
+    event: 'unknown_number' | 'message_replaced' | 'message_skipped' | 'part_kept' | 'part_skipped',
+    fields: Readonly<Record<string, string | number>>,
+  ): void;
+}
+
+export interface WebhookTaker {
+  /**
+   * Takes a webhook's body: when this resolves, everything that it holds is committed. What can't be read or stored is
+   * replaced by a placeholder and kept as it came, or noted: it takes nothing else along.
+   * @throws when the database is away. Some may have been taken; taking it again changes nothing.
+   */
+  take(body: unknown): Promise<void>;
+}
+
+type MessagePart = Extract<WebhookPart, { kind: 'message' }>;
+
+interface GivenReport {
+  readonly part: WebhookPart;
+  readonly number: WabaNumber;
+  readonly report: DeliveryReport;
+}
+
+/** So long a number that was looked up is taken for what it was: webhooks of a busy one come many a second. */
+const numberKeptMs = 5_000;
+const mostNumbers = 1_000;
+/** Strangers' numbers that were told of once. */
+const mostTold = 1_000;
+/** Chats that are known to be answered by number. */
+const mostShown = 10_000;
+
+export function createWebhookTaker(deps: {
+  readonly intake: Intake;
+  readonly reports: DeliveryReports;
+  readonly numbers: Pick<WabaNumbers, 'known' | 'quotable' | 'keepUnknown' | 'readdress'>;
+  readonly faultOf: FaultReader;
+  readonly log?: WebhookLog;
+  readonly now?: () => number;
+}): WebhookTaker {
+  const now = deps.now ?? Date.now;
+  const told = new Set<string>();
+  const lookedUp = new Map<string, { readonly number: WabaNumber; readonly at: number }>();
+  const shownChats = new Set<number>();
+
+  /** The result, or null when the database refuses these very data, today and tomorrow. */
+  const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (deps.faultOf(error) === 'data') return null;
+      throw error;
+    }
+  };
+
+  /** Once for each number, so that a stranger's traffic fills no log. */
+  const tellOfStranger = (phoneNumberId: string): void => {
+    if (told.has(phoneNumberId) || told.size >= mostTold) return;
+    told.add(phoneNumberId);
+    deps.log?.('unknown_number', { phoneNumberId });
+  };
+
+  /** Those of these numbers that are ours; a stranger's is looked up each time, for it may be registered any moment. */
+  const numbersOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, WabaNumber>> => {
+    const since = now() - numberKeptMs;
+    const found = new Map<string, WabaNumber>();
+    for (const id of ids) {
+      const kept = lookedUp.get(id);
+      if (kept !== undefined && kept.at > since) found.set(id, kept.number);
+    }
+    const missing = ids.filter((id) => !found.has(id));
+    if (missing.length === 0) return found;
+    if (lookedUp.size > mostNumbers) lookedUp.clear();
+    for (const number of await deps.numbers.known(missing)) {
+      found.set(number.phoneNumberId, number);
+      lookedUp.set(number.phoneNumberId, { number, at: now() });
+    }
+    return found;
+  };
+
+  const quotesOf = async (messages: readonly ReadMessage[]) => {
+    const quoting = messages.filter(({ quotes }) => quotes !== null);
+    if (quoting.length === 0) return new Map<string, never>();
+    const rows = await deps.numbers.quotable(
+      quoting.map(({ number, quotes }) => ({
+        organizationPhoneId: number.organizationPhoneId,
+        whatsappMessageId: quotes ?? '',
+      })),
+    );
+    // What came with this webhook has no row yet.
+    const found = [...messages.map(quotableOf), ...rows];
+    return new Map(
+      found.map((row) => [keyOf(row.organizationPhoneId, row.whatsappMessageId), row]),
+    );
+  };
+
+  const acceptReports = async (
+    given: readonly GivenReport[],
+    keep: (part: UnknownPart) => void,
+  ): Promise<void> => {
+    if (given.length === 0) return;
+    const taken = await unlessRefused(async () => {
+      await deps.reports.accept(given.map(({ report }) => report));
+      return true;
+    });
+    if (taken !== null) return;
+    const [first] = given;
+    if (given.length === 1 && first !== undefined) keep(unknownOf(first.number, first.part));
+    else for (const each of given) await acceptReports([each], keep);
+  };
+
+  const keepAll = async (parts: readonly UnknownPart[]): Promise<void> => {
+    if (parts.length === 0) return;
+    if ((await unlessRefused(() => deps.numbers.keepUnknown(parts).then(() => true))) !== null) {
+      for (const { field } of parts) deps.log?.('part_kept', { field });
+      return;
+    }
+    if (parts.length > 1) {
+      for (const part of parts) await keepAll([part]);
+      return;
+    }
+    for (const { field } of parts) deps.log?.('part_skipped', { field });
+  };
+
+  return {
+    async take(body) {
+      const parts = partsOf(body);
+      const ids = [...new Set(parts.map(({ phoneNumberId }) => phoneNumberId))];
+      const numbers = await numbersOf(ids.filter((id) => id !== null));
+
+      const kept: UnknownPart[] = [];
+      const keep = (part: UnknownPart): void => void kept.push(part);
+      const messages: { part: MessagePart; number: WabaNumber; read: ReadMessage | null }[] = [];
+      const reports: GivenReport[] = [];
+      for (const part of parts) {
+        const number = part.phoneNumberId === null ? null : numbers.get(part.phoneNumberId);
+        if (number === undefined) {
+          tellOfStranger(part.phoneNumberId ?? '');
+          continue;
+        }
+        if (part.kind === 'unknown' || number === null) {
+          keep(unknownOf(number, part));
+          continue;
+        }
+        if (part.kind === 'message') {
+          messages.push({ part, number, read: attempt(() => readMessage(number, part, now())) });
+          continue;
+        }
+        const report = attempt(() => reportOf(number, part.status, now()));
+        if (report === null) keep(unknownOf(number, part));
+        else reports.push({ part, number, report });
+      }
+
+      const quotes = await quotesOf(messages.flatMap(({ read }) => read ?? []));
+      const acceptOne = async ({ part, number, read }: (typeof messages)[number]) => {
+        const accepted = read && (await accept(read));
+        if (read === null || accepted === null) {
+          const again = await replace(number, part);
+          if (!again) keep(unknownOf(number, part));
+          return null;
+        }
+        if (read.strange && !accepted.duplicate) keep(unknownOf(number, part));
+        return { read, accepted };
+      };
+      const accept = (read: ReadMessage): Promise<Accepted | null> => {
+        const key = keyOf(read.number.organizationPhoneId, read.quotes ?? '');
+        return unlessRefused(() => deps.intake.accept(withQuote(read, quotes.get(key))));
+      };
+
+      // All at once: intake keeps their order and stores them in one transaction.
+      const [taken] = await both(all(messages.map(acceptOne)), acceptReports(reports, keep));
+      await readdress(taken.filter((each) => each !== null));
+      await keepAll(kept);
+    },
+  };
+
+  /** Puts a placeholder where the message can't be; answers whether it was there already. */
+  async function replace(number: WabaNumber, part: MessagePart): Promise<boolean> {
+    const { organizationPhoneId } = number;
+    const placeholder: IncomingMessage | null = attempt(() => placeholderOf(number, part, now()));
+    const stored = placeholder && (await unlessRefused(() => deps.intake.accept(placeholder)));
+    if (stored?.duplicate === true) return true;
+    deps.log?.(stored === null ? 'message_skipped' : 'message_replaced', { organizationPhoneId });
+    return false;
+  }
+
+  /** Lets answers follow people whose number changed or became known. */
+  async function readdress(
+    taken: readonly { readonly read: ReadMessage; readonly accepted: Accepted }[],
+  ): Promise<void> {
+    const moved = taken.flatMap(({ read: { movedTo: remoteJid }, accepted: { chatId } }) =>
+      remoteJid === null ? [] : [{ chatId, remoteJid }],
+    );
+    if (moved.length > 0) await deps.numbers.readdress(moved, false);
+    const shown = taken.flatMap(({ read, accepted: { chatId } }) => {
+      const remoteJid = read.incoming.chat.remoteJid;
+      if (!read.shown || remoteJid == null || shownChats.has(chatId)) return [];
+      return [{ chatId, remoteJid }];
+    });
+    if (shown.length === 0) return;
+    await deps.numbers.readdress(shown, true);
+    if (shownChats.size > mostShown) shownChats.clear();
+    for (const { chatId } of shown) shownChats.add(chatId);
+  }
+}
+
+function unknownOf(number: WabaNumber | null, part: WebhookPart): UnknownPart {
+  const organizationPhoneId = number?.organizationPhoneId ?? null;
+  switch (part.kind) {
+    case 'unknown':
+      return { organizationPhoneId, field: part.field, value: part.value };
+    case 'status':
+      return { organizationPhoneId, field: 'messages.statuses', value: part.status };
+    case 'message':
+      return { organizationPhoneId, field: 'messages.messages', value: part.message };
+  }
+}
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+/** Waits for all, also when one fails: nothing goes on behind an answer. */
+async function all<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
+  const outcomes = await Promise.allSettled(works);
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+}
+
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  const [a, b] = await Promise.allSettled([first, second]);
+  if (a.status === 'rejected') throw a.reason;
+  if (b.status === 'rejected') throw b.reason;
+  return [a.value, b.value];
+}
+
+const keyOf = (organizationPhoneId: number, wamid: string): string =>
+  `${organizationPhoneId} ${wamid}`;

@@ -1,0 +1,9 @@
+/**
+ * Customers' texts hold what PostgreSQL's text cannot: NUL characters and halves of surrogate pairs. They are
+ * replaced, so that such a message is accepted like any other.
+ */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part,
+  );
+}

@@ -1,0 +1,41 @@
+import type { MediaType } from '../media/outgoing-media.ts';
+
+/** What a channel can do, as far as others decide by it. */
+export interface ChannelCapabilities {
+  /**
+   * What it carries to customers.
+   * @param connectionType how the account is connected, where its channel has several ways; null = it has one.
+   */
+  sending(connectionType: string | null): SendingCapabilities;
+  /** Which field of a call holds the words under a file when both are given (contract §3.1). */
+  readonly wordsUnderFile: 'caption' | 'text';
+  /** An answer may quote a message that we don't have, because the provider may have it. */
+  readonly quotesUnknownMessages: boolean;
+  /** A message is sent once it is stored: nothing is handed over, its reader fetches it. */
+  readonly sentWhenStored: boolean;
+}
+
+/** One way of sending. What it does not carry is refused before anything is stored. */
+export interface SendingCapabilities {
+  /** Its name in refusals. */
+  readonly name: string;
+  readonly types: readonly string[];
+  /** Longest text and caption, as the provider takes them. */
+  readonly text: number;
+  readonly caption: number;
+  /** Files under which no words can stand. */
+  readonly withoutCaption?: readonly MediaType[];
+  /** Left out: whatever our own upload takes. */
+  readonly files?: Readonly<Record<MediaType, FileRule>>;
+  /** A day after the customer's last message only templates may be sent. */
+  readonly hasWindow?: true;
+}
+
+export interface FileRule {
+  readonly mostBytes: number;
+  /** Left out: whatever our own upload takes. */
+  readonly mimeTypes?: readonly string[];
+}
+
+/** The capabilities of the channel of this name; of one that is not installed, that it carries nothing. */
+export type CapabilitiesOf = (channel: string) => ChannelCapabilities;
