@@ -10,10 +10,8 @@ import {
   createWhatsappSender,
   type SenderTimes,
 } from '../../src/channels/whatsapp/baileys/sender.ts';
-import {
-  createWhatsappSessions,
-  type SessionTimes,
-} from '../../src/channels/whatsapp/baileys/session.ts';
+import type { SessionTimes } from '../../src/channels/whatsapp/baileys/session-state.ts';
+import { createWhatsappSessions } from '../../src/channels/whatsapp/baileys/session.ts';
 import type { SessionEnd } from '../../src/contracts/account.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';

@@ -5,25 +5,28 @@ import type {
   Ownership,
   SessionContext,
 } from '../../ports/accounts/account-sessions.ts';
-import { CredentialsError } from '../../ports/people/credentials.ts';
 import type { OpenedBot, TelegramAccounts } from './ports.ts';
 import type { ApiAnswer, ApiFault, Method, TelegramApi } from './api.ts';
 import type { Opts, Update } from 'telegraf/types';
 import { updateIdOf } from './parse-update.ts';
 import { pause } from '../shared/pause.ts';
+import {
+  createPatience,
+  createSessions,
+  endOf,
+  handover,
+  type PatienceTimes,
+} from '../shared/session.ts';
 import type { UpdateTaker } from './update-taker.ts';
 
 /** Times of a session; tests shorten them. */
-export interface SessionTimes {
+export interface SessionTimes extends PatienceTimes {
   /** How long Telegram holds a poll open. */
   readonly pollSeconds: number;
   /** How long any answer may take beyond that. */
   readonly callWithinMs: number;
   /** A session hands over after this time, whatever happens. */
   readonly dayMs: number;
-  /** First and longest pause after a failure. */
-  readonly firstPauseMs: number;
-  readonly longestPauseMs: number;
   /** A poll of somebody else's is borne this often before the session gives way. */
   readonly conflictsBorne: number;
   /** Sessions of one process begin within this time of each other. */
@@ -73,28 +76,8 @@ export function createTelegramSessions(deps: {
   const times = { ...usualTimes, ...deps.times };
   const now = deps.now ?? Date.now;
   const chance = deps.chance ?? Math.random;
-
-  /** Repeats what needs the database until it answers; null = the session was told to end first. */
-  async function withDatabase<T>(
-    { signal, beat }: SessionContext,
-    work: () => Promise<T>,
-  ): Promise<{ readonly value: T } | null> {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        return { value: await work() };
-      } catch (error) {
-        if (error instanceof CredentialsError) throw error;
-        beat('database_away');
-        await pause(backOff(failures), signal);
-        if (signal.aborted) return null;
-      }
-    }
-  }
-
-  function backOff(failures: number): number {
-    const full = Math.min(times.firstPauseMs * 2 ** Math.min(failures, 16), times.longestPauseMs);
-    return full * (0.75 + 0.25 * chance());
-  }
+  const patience = createPatience(times, chance);
+  const { backOff, withDatabase } = patience;
 
   const call = <M extends Method>(
     { bot, signal }: Session,
@@ -275,37 +258,24 @@ export function createTelegramSessions(deps: {
     return taken === null ? 'unfinished' : Math.max(...ids) + 1;
   }
 
-  return {
-    async run(accountId, context) {
-      await pause(chance() * times.staggerMs, context.signal);
-      if (context.signal.aborted) return handover;
-      context.beat('opening');
-      let bot: OpenedBot | null;
-      try {
-        const opened = await withDatabase(context, () => deps.accounts.open(accountId));
-        if (opened === null) return handover;
-        bot = opened.value;
-      } catch {
-        // Only a secret that can't be read gets here; the row says so, as far as it can be told.
-        return { kind: 'failed', code: 'credentials_unreadable', againMs: null };
-      }
-      if (bot === null) return { kind: 'unwanted' };
-      const session: Session = { ...context, bot };
-      const ended = await open(session);
-      if (ended !== null) return ended;
-      if (bot.webhook !== null) return setWebhook(session, bot.webhook);
-      const cleared = await insist(session, 'deleteWebhook', {});
-      if (cleared === null) return handover;
-      if (!cleared.ok) return refusal(session, cleared.fault);
-      return (await activate(session)) ?? poll(session);
-    },
-  };
-}
+  async function run(bot: OpenedBot, context: SessionContext): Promise<SessionEnd> {
+    const session: Session = { ...context, bot };
+    const ended = await open(session);
+    if (ended !== null) return ended;
+    if (bot.webhook !== null) return setWebhook(session, bot.webhook);
+    const cleared = await insist(session, 'deleteWebhook', {});
+    if (cleared === null) return handover;
+    if (!cleared.ok) return refusal(session, cleared.fault);
+    return (await activate(session)) ?? poll(session);
+  }
 
-const handover: SessionEnd = { kind: 'handover' };
-
-function endOf(ownership: Ownership): SessionEnd | null {
-  return ownership === 'mine' ? null : { kind: ownership };
+  return createSessions({
+    open: (id) => deps.accounts.open(id),
+    run,
+    patience,
+    staggerMs: times.staggerMs,
+    chance,
+  });
 }
 
 /** Whether the same call may succeed later without anybody's doing. */

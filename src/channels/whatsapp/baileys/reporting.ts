@@ -1,0 +1,76 @@
+import type { SessionEnd } from '../../../contracts/account.ts';
+import type { Ownership } from '../../../ports/accounts/account-sessions.ts';
+import { pause } from '../../shared/pause.ts';
+import { endOf, handover } from '../../shared/session.ts';
+import type { PhoneReport } from '../ports/phones.ts';
+import type { Session } from './session-state.ts';
+
+/** What people and ops hear of a number, and what its row answers. */
+
+const never = new AbortController().signal;
+/** How long a session that is told to end waits for the database to say why. */
+const stopWithinMs = 1_000;
+
+/** Tells people, and ops in a word of their own; answers how the session ends because of it, or null. */
+export async function report(
+  session: Session,
+  told: PhoneReport,
+  word: string = told.status,
+): Promise<SessionEnd | null> {
+  const { id, epoch } = session.phone;
+  const answer = await session.patience.withDatabase(session, () =>
+    session.deps.accounts.report(id, epoch, told),
+  );
+  if (answer?.value === 'mine') tell(session, word);
+  return answer === null ? handover : endOf(answer.value);
+}
+
+/** Shows ops a word that is new. */
+export function tell(session: Session, status: string): void {
+  if (session.told === status) return;
+  session.told = status;
+  session.deps.told?.(session.phone.id, status);
+}
+
+/** Ends the session with an error that people see in the number's row. */
+export async function fail(
+  session: Session,
+  told: Extract<PhoneReport, { status: 'disconnected' | 'logged_out' }>,
+): Promise<SessionEnd> {
+  if (told.status === 'logged_out') {
+    // The report deletes the keys: nothing may bring some of them back. Without them the device is worth nothing either.
+    await session.current?.logOut();
+    await session.keys.close();
+  }
+  const code = told.errorCode ?? told.status;
+  return (await report(session, told)) ?? { kind: 'failed', code, againMs: null };
+}
+
+/** Whose the number is; while the database is away, the session goes on as before. */
+export function owner(session: Session): Promise<Ownership> {
+  const { phone } = session;
+  return session.deps.accounts.alive(phone.id, phone.epoch).catch(() => 'mine' as const);
+}
+
+/** Ends the connection. One that nobody wants any more must not stay among the phone's linked devices. */
+export async function signOff(session: Session): Promise<void> {
+  const connection = session.current;
+  if (connection === null) return;
+  // What is under way may still leave; nothing new is taken.
+  void session.queue?.close();
+  const late = pause(stopWithinMs, never).then(() => 'mine' as const);
+  const whose = await Promise.race([owner(session), late]);
+  if (whose === 'unwanted') await connection.logOut();
+  else connection.end();
+}
+
+/** A pause that is longer than a session may show no life; answers how the session ends in it, or null. */
+export async function rest(session: Session, ms: number): Promise<SessionEnd | null> {
+  const until = session.now() + ms;
+  while (!session.signal.aborted && session.now() < until) {
+    await pause(Math.min(session.times.aliveMs, until - session.now()), session.signal);
+    const end = endOf(await owner(session));
+    if (end !== null) return end;
+  }
+  return null;
+}
