@@ -9,7 +9,7 @@ import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import type { FileToFetch } from '../../src/ports/media/media-fetcher.ts';
 import { eventually } from '../support/chat-world.ts';
-import { olga, startTelegramWorld, type TelegramWorld } from '../support/telegram-world.ts';
+import { olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 import type { StandInBot } from '../support/telegram-server.ts';
 
 let world: TelegramWorld;

@@ -7,7 +7,7 @@ import {
   startTelegramWorld,
   type RunningSession,
   type TelegramWorld,
-} from '../support/telegram-world.ts';
+} from './telegram-world.ts';
 
 let world: TelegramWorld;
 let organization: number;

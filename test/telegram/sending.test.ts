@@ -10,7 +10,7 @@ import { createAccountPauses } from '../../src/persistence/accounts/account-paus
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import type { ChannelSender } from '../../src/ports/delivery/channel-sender.ts';
 import { eventually } from '../support/chat-world.ts';
-import { olga, startTelegramWorld, type TelegramWorld } from '../support/telegram-world.ts';
+import { olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 import type { StandInBot } from '../support/telegram-server.ts';
 
 let world: TelegramWorld;
