@@ -1,26 +1,47 @@
+import {
+  type AnswerKey,
+  codeOf,
+  type ErrorArguments,
+  errorCatalogue,
+  type ErrorCode,
+  type ErrorEntry,
+  type ErrorWords,
+  wordsOf,
+} from '../domain/errors.ts';
+
+export interface ServiceErrorOptions {
+  /** Seconds, where the catalogue's do not fit. */
+  readonly retryAfter?: number;
+  /** More keys of the answer's body: `assignedUser`, `upstreamError`. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
 /**
- * An error that a person gets to see, made where it is known. The front door turns it into
- * `{error, code, requestId, …extra}` with this status; anything else thrown is 500 `internal_error`.
+ * An error that a person gets to see, named where it is known: all that is said of it is in the catalogue. The front door
+ * turns it into `{error, code, requestId, …extra}` with its status; anything else thrown is 500 `internal_error`.
+ *
+ *   throw new ServiceError('bot_not_found');
+ *   throw new ServiceError('media_too_large', { params: { mostMb: 16 } });
  */
-export class ServiceError extends Error {
+export class ServiceError<K extends AnswerKey = AnswerKey> extends Error {
   override readonly name = 'ServiceError';
   readonly status: number;
-  readonly code: string;
+  readonly code: ErrorCode;
+  readonly words: ErrorWords;
   /** Seconds, for the Retry-After header. */
   readonly retryAfter: number | undefined;
-  /** More keys of the answer's body: `details`, `assignedUser`. */
   readonly extra: Readonly<Record<string, unknown>>;
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    options: { retryAfter?: number; extra?: Record<string, unknown>; cause?: unknown } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(key: K, ...args: ErrorArguments<K, ServiceErrorOptions>) {
+    const options: ServiceErrorOptions = args[0] ?? {};
+    const words = wordsOf(key, ...(args as ErrorArguments<K>));
+    super(words.text[words.usual], options.cause === undefined ? {} : { cause: options.cause });
+    const { status, retryAfter } = errorCatalogue[key] as ErrorEntry & { readonly status: number };
     this.status = status;
-    this.code = code;
-    this.retryAfter = options.retryAfter;
+    this.code = codeOf(key);
+    this.words = words;
+    this.retryAfter = options.retryAfter ?? retryAfter;
     this.extra = options.extra ?? {};
   }
 }

@@ -137,7 +137,7 @@ export function createApp(deps: AppDeps): Express {
   if (deps.publicDir !== undefined) app.use(files(deps.publicDir, deps.media?.folder));
 
   app.use((req) => {
-    throw new ServiceError(404, 'not_found', 'Not Found', {
+    throw new ServiceError('not_found', {
       extra: { method: req.method, path: req.originalUrl.split('?', 1)[0] },
     });
   });

@@ -47,10 +47,10 @@ export async function authenticate(
   roles: readonly Role[] | undefined,
 ): Promise<Principal> {
   const token = tokenOf(req);
-  if (token === undefined) throw new ServiceError(401, 'unauthorized', 'Unauthorized');
+  if (token === undefined) throw new ServiceError('unauthorized');
   const user = await tokens.verify(token);
   if (roles !== undefined && !roles.includes(user.role)) {
-    throw new ServiceError(403, 'forbidden', 'Forbidden');
+    throw new ServiceError('forbidden');
   }
   return user;
 }

@@ -37,7 +37,7 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
       return done(null, { ...shared, origin: true, credentials: true });
     }
     if (isOurOwn(origin, req)) return done(null, { ...shared, origin: false });
-    done(new ServiceError(403, 'origin_not_allowed', `The origin ${origin} may not call this API`));
+    done(new ServiceError('origin_not_allowed', { params: { origin } }));
   });
   return (req, res, next) => {
     res.vary('Origin');

@@ -22,7 +22,7 @@
  *       errors: [404],
  *       async handler({ params, user }) {
  *         const chat = await chats.find(user.organizationId, params.chatId);
- *         if (!chat) throw new ServiceError(404, 'chat_not_found', 'Чат не найден');
+ *         if (!chat) throw new ServiceError('chat_not_found');
  *         return { chat };                     // checked against the 200 schema by the compiler, and at run time in tests
  *       },
  *     }),

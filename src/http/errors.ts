@@ -32,42 +32,25 @@ export interface DatabaseFaultReader {
 export function toServiceError(error: unknown, databaseFault: DatabaseFaultReader): ServiceError {
   if (error instanceof ServiceError) return error;
   const fault = databaseFault(error);
-  if (fault === 'schema') return schemaMismatch({ cause: error });
-  if (fault === 'outage') {
-    return new ServiceError(
-      503,
-      'database_unavailable',
-      'The database does not answer; try again',
-      {
-        retryAfter: 2,
-        cause: error,
-      },
-    );
-  }
-  return ofBodyParser(error) ?? internal(error);
+  if (fault === 'schema') return new ServiceError('schema_mismatch', { cause: error });
+  if (fault === 'outage') return new ServiceError('database_unavailable', { cause: error });
+  return ofBodyParser(error) ?? new ServiceError('internal_error', { cause: error });
 }
-
-/** Calls fail until a person acts, so that trying again soon is no use. */
-export const schemaMismatch = (
-  options: { extra?: Record<string, unknown>; cause?: unknown } = {},
-): ServiceError =>
-  new ServiceError(
-    503,
-    'schema_mismatch',
-    'The database is not what this build expects; run npm run db:migrate, or start the newer build',
-    { retryAfter: 60, ...options },
-  );
 
 /** The one shape of refusals (contract §0.4), with Retry-After where it helps. */
 export function presentError(error: ServiceError, requestId: string): HttpAnswer {
-  const body = { error: error.message, code: error.code, requestId, ...error.extra };
+  const { usual, text, details } = error.words;
+  const body = {
+    error: text[usual],
+    code: error.code,
+    requestId,
+    ...(details !== null && { details: details[usual] }),
+    ...error.extra,
+  };
   if (error.retryAfter === undefined) return { status: error.status, body };
   const seconds = String(Math.max(1, Math.ceil(error.retryAfter)));
   return { status: error.status, body, headers: { 'Retry-After': seconds } };
 }
-
-const internal = (cause: unknown) =>
-  new ServiceError(500, 'internal_error', 'Something went wrong on our side', { cause });
 
 /** The faults that Express' body parser and router name by `type` or status. */
 function ofBodyParser(error: unknown): ServiceError | undefined {
@@ -75,16 +58,14 @@ function ofBodyParser(error: unknown): ServiceError | undefined {
   const { type, status } = error as { type?: unknown; status?: unknown };
   switch (type) {
     case 'entity.too.large':
-      return new ServiceError(413, 'payload_too_large', 'The body is too large');
+      return new ServiceError('payload_too_large');
     case 'encoding.unsupported':
     case 'charset.unsupported':
-      return new ServiceError(415, 'unsupported_media_type', 'Send JSON in UTF-8');
+      return new ServiceError('unsupported_media_type/charset');
     case 'request.aborted':
     case 'request.size.invalid':
-      return new ServiceError(400, 'request_aborted', 'The body ended early');
+      return new ServiceError('request_aborted');
   }
   // A path that can't be decoded, such as /api/%ff.
-  return status === 400
-    ? new ServiceError(400, 'bad_request', 'The request is malformed')
-    : undefined;
+  return status === 400 ? new ServiceError('bad_request') : undefined;
 }

@@ -135,7 +135,7 @@ export function createFormReader(options: {
     } finally {
       drained?.abort();
     }
-    if (!reading.received) throw fileMissing();
+    if (!reading.received) throw new ServiceError('file_missing');
     return { fields: { ...(req.body as Record<string, unknown>) }, file: reading.received };
   };
 
@@ -155,7 +155,7 @@ export function createFormReader(options: {
     const reading: Reading = { organizationId, signal: ending.signal, onFault: () => undefined };
     readings.set(req, reading);
     const tooSlow = (): void => {
-      reading.fault ??= slow();
+      reading.fault ??= new ServiceError('upload_too_slow');
       ending.abort(reading.fault);
       reading.onFault();
     };
@@ -182,16 +182,12 @@ export function createFormReader(options: {
 /** Refuses before a byte is read what can't be a form, or can't fit. */
 function requireForm(req: Request): void {
   const type = req.headers['content-type'];
-  if (type === undefined) throw fileMissing();
+  if (type === undefined) throw new ServiceError('file_missing');
   if (!/^multipart\/form-data\b/i.test(type)) {
-    throw new ServiceError(
-      415,
-      'unsupported_media_type',
-      'Send a form with a file: multipart/form-data',
-    );
+    throw new ServiceError('unsupported_media_type/form');
   }
   if (Number(req.headers['content-length'] ?? 0) > largest + formOverhead) {
-    throw new ServiceError(413, 'media_too_large', 'Файл слишком большой: не больше 50 МБ');
+    throw new ServiceError('media_too_large/form');
   }
 }
 
@@ -200,12 +196,6 @@ function mediaTypeIn(fields: unknown): MediaType | null {
   return mediaTypes.find((type) => type === said) ?? null;
 }
 
-const fileMissing = (): ServiceError =>
-  new ServiceError(400, 'file_missing', 'Файл не передан: ожидается поле формы media');
-
-const slow = (): ServiceError =>
-  new ServiceError(400, 'upload_too_slow', 'Файл передаётся слишком медленно');
-
 /** @param fault what the store said, if it was the store that ended the reading. */
 function faultOf(error: unknown, fault: unknown): ServiceError {
   if (fault instanceof ServiceError) return fault;
@@ -213,20 +203,18 @@ function faultOf(error: unknown, fault: unknown): ServiceError {
   const code = (error as { code?: unknown }).code;
   switch (code) {
     case 'LIMIT_FILE_SIZE':
-      return new ServiceError(413, 'media_too_large', 'Файл слишком большой: не больше 50 МБ');
+      return new ServiceError('media_too_large/form');
     case 'LIMIT_UNEXPECTED_FILE':
     case 'LIMIT_FILE_COUNT':
-      return new ServiceError(400, 'unexpected_file', 'Один файл, в поле формы media');
+      return new ServiceError('unexpected_file');
     case 'LIMIT_FIELD_VALUE':
     case 'LIMIT_FIELD_COUNT':
     case 'LIMIT_PART_COUNT':
-      return new ServiceError(413, 'payload_too_large', 'В форме слишком много текста');
+      return new ServiceError('payload_too_large/form');
   }
   const words = error instanceof Error ? error.message : '';
   if (/^Request (aborted|closed)$/.test(words)) {
-    return new ServiceError(400, 'request_aborted', 'The body ended early');
+    return new ServiceError('request_aborted');
   }
-  return new ServiceError(400, 'malformed_form', 'Форма повреждена или передана не до конца', {
-    cause: error,
-  });
+  return new ServiceError('malformed_form', { cause: error });
 }

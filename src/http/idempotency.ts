@@ -98,7 +98,7 @@ export class Idempotency {
       if ('lease' in got) return got;
       isSame(got, request.fingerprint);
       if (got.kind === 'answered') return got.answer;
-      if (Date.now() >= until) throw inProgress();
+      if (Date.now() >= until) throw new ServiceError('idempotency_in_progress');
       await sleep(pause);
     }
   }
@@ -158,17 +158,8 @@ function isFinal(status: number): boolean {
 
 function isSame(known: KnownKey, fingerprint: string): true {
   if (known.fingerprint === fingerprint) return true;
-  throw new ServiceError(
-    422,
-    'idempotency_key_reused',
-    'This Idempotency-Key was used for another request',
-  );
+  throw new ServiceError('idempotency_key_reused');
 }
-
-const inProgress = () =>
-  new ServiceError(409, 'idempotency_in_progress', 'The first call with this key still runs', {
-    retryAfter: 2,
-  });
 
 const replay = ({ status, body }: KeptAnswer): HttpAnswer => ({
   status,
@@ -180,11 +171,7 @@ function keyOf(req: Request): string | undefined {
   const key = req.get('Idempotency-Key')?.trim();
   if (key === undefined) return undefined;
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new ServiceError(
-    400,
-    'idempotency_key_invalid',
-    'Idempotency-Key must be 1 to 255 visible characters, such as a UUID',
-  );
+  throw new ServiceError('idempotency_key_invalid');
 }
 
 function commandIdOf(owner: KeyOwner, key: string): string {

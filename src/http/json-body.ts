@@ -14,7 +14,7 @@ export function jsonBody(limit: string): (req: Request, res: Response) => Promis
     // No body at all is an empty one: whether something is missing, the schema says (W62).
     if (Buffer.isBuffer(req.body)) return parse(req.body, charsetOf(req));
     if (hasBody(req)) {
-      throw new ServiceError(415, 'unsupported_media_type', 'Send JSON: application/json');
+      throw new ServiceError('unsupported_media_type');
     }
     return {};
   };
@@ -22,18 +22,14 @@ export function jsonBody(limit: string): (req: Request, res: Response) => Promis
 
 function parse(bytes: Buffer, charset: string | undefined): unknown {
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
-    throw new ServiceError(415, 'unsupported_media_type', 'Send JSON in UTF-8');
+    throw new ServiceError('unsupported_media_type/charset');
   }
   if (bytes.length === 0) return {};
   if (isTooDeep(bytes)) {
-    throw new ServiceError(
-      400,
-      'json_too_deep',
-      `Lists and objects may lie in each other at most ${deepestJson} levels deep`,
-    );
+    throw new ServiceError('json_too_deep', { params: { deepest: deepestJson } });
   }
   const text = bytes.toString('utf8');
-  if (!/^\s*[[{]/.test(text)) throw malformed('it must be an object');
+  if (!/^\s*[[{]/.test(text)) throw malformed(null);
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
@@ -41,8 +37,9 @@ function parse(bytes: Buffer, charset: string | undefined): unknown {
   }
 }
 
-const malformed = (reason: string): ServiceError =>
-  new ServiceError(400, 'malformed_json', `The body is not JSON: ${reason}`);
+/** @param reason the parser's; null = it is JSON, but no object. */
+const malformed = (reason: string | null): ServiceError =>
+  new ServiceError('malformed_json', { params: { reason } });
 
 function charsetOf(req: Request): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(req.headers['content-type'] ?? '')?.[1];

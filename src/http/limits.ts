@@ -73,7 +73,7 @@ function limiter(
     validate: { xForwardedForHeader: false, forwardedHeader: false, keyGeneratorIpFallback: false },
     handler: (_req, res, next) => {
       const seconds = Number(res.getHeader('Retry-After')) || windowMs / 1_000;
-      next(tooMany('rate_limited', 'Too many requests; try again later', seconds));
+      next(new ServiceError('rate_limited', { retryAfter: seconds }));
     },
   });
 }
@@ -87,9 +87,4 @@ function addressAndWidget(req: Request): string {
 /** One visitor's session, wherever they write from: what a session does was authenticated before it is counted. */
 function session(req: Request): string {
   return String(req.params['sessionId'] ?? '');
-}
-
-/** 429 in the one shape of refusals. */
-export function tooMany(code: string, message: string, retryAfter: number): ServiceError {
-  return new ServiceError(429, code, message, { retryAfter });
 }

@@ -1,5 +1,5 @@
+import { ServiceError } from '../contracts/service-error.ts';
 import type { LoginFailures } from '../ports/people/login-failures.ts';
-import { tooMany } from './limits.ts';
 
 /** Tries passwords within the limits of failures: per account and address, and per address. */
 export class LoginAttempts {
@@ -41,7 +41,7 @@ export class LoginAttempts {
   ): Promise<T | null> {
     const seconds = await this.#failures.begin(account, address);
     if (seconds > 0) {
-      throw tooMany('too_many_logins', 'Too many failed logins; try again later', seconds);
+      throw new ServiceError('too_many_logins', { retryAfter: seconds });
     }
     let outcome: Parameters<LoginFailures['end']>[2] = 'unknown';
     try {

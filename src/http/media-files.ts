@@ -29,7 +29,7 @@ export function mediaFiles(deps: MediaFilesDeps): Router {
     const key = keyOf(req.path);
     if (key === '') return next();
     if (key === null) {
-      throw new ServiceError(400, 'media_path_refused', 'Путь к файлу не принят');
+      throw new ServiceError('media_path_refused/serving');
     }
     if (deps.link !== undefined && !(await isFile(path.join(root, key)))) {
       const address = await deps.link(key, linkMs);

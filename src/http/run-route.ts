@@ -182,9 +182,9 @@ async function identifyVisitor(runner: RouteRunner, req: Request): Promise<Visit
     if (session) return session;
   }
   if (publicKey !== undefined && (await runner.widgets?.findActive(publicKey)) === null) {
-    throw new ServiceError(404, 'widget_not_found', 'Виджет не найден');
+    throw new ServiceError('widget_not_found');
   }
-  throw new ServiceError(401, 'unauthorized', 'Unauthorized');
+  throw new ServiceError('unauthorized');
 }
 
 /** The call's key, if it has one: each look costs a query, so calls with keys are counted too, at a mild rate. */
@@ -264,11 +264,7 @@ async function withDeadline(ms: number, answer: Promise<HttpAnswer>): Promise<Ht
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(
-        new ServiceError(503, 'request_timeout', 'This takes too long; try again', {
-          retryAfter: 2,
-        }),
-      );
+      reject(new ServiceError('request_timeout'));
     }, ms);
   });
   try {

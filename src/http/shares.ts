@@ -55,10 +55,4 @@ export function createShares(options: {
   };
 }
 
-const busy = (): ServiceError =>
-  new ServiceError(
-    503,
-    'organization_busy',
-    'Your organization has too many calls under way; repeat this one in a moment, with the same Idempotency-Key',
-    { retryAfter: 2 },
-  );
+const busy = (): ServiceError => new ServiceError('organization_busy');

@@ -41,7 +41,7 @@ export function createTokens(options: {
         user.organizationId !== claims.organizationId ||
         user.tokenVersion !== claims.version
       ) {
-        throw new ServiceError(401, 'token_revoked', 'The token was ended; sign in again');
+        throw new ServiceError('token_revoked');
       }
       const { id: userId, organizationId, email, name, role, isHr } = user;
       return { userId, organizationId, email, name, role, isHr, expiresAt: claims.exp * 1_000 };
@@ -55,8 +55,8 @@ function read(token: string, secret: string): z.output<typeof Claims> {
     return Claims.parse(payload);
   } catch (error) {
     if (error instanceof jwt.TokenExpiredError) {
-      throw new ServiceError(401, 'token_expired', 'The token has expired; sign in again');
+      throw new ServiceError('token_expired');
     }
-    throw new ServiceError(401, 'token_invalid', 'Invalid token');
+    throw new ServiceError('token_invalid');
   }
 }

@@ -73,11 +73,7 @@ export class UploadTurns {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
-        reject(
-          new ServiceError(503, 'uploads_busy', 'Сейчас загружается слишком много файлов', {
-            retryAfter: 5,
-          }),
-        );
+        reject(new ServiceError('uploads_busy'));
       }, this.#waitMs);
       const begin = (): void => {
         clearTimeout(timer);

@@ -34,9 +34,10 @@ function inWords(issue: { readonly code?: string; readonly input?: unknown }): s
 export function validationFailed(
   details: readonly { readonly path: string; readonly message: string }[],
 ): ServiceError {
-  const [first] = details;
-  const text = first ? `${first.path}: ${first.message}` : 'The input is wrong';
-  return new ServiceError(400, 'validation_failed', text, { extra: { details } });
+  return new ServiceError('validation_failed', {
+    params: { first: details[0] },
+    extra: { details },
+  });
 }
 
 /** One value of an input, and how it was come to. */

@@ -1,4 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
+import { connectError } from './refusals.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** A client connects to a namespace once, and again after a refusal; one line that asks more often plays. */
@@ -50,7 +51,7 @@ export function admitThrough(
       next(await admit(socket));
       return;
     }
-    next(new Error('Too many connections'));
+    next(connectError('too_many_connections'));
     socket.conn.close();
   };
   namespace.use((socket, next) => void decide(socket, next));

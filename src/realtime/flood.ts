@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import { acknowledgeOf } from './incoming.ts';
+import { refusalOf } from './refusals.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 const mostIgnored = 5_000;
@@ -21,6 +22,6 @@ export function guardAgainstFlood(
     }
     ignored += 1;
     if (ignored > mostIgnored) socket.disconnect(true);
-    else acknowledgeOf(packet)({ ok: false, error: 'Too many requests', code: 'rate_limited' });
+    else acknowledgeOf(packet)({ ok: false, ...refusalOf('rate_limited/socket') });
   });
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import { decodeCursor, encodeCursor } from '../contracts/cursor.ts';
 import { ServiceError } from '../contracts/service-error.ts';
+import type { SocketErrorKey } from '../domain/errors.ts';
 import {
   chatAudience,
   type FeedPlace,
@@ -16,6 +17,7 @@ import type { Audience, LiveSession } from './audience.ts';
 import { acknowledgeOf, type Acknowledge, chatIdOf } from './incoming.ts';
 import type { Log } from './log.ts';
 import type { FeedEntry } from './organization-stream.ts';
+import { inWords, refusalOf, type SocketRefusal } from './refusals.ts';
 import { chatRoom, userRoom } from './rooms.ts';
 import { drained, hangUp } from './slow-consumers.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -80,8 +82,8 @@ export class OperatorSession implements LiveSession {
   }
 
   /** Ends the connection of somebody who may not be here any more, and says why. */
-  refuse(reason: string): void {
-    this.socket.emit('error', { error: `Authentication error: ${reason}`, code: 'unauthorized' });
+  refuse(key: SocketErrorKey): void {
+    this.socket.emit('error', refusalOf(key));
     this.socket.disconnect(true);
   }
 
@@ -89,7 +91,7 @@ export class OperatorSession implements LiveSession {
   async seenAgain(viewer: Principal): Promise<void> {
     const { organizationId, userId } = this.viewer;
     if (viewer.organizationId !== organizationId || viewer.userId !== userId) {
-      this.refuse('Invalid token');
+      this.refuse('unauthorized/bad_token');
       return;
     }
     this.viewer = viewer;
@@ -119,7 +121,7 @@ export class OperatorSession implements LiveSession {
     const left = this.viewer.expiresAt - Date.now();
     this.expiry = setTimeout(
       () => {
-        if (this.viewer.expiresAt <= Date.now()) this.refuse('Token expired');
+        if (this.viewer.expiresAt <= Date.now()) this.refuse('unauthorized/token_expired');
         else this.armExpiry();
       },
       Math.min(Math.max(left, 0), longestTimerMs),
@@ -260,20 +262,20 @@ export class OperatorSession implements LiveSession {
 
   private async subscribe(payload: unknown, ack: Acknowledge): Promise<void> {
     if (!this.subscribing.take(performance.now())) {
-      this.complain('Too many requests', 'rate_limited', ack);
+      this.complain(refusalOf('rate_limited/socket'), ack);
       return;
     }
     const chatId = chatIdOf(payload);
     if (chatId === null) {
-      this.complain('Invalid chatId', 'validation_failed', ack);
+      this.complain(refusalOf('validation_failed/chat_id'), ack);
       return;
     }
     if (this.chats.size >= mostChats && !this.chats.has(chatId)) {
-      this.complain('Too many subscriptions', 'too_many_subscriptions', ack);
+      this.complain(refusalOf('too_many_subscriptions'), ack);
       return;
     }
     if (!(await this.options.chatAccess.mayRead(this.viewer, chatId))) {
-      this.complain('Chat not found', 'chat_not_found', ack);
+      this.complain(refusalOf('chat_not_found/socket'), ack);
       return;
     }
     if (!this.socket.connected) return;
@@ -286,7 +288,7 @@ export class OperatorSession implements LiveSession {
   private async unsubscribe(payload: unknown, ack: Acknowledge): Promise<void> {
     const chatId = chatIdOf(payload);
     if (chatId === null) {
-      this.complain('Invalid chatId', 'validation_failed', ack);
+      this.complain(refusalOf('validation_failed/chat_id'), ack);
       return;
     }
     this.chats.delete(chatId);
@@ -299,11 +301,11 @@ export class OperatorSession implements LiveSession {
   private async type(event: TypingEvent, payload: unknown, ack: Acknowledge): Promise<void> {
     const chatId = chatIdOf(payload);
     if (chatId === null) {
-      ack({ ok: false, error: 'Invalid chatId', code: 'validation_failed' });
+      ack({ ok: false, ...refusalOf('validation_failed/chat_id') });
     } else if (!this.typing.take(performance.now())) {
-      ack({ ok: false, error: 'Too many requests', code: 'rate_limited' });
+      ack({ ok: false, ...refusalOf('rate_limited/socket') });
     } else if (!(await this.mayRead(chatId))) {
-      ack({ ok: false, error: 'Chat not found', code: 'chat_not_found' });
+      ack({ ok: false, ...refusalOf('chat_not_found/socket') });
     } else {
       if (event === 'typing:start') this.typingIn.add(chatId);
       else this.typingIn.delete(chatId);
@@ -322,18 +324,14 @@ export class OperatorSession implements LiveSession {
     return allowed;
   }
 
-  private complain(error: string, code: string, ack: Acknowledge): void {
-    this.socket.emit('error', { error, code });
-    ack({ ok: false, error, code });
+  private complain(refusal: SocketRefusal, ack: Acknowledge): void {
+    this.socket.emit('error', refusal);
+    ack({ ok: false, ...refusal });
   }
 
   private fail(error: unknown, ack: Acknowledge): void {
     this.options.log.warn({ err: error, userId: this.viewer.userId }, 'a socket request failed');
     const unavailable = !(error instanceof ServiceError) || error.status >= 500;
-    this.complain(
-      unavailable ? 'Service unavailable' : error.message,
-      unavailable ? 'unavailable' : error.code,
-      ack,
-    );
+    this.complain(unavailable ? refusalOf('unavailable') : inWords(error.code, error.words), ack);
   }
 }

@@ -9,6 +9,7 @@ import { tokenOf } from './incoming.ts';
 import type { Log } from './log.ts';
 import { OperatorSession, type SessionOptions } from './operator-session.ts';
 import { originAllowed } from './origins.ts';
+import { connectError } from './refusals.ts';
 import { chatRoom } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
@@ -50,21 +51,21 @@ export function serveOperators(options: OperatorsOptions): {
 
   const admit = async (socket: Socket): Promise<Error | undefined> => {
     const { auth, headers } = socket.handshake;
-    if (!originAllowed(options.origins, headers)) return refusal('Origin not allowed');
+    if (!originAllowed(options.origins, headers)) return connectError('unauthorized/origin');
     const token = tokenOf(auth, headers.authorization);
-    if (token === undefined) return refusal('No token provided');
+    if (token === undefined) return connectError('unauthorized/no_token');
     const checkedAt = performance.now();
     try {
       const viewer = await tokens.verify(token);
-      if (!seats.take(viewer.userId, socket)) return new Error('Too many connections');
+      if (!seats.take(viewer.userId, socket)) return connectError('too_many_connections');
       Object.assign(socket.data as HandshakeData, { token, viewer, checkedAt });
       return undefined;
     } catch (error) {
-      if (isRefusal(error)) return refusal('Invalid token');
+      if (isRefusal(error)) return connectError('unauthorized/bad_token');
       // A refusal would tell the client to give up; it shall try again.
       log.warn({ err: error }, 'a token could not be checked');
       hangUp(socket);
-      return new Error('Service unavailable');
+      return connectError('unavailable');
     }
   };
 
@@ -102,7 +103,7 @@ export function serveOperators(options: OperatorsOptions): {
       const viewer = await tokens.verify(token);
       for (const session of group) await session.seenAgain(viewer);
     } catch (error) {
-      if (isRefusal(error)) for (const session of group) session.refuse('Invalid token');
+      if (isRefusal(error)) for (const session of group) session.refuse('unauthorized/bad_token');
       else log.warn({ err: error }, 'connected users could not be checked; trying again later');
     }
   };
@@ -123,10 +124,6 @@ export function serveOperators(options: OperatorsOptions): {
       namespace.to(chatRoom(typing.chatId)).emit(typing.event, payloadOf(typing));
     },
   };
-}
-
-function refusal(reason: string): Error {
-  return new Error(`Authentication error: ${reason}`);
 }
 
 /** The token or its user is not good; anything else is a fault on our side. */

@@ -5,6 +5,7 @@ import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
 import { authText } from './incoming.ts';
 import type { Log } from './log.ts';
+import { connectError } from './refusals.ts';
 import { visitorRoom } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
@@ -40,18 +41,18 @@ export function serveVisitors(options: VisitorsOptions): {
     const sessionId = authText(auth, 'sessionId');
     const token = authText(auth, 'token');
     if (publicKey === undefined || sessionId === undefined || token === undefined) {
-      return new Error('Authentication error: No token provided');
+      return connectError('unauthorized/no_token');
     }
     try {
       const visitor = await visitors.authenticate(publicKey, sessionId, token);
-      if (visitor === null) return new Error('Authentication error: Invalid token');
-      if (!tabs.take(visitor.sessionId, socket)) return new Error('Too many connections');
+      if (visitor === null) return connectError('unauthorized/bad_token');
+      if (!tabs.take(visitor.sessionId, socket)) return connectError('too_many_connections');
       Object.assign(socket.data as HandshakeData, { visitor, publicKey });
       return undefined;
     } catch (error) {
       log.warn({ err: error }, 'a visitor could not be checked');
       hangUp(socket);
-      return new Error('Service unavailable');
+      return connectError('unavailable');
     }
   };
 

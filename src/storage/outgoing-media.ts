@@ -57,16 +57,6 @@ export function createOutgoingMedia(deps: {
   };
 }
 
-const words: Readonly<Record<FetchRefusal, string>> = {
-  address: 'нужен адрес http(s) без имени и пароля',
-  private: 'он ведёт во внутреннюю сеть',
-  unreachable: 'по нему ничего не отвечает',
-  answer: 'по нему нет файла',
-  timeout: 'файл не пришёл вовремя',
-};
-
 function urlRefused(refusal: FetchRefusal, cause: unknown): ServiceError {
-  return new ServiceError(400, 'media_url_refused', `Адрес файла не принят: ${words[refusal]}`, {
-    cause,
-  });
+  return new ServiceError('media_url_refused', { params: { why: refusal }, cause });
 }

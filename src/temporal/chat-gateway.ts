@@ -182,12 +182,7 @@ async function asAnswer(
     () => null,
   );
   if (failure === null || failure.cause === taskTimedOut) return answer;
-  return unavailable(
-    'chat_stuck',
-    'This chat is stuck: its workflow fails at every try. Other chats work. Ask the operators of the system to run chats:rebuild for it, then repeat the request with the same Idempotency-Key.',
-    60,
-    error,
-  );
+  return new ServiceError('chat_stuck', { cause: error });
 }
 
 /** A task of the workflow was completed without it: what was accepted then is answered by the next attempt. */
@@ -213,41 +208,16 @@ function asServiceError(error: unknown, unsure: boolean): Error {
     isServerFault(code) ||
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError
   ) {
-    return unavailable(
-      'chat_unavailable',
-      'The chat can’t answer now: Temporal or its workers are away. Repeat the request with the same Idempotency-Key.',
-      5,
-      error,
-    );
+    return new ServiceError('chat_unavailable', { cause: error });
   }
   if (error instanceof WorkflowUpdateFailedError) {
-    return new ServiceError(
-      500,
-      'command_failed',
-      'The command could not be carried out; the chat is unchanged.',
-      { cause: error },
-    );
+    return new ServiceError('command_failed/workflow', { cause: error });
   }
   return error instanceof Error ? error : new Error(String(error));
 }
 
 /** Said only where the chat can't have the command. */
-const busy = (cause?: unknown): ServiceError =>
-  unavailable(
-    'chat_busy',
-    'The chat is busy, and nothing was done. Repeat the request in a second, with the same Idempotency-Key.',
-    1,
-    cause,
-  );
-
-function unavailable(
-  code: string,
-  message: string,
-  retryAfter: number,
-  cause: unknown,
-): ServiceError {
-  return new ServiceError(503, code, message, { retryAfter, cause });
-}
+const busy = (cause?: unknown): ServiceError => new ServiceError('chat_busy', { cause });
 
 function isNotFound(error: unknown): boolean {
   return (

@@ -217,7 +217,8 @@ describe('answers', () => {
 
   test('a refusal carries its extra keys and Retry-After', async () => {
     respond = () => {
-      throw new ServiceError(409, 'already_assigned', 'Taken', {
+      throw new ServiceError('already_assigned', {
+        params: { owner: null },
         extra: { assignedUser: { id: 1, name: null } },
         retryAfter: 2.2,
       });

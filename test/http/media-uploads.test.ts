@@ -41,7 +41,7 @@ const probe = () => [
     responses: { 200: z.object({ key: z.string(), caption: z.string().nullable() }) },
     idempotent: true,
     handler({ file, body }) {
-      if (body.answer === 'refused') throw new ServiceError(409, 'refused', 'Не сейчас');
+      if (body.answer === 'refused') throw new ServiceError('chat_closed');
       return { key: file.key, caption: body.answer ?? null };
     },
   }),
@@ -519,7 +519,7 @@ describe('uploads', () => {
         [['mediaType', 'image'], { ...png, data }, ['answer', 'refused']],
         { path: '/api/probe' },
       );
-      expect([answer.status, answer.body.code]).toEqual([409, 'refused']);
+      expect([answer.status, answer.body.code]).toEqual([409, 'chat_closed']);
     });
   });
 

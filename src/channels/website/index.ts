@@ -8,7 +8,12 @@ import { websiteWidgetRoutes, type WebsiteWidgetRouteDeps } from './widgets/rout
 export const website: ChannelModule = {
   name: 'website',
   capabilities: {
-    sending: () => ({ name: 'чат на сайте', types: ['text'], text: 10_000, caption: 0 }),
+    sending: () => ({
+      name: { ru: 'чат на сайте', en: 'the website chat' },
+      types: ['text'],
+      text: 10_000,
+      caption: 0,
+    }),
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,
     sentWhenStored: true,

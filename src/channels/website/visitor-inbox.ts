@@ -22,7 +22,7 @@ export function createVisitorInbox(deps: {
   return {
     async accept(visitor, { key, content }) {
       const profile = await visitors.profile(visitor.sessionId);
-      if (profile === null) throw new ServiceError(401, 'session_unknown', 'Сессия не найдена');
+      if (profile === null) throw new ServiceError('session_unknown');
 
       const incoming = incomingMessage(visitor, profile, { key, content, at: now() });
       const { messageId, duplicate } = await intake.accept(incoming);
@@ -32,11 +32,7 @@ export function createVisitorInbox(deps: {
       const first = await visitors.message(visitor.sessionId, messageId);
       if (first === null) throw new Error(`message ${messageId} is not in its visitor's history`);
       if (first.content !== content) {
-        throw new ServiceError(
-          422,
-          'idempotency_key_reused',
-          'Этот ключ уже использован для другого сообщения',
-        );
+        throw new ServiceError('idempotency_key_reused/visitor');
       }
       return first;
     },

@@ -1,3 +1,4 @@
+import type { Named } from '../../domain/errors.ts';
 import type { MediaType } from '../media/outgoing-media.ts';
 
 /** What a channel can do, as far as others decide by it. */
@@ -18,7 +19,7 @@ export interface ChannelCapabilities {
 /** One way of sending. What it does not carry is refused before anything is stored. */
 export interface SendingCapabilities {
   /** Its name in refusals. */
-  readonly name: string;
+  readonly name: Named;
   readonly types: readonly string[];
   /** Longest text and caption, as the provider takes them. */
   readonly text: number;

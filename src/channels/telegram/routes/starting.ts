@@ -20,13 +20,13 @@ export interface BotDeps {
 /** @throws ServiceError 404: of other organizations nothing is told, not even that they are. */
 export function requireOwn(organizationId: number, user: Principal): void {
   if (organizationId !== user.organizationId) {
-    throw new ServiceError(404, 'organization_not_found', 'Организация не найдена');
+    throw new ServiceError('organization_not_found/channels');
   }
 }
 
 /** @throws ServiceError 404, also for another organization's. */
 export function known<T>(bot: T | null): T {
-  if (bot === null) throw new ServiceError(404, 'bot_not_found', 'Бот не найден');
+  if (bot === null) throw new ServiceError('bot_not_found');
   return bot;
 }
 
@@ -40,7 +40,7 @@ export async function identityOf(
 ): Promise<BotIdentity | null> {
   const answer = await directory.identify(token);
   if (answer.kind === 'refused') {
-    throw new ServiceError(400, 'bot_token_refused', 'Telegram не принимает токен бота');
+    throw new ServiceError('bot_token_refused');
   }
   return answer.kind === 'known' ? answer.identity : null;
 }
@@ -92,19 +92,10 @@ async function settled(
   return now;
 }
 
-const startFailures: Readonly<Record<string, string>> = {
-  account_unauthorized: 'Telegram не принимает токен',
-  conflict: 'сообщения этого бота получает другая программа',
-  webhook_refused: 'Telegram не принимает адрес webhook',
-  credentials_unreadable: 'сохранённый токен не читается, задайте его снова',
-};
-
 /** Why a bot could not be started, in words. */
 export function startFailed(bot: TelegramBot): ServiceError {
-  const reason = startFailures[bot.lastErrorCode ?? ''] ?? 'Telegram отказал';
-  return new ServiceError(500, 'bot_start_failed', `Бот не запущен: ${reason}`, {
-    extra: { details: bot.lastErrorCode },
-  });
+  const { lastErrorCode: code } = bot;
+  return new ServiceError('bot_start_failed', { params: { code }, extra: { details: code } });
 }
 
 /** An address without a path means this API behind that host. */

@@ -27,7 +27,7 @@ export function webhookRoute(deps: { readonly webhook: TelegramWebhook }): Route
       const secret = req.get('x-telegram-bot-api-secret-token');
       const outcome = await deps.webhook.take(params.botId, secret, rawBody);
       if (outcome === 'refused') {
-        throw new ServiceError(401, 'webhook_secret_wrong', 'Unknown webhook or wrong secret');
+        throw new ServiceError('webhook_secret_wrong');
       }
       return { ok: true as const };
     },

@@ -276,9 +276,7 @@ async function refusingKnownTokens<T>(write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (error) {
     if (codeOf(error) !== '23505') throw error;
-    throw new ServiceError(400, 'bot_token_known', 'Бот с таким токеном уже добавлен', {
-      cause: error,
-    });
+    throw new ServiceError('bot_token_known', { cause: error });
   }
 }
 

@@ -38,7 +38,7 @@ export function widgetRoutes({
 }: WidgetRouteDeps): RouteDefinition[] {
   async function activeWidget(publicKey: string): Promise<Widget> {
     const widget = await widgets.findActive(publicKey);
-    if (widget === null) throw new ServiceError(404, 'widget_not_found', 'Виджет не найден');
+    if (widget === null) throw new ServiceError('widget_not_found');
     return widget;
   }
 
@@ -124,7 +124,7 @@ export function widgetRoutes({
       errors: [404],
       async handler({ body, visitor }) {
         const profile = await visitors.changeProfile(visitor.sessionId, changesOf(body));
-        if (profile === null) throw new ServiceError(401, 'session_unknown', 'Сессия не найдена');
+        if (profile === null) throw new ServiceError('session_unknown');
         return { profile: { ...profile } };
       },
     }),

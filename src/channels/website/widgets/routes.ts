@@ -96,12 +96,12 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
 /** The organization comes from the token; naming another one finds nothing, whether it exists or not. */
 function requireOwnOrganization(named: number, user: { readonly organizationId: number }): void {
   if (named !== user.organizationId) {
-    throw new ServiceError(404, 'organization_not_found', 'Организация не найдена');
+    throw new ServiceError('organization_not_found/channels');
   }
 }
 
 function found(widget: Widget | null): Widget {
-  if (widget === null) throw new ServiceError(404, 'widget_not_found', 'Виджет не найден');
+  if (widget === null) throw new ServiceError('widget_not_found');
   return widget;
 }
 

@@ -23,19 +23,16 @@ export interface ConnectingDeps {
 
 /** @throws ServiceError 404, also for another organization's. */
 export function known<T>(phone: T | null): T {
-  if (phone === null) throw new ServiceError(404, 'phone_not_found', 'WhatsApp number not found');
+  if (phone === null) throw new ServiceError('phone_not_found');
   return phone;
 }
 
 /** @throws ServiceError 400 for a number by Cloud API: it has no session. */
 export function byQr(phone: Phone): Phone {
   if (phone.connectionType === 'baileys') return phone;
-  throw new ServiceError(
-    400,
-    'phone_needs_no_session',
-    'A Cloud API number works without a session',
-    { extra: { connectionType: phone.connectionType } },
-  );
+  throw new ServiceError('phone_needs_no_session', {
+    extra: { connectionType: phone.connectionType },
+  });
 }
 
 /** What is wanted is in the row: a worker that can't be told now will see it there. */
@@ -86,7 +83,7 @@ export async function resume(deps: ConnectingDeps, phone: Phone): Promise<boolea
 export async function pair(deps: ConnectingDeps, before: Phone, digits: string): Promise<Phone> {
   const { accountGateway: gateway, phones, pairingWithinMs = usualPairingWithinMs } = deps;
   if (before.isLive && /^(connected|reconnecting)$/.test(before.status)) {
-    throw new ServiceError(409, 'phone_paired', 'This number is paired; disconnect it first');
+    throw new ServiceError('phone_paired');
   }
   let now = known(await phones.want(before.organizationId, before.id, digits));
   await tellWorker(deps, () => gateway.changed('whatsapp', before.id));

@@ -18,12 +18,7 @@ export function requireComplete(before: WabaSettings, changes: WabaSettingsChang
     !left(changes.wabaAccessToken, before.hasAccessToken) && 'wabaAccessToken',
   ].filter((name) => name !== false);
   if (missing.length === 0) return;
-  throw new ServiceError(
-    400,
-    'waba_settings_missing',
-    `A Cloud API number needs ${missing.join(' and ')}`,
-    { extra: { missing } },
-  );
+  throw new ServiceError('waba_settings_missing', { params: { missing }, extra: { missing } });
 }
 
 /**
@@ -50,21 +45,16 @@ export async function requireProof(
 
 function refusalOf(fault: DirectoryFault, phoneNumberId: string): ServiceError {
   if (fault.kind === 'incomplete') {
-    return new ServiceError(
-      400,
-      'waba_settings_missing',
-      'The stored wabaAccessToken can’t be read; give it again',
-      { extra: { missing: ['wabaAccessToken'] } },
-    );
+    return new ServiceError('waba_settings_missing/unreadable', {
+      extra: { missing: ['wabaAccessToken'] },
+    });
   }
   if (fault.kind === 'unreachable' || fault.retryable) {
     const waitMs = fault.kind === 'refused' ? (fault.retryAfterMs ?? 30_000) : 30_000;
-    return new ServiceError(
-      503,
-      'upstream_unavailable',
-      'Meta does not answer, so the token could not be checked; nothing was changed, try again',
-      { retryAfter: waitMs / 1_000, extra: { retryable: true } },
-    );
+    return new ServiceError('upstream_unavailable/proof', {
+      retryAfter: waitMs / 1_000,
+      extra: { retryable: true },
+    });
   }
   const badToken = tokenCodes.includes(fault.code ?? -1) || fault.status === 401;
   const extra = {
@@ -72,16 +62,9 @@ function refusalOf(fault: DirectoryFault, phoneNumberId: string): ServiceError {
     upstreamError: { code: fault.code, message: fault.message },
   };
   return badToken
-    ? new ServiceError(
-        400,
-        'waba_token_refused',
-        `Meta refuses the wabaAccessToken: ${fault.message}. Make a new one in Meta Business settings (System users)`,
-        { extra },
-      )
-    : new ServiceError(
-        400,
-        'waba_number_refused',
-        `This wabaAccessToken does not open the number ${phoneNumberId} at Meta: ${fault.message}. Check wabaPhoneNumberId (not the phone number itself), and that the token has whatsapp_business_management for it`,
-        { extra },
-      );
+    ? new ServiceError('waba_token_refused', { params: { reason: fault.message }, extra })
+    : new ServiceError('waba_number_refused', {
+        params: { number: phoneNumberId, reason: fault.message },
+        extra,
+      });
 }

@@ -113,11 +113,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         await requireProof(deps.wabaDirectory, before, changes);
         const changed = known(await wabaSettings.change(organizationId, id, changes));
         if (changed === 'phone_number_taken') {
-          throw new ServiceError(
-            409,
-            'waba_phone_number_taken',
-            'Another number has this wabaPhoneNumberId',
-          );
+          throw new ServiceError('waba_phone_number_taken');
         }
         if (changed.connectionTypeChanged && changed.settings.connectionType === 'waba') {
           await phones.forgetKeys(organizationId, id);
@@ -215,7 +211,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         const phone = await find(user.organizationId, params.organizationPhoneId);
         const { qrCode } = phone;
         if (qrCode === null) {
-          throw new ServiceError(404, 'qr_not_ready', 'There is no QR code to scan now');
+          throw new ServiceError('qr_not_ready');
         }
         const [svg, png] = await Promise.all([
           QRCode.toString(qrCode, { type: 'svg', margin: 2 }),

@@ -45,10 +45,10 @@ export function createPhones({ pool }: { readonly pool: Pool }): Phones {
         [organizationId, phoneJid, displayName],
       ).catch((error: unknown) => {
         if (codeOf(error) !== '23503') throw error;
-        throw new ServiceError(404, 'organization_not_found', 'Organization not found');
+        throw new ServiceError('organization_not_found');
       });
       if (phone === null) {
-        throw new ServiceError(409, 'phone_taken', 'This WhatsApp number is already connected');
+        throw new ServiceError('phone_taken');
       }
       return phone;
     },

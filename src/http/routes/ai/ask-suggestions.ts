@@ -132,12 +132,7 @@ function readyOf(result: SuggestionResult): ReadySuggestions {
     case 'failed': {
       const retryAfter = Math.max(1, Math.ceil((result.retryAfterMs ?? 5_000) / 1_000));
       if (result.code === 'ai_rate_limited') {
-        throw new ServiceError(
-          429,
-          'ai_rate_limited',
-          'Слишком много запросов подсказок в организации; повторите позже',
-          { retryAfter },
-        );
+        throw new ServiceError('ai_rate_limited', { retryAfter });
       }
       throw unavailable(retryAfter);
     }
@@ -146,5 +141,5 @@ function readyOf(result: SuggestionResult): ReadySuggestions {
 
 /** Whatever it was: people are told no more than that there are none now. */
 export function unavailable(retryAfter: number): ServiceError {
-  return new ServiceError(503, 'ai_unavailable', 'Подсказки сейчас недоступны', { retryAfter });
+  return new ServiceError('ai_unavailable', { retryAfter });
 }

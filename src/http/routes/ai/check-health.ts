@@ -1,3 +1,4 @@
+import { type ErrorWords, isModelErrorCode, wordsOf } from '../../../domain/errors.ts';
 import type { AiHealthStore } from '../../../ports/ai/ai-store.ts';
 import type { AiProbe } from '../../../ports/ai/reply-suggester.ts';
 
@@ -24,13 +25,7 @@ export async function checkHealth({ aiProbe, aiHealth }: HealthDeps): Promise<Ai
   return probed;
 }
 
-/** What each code means for a person who looks after the system. */
-export const healthWords: Readonly<Record<string, string>> = {
-  ai_not_configured: 'Ключ DEEPSEEK_API_KEY не задан',
-  key_refused: 'Сервис не принимает ключ',
-  no_balance: 'На счёте сервиса закончились средства',
-  provider_busy: 'Сервис перегружен',
-  time_out: 'Сервис не отвечает',
-  unreachable: 'Сервис недоступен',
-  checking: 'Проверка ещё идёт',
-};
+/** What a code means for a person who looks after the system. */
+export function healthWords(code: string): ErrorWords {
+  return wordsOf(isModelErrorCode(code) ? code : 'http_status');
+}

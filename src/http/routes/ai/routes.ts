@@ -67,8 +67,14 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
         const timestamp = new Date().toISOString();
         if (health.ok) return { status: 'healthy' as const, service, timestamp };
         const { code } = health;
-        const error = healthWords[code] ?? 'Сервис отвечает ошибкой';
-        return reply(503, { status: 'unhealthy' as const, service, code, error, timestamp });
+        const { usual, text } = healthWords(code);
+        return reply(503, {
+          status: 'unhealthy' as const,
+          service,
+          code,
+          error: text[usual],
+          timestamp,
+        });
       },
     }),
     defineRoute({

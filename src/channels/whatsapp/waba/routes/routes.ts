@@ -50,7 +50,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
   const requireWaba = async (organizationId: number, organizationPhoneId: number) => {
     const number = await numberChats.number(organizationId, organizationPhoneId);
     if (number === null) {
-      throw new ServiceError(404, 'phone_not_found', 'WhatsApp number not found');
+      throw new ServiceError('phone_not_found');
     }
     if (number.connectionType !== 'waba') throw notWaba();
   };
@@ -110,7 +110,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       async handler({ params, user }) {
         const message = await chats.messageById(viewerOf(user), params.messageId);
         if (message === null || message.channel !== 'whatsapp') {
-          throw new ServiceError(404, 'message_not_found', 'Message not found');
+          throw new ServiceError('message_not_found/whatsapp');
         }
         return presentStatus(message);
       },
@@ -170,24 +170,18 @@ function isWaba(chat: CommandedChat): boolean {
 }
 
 function notWaba(): ServiceError {
-  return new ServiceError(400, 'not_waba', 'This is not a WhatsApp Cloud API number');
+  return new ServiceError('not_waba');
 }
 
 function upstream(fault: DirectoryFault): ServiceError {
   switch (fault.kind) {
     case 'incomplete':
-      return new ServiceError(
-        400,
-        'waba_settings_incomplete',
-        'Set wabaAccessToken, wabaPhoneNumberId and wabaId of this number first',
-      );
+      return new ServiceError('waba_settings_incomplete');
     case 'unreachable':
-      return new ServiceError(503, 'upstream_unavailable', 'Meta does not answer; try again', {
-        retryAfter: 30,
-        extra: { retryable: true },
-      });
+      return new ServiceError('upstream_unavailable', { extra: { retryable: true } });
     case 'refused':
-      return new ServiceError(502, 'upstream_refused', `Meta refused: ${fault.message}`, {
+      return new ServiceError('upstream_refused', {
+        params: { reason: fault.message },
         extra: {
           retryable: fault.retryable,
           upstreamStatus: fault.status,

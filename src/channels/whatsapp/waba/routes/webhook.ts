@@ -33,7 +33,7 @@ export function wabaWebhookRoutes({
         // Meta's are digits; a longer or stranger one is nobody's who should hear it from us.
         const isChallenge = /^[\w.-]{1,200}$/.test(challenge);
         if (mode !== 'subscribe' || !isChallenge || !(await wabaWebhook.verify(token))) {
-          throw new ServiceError(403, 'webhook_token_wrong', 'Forbidden');
+          throw new ServiceError('webhook_token_wrong');
         }
         return challenge;
       },
@@ -55,14 +55,9 @@ export function wabaWebhookRoutes({
           case 'accepted':
             return 'OK';
           case 'unsigned':
-            throw new ServiceError(401, 'webhook_signature_wrong', 'Missing or wrong signature');
+            throw new ServiceError('webhook_signature_wrong');
           case 'no_secret':
-            throw new ServiceError(
-              503,
-              'webhook_not_configured',
-              'WABA_APP_SECRET is not set here: no webhook can be checked',
-              { retryAfter: 60 },
-            );
+            throw new ServiceError('webhook_not_configured');
         }
       },
     }),

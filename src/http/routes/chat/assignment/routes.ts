@@ -213,10 +213,10 @@ export function assignmentRoutes({
     const operator = await chats.operator(chat.organizationId, operatorId);
     if (operator === null) throw refusal('operator_unknown');
     if (operator.disabled) {
-      throw new ServiceError(400, 'operator_disabled', 'Учётная запись оператора отключена');
+      throw new ServiceError('operator_disabled');
     }
     if (chat.isHr && !operator.isHr) {
-      throw new ServiceError(403, 'operator_not_hr', 'HR-чат можно назначить только сотруднику HR');
+      throw new ServiceError('operator_not_hr');
     }
     return operator;
   }

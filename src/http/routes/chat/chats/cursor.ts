@@ -33,11 +33,7 @@ export function decodeCursor(list: ListOrder, cursor: string): ListPlace {
   const keys = chatSortKeys[list.sort].map((kind, i) => kinds[kind].safeParse(rest[i]).data);
   const isOfThisList = sort === list.sort && order === list.order;
   if (!isOfThisList || (direction !== 'after' && direction !== 'before') || !areAll(keys)) {
-    throw new ServiceError(
-      400,
-      'cursor_invalid',
-      'The cursor is not one of this list in this order; begin again without it.',
-    );
+    throw new ServiceError('cursor_invalid');
   }
   return { direction, keys };
 }

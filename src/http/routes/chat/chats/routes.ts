@@ -199,7 +199,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
 }
 
 function missing(): ServiceError {
-  return new ServiceError(404, 'chat_not_found', 'Чат не найден');
+  return new ServiceError('chat_not_found');
 }
 
 /** A chat may wait for some years; longer is a slip. */

@@ -22,7 +22,7 @@ export async function resolveFile(
   const key = ownKeyOf(path);
   const own = key === null ? null : await media.find(organizationId, key);
   if (own !== null) return own;
-  if (url === null) throw pathRefused();
+  if (url === null) throw new ServiceError('media_path_refused');
   return media.copy(organizationId, { url: url.href, ...as });
 }
 
@@ -46,11 +46,4 @@ function httpUrl(address: string): URL | null {
   return url;
 }
 
-const pathRefused = () =>
-  new ServiceError(
-    400,
-    'media_path_refused',
-    'Файл не принят: укажите адрес http(s) или путь /media/… своей загрузки',
-  );
-
-const urlRefused = () => new ServiceError(400, 'media_url_refused', 'Адрес файла не принят');
+const urlRefused = () => new ServiceError('media_url_refused', { params: {} });

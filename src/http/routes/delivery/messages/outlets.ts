@@ -1,4 +1,5 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
+import type { Named } from '../../../../domain/errors.ts';
 import { isWindowOpen } from '../../../../domain/window.ts';
 import type {
   ChannelCapabilities,
@@ -36,10 +37,7 @@ export function requireCarried(to: Destination, message: MessageToSend, now: num
 export function requireOpen(to: Destination, type: string, now: number): void {
   if (to.carries.hasWindow && type !== 'template') requireWindow(to, now);
   if (!to.accountReady) {
-    throw new ServiceError(503, 'account_not_ready', 'Аккаунт канала не готов к отправке', {
-      retryAfter: 10,
-      extra: { details: 'Подключите аккаунт и повторите' },
-    });
+    throw new ServiceError('account_not_ready');
   }
 }
 
@@ -53,47 +51,42 @@ export function requireFileCarried(to: Destination, type: MediaType, file: OwnFi
   const rule = files?.[type];
   if (rule === undefined) return;
   if (rule.mimeTypes !== undefined && !rule.mimeTypes.includes(mimeType)) {
-    throw unsupportedFile(mimeType, type, `: ${name} принимает ${rule.mimeTypes.join(', ')}`);
+    throw unsupportedFile(mimeType, type, { channel: name, mimeTypes: rule.mimeTypes });
   }
   if (file.size > rule.mostBytes) {
-    throw new ServiceError(
-      400,
-      'media_too_large',
-      `Файл слишком большой: ${name} принимает ${type} до ${rule.mostBytes / mb} МБ`,
-    );
+    throw new ServiceError('media_too_large/channel', {
+      params: { channel: name, type, mostMb: rule.mostBytes / mb },
+    });
   }
 }
 
 /** The customer's last message is a day old, or never was. */
 function requireWindow({ lastIncomingAt }: Destination, now: number): void {
   if (isWindowOpen(lastIncomingAt?.getTime() ?? null, now)) return;
-  throw new ServiceError(
-    400,
-    'window_closed',
-    'Прошло больше 24 часов после последнего сообщения клиента: отправьте шаблон (template)',
-  );
+  throw new ServiceError('window_closed');
 }
 
-function unsupportedFile(mimeType: string, type: MediaType, why = ''): ServiceError {
-  return new ServiceError(
-    400,
-    'media_type_not_supported',
-    `Файл ${mimeType} как ${type} не поддерживается${why}`,
-  );
+/** @param taken what the channel takes instead, where it says so. */
+function unsupportedFile(
+  mimeType: string,
+  type: MediaType,
+  taken?: { readonly channel: Named; readonly mimeTypes: readonly string[] },
+): ServiceError {
+  return new ServiceError('media_type_not_supported', {
+    params: { mimeType, type, ...(taken !== undefined && { taken }) },
+  });
 }
 
-export function unsupportedType(type: string, where?: string): ServiceError {
-  const place = where === undefined ? '' : ` (${where})`;
-  return new ServiceError(
-    400,
-    'type_not_supported',
-    `Тип сообщения «${type}» не поддерживается${place}`,
-  );
+export function unsupportedType(type: string, channel?: Named): ServiceError {
+  return new ServiceError('type_not_supported', {
+    params: { type, ...(channel !== undefined && { channel }) },
+  });
 }
 
 function requireLength(field: 'text' | 'caption', value: string, most: number): void {
   if (value.length <= most) return;
-  throw new ServiceError(400, `${field}_too_long`, `Текст длиннее ${most} символов`, {
+  throw new ServiceError(field === 'text' ? 'text_too_long' : 'caption_too_long', {
+    params: { most },
     extra: { details: [{ path: field, message: `must be at most ${most} characters` }] },
   });
 }

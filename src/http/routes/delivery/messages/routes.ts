@@ -163,7 +163,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         const { id: messageId, chatId } = message;
         const retried = await deps.mediaRetries.retry(user.organizationId, messageId);
         if (retried === null) throw messageMissing();
-        if (retried.state !== 'waiting') throw nothingToFetch();
+        if (retried.state !== 'waiting') throw new ServiceError('media_not_retryable');
         if (retried.wake !== null) {
           // The row says what is to do: a wake-up that is lost costs only the sweeper's delay.
           await deps.waker
@@ -176,11 +176,4 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
   ];
 }
 
-const messageMissing = () => new ServiceError(404, 'message_not_found', 'Сообщение не найдено');
-
-const nothingToFetch = () =>
-  new ServiceError(
-    409,
-    'media_not_retryable',
-    'У этого сообщения нет файла, который нужно получить снова',
-  );
+const messageMissing = () => new ServiceError('message_not_found');

@@ -155,11 +155,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     const quoted = chat && (await chats.quotable(chat, quotedMessageId));
     if (quoted) return quoteOf(quoted);
     if (channel.quotesUnknownMessages) return null;
-    throw new ServiceError(
-      400,
-      'quoted_message_unknown',
-      'В этом чате нет сообщения, на которое вы отвечаете',
-    );
+    throw new ServiceError('quoted_message_unknown');
   }
 
   /** Gives a command that queues a message, and waits for what becomes of it. */
@@ -292,7 +288,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
       const address = readJid(receiverJid);
       if (address === null) throw receiverInvalid();
       const number = await numberChats.number(by.user.organizationId, organizationPhoneId);
-      if (number === null) throw phoneMissing();
+      if (number === null) throw new ServiceError('phone_not_found/sending');
       // The Cloud API writes to people only, and knows no hidden ids.
       if (number.connectionType === 'waba' && address.kind !== 'person') throw receiverInvalid();
       const known = await numberChats.find(number, address.jid);
@@ -328,11 +324,7 @@ function requireSame(intent: Intent, message: MessageToSend): void {
       ? intent.content === message.text.toWellFormed()
       : intent.request === fingerprintOf(message);
   if (isSame && intent.type === message.type) return;
-  throw new ServiceError(
-    422,
-    'idempotency_key_reused',
-    'This Idempotency-Key was used before with another message',
-  );
+  throw new ServiceError('idempotency_key_reused/message');
 }
 
 /**
@@ -341,10 +333,9 @@ function requireSame(intent: Intent, message: MessageToSend): void {
  */
 function delivered(message: HistoryMessage): HistoryMessage {
   if (message.status !== 'failed') return message;
-  const reason = message.errorText ?? message.errorCode ?? 'причина неизвестна';
-  throw new ServiceError(502, 'send_failed', `Сообщение не отправлено: ${reason}`, {
+  throw new ServiceError('send_failed', {
+    params: { reason: message.errorText ?? message.errorCode },
     extra: {
-      details: reason,
       retryable: false,
       upstreamError: { code: message.errorCode, message: message.errorText },
       chatId: message.chatId,
@@ -354,10 +345,8 @@ function delivered(message: HistoryMessage): HistoryMessage {
 }
 
 const receiverInvalid = () =>
-  new ServiceError(400, 'receiver_invalid', 'receiverJid must be a WhatsApp address', {
+  new ServiceError('receiver_invalid', {
     extra: validationFailed([
       { path: 'receiverJid', message: 'must be digits@s.whatsapp.net, id@g.us or digits@lid' },
     ]).extra,
   });
-
-const phoneMissing = () => new ServiceError(404, 'phone_not_found', 'Номер организации не найден');

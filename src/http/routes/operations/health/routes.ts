@@ -3,7 +3,6 @@ import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { HealthProbes } from '../../../../ports/operations/health.ts';
 import type { SchemaWatch } from '../../../../ports/operations/schema-watch.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
-import { schemaMismatch } from '../../../errors.ts';
 import { isoTime } from '../../../fields.ts';
 import { ReadinessWatch } from '../../../readiness.ts';
 
@@ -53,13 +52,12 @@ export function healthRoutes({
           const differences = mismatches
             .slice(0, mostDifferences)
             .map(({ what, found }) => `${what}: ${found}`);
-          throw schemaMismatch({ extra: { ok: false, parts, differences } });
+          throw new ServiceError('schema_mismatch', {
+            extra: { ok: false, parts, differences },
+          });
         }
         if (!ready) {
-          throw new ServiceError(503, 'not_ready', 'Not ready', {
-            retryAfter: 1,
-            extra: { ok: false, parts },
-          });
+          throw new ServiceError('not_ready', { extra: { ok: false, parts } });
         }
         return { ok: true as const, degraded, parts };
       },

@@ -54,7 +54,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
       });
       // One text for every reason: it tells nobody who has an account.
       if (user === null) {
-        throw new ServiceError(401, 'invalid_credentials', 'Invalid email or password');
+        throw new ServiceError('invalid_credentials');
       }
       if (isOldHash(user.passwordHash)) {
         await users.rehash(user.id, user.passwordHash, await hashPassword(body.password));

@@ -69,7 +69,7 @@ export function organizationRoutes({
         ...(ownersKeepClosedChats !== undefined && { ownersKeepClosedChats }),
       });
       if (changed === null) {
-        throw new ServiceError(404, 'organization_not_found', 'Organization not found');
+        throw new ServiceError('organization_not_found');
       }
       return present(changed);
     },

@@ -70,10 +70,10 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
       const passwordHash = await hashPassword(password);
       const made = await users.create(by.organizationId, { email, name, role, isHr, passwordHash });
       if (made === 'email_taken') {
-        throw new ServiceError(409, 'email_taken', 'A user with this email already exists');
+        throw new ServiceError('email_taken');
       }
       if (made === 'no_organization') {
-        throw new ServiceError(404, 'organization_not_found', 'Organization not found');
+        throw new ServiceError('organization_not_found');
       }
       return reply(201, presentUser(made));
     },
@@ -109,11 +109,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
       });
       if (changed === null) throw notFound();
       if (changed === 'last_admin') {
-        throw new ServiceError(
-          409,
-          'last_admin',
-          'The organization needs an admin who can sign in',
-        );
+        throw new ServiceError('last_admin');
       }
       return presentUser(changed);
     },
@@ -138,7 +134,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
         (await isPassword(body.currentPassword, known?.passwordHash)) ? true : null,
       );
       if (right === null) {
-        throw new ServiceError(403, 'wrong_password', 'The current password is wrong');
+        throw new ServiceError('wrong_password');
       }
       const passwordHash = await hashPassword(body.newPassword);
       const changed = await users.update(by.organizationId, by.userId, { passwordHash });
@@ -150,7 +146,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
   return [me, all, create, change, password];
 }
 
-const notFound = () => new ServiceError(404, 'user_not_found', 'User not found');
+const notFound = () => new ServiceError('user_not_found');
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -8,7 +8,7 @@ type Wish = Omit<UserChanges, 'passwordHash'> & { readonly password?: string | u
 /** Managers look after employees; everybody else, and who is what, is the admins' affair. */
 export function mayCreate(by: Principal, wish: { role: Role; isHr: boolean }): void {
   if (by.role !== 'admin' && wish.role !== 'employee') {
-    throw forbidden('Only admins make admins and managers');
+    throw new ServiceError('forbidden/make_managers');
   }
   if (wish.isHr) mayGrantHr(by);
 }
@@ -21,10 +21,10 @@ export function mayCreate(by: Principal, wish: { role: Role; isHr: boolean }): v
 export function mayChange(by: Principal, user: User, wish: Wish): void {
   if (by.role !== 'admin') {
     const ownName = user.id === by.userId && onlyName(wish);
-    if (user.role !== 'employee' && !ownName) throw forbidden('Only admins change other managers');
-    if (user.isHr && !by.isHr) throw forbidden('Only admins and HR change users of HR');
+    if (user.role !== 'employee' && !ownName) throw new ServiceError('forbidden/change_managers');
+    if (user.isHr && !by.isHr) throw new ServiceError('forbidden/change_hr');
     if (wish.role !== undefined && wish.role !== user.role) {
-      throw forbidden('Only admins make admins and managers');
+      throw new ServiceError('forbidden/make_managers');
     }
   }
   if (wish.isHr === true && !user.isHr) mayGrantHr(by);
@@ -32,12 +32,10 @@ export function mayChange(by: Principal, user: User, wish: Wish): void {
 
 function mayGrantHr(by: Principal): void {
   if (by.role !== 'admin' && !by.isHr) {
-    throw forbidden('Only admins and HR give the HR right');
+    throw new ServiceError('forbidden/grant_hr');
   }
 }
 
 function onlyName(wish: Wish): boolean {
   return Object.entries(wish).every(([field, value]) => field === 'name' || value === undefined);
 }
-
-const forbidden = (text: string) => new ServiceError(403, 'forbidden', `Forbidden: ${text}`);

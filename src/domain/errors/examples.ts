@@ -1,0 +1,17 @@
+/** What words could be made of: for documents, and for tests that say every error once. */
+export const exampleParams = {
+  reason: 'the reason',
+  deepest: 64,
+  first: { path: 'email', message: 'is required' },
+  origin: 'https://example.org',
+  owner: 'Olga',
+  channel: 'Telegram',
+  type: 'image',
+  mimeType: 'image/bmp',
+  mostMb: 5,
+  most: 4_096,
+  why: 'private',
+  missing: ['wabaPhoneNumberId', 'wabaAccessToken'],
+  number: '105550001',
+  code: 'conflict',
+} as const;

@@ -1,0 +1,163 @@
+import type { ErrorEntries, Language, Named } from './entry.ts';
+
+/** Where a message was to go. */
+interface Carrier {
+  readonly channel: Named;
+}
+
+const nameIn = (language: Language, name: Named): string =>
+  typeof name === 'string' ? name : name[language];
+
+/** Messages of operators: what a channel does not carry, and what became of one. */
+export const sendingErrors = {
+  message_not_found: {
+    status: 404,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'Сообщение не найдено',
+    en: 'Message not found',
+    cause: 'There is no such message, or the caller may not see its chat.',
+    fix: 'Read the history of the chat again.',
+  },
+  'message_not_found/whatsapp': {
+    status: 404,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Сообщение не найдено',
+    en: 'Message not found',
+    cause: 'There is no such message in a WhatsApp chat that the caller may see.',
+    fix: 'Read the history of the chat again.',
+  },
+  account_not_ready: {
+    status: 503,
+    retry: 'later',
+    retryAfter: 10,
+    usual: 'ru',
+    ru: 'Аккаунт канала не готов к отправке',
+    en: 'The channel’s account is not ready to send (не готов)',
+    details: { ru: 'Подключите аккаунт и повторите', en: 'Connect the account and try again' },
+    says: 'не готов',
+    cause: 'The bot or number of the chat is not connected, paused, or gone.',
+    fix: 'Connect the account, or resume it.',
+  },
+  window_closed: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'Прошло больше 24 часов после последнего сообщения клиента: отправьте шаблон (template)',
+    en: 'More than 24 hours have passed since the customer’s last message: send a template',
+    cause: 'WhatsApp takes free texts only within a day of the customer’s last message.',
+    fix: 'Send a template; the customer’s answer opens the window again.',
+  },
+  type_not_supported: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ type, channel }: { type: string } & Partial<Carrier>) =>
+      `Тип сообщения «${type}» не поддерживается${channel ? ` (${nameIn('ru', channel)})` : ''}`,
+    en: ({ type, channel }: { type: string } & Partial<Carrier>) =>
+      `Messages of type “${type}” are not supported (не поддерживается)${channel ? ` (${nameIn('en', channel)})` : ''}`,
+    says: 'не поддерживается',
+    cause: 'An unknown type, or one that the channel does not carry.',
+    fix: 'Send a text, or another type that the channel carries.',
+  },
+  media_type_not_supported: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ mimeType, type, taken }: UnsupportedFile) =>
+      `Файл ${mimeType} как ${type} не поддерживается${taken ? `: ${nameIn('ru', taken.channel)} принимает ${taken.mimeTypes.join(', ')}` : ''}`,
+    en: ({ mimeType, type, taken }: UnsupportedFile) =>
+      `A file of type ${mimeType} as ${type} is not supported (не поддерживается)${taken ? `: ${nameIn('en', taken.channel)} takes ${taken.mimeTypes.join(', ')}` : ''}`,
+    says: 'не поддерживается',
+    cause: 'The file is of another kind than its type says, or the channel does not take it.',
+    fix: 'Send it as a document, or convert it.',
+  },
+  'media_too_large/channel': {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ channel, type, mostMb }: Carrier & { type: string; mostMb: number }) =>
+      `Файл слишком большой: ${nameIn('ru', channel)} принимает ${type} до ${mostMb} МБ`,
+    en: ({ channel, type, mostMb }: Carrier & { type: string; mostMb: number }) =>
+      `The file is too large: ${nameIn('en', channel)} takes ${type} of at most ${mostMb} MB`,
+    cause: 'The channel takes only smaller files of this type.',
+    fix: 'Send a smaller file, or a link.',
+  },
+  text_too_long: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ most }: { most: number }) => `Текст длиннее ${most} символов`,
+    en: ({ most }: { most: number }) => `The text is longer than ${most} characters`,
+    cause: 'The channel takes only shorter texts.',
+    fix: 'Send several messages.',
+  },
+  caption_too_long: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ most }: { most: number }) => `Текст длиннее ${most} символов`,
+    en: ({ most }: { most: number }) => `The text is longer than ${most} characters`,
+    cause: 'The channel takes only shorter captions.',
+    fix: 'Send the words as a message of their own.',
+  },
+  quoted_message_unknown: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'В этом чате нет сообщения, на которое вы отвечаете',
+    en: 'This chat has not the message that you answer',
+    cause: 'quotedMessageId names no message of the chat.',
+    fix: 'Leave it out, or name a message of this chat.',
+  },
+  receiver_invalid: {
+    status: 400,
+    retry: 'no',
+    usual: 'en',
+    ru: 'receiverJid должен быть адресом WhatsApp',
+    en: 'receiverJid must be a WhatsApp address',
+    cause: 'The address has another form, or the Cloud API does not write to it.',
+    fix: 'Use digits@s.whatsapp.net, id@g.us or digits@lid.',
+  },
+  'phone_not_found/sending': {
+    status: 404,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'Номер организации не найден',
+    en: 'The organization has no such WhatsApp number',
+    cause: 'organizationPhoneId names no number of the organization.',
+    fix: 'Read GET /api/organization-phones/all.',
+  },
+  send_failed: {
+    status: 502,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ reason }: { reason: string | null }) =>
+      `Сообщение не отправлено: ${reason ?? 'причина неизвестна'}`,
+    en: ({ reason }: { reason: string | null }) =>
+      `The message was not sent: ${reason ?? 'for an unknown reason'}`,
+    details: {
+      ru: ({ reason }: { reason: string | null }) => reason ?? 'причина неизвестна',
+      en: ({ reason }: { reason: string | null }) => reason ?? 'for an unknown reason',
+    },
+    cause: 'The provider refused the message; `upstreamError` has its reason.',
+    fix: 'Mend what the reason says, then POST /api/messages/:messageId/retry.',
+  },
+  media_not_retryable: {
+    status: 409,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'У этого сообщения нет файла, который нужно получить снова',
+    en: 'This message has no file to be fetched again',
+    cause: 'The file is here, or is being fetched already.',
+    fix: 'Wait for message:updated.',
+  },
+} satisfies ErrorEntries;
+
+interface UnsupportedFile {
+  readonly mimeType: string;
+  readonly type: string;
+  /** Where the channel says what it takes. */
+  readonly taken?: Carrier & { readonly mimeTypes: readonly string[] };
+}

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { codeOf, errorCatalogue, type ErrorKey } from '../../src/domain/errors.ts';
+import { projectRoot } from './programs.ts';
+
+/** Codes, statuses and words of errors stand in the catalogue alone, and everything in it is used. */
+
+const catalogue = /^src\/domain\/errors(\.ts$|\/)/;
+const files = ['src', 'workflows', 'activities']
+  .flatMap((place) =>
+    readdirSync(path.join(projectRoot, place), { recursive: true, encoding: 'utf8' }).map((name) =>
+      path.join(place, name),
+    ),
+  )
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .filter((file) => !file.includes('/generated/') && !catalogue.test(file));
+const sources = new Map(
+  files.map((file) => [file, readFileSync(path.join(projectRoot, file), 'utf8')]),
+);
+
+const keys = Object.keys(errorCatalogue) as ErrorKey[];
+const codes = new Set<string>(keys.map(codeOf));
+
+/** Codes that a source names where an error is answered or described. */
+function codesIn(text: string): string[] {
+  const places = [
+    /\brefused: '([a-z_]+)'/g,
+    /\brefusal\('([a-z_]+)'/g,
+    /\b[45]\d\d `([a-z_]+)`/g,
+    /\bok: false,(?: error: [^,]+,)? code: '([a-z_]+)'/g,
+  ];
+  return places.flatMap((place) => [...text.matchAll(place)].map(([, code = '']) => code));
+}
+
+/** Errors that are made without the catalogue. */
+function homeMade(text: string): string[] {
+  return [
+    ...text.matchAll(/new ServiceError\(\s*\d/g),
+    ...text.matchAll(/\berror: ['"`][^'"`]+['"`],?\s*code\b/g),
+    ...text.matchAll(/[.](?:status|sendStatus)\([45]\d\d\)[.](?:json|send)/g),
+  ].map(([found]) => found);
+}
+
+test('every code that is answered or described is in the catalogue', () => {
+  const unknown = [...sources]
+    .flatMap(([file, text]) => codesIn(text).map((code) => ({ file, code })))
+    .filter(({ code }) => !codes.has(code));
+  expect(unknown).toEqual([]);
+});
+
+test('no error is made without the catalogue', () => {
+  const made = [...sources].flatMap(([file, text]) => homeMade(text).map((what) => [file, what]));
+  expect(made).toEqual([]);
+});
+
+test('everything in the catalogue is used', () => {
+  const all = [...sources.values()].join('\n');
+  expect(keys.filter((key) => !all.includes(`'${key}'`))).toEqual([]);
+});
+
+test('these tests see what they look for', () => {
+  expect(
+    codesIn(
+      "{ refused: 'chat_gone' }; refusal('no_owner'); 'A 409 `too_old`'; ok: false, code: 'x_y'",
+    ),
+  ).toEqual(['chat_gone', 'no_owner', 'too_old', 'x_y']);
+  expect(
+    homeMade("new ServiceError(404, 'x'); { error: 'No', code: 'x' }; res.status(404).json()"),
+  ).toHaveLength(3);
+  expect(files.length).toBeGreaterThan(250);
+  expect(codes.has('transfer_not_allowed')).toBe(false);
+});
