@@ -10,6 +10,7 @@ import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
+import { languageFor } from './src/http/language.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { followMerges } from './src/http/follow-merges.ts';
 import { createMessageSender } from './src/http/routes/delivery/messages/send-message.ts';
@@ -234,6 +235,7 @@ export async function startServer(
     visitors,
     whispers: notices.whispers,
     log,
+    languageFor,
     origins: config.corsOrigins,
     addressOf: addressReader(config.trustProxy),
     replayLimit: config.eventReplayLimit,

@@ -9,7 +9,7 @@ import { sendingErrors } from './errors/sending.ts';
 import { socketErrors } from './errors/socket.ts';
 import { systemErrors } from './errors/system.ts';
 
-export type { ErrorEntry, Language, Localized, Named } from './errors/entry.ts';
+export type { ChooseLanguage, ErrorEntry, Language, Localized, Named } from './errors/entry.ts';
 
 /** The subjects of the catalogue, as docs/errors.md shows them. */
 export const errorGroups = {

@@ -28,6 +28,7 @@ import {
 } from './errors.ts';
 import { createFormReader, type FormTimes } from './form-body.ts';
 import { Idempotency, type IdempotencyOptions } from './idempotency.ts';
+import { languageFor } from './language.ts';
 import { createLimits } from './limits.ts';
 import { mediaFiles, type MediaFilesDeps } from './media-files.ts';
 import { requestIdOf, requestLog } from './request-log.ts';
@@ -146,7 +147,7 @@ export function createApp(deps: AppDeps): Express {
     if (error.status >= 500) logError(log, requestIdOf(req), error);
     // Half an answer is out: all that is left is to cut it off.
     if (res.headersSent) return next(thrown);
-    send(res, presentError(error, requestIdOf(req)));
+    send(res, presentError(error, requestIdOf(req), languageFor(req.headers)));
   };
   app.use(onError);
   return app;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
+import type { ChooseLanguage } from '../domain/errors.ts';
 
 /** What every refusal looks like on the wire. */
 export const ErrorBody = z
@@ -37,14 +38,19 @@ export function toServiceError(error: unknown, databaseFault: DatabaseFaultReade
   return ofBodyParser(error) ?? new ServiceError('internal_error', { cause: error });
 }
 
-/** The one shape of refusals (contract §0.4), with Retry-After where it helps. */
-export function presentError(error: ServiceError, requestId: string): HttpAnswer {
+/** The one shape of refusals (contract §0.4), in the caller's language, with Retry-After where it helps. */
+export function presentError(
+  error: ServiceError,
+  requestId: string,
+  choose: ChooseLanguage,
+): HttpAnswer {
   const { usual, text, details } = error.words;
+  const language = choose(usual);
   const body = {
-    error: text[usual],
+    error: text[language],
     code: error.code,
     requestId,
-    ...(details !== null && { details: details[usual] }),
+    ...(details !== null && { details: details[language] }),
     ...error.extra,
   };
   if (error.retryAfter === undefined) return { status: error.status, body };

@@ -23,6 +23,7 @@ import {
 } from './idempotency.ts';
 import type { Form, ReadForm } from './form-body.ts';
 import { jsonBody } from './json-body.ts';
+import { languageFor } from './language.ts';
 import { rawBody } from './raw-body.ts';
 import type { CountCall } from './limits.ts';
 import type { InShare } from './shares.ts';
@@ -138,7 +139,7 @@ async function carryOut(
   } catch (thrown) {
     const error = toServiceError(thrown, runner.databaseFault);
     if (error.status >= 500) runner.logError(req, error);
-    return presentError(error, requestId);
+    return presentError(error, requestId, languageFor(req.headers));
   }
 }
 

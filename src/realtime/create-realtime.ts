@@ -10,6 +10,7 @@ import { createAudiences } from './audiences.ts';
 import type { Feed } from './feed.ts';
 import type { Log } from './log.ts';
 import { serveOperators } from './operators.ts';
+import type { LanguageFor } from './refusals.ts';
 import { createTurns } from './turns.ts';
 import { serveVisitors } from './visitors.ts';
 
@@ -23,6 +24,8 @@ export interface RealtimeOptions {
   readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
   readonly whispers: Whispers;
   readonly log: Log;
+  /** The language in which a client is refused something. */
+  readonly languageFor: LanguageFor;
   /** Pages that may connect as operators; empty = all. Visitors come from any page. */
   readonly origins?: readonly string[];
   /** A caller's address as limits count it; left out: that of the line. */
@@ -53,7 +56,8 @@ export function isSocketUpgrade({ headers, url }: IncomingMessage): boolean {
 
 /** Serves Socket.IO on an HTTP server: it authenticates, joins rooms and hands out logged events; it never decides. */
 export function createRealtime(options: RealtimeOptions): Realtime {
-  const { httpServer, feed, eventLog, tokens, chatAccess, visitors, whispers, log } = options;
+  const { httpServer, feed, eventLog, tokens, chatAccess, visitors, whispers, log, languageFor } =
+    options;
   let closing = false;
   const io = new Server(httpServer, {
     // Tokens travel in the handshake, never in cookies, so any page may try (contract §8.1).
@@ -76,6 +80,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     eventLog,
     chatAccess,
     log,
+    languageFor,
     origins: options.origins ?? [],
     replayLimit: options.replayLimit ?? 10_000,
     reads: createTurns(replayReadsAtOnce),
@@ -86,6 +91,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     audiences,
     visitors,
     log,
+    languageFor,
   });
 
   const warn = (error: unknown): void =>

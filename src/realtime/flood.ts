@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
 import { acknowledgeOf } from './incoming.ts';
-import { refusalOf } from './refusals.ts';
+import { type LanguageFor, refusalOf } from './refusals.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 const mostIgnored = 5_000;
@@ -12,9 +12,11 @@ const mostIgnored = 5_000;
 export function guardAgainstFlood(
   socket: Socket,
   limit: { readonly burst: number; readonly perSecond: number },
+  languageFor: LanguageFor,
 ): void {
   const bucket = new TokenBucket(limit, performance.now());
   let ignored = 0;
+  const refusal = () => refusalOf('rate_limited/socket', languageFor(socket.handshake.headers));
   socket.use((packet, next) => {
     if (bucket.take(performance.now())) {
       next();
@@ -22,6 +24,6 @@ export function guardAgainstFlood(
     }
     ignored += 1;
     if (ignored > mostIgnored) socket.disconnect(true);
-    else acknowledgeOf(packet)({ ok: false, ...refusalOf('rate_limited/socket') });
+    else acknowledgeOf(packet)({ ok: false, ...refusal() });
   });
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import { decodeCursor, encodeCursor } from '../contracts/cursor.ts';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { SocketErrorKey } from '../domain/errors.ts';
+import type { ChooseLanguage, SocketErrorKey } from '../domain/errors.ts';
 import {
   chatAudience,
   type FeedPlace,
@@ -17,7 +17,7 @@ import type { Audience, LiveSession } from './audience.ts';
 import { acknowledgeOf, type Acknowledge, chatIdOf } from './incoming.ts';
 import type { Log } from './log.ts';
 import type { FeedEntry } from './organization-stream.ts';
-import { inWords, refusalOf, type SocketRefusal } from './refusals.ts';
+import { inWords, type LanguageFor, refusalOf, type SocketRefusal } from './refusals.ts';
 import { chatRoom, userRoom } from './rooms.ts';
 import { drained, hangUp } from './slow-consumers.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -26,6 +26,7 @@ export interface SessionOptions {
   readonly eventLog: EventLog;
   readonly chatAccess: ChatAccess;
   readonly log: Log;
+  readonly languageFor: LanguageFor;
   /** A client that is further behind loads everything anew. */
   readonly replayLimit: number;
   /** Reads for replays wait for their turn here. */
@@ -52,6 +53,7 @@ export class OperatorSession implements LiveSession {
   /** The chats whose rooms it is in. */
   readonly chats = new Set<number>();
   private readonly audience: Audience;
+  private readonly choose: ChooseLanguage;
   private readonly options: SessionOptions;
   private readonly typingIn = new Set<number>();
   private readonly accessUntil = new Map<number, number>();
@@ -72,6 +74,7 @@ export class OperatorSession implements LiveSession {
     this.token = token;
     this.viewer = viewer;
     this.audience = audience;
+    this.choose = options.languageFor(socket.handshake.headers);
     this.options = options;
     void socket.join(userRoom(viewer.userId));
     this.armExpiry();
@@ -83,7 +86,7 @@ export class OperatorSession implements LiveSession {
 
   /** Ends the connection of somebody who may not be here any more, and says why. */
   refuse(key: SocketErrorKey): void {
-    this.socket.emit('error', refusalOf(key));
+    this.socket.emit('error', this.refusal(key));
     this.socket.disconnect(true);
   }
 
@@ -262,20 +265,20 @@ export class OperatorSession implements LiveSession {
 
   private async subscribe(payload: unknown, ack: Acknowledge): Promise<void> {
     if (!this.subscribing.take(performance.now())) {
-      this.complain(refusalOf('rate_limited/socket'), ack);
+      this.complain(this.refusal('rate_limited/socket'), ack);
       return;
     }
     const chatId = chatIdOf(payload);
     if (chatId === null) {
-      this.complain(refusalOf('validation_failed/chat_id'), ack);
+      this.complain(this.refusal('validation_failed/chat_id'), ack);
       return;
     }
     if (this.chats.size >= mostChats && !this.chats.has(chatId)) {
-      this.complain(refusalOf('too_many_subscriptions'), ack);
+      this.complain(this.refusal('too_many_subscriptions'), ack);
       return;
     }
     if (!(await this.options.chatAccess.mayRead(this.viewer, chatId))) {
-      this.complain(refusalOf('chat_not_found/socket'), ack);
+      this.complain(this.refusal('chat_not_found/socket'), ack);
       return;
     }
     if (!this.socket.connected) return;
@@ -288,7 +291,7 @@ export class OperatorSession implements LiveSession {
   private async unsubscribe(payload: unknown, ack: Acknowledge): Promise<void> {
     const chatId = chatIdOf(payload);
     if (chatId === null) {
-      this.complain(refusalOf('validation_failed/chat_id'), ack);
+      this.complain(this.refusal('validation_failed/chat_id'), ack);
       return;
     }
     this.chats.delete(chatId);
@@ -301,11 +304,11 @@ export class OperatorSession implements LiveSession {
   private async type(event: TypingEvent, payload: unknown, ack: Acknowledge): Promise<void> {
     const chatId = chatIdOf(payload);
     if (chatId === null) {
-      ack({ ok: false, ...refusalOf('validation_failed/chat_id') });
+      ack({ ok: false, ...this.refusal('validation_failed/chat_id') });
     } else if (!this.typing.take(performance.now())) {
-      ack({ ok: false, ...refusalOf('rate_limited/socket') });
+      ack({ ok: false, ...this.refusal('rate_limited/socket') });
     } else if (!(await this.mayRead(chatId))) {
-      ack({ ok: false, ...refusalOf('chat_not_found/socket') });
+      ack({ ok: false, ...this.refusal('chat_not_found/socket') });
     } else {
       if (event === 'typing:start') this.typingIn.add(chatId);
       else this.typingIn.delete(chatId);
@@ -324,6 +327,10 @@ export class OperatorSession implements LiveSession {
     return allowed;
   }
 
+  private refusal(key: SocketErrorKey): SocketRefusal {
+    return refusalOf(key, this.choose);
+  }
+
   private complain(refusal: SocketRefusal, ack: Acknowledge): void {
     this.socket.emit('error', refusal);
     ack({ ok: false, ...refusal });
@@ -332,6 +339,9 @@ export class OperatorSession implements LiveSession {
   private fail(error: unknown, ack: Acknowledge): void {
     this.options.log.warn({ err: error, userId: this.viewer.userId }, 'a socket request failed');
     const unavailable = !(error instanceof ServiceError) || error.status >= 500;
-    this.complain(unavailable ? refusalOf('unavailable') : inWords(error.code, error.words), ack);
+    this.complain(
+      unavailable ? this.refusal('unavailable') : inWords(error.code, error.words, this.choose),
+      ack,
+    );
   }
 }

@@ -77,7 +77,7 @@ export function serveOperators(options: OperatorsOptions): {
       socket.disconnect(true);
       return;
     }
-    guardAgainstFlood(socket, floodLimit);
+    guardAgainstFlood(socket, floodLimit, options.languageFor);
     const lease = audiences.enter(viewer.organizationId);
     const session = new OperatorSession(socket, token, viewer, lease.audience, {
       ...options,

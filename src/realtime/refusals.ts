@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
+  type ChooseLanguage,
   codeOf,
   type ErrorCode,
   type ErrorWords,
@@ -6,17 +8,24 @@ import {
   wordsOf,
 } from '../domain/errors.ts';
 
+/** Knows what a client speaks by the headers of its handshake. */
+export type LanguageFor = (headers: IncomingHttpHeaders) => ChooseLanguage;
+
 /** What a socket answers with instead of what was asked; a type alias, for callbacks take records. */
 export type SocketRefusal = { readonly error: string; readonly code: ErrorCode };
 
-/** A refusal of the catalogue. */
-export function refusalOf(key: SocketErrorKey): SocketRefusal {
-  return inWords(codeOf(key), wordsOf(key));
+/** A refusal of the catalogue, in the client's language. */
+export function refusalOf(key: SocketErrorKey, choose: ChooseLanguage): SocketRefusal {
+  return inWords(codeOf(key), wordsOf(key), choose);
 }
 
 /** A refusal whose words are known already. */
-export function inWords(code: ErrorCode, { usual, text }: ErrorWords): SocketRefusal {
-  return { error: text[usual], code };
+export function inWords(
+  code: ErrorCode,
+  { usual, text }: ErrorWords,
+  choose: ChooseLanguage,
+): SocketRefusal {
+  return { error: text[choose(usual)], code };
 }
 
 /** Why a client is not let in. It hears a text without a code, and compares that, so it is the usual one for everybody. */

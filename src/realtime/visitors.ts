@@ -5,7 +5,7 @@ import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
 import { authText } from './incoming.ts';
 import type { Log } from './log.ts';
-import { connectError } from './refusals.ts';
+import { connectError, type LanguageFor } from './refusals.ts';
 import { visitorRoom } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
@@ -16,6 +16,7 @@ export interface VisitorsOptions {
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
   readonly log: Log;
+  readonly languageFor: LanguageFor;
 }
 
 interface HandshakeData {
@@ -64,7 +65,7 @@ export function serveVisitors(options: VisitorsOptions): {
       socket.disconnect(true);
       return;
     }
-    guardAgainstFlood(socket, floodLimit);
+    guardAgainstFlood(socket, floodLimit, options.languageFor);
     const lease = audiences.enter(visitor.organizationId);
     socket.on('disconnect', () => lease.release());
     lease.audience.stream.fresh().then(

@@ -229,6 +229,41 @@ describe('answers', () => {
     expect(body).toEqual({ ...refusal('already_assigned'), assignedUser: { id: 1, name: null } });
   });
 
+  test('a refusal speaks the language that its caller asks for, under the same code', async () => {
+    const said = async (language: string | undefined) => {
+      const headers = language === undefined ? {} : { 'Accept-Language': language };
+      const { body } = await api.call('GET', '/api/test/whatever/now', { headers });
+      expect(body.code).toBe('account_not_ready');
+      return [body.error, body.details] as unknown;
+    };
+    respond = () => {
+      throw new ServiceError('account_not_ready');
+    };
+    const russian = ['Аккаунт канала не готов к отправке', 'Подключите аккаунт и повторите'];
+    const english = [
+      'The channel’s account is not ready to send (не готов)',
+      'Connect the account and try again',
+    ];
+    expect(await said(undefined)).toEqual(russian);
+    expect(await said('*')).toEqual(russian);
+    expect(await said('de')).toEqual(russian);
+    expect(await said('en-US,en;q=0.9,ru;q=0.8')).toEqual(english);
+    expect(await said('ru-RU,ru;q=0.9,en;q=0.8')).toEqual(russian);
+
+    // Refusals from before the handler are no different.
+    for (const [language, error] of [
+      ['ru', 'Не найдено'],
+      ['en', 'Not Found'],
+      ['de', 'Not Found'],
+    ] as const) {
+      const headers = { 'Accept-Language': language };
+      expect((await api.call('GET', '/api/nowhere', { headers })).body).toMatchObject({
+        code: 'not_found',
+        error,
+      });
+    }
+  });
+
   test('a handler that never ends is answered 503', async () => {
     respond = () => new Promise(() => undefined);
     const { status, headers, body } = await api.call('GET', '/api/test/whatever/now');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import type { CommitOp } from '../../src/contracts/commit.ts';
+import { languageFor } from '../../src/http/language.ts';
 import { eventRoutes } from '../../src/http/routes/events/routes.ts';
 import { createChatAccess } from '../../src/persistence/chat/chat-access.ts';
 import { createChatStore } from '../../src/persistence/chat/chat-store.ts';
@@ -66,6 +67,7 @@ export async function startWorld(options: WorldOptions = {}) {
     visitors: sessions,
     whispers: notices.whispers,
     log,
+    languageFor,
     ...realtimeOptions,
   });
   const clients: Client[] = [];

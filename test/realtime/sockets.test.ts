@@ -197,6 +197,20 @@ describe('rooms of chats', () => {
     ]);
   });
 
+  test('are refused in the language of the handshake, under the same code', async () => {
+    const { token } = ours.employee;
+    const client = world.client({ token }, { extraHeaders: { 'Accept-Language': 'ru, en;q=0.5' } });
+    await client.heard('connected');
+    const refusal = { error: 'Чат не найден', code: 'chat_not_found' };
+    expect(await client.ask('subscribe:chat', 2_000_000_000)).toEqual({ ok: false, ...refusal });
+    expect(await client.heard('error')).toEqual(refusal);
+    expect(await client.ask('typing:start', 'x')).toEqual({
+      ok: false,
+      error: 'Неверный chatId',
+      code: 'validation_failed',
+    });
+  });
+
   test('payloads of any form are answered and harm nobody', async () => {
     const client = await world.join(ours.employee);
     const odd = [undefined, null, {}, [], 'x', -1, 0, 1.5, NaN, 1e12, { chatId: {} }, true];

@@ -2,6 +2,9 @@
 export const languages = ['ru', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Knows what one caller speaks: the language for an error that is usually said in this one. */
+export type ChooseLanguage = (usual: Language) => Language;
+
 /** A text in each of them. */
 export type Localized<T = string> = Readonly<Record<Language, T>>;
 

@@ -101,7 +101,7 @@ export const requestErrors = {
     retry: 'no',
     usual: 'en',
     ru: ({ first }: { first: FieldFault | undefined }) =>
-      first ? `${first.path}: ${first.message}` : 'Данные неверны',
+      first ? `Неверно поле ${first.path}: ${first.message}` : 'Данные неверны',
     en: ({ first }: { first: FieldFault | undefined }) =>
       first ? `${first.path}: ${first.message}` : 'The input is wrong',
     cause: 'Fields of the path, the query or the body are missing or wrong.',

@@ -1,6 +1,7 @@
 import type { AiSettings, AiSettingsStore, ReadySuggestions } from '../../../ports/ai/ai-store.ts';
 import type { ChatReads } from '../../../ports/chat/chat-reads.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
+import { languageFor } from '../../language.ts';
 import { found, viewerOf } from '../chat/chats/desk.ts';
 import { type AskDeps, createAskSuggestions, unavailable } from './ask-suggestions.ts';
 import { checkHealth, type HealthDeps, healthWords } from './check-health.ts';
@@ -62,19 +63,14 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
       tags,
       auth: 'user',
       responses: { 200: HealthAnswer, 503: HealthAnswer },
-      async handler() {
+      async handler({ req }) {
         const health = await checkHealth(deps);
         const timestamp = new Date().toISOString();
         if (health.ok) return { status: 'healthy' as const, service, timestamp };
         const { code } = health;
         const { usual, text } = healthWords(code);
-        return reply(503, {
-          status: 'unhealthy' as const,
-          service,
-          code,
-          error: text[usual],
-          timestamp,
-        });
+        const error = text[languageFor(req.headers)(usual)];
+        return reply(503, { status: 'unhealthy' as const, service, code, error, timestamp });
       },
     }),
     defineRoute({

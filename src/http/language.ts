@@ -1,0 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import express, { type Request } from 'express';
+import { type ChooseLanguage, type Language, languages } from '../domain/errors/entry.ts';
+
+/**
+ * Chooses the language of an error as Express reads `Accept-Language`. A caller who names none of ours, or none at all,
+ * hears the usual one of that error.
+ */
+export function languageFor(headers: IncomingHttpHeaders): ChooseLanguage {
+  return (usual) => {
+    // What is offered first is taken where the caller has no preference.
+    const offered = languages.toSorted((one) => (one === usual ? -1 : 1));
+    const chosen = express.request.acceptsLanguages.call({ headers } as Request, ...offered);
+    return (chosen || usual) as Language;
+  };
+}
