@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually, patiently, startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
+import { eventually } from '../test/support/eventually.ts';
+import { patiently, startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
 
 /**
  * Measures how long a number by QR is without its connection when the worker that holds it dies (kill -9) and another one

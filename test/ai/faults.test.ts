@@ -3,7 +3,7 @@ import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
 import { type AiWorld, type AiWorldOptions, startAiWorld } from '../support/ai-world.ts';
 import type { TestOrganization } from '../support/api.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** Each test breaks a world of its own. */
 let ai: AiWorld;

@@ -3,13 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { io, type Socket } from 'socket.io-client';
 import { loggedEvents } from '../../src/contracts/socket-events.ts';
 import { type AiServer, startAiServer } from '../support/ai-server.ts';
-import {
-  eventually,
-  type Organization,
-  type Person,
-  startSystem,
-  type System,
-} from '../support/system.ts';
+import { type Organization, type Person, startSystem, type System } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** The whole system, as it is composed: front door, worker, sockets; and a stand-in for the provider. */
 let provider: AiServer;

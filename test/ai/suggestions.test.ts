@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { type AiWorld, startAiWorld } from '../support/ai-world.ts';
 import type { TestOrganization } from '../support/api.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let ai: AiWorld;
 let ours: TestOrganization;

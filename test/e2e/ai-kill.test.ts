@@ -6,7 +6,7 @@ import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { type AiWorld, startAiWorld } from '../support/ai-world.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { freePort } from '../../src/stack/ports.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** Whole workers as processes of their own, killed while one of them waits for the language model. */
 const root = path.resolve(import.meta.dirname, '../..');

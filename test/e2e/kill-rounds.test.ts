@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { startMortalWorker } from '../support/mortal-workers.ts';
-import { createDatabase, createNamespace, type TestDatabase } from '../support/servers.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createNamespace } from '../support/namespace.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { createOrganization } from '../../src/cli/seed.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   answers,
   callUntilAnswered,

@@ -7,10 +7,11 @@ import { randomUUID } from 'node:crypto';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createTelegramBots } from '../../src/channels/telegram/store/bots.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { startTemporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { createNamespace } from '../support/servers.ts';
+import { createNamespace } from '../support/namespace.ts';
 import {
   startTelegramServer,
   type StandInBot,

@@ -7,7 +7,8 @@ import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { startGraphServer, type GraphServer, type StandInNumber } from '../support/graph-server.ts';
 import {
   change,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
-  eventually,
   patiently,
   seenBy,
   startWhatsappCluster,
@@ -9,6 +8,7 @@ import {
   type SocketEvent,
   type WhatsappCluster,
 } from '../support/whatsapp-cluster.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** What people do with a number by QR, over the whole system: a phone on one side, an operator's screen on the other. */
 

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
-  eventually,
   patiently,
   seenBy,
   startWhatsappCluster,
@@ -10,6 +9,7 @@ import {
   type Part,
   type WhatsappCluster,
 } from '../support/whatsapp-cluster.ts';
+import { eventually } from '../support/eventually.ts';
 
 /**
  * The owner of a number's session dies at every step that matters. What the phones wrote is there exactly once and in

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
-  eventually,
   patiently,
   seenBy,
   startWhatsappCluster,
   type LinkedNumber,
   type WhatsappCluster,
 } from '../support/whatsapp-cluster.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** Everything that WhatsApp does to a number's connection and to its messages, over the whole system. */
 

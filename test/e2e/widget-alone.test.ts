@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Widget } from '../../src/ports/accounts/widgets.ts';
 import { openBrowser } from '../support/browser.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 

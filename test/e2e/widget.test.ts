@@ -14,13 +14,10 @@ import { createWidgets } from '../../src/persistence/accounts/widgets.ts';
 import type { Widget } from '../../src/ports/accounts/widgets.ts';
 import { startWorker } from '../../worker.ts';
 import { openBrowser } from '../support/browser.ts';
-import { eventually } from '../support/chat-world.ts';
-import {
-  createDatabase,
-  createNamespace,
-  temporalAddress,
-  type TestDatabase,
-} from '../support/servers.ts';
+import { runWide } from '../support/run-wide.ts';
+import { eventually } from '../support/eventually.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createNamespace, temporalAddress } from '../support/namespace.ts';
 
 /**
  * The whole way: a visitor in a real browser, the front door, Temporal, the worker, and an operator who calls by REST.
@@ -88,7 +85,7 @@ async function bringServer(): Promise<void> {
 }
 
 async function bringWorker(): Promise<void> {
-  const prebuiltWorkflows = process.env['TEST_WORKFLOW_BUNDLE'];
+  const prebuiltWorkflows = process.env[runWide.bundle];
   worker = await startWorker(
     config,
     silent,

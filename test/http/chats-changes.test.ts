@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
-import { eventually, startSystem, type Organization, type System } from '../support/system.ts';
+import { startSystem, type Organization, type System } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 
 let system: System;
 let ours: Organization;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
-import { eventually, startSystem, type Organization, type System } from '../support/system.ts';
+import { startSystem, type Organization, type System } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 
 const minute = 60_000;
 const sent: OutgoingMessage[] = [];

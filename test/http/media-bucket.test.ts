@@ -3,7 +3,8 @@ import { S3Client, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import * as files from '../support/files.ts';
 import { formOf } from '../support/files.ts';
 import { s3Keys, s3StartTimeoutMs, startS3Server, type S3Server } from '../support/s3-server.ts';
-import { eventually, startSystem, type Organization, type System } from '../support/system.ts';
+import { startSystem, type Organization, type System } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** The whole system with its files in R2, by the settings that a person writes. */
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mediaTaskQueue } from '../../src/contracts/names.ts';
 import type { FetchMediaInput } from '../../src/contracts/activities.ts';
 import { createMediaInbox } from '../../src/persistence/media/media-inbox.ts';
-import { eventually } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   newJid,
   startSendingWorld,

@@ -11,7 +11,7 @@ import { mediaUploadRoutes } from '../../src/http/routes/media/upload-routes.ts'
 import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { type Api, startApi, type TestOrganization } from '../support/api.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import * as files from '../support/files.ts';
 import { formOf, type FormFile } from '../support/files.ts';
 

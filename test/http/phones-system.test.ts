@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type GraphServer, type StandInNumber, startGraphServer } from '../support/graph-server.ts';
-import { eventually } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 import { newJid, startSendingWorld, type SendingWorld, taken } from '../support/sending-world.ts';
 
 /** What managing a number does to the messages that wait for it. */

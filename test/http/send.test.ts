@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
-import { eventually, startSystem, type Organization, type System } from '../support/system.ts';
+import { startSystem, type Organization, type System } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** Stands for Telegram: says of each text what the test has it say. */
 const sent: OutgoingMessage[] = [];

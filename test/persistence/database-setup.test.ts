@@ -9,9 +9,10 @@ import { createDatabase as openDatabase } from '../../src/persistence/database/d
 import { refuseSharedSessions } from '../../src/persistence/database/database-setup.ts';
 import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { createNotices } from '../../src/persistence/events/notices.ts';
-import { eventually, startChatWorld } from '../support/chat-world.ts';
+import { startChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { findPgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
-import { createDatabase, type TestDatabase } from '../support/servers.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -4,12 +4,12 @@ import type { Person, TestOrganization } from '../support/api.ts';
 import {
   chatWriter,
   type Client,
-  eventually,
   note,
   type Received,
   startWorld,
   type World,
 } from './realtime-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: World;
 let ours: TestOrganization;

@@ -5,7 +5,7 @@ import {
   type Database,
 } from '../../src/persistence/database/database.ts';
 import { appendEvent, createEventLog } from '../../src/persistence/events/event-log.ts';
-import { createDatabase, type TestDatabase } from '../support/servers.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { note } from './realtime-world.ts';
 
 let own: TestDatabase;

@@ -15,9 +15,7 @@ import type { EventLog, NewEvent } from '../../src/ports/events/event-log.ts';
 import { createFeed } from '../../src/realtime/feed.ts';
 import { createRealtime, type RealtimeOptions } from '../../src/realtime/create-realtime.ts';
 import { type Api, jwtSecret, type Person, startApi } from '../support/api.ts';
-import { eventually } from '../support/chat-world.ts';
-
-export { eventually };
+import { eventually } from '../support/eventually.ts';
 
 export interface WorldOptions extends Partial<
   Pick<RealtimeOptions, 'origins' | 'replayLimit' | 'recheckMs' | 'mostWaiting'>

@@ -7,12 +7,12 @@ import type { TestOrganization } from '../support/api.ts';
 import {
   chatWriter,
   type Client,
-  eventually,
   note,
   startWorld,
   type World,
   type WorldOptions,
 } from './realtime-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A poll that does not come within a test, so that it cannot hide what else is missing. */
 const never = 3_600_000;

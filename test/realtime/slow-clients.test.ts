@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Socket } from 'node:net';
-import { type Client, eventually, note, startWorld, type World } from './realtime-world.ts';
+import { type Client, note, startWorld, type World } from './realtime-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: World;
 

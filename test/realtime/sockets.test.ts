@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Person, TestOrganization } from '../support/api.ts';
-import {
-  chatWriter,
-  eventually,
-  note,
-  shortToken,
-  startWorld,
-  type World,
-} from './realtime-world.ts';
+import { chatWriter, note, shortToken, startWorld, type World } from './realtime-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: World;
 let ours: TestOrganization;

@@ -6,7 +6,8 @@ import { visitorEvents } from '../../src/contracts/socket-events.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import type { Widget } from '../../src/ports/accounts/widgets.ts';
 import type { TestOrganization } from '../support/api.ts';
-import { chatWriter, type Client, eventually, startWorld, type World } from './realtime-world.ts';
+import { chatWriter, type Client, startWorld, type World } from './realtime-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: World;
 let ours: TestOrganization;

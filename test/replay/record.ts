@@ -18,8 +18,10 @@ import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import type { SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
-import { eventually, startChatWorld } from '../support/chat-world.ts';
-import { startTestServers, stopTestServers, temporalAddress } from '../support/servers.ts';
+import { startChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
+import { startTestServers, stopTestServers } from '../support/servers.ts';
+import { temporalAddress } from '../support/namespace.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 
 /**

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { runWide } from '../support/run-wide.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -33,7 +34,7 @@ function productionFlags(): string[] {
  * bundle. That is what ops run too; here from the sources, so with a loader besides.
  */
 async function replay(paths: readonly string[]): Promise<{ code: number; said: string[] }> {
-  const bundle = process.env['TEST_WORKFLOW_BUNDLE'] ?? '';
+  const bundle = process.env[runWide.bundle] ?? '';
   const cli = path.join(root, 'src/cli/replay-histories.ts');
   const child = spawn(
     process.execPath,

@@ -23,7 +23,8 @@ import { settingNames } from '../../src/config/index.ts';
 import { chatTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { until } from '../../src/stack/wait.ts';
-import { createDatabase, temporalAddress, type TestDatabase } from '../support/servers.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { temporalAddress } from '../support/namespace.ts';
 
 // Whole processes come and go here, on machines that may be busy.
 jest.setTimeout(360_000);

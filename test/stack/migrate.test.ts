@@ -18,7 +18,7 @@ import {
   readCatalog,
   renderCatalog,
 } from '../../src/persistence/schema/schema-catalog.ts';
-import { createDatabase, type TestDatabase } from '../support/servers.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
 let folder: string;

@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import { searchAttributes } from '../../src/contracts/search-attributes.ts';
 import { registerSearchAttributes } from '../../src/temporal/search-attributes-register.ts';
-import { createDatabase, createNamespace, temporalAddress } from '../support/servers.ts';
+import { createDatabase } from '../support/database.ts';
+import { createNamespace, temporalAddress } from '../support/namespace.ts';
 
 test('a test gets a migrated database of its own', async () => {
   const [one, other] = await Promise.all([createDatabase(), createDatabase()]);

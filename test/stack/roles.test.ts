@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { type Postgres, startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import { startApi } from '../support/api.ts';
-import { runSql } from '../support/servers.ts';
+import { runSql } from '../support/database.ts';
 
 // A server of its own is made, and all migrations are applied.
 jest.setTimeout(180_000);

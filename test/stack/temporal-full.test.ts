@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { connectTemporal, type TemporalClient } from '../../src/temporal/connect.ts';
 import { createTemporalProbe } from '../../src/temporal/health-probes.ts';
 import { ensureMaintenanceSchedule } from '../../src/temporal/maintenance-schedule.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 
 /** A Temporal whose store is full answers questions as if nothing were wrong. */

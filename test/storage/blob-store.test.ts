@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BlobStore, NewBlob } from '../../src/ports/media/blob-store.ts';
 import { createLocalBlobStore } from '../../src/storage/local-blob-store.ts';
 import { createS3BlobStore } from '../../src/storage/s3-blob-store.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { s3Keys, s3StartTimeoutMs, startS3Server, type S3Server } from '../support/s3-server.ts';
 
 /** One contract, held by every store. */

@@ -12,7 +12,8 @@ import {
   MediaFetchError,
 } from '../../src/ports/media/media-fetcher.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
-import { type ChatWorld, eventually, startChatWorld } from '../support/chat-world.ts';
+import { type ChatWorld, startChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import * as files from '../support/files.ts';
 
 /** Messages with files through the real workflow, activity, store and database; only the provider is ours. */

@@ -9,7 +9,7 @@ import type { MediaType } from '../../src/domain/media-formats.ts';
 import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { type Api, startApi } from '../support/api.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import * as files from '../support/files.ts';
 
 /** Files that messages carry, when the operator names an address instead of sending one. */

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { AccountActivities, SessionEnd, SessionInput } from '../../src/contracts/account.ts';
 import { sessionActivity, type AccountKind } from '../../src/contracts/names.ts';
-import { eventually } from './chat-world.ts';
+import { eventually } from './eventually.ts';
 
 /** A session of a channel account that a test ends as it likes. */
 export interface Session {

@@ -21,7 +21,8 @@ import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
 import { createFeed } from '../../src/realtime/feed.ts';
 import { startAiServer } from './ai-server.ts';
 import { type Answer, type Person, startApi, type TestOrganization } from './api.ts';
-import { type ChatWorldOptions, eventually, startChatWorld } from './chat-world.ts';
+import { type ChatWorldOptions, startChatWorld } from './chat-world.ts';
+import { eventually } from './eventually.ts';
 
 export interface AiWorldOptions extends ChatWorldOptions {
   readonly withoutKey?: boolean;

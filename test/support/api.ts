@@ -23,7 +23,7 @@ import { databaseFault } from '../../src/persistence/database/outage.ts';
 import { createUsers } from '../../src/persistence/people/users.ts';
 import type { HealthProbes } from '../../src/ports/operations/health.ts';
 import type { SchemaWatch } from '../../src/ports/operations/schema-watch.ts';
-import { createDatabase } from './servers.ts';
+import { createDatabase } from './database.ts';
 
 export const jwtSecret = 'a secret of more than 32 characters, for tests';
 export const password = 'correct horse battery staple';

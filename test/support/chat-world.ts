@@ -32,7 +32,10 @@ import { troubleSinks } from '../../src/temporal/chat-trouble.ts';
 import { connectTemporal } from '../../src/temporal/connect.ts';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
-import { createDatabase, createNamespace, temporalAddress } from './servers.ts';
+import { createDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
+import { runWide } from './run-wide.ts';
+import { createNamespace, temporalAddress } from './namespace.ts';
 
 // Faults on purpose would fill the output with the traces of every attempt.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -75,7 +78,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     onError: (_activity, error) => void errors.push(error),
   });
   const native = await NativeConnection.connect({ address: temporal.address });
-  const bundle = await workflowBundle(process.env['TEST_WORKFLOW_BUNDLE']);
+  const bundle = await workflowBundle(process.env[runWide.bundle]);
   const workers: { worker: Worker; done: Promise<void> }[] = [];
 
   /** With the workflows as they are, or with the bundle of an earlier build. */
@@ -300,16 +303,4 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
       await own?.drop();
     },
   };
-}
-
-/** Looks until it is so; the time-out only bounds a test that has failed. */
-export async function eventually(
-  look: () => Promise<boolean> | boolean,
-  { withinMs = 30_000, everyMs = 25 } = {},
-): Promise<void> {
-  const until = Date.now() + withinMs;
-  while (!(await look())) {
-    if (Date.now() > until) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
-  }
 }

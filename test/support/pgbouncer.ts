@@ -5,7 +5,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { onPath } from '../../src/stack/programs.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { eventually } from './chat-world.ts';
+import { eventually } from './eventually.ts';
 
 export interface PgBouncer {
   /** The database through the pooler. */

@@ -7,7 +7,7 @@ import { startPostgres, type Postgres } from '../../src/stack/postgres.ts';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { temporalCli } from './temporal-cli.ts';
-import { eventually } from './chat-world.ts';
+import { eventually } from './eventually.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

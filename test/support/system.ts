@@ -20,8 +20,10 @@ import { createWidgets } from '../../src/persistence/accounts/widgets.ts';
 import type { ChannelSenders } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import { startChatWorld } from './chat-world.ts';
+import { runWide } from './run-wide.ts';
 
-export { eventually } from './chat-world.ts';
+// `test/upgrade/record-system.ts` finds it here, in every commit.
+export { eventually } from './eventually.ts';
 
 const jwtSecret = 'a secret of more than 32 characters, for tests';
 
@@ -111,7 +113,7 @@ export async function startSystem(options: SystemOptions = {}) {
     ...options.settings,
   });
   const log = pino({ level: 'silent' });
-  const bundle = process.env['TEST_WORKFLOW_BUNDLE'];
+  const bundle = process.env[runWide.bundle];
   const worker =
     senders === undefined
       ? await startWorker(config, log, bundle === undefined ? {} : { prebuiltWorkflows: bundle })

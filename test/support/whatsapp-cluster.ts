@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { createOrganization } from '../../src/cli/seed.ts';
-import { eventually } from './chat-world.ts';
+import { eventually } from './eventually.ts';
 import { answers, startCluster, type Cluster, type Part } from './processes.ts';
 import {
   startWhatsappServer,
@@ -11,7 +11,6 @@ import {
   type WhatsappServer,
 } from './whatsapp-server/index.ts';
 
-export { eventually } from './chat-world.ts';
 export type { Part } from './processes.ts';
 
 /** A number of the organization, linked with the stand-in. */

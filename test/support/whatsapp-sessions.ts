@@ -30,7 +30,7 @@ import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
-import { createDatabase } from './servers.ts';
+import { createDatabase } from './database.ts';
 import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
 
 export type WhatsappWorld = Awaited<ReturnType<typeof startWhatsappWorld>>;

@@ -4,13 +4,13 @@ import { getAccountQuery } from '../../src/contracts/account.ts';
 import { defaultGreeting } from '../../src/channels/telegram/greeter.ts';
 import { accountWorkflowId } from '../../src/contracts/names.ts';
 import {
-  eventually,
   startSystem,
   type Answer,
   type Organization,
   type Person,
   type System,
 } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   startTelegramServer,
   type StandInBot,

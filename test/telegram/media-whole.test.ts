@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { eventually, startSystem, type Organization, type System } from '../support/system.ts';
+import { startSystem, type Organization, type System } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   startTelegramServer,
   type StandInBot,

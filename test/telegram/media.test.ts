@@ -8,7 +8,7 @@ import { createTelegramFiles } from '../../src/channels/telegram/files.ts';
 import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import type { FileToFetch } from '../../src/ports/media/media-fetcher.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 import type { StandInBot } from '../support/telegram-server.ts';
 

@@ -9,7 +9,7 @@ import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
 import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import type { ChannelSender } from '../../src/ports/delivery/channel-sender.ts';
-import { eventually } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 import type { StandInBot } from '../support/telegram-server.ts';
 

@@ -21,7 +21,7 @@ import { createTelegramGreetings } from '../../src/channels/telegram/store/greet
 import type { StoredBlob } from '../../src/ports/media/blob-store.ts';
 import type { ChatCommands } from '../../src/ports/chat/chat-gateway.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
-import { createDatabase } from '../support/servers.ts';
+import { createDatabase } from '../support/database.ts';
 import { startTelegramServer, type Person, type StandInBot } from '../support/telegram-server.ts';
 
 export type TelegramWorld = Awaited<ReturnType<typeof startTelegramWorld>>;

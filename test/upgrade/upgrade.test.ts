@@ -16,13 +16,10 @@ import { createChatGateway } from '../../src/temporal/chat-gateway.ts';
 import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
 import { connectTemporal } from '../../src/temporal/connect.ts';
 import { startWorker } from '../../worker.ts';
-import { eventually } from '../support/chat-world.ts';
-import {
-  createDatabase,
-  createNamespace,
-  temporalAddress,
-  type TestDatabase,
-} from '../support/servers.ts';
+import { eventually } from '../support/eventually.ts';
+import { runWide } from '../support/run-wide.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createNamespace, temporalAddress } from '../support/namespace.ts';
 import {
   startTelegramServer,
   type StandInBot,
@@ -169,7 +166,7 @@ async function startOver(databaseUrl: string, { facts, tables }: Recording) {
     MEDIA_DIR: files,
   });
   const log = pino({ level: 'silent' });
-  const bundle = process.env['TEST_WORKFLOW_BUNDLE'];
+  const bundle = process.env[runWide.bundle];
   const worker = await startWorker(
     config,
     log,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { eventually, type Organization, type Person } from '../support/system.ts';
+import { type Organization, type Person } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 import { message, messagesBody, statusesBody } from '../support/graph-server-webhooks.ts';
 import { startWabaSystem, type SystemNumber, type WabaSystem } from './waba-system.ts';
 

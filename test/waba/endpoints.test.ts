@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { eventually, type Answer, type Person } from '../support/system.ts';
+import { type Answer, type Person } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 import { message, messagesBody } from '../support/graph-server-webhooks.ts';
 import { startWabaSystem, verifyToken, type SystemNumber, type WabaSystem } from './waba-system.ts';
 

@@ -1,10 +1,5 @@
-import {
-  eventually,
-  startSystem,
-  type Answer,
-  type Organization,
-  type Person,
-} from '../support/system.ts';
+import { startSystem, type Answer, type Organization, type Person } from '../support/system.ts';
+import { eventually } from '../support/eventually.ts';
 import { startGraphServer, type StandInNumber } from '../support/graph-server.ts';
 import {
   message,

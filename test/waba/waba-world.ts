@@ -23,7 +23,7 @@ import {
   type NamedNumber,
   type PostOptions,
 } from '../support/graph-server-webhooks.ts';
-import { createDatabase } from '../support/servers.ts';
+import { createDatabase } from '../support/database.ts';
 
 export const appSecret = '0123456789abcdef0123456789abcdef';
 export const verifyToken = 'the installation’s own verify token';

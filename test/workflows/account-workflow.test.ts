@@ -14,8 +14,9 @@ import type { AccountGateway, AccountTeller } from '../../src/ports/accounts/acc
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
-import { eventually } from '../support/chat-world.ts';
-import { createNamespace, temporalAddress } from '../support/servers.ts';
+import { eventually } from '../support/eventually.ts';
+import { runWide } from '../support/run-wide.ts';
+import { createNamespace, temporalAddress } from '../support/namespace.ts';
 
 /** A session that a test ends as it likes. */
 interface Session {
@@ -73,7 +74,7 @@ beforeAll(async () => {
     await Worker.create({
       ...common,
       taskQueue: chatTaskQueue,
-      workflowBundle: await workflowBundle(process.env['TEST_WORKFLOW_BUNDLE']),
+      workflowBundle: await workflowBundle(process.env[runWide.bundle]),
     }),
     await Worker.create({
       ...common,
@@ -220,7 +221,7 @@ describe('an account’s workflow', () => {
         .fetchHistory();
       await Worker.runReplayHistory(
         {
-          workflowBundle: await workflowBundle(process.env['TEST_WORKFLOW_BUNDLE']),
+          workflowBundle: await workflowBundle(process.env[runWide.bundle]),
           dataConverter,
         },
         history,

@@ -11,7 +11,8 @@ import { createAccountPauses } from '../../src/persistence/accounts/account-paus
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { brokenTasks } from '../support/histories.ts';
 
 /** The workflows of November 2026, bundled from that build's sources; comments and source map are left out. */

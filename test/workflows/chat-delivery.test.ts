@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { ChatActivities } from '../../src/contracts/activities.ts';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: ChatWorld;
 let org: number;

@@ -5,7 +5,8 @@ import { createChatAccess } from '../../src/persistence/chat/chat-access.ts';
 import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { failedTasks, runsOf } from '../support/histories.ts';
 
 /** A chat that is too long for one statement is gone at once; its rows leave with the rounds of its workflow. */

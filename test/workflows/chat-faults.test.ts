@@ -7,7 +7,8 @@ import type { CommitInput, FetchResult } from '../../src/contracts/commit.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
 import { searchAttributes } from '../../src/contracts/search-attributes.ts';
 import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { eventTypesOf, failedTasks, pausesOf, runsOf } from '../support/histories.ts';
 
 /** What stands between the workflow and its database in these tests; each test sets what it needs. */

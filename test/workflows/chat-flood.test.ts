@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { failedTasks, runsOf } from '../support/histories.ts';
 
 let world: ChatWorld;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { randomUUID } from 'node:crypto';
 import type { ChatActivities } from '../../src/contracts/activities.ts';
 import type { CommitResult } from '../../src/contracts/commit.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 /**
  * A round that was told all that waits commits without looking first. The commit looks whether that was true; these

@@ -4,7 +4,8 @@ import { followMerges } from '../../src/http/follow-merges.ts';
 import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { runsOf } from '../support/histories.ts';
 
 let world: ChatWorld;

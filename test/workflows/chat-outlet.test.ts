@@ -12,7 +12,8 @@ import type {
   SendOutcome,
 } from '../../src/ports/delivery/channel-sender.ts';
 import type { AccountReturns } from '../../src/ports/accounts/account-returns.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { eventTypesOf } from '../support/histories.ts';
 
 let world: ChatWorld;

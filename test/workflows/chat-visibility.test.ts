@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { searchAttributes } from '../../src/contracts/search-attributes.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 import { eventTypesOf, textOf } from '../support/histories.ts';
 
 let world: ChatWorld;

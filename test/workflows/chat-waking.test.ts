@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { createChatWaker } from '../../src/temporal/chat-waker.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: ChatWorld;
 let organizationId: number;

@@ -5,7 +5,8 @@ import { verifyChats } from '../../src/cli/verify-chats.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
 import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
 import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: ChatWorld;
 let org: number;

@@ -9,7 +9,8 @@ import { createDeliveryReportStore } from '../../src/persistence/delivery/delive
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliveryReport, DeliveryReports } from '../../src/ports/delivery/delivery-reports.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
 
 let world: ChatWorld;
 let reports: DeliveryReports;

@@ -7,8 +7,9 @@ import { findCustomers } from '../../src/persistence/people/customers.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { startTemporaryTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { accountTaskQueue } from '../../src/contracts/names.ts';
-import { eventually, startChatWorld, type ChatWorld } from '../support/chat-world.ts';
-import { createNamespace } from '../support/servers.ts';
+import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { eventually } from '../support/eventually.ts';
+import { createNamespace } from '../support/namespace.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 import { summaryOf, temporalUi } from '../support/temporal-ui.ts';
 

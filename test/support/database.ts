@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { given, runWide, templateDatabase } from './run-wide.ts';
+
+/** A database of the test's own, with all migrations applied. */
+export interface TestDatabase {
+  readonly url: string;
+  /** Throws the database away, with connections that are still open. */
+  drop(): Promise<void>;
+}
+
+/** Clones the migrated template: takes some hundredths of a second. Drop it at the end of the test file. */
+export async function createDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const admin = given(runWide.postgres);
+  const template = options.empty ? 'template0' : templateDatabase;
+  await runSql(admin, `create database ${name} template ${template} strategy file_copy`);
+  const url = new URL(admin);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => runSql(admin, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** One statement, or several, on a connection of its own. */
+export async function runSql(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,19 @@
+/** What the global set-up tells the test files, by environment variables: they run in processes of their own. */
+export const runWide = {
+  /** The address of PostgreSQL, as its superuser. */
+  postgres: 'TEST_POSTGRES_URL',
+  temporal: 'TEST_TEMPORAL_ADDRESS',
+  /** The bundle of the workflows. */
+  bundle: 'TEST_WORKFLOW_BUNDLE',
+} as const;
+
+/** The database that those of test files are cloned from. */
+export const templateDatabase = 'template_messenger';
+
+export function given(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) {
+    throw new Error(`${variable} is unset: this test needs Jest's global set-up (jest.config.js)`);
+  }
+  return value;
+}
