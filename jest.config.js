@@ -33,6 +33,9 @@ const withServers = {
   globalTeardown: './test/support/jest-global-teardown.js',
 };
 
+/** Some start the front door and the worker as processes, too: these are compiled once per run. */
+const withParts = { ...withServers, globalSetup: './test/support/jest-e2e-setup.js' };
+
 /** Every test file belongs to exactly one project; test/architecture/projects.test.ts watches. */
 export default {
   maxWorkers: 2,
@@ -65,7 +68,7 @@ export default {
       ],
     },
     {
-      ...withServers,
+      ...withParts,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/{e2e,stack}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/(chaos|media-memory)[.]'],
@@ -73,7 +76,7 @@ export default {
       runner: './test/support/jest-pairs-runner.js',
     },
     {
-      ...withServers,
+      ...withParts,
       displayName: 'alone',
       testMatch: ['<rootDir>/test/e2e/{chaos,media-memory}.test.ts'],
       // They keep the whole machine busy, or measure a process of their own: one file at a time.

@@ -48,10 +48,9 @@ test('a file that cannot be loaded is a failure', async () => {
 });
 
 test('a set-up that fails is a failure', async () => {
-  copyFileSync(
-    path.join(projectRoot, 'test/support/jest-global-setup.js'),
-    path.join(folder, 'setup.js'),
-  );
+  for (const file of ['jest-global-setup.js', 'jest-typescript.js']) {
+    copyFileSync(path.join(projectRoot, 'test/support', file), path.join(folder, file));
+  }
   symlinkSync(
     path.join(projectRoot, 'node_modules'),
     path.join(folder, 'node_modules'),
@@ -62,7 +61,7 @@ test('a set-up that fails is a failure', async () => {
     'a.test.cjs': "test('x', () => {});",
     'global-setup.ts': "export default (): never => { throw new Error('no servers'); };",
   };
-  const settings = { globalSetup: path.join(folder, 'setup.js') };
+  const settings = { globalSetup: path.join(folder, 'jest-global-setup.js') };
   expect(await lastLine(files, settings)).toBe('0 passed, 1 failed (exit code 1)');
 });
 

@@ -4,7 +4,6 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ledger } from './ledger.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 /** Longer than SHUTDOWN_GRACE_SECONDS. */
 const stopsWithinMs = 40_000;
 
@@ -15,14 +14,14 @@ export class Part {
   private readonly logFile: string;
   private readonly name: string;
   private readonly folder: string;
-  private readonly program: readonly [string, ...string[]];
+  private readonly program: readonly string[];
   private readonly env: Readonly<Record<string, string>>;
   private readonly ledger: Ledger;
 
   constructor(options: {
     readonly name: string;
-    /** Its path in the project, and its arguments. */
-    readonly program: readonly [string, ...string[]];
+    /** The arguments that Node runs it with. */
+    readonly program: readonly string[];
     readonly env: Readonly<Record<string, string>>;
     readonly folder: string;
     readonly ledger: Ledger;
@@ -37,9 +36,7 @@ export class Part {
 
   start(): void {
     const log = openSync(this.logFile, 'a');
-    const [program, ...given] = this.program;
-    const args = [path.join(root, program), ...given];
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), ...args], {
+    const child = spawn(process.execPath, this.program, {
       // The folder's watcher ends what works there when this process is killed.
       cwd: this.folder,
       stdio: ['ignore', log, log],

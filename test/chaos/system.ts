@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '../../src/stack/ports.ts';
 import { startPostgres, type Postgres } from '../../src/stack/postgres.ts';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { bundleWorkflows } from '../../src/temporal/workflow-bundle.ts';
+import { builtFolderOr, builtProgram } from '../support/build.ts';
 import { startGraphServer, type GraphServer } from '../support/graph-server.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
@@ -16,7 +16,6 @@ import { Part } from './parts.ts';
 import type { PartName } from './plan.ts';
 
 export const appSecret = 'ffeeddccbbaa99887766554433221100';
-const root = path.resolve(import.meta.dirname, '../..');
 
 /** A whole system of its own, and the stand-ins of its providers. */
 export interface System {
@@ -83,15 +82,20 @@ export async function startSystem(ledger: Ledger, aborted: AbortSignal): Promise
     WIDGET_SENDS_PER_MINUTE: '100000',
     WIDGET_SESSIONS_PER_MINUTE: '100000',
   };
-  const bundle = path.join(folder.path, 'workflow-bundle.js');
-  writeFileSync(bundle, (await bundleWorkflows()).code);
-  const part = (name: string, program: readonly [string, ...string[]], port = 0): Part =>
-    new Part({ name, program, env: { ...env, PORT: String(port) }, folder: folder.path, ledger });
+  const built = await builtFolderOr(path.join(folder.path, 'built'));
+  const part = (name: string, program: string, port = 0): Part =>
+    new Part({
+      name,
+      program: builtProgram(program, built),
+      env: { ...env, PORT: String(port) },
+      folder: folder.path,
+      ledger,
+    });
   const parts = {
-    door0: part('door0', ['server.ts'], ports[0]),
-    door1: part('door1', ['server.ts'], ports[1]),
-    worker0: part('worker0', ['test/chaos/chaos-worker.ts', bundle]),
-    worker1: part('worker1', ['test/chaos/chaos-worker.ts', bundle]),
+    door0: part('door0', 'server', ports[0]),
+    door1: part('door1', 'server', ports[1]),
+    worker0: part('worker0', 'worker'),
+    worker1: part('worker1', 'worker'),
   };
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 6 });
   pool.on('error', () => undefined);
@@ -152,8 +156,8 @@ export async function startSystem(ledger: Ledger, aborted: AbortSignal): Promise
       new Promise((resolve) => {
         execFile(
           process.execPath,
-          ['--import', 'tsx', path.join(root, 'src/cli/chats-verify.ts')],
-          { cwd: root, env: { ...process.env, ...env }, timeout: 120_000 },
+          builtProgram('src/cli/chats-verify', built),
+          { env: { ...process.env, ...env }, timeout: 120_000 },
           (error, stdout, stderr) => resolve(error === null ? null : `${stdout}${stderr}`.trim()),
         );
       }),

@@ -1,15 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { type AiWorld, startAiWorld } from '../support/ai-world.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { eventually } from '../support/eventually.ts';
+import { ended, spawnPart } from '../support/processes.ts';
 
 /** Whole workers as processes of their own, killed while one of them waits for the language model. */
-const root = path.resolve(import.meta.dirname, '../..');
 const patiently = { withinMs: 90_000, everyMs: 50 };
 
 let ai: AiWorld;
@@ -21,37 +19,22 @@ beforeAll(async () => {
   ours = await ai.api.addOrganization('Ours');
 }, 60_000);
 afterAll(async () => {
-  await Promise.all(processes.map(ended));
+  await Promise.all(processes.map((child) => ended(child, 'SIGKILL')));
   await ai.close();
 });
 
 function startWorker(more: Record<string, string> = {}): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker.ts')], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      NODE_ENV: 'test',
-      APP_LOG_LEVEL: 'silent',
-      DATABASE_URL: ai.world.url,
-      TEMPORAL_ADDRESS: ai.world.temporal.address,
-      TEMPORAL_NAMESPACE: ai.world.temporal.namespace,
-      JWT_SECRET: 'a secret of more than 32 characters, for tests',
-      CREDENTIALS_KEY: Buffer.alloc(32, 5).toString('base64'),
-      DEEPSEEK_API_KEY: 'sk-test',
-      DEEPSEEK_BASE_URL: ai.provider.url,
-      ...more,
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawnPart('worker', {
+    DATABASE_URL: ai.world.url,
+    TEMPORAL_ADDRESS: ai.world.temporal.address,
+    TEMPORAL_NAMESPACE: ai.world.temporal.namespace,
+    CREDENTIALS_KEY: Buffer.alloc(32, 5).toString('base64'),
+    DEEPSEEK_API_KEY: 'sk-test',
+    DEEPSEEK_BASE_URL: ai.provider.url,
+    ...more,
   });
   processes.push(child);
   return child;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
 }
 
 test('kill -9 of the worker that asks: another one asks anew, and who waits is answered', async () => {
@@ -68,7 +51,7 @@ test('kill -9 of the worker that asks: another one asks anew, and who waits is a
   await eventually(() => ai.provider.calls.length === 1, patiently);
   const metrics = `127.0.0.1:${await freePort('127.0.0.1')}`;
   startWorker({ WORKER_METRICS_ADDRESS: metrics });
-  await ended(first);
+  await ended(first, 'SIGKILL');
   const answer = await waiting;
   expect(answer).toMatchObject({
     status: 200,

@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -11,6 +10,7 @@ import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTemporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
+import { ended, spawnPart } from '../support/processes.ts';
 import { createNamespace } from '../support/namespace.ts';
 import {
   startTelegramServer,
@@ -20,7 +20,6 @@ import {
 import { temporalCli } from '../support/temporal-cli.ts';
 
 /** Whole workers as processes of their own, killed while they receive and while they send. */
-const root = path.resolve(import.meta.dirname, '../..');
 const key = Buffer.alloc(32, 5);
 
 let telegram: TelegramServer;
@@ -46,33 +45,16 @@ afterAll(async () => {
 
 function startWorker(temporal: Partial<ChatWorld['temporal']> = {}): ChildProcess {
   const { address, namespace } = { ...world.temporal, ...temporal };
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker.ts')], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      NODE_ENV: 'test',
-      APP_LOG_LEVEL: 'silent',
-      DATABASE_URL: world.url,
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: namespace,
-      JWT_SECRET: 'a secret of more than 32 characters, for tests',
-      CREDENTIALS_KEY: key.toString('base64'),
-      TELEGRAM_API_ROOT: telegram.url,
-      MEDIA_DIR: media.path,
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawnPart('worker', {
+    DATABASE_URL: world.url,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    CREDENTIALS_KEY: key.toString('base64'),
+    TELEGRAM_API_ROOT: telegram.url,
+    MEDIA_DIR: media.path,
   });
   processes.push(child);
   return child;
-}
-
-async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill(signal);
-    await once(child, 'exit');
-  }
-  return child.exitCode;
 }
 
 /** The processes of earlier tests must not take this one's bots. */

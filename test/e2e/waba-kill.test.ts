@@ -1,7 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
@@ -19,9 +17,9 @@ import {
   postWebhook,
   statusesBody,
 } from '../support/graph-server-webhooks.ts';
+import { ended, spawnPart } from '../support/processes.ts';
 
 /** Whole front doors and workers as processes of their own, killed while Meta posts and while it is written to. */
-const root = path.resolve(import.meta.dirname, '../..');
 const key = Buffer.alloc(32, 6);
 const appSecret = '00112233445566778899aabbccddeeff';
 const patiently = { withinMs: 90_000, everyMs: 50 };
@@ -59,37 +57,23 @@ afterAll(async () => {
   media.remove();
 });
 
-function start(program: 'worker.ts' | 'server.ts'): ChildProcess {
+function start(part: 'worker' | 'server'): ChildProcess {
   const { address, namespace } = world.temporal;
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program)], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      NODE_ENV: 'test',
-      ENV_FILE: 'none',
-      APP_LOG_LEVEL: 'silent',
-      DATABASE_URL: world.url,
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: namespace,
-      JWT_SECRET: 'a secret of more than 32 characters, for tests',
-      CREDENTIALS_KEY: key.toString('base64'),
-      WABA_GRAPH_URL: graph.url,
-      WABA_APP_SECRET: appSecret,
-      MEDIA_DIR: media.path,
-      PORT: String(port),
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawnPart(part, {
+    DATABASE_URL: world.url,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    CREDENTIALS_KEY: key.toString('base64'),
+    WABA_GRAPH_URL: graph.url,
+    WABA_APP_SECRET: appSecret,
+    MEDIA_DIR: media.path,
+    PORT: String(port),
   });
   processes.push(child);
   return child;
 }
 
-async function killed(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
+const killed = (child: ChildProcess) => ended(child, 'SIGKILL');
 
 /** Posts as Meta does: again and again until it is answered 200. Answers how often it was posted. */
 async function post(body: unknown): Promise<number> {
@@ -110,8 +94,8 @@ const rowOf = async (messageId: number) =>
 
 describe('kill -9 of the front door', () => {
   test('while Meta posts: every message is there once, in order, and counted', async () => {
-    start('worker.ts');
-    let door = start('server.ts');
+    start('worker');
+    let door = start('server');
     const people = Array.from({ length: 8 }, (_none, index) => ({
       name: `P${index}`,
       waId: `770310000${index}`,
@@ -129,7 +113,7 @@ describe('kill -9 of the front door', () => {
       const posting = post(body);
       if (round === 9 || round === 19) {
         await killed(door);
-        door = start('server.ts');
+        door = start('server');
       }
       posts += await posting;
     }
@@ -163,9 +147,9 @@ describe('kill -9 of the front door', () => {
 
 describe('kill -9 of the worker', () => {
   test('between Meta’s doing and our knowing: unknown, settled by the status with our id, never sent twice', async () => {
-    if (processes.length === 0) start('server.ts');
+    if (processes.length === 0) start('server');
     const worker = processes.find(
-      (child) => child.spawnargs.some((each) => each.endsWith('worker.ts')) && isAlive(child),
+      (child) => child.spawnargs.some((each) => each.endsWith('worker.js')) && isAlive(child),
     );
     const customer = { name: 'S', waId: '77039999999' };
     const hello = message(customer, 'text', { body: 'hello' });
@@ -189,7 +173,7 @@ describe('kill -9 of the worker', () => {
     await eventually(() => sent().length === 1, patiently);
     expect(worker).toBeDefined();
     if (worker) await killed(worker);
-    start('worker.ts');
+    start('worker');
     await eventually(async () => (await rowOf(messageId)).status === 'unknown', patiently);
 
     const [first] = sent();

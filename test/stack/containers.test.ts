@@ -23,6 +23,7 @@ import { settingNames } from '../../src/config/index.ts';
 import { chatTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { until } from '../../src/stack/wait.ts';
+import { builtFolder } from '../support/build.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { temporalAddress } from '../support/namespace.ts';
 
@@ -252,23 +253,12 @@ describe('the commands of the services', () => {
 
   beforeAll(async () => {
     application = mkdtempSync(path.join(tmpdir(), 'messenger-image-'));
-    const node = (...args: string[]): void => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-        cwd: root,
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(`${args[0]}: ${stdout}${stderr}`);
-    };
     // As in the image: what was compiled, beside the packages, migrations and public files.
-    const dist = path.join(application, 'dist');
-    node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist);
-    const sql = 'src/persistence/sql';
-    cpSync(path.join(root, sql), path.join(dist, sql), { recursive: true });
+    cpSync(path.join(builtFolder(), 'dist'), path.join(application, 'dist'), { recursive: true });
     linkProductionPackages(path.join(application, 'node_modules'));
     for (const each of ['package.json', 'bin', 'prisma', 'public']) {
       cpSync(path.join(root, each), path.join(application, each), { recursive: true });
     }
-    node(path.join(dist, 'src/cli/bundle-workflows.js'), path.join(dist, 'workflow-bundle.js'));
 
     database = await createDatabase({ empty: true });
     [port, healthPort] = [await freePort(), await freePort()];

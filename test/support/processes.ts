@@ -6,10 +6,9 @@ import { freePort } from '../../src/stack/ports.ts';
 import { startPostgres, type Postgres } from '../../src/stack/postgres.ts';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { temporalCli } from './temporal-cli.ts';
+import { builtFolderOr, builtProgram } from './build.ts';
 import { eventually } from './eventually.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
+import { temporalCli } from './temporal-cli.ts';
 
 /** The front door or the worker as a process, as `npm run start:server` and `start:worker` run them. */
 export interface Part {
@@ -22,13 +21,44 @@ export interface Part {
   thaw(): void;
 }
 
+/** Starts the front door or the worker as `npm run start:…` does. The settings name its servers at least. */
+export function spawnPart(
+  part: 'server' | 'worker',
+  settings: Readonly<Record<string, string>>,
+  built?: string,
+): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(process.execPath, builtProgram(part, built), {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH,
+      HOME,
+      NODE_ENV: 'test',
+      ENV_FILE: 'none',
+      APP_LOG_LEVEL: 'silent',
+      JWT_SECRET: 'a secret of more than 32 characters, for tests',
+      ...settings,
+    },
+  });
+}
+
+/** Ends a process and answers its exit code; null when it was killed. */
+export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+  return child.exitCode;
+}
+
 export interface Cluster {
   readonly baseUrl: string;
   postgres: Postgres;
   temporal: Temporal;
   /** Starts a front door on the cluster's port and waits until it answers. */
   startServer(): Promise<Part>;
-  startWorker(): Promise<Part>;
+  startWorker(settings?: Readonly<Record<string, string>>): Promise<Part>;
   /** kill -9 of the server; resolves when it is gone. */
   stopPostgres(): Promise<void>;
   startPostgres(): Promise<void>;
@@ -40,7 +70,8 @@ export interface Cluster {
 /** A PostgreSQL, a Temporal and processes of a test's own: everything in it may be killed and brought back. */
 export async function startCluster(settings: Record<string, string> = {}): Promise<Cluster> {
   const folder = temporaryFolder('messenger-cluster-');
-  const parts = new Set<ChildProcess>();
+  const parts = new Set<Part>();
+  const built = await builtFolderOr(path.join(folder.path, 'built'));
   const cli = await temporalCli(() => undefined);
   const postgresDir = path.join(folder.path, 'postgres');
   const temporalDir = path.join(folder.path, 'temporal');
@@ -49,55 +80,38 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
   const port = await freePort('127.0.0.1');
   const baseUrl = `http://127.0.0.1:${port}`;
 
-  function run(script: string): ChildProcess {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, script)], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        NODE_ENV: 'test',
-        ENV_FILE: 'none',
-        APP_LOG_LEVEL: 'fatal',
-        DATABASE_URL: postgres.url,
-        TEMPORAL_ADDRESS: temporal.address,
-        JWT_SECRET: 'a secret of more than 32 characters, for tests',
-        CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        MEDIA_DIR: path.join(folder.path, 'media'),
-        ...settings,
-      },
-    });
-    parts.add(child);
-    child.once('exit', () => parts.delete(child));
-    return child;
-  }
-
-  const partOf = (child: ChildProcess): Part => {
-    const end = async (signal: NodeJS.Signals): Promise<void> => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
-      child.kill(signal);
-      await exited;
+  function run(name: 'server' | 'worker', more: Readonly<Record<string, string>> = {}): Part {
+    const own = {
+      APP_LOG_LEVEL: 'fatal',
+      DATABASE_URL: postgres.url,
+      TEMPORAL_ADDRESS: temporal.address,
+      CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      MEDIA_DIR: path.join(folder.path, 'media'),
     };
-    return {
-      kill: () => end('SIGKILL'),
-      stop: () => end('SIGTERM'),
+    const child = spawnPart(name, { ...own, ...settings, ...more }, built);
+    const part: Part = {
+      kill: () => ended(child, 'SIGKILL').then(() => undefined),
+      stop: () => ended(child, 'SIGTERM').then(() => undefined),
       freeze: () => void child.kill('SIGSTOP'),
       thaw: () => void child.kill('SIGCONT'),
     };
-  };
+    parts.add(part);
+    child.once('exit', () => parts.delete(part));
+    return part;
+  }
 
   const cluster: Cluster = {
     baseUrl,
     postgres,
     temporal,
     async startServer() {
-      const child = run('server.ts');
+      const server = run('server');
       await eventually(() => answers(`${baseUrl}/health`), { withinMs: 60_000, everyMs: 100 });
-      return partOf(child);
+      return server;
     },
-    startWorker: () => Promise.resolve(partOf(run('worker.ts'))),
+    startWorker: (more) => Promise.resolve(run('worker', more)),
     stopPostgres: () => cluster.postgres.kill(),
     async startPostgres() {
       cluster.postgres = await startPostgres({
@@ -116,7 +130,7 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
       });
     },
     async close() {
-      await Promise.all([...parts].map((child) => partOf(child).stop()));
+      await Promise.all([...parts].map((part) => part.stop()));
       await cluster.temporal.stop();
       await cluster.postgres.stop();
       folder.remove();

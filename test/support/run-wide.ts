@@ -5,6 +5,8 @@ export const runWide = {
   temporal: 'TEST_TEMPORAL_ADDRESS',
   /** The bundle of the workflows. */
   bundle: 'TEST_WORKFLOW_BUNDLE',
+  /** The folder in which front door and worker are compiled; for tests of whole processes alone. */
+  built: 'TEST_BUILT',
 } as const;
 
 /** The database that those of test files are cloned from. */

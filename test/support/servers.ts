@@ -4,7 +4,9 @@ import path from 'node:path';
 import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import { startTemporaryTemporal } from '../../src/stack/temporal.ts';
+import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { bundleWorkflows } from '../../src/temporal/workflow-bundle.ts';
+import { build } from './build.ts';
 import { runWide, templateDatabase } from './run-wide.ts';
 import { temporalCli } from './temporal-cli.ts';
 
@@ -19,7 +21,9 @@ interface Running {
 
 const running: Running[] = [];
 
+/** Starts them, unless another project's set-up did. */
 export async function startTestServers(): Promise<void> {
+  if (process.env[runWide.postgres] !== undefined) return;
   const say = (line: string): void => void process.stderr.write(`[test servers] ${line}\n`);
   const [postgres, temporal] = await Promise.all([
     startTemporaryPostgres({ database: templateDatabase, say }),
@@ -39,6 +43,14 @@ async function bundleOnce(): Promise<void> {
   await writeFile(target, (await bundleWorkflows()).code);
   process.env[runWide.bundle] = target;
   running.push({ stop: () => rm(folder, { recursive: true, force: true }) });
+}
+
+/** Compiles front door and worker once for all test files that start them as processes. */
+export async function compileParts(): Promise<void> {
+  const folder = temporaryFolder('messenger-built-');
+  running.push({ stop: () => Promise.resolve(folder.remove()) });
+  await build(folder.path);
+  process.env[runWide.built] = folder.path;
 }
 
 export async function stopTestServers(): Promise<void> {

@@ -108,8 +108,8 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
     return events;
   }
 
-  async function startWorker(): Promise<Part> {
-    const worker = await cluster.startWorker();
+  async function startWorker(more: Readonly<Record<string, string>> = {}): Promise<Part> {
+    const worker = await cluster.startWorker(more);
     workers.add(worker);
     return worker;
   }
