@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { accountTaskQueue } from '../../src/contracts/names.ts';
+import { freePort } from '../../src/stack/ports.ts';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
   patiently,
@@ -44,10 +47,24 @@ afterEach(async () => {
 });
 
 /** A new process takes the number, without a QR. */
-async function takeOver(): Promise<void> {
+async function takeOver(settings: Readonly<Record<string, string>> = {}): Promise<void> {
   const { logins } = linked.number;
-  owner = await world.startWorker();
+  owner = await world.startWorker(settings);
   await eventually(() => linked.number.logins > logins && linked.number.live, patiently);
+}
+
+/** How many sessions of accounts a worker holds, as its metrics say. */
+async function sessionsOf(metrics: string): Promise<number> {
+  const text = await (await fetch(`http://${metrics}/metrics`)).text();
+  const used = text
+    .split('\n')
+    .find(
+      (line) =>
+        line.startsWith('temporal_worker_task_slots_used{') &&
+        line.includes(`task_queue="${accountTaskQueue}"`) &&
+        line.includes('worker_type="ActivityWorker"'),
+    );
+  return Number(used?.split(' ').at(-1));
 }
 
 async function expectContents(contents: readonly string[]): Promise<void> {
@@ -126,10 +143,11 @@ describe('a message comes in and the owner dies', () => {
       await anna.sendText(linked.number, `А${round}`);
       await boris.sendText(linked.number, `Б${round}`);
       if (round === 5 || round === 15) {
+        // It is in the middle of them.
+        await until(async () => (await world.contents(linked.id)).length > round);
         await owner.kill();
         owner = await world.startWorker();
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
     }
     await expectContents([
       ...Array.from({ length: each }, (_, round) => `А${round}`),
@@ -183,14 +201,17 @@ describe('two owners', () => {
   test('one that slept past its lease leaves in silence when it wakes', async () => {
     await anna.sendText(linked.number, 'до');
     await expectContents(['до']);
+    await owner.stop();
+    const metrics = `127.0.0.1:${await freePort('127.0.0.1')}`;
+    await takeOver({ WORKER_METRICS_ADDRESS: metrics });
     const sleeper = owner;
     sleeper.freeze();
     await takeOver();
     await anna.sendText(linked.number, 'без неё');
     await expectContents(['до', 'без неё']);
+    expect(await world.phone(linked.id)).toMatchObject({ status: 'connected', errorCode: null });
     sleeper.thaw();
-    // Longer than any pause before it would connect again, had it not understood.
-    await new Promise((resolve) => setTimeout(resolve, 15_000));
+    await until(async () => (await sessionsOf(metrics)) === 0);
     expect(await world.phone(linked.id)).toMatchObject({ status: 'connected', errorCode: null });
     const { logins } = linked.number;
     await sleeper.kill();
@@ -233,13 +254,9 @@ describe('Postgres is away', () => {
     await anna.sendText(linked.number, 'до');
     await expectContents(['до']);
     await world.cluster.stopPostgres();
-    for (const content of contents) {
-      await anna.sendText(linked.number, content);
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-    expect(linked.number.unconfirmed).toHaveLength(contents.length);
-    // Half a minute in all.
-    await new Promise((resolve) => setTimeout(resolve, 25_000));
+    for (const content of contents) await anna.sendText(linked.number, content);
+    // The outage itself: signs of life fail, every 10 s, but a session has patience for a minute.
+    await pause(25_000);
     expect(linked.number.unconfirmed).toHaveLength(contents.length);
     await world.cluster.startPostgres();
     await expectContents(['до', ...contents]);

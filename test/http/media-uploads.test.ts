@@ -493,8 +493,9 @@ describe('uploads', () => {
           call.end(body.subarray(100_000));
         },
       });
+    const before = (await stored()).length;
     const both = [slow(), slow()];
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await eventually(async () => (await stored()).length === before + 2);
     const third = await api.call('POST', '/api/media/upload', {
       token: first.employee.token,
       raw: body,

@@ -295,8 +295,9 @@ describe('fetching an address that somebody named', () => {
       res.write(Buffer.alloc(1_000_000), () => res.destroy());
     };
     const { body } = await forTests.open(`${origin}/half`, soon());
+    const closed = new Promise((resolve) => body.once('close', resolve));
     body.on('error', () => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await closed;
     await expect(text(body)).rejects.toThrow();
   });
 

@@ -29,6 +29,7 @@ import {
 import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';
+import type { WhatsappKeys } from '../../src/ports/accounts/whatsapp-store.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
 import { createDatabase } from './database.ts';
 import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
@@ -75,7 +76,21 @@ export async function startWhatsappWorld() {
   const blobs = new Map<string, { bytes: Buffer; contentType: string }>();
   const running: RunningSession[] = [];
   const sent = createWhatsappSent({ pool, credentials });
-  const keys = createWhatsappKeys({ pool, credentials });
+  const stored = createWhatsappKeys({ pool, credentials });
+  let refusals = 0;
+  const counted = async <T>(step: Promise<T>): Promise<T> => {
+    try {
+      return await step;
+    } catch (error) {
+      refusals += 1;
+      throw error;
+    }
+  };
+  const keys: WhatsappKeys = {
+    ...stored,
+    read: (...asked) => counted(stored.read(...asked)),
+    write: (...step) => counted(stored.write(...step)),
+  };
   const inbox = createWhatsappInbox({ pool, credentials });
   let made = 0;
 
@@ -141,6 +156,8 @@ export async function startWhatsappWorld() {
     inbox,
     sent,
     intake,
+    /** How often sessions asked the database in vain for keys, or to keep what they got. */
+    refusals: () => refusals,
     reports,
     woken,
     queues,

@@ -162,9 +162,10 @@ describe('a message without a cipher', () => {
 
   test('is not confirmed while the database is away', async () => {
     const own = await world.connected();
+    const refused = world.refusals();
     const repair = await world.breakDatabase();
     await anna.sendText(own.phone, 'open words', { cipher: 'none' });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await world.until(() => world.refusals() >= refused + 3);
     expect(unconfirmed(own.phone)).toBe(1);
     await repair();
     await world.until(async () => (await texts(anna, own.id)).length === 1);
@@ -256,9 +257,10 @@ describe('while we were away', () => {
     await anna.sendText(own.phone, 'before');
     await world.until(async () => (await texts(anna, own.id)).length === 1);
     await world.until(() => unconfirmed(own.phone) === 0);
+    const refused = world.refusals();
     const repair = await world.breakDatabase();
     for (let n = 1; n <= 3; n += 1) await anna.sendText(own.phone, `away ${n}`);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await world.until(() => world.refusals() >= refused + 3);
     expect(unconfirmed(own.phone)).toBe(3);
     await repair();
     await world.until(async () => (await texts(anna, own.id)).length === 4);

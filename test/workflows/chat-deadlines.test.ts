@@ -36,7 +36,12 @@ test('what was due while everything was down happens once, at the start', async 
   await world.gateway.setStatus(ref, { ...command(), status: 'pending', pendingUntil: due });
   await world.stopWorkers();
   expect((await world.row(chatId))['status']).toBe('pending');
-  await pause(due + 200 - Date.now());
+  await eventually(async () => {
+    const { rows } = await world.pool.query('SELECT time_ms(clock_timestamp()) > $1 AS past', [
+      due,
+    ]);
+    return rows[0].past as boolean;
+  });
 
   await world.startWorker();
   await eventually(async () => (await world.row(chatId))['status'] === 'open');
@@ -75,7 +80,13 @@ async function silenceEnds(chatId: number): Promise<void> {
        unanswered_since = NULL, first_response_at = now() WHERE id = $1`,
     [chatId],
   );
-  await pause(100);
+  await eventually(async () => {
+    const { rows } = await world.pool.query(
+      'SELECT close_due_at < clock_timestamp() AS past FROM chat WHERE id = $1',
+      [chatId],
+    );
+    return rows[0].past as boolean;
+  });
 }
 
 test('what was accepted in time keeps a chat open, though the worker was away until later', async () => {

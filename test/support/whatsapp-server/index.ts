@@ -41,6 +41,8 @@ export class WhatsappServer implements ConnectionHandler {
   leastVersion: readonly [number, number, number] = [0, 0, 0];
   /** Clients that were refused for their version. */
   outdated = 0;
+  /** How many connections met nobody, while it was away. */
+  turnedAway = 0;
   readonly #keys: ReturnType<typeof createServerKeys>;
   readonly #directory = new Directory();
   readonly #connections = new Set<Connection>();
@@ -68,8 +70,10 @@ export class WhatsappServer implements ConnectionHandler {
 
   async listen(): Promise<void> {
     this.#sockets.on('connection', (socket: WebSocket) => {
-      if (this.#refusing) socket.terminate();
-      else this.#connections.add(new Connection(socket, this.#keys, this));
+      if (this.#refusing) {
+        this.turnedAway += 1;
+        socket.terminate();
+      } else this.#connections.add(new Connection(socket, this.#keys, this));
     });
     await once(this.#sockets, 'listening');
     await this.media.listen();
