@@ -42,6 +42,7 @@ export default {
   // Jest knows one default for all projects; a test that takes longer says so itself.
   testTimeout: 60_000,
   reporters: ['default', './test/support/jest-totals-reporter.js'],
+  testSequencer: './test/support/jest-longest-first.js',
   projects: [
     {
       ...common,
@@ -72,8 +73,6 @@ export default {
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/{e2e,stack}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/(chaos|media-memory)[.]'],
-      // They mostly wait, for a heartbeat that stays away or a server that comes back.
-      runner: './test/support/jest-pairs-runner.js',
     },
     {
       ...withParts,

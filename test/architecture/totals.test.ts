@@ -73,3 +73,23 @@ test('what a tear-down prints does not follow the totals', async () => {
   const settings = { globalTeardown: path.join(folder, 'teardown.cjs') };
   expect(await lastLine(files, settings)).toBe('1 passed, 0 failed (exit code 0)');
 });
+
+test('above the totals the ten slowest files are named, the slowest first', async () => {
+  const reporter = path.join(projectRoot, 'test/support/jest-totals-reporter.js');
+  const script = `
+    import Reporter from ${JSON.stringify(reporter)};
+    const reporter = new Reporter();
+    const none = { numPassingTests: 1, numFailingTests: 0, numPendingTests: 0, numTodoTests: 0 };
+    for (const seconds of [3, 11, 1, 9, 7, 2, 8, 10, 4, 6, 5]) {
+      const test = { path: \`/root/test/\${seconds}.test.ts\`, context: { config: { rootDir: '/root' } } };
+      reporter.onTestFileResult(test, { ...none, perfStats: { runtime: seconds * 1_000 } });
+    }
+    reporter.onRunComplete();`;
+  const { stdout } = await run(['--input-type=module', '--eval', script]);
+  const [before, after] = stdout.trim().split('\n\n');
+  expect(before?.split('\n').map((line) => line.trim())).toEqual([
+    'Slowest files:',
+    ...[11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((seconds) => `${seconds}.0 s  test/${seconds}.test.ts`),
+  ]);
+  expect(after).toBe('tests: 11 passed, 0 failed (11 files)\n11 passed, 0 failed');
+});

@@ -1,12 +1,16 @@
+import path from 'node:path';
 import { writeSync } from 'node:fs';
+
+const slowestCount = 10;
 
 /**
  * Ends every run with `N passed, N failed` as its last line, also when it was interrupted; above it
- * stands one line per project, so that one sees what was run.
+ * stand the slowest files and one line per project, so that one sees what was run and what it costs.
  * A file that cannot even be loaded counts as one failed test.
  */
 export default class TotalsReporter {
   #projects = new Map();
+  #files = [];
   #finished = false;
 
   constructor() {
@@ -23,15 +27,25 @@ export default class TotalsReporter {
     if (result.testExecError && result.numFailingTests === 0) totals.failed += 1;
     totals.skipped += result.numPendingTests + result.numTodoTests;
     this.#projects.set(name, totals);
+    const file = path.relative(test.context.config.rootDir, test.path);
+    this.#files.push({ file, seconds: result.perfStats.runtime / 1_000 });
   }
 
   onRunComplete() {
     this.#finished = true;
   }
 
+  #slowest() {
+    const slowest = this.#files.toSorted((one, other) => other.seconds - one.seconds);
+    const lines = slowest
+      .slice(0, slowestCount)
+      .map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}\n`);
+    return lines.length === 0 ? '' : `Slowest files:\n${lines.join('')}\n`;
+  }
+
   #report() {
     const all = { passed: 0, failed: this.#finished ? 0 : 1 };
-    let text = '\n';
+    let text = `\n${this.#slowest()}`;
     for (const [name, { files, passed, failed, skipped }] of this.#projects) {
       all.passed += passed;
       all.failed += failed;
