@@ -9,6 +9,7 @@ import { createMaintenanceActivities } from './activities/maintenance-activities
 import { createSuggestionActivities } from './activities/suggest-replies.ts';
 import { createAiClient } from './src/ai/client.ts';
 import { createReplySuggester } from './src/ai/suggester.ts';
+import { createAccountPauses } from './src/channels/shared/account-pauses.ts';
 import { repeat } from './src/channels/shared/repeat.ts';
 import { superviseAccounts } from './src/channels/shared/supervisor.ts';
 import type { ChannelModule, WorkerParts } from './src/channels/module.ts';
@@ -25,7 +26,6 @@ import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
-import { createAccountPauses } from './src/persistence/accounts/account-pauses.ts';
 import { createAccountReturnStore } from './src/persistence/accounts/account-returns.ts';
 import { createSuggestionStore } from './src/persistence/ai/ai-suggestions.ts';
 import { createChatStore } from './src/persistence/chat/chat-store.ts';
@@ -148,7 +148,8 @@ export async function startWorker(
     accountTeller: accountGateway,
     wake: (chat) => wakes.add(chat),
   };
-  const installed = (options.channels ?? installedChannels).flatMap(({ name, worker: start }) =>
+  const { channels = installedChannels } = options;
+  const installed = channels.flatMap(({ name, worker: start }) =>
     start === undefined ? [] : [{ name, ...start(channelParts) }],
   );
   /** What channels have of one kind, by their names. */
@@ -161,7 +162,7 @@ export async function startWorker(
     );
   const deliveryParts = {
     deliveries: createDeliveries({ pool }),
-    pauses: createAccountPauses({ pool }),
+    pauses: createAccountPauses(channels, pool),
   };
 
   const worker = await Worker.create({

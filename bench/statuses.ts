@@ -7,7 +7,8 @@ import { createDeliveryReports } from '../src/intake/delivery-reports.ts';
 import { createIntake } from '../src/intake/intake.ts';
 import { startSweeper } from '../src/intake/sweeper.ts';
 import { createWakeQueue } from '../src/intake/wake-queue.ts';
-import { createAccountPauses } from '../src/persistence/accounts/account-pauses.ts';
+import { channels } from '../src/channels/registry.ts';
+import { createAccountPauses } from '../src/channels/shared/account-pauses.ts';
 import { createChatStore } from '../src/persistence/chat/chat-store.ts';
 import { createDatabase } from '../src/persistence/database/database.ts';
 import { createDeliveries } from '../src/persistence/delivery/deliveries.ts';
@@ -95,7 +96,7 @@ try {
       }),
       ...createDeliverActivities({
         deliveries: createDeliveries({ pool }),
-        pauses: createAccountPauses({ pool }),
+        pauses: createAccountPauses(channels, pool),
         senders: {
           whatsapp: {
             interrupted: 'unknown',

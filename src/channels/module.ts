@@ -13,7 +13,7 @@ import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type { Intake, WaitingChat } from '../ports/chat/intake.ts';
 import type { ChannelCapabilities } from '../ports/delivery/channel-capabilities.ts';
-import type { ChannelSender } from '../ports/delivery/channel-sender.ts';
+import type { ChannelSender, OutgoingMessage } from '../ports/delivery/channel-sender.ts';
 import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import type { DeliveryReports } from '../ports/delivery/delivery-reports.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
@@ -33,6 +33,8 @@ export interface ChannelModule {
   frontDoor(parts: FrontDoorParts): FrontDoorChannel;
   /** Its routes, for documents: their handlers must not be called. */
   describedRoutes(): readonly RouteDefinition[];
+  /** Writes into an account's row that its provider lets nothing be sent for now, and why. */
+  readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
   /** What the worker has of it; left out by a channel whose messages wait to be fetched. */
   readonly worker?: (parts: WorkerParts) => WorkerChannel;
 }

@@ -13,7 +13,8 @@ import {
   chatWorkflowId,
   type AccountKind,
 } from '../../src/contracts/names.ts';
-import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { channels } from '../../src/channels/registry.ts';
+import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import type { SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
@@ -62,7 +63,7 @@ function createDeliveryOf({ messageId }: DeliverInput) {
   return createDeliverActivities({
     deliveries: createDeliveries({ pool }),
     senders: { telegram: sender, whatsapp: sender },
-    pauses: createAccountPauses({ pool }),
+    pauses: createAccountPauses(channels, pool),
   });
 }
 const org = await world.organization();

@@ -11,7 +11,8 @@ import { loadConfig } from '../../src/config/index.ts';
 import type { Environment } from '../../src/config/index.ts';
 import type { Role } from '../../src/domain/vocabulary.ts';
 import { createTokens } from '../../src/http/tokens.ts';
-import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { channels } from '../../src/channels/registry.ts';
+import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { createUsers } from '../../src/persistence/people/users.ts';
@@ -94,7 +95,7 @@ export async function startSystem(options: SystemOptions = {}) {
     const activities = createDeliverActivities({
       deliveries: createDeliveries({ pool }),
       senders,
-      pauses: createAccountPauses({ pool }),
+      pauses: createAccountPauses(channels, pool),
     });
     deliver = (input) => activities.deliver(input);
   }

@@ -6,7 +6,8 @@ import { DefaultLogger } from '@temporalio/worker';
 import { createDeliverActivities, deliveryPausedFailure } from '../../activities/deliver.ts';
 import { createTelegramApi } from '../../src/channels/telegram/api.ts';
 import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
-import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { channels } from '../../src/channels/registry.ts';
+import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import type { ChannelSender } from '../../src/ports/delivery/channel-sender.ts';
 import { eventually } from '../support/eventually.ts';
@@ -73,7 +74,7 @@ function deliverWith(
   const activities = createDeliverActivities({
     deliveries: world.deliveries,
     senders: { telegram: sender },
-    pauses: createAccountPauses({ pool: world.pool }),
+    pauses: createAccountPauses(channels, world.pool),
     times: { beatMs: 50, againMs: 20, ...times },
   });
   return (message) =>

@@ -7,7 +7,8 @@ import { gunzipSync } from 'node:zlib';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import { getAccountQuery } from '../../src/contracts/account.ts';
 import { accountTaskQueue, accountWorkflowId } from '../../src/contracts/names.ts';
-import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { channels } from '../../src/channels/registry.ts';
+import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
       return createDeliverActivities({
         deliveries: createDeliveries({ pool }),
         senders: { telegram: sender, whatsapp: sender },
-        pauses: createAccountPauses({ pool }),
+        pauses: createAccountPauses(channels, pool),
       }).deliver(input);
     },
   });

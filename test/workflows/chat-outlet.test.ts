@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import { accountDeliveryQueue } from '../../src/contracts/names.ts';
 import { createAccountReturns } from '../../src/intake/account-returns.ts';
-import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { channels } from '../../src/channels/registry.ts';
+import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import { createAccountReturnStore } from '../../src/persistence/accounts/account-returns.ts';
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import type {
@@ -31,7 +32,7 @@ function deliverBy(interrupted: ChannelSender['interrupted']) {
   return createDeliverActivities({
     deliveries: createDeliveries({ pool: world.pool }),
     senders: { whatsapp: { interrupted, send } },
-    pauses: createAccountPauses({ pool: world.pool }),
+    pauses: createAccountPauses(channels, world.pool),
     times: { againMs: 20 },
   });
 }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import type { Delivered, DeliverInput } from '../../src/contracts/activities.ts';
 import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
-import { createAccountPauses } from '../../src/persistence/accounts/account-pauses.ts';
+import { channels } from '../../src/channels/registry.ts';
+import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { createDeliveryReportStore } from '../../src/persistence/delivery/delivery-reports.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
@@ -25,7 +26,7 @@ function deliver(input: DeliverInput): Promise<Delivered | null> {
   const activities = createDeliverActivities({
     deliveries: createDeliveries({ pool }),
     senders: { whatsapp: { interrupted: 'unknown', send: (message) => provider(message) } },
-    pauses: createAccountPauses({ pool }),
+    pauses: createAccountPauses(channels, pool),
     times: { againMs: 20 },
   });
   return activities.deliver(input);

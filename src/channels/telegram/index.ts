@@ -10,6 +10,7 @@ import { createTelegramSessions } from './session.ts';
 import { createTelegramAccounts } from './store/accounts.ts';
 import { createTelegramBots } from './store/bots.ts';
 import { createTelegramGreetings } from './store/greetings.ts';
+import { pauseBot } from './store/pause-bot.ts';
 import { createUpdateTaker } from './update-taker.ts';
 import { createTelegramWebhook } from './webhook.ts';
 
@@ -17,6 +18,7 @@ import { createTelegramWebhook } from './webhook.ts';
 export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,
+  pauseAccount: pauseBot,
 
   frontDoor(parts) {
     const { api, accounts, taker } = common({ ...parts, pool: parts.intakePool });

@@ -6,6 +6,7 @@ import { createWhatsappSessions } from './baileys/session.ts';
 import { capabilities } from './capabilities.ts';
 import { filesOfBoth } from './files.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
+import { pauseNumber } from './store/pause-number.ts';
 import { createPhones } from './store/phones-desk.ts';
 import { createGroupNames } from './store/phones-groups.ts';
 import { createPhoneAccounts } from './store/phones.ts';
@@ -32,6 +33,7 @@ import { createWabaWebhook } from './waba/webhook.ts';
 export const whatsapp: ChannelModule = {
   name: 'whatsapp',
   capabilities,
+  pauseAccount: pauseNumber,
 
   frontDoor(parts) {
     const numbers = createWabaNumbers({ ...parts, pool: parts.intakePool });

@@ -6,8 +6,5 @@ export interface AccountPauses {
    * Writes into the account's row why it is paused. From then on the chats of that account hand nothing over: what is
    * queued stays queued until the account comes back (`AccountReturns`).
    */
-  pause(
-    message: Pick<OutgoingMessage, 'organizationPhoneId' | 'telegramBotId'>,
-    code: string,
-  ): Promise<void>;
+  pause(message: OutgoingMessage, code: string): Promise<void>;
 }
