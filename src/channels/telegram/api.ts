@@ -3,24 +3,17 @@ import https from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
+import type { CallFault } from '../shared/outcome.ts';
 
 export type Method = keyof Methods;
 export type Result<M extends Method> = ReturnType<Methods[M]>;
 
 /** Why a call gave no result. Never holds what telegraf says of a network failure: its texts contain the token. */
-export type ApiFault =
-  /** Telegram answered and refused. */
-  | {
-      readonly kind: 'refused';
-      readonly status: number;
-      readonly description: string;
-      readonly retryAfterMs: number | null;
-      readonly migrateToChatId: string | null;
-    }
-  /** The request did not leave, or not whole: nothing was carried out. */
-  | { readonly kind: 'unreached'; readonly code: string }
-  /** It may have been carried out: no answer came, or one that says nothing. */
-  | { readonly kind: 'unanswered'; readonly code: string };
+export type ApiFault = CallFault<{
+  readonly status: number;
+  readonly description: string;
+  readonly migrateToChatId: string | null;
+}>;
 
 export type ApiAnswer<M extends Method> =
   | { readonly ok: true; readonly result: Result<M> }

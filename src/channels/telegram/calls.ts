@@ -1,4 +1,5 @@
-import type { OutgoingMessage, SendOutcome } from '../../ports/delivery/channel-sender.ts';
+import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
+import { failed, type Refused } from '../shared/outcome.ts';
 
 export type SendMethod =
   | 'sendMessage'
@@ -19,8 +20,6 @@ export interface Call {
   /** The same as a plain file, for when Telegram does not take it as what it is. */
   readonly asDocument: Call | null;
 }
-
-export type Refused = Extract<SendOutcome, { kind: 'failed' }>;
 
 /** What Telegram takes (channels.md §2). */
 const captionLimit = 1024;
@@ -121,8 +120,4 @@ export function uploadName(message: OutgoingMessage, mimeType: string | null): s
   if (given !== '') return given.slice(-120);
   const extension = /^[\w.-]+\/(?:x-)?([\w.-]+)/.exec(mimeType ?? '')?.[1] ?? 'bin';
   return `${message.type}.${extension === 'jpeg' ? 'jpg' : extension}`;
-}
-
-export function failed(code: string, reason: string): Refused {
-  return { kind: 'failed', code, reason };
 }

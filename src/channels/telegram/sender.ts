@@ -10,12 +10,14 @@ import type {
 } from '../../ports/delivery/channel-sender.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
 import type { TelegramAccounts } from './ports.ts';
-import type { ApiAnswer, ApiFault, TelegramApi } from './api.ts';
-import { callFor, failed, refusesOnlyTheForm, uploadName, type Call } from './calls.ts';
+import { failed } from '../shared/outcome.ts';
+import { createPacer } from '../shared/pacer.ts';
+import type { ApiAnswer, TelegramApi } from './api.ts';
+import { callFor, refusesOnlyTheForm, uploadName, type Call } from './calls.ts';
+import { againAfterMs, outcomeOf } from './errors.ts';
 
 /** Calls end here whatever happens; without an answer by then nobody knows. */
 const answerWithinMs = 15_000;
-const againAfterMs = 2_000;
 
 /** Where messages of ours keep their files. */
 const ownFiles = '/media/';
@@ -51,17 +53,9 @@ export function createTelegramSender(deps: {
   readonly blobs: Pick<BlobStore, 'open'>;
   readonly now?: () => number;
 }): ChannelSender {
-  const now = deps.now ?? Date.now;
-  /** Until when Telegram wants no calls, by bot and chat. */
-  const quietUntil = new Map<string, number>();
-
-  const pauseOf = (place: string): number => {
-    const until = quietUntil.get(place);
-    if (until === undefined) return 0;
-    if (until > now()) return until - now();
-    quietUntil.delete(place);
-    return 0;
-  };
+  const { now = Date.now } = deps;
+  /** By bot and chat. */
+  const pacer = createPacer({ now });
 
   const accessOf = async (
     botId: number,
@@ -196,7 +190,7 @@ export function createTelegramSender(deps: {
         return { kind: 'paused', code: 'account_stopped', reason: 'Бот остановлен' };
 
       const place = `${botId}:${chatId}`;
-      const pause = pauseOf(place);
+      const pause = pacer.quietFor(place);
       if (pause > 0) return { kind: 'retry', afterMs: pause, code: 'rate_limited' };
 
       const planned = await plan(message, signal);
@@ -217,7 +211,7 @@ export function createTelegramSender(deps: {
       }
       const outcome = outcomeOf(answer.fault);
       if (outcome.kind === 'retry' && outcome.code === 'rate_limited') {
-        quietUntil.set(place, now() + outcome.afterMs);
+        pacer.quiet(place, outcome.afterMs);
       }
       if (outcome.kind === 'paused') {
         await deps.accounts.refused(botId, access.token).catch(() => undefined);
@@ -225,74 +219,6 @@ export function createTelegramSender(deps: {
       return outcome;
     },
   };
-}
-
-/** What each answer means for the message (channels.md §2). */
-function outcomeOf(fault: ApiFault): SendOutcome {
-  if (fault.kind === 'unreached') {
-    const own = fault.code === 'storage_away' || fault.code === 'file_unreadable';
-    return retry(own ? 'storage_away' : 'telegram_unreachable');
-  }
-  if (fault.kind === 'unanswered') return { kind: 'unknown', code: fault.code };
-  const { status, description } = fault;
-  switch (status) {
-    case 401:
-    // The answer to a token that has not even the form of one.
-    // falls through
-    case 404:
-      return {
-        kind: 'paused',
-        code: 'account_unauthorized',
-        reason: `Telegram не принимает токен бота: ${description}`,
-      };
-    case 403:
-      return refusal(reasonOf403(description), description);
-    case 413:
-      return refusal('media_too_large', description);
-    case 429:
-      return { kind: 'retry', afterMs: fault.retryAfterMs ?? againAfterMs, code: 'rate_limited' };
-    default:
-      return refusal(reasonOf400(description), description);
-  }
-}
-
-function reasonOf403(description: string): string {
-  if (/blocked by the user/i.test(description)) return 'blocked_by_user';
-  if (/user is deactivated/i.test(description)) return 'user_deactivated';
-  if (/kicked|not a member/i.test(description)) return 'removed_from_group';
-  return 'forbidden';
-}
-
-function reasonOf400(description: string): string {
-  if (/chat not found/i.test(description)) return 'chat_not_found';
-  if (/caption is too long/i.test(description)) return 'caption_too_long';
-  if (/too long/i.test(description)) return 'message_too_long';
-  if (/too (big|large)/i.test(description)) return 'media_too_large';
-  if (/HTTP URL|web page content|WEBPAGE|URL_INVALID/i.test(description)) {
-    return 'media_unavailable';
-  }
-  if (/PHOTO|IMAGE|VIDEO|VOICE|FILE|sticker/.test(description)) return 'media_refused';
-  if (/not enough rights|have no rights/i.test(description)) return 'forbidden';
-  return 'refused';
-}
-
-/** What a refusal means in words, before Telegram's own. */
-const inWords: Readonly<Record<string, string>> = {
-  blocked_by_user: 'Пользователь заблокировал бота',
-  user_deactivated: 'Пользователь удалил свой аккаунт',
-  removed_from_group: 'Бота нет в группе',
-  forbidden: 'Telegram не разрешает боту писать сюда',
-  chat_not_found: 'Чат не найден в Telegram',
-  message_too_long: 'Сообщение слишком длинное',
-  caption_too_long: 'Подпись слишком длинная',
-  media_too_large: 'Файл слишком велик для Telegram',
-  media_unavailable: 'Telegram не смог получить файл по ссылке',
-  media_refused: 'Telegram не принимает такой файл',
-  refused: 'Telegram отказал',
-};
-
-function refusal(code: string, description: string): SendOutcome {
-  return failed(code, `${inWords[code] ?? 'Telegram отказал'} (${description})`);
 }
 
 /** An answer to a message that was deleted meanwhile is still sent. */

@@ -1,13 +1,8 @@
 import type { AnyMessageContent, proto, WAMessage } from '@whiskeysockets/baileys';
-import type { OutgoingMessage, SendOutcome } from '../../../ports/delivery/channel-sender.ts';
+import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
+import { failed, type Refused } from '../../shared/outcome.ts';
 import type { StoredBlob } from '../../../ports/media/blob-store.ts';
 import type { QuotedMessage } from '../ports/whatsapp-store.ts';
-
-export type Refused = Extract<SendOutcome, { kind: 'failed' }>;
-
-export function failed(code: string, reason: string): Refused {
-  return { kind: 'failed', code, reason };
-}
 
 /** What the library is asked to send, or why nothing can be. */
 export function contentFor(

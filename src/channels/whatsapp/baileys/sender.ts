@@ -12,8 +12,9 @@ import { sendingJid } from './content-people.ts';
 import { providerKeyOf } from './content.ts';
 import { KeysBrokenError } from './key-store.ts';
 import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
-import { contentFor, failed, quoteFor, type Refused } from './outgoing.ts';
-import { createPacer, type Pace } from './pacer.ts';
+import { failed, type Refused } from '../../shared/outcome.ts';
+import { contentFor, quoteFor } from './outgoing.ts';
+import { createPacer, type Pace } from '../../shared/pacer.ts';
 import { pause } from '../../shared/pause.ts';
 import { readSent, writeSent } from './sent-content.ts';
 
@@ -35,6 +36,9 @@ const usualTimes: SenderTimes = {
   uploadMs: 10 * 60_000,
   againMs: 2_000,
 };
+
+/** How fast one number sends. */
+const usualPace: Pace = { burst: 10, everyMs: 400 };
 
 interface Target {
   readonly phoneId: number;
@@ -65,7 +69,7 @@ export function createWhatsappSender(deps: {
   readonly pace?: Partial<Pace>;
 }): ChannelSender {
   const times = { ...usualTimes, ...deps.times };
-  const paced = createPacer({ ...(deps.pace && { pace: deps.pace }) });
+  const pacer = createPacer({ pace: { ...usualPace, ...deps.pace } });
   const again = (code: string): SendOutcome => ({ kind: 'retry', afterMs: times.againMs, code });
 
   /** Contents that are being made: an upload may outlive the attempt that began it, and the next one waits for it. */
@@ -163,7 +167,7 @@ export function createWhatsappSender(deps: {
       }
       if (content === null) return again('uploading');
       if (isRefused(content)) return content;
-      await pause(paced(phoneId), signal);
+      await pause(pacer.turn(phoneId).waitMs, signal);
       if (signal.aborted) return again('interrupted');
 
       const ack = connection.ackOf(id, times.ackMs);

@@ -1,14 +1,9 @@
 import type { SendOutcome } from '../../../ports/delivery/channel-sender.ts';
+import { outcomeOfFault, withSaid, type Meaning as AnyMeaning } from '../../shared/outcome.ts';
 import type { GraphFault, GraphRefusal } from './graph.ts';
 
-/** What one of Meta's codes means for a message and for its account. */
-type Meaning =
-  /** This message never goes out. */
-  | { readonly kind: 'failed'; readonly code: string; readonly words: string }
-  /** Nothing of this account goes out until a person does something. */
-  | { readonly kind: 'paused'; readonly code: string; readonly words: string }
-  /** Later: for the whole number, for this chat alone, or because Meta is not well. */
-  | { readonly kind: 'later'; readonly scope: 'number' | 'chat' | 'once'; readonly code: string };
+/** What one of Meta's codes means; it may ask for a pause of the whole number, of this chat, or because Meta is not well. */
+type Meaning = AnyMeaning<'number' | 'chat' | 'once'>;
 
 const failed = (code: string, words: string): Meaning => ({ kind: 'failed', code, words });
 const paused = (code: string, words: string): Meaning => ({ kind: 'paused', code, words });
@@ -107,12 +102,13 @@ export function failureOf(
   const ours = meaning?.code ?? 'refused';
   const words =
     meaning !== null && 'words' in meaning ? meaning.words : 'WhatsApp не доставил сообщение';
-  return { code: ours, reason: withProvider(words, code, providerWords) };
+  return { code: ours, reason: withSaid(words, saidBy(code, providerWords)) };
 }
 
-function withProvider(words: string, code: number | null, said: string | null): string {
+/** Meta's own words, with its code. */
+function saidBy(code: number | null, said: string | null): string | null {
   const told = [code === null ? null : `код ${code}`, said].filter((part) => part !== null);
-  return told.length === 0 ? words : `${words} (${told.join(': ')})`;
+  return told.length === 0 ? null : told.join(': ');
 }
 
 /** Pauses before another attempt, by what they are for. */
@@ -124,24 +120,12 @@ export interface Pauses {
 
 /** What an attempt's fault means for the message. */
 export function outcomeOf(fault: GraphFault, pauses: Pauses): SendOutcome {
-  if (fault.kind === 'unreached') {
-    return { kind: 'retry', afterMs: pauses.once(), code: 'provider_unreachable' };
-  }
-  if (fault.kind === 'unanswered') return { kind: 'unknown', code: fault.code };
-  const meaning = readRefusal(fault);
-  switch (meaning.kind) {
-    case 'failed':
-    case 'paused':
-      return {
-        kind: meaning.kind,
-        code: meaning.code,
-        reason: withProvider(meaning.words, fault.code, fault.message),
-      };
-    case 'later': {
-      const afterMs = fault.retryAfterMs ?? pauses[meaning.scope]();
-      return { kind: 'retry', afterMs, code: meaning.code };
-    }
-  }
+  return outcomeOfFault(fault, {
+    meaningOf: readRefusal,
+    said: ({ code, message }) => saidBy(code, message),
+    pauseMs: (scope) => pauses[scope ?? 'once'](),
+    unreachedCode: () => 'provider_unreachable',
+  });
 }
 
 function readRefusal({ code, status, transient }: GraphRefusal): Meaning {

@@ -2,10 +2,10 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { CallFault } from '../../shared/outcome.ts';
 
 /** Meta's form of a refusal, as far as anything is decided by it. */
 export interface GraphRefusal {
-  readonly kind: 'refused';
   readonly status: number;
   /** Meta's code; null = the answer has not Meta's form. */
   readonly code: number | null;
@@ -14,16 +14,10 @@ export interface GraphRefusal {
   readonly message: string;
   /** Meta says itself that another attempt may succeed. */
   readonly transient: boolean;
-  readonly retryAfterMs: number | null;
 }
 
 /** Why a call gave no result. */
-export type GraphFault =
-  | GraphRefusal
-  /** The request did not leave: no connection was made. */
-  | { readonly kind: 'unreached'; readonly code: string }
-  /** It may have been carried out: no answer came, or one that says nothing. */
-  | { readonly kind: 'unanswered'; readonly code: string };
+export type GraphFault = CallFault<GraphRefusal>;
 
 export type GraphResult = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
+import { createPacer, remember, type Turn } from '../../shared/pacer.ts';
+
 /** Meta takes 80 messages a second from a number, both directions together. */
 const perSecond = 80;
-/** Chats and numbers that are remembered at once. */
-const most = 20_000;
 
 /** Keeps a number's sends within what Meta takes, and places quiet for which Meta wants a pause. */
 export interface Pacing {
@@ -9,11 +9,7 @@ export interface Pacing {
    * How long a send to this chat of this number has to wait. One that waits no longer than `mostMs` has taken its turn
    * and goes after that time; another has not, and asks again.
    */
-  turn(
-    number: number,
-    chat: number,
-    mostMs: number,
-  ): { readonly waitMs: number; readonly goes: boolean };
+  turn(number: number, chat: number, mostMs: number): Turn;
   /** Nothing of this number before then. */
   quietNumber(number: number, forMs: number): void;
   /** Nothing to this chat before then; how long is longer with each refusal in a row. */
@@ -29,9 +25,9 @@ export interface Pacing {
 }
 
 export function createPacing(now: () => number = Date.now): Pacing {
-  const freeAt = new Map<number, number>();
-  const quietNumbers = new Map<number, number>();
-  const quietChats = new Map<number, number>();
+  // A bucket that holds one second's worth: a burst passes, a stream is spread.
+  const numbers = createPacer({ pace: { burst: perSecond, everyMs: 1_000 / perSecond }, now });
+  const chats = createPacer({ now });
   const refusals = new Map<number, number>();
   const limits = new Map<number, number>();
   const hiccups = new Map<number, number>();
@@ -43,28 +39,13 @@ export function createPacing(now: () => number = Date.now): Pacing {
     return before;
   };
 
-  const left = (places: Map<number, number>, key: number): number => {
-    const until = places.get(key);
-    if (until === undefined) return 0;
-    if (until > now()) return until - now();
-    places.delete(key);
-    return 0;
-  };
-
   return {
     turn(number, chat, mostMs) {
-      const quiet = Math.max(left(quietNumbers, number), left(quietChats, chat));
-      if (quiet > 0) return { waitMs: quiet, goes: false };
-      // A bucket that holds one second's worth: a burst passes, a stream is spread.
-      const earliest = now() - 1_000;
-      const at = Math.max(freeAt.get(number) ?? earliest, earliest) + 1_000 / perSecond;
-      const waitMs = Math.max(0, Math.ceil(at - now()));
-      if (waitMs > mostMs) return { waitMs, goes: false };
-      remember(freeAt, number, at);
-      return { waitMs, goes: true };
+      const quiet = Math.max(numbers.quietFor(number), chats.quietFor(chat));
+      return quiet > 0 ? { waitMs: quiet, goes: false } : numbers.turn(number, mostMs);
     },
-    quietNumber: (number, forMs) => remember(quietNumbers, number, now() + forMs),
-    quietChat: (chat, forMs) => remember(quietChats, chat, now() + forMs),
+    quietNumber: (number, forMs) => numbers.quiet(number, forMs),
+    quietChat: (chat, forMs) => chats.quiet(chat, forMs),
     nextChatPause(chat) {
       const before = once(refusals, chat);
       return before === 0 ? 6_000 : Math.min(4 ** Math.min(before + 1, 8) * 1_000, 600_000);
@@ -78,15 +59,4 @@ export function createPacing(now: () => number = Date.now): Pacing {
       limits.delete(number);
     },
   };
-}
-
-/** The oldest is forgotten first: at worst one is asked for too early, and Meta says so. */
-function remember(places: Map<number, number>, key: number, value: number): void {
-  places.delete(key);
-  places.set(key, value);
-  if (places.size <= most) return;
-  for (const oldest of places.keys()) {
-    places.delete(oldest);
-    return;
-  }
 }

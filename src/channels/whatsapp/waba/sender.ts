@@ -6,6 +6,7 @@ import type {
 } from '../../../ports/delivery/channel-sender.ts';
 import { CredentialsError } from '../../../ports/people/credentials.ts';
 import type { WabaAccess, WabaNumbers } from '../ports/waba-numbers.ts';
+import { failed } from '../../shared/outcome.ts';
 import { outcomeOf } from './errors.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 import { draftOf, type FileRef } from './outgoing.ts';
@@ -145,10 +146,6 @@ function wamidOf(result: Readonly<Record<string, unknown>>): string | null {
   const [first] = Array.isArray(messages) ? (messages as unknown[]) : [];
   const { id } = (first ?? {}) as { id?: unknown };
   return typeof id === 'string' && id !== '' ? id : null;
-}
-
-function failed(code: string, reason: string): Extract<SendOutcome, { kind: 'failed' }> {
-  return { kind: 'failed', code, reason };
 }
 
 function paused(code: string, reason: string): SendOutcome {

@@ -1,3 +1,4 @@
+import { failed } from '../../shared/outcome.ts';
 import type { BlobStore } from '../../../ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
 import type { WabaAccess } from '../ports/waba-numbers.ts';
@@ -105,9 +106,5 @@ function keyOf(mediaUrl: string | null): string | null {
 }
 
 const placeOf = ({ phoneNumberId }: WabaAccess, key: string): string => `${phoneNumberId} ${key}`;
-
-function failed(code: string, reason: string): Upload {
-  return { kind: 'failed', code, reason };
-}
 
 const gone: Upload = failed('media_unavailable', 'Файла больше нет в хранилище');

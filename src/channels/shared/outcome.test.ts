@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import type { SendOutcome } from '../../ports/delivery/channel-sender.ts';
+import { outcomeOfFault, type CallFault, type Meaning } from './outcome.ts';
+
+interface Refusal {
+  readonly meaning: Meaning<'chat'>;
+  readonly said: string | null;
+}
+
+const outcomeOf = (fault: CallFault<Refusal>): SendOutcome =>
+  outcomeOfFault(fault, {
+    meaningOf: ({ meaning }) => meaning,
+    said: ({ said }) => said,
+    pauseMs: (scope) => (scope === 'chat' ? 50 : 7),
+    unreachedCode: (code) => `not_reached_${code}`,
+  });
+
+const refused = (
+  meaning: Meaning<'chat'>,
+  said: string | null = null,
+  retryAfterMs: number | null = null,
+): CallFault<Refusal> => ({ kind: 'refused', meaning, said, retryAfterMs });
+
+test('what certainly sent nothing is tried again; what nobody knows is not', () => {
+  const unreached = outcomeOf({ kind: 'unreached', code: 'ECONNREFUSED' });
+  expect(unreached).toEqual({ kind: 'retry', afterMs: 7, code: 'not_reached_ECONNREFUSED' });
+  expect(outcomeOf({ kind: 'unanswered', code: 'time_out' })).toEqual({
+    kind: 'unknown',
+    code: 'time_out',
+  });
+});
+
+test('a refusal that passes waits as long as the provider says, or as its scope wants', () => {
+  const later = { kind: 'later', code: 'limited', scope: 'chat' } as const;
+  expect(outcomeOf(refused(later, null, 900))).toMatchObject({ kind: 'retry', afterMs: 900 });
+  expect(outcomeOf(refused(later))).toEqual({ kind: 'retry', afterMs: 50, code: 'limited' });
+});
+
+test.each(['failed', 'paused'] as const)(
+  '%s has our words, and the provider’s behind them',
+  (kind) => {
+    const meaning = { kind, code: 'blocked', words: 'Нельзя' };
+    expect(outcomeOf(refused(meaning, 'no'))).toEqual({
+      kind,
+      code: 'blocked',
+      reason: 'Нельзя (no)',
+    });
+    expect(outcomeOf(refused(meaning))).toEqual({ kind, code: 'blocked', reason: 'Нельзя' });
+  },
+);

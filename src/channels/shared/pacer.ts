@@ -1,0 +1,67 @@
+/** How fast one place (a number, a bot's chat) may be sent to: a few at once, then steadily. */
+export interface Pace {
+  readonly burst: number;
+  readonly everyMs: number;
+}
+
+export interface Turn {
+  readonly waitMs: number;
+  /** The send has its turn and goes after that time; else it has not, and asks again. */
+  readonly goes: boolean;
+}
+
+/** Keeps places to their pace, and quiet for as long as a provider wants it. */
+export interface Pacer {
+  /** A turn of the place, unless it would have to wait longer than this. Turns are given in the order of asking. */
+  turn(place: string | number, mostMs?: number): Turn;
+  /** Nothing to this place before then. */
+  quiet(place: string | number, forMs: number): void;
+  /** For how long the place still wants quiet. */
+  quietFor(place: string | number): number;
+}
+
+/** Places that are remembered at once. */
+const most = 20_000;
+
+/** @param deps.pace left out: places are only kept quiet. */
+export function createPacer(deps: { readonly pace?: Pace; readonly now?: () => number }): Pacer {
+  const { burst, everyMs } = deps.pace ?? { burst: 1, everyMs: 0 };
+  const now = deps.now ?? Date.now;
+  /** When the last send to a place would have left if all had left steadily. */
+  const lastSlot = new Map<string | number, number>();
+  const quietUntil = new Map<string | number, number>();
+
+  const quietFor = (place: string | number): number => {
+    const until = quietUntil.get(place);
+    if (until === undefined) return 0;
+    if (until > now()) return until - now();
+    quietUntil.delete(place);
+    return 0;
+  };
+
+  return {
+    turn(place, mostMs = Infinity) {
+      const quiet = quietFor(place);
+      if (quiet > 0) return { waitMs: quiet, goes: false };
+      const at = now();
+      const slot = Math.max(lastSlot.get(place) ?? -Infinity, at - burst * everyMs) + everyMs;
+      const waitMs = Math.max(0, Math.ceil(slot - at));
+      if (waitMs > mostMs) return { waitMs, goes: false };
+      remember(lastSlot, place, slot);
+      return { waitMs, goes: true };
+    },
+    quiet: (place, forMs) => remember(quietUntil, place, now() + forMs),
+    quietFor,
+  };
+}
+
+/** The oldest is forgotten first: at worst one is asked for too early, and its provider says so. */
+export function remember<K>(places: Map<K, number>, key: K, value: number): void {
+  places.delete(key);
+  places.set(key, value);
+  if (places.size <= most) return;
+  for (const oldest of places.keys()) {
+    places.delete(oldest);
+    return;
+  }
+}
