@@ -184,7 +184,11 @@ export async function startWorker(
         senders: byName(({ sender }) => sender),
       }),
       ...createMaintenanceActivities({
-        store: createMaintenanceStore(pool, config),
+        store: createMaintenanceStore(
+          pool,
+          channels.flatMap(({ expires = [] }) => expires),
+          config,
+        ),
         files: media.cleaner,
         onError: (what, error) =>
           logger.warn({ what, err: error }, 'the maintenance left something'),

@@ -18,6 +18,7 @@ import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import type { DeliveryReports } from '../ports/delivery/delivery-reports.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaFetcher } from '../ports/media/media-fetcher.ts';
+import type { ExpiringRows } from '../ports/operations/maintenance.ts';
 import type { Credentials } from '../ports/people/credentials.ts';
 import type { VisitorSessions } from '../ports/people/visitor-sessions.ts';
 
@@ -35,6 +36,8 @@ export interface ChannelModule {
   describedRoutes(): readonly RouteDefinition[];
   /** Writes into an account's row that its provider lets nothing be sent for now, and why. */
   readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
+  /** What it stores for a time only. */
+  readonly expires?: readonly ExpiringRows[];
   /** What the worker has of it; left out by a channel whose messages wait to be fetched. */
   readonly worker?: (parts: WorkerParts) => WorkerChannel;
 }

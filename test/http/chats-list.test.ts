@@ -232,7 +232,7 @@ describe('search', () => {
     const org = await organization();
     const { id } = await chat(org, { name: 'Old' });
     await addMessage(api.database.pool, id, { content: 'long ago' });
-    await createMaintenanceStore(api.database.pool).prune();
+    await createMaintenanceStore(api.database.pool, []).prune();
     await api.database.pool.query('DELETE FROM event_log WHERE chat_id = $1', [id]);
     expect(names(await get(org, '?search=long ago'))).toEqual(['Old']);
   });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { channels } from '../../src/channels/registry.ts';
 import { createMaintenanceStore } from '../../src/persistence/operations/maintenance.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 
+const expiring = channels.flatMap(({ expires = [] }) => expires);
 let world: ChatWorld;
 beforeAll(async () => {
   world = await startChatWorld({ withoutWorker: true });
@@ -38,7 +40,7 @@ test('what is past its age goes, what is young stays, an old intent is withdrawn
       age,
     );
   }
-  const store = createMaintenanceStore(world.pool);
+  const store = createMaintenanceStore(world.pool, expiring);
   const gone = await store.prune();
   expect(gone).toMatchObject({ 'withdrawn intents': 1, chat_command: 1, website_session: 1 });
   expect(await count(`message WHERE state = 'withdrawn' AND id = ${old}`)).toBe(1);
@@ -71,7 +73,7 @@ test('stanzas go once they are handled and old; contents and statuses with age',
       ($1, 'old', 'read', now(), now() - interval '60 days'), ($1, 'young', 'read', now(), now())`,
     [phone],
   );
-  expect(await createMaintenanceStore(world.pool).prune()).toMatchObject({
+  expect(await createMaintenanceStore(world.pool, expiring).prune()).toMatchObject({
     whatsapp_inbox: 1,
     whatsapp_sent: 1,
     early_status: 1,

@@ -19,6 +19,8 @@ export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,
   pauseAccount: pauseBot,
+  // Telegram keeps what was not confirmed for a day.
+  expires: [{ table: 'telegram_update', key: 'telegram_bot_id, update_id', days: 3 }],
 
   frontDoor(parts) {
     const { api, accounts, taker } = common({ ...parts, pool: parts.intakePool });

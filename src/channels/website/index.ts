@@ -7,6 +7,17 @@ import { websiteWidgetRoutes, type WebsiteWidgetRouteDeps } from './widgets/rout
 /** Chats on customers' sites. Nothing is sent: a visitor's browser reads the feed and the history. */
 export const website: ChannelModule = {
   name: 'website',
+  // Visitors who opened the widget and never wrote.
+  expires: [
+    {
+      table: 'website_session',
+      key: 'id',
+      days: 30,
+      since: 'last_seen_at',
+      only: 'chat_id IS NULL',
+      mayChange: true,
+    },
+  ],
   capabilities: {
     sending: () => ({
       name: { ru: 'чат на сайте', en: 'the website chat' },

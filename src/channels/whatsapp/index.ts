@@ -34,6 +34,13 @@ export const whatsapp: ChannelModule = {
   name: 'whatsapp',
   capabilities,
   pauseAccount: pauseNumber,
+  expires: [
+    // Long enough to teach the channel a new kind of message and look at what came.
+    { table: 'waba_unknown', key: 'id', days: 30 },
+    // Phones ask for a message again, and send one again that could not be read, for two weeks.
+    { table: 'whatsapp_inbox', key: 'id', days: 15, only: 'handled_at IS NOT NULL' },
+    { table: 'whatsapp_sent', key: 'organization_phone_id, whatsapp_message_id', days: 30 },
+  ],
 
   frontDoor(parts) {
     const numbers = createWabaNumbers({ ...parts, pool: parts.intakePool });
