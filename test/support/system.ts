@@ -11,6 +11,7 @@ import { loadConfig } from '../../src/config/index.ts';
 import type { Environment } from '../../src/config/index.ts';
 import type { Role } from '../../src/domain/vocabulary.ts';
 import { createTokens } from '../../src/http/tokens.ts';
+import type { ChannelModule } from '../../src/channels/module.ts';
 import { channels } from '../../src/channels/registry.ts';
 import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
@@ -33,6 +34,8 @@ export interface SystemOptions {
   readonly organizations?: readonly string[];
   /** Stand-ins that chats are delivered through; left out: the worker's own, with all its accounts. */
   readonly senders?: ChannelSenders;
+  /** Channels of the test's own instead of the installed ones. */
+  readonly channels?: readonly ChannelModule[];
   /** Settings beside those of the servers. */
   readonly settings?: Environment;
 }
@@ -117,9 +120,12 @@ export async function startSystem(options: SystemOptions = {}) {
   const bundle = process.env[runWide.bundle];
   const worker =
     senders === undefined
-      ? await startWorker(config, log, bundle === undefined ? {} : { prebuiltWorkflows: bundle })
+      ? await startWorker(config, log, {
+          ...(bundle !== undefined && { prebuiltWorkflows: bundle }),
+          ...(options.channels !== undefined && { channels: options.channels }),
+        })
       : null;
-  const server = await startServer(config, log);
+  const server = await startServer(config, log, options.channels);
   const baseUrl = `http://127.0.0.1:${server.port}`;
 
   const users = createUsers(database);
@@ -252,6 +258,9 @@ export async function startSystem(options: SystemOptions = {}) {
 
     /** A chat's events, in order. */
     events: (chatId: number) => world.events(chatId),
+
+    /** Ends the worker that this process runs, as a shutdown does. */
+    stopWorker: () => worker?.stop(),
 
     async close(): Promise<void> {
       await server.stop();
