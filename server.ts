@@ -134,7 +134,7 @@ export async function startServer(
   const feed = createFeed({ eventLog, notices: notices.events, log });
 
   const numberChats = createNumberChats(database);
-  const deadlineSettings = createDeadlineSettings({ pool });
+  const deadlineSettings = createDeadlineSettings(database);
   const accountReturns = createAccountReturns({ store: createAccountReturnStore({ pool }), wakes });
   const onLeftover = (what: string, error: unknown): void => warn(what)(error);
   const sending = {
@@ -205,8 +205,8 @@ export async function startServer(
         suggester: gateway,
         aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
         aiHealth: createAiHealth({ pool }),
-        aiSettings: createAiSettings({ pool }),
-        chatDeadlines: createChatDeadlineReads({ pool }),
+        aiSettings: createAiSettings(database),
+        chatDeadlines: createChatDeadlineReads(database),
         eventLog,
         eventReplayLimit: config.eventReplayLimit,
       }),

@@ -68,7 +68,7 @@ export async function startAiWorld(options: AiWorldOptions = {}) {
         waits: feed,
         aiProbe: createAiProbe({ client: createAiClient(settings) }),
         aiHealth: createAiHealth({ pool }),
-        aiSettings: createAiSettings({ pool }),
+        aiSettings: createAiSettings(database),
         ...(options.withinMs !== undefined && { suggestionsWithinMs: options.withinMs }),
       }),
   });

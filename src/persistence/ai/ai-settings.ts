@@ -1,18 +1,14 @@
-import type { Pool } from 'pg';
 import type { AiSettings, AiSettingsStore } from '../../ports/ai/ai-store.ts';
+import type { PrismaClient } from '../generated/client.ts';
 
-const columns = {
-  companyName: 'company_name',
-  tone: 'tone',
-  language: 'language',
-  rules: 'rules',
-  autoSuggest: 'auto_suggest',
-  quietMs: 'quiet_ms',
-} as const satisfies Readonly<Record<keyof AiSettings, string>>;
-
-const shown = Object.entries(columns)
-  .map(([name, column]) => `${column} AS "${name}"`)
-  .join(', ');
+const shown = {
+  companyName: true,
+  tone: true,
+  language: true,
+  rules: true,
+  autoSuggest: true,
+  quietMs: true,
+} as const satisfies Readonly<Record<keyof AiSettings, true>>;
 
 /** What holds for an organization that never set anything; the table's defaults are the same. */
 const usual: AiSettings = {
@@ -25,30 +21,19 @@ const usual: AiSettings = {
 };
 
 /** How organizations want their suggestions. Each change makes what was suggested before out of date. */
-export function createAiSettings({ pool }: { readonly pool: Pool }): AiSettingsStore {
+export function createAiSettings({ prisma }: { readonly prisma: PrismaClient }): AiSettingsStore {
   return {
     async find(organizationId) {
-      const { rows } = await pool.query<AiSettings>(
-        `SELECT ${shown} FROM ai_settings WHERE organization_id = $1`,
-        [organizationId],
-      );
-      return rows[0] ?? usual;
+      const row = await prisma.aiSettings.findUnique({ where: { organizationId }, select: shown });
+      return row ?? usual;
     },
 
-    async update(organizationId, changes) {
-      const given = (Object.keys(columns) as (keyof AiSettings)[]).filter(
-        (name) => changes[name] !== undefined,
-      );
-      const names = given.map((name) => columns[name]);
-      const { rows } = await pool.query<AiSettings>(
-        `INSERT INTO ai_settings (organization_id${names.map((name) => `, ${name}`).join('')})
-          VALUES ($1${names.map((_, index) => `, $${index + 2}`).join('')})
-          ON CONFLICT (organization_id) DO UPDATE SET version = ai_settings.version + 1, updated_at = now()
-            ${names.map((name) => `, ${name} = excluded.${name}`).join('')}
-          RETURNING ${shown}`,
-        [organizationId, ...given.map((name) => changes[name])],
-      );
-      return rows[0] ?? usual;
-    },
+    update: (organizationId, changes) =>
+      prisma.aiSettings.upsert({
+        where: { organizationId },
+        create: { organizationId, ...changes },
+        update: { ...changes, version: { increment: 1 }, updatedAt: new Date() },
+        select: shown,
+      }),
   };
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { FeedPage } from '../../domain/feed.ts';
 import type { EventLog, NewEvent } from '../../ports/events/event-log.ts';
 import type { MediaLink } from '../chat/chat-reads.ts';
+import type { Prisma } from '../generated/client.ts';
 
 /** How many events of an organization one call of prune() takes at most, so that its statement stays short. */
 const pruneAtOnce = 5_000;
@@ -42,16 +43,19 @@ export function createEventLog(pool: Pool, mediaLink: MediaLink = (url) => url):
   };
 }
 
+/** Where statements of a transaction go: a connection of the pool, or a transaction of Prisma over the same pool. */
+type Transaction = Pick<PoolClient, 'query'> | Pick<Prisma.TransactionClient, '$queryRawUnsafe'>;
+
 /**
  * Writes an event in the caller's transaction, or in one of its own when given a pool, and tells the front doors.
  * Answers its position. Let it be the last statement: it holds the organization's counter until the commit, which is
  * what makes order of position order of commit.
  */
 export async function appendEvent(
-  database: Pool | Pick<PoolClient, 'query'>,
+  transaction: Pool | Transaction,
   event: NewEvent,
 ): Promise<number> {
-  const { rows } = await database.query<{ position: string }>(appendSql, [
+  const values = [
     event.organizationId,
     event.chatId,
     event.name,
@@ -60,7 +64,11 @@ export async function appendEvent(
     event.isHr,
     event.visitorSession,
     JSON.stringify(event.data),
-  ]);
+  ];
+  const rows: readonly { readonly position: bigint | string }[] =
+    '$queryRawUnsafe' in transaction
+      ? await transaction.$queryRawUnsafe(appendSql, ...values)
+      : (await transaction.query(appendSql, values)).rows;
   return Number(rows[0]?.position);
 }
 
