@@ -21,6 +21,7 @@ const mayImport = {
     'src/ports',
     'src/config',
     'src/persistence/database',
+    'src/persistence/generated',
     'src/http/define-route.ts',
     'src/http/fields.ts',
     'src/http/validate.ts',

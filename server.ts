@@ -150,6 +150,7 @@ export async function startServer(
   const channelParts: FrontDoorParts = {
     config,
     pool,
+    prisma: database.prisma,
     intakePool,
     credentials,
     intake,

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Pool } from 'pg';
 import type { Config } from '../config/index.ts';
 import type { RouteDefinition } from '../http/define-route.ts';
+import type { PrismaClient } from '../persistence/generated/client.ts';
 import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../ports/accounts/account-returns.ts';
@@ -99,6 +100,8 @@ interface CommonParts {
 export interface FrontDoorParts extends CommonParts {
   /** Connections for what customers write: calls of operators can't use them up. */
   readonly intakePool: Pool;
+  /** For what people do with accounts; what runs all the time has the pool. */
+  readonly prisma: PrismaClient;
   readonly sender: MessageSender;
   readonly chats: ChatReads;
   readonly numberChats: NumberChats;

@@ -65,7 +65,7 @@ async function endAll(): Promise<void> {
 async function addBot(): Promise<{ id: number; bot: StandInBot }> {
   const bot = telegram.addBot();
   const { id } = await createTelegramBots({
-    pool: world.pool,
+    ...world.database,
     credentials: createCredentials([key]),
   }).create(organization, {
     token: bot.token,

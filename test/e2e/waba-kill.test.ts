@@ -43,7 +43,7 @@ beforeAll(async () => {
   port = await freePort();
   phoneId = await world.phone(organization, { connectionType: 'waba' });
   const credentials = createCredentials([key]);
-  await createWabaSettings({ pool: world.pool, credentials }).change(organization, phoneId, {
+  await createWabaSettings({ ...world.database, credentials }).change(organization, phoneId, {
     connectionType: 'waba',
     wabaPhoneNumberId: number.phoneNumberId,
     wabaAccessToken: number.token,

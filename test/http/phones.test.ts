@@ -32,11 +32,11 @@ beforeAll(async () => {
     await onAsked(what, id);
   };
   api = await startApi({
-    routes: ({ pool }) =>
+    routes: (database) =>
       phoneRoutes({
-        phones: createPhones({ pool }),
+        phones: createPhones(database),
         wabaSettings: createWabaSettings({
-          pool,
+          ...database,
           credentials: createCredentials([Buffer.alloc(32, 7)]),
         }),
         wabaDirectory: {

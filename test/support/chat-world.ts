@@ -131,6 +131,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
 
   return {
     pool,
+    database,
     client,
     gateway,
     intake,

@@ -58,7 +58,7 @@ export async function startTelegramWorld() {
   const database = openDatabase({ url: own.url, poolSize: 10, connectTimeoutMs: 1_000 });
   const { pool } = database;
   const credentials = createCredentials([randomBytes(32)]);
-  const bots = createTelegramBots({ pool, credentials });
+  const bots = createTelegramBots({ ...database, credentials });
   const accounts = createTelegramAccounts({ pool, credentials });
   const greetings = createTelegramGreetings({ pool });
   const api = createTelegramApi({ apiRoot: server.url });

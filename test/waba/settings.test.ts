@@ -21,7 +21,7 @@ let phones = 0;
 beforeAll(async () => {
   own = await createDatabase();
   database = openDatabase({ url: own.url, poolSize: 4 });
-  settings = createWabaSettings({ pool: database.pool, credentials });
+  settings = createWabaSettings({ ...database, credentials });
   ours = await addOrganization('Ours');
   theirs = await addOrganization('Theirs');
 });

@@ -53,7 +53,7 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
   const { pool } = database;
   const credentials = createCredentials([randomBytes(32)]);
   const numbers = createWabaNumbers({ pool, credentials });
-  const settings = createWabaSettings({ pool, credentials });
+  const settings = createWabaSettings({ ...database, credentials });
   const wakes = { add: () => undefined, idle: () => Promise.resolve() };
   const logged: { event: string; fields: Readonly<Record<string, string | number>> }[] = [];
   const graphApi = createGraphApi({ graphUrl: graph.url });

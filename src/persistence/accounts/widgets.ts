@@ -1,91 +1,78 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
-import type { NewWidget, Widget, Widgets, WidgetStatus } from '../../ports/accounts/widgets.ts';
-
-const columns = `w.id, w.organization_id, w.public_key, w.name, w.status, w.welcome_message, w.primary_color,
-  w.created_at, w.updated_at`;
+import type { Widget, Widgets, WidgetStatus } from '../../ports/accounts/widgets.ts';
+import type { Prisma, PrismaClient } from '../generated/client.ts';
 
 /** Counts stop here: a list must not read all sessions of a busy site. */
 const countLimit = 100_000;
 const listLimit = 500;
 
 /** The widgets of all organizations in Postgres. */
-export function createWidgets({ pool }: { readonly pool: Pool }): Widgets {
-  async function one(sql: string, values: readonly unknown[]): Promise<Widget | null> {
-    const { rows } = await pool.query<WidgetRow>(sql, [...values]);
-    return rows[0] === undefined ? null : toWidget(rows[0]);
-  }
+export function createWidgets({ prisma }: { readonly prisma: PrismaClient }): Widgets {
+  const change = async (
+    organizationId: number,
+    id: number,
+    data: Prisma.WebsiteWidgetUncheckedUpdateManyInput,
+  ): Promise<Widget | null> => {
+    const [row] = await prisma.websiteWidget.updateManyAndReturn({
+      where: { id, organizationId },
+      data,
+    });
+    return row === undefined ? null : toWidget(row);
+  };
 
   return {
     async list(organizationId) {
-      const { rows } = await pool.query<WidgetRow & { chats: number; sessions: number }>(
-        `SELECT ${columns},
+      const widgets = await prisma.websiteWidget.findMany({
+        where: { organizationId },
+        orderBy: { id: 'desc' },
+        take: listLimit,
+      });
+      // One statement for all of them, with a bound that Prisma's own counts of relations don't have.
+      const counts = await prisma.$queryRaw<readonly Counts[]>`
+        SELECT w.id,
             (SELECT count(*)::int FROM
               (SELECT 1 FROM website_session WHERE website_widget_id = w.id LIMIT ${countLimit}) AS s) AS sessions,
             (SELECT count(*)::int FROM
               (SELECT 1 FROM website_session WHERE website_widget_id = w.id AND chat_id IS NOT NULL LIMIT ${countLimit}) AS c) AS chats
-          FROM website_widget w WHERE w.organization_id = $1
-          ORDER BY w.id DESC LIMIT ${listLimit}`,
-        [organizationId],
-      );
-      return rows.map((row) => ({
+          FROM unnest(${widgets.map(({ id }) => id)}::int[]) AS w(id)`;
+      const byId = new Map(counts.map(({ id, ...each }) => [id, each]));
+      return widgets.map((row) => ({
         ...toWidget(row),
-        counts: { chats: row.chats, sessions: row.sessions },
+        counts: byId.get(row.id) ?? { chats: 0, sessions: 0 },
       }));
     },
 
-    async create(organizationId, widget: NewWidget) {
-      const made = await one(
-        `INSERT INTO website_widget AS w (organization_id, public_key, name, welcome_message, primary_color)
-          VALUES ($1, $2, $3, $4, coalesce($5, '#2563eb')) RETURNING ${columns}`,
-        [
-          organizationId,
-          newPublicKey(),
-          widget.name,
-          widget.welcomeMessage ?? null,
-          widget.primaryColor ?? null,
-        ],
-      );
-      if (made === null) throw new Error('the new widget was not answered');
-      return made;
-    },
-
-    update: (organizationId, widgetId, changes) =>
-      one(
-        `UPDATE website_widget w SET name = coalesce($3, name), status = coalesce($4, status),
-            primary_color = coalesce($5, primary_color),
-            welcome_message = CASE WHEN $6 THEN $7 ELSE welcome_message END, updated_at = now()
-          WHERE id = $2 AND organization_id = $1 RETURNING ${columns}`,
-        [
-          organizationId,
-          widgetId,
-          changes.name ?? null,
-          changes.status ?? null,
-          changes.primaryColor ?? null,
-          changes.welcomeMessage !== undefined,
-          changes.welcomeMessage ?? null,
-        ],
+    create: async (organizationId, widget) =>
+      toWidget(
+        await prisma.websiteWidget.create({
+          data: { ...widget, organizationId, publicKey: newPublicKey() },
+        }),
       ),
+
+    update: (organizationId, widgetId, changes) => change(organizationId, widgetId, { ...changes }),
 
     rotateKey: (organizationId, widgetId) =>
-      one(
-        `UPDATE website_widget w SET public_key = $3, updated_at = now()
-          WHERE id = $2 AND organization_id = $1 RETURNING ${columns}`,
-        [organizationId, widgetId, newPublicKey()],
-      ),
+      change(organizationId, widgetId, { publicKey: newPublicKey() }),
 
-    findActive: (publicKey) =>
-      one(
-        `SELECT ${columns} FROM website_widget w WHERE w.public_key = $1 AND w.status = 'active'`,
-        [publicKey],
-      ),
+    async findActive(publicKey) {
+      const row = await prisma.websiteWidget.findUnique({ where: { publicKey, status: 'active' } });
+      return row === null ? null : toWidget(row);
+    },
 
-    firstActive: () =>
-      one(
-        `SELECT ${columns} FROM website_widget w WHERE w.status = 'active' ORDER BY w.id LIMIT 1`,
-        [],
-      ),
+    async firstActive() {
+      const row = await prisma.websiteWidget.findFirst({
+        where: { status: 'active' },
+        orderBy: { id: 'asc' },
+      });
+      return row === null ? null : toWidget(row);
+    },
   };
+}
+
+interface Counts {
+  readonly id: number;
+  readonly sessions: number;
+  readonly chats: number;
 }
 
 /** 144 bits of chance: nobody meets another's key by trying. */
@@ -93,29 +80,7 @@ function newPublicKey(): string {
   return `wgt_${randomBytes(18).toString('base64url')}`;
 }
 
-interface WidgetRow {
-  id: number;
-  organization_id: number;
-  public_key: string;
-  name: string;
-  status: string;
-  welcome_message: string | null;
-  primary_color: string;
-  created_at: Date;
-  updated_at: Date;
-}
-
-function toWidget(row: WidgetRow): Widget {
-  return {
-    id: row.id,
-    organizationId: row.organization_id,
-    publicKey: row.public_key,
-    name: row.name,
-    // A CHECK of the table holds it to these words.
-    status: row.status as WidgetStatus,
-    welcomeMessage: row.welcome_message,
-    primaryColor: row.primary_color,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
+function toWidget(row: Prisma.WebsiteWidgetModel): Widget {
+  // A CHECK of the table holds it to these words.
+  return { ...row, status: row.status as WidgetStatus };
 }

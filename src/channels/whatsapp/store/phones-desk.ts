@@ -1,121 +1,155 @@
-import type { Pool } from 'pg';
 import { ServiceError } from '../../../contracts/service-error.ts';
-import type { Outage, Phone, Phones } from '../ports/phones.ts';
-import { codeOf } from '../../../persistence/database/sql-errors.ts';
-
-const columns = `p.id, p.organization_id AS "organizationId", p.phone_jid AS "phoneJid", p.display_name AS "displayName",
-  p.connection_type AS "connectionType", p.status, p.wanted,
-  coalesce(p.wanted AND p.last_active_at > now() - interval '2 minutes', false) AS "isLive", p.qr_code AS "qrCode",
-  p.qr_expires_at AS "qrExpiresAt", p.pairing_code AS "pairingCode", p.last_connected_at AS "lastConnectedAt",
-  p.last_active_at AS "lastActiveAt", p.last_error_code AS "lastErrorCode", p.last_error_at AS "lastErrorAt",
-  p.paused_code AS "pausedCode", p.waba_phone_number_id AS "wabaPhoneNumberId", p.waba_id AS "wabaId",
-  p.waba_api_version AS "wabaApiVersion", p.waba_access_token_cipher IS NOT NULL AS "hasAccessToken",
-  p.waba_verify_token_hash IS NOT NULL AS "hasVerifyToken", p.created_at AS "createdAt", p.updated_at AS "updatedAt"`;
+import type { PhoneStatus } from '../../../domain/vocabulary.ts';
+import type { Phone, Phones } from '../ports/phones.ts';
+import type { ConnectionType } from '../ports/waba-settings.ts';
+import { isForeignKeyFault, isUniqueFault } from '../../../persistence/database/prisma-errors.ts';
+import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
+import { lockPhone } from './lock-phone.ts';
 
 /** A list of numbers is bounded; an organization has a handful. */
 const listLimit = 500;
-
 /** Outages are counted up to here. */
 const countLimit = 10_000;
+/** A session that showed life within this time lives. */
+const liveForMs = 2 * 60_000;
 
 /** The numbers of all organizations, for their people. */
-export function createPhones({ pool }: { readonly pool: Pool }): Phones {
-  const one = async (text: string, values: readonly unknown[]): Promise<Phone | null> =>
-    (await pool.query<Phone>(text, [...values])).rows[0] ?? null;
-
+export function createPhones({ prisma }: { readonly prisma: PrismaClient }): Phones {
   return {
     async list(organizationId) {
-      const { rows } = await pool.query<Phone>(
-        `SELECT ${columns} FROM organization_phone p WHERE p.organization_id = $1 ORDER BY p.id LIMIT ${listLimit}`,
-        [organizationId],
-      );
-      return rows;
+      const rows = await prisma.organizationPhone.findMany({
+        where: { organizationId },
+        orderBy: { id: 'asc' },
+        take: listLimit,
+      });
+      return rows.map(toPhone);
     },
 
-    find: (organizationId, id) =>
-      one(
-        `SELECT ${columns} FROM organization_phone p WHERE p.id = $2 AND p.organization_id = $1`,
-        [organizationId, id],
-      ),
+    async find(organizationId, id) {
+      const row = await prisma.organizationPhone.findUnique({ where: { id, organizationId } });
+      return row === null ? null : toPhone(row);
+    },
 
     async create(organizationId, { phoneJid, displayName }) {
-      const phone = await one(
-        `INSERT INTO organization_phone AS p (organization_id, phone_jid, display_name, updated_at)
-          VALUES ($1, $2, $3, now()) ON CONFLICT (phone_jid) DO NOTHING RETURNING ${columns}`,
-        [organizationId, phoneJid, displayName],
-      ).catch((error: unknown) => {
-        if (codeOf(error) !== '23503') throw error;
-        throw new ServiceError('organization_not_found');
-      });
-      if (phone === null) {
-        throw new ServiceError('phone_taken');
+      try {
+        const data = { organizationId, phoneJid, displayName };
+        return toPhone(await prisma.organizationPhone.create({ data }));
+      } catch (error) {
+        if (isForeignKeyFault(error)) throw new ServiceError('organization_not_found');
+        if (isUniqueFault(error)) throw new ServiceError('phone_taken');
+        throw error;
       }
-      return phone;
     },
 
     want: (organizationId, id, pairingNumber) =>
-      one(
-        `UPDATE organization_phone p SET wanted = true, pairing_number = $3, last_error_code = NULL,
-            status = CASE WHEN p.status IN ('disconnected', 'logged_out') THEN 'loading' ELSE p.status END,
-            last_active_at = CASE WHEN p.wanted THEN p.last_active_at END,
-            updated_at = now()
-          WHERE p.id = $2 AND p.organization_id = $1 AND p.connection_type = 'baileys' RETURNING ${columns}`,
-        [organizationId, id, pairingNumber],
-      ),
+      prisma.$transaction(async (transaction) => {
+        const before = await lockPhone(transaction, organizationId, id);
+        if (before?.connectionType !== 'baileys') return null;
+        const begins = before.status === 'disconnected' || before.status === 'logged_out';
+        const row = await transaction.organizationPhone.update({
+          where: { id },
+          data: {
+            wanted: true,
+            pairingNumber,
+            lastErrorCode: null,
+            ...(begins && { status: 'loading' }),
+            ...(!before.wanted && { lastActiveAt: null }),
+          },
+        });
+        return toPhone(row);
+      }),
 
-    async logOut(organizationId, id) {
-      // Raising the epoch makes the session that still runs a former one: what it writes changes nothing.
-      const row = await one(
-        `WITH b AS MATERIALIZED (
-            SELECT * FROM organization_phone
-              WHERE id = $2 AND organization_id = $1 AND connection_type = 'baileys' FOR NO KEY UPDATE
-          ), changed AS (
-            UPDATE organization_phone p SET wanted = false, epoch = b.epoch + 1, status = 'logged_out', qr_code = NULL,
-                qr_expires_at = NULL, pairing_code = NULL, pairing_number = NULL, last_error_code = NULL, updated_at = now()
-              FROM b WHERE p.id = b.id RETURNING p.*
-          ), forgotten AS (
-            DELETE FROM whatsapp_auth a USING changed WHERE a.organization_phone_id = changed.id RETURNING 1
-          ), ended AS (
-            UPDATE phone_outage o SET to_at = now() FROM changed
-              WHERE o.organization_phone_id = changed.id AND o.to_at IS NULL
-          )
-          SELECT ${columns}, (SELECT count(*)::int FROM forgotten) AS "deletedKeys" FROM changed p`,
-        [organizationId, id],
-      );
-      if (row === null) return null;
-      const { deletedKeys, ...phone } = row as Phone & { readonly deletedKeys: number };
-      return { phone, deletedKeys };
-    },
+    logOut: (organizationId, id) =>
+      prisma.$transaction(async (transaction) => {
+        const before = await lockPhone(transaction, organizationId, id);
+        if (before?.connectionType !== 'baileys') return null;
+        const row = await transaction.organizationPhone.update({
+          where: { id },
+          data: {
+            wanted: false,
+            // It makes the session that still runs a former one: what it writes changes nothing.
+            epoch: { increment: 1 },
+            status: 'logged_out',
+            qrCode: null,
+            qrExpiresAt: null,
+            pairingCode: null,
+            pairingNumber: null,
+            lastErrorCode: null,
+          },
+        });
+        const ofPhone = { organizationPhoneId: id };
+        const forgotten = await transaction.whatsappAuth.deleteMany({ where: ofPhone });
+        await transaction.phoneOutage.updateMany({
+          where: { ...ofPhone, toAt: null },
+          data: { toAt: new Date() },
+        });
+        return { phone: toPhone(row), deletedKeys: forgotten.count };
+      }),
 
     async forgetKeys(organizationId, id) {
-      await pool.query(
-        `DELETE FROM whatsapp_auth a USING organization_phone p
-          WHERE a.organization_phone_id = p.id AND p.id = $2 AND p.organization_id = $1 AND p.connection_type <> 'baileys'`,
-        [organizationId, id],
-      );
+      await prisma.whatsappAuth.deleteMany({
+        where: {
+          organizationPhoneId: id,
+          organizationPhone: { organizationId, connectionType: { not: 'baileys' } },
+        },
+      });
     },
 
     async remove(organizationId, id) {
-      const { rowCount } = await pool.query(
-        'DELETE FROM organization_phone WHERE id = $2 AND organization_id = $1',
-        [organizationId, id],
-      );
-      return rowCount !== 0;
+      const { count } = await prisma.organizationPhone.deleteMany({
+        where: { id, organizationId },
+      });
+      return count !== 0;
     },
 
     async outages(organizationId, id, { limit, offset }) {
-      const theirs = `FROM phone_outage o JOIN organization_phone p ON p.id = o.organization_phone_id
-        WHERE o.organization_phone_id = $2 AND p.organization_id = $1`;
-      const { rows } = await pool.query<Outage>(
-        `SELECT o.id, o.from_at AS "from", o.to_at AS "to", o.reason, o.recovered, o.unreadable ${theirs}
-          ORDER BY o.id DESC LIMIT $3 OFFSET $4`,
-        [organizationId, id, limit, offset],
-      );
-      const counted = await pool.query<{ total: number }>(
-        `SELECT count(*)::int AS total FROM (SELECT 1 ${theirs} LIMIT ${countLimit}) AS counted`,
-        [organizationId, id],
-      );
-      return { outages: rows, total: counted.rows[0]?.total ?? 0 };
+      const where = { organizationPhoneId: id, organizationPhone: { organizationId } };
+      const rows = await prisma.phoneOutage.findMany({
+        where,
+        orderBy: { id: 'desc' },
+        take: limit,
+        skip: offset,
+      });
+      const total = await prisma.phoneOutage.count({ where, take: countLimit });
+      return {
+        outages: rows.map(({ fromAt, toAt, organizationPhoneId: _, ...row }) => ({
+          ...row,
+          from: fromAt,
+          to: toAt,
+        })),
+        total,
+      };
     },
+  };
+}
+
+/** Of secrets only whether they are there. */
+function toPhone(row: Prisma.OrganizationPhoneModel): Phone {
+  const { lastActiveAt } = row;
+  return {
+    id: row.id,
+    organizationId: row.organizationId,
+    phoneJid: row.phoneJid,
+    displayName: row.displayName,
+    // CHECKs hold both columns to their words.
+    connectionType: row.connectionType as ConnectionType,
+    status: row.status as PhoneStatus,
+    wanted: row.wanted,
+    isLive: row.wanted && lastActiveAt !== null && Date.now() - lastActiveAt.getTime() < liveForMs,
+    qrCode: row.qrCode,
+    qrExpiresAt: row.qrExpiresAt,
+    pairingCode: row.pairingCode,
+    lastConnectedAt: row.lastConnectedAt,
+    lastActiveAt,
+    lastErrorCode: row.lastErrorCode,
+    lastErrorAt: row.lastErrorAt,
+    pausedCode: row.pausedCode,
+    wabaPhoneNumberId: row.wabaPhoneNumberId,
+    wabaId: row.wabaId,
+    wabaApiVersion: row.wabaApiVersion,
+    hasAccessToken: row.wabaAccessTokenCipher !== null,
+    hasVerifyToken: row.wabaVerifyTokenHash !== null,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
   };
 }

@@ -1,0 +1,69 @@
+import type { Pool } from 'pg';
+import type { BotChat, TelegramBots } from '../ports.ts';
+import type { Viewer } from '../../../ports/chat/chat-reads.ts';
+
+/** Totals of a bot's chats are counted up to here. */
+const countLimit = 10_000;
+
+/**
+ * The chats of bots, as their viewers may see them. SQL, for both counts have a bound that Prisma's counts of relations
+ * don't have.
+ */
+export function createBotChats(pool: Pool): Pick<TelegramBots, 'chats' | 'findChat'> {
+  return {
+    chats: (viewer, id, query) => chatsOf(pool, viewer, id, query),
+
+    async findChat(viewer, id, telegramChatId) {
+      const { rows } = await pool.query<{ id: number }>(
+        `SELECT c.id FROM chat c
+          WHERE c.telegram_bot_id = $1 AND c.telegram_chat_id = $2 AND c.organization_id = $3
+            AND (NOT c.is_hr OR $4) AND c.merged_into IS NULL AND c.erased_at IS NULL
+          ORDER BY c.id LIMIT 1`,
+        [id, telegramChatId, viewer.organizationId, viewer.isHr],
+      );
+      return rows[0]?.id ?? null;
+    },
+  };
+}
+
+/** Columns of a chat in the wire's names. */
+const chatColumns = `c.id, c.organization_id AS "organizationId", c.name, c.created_at AS "createdAt", c.channel,
+  c.receiving_phone_jid AS "receivingPhoneJid", c.remote_jid AS "remoteJid",
+  c.organization_phone_id AS "organizationPhoneId", c.is_group AS "isGroup", c.telegram_bot_id AS "telegramBotId",
+  c.telegram_chat_id AS "telegramChatId", c.telegram_user_id AS "telegramUserId",
+  c.telegram_username AS "telegramUsername", c.telegram_first_name AS "telegramFirstName",
+  c.telegram_last_name AS "telegramLastName", c.website_widget_id AS "websiteWidgetId",
+  c.last_message_at AS "lastMessageAt", c.is_hr AS "isHr", c.ticket_number AS "ticketNumber",
+  c.assigned_user_id AS "assignedUserId", c.assigned_at AS "assignedAt", c.status, c.priority, c.tags, c.category,
+  c.subject, c.unread_count AS "unreadCount", c.first_response_at AS "firstResponseAt",
+  c.resolved_at AS "resolvedAt", c.closed_at AS "closedAt", c.close_reason AS "closeReason",
+  c.customer_rating AS "customerRating", c.internal_notes AS "internalNotes", c.pending_until AS "pendingUntil",
+  c.updated_at AS "updatedAt"`;
+
+async function chatsOf(
+  pool: Pool,
+  viewer: Viewer,
+  botId: number,
+  query: { limit: number; offset: number; statuses: readonly string[] },
+): Promise<{ chats: readonly BotChat[]; total: number }> {
+  const where = `c.telegram_bot_id = $1 AND c.organization_id = $2 AND (NOT c.is_hr OR $3)
+    AND c.merged_into IS NULL AND c.erased_at IS NULL AND c.seq > 0 AND (cardinality($4::text[]) = 0 OR c.status = ANY ($4))`;
+  const filter = [botId, viewer.organizationId, viewer.isHr, query.statuses];
+  const { rows } = await pool.query<BotChat>(
+    `SELECT ${chatColumns},
+        CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS "assignedUser",
+        (SELECT count(*)::int FROM
+          (SELECT 1 FROM message m WHERE m.chat_id = c.id AND m.state = 'done' LIMIT ${countLimit}) AS counted)
+          AS "messageCount"
+      FROM (SELECT * FROM chat c WHERE ${where}
+              ORDER BY c.last_message_at DESC NULLS LAST, c.id DESC LIMIT $5 OFFSET $6) AS c
+      LEFT JOIN app_user u ON u.id = c.assigned_user_id
+      ORDER BY c.last_message_at DESC NULLS LAST, c.id DESC`,
+    [...filter, query.limit, query.offset],
+  );
+  const counted = await pool.query<{ total: number }>(
+    `SELECT count(*)::int AS total FROM (SELECT 1 FROM chat c WHERE ${where} LIMIT ${countLimit}) AS counted`,
+    filter,
+  );
+  return { chats: rows, total: counted.rows[0]?.total ?? 0 };
+}
