@@ -7,18 +7,20 @@
 const mayImport = {
   'src/domain': [],
   'src/config': [],
+  'src/lib': [],
   'src/service': [],
   'src/contracts': ['src/domain'],
   'src/ports': ['src/domain', 'src/contracts'],
   workflows: ['src/domain', 'src/contracts'],
-  activities: ['src/domain', 'src/contracts', 'src/ports'],
-  'src/intake': ['src/domain', 'src/contracts', 'src/ports'],
+  activities: ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
+  'src/intake': ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
   // A channel defines routes of its own and stores its own accounts: it may use how routes are defined, the wire forms of
   // chats and messages, and connections to the database.
   'src/channels': [
     'src/domain',
     'src/contracts',
     'src/ports',
+    'src/lib',
     'src/config',
     'src/persistence/database',
     'src/persistence/generated',
@@ -28,12 +30,12 @@ const mayImport = {
     'src/http/routes/chat/chats',
     'src/http/routes/delivery/messages',
   ],
-  'src/persistence': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
-  'src/storage': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
-  'src/ai': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
-  'src/temporal': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
-  'src/http': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
-  'src/realtime': ['src/domain', 'src/contracts', 'src/ports', 'src/config'],
+  'src/persistence': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
+  'src/storage': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
+  'src/ai': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
+  'src/temporal': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
+  'src/http': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
+  'src/realtime': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/console': ['src/contracts'],
 };
 

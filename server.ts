@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import { createAiClient } from './src/ai/client.ts';
 import { createAiProbe } from './src/ai/suggester.ts';
@@ -257,10 +258,7 @@ export async function startServer(
       await ended;
       clearTimeout(late);
       // What was accepted but not yet signalled is the sweeper's; signals under way may end.
-      await Promise.race([
-        wakes.idle(),
-        new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
-      ]);
+      await Promise.race([wakes.idle(), sleep(1_000, undefined, { ref: false })]);
       feed.close();
       await notices.events.close();
       media.close();

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createAccountActivities } from './activities/account-session.ts';
@@ -32,6 +33,7 @@ import { createChatStore } from './src/persistence/chat/chat-store.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
 import { createDatabase } from './src/persistence/database/database.ts';
 import { createDeliveries } from './src/persistence/delivery/deliveries.ts';
+import { retry } from './src/lib/retry.ts';
 import { createDeliveryReportStore } from './src/persistence/delivery/delivery-reports.ts';
 import { createIntakeStore } from './src/persistence/chat/intake-store.ts';
 import { createMaintenanceStore } from './src/persistence/operations/maintenance.ts';
@@ -317,7 +319,7 @@ export async function startWorker(
       ...installed.map((channel) => channel.idle?.()),
       wakes.idle(),
     ]);
-    await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+    await Promise.race([underWay, sleep(1_000, undefined, { ref: false })]);
     media.close();
     await health?.close();
     await connection.close();
@@ -342,15 +344,12 @@ export async function startWorker(
 }
 
 /** Waits for a Temporal that is still starting: a worker has nothing else to do meanwhile. */
-async function connectPatiently(address: string, logger: Logger): Promise<NativeConnection> {
-  for (;;) {
-    try {
-      return await NativeConnection.connect({ address });
-    } catch (error) {
-      logger.warn({ err: error }, `Temporal at ${address} can't be reached; trying again`);
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-    }
-  }
+function connectPatiently(address: string, logger: Logger): Promise<NativeConnection> {
+  return retry(() => NativeConnection.connect({ address }), {
+    firstMs: 2_000,
+    onFailure: (error) =>
+      logger.warn({ err: error }, `Temporal at ${address} can't be reached; trying again`),
+  });
 }
 
 await runUntilStopped(import.meta.url, async () => {

@@ -5,6 +5,7 @@ import {
   type DeliverInput,
   type DeliveryActivities,
 } from '../src/contracts/activities.ts';
+import { retry } from '../src/lib/retry.ts';
 import type { AccountPauses } from '../src/ports/accounts/account-pauses.ts';
 import type { ChannelSenders, SendOutcome } from '../src/ports/delivery/channel-sender.ts';
 import type { Deliveries, SettledOutcome } from '../src/ports/delivery/deliveries.ts';
@@ -143,18 +144,13 @@ async function callWithin(
 
 /** Repeats what needs the database while it is away, until the deadline. */
 async function insist<T>(deadline: number, againMs: number, work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch {
-      if (Date.now() + againMs >= deadline) {
-        throw ApplicationFailure.create({
-          type: outageFailure,
-          message: 'The database is away.',
-        });
-      }
-      await new Promise((resolve) => setTimeout(resolve, againMs));
-    }
+  try {
+    return await retry(work, {
+      firstMs: againMs,
+      worthwhile: () => Date.now() + againMs < deadline,
+    });
+  } catch {
+    throw ApplicationFailure.create({ type: outageFailure, message: 'The database is away.' });
   }
 }
 

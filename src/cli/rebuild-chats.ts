@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditedChat, ChatProblem } from '../ports/chat/chat-audit.ts';
 import type { ChatTools } from './chat-tools.ts';
 import { verifyChats } from './verify-chats.ts';
@@ -106,7 +107,7 @@ async function answers(
     if (problems.length === 0) return true;
     if (problems.some(({ problem }) => problem === 'workflow_failing')) failures += 1;
     if (failures > 1 || Date.now() > until) return false;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await sleep(pauseMs);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditedChat, ChatAudit, ChatProblem, FeedProblem } from '../ports/chat/chat-audit.ts';
 import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
 
@@ -111,7 +112,7 @@ class Look {
   private async confirm(first: ReadonlyMap<number, Suspect>): Promise<void> {
     let suspects = first;
     for (let turn = 1; turn <= looks && suspects.size > 0; turn += 1) {
-      await new Promise((resolve) => setTimeout(resolve, this.pauseMs));
+      await sleep(this.pauseMs);
       const { chats, problems } = await this.audit.look([...suspects.keys()]);
       const again = suspectsOf(chats, [...problems, ...(await this.compareAll(chats))]);
       const moving = new Map<number, Suspect>();

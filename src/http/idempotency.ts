@@ -1,5 +1,4 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from 'express';
 import { ServiceError } from '../contracts/service-error.ts';
 import type {
@@ -8,6 +7,7 @@ import type {
   KeyClaim,
   KnownKey,
 } from '../ports/chat/idempotency.ts';
+import { retry } from '../lib/retry.ts';
 import type { HttpAnswer } from './errors.ts';
 
 export interface IdempotencyOptions {
@@ -93,14 +93,18 @@ export class Idempotency {
     fingerprint: string;
   }): Promise<KeyClaim | KeptAnswer> {
     const until = Date.now() + this.#waitMs;
-    for (let pause = firstPauseMs; ; pause = Math.min(2 * pause, longestPauseMs)) {
+    const claim = async (): Promise<KeyClaim | KeptAnswer> => {
       const got = await this.#store.claim(request, this.#leaseMs);
       if ('lease' in got) return got;
       isSame(got, request.fingerprint);
       if (got.kind === 'answered') return got.answer;
-      if (Date.now() >= until) throw new ServiceError('idempotency_in_progress');
-      await sleep(pause);
-    }
+      throw new ServiceError('idempotency_in_progress');
+    };
+    return retry(claim, {
+      firstMs: firstPauseMs,
+      mostMs: longestPauseMs,
+      worthwhile: (error) => isInProgress(error) && Date.now() < until,
+    });
   }
 
   async #carryOut(first: KeyClaim, work: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
@@ -160,6 +164,9 @@ function isSame(known: KnownKey, fingerprint: string): true {
   if (known.fingerprint === fingerprint) return true;
   throw new ServiceError('idempotency_key_reused');
 }
+
+const isInProgress = (error: unknown): boolean =>
+  error instanceof ServiceError && error.code === 'idempotency_in_progress';
 
 const replay = ({ status, body }: KeptAnswer): HttpAnswer => ({
   status,

@@ -1,10 +1,11 @@
 import { ServiceError } from '../contracts/service-error.ts';
 import type { LoginFailures } from '../ports/people/login-failures.ts';
+import { Turns } from '../lib/turns.ts';
 
 /** Tries passwords within the limits of failures: per account and address, and per address. */
 export class LoginAttempts {
   readonly #failures: LoginFailures;
-  readonly #running = new Map<string, Promise<unknown>>();
+  readonly #turns = new Turns<string>({ atOnce: 1 });
 
   constructor(failures: LoginFailures) {
     this.#failures = failures;
@@ -15,23 +16,8 @@ export class LoginAttempts {
    * account from one address go one after another, or a hundred at once would all come before the first failure counts.
    * @throws ServiceError 429 `too_many_logins` with the time to wait; the password is not looked at then.
    */
-  async try<T>(
-    account: string,
-    address: string,
-    check: () => Promise<T | null>,
-  ): Promise<T | null> {
-    const key = `${account}\n${address}`;
-    const before = this.#running.get(key);
-    const mine = (async () => {
-      await before?.catch(() => undefined);
-      return this.#attempt(account, address, check);
-    })();
-    this.#running.set(key, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#running.get(key) === mine) this.#running.delete(key);
-    }
+  try<T>(account: string, address: string, check: () => Promise<T | null>): Promise<T | null> {
+    return this.#turns.run(`${account}\n${address}`, () => this.#attempt(account, address, check));
   }
 
   async #attempt<T>(

@@ -1,3 +1,4 @@
+import pTimeout from 'p-timeout';
 import type { SchemaFault, SchemaWatch } from '../ports/operations/schema-watch.ts';
 import {
   type HealthPart,
@@ -71,21 +72,14 @@ export class ReadinessWatch {
 
   /** A database that can't be asked is the finding of its own probe. */
   async #mismatches(): Promise<readonly SchemaFault[]> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<readonly SchemaFault[]>((resolve) => {
-      timer = setTimeout(() => resolve([]), this.#deadlineMs);
-    });
-    const looked = this.#schema.faults().catch(() => []);
-    const faults = await Promise.race([looked, late]);
-    clearTimeout(timer);
+    const faults = await pTimeout(
+      this.#schema.faults().catch(() => []),
+      { milliseconds: this.#deadlineMs, fallback: () => [] },
+    );
     return faults.filter(({ breaks }) => breaks);
   }
 
   async #lookAt(part: HealthPart): Promise<PartHealth> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<PartHealth>((resolve) => {
-      timer = setTimeout(() => resolve({ ok: false }), this.#deadlineMs);
-    });
     const seen = (async () => this.#probes[part]())().then(
       (): PartHealth => ({ ok: true }),
       (error: unknown): PartHealth => ({
@@ -93,8 +87,9 @@ export class ReadinessWatch {
         ...(error instanceof HealthProblem && { problem: error.message }),
       }),
     );
-    const health = await Promise.race([seen, late]);
-    clearTimeout(timer);
-    return health;
+    return pTimeout(seen, {
+      milliseconds: this.#deadlineMs,
+      fallback: (): PartHealth => ({ ok: false }),
+    });
   }
 }

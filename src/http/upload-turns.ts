@@ -12,7 +12,8 @@ interface Waiting {
 }
 
 /**
- * So many uploads at once; the others wait a moment for their turn. One user has at most a quarter of the turns, one
+ * So many uploads at once; the others wait a moment for their turn. (Own code: no queue that we know gives a free turn to
+ * whoever has the fewest, within bounds for each user and organization.) One user has at most a quarter of the turns, one
  * organization half of them, and a free one goes to the organization that has the fewest: slow ones hold up their own.
  */
 export class UploadTurns {

@@ -4,6 +4,7 @@ import type {
   DeliveryReports,
   DeliveryReportStore,
 } from '../ports/delivery/delivery-reports.ts';
+import { retry } from '../lib/retry.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
 /** One transaction takes at most so many reports: a webhook brings hundreds. */
@@ -25,20 +26,16 @@ export function createDeliveryReports(deps: {
   const gather = deps.gatherMs ?? gatherMs;
 
   const store = async (reports: readonly DeliveryReport[]): Promise<void> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const chats = await deps.store.accept(reports);
-        // Those that follow find the chat's inbox not empty and wake nobody.
-        if (chats.length > 0) {
-          setTimeout(() => {
-            for (const chat of chats) deps.wakes.add(chat);
-          }, gather).unref();
-        }
-        return;
-      } catch (error) {
-        if (deps.faultOf(error) !== 'conflict' || attempt === conflictTries) throw error;
-      }
-    }
+    const chats = await retry(() => deps.store.accept(reports), {
+      tries: conflictTries,
+      firstMs: 0,
+      worthwhile: (error) => deps.faultOf(error) === 'conflict',
+    });
+    // Those that follow find the chat's inbox not empty and wake nobody.
+    if (chats.length === 0) return;
+    setTimeout(() => {
+      for (const chat of chats) deps.wakes.add(chat);
+    }, gather).unref();
   };
 
   return {

@@ -8,6 +8,7 @@ import type {
 } from '../ports/chat/intake.ts';
 import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type { Arrived, WaitingRow } from '../contracts/commit.ts';
+import { retry } from '../lib/retry.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
 interface Entry {
@@ -68,17 +69,14 @@ export function createIntake(deps: {
     }
   };
 
-  const storeWithRetries = async (
+  const storeWithRetries = (
     messages: readonly IncomingMessage[],
-  ): Promise<readonly StoredMessage[]> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await deps.store.accept(messages);
-      } catch (error) {
-        if (deps.faultOf(error) !== 'conflict' || attempt === conflictTries) throw error;
-      }
-    }
-  };
+  ): Promise<readonly StoredMessage[]> =>
+    retry(() => deps.store.accept(messages), {
+      tries: conflictTries,
+      firstMs: 0,
+      worthwhile: (error) => deps.faultOf(error) === 'conflict',
+    });
 
   return {
     accept: (message) =>

@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+import { pause } from '../lib/pause.ts';
 import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
 import type { IntakeStore, WaitingChat } from '../ports/chat/intake.ts';
 
@@ -21,38 +23,25 @@ export function startSweeper(deps: {
   waker: ChatWaker;
   onFailure: (error: unknown) => void;
 }): Sweeper {
-  let stopped = false;
-  let wakeUp: () => void = () => undefined;
+  const stopping = new AbortController();
 
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
-  /** The first refusal ends it: they would all be refused. */
+  /** The first refusal ends it, once what is under way has ended: they would all be refused. */
   const wakeAll = async (chats: readonly WaitingChat[]): Promise<void> => {
-    const left = [...chats];
-    const lane = async (): Promise<void> => {
-      for (let chat = left.shift(); chat !== undefined; chat = left.shift()) {
-        try {
-          await deps.waker.wake(chat);
-        } catch (error) {
-          left.length = 0;
+    const inTurn = pLimit({ concurrency: atOnce, rejectOnClear: true });
+    const ended = await Promise.allSettled(
+      chats.map((chat) =>
+        inTurn(() => deps.waker.wake(chat)).catch((error: unknown) => {
+          inTurn.clearQueue();
           throw error;
-        }
-      }
-    };
-    const lanes = await Promise.allSettled(Array.from({ length: atOnce }, lane));
-    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
+        }),
+      ),
+    );
+    for (const each of ended) if (each.status === 'rejected') throw each.reason;
   };
 
   const sweep = async (): Promise<void> => {
     let failures = 0;
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       try {
         const chats = await deps.store.chatsToWake(chatsPerSweep);
         await wakeAll(chats);
@@ -61,15 +50,14 @@ export function startSweeper(deps: {
         failures += 1;
         if (failures === 1) deps.onFailure(error);
       }
-      if (!stopped) await pause(Math.min(everyMs * 2 ** failures, longestPauseMs));
+      await pause(Math.min(everyMs * 2 ** failures, longestPauseMs), stopping.signal);
     }
   };
 
   const done = sweep();
   return {
     async stop() {
-      stopped = true;
-      wakeUp();
+      stopping.abort();
       await done;
     },
   };

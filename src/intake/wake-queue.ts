@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Arrived } from '../contracts/commit.ts';
 import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
 import type { IntakeStore, WaitingChat } from '../ports/chat/intake.ts';
@@ -83,9 +84,7 @@ export function createWakeQueue(
       // The database is away, and with it what could be taken: better too many than none.
       awake.clear();
     }
-    if (awake.size >= awakeAtOnce) {
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-    }
+    if (awake.size >= awakeAtOnce) await sleep(lookEveryMs);
     looking = false;
     pump();
   };

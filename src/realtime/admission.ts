@@ -1,4 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
+import { createCache } from '../lib/cache.ts';
 import { connectError } from './refusals.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -6,6 +7,7 @@ import { TokenBucket } from './token-bucket.ts';
 const mostPerLine = 10;
 /** From one address; an office of hundreds comes back after a restart within seconds. */
 const perAddress = { burst: 300, perSecond: 20 };
+/** Forgetting the oldest is kind to them; more addresses than that in a moment are no flood of one. */
 const mostAddresses = 10_000;
 
 /**
@@ -14,7 +16,7 @@ const mostAddresses = 10_000;
  */
 export class Doorkeeper {
   readonly #ofLine = new WeakMap<object, number>();
-  readonly #ofAddress = new Map<string, TokenBucket>();
+  readonly #ofAddress = createCache<string, TokenBucket>({ most: mostAddresses });
   readonly #addressOf: (socket: Socket) => string;
 
   constructor(addressOf: (socket: Socket) => string) {
@@ -30,10 +32,6 @@ export class Doorkeeper {
   #bucketOf(address: string): TokenBucket {
     const known = this.#ofAddress.get(address);
     if (known !== undefined) return known;
-    // Forgetting the oldest is kind to them; more addresses than that in a moment are no flood of one.
-    const [oldest] = this.#ofAddress.keys();
-    if (this.#ofAddress.size >= mostAddresses && oldest !== undefined)
-      this.#ofAddress.delete(oldest);
     const bucket = new TokenBucket(perAddress, performance.now());
     this.#ofAddress.set(address, bucket);
     return bucket;

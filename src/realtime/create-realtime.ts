@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import pLimit from 'p-limit';
 import { Server } from 'socket.io';
 import type { ChatAccess } from '../ports/chat/chat-access.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
@@ -11,7 +12,6 @@ import type { Feed } from './feed.ts';
 import type { Log } from './log.ts';
 import { serveOperators } from './operators.ts';
 import type { LanguageFor } from './refusals.ts';
-import { createTurns } from './turns.ts';
 import { serveVisitors } from './visitors.ts';
 
 export interface RealtimeOptions {
@@ -83,7 +83,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     languageFor,
     origins: options.origins ?? [],
     replayLimit: options.replayLimit ?? 10_000,
-    reads: createTurns(replayReadsAtOnce),
+    reads: pLimit(replayReadsAtOnce),
   });
   const guests = serveVisitors({
     namespace: namespaces.visitors,

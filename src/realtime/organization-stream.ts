@@ -9,9 +9,9 @@ import {
   placeOf,
   resetReason,
 } from '../domain/feed.ts';
+import { pause } from '../lib/pause.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
 import type { Log } from './log.ts';
-import { pause } from './pause.ts';
 
 /** An event in the form that everybody gets it in, made once. */
 export interface FeedEntry {

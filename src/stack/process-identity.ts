@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { delay } from './wait.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * A process that can be recognised later. A number alone cannot: after a crash or a reboot it may belong to a stranger,
@@ -43,7 +43,7 @@ async function goneWithin(identity: ProcessIdentity, ms: number): Promise<boolea
   const until = Date.now() + ms;
   while (isRunning(identity)) {
     if (Date.now() >= until) return false;
-    await delay(20);
+    await sleep(20);
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { pause } from '../lib/pause.ts';
 import type { Say } from './progress.ts';
 import type { Exit, ServerProcess } from './server-process.ts';
 
@@ -40,29 +41,21 @@ export function supervise<T extends Started>(options: SuperviseOptions<T>): Supe
   const { name, again, say } = options;
   const backoff = options.backoffMs ?? { first: 500, most: 15_000, calmAfter: 30_000 };
   let current = options.first;
-  let stopping = false;
-  let wake: () => void = () => undefined;
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const ending = new AbortController();
+  const { signal } = ending;
 
   const watching = (async () => {
     let wait = backoff.first;
     let since = Date.now();
-    while (!stopping) {
+    while (!signal.aborted) {
       const exit = await current.exited;
-      if (stopping) return;
+      if (signal.aborted) return;
       if (Date.now() - since > backoff.calmAfter) wait = backoff.first;
       say(`${name} ended by itself (${describe(exit)}): starting it again in ${wait / 1_000} s`);
       for (;;) {
-        await pause(wait);
+        await pause(wait, signal);
         wait = Math.min(wait * 2, backoff.most);
-        if (stopping) return;
+        if (signal.aborted) return;
         try {
           since = Date.now();
           current = await again();
@@ -79,8 +72,7 @@ export function supervise<T extends Started>(options: SuperviseOptions<T>): Supe
   })();
 
   const end = async (how: () => Promise<void>): Promise<void> => {
-    stopping = true;
-    wake();
+    ending.abort();
     if (current.process.running()) await how();
     // It may have been on its way up when it was told to stop.
     await watching;

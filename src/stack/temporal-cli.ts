@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inheritedEnvironment } from '../config/index.ts';
 import { isProgram, onPath } from './programs.ts';
 import { type Lock, tryLock } from './lock.ts';
 import { type Say, silent, withElapsed } from './progress.ts';
 import { StackError } from './stack-error.ts';
-import { delay } from './wait.ts';
 
 /** The newest version that Go installs by name; later ones carry a `replace` and do not. */
 const version = '1.5.1';
@@ -97,7 +97,7 @@ async function waitForLock(file: string, say: Say, signal: AbortSignal | undefin
         signal?.throwIfAborted();
         const lock = tryLock(file);
         if ('release' in lock) return lock;
-        await delay(500);
+        await sleep(500);
       }
     },
   );

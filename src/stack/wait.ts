@@ -1,7 +1,4 @@
-/** Resolves after `ms`. */
-export function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Asks until the answer is not undefined, or throws the error that `late` makes once `withinMs` is over, or the reason of
@@ -22,6 +19,6 @@ export async function until<T>(
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() >= end) throw options.late();
-    await delay(options.everyMs ?? 25);
+    await sleep(options.everyMs ?? 25);
   }
 }

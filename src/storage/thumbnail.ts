@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import pLimit from 'p-limit';
 import sharp from 'sharp';
 import { quiet } from './quiet.ts';
 
@@ -11,7 +12,7 @@ const secondsAtMost = 10;
 /** Larger files get none: a picture is read whole to be made small. */
 export const largestPicture = 16 * 1024 * 1024;
 /** Pictures that are made small at the same time by one process; each may take up to 200 MB for a moment. */
-const atOnce = 2;
+const inTurn = pLimit(2);
 
 // One at a time on few threads, with nothing kept: memory is for messages.
 sharp.cache(false);
@@ -32,9 +33,6 @@ export class PictureError extends Error {
   override readonly name = 'PictureError';
 }
 
-const waiting: (() => void)[] = [];
-let working = 0;
-
 /**
  * A small WebP of a picture, its first frame if it moves, turned as it should be seen.
  * @throws PictureError for what is damaged or unpacks to too much; another error when it could not be read.
@@ -42,15 +40,18 @@ let working = 0;
 export async function makeThumbnail(picture: Readable, signal?: AbortSignal): Promise<Buffer> {
   // It may fail while it waits for its turn.
   quiet(picture);
-  await turn();
+  return inTurn(() => shrink(picture, signal));
+}
+
+async function shrink(picture: Readable, signal: AbortSignal | undefined): Promise<Buffer> {
   try {
     const bytes = await readAll(picture, signal);
-    const shrink = sharp(bytes, {
+    const original = sharp(bytes, {
       limitInputPixels: mostPixels,
       failOn: 'error',
       sequentialRead: true,
     });
-    return await shrink
+    return await original
       .rotate()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 75 })
@@ -61,8 +62,6 @@ export async function makeThumbnail(picture: Readable, signal?: AbortSignal): Pr
       });
   } finally {
     picture.destroy();
-    working -= 1;
-    waiting.shift()?.();
   }
 }
 
@@ -76,9 +75,4 @@ async function readAll(picture: Readable, signal: AbortSignal | undefined): Prom
   } finally {
     signal?.removeEventListener('abort', stop);
   }
-}
-
-async function turn(): Promise<void> {
-  while (working >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  working += 1;
 }

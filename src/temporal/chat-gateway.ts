@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -22,7 +23,7 @@ import { ServiceError } from '../contracts/service-error.ts';
 import { suggestRepliesUpdate } from '../contracts/suggestions.ts';
 import type { ChatCommands, ChatSuggester, ChatWaker } from '../ports/chat/chat-gateway.ts';
 import type { WaitingChat } from '../ports/chat/intake.ts';
-import { createChatQueue, type ChatQueue } from './chat-queue.ts';
+import { NoTurnError, Turns } from '../lib/turns.ts';
 import { startOperation, type ChatWorkflowFunction } from './chat-start.ts';
 import { createChatWaker } from './chat-waker.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
@@ -32,7 +33,10 @@ import { taskFailureOf, taskTimedOut } from './task-failure.ts';
 const answerWithinMs = 10_000;
 /** So long a command waits for its turn, or for a server that takes no more, before the caller is told. */
 const busyWithinMs = 4_000;
-/** Temporal takes ten of a chat: so many of each process leave room for another's. */
+/**
+ * Temporal takes ten updates of a chat at once and refuses the eleventh: so many of each process leave room for another's.
+ * Each of them shares its round with the others, so a few at a time lose nothing.
+ */
 const atOncePerChat = 5;
 const unreachableWithinMs = 3_000;
 const terminateWithinMs = 5_000;
@@ -43,13 +47,13 @@ type CommandUpdate<Input, Answer = CommandAnswer> = UpdateDefinition<Answer, [In
 
 /** The only caller of Temporal for chats: commands are updates, with start where the chat does not run. */
 export function createChatGateway(client: Client): ChatCommands & ChatWaker & ChatSuggester {
-  const queue = createChatQueue(atOncePerChat);
+  const turns = new Turns<number>({ atOnce: atOncePerChat });
   const command =
     <Input extends { readonly commandId: string }, Answer = CommandAnswer>(
       update: CommandUpdate<Input, Answer>,
     ) =>
     (chat: WaitingChat, input: Input): Promise<Answer> =>
-      ask({ client, queue }, chat, update, input);
+      ask({ client, turns }, chat, update, input);
 
   return {
     assign: command(assignUpdate),
@@ -79,17 +83,21 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker & Ch
 }
 
 async function ask<Input extends { readonly commandId: string }, Answer>(
-  { client, queue }: { readonly client: Client; readonly queue: ChatQueue },
+  { client, turns }: { readonly client: Client; readonly turns: Turns<number> },
   chat: WaitingChat,
   update: CommandUpdate<Input, Answer>,
   input: Input,
 ): Promise<Answer> {
   const startedAt = Date.now();
-  const turn = await queue.run(chat.chatId, busyWithinMs, () =>
-    askInTurn(client, chat, update, input, startedAt),
-  );
-  if (turn === null) throw busy();
-  return turn.done;
+  try {
+    return await turns.run(
+      chat.chatId,
+      () => askInTurn(client, chat, update, input, startedAt),
+      busyWithinMs,
+    );
+  } catch (error) {
+    throw error instanceof NoTurnError ? busy() : error;
+  }
 }
 
 async function askInTurn<Input extends { readonly commandId: string }, Answer>(
@@ -224,8 +232,4 @@ function isNotFound(error: unknown): boolean {
     grpcCodeOf(error) === grpc.notFound ||
     (error instanceof Error && error.name === 'WorkflowNotFoundError')
   );
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

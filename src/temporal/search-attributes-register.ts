@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
 import { searchAttributes } from '../contracts/search-attributes.ts';
+import { retry } from '../lib/retry.ts';
 
 /** Temporal's numbers for the types that we use, and the words in which it lists them. */
 const wireTypes = {
@@ -22,27 +24,28 @@ export async function registerSearchAttributes(
   namespace: string,
   { atOnce = false }: { readonly atOnce?: boolean } = {},
 ): Promise<readonly string[]> {
-  const attempts = 5;
-  for (let attempt = 1; ; attempt += 1) {
-    const missing = await missingAttributes(connection, namespace);
-    if (missing.length === 0) return [];
-    try {
-      await connection.withDeadline(Date.now() + answerWithinMs, () =>
-        connection.operatorService.addSearchAttributes({
-          namespace,
-          searchAttributes: Object.fromEntries(
-            missing.map(({ name, type }) => [name, wireTypes[type].number]),
-          ),
-        }),
-      );
-      if (!atOnce) await pause(knownWithinMs);
-      return missing.map(({ name }) => name);
-    } catch (error) {
-      // Two processes that add at once collide on the namespace's version; the next look sees what the other added.
-      if (attempt === attempts) throw error;
-      await pause(200 * attempt);
-    }
-  }
+  // Two processes that add at once collide on the namespace's version; the next look sees what the other added.
+  const added = await retry(() => addMissing(connection, namespace), {
+    tries: 5,
+    firstMs: 200,
+    mostMs: 800,
+  });
+  if (added.length > 0 && !atOnce) await pause(knownWithinMs);
+  return added;
+}
+
+async function addMissing(connection: Connection, namespace: string): Promise<readonly string[]> {
+  const missing = await missingAttributes(connection, namespace);
+  if (missing.length === 0) return [];
+  await connection.withDeadline(Date.now() + answerWithinMs, () =>
+    connection.operatorService.addSearchAttributes({
+      namespace,
+      searchAttributes: Object.fromEntries(
+        missing.map(({ name, type }) => [name, wireTypes[type].number]),
+      ),
+    }),
+  );
+  return missing.map(({ name }) => name);
 }
 
 async function missingAttributes(connection: Connection, namespace: string) {
@@ -61,8 +64,4 @@ async function missingAttributes(connection: Connection, namespace: string) {
     }
     return false;
   });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

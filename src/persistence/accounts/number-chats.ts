@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { readJid } from '../../domain/jid.ts';
 import type { IncomingMessage } from '../../ports/chat/intake.ts';
 import type { NumberChats, SendingNumber } from '../../ports/accounts/number-chats.ts';
+import { retry } from '../../lib/retry.ts';
 import { sqlFault } from '../database/sql-errors.ts';
 
 const conflictTries = 5;
@@ -28,16 +29,15 @@ export function createNumberChats({ pool }: { readonly pool: Pool }): NumberChat
 
     async open(number, jid) {
       const item = JSON.stringify(itemOf(number, jid));
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          const { rows } = await pool.query<{ chat: number }>('SELECT chat_open($1) AS chat', [
-            item,
-          ]);
-          return (rows[0] as { chat: number }).chat;
-        } catch (error) {
-          if (sqlFault(error) !== 'conflict' || attempt === conflictTries) throw error;
-        }
-      }
+      const { rows } = await retry(
+        () => pool.query<{ chat: number }>('SELECT chat_open($1) AS chat', [item]),
+        {
+          tries: conflictTries,
+          firstMs: 0,
+          worthwhile: (error) => sqlFault(error) === 'conflict',
+        },
+      );
+      return (rows[0] as { chat: number }).chat;
     },
   };
 }

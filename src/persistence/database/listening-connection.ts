@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { pause } from '../../lib/pause.ts';
 
 export interface ListeningOptions {
   readonly url: string;
@@ -113,9 +113,4 @@ async function hangUp(client: pg.Client): Promise<void> {
   client.on('error', () => undefined);
   await Promise.race([client.end().catch(() => undefined), pause(1_000, late.signal)]);
   late.abort();
-}
-
-/** Resolves after a time, or at once when the signal comes. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }

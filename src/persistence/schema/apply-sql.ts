@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { retry } from '../../lib/retry.ts';
 import type { SqlBuild, SqlSource, SqlSources } from './sql-sources.ts';
 import { transact } from '../database/transaction.ts';
 
@@ -43,15 +44,16 @@ export async function applySql(
   client: pg.ClientBase,
   wanted: SqlSources,
 ): Promise<readonly string[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const changed = await transact(client, () => replaceChanged(client, wanted));
-      await proveChecks(client);
-      return changed;
-    } catch (error) {
-      if ((error as { code?: string }).code !== '40P01' || attempt === tries) throw error;
-    }
-  }
+  const replace = async (): Promise<readonly string[]> => {
+    const changed = await transact(client, () => replaceChanged(client, wanted));
+    await proveChecks(client);
+    return changed;
+  };
+  return retry(replace, {
+    tries,
+    firstMs: 0,
+    worthwhile: (error) => (error as { code?: string }).code === '40P01',
+  });
 }
 
 async function replaceChanged(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
 import type { Principal } from '../../../ports/people/tokens.ts';
@@ -86,7 +87,7 @@ async function settled(
   const until = Date.now() + startWithinMs;
   let now = bot;
   while (now.status === 'inactive' && now.wanted && Date.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    await sleep(lookEveryMs);
     now = known(await bots.find(bot.organizationId, bot.id));
   }
   return now;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../../../ports/accounts/account-returns.ts';
@@ -90,7 +91,7 @@ export async function pair(deps: ConnectingDeps, before: Phone, digits: string):
   const until = Date.now() + pairingWithinMs;
   const isNew = (): boolean => now.pairingCode !== null && now.pairingCode !== before.pairingCode;
   while (!isNew() && now.wanted && now.lastErrorCode === null && Date.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    await sleep(lookEveryMs);
     now = known(await phones.find(before.organizationId, before.id));
   }
   return isNew() ? now : { ...now, pairingCode: null };

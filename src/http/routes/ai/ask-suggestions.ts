@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../../contracts/service-error.ts';
+import { pause } from '../../../lib/pause.ts';
 import type {
   ReadySuggestions,
   SuggestionResult,
@@ -77,7 +79,7 @@ async function ask(
         result.kind === 'ready' &&
         ((result.ready.basedOnSeq ?? newestSeq) < newestSeq || !result.upToDate);
       if (!(isOld || failedBefore) || tries === triesForNewest) return readyOf(result);
-      await pause(betweenTriesMs);
+      await sleep(betweenTriesMs);
     }
   } finally {
     news.close();
@@ -105,22 +107,14 @@ async function listenTo(
       while (!told.delete(requestId)) {
         const left = until - Date.now();
         if (left <= 0) return false;
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, left);
-          hear = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+        const heard = new AbortController();
+        hear = () => heard.abort();
+        await pause(left, heard.signal);
       }
       return true;
     },
     close: () => wait.close(),
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function readyOf(result: SuggestionResult): ReadySuggestions {
