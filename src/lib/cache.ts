@@ -12,6 +12,7 @@ export function createCache<Key extends {}, Value extends {}>(options: {
   return new LRUCache<Key, Value>({
     max: most,
     ...(forMs !== undefined && { ttl: forMs, ttlResolution: 0 }),
-    ...(now !== undefined && { perf: { now } }),
+    // It takes a beginning at zero for none.
+    ...(now !== undefined && { perf: { now: () => now() + 1 } }),
   });
 }

@@ -29,7 +29,7 @@ import {
 import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';
-import type { WhatsappKeys } from '../../src/ports/accounts/whatsapp-store.ts';
+import type { WhatsappKeys } from '../../src/channels/whatsapp/ports/whatsapp-store.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
 import { createDatabase } from './database.ts';
 import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';

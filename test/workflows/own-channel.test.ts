@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { ChannelModule } from '../../src/channels/module.ts';
-import { pause } from '../../src/channels/shared/pause.ts';
+import { pause } from '../../src/lib/pause.ts';
 import { accountDeliveryQueue, accountWorkflowId } from '../../src/contracts/names.ts';
 import { getAccountQuery, type AccountView } from '../../src/contracts/account.ts';
 import { defineRoute, type RouteDefinition } from '../../src/http/define-route.ts';

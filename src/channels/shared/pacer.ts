@@ -1,3 +1,5 @@
+import { createCache } from '../../lib/cache.ts';
+
 /** How fast one place (a number, a bot's chat) may be sent to: a few at once, then steadily. */
 export interface Pace {
   readonly burst: number;
@@ -20,7 +22,7 @@ export interface Pacer {
   quietFor(place: string | number): number;
 }
 
-/** Places that are remembered at once. */
+/** Places that are remembered at once. One that is forgotten is asked too early, and its provider says so. */
 const most = 20_000;
 
 /** @param deps.pace left out: places are only kept quiet. */
@@ -28,15 +30,11 @@ export function createPacer(deps: { readonly pace?: Pace; readonly now?: () => n
   const { burst, everyMs } = deps.pace ?? { burst: 1, everyMs: 0 };
   const now = deps.now ?? Date.now;
   /** When the last send to a place would have left if all had left steadily. */
-  const lastSlot = new Map<string | number, number>();
-  const quietUntil = new Map<string | number, number>();
+  const lastSlot = createCache<string | number, number>({ most });
+  const quietUntil = createCache<string | number, number>({ most });
 
   const quietFor = (place: string | number): number => {
-    const until = quietUntil.get(place);
-    if (until === undefined) return 0;
-    if (until > now()) return until - now();
-    quietUntil.delete(place);
-    return 0;
+    return Math.max(0, (quietUntil.get(place) ?? 0) - now());
   };
 
   return {
@@ -47,21 +45,10 @@ export function createPacer(deps: { readonly pace?: Pace; readonly now?: () => n
       const slot = Math.max(lastSlot.get(place) ?? -Infinity, at - burst * everyMs) + everyMs;
       const waitMs = Math.max(0, Math.ceil(slot - at));
       if (waitMs > mostMs) return { waitMs, goes: false };
-      remember(lastSlot, place, slot);
+      lastSlot.set(place, slot);
       return { waitMs, goes: true };
     },
-    quiet: (place, forMs) => remember(quietUntil, place, now() + forMs),
+    quiet: (place, forMs) => void quietUntil.set(place, now() + forMs),
     quietFor,
   };
-}
-
-/** The oldest is forgotten first: at worst one is asked for too early, and its provider says so. */
-export function remember<K>(places: Map<K, number>, key: K, value: number): void {
-  places.delete(key);
-  places.set(key, value);
-  if (places.size <= most) return;
-  for (const oldest of places.keys()) {
-    places.delete(oldest);
-    return;
-  }
 }

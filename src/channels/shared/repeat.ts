@@ -1,4 +1,4 @@
-import { pause } from './pause.ts';
+import { pause } from '../../lib/pause.ts';
 
 /** Work that repeats until it is stopped. */
 export interface Repeating {

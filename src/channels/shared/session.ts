@@ -5,7 +5,7 @@ import type {
   SessionContext,
 } from '../../ports/accounts/account-sessions.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
-import { pause } from './pause.ts';
+import { pause } from '../../lib/pause.ts';
 
 /** The process ends, or the session's day is over: another session begins at once. */
 export const handover: SessionEnd = { kind: 'handover' };

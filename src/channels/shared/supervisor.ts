@@ -1,6 +1,6 @@
 import type { AccountGateway } from '../../ports/accounts/account-gateway.ts';
 import type { SupervisedAccounts } from '../../ports/accounts/account-sessions.ts';
-import { pause } from './pause.ts';
+import { pause } from '../../lib/pause.ts';
 import { repeat, type Repeating, type RepeatTimes } from './repeat.ts';
 
 export interface SupervisorTimes extends RepeatTimes {

@@ -9,7 +9,7 @@ import type { OpenedBot, TelegramAccounts } from './ports.ts';
 import type { ApiAnswer, ApiFault, Method, TelegramApi } from './api.ts';
 import type { Opts, Update } from 'telegraf/types';
 import { updateIdOf } from './parse-update.ts';
-import { pause } from '../shared/pause.ts';
+import { pause } from '../../lib/pause.ts';
 import {
   createPatience,
   createSessions,

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   BinaryNode,
   CacheStore,
@@ -231,7 +232,7 @@ export function openConnection(deps: {
 
     async logOut() {
       const told = socket.logout().catch(() => undefined);
-      await Promise.race([told, new Promise((resolve) => setTimeout(resolve, closeWithinMs))]);
+      await Promise.race([told, sleep(closeWithinMs)]);
       end();
     },
 

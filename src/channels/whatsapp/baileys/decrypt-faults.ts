@@ -1,9 +1,12 @@
+import { createCache } from '../../../lib/cache.ts';
+
 /** Contract §9.1: so many of a kind, and the keys are given up. "No matching sessions" hides a bad MAC in each of them. */
 const limits = [
   { words: /bad mac|no matching sessions/i, limit: 3 },
   { words: /bad decrypt/i, limit: 5 },
 ] as const;
 const windowMs = 15 * 60_000;
+const mostCounted = 100;
 
 /**
  * Counts stanzas that our keys do not decrypt. One that can be decrypted ends the series: then the keys are good, and it
@@ -14,16 +17,17 @@ export function decryptFaults(deps: { readonly now: () => number }): {
   failed(stanzaKey: string, reason: string): boolean;
   decrypted(): void;
 } {
-  const series = limits.map(() => new Map<string, number>());
+  const series = limits.map(() =>
+    createCache<string, true>({ most: mostCounted, forMs: windowMs, now: deps.now }),
+  );
 
   return {
     failed(stanzaKey, reason) {
-      const at = deps.now();
       return limits.some(({ words, limit }, index) => {
         const seen = series[index];
         if (seen === undefined || !words.test(reason)) return false;
-        if (!seen.has(stanzaKey)) seen.set(stanzaKey, at);
-        for (const [key, since] of seen) if (since < at - windowMs) seen.delete(key);
+        if (!seen.has(stanzaKey)) seen.set(stanzaKey, true);
+        seen.purgeStale();
         return seen.size >= limit;
       });
     },

@@ -3,6 +3,7 @@ import type { IncomingMessage as HttpResponse } from 'node:http';
 import https from 'node:https';
 import { pipeline, Transform } from 'node:stream';
 import type { proto } from '@whiskeysockets/baileys';
+import pTimeout from 'p-timeout';
 import {
   MediaFetchError,
   type FetchedFile,
@@ -104,15 +105,15 @@ async function askAgain(
   const live =
     file.organizationPhoneId === null ? undefined : numbers.find(file.organizationPhoneId);
   if (live === undefined) return null;
-  const late = new Promise<null>((resolve) => setTimeout(resolve, uploadAgainMs, null).unref());
   const content = {
     url: source.url,
     directPath: source.directPath,
     mediaKey: Buffer.from(source.mediaKey, 'base64'),
   };
   const message = { key: source.key, message: contentOf(source.type, content) };
-  const asked = live.connection.socket.updateMediaMessage(message).catch(() => null);
-  if ((await Promise.race([asked, late])) === null) return null;
+  const asked = live.connection.socket.updateMediaMessage(message);
+  const answer = await pTimeout(asked, { milliseconds: uploadAgainMs }).catch(() => null);
+  if (answer === null) return null;
   return { ...source, url: content.url, directPath: content.directPath };
 }
 

@@ -1,14 +1,11 @@
 import type { GroupMetadata } from '@whiskeysockets/baileys';
+import pTimeout from 'p-timeout';
+import { createCache } from '../../../lib/cache.ts';
 
 const keptForMs = 10 * 60_000;
 const mostKept = 500;
 /** A message of a group does not wait longer for the group's name. */
 const withinMs = 3_000;
-
-interface Known {
-  readonly metadata: GroupMetadata;
-  readonly at: number;
-}
 
 /** What is known of the groups of a number: asked once, kept for a while, forgotten when WhatsApp says it changed. */
 export interface Groups {
@@ -27,36 +24,33 @@ export function createGroups(deps: {
   readonly now?: () => number;
 }): Groups {
   const { now = Date.now } = deps;
-  const known = new Map<string, Known>();
-
-  const fresh = (jid: string): GroupMetadata | undefined => {
-    const found = known.get(jid);
-    return found !== undefined && found.at > now() - keptForMs ? found.metadata : undefined;
-  };
+  const fresh = createCache<string, GroupMetadata>({ most: mostKept, forMs: keptForMs, now });
+  /** What a group was called when it was last asked, however long ago. */
+  const subjects = createCache<string, string>({ most: mostKept });
 
   const keep = (jid: string, metadata: GroupMetadata): GroupMetadata => {
-    known.delete(jid);
-    known.set(jid, { metadata, at: now() });
+    fresh.set(jid, metadata);
+    subjects.set(jid, metadata.subject);
     deps.onSubject(jid, metadata.subject);
-    for (const oldest of known.keys()) {
-      if (known.size <= mostKept) break;
-      known.delete(oldest);
-    }
     return metadata;
   };
 
   return {
-    cached: (jid) => Promise.resolve(fresh(jid)),
+    cached: (jid) => Promise.resolve(fresh.get(jid)),
 
     async subjectOf(jid) {
-      const late = new Promise<null>((resolve) => setTimeout(resolve, withinMs, null).unref());
-      const asked = Promise.resolve(fresh(jid) ?? deps.ask(jid).then((found) => keep(jid, found)));
-      const metadata = await Promise.race([asked, late]).catch(() => null);
-      return metadata?.subject ?? known.get(jid)?.metadata.subject ?? null;
+      const asked = fresh.get(jid) ?? deps.ask(jid).then((found) => keep(jid, found));
+      const metadata = await pTimeout(Promise.resolve(asked), { milliseconds: withinMs }).catch(
+        () => null,
+      );
+      return metadata?.subject ?? subjects.get(jid) ?? null;
     },
 
     forget(jids) {
-      for (const jid of jids) known.delete(jid);
+      for (const jid of jids) {
+        fresh.delete(jid);
+        subjects.delete(jid);
+      }
     },
   };
 }

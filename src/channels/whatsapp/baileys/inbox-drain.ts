@@ -1,6 +1,6 @@
 import type { FaultReader } from '../../../ports/chat/chat-store.ts';
 import type { UnhandledStanza, WhatsappInbox } from '../ports/whatsapp-store.ts';
-import { pause } from '../../shared/pause.ts';
+import { pause } from '../../../lib/pause.ts';
 import { readStanza, type StoredStanza } from './stanza.ts';
 
 const pageSize = 100;

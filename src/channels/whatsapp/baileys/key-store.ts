@@ -7,7 +7,7 @@ import type {
 import { CredentialsError } from '../../../ports/people/credentials.ts';
 import type { InboxRow, KeyChange, SessionFence, WhatsappKeys } from '../ports/whatsapp-store.ts';
 import type { Baileys } from './baileys.ts';
-import { pause } from '../../shared/pause.ts';
+import { pause } from '../../../lib/pause.ts';
 
 /** Why a session's keys can't be used any more. */
 export type KeysBroken = 'fenced' | 'credentials_unreadable' | 'database_away';

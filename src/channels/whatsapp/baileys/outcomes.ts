@@ -1,5 +1,5 @@
 import type { SessionEnd } from '../../../contracts/account.ts';
-import { pause } from '../../shared/pause.ts';
+import { pause } from '../../../lib/pause.ts';
 import { endOf, handover } from '../../shared/session.ts';
 import type { KeysBroken } from './key-store.ts';
 import { fail, owner, report } from './reporting.ts';

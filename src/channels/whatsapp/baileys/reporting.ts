@@ -1,6 +1,6 @@
 import type { SessionEnd } from '../../../contracts/account.ts';
 import type { Ownership } from '../../../ports/accounts/account-sessions.ts';
-import { pause } from '../../shared/pause.ts';
+import { pause } from '../../../lib/pause.ts';
 import { endOf, handover } from '../../shared/session.ts';
 import type { PhoneReport } from '../ports/phones.ts';
 import type { Session } from './session-state.ts';

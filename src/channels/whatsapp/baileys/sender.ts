@@ -15,7 +15,7 @@ import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
 import { failed, type Refused } from '../../shared/outcome.ts';
 import { contentFor, quoteFor } from './outgoing.ts';
 import { createPacer, type Pace } from '../../shared/pacer.ts';
-import { pause } from '../../shared/pause.ts';
+import { pause } from '../../../lib/pause.ts';
 import { readSent, writeSent } from './sent-content.ts';
 
 /** Times of sends; tests shorten them. */

@@ -1,7 +1,8 @@
 import type { CacheStore } from '@whiskeysockets/baileys';
 import type { SessionEnd } from '../../../contracts/account.ts';
 import type { AccountSessions, SessionContext } from '../../../ports/accounts/account-sessions.ts';
-import { pause } from '../../shared/pause.ts';
+import { createCache } from '../../../lib/cache.ts';
+import { pause } from '../../../lib/pause.ts';
 import { createPatience, createSessions, endOf, handover } from '../../shared/session.ts';
 import type { OpenedPhone } from '../ports/phones.ts';
 import { BaileysMissingError, loadBaileys } from './baileys.ts';
@@ -187,17 +188,10 @@ async function leave(session: Session): Promise<void> {
 /** How often each message was asked for again; lives as long as the session. */
 function counters(): CacheStore {
   const mostKept = 2_000;
-  const kept = new Map<string, unknown>();
+  const kept = createCache<string, NonNullable<unknown>>({ most: mostKept });
   return {
     get: <T>(key: string) => kept.get(key) as T | undefined,
-    set(key, value) {
-      kept.delete(key);
-      kept.set(key, value);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= mostKept) break;
-        kept.delete(oldest);
-      }
-    },
+    set: (key, value) => void kept.set(key, value as NonNullable<typeof value>),
     del: (key) => void kept.delete(key),
     flushAll: () => kept.clear(),
   };

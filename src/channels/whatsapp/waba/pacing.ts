@@ -1,7 +1,10 @@
-import { createPacer, remember, type Turn } from '../../shared/pacer.ts';
+import { createCache } from '../../../lib/cache.ts';
+import { createPacer, type Turn } from '../../shared/pacer.ts';
 
 /** Meta takes 80 messages a second from a number, both directions together. */
 const perSecond = 80;
+/** Chats and numbers that are remembered at once. Of one that is forgotten, it is asked too early, and Meta says so. */
+const most = 20_000;
 
 /** Keeps a number's sends within what Meta takes, and places quiet for which Meta wants a pause. */
 export interface Pacing {
@@ -24,18 +27,19 @@ export interface Pacing {
   settled(number: number, chat: number, sent: boolean): void;
 }
 
+type Places = ReturnType<typeof createCache<number, number>>;
+
 export function createPacing(now: () => number = Date.now): Pacing {
   // A bucket that holds one second's worth: a burst passes, a stream is spread.
   const numbers = createPacer({ pace: { burst: perSecond, everyMs: 1_000 / perSecond }, now });
   const chats = createPacer({ now });
-  const refusals = new Map<number, number>();
-  const limits = new Map<number, number>();
-  const hiccups = new Map<number, number>();
+  const places = (): Places => createCache<number, number>({ most });
+  const [refusals, limits, hiccups] = [places(), places(), places()];
 
   /** How often it happened before. */
-  const once = (places: Map<number, number>, key: number): number => {
-    const before = places.get(key) ?? 0;
-    remember(places, key, before + 1);
+  const once = (times: Places, key: number): number => {
+    const before = times.get(key) ?? 0;
+    times.set(key, before + 1);
     return before;
   };
 

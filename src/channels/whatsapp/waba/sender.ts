@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BlobStore } from '../../../ports/media/blob-store.ts';
 import type {
   ChannelSender,
@@ -107,7 +108,7 @@ export function createWabaSender(deps: {
 
       const { waitMs, goes } = pacing.turn(number, message.chatId, shortWaitMs);
       if (!goes) return { kind: 'retry', afterMs: waitMs, code: 'rate_limited' };
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+      if (waitMs > 0) await sleep(waitMs);
 
       let body = draft.kind === 'ready' ? draft.body : null;
       if (draft.kind === 'with-file') {

@@ -1,3 +1,4 @@
+import { createCache } from '../../../lib/cache.ts';
 import { failed } from '../../shared/outcome.ts';
 import type { BlobStore } from '../../../ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
@@ -23,26 +24,14 @@ export function createUploads(deps: {
   readonly blobs: Pick<BlobStore, 'open'>;
   readonly now: () => number;
 }) {
-  const known = new Map<string, { readonly id: string; readonly at: number }>();
-  const broken = new Map<number, number>();
-
-  const remember = (place: string, id: string): void => {
-    known.set(place, { id, at: deps.now() });
-    for (const oldest of known.keys()) {
-      if (known.size <= mostKept) break;
-      known.delete(oldest);
-    }
-  };
+  const known = createCache<string, string>({ most: mostKept, forMs: keptMs, now: deps.now });
+  const broken = createCache<number, number>({ most: mostKept });
 
   /** Whether this message's upload broke off too often. */
   const brokeAgain = (messageId: number): boolean => {
     const times = (broken.get(messageId) ?? 0) + 1;
-    broken.delete(messageId);
     if (times < mostBroken) broken.set(messageId, times);
-    for (const oldest of broken.keys()) {
-      if (broken.size <= mostKept) break;
-      broken.delete(oldest);
-    }
+    else broken.delete(messageId);
     return times >= mostBroken;
   };
 
@@ -61,9 +50,7 @@ export function createUploads(deps: {
       if (key === null) return gone;
       const place = placeOf(access, key);
       const before = known.get(place);
-      if (before !== undefined && deps.now() - before.at < keptMs) {
-        return { kind: 'uploaded', id: before.id };
-      }
+      if (before !== undefined) return { kind: 'uploaded', id: before };
       const blob = await deps.blobs.open(key, signal).catch(() => 'away' as const);
       if (blob === null) return gone;
       if (blob === 'away') {
@@ -95,7 +82,7 @@ export function createUploads(deps: {
       const { id } = answer.result;
       if (typeof id !== 'string') return failed('media_refused', 'WhatsApp не принял файл');
       broken.delete(messageId);
-      remember(place, id);
+      known.set(place, id);
       return { kind: 'uploaded', id };
     },
   };

@@ -1,3 +1,4 @@
+import { createCache } from '../../../lib/cache.ts';
 import type { FaultReader } from '../../../ports/chat/chat-store.ts';
 import type { DeliveryReport, DeliveryReports } from '../../../ports/delivery/delivery-reports.ts';
 import type { Accepted, IncomingMessage, Intake } from '../../../ports/chat/intake.ts';
@@ -49,8 +50,8 @@ export function createWebhookTaker(deps: {
 }): WebhookTaker {
   const now = deps.now ?? Date.now;
   const told = new Set<string>();
-  const lookedUp = new Map<string, { readonly number: WabaNumber; readonly at: number }>();
-  const shownChats = new Set<number>();
+  const lookedUp = createCache<string, WabaNumber>({ most: mostNumbers, forMs: numberKeptMs, now });
+  const shownChats = createCache<number, true>({ most: mostShown });
 
   /** The result, or null when the database refuses these very data, today and tomorrow. */
   const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | null> => {
@@ -71,18 +72,16 @@ export function createWebhookTaker(deps: {
 
   /** Those of these numbers that are ours; a stranger's is looked up each time, for it may be registered any moment. */
   const numbersOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, WabaNumber>> => {
-    const since = now() - numberKeptMs;
     const found = new Map<string, WabaNumber>();
     for (const id of ids) {
       const kept = lookedUp.get(id);
-      if (kept !== undefined && kept.at > since) found.set(id, kept.number);
+      if (kept !== undefined) found.set(id, kept);
     }
     const missing = ids.filter((id) => !found.has(id));
     if (missing.length === 0) return found;
-    if (lookedUp.size > mostNumbers) lookedUp.clear();
     for (const number of await deps.numbers.known(missing)) {
       found.set(number.phoneNumberId, number);
-      lookedUp.set(number.phoneNumberId, { number, at: now() });
+      lookedUp.set(number.phoneNumberId, number);
     }
     return found;
   };
@@ -208,8 +207,7 @@ export function createWebhookTaker(deps: {
     });
     if (shown.length === 0) return;
     await deps.numbers.readdress(shown, true);
-    if (shownChats.size > mostShown) shownChats.clear();
-    for (const { chatId } of shown) shownChats.add(chatId);
+    for (const { chatId } of shown) shownChats.set(chatId, true);
   }
 }
 
