@@ -80,6 +80,20 @@ export interface ErrorWords {
   readonly details: Localized | null;
 }
 
+/** Every code that a refused call can have. What is wrong with the model is told in an answer of its own. */
+export const answerCodes: readonly ErrorCode[] = [
+  ...new Set(
+    (Object.entries(errorCatalogue) as [ErrorKey, ErrorEntry][])
+      .filter(([key, { status }]) => status !== null && !isModelErrorCode(key))
+      .map(([key]) => codeOf(key)),
+  ),
+];
+
+/** The status of an answer. */
+export function statusOf(key: AnswerKey): number {
+  return errorCatalogue[key].status;
+}
+
 /** The code of a key. */
 export function codeOf<K extends ErrorKey>(key: K): CodeOf<K> {
   return key.split('/', 1)[0] as CodeOf<K>;

@@ -20,7 +20,8 @@ Generated from the route definitions by \`npm run docs:api\`; schemas, parameter
 
 - **Who**: *all* are signed-in users of any role (\`Authorization: Bearer <token of POST /api/auth/login>\`); *visitor* is a visitor
   of a site with the token of their session; *anybody* needs no token.
-- Refusals are \`{error, code, requestId}\`, with \`details: [{path, message}]\` for faults of fields (400 \`validation_failed\`).
+- Refusals are \`{error, code, requestId}\`, with \`details: [{path, message}]\` for faults of fields (400 \`validation_failed\`). All codes are in
+  [errors.md](errors.md); \`error\` is in the language of \`Accept-Language\`.
 - **Key**: takes an \`Idempotency-Key\`. Repeating the call with its key gives the same answer and does nothing twice, for 24 hours; another body under the
   same key is 422 \`idempotency_key_reused\`.
 - 429 and 503 carry \`Retry-After\` (seconds). Every answer carries \`X-Request-Id\`.

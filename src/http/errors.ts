@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { ChooseLanguage } from '../domain/errors.ts';
+import { answerCodes, type ChooseLanguage } from '../domain/errors.ts';
 
 /** What every refusal looks like on the wire. */
 export const ErrorBody = z
   .looseObject({
-    error: z.string().meta({ description: 'A sentence for a person.' }),
-    code: z.string().meta({ description: 'A stable word for programs.', example: 'not_found' }),
+    error: z
+      .string()
+      .meta({ description: 'A sentence for a person, in the language of Accept-Language.' }),
+    code: z.enum(answerCodes).meta({
+      description: 'A stable word for programs; docs/errors.md says what each means.',
+      example: 'not_found',
+    }),
     requestId: z.string().meta({ description: 'The same as the header X-Request-Id.' }),
     details: z
       .union([z.array(z.object({ path: z.string(), message: z.string() })), z.string()])

@@ -4,6 +4,7 @@ import {
   type RouteConfig,
 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { type AnswerKey, codeOf, statusOf } from '../domain/errors.ts';
 import { ErrorBody } from './errors.ts';
 import type { RouteDefinition } from './define-route.ts';
 import { formsKey } from './fields.ts';
@@ -138,7 +139,7 @@ function responsesOf(route: RouteDefinition): RouteConfig['responses'] {
   }
   for (const status of refusalsOf(route)) {
     responses[status] ??= {
-      description: meanings[status] ?? 'A refusal.',
+      description: refusalWords(route, status),
       content: { 'application/json': { schema: ErrorBody } },
     };
   }
@@ -150,16 +151,48 @@ const typeOf = (schema: z.ZodType): string =>
 
 /** Statuses of refusals: those of its kind, and its own. */
 function refusalsOf(route: RouteDefinition): readonly number[] {
-  const statuses = new Set<number>(route.errors);
-  statuses.add(400).add(500).add(503);
-  if (route.auth !== 'none') statuses.add(401);
-  if (route.auth === 'visitor') statuses.add(404);
-  if (route.roles) statuses.add(403);
-  if (route.body) statuses.add(413).add(415);
-  if (route.rawBody) statuses.add(413);
-  if (route.idempotent) statuses.add(409).add(422);
-  if ((route.limit ?? (route.auth === 'user' ? 'user' : 'none')) !== 'none') statuses.add(429);
+  const statuses = new Set([...(route.errors ?? []), ...errorsOfKind(route).map(statusOf)]);
   return [...statuses].toSorted((a, b) => a - b);
+}
+
+/** What a status means, with the codes that any call of this kind may get; the rest is in the route's own words. */
+function refusalWords(route: RouteDefinition, status: number): string {
+  const meaning = meanings[status] ?? 'A refusal.';
+  const codes = errorsOfKind(route)
+    .filter((key) => statusOf(key) === status)
+    .map((key) => `\`${codeOf(key)}\``);
+  return codes.length === 0 ? meaning : `${meaning} Codes of all such calls: ${codes.join(', ')}.`;
+}
+
+/** The errors that the framework itself answers a call with. */
+function errorsOfKind(route: RouteDefinition): AnswerKey[] {
+  const { auth, body, rawBody, idempotent, upload, roles, limit } = route;
+  const keys: AnswerKey[] = [
+    'validation_failed',
+    'internal_error',
+    'database_unavailable',
+    'schema_mismatch',
+    'request_timeout',
+  ];
+  if (auth !== 'none') keys.push('unauthorized');
+  if (auth === 'user') {
+    keys.push('token_invalid', 'token_expired', 'token_revoked', 'organization_busy');
+  }
+  if (auth === 'visitor') keys.push('widget_not_found');
+  if (roles) keys.push('forbidden');
+  if (body && !upload) keys.push('malformed_json', 'json_too_deep');
+  if (body) keys.push('payload_too_large', 'unsupported_media_type');
+  if (upload) {
+    keys.push('file_missing', 'unexpected_file', 'malformed_form', 'upload_too_slow');
+    keys.push('uploads_busy', 'storage_unavailable', 'media_too_large');
+    keys.push('media_type_refused', 'media_content_refused', 'media_unreadable');
+  }
+  if (rawBody) keys.push('payload_too_large');
+  if (idempotent) {
+    keys.push('idempotency_key_invalid', 'idempotency_in_progress', 'idempotency_key_reused');
+  }
+  if ((limit ?? (auth === 'user' ? 'user' : 'none')) !== 'none') keys.push('rate_limited');
+  return keys;
 }
 
 /** `get /api/chats/:chatId` → getChatsByChatId. */

@@ -62,7 +62,8 @@ ${describe(liveEvents)}
 ## What a client may say
 
 A chat is named by a bare number or by \`{chatId}\`. With an acknowledgement callback each answers
-\`{ok: true, chatId}\` or \`{ok: false, error, code}\`; all of them are limited.
+\`{ok: true, chatId}\` or \`{ok: false, error, code}\`; all of them are limited. Codes are in [errors.md](errors.md#sockets);
+\`error\` is in the language of the handshake's \`Accept-Language\`.
 
 ${describe(clientEvents)}
 

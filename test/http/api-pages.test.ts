@@ -4,6 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { channels } from '../../src/channels/registry.ts';
 import { apiDocument } from '../../src/http/api-document.ts';
+import { errorDocument } from '../../src/http/error-document.ts';
 import { openApiDocument } from '../../src/http/openapi.ts';
 import { describedRoutes } from '../../src/http/routes/index.ts';
 import { type Api, startApi } from '../support/api.ts';
@@ -85,9 +86,12 @@ function fieldsOf(schema: object | undefined): (readonly [string, object])[] {
   return Object.entries(properties ?? {});
 }
 
-test('docs/api.md is what the definitions say; `npm run docs:api` writes it', () => {
-  const file = path.resolve(import.meta.dirname, '../../docs/api.md');
-  expect(readFileSync(file, 'utf8')).toBe(apiDocument(routes));
+test.each([
+  ['api.md', () => apiDocument(routes)],
+  ['errors.md', errorDocument],
+])('docs/%s is what the definitions say; `npm run docs:api` writes it', (name, written) => {
+  const file = path.resolve(import.meta.dirname, '../../docs', name);
+  expect(readFileSync(file, 'utf8')).toBe(written());
 });
 
 describe('the API page', () => {
