@@ -3,9 +3,12 @@ import path from 'node:path';
 import { channels } from '../channels/registry.ts';
 import { apiDocument } from '../http/api-document.ts';
 import { errorDocument } from '../http/error-document.ts';
+import { policyDocument } from '../http/policy-document.ts';
 import { describedRoutes } from '../http/routes/index.ts';
 
-/** Writes docs/api.md from the route definitions, docs/errors.md from the catalogue. A test compares them. */
+/** Writes the documents of routes, errors and policies from their definitions. A test compares them. */
 const docs = path.resolve(import.meta.dirname, '../../docs');
-writeFileSync(path.join(docs, 'api.md'), apiDocument(describedRoutes(channels)));
+const routes = describedRoutes(channels);
+writeFileSync(path.join(docs, 'api.md'), apiDocument(routes));
 writeFileSync(path.join(docs, 'errors.md'), errorDocument());
+writeFileSync(path.join(docs, 'policies.md'), policyDocument(routes));

@@ -1,5 +1,3 @@
-import type { Role } from './vocabulary.ts';
-
 /** One logged socket event of an organization. */
 export interface LoggedEvent {
   readonly organizationId: number;
@@ -51,29 +49,6 @@ export function chatAudience(chatId: number): string {
 
 /** Told to nobody: for who waits for an event within the system. */
 export const systemAudience = 'system';
-
-/** What of a user decides which events they get. */
-export interface FeedViewer {
-  readonly userId: number;
-  readonly role: Role;
-  readonly isHr: boolean;
-}
-
-/** Whether an event is for this user. The one judgement for sockets, replays and GET /api/events. */
-export function maySee(viewer: FeedViewer, event: LoggedEvent): boolean {
-  if (event.name === '') return false;
-  if (event.isHr && !viewer.isHr) return false;
-  switch (event.audience) {
-    case 'org':
-      return true;
-    case 'managers':
-      return viewer.role !== 'employee';
-    case 'employees':
-      return viewer.role === 'employee';
-    default:
-      return event.audience === `user:${viewer.userId}`;
-  }
-}
 
 /** Whether an event is for everybody of the organization, so that one broadcast serves all. */
 export function isForAll(event: LoggedEvent): boolean {

@@ -1,3 +1,4 @@
+import { rolesFor } from '../domain/policies/actions.ts';
 import type { RouteDefinition } from './define-route.ts';
 
 /** `docs/api.md`: one line per route, in groups. Details are in `/docs`. */
@@ -40,14 +41,14 @@ function tableOf(routes: readonly RouteDefinition[]): string[] {
   );
 }
 
-function whoOf({ auth, roles }: RouteDefinition): string {
+function whoOf({ auth, may }: RouteDefinition): string {
   switch (auth) {
     case 'none':
       return 'anybody';
     case 'visitor':
       return 'visitor';
     case 'user':
-      return roles?.join(', ') ?? 'all';
+      return may === undefined ? 'all' : rolesFor(may).join(', ');
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import { type ActionName, mayDo } from '../domain/policies/actions.ts';
 import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
+import { authorise } from '../contracts/authorise.ts';
 
 const jwtForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
@@ -40,17 +41,15 @@ function tokenInJson(text: string): string | undefined {
   }
 }
 
-/** The signed-in caller; 401 without a valid token, 403 when none of the roles is theirs. */
+/** The signed-in caller; 401 without a valid token, 403 when they may not do this. */
 export async function authenticate(
   req: Request,
   tokens: TokenVerifier,
-  roles: readonly Role[] | undefined,
+  action: ActionName | undefined,
 ): Promise<Principal> {
   const token = tokenOf(req);
   if (token === undefined) throw new ServiceError('unauthorized');
   const user = await tokens.verify(token);
-  if (roles !== undefined && !roles.includes(user.role)) {
-    throw new ServiceError('forbidden');
-  }
+  if (action !== undefined) authorise(mayDo(user, action));
   return user;
 }

@@ -42,8 +42,8 @@ describe('defineRoute', () => {
       responses: { 204: null },
       handler: () => undefined,
     } as const;
-    expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'none', roles: ['admin'] })).toThrow(
-      'roles',
+    expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'none', may: 'eraseChats' })).toThrow(
+      'may do',
     );
     expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'visitor' })).toThrow('publicKey');
     expect(() => defineRoute({ ...rest, path: '/api/a', auth: 'none', idempotent: true })).toThrow(

@@ -32,7 +32,7 @@
  *       summary: 'Makes a chat.',
  *       tags: ['Chats'],
  *       auth: 'user',
- *       roles: ['admin', 'manager'],
+ *       may: 'manageDeadlines',
  *       body: z.object({ name: z.string().min(1) }),
  *       responses: { 201: z.object({ chat: Chat }) },
  *       idempotent: true,                      // every POST that changes something
@@ -51,7 +51,7 @@
  */
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { Role } from '../domain/vocabulary.ts';
+import type { ActionName } from '../domain/policies/actions.ts';
 import type { UploadedFile } from '../ports/media/media-uploads.ts';
 import type { Principal } from '../ports/people/tokens.ts';
 import type { VisitorSession } from '../ports/people/visitor-sessions.ts';
@@ -122,8 +122,8 @@ interface RouteBase {
   readonly description?: string;
   readonly tags: readonly [string, ...string[]];
   readonly auth: Auth;
-  /** Who of the signed-in may call; left out: all of them. */
-  readonly roles?: readonly Role[];
+  /** What the signed-in caller must be allowed to do; left out: it is for all of them. */
+  readonly may?: ActionName;
   readonly responses: Responses;
   /** Statuses of refusals beyond those every route of its kind has (400, 401, 403, 409/422 of keys, 429, 503). */
   readonly errors?: readonly number[];
@@ -191,8 +191,8 @@ export function defineRoute<
   B extends z.ZodType = Nothing,
   const U extends boolean = false,
 >(spec: RouteSpec<A, P, Q, B, R, U>): RouteDefinition {
-  if (spec.roles && spec.auth !== 'user') {
-    throw new Error(`${spec.path}: roles need auth 'user'`);
+  if (spec.may && spec.auth !== 'user') {
+    throw new Error(`${spec.path}: what somebody may do needs auth 'user'`);
   }
   if (spec.auth === 'visitor' && !/:publicKey\b.*:sessionId\b/.test(spec.path)) {
     throw new Error(`${spec.path}: auth 'visitor' needs :publicKey and :sessionId in the path`);

@@ -5,6 +5,7 @@ import {
 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { type AnswerKey, codeOf, statusOf } from '../domain/errors.ts';
+import { rolesFor } from '../domain/policies/actions.ts';
 import { ErrorBody } from './errors.ts';
 import type { RouteDefinition } from './define-route.ts';
 import { formsKey } from './fields.ts';
@@ -70,8 +71,8 @@ function showForms(_key: string, value: unknown): unknown {
 }
 
 function pathOf(route: RouteDefinition): RouteConfig {
-  const { method, path, summary, description, tags, auth, roles } = route;
-  const who = roles && `For ${roles.join(' and ')} only.`;
+  const { method, path, summary, description, tags, auth, may } = route;
+  const who = may && `For ${rolesFor(may).join(' and ')} only.`;
   const about = [description, who].filter((text) => text !== undefined).join('\n\n');
   return {
     method,
@@ -166,7 +167,7 @@ function refusalWords(route: RouteDefinition, status: number): string {
 
 /** The errors that the framework itself answers a call with. */
 function errorsOfKind(route: RouteDefinition): AnswerKey[] {
-  const { auth, body, rawBody, idempotent, upload, roles, limit } = route;
+  const { auth, body, rawBody, idempotent, upload, may, limit } = route;
   const keys: AnswerKey[] = [
     'validation_failed',
     'internal_error',
@@ -179,7 +180,7 @@ function errorsOfKind(route: RouteDefinition): AnswerKey[] {
     keys.push('token_invalid', 'token_expired', 'token_revoked', 'organization_busy');
   }
   if (auth === 'visitor') keys.push('widget_not_found');
-  if (roles) keys.push('forbidden');
+  if (may) keys.push('forbidden');
   if (body && !upload) keys.push('malformed_json', 'json_too_deep');
   if (body) keys.push('payload_too_large', 'unsupported_media_type');
   if (upload) {

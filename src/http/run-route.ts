@@ -169,7 +169,7 @@ async function identify(
     case 'none':
       return { user: undefined, visitor: undefined };
     case 'user':
-      return { user: await authenticate(req, runner.tokens, route.roles), visitor: undefined };
+      return { user: await authenticate(req, runner.tokens, route.may), visitor: undefined };
     case 'visitor':
       return { user: undefined, visitor: await identifyVisitor(runner, req) };
   }

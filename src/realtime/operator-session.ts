@@ -5,11 +5,11 @@ import type { ChooseLanguage, SocketErrorKey } from '../domain/errors.ts';
 import {
   chatAudience,
   type FeedPlace,
-  maySee,
   placeOf,
   type ResetReason,
   resetReason,
 } from '../domain/feed.ts';
+import { mayHear } from '../domain/policies/events.ts';
 import type { ChatAccess } from '../ports/chat/chat-access.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
 import type { Principal } from '../ports/people/tokens.ts';
@@ -243,7 +243,7 @@ export class OperatorSession implements LiveSession {
     const { audience, chatId } = event;
     const inItsRoom =
       chatId !== null && audience === chatAudience(chatId) && this.chats.has(chatId);
-    if (inItsRoom || maySee(this.viewer, event)) this.socket.emit(event.name, payload);
+    if (inItsRoom || mayHear(this.viewer, event)) this.socket.emit(event.name, payload);
   }
 
   // --- What is asked -------------------------------------------------------------------------------------------------

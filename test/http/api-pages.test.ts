@@ -6,6 +6,7 @@ import { channels } from '../../src/channels/registry.ts';
 import { apiDocument } from '../../src/http/api-document.ts';
 import { errorDocument } from '../../src/http/error-document.ts';
 import { openApiDocument } from '../../src/http/openapi.ts';
+import { policyDocument } from '../../src/http/policy-document.ts';
 import { describedRoutes } from '../../src/http/routes/index.ts';
 import { type Api, startApi } from '../support/api.ts';
 
@@ -89,6 +90,7 @@ function fieldsOf(schema: object | undefined): (readonly [string, object])[] {
 test.each([
   ['api.md', () => apiDocument(routes)],
   ['errors.md', errorDocument],
+  ['policies.md', () => policyDocument(routes)],
 ])('docs/%s is what the definitions say; `npm run docs:api` writes it', (name, written) => {
   const file = path.resolve(import.meta.dirname, '../../docs', name);
   expect(readFileSync(file, 'utf8')).toBe(written());

@@ -72,7 +72,7 @@ export const peopleErrors = {
     ru: 'Доступ запрещён',
     en: 'Forbidden',
     cause: 'The call is for other roles.',
-    fix: 'Ask somebody who may; docs/policies.md says who.',
+    fix: 'Ask somebody who may; [policies.md](policies.md) says who.',
   },
   'forbidden/make_managers': {
     status: 403,

@@ -23,7 +23,6 @@ import {
 } from './starting.ts';
 
 const tags = ['Telegram'] as const;
-const managers = ['admin', 'manager'] as const;
 
 /** The bots of the own organization: their managers add, change, start and stop them. */
 export function botRoutes(deps: BotDeps): RouteDefinition[] {
@@ -34,7 +33,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       summary: 'The bots of the own organization, newest first.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: OrganizationParams,
       responses: { 200: BotsAnswer },
       errors: [404],
@@ -51,7 +50,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
         'Telegram is asked whose token it is; one that Telegram refuses is 400. With autoStart the bot receives at once; that it could not be started yet is no error, its status tells.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: OrganizationParams,
       body: CreateBody,
       responses: { 201: BotAnswer },
@@ -75,7 +74,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       summary: 'One bot.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: BotParams,
       responses: { 200: BotDetailsAnswer },
       errors: [404],
@@ -91,7 +90,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
         'Another token, or another way to receive, begins the bot’s session anew. With webhookUrl Telegram posts updates there, with a secret of our making; without it the bot polls.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: BotParams,
       body: UpdateBody,
       responses: { 200: BotAnswer },
@@ -121,7 +120,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       summary: 'Removes a bot; its chats stay, and can’t be answered any more.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: BotParams,
       responses: { 200: SuccessAnswer },
       errors: [404],
@@ -140,7 +139,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
         'Waits up to 8 s for Telegram’s word. A token that Telegram refuses is 500 bot_start_failed; a bot whose start takes longer is answered as it is then, and goes on starting.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: BotParams,
       responses: { 200: BotAnswer },
       errors: [404, 500],
@@ -158,7 +157,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       summary: 'Stops a bot: Telegram keeps what is written to it for a day.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: BotParams,
       responses: { 200: BotAnswer },
       errors: [404],

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../../contracts/service-error.ts';
+import { mayNameOrganization } from '../../../domain/policies/organizations.ts';
+import { authorise } from '../../../contracts/authorise.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
 import type { Principal } from '../../../ports/people/tokens.ts';
 import type { BotIdentity, TelegramBot, TelegramBots, TelegramDirectory } from '../ports.ts';
@@ -20,9 +22,7 @@ export interface BotDeps {
 
 /** @throws ServiceError 404: of other organizations nothing is told, not even that they are. */
 export function requireOwn(organizationId: number, user: Principal): void {
-  if (organizationId !== user.organizationId) {
-    throw new ServiceError('organization_not_found/channels');
-  }
+  authorise(mayNameOrganization(user, organizationId));
 }
 
 /** @throws ServiceError 404, also for another organization's. */

@@ -1,4 +1,6 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
+import { mayNameOrganization } from '../../../domain/policies/organizations.ts';
+import { authorise } from '../../../contracts/authorise.ts';
 import type { Widget, WidgetChanges, Widgets } from '../../../ports/accounts/widgets.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
 import { presentListedWidget, presentWidget } from './present.ts';
@@ -12,7 +14,6 @@ import {
 } from './schema.ts';
 
 const tags = ['Website widgets'] as const;
-const managers = ['admin', 'manager'] as const;
 
 export interface WebsiteWidgetRouteDeps {
   readonly widgets: Widgets;
@@ -27,7 +28,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       summary: 'The widgets of the own organization, newest first.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       query: ListQuery,
       responses: { 200: WidgetsAnswer },
       errors: [404],
@@ -42,7 +43,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       summary: 'Makes a widget with a public key of its own.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       body: CreateBody,
       responses: { 201: WidgetAnswer },
       errors: [404],
@@ -64,7 +65,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       summary: 'Changes a widget; an inactive one is unknown to every visitor.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: WidgetParams,
       body: UpdateBody,
       responses: { 200: WidgetAnswer },
@@ -80,7 +81,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       summary: 'Gives a widget a new public key; pages with the old one stop working.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageAccounts',
       params: WidgetParams,
       responses: { 200: WidgetAnswer },
       errors: [404],
@@ -95,9 +96,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
 
 /** The organization comes from the token; naming another one finds nothing, whether it exists or not. */
 function requireOwnOrganization(named: number, user: { readonly organizationId: number }): void {
-  if (named !== user.organizationId) {
-    throw new ServiceError('organization_not_found/channels');
-  }
+  authorise(mayNameOrganization(user, named));
 }
 
 function found(widget: Widget | null): Widget {

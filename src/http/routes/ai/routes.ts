@@ -17,7 +17,6 @@ import {
 } from './schema.ts';
 
 const tags = ['AI'] as const;
-const managers = ['admin', 'manager'] as const;
 const service = 'DeepSeek AI';
 
 export interface AiRouteDeps extends AskDeps, HealthDeps {
@@ -79,7 +78,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
       summary: 'What the organization’s calls of the language model cost.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageSuggestions',
       query: UsageQuery,
       responses: { 200: UsageAnswer },
       async handler({ query, user }) {
@@ -93,7 +92,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
       summary: 'How suggestions are made for the organization.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageSuggestions',
       responses: { 200: AiSettingsAnswer },
       handler: async ({ user }) => presentSettings(await deps.aiSettings.find(user.organizationId)),
     }),
@@ -104,7 +103,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
       description: 'What was suggested before is made anew the next time somebody asks.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageSuggestions',
       body: AiSettingsBody,
       responses: { 200: AiSettingsAnswer },
       async handler({ body, user }) {

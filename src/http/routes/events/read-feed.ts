@@ -1,18 +1,18 @@
 import { decodeCursor, encodeCursor } from '../../../contracts/cursor.ts';
 import {
   type EventPayload,
-  type FeedViewer,
   headOf,
   type LoggedEvent,
-  maySee,
   payloadOf,
   placeOf,
   resetReason,
 } from '../../../domain/feed.ts';
+import type { PolicyActor } from '../../../domain/policies/actor.ts';
+import { mayHear } from '../../../domain/policies/events.ts';
 import type { EventLog } from '../../../ports/events/event-log.ts';
 
 export interface FeedQuery {
-  readonly viewer: FeedViewer & { readonly organizationId: number };
+  readonly viewer: PolicyActor;
   readonly limit: number;
   readonly after?: string | undefined;
   readonly replayLimit: number;
@@ -48,7 +48,7 @@ async function readAfter(log: EventLog, query: FeedQuery, after: string): Promis
       return { reset: true, cursor: encodeCursor(headOf(page, viewer.organizationId)) };
     }
     for (const event of page.events) {
-      if (maySee(viewer, event)) {
+      if (mayHear(viewer, event)) {
         if (events.length === limit) return { events, cursor: encodeCursor(place), hasMore: true };
         events.push(present(event, page.feed));
       }
@@ -68,7 +68,7 @@ async function readNewest(log: EventLog, query: FeedQuery): Promise<FeedAnswer> 
   let page = first;
   for (let read = 0; read < mostBatches; read += 1) {
     for (const event of page.events.toReversed()) {
-      if (found.length < limit && maySee(viewer, event)) {
+      if (found.length < limit && mayHear(viewer, event)) {
         found.push(present(event, page.feed));
       }
     }

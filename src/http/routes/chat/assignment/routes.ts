@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { ServiceError } from '../../../../contracts/service-error.ts';
 import { decide } from '../../../../domain/chat.ts';
+import { mayOwnChat } from '../../../../domain/policies/chats.ts';
 import type { AssignInput } from '../../../../domain/commands.ts';
 import type { ChatPriority } from '../../../../domain/vocabulary.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
@@ -13,6 +13,7 @@ import type {
 } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
+import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { decodeCursor } from '../chats/cursor.ts';
 import { accepted, actorOf, found, refusal, viewerOf, waitingChatOf } from '../chats/desk.ts';
@@ -212,12 +213,7 @@ export function assignmentRoutes({
   async function operatorFor(chat: CommandedChat, operatorId: number): Promise<Operator> {
     const operator = await chats.operator(chat.organizationId, operatorId);
     if (operator === null) throw refusal('operator_unknown');
-    if (operator.disabled) {
-      throw new ServiceError('operator_disabled');
-    }
-    if (chat.isHr && !operator.isHr) {
-      throw new ServiceError('operator_not_hr');
-    }
+    authorise(mayOwnChat(operator, chat));
     return operator;
   }
 

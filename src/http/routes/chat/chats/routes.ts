@@ -134,7 +134,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
         'Erases a chat for ever: messages, media, and the contact when it has no other chat.',
       tags,
       auth: 'user',
-      roles: ['admin'],
+      may: 'eraseChats',
       params: ChatParams,
       responses: { 200: DeletedAnswer },
       errors: [404],

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
+import { mayChangeUser, mayCreateUser } from '../../../../domain/policies/users.ts';
 import type { TokenIssuer } from '../../../../ports/people/tokens.ts';
 import type { UserChanges, Users } from '../../../../ports/people/users.ts';
 import { addressKey } from '../../../address.ts';
+import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
 import { atLeastOne, id } from '../../../fields.ts';
 import type { LoginAttempts } from '../../../login-attempts.ts';
 import { hashPassword, isPassword } from '../../../passwords.ts';
 import { presentUser } from './present.ts';
-import { mayChange, mayCreate } from './rules.ts';
 import { Email, NewPassword, RoleWord, ShownPassword, UserName, UserRow } from './schema.ts';
 
 const tags = ['Users'] as const;
@@ -53,7 +54,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     description: 'Managers add employees; only admins add managers and admins.',
     tags,
     auth: 'user',
-    roles: ['admin', 'manager'],
+    may: 'manageUsers',
     body: z.object({
       email: Email,
       password: NewPassword,
@@ -66,7 +67,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     idempotent: true,
     async handler({ body, user: by }) {
       const { email, name, password, role = 'employee', isHr = false } = body;
-      mayCreate(by, { role, isHr });
+      authorise(mayCreateUser(by, { role, isHr }));
       const passwordHash = await hashPassword(password);
       const made = await users.create(by.organizationId, { email, name, role, isHr, passwordHash });
       if (made === 'email_taken') {
@@ -87,7 +88,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
       'Admins change everybody, managers employees; those of HR only managers of HR. Role, HR right and being disabled count at once; a new password and being disabled end older tokens.',
     tags,
     auth: 'user',
-    roles: ['admin', 'manager'],
+    may: 'manageUsers',
     params: z.object({ id: id() }),
     body: atLeastOne({
       name: UserName.optional(),
@@ -105,7 +106,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
         ...(password !== undefined && { passwordHash: await hashPassword(password) }),
       };
       const changed = await users.update(by.organizationId, params.id, changes, (user) => {
-        mayChange(by, user, { ...given(fields), password });
+        authorise(mayChangeUser(by, user, { ...given(fields), password }));
       });
       if (changed === null) throw notFound();
       if (changed === 'last_admin') {

@@ -32,7 +32,6 @@ import {
 } from './schema.ts';
 
 const tags = ['Deadlines'] as const;
-const managers = ['admin', 'manager'] as const;
 
 export interface DeadlineRouteDeps {
   readonly chats: ChatReads;
@@ -58,7 +57,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       summary: 'When the organization wants its chats answered and closed.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageDeadlines',
       responses: { 200: DeadlineSettings },
       handler: ({ user }) => deadlineSettings.find(user.organizationId),
     }),
@@ -71,7 +70,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
         'Counts for a chat from the next thing that happens in it; silence before that closes nothing. `undoSeconds` lets operators take a send back for so long: it leaves after that.',
       tags,
       auth: 'user',
-      roles: managers,
+      may: 'manageDeadlines',
       body: DeadlineSettingsBody,
       responses: { 200: DeadlineSettings },
       handler: ({ body, user }) =>

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { roles, type Role } from '../../../../domain/vocabulary.ts';
-import type { Principal } from '../../../../ports/people/tokens.ts';
-import type { User } from '../../../../ports/people/users.ts';
-import { mayChange } from './rules.ts';
+import { roles, type Role } from '../vocabulary.ts';
+import type { PolicyActor } from './actor.ts';
+import { mayChangeUser, mayCreateUser, type PolicyUser } from './users.ts';
 
 const wishes = {
   name: { name: 'Other' },
@@ -16,18 +15,13 @@ const wishes = {
 } as const;
 type Field = keyof typeof wishes;
 
-const by = (role: Role, isHr: boolean): Principal =>
-  ({ userId: 1, organizationId: 1, email: 'a@example.com', role, isHr }) as Principal;
-const target = (role: Role, isHr: boolean, id = 2): User => ({
-  id,
+const by = (role: Role, isHr: boolean): PolicyActor => ({
+  userId: 1,
   organizationId: 1,
-  email: 'b@example.com',
-  name: null,
   role,
   isHr,
-  disabled: false,
-  createdAt: new Date(0),
 });
+const target = (role: Role, isHr: boolean, id = 2): PolicyUser => ({ id, role, isHr });
 
 /** Said anew, as a table: what a manager may do to whom. Admins may everything; employees do not get here. */
 function expected(byHr: boolean, role: Role, isHr: boolean, field: Field): boolean {
@@ -37,15 +31,8 @@ function expected(byHr: boolean, role: Role, isHr: boolean, field: Field): boole
   return field !== 'hr' || byHr || isHr;
 }
 
-const allowed = (...given: Parameters<typeof mayChange>): boolean => {
-  try {
-    mayChange(...given);
-    return true;
-  } catch (error) {
-    expect(error).toMatchObject({ status: 403, code: 'forbidden' });
-    return false;
-  }
-};
+const allowed = (...given: Parameters<typeof mayChangeUser>): boolean =>
+  mayChangeUser(...given) === null;
 
 describe('who may change whom, for every field', () => {
   const hr = [false, true];
@@ -68,5 +55,27 @@ describe('who may change whom, for every field', () => {
     for (const field of ['password', 'disabled', 'hr', 'promotion'] as const) {
       expect(allowed(by('manager', false), own, { ...wishes.name, ...wishes[field] })).toBe(false);
     }
+  });
+});
+
+describe('who may add whom', () => {
+  test.each<[string, PolicyActor, Parameters<typeof mayCreateUser>[1], string | null]>([
+    ['an admin adds an admin of HR', by('admin', false), { role: 'admin', isHr: true }, null],
+    ['a manager an employee', by('manager', false), { role: 'employee', isHr: false }, null],
+    [
+      'a manager no manager',
+      by('manager', true),
+      { role: 'manager', isHr: false },
+      'forbidden/make_managers',
+    ],
+    [
+      'a manager nobody of HR',
+      by('manager', false),
+      { role: 'employee', isHr: true },
+      'forbidden/grant_hr',
+    ],
+    ['a manager of HR does', by('manager', true), { role: 'employee', isHr: true }, null],
+  ])('%s', (_what, actor, wish, verdict) => {
+    expect(mayCreateUser(actor, wish)).toBe(verdict);
   });
 });

@@ -1,0 +1,43 @@
+import type { Role } from '../vocabulary.ts';
+import type { PolicyActor, Verdict } from './actor.ts';
+
+interface Action {
+  readonly roles: readonly Role[];
+  /** For docs/policies.md. */
+  readonly what: string;
+}
+
+const admins = ['admin'] as const;
+const supervisors = ['admin', 'manager'] as const;
+
+/** What only some roles do. Everything else is for every user of the organization. */
+export const actions = {
+  manageOrganization: { roles: admins, what: 'Make and rename organizations' },
+  manageUsers: { roles: supervisors, what: 'Add and change users, within the rules below' },
+  eraseChats: { roles: admins, what: 'Erase a chat for ever' },
+  manageDeadlines: { roles: supervisors, what: 'Read and set the organization’s deadlines' },
+  manageSuggestions: {
+    roles: supervisors,
+    what: 'Read and set how replies are suggested, and read what that costs',
+  },
+  manageAccounts: {
+    roles: supervisors,
+    what: 'Look after what connects the organization with its customers: numbers, bots, widgets',
+  },
+  secureNumbers: {
+    roles: admins,
+    what: 'Change the settings and tokens of a WhatsApp number, and remove one',
+  },
+} as const satisfies Readonly<Record<string, Action>>;
+
+export type ActionName = keyof typeof actions;
+
+/** Whose roles let them do this. */
+export function rolesFor(name: ActionName): readonly Role[] {
+  return actions[name].roles;
+}
+
+/** Whether somebody's role lets them do this at all. */
+export function mayDo(actor: Pick<PolicyActor, 'role'>, name: ActionName): Verdict<'forbidden'> {
+  return rolesFor(name).includes(actor.role) ? null : 'forbidden';
+}

@@ -1,0 +1,27 @@
+import { isSupervisor, type PolicyActor } from './actor.ts';
+
+/** An event, as far as it decides who hears it. */
+export interface PolicyEvent {
+  readonly name: string;
+  readonly audience: string;
+  readonly isHr: boolean;
+}
+
+/** Whether an event is for this user: the one judgement for sockets, replays and GET /api/events. */
+export function mayHear(
+  actor: Pick<PolicyActor, 'userId' | 'role' | 'isHr'>,
+  event: PolicyEvent,
+): boolean {
+  if (event.name === '') return false;
+  if (event.isHr && !actor.isHr) return false;
+  switch (event.audience) {
+    case 'org':
+      return true;
+    case 'managers':
+      return isSupervisor(actor);
+    case 'employees':
+      return !isSupervisor(actor);
+    default:
+      return event.audience === `user:${actor.userId}`;
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import { roles, type Role } from '../vocabulary.ts';
+import { type ActionName, actions, mayDo } from './actions.ts';
+import { mayOwnChat, mayReplaceOwner, maySeeChat } from './chats.ts';
+import { mayHear, type PolicyEvent } from './events.ts';
+import { mayNameOrganization } from './organizations.ts';
+
+test('what only some roles do is refused to the others', () => {
+  const admins: ActionName[] = ['manageOrganization', 'eraseChats', 'secureNumbers'];
+  for (const name of Object.keys(actions) as ActionName[]) {
+    const may = roles.filter((role) => mayDo({ role }, name) === null);
+    expect([name, may]).toEqual([name, admins.includes(name) ? ['admin'] : ['admin', 'manager']]);
+    expect(mayDo({ role: 'employee' }, name)).toBe('forbidden');
+  }
+});
+
+test('a chat is for its organization, and one of HR for HR', () => {
+  const see = (isHr: boolean, chat: { organizationId: number; isHr: boolean }) =>
+    maySeeChat({ organizationId: 1, isHr }, chat);
+  expect(see(false, { organizationId: 1, isHr: false })).toBeNull();
+  expect(see(true, { organizationId: 1, isHr: true })).toBeNull();
+  expect(see(false, { organizationId: 1, isHr: true })).toBe('chat_not_found');
+  expect(see(true, { organizationId: 2, isHr: false })).toBe('chat_not_found');
+});
+
+test('a chat is given to who can sign in and see it', () => {
+  expect(mayOwnChat({ disabled: false, isHr: false }, { isHr: false })).toBeNull();
+  expect(mayOwnChat({ disabled: false, isHr: true }, { isHr: true })).toBeNull();
+  expect(mayOwnChat({ disabled: true, isHr: true }, { isHr: true })).toBe('operator_disabled');
+  expect(mayOwnChat({ disabled: false, isHr: false }, { isHr: true })).toBe('operator_not_hr');
+});
+
+describe('the owner 7 of a chat is replaced', () => {
+  const replace = (userId: number | null, role: Role, operatorId: number, expected?: number) =>
+    mayReplaceOwner({ userId, role }, 7, {
+      operatorId,
+      ...(expected !== undefined && { expectedAssignedUserId: expected }),
+    });
+
+  test('by whoever names them, for whomever', () => {
+    expect([replace(3, 'employee', 3, 7), replace(3, 'employee', 5, 7)]).toEqual([true, true]);
+    expect(replace(3, 'employee', 3, 6)).toBe(false);
+  });
+
+  test('by themselves, managers and admins, who give it to another', () => {
+    expect([replace(7, 'employee', 5), replace(3, 'manager', 5), replace(3, 'admin', 5)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(replace(3, 'employee', 5)).toBe(false);
+  });
+
+  test('by nobody who takes it without a word, whatever their role', () => {
+    expect(roles.map((role) => replace(3, role, 3))).toEqual([false, false, false]);
+  });
+});
+
+describe('who hears an event', () => {
+  const actors = {
+    admin: { userId: 1, role: 'admin', isHr: false },
+    manager: { userId: 2, role: 'manager', isHr: false },
+    employee: { userId: 3, role: 'employee', isHr: false },
+    hr: { userId: 4, role: 'employee', isHr: true },
+  } as const;
+  const heardBy = (more: Partial<PolicyEvent>): string[] =>
+    Object.entries(actors)
+      .filter(([, actor]) =>
+        mayHear(actor, { name: 'message:new', audience: 'org', isHr: false, ...more }),
+      )
+      .map(([name]) => name);
+
+  test.each<[string, Partial<PolicyEvent>, string[]]>([
+    ['of the organization', {}, ['admin', 'manager', 'employee', 'hr']],
+    ['of an HR chat', { isHr: true }, ['hr']],
+    ['for managers', { audience: 'managers' }, ['admin', 'manager']],
+    ['for the others', { audience: 'employees' }, ['employee', 'hr']],
+    ['for managers, HR', { audience: 'managers', isHr: true }, []],
+    ['for one user', { audience: 'user:3' }, ['employee']],
+    ['for one user, HR', { audience: 'user:3', isHr: true }, []],
+    ['for a user whose id begins alike', { audience: 'user:33' }, []],
+    ['for nobody we know', { audience: 'everyone' }, []],
+    ['that was erased', { name: '' }, []],
+  ])('%s', (_what, more, expected) => {
+    expect(heardBy(more)).toEqual(expected);
+  });
+});
+
+test('of another organization not even its existence is told', () => {
+  expect(mayNameOrganization({ organizationId: 1 }, 1)).toBeNull();
+  expect(mayNameOrganization({ organizationId: 1 }, 2)).toBe('organization_not_found/channels');
+});
