@@ -4,7 +4,7 @@ import {
   type FetchMediaInput,
   type MediaActivities,
 } from '../src/contracts/activities.ts';
-import { missingFileWords, type FileFault } from '../src/domain/file-words.ts';
+import { missingFileWords, type FileFault } from '../src/domain/media/file-words.ts';
 import type { ChatWaker } from '../src/ports/chat/chat-gateway.ts';
 import { FileTooLargeError, type IncomingFiles } from '../src/ports/media/incoming-files.ts';
 import {

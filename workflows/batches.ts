@@ -1,4 +1,4 @@
-import type { WaitingItem } from '../src/domain/work.ts';
+import type { WaitingItem } from '../src/domain/chat/work.ts';
 
 /** Work that takes many commits, a batch each. */
 export interface Batches {

@@ -1,6 +1,6 @@
 import type { ChatTroubleView } from '../src/contracts/chat-messages.ts';
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
-import type { ChatState } from '../src/domain/chat-state.ts';
+import type { ChatState } from '../src/domain/chat/state.ts';
 import type { Batches } from './batches.ts';
 
 /** The Markdown card of a chat in the Temporal UI: ids, words and times, never content. */

@@ -1,7 +1,7 @@
 import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import type { Delivered, DeliveryActivities } from '../src/contracts/activities.ts';
 import type { Outlet } from '../src/contracts/commit.ts';
-import type { ChatState } from '../src/domain/chat-state.ts';
+import type { ChatState } from '../src/domain/chat/state.ts';
 import { accountDeliveryQueue } from '../src/contracts/names.ts';
 
 const { deliver } = proxyActivities<DeliveryActivities>({

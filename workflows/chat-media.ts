@@ -1,7 +1,7 @@
 import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import type { MediaActivities } from '../src/contracts/activities.ts';
 import { mediaTaskQueue } from '../src/contracts/names.ts';
-import type { WaitingFile } from '../src/domain/chat-state.ts';
+import type { WaitingFile } from '../src/domain/chat/state.ts';
 
 const { fetchMedia } = proxyActivities<MediaActivities>({
   taskQueue: mediaTaskQueue,

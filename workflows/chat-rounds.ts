@@ -12,18 +12,17 @@ import type {
   Outlet,
 } from '../src/contracts/commit.ts';
 import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
-import { earlier, mayRest, nextDeadline } from '../src/domain/chat.ts';
-import type { ChatState } from '../src/domain/chat-state.ts';
-import type { ChatCommand } from '../src/domain/commands.ts';
-import { noDeadlines, type DeadlinePolicy } from '../src/domain/deadline-state.ts';
-import { dueWords } from '../src/domain/due-words.ts';
-import { admit } from '../src/domain/files.ts';
+import type { ChatCommand } from '../src/domain/chat/commands.ts';
+import { noDeadlines, type ChatState, type DeadlinePolicy } from '../src/domain/chat/state.ts';
+import { earlier } from '../src/domain/chat/times.ts';
+import { dueWords, mayRest, nextDeadline } from '../src/domain/chat/due.ts';
+import { admit } from '../src/domain/chat/held-rows.ts';
 import {
   decideRound,
   parkingDecision,
   type RoundDecision,
   type RoundWork,
-} from '../src/domain/round.ts';
+} from '../src/domain/chat/round.ts';
 import type { Delivered } from '../src/contracts/activities.ts';
 import { batchesOf, hasBatches, noBatches } from './batches.ts';
 import { isDataError, patiently, RollOverWanted, store } from './chat-store.ts';

@@ -32,7 +32,7 @@ const autoLimit = 3;
 /** A customer who writes without a pause is answered for what was there the last time. */
 const mostGenerations = 8;
 
-/** Flags of waiting rows (src/domain/work.ts). */
+/** Flags of waiting rows (src/domain/chat/work.ts). */
 const fromUs = 1;
 const quiet = 2;
 

@@ -3,7 +3,7 @@ import type { SearchAttributePair } from '@temporalio/common';
 import type { ChatTroubleView } from '../src/contracts/chat-messages.ts';
 import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
-import type { ChatState } from '../src/domain/chat-state.ts';
+import type { ChatState } from '../src/domain/chat/state.ts';
 import type { Batches } from './batches.ts';
 import { chatCard, troubleCard } from './chat-card.ts';
 import { troubleIsTold } from './chat-trouble.ts';

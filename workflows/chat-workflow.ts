@@ -25,7 +25,7 @@ import {
 import type { CommandAnswer } from '../src/contracts/commit.ts';
 import { arrivedOf } from '../src/contracts/message-shapes.ts';
 import { suggestRepliesUpdate } from '../src/contracts/suggestions.ts';
-import type { ChatCommand } from '../src/domain/commands.ts';
+import type { ChatCommand } from '../src/domain/chat/commands.ts';
 import { ChatRounds } from './chat-rounds.ts';
 import { requireArrived, requireRequest, validatorOf } from './command-shape.ts';
 

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { arrivedOf, misshapenCommand, misshapenRequest } from '../src/contracts/message-shapes.ts';
-import type { ChatCommand } from '../src/domain/commands.ts';
+import type { ChatCommand } from '../src/domain/chat/commands.ts';
 
 /** Refuses an update before it enters the history. Shape only: rules judge after the fetch. */
 export const validatorOf =

@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '../src/contracts/commit.ts';
-import type { ChatCommand } from '../src/domain/commands.ts';
+import type { ChatCommand } from '../src/domain/chat/commands.ts';
 
 interface OpenCommand {
   readonly command: ChatCommand;

@@ -1,9 +1,9 @@
 import type { Arrived, Guess } from '../src/contracts/commit.ts';
-import type { ChatState } from '../src/domain/chat-state.ts';
-import type { ChatCommand } from '../src/domain/commands.ts';
-import type { DeadlinePolicy } from '../src/domain/deadline-state.ts';
-import { admit } from '../src/domain/files.ts';
-import type { RoundWork } from '../src/domain/round.ts';
+import type { ChatState } from '../src/domain/chat/state.ts';
+import type { ChatCommand } from '../src/domain/chat/commands.ts';
+import type { DeadlinePolicy } from '../src/domain/chat/state.ts';
+import { admit } from '../src/domain/chat/held-rows.ts';
+import type { RoundWork } from '../src/domain/chat/round.ts';
 import { judgedBy } from './round-slice.ts';
 
 /** A round's work as wake-ups and commands told it. The commit judges whether it is all that there is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FetchResult, WaitingItem, WaitingRow } from '../src/contracts/commit.ts';
-import type { ChatCommand } from '../src/domain/commands.ts';
+import type { ChatCommand } from '../src/domain/chat/commands.ts';
 import { sliceOf } from './round-slice.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;

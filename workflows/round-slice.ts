@@ -1,7 +1,7 @@
 import { patched } from '@temporalio/workflow';
 import type { FetchResult, WaitingItem, WaitingRow } from '../src/contracts/commit.ts';
-import type { ChatCommand } from '../src/domain/commands.ts';
-import type { RoundWork } from '../src/domain/round.ts';
+import type { ChatCommand } from '../src/domain/chat/commands.ts';
+import type { RoundWork } from '../src/domain/chat/round.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 

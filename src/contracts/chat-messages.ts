@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Channel } from '../domain/vocabulary.ts';
-import type { ChatState } from '../domain/chat-state.ts';
+import type { ChatState } from '../domain/chat/state.ts';
 import type {
   AssignInput,
   CancelScheduledInput,

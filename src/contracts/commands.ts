@@ -1,1 +1,1 @@
-export type * from '../domain/commands.ts';
+export type * from '../domain/chat/commands.ts';

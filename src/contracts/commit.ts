@@ -1,5 +1,5 @@
-import type { ChatState } from '../domain/chat-state.ts';
-import type { DeadlinePolicy } from '../domain/deadline-state.ts';
+import type { ChatState } from '../domain/chat/state.ts';
+import type { DeadlinePolicy } from '../domain/chat/state.ts';
 import type {
   ChatPatch,
   CommandAnswer,
@@ -7,9 +7,9 @@ import type {
   Outlet,
   WaitingItem,
   WaitingRow,
-} from '../domain/work.ts';
+} from '../domain/chat/work.ts';
 
-export type * from '../domain/work.ts';
+export type * from '../domain/chat/work.ts';
 
 export interface FetchInput {
   readonly chatId: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ChatCommand } from '../domain/commands.ts';
+import type { ChatCommand } from '../domain/chat/commands.ts';
 import {
   arrivedOf,
   commandShapes,

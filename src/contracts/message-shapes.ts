@@ -1,6 +1,6 @@
 import { chatPriorities, chatStatuses, roles } from '../domain/vocabulary.ts';
-import type { ChatCommand } from '../domain/commands.ts';
-import type { Arrived } from '../domain/work.ts';
+import type { ChatCommand } from '../domain/chat/commands.ts';
+import type { Arrived } from '../domain/chat/work.ts';
 import type { StatusTold } from './account.ts';
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { ServiceError } from '../contracts/service-error.ts';
-import { largestFile, mediaTypes, type MediaType } from '../domain/media-formats.ts';
+import { largestFile, mediaTypes, type MediaType } from '../domain/media/media-formats.ts';
 import type { MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
 import { type Uploader, UploadTurns } from './upload-turns.ts';
 

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { ServiceError } from '../contracts/service-error.ts';
-import { isMediaKey } from '../domain/media-address.ts';
-import { safeFilename, servedAs } from '../domain/media-formats.ts';
+import { isMediaKey } from '../domain/media/media-address.ts';
+import { safeFilename, servedAs } from '../domain/media/media-formats.ts';
 
 export interface MediaFilesDeps {
   /** Files of this machine; those of older times also where new ones go to a bucket. */

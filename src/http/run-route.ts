@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { MediaType } from '../domain/media-formats.ts';
+import type { MediaType } from '../domain/media/media-formats.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
 import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
 import type { VisitorSession, VisitorSessions } from '../ports/people/visitor-sessions.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import { presentMediaUrl } from '../domain/media-address.ts';
+import { presentMediaUrl } from '../domain/media/media-address.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaEraser } from '../ports/chat/chat-writes.ts';
 import type { IncomingFiles } from '../ports/media/incoming-files.ts';

@@ -1,11 +1,11 @@
-import { mediaKeyOf, mediaUrlOf } from '../domain/media-address.ts';
+import { mediaKeyOf, mediaUrlOf } from '../domain/media/media-address.ts';
 import {
   bareMime,
   extensionOf,
   mediaFormats,
   plainText,
   safeFilename,
-} from '../domain/media-formats.ts';
+} from '../domain/media/media-formats.ts';
 import type { ArrivedFile } from '../ports/media/media-inbox.ts';
 import { FileTooLargeError, type IncomingFiles } from '../ports/media/incoming-files.ts';
 import type { MediaStore, Place } from './media-store.ts';

@@ -3,8 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isMediaKey, mediaUrlOf } from '../domain/media-address.ts';
-import { servedAs } from '../domain/media-formats.ts';
+import { isMediaKey, mediaUrlOf } from '../domain/media/media-address.ts';
+import { servedAs } from '../domain/media/media-formats.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import { quiet } from './quiet.ts';
 

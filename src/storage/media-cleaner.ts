@@ -1,4 +1,4 @@
-import { mediaKeyOf } from '../domain/media-address.ts';
+import { mediaKeyOf } from '../domain/media/media-address.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaEraser } from '../ports/chat/chat-writes.ts';
 import type { MediaCleaner } from '../ports/media/media-cleaner.ts';

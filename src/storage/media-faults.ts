@@ -1,5 +1,5 @@
 import { ServiceError } from '../contracts/service-error.ts';
-import type { FormatFault } from '../domain/media-formats.ts';
+import type { FormatFault } from '../domain/media/media-formats.ts';
 
 /** Refusals of files, as the person who sent them hears of them. */
 

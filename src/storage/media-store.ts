@@ -1,7 +1,7 @@
 import { createHash, randomBytes, type Hash } from 'node:crypto';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { MediaKind } from '../domain/media-address.ts';
+import type { MediaKind } from '../domain/media/media-address.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaObjects } from '../ports/media/media-objects.ts';
 import { peek } from './head.ts';

@@ -1,6 +1,6 @@
 import { ServiceError } from '../contracts/service-error.ts';
-import { mediaUrlOf } from '../domain/media-address.ts';
-import { largestFile } from '../domain/media-formats.ts';
+import { mediaUrlOf } from '../domain/media/media-address.ts';
+import { largestFile } from '../domain/media/media-formats.ts';
 import type { MediaObjects } from '../ports/media/media-objects.ts';
 import type { MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
 import type { OutgoingMedia } from '../ports/media/outgoing-media.ts';

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { isMediaKey, mediaUrlOf } from '../domain/media-address.ts';
-import { safeFilename, servedAs } from '../domain/media-formats.ts';
+import { isMediaKey, mediaUrlOf } from '../domain/media/media-address.ts';
+import { safeFilename, servedAs } from '../domain/media/media-formats.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import { quiet } from './quiet.ts';
 

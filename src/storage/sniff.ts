@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { bareMime, plainText } from '../domain/media-formats.ts';
+import { bareMime, plainText } from '../domain/media/media-formats.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 /** Folders that tell which office made an archive; the archive itself is never unpacked. */

@@ -1,5 +1,5 @@
 import { ServiceError } from '../contracts/service-error.ts';
-import { mediaUrlOf } from '../domain/media-address.ts';
+import { mediaUrlOf } from '../domain/media/media-address.ts';
 import {
   type FileClaims,
   formatFor,
@@ -9,7 +9,7 @@ import {
   type MediaType,
   mediaTypes,
   safeFilename,
-} from '../domain/media-formats.ts';
+} from '../domain/media/media-formats.ts';
 import type { FileBeingSent, MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
 import { refusedFormat, storageAway, tooLarge, unreadable } from './media-faults.ts';
 import type { KeptFile, MediaStore } from './media-store.ts';

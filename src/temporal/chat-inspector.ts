@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { getStateQuery, type ChatWorkflowView } from '../contracts/chat-messages.ts';
 import { chatIdOfWorkflow, chatTaskQueue, chatWorkflowId } from '../contracts/names.ts';
-import type { ChatState } from '../domain/chat-state.ts';
+import type { ChatState } from '../domain/chat/state.ts';
 import type { AuditedChat, ChatProblem } from '../ports/chat/chat-audit.ts';
 import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';

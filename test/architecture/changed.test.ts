@@ -12,7 +12,7 @@ test.each([
   ['the front door', 'server.ts', ['architecture', 'e2e', 'alone']],
   ...[
     'workflows/chat-workflow.ts',
-    'src/domain/chat.ts',
+    'src/domain/chat/decide.ts',
     'src/contracts/names.ts',
     'src/persistence/sql/commit/chat_commit_round.sql',
     'prisma/schema.prisma',

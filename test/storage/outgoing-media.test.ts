@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ServiceError } from '../../src/contracts/service-error.ts';
-import type { MediaType } from '../../src/domain/media-formats.ts';
+import type { MediaType } from '../../src/domain/media/media-formats.ts';
 import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { type Api, startApi } from '../support/api.ts';

@@ -1,6 +1,6 @@
-import type { ChatState } from '../../src/domain/chat-state.ts';
-import { noDeadlines } from '../../src/domain/deadline-state.ts';
-import type { RoundWork } from '../../src/domain/round.ts';
+import type { ChatState } from '../../src/domain/chat/state.ts';
+import { noDeadlines } from '../../src/domain/chat/state.ts';
+import type { RoundWork } from '../../src/domain/chat/round.ts';
 
 /** An open chat that was told, in which nothing has happened; tests of the rules say what is different. */
 export const quietChat: ChatState = {

@@ -1,4 +1,4 @@
-import type { DeadlineOverrides } from '../../domain/commands.ts';
+import type { DeadlineOverrides } from '../../domain/chat/commands.ts';
 import type {
   ChatDeadlineReads,
   DeadlineSettings,

@@ -1,4 +1,4 @@
-import type { ChatState } from '../../domain/chat-state.ts';
+import type { ChatState } from '../../domain/chat/state.ts';
 import type { Channel } from '../../domain/vocabulary.ts';
 
 /** What a chat's own rows can contradict: each is one named check of the database. */

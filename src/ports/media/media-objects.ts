@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../domain/media-address.ts';
+import type { MediaKind } from '../../domain/media/media-address.ts';
 
 /** A file that we keep, as its row says. */
 export interface MediaObject {

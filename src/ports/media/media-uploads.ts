@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { MediaType } from '../../domain/media-formats.ts';
+import type { MediaType } from '../../domain/media/media-formats.ts';
 import type { OwnFile } from './outgoing-media.ts';
 
 /** A file that somebody is sending us now. */

@@ -1,6 +1,6 @@
-import type { MediaType } from '../../domain/media-formats.ts';
+import type { MediaType } from '../../domain/media/media-formats.ts';
 
-export { mediaTypes, type MediaType } from '../../domain/media-formats.ts';
+export { mediaTypes, type MediaType } from '../../domain/media/media-formats.ts';
 
 /** A stored file of an organization's own, ready to be sent. */
 export interface OwnFile {

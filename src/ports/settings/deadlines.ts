@@ -1,4 +1,4 @@
-import type { DeadlineOverrides } from '../../domain/commands.ts';
+import type { DeadlineOverrides } from '../../domain/chat/commands.ts';
 import type { PersonRef } from '../chat/chat-reads.ts';
 
 /** When an organization wants its chats answered and closed; minutes, null = no such deadline. */

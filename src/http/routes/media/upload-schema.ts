@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mediaTypes } from '../../../domain/media-formats.ts';
+import { mediaTypes } from '../../../domain/media/media-formats.ts';
 import { isoTime } from '../../fields.ts';
 
 /** What a file is sent as; sent before the file, its limits hold while it arrives. */

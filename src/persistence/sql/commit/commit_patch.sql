@@ -1,4 +1,4 @@
--- The chat's row with what a round changes of its columns (ChatPatch in src/domain/work.ts).
+-- The chat's row with what a round changes of its columns (ChatPatch in src/domain/chat/work.ts).
 CREATE OR REPLACE FUNCTION commit_patch(c chat, patch jsonb)
 RETURNS chat LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { decide } from '../../../../domain/chat.ts';
+import { decide } from '../../../../domain/chat/decide.ts';
 import { mayOwnChat } from '../../../../domain/policies/chats.ts';
-import type { AssignInput } from '../../../../domain/commands.ts';
+import type { AssignInput } from '../../../../domain/chat/commands.ts';
 import type { ChatPriority } from '../../../../domain/vocabulary.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type {

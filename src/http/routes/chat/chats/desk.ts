@@ -1,6 +1,6 @@
 import type { CommandAnswer } from '../../../../contracts/commit.ts';
 import { ServiceError } from '../../../../contracts/service-error.ts';
-import type { Actor } from '../../../../domain/commands.ts';
+import type { Actor } from '../../../../domain/chat/commands.ts';
 import { isRefusalCode } from '../../../../domain/errors.ts';
 import type {
   ChatReads,

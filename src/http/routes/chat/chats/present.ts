@@ -1,4 +1,4 @@
-import { windowClosesAt } from '../../../../domain/window.ts';
+import { windowClosesAt } from '../../../../domain/delivery/window.ts';
 import type {
   ChatPage,
   ChatRow,

@@ -1,5 +1,5 @@
-import type { ChatState } from '../../../../domain/chat-state.ts';
-import { noDeadlines } from '../../../../domain/deadline-state.ts';
+import type { ChatState } from '../../../../domain/chat/state.ts';
+import { noDeadlines } from '../../../../domain/chat/state.ts';
 import type { CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 
 /** A chat's row as its rules know it, so that the front door judges by the same rules as the workflow. */

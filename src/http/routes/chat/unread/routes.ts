@@ -1,4 +1,4 @@
-import type { MarkReadInput } from '../../../../domain/commands.ts';
+import type { MarkReadInput } from '../../../../domain/chat/commands.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type { ChatReads, ChatSort, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
-import { mediaKeyOf } from '../../../../domain/media-address.ts';
+import { mediaKeyOf } from '../../../../domain/media/media-address.ts';
 import type { MediaType, OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
 import type { FileToSend } from './outgoing.ts';
 

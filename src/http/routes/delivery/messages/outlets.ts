@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { Named } from '../../../../domain/errors.ts';
-import { isWindowOpen } from '../../../../domain/window.ts';
+import { isWindowOpen } from '../../../../domain/delivery/window.ts';
 import type {
   ChannelCapabilities,
   SendingCapabilities,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DeadlineOverrides } from '../../../../domain/commands.ts';
-import { policyOf } from '../../../../domain/deadlines.ts';
+import type { DeadlineOverrides } from '../../../../domain/chat/commands.ts';
+import { policyOf } from '../../../../domain/chat/deadlines.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../../../../ports/chat/chat-reads.ts';
 import type {

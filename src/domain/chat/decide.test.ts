@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
-import type { ChatState } from './chat-state.ts';
+import { decide } from './decide.ts';
+import { mayRest, nextDeadline, passDeadlines } from './due.ts';
+import { evolveAll } from './evolve.ts';
+import { receive } from './receive.ts';
+import type { ChatState } from './state.ts';
 import type { ChatCommand } from './commands.ts';
-import type { Role } from './vocabulary.ts';
-import { quietChat } from '../../test/support/chat-state.ts';
+import type { Role } from '../vocabulary.ts';
+import { quietChat } from '../../../test/support/chat-state.ts';
 
 const now = 1_700_000_000_000;
 const anna = 1;

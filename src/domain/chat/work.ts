@@ -1,6 +1,6 @@
-import type { ChatPriority, ChatStatus, DeliveryStatus } from './vocabulary.ts';
+import type { ChatPriority, ChatStatus, DeliveryStatus } from '../vocabulary.ts';
 import type { DeadlineOverrides } from './commands.ts';
-import type { RefusalCode } from './errors.ts';
+import type { RefusalCode } from '../errors.ts';
 
 /**
  * A waiting message row: [id, flags, provider time, time of acceptance], times in epoch ms; flags: 1 = from us, 2 = quiet

@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decide, evolveAll, mayRest, nextDeadline, passDeadlines, receive } from './chat.ts';
-import type { ChatState } from './chat-state.ts';
-import { noDeadlines, type DeadlinePolicy } from './deadline-state.ts';
-import { admit } from './files.ts';
+import { decide } from './decide.ts';
+import { mayRest, nextDeadline, passDeadlines } from './due.ts';
+import { evolveAll } from './evolve.ts';
+import { receive } from './receive.ts';
+import type { ChatState } from './state.ts';
+import { noDeadlines, type DeadlinePolicy } from './state.ts';
+import { admit } from './held-rows.ts';
 import { decideRound } from './round.ts';
 import type { AnswerOutcome, WaitingRow } from './work.ts';
-import { noWork, quietChat } from '../../test/support/chat-state.ts';
+import { noWork, quietChat } from '../../../test/support/chat-state.ts';
 
 const minute = 60_000;
 const now = 1_700_000_000_000;

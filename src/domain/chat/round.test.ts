@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from './state.ts';
 import type { ChatCommand } from './commands.ts';
 import { decideRound, parkingDecision } from './round.ts';
-import { chatPriorities, chatStatuses, roles } from './vocabulary.ts';
+import { chatPriorities, chatStatuses, roles } from '../vocabulary.ts';
 import type { CommitOp, WaitingRow } from './work.ts';
-import { noWork, quietChat } from '../../test/support/chat-state.ts';
+import { noWork, quietChat } from '../../../test/support/chat-state.ts';
 
 const now = 1_700_000_000_000;
 const fresh: ChatState = { ...quietChat, version: 0, announced: false };

@@ -1,4 +1,4 @@
-import type { Held, WaitingFile } from './chat-state.ts';
+import type { Held, WaitingFile } from './state.ts';
 import type { WaitingRow } from './work.ts';
 
 /** How long what came after a file waits for it: the order is kept for people, not at any price. */

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from './vocabulary.ts';
+import type { DeliveryStatus } from '../vocabulary.ts';
 import type { AnswerOutcome, WaitingItem, WaitingRow } from './work.ts';
 
 /** A waiting message as the rules see it. */

@@ -1,6 +1,6 @@
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from './state.ts';
 import type { DeadlineOverrides } from './commands.ts';
-import type { DeadlinePolicy, ScheduledMessage } from './deadline-state.ts';
+import type { DeadlinePolicy, ScheduledMessage } from './state.ts';
 
 /** More than these wait in one chat only by mistake. */
 export const scheduledLimit = 100;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { admit, holdMs } from './files.ts';
+import { admit, holdMs } from './held-rows.ts';
 import type { WaitingRow } from './work.ts';
 
 const now = 1_700_000_000_000;

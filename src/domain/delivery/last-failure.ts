@@ -1,5 +1,5 @@
-import type { ChatState } from './chat-state.ts';
-import type { CommitOp } from './work.ts';
+import type { ChatState } from '../chat/state.ts';
+import type { CommitOp } from '../chat/work.ts';
 
 /** The state with what a round's outcomes say of the last send that failed; one that went out after all is none. */
 export function noteFailure(state: ChatState, ops: readonly CommitOp[]): ChatState {

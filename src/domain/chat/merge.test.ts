@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { absorb, decide, evolveAll, mayRest, nextDeadline } from './chat.ts';
-import type { ChatState } from './chat-state.ts';
+import { decide } from './decide.ts';
+import { mayRest, nextDeadline } from './due.ts';
+import { evolveAll } from './evolve.ts';
+import { absorb } from './merge.ts';
+import type { ChatState } from './state.ts';
 import { decideRound, type RoundWork } from './round.ts';
 import type { AbsorbedChat } from './work.ts';
-import { noWork, quietChat } from '../../test/support/chat-state.ts';
+import { noWork, quietChat } from '../../../test/support/chat-state.ts';
 
 const now = 1_700_000_000_000;
 const open: ChatState = {

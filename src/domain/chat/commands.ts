@@ -1,5 +1,5 @@
-import type { DeadlinePolicy } from './deadline-state.ts';
-import type { ChatPriority, ChatStatus, Role } from './vocabulary.ts';
+import type { DeadlinePolicy } from './state.ts';
+import type { ChatPriority, ChatStatus, Role } from '../vocabulary.ts';
 
 /** Who asks. The front door has checked the token; the rules judge by role and id. `userId` null = the system. */
 export interface Actor {

@@ -1,0 +1,82 @@
+import type { DeliveryStatus, ChatPriority, ChatStatus } from '../vocabulary.ts';
+import type { DeadlinePolicy } from './state.ts';
+import type { AbsorbedChat, AnswerOutcome } from './work.ts';
+
+/** What happened to a chat. Rules return these; `evolve` folds them into the state. */
+export type ChatEvent =
+  | { readonly type: 'announced' }
+  | { readonly type: 'absorbed'; readonly chat: AbsorbedChat }
+  | {
+      readonly type: 'messagesTaken';
+      readonly ids: readonly number[];
+      readonly lastMessageAt: number | null;
+      readonly lastIncomingAt: number | null;
+      /** The customer's oldest one of these; null = none is the customer's. */
+      readonly askedAt: number | null;
+      /** Our newest one of these (written on the phone). */
+      readonly answeredAt: number | null;
+    }
+  | { readonly type: 'reopened'; readonly from: ChatStatus; readonly keepOwner: boolean }
+  | {
+      readonly type: 'assigned';
+      readonly userId: number;
+      readonly previousUserId: number | null;
+      readonly at: number;
+    }
+  | { readonly type: 'unassigned'; readonly previousUserId: number }
+  | { readonly type: 'priorityChanged'; readonly from: ChatPriority; readonly to: ChatPriority }
+  | {
+      readonly type: 'statusChanged';
+      readonly from: ChatStatus;
+      readonly to: 'open' | 'pending';
+      readonly pendingUntil: number | null;
+    }
+  | {
+      readonly type: 'closed';
+      readonly from: ChatStatus;
+      readonly at: number;
+      readonly reasonOf: string | null;
+      readonly resolved: boolean;
+      /** Nobody closed it: nothing was written for so long. */
+      readonly afterSilence?: boolean;
+    }
+  | { readonly type: 'becameOverdue'; readonly dueAt: number; readonly first: boolean }
+  | { readonly type: 'messageScheduled'; readonly id: number; readonly at: number }
+  | { readonly type: 'scheduleCancelled'; readonly id: number }
+  | {
+      readonly type: 'policyChanged';
+      readonly policy: DeadlinePolicy;
+      readonly at: number;
+      readonly byCommand: boolean;
+    }
+  | {
+      readonly type: 'markedRead';
+      readonly ids?: readonly number[];
+      readonly upTo?: number;
+      readonly command?: string;
+    }
+  | {
+      readonly type: 'messageQueued';
+      readonly id: number;
+      readonly at: number;
+      readonly byOperator: boolean;
+      /** It waited for its time. */
+      readonly scheduled?: boolean;
+      /** Queued is answered: so it was for versions whose outcomes did not tell what left. */
+      readonly answersAtOnce?: boolean;
+    }
+  | { readonly type: 'messageRequeued'; readonly id: number }
+  | {
+      readonly type: 'deliveryChanged';
+      readonly id: number;
+      readonly status: DeliveryStatus;
+      readonly code: string | null;
+      /** The inbox item that told it. */
+      readonly item: number;
+      /** It is an answer, which left (at that time) or did not. */
+      readonly answer?: AnswerOutcome & { readonly at: number };
+    }
+  /** The file of a message that was told without it is to be fetched again. */
+  | { readonly type: 'fileAwaited'; readonly id: number; readonly at: number }
+  /** The file of a message that was told before came, or can't be had. */
+  | { readonly type: 'fileChanged'; readonly id: number };

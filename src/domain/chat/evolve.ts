@@ -1,0 +1,131 @@
+import {
+  answerLost,
+  closedDown,
+  customerWrote,
+  underPolicy,
+  weAnswered,
+  withoutScheduled,
+  withScheduled,
+} from './deadlines.ts';
+import type { ChatEvent } from './events.ts';
+import { joinedQueues, queuedUp } from './queue.ts';
+import type { ChatState } from './state.ts';
+import { earlier, later } from './times.ts';
+import type { AnswerOutcome } from './work.ts';
+
+/** Applies one event. Total: every event leaves a valid state. */
+export function evolve(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case 'announced':
+      return { ...state, announced: true };
+    case 'absorbed':
+      return {
+        ...state,
+        lastMessageAt: later(state.lastMessageAt, event.chat.lastMessageAt),
+        lastIncomingAt: later(state.lastIncomingAt, event.chat.lastIncomingAt),
+        firstResponseAt: earlier(state.firstResponseAt, event.chat.firstResponseAt),
+        ...joinedQueues(state, event.chat),
+      };
+    case 'messagesTaken':
+      return conversed(
+        {
+          ...state,
+          lastMessageAt: later(state.lastMessageAt, event.lastMessageAt),
+          lastIncomingAt: later(state.lastIncomingAt, event.lastIncomingAt),
+        },
+        event,
+      );
+    case 'reopened':
+      return {
+        ...state,
+        status: 'open',
+        closedAt: null,
+        pendingUntil: null,
+        assignedUserId: event.keepOwner ? state.assignedUserId : null,
+        assignedAt: event.keepOwner ? state.assignedAt : null,
+      };
+    case 'assigned':
+      return { ...state, assignedUserId: event.userId, assignedAt: event.at };
+    case 'unassigned':
+      return { ...state, assignedUserId: null, assignedAt: null };
+    case 'priorityChanged':
+      return { ...state, priority: event.to };
+    case 'statusChanged':
+      // What was put off, or taken up again, is not closed by silence before it is answered once more.
+      return {
+        ...state,
+        status: event.to,
+        closedAt: null,
+        pendingUntil: event.pendingUntil,
+        closeDueAt: null,
+      };
+    case 'closed':
+      return closedDown({ ...state, status: 'closed', closedAt: event.at, pendingUntil: null });
+    case 'markedRead':
+      return state;
+    case 'messageQueued': {
+      // What a visitor's window shows has reached the customer.
+      const website = state.channel === 'website';
+      const queued = {
+        ...(event.scheduled === true ? withoutScheduled(state, event.id) : state),
+        lastMessageAt: later(state.lastMessageAt, event.at),
+        sends: website ? state.sends : queuedUp(state, event.id),
+      };
+      if (!event.byOperator) return queued;
+      // What waits to leave is no answer yet, but the chat is not silent either.
+      if (!website && event.answersAtOnce !== true) return { ...queued, closeDueAt: null };
+      const firstResponseAt = state.firstResponseAt ?? event.at;
+      return weAnswered({ ...queued, firstResponseAt }, event.at);
+    }
+    case 'becameOverdue':
+      return { ...state, overdue: true };
+    case 'messageScheduled':
+      return withScheduled(state, { id: event.id, at: event.at });
+    case 'scheduleCancelled':
+      return withoutScheduled(state, event.id);
+    case 'policyChanged':
+      return underPolicy(state, event.policy, event.at);
+    case 'messageRequeued':
+      return { ...state, sends: queuedUp(state, event.id) };
+    case 'deliveryChanged': {
+      const settled = { ...state, sends: state.sends.filter((id) => id !== event.id) };
+      return event.answer === undefined ? settled : answerSettled(settled, event.answer);
+    }
+    case 'fileAwaited': {
+      const others = state.files.filter(({ id }) => id !== event.id);
+      return { ...state, files: [...others, { id: event.id, at: event.at, told: true }] };
+    }
+    case 'fileChanged':
+      return { ...state, files: state.files.filter(({ id }) => id !== event.id) };
+  }
+}
+
+export function evolveAll(state: ChatState, events: readonly ChatEvent[]): ChatState {
+  return events.reduce(evolve, state);
+}
+
+/** What became of an answer, for who owes whom one. */
+function answerSettled(
+  state: ChatState,
+  answer: AnswerOutcome & { readonly at: number },
+): ChatState {
+  if (!answer.left) return answerLost(state, answer);
+  // What came after it was written may have been answered otherwise meanwhile.
+  const waits = state.unansweredSince !== null && answer.askedAfter !== null;
+  const firstResponseAt = state.firstResponseAt ?? answer.at;
+  return weAnswered(
+    { ...state, firstResponseAt },
+    answer.at,
+    waits ? later(state.unansweredSince, answer.askedAfter) : null,
+  );
+}
+
+/** What messages that came mean for who owes whom an answer. */
+function conversed(
+  state: ChatState,
+  { askedAt, answeredAt, lastIncomingAt }: Extract<ChatEvent, { type: 'messagesTaken' }>,
+): ChatState {
+  const answered = answeredAt !== null && (lastIncomingAt === null || answeredAt >= lastIncomingAt);
+  if (answered) return weAnswered(state, answeredAt);
+  return askedAt === null ? state : customerWrote(state, askedAt);
+}
