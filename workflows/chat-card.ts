@@ -1,5 +1,7 @@
 import type { ChatTroubleView } from '../src/contracts/chat-messages.ts';
 import type { MadeSuggestions } from '../src/contracts/suggestions.ts';
+import { decidedEntries, type ChatFieldName } from '../src/domain/chat/fields.ts';
+import { kindOf, type Kind } from '../src/domain/chat/kinds.ts';
 import type { ChatState } from '../src/domain/chat/state.ts';
 import type { Batches } from './batches.ts';
 
@@ -12,15 +14,11 @@ export function chatCard(
 ): string {
   const rows: readonly (readonly [string, string])[] = [
     ...troubleOf(trouble),
-    ['Status', state.status],
-    ['Priority', state.priority],
-    ['Owner', state.assignedUserId === null ? 'nobody' : `user ${state.assignedUserId}`],
+    ...fieldsOf(state),
     ['Unread', String(state.unread)],
-    ['Last message', moment(state.lastMessageAt)],
-    ['First response', moment(state.firstResponseAt)],
     ['Queued sends', `${state.sends.length}${state.moreSends === true ? ' and more' : ''}`],
     ...failureOf(state),
-    ...deadlinesOf(state),
+    ...scheduledOf(state),
     ...(made === null ? [] : ([['Last suggestions', suggested(made)]] as const)),
     ...joining.map((chatId) => ['Being taken in', `messages of chat ${chatId}`] as const),
     ...(erasing ? ([['Being erased', 'its rows leave batch by batch']] as const) : []),
@@ -60,24 +58,39 @@ function failureOf({ lastFailure }: ChatState): readonly (readonly [string, stri
   return [['Last send that failed', `message ${messageId}: ${status}, ${code ?? 'no code'}`]];
 }
 
-/** Each with its due time; those that are not set are left out. */
-function deadlinesOf(state: ChatState): readonly (readonly [string, string])[] {
-  const response = moment(state.responseDueAt) + (state.overdue ? ' (overdue)' : '');
-  const times = [
-    [
-      'Pending until',
-      state.status === 'pending' ? state.pendingUntil : null,
-      moment(state.pendingUntil),
-    ],
-    ['Answer due', state.responseDueAt, response],
-    ['Closes itself', state.closeDueAt, moment(state.closeDueAt)],
-    [
-      'Next scheduled send',
-      state.scheduled[0]?.at ?? null,
-      `${moment(state.scheduled[0]?.at ?? null)} (${state.scheduled.length})`,
-    ],
-  ] as const;
-  return times.flatMap(([name, at, words]) => (at === null ? [] : [[name, words] as const]));
+/** What src/domain/chat/fields.ts puts on the card. */
+function fieldsOf(state: ChatState): readonly (readonly [string, string])[] {
+  return decidedEntries.flatMap(([name, { holds, card, cardIfSet }]) => {
+    const label = card ?? cardIfSet;
+    if (label === undefined) return [];
+    const value = state[name];
+    if (card === undefined && (value === null || value === false)) return [];
+    return [[label, fieldWords(kindOf(holds), value) + (overdue(name, state) ? ' (overdue)' : '')]];
+  });
+}
+
+function fieldWords(kind: Kind, value: string | number | boolean | null): string {
+  switch (kind) {
+    case 'time':
+      return moment(value as number | null);
+    case 'id':
+      return value === null ? 'nobody' : `user ${value}`;
+    case 'words':
+      // Never the words themselves: whoever has the Temporal UI may read the card.
+      return 'given';
+    default:
+      return String(value);
+  }
+}
+
+function overdue(name: ChatFieldName, state: ChatState): boolean {
+  return name === 'responseDueAt' && state.overdue;
+}
+
+function scheduledOf({ scheduled }: ChatState): readonly (readonly [string, string])[] {
+  const [next] = scheduled;
+  if (next === undefined) return [];
+  return [['Next scheduled send', `${moment(next.at)} (${scheduled.length})`]];
 }
 
 function suggested({

@@ -13,7 +13,8 @@ import type {
 } from '../src/contracts/commit.ts';
 import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
 import type { ChatCommand } from '../src/domain/chat/commands.ts';
-import { noDeadlines, type ChatState, type DeadlinePolicy } from '../src/domain/chat/state.ts';
+import type { DeadlinePolicy } from '../src/domain/chat/policy.ts';
+import { completeState, type ChatState } from '../src/domain/chat/state.ts';
 import { earlier } from '../src/domain/chat/times.ts';
 import { dueWords, mayRest, nextDeadline } from '../src/domain/chat/due.ts';
 import { admit } from '../src/domain/chat/held-rows.ts';
@@ -77,7 +78,7 @@ export class ChatRounds {
 
   constructor(input: ChatWorkflowInput) {
     this.chatId = input.chatId;
-    this.state = input.state === undefined ? null : wholeState(input.state);
+    this.state = input.state === undefined ? null : completeState(input.state);
     this.media = new ChatMedia(input.chatId);
     this.delivery = new ChatDelivery(input.chatId, (id, delivered) => this.sent(id, delivered));
     this.trouble = new ChatTrouble(input.trouble);
@@ -257,7 +258,7 @@ export class ChatRounds {
   }
 
   private async decideOn(fetched: Fetched, commands: readonly ChatCommand[]): Promise<void> {
-    const known = fetched.state === undefined ? this.state : wholeState(fetched.state);
+    const known = fetched.state === undefined ? this.state : completeState(fetched.state);
     if (known === null) throw new Error('a fetch without a version brings the whole state');
     const { ownersKeepClosedChats = known.ownersKeepClosedChats, outlet = this.outlet } = fetched;
     const { rows, files, heldUntil, held } = admit(fetched.rows, known.files, fetched.now);
@@ -479,12 +480,6 @@ export class ChatRounds {
 /** All that was read waits for files: nothing is to be taken, and nothing can be told of the rest. */
 function onlyHeld(fetched: Fetched): boolean {
   return fetched.truncated && judgedBy(fetched.rules).olderRules !== true;
-}
-
-/** A state that an earlier version wrote (carried over, or in a recorded fetch) knows less. */
-function wholeState(state: ChatState): ChatState {
-  const { files = [], heldUntil = null, lastIncomingAt = null } = state as Partial<ChatState>;
-  return { ...noDeadlines, ...state, files, heldUntil, lastIncomingAt };
 }
 
 /** A rule that throws is an error of the data that it was given. */

@@ -14,6 +14,7 @@ import type {
   SuggestionActivities,
   SuggestRepliesAnswer,
 } from '../src/contracts/suggestions.ts';
+import { hasFlag } from '../src/domain/chat/work.ts';
 
 /** On a task queue of its own: however slow a provider is, it takes no slot of deliveries. */
 const { suggestReplies } = proxyActivities<SuggestionActivities>({
@@ -31,10 +32,6 @@ const { suggestReplies } = proxyActivities<SuggestionActivities>({
 const autoLimit = 3;
 /** A customer who writes without a pause is answered for what was there the last time. */
 const mostGenerations = 8;
-
-/** Flags of waiting rows (src/domain/chat/work.ts). */
-const fromUs = 1;
-const quiet = 2;
 
 interface Request {
   readonly id: string;
@@ -118,8 +115,9 @@ export class ChatSuggestions {
 
   /** Messages came or went: what is being made is about a chat that is no more as it was. */
   noticed({ rows, ops, suggestAfterMs, now }: SuggestionNews): void {
-    const customerWrote = rows.some(([, flags]) => (flags & (fromUs | quiet)) === 0);
-    const weWrote = ops.some(({ op }) => op === 'send') || rows.some(([, flags]) => flags & fromUs);
+    const customerWrote = rows.some((row) => !hasFlag(row, 'fromUs') && !hasFlag(row, 'quiet'));
+    const weWrote =
+      ops.some(({ op }) => op === 'send') || rows.some((row) => hasFlag(row, 'fromUs'));
     if (customerWrote || weWrote) this.beginAnew();
     if (weWrote) this.quietAt = null;
     if (customerWrote) this.quietAt = suggestAfterMs === undefined ? null : now + suggestAfterMs;

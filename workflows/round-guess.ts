@@ -1,7 +1,7 @@
 import type { Arrived, Guess } from '../src/contracts/commit.ts';
 import type { ChatState } from '../src/domain/chat/state.ts';
 import type { ChatCommand } from '../src/domain/chat/commands.ts';
-import type { DeadlinePolicy } from '../src/domain/chat/state.ts';
+import type { DeadlinePolicy } from '../src/domain/chat/policy.ts';
 import { admit } from '../src/domain/chat/held-rows.ts';
 import type { RoundWork } from '../src/domain/chat/round.ts';
 import { judgedBy } from './round-slice.ts';

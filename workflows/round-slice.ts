@@ -2,6 +2,7 @@ import { patched } from '@temporalio/workflow';
 import type { FetchResult, WaitingItem, WaitingRow } from '../src/contracts/commit.ts';
 import type { ChatCommand } from '../src/domain/chat/commands.ts';
 import type { RoundWork } from '../src/domain/chat/round.ts';
+import { hasFlag } from '../src/domain/chat/work.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -76,7 +77,8 @@ function dueUntil(
   const all = [];
   if (rows.length < admitted.length) all.push(rows.at(-1)?.[3] ?? -Infinity);
   // Rows that wait for their files are read besides, also those behind the page.
-  else if (truncated) all.push(known.findLast(([, flags]) => (flags & 4) === 0)?.[3] ?? Infinity);
+  else if (truncated)
+    all.push(known.findLast((row) => !hasFlag(row, 'fileAwaited'))?.[3] ?? Infinity);
   if (items.length < waiting.length) all.push(items.at(-1)?.at ?? -Infinity);
   else if (truncated) all.push(items.at(-1)?.at ?? Infinity);
   const least = Math.min(...all);

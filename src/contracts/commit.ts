@@ -1,5 +1,5 @@
 import type { ChatState } from '../domain/chat/state.ts';
-import type { DeadlinePolicy } from '../domain/chat/state.ts';
+import type { DeadlinePolicy } from '../domain/chat/policy.ts';
 import type {
   ChatPatch,
   CommandAnswer,

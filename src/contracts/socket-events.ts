@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { chatFields, toldFields, type ToldField, type WireChatOf } from '../domain/chat/fields.ts';
+import { isNullable, kindOf, type Kind } from '../domain/chat/kinds.ts';
 import {
   channels,
   chatPriorities,
   chatStatuses,
   deliveryStatuses,
+  mediaStates,
   phoneStatuses,
 } from '../domain/vocabulary.ts';
 
@@ -78,20 +81,18 @@ const MessageNew = z.looseObject({
   timestamp: time.describe('when the message was written, not when the event was'),
 });
 
+/** Fields of a chat as `chat:updated` tells them, those that clients look at most first. */
+const { status: toldStatus, priority: toldPriority, assignedUserId, ...told } = toldSchemas();
+
 const ChatUpdated = z.looseObject({
   id,
   chatId: id,
-  status: status.optional(),
-  priority: priority.optional(),
-  assignedUserId: id.nullish(),
+  status: toldStatus,
+  priority: toldPriority,
+  assignedUserId,
   assignedUser: user.nullish(),
-  assignedAt: time.nullish(),
-  closedAt: time.nullish(),
-  closeReason: text.nullish(),
-  pendingUntil: time.nullish(),
-  overdue: z.boolean().optional().describe('the time for an answer has passed'),
-  responseDueAt: time.nullish(),
-  closeDueAt: time.nullish(),
+  ...told,
+  overdue: told.overdue.describe('the time for an answer has passed'),
   nextSendAt: time.nullish().describe('of the messages that wait for their time'),
   scheduledMessages: count.optional(),
   unreadCount: count.optional(),
@@ -99,6 +100,31 @@ const ChatUpdated = z.looseObject({
   websiteSession: z.looseObject({ id: text }).optional(),
   ...logged,
 });
+
+type Told = {
+  [K in ToldField]: z.ZodOptional<z.ZodType<WireChatOf<ToldField>[K]>>;
+};
+
+function toldSchemas(): Told {
+  const kinds: Partial<Record<Kind, z.ZodType>> = {
+    id,
+    count,
+    flag: z.boolean(),
+    text,
+    words: text,
+    time,
+    channel,
+    status,
+    priority,
+  };
+  const schemas = toldFields.map((name) => {
+    const { holds } = chatFields[name];
+    const schema = kinds[kindOf(holds)];
+    if (schema === undefined) throw new Error(`${name} can't be told`);
+    return [name, isNullable(holds) ? schema.nullish() : schema.optional()];
+  });
+  return Object.fromEntries(schemas) as Told;
+}
 
 const MessagesRead = z.looseObject({
   chatId: id,
@@ -131,7 +157,7 @@ const MessageUpdated = z.looseObject({
   filename: text.nullable(),
   mimeType: text.optional(),
   size: count.optional(),
-  mediaState: z.enum(['waiting', 'ready', 'failed']).optional(),
+  mediaState: z.enum(mediaStates).optional(),
   ...logged,
 });
 

@@ -21,6 +21,25 @@ export const deliveryStatuses = [
 ] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
+/** Where a message's row is on its way: only a `done` one is part of the history. */
+export const messageStates = [
+  /** Came, and no round has taken it yet. */
+  'waiting',
+  /** Of an operator whose command was not carried out yet. */
+  'intent',
+  /** Leaves at its time. */
+  'scheduled',
+  'done',
+  /** Its round could not be decided. */
+  'parked',
+  /** Taken back before it left. */
+  'withdrawn',
+] as const;
+
+/** Of a message's file: being fetched, here, can't be had (it can be tried again). */
+export const mediaStates = ['waiting', 'ready', 'failed'] as const;
+export type MediaState = (typeof mediaStates)[number];
+
 /** Contract §9.1. */
 export const phoneStatuses = [
   /** Nothing is connected. */

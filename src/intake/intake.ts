@@ -8,6 +8,7 @@ import type {
 } from '../ports/chat/intake.ts';
 import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type { Arrived, WaitingRow } from '../contracts/commit.ts';
+import { rowFlag } from '../domain/chat/work.ts';
 import { retry } from '../lib/retry.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
@@ -111,6 +112,7 @@ function wakeUps(
 
 function waitingRow(id: number, message: IncomingMessage['message']): WaitingRow {
   const fromMe = message.fromMe === true;
-  const flags = fromMe ? 1 : message.quiet === true ? 2 : 0;
-  return [id, flags + (message.media === undefined ? 0 : 4), message.timestamp];
+  const { fromUs, quiet, fileAwaited } = rowFlag;
+  const flags = fromMe ? fromUs : message.quiet === true ? quiet : 0;
+  return [id, flags + (message.media === undefined ? 0 : fileAwaited), message.timestamp];
 }

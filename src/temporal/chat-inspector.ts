@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { getStateQuery, type ChatWorkflowView } from '../contracts/chat-messages.ts';
 import { chatIdOfWorkflow, chatTaskQueue, chatWorkflowId } from '../contracts/names.ts';
+import { decidedFields } from '../domain/chat/fields.ts';
 import type { ChatState } from '../domain/chat/state.ts';
 import type { AuditedChat, ChatProblem } from '../ports/chat/chat-audit.ts';
 import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
@@ -101,25 +102,7 @@ function troubleOf(chatId: number, { trouble }: ChatWorkflowView): readonly Chat
 }
 
 /** What a state must have in common with the row that it is a copy of. */
-const compared = [
-  'announced',
-  'merged',
-  'status',
-  'priority',
-  'assignedUserId',
-  'assignedAt',
-  'unread',
-  'lastMessageAt',
-  'lastIncomingAt',
-  'firstResponseAt',
-  'closedAt',
-  'pendingUntil',
-  'unansweredSince',
-  'responseDueAt',
-  'overdue',
-  'closeDueAt',
-  'sends',
-] as const satisfies readonly (keyof ChatState)[];
+const compared = ['announced', 'merged', 'unread', 'sends', ...decidedFields] as const;
 
 /** A copy behind the row is mended by its next round; it is told here, for it should not last. */
 function differences(chat: AuditedChat, state: ChatState | null): readonly ChatProblem[] {

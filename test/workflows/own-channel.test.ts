@@ -38,7 +38,6 @@ const echo: ChannelModule = {
     sending: () => ({ name: 'Echo', types: ['text'], text: 100, caption: 0 }),
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,
-    sentWhenStored: false,
   },
   frontDoor: ({ accountGateway }) => ({
     routes: routes((id) => accountGateway.start('echo', id)),

@@ -9,6 +9,5 @@ export function capabilitiesOf(channels: readonly ChannelModule[]): Capabilities
       sending: () => ({ name, types: [], text: 0, caption: 0 }),
       wordsUnderFile: 'caption',
       quotesUnknownMessages: false,
-      sentWhenStored: false,
     };
 }

@@ -19,5 +19,4 @@ export const capabilities: ChannelCapabilities = {
   }),
   wordsUnderFile: 'text',
   quotesUnknownMessages: true,
-  sentWhenStored: false,
 };

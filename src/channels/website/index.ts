@@ -27,7 +27,6 @@ export const website: ChannelModule = {
     }),
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,
-    sentWhenStored: true,
   },
 
   frontDoor({ widgets, visitors, intake, publicDir, config }) {

@@ -37,5 +37,4 @@ export const capabilities: ChannelCapabilities = {
   sending: (connectionType) => (connectionType === 'waba' ? waba : baileys),
   wordsUnderFile: 'caption',
   quotesUnknownMessages: false,
-  sentWhenStored: false,
 };

@@ -1,4 +1,4 @@
-import type { DeadlinePolicy } from './state.ts';
+import type { DeadlineOverrides, DeadlinePolicy } from './policy.ts';
 import type { ChatPriority, ChatStatus, Role } from '../vocabulary.ts';
 
 /** Who asks. The front door has checked the token; the rules judge by role and id. `userId` null = the system. */
@@ -26,7 +26,7 @@ export interface SetStatusInput extends CommandBase {
   readonly status: ChatStatus;
   /** Epoch ms; only with `pending`. */
   readonly pendingUntil?: number | null;
-  /** A reason was stored in command_text under this command's id; only with `closed`. */
+  /** A reason was stored in command_text under this command's id. */
   readonly hasReason?: boolean;
   /** The word was `resolved`: the time of resolution is kept too. */
   readonly resolved?: boolean;
@@ -62,12 +62,6 @@ export interface SetDeadlinesInput extends CommandBase {
   readonly overrides: DeadlineOverrides;
   /** What they and the organization's come to. */
   readonly policy: DeadlinePolicy;
-}
-
-export interface DeadlineOverrides {
-  readonly firstResponseMinutes?: number | null;
-  readonly nextResponseMinutes?: number | null;
-  readonly closeAfterMinutes?: number | null;
 }
 
 export interface RetryMessageInput extends CommandBase {

@@ -5,7 +5,7 @@ import { mayRest, nextDeadline, passDeadlines } from './due.ts';
 import { evolveAll } from './evolve.ts';
 import { receive } from './receive.ts';
 import type { ChatState } from './state.ts';
-import { noDeadlines, type DeadlinePolicy } from './state.ts';
+import { noPolicy, type DeadlinePolicy } from './policy.ts';
 import { admit } from './held-rows.ts';
 import { decideRound } from './round.ts';
 import type { AnswerOutcome, WaitingRow } from './work.ts';
@@ -119,7 +119,7 @@ describe('an answer that is due', () => {
       { type: 'closed', from: 'open', at: now, reasonOf: null, resolved: false },
     ]);
     expect(nextDeadline(closed)).toBeNull();
-    expect(wrote({ ...fresh, ...noDeadlines }, now).responseDueAt).toBeNull();
+    expect(wrote({ ...fresh, policy: noPolicy }, now).responseDueAt).toBeNull();
   });
 });
 
@@ -417,13 +417,13 @@ describe('a time until which a chat waits', () => {
 
 describe('other wishes', () => {
   test('of the organization count for what is under way', () => {
-    const asked = wrote({ ...fresh, policy: noDeadlines.policy }, now);
+    const asked = wrote({ ...fresh, policy: noPolicy }, now);
     const { state } = decideRound(asked, { ...noWork, policy }, now + minute);
     expect(state.responseDueAt).toBe(now + 5 * minute);
   });
 
   test('never close a chat at once', () => {
-    const answered = answer(wrote({ ...fresh, policy: noDeadlines.policy }, now), now + minute);
+    const answered = answer(wrote({ ...fresh, policy: noPolicy }, now), now + minute);
     const { state } = decideRound(answered, { ...noWork, policy }, now + 999 * minute);
     expect(state.status).toBe('open');
     expect(state.closeDueAt).toBe(now + 1_059 * minute);

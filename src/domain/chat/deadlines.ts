@@ -1,6 +1,15 @@
-import type { ChatState } from './state.ts';
-import type { DeadlineOverrides } from './commands.ts';
-import type { DeadlinePolicy, ScheduledMessage } from './state.ts';
+import type { DecidedField } from './fields.ts';
+import type { DeadlinePolicy } from './policy.ts';
+import type { ChatState, ScheduledMessage } from './state.ts';
+
+/** What people see of a chat's deadlines. */
+export const deadlineFields = [
+  'unansweredSince',
+  'responseDueAt',
+  'overdue',
+  'closeDueAt',
+  'pendingUntil',
+] as const satisfies readonly DecidedField[];
 
 /** More than these wait in one chat only by mistake. */
 export const scheduledLimit = 100;
@@ -82,14 +91,6 @@ export function withoutScheduled(state: ChatState, id: number): ChatState {
   return { ...state, scheduled: state.scheduled.filter((message) => message.id !== id) };
 }
 
-export function samePolicy(a: DeadlinePolicy, b: DeadlinePolicy): boolean {
-  return (
-    a.firstResponseMs === b.firstResponseMs &&
-    a.nextResponseMs === b.nextResponseMs &&
-    a.closeAfterMs === b.closeAfterMs
-  );
-}
-
 /** When the next of these is due; null = none. */
 export function nextDue(state: ChatState): number | null {
   const times = [
@@ -130,21 +131,4 @@ function responseDue({
 }: Pick<ChatState, 'policy' | 'firstResponseAt' | 'unansweredSince'>): number | null {
   const within = firstResponseAt === null ? policy.firstResponseMs : policy.nextResponseMs;
   return within === null || unansweredSince === null ? null : unansweredSince + within;
-}
-
-/** What a chat's own wishes and its organization's come to. Minutes in, milliseconds out. */
-export function policyOf(
-  organization: Readonly<Record<keyof Required<DeadlineOverrides>, number | null>>,
-  overrides: DeadlineOverrides,
-): DeadlinePolicy {
-  const ms = (name: keyof DeadlineOverrides): number | null => {
-    const own = overrides[name];
-    const minutes = own === undefined ? organization[name] : own;
-    return minutes === null ? null : minutes * 60_000;
-  };
-  return {
-    firstResponseMs: ms('firstResponseMinutes'),
-    nextResponseMs: ms('nextResponseMinutes'),
-    closeAfterMs: ms('closeAfterMinutes'),
-  };
 }

@@ -155,8 +155,8 @@ export function changePriority(state: ChatState, priority: ChatPriority): readon
 function setStatus(state: ChatState, command: SetStatusInput, now: number): Decision {
   const priority = command.priority === undefined ? [] : changePriority(state, command.priority);
   const pendingUntil = command.status === 'pending' ? (command.pendingUntil ?? null) : null;
+  const reasonOf = command.hasReason === true ? command.commandId : null;
   if (command.status === 'closed') {
-    const reasonOf = command.hasReason === true ? command.commandId : null;
     return {
       events: [
         ...priority,
@@ -164,12 +164,12 @@ function setStatus(state: ChatState, command: SetStatusInput, now: number): Deci
       ],
     };
   }
-  if (state.status === command.status && state.pendingUntil === pendingUntil) {
-    return { events: priority };
-  }
+  const same = state.status === command.status && state.pendingUntil === pendingUntil;
+  if (same && reasonOf === null) return { events: priority };
+  const changed = { from: state.status, to: command.status, pendingUntil } as const;
   return {
     events: [
-      { type: 'statusChanged', from: state.status, to: command.status, pendingUntil },
+      { type: 'statusChanged', ...changed, ...(reasonOf !== null && { reasonOf }) },
       ...priority,
     ],
   };

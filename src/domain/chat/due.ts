@@ -51,16 +51,18 @@ export function nextDeadline(state: ChatState): number | null {
   return state.merged ? null : earlier(nextDue(state), state.heldUntil);
 }
 
-/** A closed, read chat that has nothing to send may rest: its workflow ends until something comes. */
+/** A closed, read chat that has nothing to do may rest: its workflow ends until something comes. */
 export function mayRest(state: ChatState): boolean {
+  return state.merged || (state.status === 'closed' && state.unread === 0 && !hasWork(state));
+}
+
+/** Something is to be sent, fetched, or done at its time: a workflow has to be at it. */
+export function hasWork(state: ChatState): boolean {
   return (
-    state.merged ||
-    (state.status === 'closed' &&
-      state.unread === 0 &&
-      state.sends.length === 0 &&
-      state.moreSends !== true &&
-      state.scheduled.length === 0 &&
-      state.files.length === 0)
+    state.sends.length > 0 ||
+    state.moreSends === true ||
+    state.files.length > 0 ||
+    nextDeadline(state) !== null
   );
 }
 

@@ -1,5 +1,5 @@
 import type { DeliveryStatus, ChatPriority, ChatStatus } from '../vocabulary.ts';
-import type { DeadlinePolicy } from './state.ts';
+import type { DeadlinePolicy } from './policy.ts';
 import type { AbsorbedChat, AnswerOutcome } from './work.ts';
 
 /** What happened to a chat. Rules return these; `evolve` folds them into the state. */
@@ -30,6 +30,8 @@ export type ChatEvent =
       readonly from: ChatStatus;
       readonly to: 'open' | 'pending';
       readonly pendingUntil: number | null;
+      /** The command whose stored words say why. */
+      readonly reasonOf?: string | null;
     }
   | {
       readonly type: 'closed';

@@ -1,3 +1,5 @@
+import { arrivesOnceQueued } from '../delivery/statuses.ts';
+import type { ChatStatus } from '../vocabulary.ts';
 import {
   answerLost,
   closedDown,
@@ -8,6 +10,7 @@ import {
   withScheduled,
 } from './deadlines.ts';
 import type { ChatEvent } from './events.ts';
+import { reasonEntries, type ReasonField } from './fields.ts';
 import { joinedQueues, queuedUp } from './queue.ts';
 import type { ChatState } from './state.ts';
 import { earlier, later } from './times.ts';
@@ -41,6 +44,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         status: 'open',
         closedAt: null,
         pendingUntil: null,
+        ...reasonsKnown('open', null),
         assignedUserId: event.keepOwner ? state.assignedUserId : null,
         assignedAt: event.keepOwner ? state.assignedAt : null,
       };
@@ -57,23 +61,29 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         status: event.to,
         closedAt: null,
         pendingUntil: event.pendingUntil,
+        ...reasonsKnown(event.to, event.reasonOf ?? null),
         closeDueAt: null,
       };
     case 'closed':
-      return closedDown({ ...state, status: 'closed', closedAt: event.at, pendingUntil: null });
+      return closedDown({
+        ...state,
+        status: 'closed',
+        closedAt: event.at,
+        pendingUntil: null,
+        ...reasonsKnown('closed', event.reasonOf),
+      });
     case 'markedRead':
       return state;
     case 'messageQueued': {
-      // What a visitor's window shows has reached the customer.
-      const website = state.channel === 'website';
+      const reached = arrivesOnceQueued(state.channel);
       const queued = {
         ...(event.scheduled === true ? withoutScheduled(state, event.id) : state),
         lastMessageAt: later(state.lastMessageAt, event.at),
-        sends: website ? state.sends : queuedUp(state, event.id),
+        sends: reached ? state.sends : queuedUp(state, event.id),
       };
       if (!event.byOperator) return queued;
       // What waits to leave is no answer yet, but the chat is not silent either.
-      if (!website && event.answersAtOnce !== true) return { ...queued, closeDueAt: null };
+      if (!reached && event.answersAtOnce !== true) return { ...queued, closeDueAt: null };
       const firstResponseAt = state.firstResponseAt ?? event.at;
       return weAnswered({ ...queued, firstResponseAt }, event.at);
     }
@@ -128,4 +138,15 @@ function conversed(
   const answered = answeredAt !== null && (lastIncomingAt === null || answeredAt >= lastIncomingAt);
   if (answered) return weAnswered(state, answeredAt);
   return askedAt === null ? state : customerWrote(state, askedAt);
+}
+
+/** What the rules know of the words that say why a chat has a status: whether there are any. */
+function reasonsKnown(
+  status: ChatStatus,
+  reasonOf: string | null,
+): Readonly<Partial<Record<ReasonField, boolean>>> {
+  const known = reasonEntries.flatMap(([name, { why, initial }]) =>
+    initial === undefined ? [] : [[name, why === status && reasonOf !== null]],
+  );
+  return Object.fromEntries(known) as Partial<Record<ReasonField, boolean>>;
 }

@@ -1,5 +1,5 @@
 import type { Held, WaitingFile } from './state.ts';
-import type { WaitingRow } from './work.ts';
+import { hasFlag, type WaitingRow } from './work.ts';
 
 /** How long what came after a file waits for it: the order is kept for people, not at any price. */
 export const holdMs = 3_000;
@@ -30,13 +30,14 @@ export function admit(
   let until = -Infinity;
   let heldUntil: number | null = null;
   const held: Record<keyof Held, number | null> = { customer: null, ours: null };
-  const hold = ([, flags, , acceptedAt]: WaitingRow): void => {
-    if ((flags & 2) !== 0 || acceptedAt === undefined) return;
-    held[(flags & 1) !== 0 ? 'ours' : 'customer'] ??= acceptedAt;
+  const hold = (row: WaitingRow): void => {
+    const acceptedAt = row[3];
+    if (hasFlag(row, 'quiet') || acceptedAt === undefined) return;
+    held[hasFlag(row, 'fromUs') ? 'ours' : 'customer'] ??= acceptedAt;
   };
   for (const row of rows) {
-    const [id, flags] = row;
-    if ((flags & 4) !== 0) {
+    if (hasFlag(row, 'fileAwaited')) {
+      const [id] = row;
       const at = since.get(id) ?? now;
       files.push({ id, at });
       hold(row);

@@ -1,5 +1,6 @@
+import { leftStatuses } from '../delivery/statuses.ts';
 import type { DeliveryStatus } from '../vocabulary.ts';
-import type { AnswerOutcome, WaitingItem, WaitingRow } from './work.ts';
+import { hasFlag, type AnswerOutcome, type WaitingItem, type WaitingRow } from './work.ts';
 
 /** A waiting message as the rules see it. */
 export interface TakenMessage {
@@ -10,11 +11,11 @@ export interface TakenMessage {
 }
 
 export function messagesOf(rows: readonly WaitingRow[]): readonly TakenMessage[] {
-  return rows.map(([id, flags, timestamp]) => ({
-    id,
-    fromMe: (flags & 1) !== 0,
-    quiet: (flags & 2) !== 0,
-    timestamp,
+  return rows.map((row) => ({
+    id: row[0],
+    fromMe: hasFlag(row, 'fromUs'),
+    quiet: hasFlag(row, 'quiet'),
+    timestamp: row[2],
   }));
 }
 
@@ -29,8 +30,6 @@ export function cameBefore<T>(
   return later === -1 ? all : all.slice(0, later);
 }
 
-const reached: ReadonlySet<DeliveryStatus> = new Set(['sent', 'delivered', 'read']);
-
 /** Which messages may be sent again after the outcomes of this very round: one that turned out to have left may not. */
 export function retryableAfter(work: {
   readonly items: readonly WaitingItem[];
@@ -39,7 +38,7 @@ export function retryableAfter(work: {
   const left = new Set<number>();
   for (const { messageId, status, kind } of work.items) {
     if (messageId === null || (kind !== 'delivery' && kind !== 'status')) continue;
-    if (status !== null && reached.has(status)) left.add(messageId);
+    if (status !== null && leftStatuses.includes(status)) left.add(messageId);
   }
   return work.retryable.filter((id) => !left.has(id));
 }

@@ -1,7 +1,17 @@
-import type { ChatCommand, DeadlineOverrides } from './commands.ts';
+import type { ChatStatus } from '../vocabulary.ts';
+import type { ChatCommand } from './commands.ts';
 import type { Decision } from './decide.ts';
 import type { ChatEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
+import {
+  chatFields,
+  decidedEntries,
+  reasonEntries,
+  reasonFor,
+  type DecidedField,
+  type ReasonField,
+} from './fields.ts';
+import type { DeadlineOverrides } from './policy.ts';
 import type { ChatState } from './state.ts';
 import type { ChatPatch, CommandAnswer, CommitOp } from './work.ts';
 
@@ -11,7 +21,8 @@ export class RoundRecord {
   /** As it was before the step that is being recorded. */
   private before: ChatState;
   readonly ops: CommitOp[] = [];
-  private closeReasonOf: string | null | undefined;
+  /** The commands whose words say why the chat has its status. */
+  private readonly reasons = new Map<ReasonField, string | null>();
   private resolvedAt: number | null | undefined;
   private overrides: DeadlineOverrides | undefined;
 
@@ -45,7 +56,7 @@ export class RoundRecord {
     const userId = command?.by.userId ?? null;
     for (const event of events) this.announceAndRead(event, userId);
     const fields = changedFields(before, this.state);
-    if (events.some((event) => event.type === 'closed')) fields['closeReason'] = null;
+    for (const event of events) this.noteReasons(event, fields);
     if (Object.keys(fields).length > 0) this.ops.push({ op: 'updated', fields });
     for (const event of events) this.record(event, userId);
   }
@@ -79,7 +90,6 @@ export class RoundRecord {
         this.ops.push({ op: 'take', ids: event.ids });
         return;
       case 'reopened':
-        this.closeReasonOf = null;
         this.resolvedAt = null;
         this.history(null, 'ticket_reopened', event.from, 'open');
         return;
@@ -98,29 +108,25 @@ export class RoundRecord {
         this.history(userId, 'unassigned', text(event.previousUserId), null);
         return;
       case 'priorityChanged':
-        this.history(userId, 'priority_changed', event.from, event.to);
+        this.history(userId, chatFields.priority.audited, event.from, event.to);
         return;
       case 'statusChanged':
-        if (event.from === 'closed') {
-          this.closeReasonOf = null;
-          this.resolvedAt = null;
+        if (event.from === 'closed') this.resolvedAt = null;
+        // The same status once more: another time until which it waits, or another reason.
+        if (event.from === event.to) {
+          const { audited } = chatFields.pendingUntil;
+          const times = [text(this.before.pendingUntil), text(event.pendingUntil)] as const;
+          this.history(userId, audited, ...times, event.reasonOf);
+        } else {
+          const { audited } = chatFields.status;
+          this.history(userId, audited, event.from, event.to, event.reasonOf);
         }
-        if (event.from !== event.to) this.history(userId, 'status_changed', event.from, event.to);
-        // The same status once more: another time until which it waits.
-        else
-          this.history(
-            userId,
-            'pending_until_changed',
-            text(this.before.pendingUntil),
-            text(event.pendingUntil),
-          );
         return;
       case 'closed':
-        this.closeReasonOf = event.reasonOf;
         this.resolvedAt = event.resolved ? event.at : null;
         this.history(
           userId,
-          event.afterSilence === true ? 'closed_after_silence' : 'status_changed',
+          event.afterSilence === true ? 'closed_after_silence' : chatFields.status.audited,
           event.from,
           'closed',
           event.reasonOf,
@@ -141,7 +147,9 @@ export class RoundRecord {
         this.history(userId, 'schedule_cancelled', text(event.id), null);
         return;
       case 'policyChanged':
-        if (event.byCommand) this.history(userId, 'deadlines_changed', null, null);
+        if (event.byCommand) {
+          this.history(userId, chatFields.deadlineOverrides.audited, null, null);
+        }
         return;
       case 'messageQueued':
         this.ops.push({ op: 'send', ids: [event.id] });
@@ -180,51 +188,57 @@ export class RoundRecord {
     this.ops.push(reasonOf === null ? base : { ...base, reasonOf });
   }
 
+  /** Words say why a chat has its status: they come with it and go with it. */
+  private noteReasons(event: ChatEvent, fields: Record<string, unknown>): void {
+    const to = statusAfter(event);
+    if (to === null) return;
+    for (const [name, { why }] of reasonEntries) {
+      this.reasons.set(name, why === to ? reasonOf(event) : null);
+    }
+    const told = reasonFor[to];
+    // The commit fills in the words.
+    if (told !== undefined) fields[told] = null;
+  }
+
   /** The columns that differ from those of the round's start. */
   patch(before: ChatState): ChatPatch {
     const patch: Record<string, unknown> = {};
-    for (const column of patchedColumns) {
-      if (before[column] !== this.state[column]) patch[column] = this.state[column];
+    for (const [name, { holds }] of decidedEntries) {
+      if (holds !== 'words' && before[name] !== this.state[name]) patch[name] = this.state[name];
     }
-    if (this.closeReasonOf !== undefined) patch['closeReasonOf'] = this.closeReasonOf;
+    for (const [name, commandId] of this.reasons) patch[`${name}Of`] = commandId;
     if (this.resolvedAt !== undefined) patch['resolvedAt'] = this.resolvedAt;
     if (this.overrides !== undefined) patch['deadlineOverrides'] = this.overrides;
     return patch;
   }
 }
 
-const patchedColumns = [
-  'status',
-  'priority',
-  'assignedUserId',
-  'assignedAt',
-  'closedAt',
-  'pendingUntil',
-  'firstResponseAt',
-  'lastMessageAt',
-  'lastIncomingAt',
-  'unansweredSince',
-  'responseDueAt',
-  'overdue',
-  'closeDueAt',
-] as const satisfies readonly (keyof ChatState & keyof ChatPatch)[];
+/** The status that an event gives a chat; null = none. */
+function statusAfter(event: ChatEvent): ChatStatus | null {
+  switch (event.type) {
+    case 'reopened':
+      return 'open';
+    case 'statusChanged':
+      return event.to;
+    case 'closed':
+      return 'closed';
+    default:
+      return null;
+  }
+}
+
+function reasonOf(event: ChatEvent): string | null {
+  return ('reasonOf' in event ? event.reasonOf : null) ?? null;
+}
 
 /** What a `chat:updated` tells: the changed ones of these. Times are epoch ms; the commit writes them in wire form. */
 function changedFields(before: ChatState, after: ChatState): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  if (before.status !== after.status) fields['status'] = after.status;
-  if (before.priority !== after.priority) fields['priority'] = after.priority;
-  if (before.assignedUserId !== after.assignedUserId) {
-    fields['assignedUserId'] = after.assignedUserId;
-    fields['assignedAt'] = after.assignedAt;
+  for (const [name, { holds, told }] of decidedEntries) {
+    if (told === undefined) continue;
+    const changes = told === true ? name : (told as DecidedField);
+    if (before[changes] !== after[changes]) fields[name] = holds === 'words' ? null : after[name];
   }
-  if (before.closedAt !== after.closedAt) fields['closedAt'] = after.closedAt;
-  if (before.pendingUntil !== after.pendingUntil) {
-    fields['pendingUntil'] = after.pendingUntil;
-  }
-  if (before.overdue !== after.overdue) fields['overdue'] = after.overdue;
-  if (before.responseDueAt !== after.responseDueAt) fields['responseDueAt'] = after.responseDueAt;
-  if (before.closeDueAt !== after.closeDueAt) fields['closeDueAt'] = after.closeDueAt;
   if (before.scheduled !== after.scheduled) {
     fields['nextSendAt'] = after.scheduled[0]?.at ?? null;
     fields['scheduledMessages'] = after.scheduled.length;

@@ -1,13 +1,14 @@
 import type { ChatCommand } from './commands.ts';
-import { nextDue, samePolicy } from './deadlines.ts';
+import { nextDue } from './deadlines.ts';
 import { decide } from './decide.ts';
 import { passDeadlines } from './due.ts';
 import type { ChatEvent } from './events.ts';
 import { absorb } from './merge.ts';
 import { answersOf, cameBefore, messagesOf, retryableAfter } from './outcomes.ts';
+import { samePolicy, type DeadlinePolicy } from './policy.ts';
 import { receive } from './receive.ts';
 import { RoundRecord } from './round-record.ts';
-import type { ChatState, DeadlinePolicy } from './state.ts';
+import type { ChatState } from './state.ts';
 import type { AnswerOutcome, ChatPatch, CommitOp, WaitingItem, WaitingRow } from './work.ts';
 import { noteFailure } from '../delivery/last-failure.ts';
 

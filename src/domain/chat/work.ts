@@ -1,10 +1,21 @@
 import type { ChatPriority, ChatStatus, DeliveryStatus } from '../vocabulary.ts';
-import type { DeadlineOverrides } from './commands.ts';
 import type { RefusalCode } from '../errors.ts';
+import type { ChatValue, DecidedField, ReasonField } from './fields.ts';
+import type { DeadlineOverrides } from './policy.ts';
+
+/** What a waiting row's flags say; a row has the sum of its own. */
+export const rowFlag = {
+  /** Ours: written on the phone. */
+  fromUs: 1,
+  /** Neither unread nor a reason to reopen: reactions, system notices. */
+  quiet: 2,
+  /** Its file is still being fetched. */
+  fileAwaited: 4,
+} as const;
 
 /**
- * A waiting message row: [id, flags, provider time, time of acceptance], times in epoch ms; flags: 1 = from us, 2 = quiet
- * (never unread), 4 = its file is still being fetched. The last time is not told by wake-ups nor by earlier versions.
+ * A waiting message row: [id, flags, provider time, time of acceptance], times in epoch ms. The last time is not told by
+ * wake-ups nor by earlier versions.
  */
 export type WaitingRow = readonly [
   id: number,
@@ -12,6 +23,11 @@ export type WaitingRow = readonly [
   timestamp: number,
   acceptedAt?: number,
 ];
+
+/** Whether a waiting row has a flag. */
+export function hasFlag([, flags]: WaitingRow, flag: keyof typeof rowFlag): boolean {
+  return (flags & rowFlag[flag]) !== 0;
+}
 
 /** Messages that just arrived, told with the wake-up: lets the chat decide without looking first. */
 export interface Arrived {
@@ -98,26 +114,16 @@ export type CommandAnswer =
   | { readonly ok: false; readonly code: RefusalCode; readonly assignedUserId?: number | null };
 
 /** Columns of the chat row that a round changes. Times are epoch ms. */
-export interface ChatPatch {
-  readonly status?: ChatStatus;
-  readonly priority?: ChatPriority;
-  readonly assignedUserId?: number | null;
-  readonly assignedAt?: number | null;
-  readonly closedAt?: number | null;
+export type ChatPatch = {
+  readonly [K in Exclude<DecidedField, ReasonField>]?: ChatValue<K>;
+} & {
+  /** The command whose stored words say why; null = no words. */
+  readonly [K in `${ReasonField}Of`]?: string | null;
+} & {
   readonly resolvedAt?: number | null;
-  readonly pendingUntil?: number | null;
-  readonly firstResponseAt?: number | null;
-  readonly lastMessageAt?: number | null;
-  readonly lastIncomingAt?: number | null;
-  readonly unansweredSince?: number | null;
-  readonly responseDueAt?: number | null;
-  readonly overdue?: boolean;
-  readonly closeDueAt?: number | null;
   /** The chat's own wishes for its deadlines. */
   readonly deadlineOverrides?: DeadlineOverrides;
-  /** The command whose stored text becomes the close reason; null clears it. */
-  readonly closeReasonOf?: string | null;
-}
+};
 
 /** One effect of a round, carried out in order by chat_commit_round(). */
 export type CommitOp =

@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CommitInput } from '../../contracts/commit.ts';
+import { dueWords, hasWork, nextDeadline } from '../../domain/chat/due.ts';
+import { completeState } from '../../domain/chat/state.ts';
 import type {
   AuditedChat,
   AuditPage,
@@ -19,6 +21,8 @@ const tooSlow = '57014';
 
 /** Each check of a page is given up after this, and tried chat by chat, so that one large chat hides no other. */
 const checkWithinMs = 20_000;
+/** A deadline that has not passed within this is stuck. */
+const deadlineWithinMs = 60_000;
 /** A chat that is being erased is not as its rows say; later than this it is stuck, and looked at as any. */
 const erasedWithin = `interval '1 hour'`;
 /** Positions that are counted at once. */
@@ -32,8 +36,9 @@ export function createChatAudit(pool: Pool): ChatAudit {
     if (chatIds.length === 0) return { chats: [], problems: [], unchecked: [] };
     try {
       return await atOneMoment(pool, async (client) => {
-        const { rows: chats } = await client.query<AuditedChat>(chatsSql, [chatIds]);
-        const problems: ChatProblem[] = [];
+        const { rows } = await client.query<ReadChat>(chatsSql, [chatIds]);
+        const chats = rows.map(auditedChat);
+        const problems: ChatProblem[] = rows.flatMap(missedDeadlines);
         for (const { problem, sql } of checks) {
           const { rows } = await client.query<Omit<ChatProblem, 'problem'>>(sql, [chatIds]);
           problems.push(...rows.map((row) => ({ problem, ...row })));
@@ -59,7 +64,8 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
   /** Each check by itself: those that take too long are named. */
   async function auditLarge(chatId: number): Promise<AuditPage> {
-    const problems: ChatProblem[] = [];
+    const { rows: read } = await pool.query<ReadChat>(chatsSql, [[chatId]]);
+    const problems: ChatProblem[] = read.flatMap(missedDeadlines);
     const unchecked: { chatId: number; problem: RowProblem }[] = [];
     for (const { problem, sql } of checks) {
       try {
@@ -72,8 +78,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
         unchecked.push({ chatId, problem });
       }
     }
-    const { rows: chats } = await pool.query<AuditedChat>(chatsSql, [[chatId]]);
-    return { chats, problems, unchecked };
+    return { chats: read.map(auditedChat), problems, unchecked };
   }
 
   return {
@@ -117,16 +122,36 @@ export function createChatAudit(pool: Pool): ChatAudit {
   };
 }
 
+type ReadChat = Omit<AuditedChat, 'inWork'> & {
+  readonly hasWaiting: boolean;
+  /** Epoch ms. */
+  readonly now: number;
+};
+
+function auditedChat({ hasWaiting, now: _now, ...chat }: ReadChat): AuditedChat {
+  return { ...chat, inWork: hasWaiting || hasWork(completeState(chat.state)) };
+}
+
+/** What should have passed by itself a while ago. */
+function missedDeadlines({ chatId, state, now }: ReadChat): readonly ChatProblem[] {
+  const due = nextDeadline(completeState(state));
+  if (due === null || due >= now - deadlineWithinMs) return [];
+  const expected = `passed at ${new Date(due).toISOString()}`;
+  return [
+    {
+      chatId,
+      problem: 'deadline_missed',
+      expected,
+      found: `${dueWords(state, due)} still to come`,
+    },
+  ];
+}
+
 /** The state is what a workflow would read: it is compared with what the workflow believes. */
 const chatsSql = `
   SELECT c.id AS "chatId", c.organization_id AS "organizationId", c.channel, c.version,
     chat_fetch(c.id, -1, '{}', '{}', 1) -> 'state' AS state,
-    (c.inbox > c.taken
-      OR EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND status = 'queued' AND state = 'done')
-      OR EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state IN ('waiting', 'done') AND media_state = 'waiting')
-      OR (c.merged_into IS NULL AND (EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled')
-        OR (c.status = 'pending' AND c.pending_until IS NOT NULL) OR (c.status = 'open' AND c.close_due_at IS NOT NULL)
-        OR (c.status <> 'closed' AND c.response_due_at IS NOT NULL AND NOT c.overdue)))) AS "inWork"
+    c.inbox > c.taken AS "hasWaiting", time_ms(now())::float8 AS now
   FROM chat c WHERE c.id = ANY ($1) ORDER BY c.id`;
 
 /** Reads in one snapshot, so that what a round writes at the same time is no finding. */

@@ -1,3 +1,4 @@
+import { columnOf, shownFields } from '../../domain/chat/fields.ts';
 import type {
   CommandedChat,
   HistoryMessage,
@@ -5,44 +6,6 @@ import type {
   ListedChat,
   MessageRow,
 } from '../../ports/chat/chat-reads.ts';
-
-const chatColumns = [
-  'id',
-  'organizationId',
-  'name',
-  'createdAt',
-  'channel',
-  'receivingPhoneJid',
-  'remoteJid',
-  'organizationPhoneId',
-  'isGroup',
-  'telegramBotId',
-  'telegramChatId',
-  'telegramUserId',
-  'telegramUsername',
-  'telegramFirstName',
-  'telegramLastName',
-  'websiteWidgetId',
-  'lastMessageAt',
-  'isHr',
-  'ticketNumber',
-  'assignedUserId',
-  'assignedAt',
-  'status',
-  'priority',
-  'tags',
-  'category',
-  'subject',
-  'unreadCount',
-  'firstResponseAt',
-  'resolvedAt',
-  'closedAt',
-  'closeReason',
-  'customerRating',
-  'internalNotes',
-  'pendingUntil',
-  'updatedAt',
-] as const;
 
 const messageColumns = [
   'id',
@@ -83,15 +46,15 @@ const messageColumns = [
   'updatedAt',
 ] as const satisfies readonly (keyof MessageRow)[];
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const select = (alias: string, names: readonly string[]) =>
-  names.map((name) => `${alias}.${snake(name)} AS "${name}"`).join(', ');
+/** Columns of a table under the names of their fields. */
+export const selected = (alias: string, names: readonly string[]): string =>
+  names.map((name) => `${alias}.${columnOf(name)} AS "${name}"`).join(', ');
 
 const person = (alias: string) =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email) END`;
 
 /** The columns of a listed chat, over the alias `c` and the joins of `listedJoins`. */
-export const listedColumns = `${select('c', chatColumns)}, c.last_incoming_at AS "lastIncomingAt",
+export const listedColumns = `${selected('c', shownFields)}, c.last_incoming_at AS "lastIncomingAt",
   ${person('u')} AS "assignedUser",
   CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'phoneJid', p.phone_jid, 'displayName', p.display_name,
     'connectionType', p.connection_type) END AS "organizationPhone",
@@ -122,7 +85,7 @@ export const commandedColumns = `${listedColumns},
     ELSE coalesce(phone_ready(p), false) END AS "accountReady"`;
 
 /** The columns of a message `m` with its sender `u`. */
-export const historyColumns = `${select('m', messageColumns)}, coalesce(m.size, m.large_size)::float8 AS size, CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`;
+export const historyColumns = `${selected('m', messageColumns)}, coalesce(m.size, m.large_size)::float8 AS size, CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`;
 
 type Json<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
 

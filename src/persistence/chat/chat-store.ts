@@ -7,7 +7,7 @@ import type {
   FetchResult,
   Outlet,
 } from '../../contracts/commit.ts';
-import type { DeadlinePolicy } from '../../domain/chat/state.ts';
+import type { DeadlinePolicy } from '../../domain/chat/policy.ts';
 import { notificationWords } from '../../contracts/notification-words.ts';
 import type { ChatStore } from '../../ports/chat/chat-store.ts';
 import { codeOf, rowMovedCode } from '../database/sql-errors.ts';

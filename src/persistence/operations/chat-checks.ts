@@ -22,7 +22,7 @@ export const lastMessageSpan = `
         ELSE timestamp END) AS high
     FROM message WHERE chat_id = c.id AND state = 'done' AND (from_me OR NOT is_read_by_operator OR read_at IS NOT NULL)`;
 
-/** Checks of a chat's row against its messages, its inbox and what is due. */
+/** Checks of a chat's row against its messages and its inbox. */
 export const rowChecks: readonly ChatCheck[] = [
   {
     problem: 'unread_count',
@@ -86,17 +86,6 @@ export const rowChecks: readonly ChatCheck[] = [
       FROM message m WHERE m.chat_id = ANY ($1) AND m.status = 'queued' AND m.state = 'done' AND m.delivery_outcome IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM chat_inbox i WHERE i.chat_id = m.chat_id AND i.message_id = m.id AND i.kind = 'delivery')
       GROUP BY m.chat_id`,
-  },
-  {
-    problem: 'deadline_missed',
-    sql: `SELECT c.id AS "chatId", 'passed at ' || wire_time(due.at) AS expected, due.what || ' still to come' AS found
-      FROM chat c, LATERAL (SELECT what, at FROM (VALUES
-          ('its opening', CASE c.status WHEN 'pending' THEN c.pending_until END),
-          ('its closing', CASE c.status WHEN 'open' THEN c.close_due_at END),
-          ('its answer', CASE WHEN c.status <> 'closed' AND NOT c.overdue THEN c.response_due_at END),
-          ('a message', (SELECT min(send_at) FROM message WHERE chat_id = c.id AND state = 'scheduled'))) AS times(what, at)
-        ORDER BY at NULLS LAST LIMIT 1) AS due
-      WHERE c.id = ANY ($1) AND c.merged_into IS NULL AND due.at < now() - ${soon}`,
   },
 ];
 

@@ -1,9 +1,13 @@
-import type { DeadlineOverrides } from '../../domain/chat/commands.ts';
+import type { Pool } from 'pg';
+import { deadlineFields } from '../../domain/chat/deadlines.ts';
+import { noPolicy, type DeadlinePolicy } from '../../domain/chat/policy.ts';
 import type {
   ChatDeadlineReads,
+  ChatDeadlines,
   DeadlineSettings,
   DeadlineSettingsStore,
 } from '../../ports/settings/deadlines.ts';
+import { selected } from '../chat/chat-columns.ts';
 import type { PrismaClient } from '../generated/client.ts';
 
 const shown = {
@@ -50,34 +54,30 @@ export function createDeadlineSettings({
 
 const mostPlanned = 200;
 
-/** What a chat plans and what became of it. */
+/** What a chat plans and what became of it. What its fields say is SQL: the fields are a list of the domain's. */
 export function createChatDeadlineReads({
+  pool,
   prisma,
 }: {
+  readonly pool: Pool;
   readonly prisma: PrismaClient;
 }): ChatDeadlineReads {
   return {
-    async deadlines(id) {
-      const chat = await prisma.chat.findUnique({
-        where: { id },
-        select: {
-          status: true,
-          pendingUntil: true,
-          unansweredSince: true,
-          responseDueAt: true,
-          overdue: true,
-          closeDueAt: true,
-          deadlineOverrides: true,
-        },
-      });
-      if (chat === null) return null;
-      const { status, pendingUntil, deadlineOverrides, ...deadlines } = chat;
-      return {
-        ...deadlines,
-        // A commit writes what a command was checked to be.
-        overrides: (deadlineOverrides ?? {}) as DeadlineOverrides,
-        pendingUntil: status === 'pending' ? pendingUntil : null,
-      };
+    async deadlines(chatId) {
+      const { rows } = await pool.query<ChatDeadlines>(
+        `SELECT coalesce(deadline_overrides, '{}') AS overrides, ${selected('chat', deadlineFields)} FROM chat WHERE id = $1`,
+        [chatId],
+      );
+      return rows[0] ?? null;
+    },
+
+    async policy(chatId, overrides) {
+      const { rows } = await pool.query<{ policy: DeadlinePolicy }>(
+        `SELECT chat_deadline_policy(jsonb_populate_record(chat, jsonb_build_object('deadline_overrides', $2::jsonb))) AS policy
+          FROM chat WHERE id = $1`,
+        [chatId, JSON.stringify(overrides)],
+      );
+      return rows[0]?.policy ?? noPolicy;
     },
 
     async planned(chatId) {

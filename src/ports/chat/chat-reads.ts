@@ -1,4 +1,11 @@
-import type { Channel, ChatPriority, ChatStatus, Role } from '../../domain/vocabulary.ts';
+import type { ChatRowOf, ShownField } from '../../domain/chat/fields.ts';
+import type {
+  Channel,
+  ChatPriority,
+  ChatStatus,
+  MediaState,
+  Role,
+} from '../../domain/vocabulary.ts';
 
 /**
  * Whose eyes a read has. Every read is of the viewer's organization alone, and chats of HR exist only for its HR users:
@@ -17,44 +24,7 @@ export interface PersonRef {
 }
 
 /** All columns of a chat that the wire shows (contract §11). */
-export interface ChatRow {
-  readonly id: number;
-  readonly organizationId: number;
-  readonly name: string | null;
-  readonly createdAt: Date;
-  readonly channel: Channel;
-  readonly receivingPhoneJid: string | null;
-  readonly remoteJid: string | null;
-  readonly organizationPhoneId: number | null;
-  readonly isGroup: boolean;
-  readonly telegramBotId: number | null;
-  readonly telegramChatId: string | null;
-  readonly telegramUserId: string | null;
-  readonly telegramUsername: string | null;
-  readonly telegramFirstName: string | null;
-  readonly telegramLastName: string | null;
-  readonly websiteWidgetId: number | null;
-  readonly lastMessageAt: Date | null;
-  readonly isHr: boolean;
-  readonly ticketNumber: number;
-  readonly assignedUserId: number | null;
-  readonly assignedAt: Date | null;
-  readonly status: ChatStatus;
-  readonly priority: ChatPriority;
-  readonly tags: string | null;
-  readonly category: string | null;
-  readonly subject: string | null;
-  /** The number of unread marks, as the commit that changed them last counted them. */
-  readonly unreadCount: number;
-  readonly firstResponseAt: Date | null;
-  readonly resolvedAt: Date | null;
-  readonly closedAt: Date | null;
-  readonly closeReason: string | null;
-  readonly customerRating: number | null;
-  readonly internalNotes: string | null;
-  readonly pendingUntil: Date | null;
-  readonly updatedAt: Date;
-}
+export type ChatRow = ChatRowOf<ShownField>;
 
 /** A chat with what belongs to it, as lists show it. */
 export interface ListedChat extends ChatRow {
@@ -178,9 +148,6 @@ export interface UnreadCounts {
   readonly unreadMessages: number;
   readonly chatsWithUnread: number;
 }
-
-/** Of a file: being fetched, there, not to be had. */
-export type MediaState = 'waiting' | 'ready' | 'failed';
 
 /** All columns of a message that the wire shows (contract §11). */
 export interface MessageRow {

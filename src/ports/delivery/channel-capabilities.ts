@@ -12,8 +12,6 @@ export interface ChannelCapabilities {
   readonly wordsUnderFile: 'caption' | 'text';
   /** An answer may quote a message that we don't have, because the provider may have it. */
   readonly quotesUnknownMessages: boolean;
-  /** A message is sent once it is stored: nothing is handed over, its reader fetches it. */
-  readonly sentWhenStored: boolean;
 }
 
 /** One way of sending. What it does not carry is refused before anything is stored. */

@@ -1,4 +1,6 @@
-import type { DeadlineOverrides } from '../../domain/chat/commands.ts';
+import type { deadlineFields } from '../../domain/chat/deadlines.ts';
+import type { ChatRowOf } from '../../domain/chat/fields.ts';
+import type { DeadlineOverrides, DeadlinePolicy } from '../../domain/chat/policy.ts';
 import type { PersonRef } from '../chat/chat-reads.ts';
 
 /** When an organization wants its chats answered and closed; minutes, null = no such deadline. */
@@ -19,13 +21,8 @@ export interface DeadlineSettingsStore {
 }
 
 /** The deadlines of one chat. */
-export interface ChatDeadlines {
+export interface ChatDeadlines extends ChatRowOf<(typeof deadlineFields)[number]> {
   readonly overrides: DeadlineOverrides;
-  readonly unansweredSince: Date | null;
-  readonly responseDueAt: Date | null;
-  readonly overdue: boolean;
-  readonly closeDueAt: Date | null;
-  readonly pendingUntil: Date | null;
 }
 
 /** A message that waits for its time. */
@@ -55,6 +52,8 @@ export interface AuditEntry {
 /** What a chat plans and what became of it. The caller has found the chat for its user. */
 export interface ChatDeadlineReads {
   deadlines(chatId: number): Promise<ChatDeadlines | null>;
+  /** The deadlines that a chat with these wishes of its own would have in its organization. */
+  policy(chatId: number, overrides: DeadlineOverrides): Promise<DeadlinePolicy>;
   /** In the order in which they leave; bounded by what a chat may plan. */
   planned(chatId: number): Promise<readonly PlannedMessage[]>;
   /** Newest first; `before` = the id of the last one that was seen. */

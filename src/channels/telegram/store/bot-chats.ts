@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { shownFields } from '../../../domain/chat/fields.ts';
+import { selected } from '../../../persistence/chat/chat-columns.ts';
 import type { BotChat, TelegramBots } from '../ports.ts';
 import type { Viewer } from '../../../ports/chat/chat-reads.ts';
 
@@ -26,20 +28,6 @@ export function createBotChats(pool: Pool): Pick<TelegramBots, 'chats' | 'findCh
   };
 }
 
-/** Columns of a chat in the wire's names. */
-const chatColumns = `c.id, c.organization_id AS "organizationId", c.name, c.created_at AS "createdAt", c.channel,
-  c.receiving_phone_jid AS "receivingPhoneJid", c.remote_jid AS "remoteJid",
-  c.organization_phone_id AS "organizationPhoneId", c.is_group AS "isGroup", c.telegram_bot_id AS "telegramBotId",
-  c.telegram_chat_id AS "telegramChatId", c.telegram_user_id AS "telegramUserId",
-  c.telegram_username AS "telegramUsername", c.telegram_first_name AS "telegramFirstName",
-  c.telegram_last_name AS "telegramLastName", c.website_widget_id AS "websiteWidgetId",
-  c.last_message_at AS "lastMessageAt", c.is_hr AS "isHr", c.ticket_number AS "ticketNumber",
-  c.assigned_user_id AS "assignedUserId", c.assigned_at AS "assignedAt", c.status, c.priority, c.tags, c.category,
-  c.subject, c.unread_count AS "unreadCount", c.first_response_at AS "firstResponseAt",
-  c.resolved_at AS "resolvedAt", c.closed_at AS "closedAt", c.close_reason AS "closeReason",
-  c.customer_rating AS "customerRating", c.internal_notes AS "internalNotes", c.pending_until AS "pendingUntil",
-  c.updated_at AS "updatedAt"`;
-
 async function chatsOf(
   pool: Pool,
   viewer: Viewer,
@@ -50,7 +38,7 @@ async function chatsOf(
     AND c.merged_into IS NULL AND c.erased_at IS NULL AND c.seq > 0 AND (cardinality($4::text[]) = 0 OR c.status = ANY ($4))`;
   const filter = [botId, viewer.organizationId, viewer.isHr, query.statuses];
   const { rows } = await pool.query<BotChat>(
-    `SELECT ${chatColumns},
+    `SELECT ${selected('c', shownFields)},
         CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS "assignedUser",
         (SELECT count(*)::int FROM
           (SELECT 1 FROM message m WHERE m.chat_id = c.id AND m.state = 'done' LIMIT ${countLimit}) AS counted)

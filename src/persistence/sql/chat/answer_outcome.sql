@@ -15,14 +15,14 @@ BEGIN
   SELECT * INTO m FROM message WHERE id = p_message AND chat_id = (c).id AND from_me AND sender_user_id IS NOT NULL
     AND state = 'done';
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF p_status IN ('sent', 'delivered', 'read') THEN
-    IF m.status NOT IN ('queued', 'unknown', 'failed') THEN RETURN NULL; END IF;
+  IF status_left(p_status) THEN
+    IF status_left(m.status) THEN RETURN NULL; END IF;
     RETURN jsonb_build_object('left', true, 'askedAfter', time_ms(asked_after((c).id, m.id, m.timestamp)));
   END IF;
   IF p_status <> 'failed' OR m.status <> 'sent' THEN RETURN NULL; END IF;
   -- The last answer besides it: of an operator, or written on the phone.
   SELECT * INTO other FROM message WHERE chat_id = (c).id AND id <> m.id AND from_me AND state = 'done'
-      AND CASE WHEN sender_user_id IS NOT NULL THEN status IN ('sent', 'delivered', 'read') ELSE command_id IS NULL END
+      AND CASE WHEN sender_user_id IS NOT NULL THEN status_left(status) ELSE command_id IS NULL END
     ORDER BY id DESC LIMIT 1;
   IF FOUND THEN
     replaced := other.id > m.id;
@@ -32,9 +32,9 @@ BEGIN
   first := ms_time(time_ms((c).first_response_at));
   -- Was it the first one?
   IF NOT EXISTS (SELECT 1 FROM message WHERE chat_id = (c).id AND id < m.id AND from_me AND sender_user_id IS NOT NULL
-      AND state = 'done' AND status IN ('sent', 'delivered', 'read')) THEN
+      AND state = 'done' AND status_left(status)) THEN
     first := (SELECT timestamp FROM message WHERE chat_id = (c).id AND id > m.id AND from_me
-      AND sender_user_id IS NOT NULL AND state = 'done' AND status IN ('sent', 'delivered', 'read')
+      AND sender_user_id IS NOT NULL AND state = 'done' AND status_left(status)
       ORDER BY id LIMIT 1);
   END IF;
   -- What was closed since owed nobody an answer.

@@ -8,9 +8,9 @@ RETURNS int LANGUAGE sql AS $$
     SELECT (c).organization_id, (c).id, (c).channel, 'done', p_seq, 'farewell:' || p_seq, (c).organization_phone_id,
       (c).telegram_bot_id,
         (c).telegram_chat_id, (c).receiving_phone_jid, (c).remote_jid, true, s.farewell, 'text', moment,
-        CASE (c).channel WHEN 'website' THEN 'sent' ELSE 'queued' END, (c).is_hr, true
+        queued_status((c).channel), (c).is_hr, true
       FROM deadline_settings s LEFT JOIN organization_phone p ON p.id = (c).organization_phone_id
       WHERE s.organization_id = (c).organization_id AND btrim(coalesce(s.farewell, '')) <> ''
-        AND (p.id IS NULL OR p.connection_type <> 'waba' OR (c).last_incoming_at > moment - interval '24 hours')
+        AND (p.id IS NULL OR p.connection_type <> 'waba' OR (c).last_incoming_at > moment - reply_window())
     RETURNING id
 $$;

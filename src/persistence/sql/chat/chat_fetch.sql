@@ -1,6 +1,6 @@
 -- Fetch: what waits for a chat's workflow, read from one snapshot (STABLE). The whole state only when the workflow's
--- version is not the row's. Rows are [id, flags, timestamp, time of acceptance in ms], flags 1 = from us, 2 = quiet
--- (never unread), 4 = its file is still being fetched. Raise `rules` when rounds are to be judged by something new.
+-- version is not the row's. Rows are [id, row_flags(), timestamp, time of acceptance in ms]. Raise `rules` when rounds
+-- are to be judged by something new.
 CREATE OR REPLACE FUNCTION chat_fetch(p_chat int, p_version int, p_commands text[], p_intents int[], p_limit int)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -17,9 +17,8 @@ BEGIN
   IF c.merged_into IS NULL THEN
     -- Rows whose file is still being fetched wait also when the inbox holds nothing new, and with them what is
     -- held back.
-    SELECT coalesce(jsonb_agg(jsonb_build_array(id, from_me::int + 2 * (is_read_by_operator AND NOT from_me)::int
-          + 4 * (media_state IS NOT DISTINCT FROM 'waiting')::int, time_ms(timestamp), time_ms(created_at))
-            ORDER BY id), '[]'),
+    SELECT coalesce(jsonb_agg(jsonb_build_array(id, row_flags(from_me, is_read_by_operator, media_state),
+          time_ms(timestamp), time_ms(created_at)) ORDER BY id), '[]'),
             count(*) FILTER (WHERE plain) >= p_limit
       INTO rows, full_page
       FROM (
@@ -61,27 +60,19 @@ BEGIN
       (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'intent'),
         '[]'), 'retryable', coalesce(
       (SELECT jsonb_agg(id) FROM message WHERE id = ANY (p_intents) AND chat_id = p_chat AND state = 'done'
-        AND from_me
-        AND status IN ('failed', 'unknown')), '[]'));
+        AND from_me AND status_retryable(status)), '[]'));
   END IF;
   IF c.version <> p_version THEN
-    answer := answer || jsonb_build_object('state', jsonb_build_object(
+    answer := answer || jsonb_build_object('state', chat_decided_fields(c) || jsonb_build_object(
       'version', c.version, 'organizationId', c.organization_id, 'channel', c.channel, 'announced', c.seq > 0,
-        'merged', c.merged_into IS NOT NULL,
-      'status', c.status, 'priority', c.priority, 'assignedUserId', c.assigned_user_id, 'assignedAt',
-        time_ms(c.assigned_at),
-      'unread', c.unread_count, 'lastMessageAt', time_ms(c.last_message_at), 'lastIncomingAt',
-        time_ms(c.last_incoming_at), 'firstResponseAt', time_ms(c.first_response_at),
-      'closedAt', time_ms(c.closed_at), 'pendingUntil', time_ms(c.pending_until), 'policy', chat_deadline_policy(c),
-      'unansweredSince', time_ms(c.unanswered_since), 'responseDueAt', time_ms(c.response_due_at), 'overdue',
-        c.overdue, 'closeDueAt', time_ms(c.close_due_at),
+      'merged', c.merged_into IS NOT NULL, 'unread', c.unread_count, 'policy', chat_deadline_policy(c),
       'scheduled', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(send_at)) ORDER BY send_at,
         id), '[]') FROM
           (SELECT id, send_at FROM message WHERE chat_id = p_chat AND state = 'scheduled' ORDER BY send_at, id
             LIMIT 1000) AS planned),
       'customerKey', customer_key(c.contact_id), 'lastFailure', (
           SELECT jsonb_build_object('messageId', id, 'code', error_code, 'status', status) FROM message
-            WHERE chat_id = p_chat AND status IN ('failed', 'unknown') AND state = 'done' ORDER BY id DESC LIMIT 1),
+            WHERE chat_id = p_chat AND status_retryable(status) AND state = 'done' ORDER BY id DESC LIMIT 1),
       'ownersKeepClosedChats', (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id),
       'sends', (SELECT coalesce(jsonb_agg(id ORDER BY seq, id), '[]') FROM
           (SELECT id, seq FROM message WHERE chat_id = p_chat AND status = 'queued' AND state = 'done' ORDER BY seq,

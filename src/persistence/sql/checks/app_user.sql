@@ -1,3 +1,4 @@
+-- Generated from src/domain/vocabulary.ts by npm run sql:build.
 -- What the columns of app_user may hold.
 ALTER TABLE app_user DROP CONSTRAINT IF EXISTS app_user_role,
   ADD CONSTRAINT app_user_role CHECK (role IN ('admin', 'manager', 'employee')) NOT VALID;

@@ -1,3 +1,4 @@
+-- Generated from src/domain/vocabulary.ts by npm run sql:build.
 -- What the columns of chat may hold.
 ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_channel,
   ADD CONSTRAINT chat_channel CHECK (channel IN ('whatsapp', 'telegram', 'website')) NOT VALID;

@@ -9,7 +9,7 @@ BEGIN
       delivery_claimed_at = NULL, provider_key = NULL, updated_at = moment,
       whatsapp_message_id = CASE WHEN EXISTS (SELECT 1 FROM organization_phone p
         WHERE p.id = message.organization_phone_id AND p.connection_type = 'baileys') THEN whatsapp_message_id END
-    WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND state = 'done' AND status IN ('failed', 'unknown')
+    WHERE id = (op ->> 'id')::int AND chat_id = c.id AND from_me AND state = 'done' AND status_retryable(status)
     RETURNING id INTO changed;
   IF changed IS NULL THEN PERFORM commit_row_moved(); END IF;
   RETURN message_status_event(changed, p_seq, wire_time(moment));

@@ -1,3 +1,11 @@
+import {
+  listedFields,
+  shownFields,
+  type ChatFieldName,
+  type ChatRowOf,
+  type ShownField,
+  type WireChatOf,
+} from '../../../../domain/chat/fields.ts';
 import { windowClosesAt } from '../../../../domain/delivery/window.ts';
 import type {
   ChatPage,
@@ -10,45 +18,21 @@ import { encodeCursor, type ListOrder } from './cursor.ts';
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
+/** Fields of a chat's row as the wire has them. */
+export function presentFields<K extends ChatFieldName>(
+  row: ChatRowOf<K>,
+  names: readonly K[],
+): WireChatOf<K> {
+  const wire = names.map((name) => {
+    const value: unknown = row[name];
+    return [name, value instanceof Date ? value.toISOString() : value];
+  });
+  return Object.fromEntries(wire) as WireChatOf<K>;
+}
+
 /** A chat's own columns. */
-export function presentColumns(chat: ChatRow) {
-  return {
-    id: chat.id,
-    organizationId: chat.organizationId,
-    name: chat.name,
-    createdAt: chat.createdAt.toISOString(),
-    channel: chat.channel,
-    receivingPhoneJid: chat.receivingPhoneJid,
-    remoteJid: chat.remoteJid,
-    organizationPhoneId: chat.organizationPhoneId,
-    isGroup: chat.isGroup,
-    telegramBotId: chat.telegramBotId,
-    telegramChatId: chat.telegramChatId,
-    telegramUserId: chat.telegramUserId,
-    telegramUsername: chat.telegramUsername,
-    telegramFirstName: chat.telegramFirstName,
-    telegramLastName: chat.telegramLastName,
-    websiteWidgetId: chat.websiteWidgetId,
-    lastMessageAt: iso(chat.lastMessageAt),
-    isHr: chat.isHr,
-    ticketNumber: chat.ticketNumber,
-    assignedUserId: chat.assignedUserId,
-    assignedAt: iso(chat.assignedAt),
-    status: chat.status,
-    priority: chat.priority,
-    tags: chat.tags,
-    category: chat.category,
-    subject: chat.subject,
-    unreadCount: chat.unreadCount,
-    firstResponseAt: iso(chat.firstResponseAt),
-    resolvedAt: iso(chat.resolvedAt),
-    closedAt: iso(chat.closedAt),
-    closeReason: chat.closeReason,
-    customerRating: chat.customerRating,
-    internalNotes: chat.internalNotes,
-    pendingUntil: iso(chat.pendingUntil),
-    updatedAt: chat.updatedAt.toISOString(),
-  };
+export function presentColumns(chat: ChatRow): WireChatOf<ShownField> {
+  return presentFields(chat, shownFields);
 }
 
 /** A chat's columns and its owner: what commands answer. */
@@ -105,23 +89,7 @@ export function presentChat(chat: ListedChat) {
 /** A chat as `GET /api/chats` lists it. */
 export function presentListedChat(chat: ListedChat, withProfile: boolean) {
   return {
-    id: chat.id,
-    name: chat.name,
-    channel: chat.channel,
-    remoteJid: chat.remoteJid,
-    receivingPhoneJid: chat.receivingPhoneJid,
-    isGroup: chat.isGroup,
-    isHr: chat.isHr,
-    status: chat.status,
-    priority: chat.priority,
-    unreadCount: chat.unreadCount,
-    lastMessageAt: iso(chat.lastMessageAt),
-    ticketNumber: chat.ticketNumber,
-    createdAt: chat.createdAt.toISOString(),
-    telegramChatId: chat.telegramChatId,
-    telegramUsername: chat.telegramUsername,
-    telegramFirstName: chat.telegramFirstName,
-    telegramLastName: chat.telegramLastName,
+    ...presentFields(chat, listedFields),
     ...presentRelations(chat),
     ...(withProfile && { displayName: chat.name, profilePhotoUrl: null }),
   };

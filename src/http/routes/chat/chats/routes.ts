@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
+import { reasonFor } from '../../../../domain/chat/fields.ts';
+import type { ChatStatus } from '../../../../domain/vocabulary.ts';
 import type { ChatCommands, ChatWaker } from '../../../../ports/chat/chat-gateway.ts';
 import type {
   ChatFilter,
@@ -181,21 +183,25 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       return;
     }
     const status = statusOf(body.status);
-    const reason = body.closeReason ?? '';
+    const reason = reasonIn(body, status);
     requireFuture(body.pendingUntil ?? null);
     if (reason !== '') await chatWrites.keepCommandText(chat.id, commandId, reason);
     const answer = await commands.setStatus(target, {
       ...base,
       status,
       ...(status === 'pending' && { pendingUntil: body.pendingUntil?.getTime() ?? null }),
-      ...(status === 'closed' && {
-        hasReason: reason !== '',
-        resolved: body.status === 'resolved',
-      }),
+      ...(reason !== '' && { hasReason: true }),
+      ...(status === 'closed' && { resolved: body.status === 'resolved' }),
       ...(priority !== undefined && { priority }),
     });
     await accepted(chats, user.organizationId, answer);
   }
+}
+
+/** Why the chat is to have this status; empty = nothing was said. */
+function reasonIn(body: z.output<typeof ChangeBody>, status: ChatStatus): string {
+  const field = reasonFor[status];
+  return (field && body[field]) ?? '';
 }
 
 function missing(): ServiceError {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { chatSorts } from '../../../../ports/chat/chat-reads.ts';
-import { channels, chatPriorities, chatStatuses } from '../../../../domain/vocabulary.ts';
+import { listedFields, shownFields } from '../../../../domain/chat/fields.ts';
+import {
+  channels,
+  chatPriorities,
+  chatStatuses,
+  mediaStates,
+} from '../../../../domain/vocabulary.ts';
 import { eitherOf, flag, id, idMeta, isoTime, optional, time, timeMeta } from '../../../fields.ts';
 import {
   channel,
@@ -12,6 +18,7 @@ import {
   statusFilter,
   statusWord,
 } from './fields.ts';
+import { schemasOf } from './row-schemas.ts';
 
 /** Anything else sorts by the last message (contract §2.1). */
 const sortBy = () =>
@@ -115,7 +122,7 @@ const text = () => z.string().nullable();
 const number = () => z.int().nullable();
 const at = () => isoTime().nullable();
 const mediaState = () =>
-  z.enum(['waiting', 'ready', 'failed']).nullable().meta({
+  z.enum(mediaStates).nullable().meta({
     description: 'Of its file: waiting (being fetched), ready, failed (can be tried again).',
   });
 
@@ -123,44 +130,8 @@ export const PersonRef = z
   .object({ id: z.int(), name: text(), email: z.string() })
   .meta({ id: 'PersonRef' });
 
-/** All columns of contract §11, and pendingUntil. */
-export const chatRowFields = {
-  id: z.int(),
-  organizationId: z.int(),
-  name: text(),
-  createdAt: isoTime(),
-  channel: z.enum(channels),
-  receivingPhoneJid: text(),
-  remoteJid: text(),
-  organizationPhoneId: number(),
-  isGroup: z.boolean(),
-  telegramBotId: number(),
-  telegramChatId: text(),
-  telegramUserId: text(),
-  telegramUsername: text(),
-  telegramFirstName: text(),
-  telegramLastName: text(),
-  websiteWidgetId: number(),
-  lastMessageAt: at(),
-  isHr: z.boolean(),
-  ticketNumber: z.int(),
-  assignedUserId: number(),
-  assignedAt: at(),
-  status: z.enum(chatStatuses),
-  priority: z.enum(chatPriorities),
-  tags: text(),
-  category: text(),
-  subject: text(),
-  unreadCount: z.int(),
-  firstResponseAt: at(),
-  resolvedAt: at(),
-  closedAt: at(),
-  closeReason: text(),
-  customerRating: number(),
-  internalNotes: text(),
-  pendingUntil: at(),
-  updatedAt: isoTime(),
-};
+/** All columns of contract §11, and what came since. */
+export const chatRowFields = schemasOf(shownFields);
 
 /** A chat's columns and its owner: what commands answer. */
 export const ChatRow = z
@@ -224,30 +195,10 @@ const relationFields = {
   }),
 };
 
-const listedFields = {
-  id: chatRowFields.id,
-  name: chatRowFields.name,
-  channel: chatRowFields.channel,
-  remoteJid: chatRowFields.remoteJid,
-  receivingPhoneJid: chatRowFields.receivingPhoneJid,
-  isGroup: chatRowFields.isGroup,
-  isHr: chatRowFields.isHr,
-  status: chatRowFields.status,
-  priority: chatRowFields.priority,
-  unreadCount: chatRowFields.unreadCount,
-  lastMessageAt: chatRowFields.lastMessageAt,
-  ticketNumber: chatRowFields.ticketNumber,
-  createdAt: chatRowFields.createdAt,
-  telegramChatId: chatRowFields.telegramChatId,
-  telegramUsername: chatRowFields.telegramUsername,
-  telegramFirstName: chatRowFields.telegramFirstName,
-  telegramLastName: chatRowFields.telegramLastName,
-  ...relationFields,
-};
-
 export const ListedChat = z
   .object({
-    ...listedFields,
+    ...schemasOf(listedFields),
+    ...relationFields,
     displayName: text().optional(),
     profilePhotoUrl: z.null().optional(),
   })

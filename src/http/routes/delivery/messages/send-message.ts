@@ -1,4 +1,5 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
+import { arrivesOnceQueued, isRetryable } from '../../../../domain/delivery/statuses.ts';
 import { readJid } from '../../../../domain/jid.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type {
@@ -167,8 +168,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   ): Promise<HistoryMessage> {
     const { user, commandId } = by;
     const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
-    const { sentWhenStored } = deps.capabilitiesOf(chat.channel);
-    const wait = sentWhenStored ? null : await listen(user, messageId);
+    const wait = arrivesOnceQueued(chat.channel) ? null : await listen(user, messageId);
     try {
       try {
         const answer = await deps.commands[command](waitingChatOf(chat), {
@@ -275,8 +275,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   return {
     async again(chat, message, by) {
       if (!(await chats.hasAnswered(chat.id, by.commandId))) {
-        const isOver = message.status === 'failed' || message.status === 'unknown';
-        if (!message.fromMe || !isOver) throw refusal('not_retryable');
+        if (!message.fromMe || !isRetryable(message.status)) throw refusal('not_retryable');
         requireOpen(destinationOf(chat), message.type, Date.now());
       }
       return carryOut(chat, message.id, by, 'retryMessage');

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DeadlineOverrides } from '../../../../domain/chat/commands.ts';
-import { policyOf } from '../../../../domain/chat/deadlines.ts';
+import type { DeadlineOverrides } from '../../../../domain/chat/policy.ts';
+import { deadlineFields } from '../../../../domain/chat/deadlines.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../../../../ports/chat/chat-reads.ts';
 import type {
@@ -19,6 +19,7 @@ import {
   waitingChatOf,
 } from '../../chat/chats/desk.ts';
 import { ChatParams } from '../../chat/chats/fields.ts';
+import { presentFields } from '../../chat/chats/present.ts';
 import {
   AuditAnswer,
   AuditQuery,
@@ -116,7 +117,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
           commandId,
           by: actorOf(user),
           overrides,
-          policy: policyOf(await deadlineSettings.find(user.organizationId), overrides),
+          policy: await chatDeadlines.policy(chat.id, overrides),
         });
         await accepted(chats, user.organizationId, answer);
         return presentDeadlines(found(await chats.find(viewerOf(user), chat.id)).id);
@@ -206,14 +207,6 @@ function overridden(
 }
 
 function presented(chatId: number, deadlines: ChatDeadlines) {
-  const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
-  return {
-    chatId,
-    overrides: deadlines.overrides,
-    unansweredSince: iso(deadlines.unansweredSince),
-    responseDueAt: iso(deadlines.responseDueAt),
-    overdue: deadlines.overdue,
-    closeDueAt: iso(deadlines.closeDueAt),
-    pendingUntil: iso(deadlines.pendingUntil),
-  };
+  const { overrides } = deadlines;
+  return { chatId, overrides, ...presentFields(deadlines, deadlineFields) };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { deadlineFields } from '../../../../domain/chat/deadlines.ts';
 import { id, isoTime, limit } from '../../../fields.ts';
+import { schemasOf } from '../../chat/chats/row-schemas.ts';
 import { PersonRef } from '../../chat/chats/schema.ts';
 
 export const MessageParams = z.object({ messageId: id() });
@@ -59,11 +61,7 @@ export const ChatDeadlinesAnswer = z.object({
         nextResponseMinutes: own(),
         closeAfterMinutes: own(),
       }),
-      unansweredSince: isoTime().nullable(),
-      responseDueAt: isoTime().nullable(),
-      overdue: z.boolean(),
-      closeDueAt: isoTime().nullable(),
-      pendingUntil: isoTime().nullable(),
+      ...schemasOf(deadlineFields),
     })
     .meta({ id: 'ChatDeadlines' }),
 });

@@ -1,0 +1,56 @@
+import type { Channel, ChatPriority, ChatStatus } from '../vocabulary.ts';
+import type { DeadlineOverrides, DeadlinePolicy } from './policy.ts';
+
+/** Kinds of values that fields of a chat and of its commands hold, as the rules know them. */
+export interface Kinds {
+  id: number;
+  ids: readonly number[];
+  count: number;
+  flag: boolean;
+  text: string;
+  /** Text that a person typed, or none. It never travels through Temporal: rules know whether there is any. */
+  words: boolean;
+  /** Epoch ms. */
+  time: number;
+  channel: Channel;
+  status: ChatStatus;
+  priority: ChatPriority;
+  /** In minutes. */
+  overrides: DeadlineOverrides;
+  /** In milliseconds. */
+  policy: DeadlinePolicy;
+}
+export type Kind = keyof Kinds;
+
+/** A kind, and whether null stands for "none". */
+export type Holds = Kind | `${Kind}|null`;
+
+/** What rules, states and commands hold. */
+export type ValueOf<H extends string> = H extends `${infer K}|null`
+  ? ValueOf<K> | null
+  : H extends Kind
+    ? Kinds[H]
+    : never;
+
+/** What readers of the database get. */
+export type RowValueOf<H extends string> = As<H, Date>;
+
+/** What the wire has: times as ISO text. */
+export type WireValueOf<H extends string> = As<H, string>;
+
+type As<H extends string, Time> = H extends `${infer K}|null`
+  ? As<K, Time> | null
+  : H extends 'time'
+    ? Time
+    : H extends 'words'
+      ? string | null
+      : ValueOf<H>;
+
+/** Whether readers may find null. */
+export function isNullable(holds: Holds): boolean {
+  return holds.endsWith('|null') || holds === 'words';
+}
+
+export function kindOf(holds: Holds): Kind {
+  return holds.replace('|null', '') as Kind;
+}

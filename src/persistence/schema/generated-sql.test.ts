@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { columnOf, fieldEntries } from '../../domain/chat/fields.ts';
+import { kindOf } from '../../domain/chat/kinds.ts';
+import { generatedSql } from './generated-sql.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+test.each(Object.entries(generatedSql()))('%s is what npm run sql:build writes', (file, text) => {
+  expect(read(`src/persistence/sql/${file}`)).toBe(text);
+});
+
+const types: Readonly<Record<string, string>> = {
+  id: 'integer',
+  count: 'integer',
+  flag: 'boolean',
+  time: 'timestamp(3) with time zone',
+  overrides: 'jsonb',
+};
+
+const table = /CREATE TABLE chat \(\n(.*?)\n\);/s.exec(read('prisma/schema.sql'))?.[1] ?? '';
+
+test.each(fieldEntries)('%s has a column of its kind', (name, { holds }) => {
+  const column = table.split('\n').find((line) => line.trim().startsWith(`${columnOf(name)} `));
+  expect(column).toContain(types[kindOf(holds)] ?? 'text');
+});

@@ -1,0 +1,20 @@
+-- Generated from src/domain/chat/fields.ts by npm run sql:build.
+-- What the rules decide of a chat’s fields, as its state has them. chat_fetch calls it.
+CREATE OR REPLACE FUNCTION chat_decided_fields(c chat)
+RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN jsonb_build_object(
+    'lastMessageAt', time_ms(c.last_message_at),
+    'assignedUserId', c.assigned_user_id,
+    'assignedAt', time_ms(c.assigned_at),
+    'status', c.status,
+    'priority', c.priority,
+    'firstResponseAt', time_ms(c.first_response_at),
+    'closedAt', time_ms(c.closed_at),
+    'pendingUntil', time_ms(c.pending_until),
+    'lastIncomingAt', time_ms(c.last_incoming_at),
+    'unansweredSince', time_ms(c.unanswered_since),
+    'overdue', c.overdue,
+    'responseDueAt', time_ms(c.response_due_at),
+    'closeDueAt', time_ms(c.close_due_at));
+END $$;
