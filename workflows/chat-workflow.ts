@@ -6,26 +6,22 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import { chatUpdates } from '../src/contracts/chat-commands.ts';
 import {
-  assignUpdate,
-  cancelScheduledUpdate,
-  closeUpdate,
   getStateQuery,
-  markReadUpdate,
   messagesArrivedSignal,
-  retryMessageUpdate,
-  sendMessageUpdate,
-  setDeadlinesUpdate,
-  setPriorityUpdate,
-  setStatusUpdate,
   takeArrivedUpdate,
-  unassignUpdate,
   type ChatWorkflowInput,
 } from '../src/contracts/chat-messages.ts';
-import type { CommandAnswer } from '../src/contracts/commit.ts';
 import { arrivedOf } from '../src/contracts/message-shapes.ts';
 import { suggestRepliesUpdate } from '../src/contracts/suggestions.ts';
-import type { ChatCommand } from '../src/domain/chat/commands.ts';
+import type { CommandAnswer } from '../src/contracts/commit.ts';
+import {
+  commandKinds,
+  type ChatCommand,
+  type CommandInput,
+  type CommandKind,
+} from '../src/domain/chat/commands.ts';
 import { ChatRounds } from './chat-rounds.ts';
 import { requireArrived, requireRequest, validatorOf } from './command-shape.ts';
 
@@ -42,23 +38,13 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
     validator: requireArrived,
   });
   setHandler(getStateQuery, () => rounds.view());
-  const handle = <Input extends object>(
-    update: UpdateDefinition<CommandAnswer, [Input]>,
-    kind: ChatCommand['kind'],
-  ): void =>
-    setHandler(update, (given) => rounds.answer({ ...given, kind } as unknown as ChatCommand), {
-      validator: validatorOf(kind),
-    });
-  handle(assignUpdate, 'assign');
-  handle(unassignUpdate, 'unassign');
-  handle(setStatusUpdate, 'setStatus');
-  handle(setPriorityUpdate, 'setPriority');
-  handle(closeUpdate, 'close');
-  handle(markReadUpdate, 'markRead');
-  handle(sendMessageUpdate, 'sendMessage');
-  handle(retryMessageUpdate, 'retryMessage');
-  handle(cancelScheduledUpdate, 'cancelScheduled');
-  handle(setDeadlinesUpdate, 'setDeadlines');
+  for (const kind of commandKinds) {
+    setHandler(
+      chatUpdates[kind] as UpdateDefinition<CommandAnswer, [CommandInput<CommandKind>]>,
+      (given) => rounds.answer({ ...given, kind } as ChatCommand),
+      { validator: validatorOf(kind) },
+    );
+  }
   setHandler(suggestRepliesUpdate, ({ limit }) => rounds.suggest(limit), {
     validator: requireRequest,
   });

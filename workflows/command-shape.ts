@@ -1,10 +1,11 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { arrivedOf, misshapenCommand, misshapenRequest } from '../src/contracts/message-shapes.ts';
-import type { ChatCommand } from '../src/domain/chat/commands.ts';
+import { misshapenCommand } from '../src/contracts/chat-commands.ts';
+import { arrivedOf, misshapenRequest } from '../src/contracts/message-shapes.ts';
+import type { CommandKind } from '../src/domain/chat/commands.ts';
 
 /** Refuses an update before it enters the history. Shape only: rules judge after the fetch. */
 export const validatorOf =
-  (kind: ChatCommand['kind']) =>
+  (kind: CommandKind) =>
   (given: unknown): void =>
     refuse(misshapenCommand(kind, given));
 

@@ -1,34 +1,13 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Channel } from '../domain/vocabulary.ts';
 import type { ChatState } from '../domain/chat/state.ts';
-import type {
-  AssignInput,
-  CancelScheduledInput,
-  CloseInput,
-  MarkReadInput,
-  RetryMessageInput,
-  SendMessageInput,
-  SetDeadlinesInput,
-  SetPriorityInput,
-  SetStatusInput,
-  UnassignInput,
-} from './commands.ts';
-import type { Arrived, CommandAnswer } from './commit.ts';
+import type { Arrived } from './commit.ts';
 import type { CarriedSuggestions } from './suggestions.ts';
 
-/** The messages that a chat's workflow understands. Names are for ever: recorded histories hold them. */
-export const assignUpdate = defineUpdate<CommandAnswer, [AssignInput]>('assign');
-export const unassignUpdate = defineUpdate<CommandAnswer, [UnassignInput]>('unassign');
-export const setStatusUpdate = defineUpdate<CommandAnswer, [SetStatusInput]>('setStatus');
-export const setPriorityUpdate = defineUpdate<CommandAnswer, [SetPriorityInput]>('setPriority');
-export const closeUpdate = defineUpdate<CommandAnswer, [CloseInput]>('close');
-export const markReadUpdate = defineUpdate<CommandAnswer, [MarkReadInput]>('markRead');
-export const sendMessageUpdate = defineUpdate<CommandAnswer, [SendMessageInput]>('sendMessage');
-export const cancelScheduledUpdate = defineUpdate<CommandAnswer, [CancelScheduledInput]>(
-  'cancelScheduled',
-);
-export const setDeadlinesUpdate = defineUpdate<CommandAnswer, [SetDeadlinesInput]>('setDeadlines');
-export const retryMessageUpdate = defineUpdate<CommandAnswer, [RetryMessageInput]>('retryMessage');
+/**
+ * The messages that a chat's workflow understands besides commands (chat-commands.ts). Names are for ever: recorded
+ * histories hold them.
+ */
 
 /**
  * The same as `messagesArrived`, as an update that is answered once it is accepted: one write of history where a signal

@@ -5,23 +5,17 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
-import {
-  assignUpdate,
-  cancelScheduledUpdate,
-  closeUpdate,
-  markReadUpdate,
-  retryMessageUpdate,
-  sendMessageUpdate,
-  setDeadlinesUpdate,
-  setPriorityUpdate,
-  setStatusUpdate,
-  unassignUpdate,
-} from '../contracts/chat-messages.ts';
+import { chatUpdates } from '../contracts/chat-commands.ts';
 import type { CommandAnswer } from '../contracts/commit.ts';
 import { chatWorkflowId } from '../contracts/names.ts';
 import { ServiceError } from '../contracts/service-error.ts';
 import { suggestRepliesUpdate } from '../contracts/suggestions.ts';
-import type { ChatCommands, ChatSuggester, ChatWaker } from '../ports/chat/chat-gateway.ts';
+import type {
+  ChatCommandMethods,
+  ChatCommands,
+  ChatSuggester,
+  ChatWaker,
+} from '../ports/chat/chat-gateway.ts';
 import type { WaitingChat } from '../ports/chat/intake.ts';
 import { NoTurnError, Turns } from '../lib/turns.ts';
 import { startOperation, type ChatWorkflowFunction } from './chat-start.ts';
@@ -55,19 +49,13 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker & Ch
     (chat: WaitingChat, input: Input): Promise<Answer> =>
       ask({ client, turns }, chat, update, input);
 
-  return {
-    assign: command(assignUpdate),
-    unassign: command(unassignUpdate),
-    setStatus: command(setStatusUpdate),
-    setPriority: command(setPriorityUpdate),
-    close: command(closeUpdate),
-    markRead: command(markReadUpdate),
-    sendMessage: command(sendMessageUpdate),
-    suggestReplies: command(suggestRepliesUpdate),
-    retryMessage: command(retryMessageUpdate),
-    cancelScheduled: command(cancelScheduledUpdate),
-    setDeadlines: command(setDeadlinesUpdate),
+  const commands = Object.fromEntries(
+    Object.entries(chatUpdates).map(([kind, update]) => [kind, command(update)]),
+  ) as unknown as ChatCommandMethods;
 
+  return {
+    ...commands,
+    suggestReplies: command(suggestRepliesUpdate),
     wake: createChatWaker(client).wake,
 
     async terminate(chatId) {

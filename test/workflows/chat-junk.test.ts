@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { commandShapes } from '../../src/contracts/message-shapes.ts';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
+import { commandKinds } from '../../src/domain/chat/commands.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { failedTasks } from '../support/histories.ts';
 
@@ -41,7 +41,7 @@ test('a chat shrugs off whatever is sent to its signals, updates and queries', a
   // Of the right shape and not true: the rows tell.
   await handle.signal('messagesArrived', { at: Date.now(), rows: [[2_000_000_000, 0, 1]] });
   for (const each of junk) await handle.query('getState', each);
-  for (const name of [...Object.keys(commandShapes), 'suggestReplies', 'takeArrived']) {
+  for (const name of [...commandKinds, 'suggestReplies', 'takeArrived']) {
     for (const each of junk) {
       await expect(handle.executeUpdate(name, { args: [each] })).rejects.toMatchObject({
         cause: {

@@ -1,102 +1,113 @@
-import type { RefusalCode } from '../errors.ts';
 import type { ChatPriority } from '../vocabulary.ts';
-import type { Actor, AssignInput, ChatCommand, SetStatusInput } from './commands.ts';
+import type { Actor, ChatCommand, CommandInput, CommandKind, RefusalOf } from './commands.ts';
 import { scheduledLimit } from './deadlines.ts';
 import type { ChatEvent } from './events.ts';
+import { reasonFor } from './fields.ts';
 import { isQueueFull } from './queue.ts';
 import type { ChatState } from './state.ts';
 
-export interface Refusal {
-  readonly refused: RefusalCode;
-  readonly assignedUserId?: number | null;
+/** What happens by a command, or why nothing does: only what its description names is a reason. */
+export type Decision<K extends CommandKind = CommandKind> =
+  | { readonly events: readonly ChatEvent[] }
+  | { readonly refused: RefusalOf<K>; readonly assignedUserId?: number | null };
+
+/** What a rule knows besides the state. */
+export interface DecideContext {
+  readonly now: number;
+  /** Messages that are still intents. */
+  readonly intents: readonly number[];
+  /** Messages that may be sent again. */
+  readonly retryable: readonly number[];
+  /** What is queued is answered, as it was where outcomes did not tell what left. */
+  readonly answersAtOnce?: boolean;
 }
 
-export type Decision = { readonly events: readonly ChatEvent[] } | Refusal;
+const nothing: Decision<never> = { events: [] };
 
-const nothing: Decision = { events: [] };
+type Rules = {
+  readonly [K in CommandKind]: (
+    state: ChatState,
+    command: CommandInput<K>,
+    context: DecideContext,
+  ) => Decision<K>;
+};
+
+const rules: Rules = {
+  assign,
+  unassign,
+  setStatus,
+  setPriority: (state, { priority }) => ({ events: changePriority(state, priority) }),
+  close: (state, { hasReason, commandId }, { now }) => {
+    const reasonOf = hasReason === true ? commandId : null;
+    return { events: close(state, { now, reasonOf, resolved: false }) };
+  },
+  markRead: (_state, { commandId, messageIds, upToMessageId }) => ({
+    events: [
+      {
+        type: 'markedRead',
+        command: commandId,
+        ...(messageIds !== undefined && { ids: messageIds }),
+        ...(upToMessageId !== undefined && { upTo: upToMessageId }),
+      },
+    ],
+  }),
+  sendMessage,
+  retryMessage: (state, { messageId: id }, { retryable }) => {
+    if (!retryable.includes(id)) return { refused: 'not_retryable' };
+    if (isQueueFull(state)) return { refused: 'send_queue_full' };
+    return { events: [{ type: 'messageRequeued', id }] };
+  },
+  cancelScheduled: (state, { messageId: id }) =>
+    state.scheduled.some((message) => message.id === id)
+      ? { events: [{ type: 'scheduleCancelled', id }] }
+      : { refused: 'not_scheduled' },
+  setDeadlines: (_state, { policy }, { now }) => ({
+    events: [{ type: 'policyChanged', policy, at: now, byCommand: true }],
+  }),
+};
 
 /** Judges a command against the state. */
-export function decide(
-  state: ChatState,
-  command: ChatCommand,
-  context: {
-    readonly now: number;
-    readonly intents: readonly number[];
-    readonly retryable: readonly number[];
-    readonly answersAtOnce?: boolean;
-  },
-): Decision {
+export function decide(state: ChatState, command: ChatCommand, context: DecideContext): Decision {
   if (state.merged) return { refused: 'chat_merged' };
-  switch (command.kind) {
-    case 'assign':
-      return assign(state, command, context.now);
-    case 'unassign':
-      return unassign(state);
-    case 'setPriority':
-      return { events: changePriority(state, command.priority) };
-    case 'setStatus':
-      return setStatus(state, command, context.now);
-    case 'close':
-      return {
-        events: close(state, {
-          now: context.now,
-          reasonOf: command.hasReason ? command.commandId : null,
-          resolved: false,
-        }),
-      };
-    case 'markRead':
-      return {
-        events: [
-          {
-            type: 'markedRead',
-            command: command.commandId,
-            ...(command.messageIds !== undefined && { ids: command.messageIds }),
-            ...(command.upToMessageId !== undefined && { upTo: command.upToMessageId }),
-          },
-        ],
-      };
-    case 'sendMessage':
-      if (!context.intents.includes(command.messageId)) return { refused: 'send_withdrawn' };
-      if (isQueueFull(state)) return { refused: 'send_queue_full' };
-      if (command.sendAt !== undefined && command.sendAt > context.now) {
-        if (state.scheduled.length >= scheduledLimit) return { refused: 'schedule_full' };
-        return {
-          events: [{ type: 'messageScheduled', id: command.messageId, at: command.sendAt }],
-        };
-      }
-      return {
-        events: [
-          // A chat that we begin is told with its first message, as one that a customer begins.
-          ...(state.announced ? [] : [{ type: 'announced' } as const]),
-          {
-            type: 'messageQueued',
-            id: command.messageId,
-            at: context.now,
-            byOperator: command.by.userId !== null,
-            ...(context.answersAtOnce === true && { answersAtOnce: true }),
-          },
-        ],
-      };
-    case 'retryMessage':
-      if (!context.retryable.includes(command.messageId)) return { refused: 'not_retryable' };
-      if (isQueueFull(state)) return { refused: 'send_queue_full' };
-      return { events: [{ type: 'messageRequeued', id: command.messageId }] };
-    case 'cancelScheduled': {
-      const { messageId: id } = command;
-      if (!state.scheduled.some((message) => message.id === id))
-        return { refused: 'not_scheduled' };
-      return { events: [{ type: 'scheduleCancelled', id }] };
-    }
-    case 'setDeadlines':
-      return {
-        events: [
-          { type: 'policyChanged', policy: command.policy, at: context.now, byCommand: true },
-        ],
-      };
-  }
+  const rule = rules[command.kind] as Rules[CommandKind] as (
+    state: ChatState,
+    command: ChatCommand,
+    context: DecideContext,
+  ) => Decision;
+  return rule(state, command, context);
 }
 
-function assign(state: ChatState, command: AssignInput, now: number): Decision {
+function sendMessage(
+  state: ChatState,
+  { messageId: id, sendAt, by }: CommandInput<'sendMessage'>,
+  { now, intents, answersAtOnce }: DecideContext,
+): Decision<'sendMessage'> {
+  if (!intents.includes(id)) return { refused: 'send_withdrawn' };
+  if (isQueueFull(state)) return { refused: 'send_queue_full' };
+  if (sendAt !== undefined && sendAt > now) {
+    if (state.scheduled.length >= scheduledLimit) return { refused: 'schedule_full' };
+    return { events: [{ type: 'messageScheduled', id, at: sendAt }] };
+  }
+  return {
+    events: [
+      // A chat that we begin is told with its first message, as one that a customer begins.
+      ...(state.announced ? [] : [{ type: 'announced' } as const]),
+      {
+        type: 'messageQueued',
+        id,
+        at: now,
+        byOperator: by.userId !== null,
+        ...(answersAtOnce === true && { answersAtOnce }),
+      },
+    ],
+  };
+}
+
+function assign(
+  state: ChatState,
+  command: CommandInput<'assign'>,
+  { now }: DecideContext,
+): Decision<'assign'> {
   const owner = state.assignedUserId;
   if (state.status === 'closed') return { refused: 'chat_closed', assignedUserId: owner };
   const expected = command.expectedAssignedUserId;
@@ -128,7 +139,7 @@ function assign(state: ChatState, command: AssignInput, now: number): Decision {
  * Taking for oneself what another owns is a race lost, unless one says whom one takes it from. Giving it to somebody
  * is for its owner, managers and admins, or, again, whoever names the owner.
  */
-function mayReplaceOwner(owner: number, command: AssignInput): boolean {
+function mayReplaceOwner(owner: number, command: CommandInput<'assign'>): boolean {
   if (command.expectedAssignedUserId === owner) return true;
   const taking = command.operatorId === command.by.userId;
   return !taking && (command.by.userId === owner || isSupervisor(command.by));
@@ -138,7 +149,7 @@ function isSupervisor(actor: Actor): boolean {
   return actor.role === 'admin' || actor.role === 'manager';
 }
 
-function unassign(state: ChatState): Decision {
+function unassign(state: ChatState): Decision<'unassign'> {
   if (state.assignedUserId === null) return nothing;
   const events: ChatEvent[] = [{ type: 'unassigned', previousUserId: state.assignedUserId }];
   if (state.status === 'pending') {
@@ -152,10 +163,15 @@ export function changePriority(state: ChatState, priority: ChatPriority): readon
   return [{ type: 'priorityChanged', from: state.priority, to: priority }];
 }
 
-function setStatus(state: ChatState, command: SetStatusInput, now: number): Decision {
+function setStatus(
+  state: ChatState,
+  command: CommandInput<'setStatus'>,
+  { now }: DecideContext,
+): Decision<'setStatus'> {
   const priority = command.priority === undefined ? [] : changePriority(state, command.priority);
   const pendingUntil = command.status === 'pending' ? (command.pendingUntil ?? null) : null;
-  const reasonOf = command.hasReason === true ? command.commandId : null;
+  const says = command.hasReason === true && reasonFor[command.status] !== undefined;
+  const reasonOf = says ? command.commandId : null;
   if (command.status === 'closed') {
     return {
       events: [

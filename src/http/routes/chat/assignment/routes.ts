@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { decide } from '../../../../domain/chat/decide.ts';
 import { mayOwnChat } from '../../../../domain/policies/chats.ts';
-import type { AssignInput } from '../../../../domain/chat/commands.ts';
+import type { CommandInput } from '../../../../domain/chat/commands.ts';
 import type { ChatPriority } from '../../../../domain/vocabulary.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type {
@@ -197,7 +197,7 @@ export function assignmentRoutes({
     const chat = found(await chats.find(viewerOf(user), chatId));
     const operator = await operatorFor(chat, body.operatorId ?? user.userId);
     const { priority, expectedAssignedUserId } = body;
-    const input: AssignInput = {
+    const input: CommandInput<'assign'> = {
       commandId,
       by: actorOf(user),
       operatorId: operator.id,
@@ -264,7 +264,10 @@ export function assignmentRoutes({
    * Spares the workflow what the committed row refuses already. Not when something waits for the workflow: that comes
    * before the command and may change the row first. And not a command that was answered before: its answer stands.
    */
-  async function refuseWhatTheRowRefuses(chat: CommandedChat, input: AssignInput): Promise<void> {
+  async function refuseWhatTheRowRefuses(
+    chat: CommandedChat,
+    input: CommandInput<'assign'>,
+  ): Promise<void> {
     if (chat.hasWaiting) return;
     const command = { kind: 'assign', ...input } as const;
     const decision = decide(stateOf(chat), command, {

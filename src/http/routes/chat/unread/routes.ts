@@ -1,4 +1,4 @@
-import type { MarkReadInput } from '../../../../domain/chat/commands.ts';
+import type { CommandInput } from '../../../../domain/chat/commands.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type { ChatReads, ChatSort, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
@@ -153,7 +153,7 @@ export function unreadRoutes({ chats, commands }: UnreadRouteDeps): RouteDefinit
     chat: CommandedChat,
     user: Principal,
     commandId: string,
-    which: Pick<MarkReadInput, 'messageIds' | 'upToMessageId'>,
+    which: Pick<CommandInput<'markRead'>, 'messageIds' | 'upToMessageId'>,
   ) {
     const answer = await commands.markRead(waitingChatOf(chat), {
       commandId,

@@ -1,0 +1,103 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { UpdateDefinition } from '@temporalio/common';
+import {
+  chatCommands,
+  commandKinds,
+  type CommandInput,
+  type CommandKind,
+} from '../domain/chat/commands.ts';
+import type { Kind } from '../domain/chat/kinds.ts';
+import type { CommandAnswer } from '../domain/chat/work.ts';
+import { chatPriorities, chatStatuses, roles } from '../domain/vocabulary.ts';
+import {
+  isFlag,
+  isId,
+  isMinutes,
+  isTime,
+  listOf,
+  misshapen,
+  oneOf,
+  optional,
+  orNull,
+  recordOf,
+  type Check,
+  type Shape,
+} from './shapes.ts';
+
+/**
+ * How commands reach a chat's workflow: each is an update under its own name. What each says is in
+ * src/domain/chat/commands.ts. (No zod here: a workflow's modules are evaluated for each workflow anew, which takes 3 ms.)
+ */
+export type { CommandInput, CommandKind } from '../domain/chat/commands.ts';
+
+type ChatUpdates = {
+  readonly [K in CommandKind]: UpdateDefinition<CommandAnswer, [CommandInput<K>], K>;
+};
+
+export const chatUpdates = Object.fromEntries(
+  commandKinds.map((kind) => [
+    kind,
+    defineUpdate<CommandAnswer, [CommandInput<CommandKind>]>(kind),
+  ]),
+) as unknown as ChatUpdates;
+
+const mostIdLetters = 255;
+
+/** Ours are hashes, UUIDs, and those with a word before them. */
+const isCommandId: Check = (value) =>
+  typeof value === 'string' && value.length <= mostIdLetters && /^[\x21-\x7e]+$/.test(value);
+
+const base: Shape = {
+  commandId: isCommandId,
+  by: recordOf({ userId: orNull(isId), role: oneOf(roles) }),
+  at: optional(isTime),
+};
+
+const minutes = optional(orNull(isMinutes));
+const policyTime = orNull(isTime);
+
+/** What a command may hold; texts never travel. */
+const kinds: Readonly<Partial<Record<Kind, Check>>> = {
+  id: isId,
+  ids: listOf(isId),
+  flag: isFlag,
+  time: isTime,
+  status: oneOf(chatStatuses),
+  priority: oneOf(chatPriorities),
+  overrides: recordOf({
+    firstResponseMinutes: minutes,
+    nextResponseMinutes: minutes,
+    closeAfterMinutes: minutes,
+  }),
+  policy: recordOf({
+    firstResponseMs: policyTime,
+    nextResponseMs: policyTime,
+    closeAfterMs: policyTime,
+  }),
+};
+
+function checkOf(said: string): Check {
+  if (said.endsWith('?')) return optional(checkOf(said.slice(0, -1)));
+  if (said.endsWith('|null')) return orNull(checkOf(said.slice(0, -'|null'.length)));
+  const check = kinds[said as Kind];
+  if (check === undefined) throw new Error(`a command can't hold ${said}`);
+  return check;
+}
+
+const shapes = Object.fromEntries(
+  commandKinds.map((kind) => {
+    const own = Object.entries(chatCommands[kind].says);
+    return [
+      kind,
+      { ...base, ...Object.fromEntries(own.map(([name, said]) => [name, checkOf(said)])) },
+    ];
+  }),
+) as Readonly<Record<CommandKind, Shape>>;
+
+/**
+ * What is wrong with what an update was given, in words; null = nothing. Shape only: what a well-shaped command may do is
+ * judged by the rules after the fetch.
+ */
+export function misshapenCommand(kind: CommandKind, given: unknown): string | null {
+  return misshapen(given, shapes[kind]);
+}
