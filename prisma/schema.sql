@@ -119,6 +119,7 @@ CREATE TABLE chat (
   resolved_at timestamp(3) with time zone,
   response_due_at timestamp(3) with time zone,
   seq integer NOT NULL DEFAULT 0,
+  snooze_reason text,
   status text NOT NULL DEFAULT 'open'::text,
   subject text,
   tags text,

@@ -29,6 +29,11 @@ const change = (chatId: number, body: object, who = ours.olga) =>
   system.call('PATCH', `/api/chats/${chatId}`, who, { body });
 const names = async (chatId: number) => (await system.events(chatId)).map(({ name }) => name);
 
+interface FedEvent {
+  readonly event: string;
+  readonly data: { readonly id: number; readonly snoozeReason?: string | null };
+}
+
 describe('PATCH /api/chats/:chatId', () => {
   test.each([
     ['new', 'open', false],
@@ -63,6 +68,34 @@ describe('PATCH /api/chats/:chatId', () => {
     });
   });
 
+  test('why a chat is pending is shown, told and audited, and goes when it opens', async () => {
+    const chatId = await newChat();
+    const pendingUntil = new Date(Date.now() + 60_000).toISOString();
+    const asked = { status: 'pending', pendingUntil, snoozeReason: 'ждём счёт' };
+    const { body } = await change(chatId, asked);
+    expect(body.chat).toMatchObject(asked);
+    const listed = await system.call('GET', '/api/chats?status=pending', ours.olga);
+    expect(listed.body.chats).toContainEqual(
+      expect.objectContaining({ id: chatId, snoozeReason: 'ждём счёт' }),
+    );
+    const history = await system.call('GET', `/api/chats/${chatId}/history`, ours.olga);
+    expect(history.body.history[0]).toMatchObject({
+      changeType: 'status_changed',
+      newValue: 'pending',
+      description: 'ждём счёт',
+    });
+
+    const again = await change(chatId, { ...asked, snoozeReason: 'ждём товар' });
+    expect(again.body.chat).toMatchObject({ pendingUntil, snoozeReason: 'ждём товар' });
+    const opened = await change(chatId, { status: 'open' });
+    expect(opened.body.chat).toMatchObject({ pendingUntil: null, snoozeReason: null });
+    const events = await system.call('GET', '/api/events?limit=500', ours.olga);
+    const told = events.body.events
+      .filter(({ event, data }: FedEvent) => event === 'chat:updated' && data.id === chatId)
+      .map(({ data }: FedEvent) => data.snoozeReason);
+    expect(told).toEqual(['ждём счёт', 'ждём товар', null]);
+  });
+
   test('a closing reason is kept until the customer writes again', async () => {
     const person = `person${(people += 1)}`;
     const { chatId } = await system.telegram(ours, person);
@@ -91,6 +124,7 @@ describe('PATCH /api/chats/:chatId', () => {
       { status: 'pending', pendingUntil: 'tomorrow' },
       { status: 'pending', pendingUntil: '2999-01-01T00:00:00Z' },
       { status: 'open', closeReason: 'because' },
+      { status: 'open', snoozeReason: 'because' },
       { priority: 'high', closeReason: 'because' },
     ]) {
       expect(await change(chatId, body)).toMatchObject({

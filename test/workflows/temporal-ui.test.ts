@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ApplicationFailure } from '@temporalio/activity';
+import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { findCustomers } from '../../src/persistence/people/customers.ts';
 import { freePort } from '../../src/stack/ports.ts';
@@ -183,18 +184,25 @@ describe('ops read in the Temporal UI', () => {
   });
 
   test('what a chat waits for: its timers say it', async () => {
-    const { id } = await chat();
+    const { chatId, id } = await chat();
     const until = Date.now() + 3_600_000;
+    const writes = createChatWrites({ pool: world.pool });
+    await writes.keepCommandText(chatId, 'ops-pending', 'awaits the bill');
     await ui.update(id, 'setStatus', {
       ...inputOf('setStatus'),
       commandId: 'ops-pending',
       status: 'pending',
       pendingUntil: until,
+      hasReason: true,
     });
     await eventually(async () =>
       (await ui.events(id)).some((event) => summaryOf(event) === 'pending ends'),
     );
-    expect(await ui.card(id)).toContain(new Date(until).toISOString());
+    const card = await ui.card(id);
+    expect(card).toContain(`| Pending until | ${new Date(until).toISOString()} |`);
+    expect(card).toContain('| Pending reason | given |');
+    // That there is a reason is told; its words never travel.
+    expect(JSON.stringify([card, await ui.events(id)])).not.toContain('bill');
     await found(queryOf('waiting for their time'), id);
   });
 

@@ -187,6 +187,25 @@ describe('status', () => {
     expect(passDeadlines(woken, now + 501)).toEqual([]);
   });
 
+  test('why it is pending is known as long as it is, and another reason replaces it', () => {
+    const wait = {
+      kind: 'setStatus',
+      ...by(anna),
+      status: 'pending',
+      pendingUntil: now + 9,
+    } as const;
+    const given = after(owned, { ...wait, hasReason: true });
+    expect(given.snoozeReason).toBe(true);
+    expect(judge(given, wait)).toEqual({ events: [] });
+    expect(judge(given, { ...wait, hasReason: true })).toMatchObject({
+      events: [{ type: 'statusChanged', reasonOf: 'c1' }],
+    });
+    expect(after(given, { ...wait, pendingUntil: now + 10 }).snoozeReason).toBe(false);
+    expect(after(given, { kind: 'close', ...by(anna) }).snoozeReason).toBe(false);
+    expect(evolveAll(given, receive(given, [message], now)).snoozeReason).toBe(false);
+    expect(evolveAll(given, passDeadlines(given, now + 9)).snoozeReason).toBe(false);
+  });
+
   test('opening a closed chat by hand keeps its owner', () => {
     expect(after(closed, { kind: 'setStatus', ...by(boris), status: 'open' })).toMatchObject({
       status: 'open',

@@ -92,6 +92,15 @@ export const chatFields = {
     audited: 'pending_until_changed',
     cardIfSet: 'Pending until',
   },
+  /** Why a chat is pending. */
+  snoozeReason: {
+    holds: 'words',
+    shown: 'list',
+    initial: false,
+    told: true,
+    cardIfSet: 'Pending reason',
+    why: 'pending',
+  },
   updatedAt: { holds: 'time', shown: 'row' },
   /** The customer's last own message, for windows in which one may write to them freely. */
   lastIncomingAt: { holds: 'time|null', initial: null },

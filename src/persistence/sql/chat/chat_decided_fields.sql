@@ -12,6 +12,7 @@ BEGIN
     'firstResponseAt', time_ms(c.first_response_at),
     'closedAt', time_ms(c.closed_at),
     'pendingUntil', time_ms(c.pending_until),
+    'snoozeReason', c.snooze_reason IS NOT NULL,
     'lastIncomingAt', time_ms(c.last_incoming_at),
     'unansweredSince', time_ms(c.unanswered_since),
     'overdue', c.overdue,

@@ -14,6 +14,8 @@ BEGIN
   IF patch ? 'closeReasonOf' THEN c.close_reason := (SELECT text FROM command_text
       WHERE chat_id = c.id AND command_id = patch ->> 'closeReasonOf'); END IF;
   IF patch ? 'pendingUntil' THEN c.pending_until := ms_time((patch ->> 'pendingUntil')::bigint); END IF;
+  IF patch ? 'snoozeReasonOf' THEN c.snooze_reason := (SELECT text FROM command_text
+      WHERE chat_id = c.id AND command_id = patch ->> 'snoozeReasonOf'); END IF;
   IF patch ? 'lastIncomingAt' THEN c.last_incoming_at := ms_time((patch ->> 'lastIncomingAt')::bigint); END IF;
   IF patch ? 'unansweredSince' THEN c.unanswered_since := ms_time((patch ->> 'unansweredSince')::bigint); END IF;
   IF patch ? 'overdue' THEN c.overdue := (patch ->> 'overdue')::boolean; END IF;

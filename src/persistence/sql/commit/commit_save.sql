@@ -25,6 +25,7 @@ BEGIN
       customer_rating = (c).customer_rating,
       internal_notes = (c).internal_notes,
       pending_until = (c).pending_until,
+      snooze_reason = (c).snooze_reason,
       last_incoming_at = (c).last_incoming_at,
       unanswered_since = (c).unanswered_since,
       overdue = (c).overdue,

@@ -113,7 +113,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       path: '/api/chats/:chatId',
       summary: 'Changes status and priority.',
       description:
-        'All six words of statuses are taken. `pendingUntil` opens a pending chat again by itself; `closeReason` goes with closing.',
+        'All six words of statuses are taken. `pendingUntil` opens a pending chat again by itself, and `snoozeReason` says why it waits; `closeReason` goes with closing.',
       tags,
       auth: 'user',
       params: ChatParams,

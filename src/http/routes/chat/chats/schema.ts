@@ -79,6 +79,10 @@ export const HistoryQuery = z.object({
 
 /** What counts as no reason. */
 const nothingSaid = { type: ['string', 'null'], maxLength: 0 };
+/** What goes only with the status pending is not said. */
+const notPending = { pendingUntil: { type: 'null' }, snoozeReason: nothingSaid };
+
+const reason = () => z.string().max(2_000).trim().nullable().optional();
 
 export const ChangeBody = z
   .object({
@@ -88,13 +92,18 @@ export const ChangeBody = z
       .nullable()
       .optional()
       .meta(eitherOf(timeMeta, { type: 'null' })),
-    closeReason: z.string().max(2_000).trim().nullable().optional(),
+    snoozeReason: reason(),
+    closeReason: reason(),
   })
   .refine((body) => body.status !== undefined || body.priority !== undefined, {
     message: 'status or priority is needed',
   })
   .refine((body) => body.pendingUntil == null || body.status === 'pending', {
     path: ['pendingUntil'],
+    message: 'goes only with the status pending',
+  })
+  .refine((body) => !body.snoozeReason || body.status === 'pending', {
+    path: ['snoozeReason'],
     message: 'goes only with the status pending',
   })
   .refine((body) => !body.closeReason || body.status === 'closed' || body.status === 'resolved', {
@@ -105,7 +114,7 @@ export const ChangeBody = z
     anyOf: [
       {
         required: ['status'],
-        properties: { status: { enum: ['closed', 'resolved'] }, pendingUntil: { type: 'null' } },
+        properties: { status: { enum: ['closed', 'resolved'] }, ...notPending },
       },
       {
         required: ['status'],
@@ -113,7 +122,7 @@ export const ChangeBody = z
       },
       {
         anyOf: [{ required: ['status'] }, { required: ['priority'] }],
-        properties: { pendingUntil: { type: 'null' }, closeReason: nothingSaid },
+        properties: { ...notPending, closeReason: nothingSaid },
       },
     ],
   } as z.GlobalMeta);
