@@ -30,7 +30,7 @@ interface CommandDescription {
 /**
  * Each command once. From this come its type, its update, the check of its shape, the gateway's method, and docs/chat.md.
  * The rule that judges it is in decide.ts; names are for ever, for recorded histories hold them. How to add one:
- * docs/how-to/add-a-command.md.
+ * docs/how-to/chat-command.md.
  */
 export const chatCommands = {
   assign: {

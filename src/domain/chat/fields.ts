@@ -4,7 +4,7 @@ import type { Holds, RowValueOf, ValueOf, WireValueOf } from './kinds.ts';
 /**
  * Each field of a chat once. From this come: the state and what a round writes of it, what `chat:updated` tells, the card
  * in Temporal's UI, the wire's schemas, the lists of columns, and SQL functions (`npm run sql:build`). A column has the
- * field's name in snake_case. How to add a field: docs/how-to/add-a-chat-field.md.
+ * field's name in snake_case. How to add a field: docs/how-to/chat-field.md.
  */
 export interface ChatField {
   readonly holds: Holds;
