@@ -2,8 +2,9 @@ import type { Message } from 'telegraf/types';
 import { z } from 'zod';
 import { smallIdOf, timeOfSeconds } from '../../domain/provider-values.ts';
 import { telegramMessageKey } from './token.ts';
-import type { ContactIdentity, IncomingMessage } from '../../ports/chat/intake.ts';
+import type { IncomingMessage } from '../../ports/chat/intake.ts';
 import { contentOf, nameOf } from './content.ts';
+import { groupIdentities, moveOf } from './moved-groups.ts';
 
 export interface ReceivingBot {
   readonly id: number;
@@ -263,22 +264,6 @@ function personName(person: {
 
 function isPrivate(message: TelegramMessage): boolean {
   return message.chat.type === 'private';
-}
-
-/** A group that moved is one contact under both of its ids. */
-function groupIdentities(message: TelegramMessage): ContactIdentity[] {
-  const ids = [message.chat.id, message['migrate_to_chat_id'], message['migrate_from_chat_id']];
-  return ids
-    .filter((id) => typeof id === 'number')
-    .map((id) => ({ kind: 'telegram_chat', value: String(id) }));
-}
-
-function moveOf(message: TelegramMessage): { from: string; to: string } | null {
-  const to = message['migrate_to_chat_id'];
-  if (typeof to === 'number') return { from: String(message.chat.id), to: String(to) };
-  const from = message['migrate_from_chat_id'];
-  if (typeof from === 'number') return { from: String(from), to: String(message.chat.id) };
-  return null;
 }
 
 /**

@@ -2,14 +2,10 @@ import type { proto, WACallEvent, WAMessage, WAMessageKey } from '@whiskeysocket
 import type { IncomingMessage, IncomingMessageFields } from '../../../ports/chat/intake.ts';
 import { timeOfSeconds } from '../../../domain/provider-values.ts';
 import { numberOf } from './content-files.ts';
-import {
-  calledBy,
-  contentIn,
-  type MessageContent,
-  openMessage,
-  type OpenedMessage,
-  readContent,
-} from './content-kinds.ts';
+import { contentIn, openMessage, type OpenedMessage, readContent } from './content-kinds.ts';
+import type { MessageContent } from './content-types.ts';
+import { calledBy } from './kinds-calls.ts';
+import { clean, storable } from './storable.ts';
 import {
   addressOf,
   type ChatPartner,
@@ -299,18 +295,4 @@ function bounded(name: string): string {
 /** Whoever sends a message chooses its id. */
 function storableKey(key: WAMessageKey): WAMessageKey {
   return key.id ? { ...key, id: storable(key.id).slice(0, longestId) } : key;
-}
-
-/** PostgreSQL takes every character but NUL, and no half of one. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').replaceAll(halfCharacter, '\ufffd');
-}
-
-const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-function clean<T>(value: T): T {
-  if (typeof value === 'string') return storable(value) as T;
-  if (Array.isArray(value)) return value.map(clean) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, clean(each)])) as T;
 }
