@@ -1,5 +1,6 @@
+import { mayReplaceOwner } from '../policies/chats.ts';
 import type { ChatPriority } from '../vocabulary.ts';
-import type { Actor, ChatCommand, CommandInput, CommandKind, RefusalOf } from './commands.ts';
+import type { ChatCommand, CommandInput, CommandKind, RefusalOf } from './commands.ts';
 import { scheduledLimit } from './deadlines.ts';
 import type { ChatEvent } from './events.ts';
 import { reasonFor } from './fields.ts';
@@ -119,7 +120,7 @@ function assign(
   }
   const priority = command.priority === undefined ? [] : changePriority(state, command.priority);
   if (owner === command.operatorId) return { events: priority };
-  if (owner !== null && !mayReplaceOwner(owner, command)) {
+  if (owner !== null && !mayReplaceOwner(command.by, owner, command)) {
     return { refused: 'already_assigned', assignedUserId: owner };
   }
   const reopened: ChatEvent[] =
@@ -133,20 +134,6 @@ function assign(
       ...priority,
     ],
   };
-}
-
-/**
- * Taking for oneself what another owns is a race lost, unless one says whom one takes it from. Giving it to somebody
- * is for its owner, managers and admins, or, again, whoever names the owner.
- */
-function mayReplaceOwner(owner: number, command: CommandInput<'assign'>): boolean {
-  if (command.expectedAssignedUserId === owner) return true;
-  const taking = command.operatorId === command.by.userId;
-  return !taking && (command.by.userId === owner || isSupervisor(command.by));
-}
-
-function isSupervisor(actor: Actor): boolean {
-  return actor.role === 'admin' || actor.role === 'manager';
 }
 
 function unassign(state: ChatState): Decision<'unassign'> {
