@@ -1,4 +1,5 @@
-import { columnOf, shownFields } from '../../domain/chat/fields.ts';
+import { shownFields } from '../../domain/chat/fields.ts';
+import { selected } from '../database/selected.ts';
 import type {
   CommandedChat,
   HistoryMessage,
@@ -45,10 +46,6 @@ const messageColumns = [
   'createdAt',
   'updatedAt',
 ] as const satisfies readonly (keyof MessageRow)[];
-
-/** Columns of a table under the names of their fields. */
-export const selected = (alias: string, names: readonly string[]): string =>
-  names.map((name) => `${alias}.${columnOf(name)} AS "${name}"`).join(', ');
 
 const person = (alias: string) =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email) END`;

@@ -7,7 +7,7 @@ import type {
   DeadlineSettings,
   DeadlineSettingsStore,
 } from '../../ports/settings/deadlines.ts';
-import { selected } from '../chat/chat-columns.ts';
+import { selected } from '../database/selected.ts';
 import type { PrismaClient } from '../generated/client.ts';
 
 const shown = {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { shownFields } from '../../../domain/chat/fields.ts';
-import { selected } from '../../../persistence/chat/chat-columns.ts';
+import { selected } from '../../../persistence/database/selected.ts';
 import type { BotChat, TelegramBots } from '../ports.ts';
 import type { Viewer } from '../../../ports/chat/chat-reads.ts';
 
