@@ -11,6 +11,7 @@ import type {
   WorkflowFact,
 } from './evidence.ts';
 import type { System } from './system.ts';
+import { eventually } from './waiting.ts';
 
 /** Reads what is there when all is over. */
 export async function collect(
@@ -60,17 +61,23 @@ async function workflowsOf(
   chats: readonly ChatRow[],
 ): Promise<WorkflowFact[]> {
   const facts: WorkflowFact[] = [];
-  for (const { id: chatId } of chats) {
+  for (const { id: chatId, version } of chats) {
     const handle = client.workflow.getHandle(chatWorkflowId(chatId));
     const status = await handle.describe().then(
       (found) => found.status.name,
       () => null,
     );
     if (status !== 'RUNNING') continue;
-    const view = await client
-      .withDeadline(Date.now() + 10_000, () => handle.query(getStateQuery))
-      .catch(() => null);
-    facts.push({ chatId, state: view?.state ?? null });
+    let state: WorkflowFact['state'] = null;
+    // A task that died with its worker after the commit is tried again after its time-out; until then the row is ahead.
+    const isAsItsRow = async (): Promise<boolean> => {
+      const deadline = Date.now() + 10_000;
+      const view = await client.withDeadline(deadline, () => handle.query(getStateQuery));
+      ({ state } = view);
+      return state?.version === version;
+    };
+    await eventually(isAsItsRow, { withinMs: 30_000 }).catch(() => undefined);
+    facts.push({ chatId, state });
   }
   return facts;
 }
