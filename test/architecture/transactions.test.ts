@@ -25,11 +25,12 @@ function sources(place: string): string[] {
     .map((name) => path.join(place, name));
 }
 
-/** Statements and calls, without what comments say of them. */
+/** Statements and calls, without what comments say of them and without the bodies of functions, which begin no transaction. */
 const codeOf = (file: string): string =>
   readFileSync(path.join(projectRoot, file), 'utf8')
     .replaceAll(/\/\*[^]*?\*\//g, '')
-    .replaceAll(/^\s*\/\/.*$/gm, '');
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    .replaceAll(/LANGUAGE plpgsql.* AS \$\$\nBEGIN\n/g, '');
 
 const files = existing(
   projectRoot,

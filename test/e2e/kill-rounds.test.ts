@@ -198,7 +198,11 @@ test('kill -9 after a batch of a merge, then of an erasure: each is gone on with
     );
     return rows[0]!.left;
   };
-  const many = 30_000;
+  const many = 12_000;
+  // A commit moves or erases no more than it has to, so that how many there are does not depend on the machine.
+  await world.pool.query(
+    `CREATE OR REPLACE FUNCTION batches_until() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT '-infinity'::timestamptz $$`,
+  );
   const first = await worker();
   const winner = (await from(['long@lid'])).chatId;
   const loser = (await from(['long@s.whatsapp.net'])).chatId;

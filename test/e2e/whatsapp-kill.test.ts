@@ -44,7 +44,9 @@ afterEach(async () => {
   await held?.release().catch(() => undefined);
   held = undefined;
   expect(world.wa.faults).toEqual([]);
-});
+  // Else workers of later tests would hold its session, too.
+  await world.call('DELETE', `/api/organization-phones/${linked.id}/disconnect`);
+}, 60_000);
 
 /** A new process takes the number, without a QR. */
 async function takeOver(settings: Readonly<Record<string, string>> = {}): Promise<void> {

@@ -410,6 +410,7 @@ test('an item has all that the contract names', async () => {
       tickets: [{ number: ticketNumber, status: 'open', priority: 'normal' }],
       displayName: 'Ivan',
       profilePhotoUrl: null,
+      snoozeReason: null,
     },
   ]);
   expect((await get(org)).body.chats[0]).not.toHaveProperty('displayName');

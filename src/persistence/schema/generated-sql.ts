@@ -28,6 +28,27 @@ import {
  * compared by a test. Whatever else is there is written by hand.
  */
 export function generatedSql(): Readonly<Record<string, string>> {
+  const files = Object.entries(unwrapped());
+  return Object.fromEntries(files.map(([name, sql]) => [name, wrapped(sql)]));
+}
+
+const longestLine = 120;
+
+/** Blanks at which a long line reads well in two; no word that is generated here has one in it. */
+const breaks = / (?=WHEN |[+] |[|]{2} |NOT VALID)|(?<=,) /g;
+
+function wrapped(sql: string): string {
+  const fit = (line: string): string => {
+    if (line.length <= longestLine) return line;
+    const at = [...line.slice(0, longestLine + 1).matchAll(breaks)].at(-1)?.index;
+    if (at === undefined) throw new Error(`no place to break this line: ${line}`);
+    const indent = ' '.repeat(line.search(/\S/) + 2);
+    return `${line.slice(0, at)}\n${fit(indent + line.slice(at + 1))}`;
+  };
+  return sql.split('\n').map(fit).join('\n');
+}
+
+function unwrapped(): Readonly<Record<string, string>> {
   return {
     'chat/chat_decided_fields.sql': decidedFieldsSql(),
     'chat/priority_rank.sql': priorityRankSql(),

@@ -3,9 +3,11 @@
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_channel,
   ADD CONSTRAINT message_channel CHECK (channel IN ('whatsapp', 'telegram', 'website')) NOT VALID;
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_state,
-  ADD CONSTRAINT message_state CHECK (state IN ('waiting', 'intent', 'scheduled', 'done', 'parked', 'withdrawn')) NOT VALID;
+  ADD CONSTRAINT message_state CHECK (state IN ('waiting', 'intent', 'scheduled', 'done', 'parked',
+    'withdrawn')) NOT VALID;
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_status,
-  ADD CONSTRAINT message_status CHECK (status IN ('pending', 'received', 'queued', 'unknown', 'sent', 'delivered', 'read', 'failed')) NOT VALID;
+  ADD CONSTRAINT message_status CHECK (status IN ('pending', 'received', 'queued', 'unknown', 'sent', 'delivered',
+    'read', 'failed')) NOT VALID;
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_seq,
   ADD CONSTRAINT message_seq CHECK ((seq IS NOT NULL) = (state = 'done')) NOT VALID;
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_media_state,

@@ -3,4 +3,5 @@
 ALTER TABLE organization_phone DROP CONSTRAINT IF EXISTS organization_phone_connection,
   ADD CONSTRAINT organization_phone_connection CHECK (connection_type IN ('baileys', 'waba')) NOT VALID;
 ALTER TABLE organization_phone DROP CONSTRAINT IF EXISTS organization_phone_status,
-  ADD CONSTRAINT organization_phone_status CHECK (status IN ('disconnected', 'loading', 'pending', 'connected', 'reconnecting', 'logged_out')) NOT VALID;
+  ADD CONSTRAINT organization_phone_status CHECK (status IN ('disconnected', 'loading', 'pending', 'connected',
+    'reconnecting', 'logged_out')) NOT VALID;

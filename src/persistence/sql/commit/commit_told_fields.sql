@@ -3,12 +3,17 @@
 CREATE OR REPLACE FUNCTION commit_told_fields(c chat, fields jsonb)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF fields ? 'assignedAt' THEN fields := fields || jsonb_build_object('assignedAt', wire_time(ms_time((fields ->> 'assignedAt')::bigint))); END IF;
-  IF fields ? 'closedAt' THEN fields := fields || jsonb_build_object('closedAt', wire_time(ms_time((fields ->> 'closedAt')::bigint))); END IF;
+  IF fields ? 'assignedAt' THEN fields := fields || jsonb_build_object('assignedAt',
+    wire_time(ms_time((fields ->> 'assignedAt')::bigint))); END IF;
+  IF fields ? 'closedAt' THEN fields := fields || jsonb_build_object('closedAt',
+    wire_time(ms_time((fields ->> 'closedAt')::bigint))); END IF;
   IF fields ? 'closeReason' THEN fields := fields || jsonb_build_object('closeReason', c.close_reason); END IF;
-  IF fields ? 'pendingUntil' THEN fields := fields || jsonb_build_object('pendingUntil', wire_time(ms_time((fields ->> 'pendingUntil')::bigint))); END IF;
+  IF fields ? 'pendingUntil' THEN fields := fields || jsonb_build_object('pendingUntil',
+    wire_time(ms_time((fields ->> 'pendingUntil')::bigint))); END IF;
   IF fields ? 'snoozeReason' THEN fields := fields || jsonb_build_object('snoozeReason', c.snooze_reason); END IF;
-  IF fields ? 'responseDueAt' THEN fields := fields || jsonb_build_object('responseDueAt', wire_time(ms_time((fields ->> 'responseDueAt')::bigint))); END IF;
-  IF fields ? 'closeDueAt' THEN fields := fields || jsonb_build_object('closeDueAt', wire_time(ms_time((fields ->> 'closeDueAt')::bigint))); END IF;
+  IF fields ? 'responseDueAt' THEN fields := fields || jsonb_build_object('responseDueAt',
+    wire_time(ms_time((fields ->> 'responseDueAt')::bigint))); END IF;
+  IF fields ? 'closeDueAt' THEN fields := fields || jsonb_build_object('closeDueAt',
+    wire_time(ms_time((fields ->> 'closeDueAt')::bigint))); END IF;
   RETURN fields;
 END $$;
