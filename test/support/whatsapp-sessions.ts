@@ -12,7 +12,6 @@ import {
 } from '../../src/channels/whatsapp/baileys/sender.ts';
 import type { SessionTimes } from '../../src/channels/whatsapp/baileys/session-state.ts';
 import { createWhatsappSessions } from '../../src/channels/whatsapp/baileys/session.ts';
-import type { SessionEnd } from '../../src/contracts/account.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
@@ -33,16 +32,9 @@ import type { WhatsappKeys } from '../../src/channels/whatsapp/ports/whatsapp-st
 import type { Intake } from '../../src/ports/chat/intake.ts';
 import { createDatabase } from './database.ts';
 import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
+import { type RunningSession, runSession } from './run-session.ts';
 
 export type WhatsappWorld = Awaited<ReturnType<typeof startWhatsappWorld>>;
-
-export interface RunningSession {
-  readonly end: Promise<SessionEnd>;
-  /** What it said of itself, oldest first. */
-  readonly states: readonly string[];
-  /** Hands over; answers how it ended. */
-  stop(): Promise<SessionEnd>;
-}
 
 /** Times that make a failing session try again soon. */
 export const quickTimes: Partial<SessionTimes> = {
@@ -205,20 +197,7 @@ export async function startWhatsappWorld() {
 
     /** Runs a number's session until it ends or the test does. */
     session(phoneId: number, sessions = usual.sessions): RunningSession {
-      const ending = new AbortController();
-      const states: string[] = [];
-      const end = sessions.run(phoneId, {
-        signal: ending.signal,
-        beat: (state) => void states.push(state),
-      });
-      const session: RunningSession = {
-        end,
-        states,
-        stop() {
-          ending.abort();
-          return end;
-        },
-      };
+      const session = runSession(sessions, phoneId);
       running.push(session);
       return session;
     },

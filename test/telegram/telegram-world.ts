@@ -8,7 +8,6 @@ import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
 import { createTelegramSessions, type SessionTimes } from '../../src/channels/telegram/session.ts';
 import { createUpdateTaker } from '../../src/channels/telegram/update-taker.ts';
 import { createTelegramWebhook } from '../../src/channels/telegram/webhook.ts';
-import type { SessionEnd } from '../../src/contracts/account.ts';
 import { createIntake } from '../../src/intake/intake.ts';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
@@ -23,17 +22,10 @@ import type { ChatCommands } from '../../src/ports/chat/chat-gateway.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
 import { createDatabase } from '../support/database.ts';
 import { startTelegramServer, type Person, type StandInBot } from '../support/telegram-server.ts';
+import { type RunningSession, runSession } from '../support/run-session.ts';
 
 export type TelegramWorld = Awaited<ReturnType<typeof startTelegramWorld>>;
 export type SendMessage = ChatCommands['sendMessage'];
-
-export interface RunningSession {
-  readonly end: Promise<SessionEnd>;
-  /** What it said of itself, oldest first. */
-  readonly states: readonly string[];
-  /** Hands over; answers how it ended. */
-  stop(): Promise<SessionEnd>;
-}
 
 /** Times that make a failing session try again soon. */
 export const quickTimes: Partial<SessionTimes> = {
@@ -159,20 +151,7 @@ export async function startTelegramWorld() {
         taker: options.intake === undefined ? taker : takerOver(options.intake),
         times: { ...quickTimes, ...options.times },
       });
-      const ending = new AbortController();
-      const states: string[] = [];
-      const end = sessions.run(botId, {
-        signal: ending.signal,
-        beat: (state) => void states.push(state),
-      });
-      const session: RunningSession = {
-        end,
-        states,
-        stop() {
-          ending.abort();
-          return end;
-        },
-      };
+      const session = runSession(sessions, botId);
       running.push(session);
       return session;
     },
