@@ -4,12 +4,20 @@ import { expect, test } from '@jest/globals';
 import { columnOf, fieldEntries } from '../../domain/chat/fields.ts';
 import { kindOf } from '../../domain/chat/kinds.ts';
 import { generatedSql } from './generated-sql.ts';
+import { sqlSignatures } from './sql-signatures.ts';
+import { readSqlSources } from './sql-sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 test.each(Object.entries(generatedSql()))('%s is what npm run sql:build writes', (file, text) => {
   expect(read(`src/persistence/sql/${file}`)).toBe(text);
+});
+
+test('what TypeScript knows of the functions is what npm run sql:build writes', () => {
+  expect(read('src/persistence/database/sql-functions.ts')).toBe(
+    sqlSignatures(readSqlSources().sources),
+  );
 });
 
 const types: Readonly<Record<string, string>> = {

@@ -1,0 +1,61 @@
+import type { CommandAnswer, CommitInput, FetchResult, Outlet } from '../../contracts/commit.ts';
+import type { DeadlinePolicy } from '../../domain/chat/policy.ts';
+import type { DeletedChat } from '../../ports/chat/chat-writes.ts';
+import type {
+  IncomingMessage,
+  IncomingMessageFields,
+  StoredMessage,
+  WaitingChat,
+} from '../../ports/chat/intake.ts';
+import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
+import type { Settled } from '../../ports/delivery/deliveries.ts';
+import type { ArrivedFile } from '../../ports/media/media-inbox.ts';
+
+/** What is in the jsonb that functions take and give, and which of them never give null: signatures don't say it. */
+export interface FunctionShapes {
+  readonly chat_commit_round: {
+    readonly input: CommitInput;
+    readonly words: Readonly<Record<string, string>>;
+    readonly gives: StoredCommit;
+  };
+  readonly chat_delete: { readonly gives: DeletedChat | null };
+  readonly chat_fetch: { readonly gives: FetchResult };
+  readonly chat_of: { readonly item: ChatItem };
+  readonly chat_open: { readonly item: ChatItem; readonly gives: number };
+  readonly delivery_reports_accept: {
+    readonly reports: readonly DeliveryReport[];
+    readonly gives: WaitingChat[];
+  };
+  readonly delivery_settle: { readonly gives: Settled | null };
+  readonly intake_accept: {
+    readonly items: readonly IncomingMessage[];
+    readonly gives: StoredMessage[];
+  };
+  readonly media_retry: {
+    readonly gives: { readonly state: string | null; readonly wake?: WaitingChat | null } | null;
+  };
+  readonly media_settle: { readonly file: ArrivedFile | null; readonly gives: Woken | null };
+  readonly placeholder_fill: { readonly m: IncomingMessageFields; readonly gives: Woken | null };
+}
+
+/** A chat as intake names it; it has no message. */
+type ChatItem = Omit<IncomingMessage, 'message'>;
+
+interface Woken {
+  readonly wake: WaitingChat | null;
+}
+
+/** What a commit answers: one of the first three alone, or all the others. */
+export interface StoredCommit {
+  readonly missing?: boolean;
+  readonly stale?: boolean;
+  readonly wrong?: FetchResult;
+  readonly version: number;
+  readonly unread: number;
+  readonly more: boolean;
+  readonly results: Record<string, CommandAnswer>;
+  readonly now: number;
+  readonly outlet: Outlet;
+  readonly policy: DeadlinePolicy;
+  readonly reload: boolean;
+}

@@ -1,0 +1,407 @@
+/** Generated from src/persistence/sql by npm run sql:build: what the functions take and give. */
+export const sqlFunctions = {
+  answer_counts: {
+    takes: {
+      c: 'chat',
+      m: 'message',
+    },
+    gives: 'boolean',
+  },
+  answer_outcome: {
+    takes: {
+      c: 'chat',
+      message: 'int',
+      status: 'text',
+    },
+    gives: 'jsonb',
+  },
+  asked_after: {
+    takes: {
+      chat: 'int',
+      message: 'int',
+      moment: 'timestamptz',
+    },
+    gives: 'timestamptz',
+  },
+  batch_rows: {
+    takes: {},
+    gives: 'int',
+  },
+  batches_until: {
+    takes: {},
+    gives: 'timestamptz',
+  },
+  bot_ready: {
+    takes: {
+      b: 'telegram_bot',
+    },
+    gives: 'boolean',
+  },
+  chat_absorbable: {
+    takes: {
+      chat: 'int',
+    },
+    gives: 'jsonb',
+  },
+  chat_commit: {
+    takes: {
+      input: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  chat_commit_round: {
+    takes: {
+      input: 'jsonb',
+      words: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  chat_deadline_policy: {
+    takes: {
+      c: 'chat',
+    },
+    gives: 'jsonb',
+  },
+  chat_decided_fields: {
+    takes: {
+      c: 'chat',
+    },
+    gives: 'jsonb',
+  },
+  chat_delete: {
+    takes: {
+      organization: 'int',
+      chat: 'int',
+    },
+    gives: 'jsonb',
+  },
+  chat_deleted_event: {
+    takes: {
+      c: 'chat',
+      moment: 'timestamptz',
+    },
+    gives: 'jsonb',
+  },
+  chat_digits: {
+    takes: {
+      channel: 'text',
+      remoteJid: 'text',
+    },
+    gives: 'text',
+  },
+  chat_erase_begin: {
+    takes: {
+      c: 'chat',
+      ids: 'int[]',
+      contacts: 'int[]',
+      moment: 'timestamptz',
+    },
+    gives: 'void',
+  },
+  chat_erase_step: {
+    takes: {
+      c: 'chat',
+      code: 'text',
+    },
+    gives: 'text',
+  },
+  chat_farewell: {
+    takes: {
+      c: 'chat',
+      moment: 'timestamptz',
+      seq: 'int',
+    },
+    gives: 'int',
+  },
+  chat_fetch: {
+    takes: {
+      chat: 'int',
+      version: 'int',
+      commands: 'text[]',
+      intents: 'int[]',
+      limit: 'int',
+    },
+    gives: 'jsonb',
+  },
+  chat_inbox_add: {
+    takes: {
+      chat: 'int',
+      kind: 'text',
+      message: 'int',
+      status: 'text',
+      code: 'text',
+      reason: 'text?',
+      otherChat: 'int?',
+    },
+    gives: 'boolean',
+  },
+  chat_new_event: {
+    takes: {
+      c: 'chat',
+      seq: 'int',
+      atText: 'text',
+    },
+    gives: 'jsonb',
+  },
+  chat_of: {
+    takes: {
+      item: 'jsonb',
+    },
+    gives: 'int',
+  },
+  chat_open: {
+    takes: {
+      item: 'jsonb',
+    },
+    gives: 'int',
+  },
+  chat_outlet: {
+    takes: {
+      c: 'chat',
+    },
+    gives: 'jsonb',
+  },
+  chat_tell: {
+    takes: {
+      c: 'chat',
+      events: 'jsonb[]',
+      moment: 'timestamptz',
+    },
+    gives: 'void',
+  },
+  chat_unread: {
+    takes: {
+      chat: 'int',
+    },
+    gives: 'int',
+  },
+  chats_to_wake: {
+    takes: {
+      limit: 'int',
+    },
+    gives: {
+      chatId: 'int',
+      organizationId: 'int',
+      channel: 'text',
+    },
+  },
+  contact_join: {
+    takes: {
+      elder: 'int',
+      younger: 'int',
+    },
+    gives: 'int[]',
+  },
+  customer_key: {
+    takes: {
+      contact: 'int',
+    },
+    gives: 'text',
+  },
+  delivery_reports_accept: {
+    takes: {
+      reports: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  delivery_settle: {
+    takes: {
+      message: 'int',
+      attempt: 'int',
+      outcome: 'text',
+      code: 'text',
+      reason: 'text',
+      providerKey: 'text',
+      telegramId: 'int',
+      whatsappId: 'text',
+    },
+    gives: 'jsonb',
+  },
+  erased_at_once: {
+    takes: {},
+    gives: 'int',
+  },
+  event_append: {
+    takes: {
+      organization: 'int',
+      chat: 'int',
+      hr: 'boolean',
+      visitor: 'uuid',
+      events: 'jsonb[]',
+      moment: 'timestamptz',
+    },
+    gives: 'bigint',
+  },
+  intake_accept: {
+    takes: {
+      items: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  large_size: {
+    takes: {
+      size: 'bigint',
+    },
+    gives: 'bigint',
+  },
+  media_retry: {
+    takes: {
+      organization: 'int',
+      message: 'int',
+    },
+    gives: 'jsonb',
+  },
+  media_settle: {
+    takes: {
+      message: 'int',
+      file: 'jsonb',
+      code: 'text',
+      words: 'text',
+    },
+    gives: 'jsonb',
+  },
+  message_new_event: {
+    takes: {
+      m: 'message',
+      owner: 'jsonb',
+      sender: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  message_status_event: {
+    takes: {
+      message: 'int',
+      seq: 'int',
+      atText: 'text',
+    },
+    gives: 'jsonb',
+  },
+  message_unread: {
+    takes: {
+      m: 'message',
+    },
+    gives: 'boolean',
+  },
+  message_updated_event: {
+    takes: {
+      m: 'message',
+      seq: 'int',
+      atText: 'text',
+    },
+    gives: 'jsonb',
+  },
+  ms_time: {
+    takes: {
+      ms: 'bigint',
+    },
+    gives: 'timestamptz',
+  },
+  person_json: {
+    takes: {
+      user: 'int',
+    },
+    gives: 'jsonb',
+  },
+  phone_ready: {
+    takes: {
+      p: 'organization_phone',
+    },
+    gives: 'boolean',
+  },
+  placeholder_fill: {
+    takes: {
+      message: 'int',
+      m: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  priority_rank: {
+    takes: {
+      p: 'text',
+    },
+    gives: 'int',
+  },
+  provider_id_lock: {
+    takes: {
+      phone: 'int',
+      whatsappId: 'text',
+    },
+    gives: 'bigint',
+  },
+  queued_status: {
+    takes: {
+      channel: 'text',
+    },
+    gives: 'text',
+  },
+  reply_window: {
+    takes: {},
+    gives: 'interval',
+  },
+  row_flags: {
+    takes: {
+      fromMe: 'boolean',
+      read: 'boolean',
+      mediaState: 'text',
+    },
+    gives: 'int',
+  },
+  search_catch_up: {
+    takes: {
+      organization: 'int',
+      limit: 'int',
+    },
+    gives: 'bigint',
+  },
+  search_grams: {
+    takes: {
+      scope: 'int',
+      text: 'text',
+    },
+    gives: 'int[]',
+  },
+  small_size: {
+    takes: {
+      size: 'bigint',
+    },
+    gives: 'int',
+  },
+  status_left: {
+    takes: {
+      s: 'text',
+    },
+    gives: 'boolean',
+  },
+  status_rank: {
+    takes: {
+      s: 'text',
+    },
+    gives: 'int',
+  },
+  status_retryable: {
+    takes: {
+      s: 'text',
+    },
+    gives: 'boolean',
+  },
+  time_ms: {
+    takes: {
+      t: 'timestamptz',
+    },
+    gives: 'bigint',
+  },
+  whatsapp_group_named: {
+    takes: {
+      phone: 'int',
+      jid: 'text',
+      subject: 'text',
+    },
+    gives: 'boolean',
+  },
+  wire_time: {
+    takes: {
+      t: 'timestamptz',
+    },
+    gives: 'text',
+  },
+} as const;

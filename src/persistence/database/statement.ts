@@ -1,0 +1,138 @@
+import type { ClientBase, Pool, QueryConfig, QueryResult } from 'pg';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  ValueNode,
+  type CompiledQuery,
+  type Expression,
+  type OperationNode,
+} from 'kysely';
+import { snakeCase } from './snake-case.ts';
+import type { Tables } from './tables.ts';
+
+/** A statement's parameter, as an expression and as the value that is exchanged for each call's. */
+class Placeholder<T> implements Expression<T> {
+  readonly param: string;
+
+  constructor(param: string) {
+    this.param = param;
+  }
+
+  get expressionType(): T | undefined {
+    return undefined;
+  }
+
+  toOperationNode(): OperationNode {
+    return ValueNode.create(this);
+  }
+}
+
+/**
+ * Words and numbers that a statement itself names stay in its text, for the planner has to see them: a partial index serves
+ * `state = 'waiting'`, and not `state = $1`. Values of calls are parameters.
+ */
+class Compiler extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    if (value instanceof Placeholder) super.appendValue(value);
+    else this.appendImmediateValue(value);
+  }
+}
+
+/**
+ * Writes statements that are typed by `schema.prisma`. It has no connection: what it writes is run below, over the pool
+ * that everything else uses.
+ */
+export const tables = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new Compiler(),
+  },
+  plugins: [snakeCase()],
+});
+
+/** A pool, or the connection of a transaction. */
+export type Connection = Pick<Pool, 'query'> | Pick<ClientBase, 'query'>;
+
+/** Stands in a statement for a value that each call brings. */
+export interface Param<P> {
+  <K extends keyof P & string>(name: K): Expression<P[K]>;
+}
+
+/** A statement that was written once, for any number of calls with values of `P`, and gives rows of `Row`. */
+export interface Statement<P, Row> {
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly values: (params: P) => unknown[];
+  /** Only its type is of use. */
+  readonly row?: Row;
+}
+
+/** What `compile()` of a statement's builder gives; a bare text has no such method. */
+interface Written<Row> {
+  compile(): CompiledQuery<Row>;
+}
+
+/** Writes a statement once. */
+export function statement<P, Row>(build: (param: Param<P>) => Written<Row>): Statement<P, Row> {
+  return written(undefined, build);
+}
+
+/** The same, parsed and planned once a connection under its name: for statements that run all the time. */
+export function prepared<P, Row>(
+  name: string,
+  build: (param: Param<P>) => Written<Row>,
+): Statement<P, Row> {
+  return written(name, build);
+}
+
+function written<P, Row>(
+  name: string | undefined,
+  build: (param: Param<P>) => Written<Row>,
+): Statement<P, Row> {
+  const { sql, parameters } = build((param) => new Placeholder(param)).compile();
+  return {
+    name,
+    text: sql,
+    values: (params) =>
+      parameters.map((value) =>
+        value instanceof Placeholder ? params[value.param as keyof P] : value,
+      ),
+  };
+}
+
+/** The rows that a statement gives. */
+export async function all<P, Row>(
+  connection: Connection,
+  { name, text, values }: Statement<P, Row>,
+  params: P,
+): Promise<Row[]> {
+  return (await run<Row>(connection, { ...(name && { name }), text, values: values(params) })).rows;
+}
+
+/** The first of them. */
+export async function first<P, Row>(
+  connection: Connection,
+  statement: Statement<P, Row>,
+  params: P,
+): Promise<Row | undefined> {
+  return (await all(connection, statement, params))[0];
+}
+
+/** Runs a statement for what it changes: the number of rows. */
+export async function change<P>(
+  connection: Connection,
+  { name, text, values }: Statement<P, unknown>,
+  params: P,
+): Promise<number> {
+  const query = { ...(name && { name }), text, values: values(params) };
+  return (await run(connection, query)).rowCount ?? 0;
+}
+
+function run<Row>(connection: Connection, query: QueryConfig): Promise<QueryResult<Row & object>> {
+  return (connection as Pick<Pool, 'query'>).query(query);
+}

@@ -1,0 +1,45 @@
+import type { ColumnType } from 'kysely';
+import type { Prisma } from '../generated/client.ts';
+
+/**
+ * The tables as `schema.prisma` describes them, for statements that are SQL: taken from the types of Prisma's client, so
+ * that the schema stays the one description. Names are those of its models and fields; `snake-case.ts` gives the database's.
+ */
+export type Tables = { [M in Model as TableName<M>]: Table<M> };
+
+type Models = Prisma.TypeMap['model'];
+type Model = Prisma.ModelName;
+
+/** The one table whose name is not its model's: `user` is a word of SQL. */
+type TableName<M extends Model> = M extends 'User' ? 'appUser' : Uncapitalize<M>;
+
+type Row<M extends Model> = Models[M]['payload']['scalars'];
+/** What a new row may bring; what the database fills in may be left out. */
+type NewRow<M extends Model> = Exclude<
+  Models[M]['operations']['createMany']['args']['data'],
+  readonly unknown[]
+>;
+
+type Table<M extends Model> = {
+  [C in keyof Row<M>]: ColumnType<
+    Read<Row<M>[C]>,
+    C extends keyof NewRow<M> ? Written<Row<M>[C]> | Omittable<NewRow<M>, C> : never,
+    Written<Row<M>[C]>
+  >;
+};
+
+type Omittable<New, C extends keyof New> = undefined extends New[C] ? undefined : never;
+
+/** What the driver gives: 64 bits as text, whatever is in a jsonb. */
+type Read<T> = [T] extends [bigint | null]
+  ? string | Extract<T, null>
+  : Prisma.JsonValue extends T
+    ? unknown
+    : T;
+
+/** What the driver takes; a jsonb as text, for it would make arrays of PostgreSQL from arrays. */
+type Written<T> = [T] extends [bigint | null]
+  ? bigint | number | string | Extract<T, null>
+  : Prisma.JsonValue extends T
+    ? string | null
+    : T;

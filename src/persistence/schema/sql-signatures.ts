@@ -1,0 +1,44 @@
+import type { SqlSource } from './sql-sources.ts';
+
+/** Functions that only other functions call: the steps of a commit. */
+const inside = 'commit/';
+
+/**
+ * What TypeScript has to know to call the functions of `src/persistence/sql`, as `src/persistence/database/sql-functions.ts`:
+ * written by `npm run sql:build`, and compared by a test.
+ */
+export function sqlSignatures(sources: readonly SqlSource[]): string {
+  const functions = sources.filter(
+    ({ kind, file, text }) =>
+      kind === 'function' && !file.startsWith(inside) && !/^RETURNS trigger /m.test(text),
+  );
+  return `/** Generated from src/persistence/sql by npm run sql:build: what the functions take and give. */
+export const sqlFunctions = {
+${functions.map(signatureOf).join('\n')}
+} as const;
+`;
+}
+
+function signatureOf({ name, text }: SqlSource): string {
+  const [, taken = '', given = ''] =
+    /FUNCTION \w+\(([^)]*)\)\s+RETURNS (TABLE \([^)]*\)|\S+)/.exec(text) ?? [];
+  if (given === '') throw new Error(`what ${name}() gives is not to be read`);
+  const table = /^TABLE \((.*)\)$/s.exec(given)?.[1];
+  const gives = table === undefined ? `'${given}'` : fields(table);
+  return indented(`${name}: {\n  takes: ${fields(taken)},\n  gives: ${gives},\n},`);
+}
+
+/** `p_chat int, p_reason text DEFAULT NULL` → `{ chat: 'int', reason: 'text?' }`. */
+function fields(list: string): string {
+  const words = list.split(',').map((part) => part.trim().split(/\s+/));
+  if (words[0]?.[0] === '') return '{}';
+  const lines = words.map(([name = '', type, ...more]) => {
+    return `${camelCase(name.replace(/^p_/, ''))}: '${type}${more[0] === 'DEFAULT' ? '?' : ''}',`;
+  });
+  return `{\n${lines.map((line) => `    ${line}`).join('\n')}\n  }`;
+}
+
+const camelCase = (name: string): string =>
+  name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const indented = (text: string): string => text.replaceAll(/^/gm, '  ');
