@@ -1,4 +1,4 @@
-import { chatCommands, commandKinds, commonRefusals } from '../domain/chat/commands.ts';
+import { chatCommands, commandKinds, commonRefusals, fieldsOf } from '../domain/chat/commands.ts';
 import { fieldEntries, type ChatField } from '../domain/chat/fields.ts';
 import { transitions } from '../domain/chat/transitions.ts';
 import { chatStatuses } from '../domain/vocabulary.ts';
@@ -73,8 +73,8 @@ function auditOf({ audited, why }: ChatField): string {
 
 function commandRows(): readonly (readonly string[])[] {
   return commandKinds.map((kind) => {
-    const { about, says, refusals } = chatCommands[kind];
-    const said = Object.entries(says).map(([name, holds]: [string, string]) =>
+    const { about, refusals } = chatCommands[kind];
+    const said = fieldsOf(kind).map(([name, { holds }]) =>
       code(holds.endsWith('?') ? `${name}?` : name),
     );
     return [code(kind), about, said.join(', '), codes(refusals)];

@@ -1,8 +1,8 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { UpdateDefinition } from '@temporalio/common';
 import {
-  chatCommands,
   commandKinds,
+  fieldsOf,
   type CommandInput,
   type CommandKind,
 } from '../domain/chat/commands.ts';
@@ -56,11 +56,12 @@ const base: Shape = {
 const minutes = optional(orNull(isMinutes));
 const policyTime = orNull(isTime);
 
-/** What a command may hold; texts never travel. */
+/** What a command may hold. Texts never travel: of words it says whether there are any. */
 const kinds: Readonly<Partial<Record<Kind, Check>>> = {
   id: isId,
   ids: listOf(isId),
   flag: isFlag,
+  words: isFlag,
   time: isTime,
   status: oneOf(chatStatuses),
   priority: oneOf(chatPriorities),
@@ -86,11 +87,8 @@ function checkOf(said: string): Check {
 
 const shapes = Object.fromEntries(
   commandKinds.map((kind) => {
-    const own = Object.entries(chatCommands[kind].says);
-    return [
-      kind,
-      { ...base, ...Object.fromEntries(own.map(([name, said]) => [name, checkOf(said)])) },
-    ];
+    const own = fieldsOf(kind).map(([name, { holds }]) => [name, checkOf(holds)] as const);
+    return [kind, { ...base, ...Object.fromEntries(own) }];
   }),
 ) as Readonly<Record<CommandKind, Shape>>;
 

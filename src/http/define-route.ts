@@ -51,6 +51,8 @@
  */
 import type { Request } from 'express';
 import { z } from 'zod';
+import type { CommandKind } from '../domain/chat/commands.ts';
+import type { AnswerKey } from '../domain/errors.ts';
 import type { ActionName } from '../domain/policies/actions.ts';
 import type { UploadedFile } from '../ports/media/media-uploads.ts';
 import type { Principal } from '../ports/people/tokens.ts';
@@ -125,8 +127,13 @@ interface RouteBase {
   /** What the signed-in caller must be allowed to do; left out: it is for all of them. */
   readonly may?: ActionName;
   readonly responses: Responses;
-  /** Statuses of refusals beyond those every route of its kind has (400, 401, 403, 409/422 of keys, 429, 503). */
-  readonly errors?: readonly number[];
+  /** The commands of a chat that it gives: their refusals are the route's, too. */
+  readonly commands?: readonly CommandKind[];
+  /**
+   * Refusals, by key or by status alone, beyond those of its commands and those every route of its kind has (400, 401, 403,
+   * 409/422 of keys, 429, 503).
+   */
+  readonly errors?: readonly (AnswerKey | number)[];
   /**
    * Every route that changes something takes an Idempotency-Key, whatever its verb, and need not say so. One that can't
    * says why: its answer holds a token, or it knows no caller whose key it would be.

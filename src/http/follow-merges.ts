@@ -1,5 +1,6 @@
 import type { CommandAnswer } from '../contracts/commit.ts';
-import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
+import { commandKinds, type CommandInput, type CommandKind } from '../domain/chat/commands.ts';
+import type { ChatCommandMethods, ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../ports/chat/intake.ts';
 
@@ -14,30 +15,25 @@ export function followMerges(
   commands: ChatCommands,
   reads: Pick<ChatReads, 'mergedInto'>,
 ): ChatCommands {
-  type Give<Input> = (chat: WaitingChat, input: Input) => Promise<CommandAnswer>;
   const following =
-    <Input>(giveOf: (commands: ChatCommands) => Give<Input>): Give<Input> =>
-    async (chat, input) => {
+    (kind: CommandKind) =>
+    async (chat: WaitingChat, input: CommandInput<CommandKind>): Promise<CommandAnswer> => {
+      const give = commands[kind] as (
+        chat: WaitingChat,
+        input: CommandInput<CommandKind>,
+      ) => Promise<CommandAnswer>;
       let asked = chat;
       for (let merges = 1; ; merges += 1) {
-        const answer = await giveOf(commands)(asked, input);
+        const answer = await give(asked, input);
         if (answer.ok || answer.code !== 'chat_merged' || merges > mostMerges) return answer;
         const chatId = await reads.mergedInto(asked.organizationId, asked.chatId);
         if (chatId === null) return answer;
         asked = { ...asked, chatId };
       }
     };
+  const methods = Object.fromEntries(commandKinds.map((kind) => [kind, following(kind)]));
   return {
-    assign: following((each) => each.assign),
-    unassign: following((each) => each.unassign),
-    setStatus: following((each) => each.setStatus),
-    setPriority: following((each) => each.setPriority),
-    close: following((each) => each.close),
-    markRead: following((each) => each.markRead),
-    sendMessage: following((each) => each.sendMessage),
-    cancelScheduled: following((each) => each.cancelScheduled),
-    setDeadlines: following((each) => each.setDeadlines),
-    retryMessage: following((each) => each.retryMessage),
+    ...(methods as unknown as ChatCommandMethods),
     terminate: (chatId) => commands.terminate(chatId),
   };
 }

@@ -6,6 +6,7 @@ import {
 import { z } from 'zod';
 import { type AnswerKey, codeOf, statusOf } from '../domain/errors.ts';
 import { rolesFor } from '../domain/policies/actions.ts';
+import { errorsOf } from './command-errors.ts';
 import { ErrorBody } from './errors.ts';
 import type { RouteDefinition } from './define-route.ts';
 import { formsKey } from './fields.ts';
@@ -152,17 +153,32 @@ const typeOf = (schema: z.ZodType): string =>
 
 /** Statuses of refusals: those of its kind, and its own. */
 function refusalsOf(route: RouteDefinition): readonly number[] {
-  const statuses = new Set([...(route.errors ?? []), ...errorsOfKind(route).map(statusOf)]);
+  const own = ownErrors(route).map((error) =>
+    typeof error === 'number' ? error : statusOf(error),
+  );
+  const statuses = new Set([...own, ...errorsOfKind(route).map(statusOf)]);
   return [...statuses].toSorted((a, b) => a - b);
 }
 
-/** What a status means, with the codes that any call of this kind may get; the rest is in the route's own words. */
+/** What a status means, with the codes that any call of this kind may get, and those that this call names. */
 function refusalWords(route: RouteDefinition, status: number): string {
-  const meaning = meanings[status] ?? 'A refusal.';
-  const codes = errorsOfKind(route)
-    .filter((key) => statusOf(key) === status)
-    .map((key) => `\`${codeOf(key)}\``);
-  return codes.length === 0 ? meaning : `${meaning} Codes of all such calls: ${codes.join(', ')}.`;
+  const codesIn = (errors: readonly (AnswerKey | number)[]) =>
+    errors
+      .filter((error) => typeof error === 'string')
+      .filter((key) => statusOf(key) === status)
+      .map((key) => `\`${codeOf(key)}\``);
+  const ofKind = codesIn(errorsOfKind(route));
+  const own = [...new Set(codesIn(ownErrors(route)))].filter((code) => !ofKind.includes(code));
+  return [
+    meanings[status] ?? 'A refusal.',
+    ...(ofKind.length > 0 ? [`Codes of all such calls: ${ofKind.join(', ')}.`] : []),
+    ...(own.length > 0 ? [`Codes of this call: ${own.join(', ')}.`] : []),
+  ].join(' ');
+}
+
+/** Refusals of this call: those of the commands it gives, and what it names itself. */
+function ownErrors({ commands, errors }: RouteDefinition): readonly (AnswerKey | number)[] {
+  return [...errorsOf(commands ?? []), ...(errors ?? [])];
 }
 
 /** The errors that the framework itself answers a call with. */

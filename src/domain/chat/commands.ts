@@ -17,29 +17,47 @@ interface CommandBase {
   readonly by: Actor;
 }
 
-/** What a command says, by name; with a question mark it may be left out. */
-type Says = Readonly<Record<string, Holds | `${Holds}?`>>;
+/** One field of a command. */
+export interface CommandField {
+  /** With a question mark it may be left out. */
+  readonly holds: Holds | `${Holds}?`;
+  /** What callers of the REST API name it in a body; left out: the front door knows it otherwise, as from the path. */
+  readonly wire?: string;
+  /** What callers should know of it. */
+  readonly about?: string;
+  /** How many letters of words, or ids of a list, it may have. */
+  readonly most?: number;
+  /** How far ahead a time may be. */
+  readonly withinYears?: number;
+}
 
 interface CommandDescription {
   readonly about: string;
-  readonly says: Says;
+  readonly says: Readonly<Record<string, CommandField>>;
   /** Why it may be refused, besides what every command may be refused for. */
   readonly refusals: readonly RefusalCode[];
 }
 
+/** Why, as a person typed it: kept in command_text under the command's id, for texts never travel. */
+const reason = { holds: 'words?', wire: 'reason', most: 2_000 } as const;
+
 /**
- * Each command once. From this come its type, its update, the check of its shape, the gateway's method, and docs/chat.md.
- * The rule that judges it is in decide.ts; names are for ever, for recorded histories hold them. How to add one:
- * docs/how-to/chat-command.md.
+ * Each command once. From this come its type, its update, the check of its shape, the gateway's method, what bodies of REST
+ * calls say of it (command-body.ts), how OpenAPI says it may be refused, and docs/chat.md. The rule that judges it is in
+ * decide.ts; names are for ever, for recorded histories hold them. How to add one: docs/how-to/chat-command.md.
  */
 export const chatCommands = {
   assign: {
     about: 'Gives the chat to an operator, or takes it.',
     says: {
-      operatorId: 'id',
-      priority: 'priority?',
-      // The present owner as the caller knows it: who names it may transfer the chat.
-      expectedAssignedUserId: 'id|null?',
+      operatorId: { holds: 'id' },
+      priority: { holds: 'priority?', wire: 'priority' },
+      expectedAssignedUserId: {
+        holds: 'id|null?',
+        wire: 'expectedAssignedUserId',
+        about:
+          'The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409.',
+      },
     },
     refusals: ['chat_closed', 'owner_changed', 'already_assigned'],
   },
@@ -47,48 +65,71 @@ export const chatCommands = {
   setStatus: {
     about: 'Opens the chat, closes it, or lets it wait; may change the priority with it.',
     says: {
-      status: 'status',
+      status: { holds: 'status', wire: 'status' },
       // Only with `pending`.
-      pendingUntil: 'time|null?',
-      // Why is in command_text, under this command's id.
-      hasReason: 'flag?',
+      pendingUntil: { holds: 'time|null?', wire: 'pendingUntil' },
+      hasReason: reason,
       // The word was `resolved`: the time of resolution is kept too.
-      resolved: 'flag?',
-      priority: 'priority?',
+      resolved: { holds: 'flag?' },
+      priority: { holds: 'priority?', wire: 'priority' },
     },
     refusals: [],
   },
-  setPriority: { about: 'Sets the priority.', says: { priority: 'priority' }, refusals: [] },
+  setPriority: {
+    about: 'Sets the priority.',
+    says: { priority: { holds: 'priority', wire: 'priority' } },
+    refusals: [],
+  },
   close: {
     about: 'Closes the chat and marks all of it read.',
-    // Why is in command_text, under this command's id.
-    says: { hasReason: 'flag?' },
+    says: { hasReason: reason },
     refusals: [],
   },
   markRead: {
     about: 'Takes unread marks away: of these messages, of all up to one, or of all.',
-    says: { messageIds: 'ids?', upToMessageId: 'id?' },
+    says: {
+      messageIds: {
+        holds: 'ids?',
+        wire: 'messageIds',
+        about: 'Left out or empty: all.',
+        // They travel to the chat's workflow: enough for any screen.
+        most: 1_000,
+      },
+      upToMessageId: {
+        holds: 'id?',
+        wire: 'upToMessageId',
+        about: 'Only messages up to this one. Goes without messageIds.',
+      },
+    },
     refusals: [],
   },
   sendMessage: {
     about: 'Queues an intent, or plans it for a time that has not passed.',
-    says: { messageId: 'id', sendAt: 'time?' },
+    says: {
+      messageId: { holds: 'id' },
+      sendAt: {
+        holds: 'time?',
+        wire: 'sendAt',
+        about: 'When it leaves; a time that has passed is now. Within a year.',
+        withinYears: 1,
+      },
+    },
     refusals: ['send_withdrawn', 'send_queue_full', 'schedule_full'],
   },
   retryMessage: {
     about: 'Queues a message of ours once more that failed, or may have.',
-    says: { messageId: 'id' },
+    says: { messageId: { holds: 'id' } },
     refusals: ['not_retryable', 'send_queue_full'],
   },
   cancelScheduled: {
     about: 'Takes back a message that waits for its time.',
-    says: { messageId: 'id' },
+    says: { messageId: { holds: 'id' } },
     refusals: ['not_scheduled'],
   },
   setDeadlines: {
     about: 'Gives the chat deadlines of its own.',
     // The chat's own wishes, and what they and the organization's come to.
-    says: { overrides: 'overrides', policy: 'policy' },
+    says: { overrides: { holds: 'overrides' }, policy: { holds: 'policy' } },
     refusals: [],
   },
 } as const satisfies Readonly<Record<string, CommandDescription>>;
@@ -98,14 +139,13 @@ export type CommandKind = keyof typeof chatCommands;
 /** What any command may be refused for. */
 export const commonRefusals = ['chat_not_found', 'chat_merged', 'command_failed'] as const;
 
-type Said<S> = {
-  readonly [K in keyof S as S[K] extends `${string}?` ? never : K]: S[K] extends string
-    ? ValueOf<S[K]>
-    : never;
+type MayBeLeftOut = { readonly holds: `${string}?` };
+type Said<S extends Readonly<Record<string, CommandField>>> = {
+  readonly [K in keyof S as S[K] extends MayBeLeftOut ? never : K]: ValueOf<S[K]['holds']>;
 } & {
-  readonly [K in keyof S as S[K] extends `${string}?` ? K : never]?: S[K] extends `${infer H}?`
-    ? ValueOf<H>
-    : never;
+  readonly [
+    K in keyof S as S[K] extends MayBeLeftOut ? K : never
+  ]?: S[K]['holds'] extends `${infer H}?` ? ValueOf<H> : never;
 };
 
 /** What a command is given: the input of its update. */
@@ -120,5 +160,10 @@ export type ChatCommand = {
 /** Why a command may be refused. */
 export type RefusalOf<K extends CommandKind> =
   (typeof chatCommands)[K]['refusals'][number] | (typeof commonRefusals)[number];
+
+/** The fields of a command, by name. */
+export function fieldsOf(kind: CommandKind): readonly (readonly [string, CommandField])[] {
+  return Object.entries<CommandField>(chatCommands[kind].says);
+}
 
 export const commandKinds = Object.keys(chatCommands) as readonly CommandKind[];

@@ -1,6 +1,7 @@
 import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
 import { found, viewerOf } from '../../../http/routes/chat/chats/desk.ts';
 import { messageOf } from '../../../http/routes/delivery/messages/read-message.ts';
+import { sendErrors } from '../../../http/routes/delivery/messages/send-errors.ts';
 import type { MessageSender } from '../../../http/routes/delivery/messages/send-message.ts';
 import type { ChatReads } from '../../../ports/chat/chat-reads.ts';
 import { capabilities } from '../capabilities.ts';
@@ -32,7 +33,8 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
       params: BotParams,
       body: SendBody,
       responses: { 200: SentAnswer },
-      errors: [404, 409, 413, 415, 502],
+      commands: ['sendMessage'],
+      errors: ['bot_not_found', ...sendErrors.toChat],
       idempotent: true,
       async handler({ params, body, user, commandId }) {
         const viewer = viewerOf(user);

@@ -2,6 +2,7 @@ import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { found, viewerOf } from '../chat/chats/desk.ts';
 import { presentSentMedia } from '../delivery/messages/present.ts';
 import { SentMediaAnswer } from '../delivery/messages/schema.ts';
+import { sendErrors } from '../delivery/messages/send-errors.ts';
 import { createMessageSender, type MessageSenderDeps } from '../delivery/messages/send-message.ts';
 import { SendByChatBody, SendForm, SentFormAnswer } from './send-schema.ts';
 
@@ -21,7 +22,8 @@ export function mediaSendRoutes(deps: MessageSenderDeps): RouteDefinition[] {
       auth: 'user',
       body: SendByChatBody,
       responses: { 200: SentMediaAnswer },
-      errors: [404, 409, 413, 415, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.toChat,
       idempotent: true,
       async handler({ body, user, commandId }) {
         const { mediaType, mediaPath, caption = null, filename = null } = body;
@@ -46,7 +48,8 @@ export function mediaSendRoutes(deps: MessageSenderDeps): RouteDefinition[] {
       upload: true,
       body: SendForm,
       responses: { 200: SentFormAnswer },
-      errors: [404, 409, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.upload,
       idempotent: true,
       async handler({ body, file, user, commandId }) {
         const { mediaType, caption = null, filename = null } = body;

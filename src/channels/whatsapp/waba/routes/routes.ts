@@ -5,6 +5,7 @@ import type { DirectoryFault, WabaDirectory } from '../../ports/waba-directory.t
 import type { WabaWebhook } from '../../ports/waba-webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
 import { found, viewerOf } from '../../../../http/routes/chat/chats/desk.ts';
+import { sendErrors } from '../../../../http/routes/delivery/messages/send-errors.ts';
 import type { MessageSender } from '../../../../http/routes/delivery/messages/send-message.ts';
 import {
   presentOperatorMessage,
@@ -67,7 +68,8 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       auth: 'user',
       body: SendBody,
       responses: { 200: SendAnswer },
-      errors: [404, 409, 413, 415, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.toNumber,
       idempotent: true,
       async handler({ body, user, commandId }) {
         const message = messageToNumber(body);
@@ -88,7 +90,8 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       auth: 'user',
       body: OperatorSendBody,
       responses: { 200: OperatorSendAnswer },
-      errors: [404, 409, 413, 415, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.toChat,
       idempotent: true,
       async handler({ body, user, commandId }) {
         const message = messageOfOperator(body);

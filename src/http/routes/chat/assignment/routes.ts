@@ -49,14 +49,21 @@ export function assignmentRoutes({
   chatWrites,
   commands,
 }: AssignmentRouteDeps): RouteDefinition[] {
-  const assign = {
+  const change = {
     method: 'post',
     tags,
     auth: 'user',
     responses: { 200: ChangedAnswer },
-    errors: [404, 409],
     idempotent: true,
   } as const;
+  const assign = {
+    ...change,
+    commands: ['assign'],
+    errors: ['operator_unknown', 'operator_disabled'],
+  } as const;
+  const unassign = { ...change, commands: ['unassign'] } as const;
+  const prioritise = { ...change, commands: ['setPriority'] } as const;
+  const close = { ...change, commands: ['close'] } as const;
 
   const list = {
     method: 'get',
@@ -93,7 +100,7 @@ export function assignmentRoutes({
       path: '/api/chat-assignment/:chatId/assign',
       summary: 'Gives a chat to an operator, or takes it.',
       description:
-        'Taking what another owns is 409 with the owner; giving it away is for its owner, managers and admins, or whoever names the present owner in expectedAssignedUserId.',
+        'Taking what another owns is 409 with the owner; giving it away is for its owner, managers and admins, or whoever names the present owner in expectedAssignedUserId. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.',
       params: ChatParams,
       body: AssignBody,
       handler: ({ params, body, user, commandId }) =>
@@ -108,7 +115,7 @@ export function assignmentRoutes({
     }),
 
     defineRoute({
-      ...assign,
+      ...unassign,
       method: 'delete',
       path: '/api/chat-assignment/:chatId/unassign',
       summary: 'Takes a chat from its owner.',
@@ -116,7 +123,7 @@ export function assignmentRoutes({
       handler: ({ params, user, commandId }) => unassignChat(params.chatId, user, commandId),
     }),
     defineRoute({
-      ...assign,
+      ...unassign,
       path: '/api/chat-assignment/unassign',
       summary: 'Takes a chat from its owner.',
       body: UnassignByIdBody,
@@ -124,7 +131,7 @@ export function assignmentRoutes({
     }),
 
     defineRoute({
-      ...assign,
+      ...prioritise,
       path: '/api/chat-assignment/:chatId/priority',
       summary: 'Sets the priority of a chat.',
       params: ChatParams,
@@ -133,7 +140,7 @@ export function assignmentRoutes({
         setPriority(params.chatId, body.priority, user, commandId),
     }),
     defineRoute({
-      ...assign,
+      ...prioritise,
       path: '/api/chat-assignment/priority',
       summary: 'Sets the priority of a chat.',
       body: PriorityByIdBody,
@@ -142,7 +149,7 @@ export function assignmentRoutes({
     }),
 
     defineRoute({
-      ...assign,
+      ...close,
       path: '/api/chat-assignment/:chatId/close',
       summary: 'Closes a chat and marks all of it read.',
       params: ChatParams,
@@ -151,7 +158,7 @@ export function assignmentRoutes({
         closeChat(params.chatId, body.reason ?? '', user, commandId),
     }),
     defineRoute({
-      ...assign,
+      ...close,
       path: '/api/chat-assignment/close',
       summary: 'Closes a chat and marks all of it read.',
       body: CloseByIdBody,

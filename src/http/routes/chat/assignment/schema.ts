@@ -6,18 +6,11 @@ import {
   idOrText,
   isoTime,
   optional,
-  optionalInBody,
   time,
   timeMeta,
 } from '../../../fields.ts';
-import {
-  cursor,
-  pageOffset,
-  pageSize,
-  priority,
-  priorityMeta,
-  statusFilter,
-} from '../chats/fields.ts';
+import { bodyOf } from '../chats/command-body.ts';
+import { cursor, pageOffset, pageSize, statusFilter } from '../chats/fields.ts';
 import { chatRowFields, ChatRow, LastMessage, Pagination, PersonRef } from '../chats/schema.ts';
 
 /** Absent, null, 0 and "0" mean the caller (contract §4.1). */
@@ -33,32 +26,17 @@ const operatorId = () =>
       description: 'Left out, null, 0 or empty: the caller.',
     });
 
-const assignFields = {
-  operatorId: operatorId(),
-  priority: optionalInBody(priority(), priorityMeta),
-  expectedAssignedUserId: z
-    .preprocess(
-      (value) => (value === 0 || value === '0' ? null : value),
-      idInBody().nullable().optional(),
-    )
-    .meta({
-      ...eitherOf(idOrText, { enum: [null, 0, '0'] }),
-      description:
-        'The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409.',
-    }),
-};
-
-const closeFields = {
-  reason: z.string().max(2_000).trim().nullable().optional(),
-};
+/** As older clients name the chat. */
+const byId = { chatId: idInBody() };
+const assignFields = { operatorId: operatorId(), ...bodyOf('assign') };
 
 export const AssignBody = z.object(assignFields);
-export const AssignByIdBody = z.object({ chatId: idInBody(), ...assignFields });
-export const UnassignByIdBody = z.object({ chatId: idInBody() });
-export const PriorityBody = z.object({ priority: priority() });
-export const PriorityByIdBody = z.object({ chatId: idInBody(), priority: priority() });
-export const CloseBody = z.object(closeFields);
-export const CloseByIdBody = z.object({ chatId: idInBody(), ...closeFields });
+export const AssignByIdBody = z.object({ ...byId, ...assignFields });
+export const UnassignByIdBody = z.object({ ...byId, ...bodyOf('unassign') });
+export const PriorityBody = z.object(bodyOf('setPriority'));
+export const PriorityByIdBody = z.object({ ...byId, ...bodyOf('setPriority') });
+export const CloseBody = z.object(bodyOf('close'));
+export const CloseByIdBody = z.object({ ...byId, ...bodyOf('close') });
 
 const paging = {
   limit: pageSize({ fallback: 200, max: 500 }),

@@ -119,7 +119,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       params: ChatParams,
       body: ChangeBody,
       responses: { 200: ChatAnswer },
-      errors: [404, 409],
+      commands: ['setStatus', 'setPriority'],
       async handler({ params, body, user, commandId }) {
         const chat = found(await chats.find(viewerOf(user), params.chatId));
         await change(chat, body, user, commandId);

@@ -7,7 +7,7 @@ import {
   chatStatuses,
   mediaStates,
 } from '../../../../domain/vocabulary.ts';
-import { eitherOf, flag, id, idMeta, isoTime, optional, time, timeMeta } from '../../../fields.ts';
+import { flag, id, idMeta, isoTime, optional, time, timeMeta } from '../../../fields.ts';
 import {
   channel,
   cursor,
@@ -16,8 +16,8 @@ import {
   priority,
   priorityMeta,
   statusFilter,
-  statusWord,
 } from './fields.ts';
+import { bodyOf } from './command-body.ts';
 import { schemasOf } from './row-schemas.ts';
 
 /** Anything else sorts by the last message (contract §2.1). */
@@ -82,18 +82,17 @@ const nothingSaid = { type: ['string', 'null'], maxLength: 0 };
 /** What goes only with the status pending is not said. */
 const notPending = { pendingUntil: { type: 'null' }, snoozeReason: nothingSaid };
 
-const reason = () => z.string().max(2_000).trim().nullable().optional();
+/** Without a status it is the command that sets the priority, which takes no null. */
+const { status, pendingUntil, reason } = bodyOf('setStatus');
+const { priority: anyPriority } = bodyOf('setPriority');
 
 export const ChangeBody = z
   .object({
-    status: statusWord().optional(),
-    priority: priority().optional(),
-    pendingUntil: time()
-      .nullable()
-      .optional()
-      .meta(eitherOf(timeMeta, { type: 'null' })),
-    snoozeReason: reason(),
-    closeReason: reason(),
+    status: status.optional(),
+    priority: anyPriority.optional(),
+    pendingUntil,
+    snoozeReason: reason,
+    closeReason: reason,
   })
   .refine((body) => body.status !== undefined || body.priority !== undefined, {
     message: 'status or priority is needed',

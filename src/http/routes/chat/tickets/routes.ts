@@ -27,7 +27,7 @@ export function ticketRoutes({ chats, chatWrites, commands }: TicketRouteDeps): 
       params: TicketParams,
       body: TicketStatusBody,
       responses: { 200: TicketStatusAnswer },
-      errors: [404, 409],
+      commands: ['setStatus'],
       idempotent: true,
       async handler({ params, body, user, commandId }) {
         const viewer = viewerOf(user);

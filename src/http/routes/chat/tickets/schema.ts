@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { id, isoTime } from '../../../fields.ts';
-import { statusWord } from '../chats/fields.ts';
+import { bodyOf } from '../chats/command-body.ts';
 import { ChatRow } from '../chats/schema.ts';
 
 export const TicketParams = z.object({ ticketNumber: id() });
 
-export const TicketStatusBody = z.object({
-  status: statusWord(),
-  reason: z.string().max(2_000).trim().nullable().optional(),
-});
+const { status, reason } = bodyOf('setStatus');
+
+export const TicketStatusBody = z.object({ status, reason });
 
 const TicketHistoryRow = z
   .object({

@@ -29,7 +29,13 @@ export interface UnreadRouteDeps {
 
 /** What operators have not read yet. The mark is on each message and shared by all operators. */
 export function unreadRoutes({ chats, commands }: UnreadRouteDeps): RouteDefinition[] {
-  const mark = { method: 'post', tags, auth: 'user', errors: [404], idempotent: true } as const;
+  const mark = {
+    method: 'post',
+    tags,
+    auth: 'user',
+    commands: ['markRead'],
+    idempotent: true,
+  } as const;
 
   return [
     defineRoute({

@@ -1,34 +1,13 @@
 import { z } from 'zod';
-import {
-  flag,
-  id,
-  idInBody,
-  idOrText,
-  isoTime,
-  optional,
-  optionalInBody,
-} from '../../../fields.ts';
+import { flag, id, isoTime, optional } from '../../../fields.ts';
+import { bodyOf } from '../chats/command-body.ts';
 import { cursor, pageOffset, pageSize } from '../chats/fields.ts';
 import { Pagination } from '../chats/schema.ts';
 import { WorkChat } from '../assignment/schema.ts';
 
-/** The ids of one call travel to the chat's workflow: enough for any screen. */
-const mostIds = 1_000;
-
 export const TicketParams = z.object({ ticketNumber: id() });
 
-export const MarkReadBody = z.object({
-  messageIds: z
-    .array(idInBody())
-    .max(mostIds)
-    .nullable()
-    .optional()
-    .meta({ description: 'Left out or empty: all.' }),
-  upToMessageId: optionalInBody(idInBody(), {
-    ...idOrText,
-    description: 'Only messages up to this one. Goes without messageIds.',
-  }),
-});
+export const MarkReadBody = z.object(bodyOf('markRead'));
 
 export const UnreadChatsQuery = z.object({
   assignedOnly: optional(flag(), { type: 'boolean' }),

@@ -11,7 +11,7 @@ import type { SendByChatBody } from './schema.ts';
  * @throws ServiceError 400 for an unknown type, and for what its type needs and the body has not.
  */
 export function messageOf(
-  body: Omit<z.output<typeof SendByChatBody>, 'chatId'>,
+  body: Omit<z.output<typeof SendByChatBody>, 'chatId' | 'sendAt'>,
   channel: Pick<ChannelCapabilities, 'wordsUnderFile'>,
 ): MessageToSend {
   const { type, quotedMessageId = null } = body;

@@ -17,6 +17,7 @@ import {
   SentMediaAnswer,
   SentToNumberAnswer,
 } from './schema.ts';
+import { sendErrors } from './send-errors.ts';
 import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
 
 const tags = ['Messages'] as const;
@@ -46,7 +47,8 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       auth: 'user',
       body: SendByChatBody,
       responses: { 200: SendAnswer },
-      errors: [404, 409, 413, 415, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.toChat,
       idempotent: true,
       async handler({ body, user, commandId }) {
         const chat = found(await chats.find(viewerOf(user), body.chatId));
@@ -68,7 +70,8 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       auth: 'user',
       body: SendByTicketBody,
       responses: { 200: SentByTicketAnswer },
-      errors: [404, 409, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.textToChat,
       idempotent: true,
       async handler({ body: { ticketNumber, text }, user, commandId }) {
         const chat = found(await chats.findByTicket(viewerOf(user), ticketNumber));
@@ -86,7 +89,8 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       auth: 'user',
       body: SendTextBody,
       responses: { 200: SentToNumberAnswer },
-      errors: [404, 409, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.textToNumber,
       idempotent: true,
       async handler({ body, user, commandId }) {
         const { text, quotedMessageId = null } = body;
@@ -104,7 +108,8 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       auth: 'user',
       body: SendMediaBody,
       responses: { 200: SentMediaAnswer },
-      errors: [404, 409, 413, 415, 502],
+      commands: ['sendMessage'],
+      errors: sendErrors.toNumber,
       idempotent: true,
       async handler({ body, user, commandId }) {
         const { mediaType, mediaPath, caption = null, filename = null } = body;
@@ -133,7 +138,8 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       auth: 'user',
       params: MessageParams,
       responses: { 200: SendAnswer },
-      errors: [404, 409, 502],
+      commands: ['retryMessage'],
+      errors: sendErrors.again,
       idempotent: true,
       async handler({ params, user, commandId }) {
         const viewer = viewerOf(user);
@@ -155,7 +161,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       auth: 'user',
       params: MessageParams,
       responses: { 202: MediaRetryAnswer },
-      errors: [404, 409],
+      errors: ['message_not_found', 'media_not_retryable'],
       idempotent: true,
       async handler({ params, user }) {
         const message = await chats.messageById(viewerOf(user), params.messageId);

@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { jidForm } from '../../../../domain/jid.ts';
 import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
-import {
-  eitherOf,
-  filled,
-  id,
-  idInBody,
-  isoTime,
-  notBlank,
-  time,
-  timeMeta,
-  words,
-} from '../../../fields.ts';
+import { filled, id, idInBody, isoTime, notBlank, words } from '../../../fields.ts';
+import { bodyOf } from '../../chat/chats/command-body.ts';
 import { MessageRow, Ticket } from '../../chat/chats/schema.ts';
 
 /** What `type` may name in the unified send. */
@@ -83,12 +74,6 @@ const Template = z.object({
   components: z.array(z.looseObject({})).max(50).nullable().optional(),
 });
 
-const yearMs = 366 * 86_400_000;
-
-function withinAYear(at: Date): boolean {
-  return at.getTime() <= Date.now() + yearMs;
-}
-
 export const SendByChatBody = z
   .object({
     chatId: idInBody(),
@@ -104,12 +89,7 @@ export const SendByChatBody = z
       description: 'The interactive object of the Cloud API, with type interactive.',
     }),
     quotedMessageId: quotedMessageId(),
-    sendAt: z
-      .preprocess(emptyIsNone, time().refine(withinAYear, 'must be within a year').optional())
-      .meta({
-        ...eitherOf(timeMeta, { type: 'string', maxLength: 0 }, { type: 'null' }),
-        description: 'When it leaves; a time that has passed is now. Within a year.',
-      }),
+    ...bodyOf('sendMessage'),
   })
   .meta({
     anyOf: [

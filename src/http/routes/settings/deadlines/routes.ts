@@ -107,7 +107,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       params: ChatParams,
       body: ChatDeadlinesBody,
       responses: { 200: ChatDeadlinesAnswer },
-      errors: [404, 409],
+      commands: ['setDeadlines'],
       async handler({ params, body, user, commandId }) {
         const chat = found(await chats.find(viewerOf(user), params.chatId));
         const known = await chatDeadlines.deadlines(chat.id);
@@ -179,7 +179,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       auth: 'user',
       params: MessageParams,
       responses: { 200: WithdrawnAnswer },
-      errors: [404, 409],
+      commands: ['cancelScheduled'],
       async handler({ params, user, commandId }) {
         const message = await chats.messageById(viewerOf(user), params.messageId);
         const chat = found(message && (await chats.find(viewerOf(user), message.chatId)));

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import {
+  type chatCommands,
+  fieldsOf,
+  type CommandField,
+  type CommandKind,
+} from '../../../../domain/chat/commands.ts';
+import type { Kind } from '../../../../domain/chat/kinds.ts';
+import type { ChatPriority } from '../../../../domain/vocabulary.ts';
+import { eitherOf, idInBody, idOrText, optionalInBody, time, timeMeta } from '../../../fields.ts';
+import { priority, priorityMeta, statusWord } from './fields.ts';
+
+/** What a body holds of each kind, once it is read. */
+interface Read {
+  id: number;
+  ids: number[];
+  words: string;
+  time: Date;
+  /** The word as it was written: which of the three it means, and what else, the route says. */
+  status: string;
+  priority: ChatPriority;
+}
+
+/** Where null is a word of its own for "none", and where it is one for "left out". */
+type ReadOf<H extends string> = H extends `${infer K}?`
+  ? ReadOf<K> | undefined | (K extends 'ids' | 'words' ? null : never)
+  : H extends `${infer K}|null`
+    ? ReadOf<K> | null
+    : H extends keyof Read
+      ? Read[H]
+      : never;
+
+type Fields<K extends CommandKind> = (typeof chatCommands)[K]['says'];
+type OnWire<K extends CommandKind> = {
+  [
+    Name in keyof Fields<K> as Fields<K>[Name] extends { wire: infer W extends string } ? W : never
+  ]: Fields<K>[Name] extends { holds: infer H extends string } ? z.ZodType<ReadOf<H>> : never;
+};
+
+/**
+ * What bodies of REST calls say of a command, by its description: a schema for each field that callers name. A route adds
+ * what is HTTP's alone, such as the chat's id, or older forms of a field.
+ */
+export function bodyOf<K extends CommandKind>(kind: K): OnWire<K> {
+  const schemas = fieldsOf(kind).flatMap(([name, field]) =>
+    field.wire === undefined ? [] : [[field.wire, schemaOf(`${kind}.${name}`, field)]],
+  );
+  return Object.fromEntries(schemas) as OnWire<K>;
+}
+
+interface Form {
+  readonly schema: (field: CommandField) => z.ZodType;
+  /** How it shows where it is one of several forms. */
+  readonly meta?: z.GlobalMeta;
+}
+
+const forms: Readonly<Partial<Record<Kind, Form>>> = {
+  id: { schema: () => idInBody(), meta: idOrText },
+  ids: { schema: ({ most }) => z.array(idInBody()).max(most ?? 0) },
+  words: {
+    schema: ({ most }) =>
+      z
+        .string()
+        .max(most ?? 0)
+        .trim(),
+  },
+  time: { schema: ({ withinYears }) => timeWithin(withinYears), meta: timeMeta },
+  status: { schema: () => statusWord() },
+  priority: { schema: () => priority(), meta: priorityMeta },
+};
+
+function schemaOf(name: string, field: CommandField): z.ZodType {
+  const [, kind = '', orNull, optional] = /^(\w+)(\|null)?(\?)?$/.exec(field.holds) ?? [];
+  const form = forms[kind as Kind];
+  if (form === undefined) throw new Error(`${name}: no body has a form for ${field.holds}`);
+  const schema = form.schema(field);
+  const { about: description } = field;
+  const told = { ...form.meta, ...(description !== undefined && { description }) };
+  if (orNull !== undefined) return nullable(kind, schema, told);
+  if (optional === undefined) return schema;
+  if (form.meta !== undefined) return optionalInBody(schema, told);
+  return schema.nullable().optional().meta(told);
+}
+
+/** What may be none as well as left out. */
+function nullable(kind: string, schema: z.ZodType, told: z.GlobalMeta): z.ZodType {
+  const orNone = schema.nullable().optional();
+  if (kind !== 'id') return orNone.meta(eitherOf(told, { type: 'null' }));
+  // No row has the number 0: to callers it is none.
+  const isNone = (value: unknown): boolean => value === 0 || value === '0';
+  return z
+    .preprocess((value) => (isNone(value) ? null : value), orNone)
+    .meta(eitherOf(told, { enum: [null, 0, '0'] }));
+}
+
+const yearMs = 366 * 86_400_000;
+
+function timeWithin(years: number | undefined): z.ZodType<Date> {
+  if (years === undefined) return time();
+  return time().refine(
+    (at) => at.getTime() <= Date.now() + years * yearMs,
+    `must be within ${years === 1 ? 'a year' : `${years} years`}`,
+  );
+}
