@@ -6,9 +6,19 @@ import {
   type MediaType,
   type OwnFile,
 } from '../../../../ports/media/outgoing-media.ts';
+import type { Principal } from '../../../../ports/people/tokens.ts';
 
 /** A file that a message carries: as an address that the caller named, or one of ours that was just uploaded. */
 export type FileToSend = { readonly address: string } | { readonly own: OwnFile };
+
+/** Who sends, by which call. */
+export interface Sending {
+  readonly user: Principal;
+  /** Of the call: the same command again sends nothing twice. */
+  readonly commandId: string;
+  /** It leaves then, and is answered as planned; left out: now, or when it can’t be withdrawn any more. */
+  readonly sendAt?: Date | undefined;
+}
 
 /** What an operator wants to send, whatever the channel. */
 export type MessageToSend = (

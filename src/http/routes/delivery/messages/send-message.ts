@@ -1,66 +1,33 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
-import { arrivesOnceQueued, isRetryable } from '../../../../domain/delivery/statuses.ts';
+import { isRetryable } from '../../../../domain/delivery/statuses.ts';
 import { readJid } from '../../../../domain/jid.ts';
-import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
+import type { NumberChats } from '../../../../ports/accounts/number-chats.ts';
 import type {
   ChatReads,
   CommandedChat,
   HistoryMessage,
 } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites, Intent, IntentDetails } from '../../../../ports/chat/chat-writes.ts';
-import type { CapabilitiesOf } from '../../../../ports/delivery/channel-capabilities.ts';
-import type { DeadlineSettingsStore } from '../../../../ports/settings/deadlines.ts';
-import type { EventWait, EventWaits } from '../../../../ports/events/event-waits.ts';
-import type { NumberChats, SendingNumber } from '../../../../ports/accounts/number-chats.ts';
-import type { OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
-import type { Principal } from '../../../../ports/people/tokens.ts';
 import { validationFailed } from '../../../validate.ts';
-import {
-  accepted,
-  actorOf,
-  found,
-  refusal,
-  viewerOf,
-  waitingChatOf,
-} from '../../chat/chats/desk.ts';
-import { resolveFile } from './media-address.ts';
+import { found, refusal, viewerOf } from '../../chat/chats/desk.ts';
+import { createCarryOut, type CarryOutDeps } from './carry-out.ts';
 import {
   captionOf,
   contentOf,
   fingerprintOf,
-  isMedia,
-  quoteOf,
   type MessageToSend,
+  type Sending,
 } from './outgoing.ts';
-import { requireCarried, requireFileCarried, requireOpen, type Destination } from './outlets.ts';
+import { requireCarried, requireOpen } from './outlets.ts';
+import { createPreparation, type PreparationDeps, type Prepared } from './prepare-message.ts';
 
-/** How long an answer waits for the provider; past it the message is `queued` (design §2). */
-const usualOutcomeWithinMs = 8_000;
-
-export interface MessageSenderDeps {
+export interface MessageSenderDeps extends CarryOutDeps, PreparationDeps {
   readonly chats: ChatReads;
   readonly chatWrites: Pick<
     ChatWrites,
     'addIntent' | 'findIntent' | 'renewIntent' | 'withdrawIntent'
   >;
-  readonly commands: Pick<ChatCommands, 'sendMessage' | 'retryMessage'>;
-  readonly waits: EventWaits;
   readonly numberChats: NumberChats;
-  readonly outgoingMedia: OutgoingMedia;
-  readonly capabilitiesOf: CapabilitiesOf;
-  /** For the time in which a send can be withdrawn. */
-  readonly deadlineSettings: Pick<DeadlineSettingsStore, 'find'>;
-  /** Shorter in tests. */
-  readonly outcomeWithinMs?: number;
-}
-
-/** Who sends, by which call. */
-export interface Sending {
-  readonly user: Principal;
-  /** Of the call: the same command again sends nothing twice. */
-  readonly commandId: string;
-  /** It leaves then, and is answered as planned; left out: now, or when it can’t be withdrawn any more. */
-  readonly sendAt?: Date | undefined;
 }
 
 /** A chat named by one of the organization's numbers and an address. */
@@ -109,118 +76,8 @@ export interface MessageSender {
 
 export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   const { chats, chatWrites, numberChats } = deps;
-
-  function destinationOf(chat: CommandedChat): Destination {
-    const channel = deps.capabilitiesOf(chat.channel);
-    return {
-      channel,
-      carries: channel.sending(chat.organizationPhone?.connectionType ?? null),
-      accountReady: chat.accountReady,
-      lastIncomingAt: chat.lastIncomingAt,
-    };
-  }
-
-  function numberDestination({ channel: name, connectionType, ready }: SendingNumber): Destination {
-    const channel = deps.capabilitiesOf(name);
-    return {
-      channel,
-      carries: channel.sending(connectionType),
-      accountReady: ready,
-      lastIncomingAt: null,
-    };
-  }
-
-  /** Whatever is refused is refused here; nothing but files is stored before it returns. */
-  async function prepare(
-    to: Destination,
-    chat: CommandedChat | null,
-    message: MessageToSend,
-    { user, sendAt }: Sending,
-  ): Promise<Prepared> {
-    requireCarried(to, message, sendAt?.getTime() ?? Date.now());
-    const quotedContent = await quotedIn(to, chat, message);
-    if (!isMedia(message)) return { file: null, quotedContent };
-    const as = { mediaType: message.type, filename: message.filename ?? null };
-    const file = await resolveFile(deps.outgoingMedia, user.organizationId, message.file, as);
-    requireFileCarried(to, message.type, file);
-    return { file: { ...file, filename: as.filename ?? file.filename }, quotedContent };
-  }
-
-  /** @throws ServiceError 400 for an answer to what the chat has not, unless its provider may have it. */
-  async function quotedIn(
-    { channel }: Destination,
-    chat: CommandedChat | null,
-    { quotedMessageId }: MessageToSend,
-  ): Promise<string | null> {
-    if (quotedMessageId == null) return null;
-    const quoted = chat && (await chats.quotable(chat, quotedMessageId));
-    if (quoted) return quoteOf(quoted);
-    if (channel.quotesUnknownMessages) return null;
-    throw new ServiceError('quoted_message_unknown');
-  }
-
-  /** Gives a command that queues a message, and waits for what becomes of it. */
-  async function carryOut(
-    chat: CommandedChat,
-    messageId: number,
-    by: Sending,
-    command: 'sendMessage' | 'retryMessage' = 'sendMessage',
-  ): Promise<HistoryMessage> {
-    const { user, commandId } = by;
-    const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
-    const wait = arrivesOnceQueued(chat.channel) ? null : await listen(user, messageId);
-    try {
-      try {
-        const answer = await deps.commands[command](waitingChatOf(chat), {
-          commandId,
-          by: actorOf(user),
-          messageId,
-          ...(sendAt !== null && { sendAt }),
-        });
-        await accepted(chats, user.organizationId, answer);
-      } catch (error) {
-        if (!(await hasIt(error, messageId, command))) throw error;
-      }
-      // It may be there already: a repeated command finds its message sent.
-      const message = await read(messageId, user);
-      const isOver = wait === null || message.status !== 'queued' || message.sendAt !== null;
-      if (isOver) return delivered(message);
-      await wait.first(deps.outcomeWithinMs ?? usualOutcomeWithinMs);
-      return delivered(await read(messageId, user));
-    } finally {
-      wait?.close();
-    }
-  }
-
-  /** "Busy" must mean that nothing left: either the message is taken back, or the chat has it and its answer is awaited. */
-  async function hasIt(error: unknown, messageId: number, command: string): Promise<boolean> {
-    const isBusy = error instanceof ServiceError && error.code === 'chat_busy';
-    if (!isBusy || command !== 'sendMessage') return false;
-    return !(await chatWrites.withdrawIntent(messageId));
-  }
-
-  /** Epoch ms; null = at once. What may be withdrawn for some seconds is a message that leaves in some seconds. */
-  async function leavesAt({ user, sendAt }: Sending): Promise<number | null> {
-    if (sendAt !== undefined) return sendAt.getTime();
-    const { undoSeconds } = await deps.deadlineSettings.find(user.organizationId);
-    return undoSeconds === 0 ? null : Date.now() + undoSeconds * 1_000;
-  }
-
-  /** Begins before the command is given, so that nothing is missed. */
-  function listen(user: Principal, messageId: number): Promise<EventWait> {
-    return deps.waits.listen(
-      user.organizationId,
-      ({ name, data }) =>
-        name === 'message:status' && data['messageId'] === messageId && data['status'] !== 'queued',
-    );
-  }
-
-  /** Wherever it went when its chat was merged meanwhile; who sent it sees it there in any case. */
-  async function read(messageId: number, user: Principal): Promise<HistoryMessage> {
-    const message = await chats.messageById({ ...viewerOf(user), isHr: true }, messageId);
-    if (message === null) throw refusal('chat_not_found');
-    return message;
-  }
+  const { destinationOf, numberDestination, prepare } = createPreparation(deps);
+  const carryOut = createCarryOut(deps);
 
   async function store(
     chat: CommandedChat,
@@ -301,11 +158,6 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   };
 }
 
-interface Prepared {
-  readonly file: OwnFile | null;
-  readonly quotedContent: string | null;
-}
-
 function detailsOf(message: MessageToSend, caption: string | null): IntentDetails | null {
   if (message.type === 'text') return null;
   return {
@@ -324,23 +176,6 @@ function requireSame(intent: Intent, message: MessageToSend): void {
       : intent.request === fingerprintOf(message);
   if (isSame && intent.type === message.type) return;
   throw new ServiceError('idempotency_key_reused/message');
-}
-
-/**
- * A provider's refusal is 502 whatever status the provider gave: its 401 means that the account's token is bad, not the
- * caller's, and a front end that sees 401 logs its operator out.
- */
-function delivered(message: HistoryMessage): HistoryMessage {
-  if (message.status !== 'failed') return message;
-  throw new ServiceError('send_failed', {
-    params: { reason: message.errorText ?? message.errorCode },
-    extra: {
-      retryable: false,
-      upstreamError: { code: message.errorCode, message: message.errorText },
-      chatId: message.chatId,
-      message: { id: message.id, status: message.status },
-    },
-  });
 }
 
 const receiverInvalid = () =>

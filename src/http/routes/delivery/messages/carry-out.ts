@@ -1,0 +1,115 @@
+import { ServiceError } from '../../../../contracts/service-error.ts';
+import { arrivesOnceQueued } from '../../../../domain/delivery/statuses.ts';
+import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
+import type {
+  ChatReads,
+  CommandedChat,
+  HistoryMessage,
+} from '../../../../ports/chat/chat-reads.ts';
+import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
+import type { EventWait, EventWaits } from '../../../../ports/events/event-waits.ts';
+import type { Principal } from '../../../../ports/people/tokens.ts';
+import type { DeadlineSettingsStore } from '../../../../ports/settings/deadlines.ts';
+import { accepted, actorOf, refusal, viewerOf, waitingChatOf } from '../../chat/chats/desk.ts';
+import type { Sending } from './outgoing.ts';
+
+/** How long an answer waits for the provider; past it the message is `queued` (design §2). */
+const usualOutcomeWithinMs = 8_000;
+
+export interface CarryOutDeps {
+  readonly chats: Pick<ChatReads, 'messageById' | 'operator'>;
+  readonly chatWrites: Pick<ChatWrites, 'withdrawIntent'>;
+  readonly commands: Pick<ChatCommands, 'sendMessage' | 'retryMessage'>;
+  readonly waits: EventWaits;
+  /** For the time in which a send can be withdrawn. */
+  readonly deadlineSettings: Pick<DeadlineSettingsStore, 'find'>;
+  /** Shorter in tests. */
+  readonly outcomeWithinMs?: number;
+}
+
+/** Has the chat send a message that is stored, and answers what became of it. */
+export function createCarryOut(deps: CarryOutDeps) {
+  const { chats } = deps;
+
+  /** Gives a command that queues a message, and waits for what becomes of it. */
+  async function carryOut(
+    chat: CommandedChat,
+    messageId: number,
+    by: Sending,
+    command: 'sendMessage' | 'retryMessage' = 'sendMessage',
+  ): Promise<HistoryMessage> {
+    const { user, commandId } = by;
+    const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
+    const wait = arrivesOnceQueued(chat.channel) ? null : await listen(user, messageId);
+    try {
+      try {
+        const answer = await deps.commands[command](waitingChatOf(chat), {
+          commandId,
+          by: actorOf(user),
+          messageId,
+          ...(sendAt !== null && { sendAt }),
+        });
+        await accepted(chats, user.organizationId, answer);
+      } catch (error) {
+        if (!(await hasIt(error, messageId, command))) throw error;
+      }
+      // It may be there already: a repeated command finds its message sent.
+      const message = await read(messageId, user);
+      const isOver = wait === null || message.status !== 'queued' || message.sendAt !== null;
+      if (isOver) return delivered(message);
+      await wait.first(deps.outcomeWithinMs ?? usualOutcomeWithinMs);
+      return delivered(await read(messageId, user));
+    } finally {
+      wait?.close();
+    }
+  }
+
+  /** "Busy" must mean that nothing left: either the message is taken back, or the chat has it and its answer is awaited. */
+  async function hasIt(error: unknown, messageId: number, command: string): Promise<boolean> {
+    const isBusy = error instanceof ServiceError && error.code === 'chat_busy';
+    if (!isBusy || command !== 'sendMessage') return false;
+    return !(await deps.chatWrites.withdrawIntent(messageId));
+  }
+
+  /** Epoch ms; null = at once. What may be withdrawn for some seconds is a message that leaves in some seconds. */
+  async function leavesAt({ user, sendAt }: Sending): Promise<number | null> {
+    if (sendAt !== undefined) return sendAt.getTime();
+    const { undoSeconds } = await deps.deadlineSettings.find(user.organizationId);
+    return undoSeconds === 0 ? null : Date.now() + undoSeconds * 1_000;
+  }
+
+  /** Begins before the command is given, so that nothing is missed. */
+  function listen(user: Principal, messageId: number): Promise<EventWait> {
+    return deps.waits.listen(
+      user.organizationId,
+      ({ name, data }) =>
+        name === 'message:status' && data['messageId'] === messageId && data['status'] !== 'queued',
+    );
+  }
+
+  /** Wherever it went when its chat was merged meanwhile; who sent it sees it there in any case. */
+  async function read(messageId: number, user: Principal): Promise<HistoryMessage> {
+    const message = await chats.messageById({ ...viewerOf(user), isHr: true }, messageId);
+    if (message === null) throw refusal('chat_not_found');
+    return message;
+  }
+
+  return carryOut;
+}
+
+/**
+ * A provider's refusal is 502 whatever status the provider gave: its 401 means that the account's token is bad, not the
+ * caller's, and a front end that sees 401 logs its operator out.
+ */
+function delivered(message: HistoryMessage): HistoryMessage {
+  if (message.status !== 'failed') return message;
+  throw new ServiceError('send_failed', {
+    params: { reason: message.errorText ?? message.errorCode },
+    extra: {
+      retryable: false,
+      upstreamError: { code: message.errorCode, message: message.errorText },
+      chatId: message.chatId,
+      message: { id: message.id, status: message.status },
+    },
+  });
+}
