@@ -15,6 +15,7 @@ import { languageFor } from './src/http/language.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { followMerges } from './src/http/follow-merges.ts';
 import { createMessageSender } from './src/http/routes/delivery/messages/send-message.ts';
+import { createChatWire } from './src/http/routes/chat/chats/wire.ts';
 import { ownRoutes } from './src/http/routes/index.ts';
 import { createTokens } from './src/http/tokens.ts';
 import { ignoreOtherUpgrades } from './src/http/upgrades.ts';
@@ -139,7 +140,8 @@ export async function startServer(
   const accountReturns = createAccountReturns({ store: createAccountReturnStore({ pool }), wakes });
   const onLeftover = (what: string, error: unknown): void => warn(what)(error);
   const sending = {
-    chats: createChatReads(database, mediaLink),
+    chats: createChatReads(database, channels, mediaLink),
+    wire: createChatWire(channels),
     chatWrites: createChatWrites(database),
     numberChats,
     outgoingMedia: media.outgoing,
@@ -166,6 +168,7 @@ export async function startServer(
     log: (event, fields) => log.warn(fields, event),
     sender: createMessageSender({ ...sending, commands }),
     chats: sending.chats,
+    wire: sending.wire,
     numberChats,
     accountGateway: createAccountGateway(temporal.client),
     widgets,

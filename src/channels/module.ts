@@ -1,7 +1,9 @@
 import type { Router } from 'express';
 import type { Pool } from 'pg';
 import type { Config } from '../config/index.ts';
+import type { ChannelPresenter } from '../contracts/channel-presenter.ts';
 import type { RouteDefinition } from '../http/define-route.ts';
+import type { ChatWire } from '../http/routes/chat/chats/wire.ts';
 import type { PrismaClient } from '../persistence/generated/client.ts';
 import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
@@ -31,10 +33,12 @@ export interface ChannelModule {
   /** The word that rows, the wire and the ids of its accounts' workflows have for it; never changed. */
   readonly name: string;
   readonly capabilities: ChannelCapabilities;
+  /** What it adds to chats, messages and events on the wire. */
+  readonly presenter: ChannelPresenter;
   /** What the front door has of it. */
   frontDoor(parts: FrontDoorParts): FrontDoorChannel;
   /** Its routes, for documents: their handlers must not be called. */
-  describedRoutes(): readonly RouteDefinition[];
+  describedRoutes(wire: ChatWire): readonly RouteDefinition[];
   /** Writes into an account's row that its provider lets nothing be sent for now, and why. */
   readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
   /** What it stores for a time only. */
@@ -104,6 +108,8 @@ export interface FrontDoorParts extends CommonParts {
   readonly prisma: PrismaClient;
   readonly sender: MessageSender;
   readonly chats: ChatReads;
+  /** What chats and messages look like on the wire, whatever their channels. */
+  readonly wire: ChatWire;
   readonly numberChats: NumberChats;
   readonly accountGateway: AccountGateway;
   readonly widgets: Widgets;

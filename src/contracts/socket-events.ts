@@ -2,48 +2,29 @@ import { z } from 'zod';
 import { chatFields, toldFields, type ToldField, type WireChatOf } from '../domain/chat/fields.ts';
 import { isNullable, kindOf, type Kind } from '../domain/chat/kinds.ts';
 import {
-  channels,
   chatPriorities,
   chatStatuses,
   deliveryStatuses,
   mediaStates,
-  phoneStatuses,
 } from '../domain/vocabulary.ts';
+import { count, id, logged, text, time } from './socket-forms.ts';
 
 /**
  * What travels over Socket.IO: the one definition for types of clients and tests and for docs/socket.md. The server
- * does not check what it sends against it; the tests do.
+ * does not check what it sends against it; the tests do. What channels add to it, their presenters say, and
+ * channel-events.ts puts it in.
  */
 
-const id = z.int().positive();
-const time = z.iso.datetime().meta({ title: 'ISO time' });
-const count = z.int().min(0);
-
-/** In every event of a chat and of the organization; what `GET /api/events` gives as `data` too. */
-const logged = {
-  timestamp: time,
-  seq: id.optional().describe('number of the event in its chat, 1, 2, 3 … without holes'),
-  cursor: z
-    .string()
-    .describe('opaque; give it back as `auth.cursor`, or as `after` to GET /api/events'),
-};
-
 const user = z.looseObject({ id, name: z.string().nullish(), email: z.string().optional() });
-const channel = z.enum(channels);
 const status = z.enum(chatStatuses);
 const priority = z.enum(chatPriorities);
-const text = z.string();
 
 const ChatNew = z.looseObject({
   id,
   organizationId: id,
   name: text.nullable(),
-  channel,
+  channel: text,
   remoteJid: text.nullable(),
-  receivingPhoneJid: text.optional(),
-  telegramChatId: text.optional(),
-  telegramUsername: text.optional(),
-  websiteWidgetId: id.optional(),
   isGroup: z.boolean(),
   ticketNumber: id,
   status,
@@ -67,10 +48,9 @@ const MessageNew = z.looseObject({
   thumbnailUrl: text.optional(),
   fromMe: z.boolean(),
   status: text,
-  channel,
+  channel: text,
   senderJid: text.optional(),
   senderName: text.optional(),
-  telegramUsername: text.optional(),
   senderUserId: id.optional(),
   senderUser: user.optional(),
   quotedMessageId: text.optional(),
@@ -97,7 +77,6 @@ const ChatUpdated = z.looseObject({
   scheduledMessages: count.optional(),
   unreadCount: count.optional(),
   name: text.nullish(),
-  websiteSession: z.looseObject({ id: text }).optional(),
   ...logged,
 });
 
@@ -113,7 +92,7 @@ function toldSchemas(): Told {
     text,
     words: text,
     time,
-    channel,
+    channel: text,
     status,
     priority,
   };
@@ -140,8 +119,6 @@ const MessageStatus = z.looseObject({
   messageId: id,
   chatId: id,
   status: z.enum(deliveryStatuses),
-  whatsappMessageId: text.optional(),
-  telegramMessageId: z.int().optional(),
   errorCode: text.optional(),
   error: text.optional(),
   ...logged,
@@ -174,26 +151,6 @@ const ChatMerged = z.looseObject({
   unreadCount: count,
   name: text.nullable(),
   remoteJid: text.nullable(),
-  ...logged,
-});
-
-const PhoneUpdated = z.looseObject({
-  id,
-  phoneJid: text,
-  displayName: text.nullable(),
-  connectionType: z.enum(['baileys', 'waba']),
-  status: z.enum(phoneStatuses),
-  lastConnectedAt: time.nullable(),
-  lastErrorCode: text.nullable().describe('why it is not connected'),
-  pausedCode: text.nullable().describe('why the provider lets nothing be sent'),
-  qrCode: text
-    .nullish()
-    .describe(
-      'what the QR code to scan says; managers and admins only, while the status is `pending`',
-    ),
-  qrExpiresAt: time.nullish().describe('with it'),
-  pairingCode: text.nullish().describe('what to type on the phone instead; likewise'),
-  deleted: z.literal(true).optional(),
   ...logged,
 });
 
@@ -252,11 +209,6 @@ export const loggedEvents = {
     to: 'organization',
     about: 'Another chat turned out to be the same person’s: its messages are in this one now.',
     payload: ChatMerged,
-  },
-  'phone:updated': {
-    to: 'organization',
-    about: 'A WhatsApp number is new, is another in some way, or is gone.',
-    payload: PhoneUpdated,
   },
   'ai:suggestions': {
     to: 'the chat’s room',
@@ -330,33 +282,8 @@ export const clientEvents = {
   'typing:stop': { about: 'The same.', payload: chatId, acknowledgement },
 } as const;
 
-/** What a site's visitor hears in the namespace `/widget`. */
-export const visitorEvents = {
-  connected: {
-    about: 'From now on messages come here; read the earlier ones by REST after it.',
-    payload: z.object({ sessionId: z.uuid(), timestamp: time }),
-  },
-  'message:new': {
-    about: 'A message of the visitor’s chat, their own too.',
-    payload: z.strictObject({
-      id,
-      content: text,
-      type: text,
-      mediaUrl: text.nullable(),
-      filename: text.nullable(),
-      fromMe: z.boolean().describe('true = from the organization'),
-      timestamp: time,
-      status: text,
-      senderUser: z.strictObject({ name: text.nullable() }).nullable(),
-    }),
-  },
-  'message:status': {
-    about: 'What became of a message from the organization.',
-    payload: z.strictObject({ messageId: id, status: text, timestamp: time }),
-  },
-} as const;
-
-type Payloads<E extends Record<string, { readonly payload: z.ZodType }>> = {
+/** Handlers of a typed client, by the event. */
+export type Payloads<E extends Record<string, { readonly payload: z.ZodType }>> = {
   [K in keyof E]: (payload: z.output<E[K]['payload']>) => void;
 };
 
@@ -369,6 +296,3 @@ export type ClientToServerEvents = {
     acknowledge?: (answer: z.output<typeof acknowledgement>) => void,
   ) => void;
 };
-
-/** The same for the namespace `/widget`. */
-export type VisitorEvents = Payloads<typeof visitorEvents>;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import {
-  clientEvents,
-  liveEvents,
-  loggedEvents,
-  visitorEvents,
-} from '../contracts/socket-events.ts';
+import { loggedEventsOf } from '../contracts/channel-events.ts';
+import type { PresentedChannel } from '../contracts/channel-presenter.ts';
+import { clientEvents, liveEvents } from '../contracts/socket-events.ts';
+import { visitorEvents } from '../contracts/visitor-events.ts';
 
 interface EventDescription {
   readonly about: string;
@@ -14,7 +12,7 @@ interface EventDescription {
 type Events = Readonly<Record<string, EventDescription>>;
 
 /** `docs/socket.md`: how to connect, and every event with its payload, from the definitions. */
-export function socketDocument(): string {
+export function socketDocument(channels: readonly PresentedChannel[]): string {
   return `# Socket.IO
 
 Generated from \`src/contracts/socket-events.ts\` by \`npm run docs:socket\`, which also has the types for a typed client.
@@ -53,7 +51,7 @@ socket.onAny((event, data) => {
 
 Each also has \`cursor\`, and those of a chat \`seq\`.
 
-${describe(loggedEvents, ['cursor', 'seq'])}
+${describe(loggedEventsOf(channels), ['cursor', 'seq'])}
 
 ## Words of the connection
 

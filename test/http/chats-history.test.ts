@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { channels } from '../../src/channels/registry.ts';
 import { chatRoutes, type ChatRouteDeps } from '../../src/http/routes/chat/chats/routes.ts';
+import { createChatWire } from '../../src/http/routes/chat/chats/wire.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { startApi, type Api, type TestOrganization } from '../support/api.ts';
 import { addChat, addMessage, type MessageFields } from '../support/chat-rows.ts';
@@ -11,7 +13,10 @@ beforeAll(async () => {
   api = await startApi({
     routes: (database) =>
       // Nothing here asks a workflow.
-      chatRoutes({ chats: createChatReads(database) } as ChatRouteDeps),
+      chatRoutes({
+        chats: createChatReads(database, channels),
+        wire: createChatWire(channels),
+      } as unknown as ChatRouteDeps),
   });
   org = await api.addOrganization('Ours');
   other = await api.addOrganization('Theirs');

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { channels } from '../../src/channels/registry.ts';
 import { chatRoutes } from '../../src/http/routes/chat/chats/routes.ts';
+import { createChatWire } from '../../src/http/routes/chat/chats/wire.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { createMaintenanceStore } from '../../src/persistence/operations/maintenance.ts';
 import type { ChatRouteDeps } from '../../src/http/routes/chat/chats/routes.ts';
@@ -11,7 +13,10 @@ beforeAll(async () => {
   api = await startApi({
     routes: (database) =>
       // Nothing here asks a workflow.
-      chatRoutes({ chats: createChatReads(database) } as ChatRouteDeps),
+      chatRoutes({
+        chats: createChatReads(database, channels),
+        wire: createChatWire(channels),
+      } as unknown as ChatRouteDeps),
   });
 });
 afterAll(() => api.stop());

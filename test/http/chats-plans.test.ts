@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
+import { channels } from '../../src/channels/registry.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import {
   createDatabase as openDatabase,
@@ -41,7 +42,7 @@ afterAll(async () => {
 
 const reads = () => {
   explained = [];
-  return createChatReads({ pool: explaining(database.pool) as Pool });
+  return createChatReads({ pool: explaining(database.pool) as Pool }, channels);
 };
 
 const base: ChatListQuery = { sort: 'priority', order: 'desc', limit: 50, offset: 0 };

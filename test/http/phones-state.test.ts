@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createPhoneAccounts } from '../../src/channels/whatsapp/store/phones.ts';
 import type { PhoneAccounts } from '../../src/channels/whatsapp/ports/phones.ts';
-import { loggedEvents } from '../../src/contracts/socket-events.ts';
+import { phoneEvents } from '../../src/channels/whatsapp/socket-events.ts';
 import { type Client, startWorld, type World } from '../realtime/realtime-world.ts';
 import type { TestOrganization } from '../support/api.ts';
 
@@ -104,7 +104,7 @@ test('a manager sees QR and pairing code, an employee the status, another organi
   expect(heard(manager, id).map(words)).toEqual(toManagers);
   expect(heard(employee, id).map(words)).toEqual(toOthers);
   expect(JSON.stringify(employee.received)).not.toMatch(/QR-|ABCD|qrCode|pairingCode/);
-  for (const data of heard(manager, id)) loggedEvents['phone:updated'].payload.parse(data);
+  for (const data of heard(manager, id)) phoneEvents[0]?.payload.parse(data);
   expect(heard(manager, id)[2]).toMatchObject({ qrExpiresAt: '2027-01-01T00:01:00.000Z' });
 
   // Who was away gets the same by cursor; a manager who is one no more does not.

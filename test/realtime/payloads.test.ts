@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Socket } from 'socket.io-client';
+import { channels } from '../../src/channels/registry.ts';
+import { loggedEventsOf, type EventDefinition } from '../../src/contracts/channel-events.ts';
 import {
   type ClientToServerEvents,
   liveEvents,
-  loggedEvents,
   type ServerToClientEvents,
-  type VisitorEvents,
 } from '../../src/contracts/socket-events.ts';
+import type { VisitorEvents } from '../../src/contracts/visitor-events.ts';
 import { createSuggestionStore } from '../../src/persistence/ai/ai-suggestions.ts';
 import { chatWriter, startWorld, type World } from './realtime-world.ts';
 
@@ -89,10 +90,13 @@ test('every event that a chat can cause is as its definition says, with nothing 
   const late = await world.join(owner, 'no cursor');
   await late.heard('sync:reset');
 
-  const definitions = { ...loggedEvents, ...liveEvents };
+  const definitions: Readonly<Record<string, EventDefinition>> = {
+    ...loggedEventsOf(channels),
+    ...liveEvents,
+  };
   const seen = [...client.received, ...late.received];
   for (const { event, data } of seen) {
-    const { payload } = definitions[event as keyof typeof definitions];
+    const { payload } = definitions[event]!;
     expect(payload.parse(data)).toEqual(data);
     expect(Object.keys(payload.shape)).toEqual(expect.arrayContaining(Object.keys(data)));
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { visitorEvents } from '../../src/contracts/socket-events.ts';
+import { visitorEvents } from '../../src/contracts/visitor-events.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import type { Widget } from '../../src/ports/accounts/widgets.ts';
 import type { TestOrganization } from '../support/api.ts';

@@ -14,6 +14,7 @@ import {
   createSuggestions,
   createSuggestionStore,
 } from '../../src/persistence/ai/ai-suggestions.ts';
+import { channels } from '../../src/channels/registry.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { createEventLog } from '../../src/persistence/events/event-log.ts';
 import { createNotices } from '../../src/persistence/events/notices.ts';
@@ -62,7 +63,7 @@ export async function startAiWorld(options: AiWorldOptions = {}) {
     databaseUrl: world.url,
     routes: (database) =>
       aiRoutes({
-        chats: createChatReads(database, (url) => url),
+        chats: createChatReads(database, channels),
         suggestions: createSuggestions({ pool }),
         suggester: world.gateway,
         waits: feed,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { createChatAccess } from '../../src/persistence/chat/chat-access.ts';
 import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
+import { channels } from '../../src/channels/registry.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
@@ -66,7 +67,7 @@ async function longChat(person: string, messages: number) {
 }
 
 test('a chat of 200,000 messages is gone at once, and nothing of it is left', async () => {
-  const reads = createChatReads({ pool: world.pool });
+  const reads = createChatReads({ pool: world.pool }, channels);
   const writes = createChatWrites({ pool: world.pool });
   const viewer = { organizationId: org, userId: anna, isHr: true };
   const chatId = await longChat('long', 200_000);

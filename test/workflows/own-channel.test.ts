@@ -39,6 +39,13 @@ const echo: ChannelModule = {
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,
   },
+  presenter: {
+    accountReady: 'true',
+    quotedBy: 'm.id::text = $2',
+    chat: [],
+    message: [],
+    messageId: ({ id }) => id,
+  },
   frontDoor: ({ accountGateway }) => ({
     routes: routes((id) => accountGateway.start('echo', id)),
   }),

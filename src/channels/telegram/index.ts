@@ -4,6 +4,7 @@ import { capabilities } from './capabilities.ts';
 import { createTelegramDirectory } from './directory.ts';
 import { createTelegramFiles } from './files.ts';
 import { createGreeter } from './greeter.ts';
+import { presenter } from './presenter.ts';
 import { telegramRoutes, type TelegramRouteDeps } from './routes/routes.ts';
 import { createTelegramSender } from './sender.ts';
 import { createTelegramSessions } from './session.ts';
@@ -18,6 +19,7 @@ import { createTelegramWebhook } from './webhook.ts';
 export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,
+  presenter,
   pauseAccount: pauseBot,
   // Telegram keeps what was not confirmed for a day.
   expires: [{ table: 'telegram_update', key: 'telegram_bot_id, update_id', days: 3 }],
@@ -34,7 +36,7 @@ export const telegram: ChannelModule = {
     };
   },
 
-  describedRoutes: () => telegramRoutes({} as TelegramRouteDeps),
+  describedRoutes: (wire) => telegramRoutes({ wire } as unknown as TelegramRouteDeps),
 
   worker(parts) {
     const { apiRoot, api, accounts, greeter, taker } = common(parts);

@@ -1,3 +1,4 @@
+import type { ChannelFields } from '../../contracts/channel-presenter.ts';
 import type { ChatStatus } from '../../domain/vocabulary.ts';
 import type { ChatRow, Viewer } from '../../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../../ports/chat/intake.ts';
@@ -86,6 +87,7 @@ export interface TelegramBots {
 }
 
 export interface BotChat extends ChatRow {
+  readonly channelFields: ChannelFields;
   readonly assignedUser: { readonly id: number; readonly name: string | null } | null;
   readonly messageCount: number;
 }

@@ -1,4 +1,5 @@
 import type { ChannelModule } from '../module.ts';
+import { presenter } from './presenter.ts';
 import { createVisitorInbox } from './visitor-inbox.ts';
 import { widgetPages } from './visitors/pages.ts';
 import { widgetRoutes, type WidgetRouteDeps } from './visitors/routes.ts';
@@ -28,6 +29,7 @@ export const website: ChannelModule = {
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,
   },
+  presenter,
 
   frontDoor({ widgets, visitors, intake, publicDir, config }) {
     const visitorInbox = createVisitorInbox({ intake, visitors });

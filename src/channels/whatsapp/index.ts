@@ -6,6 +6,7 @@ import { createWhatsappSessions } from './baileys/session.ts';
 import { capabilities } from './capabilities.ts';
 import { filesOfBoth } from './files.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
+import { presenter } from './presenter.ts';
 import { pauseNumber } from './store/pause-number.ts';
 import { createPhones } from './store/phones-desk.ts';
 import { createGroupNames } from './store/phones-groups.ts';
@@ -33,6 +34,7 @@ import { createWabaWebhook } from './waba/webhook.ts';
 export const whatsapp: ChannelModule = {
   name: 'whatsapp',
   capabilities,
+  presenter,
   pauseAccount: pauseNumber,
   expires: [
     // Long enough to teach the channel a new kind of message and look at what came.
@@ -64,7 +66,10 @@ export const whatsapp: ChannelModule = {
     };
   },
 
-  describedRoutes: () => [...phoneRoutes({} as PhoneRouteDeps), ...wabaRoutes({} as WabaRouteDeps)],
+  describedRoutes: (wire) => [
+    ...phoneRoutes({} as PhoneRouteDeps),
+    ...wabaRoutes({ wire } as unknown as WabaRouteDeps),
+  ],
 
   worker(parts) {
     const { config, blobs } = parts;

@@ -4,7 +4,8 @@ import type { Holds, RowValueOf, ValueOf, WireValueOf } from './kinds.ts';
 /**
  * Each field of a chat once. From this come: the state and what a round writes of it, what `chat:updated` tells, the card
  * in Temporal's UI, the wire's schemas, the lists of columns, and SQL functions (`npm run sql:build`). A column has the
- * field's name in snake_case. How to add a field: docs/how-to/chat-field.md.
+ * field's name in snake_case. What only one channel has is in its folder (presenter.ts). How to add a field:
+ * docs/how-to/chat-field.md.
  */
 export interface ChatField {
   readonly holds: Holds;
@@ -34,17 +35,9 @@ export const chatFields = {
   name: { holds: 'text|null', shown: 'list', merged: true },
   createdAt: { holds: 'time', shown: 'list' },
   channel: { holds: 'channel', shown: 'list' },
-  receivingPhoneJid: { holds: 'text|null', shown: 'list' },
+  /** Where the customer is at the channel, in its own form. (The wire’s name is that of the first channel.) */
   remoteJid: { holds: 'text|null', shown: 'list', merged: true },
-  organizationPhoneId: { holds: 'id|null', shown: 'row' },
   isGroup: { holds: 'flag', shown: 'list' },
-  telegramBotId: { holds: 'id|null', shown: 'row' },
-  telegramChatId: { holds: 'text|null', shown: 'list' },
-  telegramUserId: { holds: 'text|null', shown: 'row' },
-  telegramUsername: { holds: 'text|null', shown: 'list' },
-  telegramFirstName: { holds: 'text|null', shown: 'list' },
-  telegramLastName: { holds: 'text|null', shown: 'list' },
-  websiteWidgetId: { holds: 'id|null', shown: 'row' },
   lastMessageAt: { holds: 'time|null', shown: 'list', initial: null, card: 'Last message' },
   isHr: { holds: 'flag', shown: 'list', merged: true },
   ticketNumber: { holds: 'count', shown: 'list' },

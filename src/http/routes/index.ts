@@ -1,8 +1,10 @@
+import type { PresentedChannel } from '../../contracts/channel-presenter.ts';
 import type { RouteDefinition } from '../define-route.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './chat/assignment/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
+import { createChatWire, type ChatWire } from './chat/chats/wire.ts';
 import { deadlineRoutes } from './settings/deadlines/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './operations/health/routes.ts';
@@ -51,8 +53,11 @@ export function ownRoutes(deps: RouteDeps): RouteDefinition[] {
 
 /** Every route, for documents: their handlers must not be called. */
 export function describedRoutes(
-  channels: readonly { describedRoutes(): readonly RouteDefinition[] }[],
+  channels: readonly (PresentedChannel & {
+    describedRoutes(wire: ChatWire): readonly RouteDefinition[];
+  })[],
 ): RouteDefinition[] {
-  const ofChannels = channels.flatMap((channel) => channel.describedRoutes());
-  return [...ownRoutes({} as RouteDeps), ...ofChannels];
+  const wire = createChatWire(channels);
+  const ofChannels = channels.flatMap((channel) => channel.describedRoutes(wire));
+  return [...ownRoutes({ wire } as RouteDeps), ...ofChannels];
 }

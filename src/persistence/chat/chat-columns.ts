@@ -1,3 +1,4 @@
+import type { ChannelFields, PresentedChannel } from '../../contracts/channel-presenter.ts';
 import { shownFields } from '../../domain/chat/fields.ts';
 import { selected } from '../database/selected.ts';
 import type {
@@ -12,19 +13,11 @@ const messageColumns = [
   'id',
   'organizationId',
   'channel',
-  'organizationPhoneId',
-  'whatsappMessageId',
-  'telegramBotId',
-  'telegramMessageId',
-  'telegramChatId',
   'chatId',
   'seq',
-  'receivingPhoneJid',
   'remoteJid',
   'senderJid',
   'senderName',
-  'telegramUserId',
-  'telegramUsername',
   'fromMe',
   'content',
   'type',
@@ -50,63 +43,100 @@ const messageColumns = [
 const person = (alias: string) =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email) END`;
 
-/** The columns of a listed chat, over the alias `c` and the joins of `listedJoins`. */
-export const listedColumns = `${selected('c', shownFields)}, c.last_incoming_at AS "lastIncomingAt",
-  ${person('u')} AS "assignedUser",
-  CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'phoneJid', p.phone_jid, 'displayName', p.display_name,
-    'connectionType', p.connection_type) END AS "organizationPhone",
-  CASE WHEN b.id IS NOT NULL THEN json_build_object('id', b.id, 'botUsername', b.bot_username, 'botName', b.bot_name) END AS "telegramBot",
-  CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name, 'publicKey', w.public_key) END AS "websiteWidget",
-  CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'visitorName', s.visitor_name, 'visitorEmail', s.visitor_email,
-    'visitorPhone', s.visitor_phone, 'lastSeenAt', wire_time(s.last_seen_at)) END AS "websiteSession",
+type ChatColumns = ReturnType<typeof createChatColumns>;
+
+/** What reads select of chats and messages: the core's columns, and those that channels say they show (their presenters). */
+export function createChatColumns(channels: readonly PresentedChannel[]) {
+  const presenters = channels.map(({ presenter }) => presenter);
+  const ofChats = named(
+    presenters.flatMap(({ chat, relations = [] }) => [
+      ...chat,
+      ...relations.flatMap((relation) => ('sql' in relation ? [relation] : [])),
+    ]),
+  );
+  const ofMessages = named(presenters.flatMap(({ message }) => message));
+
+  /** An expression of each channel, of which the chat's own counts. */
+  const byChannel = (of: (channel: PresentedChannel) => string | undefined): string => {
+    const cases = channels.flatMap((channel) => {
+      const sql = of(channel);
+      return sql === undefined ? [] : [`WHEN '${channel.name}' THEN ${sql}`];
+    });
+    return cases.length === 0 ? 'NULL' : `CASE c.channel ${cases.join(' ')} END`;
+  };
+
+  const listed = `${selected('c', shownFields)}, c.last_incoming_at AS "lastIncomingAt", ${person('u')} AS "assignedUser",
+  ${byChannel(({ presenter }) => presenter.connectionType)} AS "connectionType", ${selection(ofChats)}
   lm.message AS "lastMessage"`;
 
-/** What belongs to a chat `c`; each is found by a unique key, the last message by the index of the history. */
-export const listedJoins = `LEFT JOIN app_user u ON u.id = c.assigned_user_id
-  LEFT JOIN organization_phone p ON p.id = c.organization_phone_id
-  LEFT JOIN telegram_bot b ON b.id = c.telegram_bot_id
-  LEFT JOIN website_widget w ON w.id = c.website_widget_id
-  LEFT JOIN website_session s ON s.chat_id = c.id
+  return {
+    /** Columns of a listed chat, over the alias `c` and the joins of `joins`. */
+    listed,
+
+    /** What belongs to a chat `c`; each is found by a unique key, the last message by the index of the history. */
+    joins: `LEFT JOIN app_user u ON u.id = c.assigned_user_id
+  ${presenters.flatMap(({ joins }) => joins ?? []).join('\n  ')}
   LEFT JOIN LATERAL (
     SELECT json_build_object('id', m.id, 'content', m.content, 'senderJid', m.sender_jid, 'timestamp', wire_time(m.timestamp),
         'fromMe', m.from_me, 'type', m.type, 'isReadByOperator', m.is_read_by_operator, 'mediaUrl', m.media_url,
         'quotedMessageId', m.quoted_message_id, 'quotedContent', m.quoted_content) AS message
       FROM message m WHERE m.chat_id = c.id AND m.state = 'done' ORDER BY m.timestamp DESC, m.id DESC LIMIT 1
-  ) AS lm ON true`;
+  ) AS lm ON true`,
 
-/** What a command needs to know besides; also needs `organization AS o`. */
-export const commandedColumns = `${listedColumns},
+    /** What a command needs to know besides; also needs `organization AS o`. */
+    commanded: `${listed},
   c.version, c.merged_into AS "mergedInto", c.inbox > c.taken AS "hasWaiting", o.owners_keep_closed_chats AS "ownersKeepClosedChats",
-  CASE c.channel WHEN 'website' THEN w.id IS NOT NULL
-    WHEN 'telegram' THEN coalesce(bot_ready(b), false)
-    ELSE coalesce(phone_ready(p), false) END AS "accountReady"`;
+  coalesce(${byChannel(({ presenter }) => presenter.accountReady)}, false) AS "accountReady"`,
 
-/** The columns of a message `m` with its sender `u`. */
-export const historyColumns = `${selected('m', messageColumns)}, coalesce(m.size, m.large_size)::float8 AS size, CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`;
+    /** Columns of a message `m` with its sender `u`. */
+    history: `${selected('m', messageColumns)}, ${selection(ofMessages)} coalesce(m.size, m.large_size)::float8 AS size,
+  CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`,
+
+    /** What a message `m` of chat $1 is named by ($2) when another answers it. */
+    quotedBy: (channel: string): string =>
+      channels.find(({ name }) => name === channel)?.presenter.quotedBy ?? 'm.id::text = $2',
+
+    /** What channels show of a chat that was read, by the names of its columns. */
+    fieldsOfChat: (record: object) => picked(record, ofChats),
+    fieldsOfMessage: (record: object) => picked(record, ofMessages),
+  };
+}
+
+type Named = ReadonlyMap<string, string>;
+
+/** Columns by their names; of two with one name the first counts. */
+function named(columns: readonly { readonly name: string; readonly sql: string }[]): Named {
+  return new Map(columns.toReversed().map(({ name, sql }) => [name, sql]));
+}
+
+const selection = (columns: Named): string =>
+  [...columns].map(([name, sql]) => `${sql} AS "${name}", `).join('');
+
+function picked(record: object, columns: Named): ChannelFields {
+  const known = record as Readonly<Record<string, unknown>>;
+  return Object.fromEntries([...columns.keys()].map((name) => [name, known[name] ?? null]));
+}
 
 type Json<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
 
 /** A listed chat as the driver gives it: what comes inside JSON has its times as text. */
-export type ListedChatRecord = Omit<ListedChat, 'websiteSession' | 'lastMessage'> & {
-  readonly websiteSession: Json<NonNullable<ListedChat['websiteSession']>> | null;
+export type ListedChatRecord = Omit<ListedChat, 'channelFields' | 'lastMessage'> & {
   readonly lastMessage: Json<LastMessage> | null;
 };
 
 export type CommandedChatRecord = ListedChatRecord & Omit<CommandedChat, keyof ListedChat>;
 
-export type HistoryRecord = HistoryMessage;
+export type HistoryRecord = Omit<HistoryMessage, 'channelFields'>;
 
-/** Turns the times inside JSON into dates. */
+/** Turns the times inside JSON into dates, and has what channels show by itself. */
 export function toListedChat<T extends ListedChatRecord>(
   record: T,
-): Omit<T, 'websiteSession' | 'lastMessage'> & Pick<ListedChat, 'websiteSession' | 'lastMessage'> {
-  const { websiteSession, lastMessage } = record;
+  columns: ChatColumns,
+): Omit<T, 'lastMessage'> & Pick<ListedChat, 'channelFields' | 'lastMessage'> {
+  const { lastMessage } = record;
   return {
     ...record,
-    websiteSession: websiteSession && {
-      ...websiteSession,
-      lastSeenAt: new Date(websiteSession.lastSeenAt),
-    },
+    channelFields: columns.fieldsOfChat(record),
     lastMessage: lastMessage && { ...lastMessage, timestamp: new Date(lastMessage.timestamp) },
   };
 }

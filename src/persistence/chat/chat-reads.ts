@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Channel } from '../../domain/vocabulary.ts';
+import type { PresentedChannel } from '../../contracts/channel-presenter.ts';
 import {
   totalLimit,
   type ChatListQuery,
@@ -15,10 +15,7 @@ import {
   type Viewer,
 } from '../../ports/chat/chat-reads.ts';
 import {
-  commandedColumns,
-  historyColumns,
-  listedColumns,
-  listedJoins,
+  createChatColumns,
   toListedChat,
   type CommandedChatRecord,
   type HistoryRecord,
@@ -35,23 +32,18 @@ const catchUpWithinMs = 2_000;
 
 type Keyed = ListedChatRecord & { readonly keys: readonly (string | number)[] };
 
-/** What a message `m` of chat $1 is named by when another answers it. */
-const quotedBy: Readonly<Record<Channel, string>> = {
-  whatsapp: `m.organization_phone_id = (SELECT organization_phone_id FROM chat WHERE id = $1) AND m.whatsapp_message_id = $2`,
-  telegram: 'm.telegram_message_id::text = $2',
-  website: 'm.id::text = $2',
-};
-
 /** What readers get for the address that a row keeps of a file. */
 export type MediaLink = (mediaUrl: string | null) => string | null;
 
 /** Reads of chats over Postgres: hand-written statements, each answered from an index. */
 export function createChatReads(
   { pool }: { readonly pool: Reader },
+  channels: readonly PresentedChannel[],
   mediaLink: MediaLink = (mediaUrl) => mediaUrl,
 ): ChatReads {
+  const columns = createChatColumns(channels);
   const linkedChat = <T extends ListedChatRecord>(record: T) => {
-    const chat = toListedChat(record);
+    const chat = toListedChat(record, columns);
     const { lastMessage } = chat;
     return lastMessage === null
       ? chat
@@ -59,6 +51,7 @@ export function createChatReads(
   };
   const linked = (message: HistoryRecord): HistoryMessage => ({
     ...message,
+    channelFields: columns.fieldsOfMessage(message),
     mediaUrl: mediaLink(message.mediaUrl),
     thumbnailUrl: mediaLink(message.thumbnailUrl),
   });
@@ -78,7 +71,7 @@ export function createChatReads(
         viewer,
         query,
         { sort, order, rows: limit + 1, offset, place },
-        { columns: listedColumns, joins: listedJoins },
+        { columns: columns.listed, joins: columns.joins },
       ),
     );
     const backwards = place?.direction === 'before';
@@ -112,7 +105,7 @@ export function createChatReads(
     value: number,
   ): Promise<CommandedChat | null> {
     const [record] = await rows<CommandedChatRecord>({
-      text: `SELECT ${commandedColumns} FROM chat c JOIN organization o ON o.id = c.organization_id ${listedJoins}
+      text: `SELECT ${columns.commanded} FROM chat c JOIN organization o ON o.id = c.organization_id ${columns.joins}
         WHERE c.id = (SELECT coalesce(merged_into, id) FROM chat WHERE organization_id = $1 AND ${column} = $2)
           AND (NOT c.is_hr OR $3) AND c.erased_at IS NULL`,
       values: [viewer.organizationId, value, viewer.isHr],
@@ -122,7 +115,7 @@ export function createChatReads(
 
   async function messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null> {
     const [record] = await rows<HistoryRecord>({
-      text: `SELECT ${historyColumns} FROM message m JOIN chat c ON c.id = m.chat_id
+      text: `SELECT ${columns.history} FROM message m JOIN chat c ON c.id = m.chat_id
           LEFT JOIN app_user u ON u.id = m.sender_user_id
         WHERE m.id = $2 AND c.organization_id = $1 AND (NOT c.is_hr OR $3) AND c.erased_at IS NULL`,
       values: [viewer.organizationId, messageId, viewer.isHr],
@@ -149,7 +142,7 @@ export function createChatReads(
         ],
       });
       if (chat === undefined) return null;
-      const read = await rows<HistoryRecord>(historyStatement(chatId, query));
+      const read = await rows<HistoryRecord>(historyStatement(columns.history, chatId, query));
       const messages = read.slice(0, query.limit).map(linked);
       if (query.after === undefined) messages.reverse();
       return { messages, total: chat.total, hasMore: read.length > query.limit };
@@ -160,7 +153,7 @@ export function createChatReads(
     async quotable({ id, channel }, providerId) {
       const [found] = await rows<{ content: string; type: string }>({
         text: `SELECT m.content, m.type FROM message m
-          WHERE m.chat_id = $1 AND m.state = 'done' AND ${quotedBy[channel]} LIMIT 1`,
+          WHERE m.chat_id = $1 AND m.state = 'done' AND ${columns.quotedBy(channel)} LIMIT 1`,
         values: [id, providerId],
       });
       return found ?? null;
@@ -218,14 +211,14 @@ export function createChatReads(
   };
 }
 
-function historyStatement(chatId: number, query: HistoryQuery): Statement {
+function historyStatement(columns: string, chatId: number, query: HistoryQuery): Statement {
   const values: unknown[] = [chatId, query.limit + 1, query.offset];
   const where = [`m.chat_id = $1`, `m.state = 'done'`];
   if (query.before !== undefined) where.push(boundSql('<', query.before, values));
   if (query.after !== undefined) where.push(boundSql('>', query.after, values));
   const direction = query.after === undefined ? 'DESC' : 'ASC';
   return {
-    text: `SELECT ${historyColumns} FROM (
+    text: `SELECT ${columns} FROM (
         SELECT * FROM message m WHERE ${where.join(' AND ')}
           ORDER BY m.timestamp ${direction}, m.id ${direction} LIMIT $2 OFFSET $3
       ) AS m LEFT JOIN app_user u ON u.id = m.sender_user_id

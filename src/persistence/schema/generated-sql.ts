@@ -14,7 +14,6 @@ import {
 } from '../../domain/delivery/statuses.ts';
 import { windowMs } from '../../domain/delivery/window.ts';
 import {
-  channels,
   chatPriorities,
   chatStatuses,
   mediaStates,
@@ -22,6 +21,9 @@ import {
   phoneStatuses,
   roles,
 } from '../../domain/vocabulary.ts';
+
+/** What chats and messages may name so far. */
+const channels = ['whatsapp', 'telegram', 'website'];
 
 /**
  * What the database has to know of the domain, as files below `src/persistence/sql`: written by `npm run sql:build`, and

@@ -1,3 +1,4 @@
+import type { ChannelFields, PresentedChat } from '../../contracts/channel-presenter.ts';
 import type { ChatRowOf, ShownField } from '../../domain/chat/fields.ts';
 import type {
   Channel,
@@ -27,33 +28,14 @@ export interface PersonRef {
 export type ChatRow = ChatRowOf<ShownField>;
 
 /** A chat with what belongs to it, as lists show it. */
-export interface ListedChat extends ChatRow {
-  /** The customer's last message; WhatsApp's 24-hour window counts from it. */
+export interface ListedChat extends ChatRow, PresentedChat {
+  /** The customer's last message; windows in which one may answer freely count from it. */
   readonly lastIncomingAt: Date | null;
   readonly assignedUser: PersonRef | null;
-  readonly organizationPhone: {
-    readonly id: number;
-    readonly phoneJid: string;
-    readonly displayName: string | null;
-    readonly connectionType: string;
-  } | null;
-  readonly telegramBot: {
-    readonly id: number;
-    readonly botUsername: string | null;
-    readonly botName: string | null;
-  } | null;
-  readonly websiteWidget: {
-    readonly id: number;
-    readonly name: string;
-    readonly publicKey: string;
-  } | null;
-  readonly websiteSession: {
-    readonly id: string;
-    readonly visitorName: string | null;
-    readonly visitorEmail: string | null;
-    readonly visitorPhone: string | null;
-    readonly lastSeenAt: Date;
-  } | null;
+  /** How its account is connected, where its channel has several ways. */
+  readonly connectionType: string | null;
+  /** What its channel shows besides. */
+  readonly channelFields: ChannelFields;
   readonly lastMessage: LastMessage | null;
 }
 
@@ -154,20 +136,12 @@ export interface MessageRow {
   readonly id: number;
   readonly organizationId: number;
   readonly channel: Channel;
-  readonly organizationPhoneId: number | null;
-  readonly whatsappMessageId: string | null;
-  readonly telegramBotId: number | null;
-  readonly telegramMessageId: number | null;
-  readonly telegramChatId: string | null;
   readonly chatId: number;
   /** The number of its `message:new` in the chat's events; null until the chat has taken it. */
   readonly seq: number | null;
-  readonly receivingPhoneJid: string | null;
   readonly remoteJid: string | null;
   readonly senderJid: string | null;
   readonly senderName: string | null;
-  readonly telegramUserId: string | null;
-  readonly telegramUsername: string | null;
   readonly fromMe: boolean;
   readonly content: string;
   readonly type: string;
@@ -190,6 +164,8 @@ export interface MessageRow {
   readonly quotedContent: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** What its channel shows besides. */
+  readonly channelFields: ChannelFields;
 }
 
 export interface HistoryMessage extends MessageRow {
@@ -261,7 +237,8 @@ export interface ChatReads {
   /** Whatever its chat is. Null = no such message for this viewer. */
   messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null>;
   /**
-   * What a chat has under a provider's id (on the website: our own), which a message may answer; null = nothing.
+   * What a chat has under a provider's id (our own, where the channel has none), which a message may answer; null =
+   * nothing.
    */
   quotable(
     chat: Pick<ChatRow, 'id' | 'channel'>,

@@ -1,5 +1,6 @@
 import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
 import { found, viewerOf } from '../../../http/routes/chat/chats/desk.ts';
+import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import { messageOf } from '../../../http/routes/delivery/messages/read-message.ts';
 import { sendErrors } from '../../../http/routes/delivery/messages/send-errors.ts';
 import type { MessageSender } from '../../../http/routes/delivery/messages/send-message.ts';
@@ -7,7 +8,7 @@ import type { ChatReads } from '../../../ports/chat/chat-reads.ts';
 import { capabilities } from '../capabilities.ts';
 import type { TelegramBots } from '../ports.ts';
 import { presentBotChat, presentSentMessage } from './present.ts';
-import { BotParams, ChatsAnswer, ChatsQuery, SendBody, SentAnswer } from './schema.ts';
+import { BotParams, chatsAnswerOf, ChatsQuery, SendBody, SentAnswer } from './schema.ts';
 import { known } from './starting.ts';
 
 const tags = ['Telegram'] as const;
@@ -15,12 +16,13 @@ const tags = ['Telegram'] as const;
 export interface BotChatDeps {
   readonly bots: TelegramBots;
   readonly chats: Pick<ChatReads, 'find'>;
+  readonly wire: ChatWire;
   readonly sender: MessageSender;
 }
 
 /** The chats of a bot, named as Telegram names them: everybody writes through it. */
 export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
-  const { sender } = deps;
+  const { sender, wire } = deps;
   return [
     defineRoute({
       method: 'post',
@@ -55,7 +57,7 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
       auth: 'user',
       params: BotParams,
       query: ChatsQuery,
-      responses: { 200: ChatsAnswer },
+      responses: { 200: chatsAnswerOf(wire) },
       errors: [404],
       async handler({ params, query, user }) {
         known(await deps.bots.find(user.organizationId, params.botId));
@@ -65,7 +67,7 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
           offset,
           statuses: status ?? [],
         });
-        return { chats: chats.map(presentBotChat), total, limit, offset };
+        return { chats: chats.map((chat) => presentBotChat(wire, chat)), total, limit, offset };
       },
     }),
   ];

@@ -1,6 +1,7 @@
 import type { HistoryMessage } from '../../../ports/chat/chat-reads.ts';
 import type { BotChat, TelegramBot } from '../ports.ts';
-import { presentColumns } from '../../../http/routes/chat/chats/present.ts';
+import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
+import { telegramIdOf } from '../presenter.ts';
 
 /** A bot's row; of its token only what tells bots apart. */
 export function presentBot(bot: TelegramBot) {
@@ -29,9 +30,9 @@ export function presentBotDetails(bot: TelegramBot) {
   return { bot: { ...presentBot(bot), organization }, isRunning: bot.isRunning };
 }
 
-export function presentBotChat(chat: BotChat) {
+export function presentBotChat(wire: ChatWire, chat: BotChat) {
   return {
-    ...presentColumns(chat),
+    ...wire.presentColumns(chat),
     assignedUser: chat.assignedUser,
     _count: { messages: chat.messageCount },
   };
@@ -40,7 +41,7 @@ export function presentBotChat(chat: BotChat) {
 export function presentSentMessage(message: HistoryMessage) {
   return {
     success: true as const,
-    messageId: message.telegramMessageId,
+    messageId: telegramIdOf(message),
     timestamp: message.timestamp.toISOString(),
     status: message.status,
     chatId: message.chatId,

@@ -3,7 +3,7 @@ import { botTokenForm, isBotToken } from '../token.ts';
 import { mediaTypes } from '../../../ports/media/outgoing-media.ts';
 import { eitherOf, filled, id, idInBody, idOrText, isoTime } from '../../../http/fields.ts';
 import { pageOffset, pageSize, statusFilter } from '../../../http/routes/chat/chats/fields.ts';
-import { chatRowFields } from '../../../http/routes/chat/chats/schema.ts';
+import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import { caption, filename, mediaAddress } from '../../../http/routes/delivery/messages/schema.ts';
 
 export const OrganizationParams = z.object({ organizationId: id() });
@@ -167,18 +167,19 @@ export const SentAnswer = z.object({
   chatId: z.int().meta({ description: 'The chat here, as in /api/chats.' }),
 });
 
-export const ChatsAnswer = z.object({
-  chats: z.array(
-    z.object({
-      ...chatRowFields,
-      assignedUser: z.object({ id: z.int(), name: text() }).nullable(),
-      _count: z.object({ messages: z.int() }),
-    }),
-  ),
-  total: z.int(),
-  limit: z.int(),
-  offset: z.int(),
-});
+export const chatsAnswerOf = ({ rowFields }: ChatWire) =>
+  z.object({
+    chats: z.array(
+      z.object({
+        ...rowFields,
+        assignedUser: z.object({ id: z.int(), name: text() }).nullable(),
+        _count: z.object({ messages: z.int() }),
+      }),
+    ),
+    total: z.int(),
+    limit: z.int(),
+    offset: z.int(),
+  });
 
 /** Telegram's update, whatever it holds: nothing of it is looked at before the secret is right. */
 export const WebhookAnswer = z.object({ ok: z.literal(true) });

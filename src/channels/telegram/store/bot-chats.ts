@@ -2,7 +2,11 @@ import type { Pool } from 'pg';
 import { shownFields } from '../../../domain/chat/fields.ts';
 import { selected } from '../../../persistence/database/selected.ts';
 import type { BotChat, TelegramBots } from '../ports.ts';
+import { presenter } from '../presenter.ts';
 import type { Viewer } from '../../../ports/chat/chat-reads.ts';
+
+/** What chats of bots show besides; what other channels show is null. */
+const ownFields = presenter.chat.map(({ name, sql }) => `'${name}', ${sql}`).join(', ');
 
 /** Totals of a bot's chats are counted up to here. */
 const countLimit = 10_000;
@@ -38,7 +42,7 @@ async function chatsOf(
     AND c.merged_into IS NULL AND c.erased_at IS NULL AND c.seq > 0 AND (cardinality($4::text[]) = 0 OR c.status = ANY ($4))`;
   const filter = [botId, viewer.organizationId, viewer.isHr, query.statuses];
   const { rows } = await pool.query<BotChat>(
-    `SELECT ${selected('c', shownFields)},
+    `SELECT ${selected('c', shownFields)}, json_build_object(${ownFields}) AS "channelFields",
         CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS "assignedUser",
         (SELECT count(*)::int FROM
           (SELECT 1 FROM message m WHERE m.chat_id = c.id AND m.state = 'done' LIMIT ${countLimit}) AS counted)

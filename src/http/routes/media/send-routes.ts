@@ -1,5 +1,6 @@
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { found, viewerOf } from '../chat/chats/desk.ts';
+import type { ChatWire } from '../chat/chats/wire.ts';
 import { presentSentMedia } from '../delivery/messages/present.ts';
 import { SentMediaAnswer } from '../delivery/messages/schema.ts';
 import { sendErrors } from '../delivery/messages/send-errors.ts';
@@ -9,7 +10,10 @@ import { SendByChatBody, SendForm, SentFormAnswer } from './send-schema.ts';
 const tags = ['Media'] as const;
 
 /** Sending files, by the one sender of all messages. */
-export function mediaSendRoutes(deps: MessageSenderDeps): RouteDefinition[] {
+export function mediaSendRoutes(
+  deps: MessageSenderDeps & { readonly wire: ChatWire },
+): RouteDefinition[] {
+  const { wire } = deps;
   const sender = createMessageSender(deps);
   return [
     defineRoute({
@@ -33,7 +37,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps): RouteDefinition[] {
           { type: mediaType, file: { address: mediaPath }, caption, filename },
           { user, commandId },
         );
-        return presentSentMedia(message, mediaType, caption);
+        return presentSentMedia(wire, message, mediaType, caption);
       },
     }),
 
@@ -65,7 +69,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps): RouteDefinition[] {
                 by,
               );
         return {
-          ...presentSentMedia(sent, mediaType, caption),
+          ...presentSentMedia(wire, sent, mediaType, caption),
           fileName: file.filename ?? nameOf(file.mediaUrl),
           fileUrl: sent.mediaUrl ?? file.mediaUrl,
           size: sent.size ?? file.size,

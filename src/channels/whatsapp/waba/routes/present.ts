@@ -1,13 +1,14 @@
 import type { CommandedChat, HistoryMessage } from '../../../../ports/chat/chat-reads.ts';
 import type { TemplatesPage } from '../../ports/waba-directory.ts';
-import { presentMessageRow } from '../../../../http/routes/chat/chats/present.ts';
+import type { ChatWire } from '../../../../http/routes/chat/chats/wire.ts';
 import { presentSentToNumber } from '../../../../http/routes/delivery/messages/present.ts';
+import { whatsappIdOf } from '../../presenter.ts';
 
 /** The answer of a send to a number, with what Graph said of it. */
-export function presentSent(message: HistoryMessage, digits: string) {
-  const { whatsappMessageId: wamid } = message;
+export function presentSent(wire: ChatWire, message: HistoryMessage, digits: string) {
+  const wamid = whatsappIdOf(message);
   return {
-    ...presentSentToNumber(message),
+    ...presentSentToNumber(wire, message),
     data:
       wamid === null
         ? null
@@ -19,8 +20,8 @@ export function presentSent(message: HistoryMessage, digits: string) {
   };
 }
 
-export function presentOperatorSent(message: HistoryMessage) {
-  return { ...presentSentToNumber(message), message: presentMessageRow(message) };
+export function presentOperatorSent(wire: ChatWire, message: HistoryMessage) {
+  return { ...presentSentToNumber(wire, message), message: wire.presentMessageRow(message) };
 }
 
 /** What is known of a message's way, in the two words that front ends ask for. */
@@ -29,10 +30,10 @@ function progressOf({ status }: HistoryMessage): { delivered: boolean; read: boo
 }
 
 export function presentStatus(message: HistoryMessage) {
-  const { id, whatsappMessageId, status, timestamp, errorCode, errorText } = message;
+  const { id, status, timestamp, errorCode, errorText } = message;
   return {
     id,
-    whatsappMessageId,
+    whatsappMessageId: whatsappIdOf(message),
     status,
     timestamp: timestamp.toISOString(),
     ...progressOf(message),
@@ -43,20 +44,20 @@ export function presentStatus(message: HistoryMessage) {
 
 /** A message of a chat's history, as the operator's page of the Cloud API shows it (contract §9.2). */
 export function presentOperatorMessage(message: HistoryMessage, chat: CommandedChat) {
-  const row = presentMessageRow(message);
+  const { senderUser } = message;
   return {
-    id: row.id,
-    whatsappMessageId: row.whatsappMessageId,
-    content: row.content,
-    mediaUrl: row.mediaUrl,
-    type: row.type,
-    fromMe: row.fromMe,
-    timestamp: row.timestamp,
-    status: row.status,
-    isReadByOperator: row.isReadByOperator,
-    quotedMessageId: row.quotedMessageId,
-    quotedContent: row.quotedContent,
-    senderUser: row.senderUser && { id: row.senderUser.id, email: row.senderUser.email },
+    id: message.id,
+    whatsappMessageId: whatsappIdOf(message),
+    content: message.content,
+    mediaUrl: message.mediaUrl,
+    type: message.type,
+    fromMe: message.fromMe,
+    timestamp: message.timestamp.toISOString(),
+    status: message.status,
+    isReadByOperator: message.isReadByOperator,
+    quotedMessageId: message.quotedMessageId,
+    quotedContent: message.quotedContent,
+    senderUser: senderUser && { id: senderUser.id, email: senderUser.email },
     ...progressOf(message),
     hasResponsible: chat.assignedUser !== null,
     responsibleUser: chat.assignedUser,

@@ -4,6 +4,7 @@ import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads
 import type { DirectoryFault, WabaDirectory } from '../../ports/waba-directory.ts';
 import type { WabaWebhook } from '../../ports/waba-webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
+import type { ChatWire } from '../../../../http/routes/chat/chats/wire.ts';
 import { found, viewerOf } from '../../../../http/routes/chat/chats/desk.ts';
 import { sendErrors } from '../../../../http/routes/delivery/messages/send-errors.ts';
 import type { MessageSender } from '../../../../http/routes/delivery/messages/send-message.ts';
@@ -21,7 +22,7 @@ import {
   HistoryQuery,
   MessageParams,
   MessageStatus,
-  OperatorSendAnswer,
+  operatorSendAnswerOf,
   OperatorSendBody,
   SendAnswer,
   SendBody,
@@ -37,6 +38,7 @@ const waits =
 
 export interface WabaRouteDeps {
   readonly sender: MessageSender;
+  readonly wire: ChatWire;
   readonly chats: ChatReads;
   readonly numberChats: Pick<NumberChats, 'number'>;
   readonly wabaWebhook: WabaWebhook;
@@ -45,7 +47,7 @@ export interface WabaRouteDeps {
 
 /** WhatsApp Cloud API: its webhook, and the calls that front ends know it by (contract §9.2). */
 export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
-  const { chats, numberChats, sender } = deps;
+  const { chats, numberChats, sender, wire } = deps;
 
   /** @throws ServiceError 404 for a number that the organization hasn't, 400 for one by QR. */
   const requireWaba = async (organizationId: number, organizationPhoneId: number) => {
@@ -77,7 +79,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
         const { organizationPhoneId } = body;
         await requireWaba(user.organizationId, organizationPhoneId);
         const to = { organizationPhoneId, receiverJid: jid };
-        return presentSent(await sender.toNumber(to, message, { user, commandId }), digits);
+        return presentSent(wire, await sender.toNumber(to, message, { user, commandId }), digits);
       },
     }),
 
@@ -89,7 +91,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       tags,
       auth: 'user',
       body: OperatorSendBody,
-      responses: { 200: OperatorSendAnswer },
+      responses: { 200: operatorSendAnswerOf(wire) },
       commands: ['sendMessage'],
       errors: sendErrors.toChat,
       idempotent: true,
@@ -97,7 +99,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
         const message = messageOfOperator(body);
         const chat = found(await chats.find(viewerOf(user), body.chatId));
         if (!isWaba(chat)) throw notWaba();
-        return presentOperatorSent(await sender.toChat(chat, message, { user, commandId }));
+        return presentOperatorSent(wire, await sender.toChat(chat, message, { user, commandId }));
       },
     }),
 
@@ -169,7 +171,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
 }
 
 function isWaba(chat: CommandedChat): boolean {
-  return chat.channel === 'whatsapp' && chat.organizationPhone?.connectionType === 'waba';
+  return chat.channel === 'whatsapp' && chat.connectionType === 'waba';
 }
 
 function notWaba(): ServiceError {

@@ -10,7 +10,8 @@ import {
   words,
 } from '../../../../http/fields.ts';
 import { pageOffset } from '../../../../http/routes/chat/chats/fields.ts';
-import { MessageRow, PersonRef } from '../../../../http/routes/chat/chats/schema.ts';
+import { PersonRef } from '../../../../http/routes/chat/chats/shapes.ts';
+import type { ChatWire } from '../../../../http/routes/chat/chats/wire.ts';
 import {
   caption,
   filename,
@@ -158,7 +159,8 @@ export const OperatorSendBody = z
     ],
   } as unknown as z.GlobalMeta);
 
-export const OperatorSendAnswer = z.object({ ...sentFields, message: MessageRow });
+export const operatorSendAnswerOf = ({ MessageRow }: ChatWire) =>
+  z.object({ ...sentFields, message: MessageRow });
 
 export const MessageParams = z.object({ messageId: id() });
 

@@ -17,28 +17,30 @@ import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { decodeCursor } from '../chats/cursor.ts';
 import { accepted, actorOf, found, refusal, viewerOf, waitingChatOf } from '../chats/desk.ts';
-import { presentChatRow, presentPagination, presentWorkChat } from '../chats/present.ts';
+import { presentPagination } from '../chats/present.ts';
 import { stateOf } from '../chats/state.ts';
 import { ChatParams } from '../chats/fields.ts';
 import {
   AssignBody,
   AssignByIdBody,
-  ChangedAnswer,
+  changedAnswerOf,
   CloseBody,
   CloseByIdBody,
   PriorityBody,
   PriorityByIdBody,
   UnassignByIdBody,
   UnassignedQuery,
-  WorkAnswer,
+  workAnswerOf,
   WorkQuery,
 } from './schema.ts';
+import type { ChatWire } from '../chats/wire.ts';
 
 const tags = ['Chat assignment'] as const;
 const order = { sort: 'priority' satisfies ChatSort, order: 'desc' } as const;
 
 export interface AssignmentRouteDeps {
   readonly chats: ChatReads;
+  readonly wire: ChatWire;
   readonly chatWrites: Pick<ChatWrites, 'keepCommandText'>;
   readonly commands: ChatCommands;
 }
@@ -46,6 +48,7 @@ export interface AssignmentRouteDeps {
 /** Who works on which chat: each change by the path's chat and, as older clients send it, by the body's. */
 export function assignmentRoutes({
   chats,
+  wire,
   chatWrites,
   commands,
 }: AssignmentRouteDeps): RouteDefinition[] {
@@ -53,7 +56,7 @@ export function assignmentRoutes({
     method: 'post',
     tags,
     auth: 'user',
-    responses: { 200: ChangedAnswer },
+    responses: { 200: changedAnswerOf(wire) },
     idempotent: true,
   } as const;
   const assign = {
@@ -69,7 +72,7 @@ export function assignmentRoutes({
     method: 'get',
     tags,
     auth: 'user',
-    responses: { 200: WorkAnswer },
+    responses: { 200: workAnswerOf(wire) },
   } as const;
 
   return [
@@ -184,7 +187,7 @@ export function assignmentRoutes({
       ...(cursor !== undefined && { place: decodeCursor(order, cursor) }),
     });
     return {
-      chats: page.chats.map(presentWorkChat),
+      chats: page.chats.map(wire.presentWorkChat),
       total: page.total,
       filters: {
         from: from?.toISOString() ?? null,
@@ -264,7 +267,7 @@ export function assignmentRoutes({
 
   async function changed(user: Principal, chatId: number, message: string) {
     const chat = found(await chats.find(viewerOf(user), chatId));
-    return { success: true as const, chat: presentChatRow(chat), message };
+    return { success: true as const, chat: wire.presentChatRow(chat), message };
   }
 
   /**

@@ -11,7 +11,8 @@ import {
 } from '../../../fields.ts';
 import { bodyOf } from '../chats/command-body.ts';
 import { cursor, pageOffset, pageSize, statusFilter } from '../chats/fields.ts';
-import { chatRowFields, ChatRow, LastMessage, Pagination, PersonRef } from '../chats/schema.ts';
+import { Pagination } from '../chats/shapes.ts';
+import type { ChatWire } from '../chats/wire.ts';
 
 /** Absent, null, 0 and "0" mean the caller (contract §4.1). */
 const operatorId = () =>
@@ -52,36 +53,21 @@ const period = {
 export const WorkQuery = z.object({ ...period, status: statusFilter(), ...paging });
 export const UnassignedQuery = z.object({ ...period, ...paging });
 
-/** A chat in a list of work: its columns, owner, phone and last message. */
-export const WorkChat = z
-  .object({
-    ...chatRowFields,
-    assignedUser: PersonRef.nullable(),
-    organizationPhone: z
-      .object({
-        id: z.int(),
-        phoneJid: z.string(),
-        displayName: z.string().nullable(),
-        connectionType: z.string(),
-      })
-      .nullable(),
-    lastMessage: LastMessage.nullable(),
-  })
-  .meta({ id: 'WorkChat' });
+export const workAnswerOf = ({ WorkChat }: ChatWire) =>
+  z.object({
+    chats: z.array(WorkChat),
+    total: z.int(),
+    filters: z.object({
+      from: isoTime().nullable(),
+      to: isoTime().nullable(),
+      status: z.array(z.enum(chatStatuses)).optional(),
+    }),
+    pagination: Pagination,
+  });
 
-export const WorkAnswer = z.object({
-  chats: z.array(WorkChat),
-  total: z.int(),
-  filters: z.object({
-    from: isoTime().nullable(),
-    to: isoTime().nullable(),
-    status: z.array(z.enum(chatStatuses)).optional(),
-  }),
-  pagination: Pagination,
-});
-
-export const ChangedAnswer = z.object({
-  success: z.literal(true),
-  chat: ChatRow,
-  message: z.string(),
-});
+export const changedAnswerOf = ({ ChatRow }: ChatWire) =>
+  z.object({
+    success: z.literal(true),
+    chat: ChatRow,
+    message: z.string(),
+  });

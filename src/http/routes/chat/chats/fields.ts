@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { id, numberOfText } from '../../../fields.ts';
 import {
-  channels,
   chatPriorityOfWord,
   chatStatusOfWord,
   type ChatPriority,
@@ -64,7 +63,7 @@ export const priority = () =>
 
 export const priorityMeta = { type: 'string' as const, enum: priorityWords };
 
-export const channel = () =>
+export const channel = (channels: readonly string[]) =>
   z.preprocess(lowerCased, z.enum(channels)).meta({ type: 'string', enum: [...channels] });
 
 /** How many rows a page has; more than there may be is as many as there may be. */

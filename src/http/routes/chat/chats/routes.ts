@@ -17,22 +17,24 @@ import { validationFailed } from '../../../validate.ts';
 import { decodeCursor, type ListOrder } from './cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from './desk.ts';
 import { statusOf } from './fields.ts';
-import { presentChat, presentHistory, presentListedChat, presentPagination } from './present.ts';
+import { presentHistory, presentPagination } from './present.ts';
 import { ChatParams } from './fields.ts';
 import {
   ChangeBody,
-  ChatAnswer,
-  ChatsAnswer,
-  ChatsQuery,
+  chatAnswerOf,
+  chatsAnswerOf,
+  chatsQueryOf,
   DeletedAnswer,
-  HistoryAnswer,
+  historyAnswerOf,
   HistoryQuery,
 } from './schema.ts';
+import type { ChatWire } from './wire.ts';
 
 const tags = ['Chats'] as const;
 
 export interface ChatRouteDeps {
   readonly chats: ChatReads;
+  readonly wire: ChatWire;
   readonly chatWrites: ChatWrites;
   readonly commands: ChatCommands;
   readonly waker: ChatWaker;
@@ -43,7 +45,9 @@ export interface ChatRouteDeps {
 
 /** Lists, histories and changes of chats. */
 export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
-  const { chats, chatWrites, commands } = deps;
+  const { chats, chatWrites, commands, wire } = deps;
+  const { presentChat, presentListedChat, presentHistoryMessage } = wire;
+  const ChatAnswer = chatAnswerOf(wire);
   return [
     defineRoute({
       method: 'get',
@@ -53,8 +57,8 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
         'Without sortBy: urgent before high before normal before low, then unread, then the newest. `total` is counted up to 10,000.',
       tags,
       auth: 'user',
-      query: ChatsQuery,
-      responses: { 200: ChatsAnswer },
+      query: chatsQueryOf(wire.channelNames),
+      responses: { 200: chatsAnswerOf(wire) },
       async handler({ query, user }) {
         const asked = listQuery(query, user);
         const page = await chats.list(viewerOf(user), asked);
@@ -89,7 +93,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       auth: 'user',
       params: ChatParams,
       query: HistoryQuery,
-      responses: { 200: HistoryAnswer },
+      responses: { 200: historyAnswerOf(wire) },
       errors: [404],
       async handler({ params, query, user }) {
         const viewer = viewerOf(user);
@@ -104,7 +108,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
           ...(after !== null && { after }),
         });
         if (page === null) throw missing();
-        return presentHistory(chat, page, { limit, offset });
+        return presentHistory(chat, page, { limit, offset }, presentHistoryMessage);
       },
     }),
 
@@ -225,7 +229,7 @@ function bound(time: Date | undefined, id: number | undefined): HistoryBound | n
   return { ...(time !== undefined && { time }), ...(id !== undefined && { id }) };
 }
 
-type Query = z.output<typeof ChatsQuery>;
+type Query = z.output<ReturnType<typeof chatsQueryOf>>;
 
 function listQuery(query: Query, user: Principal): ChatListQuery {
   const order: ListOrder =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chatFields, type ChatFieldName, type WireChatOf } from '../../../../domain/chat/fields.ts';
-import { isNullable, kindOf, type Kind } from '../../../../domain/chat/kinds.ts';
-import { channels, chatPriorities, chatStatuses } from '../../../../domain/vocabulary.ts';
+import { isNullable, kindOf, type Holds, type Kind } from '../../../../domain/chat/kinds.ts';
+import { chatPriorities, chatStatuses } from '../../../../domain/vocabulary.ts';
 import { isoTime } from '../../../fields.ts';
 
 const kinds: Partial<Record<Kind, () => z.ZodType>> = {
@@ -11,7 +11,7 @@ const kinds: Partial<Record<Kind, () => z.ZodType>> = {
   text: () => z.string(),
   words: () => z.string(),
   time: () => isoTime(),
-  channel: () => z.enum(channels),
+  channel: () => z.string(),
   status: () => z.enum(chatStatuses),
   priority: () => z.enum(chatPriorities),
 };
@@ -20,11 +20,13 @@ type Schemas<K extends ChatFieldName> = { [Name in K]: z.ZodType<WireChatOf<K>[N
 
 /** What answers say of these fields of a chat. */
 export function schemasOf<K extends ChatFieldName>(names: readonly K[]): Schemas<K> {
-  const schemas = names.map((name) => {
-    const { holds } = chatFields[name];
-    const schema = kinds[kindOf(holds)]?.();
-    if (schema === undefined) throw new Error(`${name} has no form on the wire`);
-    return [name, isNullable(holds) ? schema.nullable() : schema];
-  });
+  const schemas = names.map((name) => [name, schemaOf(chatFields[name].holds)]);
   return Object.fromEntries(schemas) as Schemas<K>;
+}
+
+/** What answers say of a field that holds this. */
+export function schemaOf(holds: Holds): z.ZodType {
+  const schema = kinds[kindOf(holds)]?.();
+  if (schema === undefined) throw new Error(`${holds} has no form on the wire`);
+  return isNullable(holds) ? schema.nullable() : schema;
 }

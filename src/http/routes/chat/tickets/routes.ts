@@ -4,18 +4,24 @@ import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from '../chats/desk.ts';
 import { statusOf } from '../chats/fields.ts';
-import { presentChatRow } from '../chats/present.ts';
+import type { ChatWire } from '../chats/wire.ts';
 import { presentChange } from './present.ts';
-import { TicketParams, TicketStatusAnswer, TicketStatusBody } from './schema.ts';
+import { TicketParams, ticketStatusAnswerOf, TicketStatusBody } from './schema.ts';
 
 export interface TicketRouteDeps {
   readonly chats: ChatReads;
+  readonly wire: ChatWire;
   readonly chatWrites: Pick<ChatWrites, 'keepCommandText'>;
   readonly commands: ChatCommands;
 }
 
 /** A ticket is a chat by its number. */
-export function ticketRoutes({ chats, chatWrites, commands }: TicketRouteDeps): RouteDefinition[] {
+export function ticketRoutes({
+  chats,
+  wire,
+  chatWrites,
+  commands,
+}: TicketRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'post',
@@ -26,7 +32,7 @@ export function ticketRoutes({ chats, chatWrites, commands }: TicketRouteDeps): 
       auth: 'user',
       params: TicketParams,
       body: TicketStatusBody,
-      responses: { 200: TicketStatusAnswer },
+      responses: { 200: ticketStatusAnswerOf(wire) },
       commands: ['setStatus'],
       idempotent: true,
       async handler({ params, body, user, commandId }) {
@@ -51,7 +57,7 @@ export function ticketRoutes({ chats, chatWrites, commands }: TicketRouteDeps): 
           : null;
         return {
           success: true as const,
-          ticket: presentChatRow(ticket),
+          ticket: wire.presentChatRow(ticket),
           history: history && presentChange(history),
         };
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, isoTime } from '../../../fields.ts';
 import { bodyOf } from '../chats/command-body.ts';
-import { ChatRow } from '../chats/schema.ts';
+import type { ChatWire } from '../chats/wire.ts';
 
 export const TicketParams = z.object({ ticketNumber: id() });
 
@@ -22,8 +22,9 @@ const TicketHistoryRow = z
   })
   .meta({ id: 'TicketHistoryRow' });
 
-export const TicketStatusAnswer = z.object({
-  success: z.literal(true),
-  ticket: ChatRow,
-  history: TicketHistoryRow.nullable(),
-});
+export const ticketStatusAnswerOf = ({ ChatRow }: ChatWire) =>
+  z.object({
+    success: z.literal(true),
+    ticket: ChatRow,
+    history: TicketHistoryRow.nullable(),
+  });

@@ -5,7 +5,8 @@ import type { Principal } from '../../../../ports/people/tokens.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { decodeCursor } from '../chats/cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from '../chats/desk.ts';
-import { presentPagination, presentWorkChat } from '../chats/present.ts';
+import { presentPagination } from '../chats/present.ts';
+import type { ChatWire } from '../chats/wire.ts';
 import { ChatParams } from '../chats/fields.ts';
 import {
   CountsAnswer,
@@ -15,7 +16,7 @@ import {
   OwnUnreadAnswer,
   TicketMarkedAnswer,
   TicketParams,
-  UnreadChatsAnswer,
+  unreadChatsAnswerOf,
   UnreadChatsQuery,
 } from './schema.ts';
 
@@ -24,11 +25,12 @@ const order = { sort: 'unreadCount' satisfies ChatSort, order: 'desc' } as const
 
 export interface UnreadRouteDeps {
   readonly chats: ChatReads;
+  readonly wire: ChatWire;
   readonly commands: ChatCommands;
 }
 
 /** What operators have not read yet. The mark is on each message and shared by all operators. */
-export function unreadRoutes({ chats, commands }: UnreadRouteDeps): RouteDefinition[] {
+export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteDefinition[] {
   const mark = {
     method: 'post',
     tags,
@@ -80,7 +82,7 @@ export function unreadRoutes({ chats, commands }: UnreadRouteDeps): RouteDefinit
       tags,
       auth: 'user',
       query: UnreadChatsQuery,
-      responses: { 200: UnreadChatsAnswer },
+      responses: { 200: unreadChatsAnswerOf(wire) },
       async handler({ query, user }) {
         const { limit, cursor } = query;
         const asked = { ...order, limit, offset: cursor === undefined ? query.offset : 0 };
@@ -91,7 +93,7 @@ export function unreadRoutes({ chats, commands }: UnreadRouteDeps): RouteDefinit
           ...(cursor !== undefined && { place: decodeCursor(order, cursor) }),
         });
         return {
-          chats: page.chats.map(presentWorkChat),
+          chats: page.chats.map(wire.presentWorkChat),
           total: page.total,
           pagination: presentPagination(page, asked),
         };

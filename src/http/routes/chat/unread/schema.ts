@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { flag, id, isoTime, optional } from '../../../fields.ts';
 import { bodyOf } from '../chats/command-body.ts';
 import { cursor, pageOffset, pageSize } from '../chats/fields.ts';
-import { Pagination } from '../chats/schema.ts';
-import { WorkChat } from '../assignment/schema.ts';
+import { Pagination } from '../chats/shapes.ts';
+import type { ChatWire } from '../chats/wire.ts';
 
 export const TicketParams = z.object({ ticketNumber: id() });
 
@@ -26,11 +26,12 @@ export const MarkReadAnswer = z.object({
 const Counts = z.object({ unreadMessages: z.int(), chatsWithUnread: z.int() });
 export const CountsAnswer = z.object({ total: Counts, assigned: Counts });
 
-export const UnreadChatsAnswer = z.object({
-  chats: z.array(WorkChat),
-  total: z.int(),
-  pagination: Pagination,
-});
+export const unreadChatsAnswerOf = ({ WorkChat }: ChatWire) =>
+  z.object({
+    chats: z.array(WorkChat),
+    total: z.int(),
+    pagination: Pagination,
+  });
 
 export const MarkedAnswer = z.object({
   success: z.literal(true),

@@ -25,7 +25,7 @@ export function createPreparation(deps: PreparationDeps) {
     const channel = deps.capabilitiesOf(chat.channel);
     return {
       channel,
-      carries: channel.sending(chat.organizationPhone?.connectionType ?? null),
+      carries: channel.sending(chat.connectionType),
       accountReady: chat.accountReady,
       lastIncomingAt: chat.lastIncomingAt,
     };

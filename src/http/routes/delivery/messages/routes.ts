@@ -3,12 +3,13 @@ import type { ChatWaker } from '../../../../ports/chat/chat-gateway.ts';
 import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
+import type { ChatWire } from '../../chat/chats/wire.ts';
 import { presentSent, presentSentMedia, presentSentToNumber } from './present.ts';
 import { messageOf } from './read-message.ts';
 import {
   MediaRetryAnswer,
   MessageParams,
-  SendAnswer,
+  sendAnswerOf,
   SendByChatBody,
   SendByTicketBody,
   SendMediaBody,
@@ -23,6 +24,7 @@ import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
 const tags = ['Messages'] as const;
 
 export interface MessageRouteDeps extends MessageSenderDeps {
+  readonly wire: ChatWire;
   readonly mediaRetries: MediaRetries;
   readonly waker: ChatWaker;
   /** Hears of what will be done later all the same. */
@@ -35,7 +37,8 @@ const waits =
 
 /** Sending, whatever the channel. */
 export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
-  const { chats } = deps;
+  const { chats, wire } = deps;
+  const SendAnswer = sendAnswerOf(wire);
   const sender = createMessageSender(deps);
   return [
     defineRoute({
@@ -57,7 +60,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
         // The ticket as it is now: other changes may have come meanwhile.
         const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
-        return presentSent(now, message);
+        return presentSent(wire, now, message);
       },
     }),
 
@@ -76,7 +79,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       async handler({ body: { ticketNumber, text }, user, commandId }) {
         const chat = found(await chats.findByTicket(viewerOf(user), ticketNumber));
         const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
-        return { ...presentSentToNumber(message), ticketNumber };
+        return { ...presentSentToNumber(wire, message), ticketNumber };
       },
     }),
 
@@ -95,7 +98,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       async handler({ body, user, commandId }) {
         const { text, quotedMessageId = null } = body;
         const message = { type: 'text', text, quotedMessageId } as const;
-        return presentSentToNumber(await sender.toNumber(body, message, { user, commandId }));
+        return presentSentToNumber(wire, await sender.toNumber(body, message, { user, commandId }));
       },
     }),
 
@@ -124,7 +127,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
           },
           { user, commandId },
         );
-        return presentSentMedia(sent, mediaType, caption);
+        return presentSentMedia(wire, sent, mediaType, caption);
       },
     }),
 
@@ -147,7 +150,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         if (before === null) throw messageMissing();
         const chat = found(await chats.find(viewer, before.chatId));
         const message = await sender.again(chat, before, { user, commandId });
-        return presentSent((await chats.find(viewer, chat.id)) ?? chat, message);
+        return presentSent(wire, (await chats.find(viewer, chat.id)) ?? chat, message);
       },
     }),
 

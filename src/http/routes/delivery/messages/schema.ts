@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { jidForm } from '../../../../domain/jid.ts';
 import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
 import { filled, id, idInBody, isoTime, notBlank, words } from '../../../fields.ts';
+import { inPlace } from '../../../../contracts/in-place.ts';
 import { bodyOf } from '../../chat/chats/command-body.ts';
-import { MessageRow, Ticket } from '../../chat/chats/schema.ts';
+import { Ticket } from '../../chat/chats/shapes.ts';
+import type { ChatWire } from '../../chat/chats/wire.ts';
 
 /** What `type` may name in the unified send. */
 export const sendTypes = ['text', ...mediaTypes, 'template', 'interactive'] as const;
@@ -149,20 +151,23 @@ const status = () =>
 /** The provider's id; on the website our own. Null while the provider has not answered. */
 const messageId = () => z.union([z.int(), z.string()]).nullable();
 
-export const SendAnswer = z.object({
-  success: z.literal(true),
-  messageId: messageId(),
-  status: status(),
-  chatId: z.int(),
-  ticketNumber: z.int().nullable(),
-  ticket: Ticket.nullable(),
-  channel: z.enum(['whatsapp', 'telegram', 'website']),
-  connectionType: z.string().optional(),
-  type: z.string(),
-  /** Only of one that waits for its time. */
-  sendAt: isoTime().optional(),
-  message: MessageRow,
-});
+export const sendAnswerOf = ({ MessageRow, channel, sentFields }: ChatWire) => {
+  const fields = {
+    success: z.literal(true),
+    messageId: messageId(),
+    status: status(),
+    chatId: z.int(),
+    ticketNumber: z.int().nullable(),
+    ticket: Ticket.nullable(),
+    channel,
+    type: z.string(),
+    /** Only of one that waits for its time. */
+    sendAt: isoTime().optional(),
+    message: MessageRow,
+  };
+  const ofChannels = sentFields.map((field) => ({ ...field, value: field.schema }));
+  return z.object(inPlace<z.core.$ZodType>(fields, ofChannels) as typeof fields);
+};
 
 /** What every answer of a send that is not the unified one has. */
 export const sentFields = {

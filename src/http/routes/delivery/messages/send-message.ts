@@ -43,7 +43,7 @@ export interface NumberAddress {
  *   const sender = createMessageSender(deps);                       // MessageSenderDeps: ports that server.ts wires
  *   const chat = found(await deps.chats.find(viewerOf(user), body.chatId));
  *   const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
- *   return { success: true, messageId: providerIdOf(message), … };  // providerIdOf: messages/present.ts
+ *   return { success: true, messageId: wire.messageIdOf(message), … };  // ChatWire: chats/wire.ts
  *
  *   const message = await sender.toNumber({ organizationPhoneId, receiverJid }, { type: 'image', file: { address: link } }, …);
  *

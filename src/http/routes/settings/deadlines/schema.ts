@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deadlineFields } from '../../../../domain/chat/deadlines.ts';
 import { id, isoTime, limit } from '../../../fields.ts';
 import { schemasOf } from '../../chat/chats/row-schemas.ts';
-import { PersonRef } from '../../chat/chats/schema.ts';
+import { PersonRef } from '../../chat/chats/shapes.ts';
 
 export const MessageParams = z.object({ messageId: id() });
 

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { PresentedChannel } from './channel-presenter.ts';
+import { inPlace } from './in-place.ts';
+import { loggedEvents } from './socket-events.ts';
+
+export interface EventDefinition {
+  readonly to?: string;
+  readonly about: string;
+  readonly payload: z.ZodObject;
+}
+
+/** All events that are written in the log: those of the core with the fields of channels in them, and those of channels. */
+export function loggedEventsOf(
+  channels: readonly PresentedChannel[],
+): Readonly<Record<string, EventDefinition>> {
+  const channel = z.enum(channels.map(({ name }) => name));
+  const own = channels.flatMap(({ presenter }) => presenter.events ?? []);
+  const common = Object.entries(loggedEvents).map(([name, event]) => {
+    const fields = channels.flatMap(({ presenter }) => presenter.eventFields?.[name] ?? []);
+    const shape = inPlace<z.core.$ZodType>(
+      event.payload.shape,
+      fields.map((field) => ({ ...field, value: field.schema })),
+    );
+    const named = 'channel' in shape ? { ...shape, channel } : shape;
+    return [name, { ...event, payload: z.looseObject(named) }] as const;
+  });
+  return inPlace<EventDefinition>(
+    Object.fromEntries(common),
+    own.map((event) => ({ ...event, value: event })),
+  );
+}

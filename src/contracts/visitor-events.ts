@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Payloads } from './socket-events.ts';
+import { id, text, time } from './socket-forms.ts';
+
+/** What a site's visitor hears in the namespace `/widget`. */
+export const visitorEvents = {
+  connected: {
+    about: 'From now on messages come here; read the earlier ones by REST after it.',
+    payload: z.object({ sessionId: z.uuid(), timestamp: time }),
+  },
+  'message:new': {
+    about: 'A message of the visitor’s chat, their own too.',
+    payload: z.strictObject({
+      id,
+      content: text,
+      type: text,
+      mediaUrl: text.nullable(),
+      filename: text.nullable(),
+      fromMe: z.boolean().describe('true = from the organization'),
+      timestamp: time,
+      status: text,
+      senderUser: z.strictObject({ name: text.nullable() }).nullable(),
+    }),
+  },
+  'message:status': {
+    about: 'What became of a message from the organization.',
+    payload: z.strictObject({ messageId: id, status: text, timestamp: time }),
+  },
+} as const;
+
+/** For a typed client of the visitors' namespace. */
+export type VisitorEvents = Payloads<typeof visitorEvents>;

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { chatPriorities, chatStatuses, mediaStates } from '../../../../domain/vocabulary.ts';
+import { isoTime } from '../../../fields.ts';
+
+/** Forms of what answers show of chats and messages, whatever their channels. What channels add is in wire.ts. */
+
+const text = () => z.string().nullable();
+const number = () => z.int().nullable();
+const at = () => isoTime().nullable();
+const mediaState = () =>
+  z.enum(mediaStates).nullable().meta({
+    description: 'Of its file: waiting (being fetched), ready, failed (can be tried again).',
+  });
+
+export const PersonRef = z
+  .object({ id: z.int(), name: text(), email: z.string() })
+  .meta({ id: 'PersonRef' });
+
+export const LastMessage = z
+  .object({
+    id: z.int(),
+    content: z.string(),
+    senderJid: text(),
+    timestamp: isoTime(),
+    fromMe: z.boolean(),
+    type: z.string(),
+    isReadByOperator: z.boolean(),
+    mediaUrl: text(),
+    quotedMessageId: text(),
+    quotedContent: text(),
+  })
+  .meta({ id: 'LastMessage' });
+
+export const Ticket = z
+  .object({ number: z.int(), status: z.enum(chatStatuses), priority: z.enum(chatPriorities) })
+  .meta({ id: 'Ticket' });
+
+/** The place of a page in its list. `total` is counted up to 10,000. */
+export const Pagination = z
+  .object({
+    total: z.int(),
+    limit: z.int(),
+    offset: z.int(),
+    hasMore: z.boolean(),
+    nextCursor: text(),
+    prevCursor: text(),
+  })
+  .meta({ id: 'Pagination' });
+
+/** What belongs to any chat. */
+export const relationFields = {
+  assignedUser: PersonRef.nullable(),
+  /** Customers of the CRM, which this installation does not keep yet. */
+  organizationClients: z.array(z.looseObject({})),
+  lastMessage: LastMessage.nullable(),
+  ticket: Ticket.nullable(),
+  tickets: z.array(Ticket),
+};
+
+/** The columns of any message. */
+export const messageRowFields = {
+  id: z.int(),
+  organizationId: z.int(),
+  channel: z.string(),
+  chatId: z.int(),
+  seq: number(),
+  remoteJid: text(),
+  senderJid: text(),
+  senderName: text(),
+  fromMe: z.boolean(),
+  content: z.string(),
+  type: z.string(),
+  mediaUrl: text(),
+  mediaState: mediaState(),
+  thumbnailUrl: text(),
+  filename: text(),
+  mimeType: text(),
+  size: number(),
+  timestamp: isoTime(),
+  status: z.string(),
+  errorCode: text(),
+  errorText: text(),
+  isHr: z.boolean(),
+  isReadByOperator: z.boolean(),
+  readAt: at(),
+  senderUserId: number(),
+  quotedMessageId: text(),
+  quotedContent: text(),
+  createdAt: isoTime(),
+  updatedAt: isoTime(),
+};
+
+/** What the history says with each message: who wrote it, and of its chat. */
+export const historyExtras = {
+  senderUser: PersonRef.nullable(),
+  ticketNumber: number(),
+  ticketStatus: text(),
+  ticketPriority: text(),
+  clientId: number(),
+  hasResponsible: z.boolean(),
+  responsibleUser: PersonRef.nullable(),
+};
+
+const historyNames = [
+  'id',
+  'seq',
+  'content',
+  'senderJid',
+  'senderName',
+  'fromMe',
+  'type',
+  'mediaUrl',
+  'mediaState',
+  'thumbnailUrl',
+  'filename',
+  'mimeType',
+  'size',
+  'timestamp',
+  'status',
+  'errorCode',
+  'errorText',
+  'isReadByOperator',
+  'readAt',
+  'quotedMessageId',
+  'quotedContent',
+  'senderUserId',
+] as const satisfies readonly (keyof typeof messageRowFields)[];
+
+/** The columns that the history shows. */
+export const historyFields = Object.fromEntries(
+  historyNames.map((name) => [name, messageRowFields[name]]),
+) as Pick<typeof messageRowFields, (typeof historyNames)[number]>;

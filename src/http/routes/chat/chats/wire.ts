@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { ChannelFields, PresentedChannel } from '../../../../contracts/channel-presenter.ts';
+import { inPlace } from '../../../../contracts/in-place.ts';
+import { listedFields, shownFields } from '../../../../domain/chat/fields.ts';
+import type { HistoryMessage, ListedChat } from '../../../../ports/chat/chat-reads.ts';
+import { presentLastMessage, ticketOf } from './present.ts';
+import { schemaOf, schemasOf } from './row-schemas.ts';
+import {
+  historyExtras,
+  historyFields,
+  LastMessage,
+  messageRowFields,
+  PersonRef,
+  relationFields,
+} from './shapes.ts';
+
+export type ChatWire = ReturnType<typeof createChatWire>;
+
+/**
+ * What chats and messages look like on the wire: the core's fields, and those that channels add (their presenters), each
+ * at its place. Schemas, and the functions that make what they describe of what was read.
+ */
+export function createChatWire(channels: readonly PresentedChannel[]) {
+  const presenters = channels.map(({ presenter }) => presenter);
+  const channelNames = channels.map(({ name }) => name);
+  const presenterOf = new Map(channels.map(({ name, presenter }) => [name, presenter]));
+  const relations = presenters.flatMap((presenter) => presenter.relations ?? []);
+  const channel = z.enum(channelNames);
+
+  /** The core's fields with those of channels among them; of their types only the core's are known here. */
+  const withChannels = <S extends z.ZodRawShape>(
+    core: S,
+    fields: readonly { name: string; after?: string | undefined; schema: z.ZodType }[],
+  ): S =>
+    inPlace<z.core.$ZodType>(
+      core,
+      fields.map(({ schema, ...place }) => ({ ...place, value: schema })),
+    ) as S;
+
+  const columns = (shown: readonly string[]) =>
+    presenters
+      .flatMap(({ chat }) => chat)
+      .filter((column) => shown.includes(column.shown))
+      .map((column) => ({ ...column, schema: schemaOf(column.holds) }));
+  const rowFields = withChannels({ ...schemasOf(shownFields), channel }, columns(['list', 'row']));
+  const listFields = withChannels({ ...schemasOf(listedFields), channel }, columns(['list']));
+  const relationShape = withChannels(relationFields, relations);
+  const inWork = relations.filter((relation) => relation.inWork !== undefined);
+  const workShape = withChannels(
+    {},
+    inWork.map((relation) => ({ ...relation, schema: relation.inWork ?? relation.schema })),
+  );
+
+  const messages = presenters.flatMap(({ message }) => message);
+  const messageFields = withChannels({ ...messageRowFields, channel }, messages);
+  const ofHistory = withChannels(
+    historyFields,
+    messages
+      .filter(({ inHistoryAfter }) => inHistoryAfter !== undefined)
+      .map((column) => ({ ...column, after: column.inHistoryAfter })),
+  );
+
+  /** Fields of a row by their names: the core's, or the channel's, which are null for all other channels. */
+  function present<S extends z.ZodRawShape>(
+    row: { readonly channelFields: ChannelFields },
+    shape: S,
+  ): z.input<z.ZodObject<S>> {
+    const { channelFields } = row;
+    const known = row as unknown as Readonly<Record<string, unknown>>;
+    const fields = Object.keys(shape).map((name) => {
+      const value = name in known ? known[name] : (channelFields[name] ?? null);
+      return [name, value instanceof Date ? value.toISOString() : value];
+    });
+    return Object.fromEntries(fields) as z.input<z.ZodObject<S>>;
+  }
+
+  function presentRelations(chat: ListedChat): z.input<z.ZodObject<typeof relationFields>> {
+    const core = {
+      assignedUser: chat.assignedUser,
+      organizationClients: [],
+      lastMessage: presentLastMessage(chat),
+      ticket: ticketOf(chat),
+      tickets: [ticketOf(chat)],
+    };
+    return placed(chat, core, relations);
+  }
+
+  function placed<T extends object>(
+    chat: ListedChat,
+    core: T,
+    of: readonly (typeof relations)[number][],
+  ): T {
+    const extras = of.flatMap((relation) => {
+      const value =
+        'of' in relation ? relation.of(chat) : (chat.channelFields[relation.name] ?? null);
+      return value === undefined ? [] : [{ ...relation, value }];
+    });
+    return inPlace<unknown>(core as Record<string, unknown>, extras) as T;
+  }
+
+  const presentChatRow = (chat: ListedChat) => ({
+    ...present(chat, rowFields),
+    assignedUser: chat.assignedUser,
+  });
+
+  const MessageRow = z
+    .object({ ...messageFields, senderUser: PersonRef.nullable() })
+    .meta({ id: 'MessageRow' });
+
+  return {
+    /** Those that rows may name. */
+    channelNames,
+    /** A row's field `channel`. */
+    channel,
+    /** The columns of a chat: all of contract §11, and what came since. */
+    rowFields,
+    /** A chat's columns and its owner: what commands answer. */
+    ChatRow: z.object({ ...rowFields, assignedUser: PersonRef.nullable() }).meta({ id: 'ChatRow' }),
+    ListedChat: z
+      .object({
+        ...listFields,
+        ...relationShape,
+        displayName: z.string().nullable().optional(),
+        profilePhotoUrl: z.null().optional(),
+      })
+      .meta({ id: 'ListedChat' }),
+    /** A single chat: its columns and all that lists show of it. */
+    Chat: z.object({ ...rowFields, ...relationShape }).meta({ id: 'Chat' }),
+    /** A chat in a list of work: its columns, owner, account and last message. */
+    WorkChat: z
+      .object({
+        ...rowFields,
+        assignedUser: PersonRef.nullable(),
+        ...workShape,
+        lastMessage: LastMessage.nullable(),
+      })
+      .meta({ id: 'WorkChat' }),
+    /** All columns of a message, and who of the operators wrote it. */
+    MessageRow,
+    HistoryMessage: z.object({ ...ofHistory, ...historyExtras }).meta({ id: 'HistoryMessage' }),
+
+    /** A chat's own columns. */
+    presentColumns: (chat: { readonly channelFields: ChannelFields }) => present(chat, rowFields),
+    presentChatRow,
+    /** A single chat with all that belongs to it. */
+    presentChat: (chat: ListedChat) => ({
+      ...present(chat, rowFields),
+      ...presentRelations(chat),
+    }),
+    /** A chat as `GET /api/chats` lists it. */
+    presentListedChat: (chat: ListedChat, withProfile: boolean) => ({
+      ...present(chat, listFields),
+      ...presentRelations(chat),
+      ...(withProfile && { displayName: chat.name, profilePhotoUrl: null }),
+    }),
+    /** A chat as the lists of assignment and unread show it. */
+    presentWorkChat: (chat: ListedChat) => ({
+      ...presentChatRow(chat),
+      ...placed(chat, {}, inWork),
+      lastMessage: presentLastMessage(chat),
+    }),
+    presentMessageRow: (message: HistoryMessage) => present(message, MessageRow.shape),
+    presentHistoryMessage: (message: HistoryMessage, chat: ListedChat) => ({
+      ...present(message, ofHistory),
+      senderUser: message.senderUser,
+      ticketNumber: chat.ticketNumber,
+      ticketStatus: chat.status,
+      ticketPriority: chat.priority,
+      clientId: null,
+      hasResponsible: chat.assignedUser !== null,
+      responsibleUser: chat.assignedUser,
+    }),
+    /** What answers of a send call `messageId`; of a channel that is not installed, our own. */
+    messageIdOf: (message: HistoryMessage) =>
+      presenterOf.get(message.channel)?.messageId(message) ?? null,
+    /** What the unified send's answer says besides. */
+    sentFields: presenters.flatMap(({ sent }) => sent ?? []),
+    presentSent: (chat: ListedChat) => {
+      const fields = presenterOf.get(chat.channel)?.sent ?? [];
+      return Object.fromEntries(fields.map(({ name, of }) => [name, of(chat)]));
+    },
+  };
+}
