@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { nextDeadline } from './due.ts';
+import { admit } from './held-rows.ts';
+import { decideRound } from './round.ts';
+import type { ChatState } from './state.ts';
+import type { WaitingRow } from './work.ts';
+import { minute, now, fresh, wrote } from '../../../test/support/chat-deadlines.ts';
+import { noWork } from '../../../test/support/chat-state.ts';
+
+describe('a round that comes late', () => {
+  const answered: ChatState = { ...fresh, firstResponseAt: now, closeDueAt: now + 60 * minute };
+  const late = now + 90 * minute;
+  const accepted = (at: number, more: { id?: number; flags?: number } = {}): WaitingRow => [
+    more.id ?? 1,
+    more.flags ?? 0,
+    at,
+    at,
+  ];
+  const round = (state: ChatState, rows: readonly WaitingRow[], more = {}) =>
+    decideRound(state, { ...noWork, rows, ...more }, late);
+
+  test('judges what was accepted before the silence was over before that: nothing is closed', () => {
+    const { state, ops } = round(answered, [accepted(now + 59 * minute)]);
+    expect(state).toMatchObject({ status: 'open', assignedUserId: 7 });
+    expect(ops.map(({ op }) => op)).not.toContain('farewell');
+  });
+
+  test('and what came later after it: closed, and open again without its owner', () => {
+    const { state, ops } = round(answered, [accepted(now + 61 * minute)]);
+    expect(state).toMatchObject({ status: 'open', assignedUserId: null });
+    expect(ops.map(({ op }) => op)).toContain('farewell');
+  });
+
+  test('judges an answer from the phone before the time when it was due', () => {
+    const asked = wrote(fresh, now);
+    const overdue = (at: number) =>
+      round(asked, [accepted(at, { flags: 1 })]).ops.some(({ op }) => op === 'notify');
+    expect(overdue(now + 4 * minute)).toBe(false);
+    expect(overdue(now + 6 * minute)).toBe(true);
+  });
+
+  test('closes nothing while what was accepted before waits for its file', () => {
+    const photo = (at: number) => admit([accepted(at, { flags: 4 })], [], late);
+    const waits = { ...answered, ...photo(now + 59 * minute) };
+    expect(nextDeadline(waits)).toBeNull();
+    expect(round(waits, []).state.status).toBe('open');
+    // What came after that changes nothing, nor does our own.
+    expect(round({ ...answered, ...photo(now + 61 * minute) }, []).state.status).toBe('closed');
+  });
+
+  test('waits for what it has not read yet', () => {
+    expect(round(answered, [], { dueUntil: now + 59 * minute }).state.status).toBe('open');
+    expect(round(answered, [], { dueUntil: now + 60 * minute }).state.status).toBe('closed');
+  });
+
+  test('judges as before where the times of acceptance are not told', () => {
+    const work = { ...noWork, rows: [accepted(now + 59 * minute)], olderRules: true };
+    const { state } = decideRound(answered, work, late);
+    expect(state).toMatchObject({ status: 'open', assignedUserId: null });
+  });
+
+  test('ends as rounds in time would have', () => {
+    const minutes = fc.integer({ min: 0, max: 80 });
+    const moments = fc
+      .uniqueArray(minutes, { maxLength: 6 })
+      .map((all) => all.toSorted((a, b) => a - b));
+    const kept = ({
+      status,
+      assignedUserId,
+      overdue,
+      unansweredSince,
+      responseDueAt,
+    }: ChatState) => ({
+      status,
+      assignedUserId,
+      overdue,
+      unansweredSince,
+      responseDueAt,
+    });
+    fc.assert(
+      fc.property(moments, minutes, fc.boolean(), (times, dueIn, pending) => {
+        const begins: ChatState = pending
+          ? { ...fresh, status: 'pending', pendingUntil: now + dueIn * minute }
+          : { ...answered, closeDueAt: now + dueIn * minute };
+        const rows = times.map((each, index) => accepted(now + each * minute, { id: index + 1 }));
+        const passed = (state: ChatState, until: number): ChatState => {
+          const due = nextDeadline(state);
+          return due === null || due > until
+            ? state
+            : passed(decideRound(state, noWork, due).state, until);
+        };
+        const inTime = rows.reduce((state, row) => {
+          const at = row[3] ?? 0;
+          // What comes at the very moment comes after it.
+          return decideRound(passed(state, at), { ...noWork, rows: [row] }, at).state;
+        }, begins);
+        expect(kept(round(begins, rows).state)).toEqual(kept(passed(inTime, late)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import { parseUpdate } from '../../src/channels/telegram/parse-update.ts';
+
+/** Updates as Telegram sends them, and what is read of them. */
+
+export const bot = { id: 3, organizationId: 7, botNumber: '100' };
+export const olga = {
+  id: 55,
+  is_bot: false,
+  first_name: 'Olga',
+  last_name: 'Ivanova',
+  username: 'olga',
+};
+export const date = 1_800_000_000;
+export const now = (date + 3) * 1_000;
+
+/** An update with a private message of Olga's. */
+export function says(
+  message: Record<string, unknown>,
+  person: Record<string, unknown> = olga,
+): unknown {
+  return {
+    update_id: 900,
+    message: {
+      message_id: 12,
+      date,
+      chat: { ...person, type: 'private' },
+      from: person,
+      ...message,
+    },
+  };
+}
+
+export function parsed(update: unknown) {
+  const received = parseUpdate(bot, update, now);
+  if (received === null) throw new Error('no message');
+  return received;
+}
