@@ -5,18 +5,19 @@ import type { AccountTeller } from '../src/ports/accounts/account-gateway.ts';
 import type { AccountSessions } from '../src/ports/accounts/account-sessions.ts';
 import { createStatusTeller } from './status-teller.ts';
 
-/** Also without a time-out (none is set) a session shows now and then that it lives. */
+/** Even without a heartbeat time-out, a session shows now and then that it lives. */
 const usualBeatMs = 3_000;
 
 /**
- * An account's session as a long activity: it lives as long as its heartbeats. It ends when the workflow cancels it, when
- * this worker shuts down (`shutdown` says so before Temporal does) or when Temporal has given it to another worker.
+ * An account's session as a long activity: it lives as long as its heartbeats. It ends when the workflow cancels it,
+ * when this worker shuts down (`shutdown` says so before Temporal does), or when Temporal has given it to another
+ * worker.
  */
 export function createAccountActivities(deps: {
   /** By the name of their channel. */
   readonly sessions: Readonly<Record<AccountKind, AccountSessions>>;
   readonly shutdown?: AbortSignal;
-  /** Who hears of changes of a connection, for ops to see; kinds that are left out tell it themselves. */
+  /** Receives changes of a connection, to show them to operators; kinds that are left out report them by themselves. */
   readonly tellers?: Readonly<Record<AccountKind, AccountTeller>>;
 }): AccountActivities {
   const run = async (

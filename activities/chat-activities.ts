@@ -9,7 +9,7 @@ import type { ChatStore, FaultReader, StoreFault } from '../src/ports/chat/chat-
 
 const attemptsEndAfterMs = 4_000;
 
-/** The local activities of the chat workflow: a store's calls with failures that hold codes and fixed texts only. */
+/** The local activities of the chat workflow: calls of a store, whose failures contain only codes and fixed texts. */
 export function createChatActivities(deps: {
   store: ChatStore;
   faultOf: FaultReader;

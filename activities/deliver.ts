@@ -12,9 +12,9 @@ import type { Deliveries, SettledOutcome } from '../src/ports/delivery/deliverie
 
 /** Times of a delivery; tests shorten them. */
 export interface DeliveryTimes {
-  /** One attempt's call ends within this. */
+  /** The call of one attempt ends within this. */
   readonly attemptMs: number;
-  /** The activity ends within this, so that its outcome is written before Temporal gives up on it. */
+  /** The activity ends within this, so that it can write its outcome before Temporal gives up on it. */
   readonly budgetMs: number;
   readonly beatMs: number;
   /** Between tries to write an outcome while the database is away. */
@@ -37,14 +37,14 @@ interface Settling {
 }
 const lookThere: Settling = { kind: 'settled', delivered: null };
 
-/** The failure of a delivery that sent nothing and asks to be repeated after a pause. */
+/** The failure of a delivery that sent nothing and should be repeated after a pause. */
 export const deliveryPausedFailure = 'delivery_paused';
-/** The failure of a delivery whose account may send nothing for now. */
+/** The failure of a delivery whose account cannot send for now. */
 export const accountPausedFailure = 'account_paused';
 
 /**
- * Sends one queued message, at most once: the claim is in the row before the provider is called, the outcome is in the
- * row and in the chat's inbox before the activity ends.
+ * Sends one queued message, at most once. It claims the row before it calls the provider, and writes the outcome to the
+ * row and to the chat's inbox before it ends.
  */
 export function createDeliverActivities(deps: {
   readonly deliveries: Deliveries;
@@ -54,7 +54,7 @@ export function createDeliverActivities(deps: {
 }): DeliveryActivities {
   const times = { ...usualTimes, ...deps.times };
 
-  // The chat need not be woken: the end of this activity does that. If it gets lost, the sweeper finds the outcome.
+  // No wake-up is needed: the end of this activity wakes the chat. If that is lost, the sweeper finds the outcome.
   const settle = async (
     message: DeliverInput,
     attempt: number,
@@ -124,7 +124,7 @@ function notSupported(channel: string): SettledOutcome {
   };
 }
 
-/** Never aborted by a shutdown: a send that is cut off is a send in doubt. */
+/** A shutdown never aborts it: an interrupted send is a send in doubt. */
 async function callWithin(
   ms: number,
   deadline: number,
@@ -135,14 +135,14 @@ async function callWithin(
   try {
     return await work(controller.signal);
   } catch {
-    // A sender that throws has a fault of its own; what it did before is not known.
+    // A sender that throws has a bug; what it did before is not known.
     return { kind: 'unknown', code: 'unexpected_error' };
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Repeats what needs the database while it is away, until the deadline. */
+/** Repeats database work during an outage, until the deadline. */
 async function insist<T>(deadline: number, againMs: number, work: () => Promise<T>): Promise<T> {
   try {
     return await retry(work, {
@@ -154,7 +154,7 @@ async function insist<T>(deadline: number, againMs: number, work: () => Promise<
   }
 }
 
-/** Not worth repeating: the chat looks whether its account may send before it hands anything over. */
+/** Not worth repeating: the chat checks whether its account can send before it hands over a send. */
 function accountPaused(code: string): ApplicationFailure {
   return ApplicationFailure.create({
     type: accountPausedFailure,

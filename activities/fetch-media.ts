@@ -16,9 +16,11 @@ import type { ArrivedFile, MediaInbox, WaitingFile } from '../src/ports/media/me
 
 /** Times of a fetch; tests shorten them. */
 export interface FetchTimes {
-  /** One attempt ends within this, however large the file. */
+  /** One attempt ends within this, however large the file is. */
   readonly attemptMs: number;
-  /** A provider (or our store) that does not answer is asked again for so long; then the message is told without its file. */
+  /**
+   * How long a provider (or our store) that does not answer is retried; then the message is published without its file.
+   */
   readonly patienceMs: number;
   readonly beatMs: number;
 }
@@ -28,22 +30,22 @@ const usualTimes: FetchTimes = { attemptMs: 5 * 60_000, patienceMs: 10 * 60_000,
 /** The failure of a fetch that is worth another attempt. */
 export const fetchAgainFailure = 'media_unavailable';
 
-/** What one attempt came to: the file, a fault that stays, or a fault that may pass. */
+/** The result of one attempt: the file, a permanent fault, or a temporary fault. */
 type Attempt =
   | { readonly kind: 'arrived'; readonly file: ArrivedFile }
   | { readonly kind: 'missing'; readonly fault: FileFault }
   | { readonly kind: 'again'; readonly afterMs: number | null };
 
 /**
- * Fetches the file of an incoming message into our store. Repeating it is safe: whoever settles the row first has told
- * what became of the file, and the copies of the others go.
+ * Fetches the file of an incoming message into our store. It is safe to repeat: the first attempt that settles the row
+ * decides, and the copies of the others are deleted.
  */
 export function createMediaActivities(deps: {
   readonly inbox: MediaInbox;
   readonly fetchers: MediaFetchers;
   readonly files: IncomingFiles;
   readonly waker: ChatWaker;
-  /** Hears why a file could not be had. */
+  /** Hears why a file could not be fetched. */
   readonly onFault?: (messageId: number, error: unknown) => void;
   readonly times?: Partial<FetchTimes>;
 }): MediaActivities {
@@ -74,7 +76,7 @@ export function createMediaActivities(deps: {
     }
   };
 
-  /** The row and the chat's inbox say what became of it. */
+  /** The row and the chat's inbox have the outcome. */
   const settle = async (
     input: FetchMediaInput,
     waiting: WaitingFile,
@@ -89,7 +91,7 @@ export function createMediaActivities(deps: {
       if (end.kind === 'arrived') await files.discard(end.file);
       return;
     }
-    // The workflow that asked sees for itself; a chat that took its messages over has to be told.
+    // The workflow that asked sees it by itself; a chat that took over its messages needs a wake-up.
     const { wake } = settled;
     if (wake !== null && wake.chatId !== input.chatId) {
       await deps.waker.wake(wake).catch(() => undefined);
@@ -130,7 +132,7 @@ function faultOf(error: unknown): Attempt {
 
 const longestPauseMs = 5 * 60_000;
 
-/** @param afterMs the provider's wish; without one, the pauses grow as the workflow says. */
+/** @param afterMs the pause that the provider asks for; without it, the pauses grow as the workflow says. */
 function again(afterMs: number | null): ApplicationFailure {
   return ApplicationFailure.create({
     type: fetchAgainFailure,

@@ -2,7 +2,7 @@ import type { MaintenanceActivities } from '../src/contracts/activities.ts';
 import type { MaintenanceStore } from '../src/ports/operations/maintenance.ts';
 import type { MediaCleaner } from '../src/ports/media/media-cleaner.ts';
 
-/** Retention as an activity: safe to repeat, for it deletes by age. */
+/** Retention as an activity. It is safe to repeat, because it deletes by age. */
 export function createMaintenanceActivities(deps: {
   store: MaintenanceStore;
   files: MediaCleaner;
@@ -11,7 +11,7 @@ export function createMaintenanceActivities(deps: {
   return {
     async pruneExpired() {
       const rows = await deps.store.prune();
-      // A store of files that is away must not keep the rows from going; its turn comes again.
+      // If the store of files is away, the rows are still deleted; the files follow later.
       const files = await deps.files.clean().catch((error: unknown) => {
         deps.onError('files', error);
         return 0;

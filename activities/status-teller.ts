@@ -1,9 +1,10 @@
-/** States of a session that say nothing about its connection: they come with every message. */
+/** States of a session that say nothing about its connection: they occur with every message. */
 const notTold = new Set(['storing']);
 
 /**
- * Tells the account's workflow what its session's connection is, for ops to see: only changes, at most one in `everyMs`,
- * the last one always. What can't be told now is told with the next change; the session does not wait for it.
+ * Reports the state of a session's connection to the account's workflow, for operators: only changes, at most one per
+ * `everyMs`, and always the last one. A report that fails goes out with the next change; the session does not wait for
+ * it.
  */
 export function createStatusTeller(
   tell: (status: string) => Promise<void>,

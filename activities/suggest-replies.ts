@@ -18,11 +18,11 @@ const usualTimes: SuggestionTimes = { withinMs: 20_000, beatMs: 1_000 };
 
 const noUsage: AiUsage = { calls: 0, promptTokens: 0, completionTokens: 0, latencyMs: 0 };
 
-/** Makes suggestions: reads the chat, asks the provider, writes the row that tells whoever waits. */
+/** Makes suggestions: reads the chat, calls the provider, and writes the row whose event tells everybody who waits. */
 export function createSuggestionActivities(deps: {
   readonly store: SuggestionStore;
   readonly suggester: ReplySuggester;
-  /** Hears what a request cost and why one failed, for the log: ids, numbers and codes. */
+  /** Receives the cost of a request and the reason of a failure, for the log: ids, numbers and codes. */
   readonly onMade?: (fields: MadeSuggestions & { readonly chatId: number }) => void;
   readonly times?: Partial<SuggestionTimes>;
 }): SuggestionActivities {
@@ -50,7 +50,8 @@ export function createSuggestionActivities(deps: {
       gate: store.gate(begun.organizationId),
       signal: AbortSignal.any([cancelled, AbortSignal.timeout(times.withinMs)]),
     });
-    // Begun anew by its chat, which waits for this one no more; or its worker ends, and another one begins it anew.
+    // The chat has started the request again and no longer waits for this one, or the worker is shutting down and
+    // another one starts it again.
     if (cancelled.aborted) throw endedEarly();
     if (outcome.kind === 'failed') {
       await store.fail(input, outcome);
@@ -64,7 +65,7 @@ export function createSuggestionActivities(deps: {
   return {
     async suggestReplies(input) {
       const context = Context.current();
-      // What the chat cancels, this hears of by its heartbeats.
+      // Heartbeats deliver the chat's cancellation.
       const timer = setInterval(() => context.heartbeat(), times.beatMs);
       try {
         const made = await make(input, context.cancellationSignal);
@@ -78,7 +79,7 @@ export function createSuggestionActivities(deps: {
   };
 }
 
-/** On the worker's metrics address, beside Temporal's own. */
+/** On the worker's metrics address, together with Temporal's own metrics. */
 function count({ outcome, calls, promptTokens, completionTokens, latencyMs }: MadeSuggestions) {
   metricMeter.createCounter('ai_requests').add(1, { outcome });
   metricMeter.createCounter('ai_calls').add(calls);

@@ -28,14 +28,15 @@ import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import { accountTaskQueue, sessionActivity } from '../src/contracts/names.ts';
 
 const usualHeartbeatMs = 10_000;
-/** Two sessions that take the account from each other in turn must not do so without a breath. */
+/** Two sessions that take the account from each other must not do so without a pause. */
 const afterSupersededMs = 10_000;
-/** A session whose activity failed for good (a worker without its code) is tried again. */
+/** A session whose activity failed permanently (a worker without its code) is retried. */
 const afterBrokenMs = 60_000;
 
 /**
- * Looks after the session of one channel account while it is wanted: one long activity at a time, begun anew when its
- * worker dies or hands over. Ends when the account is not wanted any more; its row is the truth, this only follows it.
+ * Keeps the session of one channel account alive while it is wanted: one long activity at a time, restarted when its
+ * worker dies or hands over. It ends when the account is no longer wanted. The row is the truth; this workflow only
+ * follows it.
  */
 export async function accountWorkflow(input: AccountWorkflowInput): Promise<void> {
   const account = new Account(input);
@@ -56,7 +57,7 @@ export async function accountWorkflow(input: AccountWorkflowInput): Promise<void
   account.show();
 }
 
-/** How long to wait for a person's doing; null = as long as it takes, 0 = not at all. */
+/** How long to wait for a person's action; null = as long as it takes, 0 = not at all. */
 function pauseAfter(end: SessionEnd): number | null {
   switch (end.kind) {
     case 'handover':
@@ -73,7 +74,7 @@ function pauseAfter(end: SessionEnd): number | null {
 class Account {
   private readonly input: AccountWorkflowInput;
   private on = true;
-  /** Counts what people did, so that nothing done while a session ends is overlooked. */
+  /** Counts actions of people, so that an action during the end of a session is not missed. */
   private changes = 0;
   private seen = 0;
   private session: CancellationScope | null = null;
@@ -92,7 +93,7 @@ class Account {
     return this.on;
   }
 
-  /** Wakes one that waits; a session that runs goes on. */
+  /** Wakes a waiting workflow; a running session continues. */
   start(): void {
     this.on = true;
     this.changes += 1;
@@ -110,14 +111,14 @@ class Account {
     this.session?.cancel();
   }
 
-  /** Null: somebody told no word of ours, such as with the Temporal UI. */
+  /** Null: the sender used an unknown word, for example in the Temporal UI. */
   told(told: StatusTold | null): void {
     if (told === null) return;
     this.becomes(told.status, told.at);
     this.show();
   }
 
-  /** What the connection is from now on, on the card and for the lists of the Temporal UI. */
+  /** The state of the connection from now on, for the card and for the lists of the Temporal UI. */
   private becomes(status: string, since: number | undefined): void {
     if (status === this.status) return;
     this.status = status;
@@ -147,7 +148,7 @@ class Account {
     } finally {
       this.session = null;
     }
-    // A start that came while the session ended asks for another one.
+    // A start that came while the session ended asks for another session.
     if (this.lastEnd.kind === 'unwanted' && this.seen === this.changes) this.on = false;
     this.state = this.on ? 'waiting' : 'stopped';
     this.becomes(this.errorCode() ?? this.lastEnd.kind, this.lastEnd.at);
@@ -155,7 +156,7 @@ class Account {
     return this.lastEnd;
   }
 
-  /** Waits for the time, or for a person's doing since the session began. */
+  /** Waits for the time, or for a person's action since the session began. */
   async rest(ms: number | null): Promise<void> {
     const changed = (): boolean => this.changes !== this.seen;
     if (ms === null) await condition(changed);
@@ -194,7 +195,7 @@ class Account {
   }
 }
 
-/** One session: as long as it lives. A dead worker is noticed by its heartbeats, and another one begins 2 s later. */
+/** One session, as long as it lives. Missing heartbeats reveal a dead worker, and another one begins 2 s later. */
 function sessionOf({
   kind,
   id,

@@ -1,16 +1,16 @@
 import type { WaitingItem } from '../src/domain/chat/work.ts';
 
-/** Work that takes many commits, a batch each. */
+/** Work that takes many commits, one batch each. */
 export interface Batches {
   /** Chats whose messages are on their way here. */
   readonly joining: readonly number[];
-  /** The chat is gone for everybody, and its rows leave. */
+  /** The chat is gone for everybody, and its rows are being deleted. */
   readonly erasing: boolean;
 }
 
 export const noBatches: Batches = { joining: [], erasing: false };
 
-/** What the items of an inbox ask to be gone on with. */
+/** The batch work that the items of an inbox ask to continue. */
 export function batchesOf(items: readonly WaitingItem[]): Batches {
   return {
     joining: items.flatMap((item) =>

@@ -51,14 +51,14 @@ function troubleOf(trouble: ChatTroubleView | null): readonly (readonly [string,
   return [['Trouble', `${kind}: ${troubles[kind]}, ${times} times in a row`]];
 }
 
-/** Why the last send that did not go out did not: the words of its code are in docs/channels.md. */
+/** Why the last failed send failed: docs/channels.md explains the codes. */
 function failureOf({ lastFailure }: ChatState): readonly (readonly [string, string])[] {
   if (lastFailure == null) return [];
   const { messageId, code, status } = lastFailure;
   return [['Last send that failed', `message ${messageId}: ${status}, ${code ?? 'no code'}`]];
 }
 
-/** What src/domain/chat/fields.ts puts on the card. */
+/** The fields that src/domain/chat/fields.ts puts on the card. */
 function fieldsOf(state: ChatState): readonly (readonly [string, string])[] {
   return decidedEntries.flatMap(([name, { holds, card, cardIfSet }]) => {
     const label = card ?? cardIfSet;
@@ -76,7 +76,7 @@ function fieldWords(kind: Kind, value: string | number | boolean | null): string
     case 'id':
       return value === null ? 'nobody' : `user ${value}`;
     case 'words':
-      // Never the words themselves: whoever has the Temporal UI may read the card.
+      // Never the text itself: everybody with access to the Temporal UI can read the card.
       return 'given';
     default:
       return String(value);

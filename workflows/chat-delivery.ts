@@ -20,9 +20,9 @@ const firstLookMs = 30_000;
 const longestLookMs = 3_600_000;
 
 /**
- * Hands queued messages to the channel, one at a time and in order. That one was sent is told by the activity itself, with
- * the row that says so; everything else is read from the chat's inbox. An activity that ended without an outcome is asked
- * again after a pause.
+ * Hands queued messages to the channel, one at a time and in order. The activity itself publishes the outcome `sent`,
+ * together with the row; all other outcomes are read from the chat's inbox. An activity that ended without an outcome
+ * is repeated after a pause.
  */
 export class ChatDelivery {
   private current: number | null = null;
@@ -40,7 +40,7 @@ export class ChatDelivery {
     this.onSent = onSent;
   }
 
-  /** Starts nothing more: the run is about to roll over. */
+  /** Starts nothing more: the run is about to continue as new. */
   hold(held: boolean): void {
     this.held = held;
   }
@@ -62,15 +62,17 @@ export class ChatDelivery {
     this.done = false;
   }
 
-  /** When the chat looks by itself whether its account is back (epoch ms): who pokes it may have come a moment too soon. */
+  /**
+   * When the chat checks by itself whether its account is back (epoch ms): a recheck may have come a moment too soon.
+   */
   nextLook(): number | null {
     return this.lookAt;
   }
 
-  /** Starts the oldest queued message, unless one is under way or the account can't send. */
+  /** Starts the oldest queued message, unless a delivery is running or the account cannot send. */
   follow({ sends: queue, channel }: Sends, outlet: Outlet, now: number): void {
     if (!outlet.ready && queue.length > 0) {
-      // An account that comes back is not kept waiting for what failed before.
+      // After an account comes back, an earlier failure causes no pause.
       this.lastFailed = null;
       this.pause = firstPauseMs;
       if (this.lookAt !== null && this.lookAt > now) return;
@@ -86,7 +88,7 @@ export class ChatDelivery {
     this.current = next;
     void this.hand(
       next,
-      // An account whose connection a session holds is served where that session is.
+      // Deliveries of an account whose connection a session holds go to that session's process.
       outlet.phone === null ? null : accountDeliveryQueue(channel, outlet.phone),
     );
   }
@@ -98,7 +100,7 @@ export class ChatDelivery {
         await sleep(this.pause, { summary: `message ${messageId} again` });
         this.pause = Math.min(this.pause * 2, longestPauseMs);
       }
-      // Versions that told nothing themselves answered nothing.
+      // Versions that published nothing themselves returned nothing.
       const answer: Delivered | null | undefined = await deliver.executeWithOptions(
         { summary: `message ${messageId}`, ...(taskQueue !== null && { taskQueue }) },
         [{ chatId: this.chatId, messageId }],

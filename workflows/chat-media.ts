@@ -10,14 +10,14 @@ const { fetchMedia } = proxyActivities<MediaActivities>({
   retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '60s' },
 });
 
-/** Files of one chat that are fetched side by side: an album comes at once. */
+/** How many files of one chat are fetched in parallel: an album arrives at once. */
 const atOnce = 4;
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
 
 /**
- * Fetches files that the state waits for, oldest first. What became of one is read from the rows, never from the
- * activity's result; one that is still waited for afterwards is asked for again after a pause.
+ * Fetches files that the state waits for, oldest first. The outcome is read from the rows, never from the activity's
+ * result; a file that is still awaited afterwards is fetched again after a pause.
  */
 export class ChatMedia {
   private readonly underWay = new Set<number>();
@@ -33,7 +33,7 @@ export class ChatMedia {
     return this.underWay.size > 0;
   }
 
-  /** One ended: what became of it waits in the inbox. */
+  /** A fetch ended: its outcome waits in the inbox. */
   settled(): boolean {
     return this.done;
   }
@@ -55,7 +55,7 @@ export class ChatMedia {
   private async fetch(messageId: number): Promise<void> {
     this.underWay.add(messageId);
     const pause = this.pauses.get(messageId) ?? 0;
-    // Counts only for a file that is waited for still: the others are not asked for again.
+    // Only counts for a file that is still awaited: the others are not fetched again.
     this.pauses.set(messageId, Math.min(Math.max(firstPauseMs, pause * 2), longestPauseMs));
     try {
       if (pause > 0) await sleep(pause, { summary: `file of message ${messageId} again` });

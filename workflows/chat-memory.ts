@@ -8,26 +8,26 @@ import { fullRound } from './round-slice.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
-/** What a chat's workflow knows between its rounds; all that lasts is in the row. */
+/** What a chat's workflow knows between its rounds; everything that lasts is in the row. */
 export class ChatMemory {
   readonly chatId: number;
-  /** A copy of the row at one version; null = it has to be read. */
+  /** A copy of the row at one version; null = the row has to be read. */
   state: ChatState | null;
-  /** A run starts with a look at its row, whatever started it. */
+  /** A run starts by reading its row, whatever started it. */
   woken = true;
   gone = false;
   rounds = 0;
-  /** How much one round takes: halved while a batch is refused as bad data, until the culprit is alone. */
+  /** How much work one round takes: halved while a batch is refused as bad data, until the culprit is alone. */
   size = fullRound;
-  /** Whether the chat's account may send, as the row said last. */
+  /** Whether the chat's account can send, as the row last said. */
   outlet: Outlet = { ready: true, phone: null };
-  /** The deadlines that are wanted, as the row's organization said last. */
+  /** The wanted deadlines, as the row's organization last said. */
   policy: DeadlinePolicy | undefined;
-  /** What the database's functions told when they were asked last: how rounds are judged. */
+  /** What the database's functions returned last: this decides how rounds are judged. */
   rules = 1;
-  /** Chats whose messages are on their way here, as the row said last. */
+  /** Chats whose messages are on their way here, as the row last said. */
   batches = noBatches;
-  /** The database's clock when it was last asked: rules and timers live by one clock. */
+  /** The database's clock at the last call: rules and timers use one clock. */
   now = 0;
   readonly open = new OpenCommands();
   readonly trouble: ChatTrouble;
@@ -38,7 +38,7 @@ export class ChatMemory {
     this.trouble = trouble;
   }
 
-  /** Takes in what a fetch told. */
+  /** Takes in the result of a fetch. */
   learn(state: ChatState, fetched: Fetched): void {
     this.state = state;
     this.rules = fetched.rules ?? 1;
@@ -56,7 +56,7 @@ export class ChatMemory {
     this.open.resolveAll({ ok: false, code: 'chat_not_found' });
   }
 
-  /** Those sends that were named have left: the rows name the next ones. */
+  /** The named sends have left: the row names the next ones. */
   readOn(): void {
     if (this.state?.moreSends === true && this.state.sends.length === 0) this.reload();
   }

@@ -32,13 +32,13 @@ const fetchLimit = 500;
 const betweenBatchesMs = 20;
 
 /**
- * The rounds of one chat. The row is the truth, `state` a copy of it at one version: a fetch or a commit that finds
- * another version replaces the copy and everything open is decided again.
+ * The rounds of one chat. The row is the truth, `state` a copy of it at one version. If a fetch or a commit finds
+ * another version, it replaces the copy, and everything open is decided again.
  */
 export class ChatRounds {
   private readonly memory: ChatMemory;
   private readonly settling: RoundSettling;
-  /** What wake-ups told since the last round; it saves a look when it is all that waits. */
+  /** The contents of wake-ups since the last round; if nothing else waits, they save a fetch. */
   private arrived: Arrived[] = [];
   private readonly delivery: ChatDelivery;
   private readonly media: ChatMedia;
@@ -59,7 +59,7 @@ export class ChatRounds {
     );
   }
 
-  /** Which request for suggested replies serves the caller. */
+  /** The request for suggested replies that serves the caller. */
   suggest(limit: number): SuggestRepliesAnswer {
     return this.suggestions.ask(limit);
   }
@@ -69,7 +69,7 @@ export class ChatRounds {
     else this.arrived.push(arrived);
   }
 
-  /** Answers a command once its round is committed; the same command twice shares one answer. */
+  /** Answers a command once its round is committed; the same command sent twice shares one answer. */
   answer(command: ChatCommand): Promise<CommandAnswer> {
     return this.memory.open.answer(command);
   }
@@ -121,8 +121,8 @@ export class ChatRounds {
   }
 
   /**
-   * One round: fetch, decide, commit. Nothing is changed when the row had another version. (The SDK takes a stack trace
-   * of every promise, which costs more than the rules do: the usual way makes as few as it can.)
+   * One round: fetch, decide, commit. If the row has another version, nothing is changed. (The SDK takes a stack trace
+   * of every promise, which costs more than the rules do: the usual path creates as few promises as it can.)
    */
   run(): Promise<void> {
     const commands = this.memory.open.all();
@@ -136,9 +136,8 @@ export class ChatRounds {
   }
 
   /**
-   * What this round may take for all that there is, without a look: what wake-ups and commands brought. Not when
-   * something was only heard of, when it matters what time it is or what the organization's rule is, or while bad data
-   * is looked for.
+   * The work that this round may take without a fetch: what wake-ups and commands brought. Null if something is only
+   * announced, if the exact time or the organization's rule matters, or during the search for bad data.
    */
   private guess(commands: readonly ChatCommand[]): RoundGuess | null {
     const { state, gone, woken, size, now, policy, rules } = this.memory;
@@ -149,7 +148,7 @@ export class ChatRounds {
     return guessOf(state, this.arrived, commands, now, policy, rules);
   }
 
-  /** Commits a guess. When that fails in whatever way, and when the guess was wrong, the row is looked at. */
+  /** Commits an optimistic batch. If that fails for any reason, or the batch does not fit, the row is fetched. */
   private venture({ state, work, now, waiting }: RoundGuess): Promise<void> {
     const { commands } = work;
     let decision: RoundDecision;
@@ -184,7 +183,7 @@ export class ChatRounds {
 
   private async look(commands: readonly ChatCommand[]): Promise<void> {
     if (this.memory.gone) return this.memory.refuseAll();
-    // What comes meanwhile is brought by the next task, and must not wait for all of a long merge.
+    // The next task brings what arrives meanwhile, and it must not wait for all of a long merge.
     if (hasBatches(this.memory.batches)) {
       await sleep(betweenBatchesMs, { summary: 'between batches' });
     }
@@ -205,10 +204,10 @@ export class ChatRounds {
     }
   }
 
-  /** A round that can't be finished is begun again, after a pause or in the next run, and whoever asked is told. */
+  /** A round that cannot be finished starts again, after a pause or in the next run, and callers get an error. */
   private broke(error: unknown): void {
     const rolls = error instanceof RollOverWanted;
-    // A fault of the code fails the workflow task: a mended worker goes on from there.
+    // A bug in the code fails the workflow task: a fixed worker continues from there.
     if (!rolls && (!(error instanceof TemporalFailure) || isCancellation(error))) throw error;
     this.memory.woken = true;
     this.memory.open.rejectAll(failed(error));
@@ -252,8 +251,8 @@ export class ChatRounds {
   }
 
   /**
-   * A message was sent and told: the row says so already. A copy that is older than that, or a round under way, is put
-   * right as any is that finds another version.
+   * A message was sent and its event published: the row says so already. A copy that is older than that, or a running
+   * round, is corrected like any that finds another version.
    */
   private sent(messageId: number, { version, more }: Delivered): void {
     const { memory } = this;
@@ -269,11 +268,11 @@ export class ChatRounds {
     if (!this.hasWork()) this.reflect();
   }
 
-  /** Effects follow from the state: starts what it asks for and does not run yet. */
+  /** Effects follow from the state: starts what it asks for and what does not run yet. */
   private reflect(): void {
     const { state, gone, now, outlet } = this.memory;
     if (gone || state === null) return;
-    // What a merged chat still had to do is the other's now.
+    // The other chat now does what a merged chat still had to do.
     if (state.merged) {
       this.deadline.follow(null, now);
       return;

@@ -17,9 +17,10 @@ import type { TroubleKind } from '../src/contracts/chat-messages.ts';
 import { troubleIsTold } from './chat-trouble.ts';
 
 /**
- * The two statements of a round, as local activities: no trip to the server and back. An outage ends the attempts after
- * about 5 s (the pauses between eight of them; a slow one ends them itself), so that a workflow task never hangs on a
- * database that is away. The schedule-to-close time-out alone does not end the retries of a local activity (seen).
+ * The two statements of a round, as local activities: no trip to the server and back. In an outage, the attempts end
+ * after about 5 s (the pauses between eight of them; a slow attempt ends them itself), so that a workflow task never
+ * hangs on a database that is away. The schedule-to-close time-out alone does not end the retries of a local activity
+ * (observed).
  */
 export const store = proxyLocalActivities<ChatActivities>({
   scheduleToCloseTimeout: '5s',
@@ -36,18 +37,18 @@ export const store = proxyLocalActivities<ChatActivities>({
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
-/** A database of another build: somebody has to act first. */
+/** A database of another build: a person has to act first. */
 const schemaPauseMs = 60_000;
 const schemaWords =
   '**schema_mismatch**: the database is not what this build expects. Run npm run db:migrate, or start the newer build; the chat goes on by itself.';
 
-/** A run that waits for the database has become long: the next one goes on waiting. */
+/** A run that waits for the database has become long: the next run continues to wait. */
 export class RollOverWanted extends Error {}
 
 /**
- * Tries until the database answers, with durable pauses of 1 s to 30 s; an error of the data is thrown at once. A database
- * that lacks what this build expects is asked once a minute, and the card says so.
- * @param onAway hears how often in a row it gave no answer.
+ * Retries until the database answers, with durable pauses of 1 s to 30 s; an error of the data is thrown at once. A
+ * database that lacks what this build expects is retried once a minute, and the card says so.
+ * @param onAway receives the number of failed attempts in a row.
  * @throws RollOverWanted
  */
 export async function patiently<T>(
@@ -79,8 +80,8 @@ export async function patiently<T>(
 }
 
 /**
- * The same input would fail again: not an outage. (A local activity fails with the activity's own failure, a regular one
- * with a failure around it.)
+ * The same input would fail again, so this is not an outage. (A local activity fails with the activity's own failure, a
+ * regular one with a failure around it.)
  */
 export function isDataError(error: unknown): boolean {
   return isOfType(error, dataErrorFailure);

@@ -16,21 +16,21 @@ import type {
 } from '../src/contracts/suggestions.ts';
 import { hasFlag } from '../src/domain/chat/work.ts';
 
-/** On a task queue of its own: however slow a provider is, it takes no slot of deliveries. */
+/** Has its own task queue: a slow provider takes no slots of deliveries. */
 const { suggestReplies } = proxyActivities<SuggestionActivities>({
   taskQueue: aiTaskQueue,
   startToCloseTimeout: '25s',
   scheduleToStartTimeout: '15s',
   scheduleToCloseTimeout: '45s',
   heartbeatTimeout: '5s',
-  // What it does is said by rows of its generation: the next one need not wait for it.
+  // Its rows carry its generation: the next one need not wait for it.
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
-/** How many suggestions are made when nobody asked. */
+/** How many suggestions are made when nobody asked for them. */
 const autoLimit = 3;
-/** A customer who writes without a pause is answered for what was there the last time. */
+/** A customer who writes without a pause gets suggestions for what was there the last time. */
 const mostGenerations = 8;
 
 interface Request {
@@ -40,28 +40,28 @@ interface Request {
   generation: number;
 }
 
-/** What a round did that suggestions care about. */
+/** The part of a round that matters for suggestions. */
 export interface SuggestionNews {
   readonly rows: readonly WaitingRow[];
   readonly ops: readonly CommitOp[];
-  /** The organization wants suggestions by themselves after so long a silence of the customer's. */
+  /** The organization wants automatic suggestions after the customer was silent for so long. */
   readonly suggestAfterMs?: number | undefined;
   /** Epoch ms of the round, by the database's clock. */
   readonly now: number;
 }
 
 /**
- * The suggestions of one chat: one request at a time, shared by whoever asks, begun anew when messages overtake it.
- * Nothing waits for it: rounds and deliveries go on beside it.
+ * The suggestions of one chat: one request at a time, shared by all callers, and restarted when new messages arrive.
+ * Rounds and deliveries never wait for it.
  */
 export class ChatSuggestions {
   private readonly chatId: number;
   private current: (Request & { scope: CancellationScope | null }) | null = null;
-  /** Wants more suggestions than the current one makes. */
+  /** Wants more suggestions than the current request makes. */
   private next: Request | null = null;
   private held = false;
   private last: MadeSuggestions | null = null;
-  /** When the customer will have been silent for long enough; null = nothing is to be suggested by itself. */
+  /** When the customer will have been silent long enough; null = no automatic suggestions are planned. */
   private quietAt: number | null;
   private quietTimer: CancellationScope | null = null;
   private readonly onMade: () => void;
@@ -73,7 +73,7 @@ export class ChatSuggestions {
     if (carried?.request) this.next = { ...carried.request, auto: false, generation: 1 };
   }
 
-  /** The request that serves a call: one that runs and makes as many, or a new one. */
+  /** The request that serves a call: a running one that makes enough, or a new one. */
   ask(limit: number): SuggestRepliesAnswer {
     const serving = [this.current, this.next].find((request) => (request?.limit ?? 0) >= limit);
     if (serving) return { requestId: serving.id };
@@ -83,7 +83,7 @@ export class ChatSuggestions {
     return { requestId: id };
   }
 
-  /** Begins nothing more: the run is about to roll over. */
+  /** Starts nothing more: the run is about to continue as new. */
   hold(held: boolean): void {
     this.held = held;
   }
@@ -92,7 +92,7 @@ export class ChatSuggestions {
     return this.current !== null;
   }
 
-  /** Nothing runs, and nothing is to be begun. */
+  /** Nothing runs, and nothing has to be started. */
   idle(): boolean {
     return this.current === null && this.next === null;
   }
@@ -113,7 +113,7 @@ export class ChatSuggestions {
     this.followQuiet(now);
   }
 
-  /** Messages came or went: what is being made is about a chat that is no more as it was. */
+  /** Messages came or went: the running request is based on an outdated chat. */
   noticed({ rows, ops, suggestAfterMs, now }: SuggestionNews): void {
     const customerWrote = rows.some((row) => !hasFlag(row, 'fromUs') && !hasFlag(row, 'quiet'));
     const weWrote =
@@ -156,7 +156,7 @@ export class ChatSuggestions {
           { chatId: this.chatId, requestId, generation, limit, auto, final },
         ]),
       )
-      // Without a worker or an answer: whoever waits for it gives up by itself.
+      // No worker, or no answer: callers give up by themselves.
       .catch((error: unknown) => (isCancellation(error) ? null : broken));
     if (this.current?.scope !== scope) return;
     if (made?.outcome === 'overtaken' && !final) {
@@ -169,7 +169,7 @@ export class ChatSuggestions {
     this.onMade();
   }
 
-  /** One timer: when the customer wrote again meanwhile, it looks again later instead of being started anew. */
+  /** One timer: if the customer wrote again meanwhile, it checks again later instead of being restarted. */
   private followQuiet(now: number): void {
     if (this.quietTimer !== null || this.quietAt === null) return;
     const scope = new CancellationScope();

@@ -2,21 +2,24 @@ import { isCancellation, patched, proxySinks, sleep } from '@temporalio/workflow
 import type { ChatTroubleView, TroubleKind } from '../src/contracts/chat-messages.ts';
 import type { ChatSinks } from '../src/contracts/chat-sinks.ts';
 
-/** A round that comes to nothing now and then is usual: somebody else wrote the row meanwhile. */
+/** A round that fails now and then is normal: somebody else wrote the row meanwhile. */
 const usualFailures = 3;
 const firstPauseMs = 250;
 const longestPauseMs = 60_000;
-/** So many in a row are no coincidence: whoever asked is told, and what stands in the way alone is set aside. */
+/**
+ * So many failures in a row are no coincidence: callers get an error, and a piece that alone blocks the chat is set
+ * aside.
+ */
 const hopelessFailures = 8;
 
 const { chatTrouble } = proxySinks<ChatSinks>();
 
-/** Versions before this one went on at once, for ever, and told nobody: their histories replay as they are. */
+/** Earlier versions retried at once, for ever, and told nobody: their histories replay as they are. */
 export const troubleIsTold = (): boolean => patched('2026-11-trouble');
 
 /**
- * Rounds that come to nothing again and again: each pause is longer than the one before, and ops see why. A pause is no
- * part of a round, so that the chat can roll over meanwhile.
+ * Rounds that fail again and again: each pause is longer than the one before, and operators see the reason. A pause is
+ * not part of a round, so that the chat can continue as new meanwhile.
  */
 export class ChatTrouble {
   private kind: TroubleKind | null;
@@ -37,7 +40,7 @@ export class ChatTrouble {
     return this.times >= hopelessFailures;
   }
 
-  /** A round came to nothing. */
+  /** A round failed. */
   failed(kind: TroubleKind): void {
     this.kind = kind;
     this.times += 1;
@@ -47,7 +50,7 @@ export class ChatTrouble {
     void this.pause(Math.min(firstPauseMs * 2 ** (excess - 1), longestPauseMs));
   }
 
-  /** What holds the rounds up pauses by itself. */
+  /** The cause of the delay pauses by itself. */
   waits(kind: TroubleKind, times: number): void {
     this.kind = kind;
     this.times = times;
@@ -59,7 +62,7 @@ export class ChatTrouble {
     this.times = 0;
   }
 
-  /** What ops are told: null = nothing that lasts. */
+  /** The trouble that operators see; null = none that lasts. */
   lasting(): ChatTroubleView | null {
     const { kind, times } = this;
     const lasts = kind === 'schema_mismatch' || times > usualFailures;

@@ -3,7 +3,7 @@ import { misshapenCommand } from '../src/contracts/chat-commands.ts';
 import { arrivedOf, misshapenRequest } from '../src/contracts/message-shapes.ts';
 import type { CommandKind } from '../src/domain/chat/commands.ts';
 
-/** Refuses an update before it enters the history. Shape only: rules judge after the fetch. */
+/** Refuses an update before it enters the history. It checks the shape only; rules judge after the fetch. */
 export const validatorOf =
   (kind: CommandKind) =>
   (given: unknown): void =>
@@ -13,7 +13,7 @@ export function requireRequest(given: unknown): void {
   refuse(misshapenRequest(given));
 }
 
-/** A wake-up may tell nothing; junk is told back to whoever sent it. */
+/** A wake-up may be empty; the sender of junk gets an error. */
 export function requireArrived(given?: unknown): void {
   if (given !== undefined && arrivedOf(given) === undefined) {
     refuse('nothing, or one JSON object with at and rows is wanted');

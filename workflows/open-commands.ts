@@ -6,11 +6,11 @@ interface OpenCommand {
   readonly answered: Promise<CommandAnswer>;
   readonly resolve: (answer: CommandAnswer) => void;
   readonly reject: (error: Error) => void;
-  /** The chat's inbox when this was first looked at: all of it is judged before this. */
+  /** The chat's inbox counter when the command was first seen: everything up to it is judged before the command. */
   foundInbox?: number;
 }
 
-/** Commands that wait for their round; the same command twice shares one answer. */
+/** Commands that wait for their round; the same command sent twice shares one answer. */
 export class OpenCommands {
   private readonly open = new Map<string, OpenCommand>();
 
@@ -35,12 +35,12 @@ export class OpenCommands {
     return [...this.open.values()].map((open) => open.command);
   }
 
-  /** Those of these that are not answered yet. */
+  /** Those of these commands that have no answer yet. */
   unanswered(commands: readonly ChatCommand[]): readonly ChatCommand[] {
     return commands.filter(({ commandId }) => this.open.has(commandId));
   }
 
-  /** The chat's inbox as each of these found it, by its id. */
+  /** The chat's inbox counter as each of these commands found it, by its id. */
   foundInbox(commands: readonly ChatCommand[], inbox: number): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
     for (const { commandId } of commands) {

@@ -6,16 +6,18 @@ import { admit } from '../src/domain/chat/held-rows.ts';
 import type { RoundWork } from '../src/domain/chat/round.ts';
 import { judgedBy } from './round-slice.ts';
 
-/** A round's work as wake-ups and commands told it. The commit judges whether it is all that there is. */
+/**
+ * The work of a round, built from wake-ups and commands alone. The commit checks whether it is everything that waits.
+ */
 export interface RoundGuess {
   readonly state: ChatState;
   readonly work: RoundWork;
   readonly now: number;
-  /** How many rows wait, those included that are not taken yet. */
+  /** How many rows wait, including those that cannot be taken yet. */
   readonly waiting: number;
 }
 
-/** Null when somebody did not say when it was. */
+/** Null if a wake-up or command did not say its time. */
 export function guessOf(
   state: ChatState,
   arrived: readonly Arrived[],
@@ -47,7 +49,7 @@ export function guessOf(
   };
 }
 
-/** What a look has to find out about commands. */
+/** What a fetch has to find out about commands. */
 export function lookFor(commands: readonly ChatCommand[]): Pick<Guess, 'commandIds' | 'intentIds'> {
   return {
     commandIds: commands.map((command) => command.commandId),

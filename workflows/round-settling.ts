@@ -16,15 +16,15 @@ import { fullRound, judgedBy, sizeOf, takenAfter, type Slice } from './round-sli
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
-/** The end of a round: its decision is committed, and what the commit answers is taken in. */
+/** The end of a round: commits its decision, and takes in the answer of the commit. */
 export class RoundSettling {
   private readonly memory: ChatMemory;
   private readonly away: (kind: TroubleKind, times: number) => void;
   private readonly noticed: (news: SuggestionNews) => void;
 
   /**
-   * @param away hears how often in a row the database gave no answer.
-   * @param noticed hears what came and went.
+   * @param away receives the number of failed attempts in a row.
+   * @param noticed receives what came and went.
    */
   constructor(
     memory: ChatMemory,
@@ -36,11 +36,11 @@ export class RoundSettling {
     this.noticed = noticed;
   }
 
-  /** Commits what the slice decides, if it decides anything. */
+  /** Commits the decision of the batch, if it decides anything. */
   async settle(state: ChatState, fetched: Fetched, slice: Slice, due: boolean): Promise<void> {
     const { now } = fetched;
     this.memory.now = now;
-    // With nothing in hand, a commit may still have to tell the row that all of its inbox was seen.
+    // Even without work, a commit may have to write that the whole inbox was seen.
     if (sizeOf(slice) === 0 && !due && (fetched.inbox === fetched.taken || onlyHeld(fetched))) {
       this.memory.trouble.succeeded();
       return;
@@ -79,7 +79,7 @@ export class RoundSettling {
     return committed;
   }
 
-  /** Takes in what a commit answered. */
+  /** Takes in the answer of a commit. */
   conclude(committed: CommitResult, decision: RoundDecision, work: RoundWork, rest: boolean): void {
     switch (committed.kind) {
       case 'missing':
@@ -88,7 +88,7 @@ export class RoundSettling {
         return;
       case 'wrong':
       case 'stale':
-        // Somebody (an earlier attempt of this very round, perhaps) wrote: look again, decide again.
+        // Somebody wrote the row (perhaps an earlier attempt of this round): read it again, decide again.
         this.memory.woken = true;
         this.memory.trouble.failed('stale');
         if (this.memory.trouble.hopeless()) this.memory.open.rejectAll(failed(null));
@@ -120,8 +120,8 @@ export class RoundSettling {
   }
 
   /**
-   * What the round did to a row is not what the row allows, though nobody wrote it meanwhile: its pieces contradict each
-   * other. They are tried apart; one that never goes is set aside.
+   * The round changed a row in a way that the row does not allow, although nobody wrote it meanwhile: its pieces
+   * contradict each other. They are tried one by one; a piece that never succeeds is set aside.
    */
   private async contradicted(fetched: Fetched, slice: Slice, now: number): Promise<void> {
     if (sizeOf(slice) > 1) {
@@ -136,7 +136,7 @@ export class RoundSettling {
     }
   }
 
-  /** Bad data: halve the batch until the culprit is alone, then set that aside. */
+  /** Bad data: halve the batch until the culprit is alone, then set it aside. */
   private async isolate(
     state: ChatState,
     fetched: Fetched,
@@ -153,8 +153,8 @@ export class RoundSettling {
       await this.commit(parkingDecision(state, slice), fetched, slice, now);
     } catch (parkingError) {
       if (!isDataError(parkingError)) throw parkingError;
-      // Nothing can be written: what can't even be parked must not spin, nor may a command that stands behind it. The
-      // sweeper comes back to a row.
+      // Nothing can be written. What cannot even become a dead letter must not be retried in a loop, and commands
+      // behind it must not wait. The sweeper comes back to the row.
       this.memory.open.rejectAll(failed(error));
       this.memory.woken = false;
       this.memory.trouble.failed('refused');
@@ -162,12 +162,12 @@ export class RoundSettling {
   }
 }
 
-/** All that was read waits for files: nothing is to be taken, and nothing can be told of the rest. */
+/** Everything that was read waits for files: nothing can be taken, and nothing is known about the rest. */
 function onlyHeld(fetched: Fetched): boolean {
   return fetched.truncated && judgedBy(fetched.rules).olderRules !== true;
 }
 
-/** A rule that throws is an error of the data that it was given. */
+/** A rule that throws counts as an error of the data that it got. */
 export function decideSafely(state: ChatState, work: RoundWork, now: number): RoundDecision {
   try {
     return decideRound(state, work, now);
@@ -180,7 +180,7 @@ export function decideSafely(state: ChatState, work: RoundWork, now: number): Ro
   }
 }
 
-/** What whoever asked is told when a round can't be finished. */
+/** The error for callers when a round cannot be finished. */
 export function failed(cause: unknown): ApplicationFailure {
   return ApplicationFailure.create({
     type: 'command_failed',

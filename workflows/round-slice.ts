@@ -6,10 +6,10 @@ import { hasFlag } from '../src/domain/chat/work.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
-/** What one round takes of what was fetched; `rest` = some was left that the next one can take. */
+/** The part of the fetched work that one round takes; `rest` = the next round can take more. */
 export interface Slice extends RoundWork {
   readonly rest: boolean;
-  /** All rows and items that may be taken now are in it. */
+  /** It contains all rows and items that can be taken now. */
   readonly complete: boolean;
 }
 
@@ -24,10 +24,10 @@ export function sliceOf(
     foundInbox,
     size,
   }: {
-    /** Those of the fetched rows that may be taken now. */
+    /** Those of the fetched rows that can be taken now. */
     readonly admitted: readonly WaitingRow[];
     readonly commands: readonly ChatCommand[];
-    /** The chat's inbox as each command found it, by its id. */
+    /** The chat's inbox counter as each command found it, by its id. */
     readonly foundInbox: ReadonlyMap<string, number>;
     readonly size: number;
   },
@@ -37,14 +37,15 @@ export function sliceOf(
   const items = fetched.items.slice(0, size - rows.length);
   const complete = rows.length === admitted.length && items.length === fetched.items.length;
   const something = rows.length + items.length > 0;
-  // Judged after all that was accepted before it, however much that is; what waits for its file is not waited for.
+  // A command is judged after everything that was accepted before it, however much that is. It does not wait for
+  // messages that wait for a file.
   const reached = fetched.taken + rows.length + items.length;
   const isRipe = ({ commandId }: ChatCommand): boolean =>
     (complete && !fetched.truncated) ||
     !something ||
     (foundInbox.get(commandId) ?? Infinity) <= reached;
   const ripe = olderRules ? commands : commands.filter(isRipe);
-  // What another chat brings along (intents, plans) is known once it is here: commands are judged after it.
+  // The drafts and plans of another chat are known once that chat is merged: commands are judged after it.
   const room =
     joins(items) && patched('2026-11-merge-first') ? 0 : size - rows.length - items.length;
   const taken = ripe.slice(0, room);
@@ -62,12 +63,15 @@ export function sliceOf(
   };
 }
 
-/** How a round is judged by what the database's functions tell. Those of earlier builds told less, and so it stays. */
+/**
+ * How a round is judged, depending on what the database's functions return. Those of earlier builds returned less, and
+ * rounds of that time stay as they were.
+ */
 export function judgedBy(rules = 1): Pick<RoundWork, 'olderRules' | 'answersAtOnce'> {
   return { ...(rules < 2 && { olderRules: true }), ...(rules < 3 && { answersAtOnce: true }) };
 }
 
-/** Until when all that was accepted is in hand, or known to be held for its file; nothing = until now. */
+/** Until when everything that was accepted is in this round, or known to be held for its file; empty = until now. */
 function dueUntil(
   { rows: known, items: waiting, truncated }: Fetched,
   admitted: readonly WaitingRow[],
@@ -76,7 +80,7 @@ function dueUntil(
 ): { readonly dueUntil?: number } {
   const all = [];
   if (rows.length < admitted.length) all.push(rows.at(-1)?.[3] ?? -Infinity);
-  // Rows that wait for their files are read besides, also those behind the page.
+  // Rows that wait for their files are read in addition, including those behind the page.
   else if (truncated)
     all.push(known.findLast((row) => !hasFlag(row, 'fileAwaited'))?.[3] ?? Infinity);
   if (items.length < waiting.length) all.push(items.at(-1)?.at ?? -Infinity);
@@ -94,9 +98,8 @@ export function sizeOf(work: RoundWork): number {
 }
 
 /**
- * What the commit may say that it has taken of the inbox: all that the fetch knew of (rows that wait for a file are known
- * by the state from now on), unless some of it is left. Too
- * low only wakes the chat once more; too high would lose a wake-up.
+ * How much of the inbox the commit may call taken: everything that the fetch knew of (the state now knows rows that
+ * wait for a file), unless some of it is left. Too low only wakes the chat once more; too high would lose a wake-up.
  */
 export function takenAfter(fetched: Fetched, slice: Slice): number {
   if (slice.complete && !fetched.truncated) return fetched.inbox;

@@ -5,7 +5,7 @@ export interface LoggedEvent {
   /** When it was written, epoch ms. With the position it names the event even after a restore. */
   readonly at: number;
   readonly chatId: number | null;
-  /** Its number in the chat's events, without holes; null for events that are not a chat's. */
+  /** Its number among the chat's events, without gaps; null for events that belong to no chat. */
   readonly seq: number | null;
   /** Empty = erased together with its chat: skip it. */
   readonly name: string;
@@ -17,9 +17,9 @@ export interface LoggedEvent {
   readonly visitorSession: string | null;
 }
 
-/** A stretch of an organization's feed, read from one snapshot. */
+/** A part of an organization's feed, read from one snapshot. */
 export interface FeedPage {
-  /** Names the feed; another one after a restore or in a new database. */
+  /** The id of the feed; a restore or a new database has another one. */
   readonly feed: string;
   /** The position of the newest event; 0 = none. */
   readonly head: number;
@@ -27,9 +27,9 @@ export interface FeedPage {
   readonly headAt: number;
   /** The oldest position that is still kept; head + 1 when none is. */
   readonly tail: number;
-  /** When the event was written after which this page begins; null = none, or no longer kept. */
+  /** When the event before this page was written; null = none, or no longer kept. */
   readonly afterAt: number | null;
-  /** In order, without holes. */
+  /** In order, without gaps. */
   readonly events: readonly LoggedEvent[];
 }
 
@@ -42,33 +42,33 @@ export interface FeedPlace {
   readonly at: number;
 }
 
-/** The audience of what is told in a chat's room alone, now or never: whoever is in it may read the chat. */
+/** The audience of events for a chat's room only: everybody in the room may read the chat. */
 export function chatAudience(chatId: number): string {
   return `chat:${chatId}`;
 }
 
-/** Told to nobody: for who waits for an event within the system. */
+/** Sent to nobody: for code within the system that waits for an event. */
 export const systemAudience = 'system';
 
-/** Whether an event is for everybody of the organization, so that one broadcast serves all. */
+/** Whether an event is for everybody in the organization, so that one broadcast serves all. */
 export function isForAll(event: LoggedEvent): boolean {
   return event.name !== '' && event.audience === 'org' && !event.isHr;
 }
 
-/** An event's data with its place: what travels. */
+/** An event's data with its place: this is what travels. */
 export type EventPayload = Record<string, unknown> & { readonly cursor: string };
 
-/** What clients get of an event: its data, its number in the chat, and the cursor that says it was seen. */
+/** What clients get of an event: its data, its number in the chat, and the cursor that marks it as seen. */
 export function payloadOf(event: LoggedEvent, cursor: string): EventPayload {
   return { ...event.data, ...(event.seq !== null && { seq: event.seq }), cursor };
 }
 
-/** Why a client has to load everything anew. */
+/** Why a client has to load everything again. */
 export type ResetReason = 'malformed' | 'other_feed' | 'ahead' | 'pruned' | 'too_far';
 
 /**
- * Judges whether a client that stands at `place` can be given exactly what it missed. `page` is a page read after
- * that position. Null = it can.
+ * Decides whether a client at `place` can get exactly what it missed. `page` is a page read after that position. Null =
+ * it can.
  */
 export function resetReason(
   place: FeedPlace | null,
@@ -80,7 +80,8 @@ export function resetReason(
   if (place.feed !== page.feed || place.organizationId !== organizationId) return 'other_feed';
   if (place.position > page.head) return 'ahead';
   if (place.position < page.tail - 1) return 'pruned';
-  // A database put back from a copy of its files keeps its identity, but not the event that the client saw here.
+  // A database restored from a copy of its files keeps its id, but it does not contain the event that the client saw
+  // here.
   if (page.afterAt !== null && page.afterAt !== place.at) return 'other_feed';
   if (page.head - place.position > replayLimit) return 'too_far';
   return null;

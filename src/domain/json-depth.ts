@@ -1,4 +1,4 @@
-/** How deep lists and objects may lie in each other. Nothing that anybody means to tell us comes near it. */
+/** How deep lists and objects may be nested. No real input comes near it. */
 export const deepestJson = 64;
 
 const quote = 0x22;
@@ -7,8 +7,8 @@ const opening = new Set([0x5b, 0x7b]);
 const closing = new Set([0x5d, 0x7d]);
 
 /**
- * Whether a JSON text in UTF-8 nests deeper than that. It looks at each byte once, and at none behind the first level too
- * many, so a hostile body costs as much as its first levels do.
+ * Whether a JSON text in UTF-8 is nested deeper than that. It reads each byte once, and stops at the first level that
+ * is too deep, so a hostile body costs no more than its first levels.
  */
 export function isTooDeep(json: Iterable<number>, deepest = deepestJson): boolean {
   let depth = 0;
@@ -28,7 +28,9 @@ export function isTooDeep(json: Iterable<number>, deepest = deepestJson): boolea
   return false;
 }
 
-/** Takes out of a parsed JSON value what lies too deep, in place: null stands there. Whatever is above it stays. */
+/**
+ * Replaces everything that is nested too deeply in a parsed JSON value by null, in place. Everything above it stays.
+ */
 export function cutDeep(value: unknown, deepest = deepestJson): void {
   let level = [value].filter(isNested);
   for (let depth = 1; level.length > 0; depth += 1) {

@@ -8,8 +8,8 @@ const fewestDifferent = 4;
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * What is wrong with a password that somebody chooses, in words that complete "password: …"; null = nothing. Letters are
- * counted as people see them, without blanks at the ends; letter case hides no common password.
+ * What is wrong with a new password, in words that complete "password: …"; null = nothing. Characters are counted as
+ * people see them, without blanks at the ends. Letter case does not hide a common password.
  */
 export function passwordFault(password: string): string | null {
   if (password.length > mostCharacters) return `must be at most ${mostCharacters} characters`;

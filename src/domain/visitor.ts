@@ -1,4 +1,4 @@
-/** What a website visitor's chat is called: by the first thing they told about themselves; null = they told nothing. */
+/** The name of a website visitor's chat: the first thing they told about themselves; null = nothing. */
 export function visitorName(profile: {
   readonly name: string | null;
   readonly email: string | null;

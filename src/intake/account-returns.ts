@@ -1,7 +1,7 @@
 import type { AccountReturns, AccountReturnStore } from '../ports/accounts/account-returns.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
-/** Wakes the chats of an account that is back. A wake-up that gets lost is the sweeper's: the poke is in the row. */
+/** Wakes the chats of an account that is back. The recheck is in the row, so the sweeper finds lost wake-ups. */
 export function createAccountReturns(deps: {
   readonly store: AccountReturnStore;
   readonly wakes: Pick<WakeQueue, 'add'>;

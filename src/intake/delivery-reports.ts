@@ -7,7 +7,7 @@ import type {
 import { retry } from '../lib/retry.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
-/** One transaction takes at most so many reports: a webhook brings hundreds. */
+/** Maximum number of reports in one transaction: a webhook brings hundreds. */
 const batchLimit = 200;
 const conflictTries = 5;
 /**
@@ -16,7 +16,7 @@ const conflictTries = 5;
  */
 const gatherMs = 1_500;
 
-/** The way in for delivery statuses. Wake-ups that get lost with this process are the sweeper's. */
+/** The entry for delivery statuses. The sweeper finds wake-ups that are lost with this process. */
 export function createDeliveryReports(deps: {
   readonly store: DeliveryReportStore;
   readonly faultOf: FaultReader;
@@ -31,7 +31,7 @@ export function createDeliveryReports(deps: {
       firstMs: 0,
       worthwhile: (error) => deps.faultOf(error) === 'conflict',
     });
-    // Those that follow find the chat's inbox not empty and wake nobody.
+    // Later reports find the chat's inbox not empty and wake nobody.
     if (chats.length === 0) return;
     setTimeout(() => {
       for (const chat of chats) deps.wakes.add(chat);

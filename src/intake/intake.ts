@@ -18,15 +18,15 @@ interface Entry {
   readonly reject: (error: unknown) => void;
 }
 
-/** One transaction takes at most so many messages. */
+/** Maximum number of messages in one transaction. */
 const batchLimit = 64;
 const conflictTries = 5;
-/** A wake-up tells of at most so many messages; a chat that got more looks for itself. */
+/** Maximum number of messages that a wake-up names; a chat with more fetches them itself. */
 const mostTold = 20;
 
 /**
- * The one entry for incoming messages. Messages that arrive while a transaction runs share the next one, so load makes
- * transactions bigger, not more. The wake-up of the chats follows outside the acknowledgement's path.
+ * The only entry for incoming messages. Messages that arrive while a transaction runs share the next one, so load makes
+ * transactions larger, not more frequent. Wake-ups of chats follow after the acknowledgement.
  */
 export function createIntake(deps: {
   store: IntakeStore;
@@ -55,13 +55,14 @@ export function createIntake(deps: {
         batch[index]?.resolve({ organizationId, chatId, messageId, duplicate }),
       );
       const wakes = wakeUps(batch, answers, now());
-      // Those who wait for their acceptance go first: a webhook's answer leaves before dozens of signals are written.
+      // Callers that wait for their acceptance go first: a webhook's answer leaves before dozens of signals are
+      // written.
       setImmediate(() => {
         for (const chat of answers.flatMap(({ alsoWake = [] }) => alsoWake)) deps.wakes.add(chat);
         for (const { chat, arrived } of wakes) deps.wakes.add(chat, arrived);
       });
     } catch (error) {
-      // One message that the database refuses must not refuse its neighbours.
+      // One message that the database refuses must not affect the others.
       if (batch.length > 1 && deps.faultOf(error) === 'data') {
         for (const entry of batch) await settle([entry]);
         return;
@@ -83,13 +84,13 @@ export function createIntake(deps: {
     accept: (message) =>
       new Promise<Accepted>((resolve, reject) => {
         waiting.push({ message, resolve, reject });
-        // Let whatever else arrives in this turn of the event loop join.
+        // Everything else that arrives in this turn of the event loop joins.
         if (waiting.length === 1) setImmediate(pump);
       }),
   };
 }
 
-/** One for each chat that had nothing waiting before, however many of its messages were accepted together. */
+/** One wake-up for each chat that had no waiting work before, however many of its messages were accepted together. */
 function wakeUps(
   batch: readonly Entry[],
   answers: readonly StoredMessage[],

@@ -8,15 +8,15 @@ export interface Sweeper {
 }
 
 const chatsPerSweep = 100;
-/** Wake-ups under way at once: a server that is behind must not be given all of them. */
+/** Maximum number of wake-ups at once: a server that is behind must not get all of them. */
 const atOnce = 16;
 const everyMs = 1_000;
 const longestPauseMs = 30_000;
 
 /**
- * Finds chats that have something waiting and whose wake-up was lost (Temporal was away, a process died between commit
- * and signal) and wakes them. Any number of sweepers may run: rows are claimed with SKIP LOCKED. At most 100 chats a
- * second; while Temporal or the database refuses, the pauses grow to 30 s.
+ * Finds and wakes chats that have waiting work and whose wake-up was lost (Temporal was away, a process died between
+ * commit and signal). Any number of sweepers may run: rows are claimed with SKIP LOCKED. At most 100 chats a second;
+ * while Temporal or the database refuses, the pauses grow to 30 s.
  */
 export function startSweeper(deps: {
   store: Pick<IntakeStore, 'chatsToWake'>;
@@ -25,7 +25,7 @@ export function startSweeper(deps: {
 }): Sweeper {
   const stopping = new AbortController();
 
-  /** The first refusal ends it, once what is under way has ended: they would all be refused. */
+  /** The first refusal ends the sweep after the current wake-ups: all others would be refused too. */
   const wakeAll = async (chats: readonly WaitingChat[]): Promise<void> => {
     const inTurn = pLimit({ concurrency: atOnce, rejectOnClear: true });
     const ended = await Promise.allSettled(

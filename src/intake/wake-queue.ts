@@ -4,29 +4,29 @@ import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
 import type { IntakeStore, WaitingChat } from '../ports/chat/intake.ts';
 
 export interface WakeQueue {
-  /** Wakes a chat soon. Never throws, never waits: what fails here is the sweeper's. */
+  /** Wakes a chat soon. It never throws and never waits: the sweeper handles failures. */
   add(chat: WaitingChat, arrived?: Arrived): void;
-  /** Resolves when nothing is under way. */
+  /** Resolves when no wake-up is in progress. */
   idle(): Promise<void>;
 }
 
-/** Signals under way at once. */
+/** Maximum number of signals at once. */
 const signalsAtOnce = 16;
 /**
- * Chats that were woken and have not taken what waited. Workers that are behind are given no more of them: what arrives
- * meanwhile joins the rounds of the chats that wait here, so load makes rounds bigger, and no task waits so long for a
+ * Maximum number of chats that were woken and have not taken their work yet. Workers that are behind get no more: later
+ * messages join the rounds of the chats that wait here. So load makes rounds larger, and no task waits so long for a
  * worker that it times out and costs a replay.
  */
 const awakeAtOnce = 32;
 const lookEveryMs = 20;
-/** A chat that takes nothing for so long (no worker, an outage) gives its place up. */
+/** A chat that takes nothing for so long (no worker, an outage) gives up its place. */
 const patienceMs = 2_000;
-/** Beyond so many, the sweeper is the better way: Temporal is away or far behind. */
+/** Above this number, the sweeper is the better way: Temporal is away or far behind. */
 const most = 10_000;
 
 interface Waiting {
   readonly chat: WaitingChat;
-  /** Only as long as it was not held back: later more may have arrived. */
+  /** Only valid if the chat was not held back: later, more may have arrived. */
   arrived: Arrived | undefined;
 }
 
@@ -36,7 +36,7 @@ export function createWakeQueue(
   store?: Pick<IntakeStore, 'stillWaiting'>,
 ): WakeQueue {
   const waiting = new Map<number, Waiting>();
-  /** Chats that were woken, with the time. Looked through only when there are too many. */
+  /** Woken chats, with the time. They are only checked when there are too many. */
   const awake = new Map<number, number>();
   const idlers: (() => void)[] = [];
   let signals = 0;
@@ -68,7 +68,7 @@ export function createWakeQueue(
     if (signals === 0 && waiting.size === 0) for (const done of idlers.splice(0)) done();
   };
 
-  /** Looks, as long as chats are held back, which of those awake are done. */
+  /** While chats are held back, checks which of the woken ones have taken their work. */
   const look = async (rows: Pick<IntakeStore, 'stillWaiting'>): Promise<void> => {
     if (looking) return;
     looking = true;
@@ -77,11 +77,11 @@ export function createWakeQueue(
       const still = new Set(await rows.stillWaiting([...awake.keys()]));
       const longAgo = Date.now() - patienceMs;
       for (const [chatId, since] of awake) {
-        // A chat is added again only after it had taken everything.
+        // A chat is added again only after it has taken everything.
         if (!still.has(chatId) || waiting.has(chatId) || since < longAgo) awake.delete(chatId);
       }
     } catch {
-      // The database is away, and with it what could be taken: better too many than none.
+      // The database is away, so nobody can check: too many wake-ups are better than none.
       awake.clear();
     }
     if (awake.size >= awakeAtOnce) await sleep(lookEveryMs);

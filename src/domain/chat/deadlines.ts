@@ -2,7 +2,7 @@ import type { DecidedField } from './fields.ts';
 import type { DeadlinePolicy } from './policy.ts';
 import type { ChatState, ScheduledMessage } from './state.ts';
 
-/** What people see of a chat's deadlines. */
+/** What operators see of a chat's deadlines. */
 export const deadlineFields = [
   'unansweredSince',
   'responseDueAt',
@@ -11,10 +11,10 @@ export const deadlineFields = [
   'pendingUntil',
 ] as const satisfies readonly DecidedField[];
 
-/** More than these wait in one chat only by mistake. */
+/** More planned messages than this in one chat can only be a mistake. */
 export const scheduledLimit = 100;
 
-/** A customer wrote: an answer is due since the oldest message that has none, and silence is over. */
+/** A customer wrote: an answer is due, counted from the oldest unanswered message, and the silence is over. */
 export function customerWrote(state: ChatState, at: number): ChatState {
   const unansweredSince = state.unansweredSince ?? at;
   return {
@@ -26,8 +26,8 @@ export function customerWrote(state: ChatState, at: number): ChatState {
 }
 
 /**
- * Somebody of ours answered: nothing is due, and silence begins.
- * @param askedAfter the customer's oldest message that this does not answer, for it came later; null = none.
+ * An operator answered: nothing is due, and the silence begins.
+ * @param askedAfter the customer's oldest message that came later than this answer; null = none.
  */
 export function weAnswered(
   state: ChatState,
@@ -42,7 +42,10 @@ export function weAnswered(
     : customerWrote(answered, askedAfter);
 }
 
-/** What had counted as an answer did not reach the customer: what was due before is due again, and silence is no reason to close. */
+/**
+ * A message that had counted as an answer did not reach the customer. The former deadline is back, and silence does not
+ * close the chat.
+ */
 export function answerLost(
   state: ChatState,
   {
@@ -60,12 +63,12 @@ export function answerLost(
   return { ...without, unansweredSince, responseDueAt, overdue, closeDueAt: null };
 }
 
-/** Closed, so nothing is due by itself; what was planned to be sent still leaves. */
+/** The chat is closed, so no deadline runs. Planned messages still leave. */
 export function closedDown(state: ChatState): ChatState {
   return { ...state, ...nothingDue };
 }
 
-/** Other deadlines are wanted: those under way are counted anew, from when they began. */
+/** The wanted deadlines changed: running ones are computed again, from when they began. */
 export function underPolicy(state: ChatState, policy: DeadlinePolicy, now: number): ChatState {
   const responseDueAt = responseDue({ ...state, policy });
   const silent = state.status === 'open' && state.unansweredSince === null;
@@ -76,7 +79,7 @@ export function underPolicy(state: ChatState, policy: DeadlinePolicy, now: numbe
     policy,
     responseDueAt,
     overdue: state.overdue && responseDueAt !== null && responseDueAt <= now,
-    // Never closed at once by a setting: people have the whole time from now at the least.
+    // A setting never closes a chat at once: people have the whole time from now at least.
     closeDueAt:
       since === null || closeAfterMs === null ? null : Math.max(since, now) + closeAfterMs,
   };
@@ -102,7 +105,10 @@ export function nextDue(state: ChatState): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** When the answer that is due becomes overdue; null = never, it was told, or what is not taken yet may be the answer. */
+/**
+ * When the due answer becomes overdue; null = never, already announced, or a message that is not taken yet may be the
+ * answer.
+ */
 export function overdueAt(state: ChatState): number | null {
   if (state.overdue || state.status === 'closed') return null;
   return unlessHeld(state.responseDueAt, state.held?.ours);

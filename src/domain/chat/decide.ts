@@ -7,7 +7,7 @@ import { reasonFor } from './fields.ts';
 import { isQueueFull } from './queue.ts';
 import type { ChatState } from './state.ts';
 
-/** What happens by a command, or why nothing does: only what its description names is a reason. */
+/** The events that a command causes, or why it is refused: only with codes that its description names. */
 export type Decision<K extends CommandKind = CommandKind> =
   | { readonly events: readonly ChatEvent[] }
   | { readonly refused: RefusalOf<K>; readonly assignedUserId?: number | null };
@@ -15,11 +15,11 @@ export type Decision<K extends CommandKind = CommandKind> =
 /** What a rule knows besides the state. */
 export interface DecideContext {
   readonly now: number;
-  /** Messages that are still intents. */
+  /** Messages that are still drafts. */
   readonly intents: readonly number[];
   /** Messages that may be sent again. */
   readonly retryable: readonly number[];
-  /** What is queued is answered, as it was where outcomes did not tell what left. */
+  /** A queued message counts as an answer, as it did when outcomes did not say which message left. */
   readonly answersAtOnce?: boolean;
 }
 
@@ -91,7 +91,7 @@ function sendMessage(
   }
   return {
     events: [
-      // A chat that we begin is told with its first message, as one that a customer begins.
+      // A chat that we begin is announced with its first message, like one that a customer begins.
       ...(state.announced ? [] : [{ type: 'announced' } as const]),
       {
         type: 'messageQueued',

@@ -6,9 +6,9 @@ import type { ChatState } from './state.ts';
 import { earlier } from './times.ts';
 
 /**
- * What is due at `now`: a pending chat whose time has come is open again, messages leave at their time, an answer becomes
- * overdue, and a chat that was answered and in which nobody wrote since is closed.
- * @param until what is due after this is left: other things happened before it.
+ * Everything that is due at `now`: a pending chat opens again, messages leave, an answer becomes overdue, a chat closes
+ * after silence.
+ * @param until later deadlines are left for now: other things happened before them.
  */
 export function passDeadlines(
   before: ChatState,
@@ -46,17 +46,17 @@ export function passDeadlines(
   return passed;
 }
 
-/** The nearest moment (epoch ms) at which the chat does something by itself; null = none. */
+/** The nearest moment (epoch ms) at which the chat has to act by itself; null = none. */
 export function nextDeadline(state: ChatState): number | null {
   return state.merged ? null : earlier(nextDue(state), state.heldUntil);
 }
 
-/** A closed, read chat that has nothing to do may rest: its workflow ends until something comes. */
+/** A closed, read chat with nothing to do may rest: its workflow ends until something arrives. */
 export function mayRest(state: ChatState): boolean {
   return state.merged || (state.status === 'closed' && state.unread === 0 && !hasWork(state));
 }
 
-/** Something is to be sent, fetched, or done at its time: a workflow has to be at it. */
+/** Something has to be sent, fetched or done at a time, so a workflow has to run. */
 export function hasWork(state: ChatState): boolean {
   return (
     state.sends.length > 0 ||
@@ -66,7 +66,10 @@ export function hasWork(state: ChatState): boolean {
   );
 }
 
-/** What happens in the chat at that time (epoch ms), for ops who look at its timers. Codes of ours, no content. */
+/**
+ * The name of what happens in the chat at that time (epoch ms), for operators who read its timers. Our own codes, no
+ * content.
+ */
 export function dueWords(state: ChatState, at: number): string {
   if (state.status === 'pending' && state.pendingUntil === at) return 'pending ends';
   if (state.responseDueAt === at) return 'answer due';

@@ -11,7 +11,7 @@ export type ChatEvent =
       readonly ids: readonly number[];
       readonly lastMessageAt: number | null;
       readonly lastIncomingAt: number | null;
-      /** The customer's oldest one of these; null = none is the customer's. */
+      /** The oldest of these from the customer; null = none is from the customer. */
       readonly askedAt: number | null;
       /** Our newest one of these (written on the phone). */
       readonly answeredAt: number | null;
@@ -30,7 +30,7 @@ export type ChatEvent =
       readonly from: ChatStatus;
       readonly to: 'open' | 'pending';
       readonly pendingUntil: number | null;
-      /** The command whose stored words say why. */
+      /** The command whose stored text says why. */
       readonly reasonOf?: string | null;
     }
   | {
@@ -39,7 +39,7 @@ export type ChatEvent =
       readonly at: number;
       readonly reasonOf: string | null;
       readonly resolved: boolean;
-      /** Nobody closed it: nothing was written for so long. */
+      /** No person closed it: nobody wrote for too long. */
       readonly afterSilence?: boolean;
     }
   | { readonly type: 'becameOverdue'; readonly dueAt: number; readonly first: boolean }
@@ -62,9 +62,9 @@ export type ChatEvent =
       readonly id: number;
       readonly at: number;
       readonly byOperator: boolean;
-      /** It waited for its time. */
+      /** The message was planned, and its time came. */
       readonly scheduled?: boolean;
-      /** Queued is answered: so it was for versions whose outcomes did not tell what left. */
+      /** A queued message counts as an answer: versions whose outcomes did not say which message left did it so. */
       readonly answersAtOnce?: boolean;
     }
   | { readonly type: 'messageRequeued'; readonly id: number }
@@ -73,12 +73,12 @@ export type ChatEvent =
       readonly id: number;
       readonly status: DeliveryStatus;
       readonly code: string | null;
-      /** The inbox item that told it. */
+      /** The inbox item that reported it. */
       readonly item: number;
-      /** It is an answer, which left (at that time) or did not. */
+      /** The message is an answer, which left (at that time) or did not. */
       readonly answer?: AnswerOutcome & { readonly at: number };
     }
-  /** The file of a message that was told without it is to be fetched again. */
+  /** A published message has to fetch its file again. */
   | { readonly type: 'fileAwaited'; readonly id: number; readonly at: number }
-  /** The file of a message that was told before came, or can't be had. */
+  /** The file of a published message arrived, or cannot be fetched. */
   | { readonly type: 'fileChanged'; readonly id: number };

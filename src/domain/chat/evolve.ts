@@ -16,7 +16,7 @@ import type { ChatState } from './state.ts';
 import { earlier, later } from './times.ts';
 import type { AnswerOutcome } from './work.ts';
 
-/** Applies one event. Total: every event leaves a valid state. */
+/** Applies one event. Total: every event results in a valid state. */
 export function evolve(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'announced':
@@ -55,7 +55,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     case 'priorityChanged':
       return { ...state, priority: event.to };
     case 'statusChanged':
-      // What was put off, or taken up again, is not closed by silence before it is answered once more.
+      // A chat that was postponed or reopened is not closed by silence before it is answered again.
       return {
         ...state,
         status: event.to,
@@ -82,7 +82,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         sends: reached ? state.sends : queuedUp(state, event.id),
       };
       if (!event.byOperator) return queued;
-      // What waits to leave is no answer yet, but the chat is not silent either.
+      // A planned message is not an answer yet, but the chat is not silent either.
       if (!reached && event.answersAtOnce !== true) return { ...queued, closeDueAt: null };
       const firstResponseAt = state.firstResponseAt ?? event.at;
       return weAnswered({ ...queued, firstResponseAt }, event.at);
@@ -114,13 +114,13 @@ export function evolveAll(state: ChatState, events: readonly ChatEvent[]): ChatS
   return events.reduce(evolve, state);
 }
 
-/** What became of an answer, for who owes whom one. */
+/** What the outcome of an answer means for who has to answer whom. */
 function answerSettled(
   state: ChatState,
   answer: AnswerOutcome & { readonly at: number },
 ): ChatState {
   if (!answer.left) return answerLost(state, answer);
-  // What came after it was written may have been answered otherwise meanwhile.
+  // Messages that came after it was written may have been answered in another way meanwhile.
   const waits = state.unansweredSince !== null && answer.askedAfter !== null;
   const firstResponseAt = state.firstResponseAt ?? answer.at;
   return weAnswered(
@@ -130,7 +130,7 @@ function answerSettled(
   );
 }
 
-/** What messages that came mean for who owes whom an answer. */
+/** What new messages mean for who has to answer whom. */
 function conversed(
   state: ChatState,
   { askedAt, answeredAt, lastIncomingAt }: Extract<ChatEvent, { type: 'messagesTaken' }>,
@@ -140,7 +140,7 @@ function conversed(
   return askedAt === null ? state : customerWrote(state, askedAt);
 }
 
-/** What the rules know of the words that say why a chat has a status: whether there are any. */
+/** What the rules know of the text that gives the reason for a status: whether there is one. */
 function reasonsKnown(
   status: ChatStatus,
   reasonOf: string | null,

@@ -1,10 +1,10 @@
 import type { Held, WaitingFile } from './state.ts';
 import { hasFlag, type WaitingRow } from './work.ts';
 
-/** How long what came after a file waits for it: the order is kept for people, not at any price. */
+/** How long later messages wait for a file: their order matters to people, but not at any price. */
 export const holdMs = 3_000;
 
-/** What may be taken now of the rows that wait, and what that leaves. */
+/** The waiting rows that can be taken now, and what remains. */
 export interface Admission {
   readonly rows: readonly WaitingRow[];
   readonly files: readonly WaitingFile[];
@@ -13,10 +13,10 @@ export interface Admission {
 }
 
 /**
- * A message whose file is not here yet waits for it. What came after it waits too, as long as that file is young; then it
- * goes ahead.
- * @param rows all that wait, oldest first.
- * @param known files that were waited for before: theirs is the time at which the waiting began.
+ * A message whose file is not stored yet waits for it. Later messages wait too, but only for `holdMs`; then they
+ * overtake it.
+ * @param rows all waiting rows, oldest first.
+ * @param known files that were already waited for, with the time at which the wait began.
  */
 export function admit(
   rows: readonly WaitingRow[],
@@ -26,7 +26,7 @@ export function admit(
   const since = new Map(known.map(({ id, at }) => [id, at]));
   const files = known.filter(({ told }) => told === true);
   const ready: WaitingRow[] = [];
-  /** Until when the files seen so far hold back what follows. */
+  /** Until when the files seen so far hold back later messages. */
   let until = -Infinity;
   let heldUntil: number | null = null;
   const held: Record<keyof Held, number | null> = { customer: null, ours: null };

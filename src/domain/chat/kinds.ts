@@ -1,14 +1,14 @@
 import type { Channel, ChatPriority, ChatStatus } from '../vocabulary.ts';
 import type { DeadlineOverrides, DeadlinePolicy } from './policy.ts';
 
-/** Kinds of values that fields of a chat and of its commands hold, as the rules know them. */
+/** Kinds of values in fields of a chat and of its commands, as the rules know them. */
 export interface Kinds {
   id: number;
   ids: readonly number[];
   count: number;
   flag: boolean;
   text: string;
-  /** Text that a person typed, or none. It never travels through Temporal: rules know whether there is any. */
+  /** Text that a person typed, or none. It never travels through Temporal: the rules only know whether there is one. */
   words: boolean;
   /** Epoch ms. */
   time: number;
@@ -25,17 +25,17 @@ export type Kind = keyof Kinds;
 /** A kind, and whether null stands for "none". */
 export type Holds = Kind | `${Kind}|null`;
 
-/** What rules, states and commands hold. */
+/** The type that rules, states and commands use. */
 export type ValueOf<H extends string> = H extends `${infer K}|null`
   ? ValueOf<K> | null
   : H extends Kind
     ? Kinds[H]
     : never;
 
-/** What readers of the database get. */
+/** The type that readers of the database get. */
 export type RowValueOf<H extends string> = As<H, Date>;
 
-/** What the wire has: times as ISO text. */
+/** The type on the wire: times are ISO text. */
 export type WireValueOf<H extends string> = As<H, string>;
 
 type As<H extends string, Time> = H extends `${infer K}|null`

@@ -19,7 +19,7 @@ export function messagesOf(rows: readonly WaitingRow[]): readonly TakenMessage[]
   }));
 }
 
-/** The first of these, up to one that came at this moment or later, or of which nobody knows when; null = all. */
+/** The first of these, up to one that came at this moment or later, or whose time is not known; null = all. */
 export function cameBefore<T>(
   moment: number | null,
   all: readonly T[],
@@ -30,7 +30,7 @@ export function cameBefore<T>(
   return later === -1 ? all : all.slice(0, later);
 }
 
-/** Which messages may be sent again after the outcomes of this very round: one that turned out to have left may not. */
+/** Which messages may be sent again after the outcomes of this round: not those that turned out to have left. */
 export function retryableAfter(work: {
   readonly items: readonly WaitingItem[];
   readonly retryable: readonly number[];
@@ -44,8 +44,8 @@ export function retryableAfter(work: {
 }
 
 /**
- * What the outcomes of a round mean for answers, by the item that tells it: once a message, and by the last that is known
- * of it. (A failure comes after `sent`, but not after `delivered`.)
+ * What the outcomes of a round mean for answers, by the item that reported them: one for each message, the last one
+ * known. (A failure may come after `sent`, but not after `delivered`.)
  */
 export function answersOf(items: readonly WaitingItem[]): ReadonlyMap<number, AnswerOutcome> {
   const statuses = new Map<number, Set<DeliveryStatus>>();

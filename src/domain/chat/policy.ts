@@ -1,4 +1,4 @@
-/** How an organization, or one chat of it, wants its deadlines; null = none of that kind. */
+/** The deadlines that an organization, or one of its chats, wants; null = no deadline of that kind. */
 export interface DeadlinePolicy {
   /** From a customer's first message to the first answer. */
   readonly firstResponseMs: number | null;
@@ -8,7 +8,7 @@ export interface DeadlinePolicy {
   readonly closeAfterMs: number | null;
 }
 
-/** A chat's own wishes, in minutes; null = none of that kind, left out = as the organization has it. */
+/** A chat's own deadlines, in minutes; null = no deadline of that kind, left out = as the organization has it. */
 export interface DeadlineOverrides {
   readonly firstResponseMinutes?: number | null;
   readonly nextResponseMinutes?: number | null;

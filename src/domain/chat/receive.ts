@@ -2,8 +2,8 @@ import type { ChatEvent } from './events.ts';
 import type { ChatState } from './state.ts';
 
 /**
- * Takes accepted messages, oldest first. One that counts (from the customer, not quiet) reopens a pending or closed
- * chat: a closed one without its owner, unless the organization says that owners keep theirs.
+ * Takes accepted messages, oldest first. A customer's message that is not quiet reopens a pending or closed chat. A
+ * closed chat loses its owner, unless the organization keeps owners.
  */
 export function receive(
   state: ChatState,
@@ -18,7 +18,7 @@ export function receive(
     const keepOwner = state.status === 'pending' || state.ownersKeepClosedChats;
     events.push({ type: 'reopened', from: state.status, keepOwner });
   }
-  // A provider's clock may run ahead; a chat's last message is never in the future.
+  // A provider's clock may be ahead; a chat's last message is never in the future.
   const loud = messages.filter((message) => !message.quiet);
   const asked = loud.filter((message) => !message.fromMe);
   events.push({

@@ -15,13 +15,13 @@ import type { DeadlineOverrides } from './policy.ts';
 import type { ChatState } from './state.ts';
 import type { ChatPatch, CommandAnswer, CommitOp } from './work.ts';
 
-/** Collects what a round does: the state as it evolves, and the operations in order. */
+/** Collects the results of a round: the state as it evolves, and the operations in order. */
 export class RoundRecord {
   state: ChatState;
-  /** As it was before the step that is being recorded. */
+  /** The state before the step that is being recorded. */
   private before: ChatState;
   readonly ops: CommitOp[] = [];
-  /** The commands whose words say why the chat has its status. */
+  /** The commands whose text gives the reason for the chat's status. */
   private readonly reasons = new Map<ReasonField, string | null>();
   private resolvedAt: number | null | undefined;
   private overrides: DeadlineOverrides | undefined;
@@ -47,7 +47,7 @@ export class RoundRecord {
     this.ops.push({ op: 'answer', id: command.commandId, kind: command.kind, answer });
   }
 
-  /** Applies what one step decided; all its changed fields are told in one `chat:updated`. */
+  /** Applies the events of one step; all fields that it changed go into one `chat:updated`. */
   apply(events: readonly ChatEvent[], command: ChatCommand | null): void {
     if (events.length === 0) return;
     const before = this.state;
@@ -61,7 +61,7 @@ export class RoundRecord {
     for (const event of events) this.record(event, userId);
   }
 
-  /** Operations that come before the step's `chat:updated`. */
+  /** Operations before the step's `chat:updated`. */
   private announceAndRead(event: ChatEvent, userId: number | null): void {
     if (event.type === 'announced') this.ops.push({ op: 'new' });
     if (event.type === 'absorbed') this.ops.push({ op: 'absorb', chatId: event.chat.chatId });
@@ -77,7 +77,7 @@ export class RoundRecord {
     }
   }
 
-  /** Operations that come after it: messages follow the reopening that they caused. */
+  /** Operations after it: messages follow the reopening that they caused. */
   private record(event: ChatEvent, userId: number | null): void {
     switch (event.type) {
       case 'announced':
@@ -112,7 +112,7 @@ export class RoundRecord {
         return;
       case 'statusChanged':
         if (event.from === 'closed') this.resolvedAt = null;
-        // The same status once more: another time until which it waits, or another reason.
+        // The same status again, with another time or another reason.
         if (event.from === event.to) {
           const { audited } = chatFields.pendingUntil;
           const times = [text(this.before.pendingUntil), text(event.pendingUntil)] as const;
@@ -188,7 +188,7 @@ export class RoundRecord {
     this.ops.push(reasonOf === null ? base : { ...base, reasonOf });
   }
 
-  /** Words say why a chat has its status: they come with it and go with it. */
+  /** The text gives the reason for a status: it comes and goes with that status. */
   private noteReasons(event: ChatEvent, fields: Record<string, unknown>): void {
     const to = statusAfter(event);
     if (to === null) return;
@@ -196,11 +196,11 @@ export class RoundRecord {
       this.reasons.set(name, why === to ? reasonOf(event) : null);
     }
     const told = reasonFor[to];
-    // The commit fills in the words.
+    // The commit fills in the text.
     if (told !== undefined) fields[told] = null;
   }
 
-  /** The columns that differ from those of the round's start. */
+  /** The columns that differ from those at the start of the round. */
   patch(before: ChatState): ChatPatch {
     const patch: Record<string, unknown> = {};
     for (const [name, { holds }] of decidedEntries) {
@@ -213,7 +213,7 @@ export class RoundRecord {
   }
 }
 
-/** The status that an event gives a chat; null = none. */
+/** The status that an event gives to a chat; null = none. */
 function statusAfter(event: ChatEvent): ChatStatus | null {
   switch (event.type) {
     case 'reopened':
@@ -231,7 +231,10 @@ function reasonOf(event: ChatEvent): string | null {
   return ('reasonOf' in event ? event.reasonOf : null) ?? null;
 }
 
-/** What a `chat:updated` tells: the changed ones of these. Times are epoch ms; the commit writes them in wire form. */
+/**
+ * The content of a `chat:updated`: those of these fields that changed. Times are epoch ms; the commit converts them to
+ * the wire form.
+ */
 function changedFields(before: ChatState, after: ChatState): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, { holds, told }] of decidedEntries) {

@@ -12,22 +12,26 @@ import type { ChatState } from './state.ts';
 import type { AnswerOutcome, ChatPatch, CommitOp, WaitingItem, WaitingRow } from './work.ts';
 import { noteFailure } from '../delivery/last-failure.ts';
 
-/** What one round has in hand: everything that waited when it fetched. */
+/** The work of one round: everything that waited when it fetched. */
 export interface RoundWork {
   readonly rows: readonly WaitingRow[];
   readonly items: readonly WaitingItem[];
   readonly commands: readonly ChatCommand[];
-  /** Messages of `sendMessage` commands that are still intents. */
+  /** Messages of `sendMessage` commands that are still drafts. */
   readonly intents: readonly number[];
   /** Messages of `retryMessage` commands that may be sent again. */
   readonly retryable: readonly number[];
-  /** The deadlines that are wanted now, as far as it was looked. */
+  /** The deadlines that are wanted now, if they were read. */
   readonly policy?: DeadlinePolicy;
-  /** What is due later than this (epoch ms) waits: more was accepted before it than is in hand. */
+  /**
+   * Deadlines later than this (epoch ms) have to wait: messages that were accepted before them are not in this round.
+   */
   readonly dueUntil?: number;
-  /** Deadlines first, as versions did whose fetches told no times of acceptance, so that their histories replay. */
+  /**
+   * Deadlines come first, as in versions whose fetches returned no times of acceptance, so that their histories replay.
+   */
   readonly olderRules?: boolean;
-  /** What is queued is answered, as it was where outcomes did not tell what left. */
+  /** A queued message counts as an answer, as it did when outcomes did not say which message left. */
   readonly answersAtOnce?: boolean;
 }
 
@@ -38,9 +42,9 @@ export interface RoundDecision {
 }
 
 /**
- * Decides a whole round: accepted messages in order of acceptance, then outcomes of sends, with deadlines between what was
- * accepted before and after them; then commands, which are judged after everything that was accepted before them. Pure:
- * the same work, state and time give the same decision.
+ * Decides a whole round: accepted messages in order of acceptance, then outcomes of sends. Deadlines pass between what
+ * was accepted before and after them. Commands come last, after everything that was accepted before them. Pure: the
+ * same work, state and time give the same decision.
  */
 export function decideRound(before: ChatState, work: RoundWork, now: number): RoundDecision {
   const round = new RoundRecord(before);
@@ -50,7 +54,7 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   }
   takeByTime(round, work, now);
   if (work.items.length > 0) round.ops.push({ op: 'drop', ids: work.items.map((i) => i.id) });
-  // What one command queued, another of the same round may not queue again.
+  // A message that one command queued cannot be queued again by another command of the same round.
   const queued = new Set<number>();
   const left = (ids: readonly number[]): readonly number[] => ids.filter((id) => !queued.has(id));
   const retryable = retryableAfter(work);
@@ -65,8 +69,8 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
 }
 
 /**
- * Takes messages and outcomes, and passes what is due between them: what was accepted before a deadline is judged before
- * it, however late the round.
+ * Takes messages and outcomes, and lets deadlines pass between them: what was accepted before a deadline is judged
+ * before it, however late the round is.
  */
 function takeByTime(round: RoundRecord, work: RoundWork, now: number): void {
   const { dueUntil = now, olderRules = false, answersAtOnce = false } = work;
@@ -110,11 +114,11 @@ export function parkingDecision(state: ChatState, work: RoundWork): RoundDecisio
   return { state, patch: {}, ops };
 }
 
-/** What is known in the round of one of its items. */
+/** What is known about an item in its round. */
 interface Seen {
-  /** Messages of this round: what became of their files is told with them. */
+  /** Messages of this round: the outcome of their files is announced with them. */
   readonly taken: ReadonlySet<number>;
-  /** What items say of answers. */
+  /** What the items mean for answers. */
   readonly answers: ReadonlyMap<number, AnswerOutcome>;
   readonly now: number;
 }
@@ -142,7 +146,7 @@ function outcomeOf(
     case 'media':
       return taken.has(messageId) ? [] : [{ type: 'fileChanged', id: messageId }];
     case 'poke':
-      // One that names a message: its file is to be fetched again.
+      // A recheck that names a message: its file has to be fetched again.
       return taken.has(messageId) ? [] : [{ type: 'fileAwaited', id: messageId, at: now }];
     case 'merged':
       return [];

@@ -3,21 +3,24 @@ import { initialFields, type ChatValue, type DecidedField } from './fields.ts';
 import { noPolicy, type DeadlinePolicy } from './policy.ts';
 
 /**
- * What a chat's workflow knows of its chat: a copy of the row at one version. Plain JSON, times in epoch
- * milliseconds. Never holds names, numbers or texts: it travels through Temporal.
+ * What a chat's workflow knows about its chat: a copy of the row at one version. Plain JSON, times in epoch
+ * milliseconds. It never contains names, numbers or texts, because it travels through Temporal.
  */
 export interface ChatState extends DecidedFields {
   readonly version: number;
   readonly organizationId: number;
   readonly channel: Channel;
-  /** Its chat:new event is out. */
+  /** Its chat:new event is published. */
   readonly announced: boolean;
   /** It was merged into another chat: nothing more happens here. */
   readonly merged: boolean;
-  /** How many messages bear the unread mark, as the last commit counted them. */
+  /** How many messages have the unread mark, as the last commit counted them. */
   readonly unread: number;
   readonly ownersKeepClosedChats: boolean;
-  /** By which ops find all chats of one person; says nothing by itself. Left out by versions that knew of none. */
+  /**
+   * A key by which operators find all chats of one person; it says nothing by itself. Left out by versions that did not
+   * know it.
+   */
   readonly customerKey?: string | null;
   /** The deadlines that are wanted. */
   readonly policy: DeadlinePolicy;
@@ -25,19 +28,19 @@ export interface ChatState extends DecidedFields {
   readonly scheduled: readonly ScheduledMessage[];
   /** Messages that were queued and whose outcome is not known, oldest first. */
   readonly sends: readonly number[];
-  /** More are queued than `sends` names; they are read from the rows when those have left. */
+  /** More sends are queued than `sends` names; they are read from the rows when those have left. */
   readonly moreSends?: boolean;
-  /** The last send that failed or is in doubt; left out by versions that did not note it. */
+  /** The last send that failed or is in doubt; left out by versions that did not record it. */
   readonly lastFailure?: LastFailure | null;
-  /** Messages whose file is being fetched; those that were not told yet are told with it. */
+  /** Messages whose file is being fetched; those that are not published yet are published with it. */
   readonly files: readonly WaitingFile[];
-  /** Until when messages that came after such a one are held back; null = none is. */
+  /** Until when messages that came after such a message are held back; null = none is. */
   readonly heldUntil: number | null;
-  /** What was accepted and could not be taken yet: what is due later than that waits for it. */
+  /** What was accepted and cannot be taken yet: later deadlines wait for it. */
   readonly held?: Held;
 }
 
-/** What the rules decide of a chat's own fields: src/domain/chat/fields.ts. */
+/** The fields of a chat that rules decide: src/domain/chat/fields.ts. */
 type DecidedFields = { readonly [K in DecidedField]: ChatValue<K> };
 
 /** A chat in which nothing has happened. */
@@ -54,7 +57,7 @@ export const blankState = {
   heldUntil: null,
 } as const satisfies Partial<ChatState>;
 
-/** The whole of a state that an earlier version wrote, or that a fetch told: those say less. */
+/** A complete state, made from one that an earlier version or a fetch wrote: those contain less. */
 export function completeState(state: ChatState): ChatState {
   return { ...blankState, ...state };
 }
@@ -70,19 +73,19 @@ export interface WaitingFile {
   readonly id: number;
   /** When it was accepted. */
   readonly at: number;
-  /** It was told without its file, which is fetched again: nothing waits for it. */
+  /** It was published without its file, which is fetched again: nothing waits for it. */
   readonly told?: true;
 }
 
-/** The last send of a chat that did not go out, as ops see it: which message, and the provider's code. */
+/** The last send of a chat that failed, for operators: which message, and the provider's code. */
 export interface LastFailure {
   readonly messageId: number;
-  /** A code, never the provider's words. Null = none was given. */
+  /** A code, never the provider's words. Null = the provider gave none. */
   readonly code: string | null;
   readonly status: 'failed' | 'unknown';
 }
 
-/** A message that leaves at its time. */
+/** A planned message. */
 export interface ScheduledMessage {
   readonly id: number;
   /** Epoch ms. */

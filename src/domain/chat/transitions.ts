@@ -2,14 +2,14 @@ import type { ChatStatus } from '../vocabulary.ts';
 import type { ChatEvent } from './events.ts';
 
 /**
- * What an event does to a chat's status: it stays, it becomes one of these, or the rules never let that happen to a chat
- * of this status.
+ * The effect of an event on a chat's status: it stays, it becomes one of these, or the rules never cause this event in
+ * this status.
  */
 export type Transition = 'stays' | 'never' | readonly ChatStatus[];
 
 type Row = Readonly<Record<ChatEvent['type'], Transition>>;
 
-/** Whatever its status, these leave it. */
+/** These events change no status. */
 const always = {
   announced: 'stays',
   absorbed: 'stays',
@@ -29,8 +29,8 @@ const always = {
 } as const satisfies Partial<Row>;
 
 /**
- * Every status against every event: what is missing does not compile. The rules are tested against it, event by event,
- * and docs/chat.md draws it. (A chat that was merged into another has no events any more, whatever its status.)
+ * Every status against every event; a missing one does not compile. The rules are tested against this table, event by
+ * event, and docs/chat.md draws it. (A chat that was merged into another has no more events, whatever its status.)
  */
 export const transitions: Readonly<Record<ChatStatus, Row>> = {
   open: {
@@ -42,7 +42,7 @@ export const transitions: Readonly<Record<ChatStatus, Row>> = {
   },
   pending: {
     ...always,
-    // Pending once more: until another time, or for another reason.
+    // Pending again: until another time, or for another reason.
     statusChanged: ['open', 'pending'],
     closed: ['closed'],
     reopened: ['open'],

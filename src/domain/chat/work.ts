@@ -3,9 +3,9 @@ import type { RefusalCode } from '../errors.ts';
 import type { ChatValue, DecidedField, ReasonField } from './fields.ts';
 import type { DeadlineOverrides } from './policy.ts';
 
-/** What a waiting row's flags say; a row has the sum of its own. */
+/** The flags of a waiting row; a row has the sum of its flags. */
 export const rowFlag = {
-  /** Ours: written on the phone. */
+  /** Our own message, written on the phone. */
   fromUs: 1,
   /** Neither unread nor a reason to reopen: reactions, system notices. */
   quiet: 2,
@@ -14,8 +14,8 @@ export const rowFlag = {
 } as const;
 
 /**
- * A waiting message row: [id, flags, provider time, time of acceptance], times in epoch ms. The last time is not told by
- * wake-ups nor by earlier versions.
+ * A waiting message row: [id, flags, provider time, time of acceptance], times in epoch ms. Wake-ups and earlier
+ * versions leave out the last time.
  */
 export type WaitingRow = readonly [
   id: number,
@@ -29,37 +29,37 @@ export function hasFlag([, flags]: WaitingRow, flag: keyof typeof rowFlag): bool
   return (flags & rowFlag[flag]) !== 0;
 }
 
-/** Messages that just arrived, told with the wake-up: lets the chat decide without looking first. */
+/** Messages that just arrived, named by the wake-up: the chat can decide without a fetch. */
 export interface Arrived {
   /** Epoch ms. */
   readonly at: number;
-  /** All that were accepted together. */
+  /** All messages that were accepted together. */
   readonly rows: readonly WaitingRow[];
 }
 
 /**
- * What waits besides messages: the outcome of a send, a provider's status, the end of fetching a file, a chat that turned
- * out to be the same person's (to the chat that takes it in, and to the one that ends), or just a reason to look again
- * (the account may send once more).
+ * Work besides messages: the outcome of a send, a provider's status, the end of fetching a file, a chat that turned out
+ * to be the same person's (for the chat that takes it in, and for the one that ends), or just a reason to read the row
+ * again (the account can send again).
  */
 export type WaitingItem = {
   readonly id: number;
   readonly messageId: number | null;
   readonly code: string | null;
-  /** When it came, epoch ms; not told by earlier versions. */
+  /** When it came, epoch ms; left out by earlier versions. */
   readonly at?: number;
 } & (
   | {
       readonly kind: 'delivery' | 'status';
       readonly status: DeliveryStatus | null;
-      /** Told when it may change who owes whom an answer. */
+      /** Present if it may change who has to answer whom. */
       readonly answer?: AnswerOutcome | null;
     }
   | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }
   | { readonly kind: 'absorb'; readonly status: null; readonly absorbed: AbsorbedChat | null }
   /**
-   * A poke with what was absorbed: the rest of that chat's messages is on its way here. With the code `erase…`: the chat is
-   * gone for everybody, and its rows leave.
+   * A recheck with what was absorbed: the rest of that chat's messages is on its way here. With the code `erase…`: the
+   * chat is gone for everybody, and its rows are being deleted.
    */
   | {
       readonly kind: 'poke' | 'merged';
@@ -69,9 +69,10 @@ export type WaitingItem = {
 );
 
 /**
- * What an outcome of an operator's message means for the answer that it is. Either it left: the customer's oldest message
- * that came after it was written is not answered by it. Or it had left and failed later: it is as if it had never been an
- * answer, and where a later one `replaced` it, only the first response is another. Times are epoch ms.
+ * What the outcome of an operator's message means if that message was an answer. Either it left: then it does not
+ * answer messages of the customer that came after it was written, of which this is the oldest. Or it had left and
+ * failed later: then it counts as if it had never been an answer; if a later answer `replaced` it, only the first
+ * response changes. Times are epoch ms.
  */
 export type AnswerOutcome =
   | { readonly left: true; readonly askedAfter: number | null }
@@ -82,7 +83,7 @@ export type AnswerOutcome =
       readonly firstResponseAt: number | null;
     };
 
-/** What a chat brings along that is merged into another. Times are epoch ms. */
+/** What a chat brings along when it is merged into another. Times are epoch ms. */
 export interface AbsorbedChat {
   readonly chatId: number;
   readonly status: ChatStatus;
@@ -92,18 +93,18 @@ export interface AbsorbedChat {
   readonly lastIncomingAt: number | null;
   readonly firstResponseAt: number | null;
   readonly sends: readonly number[];
-  /** More are queued there than these. */
+  /** More sends are queued there than these. */
   readonly moreSends?: boolean;
 }
 
-/** Whether a chat's account may send now, and who holds its connection. */
+/** Whether a chat's account can send now, and who holds its connection. */
 export interface Outlet {
   readonly ready: boolean;
-  /** A number whose session's own process makes the deliveries; null = whoever works may call the provider. */
+  /** The number whose session process makes the deliveries; null = any worker may call the provider. */
   readonly phone: number | null;
 }
 
-/** What a command is answered: stored with the commit, so it is the same for ever. */
+/** The answer to a command: stored with the commit, so it never changes. */
 export type CommandAnswer =
   | {
       readonly ok: true;
@@ -117,25 +118,25 @@ export type CommandAnswer =
 export type ChatPatch = {
   readonly [K in Exclude<DecidedField, ReasonField>]?: ChatValue<K>;
 } & {
-  /** The command whose stored words say why; null = no words. */
+  /** The command whose stored text gives the reason; null = no text. */
   readonly [K in `${ReasonField}Of`]?: string | null;
 } & {
   readonly resolvedAt?: number | null;
-  /** The chat's own wishes for its deadlines. */
+  /** The chat's own deadlines. */
   readonly deadlineOverrides?: DeadlineOverrides;
 };
 
-/** One effect of a round, carried out in order by chat_commit_round(). */
+/** One effect of a round; chat_commit_round() carries them out in order. */
 export type CommitOp =
   | { readonly op: 'new' }
   /** Takes in the messages, items and history of a chat that was merged into this one. */
   | { readonly op: 'absorb'; readonly chatId: number }
   | { readonly op: 'take'; readonly ids: readonly number[] }
   | { readonly op: 'send'; readonly ids: readonly number[] }
-  /** An intent waits for its time. */
+  /** A draft is planned for a later time. */
   | { readonly op: 'schedule'; readonly id: number; readonly at: number }
   | { readonly op: 'unschedule'; readonly id: number }
-  /** Sends the organization's farewell, if it has one and it can be sent; the row then has more than the state. */
+  /** Sends the organization's farewell, if there is one and it can be sent; the row then has more than the state. */
   | { readonly op: 'farewell' }
   | {
       readonly op: 'read';
@@ -149,17 +150,17 @@ export type CommitOp =
       readonly id: number;
       readonly status: DeliveryStatus;
       readonly code: string | null;
-      /** The inbox item that told it: the provider's words are there. */
+      /** The inbox item that reported it: the provider's words are there. */
       readonly item?: number;
     }
-  /** A failed or doubtful message is to be sent again. */
+  /** A failed or doubtful message will be sent again. */
   | { readonly op: 'requeue'; readonly id: number }
-  /** The file of a message that was told before came, or won't. */
+  /** The file of a published message arrived, or will not come. */
   | { readonly op: 'file'; readonly id: number }
   | { readonly op: 'updated'; readonly fields: Readonly<Record<string, unknown>> }
   | {
       readonly op: 'notify';
-      /** Null = everybody of the organization. */
+      /** Null = everybody in the organization. */
       readonly userId: number | null;
       readonly type: string;
       readonly byUserId: number | null;

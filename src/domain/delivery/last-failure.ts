@@ -1,7 +1,9 @@
 import type { ChatState } from '../chat/state.ts';
 import type { CommitOp } from '../chat/work.ts';
 
-/** The state with what a round's outcomes say of the last send that failed; one that went out after all is none. */
+/**
+ * The state with what a round's outcomes say about the last send that failed; a send that left after all is removed.
+ */
 export function noteFailure(state: ChatState, ops: readonly CommitOp[]): ChatState {
   let last = state.lastFailure ?? null;
   for (const op of ops) {

@@ -1,8 +1,8 @@
 import type { Channel, DeliveryStatus } from '../vocabulary.ts';
 
 /**
- * How far each status of a message is. Statuses only move forward: one that is not further changes nothing, however
- * providers' reports are shuffled. (`pending` and `received` are of incoming messages.)
+ * The rank of each status of a message. Statuses only move forward: a status of no higher rank changes nothing, in
+ * whatever order providers report. (`pending` and `received` are statuses of incoming messages.)
  */
 export const statusRank: Readonly<Record<DeliveryStatus | 'pending' | 'received', number>> = {
   pending: 0,
@@ -25,7 +25,10 @@ export function isRetryable(status: string): boolean {
   return retryableStatuses.some((each) => each === status);
 }
 
-/** Channels whose customers read what is committed: no provider has to take it, so it is sent once it is queued. */
+/**
+ * Channels whose customers read what is committed: no provider has to accept the message, so it is sent once it is
+ * queued.
+ */
 export const feedChannels: readonly Channel[] = ['website'];
 
 /** Whether a message has reached the customer as soon as it is queued. */

@@ -1,4 +1,4 @@
-/** Why a customer's file is not here. */
+/** Why a customer's file is missing. */
 export const fileFaults = [
   'gone',
   'refused',
@@ -26,7 +26,7 @@ const reasons: Readonly<Record<FileFault, string>> = {
   not_supported: 'канал не передаёт файлы',
 };
 
-/** What stands in a message in place of a file that can't be had. */
+/** The text of a message whose file cannot be fetched. */
 export function missingFileWords(type: string, fault: FileFault): string {
   return `[${names[type] ?? 'Файл'}: не удалось получить — ${reasons[fault]}]`;
 }

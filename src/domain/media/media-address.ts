@@ -1,9 +1,9 @@
 /**
- * Where files are: a message's row keeps `/media/<key>` for ever, wherever the file lies. Keys are
- * `<kind>/<random>.<extension>`, or a bare name as older systems made them.
+ * Addresses of files: a message's row always keeps `/media/<key>`, wherever the file is stored. Keys are
+ * `<kind>/<random>.<extension>`, or a bare name from older systems.
  */
 
-/** Folders of the store; a file's kind says how a browser may show it. */
+/** Folders of the store; the kind of a file says how a browser may show it. */
 export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker', 'thumbnail'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
@@ -13,20 +13,20 @@ const prefix = '/media/';
 // oxlint-disable-next-line eslint/no-control-regex
 const part = /^[^./\\\u0000-\u001f\u007f][^/\\\u0000-\u001f\u007f]{0,199}$/;
 
-/** Whether a text can be a key at all; nothing that it names can lie outside of the store. */
+/** Whether a text can be a key at all; no key can point outside the store. */
 export function isMediaKey(key: string): boolean {
   const parts = key.split('/');
   return parts.length <= 2 && parts.every((each) => part.test(each));
 }
 
-/** The address that rows keep for a key. */
+/** The address that rows store for a key. */
 export function mediaUrlOf(key: string): string {
   return prefix + key.split('/').map(encodeURIComponent).join('/');
 }
 
 /**
- * The key that an address of ours names: `/media/<key>`, or the same behind one of our own bases (`PUBLIC_URL`,
- * `R2_PUBLIC_URL`). Null for every other address, and for one that points outside.
+ * The key in one of our addresses: `/media/<key>`, or the same behind one of our bases (`PUBLIC_URL`, `R2_PUBLIC_URL`).
+ * Null for every other address, and for one that points outside.
  */
 export function mediaKeyOf(
   address: string,
@@ -45,8 +45,8 @@ export function mediaKeyOf(
 }
 
 /**
- * The address that a client gets for what a row keeps: behind the bucket's public base where it has one, else the path,
- * which the front door serves or sends on to a freshly signed address. Addresses of others stay as they are.
+ * The address that a client gets for a stored one: behind the bucket's public base if it has one, otherwise the path,
+ * which the front door serves or redirects to a freshly signed address. Foreign addresses stay as they are.
  */
 export function presentMediaUrl(mediaUrl: string, publicBase: string | undefined): string;
 export function presentMediaUrl(

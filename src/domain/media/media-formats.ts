@@ -1,4 +1,4 @@
-/** Which files a message may carry, how large they may be, and under which of its many names a type comes (contract §6.2). */
+/** Which files a message may carry, how large they may be, and which names a type has (contract §6.2). */
 
 /** What a send may carry as a file (contract §0.7). */
 export const mediaTypes = ['image', 'video', 'document', 'audio'] as const;
@@ -14,17 +14,17 @@ export const largestFile: Readonly<Record<MediaType, number>> = {
   audio: 15 * mebibyte,
 };
 
-/** What looks like text, for it has no magic bytes. */
+/** Looks like text, because it has no magic bytes. */
 export const plainText = 'text/plain';
 
 export interface MediaFormat {
   readonly type: MediaType;
-  /** The name that is stored and answered. */
+  /** The name that is stored and returned. */
   readonly mime: string;
   readonly extension: string;
-  /** Names under which it is declared. */
+  /** Names under which senders declare it. */
   readonly names: readonly string[];
-  /** What its bytes look like: names that magic bytes give. */
+  /** Names that its magic bytes give. */
   readonly looks: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export const mediaFormats: readonly MediaFormat[] = [
     ['audio/vnd.wave'],
   ),
   format('audio', 'audio/ogg', 'ogg', ['audio/opus', 'application/ogg'], ['audio/opus']),
-  // A recording and a film come in the same containers: what it is was said, not seen.
+  // Recordings and films use the same containers, so the declared type decides.
   format('audio', 'audio/mp4', 'm4a', ['audio/x-m4a', 'audio/m4a'], ['audio/x-m4a', 'video/mp4']),
   format('audio', 'audio/webm', 'webm', [], ['video/webm']),
   format('audio', 'audio/3gpp', '3gp', ['audio/3gp', 'audio/3gpp2'], ['video/3gpp', 'video/3gpp2']),
@@ -108,7 +108,7 @@ export const mediaFormats: readonly MediaFormat[] = [
     'document',
     'text/csv',
     'csv',
-    // Windows calls every table Excel's.
+    // Windows declares every table as Excel.
     ['application/csv', 'text/x-csv', 'text/comma-separated-values', 'application/vnd.ms-excel'],
     [plainText],
   ),
@@ -138,8 +138,8 @@ export interface FileClaims {
 export type FormatFault = 'type_not_allowed' | 'content_mismatch';
 
 /**
- * The format of a file that is meant as this media type. Its bytes decide; what was declared chooses among formats that
- * look the same. Documents have to be what they were declared as.
+ * The format of a file for this media type. The bytes decide; the declared type only chooses among formats that look
+ * the same. Documents must be what they were declared as.
  */
 export function formatFor(type: MediaType, claims: FileClaims): MediaFormat | FormatFault {
   const declared = bareMime(claims.declared);
@@ -153,7 +153,7 @@ export function formatFor(type: MediaType, claims: FileClaims): MediaFormat | Fo
   const both = alike.filter((each) => named.includes(each));
   const byName = (formats: readonly MediaFormat[]): MediaFormat | undefined =>
     formats.find((each) => each.extension === extension) ?? formats[0];
-  // Text without a name of its kind could be anything: a page, a script.
+  // Text without a known type could be anything: a page, a script.
   const unnamedText =
     generic && claims.looks === plainText && !alike.some((each) => each.extension === extension);
   if (unnamedText) return 'type_not_allowed';
@@ -161,7 +161,7 @@ export function formatFor(type: MediaType, claims: FileClaims): MediaFormat | Fo
   return byName(both) ?? byName(alike) ?? 'content_mismatch';
 }
 
-/** The media type that a file has when nobody said: by its declared name, else by its bytes. */
+/** The media type of a file when nobody gave one: by its declared type, otherwise by its bytes. */
 export function likelyType(claims: FileClaims): MediaType {
   const declared = bareMime(claims.declared);
   for (const mime of [sayNothing.has(declared) ? '' : declared, claims.looks ?? '']) {
@@ -171,7 +171,7 @@ export function likelyType(claims: FileClaims): MediaType {
   return 'document';
 }
 
-/** How a browser gets a stored file: by its folder and extension alone, and only what it can't run. */
+/** How a browser gets a stored file: decided by its folder and extension only, and never as something it can run. */
 export function servedAs(kind: string, filename: string): { mime: string; inline: boolean } {
   const extension = extensionOf(filename);
   const wanted = kind === 'sticker' || kind === 'thumbnail' ? 'image' : kind;
@@ -190,7 +190,7 @@ const aliases: Readonly<Record<string, string>> = {
   m4v: 'video/mp4',
 };
 
-/** A file name that somebody gave, made harmless: no folders, nothing invisible, not too long. Null = nothing is left. */
+/** A file name from outside, made harmless: no folders, nothing invisible, not too long. Null = nothing is left. */
 export function safeFilename(given: string | null | undefined): string | null {
   const last = (given ?? '').split(/[/\\]/).at(-1) ?? '';
   const clean = last

@@ -10,7 +10,7 @@ interface Action {
 const admins = ['admin'] as const;
 const supervisors = ['admin', 'manager'] as const;
 
-/** What only some roles do. Everything else is for every user of the organization. */
+/** Actions of some roles only. Every user of the organization may do everything else. */
 export const actions = {
   manageOrganization: { roles: admins, what: 'Make and rename organizations' },
   manageUsers: { roles: supervisors, what: 'Add and change users, within the rules below' },
@@ -32,12 +32,12 @@ export const actions = {
 
 export type ActionName = keyof typeof actions;
 
-/** Whose roles let them do this. */
+/** The roles that may do this. */
 export function rolesFor(name: ActionName): readonly Role[] {
   return actions[name].roles;
 }
 
-/** Whether somebody's role lets them do this at all. */
+/** Whether a user's role allows this at all. */
 export function mayDo(actor: Pick<PolicyActor, 'role'>, name: ActionName): Verdict<'forbidden'> {
   return rolesFor(name).includes(actor.role) ? null : 'forbidden';
 }

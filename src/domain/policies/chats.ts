@@ -1,14 +1,15 @@
 import { isSupervisor, type PolicyActor, type Verdict } from './actor.ts';
 
-/** A chat, as far as it decides who may see it. */
+/** The part of a chat that decides who may see it. */
 export interface PolicyChat {
   readonly organizationId: number;
   readonly isHr: boolean;
 }
 
 /**
- * A chat is for everybody of its organization, and one of HR for HR alone; to all others it does not exist. Lists say the
- * same in SQL: `organization_id = …` and `NOT is_hr OR …`, with the actor's organization and right as arguments.
+ * A chat is visible to everybody in its organization, and a chat of HR to HR only; for all others it does not exist.
+ * Lists apply the same rule in SQL: `organization_id = …` and `NOT is_hr OR …`, with the actor's organization and right
+ * as arguments.
  */
 export function maySeeChat(
   actor: Pick<PolicyActor, 'organizationId' | 'isHr'>,
@@ -18,7 +19,7 @@ export function maySeeChat(
   return theirs ? null : 'chat_not_found';
 }
 
-/** Whether a user can be given a chat: one who can sign in, and see it. */
+/** Whether a user can become the owner of a chat: one who can sign in and see it. */
 export function mayOwnChat(
   operator: { readonly disabled: boolean; readonly isHr: boolean },
   chat: Pick<PolicyChat, 'isHr'>,
@@ -28,9 +29,9 @@ export function mayOwnChat(
 }
 
 /**
- * Whether somebody may put another owner in the place of this one. Taking for oneself what another owns is a race lost,
- * unless one says whom one takes it from. Giving it to somebody is for its owner, managers and admins, or, again, whoever
- * names the owner.
+ * Whether a user may replace the owner by another one. To take a chat that somebody owns, one has to name that owner;
+ * otherwise the race is lost. To give it to somebody, one has to be its owner, a manager or an admin, or, again, to
+ * name the owner.
  */
 export function mayReplaceOwner(
   actor: { readonly userId: number | null; readonly role: PolicyActor['role'] },

@@ -1,13 +1,13 @@
 import { isSupervisor, type PolicyActor } from './actor.ts';
 
-/** An event, as far as it decides who hears it. */
+/** The part of an event that decides who receives it. */
 export interface PolicyEvent {
   readonly name: string;
   readonly audience: string;
   readonly isHr: boolean;
 }
 
-/** Whether an event is for this user: the one judgement for sockets, replays and GET /api/events. */
+/** Whether an event is for this user: the only place that decides it, for sockets, replays and GET /api/events. */
 export function mayHear(
   actor: Pick<PolicyActor, 'userId' | 'role' | 'isHr'>,
   event: PolicyEvent,

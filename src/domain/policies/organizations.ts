@@ -1,6 +1,6 @@
 import type { PolicyActor, Verdict } from './actor.ts';
 
-/** Of other organizations nothing is said, not even that they exist. */
+/** Nothing is revealed about other organizations, not even that they exist. */
 export function mayNameOrganization(
   actor: Pick<PolicyActor, 'organizationId'>,
   organizationId: number,

@@ -7,14 +7,14 @@ type UserRefusal =
   | 'forbidden/change_hr'
   | 'forbidden/grant_hr';
 
-/** A user who is to be changed. */
+/** The user who will be changed. */
 export interface PolicyUser {
   readonly id: number;
   readonly role: Role;
   readonly isHr: boolean;
 }
 
-/** What is to become of a user; what is left out, or undefined, stays. */
+/** The changes to a user; fields that are left out or undefined stay. */
 export interface UserWish {
   readonly name?: string | undefined;
   readonly role?: Role | undefined;
@@ -23,7 +23,7 @@ export interface UserWish {
   readonly password?: string | undefined;
 }
 
-/** Managers look after employees; everybody else, and who is what, is the admins' affair. */
+/** Managers look after employees. Everybody else, and all roles, are up to admins. */
 export function mayCreateUser(
   actor: PolicyActor,
   wish: { readonly role: Role; readonly isHr: boolean },
@@ -33,8 +33,8 @@ export function mayCreateUser(
 }
 
 /**
- * Whoever can change somebody's password can be that person: so nobody but an admin changes anything of a user who has a
- * right that they haven't themselves.
+ * Whoever can change a user's password can act as that user. So only an admin may change anything of a user who has a
+ * right that they do not have themselves.
  */
 export function mayChangeUser(
   actor: PolicyActor,
