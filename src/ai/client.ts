@@ -2,7 +2,7 @@ import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai'
 
 export interface AiClientOptions {
   readonly baseUrl: string;
-  /** Undefined = there is nobody to ask. */
+  /** Undefined = no server is configured. */
   readonly apiKey: string | undefined;
   readonly model: string;
 }
@@ -12,7 +12,7 @@ export interface CompletionRequest {
   readonly user: string;
   readonly maxTokens: number;
   readonly temperature: number;
-  /** Asks for a JSON object, and DeepSeek not to think; servers that know no such wishes refuse them. */
+  /** Asks for a JSON object, and DeepSeek not to think; servers that do not know these wishes refuse them. */
   readonly wishes: boolean;
 }
 
@@ -24,17 +24,17 @@ export type CompletionAnswer =
       readonly completionTokens: number;
     }
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfterMs: number | null }
-  /** No answer, or none that can be read. */
+  /** No answer, or one that cannot be read. */
   | { readonly kind: 'unanswered'; readonly code: 'time_out' | 'unreachable' | 'unreadable' };
 
-/** Any server that speaks OpenAI's chat completions. One call is one attempt; the signal is its whole time. */
+/** Any server that speaks OpenAI's chat completions. One call is one attempt; the signal limits its whole time. */
 export interface AiClient {
   complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionAnswer>;
-  /** The status with which the list of models is answered: it costs nothing. Null = no answer. */
+  /** The status of the answer to a request for the list of models, which costs nothing. Null = no answer. */
   models(signal: AbortSignal): Promise<number | null>;
 }
 
-/** Longest answer that is read: a hundred times what is asked for. */
+/** Longest answer that is read: a hundred times what we ask for. */
 const longestMs = 10 * 60_000;
 
 /** Null without a key. */
@@ -43,9 +43,9 @@ export function createAiClient({ baseUrl, apiKey, model }: AiClientOptions): AiC
   const client = new OpenAI({
     apiKey,
     baseURL: baseUrl,
-    // Repetition is decided above, where the organization's limit and the deadline are known.
+    // The caller decides about retries: it knows the organization's limit and the deadline.
     maxRetries: 0,
-    // Ends with the headers, so it is no deadline: the signal is.
+    // This time-out ends with the headers, so it is no deadline: the signal is.
     timeout: longestMs,
     organization: null,
     project: null,
@@ -97,7 +97,7 @@ export function createAiClient({ baseUrl, apiKey, model }: AiClientOptions): AiC
   };
 }
 
-/** What went wrong, without the provider's words: they may repeat the key or the customer. */
+/** What went wrong, without the provider's words: they may repeat the key or the customer's text. */
 function faultOf(
   error: unknown,
   signal: AbortSignal,

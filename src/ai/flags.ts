@@ -1,6 +1,6 @@
 import type { SuggestionContext, SuggestionFlag } from '../ports/ai/reply-suggester.ts';
 
-/** What the operators and the organization said themselves: what a customer wrote vouches for nothing. */
+/** What the operators and the organization said themselves: a customer's message confirms nothing. */
 function vouchedFor({ messages, rules, companyName }: SuggestionContext): string {
   return [
     ...messages.filter(({ from }) => from === 'operator').map(({ text }) => text),
@@ -18,7 +18,7 @@ const contacts =
 const amounts =
   /\d[\d\s.,]*\s?(?:%|процент\p{L}*|руб\p{L}*|₽|р\.|тенге|₸|тг|доллар\p{L}*|\$|евро|€|сом\p{L}*|usd|eur|rub|kzt|percent|dollars?|euros?)|[$€₽₸]\s?\d[\d.,]*/giu;
 
-/** Stems of promises; one that is vouched for is no promise out of the blue. */
+/** Stems of promises; a promise that our side already made is not flagged. */
 const promises: readonly RegExp[] = [
   /компенс\p{L}*|compensat\p{L}*/iu,
   /верн[её]м\s+(?:вам\s+)?(?:деньги|средства|сумму|оплату|полную)|возврат\p{L}*\s+(?:денег|средств|суммы|оплаты)|возмест\p{L}*|refund\p{L}*|money back/iu,
@@ -29,7 +29,7 @@ const promises: readonly RegExp[] = [
   /(?:в течение|через|не позднее|до)\s+\d+\s*(?:[-–]\s*\d+\s*)?(?:минут|час|дн|день|сут|рабоч|недел)\p{L}*|within\s+\d+\s+\p{L}+|in\s+\d+\s+(?:minutes?|hours?|days?)/iu,
 ];
 
-/** What in a suggestion an operator should check before sending it: nobody on our side said it. */
+/** What an operator should check in a suggestion before sending it, because nobody on our side said it. */
 export function flagsOf(text: string, context: SuggestionContext): readonly SuggestionFlag[] {
   const vouched = vouchedFor(context);
   const isNew = (found: string): boolean =>
@@ -60,7 +60,7 @@ const scripts: Readonly<Record<string, RegExp>> = {
   tr: /\p{Script=Latin}/gu,
 };
 
-/** As far as letters tell: most of them are of the language's script. */
+/** Judged by letters: most of them belong to the language's script. */
 function isInLanguage(text: string, language: string): boolean {
   const script = scripts[language.slice(0, 2).toLowerCase()];
   const letters = text.match(/\p{L}/gu)?.length ?? 0;

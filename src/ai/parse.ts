@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** Longer ones are cut after a sentence: an answer in a chat is one to three. */
+/** Longer ones are cut after a sentence: an answer in a chat has one to three. */
 const longest = 600;
 const mostSentences = 3;
 
 const Texts = z.array(z.unknown()).max(100);
 
 /**
- * The suggestions in whatever a model wrote: `{"suggestions": […]}`, any object with one array of strings, a bare array,
- * these within other words or a code fence, or a plain list. Marks of lists are taken off; what is empty, twice there,
- * or more than asked for is left out.
+ * The suggestions in whatever a model wrote: `{"suggestions": […]}`, any object with one array of strings, a bare
+ * array, one of these within other text or a code fence, or a plain list. List markers are removed. Empty ones,
+ * duplicates, and more than asked for are left out.
  */
 export function parseSuggestions(answer: string, limit: number): readonly string[] {
   const seen = new Set<string>();
@@ -35,11 +35,11 @@ function itemsOf(answer: string): readonly string[] {
     whole ||= isAll;
   }
   if (whole) return [];
-  // Something that was meant as JSON and is broken is no list of lines.
+  // Broken JSON is not a list of lines.
   return /^(?:```(?:json)?\s*)?[[{]/.test(text) ? brokenJson(text) : linesOf(text);
 }
 
-/** The whole text, what a code fence holds, what stands between the outermost brackets. */
+/** The whole text, the contents of a code fence, the text between the outermost brackets. */
 function* jsonIn(text: string): Generator<{ readonly value: unknown; readonly isAll: boolean }> {
   const fenced = /```(?:\w+)?\s*([\s\S]*?)```/.exec(text)?.[1];
   const braces = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
@@ -49,7 +49,7 @@ function* jsonIn(text: string): Generator<{ readonly value: unknown; readonly is
     try {
       yield { value: JSON.parse(part), isAll: part === text };
     } catch {
-      // The next reading may be one.
+      // The next reading may work.
     }
   }
 }
@@ -66,7 +66,7 @@ function arrayOf(value: unknown): readonly string[] | null {
   return lists.length === 1 && only?.data !== undefined ? arrayOf(only.data) : null;
 }
 
-/** A text, or an object that holds one. */
+/** A text, or an object that contains one. */
 function textOf(item: unknown): string {
   if (typeof item === 'string') return item;
   if (typeof item !== 'object' || item === null) return '';
@@ -74,7 +74,7 @@ function textOf(item: unknown): string {
   return texts.length === 1 ? (texts[0] ?? '') : '';
 }
 
-/** An answer that was cut off in the middle: the strings that are whole. */
+/** An answer that was cut off in the middle: the strings that are complete. */
 function brokenJson(text: string): readonly string[] {
   const array = text.slice(text.indexOf('[') + 1);
   return [...array.matchAll(/"((?:[^"\\]|\\.)*)"(?=\s*[,\]])/g)].map(([, inner = '']) => {
@@ -89,7 +89,7 @@ function brokenJson(text: string): readonly string[] {
 const listMark =
   /^\s*(?:(?:\*\*)?(?:вариант|variant|option)?\s*(?:№\s*)?\d{1,2}\s*[.):\]](?:\*\*)?|[-–—*•·▪◦>])\s+|^\s*\d{1,2}[.)](?=\p{L})/iu;
 
-/** With marks, each mark begins one and a line without continues it; without any, each line is one. */
+/** With markers, each marker begins an item and a line without one continues it. Without any, each line is an item. */
 function linesOf(text: string): readonly string[] {
   const lines = text
     .split(/\r?\n/)
@@ -98,7 +98,7 @@ function linesOf(text: string): readonly string[] {
   const items: string[] = [];
   for (const line of lines) {
     if (listMark.test(line)) items.push(line);
-    // What comes before the first mark is talk about the list.
+    // Text before the first marker only introduces the list.
     else if (items.length > 0) items.push(`${items.pop() ?? ''} ${line}`);
   }
   return items;
@@ -119,7 +119,7 @@ function cleaned(item: string): string {
   );
 }
 
-/** At most three sentences and the length of a chat message, whole sentences as far as there are any. */
+/** At most three sentences and the length of a chat message; whole sentences if possible. */
 function shortened(text: string): string {
   let kept = '';
   for (const sentence of text.split(/(?<=[.!?…])\s+/u).slice(0, mostSentences)) {

@@ -7,13 +7,13 @@ export interface Prompt {
   readonly user: string;
 }
 
-/** Longest texts that are sent of each message, and of all together. */
+/** Longest text that is sent of each message, and of all together. */
 const messageLimit = 1_000;
 const contextLimit = 12_000;
 
 /**
- * The request for suggestions. The conversation is data between two marks that nobody can know beforehand; whatever it
- * says, what the system's part says holds. People are roles in it.
+ * The request for suggestions. The conversation is data between two markers that nobody can know beforehand. Whatever
+ * it says, the system part holds. People appear as roles.
  */
 export function promptFor(
   context: SuggestionContext,
@@ -30,7 +30,7 @@ export function promptFor(
   };
 }
 
-/** One JSON line a message, the newest kept: a line can't be broken out of, and its role can't be feigned. */
+/** One JSON line for each message, the newest kept: nobody can break out of a line or fake its role. */
 function conversation({ messages }: SuggestionContext, redact: Redactor): readonly string[] {
   const kept: string[] = [];
   let length = 0;

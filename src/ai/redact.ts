@@ -1,4 +1,4 @@
-/** What people's names and addresses are replaced by. */
+/** The roles that replace people's names and addresses. */
 const roles = {
   ru: {
     customer: '[клиент]',
@@ -25,21 +25,21 @@ export interface KnownPeople {
   readonly operators: readonly string[];
 }
 
-/** Takes names, e-mails, phones and card numbers out of texts, roles in their place. */
+/** Replaces names, e-mail addresses, phone and card numbers in texts by roles. */
 export type Redactor = (text: string) => string;
 
 const emails = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 /** 13 to 19 digits, alone or in groups. */
 const cards = /(?<![\d\p{L}])(?:\d[ -]?){12,18}\d(?![\d\p{L}])/gu;
-/** Seven digits and more with what people put between them, begun by a plus, a digit or a bracket. */
+/** Seven digits or more with usual separators, starting with a plus, a digit or a bracket. */
 const phones = /(?<![\d\p{L}.,:/-])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\d)/gu;
-/** A person who names himself: nobody else knows that name. */
+/** A person who introduces himself: nobody else knows that name. */
 const introductions =
   /((?:меня зовут|мо[её] имя|зовите меня|это|my name is|i am called|this is)\s+)(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2})/giu;
-/** Telegram's and others' way to name an account. */
+/** How Telegram and others name an account. */
 const handles = /(?<![\p{L}\p{N}@._-])@[A-Za-z]\w{2,}/gu;
 
-/** For one chat. Nothing that a model does not need leaves; replacing too much does no harm. */
+/** For one chat. Nothing leaves that a model does not need; replacing too much does no harm. */
 export function createRedactor(people: KnownPeople, language: string): Redactor {
   const words = language.startsWith('ru') ? roles.ru : roles.en;
   const named = [
@@ -63,7 +63,7 @@ interface NamePattern {
   readonly length: number;
 }
 
-/** The whole name, and each of its parts, in any case and with the endings that Russian puts on names. */
+/** The whole name, and each of its parts, in any case and with Russian endings. */
 function patternsOf(names: readonly string[], role: string): NamePattern[] {
   const parts = new Set<string>();
   for (const name of names) {
@@ -71,7 +71,7 @@ function patternsOf(names: readonly string[], role: string): NamePattern[] {
     if (whole.length < 2) continue;
     parts.add(whole);
     for (const part of whole.split(/[\s,.()"«»_+-]+/u)) {
-      // A number in a name is its own: "User 5" must not hide every five.
+      // A number in a name is only replaced with the name: "User 5" must not hide every five.
       if (part.length >= 2 && /\p{L}/u.test(part) && !commonWords.has(part.toLowerCase()))
         parts.add(part);
     }
@@ -86,7 +86,7 @@ function patternsOf(names: readonly string[], role: string): NamePattern[] {
   }));
 }
 
-/** Words of made-up names (`User 5`, `Группа 7`) and of accounts that are nobody's name. */
+/** Words of made-up names (`User 5`, `Группа 7`) and of accounts that name no person. */
 const commonWords = new Set([
   'user',
   'группа',
@@ -116,7 +116,7 @@ function stemOf(part: string): string {
 
 function introduced(text: string, words: RoleWords): string {
   return text.replaceAll(introductions, (match, opening: string, name: string) =>
-    // The pattern ignores case for its opening words; a name has a capital all the same.
+    // The pattern ignores case for its opening words; a name still starts with a capital.
     /^\p{Lu}/u.test(name) && !/^это\s/iu.test(opening) && !/^this is\s/iu.test(opening)
       ? `${opening}${words.name}`
       : match,

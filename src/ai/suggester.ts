@@ -16,19 +16,19 @@ import { promptFor } from './prompt.ts';
 export interface SuggesterTimes {
   /** Before the second call, unless the provider says otherwise; doubled before each further one. */
   readonly firstPauseMs: number;
-  /** How long a server that answered only without our wishes is not told of them: it may be another one tomorrow. */
+  /** How long a server that only answered without our wishes gets none: tomorrow it may be another one. */
   readonly plainMs: number;
 }
 
 const usualTimes: SuggesterTimes = { firstPauseMs: 500, plainMs: 60 * 60_000 };
 const mostCalls = 4;
-/** Of answers in which nothing can be found. */
+/** For answers that contain no suggestion. */
 const mostEmpty = 2;
-/** One to three sentences, in a script that costs twice the tokens, and what stands around them. */
+/** One to three sentences, in a script that costs twice the tokens, and the JSON around them. */
 const tokensEach = 160;
 const temperature = 0.7;
 
-/** Suggestions by any server that speaks OpenAI's chat completions. Null = none is configured. */
+/** Suggestions from any server that speaks OpenAI's chat completions. Null = none is configured. */
 export function createReplySuggester({
   client,
   times: wished,
@@ -76,7 +76,7 @@ export function createReplySuggester({
         }
         const waitMs = retryAfterOf(answer) ?? pause;
         pause *= 2;
-        // The signal ends the whole: a pause that is longer than what is left is not begun in vain.
+        // The signal ends everything: a pause that is longer than the time left does not begin.
         await sleep(waitMs, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return failed(outcome, retryAfterOf(answer), usage);
       }
@@ -84,17 +84,17 @@ export function createReplySuggester({
   };
 }
 
-/** What to do after a call that brought nothing. */
+/** What to do after a call that brought no suggestion. */
 function decide(answer: CompletionAnswer, wishes: boolean): 'again' | 'plainer' | 'give up' {
   if (answer.kind !== 'refused') return 'again';
   const { status } = answer;
-  // A server that does not know our wishes says that the request is wrong, or breaks over it.
+  // A server that does not know our wishes calls the request wrong, or breaks on it.
   if (wishes && [400, 415, 422, 500, 501].includes(status)) return 'plainer';
   if (status === 429 || status >= 500 || status === 408 || status === 409) return 'again';
   return 'give up';
 }
 
-/** A provider's trouble in a word of ours. */
+/** A provider's trouble as one of our codes. */
 function codeOf(answer: CompletionAnswer): string {
   if (answer.kind === 'answered') return answer.text.trim() === '' ? 'empty_answer' : 'bad_answer';
   if (answer.kind === 'unanswered') return answer.code;
@@ -153,7 +153,7 @@ function failed(
   return { kind: 'failed', code: 'ai_unavailable', reason, retryAfterMs, usage };
 }
 
-/** Asks for the list of models, which costs nothing; a server without one is asked for a word. */
+/** Asks for the list of models, which costs nothing; a server without one gets a request for one word. */
 export function createAiProbe({ client }: { readonly client: AiClient | null }): AiProbe {
   return {
     unconfigured: client === null ? 'ai_not_configured' : null,

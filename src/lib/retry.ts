@@ -1,22 +1,22 @@
 import pRetry from 'p-retry';
 
 export interface Repeats {
-  /** How often it is tried, the first time included; unset = until it succeeds or `worthwhile` says no. */
+  /** Number of attempts, including the first; unset = until it succeeds or `worthwhile` says no. */
   readonly tries?: number;
-  /** The pause before the second try; it doubles up to `mostMs`. */
+  /** The pause before the second attempt; it doubles up to `mostMs`. */
   readonly firstMs: number;
-  /** Unset = every pause is the first one. */
+  /** Unset = every pause is like the first one. */
   readonly mostMs?: number;
-  /** Whether another try may help; unset = always. */
+  /** Whether another attempt may help; unset = always. */
   readonly worthwhile?: (error: unknown) => boolean;
-  /** Hears of each failure after which it is tried again. */
+  /** Receives each failure after which it is tried again. */
   readonly onFailure?: (error: unknown) => void;
 }
 
-/** Carries any failure past p-retry, which never repeats a TypeError and knows only errors of its own realm. */
+/** Carries any failure past p-retry, which never repeats a TypeError and only knows errors of its own realm. */
 class Failure extends Error {}
 
-/** Does the work again while it fails, with growing pauses; the last error goes to the caller. */
+/** Repeats the work while it fails, with growing pauses; the last error goes to the caller. */
 export async function retry<T>(work: () => PromiseLike<T> | T, repeats: Repeats): Promise<T> {
   const { tries = Infinity, firstMs, mostMs = firstMs, worthwhile, onFailure } = repeats;
   const attempt = async (): Promise<T> => {

@@ -1,12 +1,12 @@
 import PQueue from 'p-queue';
 
-/** There was no turn in time, or too many wait already: the work was not begun. */
+/** There was no turn in time, or too many wait already: the work did not start. */
 export class NoTurnError extends Error {
   override readonly name = 'NoTurnError';
 }
 
 export interface TurnsOptions {
-  /** So much work of one key at once; the rest waits, in the order in which it came. */
+  /** How much work of one key may run at once; the rest waits, in order of arrival. */
   readonly atOnce: number;
   /** How many of a key may wait; unset = any number. */
   readonly mostWaiting?: number;
@@ -22,7 +22,7 @@ export class Turns<Key> {
   }
 
   /**
-   * Carries `work` out when it is its turn.
+   * Runs `work` when it is its turn.
    * @param waitMs How long it waits for that; unset = as long as it takes.
    * @throws NoTurnError
    */
@@ -32,7 +32,7 @@ export class Turns<Key> {
     if (queue.pending >= atOnce && queue.size >= mostWaiting)
       throw new NoTurnError('too many wait');
     if (waitMs === undefined || queue.pending < atOnce) return queue.add(work);
-    // Aborted only while it waits: the queue would take its signal for an end of the work itself.
+    // Only aborted while it waits: the queue would take its signal for an end of the work itself.
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new NoTurnError('no turn in time')), waitMs);
     const begin = (): Promise<T> => {

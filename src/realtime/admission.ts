@@ -3,16 +3,16 @@ import { createCache } from '../lib/cache.ts';
 import { connectError } from './refusals.ts';
 import { TokenBucket } from './token-bucket.ts';
 
-/** A client connects to a namespace once, and again after a refusal; one line that asks more often plays. */
+/** A client connects to a namespace once, and again after a refusal; one connection that asks more often is abuse. */
 const mostPerLine = 10;
-/** From one address; an office of hundreds comes back after a restart within seconds. */
+/** From one address; an office of hundreds of users comes back within seconds after a restart. */
 const perAddress = { burst: 300, perSecond: 20 };
-/** Forgetting the oldest is kind to them; more addresses than that in a moment are no flood of one. */
+/** Forgetting the oldest is in their favour; more addresses than that in a moment are not one flood. */
 const mostAddresses = 10_000;
 
 /**
- * Bounds how often it is asked to be let in, before that costs a query: on one line, and from one address. The line of
- * whoever asks more is cut.
+ * Limits how often a client may ask for admission, before this costs a query: on one connection, and from one address.
+ * A connection that asks more often is closed.
  */
 export class Doorkeeper {
   readonly #ofLine = new WeakMap<object, number>();
@@ -38,7 +38,7 @@ export class Doorkeeper {
   }
 }
 
-/** Lets in whom `admit` gives no error for; the error's message is what a refused client gets as `connect_error`. */
+/** Admits clients for which `admit` returns no error; a refused client gets the error's message as `connect_error`. */
 export function admitThrough(
   namespace: Namespace,
   doorkeeper: Doorkeeper,

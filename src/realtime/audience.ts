@@ -13,13 +13,13 @@ import { organizationRoom, visitorRoom } from './rooms.ts';
 import { hangUp, isTooSlow } from './slow-consumers.ts';
 import { presentForVisitor } from './visitor-events.ts';
 
-/** How often, in events, it is looked who does not follow. */
+/** How often, in events, we look for sockets that do not keep up. */
 const lookEvery = 64;
 
 /** A socket that has everything up to now. */
 export interface LiveSession {
   readonly socket: Socket;
-  /** Tells this socket alone, if the event is for its user. */
+  /** Sends to this socket alone, if the event is for its user. */
   tell(entry: FeedEntry): void;
   tellReset(cursor: string, reason: ResetReason): void;
   /** Takes it out of a chat's room. */
@@ -27,9 +27,9 @@ export interface LiveSession {
 }
 
 /**
- * The sockets of one organization in this process, and the events for them. A socket is among the organization's room
- * only once it has everything before, and chat-scoped events go to that room alone, for whoever may be in a chat's room
- * is in it: so every socket gets every event once.
+ * The sockets of one organization in this process, and the events for them. A socket joins the organization's room only
+ * once it has everything before. Events for a chat's room go to that room alone, because everybody who may get them is
+ * in it. So every socket gets every event once.
  */
 export class Audience {
   readonly organizationId: number;

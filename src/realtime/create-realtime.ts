@@ -24,32 +24,32 @@ export interface RealtimeOptions {
   readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
   readonly whispers: Whispers;
   readonly log: Log;
-  /** The language in which a client is refused something. */
+  /** The language of refusals for a client. */
   readonly languageFor: LanguageFor;
-  /** Pages that may connect as operators; empty = all. Visitors come from any page. */
+  /** Origins that may connect as operators; empty = all. Visitors come from any page. */
   readonly origins?: readonly string[];
-  /** A caller's address as limits count it; left out: that of the line. */
+  /** A caller's address for limits; left out: that of the connection. */
   readonly addressOf?: (request: IncomingMessage) => string;
-  /** A client that missed more than this loads everything anew. */
+  /** A client that missed more than this loads everything again. */
   readonly replayLimit?: number;
-  /** How often it is looked whether who is connected may still be. */
+  /** How often connected clients are checked for whether they may stay. */
   readonly recheckMs?: number;
-  /** A client for whom more packets wait is let go; it comes back with its cursor. */
+  /** A client with more waiting packets than this is disconnected; it comes back with its cursor. */
   readonly mostWaiting?: number;
 }
 
 export interface Realtime {
   /** How many clients are connected to this process. */
   readonly connections: () => number;
-  /** Lets all clients go, in a way that makes them come back to another front door, and takes no new ones. */
+  /** Disconnects all clients in a way that makes them reconnect to another front door, and accepts no new ones. */
   close(): Promise<void>;
 }
 
 const replayReadsAtOnce = 4;
-/** What clients say here is small: names of chats, a token. */
+/** Messages of clients are small: names of chats, a token. */
 const largestPacket = 100_000;
 
-/** Whether a request wants to become a socket of ours. */
+/** Whether a request wants to become one of our sockets. */
 export function isSocketUpgrade({ headers, url }: IncomingMessage): boolean {
   return /^websocket$/i.test(headers.upgrade ?? '') && url?.startsWith('/socket.io/') === true;
 }

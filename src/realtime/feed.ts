@@ -9,7 +9,7 @@ export interface StreamLease {
   release(): void;
 }
 
-/** The one reader of the event log in this process, for sockets and for whoever waits for an event. */
+/** The only reader of the event log in this process, for sockets and for everybody who waits for an event. */
 export interface Feed extends EventWaits {
   open(organizationId: number): StreamLease;
   close(): void;
@@ -21,7 +21,9 @@ export interface FeedOptions {
   readonly log: Log;
 }
 
-/** Makes the reader; it reads only organizations that somebody listens to. Ends with `close()`, before the notices do. */
+/**
+ * Makes the reader; it reads only organizations that somebody listens to. `close()` ends it, before the notices end.
+ */
 export function createFeed({ eventLog, notices, log }: FeedOptions): Feed {
   const streams = new Map<number, { stream: OrganizationStream; leases: number }>();
   const silence = notices.subscribe((organizationId, position) => {

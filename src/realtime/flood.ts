@@ -6,8 +6,8 @@ import { TokenBucket } from './token-bucket.ts';
 const mostIgnored = 5_000;
 
 /**
- * Ignores what a client sends beyond any use, before it costs anything, and lets go of one that never stops. A callback
- * that was given is called all the same: nobody waits for ever.
+ * Ignores excessive packets of a client before they cost anything, and disconnects one that never stops. A callback is
+ * still called, so that nobody waits for ever.
  */
 export function guardAgainstFlood(
   socket: Socket,

@@ -1,4 +1,4 @@
-/** What a client's packet may carry: anything. These take out of it what there is, and never throw. */
+/** A client's packet may contain anything. These functions extract what is there, and never throw. */
 
 export type Acknowledge = (answer: Record<string, unknown>) => void;
 
@@ -20,7 +20,7 @@ export function chatIdOf(payload: unknown): number | null {
   return typeof id === 'number' && Number.isInteger(id) && id > 0 && id <= largestId ? id : null;
 }
 
-/** One field of the handshake's `auth` as text, else undefined. */
+/** One field of the handshake's `auth` as text, otherwise undefined. */
 export function authText(auth: unknown, field: string): string | undefined {
   const value: unknown =
     typeof auth === 'object' && auth !== null
@@ -29,7 +29,7 @@ export function authText(auth: unknown, field: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The token of a handshake: `auth.token`, else the Authorization header with or without its scheme. */
+/** The token of a handshake: `auth.token`, otherwise the Authorization header with or without its scheme. */
 export function tokenOf(auth: unknown, authorization: string | undefined): string | undefined {
   const given = authText(auth, 'token') ?? authorization;
   const token = given?.replace(/^Bearer\s+/i, '').trim();

@@ -1,4 +1,4 @@
-/** What of a logger is used here; pino's is one. */
+/** The part of a logger that is used here; pino has it. */
 export interface Log {
   warn(fields: object, message: string): void;
 }

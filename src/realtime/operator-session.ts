@@ -27,7 +27,7 @@ export interface SessionOptions {
   readonly chatAccess: ChatAccess;
   readonly log: Log;
   readonly languageFor: LanguageFor;
-  /** A client that is further behind loads everything anew. */
+  /** A client that is further behind loads everything again. */
   readonly replayLimit: number;
   /** Reads for replays wait for their turn here. */
   readonly reads: <T>(read: () => Promise<T>) => Promise<T>;
@@ -44,11 +44,11 @@ const longestTimerMs = 2_147_483_647;
 const subscribeLimit = { burst: 200, perSecond: 20 };
 const typingLimit = { burst: 20, perSecond: 5 };
 
-/** One operator's socket: first what it missed, then what is new, each event once; and what it asks for. */
+/** One operator's socket: first what it missed, then what is new, each event once; and its requests. */
 export class OperatorSession implements LiveSession {
   readonly socket: Socket;
   readonly token: string;
-  /** As the last check found the user. */
+  /** The user, as the last check found them. */
   viewer: Principal;
   /** The chats whose rooms it is in. */
   readonly chats = new Set<number>();
@@ -60,7 +60,7 @@ export class OperatorSession implements LiveSession {
   private readonly subscribing = new TokenBucket(subscribeLimit, performance.now());
   private readonly typing = new TokenBucket(typingLimit, performance.now());
   private expiry: NodeJS.Timeout | undefined;
-  /** Requests are carried out one after another, after `connected`. */
+  /** Requests are handled one after another, after `connected`. */
   private last: Promise<void>;
 
   constructor(
@@ -84,13 +84,13 @@ export class OperatorSession implements LiveSession {
     });
   }
 
-  /** Ends the connection of somebody who may not be here any more, and says why. */
+  /** Ends the connection of a user who may not stay, and says why. */
   refuse(key: SocketErrorKey): void {
     this.socket.emit('error', this.refusal(key));
     this.socket.disconnect(true);
   }
 
-  /** Takes over what a check found; who lost a right loses what it showed. */
+  /** Takes over the result of a check; a user who lost a right loses what it showed. */
   async seenAgain(viewer: Principal): Promise<void> {
     const { organizationId, userId } = this.viewer;
     if (viewer.organizationId !== organizationId || viewer.userId !== userId) {
@@ -131,7 +131,7 @@ export class OperatorSession implements LiveSession {
     );
   }
 
-  // --- What is told --------------------------------------------------------------------------------------------------
+  // --- Events --------------------------------------------------------------------------------------------------------
 
   private async begin(begun: () => void): Promise<void> {
     try {
@@ -154,8 +154,8 @@ export class OperatorSession implements LiveSession {
   }
 
   /**
-   * Tells what was missed, in order, then has the socket join. When that can't be told exactly, the client hears that it
-   * has to load everything and goes on from the present head.
+   * Sends what was missed, in order, then lets the socket join. If that cannot be done exactly, the client is asked to
+   * load everything and continues from the current head.
    */
   private async replay(cursor: unknown, begun: () => void): Promise<void> {
     const { stream } = this.audience;
@@ -200,7 +200,7 @@ export class OperatorSession implements LiveSession {
         hangUp(this.socket);
         return;
       }
-      // The stream's reader may be behind this one: what both know is the stream's place.
+      // The stream's reader may be behind this one: the stream's place is what both know.
       if (place.position > stream.place.position) await stream.fresh();
       if (!this.socket.connected) return;
       const atHead = page.events.length === 0 && place.position === stream.place.position;
@@ -214,7 +214,7 @@ export class OperatorSession implements LiveSession {
     }
   }
 
-  /** The first word. Its cursor may be kept blindly: it never goes past what was told. */
+  /** The first event. Its cursor may be kept blindly: it is never ahead of what was sent. */
   private welcome(cursor: unknown): void {
     const { userId, organizationId } = this.viewer;
     this.socket.emit('connected', {
@@ -238,7 +238,7 @@ export class OperatorSession implements LiveSession {
     for (const entry of entries) this.tell(entry);
   }
 
-  /** Tells this socket alone, if the event is for its user, or for a room that it is in. */
+  /** Sends to this socket alone, if the event is for its user, or for a room that it is in. */
   tell({ event, payload }: FeedEntry): void {
     const { audience, chatId } = event;
     const inItsRoom =
@@ -246,7 +246,7 @@ export class OperatorSession implements LiveSession {
     if (inItsRoom || mayHear(this.viewer, event)) this.socket.emit(event.name, payload);
   }
 
-  // --- What is asked -------------------------------------------------------------------------------------------------
+  // --- Requests ------------------------------------------------------------------------------------------------------
 
   private listen(): void {
     const on = (name: string, handle: (payload: unknown, ack: Acknowledge) => Promise<void>) =>
@@ -300,7 +300,7 @@ export class OperatorSession implements LiveSession {
     ack({ ok: true, chatId });
   }
 
-  /** Refused in silence (contract §8.3); only an acknowledgement callback hears of it. */
+  /** Refused silently (contract §8.3); only an acknowledgement callback gets the refusal. */
   private async type(event: TypingEvent, payload: unknown, ack: Acknowledge): Promise<void> {
     const chatId = chatIdOf(payload);
     if (chatId === null) {
@@ -317,7 +317,7 @@ export class OperatorSession implements LiveSession {
     }
   }
 
-  /** Who is in the room was checked; for others the answer is remembered for some seconds. */
+  /** Users in the room were checked; for others the answer is cached for some seconds. */
   private async mayRead(chatId: number): Promise<boolean> {
     if (this.chats.has(chatId)) return true;
     if ((this.accessUntil.get(chatId) ?? 0) > performance.now()) return true;

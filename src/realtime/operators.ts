@@ -21,7 +21,7 @@ export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
   readonly tokens: TokenVerifier;
   readonly whispers: Whispers;
   readonly log: Log;
-  /** Pages of other origins are refused; empty = any may connect. */
+  /** Other origins are refused; empty = any may connect. */
   readonly origins: readonly string[];
 }
 
@@ -32,21 +32,21 @@ interface HandshakeData {
   checkedAt?: number;
 }
 
-/** Tabs, devices and programs of one user; more is a fault somewhere. */
+/** Tabs, devices and programs of one user; more is a bug somewhere. */
 const mostSockets = 100;
 const longestHandshakeMs = 60_000;
 const floodLimit = { burst: 500, perSecond: 100 };
 
-/** The namespace of operators: who may come in, who may stay, and what they say to each other. */
+/** The namespace of operators: who may connect, who may stay, and what they send to each other. */
 export function serveOperators(options: OperatorsOptions): {
-  /** Looks at everybody again, or at one user: who may not be here leaves. */
+  /** Checks everybody again, or one user: those who may not stay are disconnected. */
   recheck(userId?: number): Promise<void>;
   hear(typing: TypingWhisper): void;
 } {
   const { namespace, audiences, tokens, whispers, log } = options;
   const sessions = new Set<OperatorSession>();
   const seats = new Seats<number>(mostSockets);
-  /** When users were last told to have changed: one who comes in just then may have been checked before. */
+  /** When users last changed: one who connects just then may have been checked before. */
   const changedAt = new Map<number, number>();
 
   const admit = async (socket: Socket): Promise<Error | undefined> => {
@@ -62,7 +62,7 @@ export function serveOperators(options: OperatorsOptions): {
       return undefined;
     } catch (error) {
       if (isRefusal(error)) return connectError('unauthorized/bad_token');
-      // A refusal would tell the client to give up; it shall try again.
+      // A refusal would make the client give up; it should try again.
       log.warn({ err: error }, 'a token could not be checked');
       hangUp(socket);
       return connectError('unavailable');
@@ -126,7 +126,7 @@ export function serveOperators(options: OperatorsOptions): {
   };
 }
 
-/** The token or its user is not good; anything else is a fault on our side. */
+/** The token or its user is not valid; anything else is a fault on our side. */
 function isRefusal(error: unknown): boolean {
   return error instanceof ServiceError && error.status >= 400 && error.status < 500;
 }

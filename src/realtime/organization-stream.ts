@@ -13,34 +13,34 @@ import { pause } from '../lib/pause.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
 import type { Log } from './log.ts';
 
-/** An event in the form that everybody gets it in, made once. */
+/** An event in the form that everybody gets, made once. */
 export interface FeedEntry {
   readonly event: LoggedEvent;
   readonly payload: Record<string, unknown>;
 }
 
 export interface StreamListener {
-  /** Each event of the organization, in order, once; also erased ones and those for few. */
+  /** Each event of the organization, in order, once; including erased ones and those for few. */
   event(entry: FeedEntry): void;
-  /** What was heard before does not belong to what comes: the database is another one, or events were lost. */
+  /** Earlier events do not belong to later ones: the database is another one, or events were lost. */
   reset(cursor: string): void;
 }
 
 const batch = 500;
-/** How many of the newest events are kept in memory for those who come back. */
+/** How many of the newest events are kept in memory for clients that come back. */
 const remembered = 512;
 /** How many of them are read when nobody listened before. */
 const rememberedAtStart = 128;
 /** Under load, reads are this far apart, so that one read serves many commits. */
 const breathMs = 10;
-/** After this long of emitting, others get their turn. */
+/** After this long of emitting, other work gets its turn. */
 const sliceMs = 10;
 const firstRetryMs = 100;
 const longestRetryMs = 2_000;
 
 /**
  * The events of one organization as this process hands them out: read by position, in order, each once. It survives any
- * loss of the database, since what it knows is only a position.
+ * loss of the database connection, because its only state is a position.
  */
 export class OrganizationStream {
   readonly organizationId: number;
@@ -69,7 +69,7 @@ export class OrganizationStream {
     return this.at;
   }
 
-  /** Raised by every reset: who began before it cannot go on. */
+  /** Incremented by every reset: a reader that began before it cannot continue. */
   get epoch(): number {
     return this.resets;
   }
@@ -79,7 +79,7 @@ export class OrganizationStream {
     return () => this.listeners.delete(listener);
   }
 
-  /** There may be events up to this position; Infinity = nobody knows, look. */
+  /** There may be events up to this position; Infinity = unknown, so read. */
   notice(position: number): void {
     if (this.at !== null && position <= this.at.position) return;
     this.noticed = true;
@@ -87,7 +87,7 @@ export class OrganizationStream {
     this.run();
   }
 
-  /** Resolves when everything that was committed before this call was handed out. Rejects when it can't be read. */
+  /** Resolves when everything that was committed before this call was handed out. Rejects when it cannot be read. */
   fresh(): Promise<void> {
     if (this.closing.signal.aborted) return Promise.reject(new Error('the feed is closed'));
     this.waiting ??= withResolvers();
@@ -96,7 +96,9 @@ export class OrganizationStream {
     return promise;
   }
 
-  /** What was handed out after a place, from memory; null when it isn't known here that this place is of this feed. */
+  /**
+   * What was handed out after a place, from memory; null if it is not known here that this place belongs to this feed.
+   */
   since(place: FeedPlace): readonly FeedEntry[] | null {
     const known = place.feed === this.place.feed && place.organizationId === this.organizationId;
     if (!known || place.position > this.place.position) return null;
@@ -151,11 +153,11 @@ export class OrganizationStream {
         retryMs = Math.min(2 * retryMs, longestRetryMs);
       }
     }
-    // In the same turn as the look at what is asked, so that nothing can be asked in between and be left.
+    // In the same turn as the check for requests, so that no request can come in between and be forgotten.
     this.running = false;
   }
 
-  /** The first read after a silence goes at once; in a storm of notices each read takes what gathered meanwhile. */
+  /** The first read after a silence starts at once; in a storm of notices, each read takes what gathered meanwhile. */
   private async breathe(): Promise<void> {
     const since = performance.now() - this.lastRead;
     if (since < breathMs) await pause(breathMs - since, this.closing.signal);
@@ -209,7 +211,7 @@ export class OrganizationStream {
     for (const listener of this.listeners) this.tell(() => listener.reset(cursor));
   }
 
-  /** One listener's fault must not cost the others their event. */
+  /** One listener's error must not cost the others their event. */
   private tell(word: () => void): void {
     try {
       word();
@@ -224,7 +226,7 @@ export class OrganizationStream {
 
   private remember(entry: FeedEntry): void {
     const { event } = entry;
-    // What was erased in the log is not to be told from memory either.
+    // Events that were erased in the log must not be sent from memory either.
     if (event.name === 'chat:deleted') {
       this.recent = this.recent.map((old) =>
         old.event.chatId === event.chatId
@@ -232,7 +234,7 @@ export class OrganizationStream {
           : old,
       );
     }
-    // Places are found by counting from the first, so there must be no holes.
+    // Places are found by counting from the first, so there must be no gaps.
     if (this.recent.at(-1)?.event.position !== event.position - 1) this.recent = [];
     this.recent.push(entry);
     if (this.recent.length > 2 * remembered) this.recent = this.recent.slice(-remembered);
@@ -252,7 +254,7 @@ function withResolvers(): PromiseWithResolvers {
     resolve = onDone;
     reject = onFault;
   });
-  // Nobody may be waiting any more when it fails.
+  // When it fails, perhaps nobody waits any more.
   promise.catch(() => undefined);
   return { promise, resolve, reject };
 }

@@ -8,10 +8,10 @@ import {
   wordsOf,
 } from '../domain/errors.ts';
 
-/** Knows what a client speaks by the headers of its handshake. */
+/** Finds a client's language in the headers of its handshake. */
 export type LanguageFor = (headers: IncomingHttpHeaders) => ChooseLanguage;
 
-/** What a socket answers with instead of what was asked; a type alias, for callbacks take records. */
+/** A socket's answer to a refused request; a type alias, because callbacks take records. */
 export type SocketRefusal = { readonly error: string; readonly code: ErrorCode };
 
 /** A refusal of the catalogue, in the client's language. */
@@ -19,7 +19,7 @@ export function refusalOf(key: SocketErrorKey, choose: ChooseLanguage): SocketRe
   return inWords(codeOf(key), wordsOf(key), choose);
 }
 
-/** A refusal whose words are known already. */
+/** A refusal whose text is known already. */
 export function inWords(
   code: ErrorCode,
   { usual, text }: ErrorWords,
@@ -28,7 +28,10 @@ export function inWords(
   return { error: text[choose(usual)], code };
 }
 
-/** Why a client is not let in. It hears a text without a code, and compares that, so it is the usual one for everybody. */
+/**
+ * Why a client is not admitted. Clients get a text without a code and compare it, so it is the default text for
+ * everybody.
+ */
 export function connectError(key: SocketErrorKey): Error {
   const { usual, text } = wordsOf(key);
   return new Error(text[usual]);

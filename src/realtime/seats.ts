@@ -1,8 +1,8 @@
 import type { Socket } from 'socket.io';
 
 /**
- * Counts who is in, by key, from the moment they are let in: of two hundred that come at once no more pass than one after
- * another would.
+ * Counts who is in, by key, from the moment they are admitted: of two hundred that come at once, no more pass than one
+ * after another would.
  */
 export class Seats<Key> {
   readonly #most: number;
@@ -12,7 +12,7 @@ export class Seats<Key> {
     this.#most = most;
   }
 
-  /** A seat for this socket, which it gives back when it goes; false = there is none left. */
+  /** A seat for this socket, which it gives back when it leaves; false = none is left. */
   take(
     key: Key,
     socket: Pick<Socket, 'once'> & { readonly conn: Pick<Socket['conn'], 'once'> },
@@ -29,7 +29,7 @@ export class Seats<Key> {
       else this.#taken.delete(key);
     };
     socket.once('disconnect', give);
-    // A line that is cut before the socket is connected tells it alone.
+    // Only this event reports a connection that breaks before the socket is connected.
     socket.conn.once('close', give);
     return true;
   }

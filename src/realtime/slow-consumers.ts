@@ -3,14 +3,14 @@ import type { Socket } from 'socket.io';
 type Connection = Socket['conn'];
 
 /**
- * Closes the connection so that the client comes back by itself, with its cursor, and gets what it missed. (A
- * disconnect from the server's side would tell it to stay away.)
+ * Closes the connection in a way that makes the client come back by itself, with its cursor, and get what it missed. (A
+ * disconnect by the server would tell it to stay away.)
  */
 export function hangUp(socket: Socket): void {
   socket.conn.close(true);
 }
 
-/** Whether more waits for this client than we hold for one. */
+/** Whether more packets wait for this client than we keep for one. */
 export function isTooSlow(socket: Socket, most: number): boolean {
   return waitingPackets(socket.conn) > most;
 }
@@ -33,7 +33,7 @@ export async function drained(socket: Socket, withinMs: number): Promise<boolean
   });
 }
 
-/** Packets that were not yet given to the transport. Private in the package's types; a test watches that it is there. */
+/** Packets that were not yet given to the transport. Private in the package's types; a test checks that it exists. */
 function waitingPackets(conn: Connection): number {
   const { writeBuffer } = conn as unknown as { writeBuffer?: readonly unknown[] };
   return writeBuffer?.length ?? 0;

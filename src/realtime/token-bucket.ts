@@ -1,4 +1,7 @@
-/** Lets `burst` pass at once and `perSecond` in the long run. Time is an argument, in ms of any clock that only goes on. */
+/**
+ * Lets `burst` pass at once and `perSecond` in the long run. Time is an argument, in ms of any clock that never goes
+ * back.
+ */
 export class TokenBucket {
   private readonly burst: number;
   private readonly perSecond: number;

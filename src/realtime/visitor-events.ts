@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../domain/feed.ts';
 
-/** What a site's visitor sees of an event: nothing of the organization's inside. Null = not for visitors. */
+/** The part of an event that a site's visitor sees: nothing internal of the organization. Null = not for visitors. */
 export function presentForVisitor(event: LoggedEvent): Record<string, unknown> | null {
   const { data } = event;
   switch (event.name) {

@@ -24,13 +24,15 @@ interface HandshakeData {
   publicKey?: string;
 }
 
-/** A visitor's browser has a few tabs; more is somebody who plays. */
+/** A visitor's browser has a few tabs; more is abuse. */
 const mostTabs = 20;
 const floodLimit = { burst: 20, perSecond: 2 };
 
-/** The namespace of site visitors: they hear of their own chat, in a form of their own, and say nothing here. */
+/**
+ * The namespace of site visitors: they get the events of their own chat, in a form of their own, and send nothing here.
+ */
 export function serveVisitors(options: VisitorsOptions): {
-  /** Looks at everybody again, or at one widget's: who may not be here leaves. */
+  /** Checks everybody again, or one widget's visitors: those who may not stay are disconnected. */
   recheck(widgetId?: number): Promise<void>;
 } {
   const { namespace, audiences, visitors, log } = options;
@@ -71,7 +73,7 @@ export function serveVisitors(options: VisitorsOptions): {
     lease.audience.stream.fresh().then(
       () => {
         if (!socket.connected) return;
-        // What was written before is read by REST after this word; what comes later comes here.
+        // After this event, the client reads earlier messages by REST; later ones come here.
         void socket.join(visitorRoom(visitor.sessionId));
         socket.emit('connected', {
           sessionId: visitor.sessionId,

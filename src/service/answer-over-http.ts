@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 
 /**
- * Listens at an address (host:port) of its own, apart from the API: for those who run the system.
+ * Listens at its own address (host:port), apart from the API: for people who run the system.
  * @throws when nothing can listen there, with the system's own code (EADDRINUSE …).
  */
 export async function answerOverHttp(

@@ -3,8 +3,8 @@ import pTimeout from 'p-timeout';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
- * What a process says of itself in Prometheus' format, each line with its part. No label holds an id: there are as many
- * series as there are routes, statuses and words, however many chats and organizations there are.
+ * Metrics of a process in Prometheus' format, each line with its part. No label holds an id: the number of series
+ * depends on routes, statuses and words, not on chats and organizations.
  */
 export function createMetrics(part: 'server' | 'worker'): Registry {
   const register = new Registry();
@@ -13,7 +13,7 @@ export function createMetrics(part: 'server' | 'worker'): Registry {
   return register;
 }
 
-/** Counts answered calls of the API: the route as it is declared, seconds until the answer was out. */
+/** Counts answered calls of the API: the route as declared, and the seconds until the answer was out. */
 export function callTimes(register: Registry) {
   const calls = new Histogram({
     name: 'http_request_duration_seconds',
@@ -28,7 +28,7 @@ export function callTimes(register: Registry) {
   };
 }
 
-/** Counts rounds of chats that came to nothing, as the ones before: why, in a word. */
+/** Counts rounds of chats that failed repeatedly, by the kind of trouble. */
 export function roundTroubles(register: Registry) {
   const troubled = new Counter({
     name: 'chat_rounds_troubled_total',
@@ -41,7 +41,7 @@ export function roundTroubles(register: Registry) {
 
 const askedWithinMs = 2_000;
 
-/** A number that is asked for at each scrape; left out of the answer while it can't be told. */
+/** A number that is read at each scrape, and left out of the answer while it is not known. */
 export function askedGauge(
   register: Registry,
   words: { readonly name: string; readonly help: string },
@@ -60,7 +60,7 @@ export function askedGauge(
   });
 }
 
-/** Answers `/metrics`, for a scraper that is not of the public. */
+/** Answers `/metrics`, for a scraper inside the private network. */
 export function metricsListener(register: Registry): RequestListener {
   return (request, response) => {
     if (request.url !== '/metrics') {

@@ -2,17 +2,17 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 export interface Running {
-  /** Ends the work in hand, then resolves. */
+  /** Ends the current work, then resolves. */
   stop(): Promise<void>;
   /** Settles when the part ended by itself; rejects when it broke. */
   readonly done?: Promise<void>;
 }
 
 /**
- * Runs a part as a process of its own: starts it, stops it in order on SIGTERM or SIGINT (a second signal is the same
- * one), and exits with 0, or with 1 (wrong settings: 78) and the reason when it could not start or broke. A part that is still starting has
- * nothing in hand, and may be waiting for a server that never comes: it ends at once. Does nothing when the module was
- * imported instead of run.
+ * Runs a part as its own process. It starts the part, stops it in order on SIGTERM or SIGINT (a second signal changes
+ * nothing), and exits with 0, or with 1 (wrong settings: 78) and the reason if it could not start or broke. A part that
+ * is still starting has no work to end, and may wait for a server that never comes: it ends at once. Does nothing if
+ * the module is imported.
  */
 export async function runUntilStopped(
   moduleUrl: string,
@@ -36,13 +36,13 @@ export async function runUntilStopped(
   }
 }
 
-/** What sysexits.h calls EX_CONFIG: starting again changes nothing. */
+/** sysexits.h calls it EX_CONFIG: starting again changes nothing. */
 const exConfig = 78;
 
 const isConfigError = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConfigError';
 
-/** Wrong settings, or a wrong database, are a person's to set right: the way through the program tells them nothing. */
+/** A person has to correct wrong settings or a wrong database: a stack trace would not help them. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const told = isConfigError(error) || ['SchemaError', 'SetupError'].includes(error.name);

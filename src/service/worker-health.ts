@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http';
 import pTimeout from 'p-timeout';
 
-/** What a worker is asked for its health: each answers whether it works. */
+/** The health checks of a worker: each says whether its subject works. */
 export type HealthChecks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
 
 const checkWithinMs = 2_000;
 
 /**
- * Says over HTTP how this worker is, in the front door's words: `/health/live` answers while the process can answer at
- * all, `/health/ready` with 200 when every check is well, else with 503 and which one is not.
- * @param others answers whatever else is asked.
+ * Reports this worker's health over HTTP, in the same form as the front door: `/health/live` answers while the process
+ * can answer at all. `/health/ready` answers 200 when every check passes, otherwise 503 and which one fails.
+ * @param others answers all other requests.
  */
 export function workerHealth(checks: HealthChecks, others: RequestListener): RequestListener {
   return (request, response) => {

@@ -25,7 +25,7 @@ export function createAccountGateway(
     id: number,
   ): { workflowId: string; taskQueue: string; args: [AccountWorkflowInput] } => ({
     workflowId: accountWorkflowId(kind, id),
-    // Workflows of accounts run beside those of chats; only their sessions have a queue of their own.
+    // Workflows of accounts use the queue of chats; only their sessions have a queue of their own.
     taskQueue: chatTaskQueue,
     args: [{ kind, id, ...options }],
   });

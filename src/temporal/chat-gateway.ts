@@ -23,23 +23,23 @@ import { createChatWaker } from './chat-waker.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
 import { taskFailureOf, taskTimedOut } from './task-failure.ts';
 
-/** A command waits for nothing but its commit; past this something is down. */
+/** A command waits only for its commit; after this time something is down. */
 const answerWithinMs = 10_000;
-/** So long a command waits for its turn, or for a server that takes no more, before the caller is told. */
+/** How long a command waits for its turn, or for a server that accepts no more, before the caller gets an error. */
 const busyWithinMs = 4_000;
 /**
- * Temporal takes ten updates of a chat at once and refuses the eleventh: so many of each process leave room for another's.
- * Each of them shares its round with the others, so a few at a time lose nothing.
+ * Temporal accepts ten updates of a chat at once and refuses the eleventh: this limit of each process leaves room for
+ * another's. Each of them shares its round with the others, so a few at a time lose nothing.
  */
 const atOncePerChat = 5;
 const unreachableWithinMs = 3_000;
 const terminateWithinMs = 5_000;
-/** Whether a chat that gave no answer is stuck. */
+/** Whether a chat that did not answer is stuck. */
 const lookWithinMs = 1_000;
 
 type CommandUpdate<Input, Answer = CommandAnswer> = UpdateDefinition<Answer, [Input]>;
 
-/** The only caller of Temporal for chats: commands are updates, with start where the chat does not run. */
+/** The only caller of Temporal for chats: commands are updates, with start if the chat does not run. */
 export function createChatGateway(client: Client): ChatCommands & ChatWaker & ChatSuggester {
   const turns = new Turns<number>({ atOnce: atOncePerChat });
   const command =
@@ -96,14 +96,14 @@ async function askInTurn<Input extends { readonly commandId: string }, Answer>(
   startedAt: number,
 ): Promise<Answer> {
   const updateOptions = {
-    // The same id in the same run joins the running update; across runs chat_command remembers.
+    // The same id in the same run joins the running update; across runs, chat_command remembers it.
     updateId: input.commandId,
     args: [{ ...input, at: startedAt }] as [Input],
   };
   const workflow = client.workflow.getHandle(chatWorkflowId(chat.chatId));
-  // Most chats run: asking them alone is less work than an update with start, and one that rests says so at once.
+  // Most chats run: a plain update is less work than one with start, and a chat at rest refuses at once.
   let start = false;
-  // Whether an attempt ended in a way that does not tell: the chat may have the command.
+  // Whether an attempt ended without a clear result: the chat may have the command.
   let unsure = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -128,18 +128,18 @@ async function askInTurn<Input extends { readonly commandId: string }, Answer>(
   }
 }
 
-/** What another attempt with the same command id may mend: a run that just ended, a busy or absent server. */
+/** Errors that another attempt with the same command id may solve: a run that just ended, a busy or absent server. */
 function isWorthRepeating(error: unknown, waitedMs: number): boolean {
   const code = grpcCodeOf(error);
   if (code === grpc.resourceExhausted) return waitedMs < busyWithinMs;
   if (runChanged.has(code) || endedMeanwhile(error) || isUnprocessed(error)) {
     return waitedMs < answerWithinMs / 2;
   }
-  // A server that stumbles in whatever way: the command id makes another attempt safe.
+  // An unexpected server error: the command id makes another attempt safe.
   return isServerFault(code) && waitedMs < unreachableWithinMs;
 }
 
-/** Not our fault, and not the time we gave it. */
+/** Not our error, and not our time-out. */
 function isServerFault(code: number | undefined): boolean {
   return code !== undefined && code !== grpc.deadlineExceeded && !refusals.has(code);
 }
@@ -154,7 +154,7 @@ const runChanged = new Set<number | undefined>([
   grpc.aborted,
 ]);
 
-/** The run completed or rolled over before it could answer. */
+/** The run completed or continued as new before it could answer. */
 function endedMeanwhile(error: unknown): boolean {
   if (error instanceof WorkflowUpdateFailedError) {
     return (
@@ -165,7 +165,7 @@ function endedMeanwhile(error: unknown): boolean {
   return error instanceof Error && error.name === 'WorkflowNotFoundError';
 }
 
-/** Where no answer came, it is looked whether the chat itself is why. */
+/** If no answer came, find out whether the chat itself is the reason. */
 async function asAnswer(
   client: Client,
   chatId: number,
@@ -181,7 +181,7 @@ async function asAnswer(
   return new ServiceError('chat_stuck', { cause: error });
 }
 
-/** A task of the workflow was completed without it: what was accepted then is answered by the next attempt. */
+/** A workflow task completed without the update: the next attempt gets the answer of what was accepted then. */
 function isUnprocessed(error: unknown): boolean {
   return (
     error instanceof WorkflowUpdateFailedError &&
@@ -190,7 +190,7 @@ function isUnprocessed(error: unknown): boolean {
   );
 }
 
-/** The attempt came to nothing for sure: the chat has not got the command by it. */
+/** The attempt certainly failed: the chat has not got the command through it. */
 function isRefusedAtTheDoor(error: unknown): boolean {
   return grpcCodeOf(error) === grpc.resourceExhausted || isUnprocessed(error);
 }
@@ -212,7 +212,7 @@ function asServiceError(error: unknown, unsure: boolean): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** Said only where the chat can't have the command. */
+/** Only said if the chat cannot have the command. */
 const busy = (cause?: unknown): ServiceError => new ServiceError('chat_busy', { cause });
 
 function isNotFound(error: unknown): boolean {

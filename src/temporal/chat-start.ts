@@ -7,7 +7,7 @@ import type { WaitingChat } from '../ports/chat/intake.ts';
 
 export type ChatWorkflowFunction = (input: ChatWorkflowInput) => Promise<void>;
 
-/** Starts the chat's workflow unless it runs, with what comes along (an update). */
+/** Starts the chat's workflow unless it runs, together with an update. */
 export function startOperation(
   chat: WaitingChat,
 ): WithStartWorkflowOperation<ChatWorkflowFunction> {

@@ -3,7 +3,7 @@ import type { InjectedSinks } from '@temporalio/worker';
 import type { TroubleKind } from '../contracts/chat-messages.ts';
 import type { ChatSinks } from '../contracts/chat-sinks.ts';
 
-/** Hears of rounds that came to nothing again; not of those that are only replayed. */
+/** Receives rounds that failed again; not those that are only replayed. */
 export function troubleSinks(roundFailed: (kind: TroubleKind) => void): InjectedSinks<ChatSinks> {
   return { chatTrouble: { roundFailed: { fn: (_info, kind) => roundFailed(kind) } } };
 }

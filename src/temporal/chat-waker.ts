@@ -9,16 +9,16 @@ import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
 import { startOperation, startOptions, type ChatWorkflowFunction } from './chat-start.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
 
-/** A worker that is up accepts within this; while none does, chats are signalled. */
+/** A running worker accepts within this; if none does, chats are signalled. */
 const acceptWithinMs = 2_000;
 const signalWithinMs = 5_000;
 /** After a wake-up that no worker accepted, the next ones do not wait for one either. */
 const signalForMs = 10_000;
 
 /**
- * Wakes chats by an update that is answered as soon as a worker has accepted it: one write of history, where a signal
- * costs three (a signal's event is written before a task is made of it). An update lives in the server's memory until
- * then, so where no worker accepts it, or the chat has no room for it, the signal waits in the history instead.
+ * Wakes chats by an update that returns as soon as a worker has accepted it: one write of history, while a signal costs
+ * three (its event is written before a task is made of it). Until then an update lives in the server's memory. So if no
+ * worker accepts it, or the chat has no room for it, a signal waits in the history instead.
  */
 export function createChatWaker(client: Client, now: () => number = Date.now): ChatWaker {
   let signalUntil = 0;
@@ -36,7 +36,7 @@ export function createChatWaker(client: Client, now: () => number = Date.now): C
           );
           return;
         } catch (error) {
-          // Ended meanwhile, busy, or no worker: a signal reaches it in every case.
+          // Ended meanwhile, busy, or no worker: a signal works in every case.
           if (grpcCodeOf(error) === grpc.deadlineExceeded) signalUntil = now() + signalForMs;
         }
       }

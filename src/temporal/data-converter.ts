@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { DataConverter } from '@temporalio/common';
 
-/** What clients, workers and the workflow bundle share: payloads are plain JSON, failures hold codes only. */
+/** Shared by clients, workers and the workflow bundle: payloads are plain JSON, failures hold codes only. */
 export const dataConverter: DataConverter = {
   failureConverterPath: fileURLToPath(
     new URL('../contracts/failure-converter.cjs', import.meta.url),

@@ -4,10 +4,10 @@ import { accountDeliveryQueue } from '../contracts/names.ts';
 import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import { dataConverter } from './data-converter.ts';
 
-/** Deliveries of one account that are under way at once: its chats are served side by side. */
+/** How many deliveries of one account run at once: its chats are served in parallel. */
 const deliveriesAtOnce = 10;
 
-/** Polls the task queues of accounts whose connections this process holds, each by a small worker of its own. */
+/** Polls the task queues of accounts whose connections this process holds, each with a small worker of its own. */
 export function createDeliveryQueues(deps: {
   readonly connection: NativeConnection;
   readonly namespace: string;

@@ -1,4 +1,7 @@
-/** An error as the log keeps it: what it is and where it arose. Its message is left out, for it may hold a customer's words. */
+/**
+ * An error in the log: its kind and where it occurred. Its message is left out, because it may contain a customer's
+ * words.
+ */
 export interface ErrorWords {
   readonly type: string;
   readonly code?: string | number;
@@ -9,7 +12,10 @@ export interface ErrorWords {
 const deepest = 5;
 const longestStack = 30;
 
-/** What of an error may be logged; null = it is none. Errors of workflows come from another realm: `instanceof` knows them not. */
+/**
+ * The part of an error that may be logged; null = not an error. Errors of workflows come from another realm, so
+ * `instanceof` does not recognize them.
+ */
 export function errorWords(error: unknown, depth = 0): ErrorWords | null {
   if (typeof error !== 'object' || error === null || depth > deepest) return null;
   const { name, type, code, stack, message, cause } = error as Record<string, unknown>;
@@ -24,10 +30,7 @@ export function errorWords(error: unknown, depth = 0): ErrorWords | null {
   };
 }
 
-/**
- * An ApplicationFailure says by its type what it is. What came from the thread of the workflows keeps its class in its stack
- * alone.
- */
+/** The type of an ApplicationFailure names it. Errors from the workflow thread have their class only in the stack. */
 function kindOf(type: unknown, name: unknown, stack: string): string {
   if (typeof type === 'string' && isWord(type)) return type;
   if (typeof name === 'string' && name !== 'Error' && isWord(name)) return name;
@@ -39,7 +42,7 @@ export function isWord(text: string): boolean {
   return /^[\w.:-]{1,64}$/.test(text);
 }
 
-/** The lines that say where, without those of the message before them. */
+/** The lines that say where, without the lines of the message before them. */
 function framesOf(stack: string): string {
   return stack
     .split('\n')

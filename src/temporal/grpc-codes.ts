@@ -15,7 +15,7 @@ export const grpc = {
   unauthenticated: 16,
 };
 
-/** The code of a failed call, also one that the SDK has wrapped; undefined when it is no failure of a call. */
+/** The code of a failed call, also if the SDK has wrapped it; undefined when it is no failure of a call. */
 export function grpcCodeOf(error: unknown): number | undefined {
   if (isGrpcServiceError(error)) return error.code;
   const cause = error instanceof Error ? error.cause : undefined;

@@ -8,16 +8,19 @@ import { maintenanceScheduleId } from './maintenance-schedule.ts';
 /** TASK_QUEUE_TYPE_WORKFLOW of Temporal's API. */
 const workflowQueue = 1;
 const probeWithinMs = 2_000;
-/** A poll is renewed at least once a minute; an older one is a worker that is gone. */
+/** A poll is renewed at least once a minute; an older one belongs to a worker that is gone. */
 const freshPollMs = 90_000;
 
-/** Without room it still answers questions: the schedule of the maintenance is given an empty change, which is a write. */
+/**
+ * Without room, Temporal still answers queries. So we give the schedule of the maintenance an empty change, which is a
+ * write.
+ */
 const writeWithinMs = 1_200;
 const writeAgainMs = { afterSuccess: 30_000, afterFailure: 3_000 };
 
 /**
- * Temporal answers for our namespace, and takes writes, which is tried twice a minute at most. Rejects when it does not:
- * with a HealthProblem when it answers questions only.
+ * Temporal answers for our namespace and accepts writes; the write is tried twice a minute at most. Rejects otherwise:
+ * with a HealthProblem if it only answers queries.
  */
 export function createTemporalProbe(
   temporal: TemporalClient,
@@ -39,7 +42,7 @@ export function createTemporalProbe(
     );
     if (last === undefined || performance.now() >= last.until) {
       trying ??= tryWrite().finally(() => (trying = undefined));
-      // While it lacks room each try takes its time; what the one before found is known already.
+      // While Temporal lacks room, each try takes its time; the result of the previous one is known already.
       if (last?.writes !== false) await trying;
     }
     if (last?.writes === false) {
@@ -69,7 +72,7 @@ async function takesWrites({ client, connection }: TemporalClient): Promise<bool
   }
 }
 
-/** What Temporal says of a write that its store refused, at first and then of every later one. */
+/** What Temporal answers to a write that its store refused, first and for every later one. */
 const refusesWrites: ReadonlySet<number> = new Set([
   grpc.unknown,
   grpc.internal,
@@ -77,7 +80,7 @@ const refusesWrites: ReadonlySet<number> = new Set([
   grpc.deadlineExceeded,
 ]);
 
-/** A worker polls for chats. Rejects when none does, or when Temporal can't tell. */
+/** A worker polls for chats. Rejects if none does, or if Temporal does not know. */
 export async function probeWorker({ client, connection }: TemporalClient): Promise<void> {
   const queue = await connection.withDeadline(Date.now() + probeWithinMs, () =>
     connection.workflowService.describeTaskQueue({

@@ -6,7 +6,7 @@ import { isWord } from './error-words.ts';
 export interface TaskFailure {
   /** Temporal's own word for it. */
   readonly cause: string;
-  /** The class or type of the error, when it is known. */
+  /** The class or type of the error, if known. */
   readonly type: string | null;
   readonly attempt: number;
 }
@@ -14,10 +14,10 @@ export interface TaskFailure {
 /** The cause of a task that no worker ended: its worker died, or is too slow. */
 export const taskTimedOut = 'timed out';
 
-/** How far back the failure of a task that is tried now can lie. */
+/** How far back the failure of the current task can be. */
 const newestEvents = 20;
 
-/** The failure of the task that a running workflow is at; null = it is at none, or none has failed. */
+/** The failure of the current task of a running workflow; null = there is no task, or it has not failed. */
 export async function taskFailureOf(
   client: Client,
   workflowId: string,
@@ -51,7 +51,7 @@ function causeName(cause: temporal.api.enums.v1.WorkflowTaskFailedCause | null |
   return name.replace('WORKFLOW_TASK_FAILED_CAUSE_', '').toLowerCase().replaceAll('_', ' ');
 }
 
-/** Words of ours or names of classes: anything else is not shown. */
+/** Our own words or names of classes; nothing else is shown. */
 function typeOf(failure: temporal.api.failure.v1.IFailure | null | undefined): string | null {
   const named = /^An unexpected error \(([\w.: -]{1,130})\)/.exec(failure?.message ?? '')?.[1];
   const type = failure?.applicationFailureInfo?.type ?? '';

@@ -2,10 +2,10 @@ import type { Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { errorWords } from './error-words.ts';
 
-/** What workers are on purpose: most of ours run activities alone, and each says so at its start. */
+/** What our workers are on purpose: most of them run activities only, and each says so at its start. */
 const expected = new Set(['No workflows registered, not polling for workflow tasks']);
 
-/** Temporal's own log lines in ours, one level lower: its `info` is detail to whoever runs the system. */
+/** Temporal's log lines in our log, one level lower: its `info` is a detail for people who run the system. */
 export function temporalLogger(logger: Logger): TemporalLogger {
   const target = logger.child({ part: 'temporal' });
   const write =
@@ -29,10 +29,10 @@ export function temporalLogger(logger: Logger): TemporalLogger {
   };
 }
 
-/** Of what the native part says, longer texts are values in its own notation. */
+/** In the native part's fields, longer texts are values in its own notation. */
 const longestNative = 500;
 
-/** JSON knows nothing of an error's fields: each is written out, under whatever name it came. */
+/** JSON does not show an error's fields: each is written out, under whatever name it came. */
 function speaking(meta: object): object {
   const native = (meta as { sdkComponent?: unknown }).sdkComponent === 'core';
   return Object.fromEntries(
@@ -44,8 +44,8 @@ function speaking(meta: object): object {
 }
 
 /**
- * The native part writes a failure as one text with message and stack, which may hold a customer's words: its type alone
- * is kept. The stack is in the line that the workflow itself causes.
+ * The native part writes a failure as one text with message and stack, which may contain a customer's words: only its
+ * type is kept. The stack is in the line that the workflow itself causes.
  */
 function nativeField(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;
