@@ -14,7 +14,7 @@ import type { Side } from './side.ts';
 type BareWorkflow = (input: BareInput) => Promise<void>;
 
 export interface BareLoop extends Side {
-  /** Signals chat `index` and answers the id of the row that will be written. */
+  /** Signals chat `index` and returns the id of the row that will be written. */
   signal(index: number): Promise<string>;
   /** When a row was written, epoch ms; null before. */
   writtenAt(id: string): Promise<number | null>;

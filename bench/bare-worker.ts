@@ -9,7 +9,7 @@ import {
 import { createDatabase } from '../src/persistence/database/database.ts';
 import { bareTaskQueue, type BareActivities } from './bare-messages.ts';
 
-/** The bare loop's worker as a process of its own, with the pollers and slots that worker.ts has. */
+/** The bare loop's worker as a process of its own, with the same pollers and slots as worker.ts. */
 const { DATABASE_URL: url = '', TEMPORAL_ADDRESS: address = '' } = process.env;
 const database = createDatabase({ url, poolSize: 10 });
 const { pool } = database;

@@ -9,11 +9,11 @@ export interface MessageCost extends ServerCounts {
 }
 
 export interface Counts {
-  /** A message to an idle chat that is all read, so that also its mark in the UI changes: the dearest case. */
+  /** A message to an idle chat that is all read, so that its mark in the UI changes too: the most expensive case. */
   readonly single: MessageCost;
   /** A message to an idle chat that has unread ones already. */
   readonly singleUnread: MessageCost;
-  /** Of `burstSize` messages at once to one idle chat. */
+  /** `burstSize` messages at once to one idle chat. */
   readonly burst: MessageCost;
   readonly bare: MessageCost;
 }

@@ -10,13 +10,13 @@ interface Programs {
 const msPerTick = 10;
 
 export interface CpuMeter {
-  /** What each named program has used since the last call, in milliseconds; empty where that can't be read. */
+  /** What each named program has used since the last call, in milliseconds; empty where it cannot be read. */
   lap(): Record<string, number>;
 }
 
 /**
- * Processor time of programs, given by process id; of a database server with its sessions. Unlike rates it hardly moves when something else runs on the machine, so
- * it is what to tune by.
+ * Processor time of programs, given by process id; of a database server with its sessions. Unlike rates, it hardly
+ * changes when other programs run on the machine, so use it for tuning.
  */
 export function createCpuMeter(programs: Programs): CpuMeter {
   let before = read(programs);
@@ -64,7 +64,7 @@ function statOf(pid: number): Stat[] {
   } catch {
     return [];
   }
-  // The name in parentheses may hold anything; what follows is a letter and numbers.
+  // The name in parentheses may contain anything; a letter and numbers follow.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const field = (index: number): number => Number(fields[index] ?? 0);
   return [

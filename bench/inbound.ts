@@ -15,8 +15,8 @@ import { searchRate } from './sustained.ts';
 import { bestOf, burst, type Burst } from './throughput.ts';
 
 /**
- * Measures the way in (see README.md). Everything runs in this order, on one PostgreSQL and one Temporal; the last line
- * of standard output is JSON.
+ * Measures the inbound path (see README.md). Everything runs in this order, on one PostgreSQL and one Temporal; the
+ * last line of standard output is JSON.
  */
 const options = benchOptions(process.argv.slice(2));
 const began = Date.now();
@@ -86,7 +86,7 @@ try {
     const bursts: Record<'bare' | 'ours', Burst[]> = { bare: [], ours: [] };
     let pairMs = 0;
     for (let repetition = 0; repetition < options.repetitions; repetition += 1) {
-      // On a machine that is busy with something else, fewer repetitions rather than no end.
+      // On a machine that is busy with something else, do fewer repetitions instead of running for ever.
       if (msLeft() < pairMs + (options.rateTries * 1_000 * options.holdSeconds) / 2) break;
       const pairBegan = Date.now();
       for (const side of [bare, ours]) {

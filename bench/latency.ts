@@ -17,7 +17,7 @@ export interface Latencies {
   readonly bareUpdateWithStart: Spread;
   /** From the answer of the intake entry to the event at the socket. */
   readonly acceptedToEvent: Spread;
-  /** How long the intake entry took before. */
+  /** How long the intake entry took before that. */
   readonly acceptance: Spread;
   readonly assign: Spread;
 }
@@ -101,7 +101,7 @@ export async function measureLatencies(
   };
 }
 
-/** By how much the database's clock differs from ours, in milliseconds: of many tries the one that was quickest. */
+/** The difference between the database's clock and ours, in milliseconds: the fastest of many tries. */
 async function databaseClockAhead(pool: Pool): Promise<number> {
   let quickest = Infinity;
   let ahead = 0;

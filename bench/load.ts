@@ -7,7 +7,7 @@ export function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Keeps `inFlight` calls under way until `count` are done. Returns how long the whole took, in milliseconds. */
+/** Keeps `inFlight` calls in progress until `count` are done. Returns how long the whole took, in milliseconds. */
 export async function closedLoop(
   count: number,
   inFlight: number,
@@ -26,7 +26,7 @@ export async function closedLoop(
   return nowMs() - startedAt;
 }
 
-/** Looks every few milliseconds until it is so; throws when that takes too long. */
+/** Checks every few milliseconds until it is true; throws when that takes too long. */
 export async function until(
   what: string,
   look: () => Promise<boolean> | boolean,

@@ -34,7 +34,7 @@ export async function createPeople(pool: Pool): Promise<People> {
   };
 }
 
-/** A signed-in operator's socket at the front door, which notes when it hears of each message. */
+/** A signed-in operator's socket at the front door, which records when each message arrives. */
 export interface OperatorSocket {
   /** When `message:new` of this message came, epoch ms. */
   heard(messageId: number): Promise<number>;

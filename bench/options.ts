@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** How much is measured. The defaults are the ones that the requirements name. */
+/** How much is measured. The defaults are those of the requirements. */
 export interface BenchOptions {
   readonly quick: boolean;
   readonly inFlight: number;
@@ -14,9 +14,9 @@ export interface BenchOptions {
   /** How many rates are tried at most. */
   readonly rateTries: number;
   readonly latencySamples: number;
-  /** After so long nothing more is begun that may be left out. */
+  /** After this long, optional measurements no longer start. */
   readonly budgetSeconds: number;
-  /** Leaves the folder with the servers' logs behind. */
+  /** Keeps the folder with the servers' logs. */
   readonly keep: boolean;
   /** Parts to run; empty = all. */
   readonly only: readonly string[];

@@ -16,7 +16,7 @@ export interface OurLoop extends Side {
   accept(index: number, sentAt?: number): Promise<Accepted>;
   assign(index: number, operatorId: number): Promise<CommandAnswer>;
   markRead(index: number): Promise<CommandAnswer>;
-  /** When the oldest message that is not processed was sent, epoch ms; null = none waits. */
+  /** When the oldest unprocessed message was sent, epoch ms; null = none waits. */
   oldestWaiting(): Promise<number | null>;
   /** Only after a message of that chat was accepted. */
   handle(index: number): WorkflowHandle;
@@ -27,7 +27,7 @@ export async function createOurLoop(deps: {
   client: Client;
   pool: Pool;
   organizationId: number;
-  /** Who gives the commands. */
+  /** The user who sends the commands. */
   adminId: number;
   chats: number;
   onFailure: (error: unknown) => void;

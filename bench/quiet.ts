@@ -5,8 +5,8 @@ const lookMs = 100;
 const busyShare = 0.2;
 
 /**
- * Times of single things are promised for an idle machine: waits for a moment in which nothing else runs. All waits
- * together are bounded; after that it goes on as it is.
+ * The promises about single latencies are for an idle machine, so this waits for a moment in which nothing else runs.
+ * All waits together are bounded; after that, the measurement continues anyway.
  */
 export function createQuiet(options: { mostWaitMs: number }): { wait(): Promise<void> } {
   let left = options.mostWaitMs;

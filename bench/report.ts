@@ -4,19 +4,19 @@ import { rounded } from './load.ts';
 import type { Hold } from './sustained.ts';
 import type { Burst } from './throughput.ts';
 
-/** What was measured; a part that was not asked for is absent. */
+/** The measurements; a part that was not asked for is absent. */
 export interface Measured {
   readonly bare?: Burst;
   readonly ours?: Burst;
   readonly latencies?: Latencies;
   readonly counts?: Counts;
-  /** Null: no rate that was tried was held. */
+  /** Null: no tried rate was held. */
   readonly sustained?: Hold | null;
 }
 
 type RatioName = 'accept' | 'process' | 'sustained' | 'latency' | 'assign';
 
-/** The bar of each ratio to the bare loop: throughputs at least, times at most. */
+/** The limit of each ratio to the bare loop: throughputs at least, times at most. */
 const bars: Readonly<Record<RatioName, { readonly least?: number; readonly most?: number }>> = {
   accept: { least: 3.5 },
   process: { least: 1.5 },
@@ -52,7 +52,7 @@ export function summary(measured: Measured): Record<string, unknown> {
   }) as Record<string, unknown>;
 }
 
-/** One line for each bar, for people. */
+/** One line for each limit, for people. */
 export function verdicts(measured: Measured): string[] {
   const ratios = ratiosOf(measured);
   const lines = Object.entries(bars).flatMap(([name, { least, most }]) => {

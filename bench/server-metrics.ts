@@ -1,6 +1,6 @@
 import { delay } from './load.ts';
 
-/** What the Temporal server counted, in its own words. */
+/** What the Temporal server counted, by its own names. */
 export interface ServerCounts {
   /** What Temporal's cloud would bill: signals, starts, updates, markers, timers … */
   readonly actions: number;
@@ -10,7 +10,9 @@ export interface ServerCounts {
 
 const line = /^(\w+)\{(.*)\} (\S+)$/gm;
 
-/** The counters of the namespace `default`, once they stand still: the server publishes them about once a second. */
+/**
+ * The counters of the namespace `default`, once they no longer change: the server publishes them about once a second.
+ */
 export async function serverCounts(metricsUrl: string): Promise<ServerCounts> {
   let counts = await readCounts(metricsUrl);
   for (let look = 0; look < 10; look += 1) {
@@ -38,7 +40,7 @@ async function readCounts(metricsUrl: string): Promise<ServerCounts> {
   return { actions, historyWrites };
 }
 
-/** Per message, between two looks. */
+/** Per message, between two readings. */
 export function perMessage(
   before: ServerCounts,
   after: ServerCounts,

@@ -23,26 +23,29 @@ export interface BenchServers {
   readonly frontDoorUrl: string;
   /** Process ids of the database and of Temporal. */
   readonly pids: { readonly postgres: number; readonly temporal: number };
-  /** Starts one of our programs as a process of its own; answers its process id. */
+  /** Starts one of our programs as a process of its own; returns its process id. */
   launch(program: string): Promise<number>;
   /** Stops everything, last started first, and deletes the folder unless it is kept. */
   stop(): Promise<void>;
 }
 
-/** PostgreSQL and Temporal as `npm start` runs them (durable, with a database file), on free ports in a temporary folder. */
+/**
+ * PostgreSQL and Temporal as `npm start` runs them (durable, with a database file), on free ports in a temporary
+ * folder.
+ */
 export async function startBenchServers(options: {
   keep: boolean;
   say: (line: string) => void;
-  /** Settings of our programs beside those of the servers. */
+  /** Settings of our programs besides those of the servers. */
   settings?: Readonly<Record<string, string>>;
 }): Promise<BenchServers> {
   const { keep, say } = options;
   const dir = mkdtempSync(path.join(tmpdir(), 'messenger-bench-'));
-  // The database server may run as another user, who has to get in.
+  // The database server may run as another user, who must be able to enter.
   chmodSync(dir, 0o755);
   const running: (() => Promise<void>)[] = [];
 
-  /** Remembered before it runs, so that an end that comes during the start waits for it. */
+  /** Remembered before it runs, so that an end during the start waits for it. */
   const begin = <T>(starting: Promise<T>, end: (server: T) => Promise<void>): Promise<T> => {
     running.push(() => starting.then(end, () => undefined));
     return starting;
@@ -53,7 +56,7 @@ export async function startBenchServers(options: {
     if (keep) say(`logs are kept in ${dir}`);
     else rmSync(dir, { recursive: true, force: true });
   };
-  // A signal may come while the end is under way, or the other way round: both wait for the same end.
+  // A signal may come during the end, or the other way round: both wait for the same end.
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= stopAll());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

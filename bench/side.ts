@@ -1,8 +1,8 @@
 /** One of the two loops that are compared. */
 export interface Side {
   readonly name: 'bare' | 'ours';
-  /** Hands message number `index` to chat `index mod chats`; resolves when the sender may forget it. */
+  /** Sends message number `index` to chat `index mod chats`; resolves when the sender may forget it. */
   send(index: number): Promise<void>;
-  /** How many of the handed messages are not processed yet. */
+  /** How many of the sent messages are not processed yet. */
   waiting(): Promise<number>;
 }

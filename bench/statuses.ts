@@ -25,13 +25,13 @@ import { startBenchServers } from './servers.ts';
 import { perMessage, serverCounts } from './server-metrics.ts';
 
 /**
- * Counts what one answer costs with its three statuses, which the provider tells within two seconds: history events, and
- * Temporal actions and history writes from the server's own metrics. The last line of standard output is JSON; the
- * program fails when an answer costs more than five actions or a status is not told exactly once.
+ * Counts what one answer costs with its three statuses, which the provider reports within two seconds: history events,
+ * and Temporal actions and history writes from the server's own metrics. The last line of standard output is JSON; the
+ * program fails when an answer costs more than five actions or a status is not announced exactly once.
  */
 const answers = 10;
 const mostActions = 5;
-/** When the provider tells each status, after it took the message. */
+/** When the provider reports each status, after it accepted the message. */
 const statusesAfterMs = [
   ['sent', 150],
   ['delivered', 700],
@@ -65,7 +65,7 @@ try {
     organizationId,
   );
 
-  /** A provider that takes everything and tells of it as Meta does. */
+  /** A provider that accepts everything and reports statuses as Meta does. */
   const tell = async (whatsappMessageId: string, messageId: number): Promise<void> => {
     let before = 0;
     for (const [status, afterMs] of statusesAfterMs) {
@@ -134,7 +134,7 @@ try {
     chats.push(chatId);
   }
   await until('the questions are taken', async () => (await waiting()) === 0);
-  // The question's own marks in the UI are not what is counted.
+  // Marks that the question itself leaves in the UI are not counted.
   for (const chatId of chats) {
     await gateway.markRead(
       { chatId, organizationId, channel: 'whatsapp' },

@@ -4,17 +4,17 @@ import type { OurLoop } from './our-loop.ts';
 export interface Hold {
   readonly rate: number;
   readonly held: boolean;
-  /** The most that waited, in seconds of this rate. */
+  /** The maximum that waited, in seconds of this rate. */
   readonly backlogSeconds: number;
-  /** How old the oldest message that waited was: median of the looks, and the worst. */
+  /** The age of the oldest waiting message: the median of the readings, and the worst. */
   readonly oldestSeconds: { readonly median: number; readonly worst: number };
 }
 
 const lookEveryMs = 200;
 
 /**
- * Sends at a steady rate whatever comes back, for so long, and looks how much waits: what is due and not accepted, and
- * what is accepted and not processed. Gives up as soon as that is more than the limit.
+ * Sends at a steady rate for so long, without waiting for answers, and measures how much waits: what is due and not
+ * accepted, and what is accepted and not processed. Gives up as soon as that exceeds the limit.
  */
 export async function hold(
   side: OurLoop,

@@ -4,7 +4,7 @@ import { perMessage, serverCounts, type ServerCounts } from './server-metrics.ts
 import type { Side } from './side.ts';
 
 export interface Burst {
-  /** Messages a second that were handed over: the bare loop's signals, our acceptances. */
+  /** Messages a second that were sent: the bare loop's signals, our acceptances. */
   readonly handed: number;
   /** Messages a second that were processed: rows of the bare loop; rows with their seq and events of ours. */
   readonly processed: number;
@@ -13,7 +13,7 @@ export interface Burst {
   readonly server: ServerCounts;
 }
 
-/** Hands over everything with so many calls in flight, and waits until all of it is processed. */
+/** Sends everything with so many calls in flight, and waits until all of it is processed. */
 export async function burst(
   side: Side,
   options: { messages: number; inFlight: number; cpu: CpuMeter; metricsUrl: string },
@@ -37,7 +37,7 @@ export async function burst(
   };
 }
 
-/** The best of several, each figure for itself; the costs are those of the quickest. */
+/** The best of several, for each figure; the costs are those of the fastest run. */
 export function bestOf(bursts: readonly Burst[]): Burst {
   const [first, ...others] = bursts.toSorted((a, b) => b.processed - a.processed);
   if (first === undefined) throw new Error('no burst was measured');

@@ -9,11 +9,11 @@ import { delay, median, nowMs, quantile, rounded, until } from './load.ts';
 import { startBenchServers } from './servers.ts';
 
 /**
- * Measures how long Meta waits for the answer to a webhook of 50 messages to 50 chats, over the time that PostgreSQL
- * takes for the same 50 rows alone (the one statement that accepts them, sent by this program), in turns, while nothing
- * else is under way. The front door, the worker and the servers are processes of their own. Once with chats that exist,
- * which is the promise, and once with people who write for the first time. The last line of standard output is JSON; the
- * program fails when the answer takes more than 1.5 times as long.
+ * Measures how long Meta waits for the answer to a webhook of 50 messages to 50 chats, relative to the time that
+ * PostgreSQL takes for the same 50 rows alone (the one statement that accepts them, sent by this program), in turns,
+ * while nothing else runs. The front door, the worker and the servers are separate processes. Once with chats that
+ * exist, which is the promise, and once with people who write for the first time. The last line of standard output is
+ * JSON; the program fails when the answer takes more than 1.5 times as long.
  */
 const messages = 50;
 const rounds = 30;

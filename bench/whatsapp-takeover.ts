@@ -3,10 +3,10 @@ import { eventually } from '../test/support/eventually.ts';
 import { patiently, startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
 
 /**
- * Measures how long a number by QR is without its connection when the worker that holds it dies (kill -9) and another one
- * is there: from the kill to the new login, and to the first message that came meanwhile being a message. Prints each
- * round and the medians; the last line of standard output is JSON. Most of it is the time until Temporal misses the dead
- * worker's heartbeats.
+ * Measures how long a number by QR is without its connection when the worker that holds it dies (kill -9) and another
+ * one is there: from the kill to the new login, and until the first message that came meanwhile is stored. Prints each
+ * round and the medians; the last line of standard output is JSON. Most of it is the time until Temporal misses the
+ * dead worker's heartbeats.
  */
 const rounds = 5;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -4,7 +4,7 @@ import { makePassword, seedIfEmpty } from '../cli/seed.ts';
 import type { StackConfig } from '../config/index.ts';
 import { readIfPresent, writePrivateFile } from './private-files.ts';
 
-/** The login of the first admin, to be shown once. */
+/** The login of the first admin, shown once. */
 export interface FirstLogin {
   readonly email: string;
   /** Unset when the settings gave it: then its owner knows it. */
@@ -14,9 +14,9 @@ export interface FirstLogin {
 const fileIn = (dataDir: string): string => path.join(dataDir, 'first-login.json');
 
 /**
- * Makes the first organization with its admin when the database is empty. Gives the login that is still to be shown:
- * it is kept in a private file until `forgetFirstLogin`, so that a start that fails or is killed before it was shown
- * does not lose it.
+ * Creates the first organization with its admin when the database is empty. Returns the login that still has to be
+ * shown. It is kept in a private file until `forgetFirstLogin`, so that a start that fails or is killed before showing
+ * it does not lose it.
  */
 export async function firstLogin(
   config: StackConfig,
@@ -46,7 +46,7 @@ export async function firstLogin(
   return pending;
 }
 
-/** Call it once the login was shown. */
+/** Call it after the login was shown. */
 export function forgetFirstLogin(dataDir: string): void {
   rmSync(fileIn(dataDir), { force: true });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { StackConfig } from '../config/index.ts';
 import { readIfPresent, writePrivateFile } from './private-files.ts';
 
-/** The secrets that the parts are given, as their variables hold them. */
+/** The secrets for the parts, in the form of their variables. */
 export interface Secrets {
   readonly jwtSecret: string;
   /** Comma list; the first key encrypts. */
@@ -11,9 +11,9 @@ export interface Secrets {
 }
 
 /**
- * The secrets of the settings, and those that are missing made by chance and kept in `dataDir`. A kept key stays among
- * those that are read when the settings bring one later, so that what it encrypted can still be read. In production
- * nothing is made: there the settings have been refused without them.
+ * The secrets of the settings; missing ones are random and kept in `dataDir`. If the settings later bring a key, a kept
+ * key is still used for reading, so that old data stays readable. In production nothing is generated: there, settings
+ * without secrets were refused before.
  */
 export function secretsFor(config: StackConfig): Secrets {
   const file = path.join(config.dataDir, 'secrets.json');

@@ -2,8 +2,8 @@ import { isBuilt, ownParts, projectFolder } from './project.ts';
 import { runStack } from './run-stack.ts';
 
 /**
- * `npm start`: the whole system in one command. `--watch` (`npm run dev`) runs the parts from the sources and starts
- * them anew after each change.
+ * `npm start`: the whole system in one command. `--watch` (`npm run dev`) runs the parts from the sources and restarts
+ * them after each change.
  */
 if (!isBuilt()) {
   process.stderr.write('The system is not built yet. Run: npm run build\n');

@@ -8,7 +8,7 @@ import type { Say } from './progress.ts';
 import { adopt, rotate, type ServerProcess } from './server-process.ts';
 import type { Started } from './supervise.ts';
 
-/** A part of the system that runs as a process of its own: the front door, the worker. */
+/** A part of the system with a process of its own: the front door, the worker. */
 export interface Part {
   readonly name: string;
   readonly command: string;
@@ -24,13 +24,13 @@ export interface PartOptions {
   readonly settings: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly logFile: string;
-  /** Hears the lines that a person should know of: what is no log record, and records of at least `tellFrom()`. */
+  /** Receives lines that a person should see: lines that are no log records, and records of at least `tellFrom()`. */
   readonly say: Say;
-  /** The lowest level (as pino counts) worth telling now. */
+  /** The lowest level (pino's numbers) that is shown now. */
   readonly tellFrom: () => number;
 }
 
-/** Starts a part. Everything it writes goes to its log file, some of it also to the person who watches. */
+/** Starts a part. All its output goes to its log file, and some of it to the person at the terminal. */
 export async function startPart(options: PartOptions): Promise<Started> {
   const { part, say, tellFrom } = options;
   mkdirSync(path.dirname(options.logFile), { recursive: true });
@@ -65,7 +65,7 @@ export async function startPart(options: PartOptions): Promise<Started> {
 
 const names: Readonly<Record<number, string>> = { 40: 'warning', 50: 'error', 60: 'fatal' };
 
-/** How a line of a part's log is told; undefined if it is not worth telling. */
+/** The text shown for a line of a part's log; undefined if it is not worth showing. */
 export function forPerson(line: string, tellFrom: number): string | undefined {
   if (!line.startsWith('{')) return line.trim() === '' ? undefined : line;
   try {

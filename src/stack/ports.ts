@@ -5,8 +5,8 @@ const lowest = 15_000;
 const highest = 32_000;
 
 /**
- * A port that is free now. It lies below the range from which the system takes ports for outgoing connections, so that
- * a server that goes down and comes back a moment later finds it free again.
+ * A free port. It is below the range from which the system takes ports for outgoing connections, so that a server that
+ * restarts a moment later finds it free again.
  */
 export async function freePort(host = '127.0.0.1'): Promise<number> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
@@ -16,7 +16,7 @@ export async function freePort(host = '127.0.0.1'): Promise<number> {
   throw new StackError(`No free port was found on ${host} between ${lowest} and ${highest}.`);
 }
 
-/** Throws an error that names the port if something listens there already. */
+/** Throws an error that names the port if something already listens there. */
 export async function requireFree(port: number, what: string, host = '127.0.0.1'): Promise<void> {
   const error = await listenError(port, host);
   if (error !== undefined) {
@@ -24,7 +24,7 @@ export async function requireFree(port: number, what: string, host = '127.0.0.1'
   }
 }
 
-/** Throws an error that names the port and its setting if something listens there already. */
+/** Throws an error that names the port and its setting if something already listens there. */
 export async function requireFreePort(use: {
   port: number;
   host: string;
@@ -53,7 +53,7 @@ export async function requireFreePort(use: {
   }
 }
 
-/** Why a port cannot be listened on, or undefined if it can. */
+/** Why nothing can listen on a port, or undefined if something can. */
 function listenError(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

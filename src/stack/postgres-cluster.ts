@@ -8,11 +8,11 @@ import type { OtherUser } from './postgres-user.ts';
 import { readIfPresent, writePrivateFile } from './private-files.ts';
 import { StackError } from './stack-error.ts';
 
-/** The cluster on disk: made once, kept for good. postgres.ts runs a server over it. */
+/** The cluster on disk: created once, kept for good. postgres.ts runs a server on it. */
 
 export const userName = 'messenger';
 
-/** The superuser's password: kept beside the cluster, made on the first start. */
+/** The superuser's password: kept beside the cluster, created on the first start. */
 export function passwordOf(dir: string): string {
   const file = path.join(dir, 'password');
   const kept = readIfPresent(file)?.trim();
@@ -22,7 +22,9 @@ export function passwordOf(dir: string): string {
   return made;
 }
 
-/** Makes the cluster beside its place and moves it there when it is whole, so that a kill leaves none half-made. */
+/**
+ * Creates the cluster beside its place and moves it there when it is complete, so that a kill leaves no half-made one.
+ */
 export async function makeCluster(
   data: string,
   binaries: PostgresBinaries,
@@ -79,7 +81,7 @@ export function requireSameMajor(data: string, binaries: PostgresBinaries): void
   }
 }
 
-/** PostgreSQL gets a small environment: variables such as PGDATA or PGPORT of the person's shell would confuse it. */
+/** PostgreSQL gets a small environment: variables such as PGDATA or PGPORT of the user's shell would confuse it. */
 export function environment(): Record<string, string> {
   return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }

@@ -5,9 +5,9 @@ import { endProcess, identify, type ProcessIdentity } from './process-identity.t
 import type { Say } from './progress.ts';
 
 /**
- * Ends whatever PostgreSQL still works on a data folder: a server whose parent was killed, or the sessions of a server
- * that was killed itself. Then removes a lock file that nobody holds any more: its number may meanwhile belong to a
- * stranger, and PostgreSQL would believe that the stranger is a running server.
+ * Ends all processes of PostgreSQL that still use a data folder: a server whose parent was killed, or the sessions of a
+ * server that was killed itself. Then it removes a stale lock file: its number may meanwhile belong to an unrelated
+ * process, which PostgreSQL would take for a running server.
  */
 export async function endStrayPostgres(data: string, say: Say): Promise<void> {
   const strays = process.platform === 'linux' ? workingIn(data) : byLockFile(data);
@@ -17,7 +17,7 @@ export async function endStrayPostgres(data: string, say: Say): Promise<void> {
   );
   if (ordered.length > 0) say('An earlier run left PostgreSQL running: ending it');
   for (const stray of ordered) {
-    // SIGINT asks the server for a fast, clean stop; its sessions go with it or notice within a moment.
+    // SIGINT asks the server for a fast, clean stop; its sessions end with it or notice within a moment.
     await endProcess(stray, { signal: 'SIGINT', graceMs: 5_000 });
   }
   rmSync(path.join(data, 'postmaster.pid'), { force: true });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Say } from './progress.ts';
 import { StackError } from './stack-error.ts';
 
-/** The user as whom PostgreSQL runs; undefined means as this process does. */
+/** The user that runs PostgreSQL; undefined = the user of this process. */
 export interface OtherUser {
   readonly name: string;
   readonly uid: number;
@@ -12,7 +12,10 @@ export interface OtherUser {
 
 const name = 'postgres';
 
-/** PostgreSQL refuses to run as root, so there it runs as the user `postgres`, which is made if the machine has none. */
+/**
+ * PostgreSQL refuses to run as root. In that case it runs as the user `postgres`, which is created if the machine has
+ * none.
+ */
 export function postgresUser(say: Say): OtherUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   return lookUp() ?? create(say);

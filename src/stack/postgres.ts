@@ -20,18 +20,18 @@ import { temporaryFolder } from './temporary-folder.ts';
 import { until } from './wait.ts';
 
 export interface PostgresOptions {
-  /** Folder that keeps the cluster, its password and its log. Made on the first start, found again on the next. */
+  /** Folder of the cluster, its password and its log. Created on the first start, reused on the next. */
   readonly dir: string;
-  /** The port to listen on at 127.0.0.1; unset means a free one. */
+  /** The port on 127.0.0.1; unset = a free one. */
   readonly port?: number;
-  /** The database that `url` names; made when it is missing. */
+  /** The database in `url`; created when it is missing. */
   readonly database?: string;
-  /** False gives up safety against a power cut for speed: for throw-away clusters. */
+  /** False trades safety against a power cut for speed: for throw-away clusters. */
   readonly durable?: boolean;
   /** More settings of the server, such as `{ max_connections: '300' }`. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly say?: Say;
-  /** Gives the start up when it is aborted, and leaves nothing running. */
+  /** Aborting it stops the start and leaves nothing running. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,17 +46,17 @@ export interface Postgres {
   readonly exited: Promise<Exit>;
   /** The address of another database of this server. */
   urlOf(database: string): string;
-  /** Ends connections and the server, orderly. */
+  /** Ends connections and the server in order. */
   stop(): Promise<void>;
-  /** kill -9, as a crash would. `startPostgres` with the same folder and port brings it back. */
+  /** kill -9, as in a crash. `startPostgres` with the same folder and port brings it back. */
   kill(): Promise<void>;
 }
 
 const stopGraceMs = 3_000;
 
 /**
- * Starts a PostgreSQL over `dir`, making the cluster on the first time. What an earlier run left behind there (a server
- * that still runs, a stale lock, half a cluster) is cleared away first. Resolves when it accepts connections.
+ * Starts a PostgreSQL on `dir`, and creates the cluster the first time. Leftovers of an earlier run (a server that
+ * still runs, a stale lock, half a cluster) are cleared first. Resolves when it accepts connections.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const say = options.say ?? silent;
@@ -154,8 +154,8 @@ async function launch(
 }
 
 /**
- * What a refused statement says stays out of the log: the values of a key (`DETAIL`), the statement and its parameters are
- * what people wrote and how they are called. Given as arguments, so that a cluster of older times obeys too.
+ * The contents of a refused statement stay out of the log: values of keys (`DETAIL`), the statement and its parameters
+ * contain people's texts and names. Given as arguments, so that an older cluster obeys too.
  */
 const wordless = {
   log_error_verbosity: 'terse',
@@ -173,7 +173,7 @@ function settingArguments(options: PostgresOptions): string[] {
     timezone: 'UTC',
     ...wordless,
     ...(options.durable === false && {
-      // Commits still reach the system before they are answered, so that kill -9 loses none.
+      // Commits still reach the operating system before they are answered, so that kill -9 loses none.
       fsync: 'off',
       full_page_writes: 'off',
     }),
@@ -222,7 +222,7 @@ async function accepts(
 
 async function requireDatabase(adminUrl: string, database: string): Promise<void> {
   const client = new pg.Client(adminUrl);
-  // A loss is told by the query under way; an error that nobody hears would end the process.
+  // The running query reports a lost connection; an error event without a listener would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {

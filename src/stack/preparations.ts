@@ -12,9 +12,9 @@ import { type Say, withElapsed } from './progress.ts';
 import { readRunFile } from './run-file.ts';
 import { StackError } from './stack-error.ts';
 
-/** What has to hold before the parts start; each refusal says what to do. */
+/** Conditions that must hold before the parts start; each refusal says what to do. */
 
-/** Makes the data folder, or says why it can't be used. */
+/** Creates the data folder, or says why it cannot be used. */
 export function requireDataDir(dataDir: string): void {
   try {
     makeFolder(dataDir);
@@ -27,7 +27,7 @@ export function requireDataDir(dataDir: string): void {
   }
 }
 
-/** One stack a data folder: whoever comes second is told where the first one runs. */
+/** One stack for each data folder: a second start is told where the first one runs. */
 export function takeLock(dataDir: string): Lock {
   const taken = tryLock(path.join(dataDir, 'stack.lock'));
   if ('release' in taken) return taken;
@@ -38,7 +38,7 @@ export function takeLock(dataDir: string): Lock {
   );
 }
 
-/** All taken ports at once, each with the setting that moves it. */
+/** All taken ports at once, each with the setting that changes it. */
 export async function requireFreePorts(config: StackConfig): Promise<void> {
   const uses = [{ port: config.port, host: config.host, setting: 'PORT', what: 'the front door' }];
   if (config.temporalAddress === undefined) {
@@ -57,7 +57,7 @@ export async function requireFreePorts(config: StackConfig): Promise<void> {
   if (faults.length > 0) throw new StackError(faults.map((each) => each.message).join('\n'));
 }
 
-/** Applies migrations and SQL sources; answers the first admin's login when it was just made. */
+/** Applies migrations and SQL sources; returns the first admin's login if it was just created. */
 export async function prepareDatabase(
   config: StackConfig,
   databaseUrl: string,
@@ -74,7 +74,7 @@ export async function prepareDatabase(
   return firstLogin(config, databaseUrl);
 }
 
-/** Registers the search attributes; fails with the address and the namespace in words. */
+/** Registers the search attributes; an error names the address and the namespace. */
 export async function prepareTemporal(address: string, namespace: string): Promise<void> {
   let connection: Connection | undefined;
   try {

@@ -10,8 +10,8 @@ export function writePrivateFile(file: string, text: string): void {
 }
 
 /**
- * Makes a folder that the other users of this machine, such as the one PostgreSQL runs as, can enter, whatever the umask
- * says. Folders that were there stay as they are.
+ * Creates a folder that other users of this machine, such as PostgreSQL's, can enter, whatever the umask says. Existing
+ * folders stay as they are.
  */
 export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true });

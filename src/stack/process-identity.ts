@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * A process that can be recognised later. A number alone cannot: after a crash or a reboot it may belong to a stranger,
- * so the time at which the process began goes with it.
+ * A process that can be recognised later. The number is not enough: after a crash or a reboot it may belong to an
+ * unrelated process. So the time at which the process began is part of the identity.
  */
 export interface ProcessIdentity {
   readonly pid: number;
@@ -24,8 +24,8 @@ export function isRunning(identity: ProcessIdentity): boolean {
 }
 
 /**
- * Ends a process: the given signal first, SIGKILL when it still runs after `graceMs`. Does nothing to a stranger that
- * got its number meanwhile. Resolves when it is gone.
+ * Ends a process: the given signal first, SIGKILL if it still runs after `graceMs`. It does nothing to an unrelated
+ * process that got the number meanwhile. Resolves when the process is gone.
  */
 export async function endProcess(
   identity: ProcessIdentity,
@@ -63,7 +63,7 @@ function startOnLinux(pid: number): string | undefined {
   } catch {
     return undefined;
   }
-  // The second field is the program's name in brackets and may itself hold brackets and blanks.
+  // The second field is the program's name in brackets, and may itself contain brackets and blanks.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, ticks] = [fields[0], fields[19]];
   return state === 'Z' || state === 'X' || ticks === undefined ? undefined : `${bootId()}/${ticks}`;

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-/** Whether there is a file that may be run. */
+/** Whether this is an executable file. */
 export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
@@ -11,7 +11,7 @@ export function isProgram(file: string): boolean {
   }
 }
 
-/** Where a program lies on a search path. */
+/** Where a program is on a search path. */
 export function onPath(name: string, searchPath: string): string | undefined {
   return searchPath
     .split(path.delimiter)

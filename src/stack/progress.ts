@@ -5,8 +5,8 @@ export type Say = (line: string) => void;
 export const silent: Say = () => undefined;
 
 /**
- * Does `work` and, once it takes longer than `afterMs`, says every `everyMs` how long it has been going on, and at the
- * end how long it took. Work that is quick says nothing.
+ * Does `work`. If it takes longer than `afterMs`, it says every `everyMs` how long it has been running, and at the end
+ * how long it took. Quick work says nothing.
  */
 export async function withElapsed<T>(
   say: Say,

@@ -4,13 +4,15 @@ import path from 'node:path';
 import { prismaFolder } from '../persistence/schema/migrate.ts';
 import type { Part } from './part.ts';
 
-/** The folder of this project, from the sources as from `dist`. */
+/** The folder of this project, both from the sources and from `dist`. */
 export const projectFolder = path.dirname(prismaFolder());
 
 /** True when this runs from the sources, by tsx; false when it runs from `dist`. */
 const fromSources = path.extname(import.meta.filename) === '.ts';
 
-/** How the worker and the front door are run: compiled, or from the sources, there also anew after each change. */
+/**
+ * How the worker and the front door run: compiled, or from the sources, then optionally restarted after each change.
+ */
 export function ownParts({ watch }: { watch: boolean }): readonly Part[] {
   return [
     { name: 'worker', ...howToRun('worker', watch), stopWithinMs: 4_000 },
@@ -36,7 +38,7 @@ function tsx(entry: '.' | 'cli'): string {
   return require.resolve(entry === '.' ? 'tsx' : 'tsx/cli');
 }
 
-/** True when what is to be run is there: false in a checkout that was not built. */
+/** True when the programs exist: false in a checkout that was not built. */
 export function isBuilt(): boolean {
   return fromSources || existsSync(path.join(projectFolder, 'dist', 'server.js'));
 }

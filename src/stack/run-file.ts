@@ -9,8 +9,8 @@ export interface NamedProcess extends ProcessIdentity {
 }
 
 /**
- * What a run of the stack tells others: the next start, which ends what a killed run left behind, and command line
- * tools, which find the servers here. It holds the password of the database, so only its owner can read it.
+ * Facts of a run of the stack for others: the next start, which ends leftovers of a killed run, and command line tools,
+ * which find the servers here. It contains the password of the database, so only its owner can read it.
  */
 export interface RunFile {
   readonly stack: ProcessIdentity;
@@ -26,7 +26,7 @@ export interface RunFile {
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'run.json');
 
-/** What the last run wrote, whether it still runs or not; undefined if there was none or it ended in order. */
+/** The facts of the last run, whether it still runs or not; undefined if there was none or it ended in order. */
 export function readRunFile(dataDir: string): RunFile | undefined {
   const text = readIfPresent(fileIn(dataDir));
   if (text === undefined) return undefined;
@@ -38,7 +38,7 @@ export function readRunFile(dataDir: string): RunFile | undefined {
   }
 }
 
-/** The facts of the run that goes on over this folder now; undefined if none does. */
+/** The facts of the run that uses this folder now; undefined if none does. */
 export function findRunningStack(dataDir: string): RunFile | undefined {
   const run = readRunFile(dataDir);
   return run && isRunning(run.stack) ? run : undefined;

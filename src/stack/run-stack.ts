@@ -8,7 +8,7 @@ const sameSignalMs = 2_000;
 const allDownWithinMs = 14_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-/** What is run besides the servers. */
+/** The parts besides the servers. */
 export interface WhatToRun {
   readonly parts: readonly Part[];
   readonly cwd: string;
@@ -17,9 +17,8 @@ export interface WhatToRun {
 }
 
 /**
- * Runs the whole system as this process: brings it up, tells where it is, restarts what dies, and takes it down in order
- * on Ctrl-C. Ends the process: with 0 after a stop that was asked for, 78 when the settings are wrong, 1 when it could
- * not start.
+ * Runs the whole system as this process: starts it, prints its addresses, restarts what dies, and stops it in order on
+ * Ctrl-C. Ends the process: with 0 after a requested stop, 78 when the settings are wrong, 1 when it could not start.
  */
 export async function runStack(what: WhatToRun): Promise<void> {
   try {
@@ -42,7 +41,7 @@ async function run(what: WhatToRun): Promise<void> {
 
   let firstSignalAt: number | undefined;
   const onSignal = (): void => {
-    // Ctrl-C reaches the whole process group, and npm passes it on once more: that is one wish, not two.
+    // Ctrl-C reaches the whole process group, and npm forwards it once more: that is one request, not two.
     if (firstSignalAt === undefined) {
       firstSignalAt = Date.now();
       say('\nStopping: front door, worker, Temporal, PostgreSQL …');
@@ -108,7 +107,7 @@ function welcome(to: StackAddresses, login: FirstLogin | undefined, tookMs: numb
   return lines.join('\n');
 }
 
-/** A mistake that a person can set right is told without the way it took through the program. */
+/** A mistake that a person can correct is reported without a stack trace. */
 function reasonOf(error: unknown): string {
   if (error instanceof StackError || error instanceof ConfigError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

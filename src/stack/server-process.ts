@@ -10,14 +10,16 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A server that was started as a process with a group of its own, so that a Ctrl-C in the terminal does not reach it. */
+/**
+ * A server that was started as a process with a group of its own, so that a Ctrl-C in the terminal does not reach it.
+ */
 export interface ServerProcess {
   readonly identity: ProcessIdentity;
   /** Resolves when it has ended, for whatever reason. */
   readonly exited: Promise<Exit>;
   /** True until it has ended. */
   running(): boolean;
-  /** Asks it to end with `signal`, and kills its group when it still runs after the grace. */
+  /** Asks it to end with `signal`, and kills its group if it still runs after the grace period. */
   stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
   /** SIGKILL to its group, at once. */
   kill(): Promise<void>;
@@ -31,13 +33,13 @@ export interface SpawnOptions {
   readonly cwd?: string;
   readonly uid?: number;
   readonly gid?: number;
-  /** Where its output goes. A file rather than a pipe: it goes on when this process is killed. */
+  /** Where its output goes. A file rather than a pipe: output continues after this process is killed. */
   readonly logFile: string;
 }
 
 const rotateAbove = 5 * 1024 * 1024;
 
-/** Starts a program whose output goes to a log file. Throws a StackError if it cannot be started at all. */
+/** Starts a program whose output goes to a log file. Throws a StackError if it cannot start at all. */
 export async function startProcess(options: SpawnOptions): Promise<ServerProcess> {
   const log = openLog(options.logFile);
   try {
@@ -67,7 +69,7 @@ export async function adopt(child: ChildProcess, name: string): Promise<ServerPr
     );
   });
   const pid = child.pid as number;
-  // A process that ended at once has no start time to read; its exit is told by `exited`.
+  // A process that ended at once has no start time to read; `exited` reports its exit.
   const identity = identify(pid) ?? { pid, started: 'ended' };
   const running = (): boolean => child.exitCode === null && child.signalCode === null;
 
@@ -97,14 +99,14 @@ export function tail(logFile: string, lines = 8): string {
   }
 }
 
-/** Opens a log for appending; one that grew large is first put aside. */
+/** Opens a log for appending; a large one is first moved to `.old`. */
 function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true });
   rotate(file);
   return openSync(file, 'a', 0o600);
 }
 
-/** Puts a log that grew large aside as `.old`. */
+/** Moves a large log to `.old`. */
 export function rotate(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > rotateAbove) renameSync(file, `${file}.old`);

@@ -1,6 +1,6 @@
 /**
- * Something a person must set right before the stack can run: a taken port, a folder, a missing tool. Its message tells
- * what and how; no stack trace helps them.
+ * A problem that a person must solve before the stack can run: a taken port, a folder, a missing tool. Its message says
+ * what and how; a stack trace would not help.
  */
 export class StackError extends Error {
   override name = 'StackError';

@@ -26,23 +26,23 @@ import { until } from './wait.ts';
 
 export interface StackOptions {
   readonly config: StackConfig;
-  /** The settings as they were given; the parts get them, completed by what the stack knows better. */
+  /** The settings as given; the parts get them, completed by what the stack knows better. */
   readonly env: Environment;
   /** The parts in the order in which they start; they stop in the opposite order, the servers after them. */
   readonly parts: readonly Part[];
   /** The folder in which the parts run. */
   readonly cwd: string;
   readonly say: Say;
-  /** Tells everything that the parts write, not only warnings. */
+  /** Shows everything that the parts write, not only warnings. */
   readonly verbose?: boolean;
 }
 
-/** What a person is told at the end of a start. */
+/** What a person sees at the end of a start. */
 export interface StackAddresses {
   readonly frontDoor: string;
   readonly apiDocs: string;
   readonly demoPage: string;
-  /** Unset with a Temporal of somebody else. */
+  /** Unset with an external Temporal. */
   readonly temporalUi: string | undefined;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
@@ -50,17 +50,17 @@ export interface StackAddresses {
 
 export interface Stack {
   /**
-   * Brings everything up and resolves when the front door is ready. Rejects with the reason when that fails or the stack
-   * was stopped meanwhile; `stop` then still has to be called.
+   * Starts everything and resolves when the front door is ready. Rejects with the reason if that fails or the stack was
+   * stopped meanwhile; `stop` then still has to be called.
    */
   start(): Promise<{ addresses: StackAddresses; firstLogin: FirstLogin | undefined }>;
-  /** Brings everything down in order: front door, worker, Temporal, PostgreSQL. Also in the middle of a start. */
+  /** Stops everything in order: front door, worker, Temporal, PostgreSQL. Also in the middle of a start. */
   stop(): Promise<void>;
   /** kill -9 to everything, for somebody who cannot wait. */
   kill(): Promise<void>;
 }
 
-/** The whole system over one data folder: servers, migrations, parts. Nothing is touched before `start`. */
+/** The whole system on one data folder: servers, migrations, parts. Nothing is touched before `start`. */
 export function createStack(options: StackOptions): Stack {
   const { config, say } = options;
   const dataDir = config.dataDir;
@@ -75,7 +75,7 @@ export function createStack(options: StackOptions): Stack {
   /** While it starts, a part may well warn that another one is not there yet. */
   const tellFrom = (): number => (options.verbose ? 0 : isReady ? 40 : 50);
 
-  /** Writes what is known of this run, for the next start and for command line tools. */
+  /** Writes what is known about this run, for the next start and for command line tools. */
   const note = (facts: Partial<RunFile> = {}): void => {
     const named = [...processes].map(([name, identity]): NamedProcess => ({ name, ...identity }));
     if (run === undefined) return;
@@ -83,7 +83,7 @@ export function createStack(options: StackOptions): Stack {
     writeRunFile(dataDir, run);
   };
 
-  /** Keeps a server running from now on, and takes it down with the stack. */
+  /** From now on, keeps a server running, and stops it with the stack. */
   const keep = <T extends Started>(name: string, first: T, again: () => Promise<T>): T => {
     const onStarted = (started: Started): void => {
       processes.set(name, started.process.identity);
@@ -143,7 +143,7 @@ export function createStack(options: StackOptions): Stack {
       bringUpPostgres(),
       bringUpTemporal(cli),
     ]);
-    // Both have settled, so that whatever did start is known to `stop`.
+    // Both have settled, so that `stop` knows everything that did start.
     if (database.status === 'rejected') throw database.reason;
     if (temporal.status === 'rejected') throw temporal.reason;
     const databaseUrl = database.value;
@@ -200,7 +200,9 @@ export function createStack(options: StackOptions): Stack {
     return { addresses, firstLogin: login };
   }
 
-  /** Resolves when the front door says that everything was seen; fails when a part did not survive its first start. */
+  /**
+   * Resolves when the front door reports that everything was seen; fails when a part did not survive its first start.
+   */
   async function ready(frontDoor: string): Promise<void> {
     const firsts = new Map([...processes]);
     await until(
@@ -269,7 +271,7 @@ function didNotStart(dataDir: string, name: string): StackError {
   return new StackError(`The ${name} did not start. The end of ${logFile}:\n${tail(logFile)}`);
 }
 
-/** The settings a person gave, without those that are the stack's own affair. */
+/** The settings from the user, without those that the stack decides itself. */
 function given(env: Environment): Record<string, string> {
   const settings: Record<string, string> = {};
   for (const name of [...settingNames(), 'LOG_LEVEL']) {

@@ -2,7 +2,7 @@ import { pause } from '../lib/pause.ts';
 import type { Say } from './progress.ts';
 import type { Exit, ServerProcess } from './server-process.ts';
 
-/** A started server, whatever more its own type tells. */
+/** A started server, whatever else its own type has. */
 export interface Started {
   readonly process: ServerProcess;
   readonly exited: Promise<Exit>;
@@ -10,11 +10,11 @@ export interface Started {
 }
 
 export interface Supervised<T extends Started> {
-  /** The present process; another one after a restart. */
+  /** The current process; another one after a restart. */
   current(): T;
   /** Ends it for good. */
   stop(): Promise<void>;
-  /** Stops starting it again, and kills it. */
+  /** Stops restarting it, and kills it. */
   kill(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface SuperviseOptions<T extends Started> {
   /** Starts it again, at the same place and port. */
   readonly again: () => Promise<T>;
   readonly say: Say;
-  /** Hears of each new process. */
+  /** Receives each new process. */
   readonly onStarted?: (started: T) => void;
   readonly backoffMs?: {
     readonly first: number;
@@ -34,8 +34,8 @@ export interface SuperviseOptions<T extends Started> {
 }
 
 /**
- * Keeps a server running: when it ends by itself, it is started again, after pauses that double while it does not stay
- * up. Says so each time.
+ * Keeps a server running: if it ends by itself, it is started again, after pauses that double while it does not stay
+ * up. Reports each restart.
  */
 export function supervise<T extends Started>(options: SuperviseOptions<T>): Supervised<T> {
   const { name, again, say } = options;
@@ -74,7 +74,7 @@ export function supervise<T extends Started>(options: SuperviseOptions<T>): Supe
   const end = async (how: () => Promise<void>): Promise<void> => {
     ending.abort();
     if (current.process.running()) await how();
-    // It may have been on its way up when it was told to stop.
+    // It may have been starting when it was asked to stop.
     await watching;
     if (current.process.running()) await how();
   };

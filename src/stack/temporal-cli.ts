@@ -8,26 +8,26 @@ import { type Lock, tryLock } from './lock.ts';
 import { type Say, silent, withElapsed } from './progress.ts';
 import { StackError } from './stack-error.ts';
 
-/** The newest version that Go installs by name; later ones carry a `replace` and do not. */
+/** The newest version that Go installs by name; later ones contain a `replace` and cannot be installed that way. */
 const version = '1.5.1';
 const goPackage = `github.com/temporalio/cli/cmd/temporal@v${version}`;
 
 export interface TemporalCliOptions {
-  /** A program to use instead of looking for one (TEMPORAL_CLI). */
+  /** A program to use instead of searching for one (TEMPORAL_CLI). */
   readonly cli?: string | undefined;
   /** Folder for tools, shared by all checkouts of this machine. */
   readonly toolCache: string;
-  /** The search path; unset means that of this process. */
+  /** The search path; unset = that of this process. */
   readonly searchPath?: string;
   readonly say?: Say;
-  /** Gives up building, downloading or waiting when it is aborted. */
+  /** Aborting it stops the build, the download or the wait. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The path of a Temporal CLI: the one that is named, one on the search path, or one in the cache. Otherwise it is put
- * into the cache once, built with Go or downloaded where there is no Go, and `say` tells how that goes. Several
- * processes may ask at once: one of them makes it, the others wait.
+ * The path of a Temporal CLI: the given one, one on the search path, or one in the cache. Otherwise one is put into the
+ * cache once, built with Go, or downloaded if there is no Go; `say` reports the progress. Several processes may ask at
+ * once: one of them makes it, the others wait.
  */
 export async function ensureTemporalCli(options: TemporalCliOptions): Promise<string> {
   const say = options.say ?? silent;
@@ -141,7 +141,7 @@ async function build(
   }
 }
 
-/** Lets Temporal's own testing package download the CLI, by starting a server of it for a moment. */
+/** Lets Temporal's testing package download the CLI, by starting a server with it for a moment. */
 async function download(target: string, say: Say): Promise<void> {
   const folder = mkdtempSync(`${target}.download-`);
   try {
@@ -165,7 +165,7 @@ async function download(target: string, say: Say): Promise<void> {
   }
 }
 
-/** Runs a program quietly; when it fails, the end of what it said is the error. */
+/** Runs a program quietly; if it fails, the end of its output is the error. */
 export function run(
   command: string,
   args: readonly string[],
@@ -176,7 +176,7 @@ export function run(
     const child = spawn(command, [...args], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // In a group of its own and ended with all that it started: a compiler has many helpers.
+      // In a group of its own, and ended with everything that it started: a compiler has many helpers.
       detached: true,
     });
     const end = (): void => void (child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));

@@ -14,27 +14,27 @@ export interface TemporalOptions {
   readonly cli: string;
   /** Folder that keeps the database file and the log. */
   readonly dir: string;
-  /** The address to listen on; unset means 127.0.0.1. */
+  /** The address to listen on; unset = 127.0.0.1. */
   readonly host?: string;
-  /** The port of the service; unset means a free one. */
+  /** The port of the service; unset = a free one. */
   readonly port?: number;
-  /** The port of the web UI; unset means a free one; 'none' runs without UI. */
+  /** The port of the web UI; unset = a free one; 'none' runs without UI. */
   readonly uiPort?: number | 'none';
-  /** Namespaces to have, besides `default`. */
+  /** Namespaces to create, besides `default`. */
   readonly namespaces?: readonly string[];
-  /** How long the namespaces keep runs that are closed; unset leaves them what they have (the server's own is one day). */
+  /** How long the namespaces keep closed runs; unset leaves their present value (the server's own is one day). */
   readonly retentionDays?: number;
   /** Settings of the server as KEY to JSON value, such as `{ 'limit.maxIDLength': '1000' }`. */
   readonly dynamicConfig?: Readonly<Record<string, string>>;
-  /** The database's file grows to so many pages of 4 KiB, as on a disk that is full then; tests alone. */
+  /** Maximum size of the database's file, in pages of 4 KiB, as on a full disk; only for tests. */
   readonly mostPages?: number;
-  /** Gives the start up when it is aborted, and leaves nothing running. */
+  /** Aborting it stops the start and leaves nothing running. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Threads that compute at the same time. The database is part of the program: with one thread a core, an answer that is
- * ready waits behind its writes; with more, the kernel lets the answer through.
+ * Threads that compute at the same time. The database is part of the program: with one thread per core, a finished
+ * answer waits behind its writes; with more, the kernel lets the answer through.
  */
 const threads = String(4 * availableParallelism());
 
@@ -53,15 +53,15 @@ export interface Temporal {
   /** Resolves when the server ended, for whatever reason. */
   readonly exited: Promise<Exit>;
   stop(): Promise<void>;
-  /** kill -9, as a crash would. `startTemporal` with the same folder and ports brings it back. */
+  /** kill -9, as in a crash. `startTemporal` with the same folder and ports brings it back. */
   kill(): Promise<void>;
 }
 
 const stopGraceMs = 2_500;
 
 /**
- * The dev server reads its database for every change of a search attribute, so that new ones can be used at once. We
- * make ours before anything uses them; this is what servers other than the dev server have.
+ * The dev server reads its database for every change of a search attribute, so that new ones work at once. We create
+ * ours before anything uses them; this is the value of other servers.
  */
 const defaultSettings = { 'system.forceSearchAttributesCacheRefreshOnRead': 'false' };
 
@@ -72,7 +72,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   const host = options.host ?? '127.0.0.1';
   const port = options.port ?? (await freePort(host));
   const uiPort = options.uiPort === 'none' ? undefined : (options.uiPort ?? (await freePort(host)));
-  // Or the answers of another server there would pass for those of ours.
+  // Otherwise, answers of another server there would pass for those of ours.
   await requireFree(port, 'Temporal', host);
   if (uiPort !== undefined) await requireFree(uiPort, 'the Temporal UI', host);
   const metricsPort = await freePort('127.0.0.1');
@@ -90,8 +90,8 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       `--port=${port}`,
       ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${host}`, `--ui-port=${uiPort}`]),
       `--metrics-port=${metricsPort}`,
-      // Its usual journal costs several waits for the disk in every transaction, and all transactions share one
-      // connection; a write-ahead log costs one, and is as safe from kills and power cuts.
+      // Its usual journal waits for the disk several times in every transaction, and all transactions share one
+      // connection. A write-ahead log waits once, and is as safe against kills and power cuts.
       '--sqlite-pragma=journal_mode=WAL',
       '--sqlite-pragma=synchronous=FULL',
       ...(options.mostPages === undefined
@@ -104,7 +104,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
         ([key, value]) => `--dynamic-config-value=${key}=${value}`,
       ),
     ],
-    // Nothing of the person's own settings of this program: they are meant for other servers.
+    // None of the user's own settings of this program: they are meant for other servers.
     env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: dir, TZ: 'UTC', GOMAXPROCS: threads },
     cwd: dir,
     logFile,
@@ -141,8 +141,8 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
 }
 
 /**
- * A Temporal dev server in a temporary folder that is deleted when it stops. Tests make namespaces on it as they go:
- * their search attributes can be used at once.
+ * A Temporal dev server in a temporary folder that is deleted when it stops. Tests create namespaces on it as they run:
+ * their search attributes work at once.
  */
 export async function startTemporaryTemporal(
   options: Omit<TemporalOptions, 'dir'>,
@@ -204,7 +204,7 @@ async function answers(
   );
 }
 
-/** Has the namespaces keep closed runs for so long. */
+/** Makes the namespaces keep closed runs for so long. */
 async function keepRuns(
   address: string,
   namespaces: readonly string[],

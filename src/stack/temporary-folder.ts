@@ -10,8 +10,9 @@ export interface TemporaryFolder {
 }
 
 /**
- * Makes a temporary folder that goes away with this process, however that ends: a small watcher waits for the end of
- * this process, then kills whatever still works in the folder and deletes it. So an interrupted test run leaves nothing.
+ * Creates a temporary folder that is deleted with this process, however that ends: a small watcher waits for the end of
+ * this process, then kills everything that still works in the folder and deletes it. So an interrupted test run leaves
+ * nothing.
  */
 export function temporaryFolder(prefix: string): TemporaryFolder {
   const folder = mkdtempSync(path.join(tmpdir(), prefix));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Asks until the answer is not undefined, or throws the error that `late` makes once `withinMs` is over, or the reason of
+ * Asks until the answer is not undefined. Throws the error that `late` makes once `withinMs` is over, or the reason of
  * `signal` once it is aborted.
  */
 export async function until<T>(

@@ -4,12 +4,12 @@ import path from 'node:path';
 import type { ConfigFault, StorageConfig } from '../config/index.ts';
 import { unfinished } from './local-blob-store.ts';
 
-/** What a full or ailing disk says: it may be mended while we run, and everything but files works meanwhile. */
+/** Errors of a full or failing disk: a person may fix it while we run, and everything except files works meanwhile. */
 const passing = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE']);
 
 /**
- * Writes a file where new ones of customers and operators will lie, and tells what is wrong with the setting: better once
- * at the start than with every file later. Null = nothing.
+ * Writes a test file where files of customers and operators will be, and says what is wrong with the setting: better
+ * once at the start than with every file later. Null = nothing.
  */
 export async function checkMediaFolder(
   { storage, mediaDir }: { readonly storage: StorageConfig; readonly mediaDir: string },

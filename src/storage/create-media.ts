@@ -22,7 +22,7 @@ type MediaConfig = Pick<
   'storage' | 'mediaDir' | 'publicUrl' | 'incomingFileMax' | 'mediaUrlsOnThisMachine'
 >;
 
-/** Everything that has to do with files, over one store. */
+/** Everything about files, on one store. */
 export interface Media {
   readonly blobs: BlobStore;
   readonly uploads: MediaUploads;

@@ -7,9 +7,9 @@ import type { Readable } from 'node:stream';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 import { quiet } from './quiet.ts';
 
-/** Why an address is not fetched, or not to its end. */
+/** Why a download was refused or stopped. */
 export type FetchRefusal =
-  /** No http(s), a name and password in it, a port that speaks something else. */
+  /** Not http(s), a name and password in it, or a port of another protocol. */
   | 'address'
   /** It leads to this machine, its network, or nowhere. */
   | 'private'
@@ -43,17 +43,18 @@ export type Lookup = (
 ) => void;
 
 export interface GuardedFetchOptions {
-  /** Only for tests: addresses of this machine are fetched too. */
+  /** Only for tests: addresses of this machine are allowed too. */
   readonly allowLoopback?: boolean;
   readonly lookup?: Lookup;
-  /** Addresses of this machine on other networks; left out: as the system tells. */
+  /** Addresses of this machine in other networks; left out: as the system reports. */
   readonly ownAddresses?: () => readonly string[];
 }
 
 export interface GuardedFetch {
   /**
-   * Opens what an address names; the reader must consume or destroy the body. Each step of a redirect is looked at anew,
-   * and the connection goes to the very address that was looked at, so that a name that changes its mind gains nothing.
+   * Opens an address; the reader must consume or destroy the body. Each step of a redirect is checked again, and the
+   * connection goes to exactly the address that was checked, so that a name that resolves differently later gains
+   * nothing.
    * @throws FetchRefusedError; the body fails when the signal aborts.
    */
   open(address: string, signal: AbortSignal): Promise<Fetched>;
@@ -63,7 +64,7 @@ const mostRedirects = 5;
 const headersWithinMs = 10_000;
 const idleMs = 15_000;
 
-/** Fetches addresses that somebody else named, and reaches nothing but the open internet. */
+/** Fetches addresses from outside, and reaches only the public internet. */
 export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFetch {
   const lookup: Lookup =
     options.lookup ??
@@ -75,7 +76,7 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
     if (options.allowLoopback && isLoopbackAddress(address)) return true;
     return isPublicAddress(address) && !ownAddresses().includes(address);
   };
-  /** All addresses of a name, if every one of them may be reached. */
+  /** All addresses of a name, if every one of them is allowed. */
   const resolve: Lookup = (name, done) =>
     lookup(name, (error, addresses) => {
       if (error || addresses.length === 0) done(new FetchRefusedError('unreachable', error), []);
@@ -91,10 +92,10 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
       else done(null, first?.address ?? '', first?.family);
     });
 
-  /** One call, on a connection of its own that is looked at before anything is said on it. */
+  /** One call, on a connection of its own that is checked before anything is sent on it. */
   const call = (url: URL, signal: AbortSignal): Promise<http.IncomingMessage> =>
     new Promise((answered, refuse) => {
-      // A number needs no look-up, so it is looked at here.
+      // A number needs no look-up, so it is checked here.
       const host = url.hostname.replace(/^\[|\]$/g, '');
       if (isIP(host) !== 0 && !mayReach(host)) return refuse(new FetchRefusedError('private'));
       const asked = (url.protocol === 'https:' ? https : http).get(url, {
@@ -102,7 +103,7 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
         lookup: guardedLookup,
         signal,
         maxHeaderSize: 16 * 1024,
-        // Nothing is unpacked: what is small on the way must not be large here.
+        // Nothing is decompressed: what is small on the way must not be large here.
         headers: {
           accept: '*/*',
           'accept-encoding': 'identity',

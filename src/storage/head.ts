@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 
-/** As much of a file as is looked at to know its type. */
+/** How much of a file is read to find its type. */
 export const headBytes = 64 * 1024;
 
-/** The first bytes of a stream, and the whole of it to be read once. */
+/** The first bytes of a stream, and the whole stream to be read once. */
 export async function peek(
   stream: Readable,
   bytes: number = headBytes,

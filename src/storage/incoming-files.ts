@@ -18,7 +18,7 @@ const shown: Readonly<Record<string, string>> = {
   audio: 'audio',
 };
 
-/** Files of customers: all of them are kept, and none is shown as what it is not. */
+/** Files of customers: all of them are kept, and none is shown as something that it is not. */
 export function createIncomingFiles(
   store: MediaStore,
   options: { readonly max: number },
@@ -82,7 +82,7 @@ function placeOf(
       return { kind: 'video', mime: film.mime, extension: film.extension, max };
     }
   }
-  // A picture that was sent as a document is a picture still. Text that nobody called so may be a page, a script.
+  // An image that was sent as a document is still an image. Text without a declared type may be a page, a script.
   const extension = extensionOf(filename);
   const format =
     fitting.find((each) => each.names.includes(name)) ??

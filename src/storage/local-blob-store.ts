@@ -8,13 +8,13 @@ import { servedAs } from '../domain/media/media-formats.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import { quiet } from './quiet.ts';
 
-/** Where files are written before they have their name; hidden, so that nobody is served half a file. */
+/** Where files are written before they have their name; hidden, so that nobody gets half a file. */
 export const unfinished = '.unfinished';
 
 /** Files in folders of this machine: `<folder>/<kind>/<file>`. */
 export function createLocalBlobStore(options: {
   readonly folder: string;
-  /** The front door's own address as others know it. */
+  /** The public address of the front door. */
   readonly publicUrl: string | undefined;
 }): BlobStore {
   const root = path.resolve(options.folder);
@@ -80,7 +80,7 @@ export function createLocalBlobStore(options: {
   };
 }
 
-/** What is announced must outlive a loss of power. */
+/** An announced file must survive a loss of power. */
 async function flush(file: string): Promise<number> {
   const handle = await open(file, 'r+');
   try {

@@ -9,12 +9,12 @@ import { quiet } from './quiet.ts';
 import { sniff } from './sniff.ts';
 import { largestPicture, makeThumbnail, PictureError } from './thumbnail.ts';
 
-/** What becomes of a file, decided by what its first bytes look like. */
+/** What happens to a file, decided by the look of its first bytes. */
 export interface Place {
   readonly kind: MediaKind;
   readonly mime: string;
   readonly extension: string;
-  /** Bytes at most; `tooLarge` is thrown beyond. */
+  /** Maximum number of bytes; beyond it, `tooLarge` is thrown. */
   readonly max: number;
 }
 
@@ -27,7 +27,7 @@ export interface FileToKeep {
   tooLarge(max: number): Error;
 }
 
-/** A file whose bytes are in the store, and whose row says nothing of them yet. */
+/** A file whose bytes are in the store, while its row does not say so yet. */
 export interface KeptFile {
   readonly key: string;
   readonly place: Place;
@@ -45,24 +45,24 @@ export interface CompleteFile {
   readonly thumbnailKey: string | null;
 }
 
-/** The way of every file into the store: streamed, counted, hashed, checked, registered. */
+/** The path of every file into the store: streamed, counted, hashed, checked, registered. */
 export interface MediaStore {
   /** When this rejects, nothing is left of the file. */
   keep(file: FileToKeep, signal: AbortSignal): Promise<KeptFile>;
   /**
-   * Reads the file back and registers it under this type. A picture gets a thumbnail; one that can't be shown is refused
-   * with a PictureError when `pictures` is `shown`, and goes without when it is `any`.
+   * Reads the file back and registers it under this type. An image gets a thumbnail. An image that cannot be shown is
+   * refused with a PictureError when `pictures` is `shown`, and has no thumbnail when it is `any`.
    */
   complete(
     file: KeptFile,
     as: { readonly mime: string; readonly pictures: 'shown' | 'any' },
     signal?: AbortSignal,
   ): Promise<CompleteFile>;
-  /** Removes those that no message uses, with their thumbnails; what can't be removed now the maintenance finds. */
+  /** Removes unused ones, with their thumbnails; the maintenance finds those that cannot be removed now. */
   discard(keys: readonly string[]): Promise<void>;
 }
 
-/** The thumbnail of a file lies under a name that follows from its own, so that it is found wherever its file is. */
+/** The name of a thumbnail follows from the name of its file, so that it is found wherever its file is. */
 export function thumbnailKeyOf(key: string): string {
   const name = key.slice(key.lastIndexOf('/') + 1).replace(/[.][^.]*$/, '');
   return `thumbnail/${name}.webp`;
@@ -87,7 +87,7 @@ export function createMediaStore(deps: {
     }
   };
 
-  /** The one proof that a file can be read is to read it. */
+  /** The only proof that a file can be read is to read it. */
   const readBack = async (
     { key, size }: KeptFile,
     signal: AbortSignal | undefined,
@@ -167,7 +167,7 @@ export function createMediaStore(deps: {
   };
 }
 
-/** A wait that a stream which says nothing more does not make endless. */
+/** A wait that does not hang on a stream that emits nothing more. */
 async function unlessAborted<T>(
   work: Promise<T>,
   stream: Readable,
@@ -182,7 +182,7 @@ async function unlessAborted<T>(
   }
 }
 
-/** Waits for both; the reason of a failure is the one that came first, and nothing of either goes on. */
+/** Waits for both. If one fails, the first error is thrown, and both stop. */
 async function together<A, B>(
   feeding: Promise<A>,
   storing: Promise<B>,
@@ -202,7 +202,7 @@ async function together<A, B>(
   return [fed.value, stored.value];
 }
 
-/** Counts and hashes what passes, and lets no more pass than is allowed. */
+/** Counts and hashes what passes, and stops at the allowed size. */
 class Gauge extends Transform {
   readonly #max: number;
   readonly #tooLarge: () => Error;
@@ -222,7 +222,7 @@ class Gauge extends Transform {
     done(null, chunk);
   }
 
-  /** Of all that passed; once. */
+  /** The digest of everything that passed; call it once. */
   sha256(): string {
     return this.#hash.digest('hex');
   }

@@ -12,10 +12,10 @@ import {
 } from './guarded-fetch.ts';
 import { tooLarge } from './media-faults.ts';
 
-/** A file of the internet is here within this, or not at all. */
+/** A download from the internet finishes within this, or fails. */
 const usualTotalMs = 20_000;
 
-/** Files that messages to customers carry: of the organization's own, or copied from an address. */
+/** Files in messages to customers: the organization's own, or copied from an address. */
 export function createOutgoingMedia(deps: {
   readonly objects: MediaObjects;
   readonly uploads: MediaUploads;

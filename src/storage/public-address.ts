@@ -1,8 +1,8 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /**
- * Addresses that belong to this machine, to its network, to nobody, or that lead to such ones by a detour. Whoever may
- * name an address for us to fetch must not reach them: what answers there trusts its neighbours.
+ * Addresses that belong to this machine, to its network, to nobody, or that lead to such addresses indirectly. A user
+ * who names an address for us to fetch must not reach them, because services there trust their neighbours.
  */
 const refusedV4: readonly [network: string, bits: number][] = [
   ['0.0.0.0', 8],
@@ -25,7 +25,7 @@ const refusedV4: readonly [network: string, bits: number][] = [
   ['240.0.0.0', 4],
 ];
 
-/** Only 2000::/3 is the open internet, and of it not what is reserved, documented or a tunnel to version 4. */
+/** Only 2000::/3 is the public internet, except for reserved and documentation ranges and tunnels to IPv4. */
 const refusedV6: readonly [network: string, bits: number][] = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -42,10 +42,10 @@ for (const [network, bits] of refusedV6) refused.addSubnet(network, bits, 'ipv6'
 const open = new BlockList();
 open.addSubnet('2000::', 3, 'ipv6');
 
-/** 64:ff9b::a.b.c.d: version 4 behind a translator. */
+/** 64:ff9b::a.b.c.d: IPv4 behind a translator. */
 const translated = new BlockList();
 translated.addSubnet('64:ff9b::', 96, 'ipv6');
-/** ::ffff:a.b.c.d: version 4 in the clothes of version 6. */
+/** ::ffff:a.b.c.d: IPv4 in an IPv6 address. */
 const mapped = new BlockList();
 mapped.addSubnet('::ffff:0:0', 96, 'ipv6');
 
@@ -53,7 +53,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Whether an address (no name) is one of the open internet. */
+/** Whether an address (not a name) is on the public internet. */
 export function isPublicAddress(address: string): boolean {
   // A zone (`fe80::1%eth0`) is always this network's.
   if (isIP(address) === 0 || address.includes('%')) return false;
@@ -65,7 +65,7 @@ export function isPublicAddress(address: string): boolean {
   return open.check(address, 'ipv6') && !refused.check(address, 'ipv6');
 }
 
-/** Whether an address is of this machine alone; only tests may let it pass. */
+/** Whether an address belongs to this machine only; just tests may allow it. */
 export function isLoopbackAddress(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && loopback.check(address, family === 4 ? 'ipv4' : 'ipv6');

@@ -21,16 +21,16 @@ export interface S3Options {
   readonly secretAccessKey: string;
   /** Left out: AWS's own for the region. */
   readonly endpoint: string | undefined;
-  /** Where the bucket's objects can be read by anybody; without it addresses are signed. */
+  /** Where everybody can read the bucket's objects; without it, addresses are signed. */
   readonly publicUrl: string | undefined;
-  /** Checksums with every request, or only where the API demands them. */
+  /** Checksums with every request, or only where the API requires them. */
   readonly checksums: 'supported' | 'required';
 }
 
-/** Objects are named as the old system named them, so that its files are found. */
+/** Objects have the same names as in the old system, so that its files are found. */
 const folder = 'media/';
 const partSize = 5 * 1024 * 1024;
-/** Seven days are the most that a signature may last. */
+/** A signature may last seven days at most. */
 const longestLinkMs = 7 * 86_400_000;
 
 /** Files in a bucket of Cloudflare R2, AWS S3 or another server that speaks S3. */
@@ -44,7 +44,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
       secretAccessKey: options.secretAccessKey,
     },
     ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
-    // Works everywhere; names of buckets may hold dots.
+    // Works everywhere; names of buckets may contain dots.
     forcePathStyle: true,
     requestChecksumCalculation: checksums,
     responseChecksumValidation: checksums,
@@ -61,7 +61,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
       quiet(body);
       const upload = new Upload({
         client,
-        // One part is sent while the next is read: that much of a file is in memory, and no more.
+        // One part is sent while the next is read: only that much of a file is in memory.
         queueSize: 1,
         partSize,
         params: {
@@ -148,7 +148,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
   };
 }
 
-/** Files of the old system were stored as whatever their sender said they were. */
+/** Files of the old system were stored under the type that their sender declared. */
 function overridesFor(key: string): {
   ResponseContentType?: string;
   ResponseContentDisposition?: string;
@@ -161,7 +161,7 @@ function overridesFor(key: string): {
   };
 }
 
-/** What a browser may not show, it saves, under the name that people know. */
+/** What a browser may not show, it downloads under the name that people know. */
 function dispositionOf(key: string, filename: string | null): string | undefined {
   const [kind = '', name = ''] = key.includes('/') ? key.split('/') : ['', key];
   const called = safeFilename(filename) ?? name;

@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { bareMime, plainText } from '../domain/media/media-formats.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
-/** Folders that tell which office made an archive; the archive itself is never unpacked. */
+/** Folders that reveal which office program made an archive; the archive itself is never unpacked. */
 const officeFolders: readonly [folder: string, mime: string][] = [
   ['word/', `${office}.wordprocessingml.document`],
   ['xl/', `${office}.spreadsheetml.sheet`],
@@ -12,7 +12,7 @@ const officeFolders: readonly [folder: string, mime: string][] = [
 /** What a file's first bytes look like; null = nothing known. */
 export async function sniff(head: Buffer): Promise<string | null> {
   const archive = isArchive(head);
-  // Names of entries are enough, so nothing of an archive is inflated, however small it claims to be.
+  // Names of entries are enough, so nothing in an archive is decompressed, however small it claims to be.
   if (archive) return officeOf(head) ?? openDocumentOf(head) ?? 'application/zip';
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (found) return bareMime(found.mime);
@@ -45,7 +45,7 @@ function entryNames(head: Buffer): string[] {
   return names;
 }
 
-/** The same for archives whose headers can't be followed: what stands in clear text. */
+/** The same for archives whose headers cannot be followed: the names that are visible in the bytes. */
 function textNames(head: Buffer): string[] {
   const text = head.toString('latin1');
   return officeFolders
@@ -64,7 +64,7 @@ function openDocumentOf(head: Buffer): string | null {
   return found?.[0].replace(/PK$/, '') ?? null;
 }
 
-/** Nothing that only a machine writes; whatever the alphabet. */
+/** No bytes that only a machine writes; any alphabet is allowed. */
 function isText(head: Buffer): boolean {
   if (head.length === 0) return true;
   const wide =

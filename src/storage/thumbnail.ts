@@ -6,18 +6,18 @@ import { quiet } from './quiet.ts';
 
 /** Longest side, in pixels. */
 const side = 320;
-/** What a picture may unpack to: more than any phone takes, less than what a bomb needs. */
+/** Maximum number of pixels: more than any phone takes, less than a decompression bomb needs. */
 const mostPixels = 50_000_000;
 const secondsAtMost = 10;
-/** Larger files get none: a picture is read whole to be made small. */
+/** Larger files get none: an image is read whole to make the thumbnail. */
 export const largestPicture = 16 * 1024 * 1024;
-/** Pictures that are made small at the same time by one process; each may take up to 200 MB for a moment. */
+/** Thumbnails that one process makes at the same time; each may take up to 200 MB for a moment. */
 const inTurn = pLimit(2);
 
-// One at a time on few threads, with nothing kept: memory is for messages.
+// One at a time on few threads, with no cache: memory is for messages.
 sharp.cache(false);
 sharp.concurrency(1);
-// Only what is allowed is ever decoded, whatever a file turns out to be.
+// Only allowed formats are ever decoded, whatever a file turns out to be.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: [
@@ -28,14 +28,14 @@ sharp.unblock({
   ],
 });
 
-/** A file that says it is a picture, and can't be shown. */
+/** A file that claims to be an image, and cannot be shown. */
 export class PictureError extends Error {
   override readonly name = 'PictureError';
 }
 
 /**
- * A small WebP of a picture, its first frame if it moves, turned as it should be seen.
- * @throws PictureError for what is damaged or unpacks to too much; another error when it could not be read.
+ * A small WebP of an image, its first frame if it moves, rotated as it should be seen.
+ * @throws PictureError for what is damaged or decompresses to too much; another error when it could not be read.
  */
 export async function makeThumbnail(picture: Readable, signal?: AbortSignal): Promise<Buffer> {
   // It may fail while it waits for its turn.
@@ -65,7 +65,7 @@ async function shrink(picture: Readable, signal: AbortSignal | undefined): Promi
   }
 }
 
-/** A decoder that is fed by a stream does not hear of its failure: the stream is read first. */
+/** A decoder does not get the error of the stream that feeds it: the stream is read first. */
 async function readAll(picture: Readable, signal: AbortSignal | undefined): Promise<Buffer> {
   const stop = (): void => void picture.destroy(signal?.reason as Error);
   signal?.addEventListener('abort', stop, { once: true });

@@ -46,7 +46,7 @@ export function createMediaUploads(store: MediaStore): MediaUploads {
           signal,
         )
         .catch((error: unknown) => {
-          // Whoever sent it went away, or was refused; else it is our store that failed.
+          // The sender went away or was refused; otherwise our store failed.
           const isTheirs = error instanceof ServiceError || file.body.errored || signal.aborted;
           throw isTheirs ? error : storageAway(error);
         });
@@ -85,7 +85,7 @@ function allowed(type: MediaType, claims: FileClaims): MediaFormat {
   return format;
 }
 
-/** The most that any type allows which this file could still be meant as. */
+/** The maximum size of all types that this file could still have. */
 function most(claims: FileClaims): number {
   const possible = mediaTypes.filter((type) => typeof formatFor(type, claims) !== 'string');
   return Math.max(...possible.map((type) => largestFile[type]));

@@ -2,15 +2,20 @@ import type { RefusalCode } from '../errors.ts';
 import type { Role } from '../vocabulary.ts';
 import type { Holds, ValueOf } from './kinds.ts';
 
-/** Who asks. The front door has checked the token; the rules judge by role and id. `userId` null = the system. */
+/**
+ * Who sends the command. The front door has checked the token; the rules judge by role and id. `userId` null = the
+ * system.
+ */
 export interface Actor {
   readonly userId: number | null;
   readonly role: Role;
 }
 
-/** What every command says besides its own. */
+/** What every command contains besides its own fields. */
 interface CommandBase {
-  /** When it was asked, epoch ms by the asker's clock: lets the chat decide without looking at the time first. */
+  /**
+   * When the command was sent, epoch ms by the sender's clock. It lets the chat decide without reading the time first.
+   */
   readonly at?: number;
   /** Unique for one intention: a hash of (organization, user, route, Idempotency-Key), or random. */
   readonly commandId: string;
@@ -19,13 +24,13 @@ interface CommandBase {
 
 /** One field of a command. */
 export interface CommandField {
-  /** With a question mark it may be left out. */
+  /** A question mark marks an optional field. */
   readonly holds: Holds | `${Holds}?`;
-  /** What callers of the REST API name it in a body; left out: the front door knows it otherwise, as from the path. */
+  /** Its name in a REST body; left out: the front door knows it otherwise, for example from the path. */
   readonly wire?: string;
-  /** What callers should know of it. */
+  /** What callers should know about it. */
   readonly about?: string;
-  /** How many letters of words, or ids of a list, it may have. */
+  /** Maximum number of characters of a text, or of ids in a list. */
   readonly most?: number;
   /** How far ahead a time may be. */
   readonly withinYears?: number;
@@ -34,17 +39,20 @@ export interface CommandField {
 interface CommandDescription {
   readonly about: string;
   readonly says: Readonly<Record<string, CommandField>>;
-  /** Why it may be refused, besides what every command may be refused for. */
+  /** Codes of refusals, besides those that every command has. */
   readonly refusals: readonly RefusalCode[];
 }
 
-/** Why, as a person typed it: kept in command_text under the command's id, for texts never travel. */
+/**
+ * The reason, as a person typed it: kept in command_text under the command's id, because texts never travel through
+ * Temporal.
+ */
 const reason = { holds: 'words?', wire: 'reason', most: 2_000 } as const;
 
 /**
- * Each command once. From this come its type, its update, the check of its shape, the gateway's method, what bodies of REST
- * calls say of it (command-body.ts), how OpenAPI says it may be refused, and docs/chat.md. The rule that judges it is in
- * decide.ts; names are for ever, for recorded histories hold them. How to add one: docs/how-to/chat-command.md.
+ * Each command, defined once. Its type, its update, the check of its shape, the gateway's method, bodies of REST calls
+ * (command-body.ts), refusals in OpenAPI and docs/chat.md come from this. The rule that judges it is in decide.ts.
+ * Names never change, because recorded histories contain them. How to add one: docs/how-to/chat-command.md.
  */
 export const chatCommands = {
   assign: {
@@ -69,7 +77,7 @@ export const chatCommands = {
       // Only with `pending`.
       pendingUntil: { holds: 'time|null?', wire: 'pendingUntil' },
       hasReason: reason,
-      // The word was `resolved`: the time of resolution is kept too.
+      // The caller's word was `resolved`: the time of resolution is stored too.
       resolved: { holds: 'flag?' },
       priority: { holds: 'priority?', wire: 'priority' },
     },
@@ -128,7 +136,7 @@ export const chatCommands = {
   },
   setDeadlines: {
     about: 'Gives the chat deadlines of its own.',
-    // The chat's own wishes, and what they and the organization's come to.
+    // The chat's own deadlines, and the result of combining them with the organization's.
     says: { overrides: { holds: 'overrides' }, policy: { holds: 'policy' } },
     refusals: [],
   },
@@ -136,7 +144,7 @@ export const chatCommands = {
 
 export type CommandKind = keyof typeof chatCommands;
 
-/** What any command may be refused for. */
+/** Codes of refusals that any command may get. */
 export const commonRefusals = ['chat_not_found', 'chat_merged', 'command_failed'] as const;
 
 type MayBeLeftOut = { readonly holds: `${string}?` };
@@ -148,16 +156,16 @@ type Said<S extends Readonly<Record<string, CommandField>>> = {
   ]?: S[K]['holds'] extends `${infer H}?` ? ValueOf<H> : never;
 };
 
-/** What a command is given: the input of its update. */
+/** The input of a command's update. */
 export type CommandInput<K extends CommandKind> = CommandBase &
   Said<(typeof chatCommands)[K]['says']>;
 
-/** A command as the rules judge it. */
+/** A command as the rules see it. */
 export type ChatCommand = {
   [K in CommandKind]: { readonly kind: K } & CommandInput<K>;
 }[CommandKind];
 
-/** Why a command may be refused. */
+/** The codes with which a command may be refused. */
 export type RefusalOf<K extends CommandKind> =
   (typeof chatCommands)[K]['refusals'][number] | (typeof commonRefusals)[number];
 
