@@ -170,7 +170,9 @@ export async function startServer(
     chats: sending.chats,
     wire: sending.wire,
     numberChats,
-    accountGateway: createAccountGateway(temporal.client),
+    accountGateway: createAccountGateway(temporal.client, {
+      heartbeatMs: config.accountHeartbeatMs,
+    }),
     widgets,
     visitors,
     publicDir,

@@ -118,7 +118,9 @@ export async function startWorker(
     logger.warn({ err: error }, 'a file could not be removed; the maintenance will'),
   );
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
-  const accountGateway = createAccountGateway(temporal.client);
+  const accountGateway = createAccountGateway(temporal.client, {
+    heartbeatMs: config.accountHeartbeatMs,
+  });
   const channelParts: WorkerParts = {
     config,
     pool,

@@ -103,6 +103,15 @@ describe('settings', () => {
     );
   });
 
+  test('production keeps the heartbeats of accounts as they are', () => {
+    const said = { ...complete(), ACCOUNT_HEARTBEAT_SECONDS: '3' };
+    expect(loadConfig(said).accountHeartbeatMs).toBe(3_000);
+    expect(loadConfig(complete()).accountHeartbeatMs).toBeUndefined();
+    expect(Object.keys(faultsOf(() => loadConfig({ ...said, NODE_ENV: 'production' })))).toContain(
+      'ACCOUNT_HEARTBEAT_SECONDS',
+    );
+  });
+
   test('production knows no WhatsApp but WhatsApp’s own', () => {
     const said = {
       ...complete(),

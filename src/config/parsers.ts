@@ -22,6 +22,14 @@ export const notInProduction =
     return value === 'true';
   };
 
+/** A figure that only tests may choose. */
+export const wholeNumberOfTests =
+  (rules: { readonly production: boolean }, min: number, max: number) =>
+  (value: string, fallback: string): number => {
+    refuseInProduction(rules);
+    return wholeNumber(min, max)(value, fallback);
+  };
+
 /** A whole number within bounds. */
 export const wholeNumber =
   (min: number, max: number) =>

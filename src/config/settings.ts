@@ -5,7 +5,12 @@ import type { Environment } from './environment.ts';
 import type { Rules } from './rules.ts';
 import { group, settingsIn, type Setting } from './setting.ts';
 import { aiSettings } from './settings/ai.ts';
-import { telegramSettings, wabaSettings, whatsappWebSettings } from './settings/channels.ts';
+import {
+  accountSettings,
+  telegramSettings,
+  wabaSettings,
+  whatsappWebSettings,
+} from './settings/channels.ts';
 import { limitSettings } from './settings/limits.ts';
 import {
   eventSettings,
@@ -34,6 +39,7 @@ export const settings = (rules: Rules) =>
     ...eventSettings(),
     ...observationSettings(),
     ...aiSettings(rules),
+    ...accountSettings(rules),
     ...telegramSettings(rules),
     ...whatsappWebSettings(rules),
     ...wabaSettings(rules),

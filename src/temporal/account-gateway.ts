@@ -18,7 +18,7 @@ type AccountWorkflowFunction = (input: AccountWorkflowInput) => Promise<void>;
 /** The only caller of Temporal for channel accounts. */
 export function createAccountGateway(
   client: Client,
-  options: { readonly heartbeatMs?: number } = {},
+  { heartbeatMs }: { readonly heartbeatMs?: number | undefined } = {},
 ): AccountGateway & AccountTeller {
   const start = (
     kind: AccountKind,
@@ -27,7 +27,7 @@ export function createAccountGateway(
     workflowId: accountWorkflowId(kind, id),
     // Workflows of accounts use the queue of chats; only their sessions have a queue of their own.
     taskQueue: chatTaskQueue,
-    args: [{ kind, id, ...options }],
+    args: [{ kind, id, ...(heartbeatMs !== undefined && { heartbeatMs }) }],
   });
 
   const within = <T>(work: () => Promise<T>): Promise<T> =>

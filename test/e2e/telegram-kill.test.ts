@@ -73,7 +73,7 @@ async function addBot(): Promise<{ id: number; bot: StandInBot }> {
     welcomeMessage: null,
     wanted: true,
   });
-  await createAccountGateway(world.client).start('telegram', id);
+  await createAccountGateway(world.client, { heartbeatMs: 4_000 }).start('telegram', id);
   return { id, bot };
 }
 

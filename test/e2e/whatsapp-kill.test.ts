@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { accountTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
@@ -13,6 +12,7 @@ import {
   type WhatsappCluster,
 } from '../support/whatsapp-cluster.ts';
 import { eventually } from '../support/eventually.ts';
+import { hangUpOn } from '../support/hang-up.ts';
 
 /**
  * The owner of a number's session dies at every step that matters. What the phones wrote is there exactly once and in
@@ -253,13 +253,19 @@ describe('two owners', () => {
 describe('Postgres is away', () => {
   test('nothing is acknowledged meanwhile; everything is there afterwards', async () => {
     const contents = Array.from({ length: 20 }, (_, index) => `без базы ${index}`);
+    const name = 'the-worker';
+    await owner.kill();
+    await takeOver({ DATABASE_URL: `${world.cluster.postgres.url}?application_name=${name}` });
     await anna.sendText(linked.number, 'до');
     await expectContents(['до']);
     await world.cluster.stopPostgres();
+    const away = await hangUpOn(world.cluster.postgres.port);
     for (const content of contents) await anna.sendText(linked.number, content);
-    // The outage itself: signs of life fail, every 10 s, but a session has patience for a minute.
-    await pause(25_000);
+    // Steps of the session and its signs of life fail, but it has patience for a minute.
+    await until(() => away.calls(name) >= 20);
     expect(linked.number.unconfirmed).toHaveLength(contents.length);
+    expect(linked.number.connected).toBe(true);
+    await away.close();
     await world.cluster.startPostgres();
     await expectContents(['до', ...contents]);
   }, 240_000);

@@ -59,6 +59,8 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
     WHATSAPP_WEB_ROOT_KEY: wa.rootKey.toString('base64'),
     NODE_EXTRA_CA_CERTS: wa.media.certificateFile,
     MEDIA_URLS_ON_THIS_MACHINE: 'true',
+    // A session whose worker died is missed soon.
+    ACCOUNT_HEARTBEAT_SECONDS: '4',
     ...settings,
   });
   await cluster.startServer();
