@@ -6,6 +6,8 @@
 const common = {
   injectGlobals: false,
   testEnvironment: 'node',
+  // All projects share one runner, so that it decides what runs beside what.
+  runner: './test/support/jest-lanes-runner.js',
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
@@ -38,7 +40,12 @@ const withParts = { ...withServers, globalSetup: './test/support/jest-e2e-setup.
 
 /** Every test file belongs to exactly one project; test/architecture/projects.test.ts watches. */
 export default {
+  // In each lane of the runner.
   maxWorkers: 2,
+  // Native ES modules are never freed: a worker that grew by them makes room for a fresh one after its file.
+  workerIdleMemoryLimit: '700MB',
+  // A large process on a busy machine takes its time to go.
+  workerGracefulExitTimeout: 5_000,
   // Jest knows one default for all projects; a test that takes longer says so itself.
   testTimeout: 60_000,
   reporters: ['default', './test/support/jest-totals-reporter.js'],
@@ -78,8 +85,6 @@ export default {
       ...withParts,
       displayName: 'alone',
       testMatch: ['<rootDir>/test/e2e/{chaos,media-memory}.test.ts'],
-      // They keep the whole machine busy, or measure a process of their own: one file at a time.
-      runner: './test/support/jest-serial-runner.js',
     },
   ],
 };
