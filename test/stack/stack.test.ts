@@ -1,62 +1,29 @@
-import { execFileSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import pg from 'pg';
 import { freePort } from '../../src/stack/ports.ts';
 import { isRunning } from '../../src/stack/process-identity.ts';
 import type { NamedProcess } from '../../src/stack/run-file.ts';
-import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { until } from '../../src/stack/wait.ts';
-import {
-  fakeStack,
-  processesOver,
-  runStackProcess,
-  type StackProcess,
-  stackSettings,
-} from '../support/stack/stack-process.ts';
+import { fakeStack, processesOver, type StackProcess } from '../support/stack/stack-process.ts';
+import { openStacks, query, type Stacks } from '../support/stack/stacks.ts';
 
 // Whole processes come and go here, on machines that may be busy.
 jest.setTimeout(180_000);
 
 const allDownWithinMs = 15_000;
 
-let folder: TemporaryFolder;
+let stacks: Stacks;
 let dataDir: string;
-let settings: Record<string, string>;
-const started: StackProcess[] = [];
 
 beforeEach(async () => {
-  folder = temporaryFolder('messenger-stack-');
-  dataDir = path.join(folder.path, 'data');
-  settings = await stackSettings(dataDir);
+  stacks = await openStacks();
+  ({ dataDir } = stacks);
 });
+afterEach(() => stacks.close());
 
-afterEach(async () => {
-  for (const stack of started.splice(0)) {
-    if (stack.child.exitCode !== null || stack.child.signalCode !== null) continue;
-    stack.child.kill('SIGTERM');
-    await stack.ended();
-  }
-  folder.remove();
-});
-
-function start(command = fakeStack(), more: Record<string, string> = {}): StackProcess {
-  const stack = runStackProcess(command, { ...settings, ...more });
-  started.push(stack);
-  return stack;
-}
-
-async function query<T extends pg.QueryResultRow>(url: string, sql: string): Promise<T[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query<T>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const start: Stacks['start'] = (...args) => stacks.start(...args);
 
 function processOf(stack: StackProcess, name: string): NamedProcess {
   const found = stack.facts().processes.find((each) => each.name === name);
@@ -181,30 +148,6 @@ describe('npm start', () => {
     expect(await query(databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('a second one over the same folder is refused and harms nothing', async () => {
-    const first = start();
-    await first.saying('Ctrl-C stops everything.');
-    const { frontDoorUrl } = first.facts();
-    const second = start();
-    expect((await second.ended()).code).toBe(1);
-    expect(second.said()).toContain(
-      `This system runs already over ${dataDir} (process ${first.pid}, ${frontDoorUrl})`,
-    );
-    expect(first.facts().processes.every((each) => isRunning(each))).toBe(true);
-  });
-
-  test('another one with ports and folder of its own runs beside it', async () => {
-    const first = start();
-    await first.saying('Ctrl-C stops everything.');
-    const other = path.join(folder.path, 'other');
-    const second = start(fakeStack(), { DATA_DIR: other });
-    await second.saying('Ctrl-C stops everything.');
-    second.signalGroup('SIGINT');
-    expect((await second.ended()).code).toBe(0);
-    expect(processesOver(other)).toEqual([]);
-    expect(first.facts().processes.every((each) => isRunning(each))).toBe(true);
-  });
-
   test('taken ports are all told, with their settings, before anything starts', async () => {
     const blockers = await Promise.all(
       [0, 1, 2].map(async () => {
@@ -249,64 +192,5 @@ describe('npm start', () => {
       expect(stack.said()).toContain(`  ${name} `);
     }
     expect(statSync(dataDir, { throwIfNoEntry: false })).toBeUndefined();
-  });
-
-  test('outside servers are used and left running; an unreachable one is told', async () => {
-    const host = start();
-    await host.saying('Ctrl-C stops everything.');
-    const { databaseUrl = '', temporalAddress = '', processes } = host.facts();
-    const guestDir = path.join(folder.path, 'guest');
-    const outside = { DATA_DIR: guestDir, TEMPORAL_ADDRESS: temporalAddress };
-    const guest = start(fakeStack(), { ...outside, DATABASE_URL: databaseUrl });
-    const said = await guest.saying('Ctrl-C stops everything.');
-    expect(said).not.toContain('Temporal UI');
-    expect(
-      guest
-        .facts()
-        .processes.map(({ name }) => name)
-        .sort(),
-    ).toEqual(['server', 'worker']);
-    guest.signalGroup('SIGINT');
-    expect((await guest.ended()).code).toBe(0);
-    expect(processes.every((each) => isRunning(each))).toBe(true);
-
-    const lost = start(fakeStack(), {
-      ...outside,
-      DATABASE_URL: `postgresql://a:secret-word@127.0.0.1:${await freePort()}/x`,
-    });
-    expect((await lost.ended()).code).toBe(1);
-    expect(lost.said()).toContain('The database (DATABASE_URL) could not be prepared');
-    expect(lost.said()).not.toContain('secret-word');
-  });
-
-  test('organization:create adds an organization beside the running system', async () => {
-    const create = (...args: string[]): string =>
-      execFileSync(
-        process.execPath,
-        ['--import', 'tsx', 'src/cli/organization-create.ts', ...args],
-        { env: settings, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-      );
-    const args = ['--name', 'Second', '--email', 'Boss@Example.com'];
-    expect(() => create(...args)).toThrow(/nothing runs over/);
-
-    const stack = start();
-    await stack.saying('Ctrl-C stops everything.');
-    expect(create(...args, '--password', 'long enough')).toContain('Second');
-    expect(() => create(...args)).toThrow(/Somebody has the e-mail address/);
-    expect(() => create('--name', 'X', '--email', 'a@b', '--password', 'short')).toThrow(
-      /at least 8/,
-    );
-    const rows = await query<{ password_hash: string }>(
-      stack.facts().databaseUrl ?? '',
-      `select u.role, u.email, u.password_hash from app_user u join organization o on o.id = u.organization_id
-       where o.name = 'Second'`,
-    );
-    expect(rows).toEqual([
-      {
-        role: 'admin',
-        email: 'boss@example.com',
-        password_hash: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/),
-      },
-    ]);
   });
 });
