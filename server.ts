@@ -211,7 +211,7 @@ export async function startServer(
         suggestions: createSuggestions({ pool }),
         suggester: gateway,
         aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
-        aiHealth: createAiHealth({ pool }),
+        aiHealth: createAiHealth(database),
         aiSettings: createAiSettings(database),
         chatDeadlines: createChatDeadlineReads(database),
         eventLog,

@@ -114,7 +114,7 @@ export async function startWorker(
     intakeStore,
   );
   const credentials = createCredentials(config.credentialsKeys);
-  const media = createMedia(config, createMediaObjects({ pool }), (error) =>
+  const media = createMedia(config, createMediaObjects(database), (error) =>
     logger.warn({ err: error }, 'a file could not be removed; the maintenance will'),
   );
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });

@@ -46,7 +46,7 @@ beforeAll(async () => {
       incomingFileMax: 3 * 1024 * 1024,
       mediaUrlsOnThisMachine: false,
     },
-    createMediaObjects(world),
+    createMediaObjects(world.database),
     () => undefined,
   );
   const activities = createMediaActivities({

@@ -53,7 +53,7 @@ function mediaIn(kind: 'local' | 's3'): Media {
       incomingFileMax: 1_000_000,
       mediaUrlsOnThisMachine: false,
     },
-    createMediaObjects(world),
+    createMediaObjects(world.database),
     () => undefined,
   );
   stores.push(media);
@@ -172,7 +172,7 @@ describe.each(['local', 's3'] as const)('files in %s', (kind) => {
     const dead: BlobStore = { ...media.blobs, remove: () => Promise.reject(new Error('away')) };
     const failing = createMediaCleaner({
       blobs: dead,
-      objects: createMediaObjects(world),
+      objects: createMediaObjects(world.database),
       ownBases: [],
     });
     await expect(failing.clean()).rejects.toThrow('away');
@@ -229,7 +229,7 @@ test('a whole address behind the bucket names its file too', async () => {
 
 test('a file whose process died before it was whole is found and removed', async () => {
   const media = mediaIn('local');
-  const objects = createMediaObjects(world);
+  const objects = createMediaObjects(world.database);
   const key = 'video/dead.mp4';
   await objects.begin({ key, organizationId, kind: 'video' });
   await media.blobs.put({

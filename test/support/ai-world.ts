@@ -68,7 +68,7 @@ export async function startAiWorld(options: AiWorldOptions = {}) {
         suggester: world.gateway,
         waits: feed,
         aiProbe: createAiProbe({ client: createAiClient(settings) }),
-        aiHealth: createAiHealth({ pool }),
+        aiHealth: createAiHealth(database),
         aiSettings: createAiSettings(database),
         ...(options.withinMs !== undefined && { suggestionsWithinMs: options.withinMs }),
       }),

@@ -1,7 +1,13 @@
+import { sql } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import type { AiHealthStore, AiUsageReport, HealthCheck } from '../../ports/ai/ai-store.ts';
+import type { AiHealthStore, AiUsageReport } from '../../ports/ai/ai-store.ts';
 import type { CallGate } from '../../ports/ai/reply-suggester.ts';
-import { inTransaction } from '../database/transaction.ts';
+import type { PrismaClient } from '../generated/client.ts';
+import { change, first, statement, tables, type Param } from '../database/statement.ts';
+import { inTransaction, waitForTurn } from '../database/transaction.ts';
+
+/** The server's clock at this moment, also within a long transaction. */
+const clock = sql<Date>`clock_timestamp()`;
 
 /** The provider's calls of an organization: at most so many begin in any minute, whichever processes make them. */
 export function createCallGate(
@@ -11,52 +17,89 @@ export function createCallGate(
 ): CallGate {
   return {
     async admit() {
-      const { id = null, retry_after_ms: retryAfterMs = null } =
-        (await inTransaction(pool, (client) => take(client, organizationId, callsPerMinute))) ?? {};
-      if (id === null) return { admitted: false, retryAfterMs: Math.max(1, retryAfterMs ?? 1_000) };
+      const taken = await inTransaction(pool, async (client: PoolClient) => {
+        // One at a time: what is counted is then what will be there.
+        await waitForTurn(client, `ai_call ${organizationId}`);
+        return first(client, takeCall, { organizationId, callsPerMinute });
+      });
+      const id = taken?.id ?? null;
+      if (id === null) {
+        return { admitted: false, retryAfterMs: Math.max(1, taken?.retryAfterMs ?? 1_000) };
+      }
       return {
         admitted: true,
-        async record({ outcome, promptTokens, completionTokens, latencyMs }) {
-          await pool.query(
-            `UPDATE ai_call SET outcome = $2, prompt_tokens = $3, completion_tokens = $4, latency_ms = $5 WHERE id = $1`,
-            [id, outcome, promptTokens, completionTokens, latencyMs],
-          );
-        },
+        record: async (call) => void (await change(pool, recordCall, { id, ...call })),
       };
     },
   };
 }
 
-interface TakenCall {
-  readonly id: string | null;
-  readonly retry_after_ms: number | null;
+interface Taken {
+  readonly organizationId: number;
+  readonly callsPerMinute: number;
 }
 
-async function take(
-  client: PoolClient,
-  organizationId: number,
-  callsPerMinute: number,
-): Promise<TakenCall | undefined> {
-  // One at a time: what is counted is then what will be there.
-  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ai_call ' || $1::int, 0))`, [
-    organizationId,
-  ]);
-  const { rows } = await client.query<TakenCall>(
-    `WITH recent AS (
-        SELECT created_at FROM ai_call
-          WHERE organization_id = $1 AND created_at > clock_timestamp() - interval '1 minute'
-          ORDER BY created_at DESC LIMIT $2
-      ), added AS (
-        INSERT INTO ai_call (organization_id, created_at)
-          SELECT $1, clock_timestamp() WHERE (SELECT count(*) FROM recent) < $2 RETURNING id
-      )
-      SELECT (SELECT id FROM added),
-        (SELECT ceil(extract(epoch FROM min(created_at) + interval '1 minute' - clock_timestamp()) * 1000)::int
-          FROM recent) AS retry_after_ms`,
-    [organizationId, callsPerMinute],
-  );
-  return rows[0];
+const takeCall = statement((param: Param<Taken>) =>
+  tables
+    .with('recent', (make) =>
+      make
+        .selectFrom('aiCall')
+        .select('createdAt')
+        .where('organizationId', '=', param('organizationId'))
+        .where('createdAt', '>', sql<Date>`clock_timestamp() - interval '1 minute'`)
+        .orderBy('createdAt', 'desc')
+        .limit(param('callsPerMinute')),
+    )
+    .with('added', (make) =>
+      make
+        .insertInto('aiCall')
+        .columns(['organizationId', 'createdAt'])
+        .expression(
+          make
+            .selectNoFrom((eb) => [
+              eb.cast<number>(param('organizationId'), 'integer').as('organizationId'),
+              clock.as('createdAt'),
+            ])
+            .where(
+              make.selectFrom('recent').select((of) => of.fn.countAll<number>().as('number')),
+              '<',
+              param('callsPerMinute'),
+            ),
+        )
+        .returning('id'),
+    )
+    .selectNoFrom((eb) => [
+      eb.selectFrom('added').select('id').as('id'),
+      eb
+        .selectFrom('recent')
+        .select((of) =>
+          sql<number>`ceil(extract(epoch FROM ${of.fn.min('createdAt')} + interval '1 minute' - clock_timestamp()) * 1000)::int`.as(
+            'ms',
+          ),
+        )
+        .as('retryAfterMs'),
+    ]),
+);
+
+interface RecordedCall {
+  readonly id: string;
+  readonly outcome: string;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly latencyMs: number;
 }
+
+const recordCall = statement((param: Param<RecordedCall>) =>
+  tables
+    .updateTable('aiCall')
+    .set({
+      outcome: param('outcome'),
+      promptTokens: param('promptTokens'),
+      completionTokens: param('completionTokens'),
+      latencyMs: param('latencyMs'),
+    })
+    .where('id', '=', param('id')),
+);
 
 /** What an organization's calls of the last days cost. */
 export async function readAiUsage(
@@ -64,48 +107,69 @@ export async function readAiUsage(
   organizationId: number,
   days: number,
 ): Promise<AiUsageReport> {
-  const { rows } = await pool.query<{
-    calls: number;
-    failed: number;
-    prompt: string;
-    completion: string;
-    average: number | null;
-    p95: number | null;
-  }>(
-    `SELECT count(*)::int AS calls, (count(*) FILTER (WHERE outcome <> 'ok'))::int AS failed,
-        coalesce(sum(prompt_tokens), 0) AS prompt, coalesce(sum(completion_tokens), 0) AS completion,
-        round(avg(latency_ms))::int AS average,
-        round(percentile_cont(0.95) WITHIN GROUP (ORDER BY latency_ms))::int AS p95
-      FROM ai_call WHERE organization_id = $1 AND created_at > now() - make_interval(days => $2)`,
-    [organizationId, days],
-  );
-  const row = rows[0];
+  const row = await first(pool, usageOfCalls, { organizationId, days });
   return {
-    calls: row?.calls ?? 0,
-    failedCalls: row?.failed ?? 0,
+    calls: Number(row?.calls ?? 0),
+    failedCalls: Number(row?.failed ?? 0),
     promptTokens: Number(row?.prompt ?? 0),
     completionTokens: Number(row?.completion ?? 0),
     latencyMs: { average: row?.average ?? null, p95: row?.p95 ?? null },
   };
 }
 
+const usageOfCalls = statement((param: Param<{ organizationId: number; days: number }>) =>
+  tables
+    .selectFrom('aiCall')
+    .select(({ fn, ref }) => [
+      fn.countAll<string>().as('calls'),
+      fn.countAll<string>().filterWhere('outcome', '<>', 'ok').as('failed'),
+      fn.sum<string | null>('promptTokens').as('prompt'),
+      fn.sum<string | null>('completionTokens').as('completion'),
+      sql<number | null>`round(avg(${ref('latencyMs')}))::int`.as('average'),
+      sql<
+        number | null
+      >`round(percentile_cont(0.95) WITHIN GROUP (ORDER BY ${ref('latencyMs')}))::int`.as('p95'),
+    ])
+    .where('organizationId', '=', param('organizationId'))
+    .where('createdAt', '>', sql<Date>`now() - make_interval(days => ${param('days')}::int)`),
+);
+
 /** One row for all front doors: who finds it old takes the turn to check, the others read what comes of it. */
-export function createAiHealth({ pool }: { readonly pool: Pool }): AiHealthStore {
+export function createAiHealth({
+  pool,
+  prisma,
+}: {
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+}): AiHealthStore {
   return {
     async claim(maxAgeMs) {
-      const { rowCount } = await pool.query(
-        `INSERT INTO ai_health (id, checked_at) VALUES (1, clock_timestamp())
-          ON CONFLICT (id) DO UPDATE SET checked_at = clock_timestamp()
-            WHERE ai_health.checked_at <= clock_timestamp() - make_interval(secs => $1)`,
-        [maxAgeMs / 1_000],
-      );
-      if (rowCount === 1) return null;
-      const { rows } = await pool.query<HealthCheck>('SELECT ok, code FROM ai_health WHERE id = 1');
-      return rows[0] ?? { ok: null, code: null };
+      if ((await change(pool, claimCheck, { maxAgeMs })) === 1) return null;
+      const check = await prisma.aiHealth.findUnique({
+        where: { id: 1 },
+        select: { ok: true, code: true },
+      });
+      return check ?? { ok: null, code: null };
     },
 
-    async record({ ok, code }) {
-      await pool.query('UPDATE ai_health SET ok = $1, code = $2 WHERE id = 1', [ok, code]);
+    async record(check) {
+      await prisma.aiHealth.updateMany({ where: { id: 1 }, data: check });
     },
   };
 }
+
+const claimCheck = statement((param: Param<{ maxAgeMs: number }>) =>
+  tables
+    .insertInto('aiHealth')
+    .values({ id: 1, checkedAt: clock })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ checkedAt: clock })
+        .where(
+          'aiHealth.checkedAt',
+          '<=',
+          sql<Date>`clock_timestamp() - ${param('maxAgeMs')}::float8 * interval '1 ms'`,
+        ),
+    ),
+);

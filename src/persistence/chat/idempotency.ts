@@ -1,88 +1,165 @@
+import { sql, type Expression } from 'kysely';
 import type { Pool } from 'pg';
 import type { IdempotencyStore, KeyClaim, KnownKey } from '../../ports/chat/idempotency.ts';
+import {
+  change,
+  first,
+  now,
+  prepared,
+  statement,
+  tables,
+  type Param,
+} from '../database/statement.ts';
 
-const kept = "interval '24 hours'";
 const pruneAtOnce = 5_000;
+/** Keys that were made since then are known. */
+const keptSince = sql<Date>`now() - interval '24 hours'`;
 
-interface KeyRow {
-  readonly body_hash: string;
-  readonly status_code: number | null;
-  readonly response: { readonly body?: unknown } | null;
+interface Key {
+  readonly scope: string;
+  readonly key: string;
 }
 
 /** Keys in Postgres, so that every front door knows them. One row per key; `locked_until` is the lease. */
 export function createIdempotencyStore({ pool }: { readonly pool: Pool }): IdempotencyStore {
   async function find(scope: string, key: string): Promise<KnownKey | null> {
-    const { rows } = await pool.query<KeyRow>({
-      name: 'idempotency_find',
-      text: `SELECT body_hash, status_code, response FROM idempotency_key
-        WHERE scope = $1 AND key = $2 AND created_at > now() - ${kept}`,
-      values: [scope, key],
-    });
-    return rows[0] === undefined ? null : toKnown(rows[0]);
+    const row = await first(pool, findKey, { scope, key });
+    return row === undefined ? null : toKnown(row);
   }
 
   return {
     find,
 
     async claim({ scope, key, fingerprint }, leaseMs): Promise<KeyClaim | KnownKey> {
-      const { rows } = await pool.query<{ lease: string }>({
-        name: 'idempotency_claim',
-        // A holder that died left its lease to run out; who takes over must ask for the same.
-        text: `INSERT INTO idempotency_key AS k (scope, key, body_hash, locked_until)
-          VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 ms')
-          ON CONFLICT (scope, key) DO UPDATE SET body_hash = excluded.body_hash, locked_until = excluded.locked_until,
-              status_code = NULL, response = NULL, created_at = now()
-            WHERE k.created_at <= now() - ${kept}
-              OR (k.status_code IS NULL AND k.locked_until <= clock_timestamp() AND k.body_hash = excluded.body_hash)
-          RETURNING locked_until::text AS lease`,
-        values: [scope, key, fingerprint, leaseMs],
-      });
-      if (rows[0] !== undefined) return { scope, key, lease: rows[0].lease };
+      const claimed = await first(pool, claimKey, { scope, key, fingerprint, leaseMs });
+      if (claimed !== undefined) return { scope, key, lease: claimed.lease };
       // Given back between the two statements: it runs no more, and the next look finds it free.
       return (await find(scope, key)) ?? { kind: 'running', fingerprint };
     },
 
     async renew(claim, leaseMs): Promise<KeyClaim | null> {
-      const { rows } = await pool.query<{ lease: string }>(
-        `UPDATE idempotency_key SET locked_until = clock_timestamp() + $4 * interval '1 ms'
-          WHERE scope = $1 AND key = $2 AND status_code IS NULL AND locked_until = $3::timestamptz
-          RETURNING locked_until::text AS lease`,
-        [claim.scope, claim.key, claim.lease, leaseMs],
-      );
-      return rows[0] === undefined ? null : { ...claim, lease: rows[0].lease };
+      const renewed = await first(pool, renewLease, { ...claim, leaseMs });
+      return renewed === undefined ? null : { ...claim, lease: renewed.lease };
     },
 
     async keep({ scope, key }, { status, body }) {
-      await pool.query({
-        name: 'idempotency_keep',
-        text: `UPDATE idempotency_key SET status_code = $3, response = $4::jsonb, locked_until = NULL
-          WHERE scope = $1 AND key = $2 AND status_code IS NULL`,
-        // Wrapped, for jsonb null and no body at all are different answers.
-        values: [scope, key, status, JSON.stringify(body === undefined ? {} : { body })],
-      });
+      // Wrapped, for jsonb null and no body at all are different answers.
+      const response = JSON.stringify(body === undefined ? {} : { body });
+      await change(pool, keepAnswer, { scope, key, status, response });
     },
 
-    async release({ scope, key, lease }) {
-      await pool.query(
-        `DELETE FROM idempotency_key
-          WHERE scope = $1 AND key = $2 AND status_code IS NULL AND locked_until = $3::timestamptz`,
-        [scope, key, lease],
-      );
+    async release(claim) {
+      await change(pool, releaseKey, claim);
     },
 
     async prune() {
-      await pool.query(
-        `DELETE FROM idempotency_key WHERE (scope, key) IN
-          (SELECT scope, key FROM idempotency_key WHERE created_at <= now() - ${kept} LIMIT ${pruneAtOnce})`,
-      );
+      await change(pool, pruneKeys, {});
     },
   };
 }
 
-function toKnown(row: KeyRow): KnownKey {
-  const fingerprint = row.body_hash;
-  if (row.status_code === null) return { kind: 'running', fingerprint };
-  const answer = { status: row.status_code, body: row.response?.body };
-  return { kind: 'answered', fingerprint, answer };
+const findKey = prepared('idempotency_find', (param: Param<Key>) =>
+  tables
+    .selectFrom('idempotencyKey')
+    .select(['bodyHash', 'statusCode', 'response'])
+    .where('scope', '=', param('scope'))
+    .where('key', '=', param('key'))
+    .where('createdAt', '>', keptSince),
+);
+
+const leaseUntil = (leaseMs: Expression<number>) =>
+  sql<Date>`clock_timestamp() + ${leaseMs}::float8 * interval '1 ms'`;
+
+// A holder that died left its lease to run out; who takes over must ask for the same. A lease is known to the microsecond.
+const claimKey = prepared(
+  'idempotency_claim',
+  (param: Param<Key & { fingerprint: string; leaseMs: number }>) =>
+    tables
+      .insertInto('idempotencyKey')
+      .values({
+        scope: param('scope'),
+        key: param('key'),
+        bodyHash: param('fingerprint'),
+        lockedUntil: leaseUntil(param('leaseMs')),
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['scope', 'key'])
+          .doUpdateSet((eb) => ({
+            bodyHash: eb.ref('excluded.bodyHash'),
+            lockedUntil: eb.ref('excluded.lockedUntil'),
+            statusCode: null,
+            response: null,
+            createdAt: now,
+          }))
+          .where((eb) =>
+            eb.or([
+              eb('idempotencyKey.createdAt', '<=', keptSince),
+              eb.and([
+                eb('idempotencyKey.statusCode', 'is', null),
+                eb('idempotencyKey.lockedUntil', '<=', sql<Date>`clock_timestamp()`),
+                eb('idempotencyKey.bodyHash', '=', eb.ref('excluded.bodyHash')),
+              ]),
+            ]),
+          ),
+      )
+      .returning((eb) => eb.cast<string>('lockedUntil', 'text').as('lease')),
+);
+
+const renewLease = statement((param: Param<KeyClaim & { leaseMs: number }>) =>
+  tables
+    .updateTable('idempotencyKey')
+    .set({ lockedUntil: leaseUntil(param('leaseMs')) })
+    .where('scope', '=', param('scope'))
+    .where('key', '=', param('key'))
+    .where('statusCode', 'is', null)
+    .where('lockedUntil', '=', sql<Date>`${param('lease')}::timestamptz`)
+    .returning((eb) => eb.cast<string>('lockedUntil', 'text').as('lease')),
+);
+
+const keepAnswer = prepared(
+  'idempotency_keep',
+  (param: Param<Key & { status: number; response: string }>) =>
+    tables
+      .updateTable('idempotencyKey')
+      .set({ statusCode: param('status'), response: param('response'), lockedUntil: null })
+      .where('scope', '=', param('scope'))
+      .where('key', '=', param('key'))
+      .where('statusCode', 'is', null),
+);
+
+const releaseKey = statement((param: Param<KeyClaim>) =>
+  tables
+    .deleteFrom('idempotencyKey')
+    .where('scope', '=', param('scope'))
+    .where('key', '=', param('key'))
+    .where('statusCode', 'is', null)
+    .where('lockedUntil', '=', sql<Date>`${param('lease')}::timestamptz`),
+);
+
+const pruneKeys = statement(() =>
+  tables
+    .deleteFrom('idempotencyKey')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('scope', 'key'),
+        'in',
+        selectFrom('idempotencyKey')
+          .select(['scope', 'key'])
+          .where('createdAt', '<=', keptSince)
+          .limit(pruneAtOnce)
+          .$asTuple('scope', 'key'),
+      ),
+    ),
+);
+
+function toKnown(row: {
+  readonly bodyHash: string;
+  readonly statusCode: number | null;
+  readonly response: unknown;
+}): KnownKey {
+  const fingerprint = row.bodyHash;
+  if (row.statusCode === null) return { kind: 'running', fingerprint };
+  const kept = row.response as { readonly body?: unknown } | null;
+  return { kind: 'answered', fingerprint, answer: { status: row.statusCode, body: kept?.body } };
 }

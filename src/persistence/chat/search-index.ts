@@ -1,4 +1,6 @@
-import type { Pool } from 'pg';
+import { sql } from 'kysely';
+import { call } from '../database/functions.ts';
+import { all, statement, tables, type Connection } from '../database/statement.ts';
 
 /** Events that one statement follows: some tenths of a second. */
 const atOnce = 2_000;
@@ -8,31 +10,35 @@ const atOnce = 2_000;
  * then is found a little later.
  */
 export async function catchUpSearch(
-  pool: Pick<Pool, 'query'>,
+  pool: Connection,
   organizationId: number,
   ms: number,
 ): Promise<void> {
   const until = Date.now() + ms;
   do {
-    const { rows } = await pool.query<{ left: string }>('SELECT search_catch_up($1, $2) AS left', [
-      organizationId,
-      atOnce,
-    ]);
-    if (rows[0] === undefined || Number(rows[0].left) === 0) return;
+    const values = { organization: organizationId, limit: atOnce };
+    if (Number(await call(pool, 'search_catch_up', values)) === 0) return;
   } while (Date.now() < until);
 }
 
 /** The same for all organizations, so that no search has much to catch up with and no event is pruned before. */
-export async function catchUpAllSearches(pool: Pick<Pool, 'query'>, ms: number): Promise<void> {
+export async function catchUpAllSearches(pool: Connection, ms: number): Promise<void> {
   const until = Date.now() + ms;
-  const { rows } = await pool.query<{ organizationId: number }>(
-    `SELECT c.organization_id AS "organizationId" FROM event_counter c
-      LEFT JOIN search_progress p ON p.organization_id = c.organization_id
-      WHERE c.last > coalesce(p.position, 0) ORDER BY c.last - coalesce(p.position, 0) DESC`,
-  );
-  for (const { organizationId } of rows) {
+  for (const { organizationId } of await all(pool, organizationsBehind, {})) {
     const left = until - Date.now();
     if (left <= 0) return;
     await catchUpSearch(pool, organizationId, left);
   }
 }
+
+/** Those with the most to catch up first. */
+const organizationsBehind = statement(() => {
+  const counters = tables
+    .selectFrom('eventCounter as c')
+    .leftJoin('searchProgress as p', 'p.organizationId', 'c.organizationId')
+    .select('c.organizationId');
+  const known = sql<string>`0`;
+  return counters
+    .where((eb) => eb('c.last', '>', eb.fn.coalesce('p.position', known)))
+    .orderBy((eb) => eb('c.last', '-', eb.fn.coalesce('p.position', known)), 'desc');
+});

@@ -18,6 +18,7 @@ export interface FunctionShapes {
     readonly words: Readonly<Record<string, string>>;
     readonly gives: StoredCommit;
   };
+  readonly chat_deadline_policy: { readonly gives: DeadlinePolicy };
   readonly chat_delete: { readonly gives: DeletedChat | null };
   readonly chat_fetch: { readonly gives: FetchResult };
   readonly chat_of: { readonly item: ChatItem };

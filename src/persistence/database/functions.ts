@@ -99,7 +99,7 @@ export function fn<F extends SqlFunction>(name: F, values: Expressions<F>): RawB
 export const rowOf = (alias: string): Expression<WholeRow> => sql<WholeRow>`${sql.id(alias)}`;
 
 declare const wholeRow: unique symbol;
-interface WholeRow {
+export interface WholeRow {
   readonly [wholeRow]: true;
 }
 

@@ -1,16 +1,20 @@
 import type { ClientBase, Pool, QueryConfig, QueryResult } from 'pg';
 import {
+  CamelCasePlugin,
   DummyDriver,
+  createQueryId,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   ValueNode,
+  sql,
   type CompiledQuery,
   type Expression,
   type OperationNode,
+  type RootOperationNode,
 } from 'kysely';
-import { snakeCase } from './snake-case.ts';
+import { withFieldNames } from './field-names.ts';
 import type { Tables } from './tables.ts';
 
 /** A statement's parameter, as an expression and as the value that is exchanged for each call's. */
@@ -41,6 +45,8 @@ class Compiler extends PostgresQueryCompiler {
   }
 }
 
+const compiler = new Compiler();
+
 /**
  * Writes statements that are typed by `schema.prisma`. It has no connection: what it writes is run below, over the pool
  * that everything else uses.
@@ -50,10 +56,13 @@ export const tables = new Kysely<Tables>({
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new Compiler(),
+    createQueryCompiler: () => compiler,
   },
-  plugins: [snakeCase()],
+  plugins: [new CamelCasePlugin()],
 });
+
+/** The server's clock: when the transaction began. */
+export const now: Expression<Date> = sql<Date>`now()`;
 
 /** A pool, or the connection of a transaction. */
 export type Connection = Pick<Pool, 'query'> | Pick<ClientBase, 'query'>;
@@ -72,9 +81,10 @@ export interface Statement<P, Row> {
   readonly row?: Row;
 }
 
-/** What `compile()` of a statement's builder gives; a bare text has no such method. */
+/** A builder's statement; a bare text has no `compile()` like this. */
 interface Written<Row> {
   compile(): CompiledQuery<Row>;
+  toOperationNode(): RootOperationNode;
 }
 
 /** Writes a statement once. */
@@ -94,10 +104,11 @@ function written<P, Row>(
   name: string | undefined,
   build: (param: Param<P>) => Written<Row>,
 ): Statement<P, Row> {
-  const { sql, parameters } = build((param) => new Placeholder(param)).compile();
+  const node = build((param) => new Placeholder(param)).toOperationNode();
+  const { sql: text, parameters } = compiler.compileQuery(withFieldNames(node), createQueryId());
   return {
     name,
-    text: sql,
+    text,
     values: (params) =>
       parameters.map((value) =>
         value instanceof Placeholder ? params[value.param as keyof P] : value,

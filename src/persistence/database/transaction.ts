@@ -26,6 +26,16 @@ export async function inTransaction<T>(
   }
 }
 
+/** Waits until no other transaction has this turn, and has it until its own transaction ends. */
+export async function waitForTurn(client: ClientBase, name: string): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+}
+
+/** Tells whoever listens to the channel. */
+export async function notify(pool: Pool, channel: string, payload: string): Promise<void> {
+  await pool.query('SELECT pg_notify($1, $2)', [channel, payload]);
+}
+
 /** The same on a connection that the caller holds, and listens to. */
 export async function transact<T, C extends ClientBase>(
   client: C,

@@ -1,5 +1,6 @@
 import type { EventNotices } from '../../ports/events/event-log.ts';
 import type { ListeningConnection } from '../database/listening-connection.ts';
+import { all, statement, tables, type Param } from '../database/statement.ts';
 
 /**
  * Notices of new events: NOTIFY tells within a millisecond, and the poll of the watched organizations' counters finds
@@ -23,16 +24,12 @@ export function createEventNotices(connection: ListeningConnection): Omit<EventN
     },
     async onPoll(client) {
       if (watched.size === 0) return;
-      const { rows } = await client.query<{ organization_id: number; last: string }>(
-        'SELECT organization_id, last FROM event_counter WHERE organization_id = ANY ($1)',
-        [[...watched.keys()]],
-      );
-      for (const row of rows) {
-        const watch = watched.get(row.organization_id);
+      for (const row of await all(client, lastPositions, { organizations: [...watched.keys()] })) {
+        const watch = watched.get(row.organizationId);
         if (watch === undefined) continue;
         const last = Number(row.last);
         // A counter that went back is another feed under the same name: its reader has to look at the whole.
-        tell(row.organization_id, last < watch.last ? Infinity : last);
+        tell(row.organizationId, last < watch.last ? Infinity : last);
         watch.last = last;
       }
     },
@@ -57,3 +54,10 @@ export function createEventNotices(connection: ListeningConnection): Omit<EventN
     },
   };
 }
+
+const lastPositions = statement((param: Param<{ organizations: readonly number[] }>) =>
+  tables
+    .selectFrom('eventCounter')
+    .select(['organizationId', 'last'])
+    .where('organizationId', '=', (eb) => eb.fn.any(param('organizations'))),
+);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { TypingWhisper, Whisper, Whispers } from '../../ports/events/whispers.ts';
 import type { ListeningConnection } from '../database/listening-connection.ts';
+import { notify } from '../database/transaction.ts';
 
 /** More at once than this are dropped: a slow database must not fill the memory with words nobody waits for. */
 const atOnce = 32;
@@ -34,8 +35,7 @@ export function createWhispers(connection: ListeningConnection, pool: Pool): Whi
     send(typing) {
       if (sending >= atOnce) return;
       sending += 1;
-      pool
-        .query("SELECT pg_notify('typing', $1)", [JSON.stringify({ ...typing, from: own })])
+      notify(pool, 'typing', JSON.stringify({ ...typing, from: own }))
         .catch(() => undefined)
         .finally(() => {
           sending -= 1;

@@ -1,82 +1,162 @@
+import { sql, type Expression } from 'kysely';
 import type { Pool } from 'pg';
-import type { MediaObject, MediaObjects } from '../../ports/media/media-objects.ts';
+import type { MediaObjects } from '../../ports/media/media-objects.ts';
+import { all, first, now, statement, tables, type Param } from '../database/statement.ts';
+import type { PrismaClient } from '../generated/client.ts';
 
 /** The register of stored files. */
-export function createMediaObjects({ pool }: { readonly pool: Pool }): MediaObjects {
-  const keysOf = async (text: string, values: unknown[]): Promise<readonly string[]> => {
-    const { rows } = await pool.query<{ key: string }>(text, values);
-    return rows.map(({ key }) => key);
-  };
-
+export function createMediaObjects({
+  pool,
+  prisma,
+}: {
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+}): MediaObjects {
   return {
     async begin({ key, organizationId, kind }) {
-      await pool.query(
-        `INSERT INTO media_object (key, organization_id, kind, mime_type, size)
-          VALUES ($1, $2, $3, 'application/octet-stream', 0)`,
-        [key, organizationId, kind],
-      );
+      const nothingYet = { mimeType: 'application/octet-stream', size: 0 };
+      await prisma.mediaObject.create({ data: { key, organizationId, kind, ...nothingYet } });
     },
 
     async complete({ key, mimeType, size, filename, thumbnailKey, sha256 }) {
-      const { rowCount } = await pool.query(
-        `UPDATE media_object SET mime_type = $2, size = $3, filename = $4, thumbnail_key = $5, sha256 = $6, created_at = now()
-          WHERE key = $1 AND removing_at IS NULL`,
-        [key, mimeType, size, filename, thumbnailKey, sha256],
-      );
+      const { count } = await prisma.mediaObject.updateMany({
+        where: { key, removingAt: null },
+        data: { mimeType, size, filename, thumbnailKey, sha256, createdAt: new Date() },
+      });
       // Whoever takes longer than a day to store a file finds it cleaned up.
-      if (rowCount !== 1) throw new Error('the file was removed while it was being stored');
+      if (count !== 1) throw new Error('the file was removed while it was being stored');
     },
 
     async find(organizationId, key) {
-      const { rows } = await pool.query<MediaObject>(
-        `WITH own AS (
-          UPDATE media_object SET created_at = CASE WHEN used_at IS NULL THEN now() ELSE created_at END
-            WHERE key = $1 AND organization_id = $2 AND sha256 IS NOT NULL AND removing_at IS NULL
-            RETURNING key, mime_type AS "mimeType", size::float8, filename, thumbnail_key AS "thumbnailKey"
-        )
-        SELECT * FROM own
-        UNION ALL
-        (SELECT $1, coalesce(mime_type, 'application/octet-stream'), coalesce(size, large_size, 0), filename, NULL FROM message
-          WHERE media_url = '/media/' || $1 AND organization_id = $2 AND NOT EXISTS (SELECT 1 FROM media_object WHERE key = $1)
-          LIMIT 1)`,
-        [key, organizationId],
-      );
-      return rows[0] ?? null;
+      const row = await first(pool, findFile, { organizationId, key });
+      return row === undefined ? null : { ...row, size: Number(row.size) };
     },
 
     async filenameOf(key) {
-      const { rows } = await pool.query<{ filename: string | null }>(
-        'SELECT filename FROM media_object WHERE key = $1',
-        [key],
-      );
-      return rows[0]?.filename ?? null;
+      const row = await prisma.mediaObject.findUnique({
+        where: { key },
+        select: { filename: true },
+      });
+      return row?.filename ?? null;
     },
 
-    takeUnused: (olderThanMs, limit) =>
-      keysOf(
-        `UPDATE media_object SET removing_at = now() WHERE used_at IS NULL AND key IN (
-          SELECT key FROM media_object WHERE used_at IS NULL AND created_at < now() - make_interval(secs => $1)
-              AND (removing_at IS NULL OR removing_at < now() - interval '5 minutes')
-            ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-        RETURNING key`,
-        [olderThanMs / 1_000, limit],
-      ),
+    takeUnused: async (olderThanMs, limit) =>
+      keysOf(await all(pool, takeUnused, { olderThanMs, limit })),
 
-    takeReleased: (keys) =>
-      keysOf(
-        `WITH ours AS (
-          UPDATE media_object SET removing_at = now() WHERE key = ANY ($1) AND used_at IS NULL RETURNING key
-        )
-        SELECT key FROM ours
-        UNION ALL
-        SELECT key FROM unnest($1::text[]) AS old(key)
-          WHERE NOT EXISTS (SELECT 1 FROM media_object WHERE key = old.key)
-            AND NOT EXISTS (SELECT 1 FROM message WHERE media_url = '/media/' || old.key)`,
-        [keys],
-      ),
+    takeReleased: async (keys) => keysOf(await all(pool, takeReleased, { keys })),
 
     async forget(keys) {
-      await pool.query('DELETE FROM media_object WHERE key = ANY ($1) AND used_at IS NULL', [keys]);
+      await prisma.mediaObject.deleteMany({ where: { key: { in: [...keys] }, usedAt: null } });
     },
   };
 }
+
+const keysOf = (rows: readonly { readonly key: string }[]): readonly string[] =>
+  rows.map(({ key }) => key);
+
+const addressOf = (key: Expression<string>) => sql<string>`'/media/' || ${key}`;
+
+/** A file of a message that came before there was a register is known by its message. */
+const findFile = statement((param: Param<{ organizationId: number; key: string }>) =>
+  tables
+    .with('own', (make) =>
+      make
+        .updateTable('mediaObject')
+        .set((eb) => ({
+          createdAt: eb.case().when('usedAt', 'is', null).then(now).else(eb.ref('createdAt')).end(),
+        }))
+        .where('key', '=', param('key'))
+        .where('organizationId', '=', param('organizationId'))
+        .where('sha256', 'is not', null)
+        .where('removingAt', 'is', null)
+        .returning(['key', 'mimeType', 'size', 'filename', 'thumbnailKey']),
+    )
+    .selectFrom('own')
+    .select(['key', 'mimeType', 'size', 'filename', 'thumbnailKey'])
+    .unionAll((older) =>
+      older
+        .selectFrom('message')
+        .select((eb) => [
+          eb.cast<string>(param('key'), 'text').as('key'),
+          eb.fn.coalesce('mimeType', sql<string>`'application/octet-stream'`).as('mimeType'),
+          eb.fn
+            .coalesce('size', 'largeSize', sql<number>`0`)
+            .$castTo<string>()
+            .as('size'),
+          'filename',
+          sql<null>`NULL`.as('thumbnailKey'),
+        ])
+        .where('mediaUrl', '=', addressOf(param('key')))
+        .where('organizationId', '=', param('organizationId'))
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('mediaObject').select('key').where('key', '=', param('key')))),
+        )
+        .limit(1),
+    ),
+);
+
+/** Those that nobody takes away at the moment. */
+const takeUnused = statement((param: Param<{ olderThanMs: number; limit: number }>) =>
+  tables
+    .updateTable('mediaObject')
+    .set({ removingAt: now })
+    .where('usedAt', 'is', null)
+    .where('key', 'in', (make) =>
+      make
+        .selectFrom('mediaObject')
+        .select('key')
+        .where('usedAt', 'is', null)
+        .where(
+          'createdAt',
+          '<',
+          sql<Date>`now() - ${param('olderThanMs')}::float8 * interval '1 ms'`,
+        )
+        .where((eb) =>
+          eb.or([
+            eb('removingAt', 'is', null),
+            eb('removingAt', '<', sql<Date>`now() - interval '5 minutes'`),
+          ]),
+        )
+        .orderBy('createdAt')
+        .limit(param('limit'))
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning('key'),
+);
+
+/** Of these, what nothing uses any more; files that are in no register count by their messages. */
+const takeReleased = statement((param: Param<{ keys: readonly string[] }>) =>
+  tables
+    .with('ours', (make) =>
+      make
+        .updateTable('mediaObject')
+        .set({ removingAt: now })
+        .where('key', '=', (eb) => eb.fn.any(param('keys')))
+        .where('usedAt', 'is', null)
+        .returning('key'),
+    )
+    .selectFrom('ours')
+    .select('key')
+    .unionAll((older) =>
+      older
+        .selectFrom(sql<{ key: string }>`unnest(${param('keys')}::text[])`.as<'old'>(sql`old(key)`))
+        .select('old.key')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('mediaObject as o').select('o.key').whereRef('o.key', '=', 'old.key'),
+            ),
+          ),
+        )
+        .where(({ not, exists, selectFrom, ref }) =>
+          not(
+            exists(
+              selectFrom('message as m')
+                .select('m.id')
+                .where('m.mediaUrl', '=', addressOf(ref('old.key'))),
+            ),
+          ),
+        ),
+    ),
+);

@@ -1,15 +1,11 @@
 import type { Pool } from 'pg';
 import type { Role } from '../../domain/vocabulary.ts';
-import type {
-  User,
-  UserChanges,
-  Users,
-  UserWithSecrets,
-  UserWithTokenVersion,
-} from '../../ports/people/users.ts';
+import type { User, UserChanges, Users, UserWithSecrets } from '../../ports/people/users.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import type { Prisma } from '../generated/client.ts';
 import { isForeignKeyFault, isUniqueFault } from '../database/prisma-errors.ts';
+import { lock } from '../database/prisma-statement.ts';
+import { first, prepared, statement, tables, type Param } from '../database/statement.ts';
 
 const listLimit = 5_000;
 
@@ -22,14 +18,8 @@ export function createUsers(database: {
   return {
     // Every call of a signed-in user asks this: as a named statement it costs a sixth.
     async findForToken(id) {
-      const { rows } = await pool.query<UserWithTokenVersion>({
-        name: 'user_for_token',
-        text: `SELECT id, organization_id AS "organizationId", email, name, role, is_hr AS "isHr", disabled,
-            created_at AS "createdAt", token_version AS "tokenVersion"
-          FROM app_user WHERE id = $1`,
-        values: [id],
-      });
-      return rows[0] ?? null;
+      const row = await first(pool, userForToken, { id });
+      return row === undefined ? null : { ...toUser(row), tokenVersion: row.tokenVersion };
     },
 
     async findForLogin(email) {
@@ -65,7 +55,7 @@ export function createUsers(database: {
       prisma
         .$transaction(async (transaction) => {
           // One change at a time, or two admins could disable each other at once.
-          await transaction.$queryRaw`SELECT id FROM organization WHERE id = ${organizationId} FOR NO KEY UPDATE`;
+          await lock(transaction, organizationOf, { organizationId });
           const row = await transaction.user.findUnique({ where: { id, organizationId } });
           if (row === null) return null;
           allowed?.(toUser(row));
@@ -95,6 +85,31 @@ export function createUsers(database: {
   };
 }
 
+const userForToken = prepared('user_for_token', (param: Param<{ id: number }>) =>
+  tables
+    .selectFrom('appUser')
+    .select([
+      'id',
+      'organizationId',
+      'email',
+      'name',
+      'role',
+      'isHr',
+      'disabled',
+      'createdAt',
+      'tokenVersion',
+    ])
+    .where('id', '=', param('id')),
+);
+
+const organizationOf = statement((param: Param<{ organizationId: number }>) =>
+  tables
+    .selectFrom('organization')
+    .select('id')
+    .where('id', '=', param('organizationId'))
+    .forNoKeyUpdate(),
+);
+
 /** Addresses are kept and looked up in lower case: letter case never makes another person. */
 export function canonicalEmail(email: string): string {
   return email.trim().toLowerCase();
@@ -113,7 +128,7 @@ function dataOf(changes: UserChanges, row: UserRow): Prisma.UserUpdateInput {
   return { ...changes, ...(endsTokens && { tokenVersion: { increment: 1 } }) };
 }
 
-function toUser(row: UserRow): User {
+function toUser(row: Omit<UserRow, 'passwordHash' | 'updatedAt'>): User {
   const { id, organizationId, email, name, role, isHr, disabled, createdAt } = row;
   // A CHECK constraint holds the column to the three words.
   return { id, organizationId, email, name, role: role as Role, isHr, disabled, createdAt };

@@ -1,13 +1,14 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { deadlineFields } from '../../domain/chat/deadlines.ts';
-import { noPolicy, type DeadlinePolicy } from '../../domain/chat/policy.ts';
+import { noPolicy, type DeadlineOverrides } from '../../domain/chat/policy.ts';
 import type {
   ChatDeadlineReads,
-  ChatDeadlines,
   DeadlineSettings,
   DeadlineSettingsStore,
 } from '../../ports/settings/deadlines.ts';
-import { selected } from '../database/selected.ts';
+import { fn, type WholeRow } from '../database/functions.ts';
+import { first, statement, tables, type Param } from '../database/statement.ts';
 import type { PrismaClient } from '../generated/client.ts';
 
 const shown = {
@@ -54,7 +55,30 @@ export function createDeadlineSettings({
 
 const mostPlanned = 200;
 
-/** What a chat plans and what became of it. What its fields say is SQL: the fields are a list of the domain's. */
+type DeadlineField = (typeof deadlineFields)[number];
+
+const timesOfChat = {
+  deadlineOverrides: true,
+  ...(Object.fromEntries(deadlineFields.map((field) => [field, true])) as Record<
+    DeadlineField,
+    true
+  >),
+} as const;
+
+/** What would hold for a chat that wanted this. */
+const policyOf = statement((param: Param<{ chatId: number; overrides: string }>) =>
+  tables
+    .selectFrom('chat')
+    .select(
+      fn('chat_deadline_policy', {
+        c: sql<WholeRow>`jsonb_populate_record(chat,
+          jsonb_build_object('deadline_overrides', ${param('overrides')}::jsonb))`,
+      }).as('policy'),
+    )
+    .where('id', '=', param('chatId')),
+);
+
+/** What a chat plans and what became of it. */
 export function createChatDeadlineReads({
   pool,
   prisma,
@@ -64,20 +88,15 @@ export function createChatDeadlineReads({
 }): ChatDeadlineReads {
   return {
     async deadlines(chatId) {
-      const { rows } = await pool.query<ChatDeadlines>(
-        `SELECT coalesce(deadline_overrides, '{}') AS overrides, ${selected('chat', deadlineFields)} FROM chat WHERE id = $1`,
-        [chatId],
-      );
-      return rows[0] ?? null;
+      const row = await prisma.chat.findUnique({ where: { id: chatId }, select: timesOfChat });
+      if (row === null) return null;
+      const { deadlineOverrides, ...deadlines } = row;
+      return { overrides: (deadlineOverrides ?? {}) as DeadlineOverrides, ...deadlines };
     },
 
     async policy(chatId, overrides) {
-      const { rows } = await pool.query<{ policy: DeadlinePolicy }>(
-        `SELECT chat_deadline_policy(jsonb_populate_record(chat, jsonb_build_object('deadline_overrides', $2::jsonb))) AS policy
-          FROM chat WHERE id = $1`,
-        [chatId, JSON.stringify(overrides)],
-      );
-      return rows[0]?.policy ?? noPolicy;
+      const row = await first(pool, policyOf, { chatId, overrides: JSON.stringify(overrides) });
+      return row?.policy ?? noPolicy;
     },
 
     async planned(chatId) {

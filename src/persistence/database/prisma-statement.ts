@@ -1,0 +1,27 @@
+import type { Prisma } from '../generated/client.ts';
+import type { Statement } from './statement.ts';
+
+/** A transaction of Prisma over the pool: for what its client can't say, such as the lock of a row. */
+export type PrismaTransaction = Pick<Prisma.TransactionClient, '$queryRawUnsafe'>;
+
+/** The first row that a statement gives in a transaction of Prisma, which reads 64 bits as bigint. */
+export async function firstInPrisma<P, Row>(
+  transaction: PrismaTransaction,
+  { text, values }: Statement<P, Row>,
+  params: P,
+): Promise<{ [C in keyof Row]: Row[C] | bigint } | undefined> {
+  const rows = await transaction.$queryRawUnsafe<{ [C in keyof Row]: Row[C] | bigint }[]>(
+    text,
+    ...values(params),
+  );
+  return rows[0];
+}
+
+/** Takes the locks that a statement asks for, until the transaction ends. */
+export async function lock<P>(
+  transaction: PrismaTransaction,
+  { text, values }: Statement<P, unknown>,
+  params: P,
+): Promise<void> {
+  await transaction.$queryRawUnsafe(text, ...values(params));
+}
