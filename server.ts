@@ -6,6 +6,7 @@ import { pino, type Logger } from 'pino';
 import { createAiClient } from './src/ai/client.ts';
 import { createAiProbe } from './src/ai/suggester.ts';
 import { capabilitiesOf } from './src/channels/shared/capabilities.ts';
+import { errorsOfChannels } from './src/channels/shared/errors.ts';
 import type { ChannelModule, FrontDoorParts } from './src/channels/module.ts';
 import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
@@ -182,6 +183,7 @@ export async function startServer(
 
   const app = createApp({
     onAnswered: callTimes(metrics),
+    channelErrors: errorsOfChannels(channels),
     routes: [
       ...ownRoutes({
         ...sending,

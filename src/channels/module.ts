@@ -13,6 +13,7 @@ import type { NumberChats } from '../ports/accounts/number-chats.ts';
 import type { Widgets } from '../ports/accounts/widgets.ts';
 import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
+import type { ErrorEntries } from '../domain/errors/entry.ts';
 import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type { Intake, WaitingChat } from '../ports/chat/intake.ts';
 import type { ChannelCapabilities } from '../ports/delivery/channel-capabilities.ts';
@@ -35,6 +36,8 @@ export interface ChannelModule {
   readonly capabilities: ChannelCapabilities;
   /** What it adds to chats, messages and events on the wire. */
   readonly presenter: ChannelPresenter;
+  /** What calls about it are refused with, and the codes that it writes into its accounts' rows. */
+  readonly errors?: ErrorEntries;
   /** What the front door has of it. */
   frontDoor(parts: FrontDoorParts): FrontDoorChannel;
   /** Its routes, for documents: their handlers must not be called. */

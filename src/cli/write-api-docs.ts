@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { channels } from '../channels/registry.ts';
+import { errorsOfChannels } from '../channels/shared/errors.ts';
 import { apiDocument } from '../http/api-document.ts';
 import { errorDocument } from '../http/error-document.ts';
 import { policyDocument } from '../http/policy-document.ts';
@@ -10,5 +11,5 @@ import { describedRoutes } from '../http/routes/index.ts';
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const routes = describedRoutes(channels);
 writeFileSync(path.join(docs, 'api.md'), apiDocument(routes));
-writeFileSync(path.join(docs, 'errors.md'), errorDocument());
+writeFileSync(path.join(docs, 'errors.md'), errorDocument(errorsOfChannels(channels)));
 writeFileSync(path.join(docs, 'policies.md'), policyDocument(routes));

@@ -1,12 +1,14 @@
 import {
   type AnswerKey,
+  type AnswerKeyIn,
+  type ArgumentsOf,
   codeOf,
   type ErrorArguments,
   errorCatalogue,
-  type ErrorCode,
+  type ErrorEntries,
   type ErrorEntry,
   type ErrorWords,
-  wordsOf,
+  spokenWords,
 } from '../domain/errors.ts';
 
 export interface ServiceErrorOptions {
@@ -18,30 +20,55 @@ export interface ServiceErrorOptions {
 }
 
 /**
- * An error that a person gets to see, named where it is known: all that is said of it is in the catalogue. The front door
+ * An error that a person gets to see, named where it is known: all that is said of it is in a catalogue. The front door
  * turns it into `{error, code, requestId, …extra}` with its status; anything else thrown is 500 `internal_error`.
  *
- *   throw new ServiceError('bot_not_found');
+ *   throw new ServiceError('chat_not_found');
  *   throw new ServiceError('media_too_large', { params: { mostMb: 16 } });
+ *
+ * A channel has a catalogue of its own, and makes its errors with `errorsOf`.
  */
 export class ServiceError<K extends AnswerKey = AnswerKey> extends Error {
   override readonly name = 'ServiceError';
   readonly status: number;
-  readonly code: ErrorCode;
+  /** A word of the catalogue, or of a channel's. */
+  readonly code: string;
   readonly words: ErrorWords;
   /** Seconds, for the Retry-After header. */
   readonly retryAfter: number | undefined;
   readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(key: K, ...args: ErrorArguments<K, ServiceErrorOptions>) {
-    const options: ServiceErrorOptions = args[0] ?? {};
-    const words = wordsOf(key, ...(args as ErrorArguments<K>));
+    const options: AnyOptions = args[0] ?? {};
+    const entry = (options.catalogue ?? errorCatalogue)[key] as AnsweredEntry;
+    const words = spokenWords(entry, options.params);
     super(words.text[words.usual], options.cause === undefined ? {} : { cause: options.cause });
-    const { status, retryAfter } = errorCatalogue[key] as ErrorEntry & { readonly status: number };
-    this.status = status;
+    this.status = entry.status;
     this.code = codeOf(key);
     this.words = words;
-    this.retryAfter = options.retryAfter ?? retryAfter;
+    this.retryAfter = options.retryAfter ?? entry.retryAfter;
     this.extra = options.extra ?? {};
   }
+}
+
+type AnsweredEntry = ErrorEntry & { readonly status: number };
+type AnyOptions = ServiceErrorOptions & {
+  readonly params?: unknown;
+  readonly catalogue?: ErrorEntries;
+};
+
+/**
+ * Makes the errors of a catalogue that belongs to a part of the system:
+ *
+ *   const echoError = errorsOf(echoRefusals);
+ *   throw echoError('line_broken');
+ */
+export function errorsOf<const C extends ErrorEntries>(catalogue: C) {
+  return <K extends AnswerKeyIn<C>>(
+    key: K,
+    ...[options]: ArgumentsOf<C[K], ServiceErrorOptions>
+  ): ServiceError => {
+    const args = [{ ...options, catalogue }] as unknown as [];
+    return new ServiceError(key as never, ...args);
+  };
 }

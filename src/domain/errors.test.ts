@@ -1,16 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { codeOf, errorCatalogue, errorGroups, type ErrorKey, wordsOf } from './errors.ts';
-import type { ErrorEntry } from './errors/entry.ts';
+import { channels } from '../channels/registry.ts';
+import { errorsOfChannels } from '../channels/shared/errors.ts';
+import {
+  codeOf,
+  type ErrorEntry,
+  errorGroups,
+  spokenWords,
+  wholeCatalogue,
+  wordsOf,
+} from './errors.ts';
 import { exampleParams } from './errors/examples.ts';
 
-const entries = Object.entries(errorCatalogue) as [ErrorKey, ErrorEntry][];
+const ofChannels = errorsOfChannels(channels);
+const entries = Object.entries(wholeCatalogue(ofChannels));
 
-const said = (key: ErrorKey) =>
-  wordsOf(key as 'account_not_ready', { params: exampleParams } as never);
+const said = (entry: ErrorEntry) => spokenWords(entry, { ...exampleParams, ...entry.example });
 
 test('no group repeats a key of another', () => {
-  const keys = Object.values(errorGroups).flatMap((group) => Object.keys(group));
-  expect(keys.toSorted()).toEqual(Object.keys(errorCatalogue).toSorted());
+  const channelKeys = channels.flatMap(({ errors }) => Object.keys(errors ?? {}));
+  expect(channelKeys.toSorted()).toEqual(Object.keys(ofChannels).toSorted());
+  const keys = Object.values(errorGroups(ofChannels)).flatMap((group) => Object.keys(group));
+  expect(keys.toSorted()).toEqual(entries.map(([key]) => key).toSorted());
 });
 
 describe.each(entries)('%s', (key, entry) => {
@@ -20,7 +30,7 @@ describe.each(entries)('%s', (key, entry) => {
   });
 
   test('says the same kind of thing in both languages, and why it happens', () => {
-    const { text, details } = said(key);
+    const { text, details } = said(entry);
     for (const words of [text, ...(details ? [details] : [])]) {
       for (const each of [words.ru, words.en]) expect(each).not.toMatch(/undefined|null|^\s*$/);
     }
@@ -36,8 +46,9 @@ describe.each(entries)('%s', (key, entry) => {
 
 test.each(entries.filter(([, { says }]) => says !== undefined))(
   '%s says in every language what front ends look for',
-  (key, { says }) => {
-    const { text } = said(key);
+  (_key, entry) => {
+    const { text } = said(entry);
+    const { says } = entry;
     expect([text.ru, text.en]).toEqual([
       expect.stringContaining(says ?? ''),
       expect.stringContaining(says ?? ''),

@@ -1,30 +1,47 @@
-import { accountErrors } from './errors/accounts.ts';
 import { modelErrors, suggestionErrors } from './errors/ai.ts';
 import { chatErrors, commandErrors } from './errors/chat.ts';
-import type { ErrorEntry, Language, Localized, Words } from './errors/entry.ts';
+import type { ErrorEntries, ErrorEntry, Language, Localized, Words } from './errors/entry.ts';
 import { mediaErrors } from './errors/media.ts';
 import { peopleErrors } from './errors/people.ts';
 import { requestErrors } from './errors/request.ts';
 import { sendingErrors } from './errors/sending.ts';
 import { socketErrors } from './errors/socket.ts';
 import { systemErrors } from './errors/system.ts';
+import { visitorErrors } from './errors/visitors.ts';
 
-export type { ChooseLanguage, ErrorEntry, Language, Localized, Named } from './errors/entry.ts';
+export type {
+  ChooseLanguage,
+  ErrorEntries,
+  ErrorEntry,
+  Language,
+  Localized,
+  Named,
+} from './errors/entry.ts';
 
-/** The subjects of the catalogue, as docs/errors.md shows them. */
-export const errorGroups = {
-  Calls: requestErrors,
-  'Signing in, users, organizations': peopleErrors,
-  'Chats and commands': { ...commandErrors, ...chatErrors },
-  Sending: sendingErrors,
-  Files: mediaErrors,
-  'Numbers, bots, widgets': accountErrors,
-  'Suggested replies': { ...suggestionErrors, ...modelErrors },
-  'Our side': systemErrors,
-  Sockets: socketErrors,
-} as const;
+/** The subjects of the whole catalogue, as docs/errors.md shows them. @param ofChannels what the channels that are here add. */
+export function errorGroups(ofChannels: ErrorEntries): Readonly<Record<string, ErrorEntries>> {
+  return {
+    Calls: requestErrors,
+    'Signing in, users, organizations': peopleErrors,
+    'Chats and commands': { ...commandErrors, ...chatErrors },
+    Sending: sendingErrors,
+    Files: mediaErrors,
+    'Numbers, bots, widgets': { ...ofChannels, ...visitorErrors },
+    'Suggested replies': { ...suggestionErrors, ...modelErrors },
+    'Our side': systemErrors,
+    Sockets: socketErrors,
+  };
+}
 
-/** Every error there is. What answers one takes status, words and Retry-After from here, by its key. */
+/** Every error there is. */
+export function wholeCatalogue(ofChannels: ErrorEntries): ErrorEntries {
+  return Object.assign({}, ...Object.values(errorGroups(ofChannels))) as ErrorEntries;
+}
+
+/**
+ * Every error but those of channels, each of which has a catalogue of its own. What answers one takes status, words and
+ * Retry-After from here, by its key.
+ */
 export const errorCatalogue = {
   ...requestErrors,
   ...peopleErrors,
@@ -32,7 +49,7 @@ export const errorCatalogue = {
   ...chatErrors,
   ...sendingErrors,
   ...mediaErrors,
-  ...accountErrors,
+  ...visitorErrors,
   ...suggestionErrors,
   ...modelErrors,
   ...systemErrors,
@@ -41,15 +58,17 @@ export const errorCatalogue = {
 
 type Catalogue = typeof errorCatalogue;
 
-/** `phone_taken`, or `media_too_large/form` where a code has several cases. */
+/** `chat_closed`, or `media_too_large/form` where a code has several cases. */
 export type ErrorKey = keyof Catalogue;
 
-/** A key that a call can be answered with. */
-export type AnswerKey = {
-  [K in ErrorKey]: Catalogue[K]['status'] extends number ? K : never;
-}[ErrorKey];
+/** A key of this catalogue that a call can be answered with. */
+export type AnswerKeyIn<C extends ErrorEntries> = {
+  [K in keyof C & string]: C[K] extends { readonly status: number } ? K : never;
+}[keyof C & string];
+export type AnswerKey = AnswerKeyIn<Catalogue>;
 
-type CodeOf<K extends string> = K extends `${infer Code}/${string}` ? Code : K;
+/** The code of a key. */
+export type CodeOf<K extends string> = K extends `${infer Code}/${string}` ? Code : K;
 
 /** What goes out as `code`; never renamed. */
 export type ErrorCode = CodeOf<ErrorKey>;
@@ -63,14 +82,19 @@ export type RefusalCode = keyof typeof commandErrors;
 type TakenBy<W> = W extends (params: infer P) => string ? (params: P) => void : never;
 
 /** What an error's words are made of; `unknown` = they are fixed. */
-export type ErrorParams<K extends ErrorKey> =
-  TakenBy<Catalogue[K][Language]> extends (params: infer P) => void ? P : never;
+type ParamsOf<E extends ErrorEntry> =
+  TakenBy<E[Language]> extends (params: infer P) => void ? P : never;
 
-/** A key, and what its words need. */
-export type ErrorArguments<K extends ErrorKey, Options = object> =
-  unknown extends ErrorParams<K>
+/** What the words of an error need. */
+export type ArgumentsOf<E extends ErrorEntry, Options = object> =
+  unknown extends ParamsOf<E>
     ? [options?: Options & { readonly params?: undefined }]
-    : [options: Options & { readonly params: ErrorParams<K> }];
+    : [options: Options & { readonly params: ParamsOf<E> }];
+export type ErrorParams<K extends ErrorKey> = ParamsOf<Catalogue[K]>;
+export type ErrorArguments<K extends ErrorKey, Options = object> = ArgumentsOf<
+  Catalogue[K],
+  Options
+>;
 
 /** The languages of one answer: what is chosen among them is for whoever knows what the caller speaks. */
 export interface ErrorWords {
@@ -81,13 +105,15 @@ export interface ErrorWords {
 }
 
 /** Every code that a refused call can have. What is wrong with the model is told in an answer of its own. */
-export const answerCodes: readonly ErrorCode[] = [
-  ...new Set(
-    (Object.entries(errorCatalogue) as [ErrorKey, ErrorEntry][])
-      .filter(([key, { status }]) => status !== null && !isModelErrorCode(key))
-      .map(([key]) => codeOf(key)),
-  ),
-];
+export function answerCodes(ofChannels: ErrorEntries): readonly string[] {
+  return [
+    ...new Set(
+      Object.entries(wholeCatalogue(ofChannels))
+        .filter(([key, { status }]) => status !== null && !isModelErrorCode(key))
+        .map(([key]) => codeOf(key)),
+    ),
+  ];
+}
 
 /** The status of an answer. */
 export function statusOf(key: AnswerKey): number {
@@ -95,7 +121,7 @@ export function statusOf(key: AnswerKey): number {
 }
 
 /** The code of a key. */
-export function codeOf<K extends ErrorKey>(key: K): CodeOf<K> {
+export function codeOf<K extends string>(key: K): CodeOf<K> {
   return key.split('/', 1)[0] as CodeOf<K>;
 }
 
@@ -111,9 +137,12 @@ export function isModelErrorCode(code: string): code is keyof typeof modelErrors
 
 /** The words of an error in every language. */
 export function wordsOf<K extends ErrorKey>(key: K, ...[options]: ErrorArguments<K>): ErrorWords {
-  // The arguments are what this entry's words take: the compiler has checked it at the call.
-  const entry = errorCatalogue[key] as ErrorEntry<unknown>;
-  const params = options?.params;
+  return spokenWords(errorCatalogue[key], options?.params);
+}
+
+/** The words of an entry. @param params what they take: the compiler checks it where errors are made. */
+export function spokenWords(described: ErrorEntry, params: unknown): ErrorWords {
+  const entry = described as ErrorEntry<unknown>;
   return {
     usual: entry.usual,
     text: spoken(entry, params),

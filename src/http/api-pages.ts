@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import swaggerUiFolder from 'swagger-ui-dist/absolute-path.js';
+import type { ErrorEntries } from '../domain/errors.ts';
 import type { RouteDefinition } from './define-route.ts';
 import { openApiDocument } from './openapi.ts';
 
@@ -35,8 +36,11 @@ const policy =
   "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /** `/openapi.json`, and `/docs` to browse it, from local files alone. */
-export function apiPages(routes: readonly RouteDefinition[]): Router {
-  const document = JSON.stringify(openApiDocument(routes));
+export function apiPages(
+  routes: readonly RouteDefinition[],
+  ofChannels: ErrorEntries = {},
+): Router {
+  const document = JSON.stringify(openApiDocument(routes, ofChannels));
   const pages = Router();
   pages.get('/openapi.json', (_req, res) => {
     res.type('application/json').send(document);

@@ -12,6 +12,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { ServiceError } from '../contracts/service-error.ts';
+import type { ErrorEntries } from '../domain/errors.ts';
 import type { IdempotencyStore } from '../ports/chat/idempotency.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
 import type { TokenVerifier } from '../ports/people/tokens.ts';
@@ -39,6 +40,8 @@ import { runRoute, type RouteRunner } from './run-route.ts';
 export interface AppDeps {
   /** The routes of all modules. */
   readonly routes: readonly RouteDefinition[];
+  /** What channels refuse with, for the API's document. */
+  readonly channelErrors?: ErrorEntries;
   readonly tokens: TokenVerifier;
   /** Only routes with auth 'visitor' need them. */
   readonly visitors?: Pick<VisitorSessions, 'authenticate'>;
@@ -97,7 +100,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(boundBodies(deps.deadlineMs ?? 30_000));
   app.use(securityHeaders());
   app.use(crossOrigin(settings.corsOrigins));
-  app.use(apiPages(deps.routes));
+  app.use(apiPages(deps.routes, deps.channelErrors));
 
   const runner: RouteRunner = {
     tokens: deps.tokens,

@@ -1,11 +1,10 @@
 import {
   codeOf,
-  errorCatalogue,
-  errorGroups,
+  type ErrorEntries,
   type ErrorEntry,
-  type ErrorKey,
+  errorGroups,
   type ErrorWords,
-  wordsOf,
+  spokenWords,
 } from '../domain/errors.ts';
 import { exampleParams } from '../domain/errors/examples.ts';
 import type { Retry } from '../domain/errors/entry.ts';
@@ -16,17 +15,17 @@ const again: Readonly<Record<Retry, string>> = {
   same_key: 'later, same key',
 };
 
-/** `docs/errors.md`: every error of the catalogue. */
-export function errorDocument(): string {
-  const sections = Object.entries(errorGroups).map(([title, entries]) =>
-    [`## ${title}`, '', ...tableOf(Object.keys(entries) as ErrorKey[]), ''].join('\n'),
+/** `docs/errors.md`: every error of the catalogue. @param ofChannels what the channels that are here refuse with. */
+export function errorDocument(ofChannels: ErrorEntries): string {
+  const sections = Object.entries(errorGroups(ofChannels)).map(([title, entries]) =>
+    [`## ${title}`, '', ...tableOf(entries), ''].join('\n'),
   );
   return [intro, ...sections].join('\n').trimEnd() + '\n';
 }
 
 const intro = `# Errors
 
-Generated from the catalogue in \`src/domain/errors/\` by \`npm run docs:api\`.
+Generated from the catalogue in \`src/domain/errors/\` and the channels' in \`src/channels/\` by \`npm run docs:api\`.
 
 A refusal is \`{error, code, requestId}\`, some with more keys. **Programs go by \`code\`**, which is never renamed; \`error\` is for
 people. It is in the language of \`Accept-Language\` (Russian or English); a caller who names neither hears the first of the two
@@ -36,18 +35,18 @@ texts below. Three texts hold a Russian phrase in every language, because front 
 - **Again**: *no*, the same call fails until something else is changed; *later*, after \`Retry-After\` or some seconds; *same key*, with
   the \`Idempotency-Key\` of the first call, for that may have been carried out.
 - **Status** — has none: sockets answer \`{error, code}\`, in the language of their handshake's header. Why a client is not let in is the
-  first text alone, in a \`connect_error\`.
+  first text alone, in a \`connect_error\`. Among numbers and bots it is what their \`lastErrorCode\` or \`pausedCode\` says.
 - A code with several rows has several texts; the words in italics say which case it is. Words in the texts such as names and numbers
   are examples.
 `;
 
-function tableOf(keys: readonly ErrorKey[]): string[] {
-  const rows = keys.map((key) => {
-    const { status, cause, fix, retry }: ErrorEntry = errorCatalogue[key];
+function tableOf(entries: ErrorEntries): string[] {
+  const rows = Object.entries(entries).map(([key, entry]) => {
+    const { status, cause, fix, retry } = entry;
     return [
       nameOf(key),
       status === null ? '—' : String(status),
-      saidOf(exampleOf(key)),
+      saidOf(exampleOf(entry)),
       cause,
       fix,
       again[retry],
@@ -61,7 +60,7 @@ function tableOf(keys: readonly ErrorKey[]): string[] {
   );
 }
 
-function nameOf(key: ErrorKey): string {
+function nameOf(key: string): string {
   const [, which] = key.split('/');
   const code = `\`${codeOf(key)}\``;
   return which === undefined ? code : `${code} *${which.replaceAll('_', ' ')}*`;
@@ -73,6 +72,6 @@ function saidOf({ usual, text }: ErrorWords): string {
 }
 
 /** The examples are what any entry's words take, and more. */
-function exampleOf(key: ErrorKey): ErrorWords {
-  return wordsOf(key as 'account_not_ready', { params: exampleParams } as never);
+function exampleOf(entry: ErrorEntry): ErrorWords {
+  return spokenWords(entry, { ...exampleParams, ...entry.example });
 }

@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
-import { answerCodes, type ChooseLanguage } from '../domain/errors.ts';
+import { answerCodes, type ChooseLanguage, type ErrorEntries } from '../domain/errors.ts';
 
-/** What every refusal looks like on the wire. */
-export const ErrorBody = z
-  .looseObject({
-    error: z
-      .string()
-      .meta({ description: 'A sentence for a person, in the language of Accept-Language.' }),
-    code: z.enum(answerCodes).meta({
-      description: 'A stable word for programs; docs/errors.md says what each means.',
-      example: 'not_found',
-    }),
-    requestId: z.string().meta({ description: 'The same as the header X-Request-Id.' }),
-    details: z
-      .union([z.array(z.object({ path: z.string(), message: z.string() })), z.string()])
-      .optional()
-      .meta({
-        description: 'Faults of fields, with code validation_failed; else a text that says more.',
+/** What every refusal looks like on the wire. @param ofChannels what the channels that are here refuse with. */
+export const errorBody = (ofChannels: ErrorEntries) =>
+  z
+    .looseObject({
+      error: z
+        .string()
+        .meta({ description: 'A sentence for a person, in the language of Accept-Language.' }),
+      code: z.enum(answerCodes(ofChannels)).meta({
+        description: 'A stable word for programs; docs/errors.md says what each means.',
+        example: 'not_found',
       }),
-  })
-  .meta({ id: 'Error' });
+      requestId: z.string().meta({ description: 'The same as the header X-Request-Id.' }),
+      details: z
+        .union([z.array(z.object({ path: z.string(), message: z.string() })), z.string()])
+        .optional()
+        .meta({
+          description: 'Faults of fields, with code validation_failed; else a text that says more.',
+        }),
+    })
+    .meta({ id: 'Error' });
 
 /** An answer ready to be sent. */
 export interface HttpAnswer {

@@ -4,10 +4,10 @@ import {
   type RouteConfig,
 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { type AnswerKey, codeOf, statusOf } from '../domain/errors.ts';
+import { type AnswerKey, codeOf, type ErrorEntries, statusOf } from '../domain/errors.ts';
 import { rolesFor } from '../domain/policies/actions.ts';
 import { errorsOf } from './command-errors.ts';
-import { ErrorBody } from './errors.ts';
+import { errorBody } from './errors.ts';
 import type { RouteDefinition } from './define-route.ts';
 import { formsKey } from './fields.ts';
 
@@ -31,8 +31,12 @@ const meanings: Readonly<Record<number, string>> = {
   503: 'Something needed does not answer; Retry-After says when to try again.',
 };
 
-/** The OpenAPI 3.1 document of the routes. */
-export function openApiDocument(routes: readonly RouteDefinition[]): OpenApiDocument {
+/** The OpenAPI 3.1 document of the routes. @param ofChannels what the channels that are here refuse with. */
+export function openApiDocument(
+  routes: readonly RouteDefinition[],
+  ofChannels: ErrorEntries = {},
+): OpenApiDocument {
+  const refusal = errorBody(ofChannels);
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'user', {
     type: 'http',
@@ -45,7 +49,7 @@ export function openApiDocument(routes: readonly RouteDefinition[]): OpenApiDocu
     scheme: 'bearer',
     description: "The token of the visitor's session.",
   });
-  for (const route of routes) registry.registerPath(pathOf(route));
+  for (const route of routes) registry.registerPath(pathOf(route, refusal));
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -71,7 +75,7 @@ function showForms(_key: string, value: unknown): unknown {
   return { anyOf, ...Object.fromEntries(beside) };
 }
 
-function pathOf(route: RouteDefinition): RouteConfig {
+function pathOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig {
   const { method, path, summary, description, tags, auth, may } = route;
   const who = may && `For ${rolesFor(may).join(' and ')} only.`;
   const about = [description, who].filter((text) => text !== undefined).join('\n\n');
@@ -84,7 +88,7 @@ function pathOf(route: RouteDefinition): RouteConfig {
     tags: [...tags],
     security: auth === 'none' ? [] : [{ [auth]: [] }],
     request: requestOf(route),
-    responses: responsesOf(route),
+    responses: responsesOf(route, refusal),
   };
 }
 
@@ -131,7 +135,7 @@ function asObject(route: RouteDefinition, part: 'params' | 'query'): z.ZodObject
   throw new Error(`${route.method} ${route.path}: ${part} must be a z.object`);
 }
 
-function responsesOf(route: RouteDefinition): RouteConfig['responses'] {
+function responsesOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig['responses'] {
   const responses: RouteConfig['responses'] = {};
   for (const [status, schema] of Object.entries(route.responses)) {
     responses[status] = {
@@ -142,7 +146,7 @@ function responsesOf(route: RouteDefinition): RouteConfig['responses'] {
   for (const status of refusalsOf(route)) {
     responses[status] ??= {
       description: refusalWords(route, status),
-      content: { 'application/json': { schema: ErrorBody } },
+      content: { 'application/json': { schema: refusal } },
     };
   }
   return responses;

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import {
   type ChooseLanguage,
   codeOf,
-  type ErrorCode,
   type ErrorWords,
   type SocketErrorKey,
   wordsOf,
@@ -12,7 +11,7 @@ import {
 export type LanguageFor = (headers: IncomingHttpHeaders) => ChooseLanguage;
 
 /** A socket's answer to a refused request; a type alias, because callbacks take records. */
-export type SocketRefusal = { readonly error: string; readonly code: ErrorCode };
+export type SocketRefusal = { readonly error: string; readonly code: string };
 
 /** A refusal of the catalogue, in the client's language. */
 export function refusalOf(key: SocketErrorKey, choose: ChooseLanguage): SocketRefusal {
@@ -21,7 +20,7 @@ export function refusalOf(key: SocketErrorKey, choose: ChooseLanguage): SocketRe
 
 /** A refusal whose text is known already. */
 export function inWords(
-  code: ErrorCode,
+  code: string,
   { usual, text }: ErrorWords,
   choose: ChooseLanguage,
 ): SocketRefusal {

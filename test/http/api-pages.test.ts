@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { channels } from '../../src/channels/registry.ts';
+import { errorsOfChannels } from '../../src/channels/shared/errors.ts';
 import { apiDocument } from '../../src/http/api-document.ts';
 import { errorDocument } from '../../src/http/error-document.ts';
 import { openApiDocument } from '../../src/http/openapi.ts';
@@ -20,7 +21,8 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema: object }> }>;
 }
 const routes = describedRoutes(channels);
-const document = JSON.parse(JSON.stringify(openApiDocument(routes))) as {
+const errors = errorsOfChannels(channels);
+const document = JSON.parse(JSON.stringify(openApiDocument(routes, errors))) as {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown> };
 };
@@ -89,7 +91,7 @@ function fieldsOf(schema: object | undefined): (readonly [string, object])[] {
 
 test.each([
   ['api.md', () => apiDocument(routes)],
-  ['errors.md', errorDocument],
+  ['errors.md', () => errorDocument(errors)],
   ['policies.md', () => policyDocument(routes)],
 ])('docs/%s is what the definitions say; `npm run docs:api` writes it', (name, written) => {
   const file = path.resolve(import.meta.dirname, '../../docs', name);

@@ -157,7 +157,7 @@ describe('Idempotency-Key', () => {
   test('refusals are kept; outages, too many, and faults of ours are not', async () => {
     for (const [status, code, callsMade] of [
       [409, 'chat_closed', 1],
-      [404, 'bot_not_found', 1],
+      [404, 'chat_not_found', 1],
       [401, 'token_expired', 2],
       [429, 'ai_rate_limited', 2],
       [503, 'account_not_ready', 2],

@@ -231,7 +231,7 @@ test('an outage lasts from the loss to the next connection, and counts its messa
   expect(await outages(id)).toEqual([]);
   await accounts.connected(id, epoch, { phoneJid, lid: null });
   await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'connection_lost' });
-  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'unavailable' });
+  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'whatsapp_unavailable' });
   expect(await outages(id)).toMatchObject([{ reason: 'connection_lost', to_at: null }]);
   await accounts.connected(id, epoch, { phoneJid, lid: null });
   expect(await outages(id)).toMatchObject([{ to_at: expect.any(Date) }]);

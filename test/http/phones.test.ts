@@ -538,7 +538,7 @@ describe('a number by QR', () => {
     const { id, path, phoneJid } = await added();
     await call('POST', `${path}/connect`, ours.manager, {});
     const epoch = await open(id);
-    for (const errorCode of ['connection_lost', 'unavailable']) {
+    for (const errorCode of ['connection_lost', 'whatsapp_unavailable'] as const) {
       await accounts().connected(id, epoch, { phoneJid, lid: null });
       await accounts().report(id, epoch, { status: 'reconnecting', errorCode });
     }
@@ -549,7 +549,7 @@ describe('a number by QR', () => {
       limit: 50,
       offset: 0,
       outages: [
-        { reason: 'unavailable', to: null, recovered: 4, unreadable: 1 },
+        { reason: 'whatsapp_unavailable', to: null, recovered: 4, unreadable: 1 },
         { reason: 'connection_lost', to: expect.any(String), recovered: 0, unreadable: 0 },
       ],
     });

@@ -1,3 +1,4 @@
+import { telegramFaults } from './account-faults.ts';
 import type { ChannelModule, FrontDoorParts, WorkerParts } from '../module.ts';
 import { createTelegramApi } from './api.ts';
 import { capabilities } from './capabilities.ts';
@@ -5,6 +6,7 @@ import { createTelegramDirectory } from './directory.ts';
 import { createTelegramFiles } from './files.ts';
 import { createGreeter } from './greeter.ts';
 import { presenter } from './presenter.ts';
+import { telegramRefusals } from './refusals.ts';
 import { telegramRoutes, type TelegramRouteDeps } from './routes/routes.ts';
 import { createTelegramSender } from './sender.ts';
 import { createTelegramSessions } from './session.ts';
@@ -20,6 +22,7 @@ export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,
   presenter,
+  errors: { ...telegramRefusals, ...telegramFaults },
   pauseAccount: pauseBot,
   // Telegram keeps what was not confirmed for a day.
   expires: [{ table: 'telegram_update', key: 'telegram_bot_id, update_id', days: 3 }],

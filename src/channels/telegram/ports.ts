@@ -1,4 +1,5 @@
 import type { ChannelFields } from '../../contracts/channel-presenter.ts';
+import type { TelegramFault } from './account-faults.ts';
 import type { ChatStatus } from '../../domain/vocabulary.ts';
 import type { ChatRow, Viewer } from '../../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../../ports/chat/intake.ts';
@@ -125,7 +126,7 @@ export interface TelegramAccounts {
     id: number,
     epoch: number,
     status: TelegramBot['status'],
-    errorCode: string | null,
+    errorCode: TelegramFault | null,
   ): Promise<Ownership>;
   /** Telegram refused the token of a send: so does it refuse the session's. */
   refused(id: number, token: string): Promise<void>;

@@ -5,6 +5,7 @@ import type {
   Ownership,
   SessionContext,
 } from '../../ports/accounts/account-sessions.ts';
+import type { TelegramFault } from './account-faults.ts';
 import type { OpenedBot, TelegramAccounts } from './ports.ts';
 import type { ApiAnswer, ApiFault, Method, TelegramApi } from './api.ts';
 import type { Opts, Update } from 'telegraf/types';
@@ -116,7 +117,11 @@ export function createTelegramSessions(deps: {
   }
 
   /** Ends with an error that people see in the bot's row. */
-  async function fail(session: Session, code: string, againMs: number | null): Promise<SessionEnd> {
+  async function fail(
+    session: Session,
+    code: TelegramFault,
+    againMs: number | null,
+  ): Promise<SessionEnd> {
     const { id, epoch } = session.bot;
     const reported = await withDatabase(session, () =>
       deps.accounts.report(id, epoch, 'error', code),

@@ -1,3 +1,4 @@
+import { whatsappFaults } from './account-faults.ts';
 import type { ChannelModule } from '../module.ts';
 import { createWhatsappFiles } from './baileys/files.ts';
 import { createLiveNumbers } from './baileys/live-numbers.ts';
@@ -7,6 +8,7 @@ import { capabilities } from './capabilities.ts';
 import { filesOfBoth } from './files.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
 import { presenter } from './presenter.ts';
+import { whatsappRefusals } from './refusals.ts';
 import { pauseNumber } from './store/pause-number.ts';
 import { createPhones } from './store/phones-desk.ts';
 import { createGroupNames } from './store/phones-groups.ts';
@@ -35,6 +37,7 @@ export const whatsapp: ChannelModule = {
   name: 'whatsapp',
   capabilities,
   presenter,
+  errors: { ...whatsappRefusals, ...whatsappFaults },
   pauseAccount: pauseNumber,
   expires: [
     // Long enough to teach the channel a new kind of message and look at what came.

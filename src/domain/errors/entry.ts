@@ -33,6 +33,8 @@ export interface ErrorEntry<P = never> extends Localized<Words<P>> {
   readonly details?: Localized<Words<P>>;
   /** What front ends look for in the text, so that every language says it (contract §0.4). */
   readonly says?: string;
+  /** What its words could be made of, for documents, where `exampleParams` has it not. */
+  readonly example?: object;
   /** Why it happens, for docs/errors.md. */
   readonly cause: string;
   /** What the caller, or whoever runs the system, does about it. */

@@ -11,7 +11,4 @@ export const exampleParams = {
   mostMb: 5,
   most: 4_096,
   why: 'private',
-  missing: ['wabaPhoneNumberId', 'wabaAccessToken'],
-  number: '105550001',
-  code: 'conflict',
 } as const;

@@ -19,15 +19,6 @@ export const sendingErrors = {
     cause: 'There is no such message, or the caller may not see its chat.',
     fix: 'Read the history of the chat again.',
   },
-  'message_not_found/whatsapp': {
-    status: 404,
-    retry: 'no',
-    usual: 'en',
-    ru: 'Сообщение не найдено',
-    en: 'Message not found',
-    cause: 'There is no such message in a WhatsApp chat that the caller may see.',
-    fix: 'Read the history of the chat again.',
-  },
   account_not_ready: {
     status: 503,
     retry: 'later',
@@ -46,7 +37,7 @@ export const sendingErrors = {
     usual: 'ru',
     ru: 'Прошло больше 24 часов после последнего сообщения клиента: отправьте шаблон (template)',
     en: 'More than 24 hours have passed since the customer’s last message: send a template',
-    cause: 'WhatsApp takes free texts only within a day of the customer’s last message.',
+    cause: 'The channel takes free texts only within a day of the customer’s last message.',
     fix: 'Send a template; the customer’s answer opens the window again.',
   },
   type_not_supported: {

@@ -36,7 +36,7 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
       body: SendBody,
       responses: { 200: SentAnswer },
       commands: ['sendMessage'],
-      errors: ['bot_not_found', ...sendErrors.toChat],
+      errors: [404, ...sendErrors.toChat],
       idempotent: true,
       async handler({ params, body, user, commandId }) {
         const viewer = viewerOf(user);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError } from '../../../contracts/service-error.ts';
+import type { ServiceError } from '../../../contracts/service-error.ts';
+import { telegramError } from '../refusals.ts';
 import { mayNameOrganization } from '../../../domain/policies/organizations.ts';
 import { authorise } from '../../../contracts/authorise.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
@@ -27,7 +28,7 @@ export function requireOwn(organizationId: number, user: Principal): void {
 
 /** @throws ServiceError 404, also for another organization's. */
 export function known<T>(bot: T | null): T {
-  if (bot === null) throw new ServiceError('bot_not_found');
+  if (bot === null) throw telegramError('bot_not_found');
   return bot;
 }
 
@@ -41,7 +42,7 @@ export async function identityOf(
 ): Promise<BotIdentity | null> {
   const answer = await directory.identify(token);
   if (answer.kind === 'refused') {
-    throw new ServiceError('bot_token_refused');
+    throw telegramError('bot_token_refused');
   }
   return answer.kind === 'known' ? answer.identity : null;
 }
@@ -96,7 +97,7 @@ async function settled(
 /** Why a bot could not be started, in words. */
 export function startFailed(bot: TelegramBot): ServiceError {
   const { lastErrorCode: code } = bot;
-  return new ServiceError('bot_start_failed', { params: { code }, extra: { details: code } });
+  return telegramError('bot_start_failed', { params: { code }, extra: { details: code } });
 }
 
 /** An address without a path means this API behind that host. */

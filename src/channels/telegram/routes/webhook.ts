@@ -1,4 +1,4 @@
-import { ServiceError } from '../../../contracts/service-error.ts';
+import { telegramError } from '../refusals.ts';
 import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
 import type { TelegramWebhook } from '../ports.ts';
 import { BotParams, WebhookAnswer } from './schema.ts';
@@ -27,7 +27,7 @@ export function webhookRoute(deps: { readonly webhook: TelegramWebhook }): Route
       const secret = req.get('x-telegram-bot-api-secret-token');
       const outcome = await deps.webhook.take(params.botId, secret, rawBody);
       if (outcome === 'refused') {
-        throw new ServiceError('webhook_secret_wrong');
+        throw telegramError('webhook_secret_wrong');
       }
       return { ok: true as const };
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { ServiceError } from '../../../contracts/service-error.ts';
+import { telegramError } from '../refusals.ts';
 import { botNumberOf } from '../token.ts';
 import type { Credentials } from '../../../ports/people/credentials.ts';
 import type { BotIdentity, TelegramBot, TelegramBotChanges, TelegramBots } from '../ports.ts';
@@ -215,6 +215,6 @@ async function refusingKnownTokens<T>(write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (error) {
     if (!isUniqueFault(error)) throw error;
-    throw new ServiceError('bot_token_known', { cause: error });
+    throw telegramError('bot_token_known', { cause: error });
   }
 }

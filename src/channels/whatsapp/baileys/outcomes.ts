@@ -2,6 +2,7 @@ import type { SessionEnd } from '../../../contracts/account.ts';
 import { pause } from '../../../lib/pause.ts';
 import { endOf, handover } from '../../shared/session.ts';
 import type { KeysBroken } from './key-store.ts';
+import type { WhatsappFault } from '../account-faults.ts';
 import { fail, owner, report } from './reporting.ts';
 import type { Session } from './session-state.ts';
 
@@ -14,11 +15,11 @@ const timedOut = 408;
 const versionRefused = 405;
 const clientOutdated = 'client_outdated';
 /** What only a person can mend. */
-const hopeless: Readonly<Record<number, string>> = {
+const hopeless: Readonly<Record<number, WhatsappFault>> = {
   403: 'account_banned',
   411: 'multidevice_mismatch',
 };
-const passing: Readonly<Record<number, string>> = {
+const passing: Readonly<Record<number, WhatsappFault>> = {
   408: 'connection_lost',
   428: 'connection_closed',
   500: 'stream_error',
@@ -28,7 +29,7 @@ const passing: Readonly<Record<number, string>> = {
 /** Why a connection is over, as far as the session decides by it. */
 export type Outcome =
   | { readonly kind: 'again' }
-  | { readonly kind: 'lost'; readonly code: string; readonly wasOpen: boolean }
+  | { readonly kind: 'lost'; readonly code: WhatsappFault; readonly wasOpen: boolean }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'end'; readonly end: SessionEnd };
 

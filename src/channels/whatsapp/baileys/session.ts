@@ -4,6 +4,7 @@ import type { AccountSessions, SessionContext } from '../../../ports/accounts/ac
 import { createCache } from '../../../lib/cache.ts';
 import { pause } from '../../../lib/pause.ts';
 import { createPatience, createSessions, endOf, handover } from '../../shared/session.ts';
+import type { WhatsappFault } from '../account-faults.ts';
 import type { OpenedPhone } from '../ports/phones.ts';
 import { BaileysMissingError, loadBaileys } from './baileys.ts';
 import { connectOnce, groupNamed } from './connect.ts';
@@ -34,7 +35,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   async function failed(
     context: SessionContext,
     { id, epoch }: OpenedPhone,
-    errorCode: string,
+    errorCode: WhatsappFault,
   ): Promise<SessionEnd> {
     const told = await patience.withDatabase(context, () =>
       deps.accounts.report(id, epoch, { status: 'disconnected', errorCode }),

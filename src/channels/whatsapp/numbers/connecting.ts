@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError } from '../../../contracts/service-error.ts';
+import { whatsappError } from '../refusals.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../../../ports/accounts/account-returns.ts';
 import type { Phone, Phones } from '../ports/phones.ts';
@@ -24,14 +24,14 @@ export interface ConnectingDeps {
 
 /** @throws ServiceError 404, also for another organization's. */
 export function known<T>(phone: T | null): T {
-  if (phone === null) throw new ServiceError('phone_not_found');
+  if (phone === null) throw whatsappError('phone_not_found');
   return phone;
 }
 
 /** @throws ServiceError 400 for a number by Cloud API: it has no session. */
 export function byQr(phone: Phone): Phone {
   if (phone.connectionType === 'baileys') return phone;
-  throw new ServiceError('phone_needs_no_session', {
+  throw whatsappError('phone_needs_no_session', {
     extra: { connectionType: phone.connectionType },
   });
 }
@@ -84,7 +84,7 @@ export async function resume(deps: ConnectingDeps, phone: Phone): Promise<boolea
 export async function pair(deps: ConnectingDeps, before: Phone, digits: string): Promise<Phone> {
   const { accountGateway: gateway, phones, pairingWithinMs = usualPairingWithinMs } = deps;
   if (before.isLive && /^(connected|reconnecting)$/.test(before.status)) {
-    throw new ServiceError('phone_paired');
+    throw whatsappError('phone_paired');
   }
   let now = known(await phones.want(before.organizationId, before.id, digits));
   await tellWorker(deps, () => gateway.changed('whatsapp', before.id));

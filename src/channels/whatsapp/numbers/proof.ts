@@ -1,4 +1,5 @@
-import { ServiceError } from '../../../contracts/service-error.ts';
+import type { ServiceError } from '../../../contracts/service-error.ts';
+import { whatsappError } from '../refusals.ts';
 import type { DirectoryFault, WabaDirectory } from '../ports/waba-directory.ts';
 import type { WabaSettings, WabaSettingsChanges } from '../ports/waba-settings.ts';
 
@@ -18,7 +19,7 @@ export function requireComplete(before: WabaSettings, changes: WabaSettingsChang
     !left(changes.wabaAccessToken, before.hasAccessToken) && 'wabaAccessToken',
   ].filter((name) => name !== false);
   if (missing.length === 0) return;
-  throw new ServiceError('waba_settings_missing', { params: { missing }, extra: { missing } });
+  throw whatsappError('waba_settings_missing', { params: { missing }, extra: { missing } });
 }
 
 /**
@@ -45,13 +46,13 @@ export async function requireProof(
 
 function refusalOf(fault: DirectoryFault, phoneNumberId: string): ServiceError {
   if (fault.kind === 'incomplete') {
-    return new ServiceError('waba_settings_missing/unreadable', {
+    return whatsappError('waba_settings_missing/unreadable', {
       extra: { missing: ['wabaAccessToken'] },
     });
   }
   if (fault.kind === 'unreachable' || fault.retryable) {
     const waitMs = fault.kind === 'refused' ? (fault.retryAfterMs ?? 30_000) : 30_000;
-    return new ServiceError('upstream_unavailable/proof', {
+    return whatsappError('upstream_unavailable/proof', {
       retryAfter: waitMs / 1_000,
       extra: { retryable: true },
     });
@@ -62,8 +63,8 @@ function refusalOf(fault: DirectoryFault, phoneNumberId: string): ServiceError {
     upstreamError: { code: fault.code, message: fault.message },
   };
   return badToken
-    ? new ServiceError('waba_token_refused', { params: { reason: fault.message }, extra })
-    : new ServiceError('waba_number_refused', {
+    ? whatsappError('waba_token_refused', { params: { reason: fault.message }, extra })
+    : whatsappError('waba_number_refused', {
         params: { number: phoneNumberId, reason: fault.message },
         extra,
       });

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { ServiceError } from '../../../contracts/service-error.ts';
+import { whatsappError } from '../refusals.ts';
 import type { Phone } from '../ports/phones.ts';
 import type { WabaSettingsChanges } from '../ports/waba-settings.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
@@ -112,7 +112,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         await requireProof(deps.wabaDirectory, before, changes);
         const changed = known(await wabaSettings.change(organizationId, id, changes));
         if (changed === 'phone_number_taken') {
-          throw new ServiceError('waba_phone_number_taken');
+          throw whatsappError('waba_phone_number_taken');
         }
         if (changed.connectionTypeChanged && changed.settings.connectionType === 'waba') {
           await phones.forgetKeys(organizationId, id);
@@ -210,7 +210,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         const phone = await find(user.organizationId, params.organizationPhoneId);
         const { qrCode } = phone;
         if (qrCode === null) {
-          throw new ServiceError('qr_not_ready');
+          throw whatsappError('qr_not_ready');
         }
         const [svg, png] = await Promise.all([
           QRCode.toString(qrCode, { type: 'svg', margin: 2 }),

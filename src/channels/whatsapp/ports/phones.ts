@@ -1,5 +1,6 @@
 import type { PhoneStatus } from '../../../domain/vocabulary.ts';
 import type { Ownership, WantedAccount } from '../../../ports/accounts/account-sessions.ts';
+import type { WhatsappFault } from '../account-faults.ts';
 import type { ConnectionType } from './waba-settings.ts';
 
 /** A number by QR whose session has begun. */
@@ -21,11 +22,11 @@ export type PhoneReport =
   | { readonly status: 'pending'; readonly qrCode: string; readonly expiresAt: number }
   | { readonly status: 'pending'; readonly pairingCode: string; readonly expiresAt?: number }
   /** It goes on by itself; the code says why it was lost. */
-  | { readonly status: 'reconnecting'; readonly errorCode: string | null }
+  | { readonly status: 'reconnecting'; readonly errorCode: WhatsappFault | null }
   /** It goes on only when a person connects it again. Without a code: nothing is wrong. */
-  | { readonly status: 'disconnected'; readonly errorCode: string | null }
+  | { readonly status: 'disconnected'; readonly errorCode: WhatsappFault | null }
   /** The same; its keys are deleted with this report. */
-  | { readonly status: 'logged_out'; readonly errorCode: string | null };
+  | { readonly status: 'logged_out'; readonly errorCode: WhatsappFault | null };
 
 /**
  * What sessions write of their numbers. Each write carries the session's epoch and does nothing once it is old; each that

@@ -1,4 +1,5 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
+import { whatsappError } from '../refusals.ts';
 import type { PhoneStatus } from '../../../domain/vocabulary.ts';
 import type { Phone, Phones } from '../ports/phones.ts';
 import type { ConnectionType } from '../ports/waba-settings.ts';
@@ -36,7 +37,7 @@ export function createPhones({ prisma }: { readonly prisma: PrismaClient }): Pho
         return toPhone(await prisma.organizationPhone.create({ data }));
       } catch (error) {
         if (isForeignKeyFault(error)) throw new ServiceError('organization_not_found');
-        if (isUniqueFault(error)) throw new ServiceError('phone_taken');
+        if (isUniqueFault(error)) throw whatsappError('phone_taken');
         throw error;
       }
     },

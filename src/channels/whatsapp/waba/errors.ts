@@ -1,12 +1,13 @@
 import type { SendOutcome } from '../../../ports/delivery/channel-sender.ts';
 import { outcomeOfFault, withSaid, type Meaning as AnyMeaning } from '../../shared/outcome.ts';
+import type { WhatsappFault } from '../account-faults.ts';
 import type { GraphFault, GraphRefusal } from './graph.ts';
 
 /** What one of Meta's codes means; it may ask for a pause of the whole number, of this chat, or because Meta is not well. */
 type Meaning = AnyMeaning<'number' | 'chat' | 'once'>;
 
 const failed = (code: string, words: string): Meaning => ({ kind: 'failed', code, words });
-const paused = (code: string, words: string): Meaning => ({ kind: 'paused', code, words });
+const paused = (code: WhatsappFault, words: string): Meaning => ({ kind: 'paused', code, words });
 const later = (scope: 'number' | 'chat' | 'once', code: string): Meaning => ({
   kind: 'later',
   scope,

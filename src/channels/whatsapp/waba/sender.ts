@@ -8,6 +8,7 @@ import type {
 import { CredentialsError } from '../../../ports/people/credentials.ts';
 import type { WabaAccess, WabaNumbers } from '../ports/waba-numbers.ts';
 import { failed } from '../../shared/outcome.ts';
+import type { WhatsappFault } from '../account-faults.ts';
 import { outcomeOf } from './errors.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 import { draftOf, type FileRef } from './outgoing.ts';
@@ -149,6 +150,6 @@ function wamidOf(result: Readonly<Record<string, unknown>>): string | null {
   return typeof id === 'string' && id !== '' ? id : null;
 }
 
-function paused(code: string, reason: string): SendOutcome {
+function paused(code: WhatsappFault, reason: string): SendOutcome {
   return { kind: 'paused', code, reason };
 }

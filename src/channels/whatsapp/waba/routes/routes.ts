@@ -1,4 +1,5 @@
-import { ServiceError } from '../../../../contracts/service-error.ts';
+import type { ServiceError } from '../../../../contracts/service-error.ts';
+import { whatsappError } from '../../refusals.ts';
 import type { NumberChats } from '../../../../ports/accounts/number-chats.ts';
 import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { DirectoryFault, WabaDirectory } from '../../ports/waba-directory.ts';
@@ -53,7 +54,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
   const requireWaba = async (organizationId: number, organizationPhoneId: number) => {
     const number = await numberChats.number(organizationId, organizationPhoneId);
     if (number === null) {
-      throw new ServiceError('phone_not_found');
+      throw whatsappError('phone_not_found');
     }
     if (number.connectionType !== 'waba') throw notWaba();
   };
@@ -115,7 +116,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       async handler({ params, user }) {
         const message = await chats.messageById(viewerOf(user), params.messageId);
         if (message === null || message.channel !== 'whatsapp') {
-          throw new ServiceError('message_not_found/whatsapp');
+          throw whatsappError('message_not_found/whatsapp');
         }
         return presentStatus(message);
       },
@@ -175,17 +176,17 @@ function isWaba(chat: CommandedChat): boolean {
 }
 
 function notWaba(): ServiceError {
-  return new ServiceError('not_waba');
+  return whatsappError('not_waba');
 }
 
 function upstream(fault: DirectoryFault): ServiceError {
   switch (fault.kind) {
     case 'incomplete':
-      return new ServiceError('waba_settings_incomplete');
+      return whatsappError('waba_settings_incomplete');
     case 'unreachable':
-      return new ServiceError('upstream_unavailable', { extra: { retryable: true } });
+      return whatsappError('upstream_unavailable', { extra: { retryable: true } });
     case 'refused':
-      return new ServiceError('upstream_refused', {
+      return whatsappError('upstream_refused', {
         params: { reason: fault.message },
         extra: {
           retryable: fault.retryable,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ServiceError } from '../../../../contracts/service-error.ts';
+import { whatsappError } from '../../refusals.ts';
 import type { WabaWebhook } from '../../ports/waba-webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
 import { VerifyQuery } from './schema.ts';
@@ -33,7 +33,7 @@ export function wabaWebhookRoutes({
         // Meta's are digits; a longer or stranger one is nobody's who should hear it from us.
         const isChallenge = /^[\w.-]{1,200}$/.test(challenge);
         if (mode !== 'subscribe' || !isChallenge || !(await wabaWebhook.verify(token))) {
-          throw new ServiceError('webhook_token_wrong');
+          throw whatsappError('webhook_token_wrong');
         }
         return challenge;
       },
@@ -55,9 +55,9 @@ export function wabaWebhookRoutes({
           case 'accepted':
             return 'OK';
           case 'unsigned':
-            throw new ServiceError('webhook_signature_wrong');
+            throw whatsappError('webhook_signature_wrong');
           case 'no_secret':
-            throw new ServiceError('webhook_not_configured');
+            throw whatsappError('webhook_not_configured');
         }
       },
     }),

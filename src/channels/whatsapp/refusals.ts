@@ -1,30 +1,8 @@
-import type { ErrorEntries, Localized } from './entry.ts';
+import { errorsOf } from '../../contracts/service-error.ts';
+import type { ErrorEntries } from '../../domain/errors/entry.ts';
 
-/** Why a bot could not be started, by the code that its session left. */
-const startFailures: Readonly<Record<string, Localized>> = {
-  account_unauthorized: {
-    ru: 'Telegram не принимает токен',
-    en: 'Telegram does not take the token',
-  },
-  conflict: {
-    ru: 'сообщения этого бота получает другая программа',
-    en: 'another program receives this bot’s messages',
-  },
-  webhook_refused: {
-    ru: 'Telegram не принимает адрес webhook',
-    en: 'Telegram does not take the address of the webhook',
-  },
-  credentials_unreadable: {
-    ru: 'сохранённый токен не читается, задайте его снова',
-    en: 'the stored token cannot be read, set it again',
-  },
-};
-const startRefused: Localized = { ru: 'Telegram отказал', en: 'Telegram refused' };
-
-const startFailure = (code: string | null): Localized => startFailures[code ?? ''] ?? startRefused;
-
-/** Numbers, bots and widgets: what connects an organization with its customers. */
-export const accountErrors = {
+/** What calls about numbers, and Meta's own calls, are refused with. */
+export const whatsappRefusals = {
   phone_not_found: {
     status: 404,
     retry: 'no',
@@ -99,6 +77,7 @@ export const accountErrors = {
     cause:
       'A number by Cloud API works by its id at Meta and a token; `missing` names what is not set.',
     fix: 'Set them in the same call.',
+    example: { missing: ['wabaPhoneNumberId', 'wabaAccessToken'] },
   },
   'waba_settings_missing/unreadable': {
     status: 400,
@@ -139,6 +118,7 @@ export const accountErrors = {
       `This wabaAccessToken does not open the number ${number} at Meta: ${reason}. Check wabaPhoneNumberId (not the phone number itself), and that the token has whatsapp_business_management for it`,
     cause: 'The token is good, but not for this number.',
     fix: 'Correct wabaPhoneNumberId, or the token’s rights.',
+    example: { number: '105550001', reason: 'the reason' },
   },
   upstream_unavailable: {
     status: 503,
@@ -198,67 +178,16 @@ export const accountErrors = {
     cause: 'Without the secret anybody could post messages.',
     fix: 'Set WABA_APP_SECRET; Meta posts again.',
   },
-  webhook_secret_wrong: {
-    status: 401,
+  'message_not_found/whatsapp': {
+    status: 404,
     retry: 'no',
     usual: 'en',
-    ru: 'Неизвестный webhook или неверный секрет',
-    en: 'Unknown webhook or wrong secret',
-    cause: 'The secret is not the one that the bot’s webhook was set with.',
-    fix: 'Start the bot again: that sets its webhook anew.',
-  },
-  bot_not_found: {
-    status: 404,
-    retry: 'no',
-    usual: 'ru',
-    ru: 'Бот не найден',
-    en: 'Bot not found',
-    cause: 'The organization has no such bot.',
-    fix: 'Read the organization’s bots.',
-  },
-  bot_token_refused: {
-    status: 400,
-    retry: 'no',
-    usual: 'ru',
-    ru: 'Telegram не принимает токен бота',
-    en: 'Telegram does not take the bot’s token',
-    cause: 'The token is none, or was revoked.',
-    fix: 'Get the token from @BotFather.',
-  },
-  bot_token_known: {
-    status: 400,
-    retry: 'no',
-    usual: 'ru',
-    ru: 'Бот с таким токеном уже добавлен',
-    en: 'A bot with this token is there already',
-    cause: 'A bot stands once in the whole installation.',
-    fix: 'Use the bot that is there, or delete it first.',
-  },
-  bot_start_failed: {
-    status: 500,
-    retry: 'no',
-    usual: 'ru',
-    ru: ({ code }: { code: string | null }) => `Бот не запущен: ${startFailure(code).ru}`,
-    en: ({ code }: { code: string | null }) => `The bot was not started: ${startFailure(code).en}`,
-    cause: 'Telegram refused the bot; `details` has the code.',
-    fix: 'Mend what the text says and start it again.',
-  },
-  widget_not_found: {
-    status: 404,
-    retry: 'no',
-    usual: 'ru',
-    ru: 'Виджет не найден',
-    en: 'Widget not found',
-    cause: 'There is no such widget, or it is inactive.',
-    fix: 'Take the public key from the organization’s widgets.',
-  },
-  session_unknown: {
-    status: 401,
-    retry: 'no',
-    usual: 'ru',
-    ru: 'Сессия не найдена',
-    en: 'Session not found',
-    cause: 'The visitor’s session was erased.',
-    fix: 'Begin a new one: POST /api/widget/:publicKey/sessions.',
+    ru: 'Сообщение не найдено',
+    en: 'Message not found',
+    cause: 'There is no such message in a WhatsApp chat that the caller may see.',
+    fix: 'Read the history of the chat again.',
   },
 } satisfies ErrorEntries;
+
+/** One of these, to be thrown. */
+export const whatsappError = errorsOf(whatsappRefusals);
