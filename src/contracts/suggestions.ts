@@ -22,7 +22,7 @@ export const suggestRepliesUpdate = defineUpdate<SuggestRepliesAnswer, [SuggestR
 export interface MakeSuggestionsInput {
   readonly chatId: number;
   readonly requestId: string;
-  /** Raised each time the request is begun anew. */
+  /** Raised each time the request is begun anew; an older one writes nothing any more. */
   readonly generation: number;
   readonly limit: number;
   /** Asked for by nobody: the customer has written and waits. */

@@ -9,23 +9,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { StorageConfig } from '../config/index.ts';
 import { isMediaKey, mediaUrlOf } from '../domain/media/media-address.ts';
 import { safeFilename, servedAs } from '../domain/media/media-formats.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import { quiet } from './quiet.ts';
 
-export interface S3Options {
-  readonly bucket: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  /** Left out: AWS's own for the region. */
-  readonly endpoint: string | undefined;
-  /** Where everybody can read the bucket's objects; without it, addresses are signed. */
-  readonly publicUrl: string | undefined;
-  /** Checksums with every request, or only where the API requires them. */
-  readonly checksums: 'supported' | 'required';
-}
+type S3Options = Omit<Extract<StorageConfig, { kind: 's3' }>, 'kind'>;
 
 /** Objects have the same names as in the old system, so that its files are found. */
 const folder = 'media/';

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
+import { deadlineOf } from '../../lib/deadline.ts';
 import type { CallFault } from '../shared/outcome.ts';
 
 export type Method = keyof Methods;
@@ -74,26 +75,6 @@ export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): Te
         upload?.on('error', () => undefined).destroy();
         connection?.agent.destroy();
       }
-    },
-  };
-}
-
-/** Ends with the caller's signal or after the time, whichever is first, and leaves nothing behind on either. */
-function deadlineOf(
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-): { signal: AbortSignal; end: () => void; clear: () => void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const timer = setTimeout(abort, timeoutMs);
-  if (signal?.aborted) abort();
-  signal?.addEventListener('abort', abort, { once: true });
-  return {
-    signal: controller.signal,
-    end: abort,
-    clear() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
     },
   };
 }

@@ -28,14 +28,7 @@ const Sender = z.looseObject({
   last_name: z.string().optional(),
   username: z.string().optional(),
 });
-const TelegramChat = z.looseObject({
-  id: z.number(),
-  type: z.string(),
-  title: z.string().optional(),
-  first_name: z.string().optional(),
-  last_name: z.string().optional(),
-  username: z.string().optional(),
-});
+const TelegramChat = Sender.extend({ type: z.string(), title: z.string().optional() });
 const TelegramMessage = z.looseObject({
   message_id: z.int(),
   date: z.number(),

@@ -16,6 +16,7 @@ export type StorageConfig =
       readonly endpoint: string | undefined;
       /** Where anybody can read the bucket's objects; undefined = addresses are signed. */
       readonly publicUrl: string | undefined;
+      /** With every request, or only where the API demands them. */
       readonly checksums: 'supported' | 'required';
     };
 

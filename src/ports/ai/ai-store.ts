@@ -1,3 +1,4 @@
+import type { MakeSuggestionsInput } from '../../contracts/suggestions.ts';
 import type {
   CallGate,
   Suggestion,
@@ -78,16 +79,7 @@ export interface AiUsageReport {
 }
 
 /** One request as its activity works on it. */
-export interface SuggestionRequest {
-  readonly chatId: number;
-  readonly requestId: string;
-  /** Raised each time it is begun anew; an older one writes nothing any more. */
-  readonly generation: number;
-  readonly limit: number;
-  readonly auto: boolean;
-  /** Written also when messages overtook it. */
-  readonly final: boolean;
-}
+export type SuggestionRequest = MakeSuggestionsInput;
 
 export type BegunSuggestion =
   | {

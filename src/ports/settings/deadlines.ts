@@ -1,7 +1,7 @@
 import type { deadlineFields } from '../../domain/chat/deadlines.ts';
 import type { ChatRowOf } from '../../domain/chat/fields.ts';
 import type { DeadlineOverrides, DeadlinePolicy } from '../../domain/chat/policy.ts';
-import type { PersonRef } from '../chat/chat-reads.ts';
+import type { PersonRef, TicketChange } from '../chat/chat-reads.ts';
 
 /** When an organization wants its chats answered and closed; minutes, null = no such deadline. */
 export interface DeadlineSettings {
@@ -37,15 +37,7 @@ export interface PlannedMessage {
 }
 
 /** An entry of a chat's audit trail. */
-export interface AuditEntry {
-  readonly id: number;
-  readonly chatId: number;
-  readonly userId: number | null;
-  readonly changeType: string;
-  readonly oldValue: string | null;
-  readonly newValue: string | null;
-  readonly description: string | null;
-  readonly createdAt: Date;
+export interface AuditEntry extends TicketChange {
   readonly user: { readonly id: number; readonly name: string | null } | null;
 }
 

@@ -1,4 +1,5 @@
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { forManagers, requireOwnOrganization, tellWorker } from '../../shared/managed-accounts.ts';
 import { presentBot, presentBotDetails } from './present.ts';
 import {
   BotAnswer,
@@ -13,11 +14,9 @@ import {
 import {
   identityOf,
   known,
-  requireOwn,
   started,
   startFailed,
   stopped,
-  tellWorker,
   webhookOf,
   type BotDeps,
 } from './starting.ts';
@@ -32,13 +31,12 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       path: '/api/telegram/organizations/:organizationId/bots',
       summary: 'The bots of the own organization, newest first.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: OrganizationParams,
       responses: { 200: BotsAnswer },
       errors: [404],
       async handler({ params, user }) {
-        requireOwn(params.organizationId, user);
+        requireOwnOrganization(params.organizationId, user);
         return { bots: (await deps.bots.list(user.organizationId)).map(presentBot) };
       },
     }),
@@ -49,15 +47,14 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       description:
         'Telegram is asked whose token it is; one that Telegram refuses is 400. With autoStart the bot receives at once; that it could not be started yet is no error, its status tells.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: OrganizationParams,
       body: CreateBody,
       responses: { 201: BotAnswer },
       errors: [404],
       idempotent: true,
       async handler({ params, body, user }) {
-        requireOwn(params.organizationId, user);
+        requireOwnOrganization(params.organizationId, user);
         const wanted = body.autoStart === true;
         const bot = await deps.bots.create(user.organizationId, {
           token: body.botToken,
@@ -73,8 +70,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       path: '/api/telegram/bots/:botId',
       summary: 'One bot.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: BotParams,
       responses: { 200: BotDetailsAnswer },
       errors: [404],
@@ -89,8 +85,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       description:
         'Another token, or another way to receive, begins the bot’s session anew. With webhookUrl Telegram posts updates there, with a secret of our making; without it the bot polls.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: BotParams,
       body: UpdateBody,
       responses: { 200: BotAnswer },
@@ -119,8 +114,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       path: '/api/telegram/bots/:botId',
       summary: 'Removes a bot; its chats stay, and can’t be answered any more.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: BotParams,
       responses: { 200: SuccessAnswer },
       errors: [404],
@@ -138,8 +132,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       description:
         'Waits up to 8 s for Telegram’s word. A token that Telegram refuses is 500 bot_start_failed; a bot whose start takes longer is answered as it is then, and goes on starting.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: BotParams,
       responses: { 200: BotAnswer },
       errors: [404, 500],
@@ -156,8 +149,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       path: '/api/telegram/bots/:botId/stop',
       summary: 'Stops a bot: Telegram keeps what is written to it for a day.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: BotParams,
       responses: { 200: BotAnswer },
       errors: [404],

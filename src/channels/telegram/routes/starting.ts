@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceError } from '../../../contracts/service-error.ts';
 import { telegramError } from '../refusals.ts';
-import { mayNameOrganization } from '../../../domain/policies/organizations.ts';
-import { authorise } from '../../../contracts/authorise.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
-import type { Principal } from '../../../ports/people/tokens.ts';
+import { tellWorker } from '../../shared/managed-accounts.ts';
 import type { BotIdentity, TelegramBot, TelegramBots, TelegramDirectory } from '../ports.ts';
 
 /** How long a start waits for Telegram's word on the bot. */
@@ -19,11 +17,6 @@ export interface BotDeps {
   readonly onLeftover: (what: string, error: unknown) => void;
   /** Shorter in tests. */
   readonly startWithinMs?: number;
-}
-
-/** @throws ServiceError 404: of other organizations nothing is told, not even that they are. */
-export function requireOwn(organizationId: number, user: Principal): void {
-  authorise(mayNameOrganization(user, organizationId));
 }
 
 /** @throws ServiceError 404, also for another organization's. */
@@ -45,21 +38,6 @@ export async function identityOf(
     throw telegramError('bot_token_refused');
   }
   return answer.kind === 'known' ? answer.identity : null;
-}
-
-/** What is wanted is in the row: a worker that can't be told now will see it there. Answers whether it was told. */
-export async function tellWorker(
-  { onLeftover }: BotDeps,
-  what: string,
-  tell: () => Promise<void>,
-): Promise<boolean> {
-  try {
-    await tell();
-    return true;
-  } catch (error) {
-    onLeftover(what, error);
-    return false;
-  }
 }
 
 /** Starts a wanted bot; answers it as its session made it, or as it is when that takes too long. */

@@ -1,8 +1,7 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
-import { mayNameOrganization } from '../../../domain/policies/organizations.ts';
-import { authorise } from '../../../contracts/authorise.ts';
 import type { Widget, WidgetChanges, Widgets } from '../../../ports/accounts/widgets.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { forManagers, requireOwnOrganization } from '../../shared/managed-accounts.ts';
 import { presentListedWidget, presentWidget } from './present.ts';
 import {
   CreateBody,
@@ -27,8 +26,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       path: '/api/website-widgets',
       summary: 'The widgets of the own organization, newest first.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       query: ListQuery,
       responses: { 200: WidgetsAnswer },
       errors: [404],
@@ -42,8 +40,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       path: '/api/website-widgets',
       summary: 'Makes a widget with a public key of its own.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       body: CreateBody,
       responses: { 201: WidgetAnswer },
       errors: [404],
@@ -64,8 +61,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       path: '/api/website-widgets/:widgetId',
       summary: 'Changes a widget; an inactive one is unknown to every visitor.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: WidgetParams,
       body: UpdateBody,
       responses: { 200: WidgetAnswer },
@@ -80,8 +76,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       path: '/api/website-widgets/:widgetId/rotate-key',
       summary: 'Gives a widget a new public key; pages with the old one stop working.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: WidgetParams,
       responses: { 200: WidgetAnswer },
       errors: [404],
@@ -92,11 +87,6 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       },
     }),
   ];
-}
-
-/** The organization comes from the token; naming another one finds nothing, whether it exists or not. */
-function requireOwnOrganization(named: number, user: { readonly organizationId: number }): void {
-  authorise(mayNameOrganization(user, named));
 }
 
 function found(widget: Widget | null): Widget {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { whatsappError } from '../refusals.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../../../ports/accounts/account-returns.ts';
+import { tellWorker } from '../../shared/managed-accounts.ts';
 import type { Phone, Phones } from '../ports/phones.ts';
 import type { WabaDirectory } from '../ports/waba-directory.ts';
 import type { WabaSettingsStore } from '../ports/waba-settings.ts';
@@ -36,17 +37,8 @@ export function byQr(phone: Phone): Phone {
   });
 }
 
-/** What is wanted is in the row: a worker that can't be told now will see it there. */
-export async function tellWorker(
-  { onLeftover }: Pick<ConnectingDeps, 'onLeftover'>,
-  tell: () => Promise<void>,
-): Promise<void> {
-  try {
-    await tell();
-  } catch (error) {
-    onLeftover('a number’s worker could not be told', error);
-  }
-}
+/** What the log says where a worker could not be told. */
+export const untold = 'a number’s worker could not be told';
 
 /** Has a number by QR connected. `live` = a session is at it already. */
 export async function connect(
@@ -58,12 +50,12 @@ export async function connect(
   const paired = before.pairingCode !== null;
   const busy = before.isLive && /^(loading|pending|reconnecting)$/.test(before.status);
   if (busy && !paired) {
-    await tellWorker(deps, () => gateway.ensure('whatsapp', before.id));
+    await tellWorker(deps, untold, () => gateway.ensure('whatsapp', before.id));
     return 'connecting';
   }
   known(await phones.want(before.organizationId, before.id, null));
   // A session that shows a pairing code has to begin anew to show a QR.
-  await tellWorker(deps, () =>
+  await tellWorker(deps, untold, () =>
     busy ? gateway.changed('whatsapp', before.id) : gateway.start('whatsapp', before.id),
   );
   return 'begun';
@@ -87,7 +79,7 @@ export async function pair(deps: ConnectingDeps, before: Phone, digits: string):
     throw whatsappError('phone_paired');
   }
   let now = known(await phones.want(before.organizationId, before.id, digits));
-  await tellWorker(deps, () => gateway.changed('whatsapp', before.id));
+  await tellWorker(deps, untold, () => gateway.changed('whatsapp', before.id));
   const until = Date.now() + pairingWithinMs;
   const isNew = (): boolean => now.pairingCode !== null && now.pairingCode !== before.pairingCode;
   while (!isNew() && now.wanted && now.lastErrorCode === null && Date.now() < until) {
@@ -104,6 +96,6 @@ export async function disconnect(
 ): Promise<{ readonly deletedKeys: number } | null> {
   const done = await deps.phones.logOut(phone.organizationId, phone.id);
   if (done === null) return null;
-  await tellWorker(deps, () => deps.accountGateway.stop('whatsapp', phone.id));
+  await tellWorker(deps, untold, () => deps.accountGateway.stop('whatsapp', phone.id));
   return done;
 }

@@ -11,8 +11,9 @@ import {
   known,
   pair,
   resume,
-  tellWorker,
+  untold,
 } from './connecting.ts';
+import { forManagers, tellWorker } from '../../shared/managed-accounts.ts';
 import { requireComplete, requireProof } from './proof.ts';
 import { presentOutage, presentPhone } from './present.ts';
 import {
@@ -50,8 +51,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       summary: 'Adds a WhatsApp number.',
       description,
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       body: CreateBody,
       responses: { 201: PhoneRow },
       errors: [409],
@@ -72,8 +72,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       summary: 'The numbers of the own organization.',
       description: 'What becomes of them is told by the socket event phone:updated.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       responses: { 200: PhoneList },
       handler: async ({ user }) => (await phones.list(user.organizationId)).map(presentPhone),
     }),
@@ -82,8 +81,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       path: one,
       summary: 'One number.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: PhoneParams,
       responses: { 200: PhoneRow },
       errors: [404],
@@ -116,7 +114,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         }
         if (changed.connectionTypeChanged && changed.settings.connectionType === 'waba') {
           await phones.forgetKeys(organizationId, id);
-          await tellWorker(deps, () => deps.accountGateway.stop('whatsapp', id));
+          await tellWorker(deps, untold, () => deps.accountGateway.stop('whatsapp', id));
         }
         if (changed.returned) await deps.accountReturns.wake(`whatsapp:${id}`);
         return presentPhone(await find(organizationId, id));
@@ -137,7 +135,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         await disconnect(deps, phone);
         known((await phones.remove(user.organizationId, phone.id)) || null);
         // What was still to be sent must not wait for ever: it fails with the reason.
-        await tellWorker(deps, () => deps.accountReturns.wake(`whatsapp:${phone.id}`));
+        await tellWorker(deps, untold, () => deps.accountReturns.wake(`whatsapp:${phone.id}`));
         return { success: true as const };
       },
     }),
@@ -148,8 +146,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       description:
         '202: its session begins; the QR to scan comes by phone:updated and in the number. 200: it is connected, or about to be. A Cloud API number needs none of it and is 400, but for one that Meta paused: that one tries again.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: PhoneParams,
       responses: { 202: BegunAnswer, 200: LiveAnswer },
       errors: [404],
@@ -179,8 +176,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       description:
         'WhatsApp on the phone: Linked devices, Link with phone number. Waits up to 8 s for the code; 202 when it takes longer: it comes by phone:updated.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: PhoneParams,
       body: PairingBody,
       responses: { 200: PairingAnswer, 202: BegunAnswer },
@@ -201,8 +197,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       summary: 'The QR code to scan, drawn.',
       description: '404 qr_not_ready while there is none. WhatsApp renews it every 20 seconds.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: PhoneParams,
       responses: { 200: QrAnswer },
       errors: [404],
@@ -224,8 +219,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       path: `${one}/disconnect`,
       summary: 'Disconnects a number by QR: its keys are deleted, and it has to be paired again.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: PhoneParams,
       responses: { 200: LoggedOutAnswer },
       errors: [404],
@@ -244,8 +238,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       path: `${one}/outages`,
       summary: 'When a number was not connected, newest first, and what came of it.',
       tags,
-      auth: 'user',
-      may: 'manageAccounts',
+      ...forManagers,
       params: PhoneParams,
       query: OutagesQuery,
       responses: { 200: OutagesAnswer },

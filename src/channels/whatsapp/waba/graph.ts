@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { deadlineOf } from '../../../lib/deadline.ts';
 import type { CallFault } from '../../shared/outcome.ts';
 
 /** Meta's form of a refusal, as far as anything is decided by it. */
@@ -108,11 +109,11 @@ export function createGraphApi({ graphUrl }: { readonly graphUrl: string }): Gra
  */
 function exchange(url: URL, request: GraphRequest, draft: Draft): Promise<GraphAnswer> {
   const secure = url.protocol === 'https:';
-  const deadline = deadlineOf(request);
+  const deadline = deadlineOf(request.timeoutMs, request.signal);
   let connected = false;
   return new Promise<GraphAnswer>((resolve) => {
     const fail = (error: unknown): void => {
-      const code = codeOf(error, deadline.late());
+      const code = codeOf(error, deadline.signal.aborted);
       resolve({ ok: false, fault: { kind: connected ? 'unanswered' : 'unreached', code } });
     };
     const out = (secure ? https : http).request(url, {
@@ -206,23 +207,6 @@ function objectOf(value: unknown): GraphResult | null {
 
 function wordsOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.slice(0, 500) : null;
-}
-
-/** Ends with the caller's signal or after the time, whichever is first, and leaves nothing behind on either. */
-function deadlineOf({ timeoutMs, signal }: Pick<GraphRequest, 'timeoutMs' | 'signal'>) {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const timer = setTimeout(abort, timeoutMs);
-  if (signal?.aborted) abort();
-  signal?.addEventListener('abort', abort, { once: true });
-  return {
-    signal: controller.signal,
-    late: () => controller.signal.aborted,
-    clear(): void {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-    },
-  };
 }
 
 function codeOf(error: unknown, late: boolean): string {

@@ -1,5 +1,6 @@
 import type { TicketChange } from '../../../../ports/chat/chat-reads.ts';
 
-export function presentChange(change: TicketChange) {
+/** A change as the audit trail has it. */
+export function presentChange<Change extends TicketChange>(change: Change) {
   return { ...change, createdAt: change.createdAt.toISOString() };
 }

@@ -9,18 +9,19 @@ const { status, reason } = bodyOf('setStatus');
 
 export const TicketStatusBody = z.object({ status, reason });
 
-const TicketHistoryRow = z
-  .object({
-    id: z.int(),
-    chatId: z.int(),
-    userId: z.int().nullable(),
-    changeType: z.string(),
-    oldValue: z.string().nullable(),
-    newValue: z.string().nullable(),
-    description: z.string().nullable(),
-    createdAt: isoTime(),
-  })
-  .meta({ id: 'TicketHistoryRow' });
+/** A row of a chat's audit trail. */
+export const historyFields = {
+  id: z.int(),
+  chatId: z.int(),
+  userId: z.int().nullable(),
+  changeType: z.string(),
+  oldValue: z.string().nullable(),
+  newValue: z.string().nullable(),
+  description: z.string().nullable(),
+  createdAt: isoTime(),
+};
+
+const TicketHistoryRow = z.object(historyFields).meta({ id: 'TicketHistoryRow' });
 
 export const ticketStatusAnswerOf = ({ ChatRow }: ChatWire) =>
   z.object({

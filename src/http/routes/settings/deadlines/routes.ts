@@ -20,6 +20,7 @@ import {
 } from '../../chat/chats/desk.ts';
 import { ChatParams } from '../../chat/chats/fields.ts';
 import { presentFields } from '../../chat/chats/present.ts';
+import { presentChange } from '../../chat/tickets/present.ts';
 import {
   AuditAnswer,
   AuditQuery,
@@ -141,9 +142,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
         const { limit, before = null } = query;
         const entries = await chatDeadlines.auditTrail(chat.id, { limit: limit + 1, before });
         return {
-          history: entries
-            .slice(0, limit)
-            .map((entry) => ({ ...entry, createdAt: entry.createdAt.toISOString() })),
+          history: entries.slice(0, limit).map(presentChange),
           hasMore: entries.length > limit,
         };
       },

@@ -3,6 +3,7 @@ import { deadlineFields } from '../../../../domain/chat/deadlines.ts';
 import { id, isoTime, limit } from '../../../fields.ts';
 import { schemasOf } from '../../chat/chats/row-schemas.ts';
 import { PersonRef } from '../../chat/chats/shapes.ts';
+import { historyFields } from '../../chat/tickets/schema.ts';
 
 export const MessageParams = z.object({ messageId: id() });
 
@@ -75,14 +76,7 @@ export const AuditAnswer = z.object({
   history: z.array(
     z
       .object({
-        id: z.int(),
-        chatId: z.int(),
-        userId: z.int().nullable(),
-        changeType: z.string(),
-        oldValue: z.string().nullable(),
-        newValue: z.string().nullable(),
-        description: z.string().nullable(),
-        createdAt: isoTime(),
+        ...historyFields,
         user: z.object({ id: z.int(), name: z.string().nullable() }).nullable(),
       })
       .meta({ id: 'AuditEntry' }),

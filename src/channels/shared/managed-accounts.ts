@@ -1,0 +1,33 @@
+import { authorise } from '../../contracts/authorise.ts';
+import { mayNameOrganization } from '../../domain/policies/organizations.ts';
+
+/** What the calls that manage accounts share, whatever the channel. */
+
+/** Who manages accounts: the `auth` and `may` of such a route. */
+export const forManagers = { auth: 'user', may: 'manageAccounts' } as const;
+
+/**
+ * The organization comes from the token; naming another one finds nothing, whether it exists or not.
+ * @throws ServiceError 404.
+ */
+export function requireOwnOrganization(
+  named: number,
+  user: { readonly organizationId: number },
+): void {
+  authorise(mayNameOrganization(user, named));
+}
+
+/** What is wanted is in the row: a worker that can't be told now will see it there. Answers whether it was told. */
+export async function tellWorker(
+  { onLeftover }: { readonly onLeftover: (what: string, error: unknown) => void },
+  what: string,
+  tell: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await tell();
+    return true;
+  } catch (error) {
+    onLeftover(what, error);
+    return false;
+  }
+}
