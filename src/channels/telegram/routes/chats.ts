@@ -2,7 +2,7 @@ import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts
 import { found, viewerOf } from '../../../http/routes/chat/chats/desk.ts';
 import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import { messageOf } from '../../../http/routes/delivery/messages/read-message.ts';
-import { sendErrors } from '../../../http/routes/delivery/messages/send-errors.ts';
+import { sends } from '../../../http/routes/delivery/messages/send-routes.ts';
 import type { MessageSender } from '../../../http/routes/delivery/messages/send-message.ts';
 import type { ChatReads } from '../../../ports/chat/chat-reads.ts';
 import { capabilities } from '../capabilities.ts';
@@ -25,19 +25,16 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
   const { sender, wire } = deps;
   return [
     defineRoute({
-      method: 'post',
+      ...sends.toChat,
       path: '/api/telegram/bots/:botId/messages',
       summary: 'Sends a text or a file to a Telegram chat of a bot.',
       description:
         'The same as the unified send, with the chat named as Telegram names it: the chat must have an operator.',
       tags,
-      auth: 'user',
       params: BotParams,
       body: SendBody,
       responses: { 200: SentAnswer },
-      commands: ['sendMessage'],
-      errors: [404, ...sendErrors.toChat],
-      idempotent: true,
+      errors: [404, ...sends.toChat.errors],
       async handler({ params, body, user, commandId }) {
         const viewer = viewerOf(user);
         known(await deps.bots.find(user.organizationId, params.botId));

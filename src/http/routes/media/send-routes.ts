@@ -3,7 +3,7 @@ import { found, viewerOf } from '../chat/chats/desk.ts';
 import type { ChatWire } from '../chat/chats/wire.ts';
 import { presentSentMedia } from '../delivery/messages/present.ts';
 import { SentMediaAnswer } from '../delivery/messages/schema.ts';
-import { sendErrors } from '../delivery/messages/send-errors.ts';
+import { sends } from '../delivery/messages/send-routes.ts';
 import { createMessageSender, type MessageSenderDeps } from '../delivery/messages/send-message.ts';
 import { SendByChatBody, SendForm, SentFormAnswer } from './send-schema.ts';
 
@@ -17,18 +17,14 @@ export function mediaSendRoutes(
   const sender = createMessageSender(deps);
   return [
     defineRoute({
-      method: 'post',
+      ...sends.toChat,
       path: '/api/media/send-by-chat',
       summary: 'Sends a stored file, or one of the internet, to a chat.',
       description:
         '`mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.',
       tags,
-      auth: 'user',
       body: SendByChatBody,
       responses: { 200: SentMediaAnswer },
-      commands: ['sendMessage'],
-      errors: sendErrors.toChat,
-      idempotent: true,
       async handler({ body, user, commandId }) {
         const { mediaType, mediaPath, caption = null, filename = null } = body;
         const chat = found(await deps.chats.find(viewerOf(user), body.chatId));
@@ -42,19 +38,14 @@ export function mediaSendRoutes(
     }),
 
     defineRoute({
-      method: 'post',
+      ...sends.upload,
       path: '/api/media/send',
       summary: 'Sends a file that comes with the call.',
       description:
         'A form with the file in `media`, to a chat (`chatId`, which must have an operator) or from a WhatsApp number to an address (`organizationPhoneId` and `receiverJid`; the chat of the two is found, or made). Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.',
       tags,
-      auth: 'user',
-      upload: true,
       body: SendForm,
       responses: { 200: SentFormAnswer },
-      commands: ['sendMessage'],
-      errors: sendErrors.upload,
-      idempotent: true,
       async handler({ body, file, user, commandId }) {
         const { mediaType, caption = null, filename = null } = body;
         const message = { type: mediaType, file: { own: file }, caption, filename };

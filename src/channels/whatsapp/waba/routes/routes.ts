@@ -7,7 +7,7 @@ import type { WabaWebhook } from '../../ports/waba-webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
 import type { ChatWire } from '../../../../http/routes/chat/chats/wire.ts';
 import { found, viewerOf } from '../../../../http/routes/chat/chats/desk.ts';
-import { sendErrors } from '../../../../http/routes/delivery/messages/send-errors.ts';
+import { sends } from '../../../../http/routes/delivery/messages/send-routes.ts';
 import type { MessageSender } from '../../../../http/routes/delivery/messages/send-message.ts';
 import {
   presentOperatorMessage,
@@ -63,17 +63,13 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
     ...wabaWebhookRoutes(deps),
 
     defineRoute({
-      method: 'post',
+      ...sends.toNumber,
       path: '/api/waba/send',
       summary: 'Sends a message from a Cloud API number to a phone number.',
       description: `The chat of the two is found, or made: it needs no operator. Outside the 24-hour window everything but a template is 400 \`window_closed\`. ${waits}`,
       tags,
-      auth: 'user',
       body: SendBody,
       responses: { 200: SendAnswer },
-      commands: ['sendMessage'],
-      errors: sendErrors.toNumber,
-      idempotent: true,
       async handler({ body, user, commandId }) {
         const message = messageToNumber(body);
         const { digits, jid } = receiverOf(body.to);
@@ -85,17 +81,13 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
     }),
 
     defineRoute({
-      method: 'post',
+      ...sends.toChat,
       path: '/api/waba/operator/send',
       summary: 'Sends a message to a chat of a Cloud API number.',
       description: `The same as the unified send; the chat must have an operator. ${waits}`,
       tags,
-      auth: 'user',
       body: OperatorSendBody,
       responses: { 200: operatorSendAnswerOf(wire) },
-      commands: ['sendMessage'],
-      errors: sendErrors.toChat,
-      idempotent: true,
       async handler({ body, user, commandId }) {
         const message = messageOfOperator(body);
         const chat = found(await chats.find(viewerOf(user), body.chatId));

@@ -18,7 +18,7 @@ import {
   SentMediaAnswer,
   SentToNumberAnswer,
 } from './schema.ts';
-import { sendErrors } from './send-errors.ts';
+import { sends } from './send-routes.ts';
 import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
 
 const tags = ['Messages'] as const;
@@ -42,17 +42,13 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
   const sender = createMessageSender(deps);
   return [
     defineRoute({
-      method: 'post',
+      ...sends.toChat,
       path: '/api/messages/send-by-chat',
       summary: 'Sends a message to a chat.',
       description: `The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 \`window_closed\`. With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
       tags,
-      auth: 'user',
       body: SendByChatBody,
       responses: { 200: SendAnswer },
-      commands: ['sendMessage'],
-      errors: sendErrors.toChat,
-      idempotent: true,
       async handler({ body, user, commandId }) {
         const chat = found(await chats.find(viewerOf(user), body.chatId));
         const asked = messageOf(body, deps.capabilitiesOf(chat.channel));
@@ -65,17 +61,13 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
     }),
 
     defineRoute({
-      method: 'post',
+      ...sends.textToChat,
       path: '/api/messages/send-by-ticket',
       summary: 'Sends a text to the chat of a ticket.',
       description: `As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. ${waits}`,
       tags,
-      auth: 'user',
       body: SendByTicketBody,
       responses: { 200: SentByTicketAnswer },
-      commands: ['sendMessage'],
-      errors: sendErrors.textToChat,
-      idempotent: true,
       async handler({ body: { ticketNumber, text }, user, commandId }) {
         const chat = found(await chats.findByTicket(viewerOf(user), ticketNumber));
         const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
@@ -84,17 +76,13 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
     }),
 
     defineRoute({
-      method: 'post',
+      ...sends.textToNumber,
       path: '/api/messages/send-text',
       summary: 'Sends a text from a WhatsApp number to an address.',
       description: `The chat of the two is found, or made: it needs no operator. ${waits}`,
       tags,
-      auth: 'user',
       body: SendTextBody,
       responses: { 200: SentToNumberAnswer },
-      commands: ['sendMessage'],
-      errors: sendErrors.textToNumber,
-      idempotent: true,
       async handler({ body, user, commandId }) {
         const { text, quotedMessageId = null } = body;
         const message = { type: 'text', text, quotedMessageId } as const;
@@ -103,17 +91,13 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
     }),
 
     defineRoute({
-      method: 'post',
+      ...sends.toNumber,
       path: '/api/messages/send-media',
       summary: 'Sends a file from a WhatsApp number to an address.',
       description: `\`mediaPath\` is an http(s) address or the \`/media/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,
       tags,
-      auth: 'user',
       body: SendMediaBody,
       responses: { 200: SentMediaAnswer },
-      commands: ['sendMessage'],
-      errors: sendErrors.toNumber,
-      idempotent: true,
       async handler({ body, user, commandId }) {
         const { mediaType, mediaPath, caption = null, filename = null } = body;
         const sent = await sender.toNumber(
@@ -132,18 +116,14 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
     }),
 
     defineRoute({
-      method: 'post',
+      ...sends.again,
       path: '/api/messages/:messageId/retry',
       summary:
         'Sends a message again that has failed, or of which nobody knows whether it went out.',
       description: `The same message is queued once more. One of status \`unknown\` may then reach the customer twice (never by QR, where it keeps its id): that is for a person to decide. Anything else is 409 \`not_retryable\`. ${waits}`,
       tags,
-      auth: 'user',
       params: MessageParams,
       responses: { 200: SendAnswer },
-      commands: ['retryMessage'],
-      errors: sendErrors.again,
-      idempotent: true,
       async handler({ params, user, commandId }) {
         const viewer = viewerOf(user);
         const before = await chats.messageById(viewer, params.messageId);

@@ -1,0 +1,43 @@
+import type { AnswerKey } from '../../../../domain/errors.ts';
+
+/** What routes that send have in common: the verb, the command, and why the sender refuses what it is asked. */
+
+/** Whatever is sent, wherever it goes. */
+const always = [
+  'account_not_ready',
+  'window_closed',
+  'send_failed',
+] as const satisfies readonly AnswerKey[];
+
+const words = [
+  ...always,
+  'type_not_supported',
+  'text_too_long',
+  'quoted_message_unknown',
+  'idempotency_key_reused/message',
+] as const satisfies readonly AnswerKey[];
+
+const file = [
+  'caption_too_long',
+  'media_type_not_supported',
+  'media_too_large/channel',
+] as const satisfies readonly AnswerKey[];
+
+const toChat = ['chat_not_assigned'] as const satisfies readonly AnswerKey[];
+const toNumber = ['phone_not_found/sending', 'receiver_invalid'] as const;
+
+/** A file that comes by its address: 413 and 415 say the same as of an upload. */
+const address = ['media_path_refused', 'media_url_refused', 413, 415] as const;
+
+const send = { method: 'post', auth: 'user', commands: ['sendMessage'], idempotent: true } as const;
+
+/** The traits of a route that sends, by what it sends and to whom. */
+export const sends = {
+  textToChat: { ...send, errors: [...words, ...toChat] },
+  textToNumber: { ...send, errors: [...words, ...toNumber] },
+  toChat: { ...send, errors: [...words, ...file, ...toChat, ...address] },
+  toNumber: { ...send, errors: [...words, ...file, ...toNumber, ...address] },
+  /** The file comes with the call, which names a chat or a number. */
+  upload: { ...send, upload: true, errors: [...words, ...file, ...toChat, ...toNumber] },
+  again: { ...send, commands: ['retryMessage'], errors: ['message_not_found', ...always] },
+} as const;
