@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { columnOf, fieldEntries } from '../../domain/chat/fields.ts';
+import { deadlineFields } from '../../domain/chat/deadlines.ts';
+import { columnOf, fieldEntries, initialFields } from '../../domain/chat/fields.ts';
 import { kindOf } from '../../domain/chat/kinds.ts';
 import { generatedSql } from './generated-sql.ts';
 import { sqlSignatures } from './sql-signatures.ts';
@@ -34,3 +35,13 @@ test.each(fieldEntries)('%s has a column of its kind', (name, { holds }) => {
   const column = table.split('\n').find((line) => line.trim().startsWith(`${columnOf(name)} `));
   expect(column).toContain(types[kindOf(holds)] ?? 'text');
 });
+
+const sqlOf = (value: unknown): string => (value === null ? 'NULL' : JSON.stringify(value));
+
+test.each(deadlineFields)(
+  'of a chat that is being erased %s begins anew: nothing is due',
+  (name) => {
+    const erased = read('src/persistence/sql/chat/chat_erase_begin.sql');
+    expect(erased).toMatch(new RegExp(`\\b${columnOf(name)} = ${sqlOf(initialFields[name])}\\b`));
+  },
+);
