@@ -15,7 +15,7 @@ const mayImport = {
   activities: ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
   'src/intake': ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
   // A channel defines routes of its own and stores its own accounts: it may use how routes are defined, the wire forms of
-  // chats and messages, and connections to the database.
+  // chats, messages and uploads, and connections to the database.
   'src/channels': [
     'src/domain',
     'src/contracts',
@@ -29,6 +29,7 @@ const mayImport = {
     'src/http/validate.ts',
     'src/http/routes/chat/chats',
     'src/http/routes/delivery/messages',
+    'src/http/routes/media/upload-schema.ts',
   ],
   'src/persistence': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/storage': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],

@@ -46,7 +46,6 @@ import { createMediaInbox } from './src/persistence/media/media-inbox.ts';
 import { createMediaObjects } from './src/persistence/media/media-objects.ts';
 import { migrate } from './src/persistence/schema/migrate.ts';
 import { createNotices } from './src/persistence/events/notices.ts';
-import { createNumberChats } from './src/persistence/accounts/number-chats.ts';
 import { createOrganizations } from './src/persistence/people/organizations.ts';
 import { databaseFault } from './src/persistence/database/outage.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
@@ -136,7 +135,6 @@ export async function startServer(
   });
   const feed = createFeed({ eventLog, notices: notices.events, log });
 
-  const numberChats = createNumberChats(database);
   const deadlineSettings = createDeadlineSettings(database);
   const accountReturns = createAccountReturns({ store: createAccountReturnStore({ pool }), wakes });
   const onLeftover = (what: string, error: unknown): void => warn(what)(error);
@@ -144,7 +142,6 @@ export async function startServer(
     chats: createChatReads(database, channels, mediaLink),
     wire: createChatWire(channels),
     chatWrites: createChatWrites(database),
-    numberChats,
     outgoingMedia: media.outgoing,
     capabilitiesOf: capabilitiesOf(channels),
     deadlineSettings,
@@ -170,12 +167,12 @@ export async function startServer(
     sender: createMessageSender({ ...sending, commands }),
     chats: sending.chats,
     wire: sending.wire,
-    numberChats,
     accountGateway: createAccountGateway(temporal.client, {
       heartbeatMs: config.accountHeartbeatMs,
     }),
     widgets,
     visitors,
+    mediaAddresses: media.addresses,
     publicDir,
     onLeftover,
   };
@@ -187,6 +184,11 @@ export async function startServer(
     routes: [
       ...ownRoutes({
         ...sending,
+        findAddressee: new Map(
+          installed.flatMap(({ findAddressee }, i) =>
+            findAddressee === undefined ? [] : [[channels[i]?.name ?? '', findAddressee]],
+          ),
+        ),
         probes: {
           database: () => pool.query('SELECT 1'),
           temporal: createTemporalProbe(temporal),

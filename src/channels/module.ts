@@ -5,11 +5,11 @@ import type { ChannelPresenter } from '../contracts/channel-presenter.ts';
 import type { RouteDefinition } from '../http/define-route.ts';
 import type { ChatWire } from '../http/routes/chat/chats/wire.ts';
 import type { PrismaClient } from '../persistence/generated/client.ts';
+import type { FindAddressee } from '../http/routes/delivery/messages/addressee.ts';
 import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../ports/accounts/account-returns.ts';
 import type { AccountSessions, SupervisedAccounts } from '../ports/accounts/account-sessions.ts';
-import type { NumberChats } from '../ports/accounts/number-chats.ts';
 import type { Widgets } from '../ports/accounts/widgets.ts';
 import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
@@ -20,6 +20,7 @@ import type { ChannelCapabilities } from '../ports/delivery/channel-capabilities
 import type { ChannelSender, OutgoingMessage } from '../ports/delivery/channel-sender.ts';
 import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import type { DeliveryReports } from '../ports/delivery/delivery-reports.ts';
+import type { MediaAddresses } from '../ports/media/media-addresses.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaFetcher } from '../ports/media/media-fetcher.ts';
 import type { ExpiringRows } from '../ports/operations/maintenance.ts';
@@ -53,6 +54,8 @@ export interface ChannelModule {
 export interface FrontDoorChannel {
   /** Managing its accounts, its webhooks, and calls of its own. */
   readonly routes: readonly RouteDefinition[];
+  /** Finds whom a call means that names an account and an address (presenter.addressedBy) instead of a chat. */
+  readonly findAddressee?: FindAddressee;
   /** What it shows beside the API. */
   readonly pages?: Router;
 }
@@ -113,10 +116,11 @@ export interface FrontDoorParts extends CommonParts {
   readonly chats: ChatReads;
   /** What chats and messages look like on the wire, whatever their channels. */
   readonly wire: ChatWire;
-  readonly numberChats: NumberChats;
   readonly accountGateway: AccountGateway;
   readonly widgets: Widgets;
   readonly visitors: VisitorSessions;
+  /** Addresses of stored files. */
+  readonly mediaAddresses: MediaAddresses;
   /** The folder with the files that are served. */
   readonly publicDir: string;
   /** Hears of what will be done later all the same. */

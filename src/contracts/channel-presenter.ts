@@ -23,6 +23,8 @@ export interface ChannelPresenter {
   readonly relations?: readonly ChatRelation[];
   /** Columns of a message. */
   readonly message: readonly MessageColumn[];
+  /** How calls name a chat that may not be there yet, as a form's fields: an account by its id, and an address. */
+  readonly addressedBy?: AddressedBy;
   /** What answers of a send call `messageId`: null while the provider has not answered. */
   messageId(message: PresentedMessage): number | string | null;
   /** What the unified send says besides of a message to one of its chats. */
@@ -31,6 +33,13 @@ export interface ChannelPresenter {
   readonly eventFields?: Readonly<Record<string, readonly (Placed & Formed)[]>>;
   /** Socket events of its own. */
   readonly events?: readonly ChannelEvent[];
+}
+
+export interface AddressedBy {
+  readonly account: string;
+  readonly address: string;
+  /** Of whom and to what, for the API page: “a number to an address”. */
+  readonly about: string;
 }
 
 /** A channel, as far as what it shows. */

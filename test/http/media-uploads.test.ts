@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { ServiceError } from '../../src/contracts/service-error.ts';
 import { defineRoute } from '../../src/http/define-route.ts';
+import { wabaUploadRoutes } from '../../src/channels/whatsapp/waba/routes/upload.ts';
 import { mediaUploadRoutes } from '../../src/http/routes/media/upload-routes.ts';
 import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
@@ -22,14 +23,14 @@ let first: TestOrganization;
 let other: TestOrganization;
 
 /** Answers what its text says, to see what becomes of its file. */
+const mediaAddresses = {
+  get present() {
+    return media.addresses.present;
+  },
+};
 const probe = () => [
-  ...mediaUploadRoutes({
-    mediaAddresses: {
-      get present() {
-        return media.addresses.present;
-      },
-    },
-  }),
+  ...mediaUploadRoutes({ mediaAddresses }),
+  ...wabaUploadRoutes({ mediaAddresses }),
   defineRoute({
     method: 'post',
     path: '/api/probe',

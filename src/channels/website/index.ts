@@ -28,6 +28,7 @@ export const website: ChannelModule = {
     }),
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,
+    arrivesOnceQueued: true,
   },
   presenter,
 

@@ -35,6 +35,7 @@ const waba: SendingCapabilities = {
 /** What WhatsApp takes from a number by QR and by the Cloud API (channels.md §3, §4). */
 export const capabilities: ChannelCapabilities = {
   sending: (connectionType) => (connectionType === 'waba' ? waba : baileys),
+  ways: [baileys, waba],
   wordsUnderFile: 'caption',
   quotesUnknownMessages: false,
 };

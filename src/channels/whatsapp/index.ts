@@ -6,9 +6,12 @@ import { createWhatsappSender } from './baileys/sender.ts';
 import { createWhatsappSessions } from './baileys/session.ts';
 import { capabilities } from './capabilities.ts';
 import { filesOfBoth } from './files.ts';
+import { createAddressing } from './numbers/addressing.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
 import { presenter } from './presenter.ts';
 import { whatsappRefusals } from './refusals.ts';
+import { numberSendRoutes, type NumberSendDeps } from './numbers/send-routes.ts';
+import { createNumberChats } from './store/number-chats.ts';
 import { pauseNumber } from './store/pause-number.ts';
 import { createPhones } from './store/phones-desk.ts';
 import { createGroupNames } from './store/phones-groups.ts';
@@ -56,20 +59,25 @@ export const whatsapp: ChannelModule = {
       numbers,
       taker: createWebhookTaker({ ...parts, numbers }),
     });
+    const numberChats = createNumberChats(parts);
+    const addressing = createAddressing(numberChats);
     return {
       routes: [
+        ...numberSendRoutes({ ...parts, addressing }),
         ...phoneRoutes({
           ...parts,
           phones: createPhones(parts),
           wabaSettings: createWabaSettings(parts),
           wabaDirectory,
         }),
-        ...wabaRoutes({ ...parts, wabaWebhook, wabaDirectory }),
+        ...wabaRoutes({ ...parts, numberChats, addressing, wabaWebhook, wabaDirectory }),
       ],
+      findAddressee: addressing,
     };
   },
 
   describedRoutes: (wire) => [
+    ...numberSendRoutes({ wire } as unknown as NumberSendDeps),
     ...phoneRoutes({} as PhoneRouteDeps),
     ...wabaRoutes({ wire } as unknown as WabaRouteDeps),
   ],

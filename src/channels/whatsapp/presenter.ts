@@ -82,6 +82,11 @@ export const presenter: ChannelPresenter = {
       sql: 'm.receiving_phone_jid',
     },
   ],
+  addressedBy: {
+    account: 'organizationPhoneId',
+    address: 'receiverJid',
+    about: 'a WhatsApp number to an address',
+  },
   messageId: (message) => whatsappIdOf(message),
   sent: [
     {

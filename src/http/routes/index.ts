@@ -1,10 +1,9 @@
-import type { PresentedChannel } from '../../contracts/channel-presenter.ts';
 import type { RouteDefinition } from '../define-route.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './chat/assignment/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
-import { createChatWire, type ChatWire } from './chat/chats/wire.ts';
+import { createChatWire, type ChatWire, type WireChannel } from './chat/chats/wire.ts';
 import { deadlineRoutes } from './settings/deadlines/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './operations/health/routes.ts';
@@ -53,7 +52,7 @@ export function ownRoutes(deps: RouteDeps): RouteDefinition[] {
 
 /** Every route, for documents: their handlers must not be called. */
 export function describedRoutes(
-  channels: readonly (PresentedChannel & {
+  channels: readonly (WireChannel & {
     describedRoutes(wire: ChatWire): readonly RouteDefinition[];
   })[],
 ): RouteDefinition[] {

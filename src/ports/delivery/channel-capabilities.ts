@@ -8,8 +8,12 @@ export interface ChannelCapabilities {
    * @param connectionType how the account is connected, where its channel has several ways; null = it has one.
    */
   sending(connectionType: string | null): SendingCapabilities;
+  /** All ways of connecting that it has, where there are several. */
+  readonly ways?: readonly SendingCapabilities[];
   /** Which field of a call holds the words under a file when both are given (contract §3.1). */
   readonly wordsUnderFile: 'caption' | 'text';
+  /** Customers read what is committed: no provider has to take a message, so it is sent once it is queued. */
+  readonly arrivesOnceQueued?: true;
   /** An answer may quote a message that we don't have, because the provider may have it. */
   readonly quotesUnknownMessages: boolean;
 }

@@ -1,5 +1,5 @@
 import type { WAMessageKey } from '@whiskeysockets/baileys';
-import { readJid, type Jid } from '../../../domain/jid.ts';
+import { readJid, type Jid } from '../jid.ts';
 import type { ContactIdentity } from '../../../ports/chat/intake.ts';
 
 /** The number that a message came to, as its session knows it. */

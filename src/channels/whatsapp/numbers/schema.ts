@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personForm, readJid } from '../../../domain/jid.ts';
+import { personForm, readJid } from '../jid.ts';
 import { phoneStatuses } from '../../../domain/vocabulary.ts';
 import { atLeastOne, eitherOf, id, isoTime, limit, words } from '../../../http/fields.ts';
 import { pageOffset } from '../../../http/routes/chat/chats/fields.ts';

@@ -1,20 +1,42 @@
+import type { Principal } from '../../../ports/people/tokens.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { found, viewerOf } from '../chat/chats/desk.ts';
 import type { ChatWire } from '../chat/chats/wire.ts';
+import type { Addressee, FindAddressee } from '../delivery/messages/addressee.ts';
 import { presentSentMedia } from '../delivery/messages/present.ts';
 import { SentMediaAnswer } from '../delivery/messages/schema.ts';
 import { sends } from '../delivery/messages/send-routes.ts';
 import { createMessageSender, type MessageSenderDeps } from '../delivery/messages/send-message.ts';
-import { SendByChatBody, SendForm, SentFormAnswer } from './send-schema.ts';
+import { SendByChatBody, sendFormOf, SentFormAnswer } from './send-schema.ts';
 
 const tags = ['Media'] as const;
 
+export interface MediaSendDeps {
+  readonly wire: ChatWire;
+  /** By the channel. */
+  readonly findAddressee: ReadonlyMap<string, FindAddressee>;
+}
+
 /** Sending files, by the one sender of all messages. */
-export function mediaSendRoutes(
-  deps: MessageSenderDeps & { readonly wire: ChatWire },
-): RouteDefinition[] {
+export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteDefinition[] {
   const { wire } = deps;
   const sender = createMessageSender(deps);
+  const { addressing } = wire;
+  const ways = addressing.map(
+    ({ by: { account, address, about } }) =>
+      ` or from ${about} (\`${account}\` and \`${address}\`; the chat of the two is found, or made)`,
+  );
+
+  /** Whom a form means that names no chat; its schema has seen that one way is whole. */
+  const addresseeOf = (form: object, user: Principal): Promise<Addressee> => {
+    const given = form as Readonly<Record<string, unknown>>;
+    const way = addressing.find(({ by }) => given[by.account] !== undefined);
+    const find = way && deps.findAddressee.get(way.channel);
+    if (way === undefined || find === undefined) throw new Error('a form that names nobody passed');
+    const { account, address } = way.by;
+    return find(user.organizationId, Number(given[account]), String(given[address]));
+  };
+
   return [
     defineRoute({
       ...sends.toChat,
@@ -41,19 +63,18 @@ export function mediaSendRoutes(
       ...sends.upload,
       path: '/api/media/send',
       summary: 'Sends a file that comes with the call.',
-      description:
-        'A form with the file in `media`, to a chat (`chatId`, which must have an operator) or from a WhatsApp number to an address (`organizationPhoneId` and `receiverJid`; the chat of the two is found, or made). Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.',
+      description: `A form with the file in \`media\`, to a chat (\`chatId\`, which must have an operator)${ways.join('')}. Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.`,
       tags,
-      body: SendForm,
+      body: sendFormOf(addressing.map(({ by }) => by)),
       responses: { 200: SentFormAnswer },
       async handler({ body, file, user, commandId }) {
         const { mediaType, caption = null, filename = null } = body;
         const message = { type: mediaType, file: { own: file }, caption, filename };
         const by = { user, commandId };
-        const { chatId, organizationPhoneId = 0, receiverJid = '' } = body;
+        const { chatId } = body;
         const sent =
           chatId === undefined
-            ? await sender.toNumber({ organizationPhoneId, receiverJid }, message, by)
+            ? await sender.toAddress(await addresseeOf(body, user), message, by)
             : await sender.toChat(
                 found(await deps.chats.find(viewerOf(user), chatId)),
                 message,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AddressedBy } from '../../../contracts/channel-presenter.ts';
+import { inPlace } from '../../../contracts/in-place.ts';
 import { eitherOf, filled, id, idInBody, idMeta } from '../../fields.ts';
 import {
   caption,
@@ -22,36 +24,46 @@ const optionalId = () =>
     .preprocess((value) => (value === '' || value === null ? undefined : value), id().optional())
     .meta(eitherOf(idMeta, { type: 'string', maxLength: 0 }));
 
-/** A form with a file: to a chat, or from a number to an address (contract §6.1). */
-export const SendForm = z
-  .object({
-    chatId: optionalId(),
-    organizationPhoneId: optionalId(),
-    receiverJid: z.string().max(200).trim().optional(),
-    mediaType: mediaType(),
-    caption: caption(),
-    filename: filename(),
-  })
-  .refine((form) => form.chatId !== undefined || form.organizationPhoneId !== undefined, {
-    path: ['chatId'],
-    message: 'is required, or organizationPhoneId and receiverJid are',
-  })
-  .refine((form) => form.chatId !== undefined || (form.receiverJid ?? '') !== '', {
-    path: ['receiverJid'],
-    message: 'is required with organizationPhoneId',
-  })
-  .meta({
-    anyOf: [
-      { required: ['chatId'], properties: { chatId: idMeta } },
-      {
-        required: ['organizationPhoneId', 'receiverJid'],
-        properties: {
-          organizationPhoneId: idMeta,
-          receiverJid: filled,
-        },
-      },
-    ],
-  } as z.GlobalMeta);
+const formFields = {
+  chatId: optionalId(),
+  mediaType: mediaType(),
+  caption: caption(),
+  filename: filename(),
+};
+
+/** A form with a file: to a chat, or to what channels name by an account and an address (contract §6.1). */
+export function sendFormOf(addressing: readonly AddressedBy[]) {
+  const named = addressing.flatMap(({ account, address }) => [
+    { name: account, after: 'chatId', value: optionalId() },
+    { name: address, after: 'chatId', value: z.string().max(200).trim().optional() },
+  ]);
+  const fields = inPlace<z.core.$ZodType>(formFields, named) as typeof formFields;
+  const others = addressing.map(({ account, address }) => `, or ${account} and ${address} are`);
+  return z
+    .object(fields)
+    .superRefine((form, { addIssue }) => {
+      if (form.chatId !== undefined) return;
+      const given = form as Readonly<Record<string, unknown>>;
+      const way = addressing.find(({ account }) => given[account] !== undefined);
+      if (way === undefined) {
+        addIssue({ code: 'custom', path: ['chatId'], message: `is required${others.join('')}` });
+      }
+      const missing = way ?? addressing[0];
+      if (missing !== undefined && (given[missing.address] ?? '') === '') {
+        const message = `is required with ${missing.account}`;
+        addIssue({ code: 'custom', path: [missing.address], message });
+      }
+    })
+    .meta({
+      anyOf: [
+        { required: ['chatId'], properties: { chatId: idMeta } },
+        ...addressing.map(({ account, address }) => ({
+          required: [account, address],
+          properties: { [account]: idMeta, [address]: filled },
+        })),
+      ],
+    } as z.GlobalMeta);
+}
 
 export const SentFormAnswer = z.object({
   ...sentFields,

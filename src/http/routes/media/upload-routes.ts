@@ -1,10 +1,8 @@
 import type { MediaAddresses } from '../../../ports/media/media-addresses.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
-import { UploadAnswer, UploadForm, WabaUploadAnswer } from './upload-schema.ts';
+import { UploadAnswer, uploadDescription, UploadForm } from './upload-schema.ts';
 
 const tags = ['Media'] as const;
-const description =
-  'A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. A file that no message uses within a day is removed.';
 
 /** Files of operators, to be sent later. */
 export function mediaUploadRoutes(deps: {
@@ -20,7 +18,7 @@ export function mediaUploadRoutes(deps: {
       method: 'post',
       path: '/api/media/upload',
       summary: 'Stores a file, to be sent later.',
-      description,
+      description: uploadDescription,
       tags,
       auth: 'user',
       upload: true,
@@ -36,31 +34,6 @@ export function mediaUploadRoutes(deps: {
         size: file.size,
         mimeType: file.mimeType,
         thumbnailUrl: present(file.thumbnailUrl),
-      }),
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/media/upload-for-waba',
-      summary: 'Stores a file, to be sent by address.',
-      description,
-      tags,
-      auth: 'user',
-      upload: true,
-      body: UploadForm,
-      responses: { 200: WabaUploadAnswer },
-      idempotent: true,
-      handler: ({ file, user }) => ({
-        success: true as const,
-        mediaUrl: present(file.mediaUrl),
-        fileName: nameOf(file.key),
-        mediaType: file.mediaType,
-        size: file.size,
-        mimeType: file.mimeType,
-        metadata: {
-          originalName: file.filename,
-          uploadedAt: new Date().toISOString(),
-          organizationId: user.organizationId,
-        },
       }),
     }),
   ];

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { mediaTypes } from '../../../domain/media/media-formats.ts';
-import { isoTime } from '../../fields.ts';
+
+export const uploadDescription =
+  'A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. A file that no message uses within a day is removed.';
 
 /** What a file is sent as; sent before the file, its limits hold while it arrives. */
 export const UploadForm = z.object({
   mediaType: z.enum(mediaTypes, `must be one of ${mediaTypes.join(', ')}`),
 });
 
-const file = {
+/** What every answer says of the file. */
+export const uploadedFields = {
   success: z.literal(true),
   fileName: z.string().meta({ description: 'The stored name, with its random part.' }),
   mediaType: z.enum(mediaTypes),
@@ -17,21 +20,9 @@ const file = {
 
 export const UploadAnswer = z
   .object({
-    ...file,
+    ...uploadedFields,
     fileUrl: z.string().meta({ example: '/media/image/Jx3vT0kq.jpg' }),
     filePath: z.string().meta({ description: 'What `mediaPath` and `mediaUrl` of sends take.' }),
     thumbnailUrl: z.string().nullable(),
   })
   .meta({ id: 'Upload' });
-
-export const WabaUploadAnswer = z
-  .object({
-    ...file,
-    mediaUrl: z.string(),
-    metadata: z.object({
-      originalName: z.string().nullable(),
-      uploadedAt: isoTime(),
-      organizationId: z.int(),
-    }),
-  })
-  .meta({ id: 'WabaUpload' });

@@ -1,6 +1,7 @@
 import type { ServiceError } from '../../../../contracts/service-error.ts';
+import type { Addressing } from '../../numbers/addressing.ts';
+import type { NumberChats } from '../../ports/number-chats.ts';
 import { whatsappError } from '../../refusals.ts';
-import type { NumberChats } from '../../../../ports/accounts/number-chats.ts';
 import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { DirectoryFault, WabaDirectory } from '../../ports/waba-directory.ts';
 import type { WabaWebhook } from '../../ports/waba-webhook.ts';
@@ -30,6 +31,7 @@ import {
   TemplatesAnswer,
   TemplatesQuery,
 } from './schema.ts';
+import { wabaUploadRoutes, type WabaUploadDeps } from './upload.ts';
 import { wabaWebhookRoutes } from './webhook.ts';
 
 const tags = ['WhatsApp Cloud API'] as const;
@@ -37,10 +39,11 @@ const tags = ['WhatsApp Cloud API'] as const;
 const waits =
   'Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.';
 
-export interface WabaRouteDeps {
+export interface WabaRouteDeps extends WabaUploadDeps {
   readonly sender: MessageSender;
   readonly wire: ChatWire;
   readonly chats: ChatReads;
+  readonly addressing: Addressing;
   readonly numberChats: Pick<NumberChats, 'number'>;
   readonly wabaWebhook: WabaWebhook;
   readonly wabaDirectory: WabaDirectory;
@@ -48,7 +51,7 @@ export interface WabaRouteDeps {
 
 /** WhatsApp Cloud API: its webhook, and the calls that front ends know it by (contract §9.2). */
 export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
-  const { chats, numberChats, sender, wire } = deps;
+  const { addressing, chats, numberChats, sender, wire } = deps;
 
   /** @throws ServiceError 404 for a number that the organization hasn't, 400 for one by QR. */
   const requireWaba = async (organizationId: number, organizationPhoneId: number) => {
@@ -61,6 +64,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
 
   return [
     ...wabaWebhookRoutes(deps),
+    ...wabaUploadRoutes(deps),
 
     defineRoute({
       ...sends.toNumber,
@@ -75,8 +79,8 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
         const { digits, jid } = receiverOf(body.to);
         const { organizationPhoneId } = body;
         await requireWaba(user.organizationId, organizationPhoneId);
-        const to = { organizationPhoneId, receiverJid: jid };
-        return presentSent(wire, await sender.toNumber(to, message, { user, commandId }), digits);
+        const to = await addressing(user.organizationId, organizationPhoneId, jid);
+        return presentSent(wire, await sender.toAddress(to, message, { user, commandId }), digits);
       },
     }),
 

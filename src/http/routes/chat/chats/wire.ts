@@ -3,6 +3,8 @@ import type { ChannelFields, PresentedChannel } from '../../../../contracts/chan
 import { inPlace } from '../../../../contracts/in-place.ts';
 import { listedFields, shownFields } from '../../../../domain/chat/fields.ts';
 import type { HistoryMessage, ListedChat } from '../../../../ports/chat/chat-reads.ts';
+import type { ChannelCapabilities } from '../../../../ports/delivery/channel-capabilities.ts';
+import { carriedWords } from '../../delivery/messages/carried-words.ts';
 import { presentLastMessage, ticketOf } from './present.ts';
 import { schemaOf, schemasOf } from './row-schemas.ts';
 import {
@@ -16,11 +18,16 @@ import {
 
 export type ChatWire = ReturnType<typeof createChatWire>;
 
+/** A channel, as far as what the wire shows and says of it. */
+export interface WireChannel extends PresentedChannel {
+  readonly capabilities: ChannelCapabilities;
+}
+
 /**
  * What chats and messages look like on the wire: the core's fields, and those that channels add (their presenters), each
  * at its place. Schemas, and the functions that make what they describe of what was read.
  */
-export function createChatWire(channels: readonly PresentedChannel[]) {
+export function createChatWire(channels: readonly WireChannel[]) {
   const presenters = channels.map(({ presenter }) => presenter);
   const channelNames = channels.map(({ name }) => name);
   const presenterOf = new Map(channels.map(({ name, presenter }) => [name, presenter]));
@@ -173,6 +180,12 @@ export function createChatWire(channels: readonly PresentedChannel[]) {
     /** What answers of a send call `messageId`; of a channel that is not installed, our own. */
     messageIdOf: (message: HistoryMessage) =>
       presenterOf.get(message.channel)?.messageId(message) ?? null,
+    /** What the API page says of what goes where. */
+    carriedWords: carriedWords(channels.map(({ capabilities }) => capabilities)),
+    /** How calls name a chat that may not be there yet. */
+    addressing: channels.flatMap(({ name, presenter: { addressedBy } }) =>
+      addressedBy === undefined ? [] : [{ channel: name, by: addressedBy }],
+    ),
     /** What the unified send's answer says besides. */
     sentFields: presenters.flatMap(({ sent }) => sent ?? []),
     presentSent: (chat: ListedChat) => {

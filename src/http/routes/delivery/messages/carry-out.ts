@@ -1,5 +1,4 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
-import { arrivesOnceQueued } from '../../../../domain/delivery/statuses.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type {
   ChatReads,
@@ -7,6 +6,7 @@ import type {
   HistoryMessage,
 } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
+import type { CapabilitiesOf } from '../../../../ports/delivery/channel-capabilities.ts';
 import type { EventWait, EventWaits } from '../../../../ports/events/event-waits.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import type { DeadlineSettingsStore } from '../../../../ports/settings/deadlines.ts';
@@ -21,6 +21,7 @@ export interface CarryOutDeps {
   readonly chatWrites: Pick<ChatWrites, 'withdrawIntent'>;
   readonly commands: Pick<ChatCommands, 'sendMessage' | 'retryMessage'>;
   readonly waits: EventWaits;
+  readonly capabilitiesOf: CapabilitiesOf;
   /** For the time in which a send can be withdrawn. */
   readonly deadlineSettings: Pick<DeadlineSettingsStore, 'find'>;
   /** Shorter in tests. */
@@ -40,7 +41,8 @@ export function createCarryOut(deps: CarryOutDeps) {
   ): Promise<HistoryMessage> {
     const { user, commandId } = by;
     const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
-    const wait = arrivesOnceQueued(chat.channel) ? null : await listen(user, messageId);
+    const { arrivesOnceQueued } = deps.capabilitiesOf(chat.channel);
+    const wait = arrivesOnceQueued ? null : await listen(user, messageId);
     try {
       try {
         const answer = await deps.commands[command](waitingChatOf(chat), {

@@ -1,5 +1,4 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
-import type { SendingNumber } from '../../../../ports/accounts/number-chats.ts';
 import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { CapabilitiesOf } from '../../../../ports/delivery/channel-capabilities.ts';
 import type { OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
@@ -21,25 +20,21 @@ export interface Prepared {
 
 /** Looks at what is to be sent, and to where, before anything but files is stored. */
 export function createPreparation(deps: PreparationDeps) {
-  function destinationOf(chat: CommandedChat): Destination {
-    const channel = deps.capabilitiesOf(chat.channel);
+  function destinationOf(
+    to: Pick<CommandedChat, 'channel' | 'connectionType' | 'accountReady'>,
+    lastIncomingAt: Date | null,
+  ): Destination {
+    const channel = deps.capabilitiesOf(to.channel);
     return {
       channel,
-      carries: channel.sending(chat.connectionType),
-      accountReady: chat.accountReady,
-      lastIncomingAt: chat.lastIncomingAt,
+      carries: channel.sending(to.connectionType),
+      accountReady: to.accountReady,
+      lastIncomingAt,
     };
   }
 
-  function numberDestination({ channel: name, connectionType, ready }: SendingNumber): Destination {
-    const channel = deps.capabilitiesOf(name);
-    return {
-      channel,
-      carries: channel.sending(connectionType),
-      accountReady: ready,
-      lastIncomingAt: null,
-    };
-  }
+  const destinationOfChat = (chat: CommandedChat): Destination =>
+    destinationOf(chat, chat.lastIncomingAt);
 
   /** Whatever is refused is refused here; nothing but files is stored before it returns. */
   async function prepare(
@@ -70,5 +65,5 @@ export function createPreparation(deps: PreparationDeps) {
     throw new ServiceError('quoted_message_unknown');
   }
 
-  return { destinationOf, numberDestination, prepare };
+  return { destinationOf, destinationOfChat, prepare };
 }

@@ -4,7 +4,7 @@ import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
-import { presentSent, presentSentMedia, presentSentToNumber } from './present.ts';
+import { presentSent, presentSentToNumber } from './present.ts';
 import { messageOf } from './read-message.ts';
 import {
   MediaRetryAnswer,
@@ -12,11 +12,7 @@ import {
   sendAnswerOf,
   SendByChatBody,
   SendByTicketBody,
-  SendMediaBody,
-  SendTextBody,
   SentByTicketAnswer,
-  SentMediaAnswer,
-  SentToNumberAnswer,
 } from './schema.ts';
 import { sends } from './send-routes.ts';
 import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
@@ -32,7 +28,7 @@ export interface MessageRouteDeps extends MessageSenderDeps {
 }
 
 /** What all sends do besides; each route's description begins with its own. */
-const waits =
+export const waits =
   'Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.';
 
 /** Sending, whatever the channel. */
@@ -45,7 +41,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       ...sends.toChat,
       path: '/api/messages/send-by-chat',
       summary: 'Sends a message to a chat.',
-      description: `The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 \`window_closed\`. With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
+      description: `The chat must have an operator. ${wire.carriedWords} With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
       tags,
       body: SendByChatBody,
       responses: { 200: SendAnswer },
@@ -72,46 +68,6 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         const chat = found(await chats.findByTicket(viewerOf(user), ticketNumber));
         const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
         return { ...presentSentToNumber(wire, message), ticketNumber };
-      },
-    }),
-
-    defineRoute({
-      ...sends.textToNumber,
-      path: '/api/messages/send-text',
-      summary: 'Sends a text from a WhatsApp number to an address.',
-      description: `The chat of the two is found, or made: it needs no operator. ${waits}`,
-      tags,
-      body: SendTextBody,
-      responses: { 200: SentToNumberAnswer },
-      async handler({ body, user, commandId }) {
-        const { text, quotedMessageId = null } = body;
-        const message = { type: 'text', text, quotedMessageId } as const;
-        return presentSentToNumber(wire, await sender.toNumber(body, message, { user, commandId }));
-      },
-    }),
-
-    defineRoute({
-      ...sends.toNumber,
-      path: '/api/messages/send-media',
-      summary: 'Sends a file from a WhatsApp number to an address.',
-      description: `\`mediaPath\` is an http(s) address or the \`/media/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,
-      tags,
-      body: SendMediaBody,
-      responses: { 200: SentMediaAnswer },
-      async handler({ body, user, commandId }) {
-        const { mediaType, mediaPath, caption = null, filename = null } = body;
-        const sent = await sender.toNumber(
-          body,
-          {
-            type: mediaType,
-            file: { address: mediaPath },
-            caption,
-            filename,
-            quotedMessageId: body.quotedMessageId ?? null,
-          },
-          { user, commandId },
-        );
-        return presentSentMedia(wire, sent, mediaType, caption);
       },
     }),
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { jidForm } from '../../../../domain/jid.ts';
 import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
 import { filled, id, idInBody, isoTime, notBlank, words } from '../../../fields.ts';
 import { inPlace } from '../../../../contracts/in-place.ts';
@@ -48,12 +47,8 @@ export const filename = () =>
 
 export const mediaType = () => z.enum(mediaTypes);
 
-/** A number's or group's address (contract §0.7); what it must be exactly, the handler says. */
-const receiverJid = () =>
-  z.string().max(200).meta({ type: 'string', maxLength: 200, pattern: jidForm });
-
 /** A number by its id or as text, a provider's id as it stands in the history. */
-const quotedMessageId = () =>
+export const quotedMessageId = () =>
   z
     .preprocess(
       (value) => (Number.isInteger(value) ? String(value) : emptyIsNone(value)),
@@ -114,7 +109,8 @@ export const SendByChatBody = z
     ],
   } as unknown as z.GlobalMeta);
 
-const text = () =>
+/** The words of a text. */
+export const text = () =>
   z
     .string()
     .max(longestText)
@@ -122,23 +118,6 @@ const text = () =>
     .meta({ minLength: 1, maxLength: longestText, pattern: notBlank });
 
 export const SendByTicketBody = z.object({ ticketNumber: idInBody(), text: text() });
-
-export const SendTextBody = z.object({
-  organizationPhoneId: idInBody(),
-  receiverJid: receiverJid(),
-  text: text(),
-  quotedMessageId: quotedMessageId(),
-});
-
-export const SendMediaBody = z.object({
-  organizationPhoneId: idInBody(),
-  receiverJid: receiverJid(),
-  mediaType: mediaType(),
-  mediaPath: mediaAddress(),
-  caption: caption(),
-  filename: filename(),
-  quotedMessageId: quotedMessageId(),
-});
 
 export const MessageParams = z.object({ messageId: id() });
 

@@ -1,15 +1,13 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import { isRetryable } from '../../../../domain/delivery/statuses.ts';
-import { readJid } from '../../../../domain/jid.ts';
-import type { NumberChats } from '../../../../ports/accounts/number-chats.ts';
 import type {
   ChatReads,
   CommandedChat,
   HistoryMessage,
 } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites, Intent, IntentDetails } from '../../../../ports/chat/chat-writes.ts';
-import { validationFailed } from '../../../validate.ts';
 import { found, refusal, viewerOf } from '../../chat/chats/desk.ts';
+import type { Addressee } from './addressee.ts';
 import { createCarryOut, type CarryOutDeps } from './carry-out.ts';
 import {
   captionOf,
@@ -27,14 +25,6 @@ export interface MessageSenderDeps extends CarryOutDeps, PreparationDeps {
     ChatWrites,
     'addIntent' | 'findIntent' | 'renewIntent' | 'withdrawIntent'
   >;
-  readonly numberChats: NumberChats;
-}
-
-/** A chat named by one of the organization's numbers and an address. */
-export interface NumberAddress {
-  readonly organizationPhoneId: number;
-  /** `79001234567@s.whatsapp.net`, a group's, a hidden id; other forms are refused (contract §0.7). */
-  readonly receiverJid: string;
 }
 
 /**
@@ -45,9 +35,9 @@ export interface NumberAddress {
  *   const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
  *   return { success: true, messageId: wire.messageIdOf(message), … };  // ChatWire: chats/wire.ts
  *
- *   const message = await sender.toNumber({ organizationPhoneId, receiverJid }, { type: 'image', file: { address: link } }, …);
+ *   const message = await sender.toAddress(addressee, { type: 'image', file: { address: link } }, …);
  *
- * It refuses what the channel does not carry (400 with «не поддерживается»), free words outside WhatsApp's window (400
+ * It refuses what the channel does not carry (400 with «не поддерживается»), free words outside the channel's window (400
  * `window_closed`), a bad address or file (400), an account that can't send now (503 with «не готов»), all before
  * anything is stored; stores the intent; sends the command; and answers the message as it is once the provider has
  * answered, or still `queued` after 8 seconds, or `unknown`. What the provider refused is thrown: 502 `send_failed` with
@@ -61,11 +51,10 @@ export interface MessageSender {
    */
   toChat(chat: CommandedChat, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
   /**
-   * Sends from a number to an address; their chat is found, or made with this first message, and needs no operator.
-   * @throws ServiceError 404 for a number that the organization hasn't and for a chat that the user may not see, 400
-   *   `receiver_invalid` for what is no address, and what is said above.
+   * Sends from an account to an address; their chat is found, or made with this first message, and needs no operator.
+   * @throws ServiceError 404 for a chat that the user may not see, and what is said above.
    */
-  toNumber(to: NumberAddress, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
+  toAddress(to: Addressee, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
   /**
    * Sends a message again that has failed, or of which nobody knows whether it went out: the same row, queued once more.
    * Answers and throws as `toChat` does.
@@ -75,8 +64,8 @@ export interface MessageSender {
 }
 
 export function createMessageSender(deps: MessageSenderDeps): MessageSender {
-  const { chats, chatWrites, numberChats } = deps;
-  const { destinationOf, numberDestination, prepare } = createPreparation(deps);
+  const { chats, chatWrites } = deps;
+  const { destinationOf, destinationOfChat, prepare } = createPreparation(deps);
   const carryOut = createCarryOut(deps);
 
   async function store(
@@ -85,7 +74,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     { file, quotedContent }: Prepared,
     { user, commandId }: Sending,
   ): Promise<Intent> {
-    const caption = captionOf(destinationOf(chat).carries, message);
+    const caption = captionOf(destinationOfChat(chat).carries, message);
     const details = detailsOf(message, caption);
     const intent = await chatWrites.addIntent({
       chatId: chat.id,
@@ -117,12 +106,12 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     }
     if (intent !== null) {
       if (!answered) {
-        requireCarried(destinationOf(chat), message, by.sendAt?.getTime() ?? Date.now());
+        requireCarried(destinationOfChat(chat), message, by.sendAt?.getTime() ?? Date.now());
         await chatWrites.renewIntent(intent.messageId);
       }
       return carryOut(chat, intent.messageId, by);
     }
-    const prepared = known.prepared ?? (await prepare(destinationOf(chat), chat, message, by));
+    const prepared = known.prepared ?? (await prepare(destinationOfChat(chat), chat, message, by));
     const made = await store(chat, message, prepared, by);
     // Of two equal commands at once the other may have been faster.
     requireSame(made, message);
@@ -133,26 +122,19 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     async again(chat, message, by) {
       if (!(await chats.hasAnswered(chat.id, by.commandId))) {
         if (!message.fromMe || !isRetryable(message.status)) throw refusal('not_retryable');
-        requireOpen(destinationOf(chat), message.type, Date.now());
+        requireOpen(destinationOfChat(chat), message.type, Date.now());
       }
       return carryOut(chat, message.id, by, 'retryMessage');
     },
 
     toChat: (chat, message, by) => send(chat, message, by, { ownerNeeded: true }),
 
-    async toNumber({ organizationPhoneId, receiverJid }, message, by) {
-      const address = readJid(receiverJid);
-      if (address === null) throw receiverInvalid();
-      const number = await numberChats.number(by.user.organizationId, organizationPhoneId);
-      if (number === null) throw new ServiceError('phone_not_found/sending');
-      // The Cloud API writes to people only, and knows no hidden ids.
-      if (number.connectionType === 'waba' && address.kind !== 'person') throw receiverInvalid();
-      const known = await numberChats.find(number, address.jid);
+    async toAddress(to, message, by) {
+      const known = await to.find();
       // What is refused leaves no empty chat behind.
       const prepared =
-        known === null ? await prepare(numberDestination(number), null, message, by) : null;
-      const chatId = known ?? (await numberChats.open(number, address.jid));
-      const chat = found(await chats.find(viewerOf(by.user), chatId));
+        known === null ? await prepare(destinationOf(to, null), null, message, by) : null;
+      const chat = found(await chats.find(viewerOf(by.user), known ?? (await to.open())));
       return send(chat, message, by, { ownerNeeded: false, prepared });
     },
   };
@@ -177,10 +159,3 @@ function requireSame(intent: Intent, message: MessageToSend): void {
   if (isSame && intent.type === message.type) return;
   throw new ServiceError('idempotency_key_reused/message');
 }
-
-const receiverInvalid = () =>
-  new ServiceError('receiver_invalid', {
-    extra: validationFailed([
-      { path: 'receiverJid', message: 'must be digits@s.whatsapp.net, id@g.us or digits@lid' },
-    ]).extra,
-  });

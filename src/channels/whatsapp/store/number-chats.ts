@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { readJid } from '../../domain/jid.ts';
-import type { IncomingMessage } from '../../ports/chat/intake.ts';
-import type { NumberChats, SendingNumber } from '../../ports/accounts/number-chats.ts';
-import { retry } from '../../lib/retry.ts';
-import { sqlFault } from '../database/sql-errors.ts';
+import { retry } from '../../../lib/retry.ts';
+import { sqlFault } from '../../../persistence/database/sql-errors.ts';
+import type { IncomingMessage } from '../../../ports/chat/intake.ts';
+import { readJid } from '../jid.ts';
+import type { NumberChats, SendingNumber } from '../ports/number-chats.ts';
 
 const conflictTries = 5;
 
@@ -11,13 +11,13 @@ const conflictTries = 5;
 export function createNumberChats({ pool }: { readonly pool: Pool }): NumberChats {
   return {
     async number(organizationId, organizationPhoneId) {
-      const { rows } = await pool.query<Omit<SendingNumber, 'channel'>>(
+      const { rows } = await pool.query<SendingNumber>(
         `SELECT id, organization_id AS "organizationId", phone_jid AS "phoneJid", connection_type AS "connectionType",
             phone_ready(p) AS ready
           FROM organization_phone p WHERE organization_id = $1 AND id = $2`,
         [organizationId, organizationPhoneId],
       );
-      return rows[0] === undefined ? null : { ...rows[0], channel: 'whatsapp' };
+      return rows[0] ?? null;
     },
 
     async find(number, jid) {
@@ -47,8 +47,8 @@ function itemOf(number: SendingNumber, jid: string): Omit<IncomingMessage, 'mess
   const kind = readJid(jid)?.kind;
   return {
     organizationId: number.organizationId,
-    channel: number.channel,
-    accountKey: `${number.channel}:${number.id}`,
+    channel: 'whatsapp',
+    accountKey: `whatsapp:${number.id}`,
     identities: [{ kind: kind === 'lid' ? 'lid' : 'phone_jid', value: jid }],
     contactName: null,
     chat: {

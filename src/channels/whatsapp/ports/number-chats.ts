@@ -1,8 +1,5 @@
-import type { Channel } from '../../domain/vocabulary.ts';
-
 /** One of the organization's numbers, as far as a send must know it. */
 export interface SendingNumber {
-  readonly channel: Channel;
   readonly id: number;
   readonly organizationId: number;
   readonly phoneJid: string;

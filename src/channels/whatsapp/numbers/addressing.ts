@@ -1,0 +1,40 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
+import { validationFailed } from '../../../http/validate.ts';
+import type { Addressee } from '../../../http/routes/delivery/messages/addressee.ts';
+import { readJid } from '../jid.ts';
+import type { NumberChats } from '../ports/number-chats.ts';
+
+/**
+ * Finds what a call names by one of the organization's numbers and an address.
+ * @throws ServiceError 404 for a number that the organization hasn't, 400 `receiver_invalid` for what is no address.
+ */
+export function createAddressing(numberChats: NumberChats) {
+  return async (
+    organizationId: number,
+    organizationPhoneId: number,
+    receiverJid: string,
+  ): Promise<Addressee> => {
+    const address = readJid(receiverJid);
+    if (address === null) throw receiverInvalid();
+    const number = await numberChats.number(organizationId, organizationPhoneId);
+    if (number === null) throw new ServiceError('phone_not_found/sending');
+    // The Cloud API writes to people only, and knows no hidden ids.
+    if (number.connectionType === 'waba' && address.kind !== 'person') throw receiverInvalid();
+    return {
+      channel: 'whatsapp',
+      connectionType: number.connectionType,
+      accountReady: number.ready,
+      find: () => numberChats.find(number, address.jid),
+      open: () => numberChats.open(number, address.jid),
+    };
+  };
+}
+
+export type Addressing = ReturnType<typeof createAddressing>;
+
+const receiverInvalid = () =>
+  new ServiceError('receiver_invalid', {
+    extra: validationFailed([
+      { path: 'receiverJid', message: 'must be digits@s.whatsapp.net, id@g.us or digits@lid' },
+    ]).extra,
+  });
