@@ -279,7 +279,7 @@ export async function startServer(
 }
 
 await runUntilStopped(import.meta.url, async () => {
-  const config = exitOnConfigError(loadConfig);
+  const config = exitOnConfigError(() => loadConfig(installedChannels));
   const log = pino({ level: config.logLevel, name: 'server' });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => log.info(line) });
   const server = await startServer(config, log);

@@ -261,7 +261,7 @@ export async function startWorker(
 }
 
 await runUntilStopped(import.meta.url, async () => {
-  const config = exitOnConfigError(loadConfig);
+  const config = exitOnConfigError(() => loadConfig(installedChannels));
   const logger = pino({ level: config.logLevel, name: 'worker' });
   installRuntime({ logger, metricsAddress: config.workerMetricsAddress });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => logger.info(line) });

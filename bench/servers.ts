@@ -64,7 +64,7 @@ export async function startBenchServers(options: {
   }
 
   try {
-    const { temporalCli, toolCache } = loadCliConfig();
+    const { temporalCli, toolCache } = loadCliConfig([]);
     const cli = await ensureTemporalCli({ cli: temporalCli, toolCache, say });
     const postgres = await begin(startPostgres({ dir: path.join(dir, 'postgres'), say }), (it) =>
       it.stop(),

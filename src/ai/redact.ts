@@ -36,7 +36,7 @@ const phones = /(?<![\d\p{L}.,:/-])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\d)/gu;
 /** A person who introduces himself: nobody else knows that name. */
 const introductions =
   /((?:меня зовут|мо[её] имя|зовите меня|это|my name is|i am called|this is)\s+)(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2})/giu;
-/** How Telegram and others name an account. */
+/** How people name an account in many places: `@name`. */
 const handles = /(?<![\p{L}\p{N}@._-])@[A-Za-z]\w{2,}/gu;
 
 /** For one chat. Nothing leaves that a model does not need; replacing too much does no harm. */

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Pool } from 'pg';
+import type { ChannelSettings } from '../config/channel-settings.ts';
 import type { Config } from '../config/index.ts';
 import type { ChannelPresenter } from '../contracts/channel-presenter.ts';
 import type { RouteDefinition } from '../http/define-route.ts';
@@ -37,6 +38,8 @@ export interface ChannelModule {
   readonly capabilities: ChannelCapabilities;
   /** What it adds to chats, messages and events on the wire. */
   readonly presenter: ChannelPresenter;
+  /** What it is configured by. */
+  readonly settings?: ChannelSettings;
   /** What calls about it are refused with, and the codes that it writes into its accounts' rows. */
   readonly errors?: ErrorEntries;
   /** What the front door has of it. */

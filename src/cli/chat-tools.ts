@@ -1,3 +1,4 @@
+import { channels } from '../channels/registry.ts';
 import { loadCliConfig } from '../config/index.ts';
 import { createChatAudit } from '../persistence/chat/chat-audit.ts';
 import { createDatabase } from '../persistence/database/database.ts';
@@ -22,7 +23,7 @@ export interface ChatTools {
 
 /** Opens the database and Temporal of the system that the settings or DATA_DIR name, for one command. */
 export async function withChatTools(work: (tools: ChatTools) => Promise<void>): Promise<void> {
-  const config = loadCliConfig();
+  const config = loadCliConfig(channels);
   const database = createDatabase({
     url: await reachDatabase(config),
     poolSize: 4,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { channels } from '../channels/registry.ts';
 import { loadCliConfig } from '../config/index.ts';
 import { createDatabase } from '../persistence/database/database.ts';
 import { findCustomers, type FoundCustomer } from '../persistence/people/customers.ts';
@@ -22,7 +23,7 @@ const command = new Command('chats:find')
     if (one === undefined || given.length > 1) {
       throw new CommandError('Give one of --phone, --telegram, --visitor, --chat.');
     }
-    const config = loadCliConfig();
+    const config = loadCliConfig(channels);
     const database = createDatabase({
       url: await reachDatabase(config),
       poolSize: 1,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { channels } from '../channels/registry.ts';
 import { loadCliConfig } from '../config/index.ts';
 import { migrate, schemaDrift } from '../persistence/schema/migrate.ts';
 import { findDatabase } from './find-database.ts';
@@ -11,7 +12,7 @@ const command = new Command('db:migrate')
   .option('--seed', 'also make the first organization and its admin if there is none yet')
   .option('--diff', 'change nothing; print the SQL that leads from the database to schema.prisma')
   .action(async (options: { seed?: boolean; diff?: boolean }) => {
-    const config = loadCliConfig();
+    const config = loadCliConfig(channels);
     const databaseUrl = findDatabase(config);
     if (options.diff) {
       const script = await schemaDrift({ databaseUrl });

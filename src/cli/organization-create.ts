@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { channels } from '../channels/registry.ts';
 import { loadCliConfig } from '../config/index.ts';
 import { passwordFault } from '../domain/password-rules.ts';
 import { reachDatabase } from './find-database.ts';
@@ -24,7 +25,7 @@ const command = new Command('organization:create')
     const fault = passwordFault(password);
     if (fault !== null) throw new CommandError(`--password ${fault}.`);
 
-    const database = await reachDatabase(loadCliConfig());
+    const database = await reachDatabase(loadCliConfig(channels));
     const made = await createOrganization(database, { name: name.trim(), email, password });
     if (made === 'email_taken') {
       throw new CommandError(`Somebody has the e-mail address ${email} already. Take another one.`);

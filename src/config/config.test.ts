@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, test } from '@jest/globals';
+import { channels } from '../channels/registry.ts';
+import { whatsappSettings } from '../channels/whatsapp/settings.ts';
 import {
   ConfigError,
   describedSettings,
-  loadCliConfig,
-  loadConfig,
-  loadStackConfig,
+  loadCliConfig as loadCliConfigOf,
+  loadConfig as loadConfigOf,
+  loadStackConfig as loadStackConfigOf,
   settingNames,
   type Environment,
 } from './index.ts';
 
+const loadConfig = (env?: Environment) => loadConfigOf(channels, env);
+const loadCliConfig = (env?: Environment) => loadCliConfigOf(channels, env);
+const loadStackConfig = (env?: Environment) => loadStackConfigOf(channels, env);
 const key = (): string => randomBytes(32).toString('base64');
 
 const complete = (more: Environment = {}): Environment => ({
@@ -118,8 +123,8 @@ describe('settings', () => {
       WHATSAPP_WEB_URL: 'ws://127.0.0.1:9000/ws/chat',
       WHATSAPP_WEB_ROOT_KEY: key(),
     };
-    expect(loadConfig(said).whatsappWeb).toMatchObject({ url: said.WHATSAPP_WEB_URL });
-    expect(loadConfig(complete()).whatsappWeb.url).toBeUndefined();
+    expect(whatsappSettings.of(loadConfig(said)).web).toMatchObject({ url: said.WHATSAPP_WEB_URL });
+    expect(whatsappSettings.of(loadConfig(complete())).web.url).toBeUndefined();
     const secure = { ...said, NODE_ENV: 'production', WHATSAPP_WEB_URL: 'wss://example.com/ws' };
     expect(Object.keys(faultsOf(() => loadConfig(secure)))).toEqual([
       'WHATSAPP_WEB_URL',
@@ -152,9 +157,9 @@ describe('settings', () => {
   });
 
   test('a version of WhatsApp Web is three whole numbers, or the library’s own', () => {
-    expect(loadConfig(complete()).whatsappWeb.version).toBeUndefined();
+    expect(whatsappSettings.of(loadConfig(complete())).web.version).toBeUndefined();
     const newer = { ...complete(), WHATSAPP_WEB_VERSION: '2.3000.1023223821' };
-    expect(loadConfig(newer).whatsappWeb.version).toEqual([2, 3000, 1_023_223_821]);
+    expect(whatsappSettings.of(loadConfig(newer)).web.version).toEqual([2, 3000, 1_023_223_821]);
     for (const wrong of ['2.3000', 'v2.3000.1', '2.3000.1-beta', '2.3000.9999999999', '2,3000,1']) {
       const faults = faultsOf(() => loadConfig({ ...newer, WHATSAPP_WEB_VERSION: wrong }));
       expect(faults['WHATSAPP_WEB_VERSION']).toContain('such as 2.3000.1023223821');
@@ -163,7 +168,7 @@ describe('settings', () => {
 
   test('production sends access tokens over https only', () => {
     const said = { ...complete(), WABA_GRAPH_URL: 'http://127.0.0.1:9000/' };
-    expect(loadConfig(said).waba).toEqual({
+    expect(whatsappSettings.of(loadConfig(said)).waba).toEqual({
       graphUrl: 'http://127.0.0.1:9000',
       appSecret: undefined,
       verifyToken: undefined,
@@ -179,9 +184,9 @@ describe('settings', () => {
       const secure = { [name]: 'https://servers.example', NODE_ENV: 'production' };
       expect(() => loadConfig(complete(secure))).not.toThrow();
     }
-    expect(loadConfig(complete({ NODE_ENV: 'production' })).waba.graphUrl).toBe(
-      'https://graph.facebook.com',
-    );
+    expect(
+      whatsappSettings.of(loadConfig(complete({ NODE_ENV: 'production' }))).waba.graphUrl,
+    ).toBe('https://graph.facebook.com');
     expect(faultsOf(() => loadConfig({ ...said, WABA_APP_SECRET: 'short' }))).toHaveProperty(
       'WABA_APP_SECRET',
     );
@@ -304,10 +309,10 @@ describe('settings', () => {
   });
 
   test('each setting is described once, and its example is one', () => {
-    const names = settingNames();
+    const names = settingNames(channels);
     expect(names).toEqual(expect.arrayContaining(['DATABASE_URL', 'PORT', 'JWT_SECRET']));
     expect(new Set(names).size).toBe(names.length);
-    for (const { name, example, readBy } of describedSettings()) {
+    for (const { name, example, readBy } of describedSettings(channels)) {
       expect([name, readBy.length]).not.toEqual([name, 0]);
       if (example !== undefined) loadStackConfig({ [name]: example });
     }

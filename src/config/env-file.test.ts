@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { channels } from '../channels/registry.ts';
 import { ConfigError, environment } from './index.ts';
 
 let folder: string;
@@ -17,7 +18,11 @@ function readText(text: string, given: Record<string, string> = {}) {
   writeFileSync(file, text);
   const warnings: string[] = [];
   try {
-    const env = environment({ ENV_FILE: file, ...given }, (line) => void warnings.push(line));
+    const env = environment(
+      channels,
+      { ENV_FILE: file, ...given },
+      (line) => void warnings.push(line),
+    );
     return { env, warnings, faults: [] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -73,7 +78,7 @@ describe('the file of settings', () => {
 
   test('that is named and missing is told in words', () => {
     const missing = path.join(folder, 'missing.env');
-    expect(() => environment({ ENV_FILE: missing })).toThrow(
+    expect(() => environment(channels, { ENV_FILE: missing })).toThrow(
       new ConfigError([
         {
           setting: 'ENV_FILE',
@@ -81,8 +86,13 @@ describe('the file of settings', () => {
         },
       ]),
     );
-    expect(() => environment({ ENV_FILE: folder })).toThrow(/which can't be read \(EISDIR\)/);
-    expect(environment({ ENV_FILE: 'none', PORT: '1' })).toEqual({ ENV_FILE: 'none', PORT: '1' });
+    expect(() => environment(channels, { ENV_FILE: folder })).toThrow(
+      /which can't be read \(EISDIR\)/,
+    );
+    expect(environment(channels, { ENV_FILE: 'none', PORT: '1' })).toEqual({
+      ENV_FILE: 'none',
+      PORT: '1',
+    });
   });
 
   test('.env.example has no line that would be refused or warned of', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
+import type { ConfiguredChannel } from './channel-settings.ts';
 import type { Environment } from './environment.ts';
 import { ConfigError, type ConfigFault } from './faults.ts';
 import { settingNames } from './settings.ts';
@@ -12,6 +13,7 @@ import { settingNames } from './settings.ts';
  * can't be read, a line that says nothing, and a name that is a setting's but for a slip; any other name is told to `warn`.
  */
 export function environment(
+  channels: readonly ConfiguredChannel[],
   given: Environment = process.env,
   warn: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Environment {
@@ -20,7 +22,7 @@ export function environment(
   const file = path.resolve(named || '.env');
   if (!named && !existsSync(file)) return given;
   const text = read(file, named ? 'ENV_FILE' : '.env');
-  const { faults, warnings } = check(text, file);
+  const { faults, warnings } = check(text, file, settingNames(channels));
   if (faults.length > 0) throw new ConfigError(faults);
   for (const warning of warnings) warn(warning);
   return { ...parseEnv(text), ...given };
@@ -47,10 +49,10 @@ interface Check {
 }
 
 /** Node's own reading leaves out what it does not understand without a word. Values, which may be secret, are not repeated. */
-function check(text: string, file: string): Check {
+function check(text: string, file: string, names: readonly string[]): Check {
   const faults: ConfigFault[] = [];
   const warnings: string[] = [];
-  const known = new Set([...settingNames(), ...knownElsewhere]);
+  const known = new Set([...names, ...knownElsewhere]);
   const lines = text.split(/\r?\n/);
   for (let index = 0; index < lines.length; index += 1) {
     const line = (lines[index] ?? '').trim();

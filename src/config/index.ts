@@ -1,9 +1,11 @@
+import type { ConfiguredChannel } from './channel-settings.ts';
 import { environment } from './env-file.ts';
 import type { Environment } from './environment.ts';
 import { ConfigError } from './faults.ts';
 import { settingsIn, type Setting } from './setting.ts';
 import { rulesOf, settingNames, type Settings, settings } from './settings.ts';
 
+export type { ConfiguredChannel } from './channel-settings.ts';
 export { environment } from './env-file.ts';
 export type { Environment } from './environment.ts';
 export { ConfigError, type ConfigFault } from './faults.ts';
@@ -28,29 +30,41 @@ export type Limits = Settings['limits'];
  * The settings of a part that runs by itself (front door, worker): databases and secrets must be given.
  * Throws a ConfigError that names every fault.
  */
-export function loadConfig(env: Environment = environment()): Config {
-  return read(env, { servers: true, secrets: true }) as Config;
+export function loadConfig(
+  channels: readonly ConfiguredChannel[],
+  env: Environment = environment(channels),
+): Config {
+  return read(env, channels, { servers: true, secrets: true }) as Config;
 }
 
 /**
  * The settings of the one-command stack: what is missing, it makes. Only in production the secrets must be given.
  * Throws a ConfigError that names every fault.
  */
-export function loadStackConfig(env: Environment = environment()): StackConfig {
-  return read(env, { servers: false, secrets: env['NODE_ENV']?.trim() === 'production' });
+export function loadStackConfig(
+  channels: readonly ConfiguredChannel[],
+  env: Environment = environment(channels),
+): StackConfig {
+  const secrets = env['NODE_ENV']?.trim() === 'production';
+  return read(env, channels, { servers: false, secrets });
 }
 
 /** The settings of a command line tool, which needs no secrets and finds the embedded servers through DATA_DIR. */
-export function loadCliConfig(env: Environment = environment()): StackConfig {
-  return read(env, { servers: false, secrets: false });
+export function loadCliConfig(
+  channels: readonly ConfiguredChannel[],
+  env: Environment = environment(channels),
+): StackConfig {
+  return read(env, channels, { servers: false, secrets: false });
 }
 
 /**
  * What a program that we start inherits: paths, language and tool settings of the machine, but none of our own
  * settings, which the caller adds one by one.
  */
-export function inheritedEnvironment(): Record<string, string> {
-  const ours = new Set([...settingNames(), 'LOG_LEVEL', 'ENV_FILE']);
+export function inheritedEnvironment(
+  channels: readonly ConfiguredChannel[],
+): Record<string, string> {
+  const ours = new Set([...settingNames(channels), 'LOG_LEVEL', 'ENV_FILE']);
   const inherited: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && !ours.has(name)) inherited[name] = value;
@@ -69,8 +83,12 @@ export function exitOnConfigError<T extends StackConfig>(load: () => T): T {
   }
 }
 
-function read(env: Environment, required: { servers: boolean; secrets: boolean }): Settings {
-  const schema = settings(rulesOf(env, required));
+function read(
+  env: Environment,
+  channels: readonly ConfiguredChannel[],
+  required: { servers: boolean; secrets: boolean },
+): Settings {
+  const schema = settings(rulesOf(env, required), channels);
   const described = settingsIn(schema);
   const given = { ...env, APP_LOG_LEVEL: env['APP_LOG_LEVEL'] || env['LOG_LEVEL'] };
   const parsed = schema.safeParse(nested(described, given));

@@ -184,41 +184,7 @@ export function email(value: string): string {
   return value.toLowerCase();
 }
 
-/**
- * The address of a stand-in for WhatsApp Web. Never in production: the library checks no certificate beyond TLS, and
- * whoever answers there can read and write in the number's name.
- */
-export const standInUrl =
-  (rules: { readonly production: boolean }) =>
-  (value: string): string => {
-    refuseInProduction(rules);
-    const parsed = URL.canParse(value) ? new URL(value) : undefined;
-    if (parsed?.protocol !== 'ws:' && parsed?.protocol !== 'wss:') {
-      throw new Error(`must start with ws:// or wss://, not ${quoted(value)}`);
-    }
-    return parsed.href;
-  };
-
-/** The key that signs a stand-in's certificates: 32 bytes in Base64. */
-export const standInKey =
-  (rules: { readonly production: boolean }) =>
-  (value: string): Buffer => {
-    refuseInProduction(rules);
-    const key = Buffer.from(value, 'base64');
-    if (key.length !== 32) throw new Error('must be 32 bytes in Base64');
-    return key;
-  };
-
-/** A version of WhatsApp Web: three whole numbers. */
-export function webVersion(value: string): readonly [number, number, number] {
-  const [, major, minor, patch] = /^(\d{1,4})\.(\d{1,6})\.(\d{1,10})$/.exec(value) ?? [];
-  const version = [Number(major), Number(minor), Number(patch)] as const;
-  if (!version.every((part) => Number.isInteger(part) && part < 2 ** 32)) {
-    throw new Error(`must be a version such as 2.3000.1023223821, not ${quoted(value)}`);
-  }
-  return version;
-}
-
-function refuseInProduction({ production }: { readonly production: boolean }): void {
+/** @throws Error in production: what is set is for tests alone. */
+export function refuseInProduction({ production }: { readonly production: boolean }): void {
   if (production) throw new Error('is for tests alone: unset it in production');
 }

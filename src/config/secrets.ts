@@ -89,11 +89,3 @@ function isWellKnown(password: string): boolean {
     )
   );
 }
-
-/** Of Meta's app: 32 characters in hex. Its length is all that is checked, for the form is Meta's own affair. */
-export function wabaAppSecret(secret: string): string {
-  if (secret.length < 16) {
-    throw new Error('is too short: copy the app secret from the app’s basic settings at Meta');
-  }
-  return secret;
-}

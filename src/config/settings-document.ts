@@ -1,3 +1,4 @@
+import type { ConfiguredChannel } from './channel-settings.ts';
 import type { Setting } from './setting.ts';
 import { describedSettings } from './settings.ts';
 
@@ -7,15 +8,15 @@ const begin = '<!-- settings: written by `npm run docs:settings` -->';
 const end = '<!-- /settings -->';
 
 /** The README with the table as the settings say it. */
-export function readmeWithSettings(readme: string): string {
+export function readmeWithSettings(readme: string, channels: readonly ConfiguredChannel[]): string {
   const [before, rest = ''] = readme.split(begin);
   const after = rest.split(end)[1];
   if (after === undefined) throw new Error(`README.md has no ${begin} … ${end}`);
-  return `${before}${begin}\n\n${table()}\n\n${end}${after}`;
+  return `${before}${begin}\n\n${table(channels)}\n\n${end}${after}`;
 }
 
-function table(): string {
-  const rows = describedSettings().map((setting) => [
+function table(channels: readonly ConfiguredChannel[]): string {
+  const rows = describedSettings(channels).map((setting) => [
     `\`${setting.name}\``,
     defaultOf(setting),
     setting.means,
@@ -36,13 +37,13 @@ function defaultOf(setting: Setting): string {
 }
 
 /** `.env.example`: every setting under its heading, commented out, with its default or an example. */
-export function envExample(): string {
+export function envExample(channels: readonly ConfiguredChannel[]): string {
   const lines = [
     '# Settings, all optional for `npm start`, which makes what is missing. Copy to .env; a variable of the environment wins.',
     '# Written by `npm run docs:settings`.',
   ];
   let section = '';
-  for (const setting of describedSettings()) {
+  for (const setting of describedSettings(channels)) {
     if (setting.section !== section) lines.push('', '', `# == ${setting.section} ==`);
     ({ section } = setting);
     lines.push('', ...wrapped(setting.means), `#${setting.name}=${valueOf(setting)}`);

@@ -1,16 +1,12 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
+import { type ConfiguredChannel, settingsOfChannels } from './channel-settings.ts';
 import type { Environment } from './environment.ts';
 import type { Rules } from './rules.ts';
 import { group, settingsIn, type Setting } from './setting.ts';
+import { accountSettings } from './settings/accounts.ts';
 import { aiSettings } from './settings/ai.ts';
-import {
-  accountSettings,
-  telegramSettings,
-  wabaSettings,
-  whatsappWebSettings,
-} from './settings/channels.ts';
 import { limitSettings } from './settings/limits.ts';
 import {
   eventSettings,
@@ -23,10 +19,10 @@ import { embeddedSettings, serverSettings } from './settings/servers.ts';
 import { storageSettings } from './settings/storage.ts';
 
 /**
- * Every setting, once: its variable, how it is read, its default and what there is to say about it. The types of the
+ * Every setting, once, those of channels described by themselves: its variable, how it is read, its default and what there is to say about it. The types of the
  * settings, the README's table and `.env.example` come from here.
  */
-export const settings = (rules: Rules) =>
+export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =>
   group({
     ...processSettings(),
     ...serverSettings(rules),
@@ -40,9 +36,7 @@ export const settings = (rules: Rules) =>
     ...observationSettings(),
     ...aiSettings(rules),
     ...accountSettings(rules),
-    ...telegramSettings(rules),
-    ...whatsappWebSettings(rules),
-    ...wabaSettings(rules),
+    ...settingsOfChannels(rules, channels),
   })
     .transform((values) => ({ ...values, production: values.nodeEnv === 'production' }))
     .readonly();
@@ -61,11 +55,11 @@ export function rulesOf(env: Environment, required: Rules['required']): Rules {
 }
 
 /** All settings with what there is to say about them, for documents and tests. */
-export function describedSettings(): readonly Setting[] {
-  return settingsIn(settings(rulesOf({}, { servers: false, secrets: false })));
+export function describedSettings(channels: readonly ConfiguredChannel[]): readonly Setting[] {
+  return settingsIn(settings(rulesOf({}, { servers: false, secrets: false }), channels));
 }
 
 /** The names of all settings, for a program that passes only some of them on. */
-export function settingNames(): readonly string[] {
-  return describedSettings().map(({ name }) => name);
+export function settingNames(channels: readonly ConfiguredChannel[]): readonly string[] {
+  return describedSettings(channels).map(({ name }) => name);
 }

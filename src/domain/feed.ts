@@ -13,7 +13,7 @@ export interface LoggedEvent {
   /** `org`, `managers`, `employees` (everybody but those), `user:<id>`, `chat:<id>` (its room) or `system`. */
   readonly audience: string;
   readonly isHr: boolean;
-  /** The website visitor's session that sees it too. */
+  /** The visitor's session that sees it too. */
   readonly visitorSession: string | null;
 }
 

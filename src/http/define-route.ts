@@ -61,7 +61,7 @@ import type { VisitorSession } from '../ports/people/visitor-sessions.ts';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
- * Who may call: anybody; a signed-in user; a website visitor (the path then has `:publicKey` and `:sessionId`, and the
+ * Who may call: anybody; a signed-in user; a visitor of a site (the path then has `:publicKey` and `:sessionId`, and the
  * session's token comes in the Authorization header).
  */
 export type Auth = 'none' | 'user' | 'visitor';
@@ -104,7 +104,7 @@ export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   readonly file: U extends true ? UploadedFile : undefined;
   /** The caller; only routes with auth 'user' have one. */
   readonly user: A extends 'user' ? Principal : undefined;
-  /** The website visitor; only routes with auth 'visitor' have one. */
+  /** The visitor; only routes with auth 'visitor' have one. */
   readonly visitor: A extends 'visitor' ? VisitorSession : undefined;
   readonly requestId: string;
   /** The same for every repetition of a call with the same Idempotency-Key, else random. */

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { inheritedEnvironment } from '../config/index.ts';
+import { type ConfiguredChannel, inheritedEnvironment } from '../config/index.ts';
 import type { Say } from './progress.ts';
 import { adopt, rotate, type ServerProcess } from './server-process.ts';
 import type { Started } from './supervise.ts';
@@ -22,6 +22,8 @@ export interface Part {
 export interface PartOptions {
   readonly part: Part;
   readonly settings: Readonly<Record<string, string>>;
+  /** The channels whose settings it gets from `settings` alone. */
+  readonly channels: readonly ConfiguredChannel[];
   readonly cwd: string;
   readonly logFile: string;
   /** Receives lines that a person should see: lines that are no log records, and records of at least `tellFrom()`. */
@@ -42,7 +44,12 @@ export async function startPart(options: PartOptions): Promise<Started> {
     detached: true,
     cwd: options.cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...inheritedEnvironment(), ...options.settings, ...part.env, ENV_FILE: 'none' },
+    env: {
+      ...inheritedEnvironment(options.channels),
+      ...options.settings,
+      ...part.env,
+      ENV_FILE: 'none',
+    },
   });
   const follow = (stream: Readable): void => {
     createInterface({ input: stream }).on('line', (line) => {

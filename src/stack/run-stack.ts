@@ -1,3 +1,4 @@
+import { channels } from '../channels/registry.ts';
 import { ConfigError, environment, loadStackConfig } from '../config/index.ts';
 import { type FirstLogin, forgetFirstLogin } from './first-login.ts';
 import type { Part } from './part.ts';
@@ -35,9 +36,9 @@ async function run(what: WhatToRun): Promise<void> {
   process.stderr.on('error', () => undefined);
 
   const begun = Date.now();
-  const env = environment();
-  const config = loadStackConfig(env);
-  const stack = createStack({ ...what, config, env, say });
+  const env = environment(channels);
+  const config = loadStackConfig(channels, env);
+  const stack = createStack({ ...what, config, channels, env, say });
 
   let firstSignalAt: number | undefined;
   const onSignal = (): void => {

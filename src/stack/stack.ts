@@ -1,5 +1,10 @@
 import path from 'node:path';
-import { type Environment, settingNames, type StackConfig } from '../config/index.ts';
+import {
+  type ConfiguredChannel,
+  type Environment,
+  settingNames,
+  type StackConfig,
+} from '../config/index.ts';
 import type { FirstLogin } from './first-login.ts';
 import { secretsFor } from './kept-secrets.ts';
 import { endLeftovers } from './leftovers.ts';
@@ -26,6 +31,8 @@ import { until } from './wait.ts';
 
 export interface StackOptions {
   readonly config: StackConfig;
+  /** The channels whose settings the parts get too. */
+  readonly channels: readonly ConfiguredChannel[];
   /** The settings as given; the parts get them, completed by what the stack knows better. */
   readonly env: Environment;
   /** The parts in the order in which they start; they stop in the opposite order, the servers after them. */
@@ -159,7 +166,7 @@ export function createStack(options: StackOptions): Stack {
     const port = config.port === 0 ? await freePort(config.host) : config.port;
     const frontDoor = `http://${reachable(config.host)}:${port}`;
     const settings = {
-      ...given(options.env),
+      ...given(options.env, options.channels),
       DATABASE_URL: databaseUrl,
       // It is in the address.
       DATABASE_PASSWORD: '',
@@ -176,7 +183,15 @@ export function createStack(options: StackOptions): Stack {
     for (const part of options.parts) {
       const logFile = path.join(dataDir, 'logs', `${part.name}.log`);
       const start = (): Promise<Started> =>
-        startPart({ part, settings, cwd: options.cwd, logFile, say, tellFrom });
+        startPart({
+          part,
+          settings,
+          channels: options.channels,
+          cwd: options.cwd,
+          logFile,
+          say,
+          tellFrom,
+        });
       keep(part.name, await start(), start);
     }
     note({
@@ -272,9 +287,9 @@ function didNotStart(dataDir: string, name: string): StackError {
 }
 
 /** The settings from the user, without those that the stack decides itself. */
-function given(env: Environment): Record<string, string> {
+function given(env: Environment, channels: readonly ConfiguredChannel[]): Record<string, string> {
   const settings: Record<string, string> = {};
-  for (const name of [...settingNames(), 'LOG_LEVEL']) {
+  for (const name of [...settingNames(channels), 'LOG_LEVEL']) {
     const value = env[name];
     if (value !== undefined && name !== 'ADMIN_PASSWORD') settings[name] = value;
   }

@@ -39,7 +39,7 @@ export async function ensureTemporalCli(options: TemporalCliOptions): Promise<st
     }
     return options.cli;
   }
-  const searchPath = options.searchPath ?? inheritedEnvironment()['PATH'] ?? '';
+  const searchPath = options.searchPath ?? inheritedEnvironment([])['PATH'] ?? '';
   const cached = path.join(options.toolCache, `temporal-${version}`);
   return (
     onPath('temporal', searchPath) ??
@@ -127,7 +127,7 @@ async function build(
         go,
         ['install', '-trimpath', '-ldflags=-s -w', goPackage],
         {
-          ...inheritedEnvironment(),
+          ...inheritedEnvironment([]),
           GOBIN: folder,
           GOFLAGS: '',
           CGO_ENABLED: '0',

@@ -111,6 +111,8 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/http/d.ts', 'src/config/leaf.ts', 'config-is-passed-in'],
   ['src/channels/website/b.ts', 'src/channels/telegram/leaf.ts', 'no-channel-imports-another'],
   ['src/channels/shared/a.ts', 'src/channels/telegram/leaf.ts', 'no-channel-imports-another'],
+  ['src/channels/website/d.ts', 'src/config/leaf.ts', 'config-is-passed-in'],
+  ['src/channels/website/settings.ts', 'src/config/leaf.ts'],
   ['src/channels/website/shares.ts', 'src/channels/shared/leaf.ts'],
   ['src/channels/website/routes.ts', 'src/http/define-route.ts'],
   ['src/channels/registry.ts', 'src/channels/telegram/leaf.ts'],

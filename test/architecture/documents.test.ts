@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { channels } from '../../src/channels/registry.ts';
 import { describedSettings } from '../../src/config/index.ts';
 import { envExample, readmeWithSettings } from '../../src/config/settings-document.ts';
 import { projectRoot } from './programs.ts';
@@ -17,15 +18,15 @@ const documents = [
 ];
 
 test('the README’s table and .env.example are what the settings say; `npm run docs:settings` writes them', () => {
-  expect(read('README.md')).toBe(readmeWithSettings(read('README.md')));
-  expect(read('.env.example')).toBe(envExample());
+  expect(read('README.md')).toBe(readmeWithSettings(read('README.md'), channels));
+  expect(read('.env.example')).toBe(envExample(channels));
   expect(read('README.md')).toContain('| `DATABASE_URL` ');
 });
 
 test('no example shows a secret', () => {
   const shown = [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]*)=(.+)$/gm)];
   const secret = new Set(
-    describedSettings()
+    describedSettings(channels)
       .filter((each) => each.secret)
       .map(({ name }) => name),
   );

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import pino from 'pino';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startServer } from '../../server.ts';
+import { channels } from '../../src/channels/registry.ts';
 import { type Config, loadConfig } from '../../src/config/index.ts';
 import { createTokens } from '../../src/http/tokens.ts';
 import {
@@ -37,7 +38,7 @@ const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   own = await createDatabase();
-  config = loadConfig({
+  config = loadConfig(channels, {
     NODE_ENV: 'test',
     DATABASE_URL: own.url,
     TEMPORAL_ADDRESS: temporalAddress(),

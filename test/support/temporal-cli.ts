@@ -4,6 +4,6 @@ import { ensureTemporalCli } from '../../src/stack/temporal-cli.ts';
 
 /** The Temporal CLI that tests start their servers with: found, built or downloaded as `npm start` does it. */
 export function temporalCli(say?: Say): Promise<string> {
-  const { temporalCli: cli, toolCache } = loadCliConfig();
+  const { temporalCli: cli, toolCache } = loadCliConfig([]);
   return ensureTemporalCli({ cli, toolCache, ...(say && { say }) });
 }

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { startServer } from '../../server.ts';
 import { rebuildChats } from '../../src/cli/rebuild-chats.ts';
 import { verifyChats } from '../../src/cli/verify-chats.ts';
+import { channels } from '../../src/channels/registry.ts';
 import { loadConfig } from '../../src/config/index.ts';
 import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
 import { migrate } from '../../src/persistence/schema/migrate.ts';
@@ -153,7 +154,7 @@ async function startOver(databaseUrl: string, { facts, tables }: Recording) {
   });
   const files = await mkdtemp(path.join(tmpdir(), 'upgrade-'));
   const namespace = await createNamespace();
-  const config = loadConfig({
+  const config = loadConfig(channels, {
     NODE_ENV: 'test',
     APP_LOG_LEVEL: 'silent',
     DATABASE_URL: databaseUrl,

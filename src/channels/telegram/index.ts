@@ -10,6 +10,7 @@ import { telegramRefusals } from './refusals.ts';
 import { telegramRoutes, type TelegramRouteDeps } from './routes/routes.ts';
 import { createTelegramSender } from './sender.ts';
 import { createTelegramSessions } from './session.ts';
+import { telegramSettings } from './settings.ts';
 import { createTelegramAccounts } from './store/accounts.ts';
 import { createTelegramBots } from './store/bots.ts';
 import { createTelegramGreetings } from './store/greetings.ts';
@@ -22,6 +23,7 @@ export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,
   presenter,
+  settings: telegramSettings,
   errors: { ...telegramRefusals, ...telegramFaults },
   pauseAccount: pauseBot,
   // Telegram keeps what was not confirmed for a day.
@@ -61,7 +63,7 @@ export const telegram: ChannelModule = {
 
 /** What receives, in whichever process: a webhook in the front door, sessions in a worker. */
 function common(parts: FrontDoorParts | WorkerParts) {
-  const apiRoot = parts.config.telegramApiRoot;
+  const { apiRoot } = telegramSettings.of(parts.config);
   const api = createTelegramApi({ apiRoot });
   const accounts = createTelegramAccounts(parts);
   const greeter = createGreeter({ ...parts, greetings: createTelegramGreetings(parts) });

@@ -12,6 +12,7 @@ import { presenter } from './presenter.ts';
 import { whatsappRefusals } from './refusals.ts';
 import { numberSendRoutes, type NumberSendDeps } from './numbers/send-routes.ts';
 import { createNumberChats } from './store/number-chats.ts';
+import { whatsappSettings } from './settings.ts';
 import { pauseNumber } from './store/pause-number.ts';
 import { createPhones } from './store/phones-desk.ts';
 import { createGroupNames } from './store/phones-groups.ts';
@@ -40,6 +41,7 @@ export const whatsapp: ChannelModule = {
   name: 'whatsapp',
   capabilities,
   presenter,
+  settings: whatsappSettings,
   errors: { ...whatsappRefusals, ...whatsappFaults },
   pauseAccount: pauseNumber,
   expires: [
@@ -52,10 +54,11 @@ export const whatsapp: ChannelModule = {
 
   frontDoor(parts) {
     const numbers = createWabaNumbers({ ...parts, pool: parts.intakePool });
-    const graph = createGraphApi(parts.config.waba);
+    const { waba } = whatsappSettings.of(parts.config);
+    const graph = createGraphApi(waba);
     const wabaDirectory = createWabaDirectory({ graph, numbers });
     const wabaWebhook = createWabaWebhook({
-      ...parts.config.waba,
+      ...waba,
       numbers,
       taker: createWebhookTaker({ ...parts, numbers }),
     });
@@ -83,16 +86,17 @@ export const whatsapp: ChannelModule = {
   ],
 
   worker(parts) {
-    const { config, blobs } = parts;
-    const graph = createGraphApi(config.waba);
+    const { blobs } = parts;
+    const { waba, web } = whatsappSettings.of(parts.config);
+    const graph = createGraphApi(waba);
     const wabaNumbers = createWabaNumbers(parts);
     const accounts = createPhoneAccounts(parts);
     const sent = createWhatsappSent(parts);
     const numbers = createLiveNumbers();
     const address = {
-      url: config.whatsappWeb.url ?? null,
-      rootKey: config.whatsappWeb.rootKey ?? null,
-      version: config.whatsappWeb.version ?? null,
+      url: web.url ?? null,
+      rootKey: web.rootKey ?? null,
+      version: web.version ?? null,
     };
     return {
       sender: createWabaSender({ graph, numbers: wabaNumbers, blobs }),
@@ -100,7 +104,7 @@ export const whatsapp: ChannelModule = {
         baileys: createWhatsappFiles({ numbers, address }),
         waba: createWabaMediaFetcher({
           graph,
-          graphUrl: config.waba.graphUrl,
+          graphUrl: waba.graphUrl,
           numbers: wabaNumbers,
         }),
       }),

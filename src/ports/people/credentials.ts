@@ -1,7 +1,7 @@
 /** Keeps secrets of channel accounts (bot tokens, webhook secrets) unreadable in the database. */
 export interface Credentials {
   /**
-   * Encrypts with the newest key. The purpose (`telegram-token`) is bound to the result: it can't be read as
+   * Encrypts with the newest key. The purpose is bound to the result: it can't be read as
    * something else.
    */
   encrypt(secret: string, purpose: CredentialPurpose): string;
@@ -12,13 +12,8 @@ export interface Credentials {
   decrypt(cipher: string, purpose: CredentialPurpose): string;
 }
 
-export type CredentialPurpose =
-  | 'telegram-token'
-  | 'telegram-webhook-secret'
-  | 'waba-access-token'
-  | 'whatsapp-auth'
-  | 'whatsapp-inbox'
-  | 'whatsapp-sent';
+/** What a secret is for: a word of whoever stores it, never changed, since stored secrets are bound to it. */
+export type CredentialPurpose = string;
 
 /** A stored secret can't be read: its key is gone from CREDENTIALS_KEY, or the row was tampered with. */
 export class CredentialsError extends Error {
