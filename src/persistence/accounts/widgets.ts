@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { sql, type Expression } from 'kysely';
+import type { Pool } from 'pg';
 import type { Widget, Widgets, WidgetStatus } from '../../ports/accounts/widgets.ts';
+import { all, statement, tables, type Param } from '../database/statement.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
 
 /** Counts stop here: a list must not read all sessions of a busy site. */
@@ -7,7 +10,13 @@ const countLimit = 100_000;
 const listLimit = 500;
 
 /** The widgets of all organizations in Postgres. */
-export function createWidgets({ prisma }: { readonly prisma: PrismaClient }): Widgets {
+export function createWidgets({
+  pool,
+  prisma,
+}: {
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+}): Widgets {
   const change = async (
     organizationId: number,
     id: number,
@@ -27,14 +36,7 @@ export function createWidgets({ prisma }: { readonly prisma: PrismaClient }): Wi
         orderBy: { id: 'desc' },
         take: listLimit,
       });
-      // One statement for all of them, with a bound that Prisma's own counts of relations don't have.
-      const counts = await prisma.$queryRaw<readonly Counts[]>`
-        SELECT w.id,
-            (SELECT count(*)::int FROM
-              (SELECT 1 FROM website_session WHERE website_widget_id = w.id LIMIT ${countLimit}) AS s) AS sessions,
-            (SELECT count(*)::int FROM
-              (SELECT 1 FROM website_session WHERE website_widget_id = w.id AND chat_id IS NOT NULL LIMIT ${countLimit}) AS c) AS chats
-          FROM unnest(${widgets.map(({ id }) => id)}::int[]) AS w(id)`;
+      const counts = await all(pool, countSessions, { ids: widgets.map(({ id }) => id) });
       const byId = new Map(counts.map(({ id, ...each }) => [id, each]));
       return widgets.map((row) => ({
         ...toWidget(row),
@@ -69,11 +71,31 @@ export function createWidgets({ prisma }: { readonly prisma: PrismaClient }): Wi
   };
 }
 
-interface Counts {
-  readonly id: number;
-  readonly sessions: number;
-  readonly chats: number;
-}
+const number = (count: Expression<unknown>) => sql<number>`${count}::int`;
+
+/** One statement for all widgets, with a bound that Prisma's own counts of relations don't have. */
+const countSessions = statement((param: Param<{ ids: readonly number[] }>) =>
+  tables
+    .selectFrom('websiteWidget as w')
+    .where('w.id', '=', (eb) => eb.fn.any(param('ids')))
+    .select((eb) => {
+      const sessions = eb
+        .selectFrom('websiteSession as s')
+        .select('s.id')
+        .whereRef('s.websiteWidgetId', '=', 'w.id')
+        .limit(countLimit);
+      const counted = (rows: typeof sessions) =>
+        eb.selectFrom(rows.as('counted')).select((of) => number(of.fn.countAll()).as('number'));
+      return [
+        'w.id',
+        counted(sessions).$asScalar().$notNull().as('sessions'),
+        counted(sessions.where('s.chatId', 'is not', null))
+          .$asScalar()
+          .$notNull()
+          .as('chats'),
+      ];
+    }),
+);
 
 /** 144 bits of chance: nobody meets another's key by trying. */
 function newPublicKey(): string {

@@ -10,11 +10,22 @@ import type {
   FeedProblem,
   RowProblem,
 } from '../../ports/chat/chat-audit.ts';
-import { lastMessageSpan, rowChecks } from '../operations/chat-checks.ts';
+import { rowChecks, runCheck } from '../operations/chat-checks.ts';
 import { createChatStore } from './chat-store.ts';
 import { eventChecks } from '../operations/event-checks.ts';
 import { codeOf } from '../database/sql-errors.ts';
-import { inTransaction } from '../database/transaction.ts';
+import { all, change, first } from '../database/statement.ts';
+import { inTransaction, limitStatements } from '../database/transaction.ts';
+import {
+  auditedChats,
+  auditedIds,
+  feedWindow,
+  giveToWinner,
+  lockChat,
+  mendRow,
+  organizationIds,
+  retellOutcomes,
+} from './audit-statements.ts';
 
 const checks = [...rowChecks, ...eventChecks];
 const tooSlow = '57014';
@@ -23,10 +34,8 @@ const tooSlow = '57014';
 const checkWithinMs = 20_000;
 /** A deadline that has not passed within this is stuck. */
 const deadlineWithinMs = 60_000;
-/** A chat that is being erased is not as its rows say; later than this it is stuck, and looked at as any. */
-const erasedWithin = `interval '1 hour'`;
 /** Positions that are counted at once. */
-const feedWindow = 50_000;
+const positionsAtOnce = 50_000;
 
 /** Compares a chat's row with what it is a copy of, and mends it. Reads bounded pages by id, each at one moment. */
 export function createChatAudit(pool: Pool): ChatAudit {
@@ -36,14 +45,10 @@ export function createChatAudit(pool: Pool): ChatAudit {
     if (chatIds.length === 0) return { chats: [], problems: [], unchecked: [] };
     try {
       return await atOneMoment(pool, async (client) => {
-        const { rows } = await client.query<ReadChat>(chatsSql, [chatIds]);
-        const chats = rows.map(auditedChat);
-        const problems: ChatProblem[] = rows.flatMap(missedDeadlines);
-        for (const { problem, sql } of checks) {
-          const { rows } = await client.query<Omit<ChatProblem, 'problem'>>(sql, [chatIds]);
-          problems.push(...rows.map((row) => ({ problem, ...row })));
-        }
-        return { chats, problems, unchecked: [] };
+        const read = await all(client, auditedChats, { chatIds });
+        const problems: ChatProblem[] = read.flatMap(missedDeadlines);
+        for (const check of checks) problems.push(...(await runCheck(client, check, chatIds)));
+        return { chats: read.map(auditedChat), problems, unchecked: [] };
       });
     } catch (error) {
       if (codeOf(error) !== tooSlow) throw error;
@@ -64,18 +69,15 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
   /** Each check by itself: those that take too long are named. */
   async function auditLarge(chatId: number): Promise<AuditPage> {
-    const { rows: read } = await pool.query<ReadChat>(chatsSql, [[chatId]]);
+    const read = await all(pool, auditedChats, { chatIds: [chatId] });
     const problems: ChatProblem[] = read.flatMap(missedDeadlines);
     const unchecked: { chatId: number; problem: RowProblem }[] = [];
-    for (const { problem, sql } of checks) {
+    for (const check of checks) {
       try {
-        const { rows } = await atOneMoment(pool, (client) =>
-          client.query<Omit<ChatProblem, 'problem'>>(sql, [[chatId]]),
-        );
-        problems.push(...rows.map((row) => ({ problem, ...row })));
+        problems.push(...(await atOneMoment(pool, (client) => runCheck(client, check, [chatId]))));
       } catch (error) {
         if (codeOf(error) !== tooSlow) throw error;
-        unchecked.push({ chatId, problem });
+        unchecked.push({ chatId, problem: check.problem });
       }
     }
     return { chats: read.map(auditedChat), problems, unchecked };
@@ -83,11 +85,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
 
   return {
     async page(afterId, limit) {
-      const { rows } = await pool.query<{ id: number }>(
-        `SELECT id FROM chat WHERE id > $1 AND (erased_at IS NULL OR erased_at < now() - ${erasedWithin})
-          ORDER BY id LIMIT $2`,
-        [afterId, limit],
-      );
+      const rows = await all(pool, auditedIds, { afterId, limit });
       // One that is erased meanwhile must not end the walk.
       return { ...(await audit(rows.map(({ id }) => id))), last: rows.at(-1)?.id ?? null };
     },
@@ -95,14 +93,15 @@ export function createChatAudit(pool: Pool): ChatAudit {
     look: audit,
 
     async feedProblems() {
-      const { rows } = await pool.query<{ id: number }>('SELECT id FROM organization ORDER BY id');
       const found: FeedProblem[] = [];
-      for (const { id } of rows) found.push(...(await holesOf(pool, id)));
+      for (const { id } of await all(pool, organizationIds, {}))
+        found.push(...(await holesOf(pool, id)));
       return found;
     },
 
     async rebuild(chatId) {
-      if (await handOver(pool, chatId)) return true;
+      // A merged chat has nothing of its own: what is left in it is given to the chat that it was merged into.
+      if ((await all(pool, giveToWinner, { chatId })).length !== 0) return true;
       // The row's own numbers first, guarded like a round; then an ordinary commit that counts the marks and tells it.
       const row = await mend(pool, chatId);
       if (row === undefined) return false;
@@ -147,19 +146,12 @@ function missedDeadlines({ chatId, state, now }: ReadChat): readonly ChatProblem
   ];
 }
 
-/** The state is what a workflow would read: it is compared with what the workflow believes. */
-const chatsSql = `
-  SELECT c.id AS "chatId", c.organization_id AS "organizationId", c.channel, c.version,
-    chat_fetch(c.id, -1, '{}', '{}', 1) -> 'state' AS state,
-    c.inbox > c.taken AS "hasWaiting", time_ms(now())::float8 AS now
-  FROM chat c WHERE c.id = ANY ($1) ORDER BY c.id`;
-
 /** Reads in one snapshot, so that what a round writes at the same time is no finding. */
 function atOneMoment<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
   return inTransaction(
     pool,
     async (client) => {
-      await client.query(`SET LOCAL statement_timeout = ${checkWithinMs}`);
+      await limitStatements(client, checkWithinMs);
       return read(client);
     },
     'ISOLATION LEVEL REPEATABLE READ READ ONLY',
@@ -170,8 +162,7 @@ function atOneMoment<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): P
 async function holesOf(pool: Pool, organizationId: number): Promise<readonly FeedProblem[]> {
   const found: FeedProblem[] = [];
   for (let after = 0; ;) {
-    const { rows } = await pool.query<FeedWindow>(feedSql, [organizationId, after, feedWindow]);
-    const window = rows[0];
+    const window = await first(pool, feedWindow, { organizationId, after, positionsAtOnce });
     if (window === undefined) return found;
     const { from, to, number, last } = window;
     if (number !== to - from + 1) {
@@ -183,37 +174,6 @@ async function holesOf(pool: Pool, organizationId: number): Promise<readonly Fee
   }
 }
 
-interface FeedWindow {
-  readonly from: number;
-  readonly to: number;
-  readonly number: number;
-  /** The last position that was given. */
-  readonly last: number;
-}
-
-const feedSql = `
-  WITH kept AS (
-    SELECT min(position) AS first, greatest(max(position), (SELECT last FROM event_counter WHERE organization_id = $1)) AS last
-      FROM event_log WHERE organization_id = $1
-  ), span AS (
-    SELECT greatest($2::bigint + 1, first) AS low, least(greatest($2::bigint + 1, first) + $3::bigint - 1, last) AS high, last FROM kept
-      WHERE first IS NOT NULL
-  )
-  SELECT low::float8 AS "from", high::float8 AS "to", last::float8 AS last,
-      (SELECT count(*)::float8 FROM event_log WHERE organization_id = $1 AND position BETWEEN low AND high) AS number
-    FROM span`;
-
-/** A merged chat has nothing of its own: what is left in it is given to the chat that it was merged into. */
-async function handOver(pool: Pool, chatId: number): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `SELECT CASE WHEN EXISTS (SELECT 1 FROM chat_inbox i WHERE i.chat_id = c.merged_into AND i.other_chat_id = c.id) THEN false
-        ELSE chat_inbox_add(c.merged_into, 'absorb', NULL, NULL, NULL, NULL, c.id) END
-      FROM chat c WHERE c.id = $1 AND c.merged_into IS NOT NULL`,
-    [chatId],
-  );
-  return rowCount !== 0;
-}
-
 /**
  * The lock is a statement of its own: a statement that has to wait for a round or an acceptance goes on with the chat's
  * new row, but counts messages and events as they were before, and a wake-up or a number would be lost.
@@ -223,30 +183,8 @@ function mend(
   chatId: number,
 ): Promise<{ readonly version: number; readonly taken: string } | undefined> {
   return inTransaction(pool, async (client) => {
-    await client.query('SELECT 1 FROM chat WHERE id = $1 FOR NO KEY UPDATE', [chatId]);
-    await client.query(retellSql, [chatId]);
-    const { rows } = await client.query<{ version: number; taken: string }>(mendSql, [chatId]);
-    return rows[0];
+    await change(client, lockChat, { chatId });
+    await change(client, retellOutcomes, { chatId });
+    return first(client, mendRow, { chatId });
   });
 }
-
-/** An outcome that is in the row, and in no inbox, is told once more. */
-const retellSql = `
-  SELECT chat_inbox_add(m.chat_id, 'delivery', m.id, m.delivery_outcome, m.error_code, m.error_text) FROM message m
-    WHERE m.chat_id = $1 AND m.status = 'queued' AND m.state = 'done' AND m.delivery_outcome IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM chat_inbox i WHERE i.chat_id = m.chat_id AND i.message_id = m.id AND i.kind = 'delivery')`;
-
-/** Raises the version as a round would: a round that fetched before finds its commit stale. */
-const mendSql = `
-  UPDATE chat c SET version = c.version + 1, updated_at = now(),
-    seq = greatest((SELECT coalesce(max(seq), 0) FROM event_log WHERE chat_id = c.id),
-                   (SELECT coalesce(max(seq), 0) FROM message WHERE chat_id = c.id)),
-    taken = greatest(0, c.inbox - (SELECT count(*) FROM message WHERE chat_id = c.id AND state = 'waiting')
-                              - (SELECT count(*) FROM chat_inbox WHERE chat_id = c.id)),
-    last_message_at = CASE WHEN c.merged_into IS NOT NULL THEN c.last_message_at ELSE (
-      SELECT CASE WHEN c.last_message_at BETWEEN low - interval '2 seconds' AND high + interval '2 seconds' THEN c.last_message_at ELSE low END
-        FROM (${lastMessageSpan}) AS span) END,
-    closed_at = CASE WHEN c.status = 'closed' THEN coalesce(c.closed_at, c.updated_at) END,
-    assigned_at = CASE WHEN c.assigned_user_id IS NOT NULL THEN coalesce(c.assigned_at, c.updated_at) END,
-    priority_rank = priority_rank(c.priority)
-  WHERE c.id = $1 RETURNING c.version, c.taken`;

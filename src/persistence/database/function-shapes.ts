@@ -36,6 +36,7 @@ export interface FunctionShapes {
     readonly gives: { readonly state: string | null; readonly wake?: WaitingChat | null } | null;
   };
   readonly media_settle: { readonly file: ArrivedFile | null; readonly gives: Woken | null };
+  readonly priority_rank: { readonly gives: number };
   readonly placeholder_fill: { readonly m: IncomingMessageFields; readonly gives: Woken | null };
 }
 

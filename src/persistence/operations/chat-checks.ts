@@ -1,9 +1,20 @@
-import type { RowProblem } from '../../ports/chat/chat-audit.ts';
+import type { ClientBase } from 'pg';
+import type { ChatProblem, RowProblem } from '../../ports/chat/chat-audit.ts';
 
 /** One thing that must hold of each of the chats $1 (int[]): rows {chatId, expected, found} are where it does not. */
 export interface ChatCheck {
   readonly problem: RowProblem;
   readonly sql: string;
+}
+
+/** The chats of which it does not hold. A check is text: all of them give the same columns, and tests try each. */
+export async function runCheck(
+  client: ClientBase,
+  { problem, sql }: ChatCheck,
+  chatIds: readonly number[],
+): Promise<readonly ChatProblem[]> {
+  const { rows } = await client.query<Omit<ChatProblem, 'problem'>>(sql, [chatIds]);
+  return rows.map((row) => ({ problem, ...row }));
 }
 
 /** Work that nobody took up within this is stuck, not under way. */

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { ExpiringRows, MaintenanceStore } from '../../ports/operations/maintenance.ts';
 import { createEventLog } from '../events/event-log.ts';
 import { catchUpAllSearches } from '../chat/search-index.ts';
+import { change, now, statement, tables } from '../database/statement.ts';
 
 const batch = 5_000;
 const dayMs = 86_400_000;
@@ -31,12 +33,7 @@ export function createMaintenanceStore(
       // The search index follows the events: it goes before they do.
       await catchUpAllSearches(pool, 20_000);
       const gone: Record<string, number> = {};
-      const withdrawn = await pool.query(
-        `UPDATE message SET state = 'withdrawn', updated_at = now() WHERE id IN (
-           SELECT id FROM message WHERE state = 'intent' AND created_at < now() - interval '10 minutes'
-           ORDER BY created_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
-      );
-      gone['withdrawn intents'] = withdrawn.rowCount ?? 0;
+      gone['withdrawn intents'] = await change(pool, withdrawIntents, {});
       gone['event_log'] = await createEventLog(pool).prune(
         Date.now() - options.eventRetentionDays * dayMs,
       );
@@ -48,6 +45,24 @@ export function createMaintenanceStore(
   };
 }
 
+const withdrawIntents = statement(() =>
+  tables
+    .updateTable('message')
+    .set({ state: 'withdrawn', updatedAt: now })
+    .where('id', 'in', (make) =>
+      make
+        .selectFrom('message')
+        .select('id')
+        .where('state', '=', 'intent')
+        .where('createdAt', '<', sql<Date>`now() - interval '10 minutes'`)
+        .orderBy('createdAt')
+        .limit(batch)
+        .forUpdate()
+        .skipLocked(),
+    ),
+);
+
+/** A text: which tables, and what of their rows expires, is said by the channels. */
 function deleteOld({ table, key, since = 'created_at', only = 'true', mayChange }: ExpiringRows) {
   return `DELETE FROM ${table} WHERE (${key}) IN (
     SELECT ${key} FROM ${table} WHERE ${since} < now() - make_interval(days => $1) AND ${only}

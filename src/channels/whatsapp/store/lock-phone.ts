@@ -1,3 +1,5 @@
+import { lock } from '../../../persistence/database/prisma-statement.ts';
+import { statement, tables, type Param } from '../../../persistence/database/statement.ts';
 import type { Prisma } from '../../../persistence/generated/client.ts';
 
 /**
@@ -9,7 +11,15 @@ export async function lockPhone(
   organizationId: number,
   id: number,
 ): Promise<Prisma.OrganizationPhoneModel | null> {
-  await transaction.$queryRaw`SELECT id FROM organization_phone
-    WHERE id = ${id} AND organization_id = ${organizationId} FOR NO KEY UPDATE`;
+  await lock(transaction, phoneOf, { id, organizationId });
   return transaction.organizationPhone.findUnique({ where: { id, organizationId } });
 }
+
+const phoneOf = statement((param: Param<{ id: number; organizationId: number }>) =>
+  tables
+    .selectFrom('organizationPhone')
+    .select('id')
+    .where('id', '=', param('id'))
+    .where('organizationId', '=', param('organizationId'))
+    .forNoKeyUpdate(),
+);

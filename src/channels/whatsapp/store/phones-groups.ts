@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { call } from '../../../persistence/database/functions.ts';
 import type { GroupNames } from '../ports/group-names.ts';
 
 const longestName = 200;
@@ -8,7 +9,7 @@ export function createGroupNames({ pool }: { readonly pool: Pool }): GroupNames 
     async learnt(phoneId, groupJid, subject) {
       const name = subject.replaceAll('\0', '').trim().slice(0, longestName);
       if (name === '') return;
-      await pool.query('SELECT whatsapp_group_named($1, $2, $3)', [phoneId, groupJid, name]);
+      await call(pool, 'whatsapp_group_named', { phone: phoneId, jid: groupJid, subject: name });
     },
   };
 }
