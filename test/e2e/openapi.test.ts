@@ -37,6 +37,11 @@ test('the document is the behaviour: what it allows is taken, what it forbids is
   const widget = await system.call('POST', '/api/website-widgets', admin, {
     body: { organizationId: ours.id, name: 'Spare' },
   });
+  const [phone] = await system.sql<{ id: number }>(
+    `INSERT INTO organization_phone (organization_id, phone_jid, connection_type, status)
+      VALUES ($1, '79990000001@s.whatsapp.net', 'waba', 'connected') RETURNING id`,
+    [ours.id],
+  );
   const opened = await system.call('POST', `/api/widget/${publicKey}/sessions`, null, { body: {} });
   const { session } = opened.body as { session: { id: string; token: string } };
 
@@ -47,6 +52,7 @@ test('the document is the behaviour: what it allows is taken, what it forbids is
     SESSION_ID: session.id,
     SPARE_CHAT: String(spare.chatId),
     SPARE_USER: String(pavel.id),
+    SPARE_PHONE: String(phone?.id),
     SPARE_WIDGET: String(widget.body.widget.id),
   });
   if (code !== 0) throw new Error(said);
