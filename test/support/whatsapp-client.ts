@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import makeWASocket, {
   BufferJSON,
   initAuthCreds,
@@ -13,6 +12,8 @@ import makeWASocket, {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { silentLogger } from '../../src/channels/whatsapp/baileys/silent-logger.ts';
+import { eventually } from './eventually.ts';
+import { letLibraryTimersGo } from './library-timers.ts';
 import type { BusinessNumber, WhatsappServer } from './whatsapp-server/index.ts';
 
 /** Baileys as it comes, with keys in memory: what the stand-in is tested with. */
@@ -31,6 +32,7 @@ export class WhatsappClient {
   #socket: WASocket | undefined;
 
   constructor(server: WhatsappServer, config: Partial<UserFacingSocketConfig> = {}) {
+    letLibraryTimersGo();
     this.#server = server;
     this.#config = config;
   }
@@ -134,11 +136,6 @@ export class WhatsappClient {
   }
 }
 
-/** Waits until something is so, at most a quarter of a minute. */
-export async function until(isSo: () => boolean, what = isSo.toString()): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error(`Never happened: ${what}`);
-    await pause(10);
-  }
-}
+/** Waits until something is so. */
+export const until = (isSo: () => boolean): Promise<void> =>
+  eventually(isSo, { withinMs: 15_000, everyMs: 10 });

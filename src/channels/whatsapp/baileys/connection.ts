@@ -1,5 +1,4 @@
 import type { Agent } from 'node:https';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   BinaryNode,
   CacheStore,
@@ -11,6 +10,7 @@ import type {
   WASocket,
   WAVersion,
 } from '@whiskeysockets/baileys';
+import pTimeout from 'p-timeout';
 import type { DeliveryReport } from '../../../ports/delivery/delivery-reports.ts';
 import type { InboxRow } from '../ports/whatsapp-store.ts';
 import type { Baileys } from './baileys.ts';
@@ -232,7 +232,7 @@ export function openConnection(deps: {
 
     async logOut() {
       const told = socket.logout().catch(() => undefined);
-      await Promise.race([told, sleep(closeWithinMs)]);
+      await pTimeout(told, { milliseconds: closeWithinMs, fallback: () => undefined });
       end();
     },
 

@@ -1,3 +1,4 @@
+import pTimeout from 'p-timeout';
 import type { SessionEnd } from '../../../contracts/account.ts';
 import type { Ownership } from '../../../ports/accounts/account-sessions.ts';
 import { pause } from '../../../lib/pause.ts';
@@ -7,7 +8,6 @@ import type { Session } from './session-state.ts';
 
 /** What people and ops hear of a number, and what its row answers. */
 
-const never = new AbortController().signal;
 /** How long a session that is told to end waits for the database to say why. */
 const stopWithinMs = 1_000;
 
@@ -58,8 +58,10 @@ export async function signOff(session: Session): Promise<void> {
   if (connection === null) return;
   // What is under way may still leave; nothing new is taken.
   void session.queue?.close();
-  const late = pause(stopWithinMs, never).then(() => 'mine' as const);
-  const whose = await Promise.race([owner(session), late]);
+  const whose = await pTimeout(owner(session), {
+    milliseconds: stopWithinMs,
+    fallback: () => 'mine' as const,
+  });
   if (whose === 'unwanted') await connection.logOut();
   else connection.end();
 }
