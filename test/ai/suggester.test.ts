@@ -8,6 +8,7 @@ import type {
   SuggestionContext,
 } from '../../src/ports/ai/reply-suggester.ts';
 import { type AiReply, type AiServer, startAiServer } from '../support/ai-server.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** The real client against a server that speaks DeepSeek's protocol. */
 let server: AiServer;
@@ -162,9 +163,7 @@ describe('a request that brings nothing', () => {
     expect(await suggest({ ms: 300 })).toMatchObject({ kind: 'failed', reason: 'time_out' });
     expect(server.calls).toHaveLength(1);
     // The provider is not kept busy with what nobody waits for.
-    for (let look = 0; look < 100 && server.running() > 0; look += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await eventually(() => server.running() === 0);
     expect(server.calls[0]?.abandoned).toBe(true);
   });
 

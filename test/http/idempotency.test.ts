@@ -5,6 +5,7 @@ import { defineRoute, reply } from '../../src/http/define-route.ts';
 import { id } from '../../src/http/fields.ts';
 import { createIdempotencyStore } from '../../src/persistence/chat/idempotency.ts';
 import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** What the test's route does next, and what it was asked. */
 const calls: { commandId: string; text: string }[] = [];
@@ -80,10 +81,6 @@ function gate() {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { opened, open };
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 describe('Idempotency-Key', () => {
@@ -199,7 +196,7 @@ describe('Idempotency-Key', () => {
       const asked = Array.from({ length: 8 }, () =>
         post(ours.employee, key, {}, { api: other, thing: 1 }),
       );
-      await until(() => count() > 0);
+      await eventually(() => count() > 0);
       // Longer than a lease: the holder lives and renews it.
       const late = await post(ours.employee, key);
       expect([late.status, late.body.code]).toEqual([409, 'idempotency_in_progress']);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, utimes, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,13 +41,14 @@ function pieces(length: number, seed = 7): Readable {
   );
 }
 
-/** Gives a few pieces, then nothing more, until it is ended from outside. */
+/** Gives a few pieces, then says `dry` and nothing more, until it is ended from outside. */
 const endless = (): Readable => {
   let given = 0;
   return new Readable({
     read() {
       given += 1;
       if (given <= 120) this.push(Buffer.alloc(64 * 1024, 1));
+      else this.emit('dry');
     },
   });
 };
@@ -95,8 +97,10 @@ function holdsTheContract(storeOf: () => BlobStore, leftovers: () => Promise<num
 
   test('a stream that is destroyed without a word is no file either', async () => {
     const gone = endless();
+    const dry = once(gone, 'dry');
     const put = storeOf().put(file('video/gone.mp4', gone));
-    setTimeout(() => gone.destroy(), 200);
+    await dry;
+    gone.destroy();
     await expect(put).rejects.toThrow();
     expect(await storeOf().open('video/gone.mp4')).toBeNull();
     await eventually(async () => (await leftovers()) === 0);
@@ -105,8 +109,10 @@ function holdsTheContract(storeOf: () => BlobStore, leftovers: () => Promise<num
   test('an abort ends a put that hangs', async () => {
     const controller = new AbortController();
     const body = endless();
+    const dry = once(body, 'dry');
     const put = storeOf().put(file('video/aborted.mp4', body), controller.signal);
-    setTimeout(() => controller.abort(new Error('enough')), 200);
+    await dry;
+    controller.abort(new Error('enough'));
     await expect(put).rejects.toThrow();
     expect(body.destroyed).toBe(true);
     expect(await storeOf().open('video/aborted.mp4')).toBeNull();

@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
-import { Readable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { createWhatsappFiles } from '../../src/channels/whatsapp/baileys/files.ts';
 import { createLiveNumbers } from '../../src/channels/whatsapp/baileys/live-numbers.ts';
 import {
@@ -12,10 +9,6 @@ import {
 } from '../../src/channels/whatsapp/baileys/sender.ts';
 import type { SessionTimes } from '../../src/channels/whatsapp/baileys/session-state.ts';
 import { createWhatsappSessions } from '../../src/channels/whatsapp/baileys/session.ts';
-import { createIntake } from '../../src/intake/intake.ts';
-import { createCredentials } from '../../src/persistence/people/credentials.ts';
-import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
-import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { createGroupNames } from '../../src/channels/whatsapp/store/phones-groups.ts';
 import { createPhoneAccounts } from '../../src/channels/whatsapp/store/phones.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
@@ -25,14 +18,15 @@ import {
   createWhatsappKeys,
   createWhatsappSent,
 } from '../../src/channels/whatsapp/store/whatsapp-store.ts';
-import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';
 import type { WhatsappKeys } from '../../src/channels/whatsapp/ports/whatsapp-store.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
-import { createDatabase } from './database.ts';
+import { openChannelParts } from './channel-parts.ts';
+import { eventually } from './eventually.ts';
+import { letLibraryTimersGo } from './library-timers.ts';
 import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
-import { type RunningSession, runSession } from './run-session.ts';
+import type { RunningSession } from './run-session.ts';
 
 export type WhatsappWorld = Awaited<ReturnType<typeof startWhatsappWorld>>;
 
@@ -52,21 +46,16 @@ export const quickTimes: Partial<SessionTimes> = {
  * are not woken, so what intake stored stays as it stored it.
  */
 export async function startWhatsappWorld() {
+  letLibraryTimersGo();
   const server = await startWhatsappServer();
-  const own = await createDatabase();
-  const database = openDatabase({ url: own.url, poolSize: 10, connectTimeoutMs: 5_000 });
-  const { pool } = database;
-  const credentials = createCredentials([randomBytes(32)]);
+  const parts = await openChannelParts({ connectTimeoutMs: 5_000 });
+  const { pool, credentials, intake, blobs } = parts;
   const accounts = createPhoneAccounts({ pool });
-  const wakes = { add: () => undefined, idle: () => Promise.resolve() };
-  const intake = createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes });
   const reports: DeliveryReport[] = [];
   const woken: string[] = [];
   /** Task queues that are polled; a test may make opening fail. */
   const queues = { open: 0, fails: 0 };
   const logged: { event: string; fields: Readonly<Record<string, unknown>> }[] = [];
-  const blobs = new Map<string, { bytes: Buffer; contentType: string }>();
-  const running: RunningSession[] = [];
   const sent = createWhatsappSent({ pool, credentials });
   const stored = createWhatsappKeys({ pool, credentials });
   let refusals = 0;
@@ -155,7 +144,7 @@ export async function startWhatsappWorld() {
     queues,
     logged,
     blobs,
-    url: own.url,
+    url: parts.url,
     numbers: usual.numbers,
     files: createWhatsappFiles({ numbers: usual.numbers, address }),
     process,
@@ -164,17 +153,7 @@ export async function startWhatsappWorld() {
       createWhatsappSender({
         numbers: usual.numbers,
         sent,
-        blobs: {
-          async open(key) {
-            const blob = blobs.get(key);
-            if (blob === undefined) return null;
-            return {
-              body: Readable.from([blob.bytes]),
-              size: blob.bytes.length,
-              contentType: blob.contentType,
-            };
-          },
-        } satisfies Pick<BlobStore, 'open'>,
+        blobs,
         times: { ackMs: 1_000, connectMs: 300, againMs: 50, ...times },
         pace: { burst: 100, everyMs: 1 },
       }),
@@ -196,11 +175,8 @@ export async function startWhatsappWorld() {
     },
 
     /** Runs a number's session until it ends or the test does. */
-    session(phoneId: number, sessions = usual.sessions): RunningSession {
-      const session = runSession(sessions, phoneId);
-      running.push(session);
-      return session;
-    },
+    session: (phoneId: number, sessions = usual.sessions): RunningSession =>
+      parts.run(sessions, phoneId),
 
     /** A number that is paired, with its session connected. */
     async connected(): Promise<{ id: number; phone: BusinessNumber; session: RunningSession }> {
@@ -251,39 +227,11 @@ export async function startWhatsappWorld() {
       return rows[0]!.count;
     },
 
-    async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-      const end = Date.now() + 30_000;
-      // A database that a test took away is just not so far.
-      const soFar = async (): Promise<boolean> => {
-        try {
-          return await isSo();
-        } catch {
-          return false;
-        }
-      };
-      while (!(await soFar())) {
-        if (Date.now() > end) throw new Error(`Never happened: ${isSo.toString()}`);
-        await pause(15);
-      }
-    },
+    /** A database that a test took away is just not so far. */
+    until: (isSo: () => boolean | Promise<boolean>): Promise<void> =>
+      eventually(isSo, { mayThrow: true, everyMs: 15 }),
 
-    /** The database refuses every connection until the answered function is called. */
-    async breakDatabase(): Promise<() => Promise<void>> {
-      const address = new URL(own.url);
-      const name = address.pathname.slice(1);
-      address.pathname = '/postgres';
-      const admin = new pg.Client(address.href);
-      await admin.connect();
-      await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
-      await admin.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
-        [name],
-      );
-      return async () => {
-        await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-        await admin.end();
-      };
-    },
+    breakDatabase: parts.breakDatabase,
 
     message: (id: number, chatId: number, more: Partial<OutgoingMessage>): OutgoingMessage => ({
       messageId: 1,
@@ -307,10 +255,9 @@ export async function startWhatsappWorld() {
     }),
 
     async close(): Promise<void> {
-      await Promise.all(running.map((session) => session.stop()));
+      await parts.stopSessions();
       await server.close();
-      await database.close();
-      await own.drop();
+      await parts.close();
     },
   };
   return world;

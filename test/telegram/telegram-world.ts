@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { Readable } from 'node:stream';
-import pg from 'pg';
 import { createTelegramApi } from '../../src/channels/telegram/api.ts';
 import { createTelegramFiles } from '../../src/channels/telegram/files.ts';
 import { createGreeter } from '../../src/channels/telegram/greeter.ts';
@@ -8,21 +5,16 @@ import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
 import { createTelegramSessions, type SessionTimes } from '../../src/channels/telegram/session.ts';
 import { createUpdateTaker } from '../../src/channels/telegram/update-taker.ts';
 import { createTelegramWebhook } from '../../src/channels/telegram/webhook.ts';
-import { createIntake } from '../../src/intake/intake.ts';
-import { createCredentials } from '../../src/persistence/people/credentials.ts';
-import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
-import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import { createTelegramAccounts } from '../../src/channels/telegram/store/accounts.ts';
 import { createTelegramBots } from '../../src/channels/telegram/store/bots.ts';
 import { createTelegramGreetings } from '../../src/channels/telegram/store/greetings.ts';
-import type { StoredBlob } from '../../src/ports/media/blob-store.ts';
 import type { ChatCommands } from '../../src/ports/chat/chat-gateway.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
-import { createDatabase } from '../support/database.ts';
+import { openChannelParts } from '../support/channel-parts.ts';
 import { startTelegramServer, type Person, type StandInBot } from '../support/telegram-server.ts';
-import { type RunningSession, runSession } from '../support/run-session.ts';
+import type { RunningSession } from '../support/run-session.ts';
 
 export type TelegramWorld = Awaited<ReturnType<typeof startTelegramWorld>>;
 export type SendMessage = ChatCommands['sendMessage'];
@@ -46,16 +38,12 @@ export const ivan: Person = { id: 56, first_name: 'Ivan' };
  */
 export async function startTelegramWorld() {
   const server = await startTelegramServer();
-  const own = await createDatabase();
-  const database = openDatabase({ url: own.url, poolSize: 10, connectTimeoutMs: 1_000 });
-  const { pool } = database;
-  const credentials = createCredentials([randomBytes(32)]);
+  const parts = await openChannelParts();
+  const { pool, database, credentials, intake, blobs } = parts;
   const bots = createTelegramBots({ ...database, credentials });
   const accounts = createTelegramAccounts({ pool, credentials });
   const greetings = createTelegramGreetings({ pool });
   const api = createTelegramApi({ apiRoot: server.url });
-  const wakes = { add: () => undefined, idle: () => Promise.resolve() };
-  const intake = createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes });
   /** Commands that were given to chats; a test may put a failure in their way. */
   const commands: { given: Parameters<SendMessage>[]; fails: boolean } = {
     given: [],
@@ -77,22 +65,8 @@ export async function startTelegramWorld() {
       log: (event, fields) => void logged.push({ event, ...fields }),
     });
   const taker = takerOver(intake);
-  const running: RunningSession[] = [];
   /** Accounts that came back, in order. */
   const returned: string[] = [];
-  /** The files that messages of ours carry; a test may put a failure in their way. */
-  const blobs = {
-    held: new Map<string, { data: Buffer; contentType: string }>(),
-    fails: false,
-    async open(key: string): Promise<StoredBlob | null> {
-      if (blobs.fails) throw new Error('the storage is away');
-      const blob = blobs.held.get(key);
-      if (blob === undefined) return null;
-      const { data, contentType } = blob;
-      return { body: Readable.from([data]), size: data.length, contentType };
-    },
-  };
-
   const world = {
     server,
     pool,
@@ -102,7 +76,7 @@ export async function startTelegramWorld() {
     intake,
     commands,
     logged,
-    url: own.url,
+    url: parts.url,
     webhook: createTelegramWebhook({ accounts, taker }),
     blobs,
     returned,
@@ -116,13 +90,8 @@ export async function startTelegramWorld() {
     deliveries: createDeliveries({ pool }),
     api,
 
-    async organization(name = 'Org'): Promise<number> {
-      const { rows } = await pool.query<{ id: number }>(
-        'INSERT INTO organization (name) VALUES ($1) RETURNING id',
-        [name],
-      );
-      return rows[0]!.id;
-    },
+    organization: parts.organization,
+    breakDatabase: parts.breakDatabase,
 
     /** A bot in both places: with the stand-in, and wanted in the database. */
     async bot(
@@ -151,9 +120,7 @@ export async function startTelegramWorld() {
         taker: options.intake === undefined ? taker : takerOver(options.intake),
         times: { ...quickTimes, ...options.times },
       });
-      const session = runSession(sessions, botId);
-      running.push(session);
-      return session;
+      return parts.run(sessions, botId);
     },
 
     async messages(botId: number) {
@@ -169,30 +136,11 @@ export async function startTelegramWorld() {
       return rows[0] as Record<string, unknown>;
     },
 
-    /** The database refuses every connection until the answered function is called. */
-    async breakDatabase(): Promise<() => Promise<void>> {
-      const address = new URL(own.url);
-      const name = address.pathname.slice(1);
-      address.pathname = '/postgres';
-      const admin = new pg.Client(address.href);
-      await admin.connect();
-      await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
-      await admin.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
-        [name],
-      );
-      return async () => {
-        await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-        await admin.end();
-      };
-    },
-
     async close(): Promise<void> {
-      await Promise.all(running.map((session) => session.stop()));
+      await parts.stopSessions();
       await greeter.idle();
       await server.stop();
-      await database.close();
-      await own.drop();
+      await parts.close();
     },
   };
   return world;

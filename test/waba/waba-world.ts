@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createWabaDirectory } from '../../src/channels/whatsapp/waba/directory.ts';
 import { createGraphApi } from '../../src/channels/whatsapp/waba/graph.ts';
 import { createWabaMediaFetcher } from '../../src/channels/whatsapp/waba/media-fetcher.ts';
@@ -7,23 +6,18 @@ import { createWebhookTaker } from '../../src/channels/whatsapp/waba/webhook-tak
 import { createWabaWebhook } from '../../src/channels/whatsapp/waba/webhook.ts';
 import { wabaWebhookRoutes } from '../../src/channels/whatsapp/waba/routes/webhook.ts';
 import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
-import { createIntake } from '../../src/intake/intake.ts';
-import { createCredentials } from '../../src/persistence/people/credentials.ts';
-import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
 import { createDeliveryReportStore } from '../../src/persistence/delivery/delivery-reports.ts';
-import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import { createWabaNumbers } from '../../src/channels/whatsapp/store/waba-numbers.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
-import type { BlobStore } from '../../src/ports/media/blob-store.ts';
 import { startApi } from '../support/api.ts';
+import { openChannelParts } from '../support/channel-parts.ts';
 import { startGraphServer, type StandInNumber } from '../support/graph-server.ts';
 import {
   postWebhook,
   type NamedNumber,
   type PostOptions,
 } from '../support/graph-server-webhooks.ts';
-import { createDatabase } from '../support/database.ts';
 
 export const appSecret = '0123456789abcdef0123456789abcdef';
 export const verifyToken = 'the installation’s own verify token';
@@ -38,23 +32,16 @@ export interface WorldNumber {
 
 export type WabaWorld = Awaited<ReturnType<typeof startWabaWorld>>;
 
-// Tests name the columns they look at.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Row = any;
-
 /**
  * The Cloud API channel without workflows: a real front door for its webhook, the real Graph client, a stand-in Graph
  * API, and a database of the test's own. Chats are not woken, so what was stored stays as it was stored.
  */
 export async function startWabaWorld(options: { secret?: string | null } = {}) {
   const graph = await startGraphServer();
-  const own = await createDatabase();
-  const database = openDatabase({ url: own.url, poolSize: 10, connectTimeoutMs: 1_000 });
-  const { pool } = database;
-  const credentials = createCredentials([randomBytes(32)]);
+  const parts = await openChannelParts({ connectTimeoutMs: 5_000 });
+  const { pool, database, sql, credentials, intake, wakes, blobs } = parts;
   const numbers = createWabaNumbers({ pool, credentials });
   const settings = createWabaSettings({ ...database, credentials });
-  const wakes = { add: () => undefined, idle: () => Promise.resolve() };
   const logged: { event: string; fields: Readonly<Record<string, string | number>> }[] = [];
   const graphApi = createGraphApi({ graphUrl: graph.url });
   const webhook = createWabaWebhook({
@@ -63,7 +50,7 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
     numbers,
     taker: createWebhookTaker({
       numbers,
-      intake: createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes }),
+      intake,
       reports: createDeliveryReports({
         store: createDeliveryReportStore({ pool }),
         faultOf: sqlFault,
@@ -74,24 +61,10 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
     }),
   });
   const api = await startApi({
-    databaseUrl: own.url,
+    databaseUrl: parts.url,
     routes: () => wabaWebhookRoutes({ wabaWebhook: webhook }),
   });
-  const files = new Map<string, { data: Buffer; contentType: string }>();
-  const blobs: Pick<BlobStore, 'open'> = {
-    async open(key) {
-      const { Readable } = await import('node:stream');
-      const file = files.get(key);
-      if (file === undefined) return null;
-      const { data, contentType } = file;
-      return { body: Readable.from([data]), size: data.length, contentType };
-    },
-  };
   let phones = 0;
-
-  async function sql(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await pool.query(text, [...values])).rows as Row[];
-  }
 
   return {
     graph,
@@ -101,15 +74,12 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
     directory: createWabaDirectory({ graph: graphApi, numbers }),
     sender: createWabaSender({ graph: graphApi, numbers, blobs }),
     fetcher: createWabaMediaFetcher({ graph: graphApi, graphUrl: graph.url, numbers }),
-    files,
+    files: blobs.held,
     logged,
     sql,
     webhookUrl: `${api.url}/api/waba/webhook`,
 
-    async addOrganization(name: string): Promise<number> {
-      const [row] = await sql('INSERT INTO organization (name) VALUES ($1) RETURNING id', [name]);
-      return row.id as number;
-    },
+    addOrganization: parts.organization,
 
     /** A number by Cloud API that is registered here and at the stand-in. */
     async addNumber(organizationId: number): Promise<WorldNumber> {
@@ -145,9 +115,7 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
 
     async stop() {
       await api.stop();
-      // A test may have closed it already.
-      await database.close().catch(() => undefined);
-      await own.drop();
+      await parts.close();
       await graph.stop();
     },
   };

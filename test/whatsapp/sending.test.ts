@@ -174,7 +174,7 @@ describe('receipts', () => {
 describe('files', () => {
   test('reach the customer whole, with name, type and words', async () => {
     const bytes = randomBytes(200_000);
-    world.blobs.set('document/a.pdf', { bytes, contentType: 'application/pdf' });
+    world.blobs.held.set('document/a.pdf', { data: bytes, contentType: 'application/pdf' });
     const outcome = await send({
       type: 'document',
       content: '[Документ]',
