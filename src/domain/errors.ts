@@ -70,9 +70,6 @@ export type AnswerKey = AnswerKeyIn<Catalogue>;
 /** The code of a key. */
 export type CodeOf<K extends string> = K extends `${infer Code}/${string}` ? Code : K;
 
-/** What goes out as `code`; never renamed. */
-export type ErrorCode = CodeOf<ErrorKey>;
-
 /** What a socket is answered with. */
 export type SocketErrorKey = keyof typeof socketErrors;
 

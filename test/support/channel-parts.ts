@@ -10,8 +10,6 @@ import type { StoredBlob } from '../../src/ports/media/blob-store.ts';
 import { createDatabase, refuseConnections } from './database.ts';
 import { type RunningSession, runSession } from './run-session.ts';
 
-export type ChannelParts = Awaited<ReturnType<typeof openChannelParts>>;
-
 // Tests name the columns they look at.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Row = any;
