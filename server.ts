@@ -46,6 +46,7 @@ import { createMediaInbox } from './src/persistence/media/media-inbox.ts';
 import { createMediaObjects } from './src/persistence/media/media-objects.ts';
 import { migrate } from './src/persistence/schema/migrate.ts';
 import { createNotices } from './src/persistence/events/notices.ts';
+import { registerChannels } from './src/persistence/accounts/channels.ts';
 import { createOrganizations } from './src/persistence/people/organizations.ts';
 import { databaseFault } from './src/persistence/database/outage.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
@@ -86,6 +87,10 @@ export async function startServer(
     onIdleError: warn('a connection to the database was lost'),
   });
   const { pool } = database;
+  await registerChannels(pool, channels).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   // What customers write is taken also while operators' calls use up their pool.
   const intakeDatabase = createDatabase({
     url: config.databaseUrl,

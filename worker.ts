@@ -19,6 +19,7 @@ import { createIntake } from './src/intake/intake.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountReturnStore } from './src/persistence/accounts/account-returns.ts';
+import { registerChannels } from './src/persistence/accounts/channels.ts';
 import { createSuggestionStore } from './src/persistence/ai/ai-suggestions.ts';
 import { createChatStore } from './src/persistence/chat/chat-store.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
@@ -73,6 +74,11 @@ export async function startWorker(
     onIdleError: (error) => logger.warn({ code: 'database_connection_lost', err: error }),
   });
   const { pool } = database;
+  const { channels = installedChannels } = options;
+  await registerChannels(pool, channels).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   /** Once they are made. */
   let workers: Workers | null = null;
   const metrics = createMetrics('worker');
@@ -139,7 +145,6 @@ export async function startWorker(
     accountTeller: accountGateway,
     wake: (chat) => wakes.add(chat),
   };
-  const { channels = installedChannels } = options;
   const installed = installChannels(channels, channelParts);
   const deliveryParts = {
     deliveries: createDeliveries({ pool }),

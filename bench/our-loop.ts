@@ -54,10 +54,11 @@ export async function createOurLoop(deps: {
     return {
       organizationId,
       channel: 'website',
+      accountId: widgetId,
       accountKey: `website:${widgetId}`,
       identities: [{ kind: 'visitor', value: visitor }],
       contactName: name,
-      chat: { name, remoteJid: `website:${visitor}`, websiteWidgetId: widgetId },
+      chat: { name, address: { remoteJid: `website:${visitor}`, visitorSession: visitor } },
       message: {
         providerKey: randomUUID(),
         content: textOf(index),
@@ -66,7 +67,7 @@ export async function createOurLoop(deps: {
         status: 'delivered',
         senderName: name,
       },
-      websiteSessionId: visitor,
+      visitorSessionId: visitor,
     };
   };
 

@@ -66,14 +66,15 @@ try {
   );
 
   /** A provider that accepts everything and reports statuses as Meta does. */
-  const tell = async (whatsappMessageId: string, messageId: number): Promise<void> => {
+  const tell = async (providerMessageId: string, messageId: number): Promise<void> => {
     let before = 0;
     for (const [status, afterMs] of statusesAfterMs) {
       await delay(afterMs - before);
       before = afterMs;
       const report: DeliveryReport = {
-        organizationPhoneId: phone,
-        whatsappMessageId,
+        channel: 'whatsapp',
+        accountId: phone,
+        providerMessageId,
         messageId,
         status,
         at: Date.now(),
@@ -104,7 +105,7 @@ try {
               const id = `wamid.${randomUUID()}`;
               void tell(id, messageId);
               await delay(50);
-              return { kind: 'sent', providerKey: id, whatsappMessageId: id };
+              return { kind: 'sent', providerKey: id, providerMessageId: id };
             },
           },
         },
@@ -119,10 +120,11 @@ try {
     const { chatId } = await intake.accept({
       organizationId,
       channel: 'whatsapp',
+      accountId: phone,
       accountKey: `whatsapp:${phone}`,
       identities: [{ kind: 'phone_jid', value: `1555${index}@s.whatsapp.net` }],
       contactName: 'Customer',
-      chat: { organizationPhoneId: phone, remoteJid: `1555${index}@s.whatsapp.net` },
+      chat: { address: { remoteJid: `1555${index}@s.whatsapp.net` } },
       message: {
         providerKey: randomUUID(),
         content: 'Hello',
@@ -147,7 +149,7 @@ try {
   for (const chatId of chats) {
     const messageId = await one(
       `INSERT INTO message (organization_id, chat_id, channel, state, from_me, content, timestamp, status, is_read_by_operator,
-          sender_user_id, command_id, organization_phone_id)
+          sender_user_id, command_id, account_id)
         VALUES ($1, $2, 'whatsapp', 'intent', true, 'Hi', now(), 'queued', true, $3, gen_random_uuid(), $4) RETURNING id`,
       organizationId,
       chatId,

@@ -115,7 +115,7 @@ try {
   say(`first messages:   ${JSON.stringify(first)}`);
   await quiet();
   const stored = await one(
-    `SELECT count(*)::int AS id FROM message WHERE organization_phone_id = $1 AND state = 'done'`,
+    `SELECT count(*)::int AS id FROM message WHERE channel = 'whatsapp' AND account_id = $1 AND state = 'done'`,
     phone,
   );
   const expected = messages * (6 + 2 * rounds + 2 * firstRounds);
@@ -170,19 +170,18 @@ function itemOf(organizationId: number, phone: number, waId: string): IncomingMe
   return {
     organizationId,
     channel: 'whatsapp',
+    accountId: phone,
     accountKey: `whatsapp:${phone}`,
     identities: [{ kind: 'phone_jid', value: jid }],
     contactName: name,
     chat: {
       name,
-      remoteJid: jid,
-      receivingPhoneJid: '15550000000@s.whatsapp.net',
-      organizationPhoneId: phone,
       isGroup: false,
+      address: { remoteJid: jid, receivingPhoneJid: '15550000000@s.whatsapp.net' },
     },
     message: {
       providerKey: wamid,
-      whatsappMessageId: wamid,
+      providerMessageId: wamid,
       timestamp: Math.floor(Date.now() / 1_000) * 1_000,
       status: 'received',
       senderJid: jid,

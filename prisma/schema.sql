@@ -84,8 +84,40 @@ CREATE INDEX app_user_organization_id_id_idx ON app_user USING btree (organizati
 CREATE TRIGGER app_user_changed AFTER UPDATE ON app_user FOR EACH ROW WHEN (((((((old.role IS DISTINCT FROM new.role) OR (old.is_hr IS DISTINCT FROM new.is_hr)) OR (old.disabled IS DISTINCT FROM new.disabled)) OR (old.token_version IS DISTINCT FROM new.token_version)) OR (old.organization_id IS DISTINCT FROM new.organization_id)) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION tell_access_changed('user');
 CREATE TRIGGER app_user_removed AFTER DELETE ON app_user FOR EACH ROW EXECUTE FUNCTION tell_access_changed('user');
 
+CREATE TABLE channel (
+  account_field text,
+  chat_keys text[] NOT NULL DEFAULT '{}'::text[],
+  fetched boolean NOT NULL DEFAULT false,
+  message_id_field text,
+  message_id_is_number boolean NOT NULL DEFAULT false,
+  message_keys text[] NOT NULL DEFAULT '{}'::text[],
+  name text NOT NULL,
+  person_keys text[] NOT NULL DEFAULT '{}'::text[],
+  searched_keys text[] NOT NULL DEFAULT '{}'::text[],
+  tells_names boolean NOT NULL DEFAULT false,
+  writers_name_chats boolean NOT NULL DEFAULT false
+);
+ALTER TABLE channel ADD CONSTRAINT channel_pkey PRIMARY KEY (name);
+
+CREATE TABLE channel_account (
+  channel text NOT NULL,
+  has_window boolean NOT NULL DEFAULT false,
+  held boolean NOT NULL DEFAULT false,
+  id integer NOT NULL,
+  organization_id integer NOT NULL,
+  own_ids boolean NOT NULL DEFAULT false,
+  ready boolean NOT NULL
+);
+ALTER TABLE channel_account ADD CONSTRAINT channel_account_channel_fkey FOREIGN KEY (channel) REFERENCES channel(name) ON UPDATE CASCADE ON DELETE RESTRICT;
+ALTER TABLE channel_account ADD CONSTRAINT channel_account_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE channel_account ADD CONSTRAINT channel_account_pkey PRIMARY KEY (channel, id);
+CREATE INDEX channel_account_organization_id_idx ON channel_account USING btree (organization_id);
+CREATE TRIGGER channel_account_gone AFTER DELETE ON channel_account FOR EACH ROW EXECUTE FUNCTION chats_without_account();
+
 CREATE TABLE chat (
+  account_id integer,
   account_key text NOT NULL,
+  address jsonb NOT NULL DEFAULT '{}'::jsonb,
   assigned_at timestamp(3) with time zone,
   assigned_user_id integer,
   category text,
@@ -109,13 +141,10 @@ CREATE TABLE chat (
   merged_into integer,
   name text,
   organization_id integer NOT NULL,
-  organization_phone_id integer,
   overdue boolean NOT NULL DEFAULT false,
   pending_until timestamp(3) with time zone,
   priority text NOT NULL DEFAULT 'normal'::text,
   priority_rank integer NOT NULL DEFAULT 2,
-  receiving_phone_jid text,
-  remote_jid text,
   resolved_at timestamp(3) with time zone,
   response_due_at timestamp(3) with time zone,
   seq integer NOT NULL DEFAULT 0,
@@ -124,33 +153,23 @@ CREATE TABLE chat (
   subject text,
   tags text,
   taken bigint NOT NULL DEFAULT 0,
-  telegram_bot_id integer,
-  telegram_chat_id text,
-  telegram_first_name text,
-  telegram_last_name text,
-  telegram_user_id text,
-  telegram_username text,
   ticket_number integer NOT NULL,
   unanswered_since timestamp(3) with time zone,
   unread_count integer NOT NULL DEFAULT 0,
   updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   version integer NOT NULL DEFAULT 0,
   wake_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  wake_tries integer NOT NULL DEFAULT 0,
-  website_widget_id integer
+  wake_tries integer NOT NULL DEFAULT 0
 );
 ALTER TABLE chat ADD CONSTRAINT chat_assigned_user_id_fkey FOREIGN KEY (assigned_user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
-ALTER TABLE chat ADD CONSTRAINT chat_channel CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'telegram'::text, 'website'::text])));
+ALTER TABLE chat ADD CONSTRAINT chat_channel_fkey FOREIGN KEY (channel) REFERENCES channel(name) ON UPDATE CASCADE ON DELETE RESTRICT NOT VALID;
 ALTER TABLE chat ADD CONSTRAINT chat_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON UPDATE CASCADE ON DELETE RESTRICT;
 ALTER TABLE chat ADD CONSTRAINT chat_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
-ALTER TABLE chat ADD CONSTRAINT chat_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE SET NULL;
 ALTER TABLE chat ADD CONSTRAINT chat_pkey PRIMARY KEY (id);
 ALTER TABLE chat ADD CONSTRAINT chat_priority CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])));
 ALTER TABLE chat ADD CONSTRAINT chat_status CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'closed'::text])));
 ALTER TABLE chat ADD CONSTRAINT chat_taken CHECK ((taken <= inbox));
-ALTER TABLE chat ADD CONSTRAINT chat_telegram_bot_id_fkey FOREIGN KEY (telegram_bot_id) REFERENCES telegram_bot(id) ON UPDATE CASCADE ON DELETE SET NULL;
-ALTER TABLE chat ADD CONSTRAINT chat_website_widget_id_fkey FOREIGN KEY (website_widget_id) REFERENCES website_widget(id) ON UPDATE CASCADE ON DELETE SET NULL;
-CREATE INDEX chat_bot_last_message ON chat USING btree (telegram_bot_id, last_message_at DESC, id DESC);
+CREATE INDEX chat_account_last_message ON chat USING btree (channel, account_id, last_message_at DESC, id DESC);
 CREATE INDEX chat_contact_id_idx ON chat USING btree (contact_id);
 CREATE INDEX chat_created ON chat USING btree (organization_id, created_at DESC, id DESC);
 CREATE INDEX chat_default_order ON chat USING btree (organization_id, priority_rank DESC, unread_count DESC, last_message_at DESC, id DESC);
@@ -163,9 +182,9 @@ CREATE INDEX chat_owner_last_message ON chat USING btree (organization_id, assig
 CREATE INDEX chat_status_last_message ON chat USING btree (organization_id, status DESC, last_message_at DESC, id DESC);
 CREATE INDEX chat_unread ON chat USING btree (organization_id, unread_count DESC, last_message_at DESC, id DESC);
 CREATE INDEX chat_waiting_partial ON chat USING btree (wake_at) WHERE (inbox > taken);
-CREATE CONSTRAINT TRIGGER chat_named AFTER UPDATE ON chat DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.channel = 'whatsapp'::text) AND (new.seq > 0) AND ((old.name IS DISTINCT FROM new.name) OR (old.remote_jid IS DISTINCT FROM new.remote_jid)))) EXECUTE FUNCTION tell_chat_named();
+CREATE CONSTRAINT TRIGGER chat_named AFTER UPDATE ON chat DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.seq > 0) AND ((old.name IS DISTINCT FROM new.name) OR ((old.address -> 'remoteJid'::text) IS DISTINCT FROM (new.address -> 'remoteJid'::text))))) EXECUTE FUNCTION tell_chat_named();
 CREATE TRIGGER chat_search_new AFTER INSERT ON chat FOR EACH ROW EXECUTE FUNCTION chat_search_write();
-CREATE TRIGGER chat_search_renamed AFTER UPDATE OF name, telegram_username, remote_jid ON chat FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.telegram_username IS DISTINCT FROM old.telegram_username) OR (new.remote_jid IS DISTINCT FROM old.remote_jid))) EXECUTE FUNCTION chat_search_write();
+CREATE TRIGGER chat_search_renamed AFTER UPDATE ON chat FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.address IS DISTINCT FROM old.address))) EXECUTE FUNCTION chat_search_write();
 
 CREATE TABLE chat_command (
   answer jsonb NOT NULL,
@@ -246,19 +265,20 @@ ALTER TABLE deadline_settings ADD CONSTRAINT deadline_settings_organization_id_f
 ALTER TABLE deadline_settings ADD CONSTRAINT deadline_settings_pkey PRIMARY KEY (organization_id);
 
 CREATE TABLE early_status (
+  account_id integer NOT NULL,
   at timestamp(3) with time zone NOT NULL,
+  channel text NOT NULL,
   code text,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   error_text text,
   id bigint NOT NULL DEFAULT nextval('early_status_id_seq'::regclass),
-  organization_phone_id integer NOT NULL,
-  status text NOT NULL,
-  whatsapp_message_id text NOT NULL
+  provider_message_id text NOT NULL,
+  status text NOT NULL
 );
-ALTER TABLE early_status ADD CONSTRAINT early_status_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE early_status ADD CONSTRAINT early_status_channel_account_id_fkey FOREIGN KEY (channel, account_id) REFERENCES channel_account(channel, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE early_status ADD CONSTRAINT early_status_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX early_status_account_message_status_key ON early_status USING btree (channel, account_id, provider_message_id, status);
 CREATE INDEX early_status_created_at_idx ON early_status USING btree (created_at);
-CREATE UNIQUE INDEX early_status_organization_phone_id_whatsapp_message_id_stat_key ON early_status USING btree (organization_phone_id, whatsapp_message_id, status);
 
 CREATE TABLE event_counter (
   last bigint NOT NULL DEFAULT 0,
@@ -300,6 +320,15 @@ CREATE TABLE idempotency_key (
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (scope, key);
 CREATE INDEX idempotency_key_created_at_idx ON idempotency_key USING btree (created_at);
 
+CREATE TABLE intake_once (
+  account_id integer NOT NULL,
+  channel text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  key text NOT NULL
+);
+ALTER TABLE intake_once ADD CONSTRAINT intake_once_pkey PRIMARY KEY (channel, account_id, key);
+CREATE INDEX intake_once_created_at_idx ON intake_once USING btree (created_at);
+
 CREATE TABLE media_object (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   filename text,
@@ -319,6 +348,8 @@ CREATE INDEX media_object_organization_id_idx ON media_object USING btree (organ
 CREATE INDEX media_object_unused_partial ON media_object USING btree (created_at) WHERE (used_at IS NULL);
 
 CREATE TABLE message (
+  account_id integer,
+  address jsonb NOT NULL DEFAULT '{}'::jsonb,
   channel text NOT NULL,
   chat_id integer NOT NULL,
   command_id text,
@@ -342,14 +373,12 @@ CREATE TABLE message (
   media_url text,
   mime_type text,
   organization_id integer NOT NULL,
-  organization_phone_id integer,
   park_code text,
   provider_key text,
+  provider_message_id text,
   quoted_content text,
   quoted_message_id text,
   read_at timestamp(3) with time zone,
-  receiving_phone_jid text,
-  remote_jid text,
   send_at timestamp(3) with time zone,
   sender_jid text,
   sender_name text,
@@ -358,18 +387,11 @@ CREATE TABLE message (
   size integer,
   state text NOT NULL DEFAULT 'waiting'::text,
   status text NOT NULL,
-  telegram_bot_id integer,
-  telegram_chat_id text,
-  telegram_message_id integer,
-  telegram_user_id text,
-  telegram_username text,
   thumbnail_url text,
   timestamp timestamp(3) with time zone NOT NULL,
   type text NOT NULL DEFAULT 'text'::text,
-  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  whatsapp_message_id text
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
-ALTER TABLE message ADD CONSTRAINT message_channel CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'telegram'::text, 'website'::text])));
 ALTER TABLE message ADD CONSTRAINT message_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE message ADD CONSTRAINT message_media_state CHECK ((media_state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])));
 ALTER TABLE message ADD CONSTRAINT message_pkey PRIMARY KEY (id);
@@ -386,16 +408,16 @@ CREATE INDEX message_history ON message USING btree (chat_id, "timestamp", id);
 CREATE INDEX message_intent_partial ON message USING btree (created_at) WHERE (state = 'intent'::text);
 CREATE INDEX message_media_partial ON message USING btree (media_url) WHERE (media_url IS NOT NULL);
 CREATE INDEX message_parked_partial ON message USING btree (chat_id, id) WHERE (state = 'parked'::text);
+CREATE INDEX message_provider_partial ON message USING btree (provider_message_id, chat_id) WHERE (provider_message_id IS NOT NULL);
 CREATE INDEX message_queued_partial ON message USING btree (chat_id, seq) WHERE ((status = 'queued'::text) AND (state = 'done'::text));
 CREATE INDEX message_scheduled_partial ON message USING btree (chat_id, send_at, id) WHERE (state = 'scheduled'::text);
 CREATE INDEX message_sender_user_id_idx ON message USING btree (sender_user_id);
 CREATE INDEX message_unread_partial ON message USING btree (chat_id, seq) WHERE ((NOT from_me) AND (NOT is_read_by_operator) AND (state = 'done'::text));
 CREATE INDEX message_waiting_partial ON message USING btree (chat_id, id) WHERE (state = 'waiting'::text);
-CREATE INDEX message_whatsapp_partial ON message USING btree (organization_phone_id, whatsapp_message_id) WHERE (whatsapp_message_id IS NOT NULL);
 CREATE TRIGGER message_media_changed AFTER UPDATE OF media_url ON message FOR EACH ROW WHEN (((new.media_url ~~ '/media/%'::text) AND (new.media_url IS DISTINCT FROM old.media_url))) EXECUTE FUNCTION media_take();
 CREATE TRIGGER message_media_deleted AFTER DELETE ON message FOR EACH ROW WHEN ((old.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_release();
 CREATE TRIGGER message_media_inserted AFTER INSERT ON message FOR EACH ROW WHEN ((new.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_take();
-CREATE TRIGGER message_names_chat AFTER INSERT ON message FOR EACH ROW WHEN (((new.channel = 'whatsapp'::text) AND (NOT new.from_me) AND (new.sender_name IS NOT NULL))) EXECUTE FUNCTION chat_take_sender_name();
+CREATE TRIGGER message_names_chat AFTER INSERT ON message FOR EACH ROW WHEN (((NOT new.from_me) AND (new.sender_name IS NOT NULL))) EXECUTE FUNCTION chat_take_sender_name();
 
 CREATE TABLE message_search (
   grams integer[],
@@ -447,6 +469,8 @@ ALTER TABLE organization_phone ADD CONSTRAINT organization_phone_status CHECK ((
 CREATE INDEX organization_phone_organization_id_id_idx ON organization_phone USING btree (organization_id, id);
 CREATE UNIQUE INDEX organization_phone_phone_jid_key ON organization_phone USING btree (phone_jid);
 CREATE UNIQUE INDEX organization_phone_waba_phone_number_id_key ON organization_phone USING btree (waba_phone_number_id);
+CREATE TRIGGER channel_account_phone AFTER INSERT OR UPDATE OF connection_type, status, paused_code ON organization_phone FOR EACH ROW EXECUTE FUNCTION channel_account_of_phone();
+CREATE TRIGGER channel_account_phone_gone AFTER DELETE ON organization_phone FOR EACH ROW EXECUTE FUNCTION channel_account_forget('whatsapp');
 CREATE CONSTRAINT TRIGGER organization_phone_changed AFTER UPDATE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((((((((old.phone_jid IS DISTINCT FROM new.phone_jid) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.connection_type IS DISTINCT FROM new.connection_type)) OR (old.status IS DISTINCT FROM new.status)) OR (old.last_connected_at IS DISTINCT FROM new.last_connected_at)) OR (old.last_error_code IS DISTINCT FROM new.last_error_code)) OR (old.paused_code IS DISTINCT FROM new.paused_code)) OR (old.qr_code IS DISTINCT FROM new.qr_code)) OR (old.qr_expires_at IS DISTINCT FROM new.qr_expires_at)) OR (old.pairing_code IS DISTINCT FROM new.pairing_code))) EXECUTE FUNCTION tell_phone_changed();
 CREATE CONSTRAINT TRIGGER organization_phone_new AFTER INSERT ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
 CREATE CONSTRAINT TRIGGER organization_phone_removed AFTER DELETE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
@@ -521,14 +545,8 @@ ALTER TABLE telegram_bot ADD CONSTRAINT telegram_bot_pkey PRIMARY KEY (id);
 ALTER TABLE telegram_bot ADD CONSTRAINT telegram_bot_status CHECK ((status = ANY (ARRAY['inactive'::text, 'active'::text, 'error'::text])));
 CREATE INDEX telegram_bot_organization_id_id_idx ON telegram_bot USING btree (organization_id, id);
 CREATE UNIQUE INDEX telegram_bot_token_hash_key ON telegram_bot USING btree (token_hash);
-
-CREATE TABLE telegram_update (
-  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  telegram_bot_id integer NOT NULL,
-  update_id bigint NOT NULL
-);
-ALTER TABLE telegram_update ADD CONSTRAINT telegram_update_pkey PRIMARY KEY (telegram_bot_id, update_id);
-CREATE INDEX telegram_update_created_at_idx ON telegram_update USING btree (created_at);
+CREATE TRIGGER channel_account_bot AFTER INSERT OR UPDATE OF wanted, status, last_error_code ON telegram_bot FOR EACH ROW EXECUTE FUNCTION channel_account_of_bot();
+CREATE TRIGGER channel_account_bot_gone AFTER DELETE ON telegram_bot FOR EACH ROW EXECUTE FUNCTION channel_account_forget('telegram');
 
 CREATE TABLE ticket_counter (
   last integer NOT NULL DEFAULT 0,
@@ -597,6 +615,8 @@ ALTER TABLE website_widget ADD CONSTRAINT website_widget_pkey PRIMARY KEY (id);
 ALTER TABLE website_widget ADD CONSTRAINT website_widget_status CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])));
 CREATE INDEX website_widget_organization_id_id_idx ON website_widget USING btree (organization_id, id);
 CREATE UNIQUE INDEX website_widget_public_key_key ON website_widget USING btree (public_key);
+CREATE TRIGGER channel_account_widget AFTER INSERT ON website_widget FOR EACH ROW EXECUTE FUNCTION channel_account_of_widget();
+CREATE TRIGGER channel_account_widget_gone AFTER DELETE ON website_widget FOR EACH ROW EXECUTE FUNCTION channel_account_forget('website');
 CREATE TRIGGER website_widget_changed AFTER UPDATE ON website_widget FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.public_key IS DISTINCT FROM new.public_key))) EXECUTE FUNCTION tell_access_changed('widget');
 CREATE TRIGGER website_widget_removed AFTER DELETE ON website_widget FOR EACH ROW EXECUTE FUNCTION tell_access_changed('widget');
 

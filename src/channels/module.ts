@@ -26,6 +26,7 @@ import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaFetcher } from '../ports/media/media-fetcher.ts';
 import type { ExpiringRows } from '../ports/operations/maintenance.ts';
 import type { Credentials } from '../ports/people/credentials.ts';
+import type { ChannelTraits } from '../ports/settings/channel-traits.ts';
 import type { VisitorSessions } from '../ports/people/visitor-sessions.ts';
 
 /**
@@ -42,6 +43,8 @@ export interface ChannelModule {
   readonly settings?: ChannelSettings;
   /** What calls about it are refused with, and the codes that it writes into its accounts' rows. */
   readonly errors?: ErrorEntries;
+  /** What the database must know of it. */
+  readonly traits: ChannelTraits;
   /** What the front door has of it. */
   frontDoor(parts: FrontDoorParts): FrontDoorChannel;
   /** Its routes, for documents: their handlers must not be called. */

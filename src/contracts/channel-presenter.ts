@@ -11,12 +11,8 @@ import type { Holds } from '../domain/chat/kinds.ts';
 export interface ChannelPresenter {
   /** What belongs to a chat, as joins over `c`: each finds one row by a unique key. */
   readonly joins?: string;
-  /** Whether the account of a chat of this channel can send now. */
-  readonly accountReady: string;
   /** How that account is connected, where the channel has several ways. */
   readonly connectionType?: string;
-  /** What a message of chat $1 is named by ($2) when another answers it. */
-  readonly quotedBy: string;
   /** Columns of a chat. */
   readonly chat: readonly ChatColumn[];
   /** What belongs to a chat. */

@@ -98,13 +98,13 @@ describe('kill -9 of the worker', () => {
     await eventually(() => bot.pending().length === 0, patiently);
     await eventually(async () => {
       const { rows } = await world.pool.query(
-        `SELECT count(*)::int AS n FROM chat WHERE telegram_bot_id = $1 AND inbox = taken`,
+        `SELECT count(*)::int AS n FROM chat WHERE channel = 'telegram' AND account_id = $1 AND inbox = taken`,
         [id],
       );
       return rows[0].n === people.length;
     }, patiently);
     const { rows: chats } = await world.pool.query(
-      'SELECT id, name, unread_count, seq FROM chat WHERE telegram_bot_id = $1 ORDER BY name',
+      `SELECT id, name, unread_count, seq FROM chat WHERE channel = 'telegram' AND account_id = $1 ORDER BY name`,
       [id],
     );
     expect(chats.map(({ name, unread_count: unread }) => [name, unread])).toEqual(
@@ -138,7 +138,7 @@ describe('kill -9 of the worker', () => {
       let chatId = 0;
       await eventually(async () => {
         const { rows } = await world.pool.query(
-          'SELECT id FROM chat WHERE telegram_bot_id = $1 AND seq > 0',
+          `SELECT id FROM chat WHERE channel = 'telegram' AND account_id = $1 AND seq > 0`,
           [id],
         );
         chatId = rows[0]?.id ?? 0;
@@ -197,7 +197,7 @@ describe('kill -9 of the worker', () => {
     bot.says({ id: 3_000, first_name: 'H' }, 'after the loss');
     await eventually(() => bot.pending().length === 0, patiently);
     const { rows } = await world.pool.query(
-      'SELECT content FROM message WHERE telegram_bot_id = $1 ORDER BY id',
+      `SELECT content FROM message WHERE channel = 'telegram' AND account_id = $1 ORDER BY id`,
       [id],
     );
     expect(rows.map(({ content }) => content)).toEqual(['after the hand-over', 'after the loss']);
@@ -223,7 +223,7 @@ describe('Temporal away', () => {
       await eventually(() => bot.pending().length === 0, patiently);
       const stored = () =>
         world.pool.query(
-          'SELECT content, state FROM message WHERE telegram_bot_id = $1 AND NOT from_me ORDER BY id',
+          `SELECT content, state FROM message WHERE channel = 'telegram' AND account_id = $1 AND NOT from_me ORDER BY id`,
           [id],
         );
       expect((await stored()).rows).toEqual(

@@ -121,13 +121,13 @@ describe('kill -9 of the front door', () => {
     expect(posts).toBeGreaterThan(rounds);
     await eventually(async () => {
       const { rows } = await world.pool.query(
-        'SELECT count(*)::int AS n FROM chat WHERE organization_phone_id = $1 AND inbox = taken',
+        `SELECT count(*)::int AS n FROM chat WHERE channel = 'whatsapp' AND account_id = $1 AND inbox = taken`,
         [phoneId],
       );
       return rows[0].n === people.length;
     }, patiently);
     const { rows: chats } = await world.pool.query(
-      'SELECT id, name, unread_count FROM chat WHERE organization_phone_id = $1 ORDER BY name',
+      `SELECT id, name, unread_count FROM chat WHERE channel = 'whatsapp' AND account_id = $1 ORDER BY name`,
       [phoneId],
     );
     expect(chats.map(({ name, unread_count: unread }) => [name, unread])).toEqual(
@@ -157,7 +157,7 @@ describe('kill -9 of the worker', () => {
     let chatId = 0;
     await eventually(async () => {
       const { rows } = await world.pool.query(
-        `SELECT chat_id FROM message WHERE whatsapp_message_id = $1 AND state = 'done'`,
+        `SELECT chat_id FROM message WHERE provider_message_id = $1 AND state = 'done'`,
         [hello.id],
       );
       chatId = rows[0]?.chat_id ?? 0;
@@ -186,7 +186,7 @@ describe('kill -9 of the worker', () => {
     };
     await post(statusesBody(number, status));
     await eventually(async () => (await rowOf(messageId)).status === 'delivered', patiently);
-    expect((await rowOf(messageId)).whatsapp_message_id).toBe(first?.wamid);
+    expect((await rowOf(messageId)).provider_message_id).toBe(first?.wamid);
     // What follows was not held up, and nothing was sent twice.
     const next = await world.intent(organization, chatId, operator, 'and this one');
     await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });

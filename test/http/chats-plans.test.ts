@@ -180,9 +180,9 @@ async function seed(pool: Pool): Promise<Viewer> {
         SELECT CASE WHEN i <= ${chatsOf.big} THEN $1 ELSE ($2::int[])[1 + i % 10] END, 'Person ' || i
           FROM generate_series(1, ${chatsOf.big + chatsOf.others}) i RETURNING id, organization_id, name
     )
-    INSERT INTO chat (organization_id, contact_id, channel, account_key, name, remote_jid, ticket_number, status, priority,
+    INSERT INTO chat (organization_id, contact_id, channel, account_key, name, address, ticket_number, status, priority,
         priority_rank, assigned_user_id, unread_count, last_message_at, created_at, seq)
-      SELECT organization_id, id, 'whatsapp', 'whatsapp:1', name, (79000000000 + id)::text || '@s.whatsapp.net', id,
+      SELECT organization_id, id, 'whatsapp', 'whatsapp:1', name, jsonb_build_object('remoteJid', (79000000000 + id)::text || '@s.whatsapp.net'), id,
           CASE WHEN id % 100 = 0 THEN 'pending' WHEN id % 3 = 0 THEN 'open' ELSE 'closed' END,
           p, priority_rank(p), CASE WHEN organization_id = $1 AND id % 4 = 0 THEN $3::int + id % 20 END,
           CASE WHEN id % 100 = 1 THEN 3 ELSE 0 END, '2027-01-01'::timestamptz + id * interval '1 minute', now(), 2

@@ -69,8 +69,8 @@ async function chat(agoMs = 0, { taken = true } = {}): Promise<number> {
   });
   const { chatId } = await system.world.intake.accept({
     ...incoming,
+    accountId: ours.botId,
     accountKey: `telegram:${ours.botId}`,
-    chat: { ...incoming.chat, telegramBotId: ours.botId },
   });
   await system.world.idle(chatId);
   if (taken) {

@@ -52,10 +52,11 @@ async function says(addresses: readonly string[], said: Said = {}): Promise<numb
   const incoming: IncomingMessage = {
     organizationId: organization.id,
     channel: 'whatsapp',
+    accountId: phone,
     accountKey: `whatsapp:${phone}`,
     identities: addresses.map(named),
     contactName: name,
-    chat: { name, remoteJid: addresses[0] ?? null, organizationPhoneId: phone, isGroup },
+    chat: { name, isGroup, address: { remoteJid: addresses[0] ?? null } },
     message: {
       providerKey: randomUUID(),
       content: 'x',
@@ -72,7 +73,12 @@ async function says(addresses: readonly string[], said: Said = {}): Promise<numb
 }
 
 const chat = async (id: number) =>
-  (await world.pool.query('SELECT name, remote_jid FROM chat WHERE id = $1', [id])).rows[0];
+  (
+    await world.pool.query(
+      `SELECT name, address ->> 'remoteJid' AS remote_jid FROM chat WHERE id = $1`,
+      [id],
+    )
+  ).rows[0];
 
 test('a person’s chat has the name that they had when it began, or when they first spoke', async () => {
   const ivan = number();

@@ -104,7 +104,7 @@ test('chats of a removed number stay readable; what was still to be sent fails, 
     return body.pausedCode !== null;
   });
   world.answerWith((message) =>
-    message.organizationPhoneId === null
+    message.accountId === null
       ? { kind: 'failed', code: 'account_missing', reason: 'Номер удалён' }
       : taken(message),
   );

@@ -216,17 +216,13 @@ describe('managing numbers', () => {
       [ours.id],
     );
     const [chat] = await sql(
-      `INSERT INTO chat (organization_id, contact_id, channel, account_key, organization_phone_id, receiving_phone_jid,
-          ticket_number)
-        VALUES ($1, $2, 'whatsapp', $3, $4, $5, 1) RETURNING id`,
+      `INSERT INTO chat (organization_id, contact_id, channel, account_key, account_id, address, ticket_number)
+        VALUES ($1, $2, 'whatsapp', $3, $4, jsonb_build_object('receivingPhoneJid', $5::text), 1) RETURNING id`,
       [ours.id, contact.id, `whatsapp:${id}`, id, phoneJid],
     );
     expect((await call('DELETE', path, ours.admin)).status).toBe(200);
-    const [left] = await sql(
-      'SELECT organization_phone_id, receiving_phone_jid FROM chat WHERE id = $1',
-      [chat.id],
-    );
-    expect(left).toEqual({ organization_phone_id: null, receiving_phone_jid: phoneJid });
+    const [left] = await sql('SELECT account_id, address FROM chat WHERE id = $1', [chat.id]);
+    expect(left).toEqual({ account_id: null, address: { receivingPhoneJid: phoneJid } });
   });
 });
 

@@ -14,9 +14,9 @@ beforeAll(async () => {
         interrupted: 'unknown',
         send({ messageId }) {
           sent.push(messageId);
-          const telegramMessageId = 1_000_000 + messageId;
-          const providerKey = `telegram:${telegramMessageId}`;
-          return Promise.resolve({ kind: 'sent', providerKey, telegramMessageId });
+          const providerMessageId = String(1_000_000 + messageId);
+          const providerKey = `telegram:${providerMessageId}`;
+          return Promise.resolve({ kind: 'sent', providerKey, providerMessageId });
         },
       },
     },

@@ -97,7 +97,7 @@ describe('a file of the internet', () => {
       expect(world.sent.at(-1)!.mediaUrl).toMatch(/^\/media\/image\//);
     }
     expect(
-      await world.sql('SELECT 1 FROM chat WHERE remote_jid = $1', [to.receiverJid]),
+      await world.sql(`SELECT 1 FROM chat WHERE address ->> 'remoteJid' = $1`, [to.receiverJid]),
     ).toHaveLength(1);
   });
 

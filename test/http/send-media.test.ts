@@ -165,7 +165,7 @@ describe('POST /api/media/send', () => {
     const toNumber = await sendForm({ mediaType: 'image', organizationPhoneId: byQr, receiverJid });
     expect(toNumber).toMatchObject({ status: 200, body: { caption: null } });
     expect(world.sent.at(-1)).toMatchObject({
-      remoteJid: receiverJid,
+      address: { remoteJid: receiverJid },
       chatId: toNumber.body.chatId,
     });
   });

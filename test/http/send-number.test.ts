@@ -21,9 +21,10 @@ const sendText = (body: object, who = ours.olga, key?: string) =>
   call('/api/messages/send-text', body, who, key);
 const sendMedia = (body: object, who = ours.olga) => call('/api/messages/send-media', body, who);
 const chatsWith = (jid: string) =>
-  world.sql('SELECT id, organization_id, seq, assigned_user_id FROM chat WHERE remote_jid = $1', [
-    jid,
-  ]);
+  world.sql(
+    `SELECT id, organization_id, seq, assigned_user_id FROM chat WHERE address ->> 'remoteJid' = $1`,
+    [jid],
+  );
 
 describe('a text to an address', () => {
   test('begins a chat, told by chat:new with its first message', async () => {
@@ -58,8 +59,8 @@ describe('a text to an address', () => {
       }),
     );
     expect(world.sent.at(-1)).toMatchObject({
-      remoteJid: receiverJid,
-      organizationPhoneId: ours.byQr,
+      accountId: ours.byQr,
+      address: { remoteJid: receiverJid },
     });
   });
 
@@ -160,7 +161,7 @@ describe('a text to an address', () => {
       const { chatId } = answers[2];
       const chats = await world.sql(
         `SELECT c.id, c.merged_into FROM chat c JOIN contact_identity i ON i.contact_id = c.contact_id OR c.merged_into IS NOT NULL
-          WHERE i.value = $1 AND c.remote_jid = ANY ($2) GROUP BY c.id`,
+          WHERE i.value = $1 AND c.address ->> 'remoteJid' = ANY ($2) GROUP BY c.id`,
         [number, [number, lid]],
       );
       expect(chats.filter(({ merged_into: into }) => into === null)).toHaveLength(1);

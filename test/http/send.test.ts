@@ -9,7 +9,7 @@ let outcomeOf: (message: OutgoingMessage) => Promise<SendOutcome>;
 const delivered = (message: OutgoingMessage): SendOutcome => ({
   kind: 'sent',
   providerKey: `telegram:${1_000_000 + message.messageId}`,
-  telegramMessageId: 1_000_000 + message.messageId,
+  providerMessageId: `${1_000_000 + message.messageId}`,
 });
 
 let system: System;

@@ -176,7 +176,9 @@ describe('a session', () => {
     expect(JSON.stringify(row)).not.toContain(session.token);
     expect(await read(session)).toEqual([]);
     expect(
-      await world.one('SELECT id FROM chat WHERE remote_jid = $1', [`website:${session.id}`]),
+      await world.one(`SELECT id FROM chat WHERE address ->> 'remoteJid' = $1`, [
+        `website:${session.id}`,
+      ]),
     ).toBeUndefined();
   });
 
@@ -240,8 +242,8 @@ describe("a visitor's message", () => {
       organization_id: ours.id,
       channel: 'website',
       account_key: `website:${widget.id}`,
-      remote_jid: `website:${session.id}`,
-      website_widget_id: widget.id,
+      account_id: widget.id,
+      address: { remoteJid: `website:${session.id}`, visitorSession: session.id },
       name: 'Ivan',
       status: 'open',
       priority: 'normal',
@@ -263,7 +265,7 @@ describe("a visitor's message", () => {
     expect(answers.filter(({ status }) => status !== 201).map(({ text }) => text)).toEqual([]);
     expect(new Set(answers.map(({ body }) => body.message.id)).size).toBe(50);
     const { count } = await world.one<{ count: number }>(
-      'SELECT count(*)::int AS count FROM chat WHERE remote_jid = $1',
+      `SELECT count(*)::int AS count FROM chat WHERE address ->> 'remoteJid' = $1`,
       [`website:${session.id}`],
     );
     expect(count).toBe(1);

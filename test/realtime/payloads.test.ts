@@ -27,8 +27,8 @@ test('every event that a chat can cause is as its definition says, with nothing 
   const chatId = await chats.receive(organization.id, 'person');
   const { rows } = await world.pool.query<{ id: number }>(
     `INSERT INTO message (organization_id, chat_id, channel, state, from_me, content, timestamp, status,
-        is_read_by_operator, sender_user_id, command_id, telegram_message_id, quoted_message_id, quoted_content)
-      VALUES ($1, $2, 'telegram', 'intent', true, 'answer', now(), 'queued', true, $3, $4, 77, '5', 'hello') RETURNING id`,
+        is_read_by_operator, sender_user_id, command_id, provider_message_id, quoted_message_id, quoted_content)
+      VALUES ($1, $2, 'telegram', 'intent', true, 'answer', now(), 'queued', true, $3, $4, '77', '5', 'hello') RETURNING id`,
     [organization.id, chatId, owner.id, randomUUID()],
   );
   const id = rows[0]?.id ?? 0;

@@ -211,19 +211,22 @@ export function chatWriter({ pool }: Pick<World, 'pool'>) {
         {
           organizationId,
           channel: 'telegram',
+          accountId: 0,
           accountKey: 'telegram:1',
           identities: [person, ...(alias === undefined ? [] : [alias])].map(
             (value) => ({ kind: 'telegram_user', value }) as const,
           ),
           contactName: person,
-          chat: { telegramChatId: person, telegramUserId: person, telegramUsername: person },
+          chat: {
+            address: { telegramChatId: person, telegramUserId: person, telegramUsername: person },
+          },
           message: {
             providerKey: randomUUID(),
             content,
             type: 'text',
             timestamp: Date.now(),
             status: 'delivered',
-            telegramUsername: person,
+            address: { telegramUsername: person },
           },
         },
       ]);

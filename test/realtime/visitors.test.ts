@@ -43,10 +43,16 @@ async function write(visitor: Visitor, content: string): Promise<number> {
     {
       organizationId: ours.id,
       channel: 'website',
+      accountId: widget.id,
       accountKey: `website:${widget.id}`,
       identities: [{ kind: 'visitor', value: visitor.sessionId }],
       contactName: null,
-      chat: { websiteWidgetId: widget.id, remoteJid: `website:${visitor.sessionId}` },
+      chat: {
+        address: {
+          remoteJid: `website:${visitor.sessionId}`,
+          visitorSession: visitor.sessionId,
+        },
+      },
       message: {
         providerKey: randomUUID(),
         content,
@@ -54,7 +60,7 @@ async function write(visitor: Visitor, content: string): Promise<number> {
         timestamp: Date.now(),
         status: 'delivered',
       },
-      websiteSessionId: visitor.sessionId,
+      visitorSessionId: visitor.sessionId,
     },
   ]);
   if (accepted === undefined) throw new Error('nothing was accepted');

@@ -44,9 +44,9 @@ export async function addChat(
         ON CONFLICT (organization_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last
     )
     INSERT INTO chat (organization_id, contact_id, channel, account_key, name, status, priority, priority_rank, assigned_user_id,
-        assigned_at, is_hr, unread_count, last_message_at, created_at, remote_jid, telegram_username, ticket_number, seq, closed_at)
+        assigned_at, is_hr, unread_count, last_message_at, created_at, address, ticket_number, seq, closed_at)
       SELECT $1, person.id, $3, $3 || ':1', $2, $4, $5, priority_rank($5), $6, CASE WHEN $6::int IS NULL THEN NULL ELSE now() END, $7,
-          $8, $9, coalesce($10, '2027-01-01T00:00:00Z'::timestamptz), $11, $12, ticket.last, 1,
+          $8, $9, coalesce($10, '2027-01-01T00:00:00Z'::timestamptz), $11, ticket.last, 1,
           CASE WHEN $4 = 'closed' THEN now() END
         FROM person, ticket RETURNING id, ticket_number AS "ticketNumber"`,
     [
@@ -60,8 +60,7 @@ export async function addChat(
       fields.unread ?? 0,
       fields.lastMessageAt === undefined ? someTime : fields.lastMessageAt,
       fields.createdAt ?? null,
-      fields.remoteJid ?? null,
-      fields.telegramUsername ?? null,
+      JSON.stringify({ remoteJid: fields.remoteJid, telegramUsername: fields.telegramUsername }),
     ],
   );
   return rows[0]!;

@@ -175,10 +175,11 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
       return {
         organizationId,
         channel: 'telegram',
+        accountId: 0,
         accountKey: 'telegram:1',
         identities: [{ kind: 'telegram_user', value: person }],
         contactName: person,
-        chat: { telegramChatId: person, telegramUserId: person },
+        chat: { address: { telegramChatId: person, telegramUserId: person } },
         message: {
           providerKey: key,
           content: `text ${key}`,
@@ -219,10 +220,11 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
       return {
         organizationId,
         channel: 'whatsapp',
+        accountId: phoneId,
         accountKey: `whatsapp:${phoneId}`,
         identities,
         contactName: names[0] ?? null,
-        chat: { remoteJid: names[0] ?? null, organizationPhoneId: phoneId },
+        chat: { address: { remoteJid: names[0] ?? null } },
         message: {
           providerKey: key,
           content: `text ${key}`,
@@ -268,8 +270,8 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     async intent(organizationId: number, chatId: number, userId: number, text = 'hello') {
       const { rows } = await pool.query<{ id: number }>(
         `INSERT INTO message (organization_id, chat_id, channel, state, from_me, content, timestamp, status,
-           is_read_by_operator, sender_user_id, command_id, organization_phone_id)
-         SELECT $1, id, channel, 'intent', true, $4, now(), 'queued', true, $3, $5, organization_phone_id
+           is_read_by_operator, sender_user_id, command_id, account_id)
+         SELECT $1, id, channel, 'intent', true, $4, now(), 'queued', true, $3, $5, account_id
            FROM chat WHERE id = $2 RETURNING id`,
         [organizationId, chatId, userId, text, randomUUID()],
       );

@@ -19,8 +19,12 @@ export const newJid = (): string => `${(lastNumber += 1)}@s.whatsapp.net`;
 export function taken(message: OutgoingMessage): SendOutcome {
   const { messageId: id, channel } = message;
   return channel === 'telegram'
-    ? { kind: 'sent', providerKey: `telegram:${1_000_000 + id}`, telegramMessageId: 1_000_000 + id }
-    : { kind: 'sent', providerKey: `wamid.${id}`, whatsappMessageId: `wamid.${id}` };
+    ? {
+        kind: 'sent',
+        providerKey: `telegram:${1_000_000 + id}`,
+        providerMessageId: `${1_000_000 + id}`,
+      }
+    : { kind: 'sent', providerKey: `wamid.${id}`, providerMessageId: `wamid.${id}` };
 }
 
 /**
@@ -88,6 +92,7 @@ export async function startSendingWorld(options: Pick<SystemOptions, 'settings'>
       const { chatId, messageId } = await system.world.intake.accept({
         organizationId: number!.organization_id,
         channel: 'whatsapp',
+        accountId: phoneId,
         accountKey: `whatsapp:${phoneId}`,
         identities: [jid, ...also].map((value) => ({
           kind: value.endsWith('@lid') ? 'lid' : 'phone_jid',
@@ -95,13 +100,11 @@ export async function startSendingWorld(options: Pick<SystemOptions, 'settings'>
         })),
         contactName: 'Ivan',
         chat: {
-          remoteJid: jid,
-          receivingPhoneJid: number!.phone_jid,
-          organizationPhoneId: phoneId,
+          address: { remoteJid: jid, receivingPhoneJid: number!.phone_jid },
         },
         message: {
           providerKey: id,
-          whatsappMessageId: id,
+          providerMessageId: id,
           senderJid: jid,
           content,
           type: 'text',

@@ -229,8 +229,9 @@ export async function startSystem(options: SystemOptions = {}) {
       return taken(
         await world.intake.accept({
           ...incoming,
+          accountId: botId,
           accountKey: `telegram:${botId}`,
-          chat: { ...incoming.chat, telegramBotId: botId, telegramUsername: `${person}_tg` },
+          chat: { address: { ...incoming.chat.address, telegramUsername: `${person}_tg` } },
         }),
       );
     },

@@ -178,8 +178,8 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
 
     chats: (phoneId: number) =>
       sql<StoredChat>(
-        `SELECT id, remote_jid AS "remoteJid", name, unread_count AS "unreadCount" FROM chat
-          WHERE organization_phone_id = $1 AND merged_into IS NULL ORDER BY id`,
+        `SELECT id, address ->> 'remoteJid' AS "remoteJid", name, unread_count AS "unreadCount" FROM chat
+          WHERE channel = 'whatsapp' AND account_id = $1 AND merged_into IS NULL ORDER BY id`,
         [phoneId],
       ),
 
@@ -187,10 +187,10 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
     messages: (phoneId: number) =>
       sql<StoredMessage>(
         `SELECT m.id, m.content, m.type, m.from_me AS "fromMe", m.status,
-            m.whatsapp_message_id AS "whatsappMessageId", m.media_url AS "mediaUrl",
+            m.provider_message_id AS "whatsappMessageId", m.media_url AS "mediaUrl",
             m.media_state AS "mediaState", m.seq
           FROM message m JOIN chat c ON c.id = m.chat_id
-          WHERE c.organization_phone_id = $1 AND m.state = 'done' ORDER BY m.chat_id, m.seq, m.id`,
+          WHERE c.channel = 'whatsapp' AND c.account_id = $1 AND m.state = 'done' ORDER BY m.chat_id, m.seq, m.id`,
         [phoneId],
       ),
 

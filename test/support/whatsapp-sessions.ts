@@ -200,8 +200,8 @@ export async function startWhatsappWorld() {
 
     async messages(id: number) {
       const { rows } = await pool.query(
-        `SELECT m.*, c.name AS chat_name, c.remote_jid AS chat_jid, c.is_group FROM message m
-          JOIN chat c ON c.id = m.chat_id WHERE c.organization_phone_id = $1 ORDER BY m.id`,
+        `SELECT m.*, c.name AS chat_name, c.address ->> 'remoteJid' AS chat_jid, c.is_group FROM message m
+          JOIN chat c ON c.id = m.chat_id WHERE c.channel = 'whatsapp' AND c.account_id = $1 ORDER BY m.id`,
         [id],
       );
       return rows as Record<string, unknown>[];
@@ -244,13 +244,11 @@ export async function startWhatsappWorld() {
       filename: null,
       mimeType: null,
       quotedMessageId: null,
-      telegramBotId: null,
-      telegramChatId: null,
-      organizationPhoneId: id,
-      remoteJid: null,
+      accountId: id,
+      address: {},
       caption: null,
       details: null,
-      whatsappMessageId: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
+      providerMessageId: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
       ...more,
     }),
 

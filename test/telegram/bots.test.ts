@@ -51,8 +51,8 @@ async function addBot(
 
 async function rowsOf(botId: number) {
   return system.sql(
-    `SELECT content, status, state, from_me, chat_id, telegram_message_id FROM message
-      WHERE telegram_bot_id = $1 AND state = 'done' ORDER BY seq`,
+    `SELECT content, status, state, from_me, chat_id, provider_message_id FROM message
+      WHERE channel = 'telegram' AND account_id = $1 AND state = 'done' ORDER BY seq`,
     [botId],
   );
 }

@@ -52,8 +52,7 @@ function toFetch(bot: { id: number }, source: unknown, more: Partial<FileToFetch
     messageId: 1,
     organizationId: organization,
     channel: 'telegram',
-    organizationPhoneId: null,
-    telegramBotId: bot.id,
+    accountId: bot.id,
     source,
     mimeType: null,
     filename: null,
@@ -120,12 +119,12 @@ describe('a file that a customer sends', () => {
     const { id } = await botThatGot({ text: 'смотрите' }, ...album, { text: 'вот' });
     const rows = await world.messages(id);
     expect(rows.map((row) => row['type'])).toEqual(['text', 'image', 'image', 'image', 'text']);
-    expect(rows.map((row) => row['telegram_message_id'])).toEqual([1, 2, 3, 4, 5]);
+    expect(rows.map((row) => row['provider_message_id'])).toEqual(['1', '2', '3', '4', '5']);
     expect(
       rows.map((row) => (row['details'] as { mediaGroupId?: string } | null)?.mediaGroupId ?? null),
     ).toEqual([null, 'album-1', 'album-1', 'album-1', null]);
     const { rows: transactions } = await world.pool.query<{ xmin: string }>(
-      `SELECT DISTINCT xmin::text FROM message WHERE telegram_bot_id = $1 AND details ? 'mediaGroupId'`,
+      `SELECT DISTINCT xmin::text FROM message WHERE channel = 'telegram' AND account_id = $1 AND details ? 'mediaGroupId'`,
       [id],
     );
     expect(transactions).toHaveLength(1);
@@ -242,13 +241,11 @@ describe('a file that an operator sends', () => {
       filename: null,
       mimeType: null,
       quotedMessageId: null,
-      telegramBotId: bot.id,
-      telegramChatId: String(olga.id),
-      organizationPhoneId: null,
-      remoteJid: null,
+      accountId: bot.id,
+      address: { telegramChatId: String(olga.id) },
       caption: null,
       details: null,
-      whatsappMessageId: null,
+      providerMessageId: null,
       ...more,
     };
   }
@@ -283,7 +280,7 @@ describe('a file that an operator sends', () => {
       filename: 'счёт "№1".bin',
       quotedMessageId: '1',
     });
-    expect(outcome).toMatchObject({ kind: 'sent', telegramMessageId: last()?.messageId });
+    expect(outcome).toMatchObject({ kind: 'sent', providerMessageId: String(last()?.messageId) });
     expect(last()).toMatchObject({
       method,
       payload: {
@@ -345,8 +342,8 @@ describe('a file that an operator sends', () => {
       reply: { status, description, ...(parameters && { parameters }) },
     });
     // A chat of its own: the one that Telegram wants left alone is left alone.
-    const telegramChatId = '77';
-    const outcome = await send({ mediaUrl: kept('x', 'text/plain'), telegramChatId });
+    const address = { telegramChatId: '77' };
+    const outcome = await send({ mediaUrl: kept('x', 'text/plain'), address });
     expect(outcome).toMatchObject({ kind, code });
     if (outcome.kind === 'failed') expect(outcome.reason).toMatch(/[а-я].*\(/);
     if (outcome.kind === 'retry') expect(outcome.afterMs).toBe(1_000);
@@ -393,7 +390,7 @@ describe('a file that an operator sends', () => {
   test('a token that Telegram refuses pauses the account, whose queue is kept', async () => {
     const paused = await botThatGot({ text: 'x' });
     paused.telegram.revoke();
-    const outcome = await send({ telegramBotId: paused.id, mediaUrl: kept('x', 'text/plain') });
+    const outcome = await send({ accountId: paused.id, mediaUrl: kept('x', 'text/plain') });
     expect(outcome).toMatchObject({ kind: 'paused', code: 'account_unauthorized' });
     expect(await world.botRow(paused.id)).toMatchObject({
       status: 'error',

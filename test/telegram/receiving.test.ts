@@ -24,7 +24,9 @@ describe('polling', () => {
     world.session(id);
     await eventually(async () => (await world.messages(id)).length === 3);
     const rows = await world.messages(id);
-    const byOlga = rows.filter((row) => row['telegram_user_id'] === '55');
+    const byOlga = rows.filter((row) =>
+      JSON.stringify(row['address']).includes('"telegramUserId":"55"'),
+    );
     expect(byOlga.map(({ content }) => content)).toEqual(['one', 'three']);
     expect(new Set(rows.map((row) => row['chat_id'])).size).toBe(2);
     expect(byOlga[0]).toMatchObject({
@@ -32,9 +34,8 @@ describe('polling', () => {
       channel: 'telegram',
       status: 'delivered',
       from_me: false,
-      telegram_chat_id: '55',
       sender_name: 'Olga Ivanova',
-      telegram_username: 'olga',
+      address: { telegramChatId: '55', telegramUserId: '55', telegramUsername: 'olga' },
     });
     await eventually(() => telegram.pending().length === 0);
     expect(await world.botRow(id)).toMatchObject({
@@ -44,10 +45,10 @@ describe('polling', () => {
       bot_username: telegram.username,
     });
     const { rows: chats } = await world.pool.query(
-      'SELECT name, telegram_first_name FROM chat WHERE telegram_bot_id = $1 ORDER BY id',
+      `SELECT name, address ->> 'telegramFirstName' AS first_name FROM chat WHERE account_id = $1 ORDER BY id`,
       [id],
     );
-    expect(chats).toContainEqual({ name: 'olga', telegram_first_name: 'Olga' });
+    expect(chats).toContainEqual({ name: 'olga', first_name: 'Olga' });
   });
 
   test('one update any number of times is one message', async () => {
@@ -150,10 +151,12 @@ describe('polling', () => {
       'Olga Ivanova',
     ]);
     const { rows: chats } = await world.pool.query(
-      'SELECT name, is_group, telegram_chat_id FROM chat WHERE telegram_bot_id = $1',
+      'SELECT name, is_group, address FROM chat WHERE account_id = $1',
       [id],
     );
-    expect(chats).toEqual([{ name: 'Соседи', is_group: true, telegram_chat_id: '-1000500' }]);
+    expect(chats).toEqual([
+      { name: 'Соседи', is_group: true, address: { telegramChatId: '-1000500' } },
+    ]);
   });
 
   test('bots of two organizations that the same person writes to share nothing', async () => {
@@ -169,7 +172,7 @@ describe('polling', () => {
         (await world.messages(theirs.id)).length === 1,
     );
     const { rows } = await world.pool.query(
-      `SELECT c.organization_id, c.contact_id FROM chat c WHERE c.telegram_bot_id = ANY ($1) ORDER BY c.telegram_bot_id`,
+      `SELECT c.organization_id, c.contact_id FROM chat c WHERE c.channel = 'telegram' AND c.account_id = ANY ($1) ORDER BY c.account_id`,
       [[ours.id, theirs.id]],
     );
     expect(rows.map((row) => row.organization_id)).toEqual([organization, other]);
@@ -364,7 +367,7 @@ describe('/start', () => {
       state: 'intent',
       status: 'queued',
       content: defaultGreeting,
-      telegram_chat_id: '55',
+      address: { telegramChatId: '55' },
       sender_user_id: null,
       is_read_by_operator: true,
     });

@@ -108,7 +108,7 @@ describe('a message that goes out', () => {
     const { row, inbox } = await outcome(message.messageId);
     const sentId = telegram.sent()[0]?.messageId;
     expect(row).toMatchObject({
-      telegram_message_id: sentId,
+      provider_message_id: String(sentId),
       provider_key: `${telegram.id}:55:${sentId}`,
       delivery_outcome: 'sent',
       error_code: null,
@@ -151,7 +151,7 @@ describe('a message that goes out', () => {
     telegram.saysIn(group, olga, 'x');
     telegram.saysIn({ ...group, id: -10_070 }, olga, { text: 'y' });
     await world.pool.query(
-      `UPDATE chat SET telegram_chat_id = '-70', is_group = true WHERE id = $1`,
+      `UPDATE chat SET address = address || '{"telegramChatId": "-70"}', is_group = true WHERE id = $1`,
       [chatId],
     );
     world.server.script({
@@ -167,9 +167,10 @@ describe('a message that goes out', () => {
     await deliver(message);
     expect(telegram.sent().map((sent) => sent.chatId)).toEqual(['-10070']);
     expect((await outcome(message.messageId)).row).toMatchObject({ delivery_outcome: 'sent' });
-    const { rows } = await world.pool.query('SELECT telegram_chat_id FROM chat WHERE id = $1', [
-      chatId,
-    ]);
+    const { rows } = await world.pool.query(
+      `SELECT address ->> 'telegramChatId' AS telegram_chat_id FROM chat WHERE id = $1`,
+      [chatId],
+    );
     expect(rows).toEqual([{ telegram_chat_id: '-10070' }]);
     expect(botId).toBeGreaterThan(0);
   });
@@ -342,7 +343,7 @@ describe('a worker that dies in the middle', () => {
     const claim = await world.deliveries.claim(message);
     if (claim.kind !== 'claimed') throw new Error('not claimed');
     await deliver(message);
-    const sent = { kind: 'sent', providerKey: '55:777', telegramMessageId: 777 } as const;
+    const sent = { kind: 'sent', providerKey: '55:777', providerMessageId: '777' } as const;
     await world.deliveries.settle(message, claim.attempt, sent);
     const late = { kind: 'unknown', code: 'interrupted' } as const;
     await world.deliveries.settle(message, claim.attempt, late);
@@ -350,7 +351,7 @@ describe('a worker that dies in the middle', () => {
     expect(row).toMatchObject({
       status: 'sent',
       delivery_outcome: 'sent',
-      telegram_message_id: 777,
+      provider_message_id: '777',
     });
     expect(inbox.map(({ status }) => status)).toEqual(['unknown']);
   });

@@ -125,7 +125,7 @@ export async function startTelegramWorld() {
 
     async messages(botId: number) {
       const { rows } = await pool.query(
-        `SELECT m.* FROM message m WHERE m.telegram_bot_id = $1 ORDER BY m.id`,
+        `SELECT m.* FROM message m WHERE m.channel = 'telegram' AND m.account_id = $1 ORDER BY m.id`,
         [botId],
       );
       return rows as Record<string, unknown>[];

@@ -56,7 +56,8 @@ test('records a database with data in it', async () => {
     let chat: number | undefined;
     await eventually(async () => {
       const [row] = await system.sql<{ id: number }>(
-        `SELECT id FROM chat c WHERE telegram_user_id = $1 AND inbox = taken
+        `SELECT id FROM chat c WHERE inbox = taken
+           AND coalesce(to_jsonb(c) #>> '{address,telegramUserId}', to_jsonb(c) ->> 'telegram_user_id') = $1
            AND EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND content = $2 AND state = 'done')`,
         [String(id), text],
       );
@@ -130,8 +131,10 @@ test('records a database with data in it', async () => {
   await createIntakeStore(system.world.pool).accept([
     {
       ...incoming,
+      accountId: botRow!.id,
       accountKey: `telegram:${botRow!.id}`,
-      chat: { telegramBotId: botRow!.id, telegramChatId: '504', telegramUserId: '504' },
+      // Also as commits before the channels' columns took it.
+      chat: { ...incoming.chat, ...{ telegramBotId: botRow!.id } },
     },
   ]);
   const tables = await readTables(client);

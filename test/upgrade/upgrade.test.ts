@@ -62,7 +62,9 @@ describe.each(recordingNames())('a database of %s', (name) => {
     expect(await migrate({ databaseUrl: database.url })).toEqual([]);
     expect(await shapeOf(database.url)).toEqual(fresh);
     expect(await schemaFaults(pool, expectedSchema())).toEqual([]);
-    for (const [table, rows] of Object.entries(recording.tables)) {
+    for (const [name, rows] of Object.entries(recording.tables)) {
+      // Updates of Telegram that were taken are among what is taken once, whatever the channel.
+      const table = name === 'telegram_update' ? 'intake_once' : name;
       const [has] = await sql<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${table}`);
       expect({ table, ...has }).toEqual({ table, rows: rows.length });
     }

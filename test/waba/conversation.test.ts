@@ -114,7 +114,7 @@ describe('a conversation', () => {
     });
     const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Быстро' });
     const row = await world.until(body.message.id, 'delivered');
-    expect(row.whatsapp_message_id).toBe(sentTo(customer.waId)[0]?.wamid);
+    expect(row.provider_message_id).toBe(sentTo(customer.waId)[0]?.wamid);
   });
 
   test('an answer that got lost is unknown; the status that brings our id settles it, and nothing is sent twice', async () => {
@@ -129,7 +129,7 @@ describe('a conversation', () => {
       biz_opaque_callback_data: sent?.payload['biz_opaque_callback_data'],
     });
     const row = await world.until(messageId, 'delivered');
-    expect(row.whatsapp_message_id).toBe(sent?.wamid);
+    expect(row.provider_message_id).toBe(sent?.wamid);
     expect(sentTo(customer.waId)).toHaveLength(1);
     // Later ones name Meta's id alone.
     await world.status(number, sent?.wamid ?? '', 'read');

@@ -95,7 +95,7 @@ describe('POST /api/waba/send', () => {
     expect(answer.status).toBe(200);
     expect(number.sent().at(-1)?.payload['interactive']).toEqual(interactive);
     const [row] = await world.system.sql(
-      'SELECT content, type FROM message WHERE whatsapp_message_id = $1',
+      'SELECT content, type FROM message WHERE provider_message_id = $1',
       [answer.body.messageId],
     );
     expect(row).toEqual({ content: 'Берёте?', type: 'interactive' });
@@ -310,7 +310,7 @@ describe('files', () => {
     const picture = message(customer, 'image', { ...media, caption: 'Смотрите' });
     expect((await world.post(messagesBody(number, customer, picture))).status).toBe(200);
     const [row] = await world.system.sql(
-      'SELECT id, chat_id FROM message WHERE whatsapp_message_id = $1',
+      'SELECT id, chat_id FROM message WHERE provider_message_id = $1',
       [picture.id],
     );
     let shown: Answer['body'];

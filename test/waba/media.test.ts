@@ -37,8 +37,7 @@ const fileOf = (media: Pick<IncomingMedia, 'id'> & { sha256?: string | null }): 
   messageId: 1,
   organizationId: number.organizationId,
   channel: 'whatsapp',
-  organizationPhoneId: number.phoneId,
-  telegramBotId: null,
+  accountId: number.phoneId,
   source: { mediaId: media.id, sha256: media.sha256 ?? null },
   mimeType: 'image/jpeg',
   filename: 'кадр.jpg',
@@ -167,7 +166,7 @@ describe('files of customers', () => {
 
   test('without a number, a token or a readable source there is nothing to ask with', async () => {
     const media = world.graph.addMedia(data, 'image/png');
-    expect(await faultOf({ ...fileOf(media), organizationPhoneId: null })).toBe('refused');
+    expect(await faultOf({ ...fileOf(media), accountId: null })).toBe('refused');
     expect(await faultOf({ ...fileOf(media), source: { what: 1 } })).toBe('damaged');
     await world.settings.change(number.organizationId, number.phoneId, { wabaAccessToken: null });
     expect(await faultOf(fileOf(media))).toBe('refused');

@@ -34,13 +34,11 @@ function outgoing(more: Partial<OutgoingMessage> = {}): OutgoingMessage {
     filename: null,
     mimeType: null,
     quotedMessageId: null,
-    telegramBotId: null,
-    telegramChatId: null,
-    organizationPhoneId: number.phoneId,
-    remoteJid: '77011234567@s.whatsapp.net',
+    accountId: number.phoneId,
+    address: { remoteJid: '77011234567@s.whatsapp.net' },
     caption: null,
     details: null,
-    whatsappMessageId: null,
+    providerMessageId: null,
     ...more,
   };
 }
@@ -62,7 +60,7 @@ describe('what goes out', () => {
     expect(outcome).toEqual({
       kind: 'sent',
       providerKey: sent?.wamid,
-      whatsappMessageId: sent?.wamid,
+      providerMessageId: sent?.wamid,
     });
     expect(sent?.payload).toEqual({
       messaging_product: 'whatsapp',
@@ -92,7 +90,7 @@ describe('what goes out', () => {
   });
 
   test('who hides the number is written to by the id', async () => {
-    await send({ remoteJid: 'KZ.13491208655302741918@bsuid' });
+    await send({ address: { remoteJid: 'KZ.13491208655302741918@bsuid' } });
     expect(lastSent()?.payload).toMatchObject({ recipient: 'KZ.13491208655302741918' });
     expect(lastSent()?.payload['to']).toBeUndefined();
   });
@@ -152,9 +150,9 @@ describe('what goes out', () => {
 
   test.each<[string, Partial<OutgoingMessage>, string]>([
     ['a type that it has not', { type: 'poll' }, 'type_not_supported'],
-    ['a group', { remoteJid: '1203630@g.us' }, 'address_missing'],
-    ['a hidden id of WhatsApp Web', { remoteJid: '999@lid' }, 'address_missing'],
-    ['a removed number', { organizationPhoneId: null }, 'account_missing'],
+    ['a group', { address: { remoteJid: '1203630@g.us' } }, 'address_missing'],
+    ['a hidden id of WhatsApp Web', { address: { remoteJid: '999@lid' } }, 'address_missing'],
+    ['a removed number', { accountId: null }, 'account_missing'],
     ['no file', { type: 'image' }, 'media_unavailable'],
     ['a lost file', { type: 'image', mediaUrl: '/media/image/gone.png' }, 'media_unavailable'],
     ['a template without a name', { type: 'template', details: {} }, 'template_refused'],

@@ -90,7 +90,7 @@ export async function startWabaSystem() {
       const { status } = await world.post(messagesBody(number, customer, text));
       if (status !== 200) throw new Error(`the webhook answered ${status}`);
       const [row] = await system.sql<Row>(
-        'SELECT chat_id FROM message WHERE whatsapp_message_id = $1 AND organization_phone_id = $2',
+        'SELECT chat_id FROM message WHERE provider_message_id = $1 AND account_id = $2',
         [text.id, number.phoneId],
       );
       const chatId = row.chat_id as number;

@@ -26,7 +26,7 @@ export interface WorldNumber {
   readonly phoneId: number;
   readonly organizationId: number;
   readonly graph: StandInNumber;
-  /** As `remote_jid` has it. */
+  /** As the chat's address has it. */
   readonly phoneJid: string;
 }
 
@@ -106,8 +106,8 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
     /** The messages of a number, as they were stored. */
     messages: (number: WorldNumber) =>
       sql(
-        `SELECT m.*, extract(epoch FROM m.timestamp) AS seconds, c.remote_jid AS chat_jid, c.name AS chat_name
-          FROM message m JOIN chat c ON c.id = m.chat_id WHERE m.organization_phone_id = $1 ORDER BY m.id`,
+        `SELECT m.*, extract(epoch FROM m.timestamp) AS seconds, c.address ->> 'remoteJid' AS chat_jid, c.name AS chat_name
+          FROM message m JOIN chat c ON c.id = m.chat_id WHERE m.channel = 'whatsapp' AND m.account_id = $1 ORDER BY m.id`,
         [number.phoneId],
       ),
     unknown: () =>

@@ -167,9 +167,10 @@ describe('bodies', () => {
     answers.push(await world.post(body), await world.post(body));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(await world.messages(number)).toHaveLength(1);
-    const [chat] = await world.sql('SELECT inbox FROM chat WHERE organization_phone_id = $1', [
-      number.phoneId,
-    ]);
+    const [chat] = await world.sql(
+      `SELECT inbox FROM chat WHERE channel = 'whatsapp' AND account_id = $1`,
+      [number.phoneId],
+    );
     expect(Number(chat.inbox)).toBe(1);
   });
 
@@ -339,7 +340,7 @@ describe('people', () => {
         chat_name: 'Иван 🦊',
         chat_jid: `${customer.waId}@s.whatsapp.net`,
         sender_jid: `${customer.waId}@s.whatsapp.net`,
-        receiving_phone_jid: number.phoneJid,
+        address: { receivingPhoneJid: number.phoneJid },
         status: 'received',
         from_me: false,
       },

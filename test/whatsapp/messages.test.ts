@@ -129,13 +129,13 @@ describe('a message', () => {
     anna.resends = false;
     const id = await anna.sendText(number.phone, 'secret', { damaged: true });
     await world.until(async () => (await texts(anna)).length === 2);
-    expect((await rows(anna))[1]).toMatchObject({ type: 'undecryptable', whatsapp_message_id: id });
+    expect((await rows(anna))[1]).toMatchObject({ type: 'undecryptable', provider_message_id: id });
     anna.resends = true;
     await anna.sendText(number.phone, 'secret', { id });
     await world.until(async () => (await rows(anna))[1]?.['type'] === 'text');
     expect(await texts(anna)).toEqual(['first', 'secret']);
     const { rows: items } = await world.pool.query(
-      `SELECT kind FROM chat_inbox WHERE message_id = (SELECT id FROM message WHERE whatsapp_message_id = $1)`,
+      `SELECT kind FROM chat_inbox WHERE message_id = (SELECT id FROM message WHERE provider_message_id = $1)`,
       [id],
     );
     expect(items).toEqual([{ kind: 'media' }]);
@@ -193,7 +193,7 @@ describe('a message without a cipher', () => {
     anna.resends = false;
     const id = await anna.sendText(number.phone, 'secret', { cipher: 'unheard' });
     await world.until(async () => (await texts(anna)).length === 1);
-    expect((await rows(anna))[0]).toMatchObject({ type: 'undecryptable', whatsapp_message_id: id });
+    expect((await rows(anna))[0]).toMatchObject({ type: 'undecryptable', provider_message_id: id });
     anna.resends = true;
     await anna.sendText(number.phone, 'secret', { id });
     await world.until(async () => (await rows(anna))[0]?.['type'] === 'text');

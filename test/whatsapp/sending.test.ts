@@ -19,9 +19,11 @@ const send = (
   world
     .sender(times)
     .send(
-      world.message(number.id, chatId, { remoteJid: anna.phoneJid ?? null, ...more }),
+      world.message(number.id, chatId, { address: addressOf(anna), ...more }),
       AbortSignal.timeout(10_000),
     );
+
+const addressOf = ({ phoneJid }: Person) => (phoneJid === undefined ? {} : { remoteJid: phoneJid });
 
 const seen = () => anna.seenFrom(number.phone).map(({ text }) => text);
 
@@ -47,11 +49,11 @@ afterAll(async () => {
 
 describe('a text', () => {
   test('is sent under our id, and counts as sent with WhatsApp’s answer', async () => {
-    const outcome = await send({ content: 'answer', whatsappMessageId: 'OURID00001' });
+    const outcome = await send({ content: 'answer', providerMessageId: 'OURID00001' });
     expect(outcome).toEqual({
       kind: 'sent',
       providerKey: 'OURID00001:me',
-      whatsappMessageId: 'OURID00001',
+      providerMessageId: 'OURID00001',
     });
     await world.until(() => seen().includes('answer'));
     expect(number.phone.sent.at(-1)?.id).toBe('OURID00001');
@@ -61,7 +63,7 @@ describe('a text', () => {
 
   test('whose answer does not come is sent again under the same id: the customer sees it once', async () => {
     number.phone.acks = 'drop';
-    const message = { content: 'once', whatsappMessageId: `ONCE${people}` };
+    const message = { content: 'once', providerMessageId: `ONCE${people}` };
     expect(await send(message, { ackMs: 300 })).toEqual({
       kind: 'retry',
       afterMs: 50,
@@ -69,7 +71,7 @@ describe('a text', () => {
     });
     number.phone.acks = 'send';
     expect(await send(message)).toMatchObject({ kind: 'sent' });
-    expect(number.phone.sent.filter(({ id }) => id === message.whatsappMessageId)).toHaveLength(2);
+    expect(number.phone.sent.filter(({ id }) => id === message.providerMessageId)).toHaveLength(2);
     await world.until(() => seen().includes('once'));
     expect(seen().filter((text) => text === 'once')).toHaveLength(1);
   });
@@ -85,11 +87,11 @@ describe('a text', () => {
   });
 
   test('quotes what it answers', async () => {
-    const { rows } = await world.pool.query<{ whatsapp_message_id: string }>(
-      'SELECT whatsapp_message_id FROM message WHERE chat_id = $1',
+    const { rows } = await world.pool.query<{ provider_message_id: string }>(
+      'SELECT provider_message_id FROM message WHERE chat_id = $1',
       [chatId],
     );
-    const quotedMessageId = rows[0]!.whatsapp_message_id;
+    const quotedMessageId = rows[0]!.provider_message_id;
     expect(await send({ content: 'quoting', quotedMessageId })).toMatchObject({ kind: 'sent' });
     await world.until(() => seen().includes('quoting'));
     const shown = anna.seenFrom(number.phone).find(({ text }) => text === 'quoting');
@@ -104,14 +106,14 @@ describe('a text', () => {
     const outcome = await world
       .sender()
       .send(
-        world.message(other.id, chatId, { content: 'x', remoteJid: anna.phoneJid ?? null }),
+        world.message(other.id, chatId, { content: 'x', address: addressOf(anna) }),
         AbortSignal.timeout(5_000),
       );
     expect(outcome).toEqual({ kind: 'retry', afterMs: 50, code: 'account_offline' });
   });
 
   test('to an address that is none fails; so does a kind that can’t be sent', async () => {
-    expect(await send({ content: 'x', remoteJid: null })).toMatchObject({
+    expect(await send({ content: 'x', address: {} })).toMatchObject({
       kind: 'failed',
       code: 'address_missing',
     });
@@ -137,7 +139,7 @@ describe('a phone that asks again', () => {
 
   test('also after the process that sent it is gone', async () => {
     const id = `LATER${people}`;
-    expect(await send({ content: 'for later', whatsappMessageId: id })).toMatchObject({
+    expect(await send({ content: 'for later', providerMessageId: id })).toMatchObject({
       kind: 'sent',
     });
     await number.session.stop();
@@ -152,13 +154,13 @@ describe('a phone that asks again', () => {
 describe('receipts', () => {
   test('become reports, before WhatsApp hears that we have them', async () => {
     const id = `RECEIPT${people}`;
-    await send({ content: 'told', whatsappMessageId: id });
+    await send({ content: 'told', providerMessageId: id });
     const statuses = () =>
-      world.reports.filter((one) => one.whatsappMessageId === id).map((one) => one.status);
+      world.reports.filter((one) => one.providerMessageId === id).map((one) => one.status);
     await world.until(() => statuses().includes('delivered'));
     anna.markRead(number.phone, [id]);
     await world.until(() => statuses().includes('read'));
-    expect(world.reports.every((one) => one.organizationPhoneId === number.id)).toBe(true);
+    expect(world.reports.every((one) => one.accountId === number.id)).toBe(true);
     await world.until(() => number.phone.unconfirmed.every(({ tag }) => tag !== 'receipt'));
   });
 
@@ -166,7 +168,7 @@ describe('receipts', () => {
     const ids = [1, 2, 3].map((n) => `MANY${people}N${n}`);
     anna.markRead(number.phone, ids);
     await world.until(() =>
-      ids.every((id) => world.reports.some((one) => one.whatsappMessageId === id)),
+      ids.every((id) => world.reports.some((one) => one.providerMessageId === id)),
     );
   });
 });
@@ -230,8 +232,7 @@ describe('files', () => {
       messageId: Number(stored['id']),
       organizationId: Number(stored['organization_id']),
       channel: 'whatsapp' as const,
-      organizationPhoneId: number.id,
-      telegramBotId: null,
+      accountId: number.id,
       source: stored['media_source'],
       mimeType: null,
       filename: 'a.pdf',

@@ -108,7 +108,7 @@ describe('two chats of one person', () => {
     expect(await world.row(winner)).toMatchObject({
       unread_count: 4,
       assigned_user_id: anna,
-      remote_jid: number,
+      address: { remoteJid: number },
     });
     expect((await names(loser)).at(-1)).toBe('chat:deleted');
     expect((await world.events(loser)).at(-1)?.data).toMatchObject({

@@ -49,8 +49,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const sent = async (message: OutgoingMessage): Promise<SendOutcome> => {
-  const id = message.whatsappMessageId ?? `wamid.${randomUUID()}`;
-  return { kind: 'sent', providerKey: id, whatsappMessageId: id };
+  const id = message.providerMessageId ?? `wamid.${randomUUID()}`;
+  return { kind: 'sent', providerKey: id, providerMessageId: id };
 };
 
 async function send(phone: number, person: string) {
@@ -143,9 +143,9 @@ describe('a number that is connected by QR', () => {
     await setPhone(phone, `status = 'connected'`);
     await returns.wake(`whatsapp:${phone}`);
     await becomes(messageId, 'sent');
-    const id = (await row(messageId))['whatsapp_message_id'];
+    const id = (await row(messageId))['provider_message_id'];
     expect(id).toMatch(/^3EB0[0-9A-F]{18}$/);
-    expect(handed.map((message) => message.whatsappMessageId)).toEqual([id]);
+    expect(handed.map((message) => message.providerMessageId)).toEqual([id]);
   });
 
   test('sends under the same id again after an attempt whose process died, and by hand', async () => {
@@ -156,7 +156,7 @@ describe('a number that is connected by QR', () => {
     await world.idle(chatId);
     const claim = await deliveries.claim({ chatId, messageId });
     if (claim.kind !== 'claimed') throw new Error('it was free');
-    const id = claim.message.whatsappMessageId;
+    const id = claim.message.providerMessageId;
     handed.length = 0;
     provider = async () => ({ kind: 'failed', code: 'rejected', reason: 'Отклонено' });
     await world.startActivities(accountDeliveryQueue('whatsapp', phone), deliverBy('send-again'));
@@ -169,7 +169,7 @@ describe('a number that is connected by QR', () => {
       { commandId: randomUUID(), by: { userId: anna, role: 'employee' }, messageId },
     );
     await becomes(messageId, 'sent');
-    expect(handed.map((message) => message.whatsappMessageId)).toEqual([id, id]);
+    expect(handed.map((message) => message.providerMessageId)).toEqual([id, id]);
   });
 
   test('the echo of what it sent is the message that is there', async () => {
@@ -178,20 +178,20 @@ describe('a number that is connected by QR', () => {
     await world.startActivities(accountDeliveryQueue('whatsapp', phone), deliverBy('send-again'));
     const { chatId, messageId } = await send(phone, 'q3');
     await becomes(messageId, 'sent');
-    const whatsappMessageId = String((await row(messageId))['whatsapp_message_id']);
+    const providerMessageId = String((await row(messageId))['provider_message_id']);
     const echo = world.fromWhatsApp(org, phone, ['q3'], {
       fromMe: true,
       status: 'sent',
-      whatsappMessageId,
+      providerMessageId,
     });
     expect(await world.intake.accept(echo)).toMatchObject({ chatId, messageId, duplicate: true });
     // What the customer wrote under any id, or somebody typed on the phone, is a message of its own.
     const typed = {
       fromMe: true,
       status: 'sent',
-      whatsappMessageId: 'typed-on-the-phone',
+      providerMessageId: 'typed-on-the-phone',
     } as const;
-    for (const fields of [{ whatsappMessageId }, typed]) {
+    for (const fields of [{ providerMessageId }, typed]) {
       expect(
         await world.intake.accept(world.fromWhatsApp(org, phone, ['q3'], fields)),
       ).toMatchObject({ chatId, duplicate: false });

@@ -38,7 +38,9 @@ test('no name, number or text is in any history, attribute or card', async () =>
       quotedContent: 'PLANTED-quote',
       details: { place: 'PLANTED-place' },
     }),
-    chat: { telegramUsername: 'PLANTED-username', telegramFirstName: 'PLANTED-first' },
+    chat: {
+      address: { telegramUsername: 'PLANTED-username', telegramFirstName: 'PLANTED-first' },
+    },
   };
   const { chatId } = await world.intake.accept(incoming);
   const chat = world.chatOf(org, chatId);

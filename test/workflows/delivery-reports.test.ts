@@ -51,15 +51,16 @@ const wamid = () => `wamid.${randomUUID()}`;
 const sentAs = (id: string): SendOutcome => ({
   kind: 'sent',
   providerKey: id,
-  whatsappMessageId: id,
+  providerMessageId: id,
 });
 const report = (
-  whatsappMessageId: string,
+  providerMessageId: string,
   status: DeliveryReport['status'],
   more: Partial<DeliveryReport> = {},
 ): DeliveryReport => ({
-  organizationPhoneId: phone,
-  whatsappMessageId,
+  channel: 'whatsapp',
+  accountId: phone,
+  providerMessageId,
   status,
   at: Date.now(),
   ...more,
@@ -163,7 +164,7 @@ describe('statuses of the provider', () => {
     const id = wamid();
     await reports.accept([report(id, 'delivered', { messageId })]);
     await becomes(messageId, 'delivered');
-    expect(await row(messageId)).toMatchObject({ whatsapp_message_id: id, error_code: null });
+    expect(await row(messageId)).toMatchObject({ provider_message_id: id, error_code: null });
     expect(await words(chatId)).toEqual(['unknown', 'delivered']);
     // Now it is known by the provider's id too.
     await reports.accept([report(id, 'read')]);
@@ -178,11 +179,11 @@ describe('statuses of the provider', () => {
     const other = await world.organization('Other');
     const stranger = await world.phone(other, { connectionType: 'waba' });
     await reports.accept([
-      report(id, 'read', { organizationPhoneId: stranger }),
-      report(wamid(), 'read', { organizationPhoneId: stranger, messageId }),
+      report(id, 'read', { accountId: stranger }),
+      report(wamid(), 'read', { accountId: stranger, messageId }),
     ]);
     await world.wakes.idle();
-    expect(await row(messageId)).toMatchObject({ status: 'sent', whatsapp_message_id: id });
+    expect(await row(messageId)).toMatchObject({ status: 'sent', provider_message_id: id });
   });
 
   test('a hundred at once, each of many messages several times, lose none', async () => {
@@ -227,7 +228,7 @@ describe('"send again"', () => {
     expect(await again(chatId, messageId)).toEqual({ ok: true, changed: true });
     await becomes(messageId, 'sent');
     expect(await row(messageId)).toMatchObject({
-      whatsapp_message_id: id,
+      provider_message_id: id,
       error_code: null,
       error_text: null,
     });
@@ -265,7 +266,7 @@ describe('"send again"', () => {
       await world.idle(chatId);
       expect(await row(messageId)).toMatchObject({
         status: 'sent',
-        whatsapp_message_id: second,
+        provider_message_id: second,
         error_code: null,
       });
       // Its own still counts.
@@ -286,10 +287,10 @@ describe('"send again"', () => {
     await becomes(messageId, 'unknown');
     await again(chatId, messageId);
     await becomes(messageId, 'sent');
-    const known = (await row(messageId))['whatsapp_message_id'];
+    const known = (await row(messageId))['provider_message_id'];
     await reports.accept([report(first, 'delivered', { messageId, attempt: 1 })]);
     await becomes(messageId, 'delivered');
-    expect((await row(messageId))['whatsapp_message_id']).toBe(known);
+    expect((await row(messageId))['provider_message_id']).toBe(known);
   });
 
   test('is refused for a message that was sent, waits, or is the customer’s', async () => {

@@ -69,8 +69,8 @@ test('stanzas go once they are handled and old; contents and statuses with age',
     [phone],
   );
   await world.pool.query(
-    `INSERT INTO early_status (organization_phone_id, whatsapp_message_id, status, at, created_at) VALUES
-      ($1, 'old', 'read', now(), now() - interval '60 days'), ($1, 'young', 'read', now(), now())`,
+    `INSERT INTO early_status (channel, account_id, provider_message_id, status, at, created_at) VALUES
+      ('whatsapp', $1, 'old', 'read', now(), now() - interval '60 days'), ('whatsapp', $1, 'young', 'read', now(), now())`,
     [phone],
   );
   expect(await createMaintenanceStore(world.pool, expiring).prune()).toMatchObject({

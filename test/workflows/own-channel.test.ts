@@ -40,8 +40,6 @@ const echo: ChannelModule = {
     quotesUnknownMessages: false,
   },
   presenter: {
-    accountReady: 'true',
-    quotedBy: 'm.id::text = $2',
     chat: [],
     message: [],
     messageId: ({ id }) => id,
@@ -49,6 +47,7 @@ const echo: ChannelModule = {
   frontDoor: ({ accountGateway }) => ({
     routes: routes((id) => accountGateway.start('echo', id)),
   }),
+  traits: {},
   describedRoutes: () => routes(() => Promise.resolve()),
   worker: () => ({
     accounts: {

@@ -87,7 +87,7 @@ export function createTelegramFiles(deps: {
     async open(file: FileToFetch, signal: AbortSignal): Promise<FetchedFile> {
       const { data: source } = Source.safeParse(file.source);
       if (source === undefined) throw new MediaFetchError('damaged');
-      const token = await tokenOf(file.telegramBotId);
+      const token = await tokenOf(file.accountId);
       const whole = AbortSignal.any([signal, AbortSignal.timeout(times.downloadMs)]);
       for (let links = 1; links <= linksTried; links += 1) {
         const path = await pathOf(token, source.fileId, whole);

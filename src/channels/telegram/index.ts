@@ -25,9 +25,24 @@ export const telegram: ChannelModule = {
   presenter,
   settings: telegramSettings,
   errors: { ...telegramRefusals, ...telegramFaults },
+  traits: {
+    chatKeys: ['telegramChatId', 'telegramUsername'],
+    messageKeys: ['telegramUsername'],
+    personKeys: ['telegramUserId', 'telegramUsername', 'telegramFirstName', 'telegramLastName'],
+    searchedKeys: ['telegramUsername'],
+    messageIdField: 'telegramMessageId',
+    messageIdIsNumber: true,
+  },
   pauseAccount: pauseBot,
   // Telegram keeps what was not confirmed for a day.
-  expires: [{ table: 'telegram_update', key: 'telegram_bot_id, update_id', days: 3 }],
+  expires: [
+    {
+      table: 'intake_once',
+      key: 'channel, account_id, key',
+      days: 3,
+      only: `channel = 'telegram'`,
+    },
+  ],
 
   frontDoor(parts) {
     const { api, accounts, taker } = common({ ...parts, pool: parts.intakePool });

@@ -9,27 +9,28 @@ describe('who writes', () => {
     expect(incoming).toEqual({
       organizationId: 7,
       channel: 'telegram',
+      accountId: 3,
       accountKey: 'telegram:3',
-      telegramUpdate: { botId: 3, updateId: 900 },
+      once: '900',
       identities: [{ kind: 'telegram_user', value: '55' }],
       contactName: 'olga',
       chat: {
         name: 'olga',
-        telegramBotId: 3,
-        telegramChatId: '55',
-        telegramUserId: '55',
-        telegramUsername: 'olga',
-        telegramFirstName: 'Olga',
-        telegramLastName: 'Ivanova',
+        address: {
+          telegramChatId: '55',
+          telegramUserId: '55',
+          telegramUsername: 'olga',
+          telegramFirstName: 'Olga',
+          telegramLastName: 'Ivanova',
+        },
       },
       message: {
         providerKey: '100:55:12',
         timestamp: date * 1_000,
         status: 'delivered',
         senderName: 'Olga Ivanova',
-        telegramMessageId: 12,
-        telegramUserId: '55',
-        telegramUsername: 'olga',
+        providerMessageId: '12',
+        address: { telegramUserId: '55', telegramUsername: 'olga' },
         type: 'text',
         content: 'Привет',
       },
@@ -52,8 +53,7 @@ describe('who writes', () => {
     expect(incoming.chat).toEqual({
       name: 'Соседи',
       isGroup: true,
-      telegramBotId: 3,
-      telegramChatId: '-100555',
+      address: { telegramChatId: '-100555' },
     });
     expect(incoming.message).toMatchObject({
       senderName: 'Olga Ivanova',
@@ -90,7 +90,7 @@ describe('numbers that make no sense', () => {
 
   test('a message id beyond four bytes still tells messages apart', () => {
     const { message } = parsed(says({ message_id: 3_000_000_000, text: 'x' })).incoming;
-    expect(message.telegramMessageId).toBeNull();
+    expect(message.providerMessageId).toBeNull();
     expect(message.providerKey).toContain('3000000000');
   });
 
@@ -114,7 +114,8 @@ describe('what is not a message', () => {
     expect(() => parseUpdate(bot, broken, now)).toThrow();
     expect(placeholderOf(bot, broken, 1_000)).toMatchObject({
       identities: [{ kind: 'telegram_user', value: '55' }],
-      telegramUpdate: { botId: 3, updateId: 900 },
+      accountId: 3,
+      once: '900',
       message: {
         providerKey: '100:55:12:update:900',
         timestamp: 1_000,

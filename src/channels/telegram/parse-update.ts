@@ -1,8 +1,8 @@
 import type { Message } from 'telegraf/types';
 import { z } from 'zod';
-import { smallIdOf, timeOfSeconds } from '../../domain/provider-values.ts';
-import { telegramMessageKey } from './token.ts';
-import type { IncomingMessage } from '../../ports/chat/intake.ts';
+import { timeOfSeconds } from '../../domain/provider-values.ts';
+import { messageIdOf, telegramMessageKey } from './token.ts';
+import type { Address, IncomingMessage } from '../../ports/chat/intake.ts';
 import { contentOf, nameOf } from './content.ts';
 import { groupIdentities, moveOf } from './moved-groups.ts';
 
@@ -187,8 +187,9 @@ function frame(
   const base = {
     organizationId: bot.organizationId,
     channel: 'telegram',
+    accountId: bot.id,
     accountKey: `telegram:${bot.id}`,
-    telegramUpdate: { botId: bot.id, updateId },
+    once: String(updateId),
   } as const;
   if (!isPrivate(message)) {
     const name = chat.title ?? `Группа ${chat.id}`;
@@ -196,7 +197,7 @@ function frame(
       ...base,
       identities: groupIdentities(message),
       contactName: name,
-      chat: { name, isGroup: true, telegramBotId: bot.id, telegramChatId },
+      chat: { name, isGroup: true, address: { telegramChatId } },
     };
   }
   const person = from ?? chat;
@@ -207,12 +208,13 @@ function frame(
     contactName: name,
     chat: {
       name,
-      telegramBotId: bot.id,
-      telegramChatId,
-      telegramUserId: String(person.id),
-      telegramUsername: person.username ?? null,
-      telegramFirstName: person.first_name ?? null,
-      telegramLastName: person.last_name ?? null,
+      address: {
+        telegramChatId,
+        telegramUserId: String(person.id),
+        telegramUsername: person.username ?? null,
+        telegramFirstName: person.first_name ?? null,
+        telegramLastName: person.last_name ?? null,
+      },
     },
   };
 }
@@ -227,9 +229,8 @@ function head(
   timestamp: number;
   status: 'delivered';
   senderName: string | null;
-  telegramMessageId: number | null;
-  telegramUserId: string | null;
-  telegramUsername: string | null;
+  providerMessageId: string | null;
+  address: Address;
 } {
   // An anonymous admin and a linked channel speak as a chat; `from` is then a stand-in of Telegram's.
   const sender = message.sender_chat ?? message.from;
@@ -238,9 +239,11 @@ function head(
     timestamp: timeOfSeconds(message.date, now),
     status: 'delivered',
     senderName: sender === undefined ? null : nameOf(sender),
-    telegramMessageId: smallIdOf(message.message_id),
-    telegramUserId: message.from === undefined ? null : String(message.from.id),
-    telegramUsername: sender?.username ?? null,
+    providerMessageId: messageIdOf(message.message_id),
+    address: {
+      telegramUserId: message.from === undefined ? null : String(message.from.id),
+      telegramUsername: sender?.username ?? null,
+    },
   };
 }
 

@@ -4,6 +4,10 @@ import type { ChannelPresenter, ChatColumn } from '../../contracts/channel-prese
 const text = () => z.string().nullable();
 const number = () => z.int().nullable();
 
+const addressed = (alias: string, key: string): string => `${alias}.address ->> '${key}'`;
+const accountOf = (alias: string): string =>
+  `CASE WHEN ${alias}.channel = 'telegram' THEN ${alias}.account_id END`;
+
 const column = (
   name: string,
   sql: string,
@@ -13,16 +17,14 @@ const column = (
 
 /** What Telegram adds to chats, messages and events. */
 export const presenter: ChannelPresenter = {
-  joins: 'LEFT JOIN telegram_bot b ON b.id = c.telegram_bot_id',
-  accountReady: 'coalesce(bot_ready(b), false)',
-  quotedBy: 'm.telegram_message_id::text = $2',
+  joins: "LEFT JOIN telegram_bot b ON b.id = c.account_id AND c.channel = 'telegram'",
   chat: [
-    column('telegramBotId', 'c.telegram_bot_id', 'row', 'id|null'),
-    column('telegramChatId', 'c.telegram_chat_id', 'list'),
-    column('telegramUserId', 'c.telegram_user_id', 'row'),
-    column('telegramUsername', 'c.telegram_username', 'list'),
-    column('telegramFirstName', 'c.telegram_first_name', 'list'),
-    column('telegramLastName', 'c.telegram_last_name', 'list'),
+    column('telegramBotId', accountOf('c'), 'row', 'id|null'),
+    column('telegramChatId', addressed('c', 'telegramChatId'), 'list'),
+    column('telegramUserId', addressed('c', 'telegramUserId'), 'row'),
+    column('telegramUsername', addressed('c', 'telegramUsername'), 'list'),
+    column('telegramFirstName', addressed('c', 'telegramFirstName'), 'list'),
+    column('telegramLastName', addressed('c', 'telegramLastName'), 'list'),
   ],
   relations: [
     {
@@ -32,17 +34,32 @@ export const presenter: ChannelPresenter = {
     },
   ],
   message: [
-    { name: 'telegramBotId', after: 'channel', schema: number(), sql: 'm.telegram_bot_id' },
+    { name: 'telegramBotId', after: 'channel', schema: number(), sql: accountOf('m') },
     {
       name: 'telegramMessageId',
       after: 'channel',
       inHistoryAfter: 'seq',
       schema: number(),
-      sql: 'm.telegram_message_id',
+      sql: `CASE WHEN m.channel = 'telegram' THEN m.provider_message_id::int END`,
     },
-    { name: 'telegramChatId', after: 'channel', schema: text(), sql: 'm.telegram_chat_id' },
-    { name: 'telegramUserId', after: 'senderName', schema: text(), sql: 'm.telegram_user_id' },
-    { name: 'telegramUsername', after: 'senderName', schema: text(), sql: 'm.telegram_username' },
+    {
+      name: 'telegramChatId',
+      after: 'channel',
+      schema: text(),
+      sql: addressed('m', 'telegramChatId'),
+    },
+    {
+      name: 'telegramUserId',
+      after: 'senderName',
+      schema: text(),
+      sql: addressed('m', 'telegramUserId'),
+    },
+    {
+      name: 'telegramUsername',
+      after: 'senderName',
+      schema: text(),
+      sql: addressed('m', 'telegramUsername'),
+    },
   ],
   messageId: (message) => telegramIdOf(message),
   eventFields: {

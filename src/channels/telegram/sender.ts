@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Opts } from 'telegraf/types';
-import { smallIdOf } from '../../domain/provider-values.ts';
-import { botNumberOf, telegramMessageKey } from './token.ts';
+import { botNumberOf, messageIdOf, telegramMessageKey } from './token.ts';
 import type { BlobStore } from '../../ports/media/blob-store.ts';
 import type {
   ChannelSender,
@@ -179,7 +178,8 @@ export function createTelegramSender(deps: {
     interrupted: 'unknown',
 
     async send(message, signal) {
-      const { telegramBotId: botId, telegramChatId: chatId } = message;
+      const { accountId: botId } = message;
+      const chatId = message.address['telegramChatId'] ?? null;
       if (botId === null) return failed('account_missing', 'Бот удалён');
       if (chatId === null) return failed('address_missing', 'У чата нет адреса в Telegram');
 
@@ -206,7 +206,7 @@ export function createTelegramSender(deps: {
         return {
           kind: 'sent',
           providerKey: telegramMessageKey(botNumberOf(access.token), chat.id, id),
-          telegramMessageId: smallIdOf(id),
+          providerMessageId: messageIdOf(id),
         };
       }
       const outcome = outcomeOf(answer.fault);

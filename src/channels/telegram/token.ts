@@ -1,3 +1,5 @@
+import { smallIdOf } from '../../domain/provider-values.ts';
+
 /** A bot's token: its number, a colon, a secret. */
 const form = /^[1-9][0-9]{0,18}:[A-Za-z0-9_-]{20,128}$/;
 
@@ -23,4 +25,9 @@ export function telegramMessageKey(
   messageId: number,
 ): string {
   return `${botNumber}:${telegramChatId}:${messageId}`;
+}
+
+/** What rows keep as Telegram's id of a message; null = the wire's number could not hold it. */
+export function messageIdOf(id: number): string | null {
+  return smallIdOf(id)?.toString() ?? null;
 }

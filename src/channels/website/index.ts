@@ -19,6 +19,7 @@ export const website: ChannelModule = {
       mayChange: true,
     },
   ],
+  traits: { fetched: true, personKeys: ['visitorSession'], accountField: 'websiteWidgetId' },
   capabilities: {
     sending: () => ({
       name: { ru: 'чат на сайте', en: 'the website chat' },

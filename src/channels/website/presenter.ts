@@ -14,17 +14,15 @@ const WebsiteSession = z.object({
 
 /** What the website adds to chats and events. A message has no id but ours. */
 export const presenter: ChannelPresenter = {
-  joins: `LEFT JOIN website_widget w ON w.id = c.website_widget_id
+  joins: `LEFT JOIN website_widget w ON w.id = c.account_id AND c.channel = 'website'
   LEFT JOIN website_session s ON s.chat_id = c.id`,
-  accountReady: 'w.id IS NOT NULL',
-  quotedBy: 'm.id::text = $2',
   chat: [
     {
       name: 'websiteWidgetId',
       after: 'isGroup',
       holds: 'id|null',
       shown: 'row',
-      sql: 'c.website_widget_id',
+      sql: `CASE WHEN c.channel = 'website' THEN c.account_id END`,
     },
   ],
   relations: [

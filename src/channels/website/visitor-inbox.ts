@@ -48,13 +48,16 @@ function incomingMessage(
   return {
     organizationId: visitor.organizationId,
     channel: 'website',
+    accountId: visitor.widgetId,
     accountKey: `website:${visitor.widgetId}`,
     identities: [{ kind: 'visitor', value: visitor.sessionId }],
     contactName: name,
     chat: {
       name,
-      remoteJid: `website:${visitor.sessionId}`,
-      websiteWidgetId: visitor.widgetId,
+      address: {
+        remoteJid: `website:${visitor.sessionId}`,
+        visitorSession: visitor.sessionId,
+      },
     },
     message: {
       providerKey: text.key,
@@ -64,7 +67,7 @@ function incomingMessage(
       status: 'delivered',
       senderName: name,
     },
-    websiteSessionId: visitor.sessionId,
+    visitorSessionId: visitor.sessionId,
   };
 }
 

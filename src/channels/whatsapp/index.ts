@@ -43,6 +43,12 @@ export const whatsapp: ChannelModule = {
   presenter,
   settings: whatsappSettings,
   errors: { ...whatsappRefusals, ...whatsappFaults },
+  traits: {
+    writersNameChats: true,
+    tellsNames: true,
+    chatKeys: ['receivingPhoneJid'],
+    messageIdField: 'whatsappMessageId',
+  },
   pauseAccount: pauseNumber,
   expires: [
     // Long enough to teach the channel a new kind of message and look at what came.

@@ -17,25 +17,22 @@ const OrganizationPhone = z.object({
 
 /** What WhatsApp adds to chats, messages and events. */
 export const presenter: ChannelPresenter = {
-  joins: 'LEFT JOIN organization_phone p ON p.id = c.organization_phone_id',
-  accountReady: 'coalesce(phone_ready(p), false)',
+  joins: `LEFT JOIN organization_phone p ON p.id = c.account_id AND c.channel = 'whatsapp'`,
   connectionType: 'p.connection_type',
-  quotedBy:
-    'm.organization_phone_id = (SELECT organization_phone_id FROM chat WHERE id = $1) AND m.whatsapp_message_id = $2',
   chat: [
     {
       name: 'receivingPhoneJid',
       after: 'channel',
       holds: 'text|null',
       shown: 'list',
-      sql: 'c.receiving_phone_jid',
+      sql: `c.address ->> 'receivingPhoneJid'`,
     },
     {
       name: 'organizationPhoneId',
       after: 'remoteJid',
       holds: 'id|null',
       shown: 'row',
-      sql: 'c.organization_phone_id',
+      sql: `CASE WHEN c.channel = 'whatsapp' THEN c.account_id END`,
     },
   ],
   relations: [
@@ -65,21 +62,21 @@ export const presenter: ChannelPresenter = {
       name: 'organizationPhoneId',
       after: 'channel',
       schema: number(),
-      sql: 'm.organization_phone_id',
+      sql: `CASE WHEN m.channel = 'whatsapp' THEN m.account_id END`,
     },
     {
       name: 'whatsappMessageId',
       after: 'channel',
       inHistoryAfter: 'seq',
       schema: text(),
-      sql: 'm.whatsapp_message_id',
+      sql: `CASE WHEN m.channel = 'whatsapp' THEN m.provider_message_id END`,
     },
     {
       name: 'receivingPhoneJid',
       after: 'seq',
       inHistoryAfter: 'senderName',
       schema: text(),
-      sql: 'm.receiving_phone_jid',
+      sql: `m.address ->> 'receivingPhoneJid'`,
     },
   ],
   addressedBy: {

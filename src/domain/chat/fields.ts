@@ -9,6 +9,8 @@ import type { Holds, RowValueOf, ValueOf, WireValueOf } from './kinds.ts';
  */
 export interface ChatField {
   readonly holds: Holds;
+  /** It has no column of its own, but is a key of the chat's address. */
+  readonly in?: 'address';
   /** Who reads it by REST: in every list of chats, or where a chat's whole row is shown; left out = nobody. */
   readonly shown?: 'list' | 'row';
   /** The rules decide it: it is in the workflow's state, begins as this, and a round writes it when it changed. */
@@ -36,8 +38,11 @@ export const chatFields = {
   createdAt: { holds: 'time', shown: 'list' },
   channel: { holds: 'channel', shown: 'list' },
   /** Where the customer is at the channel, in its own form. (The wire’s name is that of the first channel.) */
-  remoteJid: { holds: 'text|null', shown: 'list', merged: true },
+  remoteJid: { holds: 'text|null', in: 'address', shown: 'list' },
   isGroup: { holds: 'flag', shown: 'list' },
+  /** The account's id in its channel's table; null once it is removed. */
+  accountId: { holds: 'id|null' },
+  address: { holds: 'address', merged: true },
   lastMessageAt: { holds: 'time|null', shown: 'list', initial: null, card: 'Last message' },
   isHr: { holds: 'flag', shown: 'list', merged: true },
   ticketNumber: { holds: 'count', shown: 'list' },

@@ -15,6 +15,8 @@ export interface Kinds {
   channel: Channel;
   status: ChatStatus;
   priority: ChatPriority;
+  /** Where somebody is reached, and who that is, by the words of their channel. */
+  address: Readonly<Record<string, string>>;
   /** In minutes. */
   overrides: DeadlineOverrides;
   /** In milliseconds. */

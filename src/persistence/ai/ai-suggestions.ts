@@ -147,8 +147,10 @@ export function createSuggestionStore({
               ${settingsVersion} AS settings_version,
               coalesce(s.company_name, o.name) AS company_name, s.tone, coalesce(s.language, 'ru') AS language, s.rules,
               coalesce((SELECT jsonb_agg(t.sender_name) FROM (${texts}) AS t WHERE NOT t.from_me), '[]')
-                || jsonb_build_array(c.name, p.name, c.telegram_first_name, c.telegram_last_name, c.telegram_username,
-                  w.visitor_name, w.visitor_email, w.visitor_phone) AS customers,
+                || jsonb_build_array(c.name, p.name,
+                  w.visitor_name, w.visitor_email, w.visitor_phone)
+                || coalesce((SELECT jsonb_path_query_array(picked(c.address, t.person_keys), '$.*')
+                  FROM channel t WHERE t.name = c.channel), '[]') AS customers,
               coalesce((SELECT jsonb_agg(u.name) || jsonb_agg(u.email)
                 FROM (SELECT name, email FROM app_user WHERE organization_id = c.organization_id
                         ORDER BY id DESC LIMIT ${mostPeople}) AS u), '[]') AS operators,

@@ -13,6 +13,9 @@ const messageColumns = [
   'id',
   'organizationId',
   'channel',
+  'accountId',
+  'address',
+  'providerMessageId',
   'chatId',
   'seq',
   'remoteJid',
@@ -65,7 +68,7 @@ export function createChatColumns(channels: readonly PresentedChannel[]) {
     return cases.length === 0 ? 'NULL' : `CASE c.channel ${cases.join(' ')} END`;
   };
 
-  const listed = `${selected('c', shownFields)}, c.last_incoming_at AS "lastIncomingAt", ${person('u')} AS "assignedUser",
+  const listed = `${selected('c', [...shownFields, 'accountId', 'address'])}, c.last_incoming_at AS "lastIncomingAt", ${person('u')} AS "assignedUser",
   ${byChannel(({ presenter }) => presenter.connectionType)} AS "connectionType", ${selection(ofChats)}
   lm.message AS "lastMessage"`;
 
@@ -86,15 +89,11 @@ export function createChatColumns(channels: readonly PresentedChannel[]) {
     /** What a command needs to know besides; also needs `organization AS o`. */
     commanded: `${listed},
   c.version, c.merged_into AS "mergedInto", c.inbox > c.taken AS "hasWaiting", o.owners_keep_closed_chats AS "ownersKeepClosedChats",
-  coalesce(${byChannel(({ presenter }) => presenter.accountReady)}, false) AS "accountReady"`,
+  coalesce((SELECT a.ready FROM channel_account a WHERE a.channel = c.channel AND a.id = c.account_id), false) AS "accountReady"`,
 
     /** Columns of a message `m` with its sender `u`. */
     history: `${selected('m', messageColumns)}, ${selection(ofMessages)} coalesce(m.size, m.large_size)::float8 AS size,
   CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`,
-
-    /** What a message `m` of chat $1 is named by ($2) when another answers it. */
-    quotedBy: (channel: string): string =>
-      channels.find(({ name }) => name === channel)?.presenter.quotedBy ?? 'm.id::text = $2',
 
     /** What channels show of a chat that was read, by the names of its columns. */
     fieldsOfChat: (record: object) => picked(record, ofChats),

@@ -151,12 +151,12 @@ function searchSql(organizationId: number, search: ChatSearch, values: Values): 
 }
 
 function nameSearch(organization: string, text: string, isLong: boolean): string {
-  const matches = `(strpos(lower(c.name), lower(${text})) > 0 OR strpos(lower(c.telegram_username), lower(${text})) > 0)`;
+  const matches = `(strpos(lower(c.name), lower(${text})) > 0 OR strpos(lower(address_words(c.channel, c.address)), lower(${text})) > 0)`;
   return chatSearch(organization, text, isLong, matches);
 }
 
 function digitSearch(organization: string, digits: string, isLong: boolean): string {
-  const matches = `strpos(chat_digits(c.channel, c.remote_jid), ${digits}) > 0`;
+  const matches = `strpos(address_digits(c.address), ${digits}) > 0`;
   return chatSearch(organization, digits, isLong, matches);
 }
 

@@ -150,10 +150,13 @@ export function createChatReads(
 
     messageById,
 
-    async quotable({ id, channel }, providerId) {
+    async quotable({ id }, providerId) {
       const [found] = await rows<{ content: string; type: string }>({
-        text: `SELECT m.content, m.type FROM message m
-          WHERE m.chat_id = $1 AND m.state = 'done' AND ${columns.quotedBy(channel)} LIMIT 1`,
+        text: `SELECT content, type FROM message WHERE chat_id = $1 AND provider_message_id = $2 AND state = 'done'
+          UNION ALL
+          SELECT m.content, m.type FROM message m JOIN channel t ON t.name = m.channel
+            WHERE m.chat_id = $1 AND t.fetched AND m.id::text = $2 AND m.state = 'done'
+          LIMIT 1`,
         values: [id, providerId],
       });
       return found ?? null;

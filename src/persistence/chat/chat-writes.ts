@@ -77,12 +77,10 @@ async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | nul
   // Website visitors read the feed: what is committed there is sent. Elsewhere the provider has to answer first.
   const { rows } = await pool.query<Intent>(
     `WITH made AS (
-      INSERT INTO message (organization_id, chat_id, channel, state, command_id, organization_phone_id, telegram_bot_id,
-          telegram_chat_id, receiving_phone_jid, remote_jid, from_me, content, type, timestamp, status, is_hr,
+      INSERT INTO message (organization_id, chat_id, channel, state, command_id, account_id, address, from_me, content, type, timestamp, status, is_hr,
           is_read_by_operator, sender_user_id, quoted_message_id, quoted_content, details, media_url, media_state, filename,
           mime_type, size, large_size, thumbnail_url)
-        SELECT organization_id, id, channel, 'intent', $3, organization_phone_id, telegram_bot_id, telegram_chat_id,
-            receiving_phone_jid, remote_jid, true, $4, $5, now(), queued_status(channel),
+        SELECT organization_id, id, channel, 'intent', $3, account_id, message_address(chat), true, $4, $5, now(), queued_status(channel),
             is_hr, true, $2, $6, $7, $8, $9, CASE WHEN $9::text IS NOT NULL THEN 'ready' END, $10, $11, small_size($12), large_size($12), $13
           FROM ${unmerged}
         ON CONFLICT (chat_id, command_id) DO NOTHING

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { connectionName } from './connection-name.ts';
 import { SetupError } from './setup-error.ts';
 import { transact } from './transaction.ts';
 
@@ -15,6 +16,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const client = new pg.Client({
     connectionString: databaseUrl,
+    application_name: connectionName,
     connectionTimeoutMillis: connectWithinMs,
     keepAlive: true,
   });

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { connectionName } from './connection-name.ts';
 import { PrismaClient } from '../generated/client.ts';
 
 export interface DatabaseOptions {
@@ -34,6 +35,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     )) as (client: pg.ClientBase) => void;
   const pool = new pg.Pool({
     connectionString: options.url,
+    application_name: connectionName,
     max: options.poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
     onConnect: limits,

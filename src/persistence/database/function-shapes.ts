@@ -27,7 +27,7 @@ export interface FunctionShapes {
     readonly reports: readonly DeliveryReport[];
     readonly gives: WaitingChat[];
   };
-  readonly delivery_settle: { readonly gives: Settled | null };
+  readonly delivery_conclude: { readonly gives: Settled | null };
   readonly intake_accept: {
     readonly items: readonly IncomingMessage[];
     readonly gives: StoredMessage[];

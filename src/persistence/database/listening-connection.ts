@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionName } from './connection-name.ts';
 import { pause } from '../../lib/pause.ts';
 
 export interface ListeningOptions {
@@ -43,7 +44,7 @@ export function createListeningConnection(options: ListeningOptions): ListeningC
       connectionTimeoutMillis: silenceMs,
       query_timeout: silenceMs,
       keepAlive: true,
-      application_name: 'messenger notices',
+      application_name: `${connectionName} notices`,
     });
     const lost = new AbortController();
     const lose = (error?: Error): void => lost.abort(error);

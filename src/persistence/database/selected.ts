@@ -1,5 +1,13 @@
-import { columnOf } from '../../domain/chat/fields.ts';
+import { chatFields, columnOf, type ChatField } from '../../domain/chat/fields.ts';
 
-/** Columns of a table under the names of their fields. */
+const fields: Readonly<Record<string, ChatField>> = chatFields;
+
+/** Columns of a table under the names of their fields, and what chats and messages have in their address. */
 export const selected = (alias: string, names: readonly string[]): string =>
-  names.map((name) => `${alias}.${columnOf(name)} AS "${name}"`).join(', ');
+  names
+    .map((name) =>
+      fields[name]?.in === 'address'
+        ? `${alias}.address ->> '${name}' AS "${name}"`
+        : `${alias}.${columnOf(name)} AS "${name}"`,
+    )
+    .join(', ');

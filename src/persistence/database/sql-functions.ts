@@ -1,5 +1,18 @@
 /** Generated from src/persistence/sql by npm run sql:build: what the functions take and give. */
 export const sqlFunctions = {
+  address_digits: {
+    takes: {
+      address: 'jsonb',
+    },
+    gives: 'text',
+  },
+  address_words: {
+    takes: {
+      channel: 'text',
+      address: 'jsonb',
+    },
+    gives: 'text',
+  },
   answer_counts: {
     takes: {
       c: 'chat',
@@ -81,13 +94,6 @@ export const sqlFunctions = {
       moment: 'timestamptz',
     },
     gives: 'jsonb',
-  },
-  chat_digits: {
-    takes: {
-      channel: 'text',
-      remoteJid: 'text',
-    },
-    gives: 'text',
   },
   chat_erase_begin: {
     takes: {
@@ -198,13 +204,7 @@ export const sqlFunctions = {
     },
     gives: 'text',
   },
-  delivery_reports_accept: {
-    takes: {
-      reports: 'jsonb',
-    },
-    gives: 'jsonb',
-  },
-  delivery_settle: {
+  delivery_conclude: {
     takes: {
       message: 'int',
       attempt: 'int',
@@ -212,8 +212,13 @@ export const sqlFunctions = {
       code: 'text',
       reason: 'text',
       providerKey: 'text',
-      telegramId: 'int',
-      whatsappId: 'text',
+      providerId: 'text',
+    },
+    gives: 'jsonb',
+  },
+  delivery_reports_accept: {
+    takes: {
+      reports: 'jsonb',
     },
     gives: 'jsonb',
   },
@@ -257,6 +262,12 @@ export const sqlFunctions = {
       file: 'jsonb',
       code: 'text',
       words: 'text',
+    },
+    gives: 'jsonb',
+  },
+  message_address: {
+    takes: {
+      c: 'chat',
     },
     gives: 'jsonb',
   },
@@ -308,6 +319,13 @@ export const sqlFunctions = {
     },
     gives: 'boolean',
   },
+  picked: {
+    takes: {
+      p: 'jsonb',
+      keys: 'text[]',
+    },
+    gives: 'jsonb',
+  },
   placeholder_fill: {
     takes: {
       message: 'int',
@@ -320,13 +338,6 @@ export const sqlFunctions = {
       p: 'text',
     },
     gives: 'int',
-  },
-  provider_id_lock: {
-    takes: {
-      phone: 'int',
-      whatsappId: 'text',
-    },
-    gives: 'bigint',
   },
   queued_status: {
     takes: {
@@ -359,6 +370,14 @@ export const sqlFunctions = {
       text: 'text',
     },
     gives: 'int[]',
+  },
+  sent_id_lock: {
+    takes: {
+      channel: 'text',
+      account: 'int',
+      providerId: 'text',
+    },
+    gives: 'bigint',
   },
   small_size: {
     takes: {

@@ -7,7 +7,7 @@ import type { Deliveries, DeliveryClaim, Settled } from '../../ports/delivery/de
 const undecided = `m.state = 'done' AND m.from_me AND m.status = 'queued' AND m.delivery_outcome IS NULL`;
 
 const returned = `m.id, m.chat_id, m.organization_id, m.channel, m.type, m.content, m.media_url, m.filename, m.mime_type,
-  m.quoted_message_id, m.details, m.whatsapp_message_id, c.telegram_bot_id, c.telegram_chat_id, c.organization_phone_id, c.remote_jid,
+  m.quoted_message_id, m.details, m.provider_message_id, c.account_id, c.address,
   m.delivery_attempt AS attempt`;
 
 /** The claims and outcomes of sends, in their message rows. */
@@ -17,12 +17,12 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
       const claimed = await pool.query<OutgoingRow>({
         name: 'delivery_claim',
         text: `UPDATE message m SET delivery_attempt = m.delivery_attempt + 1, delivery_claimed_at = now(), updated_at = now(),
-              whatsapp_message_id = CASE WHEN p.connection_type = 'baileys' THEN coalesce(m.whatsapp_message_id, $3)
-                ELSE m.whatsapp_message_id END
-          FROM chat c LEFT JOIN organization_phone p ON p.id = c.organization_phone_id
+              provider_message_id = CASE WHEN a.own_ids THEN coalesce(m.provider_message_id, $3)
+                ELSE m.provider_message_id END
+          FROM chat c LEFT JOIN channel_account a ON a.channel = c.channel AND a.id = c.account_id
           WHERE m.id = $1 AND m.chat_id = $2 AND c.id = m.chat_id AND ${undecided} AND m.delivery_claimed_at IS NULL
           RETURNING ${returned}`,
-        values: [messageId, chatId, newWhatsappId()],
+        values: [messageId, chatId, newMessageId()],
       });
       const won = claimed.rows[0];
       if (won !== undefined) return toClaim('claimed', won);
@@ -57,8 +57,8 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
     async settle({ messageId }, attempt, outcome) {
       const sent = outcome.kind === 'sent' ? outcome : null;
       const { rows } = await pool.query<{ settled: Settled | null }>({
-        name: 'delivery_settle',
-        text: 'SELECT delivery_settle($1, $2, $3, $4, $5, $6, $7, $8) AS settled',
+        name: 'delivery_conclude',
+        text: 'SELECT delivery_conclude($1, $2, $3, $4, $5, $6, $7) AS settled',
         values: [
           messageId,
           attempt,
@@ -66,8 +66,7 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
           outcome.kind === 'sent' ? null : outcome.code,
           outcome.kind === 'failed' ? outcome.reason : null,
           sent?.providerKey ?? null,
-          sent?.telegramMessageId ?? null,
-          sent?.whatsappMessageId ?? null,
+          sent?.providerMessageId ?? null,
         ],
       });
       return rows[0]?.settled ?? null;
@@ -75,8 +74,8 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
   };
 }
 
-/** An id as WhatsApp's own clients make them: a phone that is asked for a message again knows it by this. */
-function newWhatsappId(): string {
+/** Where we choose the ids: one as WhatsApp's own clients make them: a phone that is asked for a message again knows it by this. */
+function newMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
 
@@ -91,12 +90,10 @@ interface OutgoingRow {
   readonly filename: string | null;
   readonly mime_type: string | null;
   readonly quoted_message_id: string | null;
-  readonly telegram_bot_id: number | null;
-  readonly telegram_chat_id: string | null;
-  readonly organization_phone_id: number | null;
-  readonly remote_jid: string | null;
+  readonly account_id: number | null;
+  readonly address: Readonly<Record<string, string>>;
   readonly details: (Record<string, unknown> & { readonly caption?: string }) | null;
-  readonly whatsapp_message_id: string | null;
+  readonly provider_message_id: string | null;
   readonly attempt: number;
 }
 
@@ -115,13 +112,11 @@ function toClaim(kind: 'claimed' | 'open', row: OutgoingRow): DeliveryClaim {
       filename: row.filename,
       mimeType: row.mime_type,
       quotedMessageId: row.quoted_message_id,
-      telegramBotId: row.telegram_bot_id,
-      telegramChatId: row.telegram_chat_id,
-      organizationPhoneId: row.organization_phone_id,
-      remoteJid: row.remote_jid,
+      accountId: row.account_id,
+      address: row.address,
       caption: row.details?.caption ?? null,
       details: row.details,
-      whatsappMessageId: row.whatsapp_message_id,
+      providerMessageId: row.provider_message_id,
       attempt: row.attempt,
     },
   };

@@ -8,8 +8,7 @@ interface WaitingRow {
   readonly organization_id: number;
   readonly channel: Channel;
   readonly type: string;
-  readonly organization_phone_id: number | null;
-  readonly telegram_bot_id: number | null;
+  readonly account_id: number | null;
   readonly media_source: unknown;
   readonly mime_type: string | null;
   readonly filename: string | null;
@@ -33,7 +32,7 @@ export function createMediaInbox({ pool }: { readonly pool: Pool }): MediaInbox 
   return {
     async find(messageId) {
       const { rows } = await pool.query<WaitingRow>(
-        `SELECT id, organization_id, channel, type, organization_phone_id, telegram_bot_id, media_source, mime_type, filename
+        `SELECT id, organization_id, channel, type, account_id, media_source, mime_type, filename
           FROM message WHERE id = $1 AND media_state = 'waiting'`,
         [messageId],
       );
@@ -44,8 +43,7 @@ export function createMediaInbox({ pool }: { readonly pool: Pool }): MediaInbox 
         organizationId: row.organization_id,
         channel: row.channel,
         type: row.type,
-        organizationPhoneId: row.organization_phone_id,
-        telegramBotId: row.telegram_bot_id,
+        accountId: row.account_id,
         source: row.media_source,
         mimeType: row.mime_type,
         filename: row.filename,

@@ -26,12 +26,15 @@ const types: Readonly<Record<string, string>> = {
   count: 'integer',
   flag: 'boolean',
   time: 'timestamp(3) with time zone',
+  address: 'jsonb',
   overrides: 'jsonb',
 };
 
 const table = /CREATE TABLE chat \(\n(.*?)\n\);/s.exec(read('prisma/schema.sql'))?.[1] ?? '';
 
-test.each(fieldEntries)('%s has a column of its kind', (name, { holds }) => {
+const withColumns = fieldEntries.filter(([, { in: place }]) => place === undefined);
+
+test.each(withColumns)('%s has a column of its kind', (name, { holds }) => {
   const column = table.split('\n').find((line) => line.trim().startsWith(`${columnOf(name)} `));
   expect(column).toContain(types[kindOf(holds)] ?? 'text');
 });

@@ -6,12 +6,7 @@ import {
 } from '../../domain/chat/fields.ts';
 import { kindOf } from '../../domain/chat/kinds.ts';
 import { rowFlag } from '../../domain/chat/work.ts';
-import {
-  feedChannels,
-  leftStatuses,
-  retryableStatuses,
-  statusRank,
-} from '../../domain/delivery/statuses.ts';
+import { leftStatuses, retryableStatuses, statusRank } from '../../domain/delivery/statuses.ts';
 import { windowMs } from '../../domain/delivery/window.ts';
 import {
   chatPriorities,
@@ -21,9 +16,6 @@ import {
   phoneStatuses,
   roles,
 } from '../../domain/vocabulary.ts';
-
-/** What chats and messages may name so far. */
-const channels = ['whatsapp', 'telegram', 'website'];
 
 /**
  * What the database has to know of the domain, as files below `src/persistence/sql`: written by `npm run sql:build`, and
@@ -60,13 +52,11 @@ function unwrapped(): Readonly<Record<string, string>> {
       ['email_lower', 'email = lower(email)'],
     ]),
     'checks/chat.sql': checksSql('chat', [
-      ['channel', oneOf('channel', channels)],
       ['status', oneOf('status', chatStatuses)],
       ['priority', oneOf('priority', chatPriorities)],
       ['taken', 'taken <= inbox'],
     ]),
     'checks/message.sql': checksSql('message', [
-      ['channel', oneOf('channel', channels)],
       ['state', oneOf('state', messageStates)],
       ['status', oneOf('status', Object.keys(statusRank))],
       ['seq', "(seq IS NOT NULL) = (state = 'done')"],
@@ -79,7 +69,6 @@ function unwrapped(): Readonly<Record<string, string>> {
     'commit/commit_patch.sql': patchSql(),
     'commit/commit_save.sql': saveSql(),
     'commit/commit_told_fields.sql': toldFieldsSql(),
-    'delivery/queued_status.sql': queuedStatusSql(),
     'delivery/reply_window.sql': replyWindowSql(),
     'delivery/status_left.sql': statusLeftSql(),
     'delivery/status_rank.sql': statusRankSql(),
@@ -157,14 +146,6 @@ function statusLeftSql(): string {
   );
 }
 
-function queuedStatusSql(): string {
-  return expressionSql(
-    mark('delivery/statuses.ts', 'The status of a message of ours that was just queued.'),
-    { name: 'queued_status', takes: 'p_channel text', gives: 'text' },
-    `CASE WHEN ${oneOf('p_channel', feedChannels)} THEN 'sent' ELSE 'queued' END`,
-  );
-}
-
 function replyWindowSql(): string {
   return expressionSql(
     mark(
@@ -227,6 +208,7 @@ function columnOfPatch([name, { holds }]: Named): string {
       return `(${given})::boolean`;
     case 'time':
       return `ms_time((${given})::bigint)`;
+    case 'address':
     case 'overrides':
     case 'policy':
     case 'ids':

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type pg from 'pg';
 import { applySql, sqlStanding } from './apply-sql.ts';
+import { fillColumns, type BackfillOptions } from './backfill.ts';
+import { contracts, olderConnections, type Contract } from './contracts.ts';
 import {
   adoptPresent,
   agrees,
@@ -16,7 +19,7 @@ import {
 import { refuseSharedSessions, withDatabase } from '../database/database-setup.ts';
 import { SchemaError } from '../database/schema-error.ts';
 import { withSchemaEngine } from './schema-engine.ts';
-import { readSqlSources, type SqlSources } from './sql-sources.ts';
+import { readSqlSources, sourcesFor, type SqlSources } from './sql-sources.ts';
 
 export interface MigrateOptions {
   readonly databaseUrl: string;
@@ -26,6 +29,8 @@ export interface MigrateOptions {
   readonly sql?: SqlSources;
   /** Versions of migrations that landed once; unset means those of this project with its own migrations. */
   readonly known?: KnownMigrations;
+  /** How rows that are there are filled; unset means as usual. */
+  readonly backfill?: BackfillOptions;
   /** Hears what is done and what looks wrong. */
   readonly say?: (line: string) => void;
 }
@@ -46,6 +51,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   const folder = migrationsDir ?? path.join(prismaFolder(), 'migrations');
   const files = readMigrations(folder);
   const sql = options.sql ?? (ours ? readSqlSources() : undefined);
+  const ourContracts = ours ? contracts : [];
   const known =
     options.known ??
     (ours ? readKnownMigrations(path.join(prismaFolder(), 'known-migrations.json')) : {});
@@ -54,12 +60,41 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   return withMigrationLock(databaseUrl, async (client) => {
     const history = await readHistory(client, files, known);
     refuseUnknown(history, await isNewer(client, history, sql));
-    const applied = history.missing.length === 0 ? [] : await applyMissing();
+    // A database without any migration has neither rows nor other processes.
+    const isNew = history.missing.length === files.length;
+    const waiting = isNew
+      ? []
+      : ourContracts.filter(({ migration }) => history.missing.includes(migration));
+    const held = new Set(waiting.map(({ migration }) => migration));
+    const applied = [
+      ...(await applyMissing(
+        history.missing.filter((name) => !held.has(name)),
+        held,
+      )),
+    ];
     if (history.edited.length > 0) {
       await adoptPresent(client, files, history.edited);
       say(`Brought forward from an earlier version: ${history.edited.join(', ')}`);
     }
-    if (sql !== undefined) await bringSql(client, sql, say);
+    if (waiting.length > 0) {
+      if (sql !== undefined) await announceBuild(client, sql);
+      await fillColumns(client, options.backfill);
+    }
+    if (sql !== undefined)
+      await bringSql(client, sourcesOf(sql, { all: ourContracts, waiting }), say);
+    for (const contract of waiting) {
+      const older = await olderConnections(client, contract.since);
+      if (older > 0) {
+        say(
+          `The migration ${contract.migration} waits: ${older} connections are of a build before ${contract.since}, ` +
+            'or of a program without a name. A later start applies it',
+        );
+        break;
+      }
+      held.delete(contract.migration);
+      applied.push(...(await applyMissing([contract.migration], held)));
+      await endOlderBuilds(client, contract);
+    }
     return applied;
   });
 
@@ -75,9 +110,16 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     return sql === undefined || (await sqlStanding(client, sql)).kind === 'current';
   }
 
-  async function applyMissing(): Promise<readonly string[]> {
+  async function applyMissing(
+    missing: readonly string[],
+    held: ReadonlySet<string>,
+  ): Promise<readonly string[]> {
+    if (missing.length === 0) return [];
     return withSchemaEngine({ databaseUrl }, async (engine) => {
-      const migrationsList = listFor(folder, files);
+      const migrationsList = listFor(
+        folder,
+        files.filter(({ name }) => !held.has(name)),
+      );
       const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
         migrationsList,
         optInToShadowDatabase: false,
@@ -107,6 +149,29 @@ async function isNewer(
   const { kind } = await sqlStanding(client, sql);
   // Of one that is too new, `bringSql` says more.
   return kind === 'ahead' || kind === 'incompatible';
+}
+
+/** What a database gets that waits for these contracts; one that waits for none is nothing for the builds before them. */
+function sourcesOf(
+  sql: SqlSources,
+  { all, waiting }: { readonly all: readonly Contract[]; readonly waiting: readonly Contract[] },
+): SqlSources {
+  if (waiting.length > 0) return sourcesFor(sql, true);
+  const compatibleFrom = Math.max(sql.build.compatibleFrom, ...all.map(({ since }) => since));
+  return { ...sourcesFor(sql, false), build: { ...sql.build, compatibleFrom } };
+}
+
+/** A process of an older build that starts from now on finds migrations that it does not know, and must know why. */
+async function announceBuild(client: pg.ClientBase, { build }: SqlSources): Promise<void> {
+  await client.query(`UPDATE sql_build SET build = $1, checksum = '' WHERE build < $1`, [
+    build.build,
+  ]);
+}
+
+async function endOlderBuilds(client: pg.ClientBase, { since }: Contract): Promise<void> {
+  await client.query('UPDATE sql_build SET compatible_from = greatest(compatible_from, $1)', [
+    since,
+  ]);
 }
 
 async function bringSql(
@@ -204,13 +269,24 @@ function listFor(folder: string, files: readonly MigrationText[]): MigrationList
 
 const lockKey = 727_407_318;
 
+const lockPauseMs = 100;
+
+async function tryLock(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>(
+    'SELECT pg_try_advisory_lock($1) AS held',
+    [lockKey],
+  );
+  return rows[0]?.held === true;
+}
+
 /** Holds a lock of the database while `work` runs; the database itself gives it back if this process dies. */
 async function withMigrationLock<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   return withDatabase(databaseUrl, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    // Not by waiting in a statement: an index that is made CONCURRENTLY would wait for that one.
+    while (!(await tryLock(client))) await pause(lockPauseMs);
     return work(client);
   });
 }

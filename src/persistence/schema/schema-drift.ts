@@ -3,8 +3,9 @@ import path from 'node:path';
 import type pg from 'pg';
 import type { SchemaFault } from '../../ports/operations/schema-watch.ts';
 import { prismaFolder } from './migrate.ts';
+import { pendingContracts } from './contracts.ts';
 import { parseCatalog, readCatalog, type SchemaItem } from './schema-catalog.ts';
-import { readSqlSources, type SqlSources } from './sql-sources.ts';
+import { readSqlSources, sourcesFor, type SqlSources } from './sql-sources.ts';
 
 export interface ExpectedSchema {
   readonly items: readonly SchemaItem[];
@@ -21,7 +22,7 @@ export function expectedSchema(): ExpectedSchema {
 
 /**
  * What a database lacks of what this build expects, or has otherwise; two queries of PostgreSQL's catalogs. Where the
- * functions are of a newer build only what is missing counts. What a database has beyond is no fault, unless it is a
+ * functions are of a newer build, or a contract is still to come, only what is missing counts. What a database has beyond is no fault, unless it is a
  * trigger.
  */
 export async function schemaFaults(
@@ -33,20 +34,23 @@ export async function schemaFaults(
   const missing = [...new Set(items.map(({ table }) => table))].filter((name) => !tables.has(name));
   if (missing.includes('sql_build') || missing.includes('sql_source'))
     return missing.map(tableGone);
-  const { newer, faults } = await functionFaults(client, sql);
+  const isPending = (await pendingContracts(client)).length > 0;
+  const { newer, faults } = await functionFaults(client, sourcesFor(sql, isPending));
   const has = new Map(found.map((item) => [keyOf(item), item.definition]));
   const wanted = items.filter(({ table }) => tables.has(table));
   const differ = wanted.flatMap((item): SchemaFault[] => {
     const definition = has.get(keyOf(item));
-    if (definition === item.definition || (newer && definition !== undefined)) return [];
+    if (definition === item.definition || ((newer || isPending) && definition !== undefined))
+      return [];
     const what = `${item.kind} ${nameOf(item)}`;
     const breaks = item.kind === 'column' || item.kind === 'trigger';
     return [{ what, expected: item.definition, found: definition ?? 'nothing', breaks }];
   });
   const known = new Set(items.map(keyOf));
-  const strangers = newer
-    ? []
-    : found.filter((item) => item.kind === 'trigger' && !known.has(keyOf(item)));
+  const strangers =
+    newer || isPending
+      ? []
+      : found.filter((item) => item.kind === 'trigger' && !known.has(keyOf(item)));
   return [
     ...missing.map(tableGone),
     ...differ,

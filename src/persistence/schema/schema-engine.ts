@@ -12,6 +12,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { connectionName } from '../database/connection-name.ts';
 
 /**
  * Prisma's schema engine, in this process: the same engine, files and table as `prisma migrate`, but without the
@@ -94,7 +95,11 @@ const unmarked = (type: ColumnType): ColumnType =>
 
 /** A pool of one connection: the engine takes its advisory lock and works in the same session. */
 function enginePool(databaseUrl: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: connectionName,
+    max: 1,
+  });
   pool.on('error', () => undefined);
   const query = pool.query.bind(pool) as unknown as (...args: unknown[]) => Promise<pg.QueryResult>;
   const markingChars = async (...args: unknown[]): Promise<pg.QueryResult> => {

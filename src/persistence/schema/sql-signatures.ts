@@ -9,8 +9,11 @@ const inside = 'commit/';
  */
 export function sqlSignatures(sources: readonly SqlSource[]): string {
   const functions = sources.filter(
-    ({ kind, file, text }) =>
-      kind === 'function' && !file.startsWith(inside) && !/^RETURNS trigger /m.test(text),
+    ({ kind, file, text, expanded }) =>
+      kind === 'function' &&
+      expanded !== true &&
+      !file.startsWith(inside) &&
+      !/^RETURNS trigger /m.test(text),
   );
   return `/** Generated from src/persistence/sql by npm run sql:build: what the functions take and give. */
 export const sqlFunctions = {

@@ -10,6 +10,8 @@ export interface SqlSource {
   /** The name of the function or trigger; of CHECKs, `checks:<table>`. */
   readonly name: string;
   readonly kind: 'function' | 'trigger' | 'checks';
+  /** Only for processes of older builds: it goes with the contract (contracts.ts) that ends them. */
+  readonly expanded?: true;
   /** Path below `src/persistence/sql`. */
   readonly file: string;
   readonly text: string;
@@ -48,6 +50,12 @@ export function readSqlSources(from: string = folder): SqlSources {
   return { build, sources, retired: readFileSync(path.join(from, 'retired.sql'), 'utf8') };
 }
 
+/** The sources for a database, whether or not it still waits for a contract. */
+export function sourcesFor(sql: SqlSources, isPending: boolean): SqlSources {
+  if (isPending) return sql;
+  return { ...sql, sources: sql.sources.filter(({ expanded }) => expanded !== true) };
+}
+
 /** What `build.json` has to say of these sources, so that a change without a new number is found. */
 export function checksumOfAll({
   sources,
@@ -69,7 +77,8 @@ function sourceOf(from: string, file: string): SqlSource {
     throw new Error(`src/persistence/sql/${file} has to make a function or trigger ${given}`);
   }
   const kind = made[1] === 'FUNCTION' ? 'function' : 'trigger';
-  return { name: given, kind, file, text, checksum };
+  const expanded = file.startsWith('expanded/') && { expanded: true as const };
+  return { name: given, kind, file, text, checksum, ...expanded };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -25,7 +25,7 @@ export interface PersonRef {
 }
 
 /** All columns of a chat that the wire shows (contract §11). */
-export type ChatRow = ChatRowOf<ShownField>;
+export type ChatRow = ChatRowOf<ShownField | 'accountId' | 'address'>;
 
 /** A chat with what belongs to it, as lists show it. */
 export interface ListedChat extends ChatRow, PresentedChat {
@@ -136,6 +136,11 @@ export interface MessageRow {
   readonly id: number;
   readonly organizationId: number;
   readonly channel: Channel;
+  /** The account's id in its channel's table, whether or not it is still there. */
+  readonly accountId: number | null;
+  /** The address of its chat when it came, with what is known of its writer. */
+  readonly address: Readonly<Record<string, string>>;
+  readonly providerMessageId: string | null;
   readonly chatId: number;
   /** The number of its `message:new` in the chat's events; null until the chat has taken it. */
   readonly seq: number | null;
@@ -237,11 +242,11 @@ export interface ChatReads {
   /** Whatever its chat is. Null = no such message for this viewer. */
   messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null>;
   /**
-   * What a chat has under a provider's id (our own, where the channel has none), which a message may answer; null =
+   * What a chat has under a provider's id (our own, where customers read the feed), which a message may answer; null =
    * nothing.
    */
   quotable(
-    chat: Pick<ChatRow, 'id' | 'channel'>,
+    chat: Pick<ChatRow, 'id'>,
     providerId: string,
   ): Promise<{ readonly content: string; readonly type: string } | null>;
   unreadCounts(

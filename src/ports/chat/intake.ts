@@ -4,7 +4,9 @@ import type { Channel } from '../../domain/vocabulary.ts';
 export interface IncomingMessage {
   readonly organizationId: number;
   readonly channel: Channel;
-  /** The channel account, as kind:id: `telegram:3`, `website:1`, `whatsapp:7`. */
+  /** The account's id in its channel's table. */
+  readonly accountId: number;
+  /** The same as kind:id: `telegram:3`, `website:1`, `whatsapp:7`. */
   readonly accountKey: string;
   /** All that is known to name this person (or group): one or more. */
   readonly identities: readonly ContactIdentity[];
@@ -12,31 +14,29 @@ export interface IncomingMessage {
   /** What a new chat's row gets; ignored when the chat exists. */
   readonly chat: NewChatFields;
   readonly message: IncomingMessageFields;
-  /** A Telegram update that is taken at most once. */
-  readonly telegramUpdate?: { readonly botId: number; readonly updateId: number };
+  /** A key under which the account takes something at most once, whatever its message became. */
+  readonly once?: string;
   /** The visitor's session that this chat belongs to. */
-  readonly websiteSessionId?: string;
+  readonly visitorSessionId?: string;
 }
 
 export interface ContactIdentity {
-  readonly kind: 'phone_jid' | 'lid' | 'bsuid' | 'telegram_user' | 'telegram_chat' | 'visitor';
+  /** A word of its channel: `phone_jid`, `telegram_user`, `visitor`. */
+  readonly kind: string;
   readonly value: string;
 }
 
 export interface NewChatFields {
   readonly name?: string | null;
-  readonly remoteJid?: string | null;
-  readonly receivingPhoneJid?: string | null;
-  readonly organizationPhoneId?: number | null;
   readonly isGroup?: boolean;
-  readonly telegramBotId?: number | null;
-  readonly telegramChatId?: string | null;
-  readonly telegramUserId?: string | null;
-  readonly telegramUsername?: string | null;
-  readonly telegramFirstName?: string | null;
-  readonly telegramLastName?: string | null;
-  readonly websiteWidgetId?: number | null;
+  readonly address: Address;
 }
+
+/**
+ * Where somebody is reached in a channel, and who that is there, by the words that its modules and the wire have for it:
+ * `remoteJid`, `telegramChatId`. What is null is left out of rows.
+ */
+export type Address = Readonly<Record<string, string | null>>;
 
 export interface IncomingMessageFields {
   /** The provider's id, unique in the chat: what makes a repeated message a duplicate. */
@@ -46,17 +46,17 @@ export interface IncomingMessageFields {
   readonly type: string;
   /** The provider's time, epoch ms. */
   readonly timestamp: number;
-  /** `received` (WhatsApp) or `delivered` (Telegram, website). */
+  /** `received` or `delivered`, by the channel's custom; `sent` of our own. */
   readonly status: 'received' | 'delivered' | 'sent';
   readonly fromMe?: boolean;
   /** Neither unread nor a reason to reopen: reactions, system notices. */
   readonly quiet?: boolean;
   readonly senderJid?: string | null;
   readonly senderName?: string | null;
-  readonly whatsappMessageId?: string | null;
-  readonly telegramMessageId?: number | null;
-  readonly telegramUserId?: string | null;
-  readonly telegramUsername?: string | null;
+  /** What the provider calls it: quotes and statuses name it by this. */
+  readonly providerMessageId?: string | null;
+  /** What is known of its writer, besides the chat's address. */
+  readonly address?: Address;
   readonly mediaUrl?: string | null;
   readonly filename?: string | null;
   readonly mimeType?: string | null;
@@ -75,7 +75,7 @@ export interface IncomingMessageFields {
 export interface Accepted {
   readonly organizationId: number;
   readonly chatId: number;
-  /** Null only for a repeated Telegram update that made no message. */
+  /** Null only for what is taken once, came again and made no message. */
   readonly messageId: number | null;
   readonly duplicate: boolean;
 }

@@ -14,16 +14,16 @@ export interface OutgoingMessage {
   readonly mimeType: string | null;
   /** The provider's id of the message that this one answers. */
   readonly quotedMessageId: string | null;
-  readonly telegramBotId: number | null;
-  readonly telegramChatId: string | null;
-  readonly organizationPhoneId: number | null;
-  readonly remoteJid: string | null;
+  /** The account that sends it; null = it was removed. */
+  readonly accountId: number | null;
+  /** Where its chat's person is reached, by the words of the channel. */
+  readonly address: Readonly<Record<string, string>>;
   /** The words under a file; `content` may be a placeholder instead. */
   readonly caption: string | null;
   /** What the type needs beyond text: `{template}`, `{interactive}`, coordinates. */
   readonly details: Readonly<Record<string, unknown>> | null;
-  /** WhatsApp by QR: the id under which it is sent, made with the claim, the same for every attempt. */
-  readonly whatsappMessageId: string | null;
+  /** Where we choose the ids: the one under which it is sent, made with the claim, the same for every attempt. */
+  readonly providerMessageId: string | null;
   /** Which attempt this is, as its claim counted; a provider that brings it back tells whose status it reports. */
   readonly attempt?: number;
 }
@@ -34,8 +34,8 @@ export type SendOutcome =
       readonly kind: 'sent';
       /** Unique in the chat: what the message row keeps as its provider key. */
       readonly providerKey: string;
-      readonly telegramMessageId?: number | null;
-      readonly whatsappMessageId?: string;
+      /** What the provider calls the message. */
+      readonly providerMessageId?: string | null;
     }
   /** The provider refused: it was not sent and never will be. */
   | { readonly kind: 'failed'; readonly code: string; readonly reason: string }

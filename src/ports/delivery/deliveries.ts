@@ -18,8 +18,8 @@ export type SettledOutcome = Exclude<SendOutcome, { kind: 'retry' | 'paused' }>;
  */
 export interface Deliveries {
   /**
-   * Claims the next attempt; one winner. A number that is connected by QR gets the id under which the message is sent
-   * with its first claim, and keeps it.
+   * Claims the next attempt; one winner. Where we choose the ids, the message gets the one under which it is sent with its
+   * first claim, and keeps it.
    */
   claim(message: { readonly chatId: number; readonly messageId: number }): Promise<DeliveryClaim>;
   /** Takes over an open claim for another attempt with the same provider id (channels that recognise a repetition). */

@@ -1,11 +1,13 @@
+import type { Channel } from '../../domain/vocabulary.ts';
 import type { WaitingChat } from '../chat/intake.ts';
 
 /** What a provider says became of a message that we sent. */
 export interface DeliveryReport {
-  readonly organizationPhoneId: number;
-  /** The provider's id of the message: `wamid…`, or Baileys' message id. */
-  readonly whatsappMessageId: string;
-  /** Our own id of the message, where the provider brings it back (`biz_opaque_callback_data`): matched by first. */
+  readonly channel: Channel;
+  /** The account that sent it. */
+  readonly accountId: number;
+  readonly providerMessageId: string;
+  /** Our own id of the message, where the provider brings it back: matched by first. */
   readonly messageId?: number | null;
   /** The attempt that it reports, where the provider brings it back; null = told by the provider's id alone. */
   readonly attempt?: number | null;

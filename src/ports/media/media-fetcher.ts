@@ -6,8 +6,8 @@ export interface FileToFetch {
   readonly messageId: number;
   readonly organizationId: number;
   readonly channel: Channel;
-  readonly organizationPhoneId: number | null;
-  readonly telegramBotId: number | null;
+  /** The account that it came to. */
+  readonly accountId: number | null;
   /** What the channel's adapter stored with the message: `media.source` of the incoming message. */
   readonly source: unknown;
   readonly mimeType: string | null;

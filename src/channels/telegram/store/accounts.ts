@@ -174,8 +174,8 @@ export function createTelegramAccounts({
 
     async moveGroup(id, fromChatId, toChatId) {
       await pool.query(
-        `UPDATE chat SET telegram_chat_id = $3, updated_at = now()
-          WHERE telegram_bot_id = $1 AND telegram_chat_id = $2 AND is_group`,
+        `UPDATE chat SET address = address || jsonb_build_object('telegramChatId', $3::text), updated_at = now()
+          WHERE channel = 'telegram' AND account_id = $1 AND address ->> 'telegramChatId' = $2 AND is_group`,
         [id, fromChatId, toChatId],
       );
     },

@@ -22,7 +22,7 @@ export function createBotChats(pool: Pool): Pick<TelegramBots, 'chats' | 'findCh
     async findChat(viewer, id, telegramChatId) {
       const { rows } = await pool.query<{ id: number }>(
         `SELECT c.id FROM chat c
-          WHERE c.telegram_bot_id = $1 AND c.telegram_chat_id = $2 AND c.organization_id = $3
+          WHERE c.channel = 'telegram' AND c.account_id = $1 AND c.address ->> 'telegramChatId' = $2 AND c.organization_id = $3
             AND (NOT c.is_hr OR $4) AND c.merged_into IS NULL AND c.erased_at IS NULL
           ORDER BY c.id LIMIT 1`,
         [id, telegramChatId, viewer.organizationId, viewer.isHr],
@@ -38,11 +38,11 @@ async function chatsOf(
   botId: number,
   query: { limit: number; offset: number; statuses: readonly string[] },
 ): Promise<{ chats: readonly BotChat[]; total: number }> {
-  const where = `c.telegram_bot_id = $1 AND c.organization_id = $2 AND (NOT c.is_hr OR $3)
+  const where = `c.channel = 'telegram' AND c.account_id = $1 AND c.organization_id = $2 AND (NOT c.is_hr OR $3)
     AND c.merged_into IS NULL AND c.erased_at IS NULL AND c.seq > 0 AND (cardinality($4::text[]) = 0 OR c.status = ANY ($4))`;
   const filter = [botId, viewer.organizationId, viewer.isHr, query.statuses];
   const { rows } = await pool.query<BotChat>(
-    `SELECT ${selected('c', shownFields)}, json_build_object(${ownFields}) AS "channelFields",
+    `SELECT ${selected('c', [...shownFields, 'accountId', 'address'])}, json_build_object(${ownFields}) AS "channelFields",
         CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS "assignedUser",
         (SELECT count(*)::int FROM
           (SELECT 1 FROM message m WHERE m.chat_id = c.id AND m.state = 'done' LIMIT ${countLimit}) AS counted)

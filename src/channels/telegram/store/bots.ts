@@ -19,6 +19,9 @@ const include = { organization: { select: { name: true } } } as const;
 type BotRow = Prisma.TelegramBotGetPayload<{ include: typeof include }>;
 
 /** The bots of all organizations in Postgres; tokens encrypted, known again by their SHA-256. */
+/** What a bot took once. */
+const ofBot = (accountId: number) => ({ channel: 'telegram', accountId });
+
 export function createTelegramBots({
   pool,
   prisma,
@@ -68,7 +71,7 @@ export function createTelegramBots({
           const row = await transaction.telegramBot.update({ where: { id }, data, include });
           if (anotherBot) {
             // Update ids are a bot's own: those of the former bot would make messages of the new one look repeated.
-            await transaction.telegramUpdate.deleteMany({ where: { telegramBotId: id } });
+            await transaction.intakeOnce.deleteMany({ where: ofBot(id) });
           }
           return { bot: toBot(row), sessionChanged };
         }),
@@ -99,8 +102,7 @@ export function createTelegramBots({
         const { count } = await transaction.telegramBot.deleteMany({
           where: { id, organizationId },
         });
-        if (count !== 0)
-          await transaction.telegramUpdate.deleteMany({ where: { telegramBotId: id } });
+        if (count !== 0) await transaction.intakeOnce.deleteMany({ where: ofBot(id) });
         return count !== 0;
       }),
 

@@ -13,11 +13,11 @@ export function createTelegramGreetings({ pool }: { readonly pool: Pool }): Gree
       const commandId = `${prefix}${updateId}`;
       const { rows } = await pool.query<PendingGreeting>(
         `WITH added AS (
-            INSERT INTO message (organization_id, chat_id, channel, state, command_id, telegram_bot_id, telegram_chat_id,
+            INSERT INTO message (organization_id, chat_id, channel, state, command_id, account_id, address,
                 from_me, content, type, timestamp, status, is_hr, is_read_by_operator)
-              SELECT c.organization_id, c.id, c.channel, 'intent', $2, c.telegram_bot_id, c.telegram_chat_id, true,
+              SELECT c.organization_id, c.id, c.channel, 'intent', $2, c.account_id, message_address(c), true,
                   coalesce(nullif(b.welcome_message, ''), $3), 'text', now(), 'queued', c.is_hr, true
-                FROM chat c JOIN telegram_bot b ON b.id = c.telegram_bot_id WHERE c.id = $1
+                FROM chat c JOIN telegram_bot b ON b.id = c.account_id WHERE c.id = $1
               ON CONFLICT (chat_id, command_id) DO NOTHING RETURNING id, chat_id, organization_id, channel, state
           ), found AS (
             SELECT id, chat_id, organization_id, channel, state FROM added

@@ -22,6 +22,7 @@ describe('the frame of a message', () => {
     expect(parse(received({ conversation: 'Привет' }, { key }))).toEqual({
       organizationId: 3,
       channel: 'whatsapp',
+      accountId: 7,
       accountKey: 'whatsapp:7',
       identities: [
         { kind: 'phone_jid', value: person },
@@ -30,14 +31,12 @@ describe('the frame of a message', () => {
       contactName: 'Иван',
       chat: {
         name: 'Иван',
-        remoteJid: person,
-        receivingPhoneJid: number.phoneJid,
-        organizationPhoneId: 7,
+        address: { remoteJid: person, receivingPhoneJid: number.phoneJid },
         isGroup: false,
       },
       message: {
         providerKey: '3EB0A1',
-        whatsappMessageId: '3EB0A1',
+        providerMessageId: '3EB0A1',
         content: 'Привет',
         type: 'text',
         timestamp: now - 60_000,
@@ -79,7 +78,7 @@ describe('the frame of a message', () => {
   ])('a person is known by %s', (_what, key, identities, remoteJid) => {
     const parsed = parse(received({ conversation: 'x' }, { key }));
     expect(parsed?.identities).toEqual(identities);
-    expect(parsed?.chat.remoteJid).toBe(remoteJid);
+    expect(parsed?.chat.address['remoteJid']).toBe(remoteJid);
     expect(parsed?.message.senderJid).toBe(remoteJid);
   });
 
@@ -88,7 +87,7 @@ describe('the frame of a message', () => {
     expect(parse(received({ conversation: 'Всем привет' }, { key }), 'Дача')).toMatchObject({
       identities: [{ kind: 'phone_jid', value: group }],
       contactName: 'Дача',
-      chat: { name: 'Дача', remoteJid: group, isGroup: true },
+      chat: { name: 'Дача', address: { remoteJid: group }, isGroup: true },
       message: {
         providerKey: `3EB0A1:${person}`,
         senderJid: person,
@@ -116,7 +115,7 @@ describe('the frame of a message', () => {
     expect(parsed).toMatchObject({
       identities: [{ kind: 'phone_jid', value: person }],
       contactName: null,
-      chat: { name: null, remoteJid: person },
+      chat: { name: null, address: { remoteJid: person } },
       message: {
         providerKey: '3EB0A1:me',
         content: 'Едем',
@@ -190,7 +189,7 @@ describe('without content', () => {
     expect(fields).toMatchObject({
       type: 'undecryptable',
       providerKey: fieldsOf({ conversation: 'x' })?.providerKey,
-      whatsappMessageId: '3EB0A1',
+      providerMessageId: '3EB0A1',
     });
     expect(fields?.content).toMatch(/не удалось расшифровать/);
     expect(fields?.quiet).toBeUndefined();
@@ -271,7 +270,7 @@ describe('a call', () => {
       { ...call, from: person, isGroup: true, groupJid: group },
       { now, groupSubject: 'Дача' },
     );
-    expect(parsed).toMatchObject({ chat: { remoteJid: group, name: 'Дача' } });
+    expect(parsed).toMatchObject({ chat: { address: { remoteJid: group }, name: 'Дача' } });
     expect(parsed?.message.senderJid).toBe(person);
   });
 });

@@ -114,9 +114,10 @@ function frameOf(
   const base = {
     organizationId: number.organizationId,
     channel: 'whatsapp',
+    accountId: number.id,
     accountKey: `whatsapp:${number.id}`,
   } as const;
-  const account = { receivingPhoneJid: number.phoneJid, organizationPhoneId: number.id };
+  const addressed = (remoteJid: string) => ({ remoteJid, receivingPhoneJid: number.phoneJid });
   if (partner.kind === 'group') {
     // Whoever speaks, the chat is the group's.
     const subject = groupSubject ? bounded(groupSubject) : null;
@@ -124,14 +125,14 @@ function frameOf(
       ...base,
       identities: [{ kind: 'phone_jid', value: partner.jid }],
       contactName: subject,
-      chat: { ...account, name: subject, remoteJid: partner.jid, isGroup: true },
+      chat: { name: subject, isGroup: true, address: addressed(partner.jid) },
     };
   }
   return {
     ...base,
     identities: identitiesOf(partner.person),
     contactName: name,
-    chat: { ...account, name, remoteJid: addressOf(partner.person), isGroup: false },
+    chat: { name, isGroup: false, address: addressed(addressOf(partner.person)) },
   };
 }
 
@@ -143,7 +144,7 @@ function headOf(
 ): Pick<
   IncomingMessageFields,
   | 'providerKey'
-  | 'whatsappMessageId'
+  | 'providerMessageId'
   | 'timestamp'
   | 'status'
   | 'fromMe'
@@ -152,7 +153,7 @@ function headOf(
 > {
   return {
     providerKey: providerKeyOf(key, senderJid),
-    whatsappMessageId: key.id ?? null,
+    providerMessageId: key.id ?? null,
     timestamp,
     ...(key.fromMe === true ? { status: 'sent', fromMe: true } : { status: 'received' }),
     senderJid: senderJid || null,

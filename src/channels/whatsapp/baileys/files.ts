@@ -102,8 +102,7 @@ async function askAgain(
   source: WhatsappFile,
   numbers: Pick<LiveNumbers, 'find'>,
 ): Promise<WhatsappFile | null> {
-  const live =
-    file.organizationPhoneId === null ? undefined : numbers.find(file.organizationPhoneId);
+  const live = file.accountId === null ? undefined : numbers.find(file.accountId);
   if (live === undefined) return null;
   const content = {
     url: source.url,

@@ -14,13 +14,11 @@ describe('what is sent', () => {
     filename: null,
     mimeType: null,
     quotedMessageId: 'Q',
-    telegramBotId: null,
-    telegramChatId: null,
-    organizationPhoneId: 1,
-    remoteJid: null,
+    accountId: 1,
+    address: {},
     caption: null,
     details: null,
-    whatsappMessageId: null,
+    providerMessageId: null,
     ...more,
   });
   const body = null as never;

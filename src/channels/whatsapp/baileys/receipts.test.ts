@@ -31,9 +31,10 @@ describe('receipts', () => {
     const list = { tag: 'list', attrs: {}, content: [item('B'), item('C')] };
     const receipt = node({ from: anna, id: 'A', t: '1700000000', type: 'read' }, [list]);
     expect(reportsOf(receipt, 7, me)).toEqual(
-      ['A', 'B', 'C'].map((whatsappMessageId) => ({
-        organizationPhoneId: 7,
-        whatsappMessageId,
+      ['A', 'B', 'C'].map((providerMessageId) => ({
+        channel: 'whatsapp',
+        accountId: 7,
+        providerMessageId,
         status: 'read',
         at: 1_700_000_000_000,
       })),

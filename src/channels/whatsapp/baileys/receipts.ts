@@ -27,9 +27,10 @@ export function reportsOf(
   if (attrs['recipient'] !== undefined || isMe(attrs['participant'] ?? from)) return [];
   if (from.endsWith('@broadcast') || from.endsWith('@newsletter')) return [];
   const at = timeOfSeconds(Number(t), Date.now());
-  return [id, ...listedIn(node)].map((whatsappMessageId) => ({
-    organizationPhoneId,
-    whatsappMessageId,
+  return [id, ...listedIn(node)].map((providerMessageId) => ({
+    channel: 'whatsapp',
+    accountId: organizationPhoneId,
+    providerMessageId,
     status,
     at,
   }));

@@ -149,13 +149,13 @@ export function createWhatsappSender(deps: {
     interrupted: 'send-again',
 
     async send(message, signal) {
-      const { organizationPhoneId: phoneId } = message;
-      const jid = sendingJid(message.remoteJid);
+      const { accountId: phoneId } = message;
+      const jid = sendingJid(message.address['remoteJid'] ?? null);
       if (phoneId === null) return failed('account_missing', 'Номер удалён');
       if (jid === null) return failed('address_missing', 'У чата нет адреса WhatsApp');
       const live = await deps.numbers.wait(phoneId, times.connectMs, signal);
       if (live === undefined) return again('account_offline');
-      const id = message.whatsappMessageId ?? newMessageId();
+      const id = message.providerMessageId ?? newMessageId();
       const { connection } = live;
 
       let content: proto.IMessage | Refused | null;
@@ -180,7 +180,7 @@ export function createWhatsappSender(deps: {
         if (answer === null) return again('no_ack');
         if (answer.error !== null) return refusalOf(answer.error);
         const key = { id, fromMe: true, remoteJid: jid };
-        return { kind: 'sent', providerKey: providerKeyOf(key, ''), whatsappMessageId: id };
+        return { kind: 'sent', providerKey: providerKeyOf(key, ''), providerMessageId: id };
       } catch (error) {
         return again(error instanceof KeysBrokenError ? error.code : 'connection_lost');
       } finally {

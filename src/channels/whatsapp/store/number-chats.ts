@@ -48,14 +48,13 @@ function itemOf(number: SendingNumber, jid: string): Omit<IncomingMessage, 'mess
   return {
     organizationId: number.organizationId,
     channel: 'whatsapp',
+    accountId: number.id,
     accountKey: `whatsapp:${number.id}`,
     identities: [{ kind: kind === 'lid' ? 'lid' : 'phone_jid', value: jid }],
     contactName: null,
     chat: {
-      remoteJid: jid,
-      receivingPhoneJid: number.phoneJid,
-      organizationPhoneId: number.id,
       isGroup: kind === 'group',
+      address: { remoteJid: jid, receivingPhoneJid: number.phoneJid },
     },
   };
 }

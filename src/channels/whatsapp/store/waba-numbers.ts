@@ -69,7 +69,7 @@ export function createWabaNumbers({
         text: `SELECT DISTINCT ON (asked.phone, asked.wamid) asked.phone AS "organizationPhoneId",
             asked.wamid AS "whatsappMessageId", m.type, m.from_me AS "fromMe", m.content, m.details ->> 'caption' AS caption
           FROM unnest($1::int[], $2::text[]) AS asked (phone, wamid)
-          JOIN message m ON m.organization_phone_id = asked.phone AND m.whatsapp_message_id = asked.wamid
+          JOIN message m ON m.channel = 'whatsapp' AND m.account_id = asked.phone AND m.provider_message_id = asked.wamid
           ORDER BY asked.phone, asked.wamid, m.id`,
         values: [
           messages.map((message) => message.organizationPhoneId),
@@ -90,10 +90,10 @@ export function createWabaNumbers({
 
     async readdress(chats, onlyHidden) {
       await pool.query(
-        `UPDATE chat SET remote_jid = moved.jid, updated_at = now()
+        `UPDATE chat SET address = address || jsonb_build_object('remoteJid', moved.jid), updated_at = now()
           FROM unnest($1::int[], $2::text[]) AS moved (id, jid)
-          WHERE chat.id = moved.id AND chat.remote_jid IS DISTINCT FROM moved.jid
-            AND (NOT $3 OR chat.remote_jid LIKE '%@bsuid')`,
+          WHERE chat.id = moved.id AND chat.address ->> 'remoteJid' IS DISTINCT FROM moved.jid
+            AND (NOT $3 OR chat.address ->> 'remoteJid' LIKE '%@bsuid')`,
         [chats.map(({ chatId }) => chatId), chats.map(({ remoteJid }) => remoteJid), onlyHidden],
       );
     },

@@ -155,7 +155,7 @@ export function createWhatsappSent({ pool, credentials }: Deps): WhatsappSent {
     async quoted(chatId, whatsappMessageId) {
       const { rows } = await pool.query<QuotedMessage>(
         `SELECT content, type, from_me AS "fromMe", sender_jid AS "senderJid" FROM message
-          WHERE chat_id = $1 AND whatsapp_message_id = $2 LIMIT 1`,
+          WHERE chat_id = $1 AND provider_message_id = $2 LIMIT 1`,
         [chatId, whatsappMessageId],
       );
       return rows[0] ?? null;

@@ -119,7 +119,7 @@ function headOf(
 ) {
   return {
     providerKey: message.id,
-    whatsappMessageId: message.id,
+    providerMessageId: message.id,
     timestamp: timeOfSeconds(Number(message.timestamp), now),
     status: part.echo ? ('sent' as const) : ('received' as const),
     ...(part.echo && { fromMe: true }),
@@ -138,15 +138,14 @@ function frameOf(
   return {
     organizationId: number.organizationId,
     channel: 'whatsapp',
+    accountId: number.organizationPhoneId,
     accountKey: `whatsapp:${number.organizationPhoneId}`,
     identities: identitiesOf(people),
     contactName: name,
     chat: {
       name,
-      remoteJid: jidOf(person),
-      receivingPhoneJid: number.phoneJid,
-      organizationPhoneId: number.organizationPhoneId,
       isGroup: false,
+      address: { remoteJid: jidOf(person), receivingPhoneJid: number.phoneJid },
     },
   };
 }

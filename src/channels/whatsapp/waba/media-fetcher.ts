@@ -42,10 +42,10 @@ export function createWabaMediaFetcher(deps: {
 }): MediaFetcher {
   const graphOrigin = new URL(deps.graphUrl).origin;
 
-  const accessOf = async ({ organizationPhoneId }: FileToFetch): Promise<WabaAccess> => {
-    if (organizationPhoneId === null) throw new MediaFetchError('refused');
+  const accessOf = async ({ accountId }: FileToFetch): Promise<WabaAccess> => {
+    if (accountId === null) throw new MediaFetchError('refused');
     try {
-      const access = await deps.numbers.access(organizationPhoneId);
+      const access = await deps.numbers.access(accountId);
       if (access !== null && access !== 'incomplete') return access;
     } catch (cause) {
       throw new MediaFetchError(cause instanceof CredentialsError ? 'refused' : 'unavailable', {

@@ -16,7 +16,7 @@ const fileTypes = ['image', 'video', 'audio', 'document', 'sticker'];
 
 /** The call that sends a message, without its file. */
 export function draftOf(message: OutgoingMessage): Draft {
-  const recipient = recipientOf(message.remoteJid);
+  const recipient = recipientOf(message.address['remoteJid'] ?? null);
   if (recipient === null) {
     return impossible('address_missing', 'У чата нет адреса, на который можно писать из WhatsApp');
   }

@@ -100,7 +100,7 @@ export function createWabaSender(deps: {
     interrupted: 'unknown',
 
     async send(message, signal) {
-      const number = message.organizationPhoneId;
+      const number = message.accountId;
       if (number === null) return failed('account_missing', 'Номер удалён');
       const draft = draftOf(message);
       if (draft.kind === 'impossible') return failed(draft.code, draft.reason);
@@ -138,7 +138,7 @@ export function createWabaSender(deps: {
       // Taken, but under which id nobody can say: its statuses bring ours back.
       if (wamid === null) return { kind: 'unknown', code: 'unreadable_answer' };
       pacing.settled(number, message.chatId, true);
-      return { kind: 'sent', providerKey: wamid, whatsappMessageId: wamid };
+      return { kind: 'sent', providerKey: wamid, providerMessageId: wamid };
     },
   };
 }

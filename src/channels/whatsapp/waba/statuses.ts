@@ -26,8 +26,9 @@ export function reportOf(number: WabaNumber, given: unknown, now: number): Deliv
   const { id, status, timestamp, biz_opaque_callback_data: callback, errors } = parsed.data;
   const sent = readCallbackData(callback);
   return {
-    organizationPhoneId: number.organizationPhoneId,
-    whatsappMessageId: id,
+    channel: 'whatsapp',
+    accountId: number.organizationPhoneId,
+    providerMessageId: id,
     messageId: sent?.messageId ?? null,
     attempt: sent?.attempt ?? null,
     // Who played a voice message has read it.

@@ -201,7 +201,7 @@ export function createWebhookTaker(deps: {
     );
     if (moved.length > 0) await deps.numbers.readdress(moved, false);
     const shown = taken.flatMap(({ read, accepted: { chatId } }) => {
-      const remoteJid = read.incoming.chat.remoteJid;
+      const remoteJid = read.incoming.chat.address['remoteJid'];
       if (!read.shown || remoteJid == null || shownChats.has(chatId)) return [];
       return [{ chatId, remoteJid }];
     });

@@ -1,7 +1,5 @@
 -- Generated from src/domain/vocabulary.ts by npm run sql:build.
 -- What the columns of chat may hold.
-ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_channel,
-  ADD CONSTRAINT chat_channel CHECK (channel IN ('whatsapp', 'telegram', 'website')) NOT VALID;
 ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_status,
   ADD CONSTRAINT chat_status CHECK (status IN ('open', 'pending', 'closed')) NOT VALID;
 ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_priority,

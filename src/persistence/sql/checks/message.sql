@@ -1,7 +1,5 @@
 -- Generated from src/domain/vocabulary.ts by npm run sql:build.
 -- What the columns of message may hold.
-ALTER TABLE message DROP CONSTRAINT IF EXISTS message_channel,
-  ADD CONSTRAINT message_channel CHECK (channel IN ('whatsapp', 'telegram', 'website')) NOT VALID;
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_state,
   ADD CONSTRAINT message_state CHECK (state IN ('waiting', 'intent', 'scheduled', 'done', 'parked',
     'withdrawn')) NOT VALID;

@@ -58,8 +58,8 @@ BEGIN
   c.customer_rating := coalesce(c.customer_rating, other.customer_rating);
   c.internal_notes := nullif(concat_ws(E'\n', c.internal_notes, other.internal_notes), '');
   -- A number says more than a hidden id.
-  IF c.remote_jid LIKE '%@lid' AND other.remote_jid LIKE '%@s.whatsapp.net' THEN
-    c.remote_jid := other.remote_jid;
+  IF c.address ->> 'remoteJid' LIKE '%@lid' AND other.address ->> 'remoteJid' LIKE '%@s.whatsapp.net' THEN
+    c.address := c.address || picked(other.address, '{remoteJid}');
   END IF;
   unread := chat_unread(c.id);
   IF other.seq > 0 THEN
@@ -68,7 +68,7 @@ BEGIN
         'chatId', other.id, 'mergedInto', c.id, 'timestamp', wire_time(moment))),
       jsonb_build_object('name', 'chat:merged', 'seq', p_seq, 'data', jsonb_build_object(
         'chatId', c.id, 'mergedChatId', other.id, 'movedMessages', told, 'unreadCount', unread, 'name', c.name,
-        'remoteJid', c.remote_jid, 'timestamp', wire_time(moment)))];
+        'remoteJid', c.address -> 'remoteJid', 'timestamp', wire_time(moment)))];
   END IF;
   UPDATE chat SET version = version + 1, unread_count = 0, seq = CASE WHEN seq > 0 THEN seq + 1 ELSE 0 END,
       updated_at = moment

@@ -8,7 +8,7 @@ BEGIN
       priority_rank = (c).priority_rank,
       inbox = (c).inbox,
       name = (c).name,
-      remote_jid = (c).remote_jid,
+      address = (c).address,
       last_message_at = (c).last_message_at,
       is_hr = (c).is_hr,
       assigned_user_id = (c).assigned_user_id,

@@ -1,4 +1,4 @@
--- Accepts what providers say of messages that we sent: [{organizationPhoneId, whatsappMessageId, messageId?, attempt?,
+-- Accepts what providers say of messages that we sent: [{channel, accountId, providerMessageId, messageId?, attempt?,
 -- status, code?, reason?, at}]. By our own id first, else by the provider's; one that fits no message yet waits in
 -- early_status. What is no step forward changes nothing, nor does "sent" or "failed" of an earlier attempt. Answers
 -- the chats to wake: [{chatId, organizationId, channel}].
@@ -11,28 +11,30 @@ DECLARE
   present boolean;
   woken int[] := '{}';
 BEGIN
+  -- Of a process of an older build.
+  IF NOT reports -> 0 ? 'accountId' THEN RETURN delivery_reports_accept(channel_reports(reports)); END IF;
   PERFORM pg_advisory_xact_lock(h) FROM (
-    SELECT DISTINCT provider_id_lock(w."organizationPhoneId", w."whatsappMessageId") AS h
-      FROM jsonb_to_recordset(reports) AS w("organizationPhoneId" int, "whatsappMessageId" text)
-        ORDER BY h) AS sorted;
-  FOR r IN SELECT * FROM jsonb_to_recordset(reports) AS w("organizationPhoneId" int, "whatsappMessageId" text,
+    SELECT DISTINCT sent_id_lock(w.channel, w."accountId", w."providerMessageId") AS h
+      FROM jsonb_to_recordset(reports) AS w(channel text, "accountId" int, "providerMessageId" text)
+      ORDER BY h) AS sorted;
+  FOR r IN SELECT * FROM jsonb_to_recordset(reports) AS w(channel text, "accountId" int, "providerMessageId" text,
     "messageId" int) LOOP
     targets := targets || coalesce(
-      (SELECT id FROM message WHERE id = r."messageId" AND organization_phone_id = r."organizationPhoneId"
+      (SELECT id FROM message WHERE id = r."messageId" AND channel = r.channel AND account_id = r."accountId"
         AND from_me),
-      (SELECT id FROM message WHERE organization_phone_id = r."organizationPhoneId"
-        AND whatsapp_message_id = r."whatsappMessageId"
-         AND from_me ORDER BY id LIMIT 1));
+      (SELECT id FROM message WHERE provider_message_id = r."providerMessageId" AND channel = r.channel
+        AND account_id = r."accountId" AND from_me ORDER BY id LIMIT 1));
   END LOOP;
   PERFORM 1 FROM chat WHERE id IN (SELECT chat_id FROM message WHERE id = ANY (targets))
     ORDER BY id FOR NO KEY UPDATE;
-  FOR r IN SELECT * FROM ROWS FROM (jsonb_to_recordset(reports) AS ("organizationPhoneId" int,
-    "whatsappMessageId" text, status text,
-      code text, reason text, at bigint, attempt int))
-      WITH ORDINALITY AS w(phone, provider_id, status, code, reason, at, attempt, ord) LOOP
+  FOR r IN SELECT * FROM ROWS FROM (jsonb_to_recordset(reports) AS (channel text, "accountId" int,
+      "providerMessageId" text, status text, code text, reason text, at bigint, attempt int))
+      WITH ORDINALITY AS w(channel, account, provider_id, status, code, reason, at, attempt, ord) LOOP
     IF targets[r.ord] IS NULL THEN
-      INSERT INTO early_status (organization_phone_id, whatsapp_message_id, status, code, error_text, at)
-        VALUES (r.phone, r.provider_id, r.status, r.code, r.reason, ms_time(r.at)) ON CONFLICT DO NOTHING;
+      INSERT INTO early_status (channel, account_id, provider_message_id, status, code, error_text, at)
+        SELECT channel, id, r.provider_id, r.status, r.code, r.reason, ms_time(r.at) FROM channel_account
+          WHERE channel = r.channel AND id = r.account
+        ON CONFLICT DO NOTHING;
       CONTINUE;
     END IF;
     SELECT * INTO m FROM message WHERE id = targets[r.ord];
@@ -40,11 +42,11 @@ BEGIN
     -- was told, and what goes by QR, is known by the provider's id.
     present := CASE WHEN r.attempt IS NOT NULL
       THEN r.attempt = m.delivery_attempt AND m.delivery_claimed_at IS NOT NULL
-      ELSE coalesce(m.whatsapp_message_id = r.provider_id, m.delivery_claimed_at IS NOT NULL) END;
+      ELSE coalesce(m.provider_message_id = r.provider_id, m.delivery_claimed_at IS NOT NULL) END;
     -- Delivered or read, by whichever attempt: the customer has it.
     CONTINUE WHEN NOT present AND r.status IN ('sent', 'failed');
-    IF present AND m.whatsapp_message_id IS NULL THEN
-      UPDATE message SET whatsapp_message_id = r.provider_id, updated_at = now() WHERE id = m.id;
+    IF present AND m.provider_message_id IS NULL THEN
+      UPDATE message SET provider_message_id = r.provider_id, updated_at = now() WHERE id = m.id;
     END IF;
     IF status_rank(r.status) > status_rank(m.status) AND NOT EXISTS (
         SELECT 1 FROM chat_inbox WHERE chat_id = m.chat_id AND message_id = m.id AND kind = 'status'

@@ -1,6 +1,6 @@
--- Generated from src/domain/delivery/statuses.ts by npm run sql:build.
--- The status of a message of ours that was just queued.
+-- The status of a message of ours that was just queued: where customers read the feed, what is committed is sent.
 CREATE OR REPLACE FUNCTION queued_status(p_channel text)
-RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN p_channel IN ('website') THEN 'sent' ELSE 'queued' END
-$$;
+RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN CASE WHEN (SELECT fetched FROM channel WHERE name = p_channel) THEN 'sent' ELSE 'queued' END;
+END $$;

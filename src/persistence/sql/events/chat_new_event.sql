@@ -1,14 +1,17 @@
--- The event chat:new; always the chat's number 1.
+-- The event chat:new; always the chat's number 1. Of its address and account, what its channel tells.
 CREATE OR REPLACE FUNCTION chat_new_event(c chat, p_seq int, at_text text)
-RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT jsonb_build_object('name', 'chat:new', 'seq', p_seq, 'data',
-    jsonb_strip_nulls(jsonb_build_object(
-      'telegramChatId', (c).telegram_chat_id, 'telegramUsername', (c).telegram_username,
-      'websiteWidgetId', (c).website_widget_id, 'receivingPhoneJid', (c).receiving_phone_jid))
+RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  t channel%ROWTYPE;
+BEGIN
+  SELECT * INTO t FROM channel WHERE name = (c).channel;
+  RETURN jsonb_build_object('name', 'chat:new', 'seq', p_seq, 'data', picked((c).address, t.chat_keys)
+    || CASE WHEN t.account_field IS NULL OR (c).account_id IS NULL THEN '{}'
+      ELSE jsonb_build_object(t.account_field, (c).account_id) END
     || jsonb_build_object(
       'id', (c).id, 'organizationId', (c).organization_id, 'name', (c).name, 'channel', (c).channel,
-      'remoteJid', (c).remote_jid, 'isGroup', (c).is_group, 'ticketNumber', (c).ticket_number,
+      'remoteJid', (c).address -> 'remoteJid', 'isGroup', (c).is_group, 'ticketNumber', (c).ticket_number,
       'status', (c).status, 'priority', (c).priority, 'unreadCount', 0,
       'lastMessageAt', wire_time(coalesce((c).last_message_at, (c).created_at)),
-      'createdAt', wire_time((c).created_at), 'timestamp', at_text))
-$$;
+      'createdAt', wire_time((c).created_at), 'timestamp', at_text));
+END $$;

@@ -2,6 +2,5 @@
 CREATE OR REPLACE FUNCTION chat_tell(c chat, events jsonb[], moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM event_append(c.organization_id, c.id, c.is_hr,
-    CASE WHEN c.channel = 'website' THEN substr(c.remote_jid, 9)::uuid END, events, moment);
+  PERFORM event_append(c.organization_id, c.id, c.is_hr, (c.address ->> 'visitorSession')::uuid, events, moment);
 END $$;

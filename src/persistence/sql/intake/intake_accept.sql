@@ -1,6 +1,7 @@
 -- Intake: accepts incoming messages, in one transaction. An item is
---   {organizationId, channel, accountKey, identities: [{kind, value}], contactName, chat: {…}, message: {…},
---    telegramUpdate?: {botId, updateId}, websiteSessionId?}
+--   {organizationId, channel, accountId, accountKey, identities: [{kind, value}], contactName,
+--    chat: {name?, isGroup?, address}, message: {…, providerMessageId?, address?}, once?, visitorSessionId?}
+-- once = a key under which the account takes something one time only.
 -- Answers, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
 -- When people turned out to be one, the first has alsoWake: other chats that have to hear of it. Locks are always
 -- taken in one order: identities (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by
@@ -28,6 +29,9 @@ DECLARE
   c jsonb;
   woken int[] := '{}';
 BEGIN
+  -- Of a process of an older build.
+  IF NOT items -> 0 -> 'chat' ? 'address' THEN RETURN intake_accept(channel_items(items)); END IF;
+
   -- 1. The usual case: every identity is known and the chat is there.
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
@@ -116,20 +120,17 @@ BEGIN
       IF found_chat IS NULL THEN
         INSERT INTO ticket_counter (organization_id, last) VALUES ((item ->> 'organizationId')::int, 1)
           ON CONFLICT (organization_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last INTO ticket;
-        INSERT INTO chat (organization_id, contact_id, channel, account_key, name, receiving_phone_jid, remote_jid,
-            organization_phone_id, is_group, telegram_bot_id, telegram_chat_id, telegram_user_id, telegram_username,
-            telegram_first_name, telegram_last_name, website_widget_id, ticket_number, priority, priority_rank)
+        INSERT INTO chat (organization_id, contact_id, channel, account_key, account_id, address, name, is_group,
+            ticket_number, priority, priority_rank)
           VALUES ((item ->> 'organizationId')::int, contacts[known], item ->> 'channel', item ->> 'accountKey',
-            coalesce(c ->> 'name', item ->> 'contactName'), c ->> 'receivingPhoneJid', c ->> 'remoteJid',
-            (c ->> 'organizationPhoneId')::int, coalesce((c ->> 'isGroup')::boolean, false),
-              (c ->> 'telegramBotId')::int,
-            c ->> 'telegramChatId', c ->> 'telegramUserId', c ->> 'telegramUsername', c ->> 'telegramFirstName',
-            c ->> 'telegramLastName', (c ->> 'websiteWidgetId')::int, ticket, 'normal', 2)
+            (item ->> 'accountId')::int, jsonb_strip_nulls(c -> 'address'),
+            coalesce(c ->> 'name', item ->> 'contactName'), coalesce((c ->> 'isGroup')::boolean, false), ticket,
+            'normal', 2)
           RETURNING id INTO found_chat;
       END IF;
       chats[known] := found_chat;
-      IF item ? 'websiteSessionId' THEN
-        UPDATE website_session SET chat_id = found_chat WHERE id = (item ->> 'websiteSessionId')::uuid
+      IF item ? 'visitorSessionId' THEN
+        UPDATE website_session SET chat_id = found_chat WHERE id = (item ->> 'visitorSessionId')::uuid
           AND chat_id IS NULL;
       END IF;
     END LOOP;
@@ -146,10 +147,9 @@ BEGIN
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
     m := item -> 'message';
-    IF item ? 'telegramUpdate' THEN
-      INSERT INTO telegram_update (telegram_bot_id, update_id)
-        VALUES ((item -> 'telegramUpdate' ->> 'botId')::int, (item -> 'telegramUpdate' ->> 'updateId')::bigint)
-        ON CONFLICT DO NOTHING;
+    IF item ? 'once' THEN
+      INSERT INTO intake_once (channel, account_id, key)
+        VALUES (item ->> 'channel', (item ->> 'accountId')::int, item ->> 'once') ON CONFLICT DO NOTHING;
       IF NOT FOUND THEN
         SELECT id INTO known FROM message WHERE chat_id = chats[i] AND provider_key = m ->> 'providerKey';
         messages[i] := known;
@@ -157,35 +157,31 @@ BEGIN
       END IF;
     END IF;
     -- The echo of what we sent ourselves: the row is there, under the id that its delivery was given.
-    IF (m ->> 'fromMe')::boolean AND m ? 'whatsappMessageId' THEN
+    IF (m ->> 'fromMe')::boolean AND m ? 'providerMessageId' THEN
       SELECT id INTO known FROM message WHERE chat_id = chats[i] AND from_me
-        AND whatsapp_message_id = m ->> 'whatsappMessageId' LIMIT 1;
+        AND provider_message_id = m ->> 'providerMessageId' LIMIT 1;
       IF FOUND THEN
         messages[i] := known;
         CONTINUE;
       END IF;
     END IF;
-    INSERT INTO message (organization_id, chat_id, channel, state, provider_key, organization_phone_id,
-      whatsapp_message_id,
-        telegram_bot_id, telegram_message_id, telegram_chat_id, receiving_phone_jid, remote_jid, sender_jid,
-          sender_name,
-        telegram_user_id, telegram_username, from_me, content, type, media_url, filename, mime_type, size,
-          large_size, details,
-          timestamp,
-        status, is_hr, is_read_by_operator, quoted_message_id, quoted_content, media_source, media_state)
-      SELECT ch.organization_id, ch.id, ch.channel, 'waiting', m ->> 'providerKey', ch.organization_phone_id,
-        m ->> 'whatsappMessageId',
-        ch.telegram_bot_id, (m ->> 'telegramMessageId')::int, ch.telegram_chat_id, ch.receiving_phone_jid,
-          ch.remote_jid,
-        m ->> 'senderJid', m ->> 'senderName', m ->> 'telegramUserId', m ->> 'telegramUsername',
-        coalesce((m ->> 'fromMe')::boolean, false), m ->> 'content', m ->> 'type', m ->> 'mediaUrl', m ->> 'filename',
-        m ->> 'mimeType', small_size((m ->> 'size')::bigint), large_size((m ->> 'size')::bigint), m -> 'details',
-          ms_time((m ->> 'timestamp')::bigint), m ->> 'status',
-          ch.is_hr,
-        coalesce((m ->> 'fromMe')::boolean, false) OR coalesce((m ->> 'quiet')::boolean, false),
-        m ->> 'quotedMessageId', m ->> 'quotedContent', m -> 'media' -> 'source', CASE WHEN m ? 'media' THEN
-          'waiting' END
-      FROM chat ch WHERE ch.id = chats[i]
+    INSERT INTO message (organization_id, chat_id, channel, state, provider_key, account_id,
+        provider_message_id, address,
+        sender_jid, sender_name, from_me, content,
+        type, media_url, filename, mime_type, size,
+        large_size, details, timestamp, status,
+        is_hr, is_read_by_operator,
+        quoted_message_id, quoted_content, media_source,
+        media_state)
+      SELECT ch.organization_id, ch.id, ch.channel, 'waiting', m ->> 'providerKey', ch.account_id,
+        m ->> 'providerMessageId', ch.address - t.person_keys || jsonb_strip_nulls(coalesce(m -> 'address', '{}')),
+        m ->> 'senderJid', m ->> 'senderName', coalesce((m ->> 'fromMe')::boolean, false), m ->> 'content',
+        m ->> 'type', m ->> 'mediaUrl', m ->> 'filename', m ->> 'mimeType', small_size((m ->> 'size')::bigint),
+        large_size((m ->> 'size')::bigint), m -> 'details', ms_time((m ->> 'timestamp')::bigint), m ->> 'status',
+        ch.is_hr, coalesce((m ->> 'fromMe')::boolean, false) OR coalesce((m ->> 'quiet')::boolean, false),
+        m ->> 'quotedMessageId', m ->> 'quotedContent', m -> 'media' -> 'source',
+        CASE WHEN m ? 'media' THEN 'waiting' END
+      FROM chat ch JOIN channel t ON t.name = ch.channel WHERE ch.id = chats[i]
       ON CONFLICT (chat_id, provider_key) DO NOTHING
       RETURNING id INTO known;
     IF FOUND THEN

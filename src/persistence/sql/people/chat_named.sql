@@ -2,6 +2,5 @@
 -- the last lock.
 DROP TRIGGER IF EXISTS chat_named ON chat;
 CREATE CONSTRAINT TRIGGER chat_named AFTER UPDATE ON chat DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN (NEW.channel = 'whatsapp' AND NEW.seq > 0
-    AND (OLD.name, OLD.remote_jid) IS DISTINCT FROM (NEW.name, NEW.remote_jid))
+  WHEN (NEW.seq > 0 AND (OLD.name, OLD.address -> 'remoteJid') IS DISTINCT FROM (NEW.name, NEW.address -> 'remoteJid'))
   EXECUTE FUNCTION tell_chat_named();

@@ -1,5 +1,5 @@
--- Chats that we begin: {organizationId, channel, accountKey, identities: [{kind, value}], chat: {remoteJid,
--- receivingPhoneJid, organizationPhoneId, isGroup}}, as an item of intake_accept() without a message.
+-- Chats that we begin: {organizationId, channel, accountKey, identities: [{kind, value}], chat:
+-- {address, isGroup}, accountId}, as an item of intake_accept() without a message.
 -- The chat of whoever has one of these identities, where it went if it was merged; NULL = there is none.
 CREATE OR REPLACE FUNCTION chat_of(item jsonb)
 RETURNS int LANGUAGE sql STABLE AS $$

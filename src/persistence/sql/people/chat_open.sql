@@ -10,6 +10,8 @@ DECLARE
 BEGIN
   found_chat := chat_of(item);
   IF found_chat IS NOT NULL THEN RETURN found_chat; END IF;
+  -- Of a process of an older build.
+  IF NOT c ? 'address' THEN RETURN chat_open(channel_item(item)); END IF;
 
   PERFORM pg_advisory_xact_lock(h) FROM (
     SELECT DISTINCT hashtextextended(concat_ws('|', item ->> 'organizationId', w.kind, w.value), 0) AS h
@@ -36,12 +38,11 @@ BEGIN
 
   INSERT INTO ticket_counter (organization_id, last) VALUES (organization, 1)
     ON CONFLICT (organization_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last INTO ticket;
-  INSERT INTO chat (organization_id, contact_id, channel, account_key, receiving_phone_jid, remote_jid,
-    organization_phone_id,
-      is_group, ticket_number, priority, priority_rank)
-    VALUES (organization, found_contact, item ->> 'channel', item ->> 'accountKey', c ->> 'receivingPhoneJid',
-      c ->> 'remoteJid',
-      (c ->> 'organizationPhoneId')::int, coalesce((c ->> 'isGroup')::boolean, false), ticket, 'normal', 2)
+  INSERT INTO chat (organization_id, contact_id, channel, account_key, account_id, address, is_group,
+      ticket_number, priority, priority_rank)
+    VALUES (organization, found_contact, item ->> 'channel', item ->> 'accountKey',
+      (item ->> 'accountId')::int, jsonb_strip_nulls(c -> 'address'), coalesce((c ->> 'isGroup')::boolean, false),
+      ticket, 'normal', 2)
     RETURNING id INTO found_chat;
   RETURN found_chat;
 END $$;

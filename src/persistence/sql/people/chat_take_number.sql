@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION chat_take_number()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE chat SET remote_jid = NEW.value, updated_at = now()
-    WHERE contact_id = NEW.contact_id AND channel = 'whatsapp' AND NOT is_group AND remote_jid LIKE '%@lid';
+  UPDATE chat SET address = address || jsonb_build_object('remoteJid', NEW.value), updated_at = now()
+    WHERE contact_id = NEW.contact_id AND NOT is_group AND address ->> 'remoteJid' LIKE '%@lid';
   RETURN NULL;
 END $$;

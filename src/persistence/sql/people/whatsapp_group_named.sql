@@ -6,7 +6,7 @@ DECLARE
   found_contact int;
 BEGIN
   SELECT k.id, k.name INTO found_contact, subject_was FROM chat c JOIN contact k ON k.id = c.contact_id
-    WHERE c.organization_phone_id = p_phone AND c.channel = 'whatsapp' AND c.remote_jid = p_jid AND c.is_group
+    WHERE c.channel = 'whatsapp' AND c.account_id = p_phone AND c.address ->> 'remoteJid' = p_jid AND c.is_group
       AND k.name IS DISTINCT FROM p_subject
     LIMIT 1 FOR NO KEY UPDATE OF k;
   IF found_contact IS NULL THEN RETURN false; END IF;

@@ -4,8 +4,8 @@ RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO chat_search (chat_id, grams)
     VALUES (NEW.id, search_grams(NEW.organization_id, NEW.name)
-      || search_grams(NEW.organization_id, NEW.telegram_username)
-      || search_grams(NEW.organization_id, chat_digits(NEW.channel, NEW.remote_jid)))
+      || search_grams(NEW.organization_id, address_words(NEW.channel, NEW.address))
+      || search_grams(NEW.organization_id, address_digits(NEW.address)))
     ON CONFLICT (chat_id) DO UPDATE SET grams = excluded.grams;
   RETURN NULL;
 END $$;

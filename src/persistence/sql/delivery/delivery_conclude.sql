@@ -4,9 +4,9 @@
 -- Every other outcome goes to the chat's inbox. A provider's key that another row has already stays there. Answers
 -- {told, more}: told = the chat's version now, when there was nothing to decide; more = something waits in the chat's
 -- inbox.
-CREATE OR REPLACE FUNCTION delivery_settle(
-  p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text, p_telegram_id
-  int, p_whatsapp_id text
+CREATE OR REPLACE FUNCTION delivery_conclude(
+  p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text,
+  p_provider_id text
 )
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -18,13 +18,13 @@ DECLARE
 BEGIN
   SELECT * INTO m FROM message WHERE id = p_message;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF p_whatsapp_id IS NOT NULL THEN PERFORM pg_advisory_xact_lock(provider_id_lock(m.organization_phone_id,
-    p_whatsapp_id)); END IF;
+  IF p_provider_id IS NOT NULL THEN
+    PERFORM pg_advisory_xact_lock(sent_id_lock(m.channel, m.account_id, p_provider_id));
+  END IF;
   SELECT * INTO c FROM chat WHERE id = m.chat_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
   UPDATE message SET delivery_outcome = p_outcome, error_code = p_code, error_text = p_reason,
-      telegram_message_id = coalesce(p_telegram_id, telegram_message_id),
-      whatsapp_message_id = coalesce(p_whatsapp_id, whatsapp_message_id),
+      provider_message_id = coalesce(p_provider_id, provider_message_id),
       provider_key = CASE WHEN provider_key IS NULL AND NOT EXISTS
           (SELECT 1 FROM message other WHERE other.chat_id = c.id AND other.provider_key = p_provider_key)
         THEN p_provider_key ELSE provider_key END,
@@ -43,9 +43,9 @@ BEGIN
     told := FOUND;
   END IF;
   IF NOT told THEN PERFORM chat_inbox_add(c.id, 'delivery', p_message, p_outcome, p_code); END IF;
-  IF p_whatsapp_id IS NOT NULL THEN
-    FOR early IN DELETE FROM early_status WHERE organization_phone_id = m.organization_phone_id
-      AND whatsapp_message_id = p_whatsapp_id RETURNING * LOOP
+  IF p_provider_id IS NOT NULL THEN
+    FOR early IN DELETE FROM early_status WHERE channel = m.channel AND account_id = m.account_id
+      AND provider_message_id = p_provider_id RETURNING * LOOP
       PERFORM chat_inbox_add(c.id, 'status', p_message, early.status, early.code, early.error_text);
     END LOOP;
   END IF;
