@@ -7,6 +7,7 @@ import { createAiClient } from './src/ai/client.ts';
 import { createAiProbe } from './src/ai/suggester.ts';
 import { capabilitiesOf } from './src/channels/shared/capabilities.ts';
 import { errorsOfChannels } from './src/channels/shared/errors.ts';
+import { visitorsOf } from './src/channels/shared/visitors.ts';
 import type { ChannelModule, FrontDoorParts } from './src/channels/module.ts';
 import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
@@ -52,8 +53,6 @@ import { databaseFault } from './src/persistence/database/outage.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
 import { createSchemaWatch } from './src/persistence/schema/schema-watch.ts';
 import { createUsers } from './src/persistence/people/users.ts';
-import { createVisitorSessions } from './src/persistence/people/visitor-sessions.ts';
-import { createWidgets } from './src/persistence/accounts/widgets.ts';
 import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
 import { answerOverHttp } from './src/service/answer-over-http.ts';
@@ -123,8 +122,6 @@ export async function startServer(
 
   const users = createUsers(database);
   const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
-  const widgets = createWidgets(intakeDatabase);
-  const visitors = createVisitorSessions(intakeDatabase);
   const credentials = createCredentials(config.credentialsKeys);
   const media = createMedia(
     config,
@@ -157,7 +154,7 @@ export async function startServer(
     config,
     pool,
     prisma: database.prisma,
-    intakePool,
+    intakeDatabase,
     credentials,
     intake,
     reports: createDeliveryReports({
@@ -175,13 +172,12 @@ export async function startServer(
     accountGateway: createAccountGateway(temporal.client, {
       heartbeatMs: config.accountHeartbeatMs,
     }),
-    widgets,
-    visitors,
     mediaAddresses: media.addresses,
     publicDir,
     onLeftover,
   };
   const installed = channels.map((channel) => channel.frontDoor(channelParts));
+  const visitors = visitorsOf(installed);
 
   const app = createApp({
     onAnswered: callTimes(metrics),
@@ -230,7 +226,6 @@ export async function startServer(
     ],
     tokens,
     visitors,
-    widgets,
     idempotency: createIdempotencyStore(database),
     settings: config,
     databaseFault,

@@ -11,7 +11,6 @@ import type { MessageSender } from '../http/routes/delivery/messages/send-messag
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../ports/accounts/account-returns.ts';
 import type { AccountSessions, SupervisedAccounts } from '../ports/accounts/account-sessions.ts';
-import type { Widgets } from '../ports/accounts/widgets.ts';
 import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { ErrorEntries } from '../domain/errors/entry.ts';
@@ -27,7 +26,7 @@ import type { MediaFetcher } from '../ports/media/media-fetcher.ts';
 import type { ExpiringRows } from '../ports/operations/maintenance.ts';
 import type { Credentials } from '../ports/people/credentials.ts';
 import type { ChannelTraits } from '../ports/settings/channel-traits.ts';
-import type { VisitorSessions } from '../ports/people/visitor-sessions.ts';
+import type { Visitors } from '../ports/people/visitors.ts';
 
 /**
  * A channel: everything that one way of talking to customers is to the rest of the system. Each folder beside this file
@@ -51,6 +50,11 @@ export interface ChannelModule {
   describedRoutes(wire: ChatWire): readonly RouteDefinition[];
   /** Writes into an account's row that its provider lets nothing be sent for now, and why. */
   readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
+  /** Gives a new organization an account with which it can be tried at once. */
+  readonly firstAccount?: (
+    database: { readonly pool: Pool; readonly prisma: PrismaClient },
+    organization: { readonly id: number; readonly name: string },
+  ) => Promise<unknown>;
   /** What it stores for a time only. */
   readonly expires?: readonly ExpiringRows[];
   /** What the worker has of it; left out by a channel whose messages wait to be fetched. */
@@ -62,6 +66,8 @@ export interface FrontDoorChannel {
   readonly routes: readonly RouteDefinition[];
   /** Finds whom a call means that names an account and an address (presenter.addressedBy) instead of a chat. */
   readonly findAddressee?: FindAddressee;
+  /** Its customers, where they connect by themselves. */
+  readonly visitors?: Visitors;
   /** What it shows beside the API. */
   readonly pages?: Router;
 }
@@ -115,7 +121,7 @@ interface CommonParts {
 
 export interface FrontDoorParts extends CommonParts {
   /** Connections for what customers write: calls of operators can't use them up. */
-  readonly intakePool: Pool;
+  readonly intakeDatabase: { readonly pool: Pool; readonly prisma: PrismaClient };
   /** For what people do with accounts; what runs all the time has the pool. */
   readonly prisma: PrismaClient;
   readonly sender: MessageSender;
@@ -123,8 +129,6 @@ export interface FrontDoorParts extends CommonParts {
   /** What chats and messages look like on the wire, whatever their channels. */
   readonly wire: ChatWire;
   readonly accountGateway: AccountGateway;
-  readonly widgets: Widgets;
-  readonly visitors: VisitorSessions;
   /** Addresses of stored files. */
   readonly mediaAddresses: MediaAddresses;
   /** The folder with the files that are served. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { channels } from '../channels/registry.ts';
 import { hashPassword } from '../http/passwords.ts';
 import { createDatabase } from '../persistence/database/database.ts';
 import { withDatabase } from '../persistence/database/database-setup.ts';
 import { createOrganizations } from '../persistence/people/organizations.ts';
-import { createWidgets } from '../persistence/accounts/widgets.ts';
 
 export interface NewOrganization {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface NewOrganization {
   readonly password: string;
 }
 
-/** Makes an organization with its admin and a website widget, so that its demo page works. */
+/** Makes an organization with its admin, and the accounts with which it can be tried at once. */
 export async function createOrganization(
   databaseUrl: string,
   { name, email, password }: NewOrganization,
@@ -24,7 +24,7 @@ export async function createOrganization(
       passwordHash: await hashPassword(password),
     });
     if (made === 'email_taken') return made;
-    await createWidgets(database).create(made.id, { name });
+    for (const channel of channels) await channel.firstAccount?.(database, { id: made.id, name });
     return { organizationId: made.id };
   } finally {
     await database.close();

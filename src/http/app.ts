@@ -16,8 +16,7 @@ import type { ErrorEntries } from '../domain/errors.ts';
 import type { IdempotencyStore } from '../ports/chat/idempotency.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
 import type { TokenVerifier } from '../ports/people/tokens.ts';
-import type { VisitorSessions } from '../ports/people/visitor-sessions.ts';
-import type { Widgets } from '../ports/accounts/widgets.ts';
+import type { Visitors } from '../ports/people/visitors.ts';
 import { apiPages } from './api-pages.ts';
 import { crossOrigin } from './cors.ts';
 import type { RouteDefinition } from './define-route.ts';
@@ -44,8 +43,7 @@ export interface AppDeps {
   readonly channelErrors?: ErrorEntries;
   readonly tokens: TokenVerifier;
   /** Only routes with auth 'visitor' need them. */
-  readonly visitors?: Pick<VisitorSessions, 'authenticate'>;
-  readonly widgets?: Pick<Widgets, 'findActive'>;
+  readonly visitors?: Pick<Visitors, 'authenticate' | 'isOpen'>;
   readonly idempotency: IdempotencyStore;
   /** Times of keys, for tests. */
   readonly idempotencyTimes?: Pick<IdempotencyOptions, 'leaseMs' | 'waitMs'>;
@@ -105,7 +103,6 @@ export function createApp(deps: AppDeps): Express {
   const runner: RouteRunner = {
     tokens: deps.tokens,
     visitors: deps.visitors,
-    widgets: deps.widgets,
     idempotency: new Idempotency({
       store: deps.idempotency,
       secret: settings.jwtSecret,

@@ -56,19 +56,19 @@ import type { AnswerKey } from '../domain/errors.ts';
 import type { ActionName } from '../domain/policies/actions.ts';
 import type { UploadedFile } from '../ports/media/media-uploads.ts';
 import type { Principal } from '../ports/people/tokens.ts';
-import type { VisitorSession } from '../ports/people/visitor-sessions.ts';
+import type { Visitor } from '../ports/people/visitors.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
- * Who may call: anybody; a signed-in user; a visitor of a site (the path then has `:publicKey` and `:sessionId`, and the
+ * Who may call: anybody; a signed-in user; a visitor (the path then has `:publicKey` and `:sessionId`, and the
  * session's token comes in the Authorization header).
  */
 export type Auth = 'none' | 'user' | 'visitor';
 
-/** Which limit a call counts against; `user` is the signed-in caller's, the others are per address and widget. */
+/** Which limit a call counts against; `user` is the signed-in caller's, the others are per address and public key. */
 export type LimitName =
-  'none' | 'user' | 'widgetSessions' | 'widgetReads' | 'widgetProfiles' | 'widgetSends';
+  'none' | 'user' | 'visitorSessions' | 'visitorReads' | 'visitorProfiles' | 'visitorSends';
 
 /** Schemas of the answers by status; null is an answer without a body. A text is answered as text, not as JSON. */
 export type Responses = Readonly<Record<number, z.ZodType | null>>;
@@ -105,7 +105,7 @@ export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   /** The caller; only routes with auth 'user' have one. */
   readonly user: A extends 'user' ? Principal : undefined;
   /** The visitor; only routes with auth 'visitor' have one. */
-  readonly visitor: A extends 'visitor' ? VisitorSession : undefined;
+  readonly visitor: A extends 'visitor' ? Visitor : undefined;
   readonly requestId: string;
   /** The same for every repetition of a call with the same Idempotency-Key, else random. */
   readonly commandId: string;

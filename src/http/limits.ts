@@ -29,10 +29,10 @@ export function createLimits(limits: Limits): CountCall {
   const perUser = (req: Request): string => String(callers.get(req)?.userId);
   const limiters: Record<Exclude<LimitName, 'none'>, Limiters> = {
     user: both('user', limits.userCallsPerMinute, perUser),
-    widgetSessions: both('sessions', limits.widgetSessionsPerMinute, addressAndWidget),
-    widgetReads: both('reads', limits.widgetReadsPerMinute, addressAndWidget),
-    widgetProfiles: both('profiles', limits.widgetProfilesPerMinute, session),
-    widgetSends: both('sends', limits.widgetSendsPerMinute, session),
+    visitorSessions: both('sessions', limits.widgetSessionsPerMinute, addressAndKey),
+    visitorReads: both('reads', limits.widgetReadsPerMinute, addressAndKey),
+    visitorProfiles: both('profiles', limits.widgetProfilesPerMinute, session),
+    visitorSends: both('sends', limits.widgetSendsPerMinute, session),
   };
   return async (name, req, res, user, kind) => {
     if (name === 'none') return;
@@ -78,8 +78,8 @@ function limiter(
   });
 }
 
-/** One visitor's address at one widget or session; an IPv6 network counts as one address. */
-function addressAndWidget(req: Request): string {
+/** One visitor's address under one public key or session; an IPv6 network counts as one address. */
+function addressAndKey(req: Request): string {
   const { sessionId, publicKey } = req.params;
   return `${addressKey(req.ip)} ${String(sessionId ?? publicKey ?? '')}`;
 }

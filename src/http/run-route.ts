@@ -4,8 +4,7 @@ import { ServiceError } from '../contracts/service-error.ts';
 import type { MediaType } from '../domain/media/media-formats.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
 import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
-import type { VisitorSession, VisitorSessions } from '../ports/people/visitor-sessions.ts';
-import type { Widgets } from '../ports/accounts/widgets.ts';
+import type { Visitor, Visitors } from '../ports/people/visitors.ts';
 import { authenticate, bearerOf } from './authenticate.ts';
 import { type LimitName, Reply, type RouteDefinition } from './define-route.ts';
 import {
@@ -32,8 +31,7 @@ import { validate } from './validate.ts';
 /** What carrying out a route needs. */
 export interface RouteRunner {
   readonly tokens: TokenVerifier;
-  readonly visitors: Pick<VisitorSessions, 'authenticate'> | undefined;
-  readonly widgets: Pick<Widgets, 'findActive'> | undefined;
+  readonly visitors: Pick<Visitors, 'authenticate' | 'isOpen'> | undefined;
   readonly idempotency: Idempotency;
   readonly countCall: CountCall;
   readonly inShare: InShare;
@@ -157,7 +155,7 @@ function inputOf(
 
 interface Caller {
   readonly user: Principal | undefined;
-  readonly visitor: VisitorSession | undefined;
+  readonly visitor: Visitor | undefined;
 }
 
 async function identify(
@@ -175,14 +173,14 @@ async function identify(
   }
 }
 
-async function identifyVisitor(runner: RouteRunner, req: Request): Promise<VisitorSession> {
+async function identifyVisitor(runner: RouteRunner, req: Request): Promise<Visitor> {
   const { publicKey, sessionId } = req.params as Record<string, string>;
   const token = bearerOf(req.headers.authorization);
   if (publicKey !== undefined && sessionId !== undefined && token !== undefined) {
     const session = await runner.visitors?.authenticate(publicKey, sessionId, token);
     if (session) return session;
   }
-  if (publicKey !== undefined && (await runner.widgets?.findActive(publicKey)) === null) {
+  if (publicKey !== undefined && (await runner.visitors?.isOpen(publicKey)) === false) {
     throw new ServiceError('widget_not_found');
   }
   throw new ServiceError('unauthorized');

@@ -4,7 +4,7 @@ import { Server } from 'socket.io';
 import type { ChatAccess } from '../ports/chat/chat-access.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
 import type { TokenVerifier } from '../ports/people/tokens.ts';
-import type { VisitorSessions } from '../ports/people/visitor-sessions.ts';
+import type { Visitors } from '../ports/people/visitors.ts';
 import type { Whispers } from '../ports/events/whispers.ts';
 import { Doorkeeper } from './admission.ts';
 import { createAudiences } from './audiences.ts';
@@ -21,7 +21,7 @@ export interface RealtimeOptions {
   readonly eventLog: EventLog;
   readonly tokens: TokenVerifier;
   readonly chatAccess: ChatAccess;
-  readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
+  readonly visitors: Pick<Visitors, 'authenticate' | 'stillWelcome'>;
   readonly whispers: Whispers;
   readonly log: Log;
   /** The language of refusals for a client. */

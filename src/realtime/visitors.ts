@@ -1,5 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
-import type { VisitorSession, VisitorSessions } from '../ports/people/visitor-sessions.ts';
+import type { Visitor, Visitors } from '../ports/people/visitors.ts';
 import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
@@ -14,13 +14,13 @@ export interface VisitorsOptions {
   readonly namespace: Namespace;
   readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
-  readonly visitors: Pick<VisitorSessions, 'authenticate' | 'stillWelcome'>;
+  readonly visitors: Pick<Visitors, 'authenticate' | 'stillWelcome'>;
   readonly log: Log;
   readonly languageFor: LanguageFor;
 }
 
 interface HandshakeData {
-  visitor?: VisitorSession;
+  visitor?: Visitor;
   publicKey?: string;
 }
 
@@ -29,11 +29,11 @@ const mostTabs = 20;
 const floodLimit = { burst: 20, perSecond: 2 };
 
 /**
- * The namespace of site visitors: they get the events of their own chat, in a form of their own, and send nothing here.
+ * The namespace of visitors: they get the events of their own chat, in a form of their own, and send nothing here.
  */
 export function serveVisitors(options: VisitorsOptions): {
-  /** Checks everybody again, or one widget's visitors: those who may not stay are disconnected. */
-  recheck(widgetId?: number): Promise<void>;
+  /** Checks everybody again, or one account's visitors: those who may not stay are disconnected. */
+  recheck(accountId?: number): Promise<void>;
 } {
   const { namespace, audiences, visitors, log } = options;
   const tabs = new Seats<string>(mostTabs);
@@ -88,11 +88,11 @@ export function serveVisitors(options: VisitorsOptions): {
   });
 
   return {
-    async recheck(widgetId) {
+    async recheck(accountId) {
       const present = [...namespace.sockets.values()].flatMap((socket) => {
         const { visitor, publicKey } = socket.data as HandshakeData;
         if (visitor === undefined || publicKey === undefined) return [];
-        if (widgetId !== undefined && visitor.widgetId !== widgetId) return [];
+        if (accountId !== undefined && visitor.accountId !== accountId) return [];
         return [{ socket, sessionId: visitor.sessionId, publicKey }];
       });
       if (present.length === 0) return;

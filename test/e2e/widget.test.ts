@@ -11,8 +11,8 @@ import {
   type Database,
 } from '../../src/persistence/database/database.ts';
 import { createUsers } from '../../src/persistence/people/users.ts';
-import { createWidgets } from '../../src/persistence/accounts/widgets.ts';
-import type { Widget } from '../../src/ports/accounts/widgets.ts';
+import { createWidgets } from '../../src/channels/website/store/widgets.ts';
+import type { Widget } from '../../src/channels/website/ports/widgets.ts';
 import { startWorker } from '../../worker.ts';
 import { openBrowser } from '../support/browser.ts';
 import { runWide } from '../support/run-wide.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Widget } from '../../src/ports/accounts/widgets.ts';
+import type { Widget } from '../../src/channels/website/ports/widgets.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
@@ -213,7 +213,7 @@ describe('a session', () => {
     expect(await world.visitors.authenticate(shop.publicKey, session.id, session.token)).toEqual({
       sessionId: session.id,
       organizationId: ours.id,
-      widgetId: shop.id,
+      accountId: shop.id,
     });
     expect(await world.visitors.stillWelcome(asked)).toEqual(new Set([session.id]));
     await world.widgets.update(ours.id, shop.id, { status: 'inactive' });

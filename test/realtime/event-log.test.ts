@@ -4,7 +4,8 @@ import {
   createDatabase as openDatabase,
   type Database,
 } from '../../src/persistence/database/database.ts';
-import { appendEvent, createEventLog } from '../../src/persistence/events/event-log.ts';
+import { appendEvent } from '../../src/persistence/database/append-event.ts';
+import { createEventLog } from '../../src/persistence/events/event-log.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { note } from './realtime-world.ts';
 

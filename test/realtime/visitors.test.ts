@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { visitorEvents } from '../../src/contracts/visitor-events.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
-import type { Widget } from '../../src/ports/accounts/widgets.ts';
+import type { Widget } from '../../src/channels/website/ports/widgets.ts';
 import type { TestOrganization } from '../support/api.ts';
 import { chatWriter, type Client, startWorld, type World } from './realtime-world.ts';
 import { eventually } from '../support/eventually.ts';

@@ -46,7 +46,7 @@ export interface ApiOptions {
   /** What some routes need beside their ports. */
   readonly parts?: (
     database: Database,
-  ) => Pick<AppDeps, 'pages' | 'visitors' | 'widgets' | 'media' | 'uploads'>;
+  ) => Pick<AppDeps, 'pages' | 'visitors' | 'media' | 'uploads'>;
   readonly app?: Partial<
     Pick<AppDeps, 'idempotencyTimes' | 'deadlineMs' | 'checkAnswers' | 'publicDir' | 'formTimes'>
   >;

@@ -17,8 +17,8 @@ import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts
 import { createDatabase as openDatabase } from '../../src/persistence/database/database.ts';
 import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { createUsers } from '../../src/persistence/people/users.ts';
-import { createVisitorSessions } from '../../src/persistence/people/visitor-sessions.ts';
-import { createWidgets } from '../../src/persistence/accounts/widgets.ts';
+import { createVisitorSessions } from '../../src/channels/website/store/visitor-sessions.ts';
+import { createWidgets } from '../../src/channels/website/store/widgets.ts';
 import type { ChannelSenders } from '../../src/ports/delivery/channel-sender.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import { startChatWorld } from './chat-world.ts';
@@ -248,7 +248,7 @@ export async function startSystem(options: SystemOptions = {}) {
           )
         ).id;
       const message = await inbox.accept(
-        { sessionId: session, organizationId, widgetId },
+        { sessionId: session, organizationId, accountId: widgetId },
         { key: randomUUID(), content },
       );
       const [row] = await sql<{ chat_id: number }>('SELECT chat_id FROM message WHERE id = $1', [

@@ -9,8 +9,8 @@ import { createWakeQueue } from '../../src/intake/wake-queue.ts';
 import type { Database } from '../../src/persistence/database/database.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
-import { createVisitorSessions } from '../../src/persistence/people/visitor-sessions.ts';
-import { createWidgets } from '../../src/persistence/accounts/widgets.ts';
+import { createVisitorSessions } from '../../src/channels/website/store/visitor-sessions.ts';
+import { createWidgets } from '../../src/channels/website/store/widgets.ts';
 import { type Api, type Person, startApi } from './api.ts';
 
 const publicDir = path.resolve(import.meta.dirname, '../../public');
@@ -35,7 +35,6 @@ export async function startWidgetWorld(
     parts: (database) => {
       const widgets = createWidgets(database);
       return {
-        widgets,
         visitors: createVisitorSessions(database),
         pages: [widgetPages({ widgets, publicDir, showFirstWidget })],
       };

@@ -45,7 +45,7 @@ export const telegram: ChannelModule = {
   ],
 
   frontDoor(parts) {
-    const { api, accounts, taker } = common({ ...parts, pool: parts.intakePool });
+    const { api, accounts, taker } = common({ ...parts, pool: parts.intakeDatabase.pool });
     return {
       routes: telegramRoutes({
         ...parts,

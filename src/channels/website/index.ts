@@ -1,5 +1,7 @@
 import type { ChannelModule } from '../module.ts';
 import { presenter } from './presenter.ts';
+import { createVisitorSessions } from './store/visitor-sessions.ts';
+import { createWidgets } from './store/widgets.ts';
 import { createVisitorInbox } from './visitor-inbox.ts';
 import { widgetPages } from './visitors/pages.ts';
 import { widgetRoutes, type WidgetRouteDeps } from './visitors/routes.ts';
@@ -33,13 +35,18 @@ export const website: ChannelModule = {
   },
   presenter,
 
-  frontDoor({ widgets, visitors, intake, publicDir, config }) {
+  firstAccount: (database, { id, name }) => createWidgets(database).create(id, { name }),
+
+  frontDoor({ intakeDatabase, intake, publicDir, config }) {
+    const widgets = createWidgets(intakeDatabase);
+    const visitors = createVisitorSessions(intakeDatabase);
     const visitorInbox = createVisitorInbox({ intake, visitors });
     return {
       routes: [
         ...websiteWidgetRoutes({ widgets }),
         ...widgetRoutes({ widgets, visitors, visitorInbox }),
       ],
+      visitors,
       pages: widgetPages({ widgets, publicDir, showFirstWidget: !config.production }),
     };
   },

@@ -1,12 +1,8 @@
 import { ServiceError } from '../../contracts/service-error.ts';
-import { visitorName } from '../../domain/visitor.ts';
+import { visitorName } from './visitor-name.ts';
+import type { Visitor } from '../../ports/people/visitors.ts';
 import type { IncomingMessage, Intake } from '../../ports/chat/intake.ts';
-import type {
-  VisitorInbox,
-  VisitorProfile,
-  VisitorSession,
-  VisitorSessions,
-} from '../../ports/people/visitor-sessions.ts';
+import type { VisitorInbox, VisitorProfile, VisitorSessions } from './ports/visitor-sessions.ts';
 
 /**
  * The website channel's way in. There is no way out to build: an operator's message that is committed reaches its visitor
@@ -40,7 +36,7 @@ export function createVisitorInbox(deps: {
 }
 
 function incomingMessage(
-  visitor: VisitorSession,
+  visitor: Visitor,
   profile: VisitorProfile,
   text: { readonly key: string; readonly content: string; readonly at: number },
 ): IncomingMessage {
@@ -48,8 +44,8 @@ function incomingMessage(
   return {
     organizationId: visitor.organizationId,
     channel: 'website',
-    accountId: visitor.widgetId,
-    accountKey: `website:${visitor.widgetId}`,
+    accountId: visitor.accountId,
+    accountKey: `website:${visitor.accountId}`,
     identities: [{ kind: 'visitor', value: visitor.sessionId }],
     contactName: name,
     chat: {

@@ -59,7 +59,7 @@ export const whatsapp: ChannelModule = {
   ],
 
   frontDoor(parts) {
-    const numbers = createWabaNumbers({ ...parts, pool: parts.intakePool });
+    const numbers = createWabaNumbers({ ...parts, pool: parts.intakeDatabase.pool });
     const { waba } = whatsappSettings.of(parts.config);
     const graph = createGraphApi(waba);
     const wabaDirectory = createWabaDirectory({ graph, numbers });

@@ -12,7 +12,7 @@ import type {
   SuggestionFault,
 } from '../../ports/ai/reply-suggester.ts';
 import { createCallGate, readAiUsage } from './ai-calls.ts';
-import { appendEvent } from '../events/event-log.ts';
+import { appendEvent } from '../database/append-event.ts';
 import { inTransaction } from '../database/transaction.ts';
 
 /** How many messages a suggestion is made from, the newest ones. */

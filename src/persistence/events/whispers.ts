@@ -7,7 +7,7 @@ import { notify } from '../database/transaction.ts';
 /** More at once than this are dropped: a slow database must not fill the memory with words nobody waits for. */
 const atOnce = 32;
 
-/** Words between front doors over NOTIFY: `typing` from us, `access` from the triggers on users and widgets. */
+/** Words between front doors over NOTIFY: `typing` from us, `access` from the triggers on users and on accounts with visitors. */
 export function createWhispers(connection: ListeningConnection, pool: Pool): Whispers {
   const listeners = new Set<(whisper: Whisper) => void>();
   const own = randomUUID();
@@ -26,8 +26,9 @@ export function createWhispers(connection: ListeningConnection, pool: Pool): Whi
   connection.add({
     channel: 'access',
     onNotice(payload) {
-      const [, of, id] = /^(user|widget):(\d+)$/.exec(payload) ?? [];
-      if (of === 'user' || of === 'widget') tell({ kind: 'access', of, id: Number(id) });
+      const [, of, id] = /^([a-z]+):(\d+)$/.exec(payload) ?? [];
+      if (of === undefined) return;
+      tell({ kind: 'access', of: of === 'user' ? of : 'account', id: Number(id) });
     },
   });
 

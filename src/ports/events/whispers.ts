@@ -16,5 +16,5 @@ export interface TypingWhisper {
 
 export type Whisper =
   | TypingWhisper
-  /** The rights of a user, or a widget, changed: who is connected by it is to be looked at again. */
-  | { readonly kind: 'access'; readonly of: 'user' | 'widget'; readonly id: number };
+  /** The rights of a user, or an account with visitors, changed: look again at who is connected by it. */
+  | { readonly kind: 'access'; readonly of: 'user' | 'account'; readonly id: number };

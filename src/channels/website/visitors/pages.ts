@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
-import type { Widgets } from '../../../ports/accounts/widgets.ts';
+import type { Widgets } from '../ports/widgets.ts';
 
 export interface WidgetPagesDeps {
   readonly widgets: Pick<Widgets, 'findActive' | 'firstActive'>;

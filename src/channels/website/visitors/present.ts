@@ -1,4 +1,4 @@
-import type { VisitorMessage } from '../../../ports/people/visitor-sessions.ts';
+import type { VisitorMessage } from '../ports/visitor-sessions.ts';
 
 /** A message in a visitor's history. */
 export function presentMessage(message: VisitorMessage) {

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../../../contracts/service-error.ts';
-import type {
-  VisitorInbox,
-  VisitorProfile,
-  VisitorSessions,
-} from '../../../ports/people/visitor-sessions.ts';
-import type { Widget, Widgets } from '../../../ports/accounts/widgets.ts';
+import type { VisitorInbox, VisitorProfile, VisitorSessions } from '../ports/visitor-sessions.ts';
+import type { Widget, Widgets } from '../ports/widgets.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
 import { presentMessage, presentSent } from './present.ts';
 import {
@@ -67,7 +63,7 @@ export function widgetRoutes({
       idempotent: {
         not: 'the answer holds a token: it must not be kept. A session opened twice is an empty row',
       },
-      limit: 'widgetSessions',
+      limit: 'visitorSessions',
       params: WidgetParams,
       body: SessionBody,
       responses: { 201: SessionAnswer },
@@ -93,7 +89,7 @@ export function widgetRoutes({
         'come with a smaller id than what the visitor wrote meanwhile: who polls should ask without a cursor.',
       tags,
       auth: 'visitor',
-      limit: 'widgetReads',
+      limit: 'visitorReads',
       params: SessionParams,
       query: MessagesQuery,
       responses: { 200: MessagesAnswer },
@@ -117,7 +113,7 @@ export function widgetRoutes({
       summary: 'What the visitor tells about themselves; null or blank takes it back.',
       tags,
       auth: 'visitor',
-      limit: 'widgetProfiles',
+      limit: 'visitorProfiles',
       params: SessionParams,
       body: ProfileBody,
       responses: { 200: ProfileAnswer },
@@ -137,7 +133,7 @@ export function widgetRoutes({
         'and is answered the same.',
       tags,
       auth: 'visitor',
-      limit: 'widgetSends',
+      limit: 'visitorSends',
       params: SessionParams,
       body: MessageBody,
       responses: { 201: SentAnswer },

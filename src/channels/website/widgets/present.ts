@@ -1,4 +1,4 @@
-import type { Widget, WidgetWithCounts } from '../../../ports/accounts/widgets.ts';
+import type { Widget, WidgetWithCounts } from '../ports/widgets.ts';
 
 export function presentWidget(widget: Widget) {
   return {

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
-import type { Widget, WidgetChanges, Widgets } from '../../../ports/accounts/widgets.ts';
+import type { Widget, WidgetChanges, Widgets } from '../ports/widgets.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
 import { forManagers, requireOwnOrganization } from '../../shared/managed-accounts.ts';
 import { presentListedWidget, presentWidget } from './present.ts';

@@ -1,16 +1,10 @@
+import type { Visitor, Visitors } from '../../../ports/people/visitors.ts';
+
 /** What a visitor of a site told about themselves; everything may be unknown. */
 export interface VisitorProfile {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-}
-
-/** A visitor whose token was checked. */
-export interface VisitorSession {
-  /** A UUID. */
-  readonly sessionId: string;
-  readonly organizationId: number;
-  readonly widgetId: number;
 }
 
 /** A session as its visitor gets it, once: only a hash of the token is kept. */
@@ -43,24 +37,12 @@ export interface VisitorMessagesQuery {
 }
 
 /** Visitors of sites: who they are and what they may read. */
-export interface VisitorSessions {
+export interface VisitorSessions extends Visitors {
   /** Makes a session of an active widget. It makes no chat: the first message does. */
   open(
     widget: { readonly id: number; readonly organizationId: number },
     profile: VisitorProfile,
   ): Promise<OpenedSession>;
-  /**
-   * The session that this token opens under this widget's key; null when the key is unknown or its widget inactive, when
-   * the session is another widget's, or when the token is not its own. Notes that the visitor was seen.
-   */
-  authenticate(publicKey: string, sessionId: string, token: string): Promise<VisitorSession | null>;
-  /**
-   * Of these connected visitors the ids of those who may stay: the session is there and its widget still active under the
-   * key that it connected with. One query, whatever their number.
-   */
-  stillWelcome(
-    visitors: readonly { readonly sessionId: string; readonly publicKey: string }[],
-  ): Promise<ReadonlySet<string>>;
   /** What the visitor told so far; null = no such session. */
   profile(sessionId: string): Promise<VisitorProfile | null>;
   /**
@@ -85,7 +67,7 @@ export interface VisitorInbox {
    * @throws ServiceError 422 `idempotency_key_reused` when the key came before with another text.
    */
   accept(
-    visitor: VisitorSession,
+    visitor: Visitor,
     message: { readonly key: string; readonly content: string },
   ): Promise<VisitorMessage>;
 }

@@ -1,14 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Pool } from 'pg';
-import { visitorName } from '../../domain/visitor.ts';
 import type {
   VisitorMessage,
   VisitorMessagesQuery,
   VisitorProfile,
   VisitorSessions,
-} from '../../ports/people/visitor-sessions.ts';
-import { appendEvent } from '../events/event-log.ts';
-import type { Prisma, PrismaClient } from '../generated/client.ts';
+} from '../ports/visitor-sessions.ts';
+import { appendEvent } from '../../../persistence/database/append-event.ts';
+import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
+import { visitorName } from '../visitor-name.ts';
 
 /**
  * The sessions of visitors in Postgres. A token is known only by its SHA-256. What pages ask every few seconds is SQL over
@@ -62,8 +62,14 @@ export function createVisitorSessions({
       return {
         sessionId: sessionId.toLowerCase(),
         organizationId: row.organization_id,
-        widgetId: row.website_widget_id,
+        accountId: row.website_widget_id,
       };
+    },
+
+    async isOpen(publicKey) {
+      const where = { publicKey, status: 'active' };
+      const row = await prisma.websiteWidget.findUnique({ where, select: { id: true } });
+      return row !== null;
     },
 
     async stillWelcome(visitors) {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Expression } from 'kysely';
 import type { Pool } from 'pg';
-import type { Widget, Widgets, WidgetStatus } from '../../ports/accounts/widgets.ts';
-import { all, statement, tables, type Param } from '../database/statement.ts';
-import type { Prisma, PrismaClient } from '../generated/client.ts';
+import { all, statement, tables, type Param } from '../../../persistence/database/statement.ts';
+import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
+import type { Widget, Widgets, WidgetStatus } from '../ports/widgets.ts';
 
 /** Counts stop here: a list must not read all sessions of a busy site. */
 const countLimit = 100_000;
