@@ -50,6 +50,8 @@ export interface ChannelModule {
   describedRoutes(wire: ChatWire): readonly RouteDefinition[];
   /** Writes into an account's row that its provider lets nothing be sent for now, and why. */
   readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
+  /** How ops find a customer of it (`chats:find`). */
+  readonly customerFinder?: CustomerFinder;
   /** Gives a new organization an account with which it can be tried at once. */
   readonly firstAccount?: (
     database: { readonly pool: Pool; readonly prisma: PrismaClient },
@@ -59,6 +61,15 @@ export interface ChannelModule {
   readonly expires?: readonly ExpiringRows[];
   /** What the worker has of it; left out by a channel whose messages wait to be fetched. */
   readonly worker?: (parts: WorkerParts) => WorkerChannel;
+}
+
+export interface CustomerFinder {
+  /** `--phone <number>`: the option's name, what it takes, and what that is. */
+  readonly option: string;
+  readonly value: string;
+  readonly about: string;
+  /** SQL over the identity `ci` and the value `$1`. */
+  readonly identity: string;
 }
 
 export interface FrontDoorChannel {

@@ -8,20 +8,24 @@ import { reachDatabase } from './find-database.ts';
 import { CommandError, runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 
+const finders = channels.flatMap(({ customerFinder }) => customerFinder ?? []);
+
 /** `npm run chats:find -- --phone +77051234567`: where a customer's chats are in the Temporal UI. */
-const command = new Command('chats:find')
+const command = finders
+  .reduce(
+    (each, { option, value, about }) => each.option(`--${option} <${value}>`, about),
+    new Command('chats:find'),
+  )
   .description(
     'Finds a customer by number or id and prints the key by which the Temporal UI finds all their chats. Nothing of the person is in Temporal: the key is made here, from the database.',
   )
-  .option('--phone <number>', 'a phone number, as people write it')
-  .option('--telegram <id>', 'the id of a Telegram user')
-  .option('--visitor <id>', "the id of a website visitor's session")
   .option('--chat <id>', 'the id of one of their chats')
-  .action(async (asked: Record<string, string | undefined>) => {
-    const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  .action(async (options: Record<string, string | undefined>) => {
+    const given = Object.entries(options).filter(([, value]) => value !== undefined);
     const [one] = given;
     if (one === undefined || given.length > 1) {
-      throw new CommandError('Give one of --phone, --telegram, --visitor, --chat.');
+      const ways = finders.map(({ option }) => `--${option}, `);
+      throw new CommandError(`Give one of ${ways.join('')}--chat.`);
     }
     const config = loadCliConfig(channels);
     const database = createDatabase({
@@ -30,8 +34,9 @@ const command = new Command('chats:find')
       statementTimeoutMs: 30_000,
     });
     try {
-      const [kind, value] = one as ['phone' | 'telegram' | 'visitor' | 'chat', string];
-      const found = await findCustomers(database.pool, kind, value);
+      const [asked, value] = one as [string, string];
+      const identity = finders.find(({ option }) => option === asked)?.identity ?? null;
+      const found = await findCustomers(database.pool, identity, value);
       if (found.length === 0) throw new CommandError('Nobody is known by that.');
       const ui = findRunningStack(config.dataDir)?.temporalUiUrl ?? null;
       process.stdout.write(`${tableOf(found)}\n`);

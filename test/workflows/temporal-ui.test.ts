@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { ApplicationFailure } from '@temporalio/activity';
 import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
+import { telegram } from '../../src/channels/telegram/index.ts';
 import { findCustomers } from '../../src/persistence/people/customers.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { startTemporaryTemporal, type Temporal } from '../../src/stack/temporal.ts';
@@ -19,6 +20,9 @@ import { summaryOf, temporalUi } from '../support/temporal-ui.ts';
  * that it says what works.
  */
 const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+
+/** How ops find who writes by Telegram. */
+const byTelegram = telegram.customerFinder?.identity ?? null;
 
 let temporal: Temporal;
 let world: ChatWorld;
@@ -122,12 +126,12 @@ describe('ops read in the Temporal UI', () => {
 
   test('all chats of one customer, by a key that says nothing by itself and is nobody’s after erasure', async () => {
     const { chatId, id, person } = await chat();
-    const [customer] = await findCustomers(world.pool, 'telegram', person);
+    const [customer] = await findCustomers(world.pool, byTelegram, person);
     expect(customer).toMatchObject({ organizationId: org, chatIds: [chatId] });
     expect(customer?.key).toMatch(/^[0-9a-f]{32}$/);
     await found(queryOf('all chats of one customer', { CustomerKey: customer?.key ?? '' }), id);
     await world.pool.query('SELECT chat_delete($1, $2)', [org, chatId]);
-    expect(await findCustomers(world.pool, 'telegram', person)).toEqual([]);
+    expect(await findCustomers(world.pool, byTelegram, person)).toEqual([]);
     const { rows } = await world.pool.query('SELECT 1 FROM contact WHERE id = $1', [
       customer?.contactId,
     ]);
@@ -136,7 +140,7 @@ describe('ops read in the Temporal UI', () => {
 
   test('another person’s key does not find them', async () => {
     const [one, other] = [await chat(), await chat()];
-    const [customer] = await findCustomers(world.pool, 'chat', String(one.chatId));
+    const [customer] = await findCustomers(world.pool, null, String(one.chatId));
     const query = queryOf('all chats of one customer', { CustomerKey: customer?.key ?? '' });
     await found(query, one.id);
     expect(await ui.list(query)).not.toContain(other.id);

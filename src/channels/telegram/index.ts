@@ -24,6 +24,12 @@ export const telegram: ChannelModule = {
   capabilities,
   presenter,
   settings: telegramSettings,
+  customerFinder: {
+    option: 'telegram',
+    value: 'id',
+    about: 'the id of a Telegram user',
+    identity: `ci.kind IN ('telegram_user', 'telegram_chat') AND ci.value LIKE '%' || $1`,
+  },
   errors: { ...telegramRefusals, ...telegramFaults },
   traits: {
     chatKeys: ['telegramChatId', 'telegramUsername'],

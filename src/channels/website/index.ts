@@ -34,6 +34,12 @@ export const website: ChannelModule = {
     arrivesOnceQueued: true,
   },
   presenter,
+  customerFinder: {
+    option: 'visitor',
+    value: 'id',
+    about: "the id of a website visitor's session",
+    identity: `ci.kind = 'visitor' AND ci.value = $1`,
+  },
 
   firstAccount: (database, { id, name }) => createWidgets(database).create(id, { name }),
 

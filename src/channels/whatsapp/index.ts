@@ -42,6 +42,12 @@ export const whatsapp: ChannelModule = {
   capabilities,
   presenter,
   settings: whatsappSettings,
+  customerFinder: {
+    option: 'phone',
+    value: 'number',
+    about: 'a phone number, as people write it',
+    identity: `ci.kind = 'phone_jid' AND ci.value = regexp_replace($1, '\\D', '', 'g') || '@s.whatsapp.net'`,
+  },
   errors: { ...whatsappRefusals, ...whatsappFaults },
   traits: {
     writersNameChats: true,

@@ -75,7 +75,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     case 'markedRead':
       return state;
     case 'messageQueued': {
-      const reached = arrivesOnceQueued(state.channel);
+      const reached = arrivesOnceQueued(state);
       const queued = {
         ...(event.scheduled === true ? withoutScheduled(state, event.id) : state),
         lastMessageAt: later(state.lastMessageAt, event.at),

@@ -10,6 +10,11 @@ export interface ChatState extends DecidedFields {
   readonly version: number;
   readonly organizationId: number;
   readonly channel: Channel;
+  /**
+   * Customers read what is committed: no provider has to take a message, so it is sent once it is queued. Left out by
+   * fetches and histories that did not say it.
+   */
+  readonly fetched?: boolean;
   /** Its chat:new event is published. */
   readonly announced: boolean;
   /** It was merged into another chat: nothing more happens here. */

@@ -25,13 +25,13 @@ export function isRetryable(status: string): boolean {
   return retryableStatuses.some((each) => each === status);
 }
 
-/**
- * Channels whose customers read what is committed: no provider has to accept the message, so it is sent once it is
- * queued.
- */
+/** Channels whose customers read what is committed, for states that don't say it themselves (`fetched`). */
 export const feedChannels: readonly Channel[] = ['website'];
 
-/** Whether a message has reached the customer as soon as it is queued. */
-export function arrivesOnceQueued(channel: Channel): boolean {
-  return feedChannels.includes(channel);
+/** Whether a message of the chat has reached the customer as soon as it is queued. */
+export function arrivesOnceQueued(chat: {
+  readonly channel: Channel;
+  readonly fetched?: boolean;
+}): boolean {
+  return chat.fetched ?? feedChannels.includes(chat.channel);
 }

@@ -127,7 +127,7 @@ const status = () =>
       'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.',
   });
 
-/** The provider's id; on the website our own. Null while the provider has not answered. */
+/** The provider's id, or our own where the channel has none. Null while the provider has not answered. */
 const messageId = () => z.union([z.int(), z.string()]).nullable();
 
 export const sendAnswerOf = ({ MessageRow, channel, sentFields }: ChatWire) => {
