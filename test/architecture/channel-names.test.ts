@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { channels } from '../../src/channels/registry.ts';
+import { projectRoot } from './programs.ts';
+
+/**
+ * No source outside the folder of a channel names it: what others must know of one, its module says. Unit tests may take
+ * one as an example.
+ */
+
+/** The channels, and the words of their providers. */
+const words = [...channels.map(({ name }) => name), 'waba', 'baileys'];
+const named = new RegExp(words.join('|'), 'i');
+
+const places = ['src', 'workflows', 'activities', 'server.ts', 'worker.ts'];
+
+/** Files, or folders of files, that may name one, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  'src/config/': 'Settings are read once, before there is a module: their names are landed.',
+  'src/domain/errors/': 'Examples of parameters, and words of codes that are landed.',
+  'src/domain/delivery/statuses.ts':
+    'Histories hold states that do not say how their chat’s channel works.',
+  'src/domain/policies/actions.ts': 'One table says who may do what, in words that documents have.',
+  'src/http/routes/delivery/messages/schema.ts':
+    'A description of a landed field, which the document of the API has.',
+  'src/persistence/': 'Columns, tables and functions that belong to one channel’s accounts.',
+  'src/ports/accounts/': 'Examples of account keys.',
+  'src/ports/chat/intake.ts': 'Fields of one channel, which become an address.',
+  'src/ports/delivery/': 'Fields of one channel, which become an address.',
+  'src/ports/media/': 'Fields of one channel, which become an address.',
+  'src/ports/people/credentials.ts': 'Purposes are bound to what is stored under them.',
+};
+
+const isTest = (file: string): boolean => file.includes('.test.');
+const excused = (file: string): readonly string[] =>
+  Object.keys(exceptions).filter((place) => file.startsWith(place));
+
+const naming = execFileSync('git', ['ls-files', '-z', ...places], { cwd: projectRoot })
+  .toString()
+  .split('\0')
+  .filter((file) => /\.(ts|sql|cjs)$/.test(file) && !file.startsWith('src/channels/'))
+  .filter((file) => !isTest(file))
+  .filter((file) => named.test(readFileSync(path.join(projectRoot, file), 'utf8')));
+
+test('no file outside of a channel’s folder names it', () => {
+  expect(naming.filter((file) => excused(file).length === 0)).toEqual([]);
+});
+
+test('every exception is still one', () => {
+  const needed = new Set(naming.flatMap(excused));
+  expect(Object.keys(exceptions).filter((place) => !needed.has(place))).toEqual([]);
+});
+
+test('the fence is awake: it sees a name, in whatever form', () => {
+  const planted = ['whatsappMessageId', 'c.telegram_chat_id', "'website'", 'upload-for-waba'];
+  expect(planted.filter((text) => !named.test(text))).toEqual([]);
+  expect(named.test('the channel')).toBe(false);
+});
