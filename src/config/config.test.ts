@@ -108,6 +108,10 @@ describe('settings', () => {
     );
   });
 
+  test('a tool that knows no channel reads the settings of none', () => {
+    expect(loadCliConfigOf([], {}).channels).toEqual({});
+  });
+
   test('production keeps the heartbeats of accounts as they are', () => {
     const said = { ...complete(), ACCOUNT_HEARTBEAT_SECONDS: '3' };
     expect(loadConfig(said).accountHeartbeatMs).toBe(3_000);

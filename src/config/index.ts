@@ -104,7 +104,8 @@ function read(
 
 /** The variables of an environment where the schema of the settings has them. */
 function nested(described: readonly Setting[], env: Environment): object {
-  const all: Record<string, unknown> = {};
+  // A tool that knows no channel reads none of their settings, but finds the place where they would be.
+  const all: Record<string, unknown> = { channels: {} };
   for (const { name, path } of described) {
     let place = all;
     for (const key of path.slice(0, -1)) place = (place[key] ??= {}) as typeof all;
