@@ -38,6 +38,7 @@ import { createChatReads } from './src/persistence/chat/chat-reads.ts';
 import { createChatWrites } from './src/persistence/chat/chat-writes.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
 import { createDatabase } from './src/persistence/database/database.ts';
+import { ping } from './src/persistence/database/transaction.ts';
 import { createDeliveryReportStore } from './src/persistence/delivery/delivery-reports.ts';
 import { createEventLog } from './src/persistence/events/event-log.ts';
 import { createIdempotencyStore } from './src/persistence/chat/idempotency.ts';
@@ -191,7 +192,7 @@ export async function startServer(
           ),
         ),
         probes: {
-          database: () => pool.query('SELECT 1'),
+          database: () => ping(pool),
           temporal: createTemporalProbe(temporal),
           worker: () => probeWorker(temporal),
         },

@@ -24,6 +24,7 @@ import { createSuggestionStore } from './src/persistence/ai/ai-suggestions.ts';
 import { createChatStore } from './src/persistence/chat/chat-store.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
 import { createDatabase } from './src/persistence/database/database.ts';
+import { ping } from './src/persistence/database/transaction.ts';
 import { createDeliveries } from './src/persistence/delivery/deliveries.ts';
 import { createDeliveryReportStore } from './src/persistence/delivery/delivery-reports.ts';
 import { createIntakeStore } from './src/persistence/chat/intake-store.ts';
@@ -90,7 +91,7 @@ export async function startWorker(
           workerHealth(
             {
               queues: () => workers?.arePolling() === true,
-              database: () => pool.query('SELECT 1').then(() => true),
+              database: () => ping(pool).then(() => true),
             },
             metricsListener(metrics),
           ),

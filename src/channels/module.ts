@@ -6,6 +6,7 @@ import type { ChannelPresenter } from '../contracts/channel-presenter.ts';
 import type { RouteDefinition } from '../http/define-route.ts';
 import type { ChatWire } from '../http/routes/chat/chats/wire.ts';
 import type { PrismaClient } from '../persistence/generated/client.ts';
+import type { WantedIdentity } from '../persistence/people/customers.ts';
 import type { FindAddressee } from '../http/routes/delivery/messages/addressee.ts';
 import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
@@ -68,8 +69,8 @@ export interface CustomerFinder {
   readonly option: string;
   readonly value: string;
   readonly about: string;
-  /** SQL over the identity `ci` and the value `$1`. */
-  readonly identity: string;
+  /** The identity that a given value means. */
+  readonly identity: (given: string) => WantedIdentity;
 }
 
 export interface FrontDoorChannel {

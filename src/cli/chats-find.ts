@@ -35,8 +35,11 @@ const command = finders
     });
     try {
       const [asked, value] = one as [string, string];
-      const identity = finders.find(({ option }) => option === asked)?.identity ?? null;
-      const found = await findCustomers(database.pool, identity, value);
+      const finder = finders.find(({ option }) => option === asked);
+      const found = await findCustomers(
+        database.pool,
+        finder === undefined ? { chatId: value } : finder.identity(value),
+      );
       if (found.length === 0) throw new CommandError('Nobody is known by that.');
       const ui = findRunningStack(config.dataDir)?.temporalUiUrl ?? null;
       process.stdout.write(`${tableOf(found)}\n`);

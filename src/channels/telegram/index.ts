@@ -1,6 +1,7 @@
 import { telegramFaults } from './account-faults.ts';
 import type { ChannelModule, FrontDoorParts, WorkerParts } from '../module.ts';
 import { createTelegramApi } from './api.ts';
+import { likeLiteral } from '../shared/like-literal.ts';
 import { capabilities } from './capabilities.ts';
 import { createTelegramDirectory } from './directory.ts';
 import { createTelegramFiles } from './files.ts';
@@ -28,7 +29,10 @@ export const telegram: ChannelModule = {
     option: 'telegram',
     value: 'id',
     about: 'the id of a Telegram user',
-    identity: `ci.kind IN ('telegram_user', 'telegram_chat') AND ci.value LIKE '%' || $1`,
+    identity: (id) => ({
+      kinds: ['telegram_user', 'telegram_chat'],
+      pattern: `%${likeLiteral(id)}`,
+    }),
   },
   errors: { ...telegramRefusals, ...telegramFaults },
   traits: {

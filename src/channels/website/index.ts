@@ -1,4 +1,5 @@
 import type { ChannelModule } from '../module.ts';
+import { likeLiteral } from '../shared/like-literal.ts';
 import { presenter } from './presenter.ts';
 import { createVisitorSessions } from './store/visitor-sessions.ts';
 import { createWidgets } from './store/widgets.ts';
@@ -38,7 +39,7 @@ export const website: ChannelModule = {
     option: 'visitor',
     value: 'id',
     about: "the id of a website visitor's session",
-    identity: `ci.kind = 'visitor' AND ci.value = $1`,
+    identity: (id) => ({ kinds: ['visitor'], pattern: likeLiteral(id) }),
   },
 
   firstAccount: (database, { id, name }) => createWidgets(database).create(id, { name }),

@@ -46,7 +46,10 @@ export const whatsapp: ChannelModule = {
     option: 'phone',
     value: 'number',
     about: 'a phone number, as people write it',
-    identity: `ci.kind = 'phone_jid' AND ci.value = regexp_replace($1, '\\D', '', 'g') || '@s.whatsapp.net'`,
+    identity: (number) => ({
+      kinds: ['phone_jid'],
+      pattern: `${number.replaceAll(/\D/g, '')}@s.whatsapp.net`,
+    }),
   },
   errors: { ...whatsappRefusals, ...whatsappFaults },
   traits: {

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { AccountReturnStore } from '../../ports/accounts/account-returns.ts';
 import type { WaitingChat } from '../../ports/chat/intake.ts';
+import { fn } from '../database/functions.ts';
+import { all, statement, tables, type Param } from '../database/statement.ts';
 
 /** Chats of one transaction: their rows are locked, in order of id, as intake does. */
 const chatsAtOnce = 100;
@@ -9,28 +12,67 @@ const chatsAtOnce = 100;
 export function createAccountReturnStore({ pool }: { readonly pool: Pool }): AccountReturnStore {
   return {
     async poke(accountKey, afterChatId) {
-      const { rows } = await pool.query<WaitingChat>(
-        `WITH queued AS MATERIALIZED (
-            SELECT c.id, c.organization_id, c.channel FROM chat c
-              WHERE c.account_key = $1 AND c.id > $2 AND c.merged_into IS NULL
-                AND EXISTS (SELECT 1 FROM message m WHERE m.chat_id = c.id AND m.status = 'queued' AND m.state = 'done')
-              ORDER BY c.id LIMIT $3 FOR NO KEY UPDATE
-          )
-          SELECT id AS "chatId", organization_id AS "organizationId", channel,
-              CASE WHEN EXISTS (SELECT 1 FROM chat_inbox i WHERE i.chat_id = queued.id AND i.kind = 'poke') THEN true
-                ELSE chat_inbox_add(id, 'poke', NULL, NULL, NULL) END AS wake
-            FROM queued ORDER BY id`,
-        [accountKey, afterChatId, chatsAtOnce],
-      );
+      const rows = await all(pool, pokeQueued, { accountKey, afterChatId });
       const last = rows.at(-1);
       return {
-        chats: rows.map(({ chatId, organizationId, channel }) => ({
-          chatId,
-          organizationId,
-          channel,
-        })),
+        // A CHECK holds the column to the channels that there are.
+        chats: rows.map(({ wake: _, ...chat }) => chat as WaitingChat),
         lastChatId: rows.length < chatsAtOnce ? null : (last?.chatId ?? null),
       };
     },
   };
 }
+
+const pokeQueued = statement((param: Param<{ accountKey: string; afterChatId: number }>) =>
+  tables
+    .with(
+      (name) => name('queued').materialized(),
+      (make) =>
+        make
+          .selectFrom('chat as c')
+          .select(['c.id', 'c.organizationId', 'c.channel'])
+          .where('c.accountKey', '=', param('accountKey'))
+          .where('c.id', '>', param('afterChatId'))
+          .where('c.mergedInto', 'is', null)
+          .where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('message as m')
+                .select('m.id')
+                .whereRef('m.chatId', '=', 'c.id')
+                .where('m.status', '=', 'queued')
+                .where('m.state', '=', 'done'),
+            ),
+          )
+          .orderBy('c.id')
+          .limit(chatsAtOnce)
+          .forNoKeyUpdate(),
+    )
+    .selectFrom('queued')
+    .select((eb) => {
+      const poked = eb
+        .selectFrom('chatInbox as i')
+        .select('i.id')
+        .whereRef('i.chatId', '=', 'queued.id')
+        .where('i.kind', '=', 'poke');
+      const poke = fn('chat_inbox_add', {
+        chat: eb.ref('queued.id'),
+        kind: sql.lit('poke'),
+        message: sql.lit(null),
+        status: sql.lit(null),
+        code: sql.lit(null),
+      });
+      return [
+        'queued.id as chatId',
+        'queued.organizationId',
+        'queued.channel',
+        eb
+          .case()
+          .when(eb.exists(poked))
+          .then(sql<boolean>`true`)
+          .else(poke)
+          .end()
+          .as('wake'),
+      ];
+    })
+    .orderBy('queued.id'),
+);

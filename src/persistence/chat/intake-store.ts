@@ -1,40 +1,32 @@
 import type { Pool } from 'pg';
-import type {
-  IncomingMessage,
-  IntakeStore,
-  StoredMessage,
-  WaitingChat,
-} from '../../ports/chat/intake.ts';
+import type { IntakeStore, WaitingChat } from '../../ports/chat/intake.ts';
+import { call, callForRows } from '../database/functions.ts';
+import { all, prepared, tables, type Param } from '../database/statement.ts';
 import { storableJson } from '../database/storable-json.ts';
 
 /** Acceptance over the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createIntakeStore(pool: Pool): IntakeStore {
   return {
-    async accept(messages: readonly IncomingMessage[]) {
-      const { rows } = await pool.query<{ answer: StoredMessage[] }>({
-        name: 'intake_accept',
-        text: 'SELECT intake_accept($1::jsonb) AS answer',
-        values: [storableJson(messages)],
-      });
-      return rows[0]?.answer ?? [];
-    },
+    accept: (messages) => call(pool, 'intake_accept', { items: storableJson(messages) }),
 
     async stillWaiting(chatIds) {
-      const { rows } = await pool.query<{ id: number }>({
-        name: 'chats_still_waiting',
-        text: 'SELECT id FROM chat WHERE id = ANY ($1::int[]) AND inbox > taken',
-        values: [chatIds],
-      });
-      return rows.map(({ id }) => id);
+      return (await all(pool, stillWaiting, { chatIds })).map(({ id }) => id);
     },
 
-    async chatsToWake(limit: number) {
-      const { rows } = await pool.query<WaitingChat>({
-        name: 'chats_to_wake',
-        text: `SELECT chat_id AS "chatId", organization_id AS "organizationId", channel FROM chats_to_wake($1)`,
-        values: [limit],
-      });
-      return rows;
+    async chatsToWake(limit) {
+      const chats = await callForRows(pool, 'chats_to_wake', { limit });
+      // A CHECK holds the column to the channels that there are.
+      return chats as readonly WaitingChat[];
     },
   };
 }
+
+const stillWaiting = prepared(
+  'chats_still_waiting',
+  (param: Param<{ chatIds: readonly number[] }>) =>
+    tables
+      .selectFrom('chat')
+      .select('id')
+      .where('id', '=', (eb) => eb.fn.any(param('chatIds')))
+      .whereRef('inbox', '>', 'taken'),
+);

@@ -23,6 +23,7 @@ export interface FunctionShapes {
   readonly chat_fetch: { readonly gives: FetchResult };
   readonly chat_of: { readonly item: ChatItem };
   readonly chat_open: { readonly item: ChatItem; readonly gives: number };
+  readonly customer_key: { readonly gives: string };
   readonly delivery_reports_accept: {
     readonly reports: readonly DeliveryReport[];
     readonly gives: WaitingChat[];

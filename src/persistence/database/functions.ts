@@ -15,7 +15,7 @@ type TableFunction = {
 }[keyof Functions];
 export type SqlFunction = Exclude<keyof Functions, TableFunction>;
 
-/** What the types of arguments and results are here. A row of a table is named by its alias: `rowOf('c')`. */
+/** What the types of arguments and results are here. */
 interface Kinds {
   readonly int: number;
   readonly bigint: number | string;
@@ -95,10 +95,8 @@ export function fn<F extends SqlFunction>(name: F, values: Expressions<F>): RawB
   return sql<Gives<F>>`${sql.id(name)}(${sql.join(args)})`;
 }
 
-/** The row of a table under this alias, for functions that take one. */
-export const rowOf = (alias: string): Expression<WholeRow> => sql<WholeRow>`${sql.id(alias)}`;
-
 declare const wholeRow: unique symbol;
+/** The row of a table, for functions that take one. */
 export interface WholeRow {
   readonly [wholeRow]: true;
 }

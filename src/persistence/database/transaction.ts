@@ -31,6 +31,11 @@ export async function waitForTurn(client: ClientBase, name: string): Promise<voi
   await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 
+/** Rejects unless the database answers. */
+export async function ping(pool: Pool): Promise<void> {
+  await pool.query('SELECT 1');
+}
+
 /** Statements of this transaction are given up after so long. */
 export async function limitStatements(client: ClientBase, withinMs: number): Promise<void> {
   await client.query(`SET LOCAL statement_timeout = ${withinMs}`);

@@ -1,4 +1,7 @@
+import { sql, type Expression } from 'kysely';
 import type { Pool } from 'pg';
+import { fn } from '../database/functions.ts';
+import { all, statement, tables, type Param } from '../database/statement.ts';
 
 /** Somebody who wrote, as ops look for them. */
 export interface FoundCustomer {
@@ -10,24 +13,61 @@ export interface FoundCustomer {
   readonly chatIds: readonly number[];
 }
 
-/**
- * Finds contacts, at most 20, in all organizations of the installation: by a chat, or by an identity.
- * @param identity SQL over the identity `ci` and the value `$1`; null = by the id of a chat.
- */
-export async function findCustomers(
-  pool: Pool,
-  identity: string | null,
-  value: string,
-): Promise<readonly FoundCustomer[]> {
-  const contacts =
-    identity === null
-      ? `SELECT contact_id AS id FROM chat WHERE id::text = $1 AND erased_at IS NULL`
-      : `SELECT ci.contact_id AS id FROM contact_identity ci WHERE ${identity}`;
-  const { rows } = await pool.query<FoundCustomer>(
-    `SELECT k.organization_id AS "organizationId", k.id AS "contactId", customer_key(k.id) AS key,
-        ARRAY(SELECT id FROM chat WHERE contact_id = k.id AND erased_at IS NULL ORDER BY id DESC LIMIT 50) AS "chatIds"
-      FROM contact k WHERE k.id IN (${contacts} LIMIT 20) ORDER BY k.id`,
-    [value],
-  );
-  return rows;
+/** By which identities a customer is found. */
+export interface WantedIdentity {
+  readonly kinds: readonly string[];
+  /** A LIKE pattern. */
+  readonly pattern: string;
 }
+
+/**
+ * Finds contacts, at most 20, in all organizations of the installation: by an identity, or by the id of a chat.
+ */
+export function findCustomers(
+  pool: Pool,
+  by: WantedIdentity | { readonly chatId: string },
+): Promise<readonly FoundCustomer[]> {
+  return 'chatId' in by ? all(pool, ofChat, by) : all(pool, ofIdentity, by);
+}
+
+const found = <P extends object>(contacts: (param: Param<P>) => Contacts) =>
+  statement((param: Param<P>) =>
+    tables
+      .selectFrom('contact as k')
+      .where('k.id', 'in', contacts(param).$asScalar())
+      .select((eb) => [
+        'k.organizationId',
+        'k.id as contactId',
+        fn('customer_key', { contact: eb.ref('k.id') }).as('key'),
+        sql<readonly number[]>`ARRAY${eb
+          .selectFrom('chat as c')
+          .select('c.id')
+          .whereRef('c.contactId', '=', 'k.id')
+          .where('c.erasedAt', 'is', null)
+          .orderBy('c.id', 'desc')
+          .limit(50)}`.as('chatIds'),
+      ])
+      .orderBy('k.id'),
+  );
+
+interface Contacts {
+  $asScalar(): Expression<number>;
+}
+
+const ofIdentity = found<WantedIdentity>((param) =>
+  tables
+    .selectFrom('contactIdentity as ci')
+    .select('ci.contactId as id')
+    .where('ci.kind', '=', sql<string>`ANY (${param('kinds')}::text[])`)
+    .where('ci.value', 'like', param('pattern'))
+    .limit(20),
+);
+
+const ofChat = found<{ readonly chatId: string }>((param) =>
+  tables
+    .selectFrom('chat as c')
+    .select('c.contactId as id')
+    .where((eb) => eb(eb.cast<string>('c.id', 'text'), '=', param('chatId')))
+    .where('c.erasedAt', 'is', null)
+    .limit(20),
+);

@@ -5,6 +5,8 @@ import { botNumberOf } from '../token.ts';
 import type { Credentials } from '../../../ports/people/credentials.ts';
 import type { BotIdentity, TelegramBot, TelegramBotChanges, TelegramBots } from '../ports.ts';
 import { isUniqueFault } from '../../../persistence/database/prisma-errors.ts';
+import { lock } from '../../../persistence/database/prisma-statement.ts';
+import { statement, tables, type Param } from '../../../persistence/database/statement.ts';
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
 import { createBotChats } from './bot-chats.ts';
 import { newWebhookSecret } from './secrets.ts';
@@ -116,10 +118,18 @@ async function lockBot(
   organizationId: number,
   id: number,
 ): Promise<Prisma.TelegramBotModel | null> {
-  await transaction.$queryRaw`SELECT id FROM telegram_bot
-    WHERE id = ${id} AND organization_id = ${organizationId} FOR NO KEY UPDATE`;
+  await lock(transaction, botOf, { id, organizationId });
   return transaction.telegramBot.findUnique({ where: { id, organizationId } });
 }
+
+const botOf = statement((param: Param<{ id: number; organizationId: number }>) =>
+  tables
+    .selectFrom('telegramBot')
+    .select('id')
+    .where('id', '=', param('id'))
+    .where('organizationId', '=', param('organizationId'))
+    .forNoKeyUpdate(),
+);
 
 function presentBot(row: BotRow, credentials: Credentials): TelegramBot {
   const { lastActiveAt, webhookUrl, wanted } = row;
