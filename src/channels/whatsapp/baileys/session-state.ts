@@ -6,7 +6,7 @@ import type { Intake } from '../../../ports/chat/intake.ts';
 import type { DeliveryQueues, OpenDeliveryQueue } from '../../../ports/delivery/delivery-queues.ts';
 import type { DeliveryReports } from '../../../ports/delivery/delivery-reports.ts';
 import type { Patience, PatienceTimes } from '../../shared/session.ts';
-import type { GroupNames } from '../ports/group-names.ts';
+import type { GroupNames } from '../store/phones-groups.ts';
 import type { OpenedPhone, PhoneAccounts } from '../ports/phones.ts';
 import type {
   Placeholders,
