@@ -6,7 +6,6 @@ import type { ChannelPresenter } from '../contracts/channel-presenter.ts';
 import type { RouteDefinition } from '../http/define-route.ts';
 import type { ChatWire } from '../http/routes/chat/chats/wire.ts';
 import type { PrismaClient } from '../persistence/generated/client.ts';
-import type { WantedIdentity } from '../persistence/people/customers.ts';
 import type { FindAddressee } from '../http/routes/delivery/messages/addressee.ts';
 import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
@@ -28,6 +27,7 @@ import type { ExpiringRows } from '../ports/operations/maintenance.ts';
 import type { Credentials } from '../ports/people/credentials.ts';
 import type { ChannelTraits } from '../ports/settings/channel-traits.ts';
 import type { Visitors } from '../ports/people/visitors.ts';
+import type { WantedIdentity } from '../ports/people/wanted-identity.ts';
 
 /**
  * A channel: everything that one way of talking to customers is to the rest of the system. Each folder beside this file

@@ -18,7 +18,6 @@ const places = ['src', 'workflows', 'activities', 'server.ts', 'worker.ts'];
 
 /** Files, or folders of files, that may name one, and why. */
 const exceptions: Readonly<Record<string, string>> = {
-  'src/config/': 'Settings are read once, before there is a module: their names are landed.',
   'src/domain/errors/': 'Examples of parameters, and words of codes that are landed.',
   'src/domain/delivery/statuses.ts':
     'Histories hold states that do not say how their chat’s channel works.',
@@ -28,9 +27,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/persistence/': 'Columns, tables and functions that belong to one channel’s accounts.',
   'src/ports/accounts/': 'Examples of account keys.',
   'src/ports/chat/intake.ts': 'Fields of one channel, which become an address.',
-  'src/ports/delivery/': 'Fields of one channel, which become an address.',
-  'src/ports/media/': 'Fields of one channel, which become an address.',
-  'src/ports/people/credentials.ts': 'Purposes are bound to what is stored under them.',
 };
 
 const isTest = (file: string): boolean => file.includes('.test.');

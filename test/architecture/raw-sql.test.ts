@@ -29,6 +29,7 @@ const untyped: readonly string[] = [
   'src/channels/whatsapp/store/pause-number.ts',
   'src/channels/whatsapp/store/waba-numbers.ts',
   'src/channels/whatsapp/store/whatsapp-store.ts',
+  'src/persistence/accounts/channels.ts',
   'src/persistence/ai/ai-suggestions.ts',
   'src/persistence/chat/chat-reads.ts',
   'src/persistence/chat/chat-writes.ts',

@@ -1,5 +1,6 @@
 import { sql, type Expression } from 'kysely';
 import type { Pool } from 'pg';
+import type { WantedIdentity } from '../../ports/people/wanted-identity.ts';
 import { fn } from '../database/functions.ts';
 import { all, statement, tables, type Param } from '../database/statement.ts';
 
@@ -11,13 +12,6 @@ export interface FoundCustomer {
   readonly key: string;
   /** The newest first, at most 50. */
   readonly chatIds: readonly number[];
-}
-
-/** By which identities a customer is found. */
-export interface WantedIdentity {
-  readonly kinds: readonly string[];
-  /** A LIKE pattern. */
-  readonly pattern: string;
 }
 
 /**

@@ -1,0 +1,6 @@
+/** By which identities a customer is found. */
+export interface WantedIdentity {
+  readonly kinds: readonly string[];
+  /** A LIKE pattern. */
+  readonly pattern: string;
+}
