@@ -23,7 +23,7 @@ const command = new Command('organization:create')
     if (name.trim() === '') throw new CommandError('--name must not be empty.');
     if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new CommandError(`${email} is no e-mail address.`);
     const fault = passwordFault(password);
-    if (fault !== null) throw new CommandError(`--password ${fault}.`);
+    if (fault !== null) throw new CommandError(`--password ${fault.en}.`);
 
     const database = await reachDatabase(loadCliConfig(channels));
     const made = await createOrganization(database, { name: name.trim(), email, password });

@@ -8,6 +8,7 @@ import {
   type ErrorEntries,
   type ErrorEntry,
   type ErrorWords,
+  type FieldFault,
   spokenWords,
 } from '../domain/errors.ts';
 
@@ -16,6 +17,8 @@ export interface ServiceErrorOptions {
   readonly retryAfter?: number;
   /** More keys of the answer's body: `assignedUser`, `upstreamError`. */
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** What is wrong with single fields, for the answer's key `details`. */
+  readonly faults?: readonly FieldFault[];
   readonly cause?: unknown;
 }
 
@@ -36,6 +39,7 @@ export class ServiceError<K extends AnswerKey = AnswerKey> extends Error {
   readonly words: ErrorWords;
   /** Seconds, for the Retry-After header. */
   readonly retryAfter: number | undefined;
+  readonly faults: readonly FieldFault[] | undefined;
   readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(key: K, ...args: ErrorArguments<K, ServiceErrorOptions>) {
@@ -47,6 +51,7 @@ export class ServiceError<K extends AnswerKey = AnswerKey> extends Error {
     this.code = codeOf(key);
     this.words = words;
     this.retryAfter = options.retryAfter ?? entry.retryAfter;
+    this.faults = options.faults;
     this.extra = options.extra ?? {};
   }
 }

@@ -13,6 +13,7 @@ export type {
   ChooseLanguage,
   ErrorEntries,
   ErrorEntry,
+  FieldFault,
   Language,
   Localized,
   Named,

@@ -19,7 +19,7 @@ test.each([
   'ｐａｓｓｗｏｒｄ',
   'x'.repeat(201),
 ])('%p is refused', (password) => {
-  expect(passwordFault(password)).toEqual(expect.any(String));
+  expect(passwordFault(password)).toEqual({ ru: expect.any(String), en: expect.any(String) });
 });
 
 test.each([

@@ -28,9 +28,9 @@ const intro = `# Errors
 Generated from the catalogue in \`src/domain/errors/\` and the channels' in \`src/channels/\` by \`npm run docs:api\`.
 
 A refusal is \`{error, code, requestId}\`, some with more keys. **Programs go by \`code\`**, which is never renamed; \`error\` is for
-people. It is in the language of \`Accept-Language\` (Russian or English); a caller who names neither hears the first of the two
-texts below. Three texts hold a Russian phrase in every language, because front ends look for it. A repeated call with an
-\`Idempotency-Key\` gets the words of its first answer.
+people. It is in the language of \`Accept-Language\` (Russian or English), as are the messages of fields in \`details\`; a caller who
+names neither hears the first of the two texts below, and English ones of fields. Three texts hold a Russian phrase in every
+language, because front ends look for it. A repeated call with an \`Idempotency-Key\` gets the words of its first answer.
 
 - **Again**: *no*, the same call fails until something else is changed; *later*, after \`Retry-After\` or some seconds; *same key*, with
   the \`Idempotency-Key\` of the first call, for that may have been carried out.

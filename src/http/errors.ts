@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
-import { answerCodes, type ChooseLanguage, type ErrorEntries } from '../domain/errors.ts';
+import {
+  answerCodes,
+  type ChooseLanguage,
+  type ErrorEntries,
+  type FieldFault,
+} from '../domain/errors.ts';
 
 /** What every refusal looks like on the wire. @param ofChannels what the channels that are here refuse with. */
 export const errorBody = (ofChannels: ErrorEntries) =>
@@ -57,11 +62,20 @@ export function presentError(
     code: error.code,
     requestId,
     ...(details !== null && { details: details[language] }),
+    ...(error.faults !== undefined && { details: inLanguage(error.faults, choose) }),
     ...error.extra,
   };
   if (error.retryAfter === undefined) return { status: error.status, body };
   const seconds = String(Math.max(1, Math.ceil(error.retryAfter)));
   return { status: error.status, body, headers: { 'Retry-After': seconds } };
+}
+
+/** Faults of fields on the wire. */
+function inLanguage(faults: readonly FieldFault[], choose: ChooseLanguage) {
+  return faults.map(({ path, message, usual = 'en' }) => ({
+    path,
+    message: message[choose(usual)],
+  }));
 }
 
 /** The faults that Express' body parser and router name by `type` or status. */

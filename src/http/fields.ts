@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notEmpty, said, wholeNumber } from '../contracts/field-words.ts';
 
 /** Small schemas that routes share. Each shows in OpenAPI as what a caller should send. */
 
@@ -17,7 +18,7 @@ export const idMeta = { type: 'integer' as const, minimum: 1, maximum: largestId
 
 /** A row's id in a path, a query or a form. */
 export const id = () =>
-  z.preprocess(numberOfText, z.int('must be a whole number').min(1).max(largestId)).meta(idMeta);
+  z.preprocess(numberOfText, z.int(wholeNumber).min(1).max(largestId)).meta(idMeta);
 
 /** A row's id in JSON; text that is a number counts as one (contract §0.9.10). */
 export const idInBody = () => id().meta(idOrText);
@@ -33,7 +34,7 @@ export const idOrText = {
 /** How many rows a page has. */
 export const limit = (bounds: { fallback: number; max: number }) =>
   z
-    .preprocess(numberOfText, z.int('must be a whole number').min(1).max(bounds.max))
+    .preprocess(numberOfText, z.int(wholeNumber).min(1).max(bounds.max))
     .default(bounds.fallback)
     .meta({ type: 'integer', minimum: 1, maximum: bounds.max, default: bounds.fallback });
 
@@ -42,7 +43,7 @@ export const flag = () =>
   z
     .preprocess(
       (value) => (value === 'true' ? true : value === 'false' ? false : value),
-      z.boolean('must be true or false'),
+      z.boolean(said('must be true or false', 'должно быть true или false')),
     )
     .meta({ type: 'boolean' });
 
@@ -63,9 +64,20 @@ export const time = () =>
       (value) => (typeof value === 'string' && !isNumber.test(value) ? new Date(value) : value),
       // Beyond these years PostgreSQL and JavaScript no longer mean the same.
       z
-        .date('must be a time, such as 2027-01-31T12:00:00.000Z')
-        .min(new Date('0001-01-01T00:00:00Z'), 'must be a time after the year 0')
-        .max(new Date('9999-12-31T23:59:59.999Z'), 'must be a time before the year 10000'),
+        .date(
+          said(
+            'must be a time, such as 2027-01-31T12:00:00.000Z',
+            'должно быть временем, например 2027-01-31T12:00:00.000Z',
+          ),
+        )
+        .min(
+          new Date('0001-01-01T00:00:00Z'),
+          said('must be a time after the year 0', 'должно быть временем после нулевого года'),
+        )
+        .max(
+          new Date('9999-12-31T23:59:59.999Z'),
+          said('must be a time before the year 10000', 'должно быть временем до 10000 года'),
+        ),
     )
     .meta(timeMeta);
 
@@ -84,7 +96,7 @@ export const words = (max: number) =>
     .string()
     .max(max)
     .trim()
-    .min(1, 'must not be empty')
+    .min(1, notEmpty)
     .meta({ minLength: 1, maxLength: max, pattern: notBlank });
 
 /** What counts as left out in a query. */
@@ -124,7 +136,10 @@ export function atLeastOne<const S extends z.ZodRawShape>(fields: S) {
   return z
     .object(fields)
     .refine((body) => Object.values(body).some((value) => value !== undefined), {
-      error: `give at least one of ${names.join(', ')}`,
+      error: said(
+        `give at least one of ${names.join(', ')}`,
+        `укажите хотя бы одно из ${names.join(', ')}`,
+      ),
     })
     .meta({ anyOf: names.map((name) => ({ required: [name] })) } as z.GlobalMeta);
 }

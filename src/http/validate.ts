@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { FieldFault } from '../domain/errors/entry.ts';
+import { isLeftOut, isRequired, wordsOfIssue } from '../contracts/field-words.ts';
 import { ServiceError } from '../contracts/service-error.ts';
 
 interface Part {
@@ -10,34 +12,34 @@ interface Part {
 export function validate<const K extends string>(
   parts: Readonly<Record<K, Part>>,
 ): Record<K, unknown> {
-  const details: { path: string; message: string }[] = [];
+  const faults: FieldFault[] = [];
   const values: Partial<Record<K, unknown>> = {};
   for (const [name, { schema, value }] of Object.entries(parts) as [K, Part][]) {
     const nul = pathOfNul(value);
-    if (nul !== undefined) details.push({ path: nul, message: 'must not hold a NUL character' });
-    const parsed = schema.safeParse(value, { error: inWords });
+    if (nul !== undefined) faults.push({ path: nul, message: noNul });
+    const parsed = schema.safeParse(value, { error: inWords, reportInput: true });
     if (parsed.success) values[name] = parsed.data;
     for (const issue of parsed.error?.issues ?? []) {
-      details.push({ path: issue.path.map(String).join('.') || name, message: issue.message });
+      faults.push({ path: issue.path.map(String).join('.') || name, message: wordsOfIssue(issue) });
     }
   }
-  if (details.length > 0) throw validationFailed(details);
+  if (faults.length > 0) throw validationFailed(faults);
   return values as Record<K, unknown>;
 }
 
+const noNul = {
+  en: 'must not hold a NUL character',
+  ru: 'не должно содержать символ NUL',
+};
+
 /** Where zod's own words would puzzle a person. */
 function inWords(issue: { readonly code?: string; readonly input?: unknown }): string | undefined {
-  return issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined;
+  return isLeftOut(issue) ? isRequired.en : undefined;
 }
 
 /** 400 with the faults of single fields. */
-export function validationFailed(
-  details: readonly { readonly path: string; readonly message: string }[],
-): ServiceError {
-  return new ServiceError('validation_failed', {
-    params: { first: details[0] },
-    extra: { details },
-  });
+export function validationFailed(faults: readonly FieldFault[]): ServiceError {
+  return new ServiceError('validation_failed', { params: { first: faults[0] }, faults });
 }
 
 /** One value of an input, and how it was come to. */

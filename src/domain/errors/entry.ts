@@ -8,6 +8,15 @@ export type ChooseLanguage = (usual: Language) => Language;
 /** A text in each of them. */
 export type Localized<T = string> = Readonly<Record<Language, T>>;
 
+/** What is wrong with one field of a call. */
+export interface FieldFault {
+  /** Its name, with dots where it lies in another. */
+  readonly path: string;
+  readonly message: Localized;
+  /** What callers hear who name no language; English where it is left out. */
+  readonly usual?: Language;
+}
+
 /** A name that may be another in each language. */
 export type Named = string | Localized;
 

@@ -2,7 +2,7 @@
 export const exampleParams = {
   reason: 'the reason',
   deepest: 64,
-  first: { path: 'email', message: 'is required' },
+  first: { path: 'email', message: { ru: 'обязательно', en: 'is required' } },
   origin: 'https://example.org',
   owner: 'Olga',
   channel: 'Telegram',

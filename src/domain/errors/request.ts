@@ -1,4 +1,4 @@
-import type { ErrorEntries } from './entry.ts';
+import type { ErrorEntries, FieldFault } from './entry.ts';
 
 /** What is wrong with a call itself: its form, its key, its number. */
 export const requestErrors = {
@@ -101,11 +101,20 @@ export const requestErrors = {
     retry: 'no',
     usual: 'en',
     ru: ({ first }: { first: FieldFault | undefined }) =>
-      first ? `Неверно поле ${first.path}: ${first.message}` : 'Данные неверны',
+      first ? `Неверно поле ${first.path}: ${first.message.ru}` : 'Данные неверны',
     en: ({ first }: { first: FieldFault | undefined }) =>
-      first ? `${first.path}: ${first.message}` : 'The input is wrong',
+      first ? `${first.path}: ${first.message.en}` : 'The input is wrong',
     cause: 'Fields of the path, the query or the body are missing or wrong.',
     fix: 'Correct the fields that `details` names.',
+  },
+  'validation_failed/text_empty': {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'text: Текст сообщения пуст',
+    en: 'text: The text of the message is empty',
+    cause: 'A message of type text has no text, or only blanks.',
+    fix: 'Send `text`.',
   },
   cursor_invalid: {
     status: 400,
@@ -201,9 +210,3 @@ export const requestErrors = {
     fix: 'Add the origin to CORS_ORIGINS.',
   },
 } satisfies ErrorEntries;
-
-/** What is wrong with one field. */
-export interface FieldFault {
-  readonly path: string;
-  readonly message: string;
-}

@@ -5,6 +5,7 @@ import { eitherOf, filled, id, idInBody, idOrText, isoTime } from '../../../http
 import { pageOffset, pageSize, statusFilter } from '../../../http/routes/chat/chats/fields.ts';
 import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import { caption, filename, mediaAddress } from '../../../http/routes/delivery/messages/schema.ts';
+import { notEmpty, said } from '../../../contracts/field-words.ts';
 
 export const OrganizationParams = z.object({ organizationId: id() });
 export const BotParams = z.object({ botId: id() });
@@ -18,7 +19,13 @@ const botToken = () =>
   z
     .string()
     .trim()
-    .refine(isBotToken, 'must be a token as @BotFather gives it: 123456:ABC…')
+    .refine(
+      isBotToken,
+      said(
+        'must be a token as @BotFather gives it: 123456:ABC…',
+        'должно быть токеном от @BotFather: 123456:ABC…',
+      ),
+    )
     .meta(tokenMeta);
 
 const tokenMeta = {
@@ -61,7 +68,10 @@ export const UpdateBody = z.object({
     .preprocess(
       (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
       z
-        .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+        .url({
+          protocol: /^https?$/,
+          error: said('must be an http or https address', 'должно быть адресом http или https'),
+        })
         .max(2_000)
         .nullable()
         .optional(),
@@ -82,7 +92,12 @@ const telegramChatId = () =>
   z
     .preprocess(
       (value) => (Number.isSafeInteger(value) ? String(value) : value),
-      z.string().regex(/^-?[0-9]{1,20}$/, 'must be the id of a Telegram chat'),
+      z
+        .string()
+        .regex(
+          /^-?[0-9]{1,20}$/,
+          said('must be the id of a Telegram chat', 'должно быть id чата в Telegram'),
+        ),
     )
     .meta({
       type: ['string', 'integer'],
@@ -111,7 +126,7 @@ export const SendBody = z
   })
   .refine(({ type, content }) => type !== 'text' || (content ?? '').trim() !== '', {
     path: ['content'],
-    error: 'must not be empty',
+    error: notEmpty,
   })
   .meta({
     anyOf: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { atLeastOne, eitherOf, id, isoTime, limit, notBlank, time } from '../../../http/fields.ts';
+import { notEmpty, said } from '../../../contracts/field-words.ts';
 
 /** A half of a character cannot be stored; it becomes the sign for one that is unknown. */
 const wellFormed = (text: string): string => text.toWellFormed();
@@ -47,12 +48,18 @@ export const MessageBody = z.object({
     .string()
     .max(5_000)
     .trim()
-    .min(1, 'must not be empty')
+    .min(1, notEmpty)
     .transform(wellFormed)
     .meta({ type: 'string', minLength: 1, maxLength: 5_000, pattern: notBlank }),
   clientMessageId: z
     .string()
-    .regex(/^[\w.:-]{1,128}$/, 'must be 1 to 128 of A-Z a-z 0-9 _ . : -')
+    .regex(
+      /^[\w.:-]{1,128}$/,
+      said(
+        'must be 1 to 128 of A-Z a-z 0-9 _ . : -',
+        'должно быть от 1 до 128 знаков из A-Z a-z 0-9 _ . : -',
+      ),
+    )
     .optional()
     .meta({ description: 'Chosen by the page: sending again with the same id sends once.' }),
 });

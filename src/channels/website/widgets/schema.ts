@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { atLeastOne, id, idInBody, isoTime, words } from '../../../http/fields.ts';
+import { said } from '../../../contracts/field-words.ts';
 
-const color = () => z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a color in the form #RRGGBB');
+const color = () =>
+  z
+    .string()
+    .regex(
+      /^#[0-9a-fA-F]{6}$/,
+      said('must be a color in the form #RRGGBB', 'должно быть цветом вида #RRGGBB'),
+    );
 const welcomeMessage = () => z.string().max(1_000).trim().nullable();
 
 /** `organizationId` is of the wire's old form: it may only be the caller's own. */

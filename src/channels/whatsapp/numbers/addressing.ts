@@ -1,5 +1,4 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
-import { validationFailed } from '../../../http/validate.ts';
 import type { Addressee } from '../../../http/routes/delivery/messages/addressee.ts';
 import { readJid } from '../jid.ts';
 import type { NumberChats } from '../ports/number-chats.ts';
@@ -34,7 +33,13 @@ export type Addressing = ReturnType<typeof createAddressing>;
 
 const receiverInvalid = () =>
   new ServiceError('receiver_invalid', {
-    extra: validationFailed([
-      { path: 'receiverJid', message: 'must be digits@s.whatsapp.net, id@g.us or digits@lid' },
-    ]).extra,
+    faults: [
+      {
+        path: 'receiverJid',
+        message: {
+          en: 'must be digits@s.whatsapp.net, id@g.us or digits@lid',
+          ru: 'должно быть цифры@s.whatsapp.net, id@g.us или цифры@lid',
+        },
+      },
+    ],
   });

@@ -3,6 +3,7 @@ import { personForm, readJid } from '../jid.ts';
 import { phoneStatuses } from '../../../domain/vocabulary.ts';
 import { atLeastOne, eitherOf, id, isoTime, limit, words } from '../../../http/fields.ts';
 import { pageOffset } from '../../../http/routes/chat/chats/fields.ts';
+import { said } from '../../../contracts/field-words.ts';
 
 export const PhoneParams = z.object({ organizationPhoneId: id() });
 
@@ -15,7 +16,12 @@ const phoneJid = () =>
     .transform((text, context) => {
       const jid = readJid(text);
       if (jid?.kind === 'person') return jid.jid;
-      context.addIssue('must be a number as WhatsApp writes it: 77001234567@s.whatsapp.net');
+      context.addIssue(
+        said(
+          'must be a number as WhatsApp writes it: 77001234567@s.whatsapp.net',
+          'должно быть номером, как его пишет WhatsApp: 77001234567@s.whatsapp.net',
+        ),
+      );
       return z.NEVER;
     })
     .meta({ type: 'string', pattern: personForm, example: '77001234567@s.whatsapp.net' });
@@ -37,7 +43,12 @@ const metaId = () =>
   setting(
     z.preprocess(
       (value) => (Number.isSafeInteger(value) ? String(value) : value),
-      z.string().regex(/^[0-9]{3,30}$/, 'must be an id of Meta’s: digits'),
+      z
+        .string()
+        .regex(
+          /^[0-9]{3,30}$/,
+          said('must be an id of Meta’s: digits', 'должно быть id от Meta: цифры'),
+        ),
     ),
     {
       type: ['string', 'integer'],
@@ -61,10 +72,15 @@ export const UpdateBody = atLeastOne({
   displayName: setting(z.string().max(160), { maxLength: 160 }),
   wabaPhoneNumberId: metaId(),
   wabaId: metaId(),
-  wabaApiVersion: setting(z.string().regex(/^v[0-9]{1,3}\.[0-9]{1,2}$/, 'must be like v21.0'), {
-    pattern: '^v[0-9]{1,3}\\.[0-9]{1,2}$',
-    example: 'v21.0',
-  }),
+  wabaApiVersion: setting(
+    z
+      .string()
+      .regex(/^v[0-9]{1,3}\.[0-9]{1,2}$/, said('must be like v21.0', 'должно быть как v21.0')),
+    {
+      pattern: '^v[0-9]{1,3}\\.[0-9]{1,2}$',
+      example: 'v21.0',
+    },
+  ),
   wabaAccessToken: secret(),
   wabaVerifyToken: secret(),
 });
@@ -83,7 +99,13 @@ export const PairingBody = z.object({
       },
       z
         .string()
-        .regex(/^[1-9][0-9]{6,14}$/, 'must be a phone number with its country code')
+        .regex(
+          /^[1-9][0-9]{6,14}$/,
+          said(
+            'must be a phone number with its country code',
+            'должно быть номером телефона с кодом страны',
+          ),
+        )
         .optional(),
     )
     .meta({

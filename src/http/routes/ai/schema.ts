@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { suggestionFlags } from '../../../ports/ai/reply-suggester.ts';
 import { atLeastOne, eitherOf, isoTime } from '../../fields.ts';
+import { said, wholeNumber } from '../../../contracts/field-words.ts';
 
 /** Contract §7: absent, unreadable or 0 counts as 3; a number outside is refused. */
 export const SuggestionsQuery = z.object({
@@ -8,7 +9,7 @@ export const SuggestionsQuery = z.object({
     .preprocess((value) => {
       const number = Number(Array.isArray(value) ? value[0] : value);
       return Number.isFinite(number) && number !== 0 ? number : 3;
-    }, z.int('must be a whole number').min(1).max(10))
+    }, z.int(wholeNumber).min(1).max(10))
     .meta({
       ...eitherOf(
         { type: 'integer', minimum: 0, maximum: 10 },
@@ -95,7 +96,13 @@ export const AiSettingsBody = atLeastOne({
   tone: text(500).optional(),
   language: z
     .string()
-    .regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'must be a language tag, such as ru, en or kk')
+    .regex(
+      /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/,
+      said(
+        'must be a language tag, such as ru, en or kk',
+        'должно быть кодом языка, например ru, en или kk',
+      ),
+    )
     .optional(),
   rules: text(4_000).optional(),
   autoSuggest: z.boolean().optional(),

@@ -9,6 +9,7 @@ import {
   mediaType,
   sentFields,
 } from '../delivery/messages/schema.ts';
+import { said } from '../../../contracts/field-words.ts';
 
 export const SendByChatBody = z.object({
   chatId: idInBody(),
@@ -38,7 +39,10 @@ export function sendFormOf(addressing: readonly AddressedBy[]) {
     { name: address, after: 'chatId', value: z.string().max(200).trim().optional() },
   ]);
   const fields = inPlace<z.core.$ZodType>(formFields, named) as typeof formFields;
-  const others = addressing.map(({ account, address }) => `, or ${account} and ${address} are`);
+  const noReceiver = said(
+    `is required${addressing.map(({ account, address }) => `, or ${account} and ${address} are`).join('')}`,
+    `обязательно${addressing.map(({ account, address }) => `, или ${account} и ${address}`).join('')}`,
+  );
   return z
     .object(fields)
     .superRefine((form, { addIssue }) => {
@@ -46,11 +50,14 @@ export function sendFormOf(addressing: readonly AddressedBy[]) {
       const given = form as Readonly<Record<string, unknown>>;
       const way = addressing.find(({ account }) => given[account] !== undefined);
       if (way === undefined) {
-        addIssue({ code: 'custom', path: ['chatId'], message: `is required${others.join('')}` });
+        addIssue({ code: 'custom', path: ['chatId'], message: noReceiver });
       }
       const missing = way ?? addressing[0];
       if (missing !== undefined && (given[missing.address] ?? '') === '') {
-        const message = `is required with ${missing.account}`;
+        const message = said(
+          `is required with ${missing.account}`,
+          `обязательно вместе с ${missing.account}`,
+        );
         addIssue({ code: 'custom', path: [missing.address], message });
       }
     })

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { mediaTypes } from '../../../domain/media/media-formats.ts';
+import { oneOf } from '../../../contracts/field-words.ts';
 
 export const uploadDescription =
   'A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. A file that no message uses within a day is removed.';
 
 /** What a file is sent as; sent before the file, its limits hold while it arrives. */
 export const UploadForm = z.object({
-  mediaType: z.enum(mediaTypes, `must be one of ${mediaTypes.join(', ')}`),
+  mediaType: z.enum(mediaTypes, oneOf(mediaTypes)),
 });
 
 /** What every answer says of the file. */

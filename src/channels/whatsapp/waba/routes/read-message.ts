@@ -3,6 +3,7 @@ import type { TemplateToSend } from '../../../../ports/chat/chat-writes.ts';
 import { validationFailed } from '../../../../http/validate.ts';
 import type { MessageToSend } from '../../../../http/routes/delivery/messages/outgoing.ts';
 import { contents, type OperatorSendBody, type SendBody, type WabaType } from './schema.ts';
+import { isRequired, missingField, wordsOfIssue } from '../../../../contracts/field-words.ts';
 
 /**
  * The address that a phone number in any form means: digits with their country; `00` before it is a plus.
@@ -13,7 +14,13 @@ export function receiverOf(to: string): { readonly digits: string; readonly jid:
   const digits = plain.replaceAll(/[\s()+.-]/g, '').replace(/^00/, '');
   if (!/^[1-9][0-9]{6,14}$/.test(digits)) {
     throw validationFailed([
-      { path: 'to', message: 'must be a phone number with its country, such as +77001234567' },
+      {
+        path: 'to',
+        message: {
+          en: 'must be a phone number with its country, such as +77001234567',
+          ru: 'должно быть номером телефона с кодом страны, например +77001234567',
+        },
+      },
     ]);
   }
   return { digits, jid: `${digits}@s.whatsapp.net` };
@@ -64,12 +71,12 @@ function fileTypeOf(type: WabaType): 'image' | 'video' | 'document' | 'audio' {
 }
 
 function read<T extends WabaType>(type: T, message: unknown): z.output<(typeof contents)[T]> {
-  const parsed = contents[type].safeParse(message);
+  const parsed = contents[type].safeParse(message, { reportInput: true });
   if (parsed.success) return parsed.data as z.output<(typeof contents)[T]>;
   throw validationFailed(
     parsed.error.issues.map((issue) => ({
       path: ['message', ...issue.path.map(String)].join('.'),
-      message: message === undefined ? 'is required' : issue.message,
+      message: message === undefined ? isRequired : wordsOfIssue(issue),
     })),
   );
 }
@@ -87,4 +94,4 @@ function templateOf({
   };
 }
 
-const missing = (path: string) => validationFailed([{ path, message: 'is required' }]);
+const missing = (path: string) => validationFailed([missingField(path)]);

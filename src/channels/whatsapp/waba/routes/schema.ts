@@ -18,6 +18,7 @@ import {
   longestText,
   sentFields,
 } from '../../../../http/routes/delivery/messages/schema.ts';
+import { notEmpty } from '../../../../contracts/field-words.ts';
 
 /** Meta's names, and the same with `_`, as some proxies make them. */
 export const VerifyQuery = z.looseObject({
@@ -47,7 +48,7 @@ const File = z.object({
 const Text = z
   .string()
   .max(longestText)
-  .refine((text) => text.trim() !== '', 'must not be empty')
+  .refine((text) => text.trim() !== '', notEmpty)
   .meta({ pattern: notBlank });
 
 /** By type, what `message` is. */

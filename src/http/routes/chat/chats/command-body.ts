@@ -9,6 +9,7 @@ import type { Kind } from '../../../../domain/chat/kinds.ts';
 import type { ChatPriority } from '../../../../domain/vocabulary.ts';
 import { eitherOf, idInBody, idOrText, optionalInBody, time, timeMeta } from '../../../fields.ts';
 import { priority, priorityMeta, statusWord } from './fields.ts';
+import { said } from '../../../../contracts/field-words.ts';
 
 /** What a body holds of each kind, once it is read. */
 interface Read {
@@ -99,6 +100,9 @@ function timeWithin(years: number | undefined): z.ZodType<Date> {
   if (years === undefined) return time();
   return time().refine(
     (at) => at.getTime() <= Date.now() + years * yearMs,
-    `must be within ${years === 1 ? 'a year' : `${years} years`}`,
+    said(
+      `must be within ${years === 1 ? 'a year' : `${years} years`}`,
+      `должно быть в пределах ${years === 1 ? 'года' : `${years} лет`}`,
+    ),
   );
 }

@@ -6,6 +6,7 @@ import {
   type ChatPriority,
   type ChatStatus,
 } from '../../../../domain/vocabulary.ts';
+import { oneOf, said, wholeNumber } from '../../../../contracts/field-words.ts';
 
 /** Fields of inputs that the routes of chats share. */
 
@@ -22,7 +23,7 @@ const lowerCased = (value: unknown): unknown =>
 /** One of the six words for a status, as a caller wrote it. */
 export const statusWord = () =>
   z
-    .preprocess(lowerCased, z.enum(statusWords, `must be one of ${statusWords.join(', ')}`))
+    .preprocess(lowerCased, z.enum(statusWords, oneOf(statusWords)))
     .meta({ type: 'string', enum: statusWords });
 
 /** What one of the six words means. */
@@ -41,7 +42,17 @@ export const statusFilter = () =>
         const named = given.filter((word) => word !== '');
         return named.length === 0 ? undefined : named;
       },
-      z.array(z.enum(statusWords, `must be some of ${statusWords.join(', ')}`)).optional(),
+      z
+        .array(
+          z.enum(
+            statusWords,
+            said(
+              `must be some of ${statusWords.join(', ')}`,
+              `должно быть одним или несколькими из ${statusWords.join(', ')}`,
+            ),
+          ),
+        )
+        .optional(),
     )
     .transform((words): ChatStatus[] | undefined =>
       words === undefined ? undefined : [...new Set(words.map(statusOf))],
@@ -57,7 +68,7 @@ export const statusFilterMeta = {
 /** A priority; `medium` is an old word for normal. */
 export const priority = () =>
   z
-    .preprocess(lowerCased, z.enum(priorityWords, `must be one of ${priorityWords.join(', ')}`))
+    .preprocess(lowerCased, z.enum(priorityWords, oneOf(priorityWords)))
     .transform((word): ChatPriority => chatPriorityOfWord[word] ?? 'normal')
     .meta(priorityMeta);
 
@@ -72,7 +83,7 @@ export const pageSize = (bounds: { fallback: number; max: number }) =>
     .preprocess((value) => {
       const size = numberOfText(value);
       return typeof size === 'number' ? Math.min(size, bounds.max) : size;
-    }, z.int('must be a whole number').min(1))
+    }, z.int(wholeNumber).min(1))
     .default(bounds.fallback)
     .meta({
       type: 'integer',
@@ -89,9 +100,15 @@ export const pageOffset = () =>
     .preprocess(
       numberOfText,
       z
-        .int('must be a whole number')
+        .int(wholeNumber)
         .min(0)
-        .max(largestOffset, `must be at most ${largestOffset}; follow nextCursor instead`),
+        .max(
+          largestOffset,
+          said(
+            `must be at most ${largestOffset}; follow nextCursor instead`,
+            `должно быть не больше ${largestOffset}; дальше читайте по nextCursor`,
+          ),
+        ),
     )
     .default(0)
     .meta({ type: 'integer', minimum: 0, maximum: largestOffset, default: 0 });

@@ -220,7 +220,13 @@ function requireFuture(time: Date | null): void {
   const ahead = time.getTime() - Date.now();
   if (ahead > 0 && ahead <= longestPendingMs) return;
   throw validationFailed([
-    { path: 'pendingUntil', message: 'must be in the future, within five years' },
+    {
+      path: 'pendingUntil',
+      message: {
+        en: 'must be in the future, within five years',
+        ru: 'должно быть в будущем, в пределах пяти лет',
+      },
+    },
   ]);
 }
 

@@ -13,6 +13,7 @@ import {
 import { bodyOf } from './command-body.ts';
 import { Pagination, Ticket } from './shapes.ts';
 import type { ChatWire } from './wire.ts';
+import { said } from '../../../../contracts/field-words.ts';
 
 /** Anything else sorts by the last message (contract §2.1). */
 const sortBy = () =>
@@ -82,6 +83,8 @@ const notPending = { pendingUntil: { type: 'null' }, snoozeReason: nothingSaid }
 const { status, pendingUntil, reason } = bodyOf('setStatus');
 const { priority: anyPriority } = bodyOf('setPriority');
 
+const onlyPending = said('goes only with the status pending', 'бывает только со статусом pending');
+
 export const ChangeBody = z
   .object({
     status: status.optional(),
@@ -91,19 +94,22 @@ export const ChangeBody = z
     closeReason: reason,
   })
   .refine((body) => body.status !== undefined || body.priority !== undefined, {
-    message: 'status or priority is needed',
+    message: said('status or priority is needed', 'нужно status или priority'),
   })
   .refine((body) => body.pendingUntil == null || body.status === 'pending', {
     path: ['pendingUntil'],
-    message: 'goes only with the status pending',
+    message: onlyPending,
   })
   .refine((body) => !body.snoozeReason || body.status === 'pending', {
     path: ['snoozeReason'],
-    message: 'goes only with the status pending',
+    message: onlyPending,
   })
   .refine((body) => !body.closeReason || body.status === 'closed' || body.status === 'resolved', {
     path: ['closeReason'],
-    message: 'goes only with the statuses closed and resolved',
+    message: said(
+      'goes only with the statuses closed and resolved',
+      'бывает только со статусами closed и resolved',
+    ),
   })
   .meta({
     anyOf: [

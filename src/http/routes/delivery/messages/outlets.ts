@@ -87,6 +87,14 @@ function requireLength(field: 'text' | 'caption', value: string, most: number): 
   if (value.length <= most) return;
   throw new ServiceError(field === 'text' ? 'text_too_long' : 'caption_too_long', {
     params: { most },
-    extra: { details: [{ path: field, message: `must be at most ${most} characters` }] },
+    faults: [
+      {
+        path: field,
+        message: {
+          en: `must be at most ${most} characters`,
+          ru: `должно быть не длиннее ${most} символов`,
+        },
+      },
+    ],
   });
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { ChannelCapabilities } from '../../../../ports/delivery/channel-capabilities.ts';
 import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
 import { validationFailed } from '../../../validate.ts';
@@ -18,7 +19,7 @@ export function messageOf(
   const mediaType = mediaTypes.find((each) => each === type);
   if (mediaType !== undefined) {
     const address = body.mediaUrl ?? '';
-    if (address === '') throw missing('mediaUrl', `is required for ${type}`);
+    if (address === '') throw missing('mediaUrl', type);
     return {
       type: mediaType,
       file: { address },
@@ -30,12 +31,12 @@ export function messageOf(
   switch (type) {
     case 'text': {
       const text = body.text ?? '';
-      if (text.trim() === '') throw missing('text', 'Текст сообщения пуст');
+      if (text.trim() === '') throw textEmpty();
       return { type, text, quotedMessageId };
     }
     case 'template': {
       const { name, language = 'ru', components } = body.template ?? {};
-      if (name === undefined) throw missing('template.name', 'is required for template');
+      if (name === undefined) throw missing('template.name', type);
       return {
         type,
         template: { name, language, ...(components != null && { components }) },
@@ -44,7 +45,7 @@ export function messageOf(
     }
     case 'interactive': {
       const { interactive } = body;
-      if (interactive == null) throw missing('interactive', 'is required for interactive');
+      if (interactive == null) throw missing('interactive', type);
       return { type, interactive, quotedMessageId };
     }
     default:
@@ -61,6 +62,14 @@ function captionOf(
   return both.find((words) => words != null && words.trim() !== '') ?? null;
 }
 
-function missing(path: string, message: string) {
+function missing(path: string, type: string) {
+  const message = { en: `is required for ${type}`, ru: `обязательно для ${type}` };
   return validationFailed([{ path, message }]);
+}
+
+function textEmpty() {
+  const message = { en: 'The text of the message is empty', ru: 'Текст сообщения пуст' };
+  return new ServiceError('validation_failed/text_empty', {
+    faults: [{ path: 'text', message, usual: 'ru' }],
+  });
 }

@@ -5,6 +5,7 @@ import { inPlace } from '../../../../contracts/in-place.ts';
 import { bodyOf } from '../../chat/chats/command-body.ts';
 import { Ticket } from '../../chat/chats/shapes.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
+import { notEmpty, said } from '../../../../contracts/field-words.ts';
 
 /** What `type` may name in the unified send. */
 export const sendTypes = ['text', ...mediaTypes, 'template', 'interactive'] as const;
@@ -34,8 +35,11 @@ export const filename = () =>
       z
         .string()
         .max(255)
-        // oxlint-disable-next-line no-control-regex
-        .regex(/^[^/\\\u0000-\u001f]*$/, 'must be a name without a path')
+        .regex(
+          // oxlint-disable-next-line no-control-regex
+          /^[^/\\\u0000-\u001f]*$/,
+          said('must be a name without a path', 'должно быть именем без пути'),
+        )
         .trim()
         .optional(),
     )
@@ -114,7 +118,7 @@ export const text = () =>
   z
     .string()
     .max(longestText)
-    .refine((value) => value.trim() !== '', 'must not be empty')
+    .refine((value) => value.trim() !== '', notEmpty)
     .meta({ minLength: 1, maxLength: longestText, pattern: notBlank });
 
 export const SendByTicketBody = z.object({ ticketNumber: idInBody(), text: text() });

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { fewestLetters, mostCharacters, passwordFault } from '../../../../domain/password-rules.ts';
 import { type Role, roleOfWord, roles } from '../../../../domain/vocabulary.ts';
 import { isoTime, words } from '../../../fields.ts';
+import { said } from '../../../../contracts/field-words.ts';
 
 export const Email = z
   .string()
   .max(254)
   .trim()
   .toLowerCase()
-  .pipe(z.email('must be an e-mail address'))
+  .pipe(z.email(said('must be an e-mail address', 'должно быть адресом электронной почты')))
   .meta({ type: 'string', maxLength: 254, pattern: z.regexes.email.source });
 
 /** A password that somebody chooses now. */
@@ -17,7 +18,7 @@ export const NewPassword = z
   .max(mostCharacters)
   .superRefine((password, context) => {
     const fault = passwordFault(password);
-    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+    if (fault !== null) context.addIssue({ code: 'custom', message: said(fault.en, fault.ru) });
   })
   .meta({
     format: 'password',

@@ -4,6 +4,7 @@ import { id, isoTime, limit } from '../../../fields.ts';
 import { schemasOf } from '../../chat/chats/row-schemas.ts';
 import { PersonRef } from '../../chat/chats/shapes.ts';
 import { historyFields } from '../../chat/tickets/schema.ts';
+import { said } from '../../../../contracts/field-words.ts';
 
 export const MessageParams = z.object({ messageId: id() });
 
@@ -11,7 +12,11 @@ const longestMinutes = 60 * 24 * 366;
 /** Longer is no slip of the hand any more: plan the message instead. */
 const longestUndoSeconds = 60;
 
-const minutes = () => z.int('must be a whole number of minutes').min(1).max(longestMinutes);
+const minutes = () =>
+  z
+    .int(said('must be a whole number of minutes', 'должно быть целым числом минут'))
+    .min(1)
+    .max(longestMinutes);
 
 export const DeadlineSettings = z
   .object({
