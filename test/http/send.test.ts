@@ -41,8 +41,12 @@ async function telegramChat(organization = ours): Promise<number> {
 async function take(chatId: number, organization = ours): Promise<void> {
   await system.call('POST', '/api/chat-assignment/assign', organization.olga, { body: { chatId } });
 }
-const send = (body: object, who = ours.olga, key?: string) =>
-  system.call('POST', '/api/messages/send-by-chat', who, { body, ...(key && { key }) });
+const send = (body: object, who = ours.olga, key?: string, language?: string) =>
+  system.call('POST', '/api/messages/send-by-chat', who, {
+    body,
+    ...(key && { key }),
+    ...(language !== undefined && { language }),
+  });
 const rows = (chatId: number) =>
   system.sql(
     'SELECT id, content, status, state, sender_user_id FROM message WHERE chat_id = $1 AND from_me ORDER BY id',
@@ -120,6 +124,30 @@ describe('to Telegram', () => {
     expect(await rows(chatId)).toMatchObject([{ status: 'failed', state: 'done' }]);
     outcomeOf = (message) => Promise.resolve(delivered(message));
     expect((await send({ chatId, text: 'again' })).status).toBe(200);
+  });
+
+  test('the channel’s reason is in the caller’s language; what is kept of it is Russian', async () => {
+    const chatId = await telegramChat();
+    const kept = 'Пользователь заблокировал бота (Forbidden)';
+    outcomeOf = () => Promise.resolve({ kind: 'failed', code: 'blocked_by_user', reason: kept });
+    for (const [language, error, details] of [
+      [undefined, `Сообщение не отправлено: ${kept}`, kept],
+      ['ru', `Сообщение не отправлено: ${kept}`, kept],
+      [
+        'en',
+        'The message was not sent: The user has blocked the bot (Forbidden)',
+        'The user has blocked the bot (Forbidden)',
+      ],
+    ] as const) {
+      expect(
+        (await send({ chatId, text: 'hello?' }, ours.olga, undefined, language)).body,
+      ).toMatchObject({
+        error,
+        details,
+        upstreamError: { code: 'blocked_by_user', message: kept },
+      });
+    }
+    outcomeOf = (message) => Promise.resolve(delivered(message));
   });
 
   test('an outcome that nobody knows is answered as such', async () => {

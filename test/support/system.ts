@@ -74,6 +74,7 @@ export interface Answer {
 }
 
 export interface Call {
+  readonly language?: string;
   readonly body?: unknown;
   readonly key?: string;
 }
@@ -208,6 +209,7 @@ export async function startSystem(options: SystemOptions = {}) {
       const response = await fetch(baseUrl + path, {
         method,
         headers: {
+          ...(options.language !== undefined && { 'Accept-Language': options.language }),
           ...(who !== null && { Authorization: `Bearer ${who.token}` }),
           ...(options.body !== undefined && { 'Content-Type': 'application/json' }),
           ...(options.key !== undefined && { 'Idempotency-Key': options.key }),

@@ -39,7 +39,7 @@ test('a refusal that passes waits as long as the provider says, or as its scope 
 test.each(['failed', 'paused'] as const)(
   '%s has our words, and the provider’s behind them',
   (kind) => {
-    const meaning = { kind, code: 'blocked', words: 'Нельзя' };
+    const meaning = { kind, code: 'blocked', words: { ru: 'Нельзя', en: 'No' } };
     expect(outcomeOf(refused(meaning, 'no'))).toEqual({
       kind,
       code: 'blocked',

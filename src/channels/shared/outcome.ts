@@ -1,18 +1,19 @@
+import type { Localized, Named } from '../../domain/errors.ts';
 import type { SendOutcome } from '../../ports/delivery/channel-sender.ts';
 
 export type Refused = Extract<SendOutcome, { kind: 'failed' }>;
 
-/** A message that was not sent and never will be. */
-export function failed(code: string, reason: string): Refused {
-  return { kind: 'failed', code, reason };
+/** A message that was not sent and never will be. It keeps the Russian of the reason. */
+export function failed(code: string, reason: Named): Refused {
+  return { kind: 'failed', code, reason: typeof reason === 'string' ? reason : reason.ru };
 }
 
 /** What a provider's refusal means for a message and for its account. `Scope` = what has to pause. */
 export type Meaning<Scope extends string> =
   /** This message never goes out. */
-  | { readonly kind: 'failed'; readonly code: string; readonly words: string }
+  | { readonly kind: 'failed'; readonly code: string; readonly words: Localized }
   /** Nothing of this account goes out until a person does something. */
-  | { readonly kind: 'paused'; readonly code: string; readonly words: string }
+  | { readonly kind: 'paused'; readonly code: string; readonly words: Localized }
   /** Later. */
   | { readonly kind: 'later'; readonly code: string; readonly scope: Scope };
 
@@ -61,7 +62,7 @@ export function outcomeOfFault<Refusal, Scope extends string>(
   }
 }
 
-/** Our words, and the provider's own behind them. */
-export function withSaid(words: string, said: string | null): string {
-  return said === null || said === '' ? words : `${words} (${said})`;
+/** What a message keeps of our words, with the provider's own behind them. */
+export function withSaid({ ru }: Localized, said: string | null): string {
+  return said === null || said === '' ? ru : `${ru} (${said})`;
 }

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
 import { failed, type Refused } from '../shared/outcome.ts';
+import { captionLimit, failures } from './failures.ts';
 
 export type SendMethod =
   | 'sendMessage'
@@ -22,7 +23,6 @@ export interface Call {
 }
 
 /** What Telegram takes (channels.md §2). */
-const captionLimit = 1024;
 const photoLimit = 10_000_000;
 const uploadLimit = 50_000_000;
 
@@ -42,14 +42,14 @@ export function callFor(message: OutgoingMessage, file: FileFacts | null): Call 
   if (method === null) {
     return failed('type_not_supported', `Тип ${message.type} не поддерживается в Telegram`);
   }
-  if (file === null) return failed('media_unavailable', 'У сообщения нет файла');
+  if (file === null) return failed('media_unavailable', failures.noFile);
   if ((file.size ?? 0) > uploadLimit) {
-    return failed('media_too_large', 'Файл больше 50 МБ, Telegram такие не принимает');
+    return failed('media_too_large', failures.fileTooLarge);
   }
-  if (file.size === 0) return failed('media_empty', 'Файл пуст');
+  if (file.size === 0) return failed('media_empty', failures.fileEmpty);
   const caption = message.caption ?? '';
   if (caption.length > captionLimit) {
-    return failed('caption_too_long', `Подпись длиннее ${captionLimit} символов`);
+    return failed('caption_too_long', failures.captionTooLong);
   }
   const words = method !== 'sendSticker' && caption !== '' ? { caption } : {};
   const document = call('sendDocument', 'document', {

@@ -1,6 +1,8 @@
 import type { ChannelCapabilities } from '../../ports/delivery/channel-capabilities.ts';
 import { mediaTypes } from '../../ports/media/outgoing-media.ts';
 
+import { englishOf } from './failures.ts';
+
 const mb = 1024 * 1024;
 
 /** What the Bot API takes (channels.md §2). */
@@ -18,5 +20,6 @@ export const capabilities: ChannelCapabilities = {
     },
   }),
   wordsUnderFile: 'text',
+  englishOf,
   quotesUnknownMessages: true,
 };

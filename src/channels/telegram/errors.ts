@@ -1,6 +1,7 @@
 import type { SendOutcome } from '../../ports/delivery/channel-sender.ts';
 import { outcomeOfFault, type Meaning } from '../shared/outcome.ts';
 import type { ApiFault } from './api.ts';
+import { refusals } from './failures.ts';
 
 /** Before another attempt, where Telegram does not say. */
 export const againAfterMs = 2_000;
@@ -33,7 +34,7 @@ function meaningOf({
       return {
         kind: 'paused',
         code: 'account_unauthorized',
-        words: 'Telegram не принимает токен бота',
+        words: refusals.account_unauthorized,
       };
     case 403:
       return refused(reasonOf403(description));
@@ -46,14 +47,14 @@ function meaningOf({
   }
 }
 
-function reasonOf403(description: string): string {
+function reasonOf403(description: string): keyof typeof refusals {
   if (/blocked by the user/i.test(description)) return 'blocked_by_user';
   if (/user is deactivated/i.test(description)) return 'user_deactivated';
   if (/kicked|not a member/i.test(description)) return 'removed_from_group';
   return 'forbidden';
 }
 
-function reasonOf400(description: string): string {
+function reasonOf400(description: string): keyof typeof refusals {
   if (/chat not found/i.test(description)) return 'chat_not_found';
   if (/caption is too long/i.test(description)) return 'caption_too_long';
   if (/too long/i.test(description)) return 'message_too_long';
@@ -66,21 +67,6 @@ function reasonOf400(description: string): string {
   return 'refused';
 }
 
-/** What a refusal means in words, before Telegram's own. */
-const inWords: Readonly<Record<string, string>> = {
-  blocked_by_user: 'Пользователь заблокировал бота',
-  user_deactivated: 'Пользователь удалил свой аккаунт',
-  removed_from_group: 'Бота нет в группе',
-  forbidden: 'Telegram не разрешает боту писать сюда',
-  chat_not_found: 'Чат не найден в Telegram',
-  message_too_long: 'Сообщение слишком длинное',
-  caption_too_long: 'Подпись слишком длинная',
-  media_too_large: 'Файл слишком велик для Telegram',
-  media_unavailable: 'Telegram не смог получить файл по ссылке',
-  media_refused: 'Telegram не принимает такой файл',
-  refused: 'Telegram отказал',
-};
-
-function refused(code: string): Meaning<'chat'> {
-  return { kind: 'failed', code, words: inWords[code] ?? 'Telegram отказал' };
+function refused(code: keyof typeof refusals): Meaning<'chat'> {
+  return { kind: 'failed', code, words: refusals[code] };
 }

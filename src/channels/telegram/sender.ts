@@ -14,6 +14,7 @@ import { createPacer } from '../shared/pacer.ts';
 import type { ApiAnswer, TelegramApi } from './api.ts';
 import { callFor, refusesOnlyTheForm, uploadName, type Call } from './calls.ts';
 import { againAfterMs, outcomeOf } from './errors.ts';
+import { failures } from './failures.ts';
 
 /** Calls end here whatever happens; without an answer by then nobody knows. */
 const answerWithinMs = 15_000;
@@ -60,7 +61,7 @@ export function createTelegramSender(deps: {
     botId: number,
   ): Promise<{ readonly token: string; readonly wanted: boolean } | SendOutcome> => {
     try {
-      return (await deps.accounts.sender(botId)) ?? failed('account_missing', 'Бот удалён');
+      return (await deps.accounts.sender(botId)) ?? failed('account_missing', failures.botGone);
     } catch (error) {
       if (error instanceof CredentialsError) {
         const reason = 'Сохранённый токен бота не читается, задайте его снова';
@@ -85,7 +86,7 @@ export function createTelegramSender(deps: {
     const key = mediaUrl.slice(ownFiles.length);
     try {
       const stored = await deps.blobs.open(key, signal);
-      if (stored === null) return failed('media_unavailable', 'Файл удалён из хранилища');
+      if (stored === null) return failed('media_unavailable', failures.fileGone);
       const mimeType = message.mimeType ?? stored.contentType;
       const call = callFor(message, { mimeType, size: stored.size });
       if ('kind' in call) {
@@ -180,8 +181,8 @@ export function createTelegramSender(deps: {
     async send(message, signal) {
       const { accountId: botId } = message;
       const chatId = message.address['telegramChatId'] ?? null;
-      if (botId === null) return failed('account_missing', 'Бот удалён');
-      if (chatId === null) return failed('address_missing', 'У чата нет адреса в Telegram');
+      if (botId === null) return failed('account_missing', failures.botGone);
+      if (chatId === null) return failed('address_missing', failures.noAddress);
 
       const access = await accessOf(botId);
       if ('kind' in access) return access;

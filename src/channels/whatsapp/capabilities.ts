@@ -3,6 +3,7 @@ import type {
   SendingCapabilities,
 } from '../../ports/delivery/channel-capabilities.ts';
 import { mediaTypes } from '../../ports/media/outgoing-media.ts';
+import { englishOf } from './failures.ts';
 
 const mb = 1024 * 1024;
 
@@ -37,5 +38,6 @@ export const capabilities: ChannelCapabilities = {
   sending: (connectionType) => (connectionType === 'waba' ? waba : baileys),
   ways: [baileys, waba],
   wordsUnderFile: 'caption',
+  englishOf,
   quotesUnknownMessages: false,
 };

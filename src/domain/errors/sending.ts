@@ -5,6 +5,13 @@ interface Carrier {
   readonly channel: Named;
 }
 
+/** Why a message was not sent, as far as it is known. */
+interface Failed {
+  readonly reason: Named | null;
+}
+
+const unknownReason = { ru: 'причина неизвестна', en: 'for an unknown reason' };
+
 const nameIn = (language: Language, name: Named): string =>
   typeof name === 'string' ? name : name[language];
 
@@ -124,13 +131,12 @@ export const sendingErrors = {
     status: 502,
     retry: 'no',
     usual: 'ru',
-    ru: ({ reason }: { reason: string | null }) =>
-      `Сообщение не отправлено: ${reason ?? 'причина неизвестна'}`,
-    en: ({ reason }: { reason: string | null }) =>
-      `The message was not sent: ${reason ?? 'for an unknown reason'}`,
+    ru: ({ reason }: Failed) => `Сообщение не отправлено: ${nameIn('ru', reason ?? unknownReason)}`,
+    en: ({ reason }: Failed) =>
+      `The message was not sent: ${nameIn('en', reason ?? unknownReason)}`,
     details: {
-      ru: ({ reason }: { reason: string | null }) => reason ?? 'причина неизвестна',
-      en: ({ reason }: { reason: string | null }) => reason ?? 'for an unknown reason',
+      ru: ({ reason }: Failed) => nameIn('ru', reason ?? unknownReason),
+      en: ({ reason }: Failed) => nameIn('en', reason ?? unknownReason),
     },
     cause: 'The provider refused the message; `upstreamError` has its reason.',
     fix: 'Mend what the reason says, then POST /api/messages/:messageId/retry.',

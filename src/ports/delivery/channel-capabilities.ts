@@ -14,6 +14,8 @@ export interface ChannelCapabilities {
   readonly wordsUnderFile: 'caption' | 'text';
   /** Customers read what is committed: no provider has to take a message, so it is sent once it is queued. */
   readonly arrivesOnceQueued?: true;
+  /** The English of a text that says why a message was not sent; left out: it has no texts of its own. */
+  readonly englishOf?: (failure: string) => string;
   /** An answer may quote a message that we don't have, because the provider may have it. */
   readonly quotesUnknownMessages: boolean;
 }

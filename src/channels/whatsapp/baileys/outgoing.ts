@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts'
 import { failed, type Refused } from '../../shared/outcome.ts';
 import type { StoredBlob } from '../../../ports/media/blob-store.ts';
 import type { QuotedMessage } from '../ports/whatsapp-store.ts';
+import { failures } from '../failures.ts';
 
 /** What the library is asked to send, or why nothing can be. */
 export function contentFor(
@@ -11,7 +12,7 @@ export function contentFor(
 ): AnyMessageContent | Refused {
   const { type, content, caption } = message;
   if (type === 'text') {
-    return content.trim() === '' ? failed('text_empty', 'Сообщение пустое') : { text: content };
+    return content.trim() === '' ? failed('text_empty', failures.textEmpty) : { text: content };
   }
   if (!['image', 'video', 'audio', 'document', 'sticker'].includes(type)) {
     return failed(
@@ -19,8 +20,8 @@ export function contentFor(
       `Тип ${type} нельзя отправить с номера, подключённого по QR`,
     );
   }
-  if (file === null) return failed('media_unavailable', 'У сообщения нет файла');
-  if (file.size === 0) return failed('media_empty', 'Файл пуст');
+  if (file === null) return failed('media_unavailable', failures.noFile);
+  if (file.size === 0) return failed('media_empty', failures.fileEmpty);
   const upload = { stream: file.body };
   const mimetype = message.mimeType ?? file.contentType;
   const words = caption === null || caption === '' ? {} : { caption };

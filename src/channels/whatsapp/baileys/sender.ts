@@ -17,6 +17,7 @@ import { contentFor, quoteFor } from './outgoing.ts';
 import { createPacer, type Pace } from '../../shared/pacer.ts';
 import { pause } from '../../../lib/pause.ts';
 import { readSent, writeSent } from './sent-content.ts';
+import { failures } from '../failures.ts';
 
 /** Times of sends; tests shorten them. */
 export interface SenderTimes {
@@ -80,9 +81,10 @@ export function createWhatsappSender(deps: {
     signal: AbortSignal,
   ): Promise<StoredBlob | null | Refused> {
     if (mediaUrl === null) return null;
-    if (!mediaUrl.startsWith(ownFiles)) return failed('media_unavailable', 'Файл недоступен');
+    if (!mediaUrl.startsWith(ownFiles))
+      return failed('media_unavailable', failures.fileUnavailable);
     const stored = await deps.blobs.open(mediaUrl.slice(ownFiles.length), signal);
-    return stored ?? failed('media_unavailable', 'Файл удалён из хранилища');
+    return stored ?? failed('media_unavailable', failures.fileGone);
   }
 
   /** The content of an earlier attempt, or a new one: files are uploaded, nothing is sent. Null = it takes longer. */
@@ -136,7 +138,7 @@ export function createWhatsappSender(deps: {
         upload: connection.socket.waUploadToServer,
         ...(quote !== undefined && { quoted: quote }),
       });
-      if (!made.message) return failed('stanza_refused', 'Сообщение не удалось составить');
+      if (!made.message) return failed('stanza_refused', failures.notComposed);
       await deps.sent.keep(to.phoneId, to.id, writeSent(baileys, made.message));
       return made.message;
     } finally {
@@ -151,8 +153,8 @@ export function createWhatsappSender(deps: {
     async send(message, signal) {
       const { accountId: phoneId } = message;
       const jid = sendingJid(message.address['remoteJid'] ?? null);
-      if (phoneId === null) return failed('account_missing', 'Номер удалён');
-      if (jid === null) return failed('address_missing', 'У чата нет адреса WhatsApp');
+      if (phoneId === null) return failed('account_missing', failures.numberGone);
+      if (jid === null) return failed('address_missing', failures.noAddress);
       const live = await deps.numbers.wait(phoneId, times.connectMs, signal);
       if (live === undefined) return again('account_offline');
       const id = message.providerMessageId ?? newMessageId();

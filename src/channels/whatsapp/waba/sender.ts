@@ -14,6 +14,7 @@ import type { GraphApi, GraphFault } from './graph.ts';
 import { draftOf, type FileRef } from './outgoing.ts';
 import { createPacing } from './pacing.ts';
 import { createUploads } from './uploads.ts';
+import { failures } from '../failures.ts';
 
 /** Calls end here whatever happens; without an answer by then nobody knows. */
 const answerWithinMs = 12_000;
@@ -62,7 +63,7 @@ export function createWabaSender(deps: {
     try {
       const access = await deps.numbers.access(number);
       if (access === null) {
-        return failed('account_changed', 'Номер больше не подключён по Cloud API, отправьте снова');
+        return failed('account_changed', failures.numberChanged);
       }
       if (access !== 'incomplete') return access;
       return paused('account_incomplete', 'У номера не заданы токен доступа или phone number id');
@@ -101,7 +102,7 @@ export function createWabaSender(deps: {
 
     async send(message, signal) {
       const number = message.accountId;
-      if (number === null) return failed('account_missing', 'Номер удалён');
+      if (number === null) return failed('account_missing', failures.numberGone);
       const draft = draftOf(message);
       if (draft.kind === 'impossible') return failed(draft.code, draft.reason);
       const access = await accessOf(number);

@@ -4,6 +4,7 @@ import type { BlobStore } from '../../../ports/media/blob-store.ts';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
 import type { WabaAccess } from '../ports/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
+import { failures } from '../failures.ts';
 
 export type Upload =
   | { readonly kind: 'uploaded'; readonly id: string }
@@ -75,12 +76,12 @@ export function createUploads(deps: {
       );
       if (!answer.ok) {
         if (answer.fault.kind === 'unanswered' && brokeAgain(messageId)) {
-          return failed('media_upload_failed', 'Файл не удалось передать в WhatsApp');
+          return failed('media_upload_failed', failures.fileNotPassed);
         }
         return { kind: 'fault', fault: answer.fault };
       }
       const { id } = answer.result;
-      if (typeof id !== 'string') return failed('media_refused', 'WhatsApp не принял файл');
+      if (typeof id !== 'string') return failed('media_refused', failures.fileRefused);
       broken.delete(messageId);
       known.set(place, id);
       return { kind: 'uploaded', id };
@@ -94,4 +95,4 @@ function keyOf(mediaUrl: string | null): string | null {
 
 const placeOf = ({ phoneNumberId }: WabaAccess, key: string): string => `${phoneNumberId} ${key}`;
 
-const gone: Upload = failed('media_unavailable', 'Файла больше нет в хранилище');
+const gone: Upload = failed('media_unavailable', failures.fileNotStored);

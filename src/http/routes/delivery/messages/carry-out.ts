@@ -6,7 +6,10 @@ import type {
   HistoryMessage,
 } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
-import type { CapabilitiesOf } from '../../../../ports/delivery/channel-capabilities.ts';
+import type {
+  CapabilitiesOf,
+  ChannelCapabilities,
+} from '../../../../ports/delivery/channel-capabilities.ts';
 import type { EventWait, EventWaits } from '../../../../ports/events/event-waits.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import type { DeadlineSettingsStore } from '../../../../ports/settings/deadlines.ts';
@@ -41,7 +44,7 @@ export function createCarryOut(deps: CarryOutDeps) {
   ): Promise<HistoryMessage> {
     const { user, commandId } = by;
     const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
-    const { arrivesOnceQueued } = deps.capabilitiesOf(chat.channel);
+    const { arrivesOnceQueued, englishOf } = deps.capabilitiesOf(chat.channel);
     const wait = arrivesOnceQueued ? null : await listen(user, messageId);
     try {
       try {
@@ -58,9 +61,9 @@ export function createCarryOut(deps: CarryOutDeps) {
       // It may be there already: a repeated command finds its message sent.
       const message = await read(messageId, user);
       const isOver = wait === null || message.status !== 'queued' || message.sendAt !== null;
-      if (isOver) return delivered(message);
+      if (isOver) return delivered(message, englishOf);
       await wait.first(deps.outcomeWithinMs ?? usualOutcomeWithinMs);
-      return delivered(await read(messageId, user));
+      return delivered(await read(messageId, user), englishOf);
     } finally {
       wait?.close();
     }
@@ -103,10 +106,14 @@ export function createCarryOut(deps: CarryOutDeps) {
  * A provider's refusal is 502 whatever status the provider gave: its 401 means that the account's token is bad, not the
  * caller's, and a front end that sees 401 logs its operator out.
  */
-function delivered(message: HistoryMessage): HistoryMessage {
+function delivered(
+  message: HistoryMessage,
+  englishOf: ChannelCapabilities['englishOf'],
+): HistoryMessage {
   if (message.status !== 'failed') return message;
+  const { errorText: ru } = message;
   throw new ServiceError('send_failed', {
-    params: { reason: message.errorText ?? message.errorCode },
+    params: { reason: ru === null ? message.errorCode : { ru, en: englishOf?.(ru) ?? ru } },
     extra: {
       retryable: false,
       upstreamError: { code: message.errorCode, message: message.errorText },

@@ -1,0 +1,61 @@
+import type { Localized } from '../../domain/errors.ts';
+import { englishOfFailures } from '../shared/failure-words.ts';
+
+/** What Telegram's refusals mean in words, before its own: by the message's error code. */
+export const refusals = {
+  account_unauthorized: {
+    ru: 'Telegram не принимает токен бота',
+    en: 'Telegram does not take the bot’s token',
+  },
+  blocked_by_user: { ru: 'Пользователь заблокировал бота', en: 'The user has blocked the bot' },
+  user_deactivated: {
+    ru: 'Пользователь удалил свой аккаунт',
+    en: 'The user has deleted their account',
+  },
+  removed_from_group: { ru: 'Бота нет в группе', en: 'The bot is not in the group' },
+  forbidden: {
+    ru: 'Telegram не разрешает боту писать сюда',
+    en: 'Telegram does not allow the bot to write here',
+  },
+  chat_not_found: { ru: 'Чат не найден в Telegram', en: 'Telegram does not find the chat' },
+  message_too_long: { ru: 'Сообщение слишком длинное', en: 'The message is too long' },
+  caption_too_long: { ru: 'Подпись слишком длинная', en: 'The caption is too long' },
+  media_too_large: {
+    ru: 'Файл слишком велик для Telegram',
+    en: 'The file is too large for Telegram',
+  },
+  media_unavailable: {
+    ru: 'Telegram не смог получить файл по ссылке',
+    en: 'Telegram could not get the file from its address',
+  },
+  media_refused: {
+    ru: 'Telegram не принимает такой файл',
+    en: 'Telegram does not take such a file',
+  },
+  refused: { ru: 'Telegram отказал', en: 'Telegram refused' },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+/** Characters under a file. */
+export const captionLimit = 1024;
+
+/** Why a message is not even given to Telegram. */
+export const failures = {
+  noFile: { ru: 'У сообщения нет файла', en: 'The message has no file' },
+  fileTooLarge: {
+    ru: 'Файл больше 50 МБ, Telegram такие не принимает',
+    en: 'The file is larger than 50 MB, which Telegram does not take',
+  },
+  fileEmpty: { ru: 'Файл пуст', en: 'The file is empty' },
+  captionTooLong: {
+    ru: `Подпись длиннее ${captionLimit} символов`,
+    en: `The caption is longer than ${captionLimit} characters`,
+  },
+  fileGone: { ru: 'Файл удалён из хранилища', en: 'The file was deleted from the storage' },
+  botGone: { ru: 'Бот удалён', en: 'The bot was deleted' },
+  noAddress: { ru: 'У чата нет адреса в Telegram', en: 'The chat has no address in Telegram' },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+/** The English of what a message keeps. */
+export const englishOf = englishOfFailures(
+  [refusals, failures].flatMap((all) => Object.values<Localized>(all)),
+);

@@ -1,0 +1,34 @@
+import type { Localized } from '../../domain/errors.ts';
+import { englishOfFailures } from '../shared/failure-words.ts';
+import { wabaFailures } from './waba/errors.ts';
+
+/** Why a message is not even given to WhatsApp, or did not come about. */
+export const failures = {
+  textEmpty: { ru: 'Сообщение пустое', en: 'The message is empty' },
+  noFile: { ru: 'У сообщения нет файла', en: 'The message has no file' },
+  fileEmpty: { ru: 'Файл пуст', en: 'The file is empty' },
+  fileUnavailable: { ru: 'Файл недоступен', en: 'The file is not available' },
+  fileGone: { ru: 'Файл удалён из хранилища', en: 'The file was deleted from the storage' },
+  fileNotStored: { ru: 'Файла больше нет в хранилище', en: 'The file is no longer in the storage' },
+  fileNotPassed: {
+    ru: 'Файл не удалось передать в WhatsApp',
+    en: 'The file could not be passed to WhatsApp',
+  },
+  fileRefused: { ru: 'WhatsApp не принял файл', en: 'WhatsApp did not take the file' },
+  notComposed: {
+    ru: 'Сообщение не удалось составить',
+    en: 'The message could not be composed',
+  },
+  numberGone: { ru: 'Номер удалён', en: 'The number was deleted' },
+  numberChanged: {
+    ru: 'Номер больше не подключён по Cloud API, отправьте снова',
+    en: 'The number is no longer connected by the Cloud API, send it again',
+  },
+  noAddress: { ru: 'У чата нет адреса WhatsApp', en: 'The chat has no WhatsApp address' },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+const known = englishOfFailures([...Object.values<Localized>(failures), ...wabaFailures]);
+
+/** The English of what a message keeps, with Meta's code behind it. */
+export const englishOf = (text: string): string =>
+  known(text).replace(/ \(код (?=\d+(?:: |\)$))/, ' (code ');
