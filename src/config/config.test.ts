@@ -1,8 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, test } from '@jest/globals';
 import { channels } from '../channels/registry.ts';
-import { whatsappSettings } from '../channels/whatsapp/settings.ts';
+import {
+  completeSettings as complete,
+  faultsOf,
+  newKey as key,
+} from '../../test/support/settings.ts';
 import {
   ConfigError,
   describedSettings,
@@ -16,27 +19,6 @@ import {
 const loadConfig = (env?: Environment) => loadConfigOf(channels, env);
 const loadCliConfig = (env?: Environment) => loadCliConfigOf(channels, env);
 const loadStackConfig = (env?: Environment) => loadStackConfigOf(channels, env);
-const key = (): string => randomBytes(32).toString('base64');
-
-const complete = (more: Environment = {}): Environment => ({
-  DATABASE_URL: 'postgresql://user:pass@127.0.0.1:5432/db',
-  TEMPORAL_ADDRESS: '127.0.0.1:7233',
-  JWT_SECRET: randomBytes(32).toString('hex'),
-  CREDENTIALS_KEY: key(),
-  ...more,
-});
-
-function faultsOf(load: () => unknown): Record<string, string> {
-  try {
-    load();
-  } catch (error) {
-    if (error instanceof ConfigError) {
-      return Object.fromEntries(error.faults.map((fault) => [fault.setting, fault.message]));
-    }
-    throw error;
-  }
-  throw new Error('the settings were accepted');
-}
 
 describe('settings', () => {
   test('an empty environment is a complete stack with the documented values', () => {
@@ -121,28 +103,6 @@ describe('settings', () => {
     );
   });
 
-  test('production knows no WhatsApp but WhatsApp’s own', () => {
-    const said = {
-      ...complete(),
-      WHATSAPP_WEB_URL: 'ws://127.0.0.1:9000/ws/chat',
-      WHATSAPP_WEB_ROOT_KEY: key(),
-    };
-    expect(whatsappSettings.of(loadConfig(said)).web).toMatchObject({ url: said.WHATSAPP_WEB_URL });
-    expect(whatsappSettings.of(loadConfig(complete())).web.url).toBeUndefined();
-    const secure = { ...said, NODE_ENV: 'production', WHATSAPP_WEB_URL: 'wss://example.com/ws' };
-    expect(Object.keys(faultsOf(() => loadConfig(secure)))).toEqual([
-      'WHATSAPP_WEB_URL',
-      'WHATSAPP_WEB_ROOT_KEY',
-    ]);
-    expect(
-      Object.keys(
-        faultsOf(() =>
-          loadConfig({ ...said, WHATSAPP_WEB_URL: 'http://a', WHATSAPP_WEB_ROOT_KEY: 'a' }),
-        ),
-      ),
-    ).toEqual(['WHATSAPP_WEB_URL', 'WHATSAPP_WEB_ROOT_KEY']);
-  });
-
   test('a password beside the address may hold anything, and has one place to go', () => {
     const address = 'postgresql://messenger@db.example:5432/messenger?sslmode=require';
     for (const password of ['p@ss:w/o?r#d', '100%25', ' ключ ', 'a b+c&d', 'quote\'"\\']) {
@@ -160,40 +120,14 @@ describe('settings', () => {
     );
   });
 
-  test('a version of WhatsApp Web is three whole numbers, or the library’s own', () => {
-    expect(whatsappSettings.of(loadConfig(complete())).web.version).toBeUndefined();
-    const newer = { ...complete(), WHATSAPP_WEB_VERSION: '2.3000.1023223821' };
-    expect(whatsappSettings.of(loadConfig(newer)).web.version).toEqual([2, 3000, 1_023_223_821]);
-    for (const wrong of ['2.3000', 'v2.3000.1', '2.3000.1-beta', '2.3000.9999999999', '2,3000,1']) {
-      const faults = faultsOf(() => loadConfig({ ...newer, WHATSAPP_WEB_VERSION: wrong }));
-      expect(faults['WHATSAPP_WEB_VERSION']).toContain('such as 2.3000.1023223821');
-    }
-  });
-
   test('production sends access tokens over https only', () => {
-    const said = { ...complete(), WABA_GRAPH_URL: 'http://127.0.0.1:9000/' };
-    expect(whatsappSettings.of(loadConfig(said)).waba).toEqual({
-      graphUrl: 'http://127.0.0.1:9000',
-      appSecret: undefined,
-      verifyToken: undefined,
-    });
-    expect(Object.keys(faultsOf(() => loadConfig({ ...said, NODE_ENV: 'production' })))).toContain(
-      'WABA_GRAPH_URL',
-    );
-    for (const name of ['TELEGRAM_API_ROOT', 'DEEPSEEK_BASE_URL']) {
-      const plain = { [name]: 'http://127.0.0.1:9000' };
-      expect(() => loadConfig(complete(plain))).not.toThrow();
-      const faults = faultsOf(() => loadConfig(complete({ ...plain, NODE_ENV: 'production' })));
-      expect(faults[name]).toContain('https://');
-      const secure = { [name]: 'https://servers.example', NODE_ENV: 'production' };
-      expect(() => loadConfig(complete(secure))).not.toThrow();
-    }
-    expect(
-      whatsappSettings.of(loadConfig(complete({ NODE_ENV: 'production' }))).waba.graphUrl,
-    ).toBe('https://graph.facebook.com');
-    expect(faultsOf(() => loadConfig({ ...said, WABA_APP_SECRET: 'short' }))).toHaveProperty(
-      'WABA_APP_SECRET',
-    );
+    const name = 'DEEPSEEK_BASE_URL';
+    const plain = { [name]: 'http://127.0.0.1:9000' };
+    expect(() => loadConfig(complete(plain))).not.toThrow();
+    const faults = faultsOf(() => loadConfig(complete({ ...plain, NODE_ENV: 'production' })));
+    expect(faults[name]).toContain('https://');
+    const secure = { [name]: 'https://servers.example', NODE_ENV: 'production' };
+    expect(() => loadConfig(complete(secure))).not.toThrow();
   });
 
   test('all faults are told at once, each with its fix', () => {
