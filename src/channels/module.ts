@@ -14,6 +14,7 @@ import type { AccountSessions, SupervisedAccounts } from '../ports/accounts/acco
 import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { ErrorEntries } from '../domain/errors/entry.ts';
+import type { ActionName } from '../domain/policies/actions.ts';
 import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type { Intake, WaitingChat } from '../ports/chat/intake.ts';
 import type { ChannelCapabilities } from '../ports/delivery/channel-capabilities.ts';
@@ -45,6 +46,8 @@ export interface ChannelModule {
   readonly errors?: ErrorEntries;
   /** What the database must know of it. */
   readonly traits: ChannelTraits;
+  /** What actions mean for its accounts, for docs/policies.md, where it can say more than the core. */
+  readonly actions?: Readonly<Partial<Record<ActionName, string>>>;
   /** What the front door has of it. */
   frontDoor(parts: FrontDoorParts): FrontDoorChannel;
   /** Its routes, for documents: their handlers must not be called. */

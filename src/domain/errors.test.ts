@@ -14,7 +14,8 @@ import { exampleParams } from './errors/examples.ts';
 const ofChannels = errorsOfChannels(channels);
 const entries = Object.entries(wholeCatalogue(ofChannels));
 
-const said = (entry: ErrorEntry) => spokenWords(entry, { ...exampleParams, ...entry.example });
+const said = (entry: ErrorEntry) =>
+  spokenWords(entry, { ...exampleParams, channel: 'Echo', ...entry.example });
 
 test('no group repeats a key of another', () => {
   const channelKeys = channels.flatMap(({ errors }) => Object.keys(errors ?? {}));

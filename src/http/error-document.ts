@@ -4,6 +4,7 @@ import {
   type ErrorEntry,
   errorGroups,
   type ErrorWords,
+  type Named,
   spokenWords,
 } from '../domain/errors.ts';
 import { exampleParams } from '../domain/errors/examples.ts';
@@ -15,10 +16,14 @@ const again: Readonly<Record<Retry, string>> = {
   same_key: 'later, same key',
 };
 
-/** `docs/errors.md`: every error of the catalogue. @param ofChannels what the channels that are here refuse with. */
-export function errorDocument(ofChannels: ErrorEntries): string {
+/**
+ * `docs/errors.md`: every error of the catalogue.
+ * @param ofChannels what the channels that are here refuse with.
+ * @param channel one of them, as an example.
+ */
+export function errorDocument(ofChannels: ErrorEntries, channel: Named): string {
   const sections = Object.entries(errorGroups(ofChannels)).map(([title, entries]) =>
-    [`## ${title}`, '', ...tableOf(entries), ''].join('\n'),
+    [`## ${title}`, '', ...tableOf(entries, channel), ''].join('\n'),
   );
   return [intro, ...sections].join('\n').trimEnd() + '\n';
 }
@@ -40,13 +45,13 @@ language, because front ends look for it. A repeated call with an \`Idempotency-
   are examples.
 `;
 
-function tableOf(entries: ErrorEntries): string[] {
+function tableOf(entries: ErrorEntries, channel: Named): string[] {
   const rows = Object.entries(entries).map(([key, entry]) => {
     const { status, cause, fix, retry } = entry;
     return [
       nameOf(key),
       status === null ? '—' : String(status),
-      saidOf(exampleOf(entry)),
+      saidOf(exampleOf(entry, channel)),
       cause,
       fix,
       again[retry],
@@ -72,6 +77,6 @@ function saidOf({ usual, text }: ErrorWords): string {
 }
 
 /** The examples are what any entry's words take, and more. */
-function exampleOf(entry: ErrorEntry): ErrorWords {
-  return spokenWords(entry, { ...exampleParams, ...entry.example });
+function exampleOf(entry: ErrorEntry, channel: Named): ErrorWords {
+  return spokenWords(entry, { ...exampleParams, channel, ...entry.example });
 }

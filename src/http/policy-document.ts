@@ -6,9 +6,23 @@ import { mayChangeUser, mayCreateUser, type UserWish } from '../domain/policies/
 import { roles } from '../domain/vocabulary.ts';
 import type { RouteDefinition } from './define-route.ts';
 
-/** `docs/policies.md`: who may do what, asked of the policies themselves. */
-export function policyDocument(routes: readonly RouteDefinition[]): string {
-  return [intro, ...actionTable(routes), users, ...userTable(), chats, ...ownerTable(), events]
+/**
+ * `docs/policies.md`: who may do what, asked of the policies themselves.
+ * @param ofChannels what an action means for the channels that are here.
+ */
+export function policyDocument(
+  routes: readonly RouteDefinition[],
+  ofChannels: (name: ActionName) => readonly string[],
+): string {
+  return [
+    intro,
+    ...actionTable(routes, ofChannels),
+    users,
+    ...userTable(),
+    chats,
+    ...ownerTable(),
+    events,
+  ]
     .concat(eventTable())
     .join('\n')
     .trimEnd()
@@ -50,9 +64,12 @@ Who hears a logged event, by sockets and by \`GET /api/events\`.
 An event of an HR chat is heard by users of HR alone, whoever it is for; one for \`user:<id>\` by that user alone.
 `;
 
-function actionTable(all: readonly RouteDefinition[]): string[] {
+function actionTable(
+  all: readonly RouteDefinition[],
+  ofChannels: (name: ActionName) => readonly string[],
+): string[] {
   const rows = (Object.keys(actions) as ActionName[]).map((name) => [
-    actions[name].what,
+    ofChannels(name).join('<br>') || actions[name].what,
     ...roles.map((role) => tick(rolesFor(name).includes(role))),
     all
       .filter(({ may }) => may === name)

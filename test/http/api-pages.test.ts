@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { channels } from '../../src/channels/registry.ts';
+import { actionsOfChannels, exampleChannel } from '../../src/channels/shared/document-words.ts';
 import { errorsOfChannels } from '../../src/channels/shared/errors.ts';
 import { apiDocument } from '../../src/http/api-document.ts';
 import { errorDocument } from '../../src/http/error-document.ts';
@@ -91,8 +92,8 @@ function fieldsOf(schema: object | undefined): (readonly [string, object])[] {
 
 test.each([
   ['api.md', () => apiDocument(routes)],
-  ['errors.md', () => errorDocument(errors)],
-  ['policies.md', () => policyDocument(routes)],
+  ['errors.md', () => errorDocument(errors, exampleChannel(channels))],
+  ['policies.md', () => policyDocument(routes, actionsOfChannels(channels))],
 ])('docs/%s is what the definitions say; `npm run docs:api` writes it', (name, written) => {
   const file = path.resolve(import.meta.dirname, '../../docs', name);
   expect(readFileSync(file, 'utf8')).toBe(written());

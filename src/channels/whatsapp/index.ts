@@ -58,6 +58,9 @@ export const whatsapp: ChannelModule = {
     chatKeys: ['receivingPhoneJid'],
     messageIdField: 'whatsappMessageId',
   },
+  actions: {
+    secureAccounts: 'Change the settings and tokens of a WhatsApp number, and remove one',
+  },
   pauseAccount: pauseNumber,
   expires: [
     // Long enough to teach the channel a new kind of message and look at what came.

@@ -1,11 +1,10 @@
-/** What words could be made of: for documents, and for tests that say every error once. */
+/** What words could be made of, besides the name of a channel: for documents, and for tests that say every error once. */
 export const exampleParams = {
   reason: 'the reason',
   deepest: 64,
   first: { path: 'email', message: { ru: 'обязательно', en: 'is required' } },
   origin: 'https://example.org',
   owner: 'Olga',
-  channel: 'Telegram',
   type: 'image',
   mimeType: 'image/bmp',
   mostMb: 5,

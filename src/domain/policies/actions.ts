@@ -24,9 +24,9 @@ export const actions = {
     roles: supervisors,
     what: 'Look after what connects the organization with its customers: numbers, bots, widgets',
   },
-  secureNumbers: {
+  secureAccounts: {
     roles: admins,
-    what: 'Change the settings and tokens of a WhatsApp number, and remove one',
+    what: 'Change the settings and secrets of an account, and remove one',
   },
 } as const satisfies Readonly<Record<string, Action>>;
 
