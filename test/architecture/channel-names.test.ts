@@ -21,7 +21,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/domain/errors/': 'Examples of parameters, and words of codes that are landed.',
   'src/domain/delivery/statuses.ts':
     'Histories hold states that do not say how their chat’s channel works.',
-  'src/domain/policies/actions.ts': 'One table says who may do what, in words that documents have.',
   'src/http/routes/delivery/messages/schema.ts':
     'A description of a landed field, which the document of the API has.',
   'src/persistence/': 'Columns, tables and functions that belong to one channel’s accounts.',
