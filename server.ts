@@ -245,7 +245,7 @@ export async function startServer(
     tokens,
     chatAccess: createChatAccess(pool),
     visitors,
-    whispers: notices.whispers,
+    ephemeralEvents: notices.ephemeralEvents,
     log,
     languageFor,
     origins: config.corsOrigins,

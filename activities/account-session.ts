@@ -6,7 +6,7 @@ import type { AccountSessions } from '../src/ports/accounts/account-sessions.ts'
 import { createStatusTeller } from './status-teller.ts';
 
 /** Even without a heartbeat time-out, a session shows now and then that it lives. */
-const usualBeatMs = 3_000;
+const usualHeartbeatMs = 3_000;
 
 /**
  * An account's session as a long activity: it lives as long as its heartbeats. It ends when the workflow cancels it,
@@ -35,22 +35,22 @@ export function createAccountActivities(deps: {
       listener === undefined ? Promise.resolve() : listener.told(kind, id, status),
     );
     let state = 'starting';
-    const beat = (): void => context.heartbeat({ state });
+    const heartbeat = (): void => context.heartbeat({ state });
     const { heartbeatTimeoutMs } = context.info;
     const timer = setInterval(
-      beat,
-      heartbeatTimeoutMs === undefined ? usualBeatMs : Math.max(heartbeatTimeoutMs / 4, 50),
+      heartbeat,
+      heartbeatTimeoutMs === undefined ? usualHeartbeatMs : Math.max(heartbeatTimeoutMs / 4, 50),
     );
     for (const signal of signals) signal.addEventListener('abort', end, { once: true });
     if (signals.some((signal) => signal.aborted)) end();
-    beat();
+    heartbeat();
     try {
       const ended = await sessions.run(id, {
         signal: ending.signal,
-        beat: (now) => {
+        heartbeat: (now) => {
           if (now === state) return;
           state = now;
-          beat();
+          heartbeat();
           teller.told(now);
         },
       });

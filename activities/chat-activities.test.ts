@@ -13,7 +13,7 @@ test('a function that the database lacks is schema_mismatch with words, and is n
     onError: () => undefined,
   });
   await expect(
-    activities.fetchWaiting({ chatId: 1, version: -1, commandIds: [], intentIds: [], limit: 1 }),
+    activities.fetchWaiting({ chatId: 1, version: -1, commandIds: [], draftIds: [], limit: 1 }),
   ).rejects.toMatchObject({
     type: 'schema_mismatch',
     nonRetryable: true,

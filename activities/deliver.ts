@@ -16,7 +16,7 @@ export interface DeliveryTimes {
   readonly attemptMs: number;
   /** The activity ends within this, so that it can write its outcome before Temporal gives up on it. */
   readonly budgetMs: number;
-  readonly beatMs: number;
+  readonly heartbeatMs: number;
   /** Between tries to write an outcome while the database is away. */
   readonly againMs: number;
 }
@@ -24,7 +24,7 @@ export interface DeliveryTimes {
 const usualTimes: DeliveryTimes = {
   attemptMs: 15_000,
   budgetMs: 25_000,
-  beatMs: 3_000,
+  heartbeatMs: 3_000,
   againMs: 500,
 };
 
@@ -98,7 +98,7 @@ export function createDeliverActivities(deps: {
     async deliver(input: DeliverInput): Promise<Delivered | null> {
       const context = Context.current();
       const deadline = Date.now() + times.budgetMs;
-      const timer = setInterval(() => context.heartbeat(), times.beatMs);
+      const timer = setInterval(() => context.heartbeat(), times.heartbeatMs);
       try {
         for (;;) {
           const outcome = await attemptOnce(input, deadline);

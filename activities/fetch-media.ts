@@ -22,10 +22,14 @@ export interface FetchTimes {
    * How long a provider (or our store) that does not answer is retried; then the message is published without its file.
    */
   readonly patienceMs: number;
-  readonly beatMs: number;
+  readonly heartbeatMs: number;
 }
 
-const usualTimes: FetchTimes = { attemptMs: 5 * 60_000, patienceMs: 10 * 60_000, beatMs: 5_000 };
+const usualTimes: FetchTimes = {
+  attemptMs: 5 * 60_000,
+  patienceMs: 10 * 60_000,
+  heartbeatMs: 5_000,
+};
 
 /** The failure of a fetch that is worth another attempt. */
 export const fetchAgainFailure = 'media_unavailable';
@@ -101,7 +105,7 @@ export function createMediaActivities(deps: {
   return {
     async fetchMedia(input: FetchMediaInput): Promise<void> {
       const context = Context.current();
-      const timer = setInterval(() => context.heartbeat(), times.beatMs);
+      const timer = setInterval(() => context.heartbeat(), times.heartbeatMs);
       const ending = new AbortController();
       const late = setTimeout(() => ending.abort(new Error('too slow')), times.attemptMs);
       const signal = AbortSignal.any([context.cancellationSignal, ending.signal]);

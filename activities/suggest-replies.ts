@@ -11,10 +11,10 @@ import type { AiUsage, ReplySuggester } from '../src/ports/ai/reply-suggester.ts
 export interface SuggestionTimes {
   /** All calls of the provider and the pauses between them end within this. */
   readonly withinMs: number;
-  readonly beatMs: number;
+  readonly heartbeatMs: number;
 }
 
-const usualTimes: SuggestionTimes = { withinMs: 20_000, beatMs: 1_000 };
+const usualTimes: SuggestionTimes = { withinMs: 20_000, heartbeatMs: 1_000 };
 
 const noUsage: AiUsage = { calls: 0, promptTokens: 0, completionTokens: 0, latencyMs: 0 };
 
@@ -66,7 +66,7 @@ export function createSuggestionActivities(deps: {
     async suggestReplies(input) {
       const context = Context.current();
       // Heartbeats deliver the chat's cancellation.
-      const timer = setInterval(() => context.heartbeat(), times.beatMs);
+      const timer = setInterval(() => context.heartbeat(), times.heartbeatMs);
       try {
         const made = await make(input, context.cancellationSignal);
         count(made);

@@ -60,7 +60,7 @@ export async function createOurLoop(deps: {
       contactName: name,
       chat: { name, address: { remoteJid: `website:${visitor}`, visitorSession: visitor } },
       message: {
-        providerKey: randomUUID(),
+        dedupeKey: randomUUID(),
         content: textOf(index),
         type: 'text',
         timestamp,

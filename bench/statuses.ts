@@ -105,7 +105,7 @@ try {
               const id = `wamid.${randomUUID()}`;
               void tell(id, messageId);
               await delay(50);
-              return { kind: 'sent', providerKey: id, providerMessageId: id };
+              return { kind: 'sent', dedupeKey: id, providerMessageId: id };
             },
           },
         },
@@ -126,7 +126,7 @@ try {
       contactName: 'Customer',
       chat: { address: { remoteJid: `1555${index}@s.whatsapp.net` } },
       message: {
-        providerKey: randomUUID(),
+        dedupeKey: randomUUID(),
         content: 'Hello',
         type: 'text',
         timestamp: Date.now(),

@@ -180,7 +180,7 @@ function itemOf(organizationId: number, phone: number, waId: string): IncomingMe
       address: { remoteJid: jid, receivingPhoneJid: '15550000000@s.whatsapp.net' },
     },
     message: {
-      providerKey: wamid,
+      dedupeKey: wamid,
       providerMessageId: wamid,
       timestamp: Math.floor(Date.now() / 1_000) * 1_000,
       status: 'received',

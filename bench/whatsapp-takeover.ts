@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../test/support/eventually.ts';
-import { patiently, startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
+import { longWait, startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
 
 /**
  * Measures how long a number by QR is without its connection when the worker that holds it dies (kill -9) and another
@@ -29,9 +29,9 @@ try {
     const killedAt = performance.now();
     await owner.kill();
     await anna.sendText(number, `round ${round}`);
-    await eventually(() => number.logins > before && number.live, { ...patiently, everyMs: 5 });
+    await eventually(() => number.logins > before && number.live, { ...longWait, everyMs: 5 });
     const login = Math.round(performance.now() - killedAt);
-    await eventually(async () => (await world.contents(id)).length === round, patiently);
+    await eventually(async () => (await world.contents(id)).length === round, longWait);
     const message = Math.round(performance.now() - killedAt);
     say(`round ${round}: connected after ${login} ms, message after ${message} ms`);
     logins.push(login);

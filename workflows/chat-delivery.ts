@@ -1,6 +1,6 @@
 import { isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import type { Delivered, DeliveryActivities } from '../src/contracts/activities.ts';
-import type { Outlet } from '../src/contracts/commit.ts';
+import type { SendReadiness } from '../src/contracts/commit.ts';
 import type { ChatState } from '../src/domain/chat/state.ts';
 import { accountDeliveryQueue } from '../src/contracts/names.ts';
 
@@ -70,8 +70,8 @@ export class ChatDelivery {
   }
 
   /** Starts the oldest queued message, unless a delivery is running or the account cannot send. */
-  follow({ sends: queue, channel }: Sends, outlet: Outlet, now: number): void {
-    if (!outlet.ready && queue.length > 0) {
+  follow({ sends: queue, channel }: Sends, readiness: SendReadiness, now: number): void {
+    if (!readiness.ready && queue.length > 0) {
       // After an account comes back, an earlier failure causes no pause.
       this.lastFailed = null;
       this.pause = firstPauseMs;
@@ -82,14 +82,14 @@ export class ChatDelivery {
     }
     this.lookAt = null;
     this.lookPause = firstLookMs;
-    if (!outlet.ready) return;
+    if (!readiness.ready) return;
     const [next] = queue;
     if (next === undefined || this.current !== null || this.held) return;
     this.current = next;
     void this.hand(
       next,
       // Deliveries of an account whose connection a session holds go to that session's process.
-      outlet.phone === null ? null : accountDeliveryQueue(channel, outlet.phone),
+      readiness.phone === null ? null : accountDeliveryQueue(channel, readiness.phone),
     );
   }
 

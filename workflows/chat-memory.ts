@@ -1,10 +1,10 @@
-import type { FetchResult, Outlet } from '../src/contracts/commit.ts';
+import type { FetchResult, SendReadiness } from '../src/contracts/commit.ts';
 import type { DeadlinePolicy } from '../src/domain/chat/policy.ts';
 import type { ChatState } from '../src/domain/chat/state.ts';
 import { batchesOf, noBatches } from './batches.ts';
 import type { ChatTrouble } from './chat-trouble.ts';
 import { OpenCommands } from './open-commands.ts';
-import { fullRound } from './round-slice.ts';
+import { fullBatch } from './round-batch.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -18,9 +18,9 @@ export class ChatMemory {
   gone = false;
   rounds = 0;
   /** How much work one round takes: halved while a batch is refused as bad data, until the culprit is alone. */
-  size = fullRound;
+  size = fullBatch;
   /** Whether the chat's account can send, as the row last said. */
-  outlet: Outlet = { ready: true, phone: null };
+  readiness: SendReadiness = { ready: true, phone: null };
   /** The wanted deadlines, as the row's organization last said. */
   policy: DeadlinePolicy | undefined;
   /** What the database's functions returned last: this decides how rounds are judged. */
@@ -42,7 +42,7 @@ export class ChatMemory {
   learn(state: ChatState, fetched: Fetched): void {
     this.state = state;
     this.rules = fetched.rules ?? 1;
-    this.outlet = fetched.outlet ?? this.outlet;
+    this.readiness = fetched.outlet ?? this.readiness;
     this.policy = fetched.policy ?? this.policy;
     this.batches = batchesOf(fetched.items);
     this.open.resolve(fetched.answers ?? {});

@@ -18,13 +18,13 @@ import { ChatDeadline } from './chat-deadline.ts';
 import { ChatDelivery } from './chat-delivery.ts';
 import { ChatMedia } from './chat-media.ts';
 import { ChatMemory } from './chat-memory.ts';
-import { patiently, RollOverWanted, store } from './chat-store.ts';
+import { retryUntilAvailable, RollOverWanted, store } from './chat-store.ts';
 import { ChatSuggestions } from './chat-suggestions.ts';
 import { ChatTrouble } from './chat-trouble.ts';
 import { ChatVisibility } from './chat-visibility.ts';
-import { guessOf, lookFor, type RoundGuess } from './round-guess.ts';
+import { optimisticBatchOf, lookFor, type OptimisticBatch } from './optimistic-batch.ts';
 import { decideSafely, failed, RoundSettling } from './round-settling.ts';
-import { fullRound, sliceOf } from './round-slice.ts';
+import { fullBatch, batchOf } from './round-batch.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -126,30 +126,30 @@ export class ChatRounds {
    */
   run(): Promise<void> {
     const commands = this.memory.open.all();
-    const guess = this.guess(commands);
+    const batch = this.optimisticBatch(commands);
     this.memory.woken = false;
     this.arrived = [];
     this.delivery.clearSettled();
     this.media.clearSettled();
     this.deadline.clearPassed();
-    return guess === null ? this.look(commands) : this.venture(guess);
+    return batch === null ? this.look(commands) : this.commitOptimistically(batch);
   }
 
   /**
    * The work that this round may take without a fetch: what wake-ups and commands brought. Null if something is only
    * announced, if the exact time or the organization's rule matters, or during the search for bad data.
    */
-  private guess(commands: readonly ChatCommand[]): RoundGuess | null {
+  private optimisticBatch(commands: readonly ChatCommand[]): OptimisticBatch | null {
     const { state, gone, woken, size, now, policy, rules } = this.memory;
-    if (gone || state === null || woken || size < fullRound) return null;
+    if (gone || state === null || woken || size < fullBatch) return null;
     if (state.merged || state.status === 'closed' || nextDeadline(state) !== null) return null;
     if (this.delivery.settled() || this.media.settled() || this.deadline.passed()) return null;
     if (state.files.length > 0) return null;
-    return guessOf(state, this.arrived, commands, now, policy, rules);
+    return optimisticBatchOf(state, this.arrived, commands, now, policy, rules);
   }
 
   /** Commits an optimistic batch. If that fails for any reason, or the batch does not fit, the row is fetched. */
-  private venture({ state, work, now, waiting }: RoundGuess): Promise<void> {
+  private commitOptimistically({ state, work, now, waiting }: OptimisticBatch): Promise<void> {
     const { commands } = work;
     let decision: RoundDecision;
     try {
@@ -164,7 +164,12 @@ export class ChatRounds {
       now,
       patch: decision.patch,
       ops: decision.ops,
-      guess: { rows: waiting, ...lookFor(commands), ...this.memory.wanted(), limit: fetchLimit },
+      optimistic: {
+        rows: waiting,
+        ...lookFor(commands),
+        ...this.memory.wanted(),
+        limit: fetchLimit,
+      },
     });
     return committed.then(
       (result) => {
@@ -172,7 +177,7 @@ export class ChatRounds {
           return this.actOn(result.fetched, commands).catch((error: unknown) => this.broke(error));
         }
         this.settling.conclude(result, decision, work, false);
-        return this.reflect();
+        return this.reconcile();
       },
       (error: unknown) => {
         if (isCancellation(error)) throw error;
@@ -188,7 +193,7 @@ export class ChatRounds {
       await sleep(betweenBatchesMs, { summary: 'between batches' });
     }
     try {
-      const fetched = await patiently(
+      const fetched = await retryUntilAvailable(
         () =>
           store.fetchWaiting({
             chatId: this.memory.chatId,
@@ -228,7 +233,7 @@ export class ChatRounds {
       return;
     }
     await this.decideOn(fetched, commands);
-    this.reflect();
+    this.reconcile();
   }
 
   private async decideOn(fetched: Fetched, commands: readonly ChatCommand[]): Promise<void> {
@@ -241,13 +246,13 @@ export class ChatRounds {
     const state = { ...known, ownersKeepClosedChats, files, heldUntil, held };
     memory.learn(state, fetched);
     const unanswered = memory.open.unanswered(commands);
-    const slice = sliceOf(fetched, {
+    const batch = batchOf(fetched, {
       admitted: rows,
       commands: unanswered,
       foundInbox: memory.open.foundInbox(unanswered, fetched.inbox),
       size: memory.size,
     });
-    await this.settling.settle(state, fetched, { ...slice, ...memory.wanted() }, due);
+    await this.settling.settle(state, fetched, { ...batch, ...memory.wanted() }, due);
   }
 
   /**
@@ -265,19 +270,19 @@ export class ChatRounds {
       version: state.version === version - 1 ? version : state.version,
     };
     memory.readOn();
-    if (!this.hasWork()) this.reflect();
+    if (!this.hasWork()) this.reconcile();
   }
 
   /** Effects follow from the state: starts what it asks for and what does not run yet. */
-  private reflect(): void {
-    const { state, gone, now, outlet } = this.memory;
+  private reconcile(): void {
+    const { state, gone, now, readiness } = this.memory;
     if (gone || state === null) return;
     // The other chat now does what a merged chat still had to do.
     if (state.merged) {
       this.deadline.follow(null, now);
       return;
     }
-    this.delivery.follow(state, outlet, now);
+    this.delivery.follow(state, readiness, now);
     this.media.follow(state.files);
     const next = earlier(nextDeadline(state), this.delivery.nextLook());
     this.deadline.follow(next, now, next === null ? undefined : dueWords(state, next));

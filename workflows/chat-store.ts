@@ -51,7 +51,7 @@ export class RollOverWanted extends Error {}
  * @param onAway receives the number of failed attempts in a row.
  * @throws RollOverWanted
  */
-export async function patiently<T>(
+export async function retryUntilAvailable<T>(
   attempt: () => Promise<T>,
   onAway: (kind: TroubleKind, times: number) => void,
 ): Promise<T> {

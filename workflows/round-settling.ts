@@ -3,16 +3,16 @@ import type { TroubleKind } from '../src/contracts/chat-messages.ts';
 import type { CommitResult, FetchResult } from '../src/contracts/commit.ts';
 import {
   decideRound,
-  parkingDecision,
+  deadLetterDecision,
   type RoundDecision,
   type RoundWork,
 } from '../src/domain/chat/round.ts';
 import type { ChatState } from '../src/domain/chat/state.ts';
 import { noBatches } from './batches.ts';
 import type { ChatMemory } from './chat-memory.ts';
-import { isDataError, patiently, store } from './chat-store.ts';
+import { isDataError, retryUntilAvailable, store } from './chat-store.ts';
 import type { SuggestionNews } from './chat-suggestions.ts';
-import { fullRound, judgedBy, sizeOf, takenAfter, type Slice } from './round-slice.ts';
+import { fullBatch, judgedBy, sizeOf, takenAfter, type Batch } from './round-batch.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -37,45 +37,45 @@ export class RoundSettling {
   }
 
   /** Commits the decision of the batch, if it decides anything. */
-  async settle(state: ChatState, fetched: Fetched, slice: Slice, due: boolean): Promise<void> {
+  async settle(state: ChatState, fetched: Fetched, batch: Batch, due: boolean): Promise<void> {
     const { now } = fetched;
     this.memory.now = now;
     // Even without work, a commit may have to write that the whole inbox was seen.
-    if (sizeOf(slice) === 0 && !due && (fetched.inbox === fetched.taken || onlyHeld(fetched))) {
+    if (sizeOf(batch) === 0 && !due && (fetched.inbox === fetched.taken || onlyHeld(fetched))) {
       this.memory.trouble.succeeded();
       return;
     }
     try {
-      const decision = decideSafely(state, slice, now);
-      const committed = await this.commit(decision, fetched, slice, now);
+      const decision = decideSafely(state, batch, now);
+      const committed = await this.commit(decision, fetched, batch, now);
       if (committed.kind === 'stale' && committed.moved === true) {
-        await this.contradicted(fetched, slice, now);
+        await this.contradicted(fetched, batch, now);
       }
     } catch (error) {
       if (!isDataError(error)) throw error;
-      await this.isolate(state, fetched, slice, now, error);
+      await this.isolate(state, fetched, batch, now, error);
     }
   }
 
   private async commit(
     decision: RoundDecision,
     fetched: Fetched,
-    slice: Slice,
+    batch: Batch,
     now: number,
   ): Promise<CommitResult> {
-    const committed = await patiently(
+    const committed = await retryUntilAvailable(
       () =>
         store.commitChat({
           chatId: this.memory.chatId,
           version: fetched.version,
-          taken: takenAfter(fetched, slice),
+          taken: takenAfter(fetched, batch),
           now,
           patch: decision.patch,
           ops: decision.ops,
         }),
       this.away,
     );
-    this.conclude(committed, decision, slice, slice.rest);
+    this.conclude(committed, decision, batch, batch.rest);
     return committed;
   }
 
@@ -96,14 +96,14 @@ export class RoundSettling {
       case 'done':
         this.memory.rounds += 1;
         this.memory.trouble.succeeded();
-        if (this.memory.size < fullRound) this.memory.size *= 2;
+        if (this.memory.size < fullBatch) this.memory.size *= 2;
         this.memory.state = {
           ...decision.state,
           version: committed.version,
           unread: committed.unread,
         };
         this.memory.now = committed.now;
-        this.memory.outlet = committed.outlet ?? this.memory.outlet;
+        this.memory.readiness = committed.outlet ?? this.memory.readiness;
         this.memory.policy = committed.policy ?? this.memory.policy;
         if (committed.more || rest) this.memory.woken = true;
         if (!committed.more) this.memory.batches = noBatches;
@@ -123,16 +123,16 @@ export class RoundSettling {
    * The round changed a row in a way that the row does not allow, although nobody wrote it meanwhile: its pieces
    * contradict each other. They are tried one by one; a piece that never succeeds is set aside.
    */
-  private async contradicted(fetched: Fetched, slice: Slice, now: number): Promise<void> {
-    if (sizeOf(slice) > 1) {
-      this.memory.size = Math.ceil(sizeOf(slice) / 2);
+  private async contradicted(fetched: Fetched, batch: Batch, now: number): Promise<void> {
+    if (sizeOf(batch) > 1) {
+      this.memory.size = Math.ceil(sizeOf(batch) / 2);
       return;
     }
     if (this.memory.state === null || !this.memory.trouble.hopeless()) return;
-    const { commands: _rejected, ...rest } = slice;
+    const { commands: _rejected, ...rest } = batch;
     const left = { ...rest, commands: [] };
     if (sizeOf(left) > 0) {
-      await this.commit(parkingDecision(this.memory.state, left), fetched, left, now);
+      await this.commit(deadLetterDecision(this.memory.state, left), fetched, left, now);
     }
   }
 
@@ -140,19 +140,19 @@ export class RoundSettling {
   private async isolate(
     state: ChatState,
     fetched: Fetched,
-    slice: Slice,
+    batch: Batch,
     now: number,
     error: unknown,
   ): Promise<void> {
     this.memory.woken = true;
-    if (sizeOf(slice) > 1) {
-      this.memory.size = Math.ceil(sizeOf(slice) / 2);
+    if (sizeOf(batch) > 1) {
+      this.memory.size = Math.ceil(sizeOf(batch) / 2);
       return;
     }
     try {
-      await this.commit(parkingDecision(state, slice), fetched, slice, now);
-    } catch (parkingError) {
-      if (!isDataError(parkingError)) throw parkingError;
+      await this.commit(deadLetterDecision(state, batch), fetched, batch, now);
+    } catch (deadLetterError) {
+      if (!isDataError(deadLetterError)) throw deadLetterError;
       // Nothing can be written. What cannot even become a dead letter must not be retried in a loop, and commands
       // behind it must not wait. The sweeper comes back to the row.
       this.memory.open.rejectAll(failed(error));

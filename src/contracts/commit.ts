@@ -4,7 +4,7 @@ import type {
   ChatPatch,
   CommandAnswer,
   CommitOp,
-  Outlet,
+  SendReadiness,
   WaitingItem,
   WaitingRow,
 } from '../domain/chat/work.ts';
@@ -17,7 +17,7 @@ export interface FetchInput {
   readonly version: number;
   readonly commandIds: readonly string[];
   /** Messages that commands want to send, or to send again. */
-  readonly intentIds: readonly number[];
+  readonly draftIds: readonly number[];
   readonly limit: number;
 }
 
@@ -41,12 +41,12 @@ export type FetchResult =
       readonly rules?: number;
       /** Answers of commands that were committed before. */
       readonly answers?: Readonly<Record<string, CommandAnswer>>;
-      /** Those of the asked messages that are still intents. */
+      /** Those of the asked messages that are still drafts. */
       readonly intents?: readonly number[];
       /** Those of the asked messages that may be sent again. */
       readonly retryable?: readonly number[];
       /** Not told by versions that knew of no pauses. */
-      readonly outlet?: Outlet;
+      readonly outlet?: SendReadiness;
       /** The deadlines that are wanted now. */
       readonly policy?: DeadlinePolicy;
       /** The organization's present rule, told for a closed chat. */
@@ -60,12 +60,12 @@ export type FetchResult =
  * commands was answered before, these deadlines are wanted, its time is right within two seconds. The commit looks whether
  * it is so.
  */
-export interface Guess {
+export interface OptimisticCheck {
   readonly rows: number;
   readonly policy?: DeadlinePolicy;
   readonly commandIds: readonly string[];
   /** For the fetch that is answered when it is not so. */
-  readonly intentIds: readonly number[];
+  readonly draftIds: readonly number[];
   readonly limit: number;
 }
 
@@ -78,14 +78,14 @@ export interface CommitInput {
   readonly patch: ChatPatch;
   readonly ops: readonly CommitOp[];
   /** Present when nothing was fetched; `taken` is then what the row says. */
-  readonly guess?: Guess;
+  readonly optimistic?: OptimisticCheck;
 }
 
 export type CommitResult =
   | { readonly kind: 'missing' }
   /** `moved` = the version was right, but a row was not as the round believed. */
   | { readonly kind: 'stale'; readonly moved?: true }
-  /** The guess was wrong and nothing was changed: here is what a fetch gives. */
+  /** The optimistic batch did not fit and nothing was changed: here is what a fetch gives. */
   | { readonly kind: 'wrong'; readonly fetched: FetchResult }
   | {
       readonly kind: 'done';
@@ -96,7 +96,7 @@ export type CommitResult =
       readonly answers: Readonly<Record<string, CommandAnswer>>;
       /** Epoch ms by the database's clock, after a commit that may have had to wait. */
       readonly now: number;
-      readonly outlet?: Outlet;
+      readonly outlet?: SendReadiness;
       readonly policy?: DeadlinePolicy;
       /** The row holds more than was decided (a farewell): it has to be read again. */
       readonly reload?: boolean;

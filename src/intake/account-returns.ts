@@ -9,7 +9,7 @@ export function createAccountReturns(deps: {
   return {
     async wake(accountKey) {
       for (let after: number | null = 0; after !== null;) {
-        const { chats, lastChatId } = await deps.store.poke(accountKey, after);
+        const { chats, lastChatId } = await deps.store.recheck(accountKey, after);
         for (const chat of chats) deps.wakes.add(chat);
         after = lastChatId;
       }

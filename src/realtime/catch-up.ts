@@ -74,7 +74,7 @@ async function replay(
 
   let place: FeedPlace | null = asked;
   let welcomed = false;
-  const { epoch } = stream;
+  const { generation } = stream;
   for (;;) {
     const after = place?.position ?? 0;
     const page = await options.reads(() =>
@@ -83,7 +83,9 @@ async function replay(
     if (!socket.connected) return;
     const limit = welcomed ? Infinity : options.replayLimit;
     const reason =
-      stream.epoch === epoch ? resetReason(place, organizationId, page, limit) : 'other_feed';
+      stream.generation === generation
+        ? resetReason(place, organizationId, page, limit)
+        : 'other_feed';
     if (reason !== null || place === null) {
       if (!welcomed) session.welcome(encodeCursor(stream.place));
       session.tellReset(encodeCursor(stream.place), reason);

@@ -5,7 +5,7 @@ import type { ChatAccess } from '../ports/chat/chat-access.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
 import type { TokenVerifier } from '../ports/people/tokens.ts';
 import type { Visitors } from '../ports/people/visitors.ts';
-import type { Whispers } from '../ports/events/whispers.ts';
+import type { EphemeralEvents } from '../ports/events/ephemeral-events.ts';
 import { Doorkeeper } from './admission.ts';
 import { createAudiences } from './audiences.ts';
 import type { Feed } from './feed.ts';
@@ -22,7 +22,7 @@ export interface RealtimeOptions {
   readonly tokens: TokenVerifier;
   readonly chatAccess: ChatAccess;
   readonly visitors: Pick<Visitors, 'authenticate' | 'stillWelcome'>;
-  readonly whispers: Whispers;
+  readonly ephemeralEvents: EphemeralEvents;
   readonly log: Log;
   /** The language of refusals for a client. */
   readonly languageFor: LanguageFor;
@@ -56,8 +56,17 @@ export function isSocketUpgrade({ headers, url }: IncomingMessage): boolean {
 
 /** Serves Socket.IO on an HTTP server: it authenticates, joins rooms and hands out logged events; it never decides. */
 export function createRealtime(options: RealtimeOptions): Realtime {
-  const { httpServer, feed, eventLog, tokens, chatAccess, visitors, whispers, log, languageFor } =
-    options;
+  const {
+    httpServer,
+    feed,
+    eventLog,
+    tokens,
+    chatAccess,
+    visitors,
+    ephemeralEvents,
+    log,
+    languageFor,
+  } = options;
   let closing = false;
   const io = new Server(httpServer, {
     // Tokens travel in the handshake, never in cookies, so any page may try (contract §8.1).
@@ -76,7 +85,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     doorkeeper,
     audiences,
     tokens,
-    whispers,
+    ephemeralEvents,
     eventLog,
     chatAccess,
     log,
@@ -96,10 +105,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
   const warn = (error: unknown): void =>
     log.warn({ err: error }, 'connected clients could not be checked; trying again later');
-  const unsubscribe = whispers.subscribe((whisper) => {
-    if (whisper.kind === 'typing') operators.hear(whisper);
-    else if (whisper.of === 'user') operators.recheck(whisper.id).catch(warn);
-    else guests.recheck(whisper.id).catch(warn);
+  const unsubscribe = ephemeralEvents.subscribe((ephemeralEvent) => {
+    if (ephemeralEvent.kind === 'typing') operators.hear(ephemeralEvent);
+    else if (ephemeralEvent.of === 'user') operators.recheck(ephemeralEvent.id).catch(warn);
+    else guests.recheck(ephemeralEvent.id).catch(warn);
   });
 
   let checking: Promise<unknown> | null = null;

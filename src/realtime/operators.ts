@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io';
 import { ServiceError } from '../contracts/service-error.ts';
 import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
-import type { TypingWhisper, Whispers } from '../ports/events/whispers.ts';
+import type { TypingEvent, EphemeralEvents } from '../ports/events/ephemeral-events.ts';
 import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
@@ -19,7 +19,7 @@ export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
   readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly tokens: TokenVerifier;
-  readonly whispers: Whispers;
+  readonly ephemeralEvents: EphemeralEvents;
   readonly log: Log;
   /** Other origins are refused; empty = any may connect. */
   readonly origins: readonly string[];
@@ -41,9 +41,9 @@ const floodLimit = { burst: 500, perSecond: 100 };
 export function serveOperators(options: OperatorsOptions): {
   /** Checks everybody again, or one user: those who may not stay are disconnected. */
   recheck(userId?: number): Promise<void>;
-  hear(typing: TypingWhisper): void;
+  hear(typing: TypingEvent): void;
 } {
-  const { namespace, audiences, tokens, whispers, log } = options;
+  const { namespace, audiences, tokens, ephemeralEvents, log } = options;
   const sessions = new Set<OperatorSession>();
   const seats = new Seats<number>(mostSockets);
   /** When users last changed: one who connects just then may have been checked before. */
@@ -84,7 +84,7 @@ export function serveOperators(options: OperatorsOptions): {
       onTyping: (typist, event, chatId) => {
         const typing = typingOf(typist, event, chatId);
         socket.to(chatRoom(chatId)).emit(event, payloadOf(typing));
-        whispers.send(typing);
+        ephemeralEvents.send(typing);
       },
     });
     sessions.add(session);
@@ -133,14 +133,14 @@ function isRefusal(error: unknown): boolean {
 
 function typingOf(
   { viewer }: OperatorSession,
-  event: TypingWhisper['event'],
+  event: TypingEvent['event'],
   chatId: number,
-): TypingWhisper {
+): TypingEvent {
   const { organizationId, userId, email } = viewer;
   return { kind: 'typing', event, organizationId, chatId, userId, userEmail: email };
 }
 
-function payloadOf({ event, chatId, userId, userEmail }: TypingWhisper): Record<string, unknown> {
+function payloadOf({ event, chatId, userId, userEmail }: TypingEvent): Record<string, unknown> {
   return {
     chatId,
     userId,

@@ -70,7 +70,7 @@ export class OrganizationStream {
   }
 
   /** Incremented by every reset: a reader that began before it cannot continue. */
-  get epoch(): number {
+  get generation(): number {
     return this.resets;
   }
 

@@ -130,7 +130,7 @@ describe('an organization that wants suggestions by themselves', () => {
     await system.world.gateway.sendMessage(system.world.chatOf(ours.id, chatId), {
       commandId: crypto.randomUUID(),
       by: { userId: ours.olga.id, role: 'employee' },
-      messageId: await system.world.intent(ours.id, chatId, ours.olga.id, 'Ответ'),
+      messageId: await system.world.draft(ours.id, chatId, ours.olga.id, 'Ответ'),
     });
     await system.telegram(theirs, somebody(), 'Вопрос');
     expect(await callsBeforeThoseOfALaterChat(ours)).toEqual([]);

@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.ts';
 import { ended, spawnPart } from '../support/processes.ts';
 
 /** Whole workers as processes of their own, killed while one of them waits for the language model. */
-const patiently = { withinMs: 90_000, everyMs: 50 };
+const longWait = { withinMs: 90_000, everyMs: 50 };
 
 let ai: AiWorld;
 let ours: TestOrganization;
@@ -45,10 +45,10 @@ test('kill -9 of the worker that asks: another one asks anew, and who waits is a
       chatId,
     ]);
     return rows[0]?.taken === true;
-  }, patiently);
+  }, longWait);
   ai.provider.script('hang');
   const waiting = ai.suggest(ours.employee, chatId, 1);
-  await eventually(() => ai.provider.calls.length === 1, patiently);
+  await eventually(() => ai.provider.calls.length === 1, longWait);
   const metrics = `127.0.0.1:${await freePort('127.0.0.1')}`;
   startWorker({ WORKER_METRICS_ADDRESS: metrics });
   await ended(first, 'SIGKILL');
@@ -65,7 +65,7 @@ test('kill -9 of the worker that asks: another one asks anew, and who waits is a
       '__temporal_workflow_metadata',
     );
     return /Last suggestions \| ready, \d+ ms, \d+ \+ \d+ tokens/.test(currentDetails ?? '');
-  }, patiently);
+  }, longWait);
   // And on the worker's metrics.
   const counted = await (await fetch(`http://${metrics}/metrics`)).text();
   expect(counted).toMatch(/ai_tokens\{[^}]*kind="prompt"[^}]*\} [1-9]/);

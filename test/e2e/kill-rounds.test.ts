@@ -158,7 +158,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
     const first = await worker();
     const { chatId } = await world.intake.accept(world.incoming(org, person));
     await world.idle(chatId);
-    const messageId = await world.intent(org, chatId, anna, 'planned');
+    const messageId = await world.draft(org, chatId, anna, 'planned');
     await world.gateway.sendMessage(world.chatOf(org, chatId), {
       commandId: randomUUID(),
       by: { userId: anna, role: 'employee' },

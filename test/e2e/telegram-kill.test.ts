@@ -77,7 +77,7 @@ async function addBot(): Promise<{ id: number; bot: StandInBot }> {
   return { id, bot };
 }
 
-const patiently = { withinMs: 90_000, everyMs: 50 };
+const longWait = { withinMs: 90_000, everyMs: 50 };
 
 describe('kill -9 of the worker', () => {
   test('while hundreds of messages come in: each is there once, in order, with right counts', async () => {
@@ -87,7 +87,7 @@ describe('kill -9 of the worker', () => {
       first_name: `P${index}`,
     }));
     const first = startWorker();
-    await eventually(() => bot.polls() === 1, patiently);
+    await eventually(() => bot.polls() === 1, longWait);
     const each = 30;
     for (let round = 0; round < each; round += 1) {
       for (const person of people) bot.says(person, `${person.first_name} ${round}`);
@@ -95,14 +95,14 @@ describe('kill -9 of the worker', () => {
       if (round === 11) startWorker();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    await eventually(() => bot.pending().length === 0, patiently);
+    await eventually(() => bot.pending().length === 0, longWait);
     await eventually(async () => {
       const { rows } = await world.pool.query(
         `SELECT count(*)::int AS n FROM chat WHERE channel = 'telegram' AND account_id = $1 AND inbox = taken`,
         [id],
       );
       return rows[0].n === people.length;
-    }, patiently);
+    }, longWait);
     const { rows: chats } = await world.pool.query(
       `SELECT id, name, unread_count, seq FROM chat WHERE channel = 'telegram' AND account_id = $1 ORDER BY name`,
       [id],
@@ -133,7 +133,7 @@ describe('kill -9 of the worker', () => {
       if (processes.length === 0) startWorker();
       const { id, bot } = await addBot();
       const worker = processes.at(-1);
-      await eventually(() => bot.polls() === 1, patiently);
+      await eventually(() => bot.polls() === 1, longWait);
       bot.says({ id: 2_000, first_name: 'S' }, 'hello');
       let chatId = 0;
       await eventually(async () => {
@@ -143,12 +143,12 @@ describe('kill -9 of the worker', () => {
         );
         chatId = rows[0]?.id ?? 0;
         return chatId !== 0;
-      }, patiently);
+      }, longWait);
       const chat = world.chatOf(organization, chatId);
       const by = { userId: operator, role: 'employee' } as const;
       await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
       telegram.script({ method, reply: 'withhold-answer' });
-      const messageId = await world.intent(organization, chatId, operator, 'in doubt');
+      const messageId = await world.draft(organization, chatId, operator, 'in doubt');
       if (type === 'document') {
         mkdirSync(path.join(media.path, 'document'), { recursive: true });
         writeFileSync(path.join(media.path, 'document', 'bill.pdf'), 'the bill');
@@ -160,7 +160,7 @@ describe('kill -9 of the worker', () => {
       await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
       const calls = () =>
         telegram.ledger.filter((call) => call.method === method && call.botId === bot.id);
-      await eventually(() => bot.sent().length === 1, patiently);
+      await eventually(() => bot.sent().length === 1, longWait);
       if (worker) await ended(worker, 'SIGKILL');
       startWorker();
       await eventually(async () => {
@@ -168,15 +168,15 @@ describe('kill -9 of the worker', () => {
           messageId,
         ]);
         return rows[0].status === 'unknown';
-      }, patiently);
+      }, longWait);
       expect(calls()).toHaveLength(1);
       expect(bot.sent()).toHaveLength(1);
       // What follows is not held up by it.
-      const next = await world.intent(organization, chatId, operator, 'and this one');
+      const next = await world.draft(organization, chatId, operator, 'and this one');
       await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
       await eventually(
         () => bot.sent().some(({ payload }) => payload['text'] === 'and this one'),
-        patiently,
+        longWait,
       );
     },
     180_000,
@@ -187,15 +187,15 @@ describe('kill -9 of the worker', () => {
     await world.pool.query('UPDATE telegram_bot SET wanted = (id = $1)', [id]);
     const last = processes.at(-1);
     const heir = startWorker();
-    await eventually(() => bot.polls() === 1, patiently);
+    await eventually(() => bot.polls() === 1, longWait);
     if (last) expect(await ended(last, 'SIGTERM')).toBe(0);
     bot.says({ id: 3_000, first_name: 'H' }, 'after the hand-over');
-    await eventually(() => bot.pending().length === 0, patiently);
+    await eventually(() => bot.pending().length === 0, longWait);
     expect(await ended(heir, 'SIGTERM')).toBe(0);
     // Another Temporal, which has never heard of the bot.
     startWorker({ namespace: await createNamespace() });
     bot.says({ id: 3_000, first_name: 'H' }, 'after the loss');
-    await eventually(() => bot.pending().length === 0, patiently);
+    await eventually(() => bot.pending().length === 0, longWait);
     const { rows } = await world.pool.query(
       `SELECT content FROM message WHERE channel = 'telegram' AND account_id = $1 ORDER BY id`,
       [id],
@@ -216,11 +216,11 @@ describe('Temporal away', () => {
       const { id, bot } = await addBot();
       const { address } = temporal;
       startWorker({ address, namespace: await createNamespace(address) });
-      await eventually(() => bot.polls() === 1, patiently);
+      await eventually(() => bot.polls() === 1, longWait);
       await temporal.kill();
       const person = { id: 4_000, first_name: 'A' };
       for (const text of ['/start', 'one', 'two']) bot.says(person, text);
-      await eventually(() => bot.pending().length === 0, patiently);
+      await eventually(() => bot.pending().length === 0, longWait);
       const stored = () =>
         world.pool.query(
           `SELECT content, state FROM message WHERE channel = 'telegram' AND account_id = $1 AND NOT from_me ORDER BY id`,
@@ -230,13 +230,13 @@ describe('Temporal away', () => {
         ['/start', 'one', 'two'].map((content) => ({ content, state: 'waiting' })),
       );
       temporal = await startTemporal({ ...options, port });
-      await eventually(() => bot.sent().length === 1, patiently);
+      await eventually(() => bot.sent().length === 1, longWait);
       await eventually(
         async () => (await stored()).rows.every(({ state }) => state === 'done'),
-        patiently,
+        longWait,
       );
       bot.says(person, 'three');
-      await eventually(async () => (await stored()).rows.length === 4, patiently);
+      await eventually(async () => (await stored()).rows.length === 4, longWait);
       expect(bot.sent()).toHaveLength(1);
     } finally {
       await endAll();

@@ -22,7 +22,7 @@ import { ended, spawnPart } from '../support/processes.ts';
 /** Whole front doors and workers as processes of their own, killed while Meta posts and while it is written to. */
 const key = Buffer.alloc(32, 6);
 const appSecret = '00112233445566778899aabbccddeeff';
-const patiently = { withinMs: 90_000, everyMs: 50 };
+const longWait = { withinMs: 90_000, everyMs: 50 };
 
 let graph: GraphServer;
 let world: ChatWorld;
@@ -125,7 +125,7 @@ describe('kill -9 of the front door', () => {
         [phoneId],
       );
       return rows[0].n === people.length;
-    }, patiently);
+    }, longWait);
     const { rows: chats } = await world.pool.query(
       `SELECT id, name, unread_count FROM chat WHERE channel = 'whatsapp' AND account_id = $1 ORDER BY name`,
       [phoneId],
@@ -162,19 +162,19 @@ describe('kill -9 of the worker', () => {
       );
       chatId = rows[0]?.chat_id ?? 0;
       return chatId !== 0;
-    }, patiently);
+    }, longWait);
     const chat = { ...world.chatOf(organization, chatId), channel: 'whatsapp' as const };
     const by = { userId: operator, role: 'employee' } as const;
     await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
     graph.script({ kind: 'messages', to: customer.waId, reply: 'hold-answer' });
-    const messageId = await world.intent(organization, chatId, operator, 'in doubt');
+    const messageId = await world.draft(organization, chatId, operator, 'in doubt');
     await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
     const sent = () => number.sent().filter(({ to }) => to === customer.waId);
-    await eventually(() => sent().length === 1, patiently);
+    await eventually(() => sent().length === 1, longWait);
     expect(worker).toBeDefined();
     if (worker) await killed(worker);
     start('worker');
-    await eventually(async () => (await rowOf(messageId)).status === 'unknown', patiently);
+    await eventually(async () => (await rowOf(messageId)).status === 'unknown', longWait);
 
     const [first] = sent();
     const status = {
@@ -185,12 +185,12 @@ describe('kill -9 of the worker', () => {
       biz_opaque_callback_data: first?.payload['biz_opaque_callback_data'],
     };
     await post(statusesBody(number, status));
-    await eventually(async () => (await rowOf(messageId)).status === 'delivered', patiently);
+    await eventually(async () => (await rowOf(messageId)).status === 'delivered', longWait);
     expect((await rowOf(messageId)).provider_message_id).toBe(first?.wamid);
     // What follows was not held up, and nothing was sent twice.
-    const next = await world.intent(organization, chatId, operator, 'and this one');
+    const next = await world.draft(organization, chatId, operator, 'and this one');
     await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
-    await eventually(async () => (await rowOf(next)).status === 'sent', patiently);
+    await eventually(async () => (await rowOf(next)).status === 'sent', longWait);
     expect(sent()).toHaveLength(2);
   }, 240_000);
 });

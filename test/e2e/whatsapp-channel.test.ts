@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
-  patiently,
+  longWait,
   seenBy,
   startWhatsappCluster,
   type LinkedNumber,
@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 /** The other phone may have had it before the call was answered. */
 const leftAs = (status: string): boolean => /^(sent|delivered)$/.test(status);
-const until = (look: () => boolean | Promise<boolean>) => eventually(look, patiently);
+const until = (look: () => boolean | Promise<boolean>) => eventually(look, longWait);
 
 async function expectContents(contents: readonly string[]): Promise<void> {
   await until(async () => (await world.contents(linked.id)).length >= contents.length);

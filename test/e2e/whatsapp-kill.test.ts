@@ -3,7 +3,7 @@ import { accountTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
-  patiently,
+  longWait,
   seenBy,
   startWhatsappCluster,
   type HeldTable,
@@ -52,7 +52,7 @@ afterEach(async () => {
 async function takeOver(settings: Readonly<Record<string, string>> = {}): Promise<void> {
   const { logins } = linked.number;
   owner = await world.startWorker(settings);
-  await eventually(() => linked.number.logins > logins && linked.number.live, patiently);
+  await eventually(() => linked.number.logins > logins && linked.number.live, longWait);
 }
 
 /** How many sessions of accounts a worker holds, as its metrics say. */
@@ -72,13 +72,13 @@ async function sessionsOf(metrics: string): Promise<number> {
 async function expectContents(contents: readonly string[]): Promise<void> {
   await eventually(
     async () => (await world.contents(linked.id)).length >= contents.length,
-    patiently,
+    longWait,
   );
   expect(await world.contents(linked.id)).toEqual(contents);
-  await eventually(() => linked.number.unconfirmed.length === 0, patiently);
+  await eventually(() => linked.number.unconfirmed.length === 0, longWait);
 }
 
-const until = (look: () => boolean | Promise<boolean>) => eventually(look, patiently);
+const until = (look: () => boolean | Promise<boolean>) => eventually(look, longWait);
 
 describe('a message comes in and the owner dies', () => {
   test('before its keys are committed: WhatsApp brings it again, and it can be read', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
-  patiently,
+  longWait,
   seenBy,
   startWhatsappCluster,
   type LinkedNumber,
@@ -32,7 +32,7 @@ beforeEach(async () => {
   anna = world.wa.person({ phone: `7916777${String(people).padStart(4, '0')}`, name: 'Анна' });
 }, 120_000);
 
-const until = (look: () => boolean | Promise<boolean>) => eventually(look, patiently);
+const until = (look: () => boolean | Promise<boolean>) => eventually(look, longWait);
 
 async function expectContents(contents: readonly string[]): Promise<void> {
   await until(async () => (await world.contents(linked.id)).length >= contents.length);

@@ -18,7 +18,7 @@ beforeAll(async () => {
         send(message) {
           sent.push(message);
           const id = 1_000_000 + message.messageId;
-          return Promise.resolve({ kind: 'sent', providerKey: `t:${id}`, telegramMessageId: id });
+          return Promise.resolve({ kind: 'sent', dedupeKey: `t:${id}`, telegramMessageId: id });
         },
       },
     },

@@ -58,7 +58,7 @@ async function says(addresses: readonly string[], said: Said = {}): Promise<numb
     contactName: name,
     chat: { name, isGroup, address: { remoteJid: addresses[0] ?? null } },
     message: {
-      providerKey: randomUUID(),
+      dedupeKey: randomUUID(),
       content: 'x',
       type: 'text',
       timestamp: Date.now(),

@@ -36,7 +36,7 @@ async function addPhone(more: { wanted?: boolean; connectionType?: string } = {}
   return rows[0]!.id;
 }
 
-async function openPhone(): Promise<{ id: number; epoch: number; phoneJid: string }> {
+async function openPhone(): Promise<{ id: number; fencingToken: number; phoneJid: string }> {
   const opened = await accounts.open(await addPhone());
   if (opened === null) throw new Error('not opened');
   return opened;
@@ -70,18 +70,18 @@ test('a manager sees QR and pairing code, an employee the status, another organi
   const manager = await world.join(ours.manager);
   const employee = await world.join(ours.employee);
   const stranger = await world.join(theirs.admin);
-  const { id, epoch, phoneJid } = await openPhone();
+  const { id, fencingToken, phoneJid } = await openPhone();
   for (const client of [manager, employee]) {
     await client.heard('phone:updated', (data) => data.id === id);
   }
   const before = { manager: manager.cursor, employee: employee.cursor };
   const expiresAt = Date.parse('2027-01-01T00:01:00.000Z');
-  await accounts.report(id, epoch, { status: 'loading' });
-  await accounts.report(id, epoch, { status: 'pending', qrCode: 'QR-1', expiresAt });
-  await accounts.report(id, epoch, { status: 'pending', qrCode: 'QR-2', expiresAt });
-  await accounts.report(id, epoch, { status: 'pending', pairingCode: 'ABCD-1234' });
-  await accounts.connected(id, epoch, { phoneJid, lid: '99@lid' });
-  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'connection_lost' });
+  await accounts.report(id, fencingToken, { status: 'loading' });
+  await accounts.report(id, fencingToken, { status: 'pending', qrCode: 'QR-1', expiresAt });
+  await accounts.report(id, fencingToken, { status: 'pending', qrCode: 'QR-2', expiresAt });
+  await accounts.report(id, fencingToken, { status: 'pending', pairingCode: 'ABCD-1234' });
+  await accounts.connected(id, fencingToken, { phoneJid, lid: '99@lid' });
+  await accounts.report(id, fencingToken, { status: 'reconnecting', errorCode: 'connection_lost' });
   for (const client of [manager, employee]) {
     await client.heard(
       'phone:updated',
@@ -127,13 +127,13 @@ test('a manager sees QR and pairing code, an employee the status, another organi
 });
 
 test('what changes nothing is not told', async () => {
-  const { id, epoch, phoneJid } = await openPhone();
-  await accounts.report(id, epoch, { status: 'loading' });
+  const { id, fencingToken, phoneJid } = await openPhone();
+  await accounts.report(id, fencingToken, { status: 'loading' });
   const before = await told(id);
-  expect(await accounts.report(id, epoch, { status: 'loading' })).toBe('mine');
-  expect(await accounts.alive(id, epoch)).toBe('mine');
+  expect(await accounts.report(id, fencingToken, { status: 'loading' })).toBe('mine');
+  expect(await accounts.alive(id, fencingToken)).toBe('mine');
   expect(await told(id)).toBe(before);
-  await accounts.connected(id, epoch, { phoneJid, lid: null });
+  await accounts.connected(id, fencingToken, { phoneJid, lid: null });
   expect(await told(id)).toBe(before + 1);
 });
 
@@ -169,38 +169,44 @@ test('an organization goes with its numbers, untold', async () => {
   expect(rows[0].data).not.toHaveProperty('deleted');
 });
 
-test('a session whose epoch is old, or of which nothing is wanted, writes nothing', async () => {
+test('a session whose fencing token is old, or of which nothing is wanted, writes nothing', async () => {
   const first = await openPhone();
   const second = await accounts.open(first.id);
-  expect(second?.epoch).toBe(first.epoch + 1);
+  expect(second?.fencingToken).toBe(first.fencingToken + 1);
   const { id } = first;
   const before = await row(id);
   const qr = { status: 'pending', qrCode: 'QR-OLD', expiresAt: Date.now() } as const;
-  expect(await accounts.report(id, first.epoch, qr)).toBe('superseded');
-  expect(await accounts.alive(id, first.epoch)).toBe('superseded');
-  expect(await accounts.connected(id, first.epoch, { phoneJid: 'x', lid: 'y' })).toBe('superseded');
+  expect(await accounts.report(id, first.fencingToken, qr)).toBe('superseded');
+  expect(await accounts.alive(id, first.fencingToken)).toBe('superseded');
+  expect(await accounts.connected(id, first.fencingToken, { phoneJid: 'x', lid: 'y' })).toBe(
+    'superseded',
+  );
   expect(await row(id)).toEqual(before);
   await world.pool.query('UPDATE organization_phone SET wanted = false WHERE id = $1', [id]);
-  expect(await accounts.report(id, second!.epoch, qr)).toBe('unwanted');
+  expect(await accounts.report(id, second!.fencingToken, qr)).toBe('unwanted');
   expect(await accounts.open(id)).toBeNull();
   await world.pool.query('DELETE FROM organization_phone WHERE id = $1', [id]);
-  expect(await accounts.report(id, second!.epoch, qr)).toBe('unwanted');
+  expect(await accounts.report(id, second!.fencingToken, qr)).toBe('unwanted');
   expect(await accounts.open(await addPhone({ connectionType: 'waba' }))).toBeNull();
 });
 
 test('a paired number that another row has is refused whole', async () => {
   const taken = await openPhone();
-  const { id, epoch } = await openPhone();
-  await accounts.report(id, epoch, { status: 'pending', qrCode: 'QR', expiresAt: Date.now() });
+  const { id, fencingToken } = await openPhone();
+  await accounts.report(id, fencingToken, {
+    status: 'pending',
+    qrCode: 'QR',
+    expiresAt: Date.now(),
+  });
   const before = await row(id);
-  expect(await accounts.connected(id, epoch, { phoneJid: taken.phoneJid, lid: null })).toBe(
+  expect(await accounts.connected(id, fencingToken, { phoneJid: taken.phoneJid, lid: null })).toBe(
     'taken',
   );
   expect(await row(id)).toEqual(before);
 });
 
 test('connected takes the paired identity and ends what was shown; logged out deletes the keys', async () => {
-  const { id, epoch } = await openPhone();
+  const { id, fencingToken } = await openPhone();
   const other = await openPhone();
   for (const phone of [id, other.id]) {
     await world.pool.query(
@@ -208,8 +214,8 @@ test('connected takes the paired identity and ends what was shown; logged out de
       [phone],
     );
   }
-  await accounts.report(id, epoch, { status: 'pending', pairingCode: 'ABCD' });
-  await accounts.connected(id, epoch, { phoneJid: '79990001@s.whatsapp.net', lid: '1@lid' });
+  await accounts.report(id, fencingToken, { status: 'pending', pairingCode: 'ABCD' });
+  await accounts.connected(id, fencingToken, { phoneJid: '79990001@s.whatsapp.net', lid: '1@lid' });
   expect(await row(id)).toMatchObject({
     status: 'connected',
     phone_jid: '79990001@s.whatsapp.net',
@@ -219,21 +225,24 @@ test('connected takes the paired identity and ends what was shown; logged out de
     last_connected_at: expect.any(Date),
     last_error_code: null,
   });
-  await accounts.report(id, epoch, { status: 'logged_out', errorCode: 'logged_out' });
+  await accounts.report(id, fencingToken, { status: 'logged_out', errorCode: 'logged_out' });
   expect(await row(id)).toMatchObject({ status: 'logged_out', last_error_code: 'logged_out' });
   const { rows } = await world.pool.query('SELECT organization_phone_id AS id FROM whatsapp_auth');
   expect(rows).toEqual([{ id: other.id }]);
 });
 
 test('an outage lasts from the loss to the next connection, and counts its messages', async () => {
-  const { id, epoch, phoneJid } = await openPhone();
-  await accounts.report(id, epoch, { status: 'loading' });
+  const { id, fencingToken, phoneJid } = await openPhone();
+  await accounts.report(id, fencingToken, { status: 'loading' });
   expect(await outages(id)).toEqual([]);
-  await accounts.connected(id, epoch, { phoneJid, lid: null });
-  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'connection_lost' });
-  await accounts.report(id, epoch, { status: 'reconnecting', errorCode: 'whatsapp_unavailable' });
+  await accounts.connected(id, fencingToken, { phoneJid, lid: null });
+  await accounts.report(id, fencingToken, { status: 'reconnecting', errorCode: 'connection_lost' });
+  await accounts.report(id, fencingToken, {
+    status: 'reconnecting',
+    errorCode: 'whatsapp_unavailable',
+  });
   expect(await outages(id)).toMatchObject([{ reason: 'connection_lost', to_at: null }]);
-  await accounts.connected(id, epoch, { phoneJid, lid: null });
+  await accounts.connected(id, fencingToken, { phoneJid, lid: null });
   expect(await outages(id)).toMatchObject([{ to_at: expect.any(Date) }]);
 
   // A session that died is found out by the next one: since when is what the row still shows.
@@ -246,7 +255,7 @@ test('an outage lasts from the loss to the next connection, and counts its messa
   const [, second] = await outages(id);
   expect(second).toMatchObject({ reason: 'session_lost', to_at: null });
   expect(Date.now() - second.from_at.getTime()).toBeGreaterThan(3_500_000);
-  await accounts.connected(id, next!.epoch, { phoneJid, lid: null });
+  await accounts.connected(id, next!.fencingToken, { phoneJid, lid: null });
 
   const at = Date.now() - 1_800_000;
   await accounts.countInOutage(id, { at, recovered: 2, unreadable: 1 });
@@ -264,8 +273,11 @@ test('the supervisor learns who is neglected and who waits for a person', async 
   const out = await openPhone();
   const stopped = await openPhone();
   const unwanted = await addPhone({ wanted: false });
-  await accounts.report(out.id, out.epoch, { status: 'logged_out', errorCode: 'logged_out' });
-  await accounts.report(stopped.id, stopped.epoch, {
+  await accounts.report(out.id, out.fencingToken, {
+    status: 'logged_out',
+    errorCode: 'logged_out',
+  });
+  await accounts.report(stopped.id, stopped.fencingToken, {
     status: 'disconnected',
     errorCode: 'replaced',
   });

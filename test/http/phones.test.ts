@@ -96,7 +96,7 @@ const accounts = () => createPhoneAccounts({ pool: api.database.pool });
 async function open(id: number): Promise<number> {
   const opened = await accounts().open(id);
   if (opened === null) throw new Error('nothing is wanted of it');
-  return opened.epoch;
+  return opened.fencingToken;
 }
 
 describe('managing numbers', () => {
@@ -433,9 +433,13 @@ describe('a number by QR', () => {
     });
     expect((await call('GET', `${path}/qr`, ours.manager)).body.code).toBe('qr_not_ready');
 
-    const epoch = await open(id);
+    const fencingToken = await open(id);
     const expiresAt = Date.parse('2027-01-01T00:00:20.000Z');
-    await accounts().report(id, epoch, { status: 'pending', qrCode: '2@qr,text', expiresAt });
+    await accounts().report(id, fencingToken, {
+      status: 'pending',
+      qrCode: '2@qr,text',
+      expiresAt,
+    });
     expect((await call('GET', path, ours.manager)).body).toMatchObject({
       status: 'pending',
       qrCode: '2@qr,text',
@@ -450,7 +454,7 @@ describe('a number by QR', () => {
     const connect = () => call('POST', `${path}/connect`, ours.manager, {});
     expect(await connect()).toMatchObject({ status: 200, body: { status: 'connecting' } });
 
-    await accounts().connected(id, epoch, { phoneJid, lid: null });
+    await accounts().connected(id, fencingToken, { phoneJid, lid: null });
     expect((await call('GET', path, ours.manager)).body).toMatchObject({
       status: 'connected',
       qrCode: null,
@@ -482,10 +486,10 @@ describe('a number by QR', () => {
       status: 'logged_out',
       wanted: false,
     });
-    expect(await accounts().alive(id, epoch)).toBe('unwanted');
+    expect(await accounts().alive(id, fencingToken)).toBe('unwanted');
     expect((await call('DELETE', `${path}/disconnect`, ours.manager)).body.deletedAuthRows).toBe(0);
     expect((await connect()).status).toBe(202);
-    expect(await accounts().alive(id, epoch)).toBe('superseded');
+    expect(await accounts().alive(id, fencingToken)).toBe('superseded');
   });
 
   test('or by a code for a phone, that of the number when none is named', async () => {
@@ -493,7 +497,7 @@ describe('a number by QR', () => {
     onAsked = async (what) => {
       if (what !== 'changed') return;
       const opened = await accounts().open(id);
-      await accounts().report(id, opened!.epoch, {
+      await accounts().report(id, opened!.fencingToken, {
         status: 'pending',
         pairingCode: `CODE-${opened!.pairingNumber}`,
       });
@@ -533,10 +537,10 @@ describe('a number by QR', () => {
   test('its outages are told, newest first', async () => {
     const { id, path, phoneJid } = await added();
     await call('POST', `${path}/connect`, ours.manager, {});
-    const epoch = await open(id);
+    const fencingToken = await open(id);
     for (const errorCode of ['connection_lost', 'whatsapp_unavailable'] as const) {
-      await accounts().connected(id, epoch, { phoneJid, lid: null });
-      await accounts().report(id, epoch, { status: 'reconnecting', errorCode });
+      await accounts().connected(id, fencingToken, { phoneJid, lid: null });
+      await accounts().report(id, fencingToken, { status: 'reconnecting', errorCode });
     }
     await accounts().countInOutage(id, { at: Date.now(), recovered: 4, unreadable: 1 });
     const { body } = await call('GET', `${path}/outages`, ours.manager);

@@ -25,11 +25,14 @@ const statuses = async (chatId: number) =>
     .map(({ data }) => (data as { status: string }).status);
 
 let people = 0;
-async function chatOn(outlet: 'telegram' | 'waba' | 'byQr', organization = ours): Promise<number> {
+async function chatOn(
+  provider: 'telegram' | 'waba' | 'byQr',
+  organization = ours,
+): Promise<number> {
   const { chatId } =
-    outlet === 'telegram'
+    provider === 'telegram'
       ? await world.telegram(organization, `again${(people += 1)}`)
-      : await world.writes(organization[outlet], newJid());
+      : await world.writes(organization[provider], newJid());
   await world.take(chatId, organization);
   return chatId;
 }
@@ -49,8 +52,8 @@ async function endedAs(kind: 'failed' | 'unknown', chatId: number, who = ours.ol
 describe('send again', () => {
   test.each(['telegram', 'waba', 'byQr'] as const)(
     'queues a failed message of %s once more: the same row',
-    async (outlet) => {
-      const chatId = await chatOn(outlet);
+    async (provider) => {
+      const chatId = await chatOn(provider);
       const messageId = await endedAs('failed', chatId);
       const answer = await again(messageId);
       expect(answer).toMatchObject({

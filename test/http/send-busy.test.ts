@@ -15,8 +15,8 @@ beforeAll(async () => {
         send({ messageId }) {
           sent.push(messageId);
           const providerMessageId = String(1_000_000 + messageId);
-          const providerKey = `telegram:${providerMessageId}`;
-          return Promise.resolve({ kind: 'sent', providerKey, providerMessageId });
+          const dedupeKey = `telegram:${providerMessageId}`;
+          return Promise.resolve({ kind: 'sent', dedupeKey, providerMessageId });
         },
       },
     },

@@ -28,8 +28,8 @@ afterAll(() => world.close());
 const sendByChat = (body: object, who = ours.olga, key?: string) =>
   world.call('POST', '/api/media/send-by-chat', who, { body, ...(key && { key }) });
 
-async function chatOf(organization: Sender, outlet: 'waba' | 'byQr' = 'byQr'): Promise<number> {
-  const { chatId } = await world.writes(organization[outlet], newJid());
+async function chatOf(organization: Sender, provider: 'waba' | 'byQr' = 'byQr'): Promise<number> {
+  const { chatId } = await world.writes(organization[provider], newJid());
   await world.take(chatId, organization);
   return chatId;
 }

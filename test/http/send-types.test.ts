@@ -21,20 +21,20 @@ const send = (body: object, who = ours.olga, key?: string) =>
 
 let people = 0;
 async function chatOn(
-  outlet: 'telegram' | 'website' | 'waba' | 'byQr',
+  provider: 'telegram' | 'website' | 'waba' | 'byQr',
   organization: Sender = ours,
 ): Promise<number> {
-  const { chatId } = await begun(outlet, organization);
+  const { chatId } = await begun(provider, organization);
   await world.take(chatId, organization);
   return chatId;
 }
 function begun(
-  outlet: 'telegram' | 'website' | 'waba' | 'byQr',
+  provider: 'telegram' | 'website' | 'waba' | 'byQr',
   organization: Organization & Sender,
 ) {
-  if (outlet === 'telegram') return world.telegram(organization, `sender${(people += 1)}`);
-  if (outlet === 'website') return world.visitor(organization);
-  return world.writes(organization[outlet], newJid());
+  if (provider === 'telegram') return world.telegram(organization, `sender${(people += 1)}`);
+  if (provider === 'website') return world.visitor(organization);
+  return world.writes(organization[provider], newJid());
 }
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 const lastWrote = (chatId: number, at: Date | null) =>
@@ -43,8 +43,8 @@ const lastWrote = (chatId: number, at: Date | null) =>
 describe('files', () => {
   test.each(['telegram', 'waba', 'byQr'] as const)(
     'of every type go to %s, with caption, name and type by their bytes',
-    async (outlet) => {
-      const chatId = await chatOn(outlet);
+    async (provider) => {
+      const chatId = await chatOn(provider);
       const files = {
         image: await world.file(ours),
         video: await world.file(ours, { kind: 'video', mimeType: 'video/mp4', filename: 'a.mp4' }),
@@ -63,7 +63,7 @@ describe('files', () => {
           body: { success: true, status: 'sent', type, message: { type, mediaUrl } },
         });
         expect(answer.body.messageId).not.toBeNull();
-        const silent = type === 'audio' && outlet !== 'telegram';
+        const silent = type === 'audio' && provider !== 'telegram';
         expect(world.sent.at(-1)).toMatchObject({
           chatId,
           type,
@@ -114,12 +114,12 @@ describe('files', () => {
   test('their words come as caption or as text: WhatsApp takes the caption first, Telegram the text', async () => {
     const mediaUrl = await world.file(ours);
     const both = { type: 'image', mediaUrl, text: 'text', caption: 'caption' };
-    for (const [outlet, expected] of [
+    for (const [provider, expected] of [
       ['telegram', 'text'],
       ['byQr', 'caption'],
       ['waba', 'caption'],
     ] as const) {
-      const chatId = await chatOn(outlet);
+      const chatId = await chatOn(provider);
       expect((await send({ chatId, ...both })).status).toBe(200);
       expect(world.sent.at(-1)).toMatchObject({ caption: expected });
     }
@@ -256,7 +256,7 @@ describe('templates and interactive messages', () => {
     const file = { mediaUrl: await world.file(ours) };
     const template = { template: { name: 'hello' } };
     const interactive = { interactive: { type: 'list' } };
-    for (const [outlet, type, more] of [
+    for (const [provider, type, more] of [
       ['telegram', 'template', template],
       ['telegram', 'interactive', interactive],
       ['byQr', 'template', template],
@@ -265,7 +265,7 @@ describe('templates and interactive messages', () => {
       ['website', 'image', file],
       ['website', 'document', file],
     ] as const) {
-      const chatId = await chatOn(outlet);
+      const chatId = await chatOn(provider);
       expect(await send({ chatId, type, ...more })).toMatchObject({
         status: 400,
         body: {
@@ -341,8 +341,8 @@ describe('WhatsApp’s 24-hour window', () => {
   });
 
   test('is nobody else’s', async () => {
-    for (const outlet of ['byQr', 'telegram', 'website'] as const) {
-      const chatId = await chatOn(outlet);
+    for (const provider of ['byQr', 'telegram', 'website'] as const) {
+      const chatId = await chatOn(provider);
       await lastWrote(chatId, hoursAgo(1_000));
       expect((await send({ chatId, text: 'x' })).status).toBe(200);
       const { body } = await world.call('GET', `/api/chats/${chatId}`, ours.olga);
@@ -396,18 +396,18 @@ describe('replies', () => {
 
 describe('accounts', () => {
   test('that can’t send are 503 before anything is stored', async () => {
-    for (const [outlet, change, back] of [
+    for (const [provider, change, back] of [
       ['byQr', `status = 'reconnecting'`, `status = 'connected'`],
       ['byQr', `paused_code = 'blocked'`, 'paused_code = NULL'],
       ['waba', `paused_code = 'token_invalid'`, 'paused_code = NULL'],
     ] as const) {
-      const chatId = await chatOn(outlet);
-      await world.sql(`UPDATE organization_phone SET ${change} WHERE id = $1`, [ours[outlet]]);
+      const chatId = await chatOn(provider);
+      await world.sql(`UPDATE organization_phone SET ${change} WHERE id = $1`, [ours[provider]]);
       expect(await send({ chatId, text: 'x' })).toMatchObject({
         status: 503,
         body: { code: 'account_not_ready', error: expect.stringContaining('не готов') },
       });
-      await world.sql(`UPDATE organization_phone SET ${back} WHERE id = $1`, [ours[outlet]]);
+      await world.sql(`UPDATE organization_phone SET ${back} WHERE id = $1`, [ours[provider]]);
       expect(await world.outgoing(chatId)).toEqual([]);
     }
   });
@@ -469,8 +469,8 @@ test('a chat may be named by its ticket', async () => {
 
 test('of other organizations nothing is sent to, and nothing told', async () => {
   const mediaUrl = await world.file(ours);
-  for (const outlet of ['telegram', 'website', 'waba', 'byQr'] as const) {
-    const foreign = await chatOn(outlet, theirs);
+  for (const provider of ['telegram', 'website', 'waba', 'byQr'] as const) {
+    const foreign = await chatOn(provider, theirs);
     const before = await world.everything();
     for (const body of [
       { text: 'x' },

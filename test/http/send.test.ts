@@ -8,7 +8,7 @@ const sent: OutgoingMessage[] = [];
 let outcomeOf: (message: OutgoingMessage) => Promise<SendOutcome>;
 const delivered = (message: OutgoingMessage): SendOutcome => ({
   kind: 'sent',
-  providerKey: `telegram:${1_000_000 + message.messageId}`,
+  dedupeKey: `telegram:${1_000_000 + message.messageId}`,
   providerMessageId: `${1_000_000 + message.messageId}`,
 });
 

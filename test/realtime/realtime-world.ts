@@ -63,7 +63,7 @@ export async function startWorld(options: WorldOptions = {}) {
     tokens: api.tokens,
     chatAccess: createChatAccess(pool),
     visitors: sessions,
-    whispers: notices.whispers,
+    ephemeralEvents: notices.ephemeralEvents,
     log,
     languageFor,
     ...realtimeOptions,
@@ -221,7 +221,7 @@ export function chatWriter({ pool }: Pick<World, 'pool'>) {
             address: { telegramChatId: person, telegramUserId: person, telegramUsername: person },
           },
           message: {
-            providerKey: randomUUID(),
+            dedupeKey: randomUUID(),
             content,
             type: 'text',
             timestamp: Date.now(),
@@ -242,7 +242,7 @@ export function chatWriter({ pool }: Pick<World, 'pool'>) {
           chatId,
           version: -1,
           commandIds: [],
-          intentIds: [],
+          draftIds: [],
           limit: 500,
         });
         if (found.missing === true) throw new Error('the chat is gone');

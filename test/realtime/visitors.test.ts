@@ -54,7 +54,7 @@ async function write(visitor: Visitor, content: string): Promise<number> {
         },
       },
       message: {
-        providerKey: randomUUID(),
+        dedupeKey: randomUUID(),
         content,
         type: 'text',
         timestamp: Date.now(),

@@ -58,7 +58,7 @@ const outcomes: SendOutcome[] = [];
 function createDeliveryOf({ messageId }: DeliverInput) {
   const { pool } = world;
   const send = async (): Promise<SendOutcome> =>
-    outcomes.shift() ?? { kind: 'sent', providerKey: `sent-${messageId}` };
+    outcomes.shift() ?? { kind: 'sent', dedupeKey: `sent-${messageId}` };
   const sender = { interrupted: 'unknown', send } as const;
   return createDeliverActivities({
     deliveries: createDeliveries({ pool }),
@@ -107,7 +107,7 @@ async function wholeLife(): Promise<void> {
   const { chatId } = await world.intake.accept(world.incoming(org, 'whole'));
   const chat = world.chatOf(org, chatId);
   await world.gateway.assign(chat, { ...by(), operatorId: anna });
-  const messageId = await world.intent(org, chatId, anna);
+  const messageId = await world.draft(org, chatId, anna);
   await world.gateway.sendMessage(chat, { ...by(), messageId });
   await eventually(async () => (await world.view(chatId)).state?.sends.length === 0);
   await world.gateway.setPriority(chat, { ...by(), priority: 'high' });
@@ -159,7 +159,7 @@ async function filesAndStatuses(): Promise<void> {
   const { chatId } = await world.intake.accept(world.incoming(org, 'files', randomUUID(), photo));
   await world.intake.accept(world.incoming(org, 'files'));
   await eventually(async () => (await world.row(chatId))['unread_count'] === 2);
-  const messageId = await world.intent(org, chatId, anna);
+  const messageId = await world.draft(org, chatId, anna);
   await world.gateway.sendMessage(world.chatOf(org, chatId), { ...by(), messageId });
   await statusBecomes(messageId, 'sent');
   for (const status of ['delivered', 'read']) {
@@ -180,7 +180,7 @@ async function troubledSends(): Promise<void> {
   const { chatId } = await world.intake.accept(world.fromWhatsApp(org, phone, ['troubled']));
   const chat = { chatId, organizationId: org, channel: 'whatsapp' } as const;
   const send = async (): Promise<number> => {
-    const messageId = await world.intent(org, chatId, anna);
+    const messageId = await world.draft(org, chatId, anna);
     await world.gateway.sendMessage(chat, { ...by(), messageId });
     return messageId;
   };

@@ -62,7 +62,7 @@ beforeAll(async () => {
     },
     files: media.incoming,
     waker: world.gateway,
-    times: { patienceMs: 1_500, beatMs: 200 },
+    times: { patienceMs: 1_500, heartbeatMs: 200 },
   });
   organizationId = await world.organization();
 });

@@ -50,7 +50,7 @@ export async function startAiWorld(options: AiWorldOptions = {}) {
       times: { firstPauseMs: 20 },
     }),
     onMade: (fields) => void made.push(fields),
-    times: { beatMs: 100, ...options.times },
+    times: { heartbeatMs: 100, ...options.times },
   });
   const startAi = () => world.startActivities(aiTaskQueue, activities);
   if (options.withoutWorker !== true) await startAi();
@@ -114,7 +114,7 @@ export async function startAiWorld(options: AiWorldOptions = {}) {
         by,
         operatorId: employee.id,
       });
-      const messageId = await world.intent(organization.id, chatId, employee.id, text);
+      const messageId = await world.draft(organization.id, chatId, employee.id, text);
       await world.gateway.sendMessage(chat, { commandId: crypto.randomUUID(), by, messageId });
     },
 

@@ -40,7 +40,7 @@ export const queue = (state: ChatState, at: number, sendAt?: number): ChatState 
       messageId: 50,
       ...(sendAt !== undefined && { sendAt }),
     },
-    { now: at, intents: [50], retryable: [] },
+    { now: at, drafts: [50], retryable: [] },
   );
   if (!('events' in decision)) throw new Error(decision.refused);
   return evolveAll(state, decision.events);

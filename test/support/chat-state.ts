@@ -11,4 +11,4 @@ export const quietChat: ChatState = {
 };
 
 /** A round that has nothing in hand. */
-export const noWork: RoundWork = { rows: [], items: [], commands: [], intents: [], retryable: [] };
+export const noWork: RoundWork = { rows: [], items: [], commands: [], drafts: [], retryable: [] };

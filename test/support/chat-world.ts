@@ -181,7 +181,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
         contactName: person,
         chat: { address: { telegramChatId: person, telegramUserId: person } },
         message: {
-          providerKey: key,
+          dedupeKey: key,
           content: `text ${key}`,
           type: 'text',
           timestamp: Date.now(),
@@ -226,7 +226,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
         contactName: names[0] ?? null,
         chat: { address: { remoteJid: names[0] ?? null } },
         message: {
-          providerKey: key,
+          dedupeKey: key,
           content: `text ${key}`,
           type: 'text',
           timestamp: Date.now(),
@@ -267,7 +267,7 @@ export async function startChatWorld(options: ChatWorldOptions = {}) {
     },
 
     /** An operator's message, written as the front door writes it. */
-    async intent(organizationId: number, chatId: number, userId: number, text = 'hello') {
+    async draft(organizationId: number, chatId: number, userId: number, text = 'hello') {
       const { rows } = await pool.query<{ id: number }>(
         `INSERT INTO message (organization_id, chat_id, channel, state, from_me, content, timestamp, status,
            is_read_by_operator, sender_user_id, command_id, account_id)

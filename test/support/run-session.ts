@@ -15,7 +15,7 @@ export function runSession(sessions: AccountSessions, accountId: number): Runnin
   const states: string[] = [];
   const end = sessions.run(accountId, {
     signal: ending.signal,
-    beat: (state) => void states.push(state),
+    heartbeat: (state) => void states.push(state),
   });
   return {
     end,

@@ -21,10 +21,10 @@ export function taken(message: OutgoingMessage): SendOutcome {
   return channel === 'telegram'
     ? {
         kind: 'sent',
-        providerKey: `telegram:${1_000_000 + id}`,
+        dedupeKey: `telegram:${1_000_000 + id}`,
         providerMessageId: `${1_000_000 + id}`,
       }
-    : { kind: 'sent', providerKey: `wamid.${id}`, providerMessageId: `wamid.${id}` };
+    : { kind: 'sent', dedupeKey: `wamid.${id}`, providerMessageId: `wamid.${id}` };
 }
 
 /**
@@ -103,7 +103,7 @@ export async function startSendingWorld(options: Pick<SystemOptions, 'settings'>
           address: { remoteJid: jid, receivingPhoneJid: number!.phone_jid },
         },
         message: {
-          providerKey: id,
+          dedupeKey: id,
           providerMessageId: id,
           senderJid: jid,
           content,

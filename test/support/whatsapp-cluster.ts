@@ -46,7 +46,7 @@ export interface SocketEvent {
 }
 
 /** Time for a whole system to find itself again. */
-export const patiently = { withinMs: 90_000, everyMs: 50 };
+export const longWait = { withinMs: 90_000, everyMs: 50 };
 
 export type WhatsappCluster = Awaited<ReturnType<typeof startWhatsappCluster>>;
 
@@ -106,7 +106,7 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
     const socket = io(cluster.baseUrl, { transports: ['websocket'], auth: { token } });
     sockets.push(socket);
     socket.onAny((event: string, data: unknown) => events.push({ event, data }));
-    await eventually(() => events.some(({ event }) => event === 'connected'), patiently);
+    await eventually(() => events.some(({ event }) => event === 'connected'), longWait);
     return events;
   }
 
@@ -139,7 +139,7 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
     },
 
     /** Waits until a worker processes workflows. */
-    ready: () => eventually(() => answers(`${cluster.baseUrl}/health/ready`), patiently),
+    ready: () => eventually(() => answers(`${cluster.baseUrl}/health/ready`), longWait),
 
     /** Adds a number and asks for its QR, which the events must bring. */
     async begin(phone: string): Promise<{ readonly id: number; readonly events: SocketEvent[] }> {
@@ -160,10 +160,10 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
       const number = wa.number(phone);
       const told = () =>
         events.filter(({ event, data }) => event === 'phone:updated' && data.id === id);
-      await eventually(() => told().some(({ data }) => data.qrCode), patiently);
+      await eventually(() => told().some(({ data }) => data.qrCode), longWait);
       wa.scan(number, told().findLast(({ data }) => data.qrCode)?.data.qrCode);
-      await eventually(() => told().some(({ data }) => data.status === 'connected'), patiently);
-      await eventually(() => number.live, patiently);
+      await eventually(() => told().some(({ data }) => data.status === 'connected'), longWait);
+      await eventually(() => number.live, longWait);
       return { id, number };
     },
 
@@ -204,7 +204,7 @@ export async function startWhatsappCluster(settings: Record<string, string> = {}
       await eventually(async () => {
         chatId = (await world.chats(phoneId)).at(-1)?.id ?? 0;
         return chatId !== 0;
-      }, patiently);
+      }, longWait);
       await call('POST', `/api/chat-assignment/${chatId}/assign`, {});
       return chatId;
     },

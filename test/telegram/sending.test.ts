@@ -75,7 +75,7 @@ function deliverWith(
     deliveries: world.deliveries,
     senders: { telegram: sender },
     pauses: createAccountPauses(channels, world.pool),
-    times: { beatMs: 50, againMs: 20, ...times },
+    times: { heartbeatMs: 50, againMs: 20, ...times },
   });
   return (message) =>
     new MockActivityEnvironment({}, { logger: quiet }).run(
@@ -220,21 +220,21 @@ describe('a refusal', () => {
     const { chatId, botId } = await chatWithOlga();
     const message = await queued(chatId, 'later');
     await world.bots.setWanted(organization, botId, false);
-    const outlet = async () =>
+    const readiness = async () =>
       (
         await world.pool.query(
           `SELECT chat_outlet(c) -> 'ready' AS ready FROM chat c WHERE id = $1`,
           [chatId],
         )
       ).rows[0]?.ready as boolean;
-    expect(await outlet()).toBe(false);
+    expect(await readiness()).toBe(false);
     await expect(deliver(message)).rejects.toThrow();
     expect((await outcome(message.messageId)).row).toMatchObject({
       status: 'queued',
       delivery_outcome: null,
     });
     await world.bots.setWanted(organization, botId, true);
-    expect(await outlet()).toBe(true);
+    expect(await readiness()).toBe(true);
     await deliver(message);
     expect((await outcome(message.messageId)).row).toMatchObject({ status: 'sent' });
   });
@@ -343,7 +343,7 @@ describe('a worker that dies in the middle', () => {
     const claim = await world.deliveries.claim(message);
     if (claim.kind !== 'claimed') throw new Error('not claimed');
     await deliver(message);
-    const sent = { kind: 'sent', providerKey: '55:777', providerMessageId: '777' } as const;
+    const sent = { kind: 'sent', dedupeKey: '55:777', providerMessageId: '777' } as const;
     await world.deliveries.settle(message, claim.attempt, sent);
     const late = { kind: 'unknown', code: 'interrupted' } as const;
     await world.deliveries.settle(message, claim.attempt, late);

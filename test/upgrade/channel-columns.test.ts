@@ -268,7 +268,7 @@ test('rows move while an older build works on; its last connection gone, the old
         chat: { address: { telegramChatId: '77', telegramUserId: '77', telegramUsername: null } },
         message: {
           ...words,
-          providerKey: 'new',
+          dedupeKey: 'new',
           status: 'delivered',
           providerMessageId: '5',
           address: { telegramUserId: '77' },

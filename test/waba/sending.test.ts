@@ -59,7 +59,7 @@ describe('what goes out', () => {
     const sent = lastSent();
     expect(outcome).toEqual({
       kind: 'sent',
-      providerKey: sent?.wamid,
+      dedupeKey: sent?.wamid,
       providerMessageId: sent?.wamid,
     });
     expect(sent?.payload).toEqual({

@@ -58,14 +58,14 @@ interface Opened extends SessionKeys {
   readonly ending: AbortController;
 }
 
-const open = async (epoch = 1, through = store, patienceMs = 5_000): Promise<Opened> => {
+const open = async (fencingToken = 1, through = store, patienceMs = 5_000): Promise<Opened> => {
   const broken: KeysBroken[] = [];
   let woken = 0;
   const ending = new AbortController();
   const keys = await openSessionKeys({
     baileys,
     store: through,
-    session: { id: phone, epoch },
+    session: { id: phone, fencingToken },
     onBroken: async (code) => void broken.push(code),
     onInbox: () => (woken += 1),
     signal: ending.signal,
@@ -243,7 +243,7 @@ describe('one step is one transaction', () => {
     expect(await inboxOf()).toHaveLength(1);
   });
 
-  test('of an older epoch changes nothing and ends its session', async () => {
+  test('of an older fencing token changes nothing and ends its session', async () => {
     const session = await open();
     await session.keys.set({ session: { 'a.0': Buffer.from('mine') } });
     await database.pool.query('UPDATE organization_phone SET epoch = 2 WHERE id = $1', [phone]);

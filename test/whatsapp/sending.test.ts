@@ -52,7 +52,7 @@ describe('a text', () => {
     const outcome = await send({ content: 'answer', providerMessageId: 'OURID00001' });
     expect(outcome).toEqual({
       kind: 'sent',
-      providerKey: 'OURID00001:me',
+      dedupeKey: 'OURID00001:me',
       providerMessageId: 'OURID00001',
     });
     await world.until(() => seen().includes('answer'));

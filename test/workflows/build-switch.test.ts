@@ -32,7 +32,7 @@ beforeAll(async () => {
     deliver: (input) => {
       if (providerAway) return Promise.reject(new Error('not yet'));
       const { pool } = world;
-      const send = async () => ({ kind: 'sent', providerKey: `sent-${randomUUID()}` }) as const;
+      const send = async () => ({ kind: 'sent', dedupeKey: `sent-${randomUUID()}` }) as const;
       const sender = { interrupted: 'unknown', send } as const;
       return createDeliverActivities({
         deliveries: createDeliveries({ pool }),
@@ -84,7 +84,7 @@ test('open chats and accounts of an earlier build go on with this one', async ()
     status: 'pending',
     pendingUntil: Date.now() + 4_000,
   });
-  const messageId = await world.intent(org, sends!.chatId, anna);
+  const messageId = await world.draft(org, sends!.chatId, anna);
   await world.gateway.sendMessage(sends!, { ...by(), messageId });
   // One runs, one waits for a person or its time, one for its time, which comes after the switch.
   for (const id of [1, 2, 3]) await accounts.start('telegram', id);

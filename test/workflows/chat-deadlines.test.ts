@@ -30,7 +30,7 @@ const eventsNamed = async (chatId: number, name: string) =>
 
 test('what was due while everything was down happens once, at the start', async () => {
   const { chatId, ref } = await chat('down');
-  const messageId = await world.intent(organizationId, chatId, operator, 'later');
+  const messageId = await world.draft(organizationId, chatId, operator, 'later');
   const due = Date.now() + 5_000;
   await world.gateway.sendMessage(ref, { ...command(), messageId, sendAt: due });
   await world.gateway.setStatus(ref, { ...command(), status: 'pending', pendingUntil: due });
@@ -123,7 +123,7 @@ test('a photo that was accepted in time keeps a chat open, however slow its file
 test('the card says what is due', async () => {
   const { chatId, ref } = await chat('card');
   const at = Date.now() + 3_600_000;
-  const messageId = await world.intent(organizationId, chatId, operator, 'card');
+  const messageId = await world.draft(organizationId, chatId, operator, 'card');
   await world.gateway.sendMessage(ref, { ...command(), messageId, sendAt: at });
   expect((await world.view(chatId)).state?.scheduled).toEqual([{ id: messageId, at }]);
   const card = String(

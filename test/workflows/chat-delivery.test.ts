@@ -52,7 +52,7 @@ describe('sends of one chat', () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd1'));
     const ids: number[] = [];
     for (let index = 0; index < 5; index += 1) {
-      const id = await world.intent(org, chatId, anna, `text ${index}`);
+      const id = await world.draft(org, chatId, anna, `text ${index}`);
       ids.push(id);
       expect(await send(chatId, id)).toEqual({ ok: true, changed: true });
     }
@@ -72,9 +72,9 @@ describe('sends of one chat', () => {
     expect((await world.row(chatId))['first_response_at']).not.toBeNull();
   });
 
-  test('an intent that was withdrawn is refused, also one that is withdrawn at the last moment', async () => {
+  test('a draft that was withdrawn is refused, also one that is withdrawn at the last moment', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd2'));
-    const id = await world.intent(org, chatId, anna);
+    const id = await world.draft(org, chatId, anna);
     await world.pool.query(`UPDATE message SET state = 'withdrawn' WHERE id = $1`, [id]);
     expect(await send(chatId, id)).toEqual({ ok: false, code: 'send_withdrawn' });
   });
@@ -86,7 +86,7 @@ describe('sends of one chat', () => {
       failures += 1;
       return failures > 2 ? Promise.resolve() : Promise.reject(new Error('customer text inside'));
     };
-    const id = await world.intent(org, chatId, anna);
+    const id = await world.draft(org, chatId, anna);
     await send(chatId, id);
     await eventually(async () => (await statusOf(id)) === 'sent');
     fail = null;
@@ -95,7 +95,7 @@ describe('sends of one chat', () => {
 
   test('statuses only move forward, however they come', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd4'));
-    const id = await world.intent(org, chatId, anna);
+    const id = await world.draft(org, chatId, anna);
     await send(chatId, id);
     await eventually(async () => (await statusOf(id)) === 'sent');
     for (const status of ['read', 'delivered', 'sent', 'failed', 'unknown']) {

@@ -71,7 +71,7 @@ test('a chat of 200,000 messages is gone at once, and nothing of it is left', as
   const writes = createChatWrites({ pool: world.pool });
   const viewer = { organizationId: org, userId: anna, isHr: true };
   const chatId = await longChat('long', 200_000);
-  const plan = await world.intent(org, chatId, anna, 'planned');
+  const plan = await world.draft(org, chatId, anna, 'planned');
   const by = { userId: anna, role: 'manager' } as const;
   const sendAt = Date.now() + 86_400_000;
   const planned = { commandId: randomUUID(), by, messageId: plan, sendAt };

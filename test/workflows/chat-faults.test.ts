@@ -279,7 +279,8 @@ describe('poison', () => {
       world.gateway.assign(chat, { ...by(anna), operatorId: anna }),
     ).rejects.toMatchObject({ status: 500, code: 'command_failed' });
     await eventually(async () => (await world.view(chatId)).openCommands === 0);
-    // A guess, a try, its parking; the command alone, with the row, the row again, its parking: no endless repetition.
+    // An optimistic batch, a try, its dead letter; the command alone, with the row, the row again, its dead letter: no
+    // endless repetition.
     expect(commits).toBeLessThan(10);
     faults = {};
     await world.gateway.wake(chat);
@@ -393,11 +394,13 @@ describe('rounds that come to nothing', () => {
     );
     // It was taken before, and still each fetch says that it waits.
     const contrary = [rows[0]!.id, 0, Date.now(), Date.now()] as const;
-    let parked = false;
+    let setAside = false;
     faults.fetched = (result) =>
-      result.missing === true || parked ? result : { ...result, rows: [contrary, ...result.rows] };
+      result.missing === true || setAside
+        ? result
+        : { ...result, rows: [contrary, ...result.rows] };
     faults.beforeCommit = async ({ ops }) => {
-      if (ops.some(({ op }) => op === 'park')) parked = true;
+      if (ops.some(({ op }) => op === 'park')) setAside = true;
     };
     let release!: () => void;
     faults.beforeFetch = () =>
@@ -410,7 +413,7 @@ describe('rounds that come to nothing', () => {
     await Promise.all(accepted.map((each) => world.intake.accept(each)));
     delete faults.beforeFetch;
     release();
-    await eventually(() => parked);
+    await eventually(() => setAside);
     await world.idle(chatId);
     await recovered(chatId);
     await expectWhole(chatId, 6);

@@ -83,7 +83,7 @@ async function problems(...chatIds: number[]) {
 describe('two chats of one person', () => {
   test('become one: what was planned in the other leaves from this one, at its time', async () => {
     const { lid, number, winner, loser } = await twoChats('planned');
-    const messageId = await world.intent(org, loser, anna, 'planned');
+    const messageId = await world.draft(org, loser, anna, 'planned');
     const sendAt = Date.now() + 86_400_000;
     await world.gateway.sendMessage(chat(loser), { ...by(), messageId, sendAt });
     await from([lid, number]);
@@ -159,9 +159,9 @@ describe('two chats of one person', () => {
     expect(await problems(a.chatId, b.chatId, c.chatId)).toEqual([]);
   });
 
-  test('whose intent moved before its command came: it leaves from the other', async () => {
+  test('whose draft moved before its command came: it leaves from the other', async () => {
     const { lid, number, winner, loser } = await twoChats('intent');
-    const messageId = await world.intent(org, loser, anna);
+    const messageId = await world.draft(org, loser, anna);
     await world.stopWorkers();
     await from([lid, number]);
     const commands = followMerges(world.gateway, {
@@ -184,7 +184,7 @@ describe('two chats of one person', () => {
     });
     const ids: number[] = [];
     for (let index = 0; index < 3; index += 1) {
-      const messageId = await world.intent(org, loser, anna);
+      const messageId = await world.draft(org, loser, anna);
       await world.gateway.sendMessage(chat(loser), { ...by(), messageId });
       ids.push(messageId);
     }
@@ -205,8 +205,8 @@ describe('two chats of one person', () => {
   test('a message that came under both names is there once', async () => {
     const key = randomUUID();
     const { lid, number, winner, loser } = await twoChats('m5');
-    await from([lid], { providerKey: key });
-    await from([number], { providerKey: key });
+    await from([lid], { dedupeKey: key });
+    await from([number], { dedupeKey: key });
     await world.idle(loser);
     await from([lid, number]);
     await merged(winner, loser);
@@ -304,7 +304,7 @@ test('a chat of 200,000 messages is taken in batch by batch, and both are usable
   await world.pool.query('UPDATE chat SET unread_count = unread_count + 2000 WHERE id = $1', [
     loser,
   ]);
-  const messageId = await world.intent(org, loser, anna);
+  const messageId = await world.draft(org, loser, anna);
   await from([lid, number]);
   const left = async () => {
     const { rows } = await world.pool.query<{ left: number }>(

@@ -45,7 +45,7 @@ test('no name, number or text is in any history, attribute or card', async () =>
   const { chatId } = await world.intake.accept(incoming);
   const chat = world.chatOf(org, chatId);
   await world.gateway.assign(chat, { ...by(), operatorId: anna });
-  const messageId = await world.intent(org, chatId, anna, 'PLANTED-answer');
+  const messageId = await world.draft(org, chatId, anna, 'PLANTED-answer');
   failing = true;
   await world.gateway.sendMessage(chat, { ...by(), messageId });
   await eventually(async () => {

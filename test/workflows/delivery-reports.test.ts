@@ -50,7 +50,7 @@ afterAll(() => world.close());
 const wamid = () => `wamid.${randomUUID()}`;
 const sentAs = (id: string): SendOutcome => ({
   kind: 'sent',
-  providerKey: id,
+  dedupeKey: id,
   providerMessageId: id,
 });
 const report = (
@@ -68,7 +68,7 @@ const report = (
 
 async function send(person: string): Promise<{ chatId: number; messageId: number }> {
   const { chatId } = await world.intake.accept(world.fromWhatsApp(org, phone, [person]));
-  const messageId = await world.intent(org, chatId, anna);
+  const messageId = await world.draft(org, chatId, anna);
   const answer = await world.gateway.sendMessage(
     { chatId, organizationId: org, channel: 'whatsapp' },
     { commandId: randomUUID(), by: { userId: anna, role: 'employee' }, messageId },

@@ -13,12 +13,12 @@ afterAll(() => world.close());
 const count = async (sql: string): Promise<number> =>
   (await world.pool.query(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0].n;
 
-test('what is past its age goes, what is young stays, an old intent is withdrawn', async () => {
+test('what is past its age goes, what is young stays, an old draft is withdrawn', async () => {
   const org = await world.organization();
   const user = await world.user(org);
   const { chatId } = await world.intake.accept(world.incoming(org, 'old'));
-  const old = await world.intent(org, chatId, user, 'old');
-  await world.intent(org, chatId, user, 'young');
+  const old = await world.draft(org, chatId, user, 'old');
+  await world.draft(org, chatId, user, 'young');
   const sql = (text: string, ...values: unknown[]) => world.pool.query(text, values);
   await sql(`UPDATE message SET created_at = now() - interval '1 hour' WHERE id = $1`, old);
   for (const age of ['1 hour', '60 days']) {

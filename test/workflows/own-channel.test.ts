@@ -54,12 +54,12 @@ const echo: ChannelModule = {
       wanted: () => Promise.resolve([{ id: 1, neglected: false }]),
       revive: 'ensure',
       sessions: (deliveries) => ({
-        async run(id, { signal, beat }) {
+        async run(id, { signal, heartbeat }) {
           const session = { id, ended: false };
           sessions.push(session);
           const queue = await deliveries.open('echo', id);
           queues.push(accountDeliveryQueue('echo', id));
-          beat('listening');
+          heartbeat('listening');
           await pause(10 * 60_000, signal);
           await queue.close();
           session.ended = true;

@@ -80,7 +80,7 @@ async function send(chatId: number): Promise<number> {
   const by = { userId: anna, role: 'employee' } as const;
   const to = world.chatOf(org, chatId);
   await world.gateway.assign(to, { commandId: randomUUID(), by, operatorId: anna });
-  const messageId = await world.intent(org, chatId, anna);
+  const messageId = await world.draft(org, chatId, anna);
   await world.gateway.sendMessage(to, { commandId: randomUUID(), by, messageId });
   return messageId;
 }

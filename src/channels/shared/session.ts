@@ -46,13 +46,13 @@ export function createPatience(
   return {
     backOff,
 
-    async withDatabase({ signal, beat }, work) {
+    async withDatabase({ signal, heartbeat }, work) {
       for (let failures = 0; ; failures += 1) {
         try {
           return { value: await work() };
         } catch (error) {
           if (error instanceof CredentialsError) throw error;
-          beat('database_away');
+          heartbeat('database_away');
           await pause(Math.min(backOff(failures), longestDatabasePauseMs), signal);
           if (signal.aborted) return null;
         }
@@ -66,7 +66,7 @@ export function createPatience(
  * channel does with it.
  */
 export function createSessions<Account>(deps: {
-  /** Takes the account's next epoch; null = no session is wanted of it. */
+  /** Takes the account's next fencing token; null = no session is wanted of it. */
   readonly open: (accountId: number) => Promise<Account | null>;
   readonly run: (account: Account, context: SessionContext) => Promise<SessionEnd>;
   readonly patience: Patience;
@@ -78,7 +78,7 @@ export function createSessions<Account>(deps: {
     async run(accountId, context) {
       await pause(deps.chance() * deps.staggerMs, context.signal);
       if (context.signal.aborted) return handover;
-      context.beat('opening');
+      context.heartbeat('opening');
       let opened: { readonly value: Account | null } | null;
       try {
         opened = await deps.patience.withDatabase(context, () => deps.open(accountId));

@@ -102,10 +102,10 @@ export function createTelegramFiles(deps: {
 
 /** The same bytes; what breaks on the way says only that it broke. */
 function discreet(body: Readable): Readable {
-  const outlet = new PassThrough();
-  body.on('error', () => outlet.destroy(new MediaFetchError('unavailable')));
-  outlet.on('close', () => body.destroy());
-  return body.pipe<Transform>(outlet);
+  const output = new PassThrough();
+  body.on('error', () => output.destroy(new MediaFetchError('unavailable')));
+  output.on('close', () => body.destroy());
+  return body.pipe<Transform>(output);
 }
 
 function faultOf(fault: ApiFault): MediaFetchError {

@@ -132,7 +132,7 @@ describe('what is said', () => {
       timestamp: (date + 60) * 1_000,
       details: { editOf: 12 },
     });
-    expect(parsed(edit(902)).incoming.message.providerKey).not.toBe(first.providerKey);
+    expect(parsed(edit(902)).incoming.message.dedupeKey).not.toBe(first.dedupeKey);
   });
 
   test('an edited file is fetched like a new one: it may be another', () => {

@@ -25,7 +25,7 @@ describe('who writes', () => {
         },
       },
       message: {
-        providerKey: '100:55:12',
+        dedupeKey: '100:55:12',
         timestamp: date * 1_000,
         status: 'delivered',
         senderName: 'Olga Ivanova',
@@ -57,7 +57,7 @@ describe('who writes', () => {
     });
     expect(incoming.message).toMatchObject({
       senderName: 'Olga Ivanova',
-      providerKey: '100:-100555:12',
+      dedupeKey: '100:-100555:12',
     });
     expect(start).toBe(false);
   });
@@ -91,7 +91,7 @@ describe('numbers that make no sense', () => {
   test('a message id beyond four bytes still tells messages apart', () => {
     const { message } = parsed(says({ message_id: 3_000_000_000, text: 'x' })).incoming;
     expect(message.providerMessageId).toBeNull();
-    expect(message.providerKey).toContain('3000000000');
+    expect(message.dedupeKey).toContain('3000000000');
   });
 
   test('a time that is none, or lies years ahead, is now', () => {
@@ -117,7 +117,7 @@ describe('what is not a message', () => {
       accountId: 3,
       once: '900',
       message: {
-        providerKey: '100:55:12:update:900',
+        dedupeKey: '100:55:12:update:900',
         timestamp: 1_000,
         type: 'unsupported',
         content: '[Сообщение не удалось прочитать]',

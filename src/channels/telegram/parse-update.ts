@@ -105,7 +105,7 @@ export function placeholderOf(
   return {
     ...frame(bot, parsed.data.update_id, message),
     message: {
-      providerKey: `${keyOf(bot, message)}:update:${parsed.data.update_id}`,
+      dedupeKey: `${keyOf(bot, message)}:update:${parsed.data.update_id}`,
       timestamp: now,
       status: 'delivered',
       content: '[Сообщение не удалось прочитать]',
@@ -222,10 +222,10 @@ function frame(
 /** What every message row of this channel has. */
 function head(
   message: TelegramMessage,
-  providerKey: string,
+  dedupeKey: string,
   now: number,
 ): {
-  providerKey: string;
+  dedupeKey: string;
   timestamp: number;
   status: 'delivered';
   senderName: string | null;
@@ -235,7 +235,7 @@ function head(
   // An anonymous admin and a linked channel speak as a chat; `from` is then a stand-in of Telegram's.
   const sender = message.sender_chat ?? message.from;
   return {
-    providerKey,
+    dedupeKey,
     timestamp: timeOfSeconds(message.date, now),
     status: 'delivered',
     senderName: sender === undefined ? null : nameOf(sender),

@@ -98,7 +98,7 @@ export interface OpenedBot {
   readonly id: number;
   readonly organizationId: number;
   /** The number of this session; a newer one has the bot once the row has a higher. */
-  readonly epoch: number;
+  readonly fencingToken: number;
   readonly token: string;
   /** Whose it is, as Telegram counts bots. */
   readonly botNumber: string;
@@ -112,19 +112,22 @@ export interface WebhookBot {
   readonly secret: string;
 }
 
-/** What sessions, sends and webhooks need of bots. Writes of a session carry its epoch and do nothing once it is old. */
+/**
+ * What sessions, sends and webhooks need of bots. Writes of a session carry its fencing token and do nothing once it is
+ * old.
+ */
 export interface TelegramAccounts {
   /**
-   * Begins a session: takes the next epoch. Null = nothing is wanted of the bot, or it is gone.
+   * Begins a session: takes the next fencing token. Null = nothing is wanted of the bot, or it is gone.
    * @throws CredentialsError when no key reads the token.
    */
   open(id: number): Promise<OpenedBot | null>;
   /** Shows that the session lives; keeps the next update id to ask for, when there is a new one. */
-  progress(id: number, epoch: number, nextUpdateId: number | null): Promise<Ownership>;
-  identify(id: number, epoch: number, identity: BotIdentity): Promise<Ownership>;
+  progress(id: number, fencingToken: number, nextUpdateId: number | null): Promise<Ownership>;
+  identify(id: number, fencingToken: number, identity: BotIdentity): Promise<Ownership>;
   report(
     id: number,
-    epoch: number,
+    fencingToken: number,
     status: TelegramBot['status'],
     errorCode: TelegramFault | null,
   ): Promise<Ownership>;

@@ -206,7 +206,7 @@ export function createTelegramSender(deps: {
         const { chat, message_id: id } = answer.result;
         return {
           kind: 'sent',
-          providerKey: telegramMessageKey(botNumberOf(access.token), chat.id, id),
+          dedupeKey: telegramMessageKey(botNumberOf(access.token), chat.id, id),
           providerMessageId: messageIdOf(id),
         };
       }

@@ -109,10 +109,10 @@ export function createTelegramSessions(deps: {
     failures: number,
     status: 'inactive' | 'active',
   ): Promise<void> {
-    session.beat('telegram_unreachable');
+    session.heartbeat('telegram_unreachable');
     if (failures !== failuresTold) return;
     await deps.accounts
-      .report(session.bot.id, session.bot.epoch, status, 'telegram_unreachable')
+      .report(session.bot.id, session.bot.fencingToken, status, 'telegram_unreachable')
       .catch(() => undefined);
   }
 
@@ -122,9 +122,9 @@ export function createTelegramSessions(deps: {
     code: TelegramFault,
     againMs: number | null,
   ): Promise<SessionEnd> {
-    const { id, epoch } = session.bot;
+    const { id, fencingToken } = session.bot;
     const reported = await withDatabase(session, () =>
-      deps.accounts.report(id, epoch, 'error', code),
+      deps.accounts.report(id, fencingToken, 'error', code),
     );
     return endOf(reported?.value ?? 'mine') ?? { kind: 'failed', code, againMs };
   }
@@ -142,7 +142,7 @@ export function createTelegramSessions(deps: {
     const { id, username, first_name: name } = me.result;
     const identity = { botId: String(id), username: username ?? null, name: name ?? null };
     const owned = await withDatabase(session, () =>
-      deps.accounts.identify(session.bot.id, session.bot.epoch, identity),
+      deps.accounts.identify(session.bot.id, session.bot.fencingToken, identity),
     );
     return owned === null ? handover : endOf(owned.value);
   }
@@ -166,9 +166,9 @@ export function createTelegramSessions(deps: {
   }
 
   async function activate(session: Session): Promise<SessionEnd | null> {
-    const { id, epoch } = session.bot;
+    const { id, fencingToken } = session.bot;
     const owned = await withDatabase(session, () =>
-      deps.accounts.report(id, epoch, 'active', null),
+      deps.accounts.report(id, fencingToken, 'active', null),
     );
     if (owned === null) return handover;
     const end = endOf(owned.value);
@@ -184,7 +184,7 @@ export function createTelegramSessions(deps: {
     let offset: number | null = null;
     let failures = 0;
     while (!session.signal.aborted && now() < until) {
-      session.beat('polling');
+      session.heartbeat('polling');
       const answer = await call(
         session,
         'getUpdates',
@@ -235,7 +235,7 @@ export function createTelegramSessions(deps: {
    * silence; a webhook that nobody wants is taken away; a stranger is borne for a while, then people have to decide.
    */
   async function afterConflict(session: Session, conflicts: number[]): Promise<SessionEnd | null> {
-    session.beat('conflict');
+    session.heartbeat('conflict');
     const end = endOf(await owner(session, null));
     if (end !== null) return end;
     while (conflicts[0] !== undefined && conflicts[0] < now() - conflictWindowMs) conflicts.shift();
@@ -248,7 +248,9 @@ export function createTelegramSessions(deps: {
 
   /** Whether the session still has its bot; while the database is away it goes on as before. */
   function owner({ bot }: Session, nextUpdateId: number | null): Promise<Ownership> {
-    return deps.accounts.progress(bot.id, bot.epoch, nextUpdateId).catch(() => 'mine' as const);
+    return deps.accounts
+      .progress(bot.id, bot.fencingToken, nextUpdateId)
+      .catch(() => 'mine' as const);
   }
 
   /** Takes a batch, however long the database is away; answers the offset that confirms it, or null for none. */
@@ -258,7 +260,7 @@ export function createTelegramSessions(deps: {
   ): Promise<number | null | 'unfinished'> {
     const ids = updates.map(updateIdOf).filter((id) => id !== null);
     if (ids.length === 0) return null;
-    session.beat('storing');
+    session.heartbeat('storing');
     const taken = await withDatabase(session, () => deps.taker.take(session.bot, updates));
     return taken === null ? 'unfinished' : Math.max(...ids) + 1;
   }

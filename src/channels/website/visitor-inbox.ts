@@ -56,7 +56,7 @@ function incomingMessage(
       },
     },
     message: {
-      providerKey: text.key,
+      dedupeKey: text.key,
       content: text.content,
       type: 'text',
       timestamp: text.at,

@@ -108,7 +108,7 @@ describe('only what leaves is an answer', () => {
     const website: ChatState = { ...asked, channel: 'website' };
     expect(queue(website, now + minute)).toMatchObject({ firstResponseAt: now + minute });
     const command = { kind: 'sendMessage', commandId: 'c', by: operator, messageId: 50 } as const;
-    const work = { ...noWork, intents: [50], commands: [command], answersAtOnce: true };
+    const work = { ...noWork, drafts: [50], commands: [command], answersAtOnce: true };
     const { state } = decideRound(asked, work, now + minute);
     expect(state).toMatchObject({ firstResponseAt: now + minute, responseDueAt: null });
   });

@@ -19,10 +19,10 @@ const closed: ChatState = { ...owned, status: 'closed', closedAt: 9 };
 const pending: ChatState = { ...owned, status: 'pending', pendingUntil: now + 1_000 };
 
 const by = (userId: number, role: Role = 'employee') => ({ commandId: 'c1', by: { userId, role } });
-const judge = (state: ChatState, command: ChatCommand, intents: readonly number[] = []) =>
-  decide(state, command, { now, intents, retryable: intents });
-const after = (state: ChatState, command: ChatCommand, intents: readonly number[] = []) => {
-  const decision = judge(state, command, intents);
+const judge = (state: ChatState, command: ChatCommand, drafts: readonly number[] = []) =>
+  decide(state, command, { now, drafts, retryable: drafts });
+const after = (state: ChatState, command: ChatCommand, drafts: readonly number[] = []) => {
+  const decision = judge(state, command, drafts);
   if ('refused' in decision) throw new Error(`refused: ${decision.refused}`);
   return evolveAll(state, decision.events);
 };
@@ -240,13 +240,13 @@ describe('sending', () => {
     messageId,
   });
 
-  test('queues an intent; the first response is what has left', () => {
+  test('queues a draft; the first response is what has left', () => {
     const state = after(owned, send(8), [8]);
     expect(state).toMatchObject({ sends: [8], firstResponseAt: null, lastMessageAt: now });
     expect(after(state, send(9), [9])).toMatchObject({ sends: [8, 9], firstResponseAt: null });
   });
 
-  test('refuses an intent that was withdrawn', () => {
+  test('refuses a draft that was withdrawn', () => {
     expect(judge(owned, send(8), [])).toEqual({ refused: 'send_withdrawn' });
   });
 

@@ -16,7 +16,7 @@ export type Decision<K extends CommandKind = CommandKind> =
 export interface DecideContext {
   readonly now: number;
   /** Messages that are still drafts. */
-  readonly intents: readonly number[];
+  readonly drafts: readonly number[];
   /** Messages that may be sent again. */
   readonly retryable: readonly number[];
   /** A queued message counts as an answer, as it did when outcomes did not say which message left. */
@@ -81,9 +81,9 @@ export function decide(state: ChatState, command: ChatCommand, context: DecideCo
 function sendMessage(
   state: ChatState,
   { messageId: id, sendAt, by }: CommandInput<'sendMessage'>,
-  { now, intents, answersAtOnce }: DecideContext,
+  { now, drafts, answersAtOnce }: DecideContext,
 ): Decision<'sendMessage'> {
-  if (!intents.includes(id)) return { refused: 'send_withdrawn' };
+  if (!drafts.includes(id)) return { refused: 'send_withdrawn' };
   if (isQueueFull(state)) return { refused: 'send_queue_full' };
   if (sendAt !== undefined && sendAt > now) {
     if (state.scheduled.length >= scheduledLimit) return { refused: 'schedule_full' };

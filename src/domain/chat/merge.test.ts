@@ -49,7 +49,7 @@ describe('a chat that takes in another of the same person', () => {
     expect(after({ ...open, ...more }, other)).toMatchObject({ sends: [1], ...more });
     const retry = { kind: 'retryMessage', commandId: 'r', messageId: 3 } as const;
     const by = { userId: 1, role: 'employee' } as const;
-    const context = { now, intents: [], retryable: [3] };
+    const context = { now, drafts: [], retryable: [3] };
     expect(decide({ ...open, ...more }, { ...retry, by }, context)).toEqual({
       refused: 'send_queue_full',
     });
@@ -87,7 +87,7 @@ describe('a chat that takes in another of the same person', () => {
         { id: 4, kind: 'absorb', messageId: null, status: null, code: null, absorbed: other },
       ],
       commands: [],
-      intents: [],
+      drafts: [],
       retryable: [],
     };
     const { ops } = decideRound(

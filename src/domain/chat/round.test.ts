@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChatState } from './state.ts';
 import type { ChatCommand } from './commands.ts';
-import { decideRound, parkingDecision } from './round.ts';
+import { decideRound, deadLetterDecision } from './round.ts';
 import { chatPriorities, chatStatuses, roles } from '../vocabulary.ts';
 import type { CommitOp, WaitingRow } from './work.ts';
 import { noWork, quietChat } from '../../../test/support/chat-state.ts';
@@ -109,7 +109,7 @@ describe('a round', () => {
       { ...fresh, announced: true },
       {
         ...noWork,
-        intents: [8],
+        drafts: [8],
         retryable: [9],
         commands: [
           { ...send, commandId: 'a' },
@@ -139,9 +139,9 @@ describe('a round', () => {
     expect(answersTo('failed')).toEqual(['status', 'drop', 'requeue', 'answer']);
   });
 
-  test('what is parked is set aside and nothing else changes', () => {
+  test('a dead letter is set aside and nothing else changes', () => {
     const state = { ...fresh, announced: true };
-    const { ops, patch } = parkingDecision(state, { ...noWork, rows: [[4, 0, now]] });
+    const { ops, patch } = deadLetterDecision(state, { ...noWork, rows: [[4, 0, now]] });
     expect(ops).toEqual([{ op: 'park', id: 4, code: 'data_error' }]);
     expect(patch).toEqual({});
   });
@@ -169,7 +169,7 @@ const anyWork = fc.record({
   rows: fc.uniqueArray(anyRow, { maxLength: 6, selector: (row) => row[0] }),
   items: fc.constant([]),
   commands: fc.array(anyCommand, { maxLength: 5 }),
-  intents: fc.constant([]),
+  drafts: fc.constant([]),
   retryable: fc.constant([]),
 });
 

@@ -18,7 +18,7 @@ export interface RoundWork {
   readonly items: readonly WaitingItem[];
   readonly commands: readonly ChatCommand[];
   /** Messages of `sendMessage` commands that are still drafts. */
-  readonly intents: readonly number[];
+  readonly drafts: readonly number[];
   /** Messages of `retryMessage` commands that may be sent again. */
   readonly retryable: readonly number[];
   /** The deadlines that are wanted now, if they were read. */
@@ -60,7 +60,7 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   const retryable = retryableAfter(work);
   const { answersAtOnce = false } = work;
   for (const command of work.commands) {
-    const context = { now, intents: left(work.intents), retryable: left(retryable), answersAtOnce };
+    const context = { now, drafts: left(work.drafts), retryable: left(retryable), answersAtOnce };
     const decision = decide(round.state, command, context);
     round.answer(command, decision);
     if ('messageId' in command && 'events' in decision) queued.add(command.messageId);
@@ -97,7 +97,7 @@ function takeByTime(round: RoundRecord, work: RoundWork, now: number): void {
 }
 
 /** The decision that sets one poisonous piece of work aside, visible in its row, and changes nothing else. */
-export function parkingDecision(state: ChatState, work: RoundWork): RoundDecision {
+export function deadLetterDecision(state: ChatState, work: RoundWork): RoundDecision {
   const ops: CommitOp[] = [
     ...work.rows.map(([id]) => ({ op: 'park', id, code: 'data_error' }) as const),
     ...work.items.map(({ id }) => ({ op: 'park', inboxId: id, code: 'data_error' }) as const),

@@ -40,7 +40,7 @@ describe('a message that leaves later', () => {
       by: operator,
       messageId: 50,
     } as const;
-    const context = { now, intents: [], retryable: [] };
+    const context = { now, drafts: [], retryable: [] };
     const decision = decide(planned, cancel, context);
     expect(decision).toEqual({ events: [{ type: 'scheduleCancelled', id: 50 }] });
     const gone = 'events' in decision ? evolveAll(planned, decision.events) : planned;
@@ -58,7 +58,7 @@ describe('a message that leaves later', () => {
         messageId: 60,
         sendAt: now + 20 * minute,
       },
-      { now, intents: [60], retryable: [] },
+      { now, drafts: [60], retryable: [] },
     );
     const state = 'events' in both ? evolveAll(planned, both.events) : planned;
     expect(state.scheduled.map(({ id }) => id)).toEqual([60, 50]);

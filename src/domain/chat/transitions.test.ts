@@ -148,7 +148,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 function obey(given: ChatCommand): Step {
   return (state, at) => {
-    const decision = decide(state, given, { now: at, intents: [1, 2], retryable: [2, 3] });
+    const decision = decide(state, given, { now: at, drafts: [1, 2], retryable: [2, 3] });
     return 'events' in decision ? decision.events : [];
   };
 }
@@ -182,7 +182,7 @@ describe('the rules', () => {
     fc.assert(
       fc.property(command, (given) => {
         const merged = { ...fresh, merged: true };
-        expect(decide(merged, given, { now, intents: [1], retryable: [2] })).toEqual({
+        expect(decide(merged, given, { now, drafts: [1], retryable: [2] })).toEqual({
           refused: 'chat_merged',
         });
         expect(evolveAll(merged, passDeadlines(merged, now + 99 * minute))).toBe(merged);

@@ -98,7 +98,7 @@ export interface AbsorbedChat {
 }
 
 /** Whether a chat's account can send now, and who holds its connection. */
-export interface Outlet {
+export interface SendReadiness {
   readonly ready: boolean;
   /** The number whose session process makes the deliveries; null = any worker may call the provider. */
   readonly phone: number | null;

@@ -8,10 +8,10 @@ import { all, statement, tables, type Param } from '../database/statement.ts';
 /** Chats of one transaction: their rows are locked, in order of id, as intake does. */
 const chatsAtOnce = 100;
 
-/** Finds the chats that have something queued. One that has been poked already is only woken. */
+/** Finds the chats that have something queued. One that has a recheck already is only woken. */
 export function createAccountReturnStore({ pool }: { readonly pool: Pool }): AccountReturnStore {
   return {
-    async poke(accountKey, afterChatId) {
+    async recheck(accountKey, afterChatId) {
       const rows = await all(pool, pokeQueued, { accountKey, afterChatId });
       const last = rows.at(-1);
       return {
@@ -54,7 +54,7 @@ const pokeQueued = statement((param: Param<{ accountKey: string; afterChatId: nu
         .select('i.id')
         .whereRef('i.chatId', '=', 'queued.id')
         .where('i.kind', '=', 'poke');
-      const poke = fn('chat_inbox_add', {
+      const recheck = fn('chat_inbox_add', {
         chat: eb.ref('queued.id'),
         kind: sql.lit('poke'),
         message: sql.lit(null),
@@ -69,7 +69,7 @@ const pokeQueued = statement((param: Param<{ accountKey: string; afterChatId: nu
           .case()
           .when(eb.exists(poked))
           .then(sql<boolean>`true`)
-          .else(poke)
+          .else(recheck)
           .end()
           .as('wake'),
       ];

@@ -24,7 +24,7 @@ import {
 import { countStatement, pageStatement, type Statement } from './chat-list-sql.ts';
 import { catchUpSearch } from './search-index.ts';
 
-/** The slice of a pool that reads need; tests put an explaining one in its place. */
+/** The part of a pool that reads need; tests put an explaining one in its place. */
 export type Reader = Pick<Pool, 'query'>;
 
 /** How long a search may spend on taking newer messages into the index before it looks without them. */

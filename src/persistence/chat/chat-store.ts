@@ -14,12 +14,12 @@ const notificationTexts = JSON.stringify(notificationWords);
 /** The chat's hot path over the functions of `sql/`. Named statements: parsed once a connection. */
 export function createChatStore(pool: Pool): ChatStore {
   return {
-    fetch: ({ chatId, version, commandIds, intentIds, limit }) =>
+    fetch: ({ chatId, version, commandIds, draftIds, limit }) =>
       call(pool, 'chat_fetch', {
         chat: chatId,
         version,
         commands: commandIds,
-        intents: intentIds,
+        intents: draftIds,
         limit,
       }),
 
@@ -27,7 +27,7 @@ export function createChatStore(pool: Pool): ChatStore {
       try {
         const row = await first(pool, commitRound, {
           chatId: input.chatId,
-          input: JSON.stringify(input),
+          input: JSON.stringify(withStoredNames(input)),
           words: notificationTexts,
           takes: input.ops.some(({ op }) => op === 'take'),
         });
@@ -43,6 +43,13 @@ export function createChatStore(pool: Pool): ChatStore {
       }
     },
   };
+}
+
+/** What `chat_commit_round()` reads has the names of its first version: see "Stored names" in docs/glossary.md. */
+function withStoredNames({ optimistic, ...input }: CommitInput): object {
+  if (optimistic === undefined) return input;
+  const { draftIds: intentIds, ...check } = optimistic;
+  return { ...input, guess: { ...check, intentIds } };
 }
 
 interface CommitValues {

@@ -1,26 +1,26 @@
 import type { Pool } from 'pg';
-import type { ChatWrites, DeletedChat, Intent, NewIntent } from '../../ports/chat/chat-writes.ts';
+import type { ChatWrites, DeletedChat, Draft, NewDraft } from '../../ports/chat/chat-writes.ts';
 import { storableJson } from '../database/storable-json.ts';
 
-/** The front door's own writes: intents, words of commands, erasure. */
+/** The front door's own writes: drafts, words of commands, erasure. */
 export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites {
   return {
-    async findIntent(chatId, commandId) {
-      const { rows } = await pool.query<(Intent | Absent) & { answered: boolean }>(
-        `SELECT ${intentColumns}, EXISTS (SELECT 1 FROM chat_command WHERE chat_id = $1 AND command_id = $2) AS answered
+    async findDraft(chatId, commandId) {
+      const { rows } = await pool.query<(Draft | Absent) & { answered: boolean }>(
+        `SELECT ${draftColumns}, EXISTS (SELECT 1 FROM chat_command WHERE chat_id = $1 AND command_id = $2) AS answered
           FROM (SELECT 1) AS one LEFT JOIN message ON chat_id = $1 AND command_id = $2`,
         [chatId, commandId],
       );
       const [row] = rows;
-      if (row?.messageId == null) return { intent: null, answered: row?.answered === true };
-      const { answered, ...intent } = row;
-      return { intent, answered };
+      if (row?.messageId == null) return { draft: null, answered: row?.answered === true };
+      const { answered, ...draft } = row;
+      return { draft, answered };
     },
 
     // Of two that insert at once the later one sees nothing of the first: it looks again.
-    addIntent: async (intent) => (await insertIntent(pool, intent)) ?? insertIntent(pool, intent),
+    addDraft: async (draft) => (await insertDraft(pool, draft)) ?? insertDraft(pool, draft),
 
-    async withdrawIntent(messageId) {
+    async withdrawDraft(messageId) {
       const { rowCount } = await pool.query(
         `UPDATE message SET state = 'withdrawn', updated_at = now() WHERE id = $1 AND state IN ('intent', 'withdrawn')`,
         [messageId],
@@ -28,7 +28,7 @@ export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites 
       return rowCount === 1;
     },
 
-    async renewIntent(messageId) {
+    async renewDraft(messageId) {
       await pool.query(
         `UPDATE message m SET state = 'intent', created_at = now(), updated_at = now()
           WHERE id = $1 AND state = 'withdrawn' AND seq IS NULL AND NOT EXISTS (
@@ -70,12 +70,12 @@ interface Absent {
 const unmerged = `(SELECT * FROM chat WHERE id = (SELECT coalesce(merged_into, id) FROM chat WHERE id = $1)
   AND merged_into IS NULL AND erased_at IS NULL FOR SHARE) AS chat`;
 
-const intentColumns = `id AS "messageId", type, content, details ->> 'request' AS request`;
+const draftColumns = `id AS "messageId", type, content, details ->> 'request' AS request`;
 
-async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | null> {
-  const { file, details = null } = intent;
+async function insertDraft(pool: Pool, draft: NewDraft): Promise<Draft | null> {
+  const { file, details = null } = draft;
   // Website visitors read the feed: what is committed there is sent. Elsewhere the provider has to answer first.
-  const { rows } = await pool.query<Intent>(
+  const { rows } = await pool.query<Draft>(
     `WITH made AS (
       INSERT INTO message (organization_id, chat_id, channel, state, command_id, account_id, address, from_me, content, type, timestamp, status, is_hr,
           is_read_by_operator, sender_user_id, quoted_message_id, quoted_content, details, media_url, media_state, filename,
@@ -86,18 +86,18 @@ async function insertIntent(pool: Pool, intent: NewIntent): Promise<Intent | nul
         ON CONFLICT (chat_id, command_id) DO NOTHING
         RETURNING id, type, content, details
     )
-    SELECT ${intentColumns} FROM made
-    UNION ALL SELECT ${intentColumns} FROM message
+    SELECT ${draftColumns} FROM made
+    UNION ALL SELECT ${draftColumns} FROM message
       WHERE chat_id = (SELECT coalesce(merged_into, id) FROM chat WHERE id = $1) AND command_id = $3
     LIMIT 1`,
     [
-      intent.chatId,
-      intent.senderUserId,
-      intent.commandId,
-      intent.content,
-      intent.type,
-      intent.quotedMessageId ?? null,
-      intent.quotedContent ?? null,
+      draft.chatId,
+      draft.senderUserId,
+      draft.commandId,
+      draft.content,
+      draft.type,
+      draft.quotedMessageId ?? null,
+      draft.quotedContent ?? null,
       details === null ? null : storableJson(details),
       file?.mediaUrl ?? null,
       file?.filename ?? null,

@@ -1,13 +1,21 @@
 import type { Pool } from 'pg';
-import type { IntakeStore, WaitingChat } from '../../ports/chat/intake.ts';
+import type { IncomingMessage, IntakeStore, WaitingChat } from '../../ports/chat/intake.ts';
+import type { StoredIncoming } from '../database/function-shapes.ts';
 import { call, callForRows } from '../database/functions.ts';
 import { all, prepared, tables, type Param } from '../database/statement.ts';
 import { storableJson } from '../database/storable-json.ts';
 
+/** What `intake_accept()` reads has the names of its first version: see "Stored names" in docs/glossary.md. */
+function withStoredNames({ message, ...item }: IncomingMessage): StoredIncoming {
+  const { dedupeKey: providerKey, ...rest } = message;
+  return { ...item, message: { providerKey, ...rest } };
+}
+
 /** Acceptance over the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createIntakeStore(pool: Pool): IntakeStore {
   return {
-    accept: (messages) => call(pool, 'intake_accept', { items: storableJson(messages) }),
+    accept: (messages) =>
+      call(pool, 'intake_accept', { items: storableJson(messages.map(withStoredNames)) }),
 
     async stillWaiting(chatIds) {
       return (await all(pool, stillWaiting, { chatIds })).map(({ id }) => id);

@@ -1,4 +1,9 @@
-import type { CommandAnswer, CommitInput, FetchResult, Outlet } from '../../contracts/commit.ts';
+import type {
+  CommandAnswer,
+  CommitInput,
+  FetchResult,
+  SendReadiness,
+} from '../../contracts/commit.ts';
 import type { DeadlinePolicy } from '../../domain/chat/policy.ts';
 import type { DeletedChat } from '../../ports/chat/chat-writes.ts';
 import type {
@@ -30,7 +35,7 @@ export interface FunctionShapes {
   };
   readonly delivery_conclude: { readonly gives: Settled | null };
   readonly intake_accept: {
-    readonly items: readonly IncomingMessage[];
+    readonly items: readonly StoredIncoming[];
     readonly gives: StoredMessage[];
   };
   readonly media_retry: {
@@ -40,6 +45,11 @@ export interface FunctionShapes {
   readonly priority_rank: { readonly gives: number };
   readonly placeholder_fill: { readonly m: IncomingMessageFields; readonly gives: Woken | null };
 }
+
+/** An incoming message under the stored names: see "Stored names" in docs/glossary.md. */
+export type StoredIncoming = Omit<IncomingMessage, 'message'> & {
+  readonly message: Omit<IncomingMessageFields, 'dedupeKey'> & { readonly providerKey: string };
+};
 
 /** A chat as intake names it; it has no message. */
 type ChatItem = Omit<IncomingMessage, 'message'>;
@@ -58,7 +68,7 @@ export interface StoredCommit {
   readonly more: boolean;
   readonly results: Record<string, CommandAnswer>;
   readonly now: number;
-  readonly outlet: Outlet;
+  readonly outlet: SendReadiness;
   readonly policy: DeadlinePolicy;
   readonly reload: boolean;
 }

@@ -65,7 +65,7 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
           outcome.kind,
           outcome.kind === 'sent' ? null : outcome.code,
           outcome.kind === 'failed' ? outcome.reason : null,
-          sent?.providerKey ?? null,
+          sent?.dedupeKey ?? null,
           sent?.providerMessageId ?? null,
         ],
       });

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { EventNotices } from '../../ports/events/event-log.ts';
-import type { Whispers } from '../../ports/events/whispers.ts';
+import type { EphemeralEvents } from '../../ports/events/ephemeral-events.ts';
 import { createEventNotices } from './event-notices.ts';
 import { createListeningConnection } from '../database/listening-connection.ts';
-import { createWhispers } from './whispers.ts';
+import { createEphemeralEvents } from './ephemeral-events.ts';
 
 export interface NoticesOptions {
   /** The database's address: LISTEN needs a connection of its own, past any pool. */
@@ -18,12 +18,12 @@ export interface NoticesOptions {
 /** Everything that a front door hears from Postgres, over one connection. Ends with `events.close()`. */
 export function createNotices(options: NoticesOptions): {
   readonly events: EventNotices;
-  readonly whispers: Whispers;
+  readonly ephemeralEvents: EphemeralEvents;
 } {
   const { url, pool, pollMs = 1_500, onError } = options;
   const connection = createListeningConnection({ url, pollMs, ...(onError && { onError }) });
   const events = createEventNotices(connection);
-  const whispers = createWhispers(connection, pool);
+  const ephemeralEvents = createEphemeralEvents(connection, pool);
   connection.start();
-  return { events: { ...events, close: () => connection.close() }, whispers };
+  return { events: { ...events, close: () => connection.close() }, ephemeralEvents };
 }

@@ -20,7 +20,7 @@ export async function runCheck(
 /** Work that nobody took up within this is stuck, not under way. */
 const soon = "interval '1 minute'";
 const deliveryWithin = "interval '10 minutes'";
-/** Two clocks may differ by so much (a guessed round is decided by the asker's). */
+/** Two clocks may differ by so much (an optimistic batch is decided by the asker's). */
 const clocks = "interval '2 seconds'";
 
 /**

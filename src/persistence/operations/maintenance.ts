@@ -20,7 +20,7 @@ const ofAllChannels: readonly ExpiringRows[] = [
 
 /**
  * Retention. Old events go from the oldest position of each organization on, so that what is kept never has a hole;
- * intents whose command never came are withdrawn, so that a late command is refused.
+ * drafts whose command never came are withdrawn, so that a late command is refused.
  */
 export function createMaintenanceStore(
   pool: Pool,

@@ -13,7 +13,7 @@ export interface AccountReturns {
 /** What that needs of the database. */
 export interface AccountReturnStore {
   /** Pokes the next chats with queued sends; answers those to wake and where to go on; null = there are no more. */
-  poke(
+  recheck(
     accountKey: string,
     afterChatId: number,
   ): Promise<{

@@ -1,7 +1,7 @@
 import type { OwnFile } from '../media/outgoing-media.ts';
 
 /** A message that an operator wants to send. */
-export interface NewIntent {
+export interface NewDraft {
   readonly chatId: number;
   readonly senderUserId: number;
   /** The same command again finds the row that it made first. */
@@ -12,13 +12,13 @@ export interface NewIntent {
   /** The provider's id of the message that it answers, and its words. */
   readonly quotedMessageId?: string | null;
   readonly quotedContent?: string | null;
-  /** What the type needs beyond that: caption, template, interactive; see `IntentDetails`. */
-  readonly details?: IntentDetails | null;
+  /** What the type needs beyond that: caption, template, interactive; see `DraftDetails`. */
+  readonly details?: DraftDetails | null;
   readonly file?: Omit<OwnFile, 'size'> & { readonly size: number | null };
 }
 
 /** What an outgoing row's `details` hold; its sender reads them. */
-export interface IntentDetails {
+export interface DraftDetails {
   /** The fingerprint of what was asked for: another intention under the same command is told apart by it. */
   readonly request: string;
   /** The words under a file. */
@@ -35,7 +35,7 @@ export interface TemplateToSend {
 }
 
 /** The row that a command has made. */
-export interface Intent {
+export interface Draft {
   readonly messageId: number;
   readonly type: string;
   readonly content: string;
@@ -54,19 +54,19 @@ export interface DeletedChat {
 /** The few rows of a chat that the front door writes itself; everything else is the workflow's. */
 export interface ChatWrites {
   /** The message that this command made before; null = none. `answered` = the chat's first answer to it stands. */
-  findIntent(
+  findDraft(
     chatId: number,
     commandId: string,
-  ): Promise<{ readonly intent: Intent | null; readonly answered: boolean }>;
+  ): Promise<{ readonly draft: Draft | null; readonly answered: boolean }>;
   /** Stores a message that the command `sendMessage` will name. Null = the chat is gone. */
-  addIntent(intent: NewIntent): Promise<Intent | null>;
+  addDraft(draft: NewDraft): Promise<Draft | null>;
   /**
    * Takes a message back that no commit has: its command, should it come yet, is refused. False = the chat has it, and it
    * leaves or has left.
    */
-  withdrawIntent(messageId: number): Promise<boolean>;
+  withdrawDraft(messageId: number): Promise<boolean>;
   /** Makes a message that was taken back, and whose command was never answered, one that waits for its command again. */
-  renewIntent(messageId: number): Promise<void>;
+  renewDraft(messageId: number): Promise<void>;
   /** Keeps words that belong to a command (a close reason) until its commit. */
   keepCommandText(chatId: number, commandId: string, text: string): Promise<void>;
   /**

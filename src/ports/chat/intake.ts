@@ -40,7 +40,7 @@ export type Address = Readonly<Record<string, string | null>>;
 
 export interface IncomingMessageFields {
   /** The provider's id, unique in the chat: what makes a repeated message a duplicate. */
-  readonly providerKey: string;
+  readonly dedupeKey: string;
   readonly content: string;
   /** A word of contract §0.7. */
   readonly type: string;
@@ -84,7 +84,7 @@ export interface Accepted {
 export interface Intake {
   /**
    * Accepts a message: when this resolves, the row is committed and will reach its chat whatever dies next.
-   * The same providerKey in the same chat any number of times: one row.
+   * The same dedupeKey in the same chat any number of times: one row.
    * @throws when the database refuses or is away; nothing was accepted then.
    */
   accept(message: IncomingMessage): Promise<Accepted>;

@@ -32,8 +32,8 @@ export interface OutgoingMessage {
 export type SendOutcome =
   | {
       readonly kind: 'sent';
-      /** Unique in the chat: what the message row keeps as its provider key. */
-      readonly providerKey: string;
+      /** Unique in the chat: the dedupe key, stored as `message.provider_key`. */
+      readonly dedupeKey: string;
       /** What the provider calls the message. */
       readonly providerMessageId?: string | null;
     }

@@ -4,7 +4,7 @@ import { broken, grouped, type Violation } from './violation.ts';
 
 /** Rows of messages and the events that tell them. */
 export function checkMessages(ledger: Ledger, evidence: Evidence): Violation[] {
-  return [...acceptedOnce(ledger, evidence), ...toldOnce(evidence), ...parked(evidence)];
+  return [...acceptedOnce(ledger, evidence), ...toldOnce(evidence), ...deadLetters(evidence)];
 }
 
 function acceptedOnce({ accepted }: Ledger, { messages, chats }: Evidence): Violation[] {
@@ -53,7 +53,7 @@ function toldOnce({ messages, events }: Evidence): Violation[] {
   return found;
 }
 
-function parked({ messages }: Evidence): Violation[] {
+function deadLetters({ messages }: Evidence): Violation[] {
   return messages
     .filter(({ state }) => state === 'parked')
     .map(({ id, chatId }) => broken('parked', `message ${id} of chat ${chatId}`));

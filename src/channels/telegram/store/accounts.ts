@@ -15,7 +15,7 @@ export function createTelegramAccounts({
   readonly pool: Pool;
   readonly credentials: Credentials;
 }): TelegramAccounts {
-  /** A write of the session with this epoch; when it hits no row, says whose the bot is now. */
+  /** A write of the session with this fencing token; when it hits no row, says whose the bot is now. */
   async function guarded(
     id: number,
     epoch: number,
@@ -66,7 +66,7 @@ export function createTelegramAccounts({
         return {
           id,
           organizationId,
-          epoch,
+          fencingToken: epoch,
           token,
           botNumber: botNumberOf(token),
           webhook: webhookOf(row),

@@ -88,7 +88,7 @@ export function createTelegramBots({
           where: { id },
           data: {
             wanted,
-            // A stop takes the session's epoch away: what it still does changes nothing.
+            // A stop takes the session's fencing token away: what it still does changes nothing.
             ...(!wanted && { epoch: { increment: 1 } }),
             ...(!goesOn && { status: 'inactive' }),
             lastErrorCode: null,

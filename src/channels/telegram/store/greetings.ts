@@ -4,7 +4,7 @@ import type { Greetings, PendingGreeting } from '../ports.ts';
 const prefix = 'telegram-greeting:';
 
 /**
- * Greetings are intents like an operator's messages: a row first, then the command that names it. The command's id
+ * Greetings are drafts like an operator's messages: a row first, then the command that names it. The command's id
  * comes from the update, so that an update which Telegram repeats greets once.
  */
 export function createTelegramGreetings({ pool }: { readonly pool: Pool }): Greetings {

@@ -17,7 +17,7 @@ const afterBrokenMs = 60_000;
 /** One connection, until it ends. */
 export async function connectOnce(session: Session): Promise<Outcome> {
   const { phone, baileys, keys, signal } = session;
-  session.beat(isPaired(session) ? 'connecting' : 'pairing');
+  session.heartbeat(isPaired(session) ? 'connecting' : 'pairing');
   let wasOpen = false;
   let codesShown = 0;
   let ending: SessionEnd | null = null;
@@ -113,7 +113,7 @@ async function welcome(session: Session, live: LiveNumber): Promise<SessionEnd |
   const phoneJid = baileys.jidNormalizedUser(me?.id);
   const lid = me?.lid ? baileys.jidNormalizedUser(me.lid) : null;
   const answer = await session.patience.withDatabase(session, () =>
-    session.deps.accounts.connected(phone.id, phone.epoch, { phoneJid, lid }),
+    session.deps.accounts.connected(phone.id, phone.fencingToken, { phoneJid, lid }),
   );
   if (answer === null) return handover;
   if (answer.value === 'taken') {
@@ -123,7 +123,7 @@ async function welcome(session: Session, live: LiveNumber): Promise<SessionEnd |
   const end = endOf(answer.value);
   if (end !== null) return end;
   session.pairingEnds = null;
-  session.beat('connected');
+  session.heartbeat('connected');
   tell(session, 'connected');
   session.deps.numbers.set(phone.id, live);
   await openQueue(session);

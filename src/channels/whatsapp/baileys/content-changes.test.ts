@@ -23,7 +23,7 @@ describe('edits and deletions', () => {
     ],
   ])('an edit is a quiet message about the first one: %s', (_what, message) => {
     expect(fieldsOf(message)).toMatchObject({
-      providerKey: '3EB0A1',
+      dedupeKey: '3EB0A1',
       type: 'text',
       content: 'Нет, завтра',
       quiet: true,

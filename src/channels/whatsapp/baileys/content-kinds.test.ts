@@ -99,7 +99,7 @@ describe('what is said', () => {
     expect(parsed?.message.quotedMessageId).toBe('а\ufffd');
     expect(parsed?.message.content).toBe('а\ufffd');
     expect(parsed?.contactName).toBe(`${'я'.repeat(199)}\ufffd`);
-    expect(parsed?.message.providerKey).toBe(`X${'9'.repeat(199)}`);
+    expect(parsed?.message.dedupeKey).toBe(`X${'9'.repeat(199)}`);
     expect(fieldsOf({ conversation: 'целый 👍' })?.content).toBe('целый 👍');
   });
 

@@ -35,7 +35,7 @@ describe('the frame of a message', () => {
         isGroup: false,
       },
       message: {
-        providerKey: '3EB0A1',
+        dedupeKey: '3EB0A1',
         providerMessageId: '3EB0A1',
         content: 'Привет',
         type: 'text',
@@ -89,7 +89,7 @@ describe('the frame of a message', () => {
       contactName: 'Дача',
       chat: { name: 'Дача', address: { remoteJid: group }, isGroup: true },
       message: {
-        providerKey: `3EB0A1:${person}`,
+        dedupeKey: `3EB0A1:${person}`,
         senderJid: person,
         senderName: 'Иван',
         content: 'Всем привет',
@@ -98,8 +98,8 @@ describe('the frame of a message', () => {
     const unnamed = parse(received({ conversation: 'x' }, { key: groupKey }));
     expect(unnamed).toMatchObject({ contactName: null, chat: { name: null, isGroup: true } });
     const other = { ...groupKey, participant: '79009999999@s.whatsapp.net' };
-    expect(parse(received({ conversation: 'x' }, { key: other }))?.message.providerKey).not.toBe(
-      unnamed?.message.providerKey,
+    expect(parse(received({ conversation: 'x' }, { key: other }))?.message.dedupeKey).not.toBe(
+      unnamed?.message.dedupeKey,
     );
   });
 
@@ -117,7 +117,7 @@ describe('the frame of a message', () => {
       contactName: null,
       chat: { name: null, address: { remoteJid: person } },
       message: {
-        providerKey: '3EB0A1:me',
+        dedupeKey: '3EB0A1:me',
         content: 'Едем',
         fromMe: true,
         status: 'sent',
@@ -130,7 +130,7 @@ describe('the frame of a message', () => {
       parse(received({ conversation: 'Едем' }, { key: inGroup, pushName: 'Фирма' }), 'Дача'),
     ).toMatchObject({
       contactName: 'Дача',
-      message: { providerKey: '3EB0A1:me', fromMe: true, senderName: null },
+      message: { dedupeKey: '3EB0A1:me', fromMe: true, senderName: null },
     });
   });
 
@@ -188,7 +188,7 @@ describe('without content', () => {
     const fields = stub(StubType.CIPHERTEXT, ['No session record']);
     expect(fields).toMatchObject({
       type: 'undecryptable',
-      providerKey: fieldsOf({ conversation: 'x' })?.providerKey,
+      dedupeKey: fieldsOf({ conversation: 'x' })?.dedupeKey,
       providerMessageId: '3EB0A1',
     });
     expect(fields?.content).toMatch(/не удалось расшифровать/);
@@ -253,7 +253,7 @@ describe('a call', () => {
         { kind: 'lid', value: personLid },
       ],
       message: {
-        providerKey: 'call:CALL1',
+        dedupeKey: 'call:CALL1',
         type: 'call',
         content: `Звонок от ${person} (ID: CALL1)`,
         details: { callId: 'CALL1', video: true },

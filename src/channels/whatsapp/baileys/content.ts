@@ -89,7 +89,7 @@ export function parseCall(
     ...frameOf(number, partner, null, around),
     message: {
       ...headOf(key, sender, null, timeOfSeconds(call.date.getTime() / 1_000, around.now)),
-      providerKey: `call:${key.id}`,
+      dedupeKey: `call:${key.id}`,
       ...content,
       details: { ...content.details, video: call.isVideo === true },
     },
@@ -100,7 +100,7 @@ export function parseCall(
  * What makes a repeated message a duplicate in its chat. Two people of a group may use the same id; the number itself is
  * one under whatever name.
  */
-export function providerKeyOf(key: proto.IMessageKey, senderJid: string): string {
+export function dedupeKeyOf(key: proto.IMessageKey, senderJid: string): string {
   if (key.fromMe === true) return `${key.id}:me`;
   return key.remoteJid?.endsWith('@g.us') === true ? `${key.id}:${senderJid}` : `${key.id}`;
 }
@@ -143,16 +143,10 @@ function headOf(
   timestamp: number,
 ): Pick<
   IncomingMessageFields,
-  | 'providerKey'
-  | 'providerMessageId'
-  | 'timestamp'
-  | 'status'
-  | 'fromMe'
-  | 'senderJid'
-  | 'senderName'
+  'dedupeKey' | 'providerMessageId' | 'timestamp' | 'status' | 'fromMe' | 'senderJid' | 'senderName'
 > {
   return {
-    providerKey: providerKeyOf(key, senderJid),
+    dedupeKey: dedupeKeyOf(key, senderJid),
     providerMessageId: key.id ?? null,
     timestamp,
     ...(key.fromMe === true ? { status: 'sent', fromMe: true } : { status: 'received' }),

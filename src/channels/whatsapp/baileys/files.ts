@@ -150,7 +150,7 @@ async function decrypted(
   const plain = createHash('sha256');
   let tail: Buffer = Buffer.alloc(0);
 
-  const outlet = new Transform({
+  const output = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       const all = Buffer.concat([tail, chunk]);
       const ready = all.subarray(0, Math.max(0, all.length - macBytes));
@@ -175,12 +175,12 @@ async function decrypted(
     plain.update(bytes);
     return bytes;
   };
-  pipeline(response, outlet, (error) => {
-    // Whoever reads hears of it by the outlet; what broke below says only that it broke.
+  pipeline(response, output, (error) => {
+    // Whoever reads hears of it by the output; what broke below says only that it broke.
     if (error && !(error instanceof MediaFetchError))
-      outlet.destroy(new MediaFetchError('unavailable'));
+      output.destroy(new MediaFetchError('unavailable'));
   });
-  return outlet;
+  return output;
 }
 
 function damaged(): MediaFetchError {

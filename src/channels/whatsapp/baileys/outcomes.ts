@@ -64,7 +64,7 @@ async function afterBrokenKeys(
   switch (broken) {
     case 'fenced': {
       const whose = await session.patience.withDatabase(session, () =>
-        session.deps.accounts.alive(session.phone.id, session.phone.epoch),
+        session.deps.accounts.alive(session.phone.id, session.phone.fencingToken),
       );
       const end = whose === null ? handover : endOf(whose.value);
       // The row says it is ours after all: another session opened and was taken back; begin anew.
@@ -87,7 +87,7 @@ async function afterBrokenKeys(
 async function afterReplaced(session: Session): Promise<SessionEnd> {
   const silent = endOf(await owner(session));
   if (silent !== null) return silent;
-  session.beat('replaced');
+  session.heartbeat('replaced');
   await pause(session.times.replacedMs, session.signal);
   if (session.signal.aborted) return handover;
   return fail(session, { status: 'disconnected', errorCode: 'replaced' });
@@ -104,7 +104,7 @@ async function afterOutdated(session: Session): Promise<Outcome> {
     const told = { status: 'disconnected', errorCode: clientOutdated } as const;
     return { kind: 'end', end: await fail(session, told) };
   }
-  session.beat(clientOutdated);
+  session.heartbeat(clientOutdated);
   const told = { status: 'reconnecting', errorCode: clientOutdated } as const;
   const end = await report(session, told, clientOutdated);
   return end === null ? { kind: 'outdated' } : { kind: 'end', end };

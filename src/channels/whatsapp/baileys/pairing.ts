@@ -30,7 +30,7 @@ export async function showQr(
   if (session.pairingEnds === null) return null;
   const lasts = shown === 1 ? firstQrMs : nextQrMs;
   const expiresAt = Math.min(session.now() + lasts, session.pairingEnds);
-  session.beat('pairing');
+  session.heartbeat('pairing');
   return report(session, { status: 'pending', qrCode: qr, expiresAt });
 }
 
@@ -42,7 +42,7 @@ export async function showPairingCode(
 ): Promise<SessionEnd | null> {
   const pairingCode = await connection.socket.requestPairingCode(digits).catch(() => null);
   if (pairingCode === null) return null;
-  session.beat('pairing');
+  session.heartbeat('pairing');
   const expiresAt = session.pairingEnds ?? session.now();
   return report(session, { status: 'pending', pairingCode, expiresAt });
 }

@@ -17,9 +17,9 @@ export async function report(
   told: PhoneReport,
   word: string = told.status,
 ): Promise<SessionEnd | null> {
-  const { id, epoch } = session.phone;
+  const { id, fencingToken } = session.phone;
   const answer = await session.patience.withDatabase(session, () =>
-    session.deps.accounts.report(id, epoch, told),
+    session.deps.accounts.report(id, fencingToken, told),
   );
   if (answer?.value === 'mine') tell(session, word);
   return answer === null ? handover : endOf(answer.value);
@@ -49,7 +49,7 @@ export async function fail(
 /** Whose the number is; while the database is away, the session goes on as before. */
 export function owner(session: Session): Promise<Ownership> {
   const { phone } = session;
-  return session.deps.accounts.alive(phone.id, phone.epoch).catch(() => 'mine' as const);
+  return session.deps.accounts.alive(phone.id, phone.fencingToken).catch(() => 'mine' as const);
 }
 
 /** Ends the connection. One that nobody wants any more must not stay among the phone's linked devices. */

@@ -9,7 +9,7 @@ import type {
 import { CredentialsError } from '../../../ports/people/credentials.ts';
 import type { WhatsappSent } from '../ports/whatsapp-store.ts';
 import { sendingJid } from './content-people.ts';
-import { providerKeyOf } from './content.ts';
+import { dedupeKeyOf } from './content.ts';
 import { KeysBrokenError } from './key-store.ts';
 import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
 import { failed, type Refused } from '../../shared/outcome.ts';
@@ -182,7 +182,7 @@ export function createWhatsappSender(deps: {
         if (answer === null) return again('no_ack');
         if (answer.error !== null) return refusalOf(answer.error);
         const key = { id, fromMe: true, remoteJid: jid };
-        return { kind: 'sent', providerKey: providerKeyOf(key, ''), providerMessageId: id };
+        return { kind: 'sent', dedupeKey: dedupeKeyOf(key, ''), providerMessageId: id };
       } catch (error) {
         return again(error instanceof KeysBrokenError ? error.code : 'connection_lost');
       } finally {

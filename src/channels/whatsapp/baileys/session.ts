@@ -34,11 +34,11 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   /** Ends a session that could not begin, with an error that people see in the number's row. */
   async function failed(
     context: SessionContext,
-    { id, epoch }: OpenedPhone,
+    { id, fencingToken }: OpenedPhone,
     errorCode: WhatsappFault,
   ): Promise<SessionEnd> {
     const told = await patience.withDatabase(context, () =>
-      deps.accounts.report(id, epoch, { status: 'disconnected', errorCode }),
+      deps.accounts.report(id, fencingToken, { status: 'disconnected', errorCode }),
     );
     return endOf(told?.value ?? 'mine') ?? { kind: 'failed', code: errorCode, againMs: null };
   }
@@ -46,7 +46,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   async function run(phone: OpenedPhone, outer: SessionContext): Promise<SessionEnd> {
     const ending = new AbortController();
     const signal = AbortSignal.any([outer.signal, ending.signal]);
-    const context: SessionContext = { signal, beat: outer.beat };
+    const context: SessionContext = { signal, heartbeat: outer.heartbeat };
     let session: Session;
     try {
       session = await begin(around, context, phone);
@@ -89,7 +89,7 @@ async function begin(
   const keys = await openSessionKeys({
     baileys,
     store: deps.keys,
-    session: { id: phone.id, epoch: phone.epoch },
+    session: { id: phone.id, fencingToken: phone.fencingToken },
     signal: context.signal,
     times: around.times.store,
     onInbox: () => parts.session?.drain.kick(),
@@ -162,7 +162,7 @@ async function stay(session: Session): Promise<SessionEnd> {
       continue;
     }
     if (outcome.wasOpen) failures = 0;
-    session.beat('reconnecting');
+    session.heartbeat('reconnecting');
     if (session.pairingEnds !== null) {
       if (session.now() >= session.pairingEnds) {
         return fail(session, { status: 'disconnected', errorCode: outcome.code });

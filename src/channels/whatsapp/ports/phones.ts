@@ -8,7 +8,7 @@ export interface OpenedPhone {
   readonly id: number;
   readonly organizationId: number;
   /** The number of this session; a newer one has the phone once the row has a higher. */
-  readonly epoch: number;
+  readonly fencingToken: number;
   readonly phoneJid: string;
   readonly ownLid: string | null;
   /** Digits: pair by code for this number instead of a QR. */
@@ -29,26 +29,27 @@ export type PhoneReport =
   | { readonly status: 'logged_out'; readonly errorCode: WhatsappFault | null };
 
 /**
- * What sessions write of their numbers. Each write carries the session's epoch and does nothing once it is old; each that
- * changes what people see is told as `phone:updated` in the same transaction. The first report after `connected` that
- * says otherwise begins an outage, and `connected` ends it.
+ * What sessions write of their numbers. Each write carries the session's fencing token and does nothing once it is old;
+ * each that changes what people see is told as `phone:updated` in the same transaction. The first report after
+ * `connected` that says otherwise begins an outage, and `connected` ends it.
  */
 export interface PhoneAccounts {
   /**
-   * Begins a session: takes the next epoch. A number that its former session left `connected` is `reconnecting` from now
-   * on, its outage counted from when that session last showed life. Null = no session is wanted, or it is gone.
+   * Begins a session: takes the next fencing token. A number that its former session left `connected` is `reconnecting`
+   * from now on, its outage counted from when that session last showed life. Null = no session is wanted, or it is
+   * gone.
    */
   open(id: number): Promise<OpenedPhone | null>;
   /** Shows that the session lives. */
-  alive(id: number, epoch: number): Promise<Ownership>;
-  report(id: number, epoch: number, report: PhoneReport): Promise<Ownership>;
+  alive(id: number, fencingToken: number): Promise<Ownership>;
+  report(id: number, fencingToken: number, report: PhoneReport): Promise<Ownership>;
   /**
    * The session is in. The row takes the paired number (normalised: without its device) and hidden id. `taken` = another
    * number of this installation has this JID: nothing was written; log out, then report `logged_out`, `number_taken`.
    */
   connected(
     id: number,
-    epoch: number,
+    fencingToken: number,
     account: { readonly phoneJid: string; readonly lid: string | null },
   ): Promise<Ownership | 'taken'>;
   /** Every number that shall have a session. */

@@ -36,7 +36,7 @@ export interface ChangedWabaSettings {
    * pause is over, wake its chats.
    */
   readonly returned: boolean;
-  /** A session of the former kind has lost its epoch: tell its workflow to end, or to begin. */
+  /** A session of the former kind has lost its fencing token: tell its workflow to end, or to begin. */
   readonly connectionTypeChanged: boolean;
 }
 

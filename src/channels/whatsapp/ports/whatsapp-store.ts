@@ -5,10 +5,10 @@ import type { IncomingMessageFields } from '../../../ports/chat/intake.ts';
  * unreadable in the database.
  */
 
-/** The session that writes: its number, and the epoch that it took. */
+/** The session that writes: its number, and the fencing token that it took. */
 export interface SessionFence {
   readonly id: number;
-  readonly epoch: number;
+  readonly fencingToken: number;
 }
 
 /** One key as text; null deletes it. */

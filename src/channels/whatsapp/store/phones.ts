@@ -25,21 +25,23 @@ export function createPhoneAccounts({ pool }: { readonly pool: Pool }): PhoneAcc
   return {
     async open(id) {
       const row = await first(pool, openedPhone, { id });
-      return row === undefined ? null : { id, ...row };
+      if (row === undefined) return null;
+      const { epoch: fencingToken, ...phone } = row;
+      return { id, ...phone, fencingToken };
     },
 
-    async alive(id, epoch) {
-      return (await first(pool, livingPhone, { id, epoch }))?.ownership ?? 'unwanted';
+    async alive(id, fencingToken) {
+      return (await first(pool, livingPhone, { id, epoch: fencingToken }))?.ownership ?? 'unwanted';
     },
 
-    async report(id, epoch, report) {
-      const row = await first(pool, reportedPhone, { id, epoch, ...shownOf(report) });
+    async report(id, fencingToken, report) {
+      const row = await first(pool, reportedPhone, { id, epoch: fencingToken, ...shownOf(report) });
       return row?.ownership ?? 'unwanted';
     },
 
-    async connected(id, epoch, { phoneJid, lid }) {
+    async connected(id, fencingToken, { phoneJid, lid }) {
       try {
-        const row = await first(pool, connectedPhone, { id, epoch, phoneJid, lid });
+        const row = await first(pool, connectedPhone, { id, epoch: fencingToken, phoneJid, lid });
         return row?.ownership ?? 'unwanted';
       } catch (error) {
         // The only unique key that this can hit.

@@ -30,7 +30,7 @@ export function createWhatsappKeys({ pool, credentials }: Deps): WhatsappKeys {
       );
     },
 
-    async write({ id, epoch }, { keys, inbox }) {
+    async write({ id, fencingToken: epoch }, { keys, inbox }) {
       // Always in one order, so that two steps never wait for each other.
       const changes = keys.toSorted((a, b) => order(a.kind, b.kind) || order(a.keyId, b.keyId));
       const kept = changes.flatMap((change) =>
@@ -38,7 +38,7 @@ export function createWhatsappKeys({ pool, credentials }: Deps): WhatsappKeys {
       );
       const gone = changes.filter((change) => change.value === null);
       // The lock on the number's row makes a step wait for a session that takes the number just now, and that session
-      // for the step: a step is before the new epoch, or it is nothing.
+      // for the step: a step is before the new fencing token, or it is nothing.
       const { rows } = await pool.query<{ mine: boolean }>({
         name: 'whatsapp_keys_write',
         text: `WITH mine AS MATERIALIZED (

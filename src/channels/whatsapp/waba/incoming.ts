@@ -80,7 +80,7 @@ export function withQuote(read: ReadMessage, quoted: QuotableMessage | undefined
 export function quotableOf({ number, incoming: { message } }: ReadMessage): QuotableMessage {
   return {
     organizationPhoneId: number.organizationPhoneId,
-    whatsappMessageId: message.providerKey,
+    whatsappMessageId: message.dedupeKey,
     type: message.type,
     fromMe: message.fromMe === true,
     content: message.content,
@@ -118,7 +118,7 @@ function headOf(
   now: number,
 ) {
   return {
-    providerKey: message.id,
+    dedupeKey: message.id,
     providerMessageId: message.id,
     timestamp: timeOfSeconds(Number(message.timestamp), now),
     status: part.echo ? ('sent' as const) : ('received' as const),

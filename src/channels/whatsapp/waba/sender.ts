@@ -139,7 +139,7 @@ export function createWabaSender(deps: {
       // Taken, but under which id nobody can say: its statuses bring ours back.
       if (wamid === null) return { kind: 'unknown', code: 'unreadable_answer' };
       pacing.settled(number, message.chatId, true);
-      return { kind: 'sent', providerKey: wamid, providerMessageId: wamid };
+      return { kind: 'sent', dedupeKey: wamid, providerMessageId: wamid };
     },
   };
 }

@@ -282,7 +282,7 @@ export function assignmentRoutes({
     const command = { kind: 'assign', ...input } as const;
     const decision = decide(stateOf(chat), command, {
       now: Date.now(),
-      intents: [],
+      drafts: [],
       retryable: [],
     });
     if (!('refused' in decision) || (await chats.hasAnswered(chat.id, input.commandId))) return;

@@ -21,7 +21,7 @@ const usualOutcomeWithinMs = 8_000;
 
 export interface CarryOutDeps {
   readonly chats: Pick<ChatReads, 'messageById' | 'operator'>;
-  readonly chatWrites: Pick<ChatWrites, 'withdrawIntent'>;
+  readonly chatWrites: Pick<ChatWrites, 'withdrawDraft'>;
   readonly commands: Pick<ChatCommands, 'sendMessage' | 'retryMessage'>;
   readonly waits: EventWaits;
   readonly capabilitiesOf: CapabilitiesOf;
@@ -73,7 +73,7 @@ export function createCarryOut(deps: CarryOutDeps) {
   async function hasIt(error: unknown, messageId: number, command: string): Promise<boolean> {
     const isBusy = error instanceof ServiceError && error.code === 'chat_busy';
     if (!isBusy || command !== 'sendMessage') return false;
-    return !(await deps.chatWrites.withdrawIntent(messageId));
+    return !(await deps.chatWrites.withdrawDraft(messageId));
   }
 
   /** Epoch ms; null = at once. What may be withdrawn for some seconds is a message that leaves in some seconds. */

@@ -4,7 +4,7 @@ import type { CapabilitiesOf } from '../../../../ports/delivery/channel-capabili
 import type { OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
 import { resolveFile } from './media-address.ts';
 import { isMedia, quoteOf, type MessageToSend, type Sending } from './outgoing.ts';
-import { requireCarried, requireFileCarried, type Destination } from './outlets.ts';
+import { requireCarried, requireFileCarried, type Destination } from './carried.ts';
 
 export interface PreparationDeps {
   readonly chats: Pick<ChatReads, 'quotable'>;

@@ -4,7 +4,7 @@ import type { ChannelCapabilities } from '../../../../ports/delivery/channel-cap
 import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
 import { validationFailed } from '../../../validate.ts';
 import type { MessageToSend } from './outgoing.ts';
-import { unsupportedType } from './outlets.ts';
+import { unsupportedType } from './carried.ts';
 import type { SendByChatBody } from './schema.ts';
 
 /**

@@ -5,7 +5,7 @@ import type {
   CommandedChat,
   HistoryMessage,
 } from '../../../../ports/chat/chat-reads.ts';
-import type { ChatWrites, Intent, IntentDetails } from '../../../../ports/chat/chat-writes.ts';
+import type { ChatWrites, Draft, DraftDetails } from '../../../../ports/chat/chat-writes.ts';
 import { found, refusal, viewerOf } from '../../chat/chats/desk.ts';
 import type { Addressee } from './addressee.ts';
 import { createCarryOut, type CarryOutDeps } from './carry-out.ts';
@@ -16,33 +16,30 @@ import {
   type MessageToSend,
   type Sending,
 } from './outgoing.ts';
-import { requireCarried, requireOpen } from './outlets.ts';
+import { requireCarried, requireOpen } from './carried.ts';
 import { createPreparation, type PreparationDeps, type Prepared } from './prepare-message.ts';
 
 export interface MessageSenderDeps extends CarryOutDeps, PreparationDeps {
   readonly chats: ChatReads;
-  readonly chatWrites: Pick<
-    ChatWrites,
-    'addIntent' | 'findIntent' | 'renewIntent' | 'withdrawIntent'
-  >;
+  readonly chatWrites: Pick<ChatWrites, 'addDraft' | 'findDraft' | 'renewDraft' | 'withdrawDraft'>;
 }
 
 /**
  * The one way by which the front door sends, for every channel and endpoint:
  *
- *   const sender = createMessageSender(deps);                       // MessageSenderDeps: ports that server.ts wires
- *   const chat = found(await deps.chats.find(viewerOf(user), body.chatId));
- *   const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
- *   return { success: true, messageId: wire.messageIdOf(message), … };  // ChatWire: chats/wire.ts
+ * const sender = createMessageSender(deps); // MessageSenderDeps: ports that server.ts wires
+ * const chat = found(await deps.chats.find(viewerOf(user), body.chatId));
+ * const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
+ * return { success: true, messageId: wire.messageIdOf(message), … }; // ChatWire: chats/wire.ts
  *
- *   const message = await sender.toAddress(addressee, { type: 'image', file: { address: link } }, …);
+ * const message = await sender.toAddress(addressee, { type: 'image', file: { address: link } }, …);
  *
- * It refuses what the channel does not carry (400 with «не поддерживается»), free words outside the channel's window (400
- * `window_closed`), a bad address or file (400), an account that can't send now (503 with «не готов»), all before
- * anything is stored; stores the intent; sends the command; and answers the message as it is once the provider has
- * answered, or still `queued` after 8 seconds, or `unknown`. What the provider refused is thrown: 502 `send_failed` with
- * its reason. A file that is named by an address is fetched into our store first, so the message's `mediaUrl` is always
- * `/media/<key>`. The same command again sends nothing twice; with another content it is 422.
+ * It refuses what the channel does not carry (400 with «не поддерживается»), free words outside the channel's window
+ * (400 `window_closed`), a bad address or file (400), an account that can't send now (503 with «не готов»), all before
+ * anything is stored; stores the draft; sends the command; and answers the message as it is once the provider has
+ * answered, or still `queued` after 8 seconds, or `unknown`. What the provider refused is thrown: 502 `send_failed`
+ * with its reason. A file that is named by an address is fetched into our store first, so the message's `mediaUrl` is
+ * always `/media/<key>`. The same command again sends nothing twice; with another content it is 422.
  */
 export interface MessageSender {
   /**
@@ -73,10 +70,10 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     message: MessageToSend,
     { file, quotedContent }: Prepared,
     { user, commandId }: Sending,
-  ): Promise<Intent> {
+  ): Promise<Draft> {
     const caption = captionOf(destinationOfChat(chat).carries, message);
     const details = detailsOf(message, caption);
-    const intent = await chatWrites.addIntent({
+    const draft = await chatWrites.addDraft({
       chatId: chat.id,
       senderUserId: user.userId,
       commandId,
@@ -88,8 +85,8 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
       ...(details !== null && { details }),
       ...(file !== null && { file }),
     });
-    if (intent === null) throw refusal('chat_not_found');
-    return intent;
+    if (draft === null) throw refusal('chat_not_found');
+    return draft;
   }
 
   async function send(
@@ -98,18 +95,18 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     by: Sending,
     known: { readonly ownerNeeded: boolean; readonly prepared?: Prepared | null },
   ): Promise<HistoryMessage> {
-    const { intent, answered } = await chatWrites.findIntent(chat.id, by.commandId);
-    if (intent !== null) requireSame(intent, message);
+    const { draft, answered } = await chatWrites.findDraft(chat.id, by.commandId);
+    if (draft !== null) requireSame(draft, message);
     // A repeated command gets its first answer, whatever happened to the chat since.
-    if (intent === null || !answered) {
+    if (draft === null || !answered) {
       if (known.ownerNeeded && chat.assignedUserId === null) throw refusal('chat_not_assigned');
     }
-    if (intent !== null) {
+    if (draft !== null) {
       if (!answered) {
         requireCarried(destinationOfChat(chat), message, by.sendAt?.getTime() ?? Date.now());
-        await chatWrites.renewIntent(intent.messageId);
+        await chatWrites.renewDraft(draft.messageId);
       }
-      return carryOut(chat, intent.messageId, by);
+      return carryOut(chat, draft.messageId, by);
     }
     const prepared = known.prepared ?? (await prepare(destinationOfChat(chat), chat, message, by));
     const made = await store(chat, message, prepared, by);
@@ -140,7 +137,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   };
 }
 
-function detailsOf(message: MessageToSend, caption: string | null): IntentDetails | null {
+function detailsOf(message: MessageToSend, caption: string | null): DraftDetails | null {
   if (message.type === 'text') return null;
   return {
     request: fingerprintOf(message),
@@ -151,11 +148,11 @@ function detailsOf(message: MessageToSend, caption: string | null): IntentDetail
 }
 
 /** @throws ServiceError 422 for another message under a command that was used before. */
-function requireSame(intent: Intent, message: MessageToSend): void {
+function requireSame(draft: Draft, message: MessageToSend): void {
   const isSame =
     message.type === 'text'
-      ? intent.content === message.text.toWellFormed()
-      : intent.request === fingerprintOf(message);
-  if (isSame && intent.type === message.type) return;
+      ? draft.content === message.text.toWellFormed()
+      : draft.request === fingerprintOf(message);
+  if (isSame && draft.type === message.type) return;
   throw new ServiceError('idempotency_key_reused/message');
 }

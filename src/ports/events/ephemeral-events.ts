@@ -1,11 +1,11 @@
 /** Short-lived words between the front doors, which nobody misses when they are lost. */
-export interface Whispers {
+export interface EphemeralEvents {
   /** Tells the other processes that somebody types; this process does not hear its own. A lost one is lost. */
-  send(typing: TypingWhisper): void;
-  subscribe(listener: (whisper: Whisper) => void): () => void;
+  send(typing: TypingEvent): void;
+  subscribe(listener: (ephemeralEvent: EphemeralEvent) => void): () => void;
 }
 
-export interface TypingWhisper {
+export interface TypingEvent {
   readonly kind: 'typing';
   readonly event: 'typing:start' | 'typing:stop';
   readonly organizationId: number;
@@ -14,7 +14,7 @@ export interface TypingWhisper {
   readonly userEmail: string;
 }
 
-export type Whisper =
-  | TypingWhisper
+export type EphemeralEvent =
+  | TypingEvent
   /** The rights of a user, or an account with visitors, changed: look again at who is connected by it. */
   | { readonly kind: 'access'; readonly of: 'user' | 'account'; readonly id: number };

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { TypingWhisper, Whisper, Whispers } from '../../ports/events/whispers.ts';
+import type {
+  TypingEvent,
+  EphemeralEvent,
+  EphemeralEvents,
+} from '../../ports/events/ephemeral-events.ts';
 import type { ListeningConnection } from '../database/listening-connection.ts';
 import { notify } from '../database/transaction.ts';
 
@@ -8,12 +12,15 @@ import { notify } from '../database/transaction.ts';
 const atOnce = 32;
 
 /** Words between front doors over NOTIFY: `typing` from us, `access` from the triggers on users and on accounts with visitors. */
-export function createWhispers(connection: ListeningConnection, pool: Pool): Whispers {
-  const listeners = new Set<(whisper: Whisper) => void>();
+export function createEphemeralEvents(
+  connection: ListeningConnection,
+  pool: Pool,
+): EphemeralEvents {
+  const listeners = new Set<(ephemeralEvent: EphemeralEvent) => void>();
   const own = randomUUID();
   let sending = 0;
-  const tell = (whisper: Whisper): void => {
-    for (const listener of listeners) listener(whisper);
+  const tell = (ephemeralEvent: EphemeralEvent): void => {
+    for (const listener of listeners) listener(ephemeralEvent);
   };
 
   connection.add({
@@ -50,9 +57,9 @@ export function createWhispers(connection: ListeningConnection, pool: Pool): Whi
 }
 
 /** Anybody with access to the database can notify: what is not ours is no reason to fall. */
-function parse(payload: string): { from: unknown; typing: TypingWhisper } | null {
+function parse(payload: string): { from: unknown; typing: TypingEvent } | null {
   try {
-    const { from, ...typing } = JSON.parse(payload) as TypingWhisper & { from: unknown };
+    const { from, ...typing } = JSON.parse(payload) as TypingEvent & { from: unknown };
     return typing.kind === 'typing' ? { from, typing } : null;
   } catch {
     return null;

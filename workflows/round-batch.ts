@@ -7,16 +7,16 @@ import { hasFlag } from '../src/domain/chat/work.ts';
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
 /** The part of the fetched work that one round takes; `rest` = the next round can take more. */
-export interface Slice extends RoundWork {
+export interface Batch extends RoundWork {
   readonly rest: boolean;
   /** It contains all rows and items that can be taken now. */
   readonly complete: boolean;
 }
 
-export const fullRound = 1024;
+export const fullBatch = 1024;
 
 /** The first `size` pieces of work: rows, then outcomes, then commands. */
-export function sliceOf(
+export function batchOf(
   fetched: Fetched,
   {
     admitted,
@@ -31,7 +31,7 @@ export function sliceOf(
     readonly foundInbox: ReadonlyMap<string, number>;
     readonly size: number;
   },
-): Slice {
+): Batch {
   const { olderRules = false } = judgedBy(fetched.rules);
   const rows = admitted.slice(0, size);
   const items = fetched.items.slice(0, size - rows.length);
@@ -54,7 +54,7 @@ export function sliceOf(
     rows,
     items,
     commands: taken,
-    intents: fetched.intents ?? [],
+    drafts: fetched.intents ?? [],
     retryable: fetched.retryable ?? [],
     complete,
     rest: (fetched.truncated && (something || olderRules)) || left > taken.length,
@@ -101,7 +101,7 @@ export function sizeOf(work: RoundWork): number {
  * How much of the inbox the commit may call taken: everything that the fetch knew of (the state now knows rows that
  * wait for a file), unless some of it is left. Too low only wakes the chat once more; too high would lose a wake-up.
  */
-export function takenAfter(fetched: Fetched, slice: Slice): number {
-  if (slice.complete && !fetched.truncated) return fetched.inbox;
-  return Math.min(fetched.inbox - 1, fetched.taken + slice.rows.length + slice.items.length);
+export function takenAfter(fetched: Fetched, batch: Batch): number {
+  if (batch.complete && !fetched.truncated) return fetched.inbox;
+  return Math.min(fetched.inbox - 1, fetched.taken + batch.rows.length + batch.items.length);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FetchResult, WaitingItem, WaitingRow } from '../src/contracts/commit.ts';
 import type { ChatCommand } from '../src/domain/chat/commands.ts';
-import { sliceOf } from './round-slice.ts';
+import { batchOf } from './round-batch.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -26,8 +26,8 @@ const fetched = (more: Partial<Fetched>): Fetched => ({
   ...more,
 });
 /** @param found the inbox as the command found it. */
-const slice = (found: number, more: Partial<Fetched> = {}, admitted = more.rows ?? rows(500)) =>
-  sliceOf(fetched(more), {
+const batch = (found: number, more: Partial<Fetched> = {}, admitted = more.rows ?? rows(500)) =>
+  batchOf(fetched(more), {
     admitted,
     commands: [close],
     foundInbox: new Map([['close', found]]),
@@ -36,23 +36,23 @@ const slice = (found: number, more: Partial<Fetched> = {}, admitted = more.rows 
 
 describe('what one round takes', () => {
   test('a command waits for all that was accepted before it', () => {
-    expect(slice(620).commands).toEqual([]);
-    expect(slice(620).rest).toBe(true);
-    expect(slice(620, { taken: 500, rows: rows(120), truncated: false }).commands).toEqual([close]);
+    expect(batch(620).commands).toEqual([]);
+    expect(batch(620).rest).toBe(true);
+    expect(batch(620, { taken: 500, rows: rows(120), truncated: false }).commands).toEqual([close]);
   });
 
   test('and not for what comes after it, however much that is', () => {
-    expect(slice(620, { taken: 500, inbox: 9_000 }).commands).toEqual([close]);
+    expect(batch(620, { taken: 500, inbox: 9_000 }).commands).toEqual([close]);
   });
 
   test('nor for what waits for its file', () => {
     const held = { rows: rows(500, 4) };
-    expect(slice(620, held, []).commands).toEqual([close]);
+    expect(batch(620, held, []).commands).toEqual([close]);
   });
 
   test('what is due later than what could be read waits', () => {
-    expect(slice(620).dueUntil).toBe(now + 499);
-    expect(slice(620, { rows: rows(3), truncated: false }).dueUntil).toBeUndefined();
+    expect(batch(620).dueUntil).toBe(now + 499);
+    expect(batch(620, { rows: rows(3), truncated: false }).dueUntil).toBeUndefined();
     const item: WaitingItem = {
       id: 1,
       kind: 'poke',
@@ -61,15 +61,15 @@ describe('what one round takes', () => {
       code: null,
       at: now + 7,
     };
-    expect(slice(620, { items: [item] }).dueUntil).toBe(now + 7);
+    expect(batch(620, { items: [item] }).dueUntil).toBe(now + 7);
     // Rows that wait for their files are known, also those behind the page.
     const behind: WaitingRow = [900, 4, now, now + 900];
-    expect(slice(620, { rows: [...rows(500), behind] }, rows(500)).dueUntil).toBe(now + 499);
+    expect(batch(620, { rows: [...rows(500), behind] }, rows(500)).dueUntil).toBe(now + 499);
   });
 
   test('fetches that tell less are judged as they were', () => {
     const { rules: _rules, ...older } = fetched({});
-    const { commands, olderRules, dueUntil } = sliceOf(older, {
+    const { commands, olderRules, dueUntil } = batchOf(older, {
       admitted: older.rows,
       commands: [close],
       foundInbox: new Map([['close', 620]]),

@@ -50,12 +50,12 @@ afterAll(() => world.close());
 
 const sent = async (message: OutgoingMessage): Promise<SendOutcome> => {
   const id = message.providerMessageId ?? `wamid.${randomUUID()}`;
-  return { kind: 'sent', providerKey: id, providerMessageId: id };
+  return { kind: 'sent', dedupeKey: id, providerMessageId: id };
 };
 
 async function send(phone: number, person: string) {
   const { chatId } = await world.intake.accept(world.fromWhatsApp(org, phone, [person]));
-  const messageId = await world.intent(org, chatId, anna);
+  const messageId = await world.draft(org, chatId, anna);
   await world.gateway.sendMessage(
     { chatId, organizationId: org, channel: 'whatsapp' },
     { commandId: randomUUID(), by: { userId: anna, role: 'employee' }, messageId },

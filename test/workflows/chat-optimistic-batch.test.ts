@@ -168,7 +168,7 @@ describe('what it was told is not all', () => {
 
   test('the message to send was withdrawn: the command is refused', async () => {
     const { chatId, chat } = await idleChat();
-    const messageId = await world.intent(org, chatId, anna);
+    const messageId = await world.draft(org, chatId, anna);
     beforeCommit = () =>
       world.pool.query(`UPDATE message SET state = 'withdrawn' WHERE id = $1`, [messageId]);
     const answer = await world.gateway.sendMessage(chat, { ...by(anna), messageId });
