@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { given, runWide, templateDatabase } from './run-wide.ts';
 
@@ -19,8 +20,32 @@ export async function createDatabase(options: { empty?: boolean } = {}): Promise
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => runSql(admin, `drop database if exists ${name} with (force)`),
+    async drop() {
+      await left(admin, name);
+      await runSql(admin, `drop database if exists ${name} with (force)`);
+    },
   };
+}
+
+/**
+ * Waits a moment for connections that are about to close: a pool has ended before its connections have, and one that is
+ * ended by force then breaks whichever test runs.
+ */
+async function left(admin: string, name: string): Promise<void> {
+  const client = new pg.Client(admin);
+  await client.connect();
+  try {
+    for (let look = 0; look < 20; look += 1) {
+      const { rowCount } = await client.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
+        [name],
+      );
+      if (rowCount === 0) return;
+      await pause(25);
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 /** One statement, or several, on a connection of its own. */
