@@ -20,7 +20,7 @@ export function chatIdOfWorkflow(workflowId: string): number | null {
 /** The name of a channel whose accounts have sessions: it stands in the names of their workflows, queues and activities. */
 export type AccountKind = string;
 
-/** The activity that runs a session of this kind of account: `runEchoSession` for `echo`. */
+/** The activity that runs a session of this kind of account: `run…Session`, with the kind in between. */
 export function sessionActivity(kind: AccountKind): string {
   return `run${kind.charAt(0).toUpperCase()}${kind.slice(1)}Session`;
 }

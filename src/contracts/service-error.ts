@@ -65,8 +65,8 @@ type AnyOptions = ServiceErrorOptions & {
 /**
  * Makes the errors of a catalogue that belongs to a part of the system:
  *
- *   const echoError = errorsOf(echoRefusals);
- *   throw echoError('line_broken');
+ *   const lineError = errorsOf(lineRefusals);
+ *   throw lineError('line_broken');
  */
 export function errorsOf<const C extends ErrorEntries>(catalogue: C) {
   return <K extends AnswerKeyIn<C>>(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { startServer } from '../../server.ts';
 import { startWorker } from '../../worker.ts';
@@ -38,6 +39,10 @@ export interface SystemOptions {
   readonly channels?: readonly ChannelModule[];
   /** Settings beside those of the servers. */
   readonly settings?: Environment;
+  /** A Temporal of the test's own; left out: that of the test run. */
+  readonly temporal?: { readonly address: string; readonly namespace: string };
+  /** What the database needs before anything starts on it, such as a table of an own channel. */
+  readonly prepare?: (pool: Pool) => Promise<void>;
 }
 
 /** Somebody who is signed in. */
@@ -86,15 +91,17 @@ export type System = Awaited<ReturnType<typeof startSystem>>;
  * namespace of its own.
  */
 export async function startSystem(options: SystemOptions = {}) {
-  const { senders } = options;
+  const { senders, temporal } = options;
   let deliver: ((input: DeliverInput) => Promise<unknown>) | undefined;
-  const world = await startChatWorld(
-    senders === undefined
+  const world = await startChatWorld({
+    ...(temporal !== undefined && { temporal }),
+    ...(senders === undefined
       ? { withoutWorker: true }
-      : { deliver: (input) => deliver?.(input) ?? Promise.resolve() },
-  );
+      : { deliver: (input) => deliver?.(input) ?? Promise.resolve() }),
+  });
   const database = openDatabase({ url: world.url, poolSize: 4 });
   const { pool } = database;
+  await options.prepare?.(pool);
   if (senders !== undefined) {
     const activities = createDeliverActivities({
       deliveries: createDeliveries({ pool }),

@@ -1,0 +1,17 @@
+import { errorsOf } from '../../../src/contracts/service-error.ts';
+import type { ErrorEntries } from '../../../src/domain/errors/entry.ts';
+
+export const echoRefusals = {
+  echo_signature_wrong: {
+    status: 401,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Неизвестный аккаунт или неверная подпись',
+    en: 'Unknown account or wrong signature',
+    cause: 'The body is not signed with the secret of the account.',
+    fix: 'Sign it.',
+  },
+} satisfies ErrorEntries;
+
+/** One of these, to be thrown. */
+export const echoError = errorsOf(echoRefusals);
