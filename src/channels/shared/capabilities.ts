@@ -3,7 +3,12 @@ import type { ChannelModule } from '../module.ts';
 
 /** Finds the capabilities of installed channels. Rows may name one whose folder was deleted: it carries nothing. */
 export function capabilitiesOf(channels: readonly ChannelModule[]): CapabilitiesOf {
-  const known = new Map(channels.map(({ name, capabilities }) => [name, capabilities]));
+  const known = new Map(
+    channels.map(({ name, capabilities, traits }) => [
+      name,
+      { ...capabilities, ...(traits.fetched && { fetched: traits.fetched }) },
+    ]),
+  );
   return (name) =>
     known.get(name) ?? {
       sending: () => ({ name, types: [], text: 0, caption: 0 }),

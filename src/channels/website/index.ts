@@ -32,7 +32,6 @@ export const website: ChannelModule = {
     }),
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,
-    arrivesOnceQueued: true,
   },
   presenter,
   customerFinder: {

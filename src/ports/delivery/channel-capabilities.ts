@@ -1,5 +1,6 @@
 import type { Named } from '../../domain/errors.ts';
 import type { MediaType } from '../media/outgoing-media.ts';
+import type { ChannelTraits } from '../settings/channel-traits.ts';
 
 /** What a channel can do, as far as others decide by it. */
 export interface ChannelCapabilities {
@@ -12,8 +13,6 @@ export interface ChannelCapabilities {
   readonly ways?: readonly SendingCapabilities[];
   /** Which field of a call holds the words under a file when both are given (contract §3.1). */
   readonly wordsUnderFile: 'caption' | 'text';
-  /** Customers read what is committed: no provider has to take a message, so it is sent once it is queued. */
-  readonly arrivesOnceQueued?: true;
   /** The English of a text that says why a message was not sent; left out: it has no texts of its own. */
   readonly englishOf?: (failure: string) => string;
   /** An answer may quote a message that we don't have, because the provider may have it. */
@@ -43,4 +42,6 @@ export interface FileRule {
 }
 
 /** The capabilities of the channel of this name; of one that is not installed, that it carries nothing. */
-export type CapabilitiesOf = (channel: string) => ChannelCapabilities;
+export type CapabilitiesOf = (
+  channel: string,
+) => ChannelCapabilities & Pick<ChannelTraits, 'fetched'>;

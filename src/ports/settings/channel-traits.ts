@@ -3,7 +3,10 @@
  * are those of addresses (`Address`), fields are the wire's.
  */
 export interface ChannelTraits {
-  /** Customers read the feed: what is committed is sent, and messages are quoted by our own ids. */
+  /**
+   * Customers read the feed: no provider has to take a message, so it is sent once it is queued. Messages are quoted by our
+   * own ids.
+   */
   readonly fetched?: true;
   /** A chat that nobody has named takes the name of its writer. */
   readonly writersNameChats?: true;

@@ -44,8 +44,8 @@ export function createCarryOut(deps: CarryOutDeps) {
   ): Promise<HistoryMessage> {
     const { user, commandId } = by;
     const sendAt = command === 'sendMessage' ? await leavesAt(by) : null;
-    const { arrivesOnceQueued, englishOf } = deps.capabilitiesOf(chat.channel);
-    const wait = arrivesOnceQueued ? null : await listen(user, messageId);
+    const { fetched, englishOf } = deps.capabilitiesOf(chat.channel);
+    const wait = fetched ? null : await listen(user, messageId);
     try {
       try {
         const answer = await deps.commands[command](waitingChatOf(chat), {
