@@ -11,8 +11,8 @@ export interface ChatState extends DecidedFields {
   readonly organizationId: number;
   readonly channel: Channel;
   /**
-   * Customers read what is committed: no provider has to take a message, so it is sent once it is queued. Left out by
-   * fetches and histories that did not say it.
+   * Customers read what is committed: no provider has to take a message, so it is sent once it is queued. Left out where
+   * it is not so, and by fetches and histories that did not say it.
    */
   readonly fetched?: boolean;
   /** Its chat:new event is published. */

@@ -74,7 +74,7 @@ const draftColumns = `id AS "messageId", type, content, details ->> 'request' AS
 
 async function insertDraft(pool: Pool, draft: NewDraft): Promise<Draft | null> {
   const { file, details = null } = draft;
-  // Website visitors read the feed: what is committed there is sent. Elsewhere the provider has to answer first.
+  // Where customers read the feed, what is committed is sent. Elsewhere the provider has to answer first.
   const { rows } = await pool.query<Draft>(
     `WITH made AS (
       INSERT INTO message (organization_id, chat_id, channel, state, command_id, account_id, address, from_me, content, type, timestamp, status, is_hr,

@@ -84,7 +84,8 @@ BEGIN
             ELSE '{}' END ORDER BY id), '[]') FROM
           (SELECT id, created_at, state FROM message WHERE chat_id = p_chat AND media_state = 'waiting'
             AND state IN ('waiting', 'done')
-            ORDER BY id LIMIT p_limit) AS files)));
+            ORDER BY id LIMIT p_limit) AS files))
+      || CASE WHEN (SELECT fetched FROM channel WHERE name = c.channel) THEN '{"fetched": true}'::jsonb ELSE '{}' END);
   END IF;
   RETURN answer;
 END $$;
