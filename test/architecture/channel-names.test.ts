@@ -24,8 +24,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/http/routes/delivery/messages/schema.ts':
     'A description of a landed field, which the document of the API has.',
   'src/persistence/': 'Columns, tables and functions that belong to one channel’s accounts.',
-  'src/ports/accounts/': 'Examples of account keys.',
-  'src/ports/chat/intake.ts': 'Fields of one channel, which become an address.',
 };
 
 const isTest = (file: string): boolean => file.includes('.test.');

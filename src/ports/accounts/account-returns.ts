@@ -5,7 +5,7 @@ export interface AccountReturns {
   /**
    * Wakes the chats of this account that have something queued; what waits then leaves, each chat in its order. Resolves
    * once it is durable that they will be woken. Any number of times is safe.
-   * @param accountKey as in `IncomingMessage`: `whatsapp:7`, `telegram:3`.
+   * @param accountKey as in `IncomingMessage`.
    */
   wake(accountKey: string): Promise<void>;
 }

@@ -6,7 +6,7 @@ export interface IncomingMessage {
   readonly channel: Channel;
   /** The account's id in its channel's table. */
   readonly accountId: number;
-  /** The same as kind:id: `telegram:3`, `website:1`, `whatsapp:7`. */
+  /** The channel, a colon and that id. */
   readonly accountKey: string;
   /** All that is known to name this person (or group): one or more. */
   readonly identities: readonly ContactIdentity[];
@@ -21,7 +21,7 @@ export interface IncomingMessage {
 }
 
 export interface ContactIdentity {
-  /** A word of its channel: `phone_jid`, `telegram_user`, `visitor`. */
+  /** A word of its channel: `phone_jid`, `visitor`. */
   readonly kind: string;
   readonly value: string;
 }
@@ -34,7 +34,7 @@ export interface NewChatFields {
 
 /**
  * Where somebody is reached in a channel, and who that is there, by the words that its modules and the wire have for it:
- * `remoteJid`, `telegramChatId`. What is null is left out of rows.
+ * `remoteJid`. What is null is left out of rows.
  */
 export type Address = Readonly<Record<string, string | null>>;
 
