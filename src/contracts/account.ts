@@ -9,18 +9,18 @@ export interface AccountWorkflowInput {
   readonly heartbeatMs?: number;
 }
 
-/** Why a session ended, and when (epoch ms by its worker's clock; left out by versions that did not tell it). */
+/** Why a session ended, and when (epoch ms by its worker's clock; earlier versions leave it out). */
 export type SessionEnd = { readonly at?: number } &
-  /** Its process stops, or its day is over: another one begins at once. */
+  /** Its process stops, or its day is over: another session starts at once. */
   (
     | { readonly kind: 'handover' }
-    /** Nothing is wanted of the account any more, or it is gone. */
+    /** The account no longer needs a session, or no longer exists. */
     | { readonly kind: 'unwanted' }
     /** A newer session has the account. */
     | { readonly kind: 'superseded' }
-    /** The provider calls us: no connection is needed; look again after the pause. */
+    /** The provider calls us: no connection is needed; check again after the pause. */
     | { readonly kind: 'webhook'; readonly againMs: number }
-    /** It can't go on by itself; null = only a person can mend it. */
+    /** It cannot continue by itself; null = only a person can fix it. */
     | { readonly kind: 'failed'; readonly code: string; readonly againMs: number | null }
   );
 
@@ -28,22 +28,25 @@ export interface SessionInput {
   readonly id: number;
 }
 
-/** What workers on the task queue `account` do: one activity for each channel with sessions, named by `sessionActivity`. */
+/**
+ * The activities of workers on the task queue `account`: one activity for each channel with sessions, named by
+ * `sessionActivity`.
+ */
 export type AccountActivities = Readonly<
   Record<string, (input: SessionInput) => Promise<SessionEnd>>
 >;
 
-/** What ops and tests may ask. */
+/** What ops and tests may query. */
 export interface AccountView {
   readonly state: 'running' | 'waiting' | 'stopped';
   readonly lastEnd: SessionEnd['kind'] | null;
   readonly errorCode: string | null;
   readonly sessions: number;
-  /** What the session last said of its account: a word of `PhoneStatus`; null = nothing yet. */
+  /** The last status that the session reported for its account: a word of `PhoneStatus`; null = nothing yet. */
   readonly status: string | null;
 }
 
-/** A word of a fixed vocabulary, which is shown to ops, and since when it is so (epoch ms). */
+/** A word of a fixed vocabulary, shown to ops, and the time since when it applies (epoch ms). */
 export interface StatusTold {
   readonly status: string;
   readonly at?: number;

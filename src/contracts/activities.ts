@@ -8,8 +8,8 @@ export interface ChatActivities {
    */
   fetchWaiting(input: FetchInput): Promise<FetchResult>;
   /**
-   * Writes one round in one transaction, if the row still has the round's version; else changes nothing and answers
-   * `stale`. May run twice: the second time it is `stale`.
+   * Writes one round in one transaction, if the row still has the round's version; otherwise it changes nothing and
+   * returns `stale`. May run twice: the second run returns `stale`.
    * @throws ApplicationFailure `data_error` (not retried) or `outage`.
    */
   commitChat(input: CommitInput): Promise<CommitResult>;
@@ -22,15 +22,15 @@ export interface DeliverInput {
 
 export interface DeliveryActivities {
   /**
-   * Sends one queued message, at most once. Its outcome is in the rows before this resolves; null = the chat's workflow
-   * has to look there.
+   * Sends one queued message, at most once. The outcome is in the rows before this resolves; null = the chat's workflow
+   * has to read it there.
    */
   deliver(input: DeliverInput): Promise<Delivered | null>;
 }
 
-/** The message was sent, and told so: nothing is left to decide. */
+/** The message was sent and its event was written: nothing is left to decide. */
 export interface Delivered {
-  /** The version of the chat's row after it was told. */
+  /** The version of the chat's row after that event. */
   readonly version: number;
   /** Something else waits in the chat's inbox. */
   readonly more: boolean;
@@ -43,19 +43,19 @@ export interface FetchMediaInput {
 
 export interface MediaActivities {
   /**
-   * Fetches and stores the file of an incoming message. Its outcome (ready, or failed) is in the chat's inbox before this
-   * resolves; a row that waits for no file any more is passed over.
+   * Fetches and stores the file of an incoming message. Its outcome (ready, or failed) is in the chat's inbox before
+   * this resolves; a row that no longer waits for a file is skipped.
    */
   fetchMedia(input: FetchMediaInput): Promise<void>;
 }
 
 export interface MaintenanceActivities {
-  /** Deletes what is past its age, in bounded batches; answers how many rows of each table went. */
+  /** Deletes expired rows in bounded batches; returns the number of deleted rows by table. */
   pruneExpired(): Promise<Readonly<Record<string, number>>>;
 }
 
-/** Failure types of activities: what a workflow decides by. */
+/** Failure types of activities: workflows decide by them. */
 export const dataErrorFailure = 'data_error';
 export const outageFailure = 'outage';
-/** The database lacks what this build expects: not tried again before a person may have acted. */
+/** The database lacks what this build expects: no retry until a person may have acted. */
 export const schemaFailure = 'schema_mismatch';

@@ -1,7 +1,7 @@
 import { ServiceError } from './service-error.ts';
 import type { RefusedByPolicy, Verdict } from '../domain/policies/actor.ts';
 
-/** @throws ServiceError for what a policy does not allow. */
+/** @throws ServiceError if the policy refuses. */
 export function authorise(verdict: Verdict<RefusedByPolicy>): void {
   if (verdict !== null) throw new ServiceError(verdict);
 }

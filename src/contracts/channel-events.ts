@@ -9,7 +9,7 @@ export interface EventDefinition {
   readonly payload: z.ZodObject;
 }
 
-/** All events that are written in the log: those of the core with the fields of channels in them, and those of channels. */
+/** All events that are written to the log: the core's, with the fields that channels add, and the channels' own. */
 export function loggedEventsOf(
   channels: readonly PresentedChannel[],
 ): Readonly<Record<string, EventDefinition>> {

@@ -2,30 +2,29 @@ import type { z } from 'zod';
 import type { Holds } from '../domain/chat/kinds.ts';
 
 /**
- * What a channel adds to that which all channels have on the wire: fields of chats, messages and events, each with its
- * name, its place, its form and where it is read. Answers show the fields of every channel on every chat, null where they
- * don't apply.
+ * What a channel adds to the common fields on the wire: fields of chats, messages and events, each with its name,
+ * place, form and source. Answers show the fields of every channel on every chat, null where they don't apply.
  *
  * SQL is over the chat `c`, the message `m` and the joins that the channel brings.
  */
 export interface ChannelPresenter {
-  /** What belongs to a chat, as joins over `c`: each finds one row by a unique key. */
+  /** Joins over `c` for what belongs to a chat: each finds one row by a unique key. */
   readonly joins?: string;
   /** How that account is connected, where the channel has several ways. */
   readonly connectionType?: string;
   /** Columns of a chat. */
   readonly chat: readonly ChatColumn[];
-  /** What belongs to a chat. */
+  /** Related rows of a chat. */
   readonly relations?: readonly ChatRelation[];
   /** Columns of a message. */
   readonly message: readonly MessageColumn[];
-  /** How calls name a chat that may not be there yet, as a form's fields: an account by its id, and an address. */
+  /** How calls name a chat that may not exist yet, as fields of a form: an account by its id, and an address. */
   readonly addressedBy?: AddressedBy;
-  /** What answers of a send call `messageId`: null while the provider has not answered. */
+  /** The `messageId` in answers of a send: null while the provider has not answered. */
   messageId(message: PresentedMessage): number | string | null;
-  /** What the unified send says besides of a message to one of its chats. */
+  /** Fields that the unified send adds to its answer for a message to one of its chats. */
   readonly sent?: readonly (Placed & Derived)[];
-  /** Fields that socket events of all channels have for it, by the event. */
+  /** Fields that it adds to socket events of all channels, by event. */
   readonly eventFields?: Readonly<Record<string, readonly (Placed & Formed)[]>>;
   /** Socket events of its own. */
   readonly events?: readonly ChannelEvent[];
@@ -34,13 +33,13 @@ export interface ChannelPresenter {
 export interface AddressedBy {
   readonly account: string;
   readonly address: string;
-  /** Of whom and to what, for the API page: “a number to an address”. */
+  /** The account and the address in words, for the API page: “a number to an address”. */
   readonly about: string;
 }
 
-/** A channel, as far as what it shows. */
+/** A channel, limited to what it shows. */
 export interface PresentedChannel {
-  /** As chats and messages name it. */
+  /** The name in chats and messages. */
   readonly name: string;
   readonly presenter: ChannelPresenter;
 }
@@ -48,7 +47,7 @@ export interface PresentedChannel {
 export interface Placed {
   /** On the wire. */
   readonly name: string;
-  /** The field of the core that it follows; left out: it goes before all of them. */
+  /** The core's field that it follows; unset = it comes before all of them. */
   readonly after?: string;
 }
 
@@ -61,23 +60,23 @@ interface Read {
 }
 
 interface Derived extends Formed {
-  /** Undefined: the answer does not have it. */
+  /** Undefined = the answer leaves it out. */
   of(chat: PresentedChat): unknown;
 }
 
 export interface ChatColumn extends Placed, Read {
   readonly holds: Holds;
-  /** In every list of chats, or where a chat's whole row is shown. */
+  /** In every list of chats, or only where a chat's whole row is shown. */
   readonly shown: 'list' | 'row';
 }
 
 export type ChatRelation = Placed & {
-  /** Lists of work show it, too, in this form. */
+  /** Lists of work also show it, in this form. */
   readonly inWork?: z.ZodType;
 } & ((Formed & Read) | Derived);
 
 export interface MessageColumn extends Placed, Read, Formed {
-  /** The history shows it after this field; left out: only the whole row has it. */
+  /** The history shows it after this field; unset = only the whole row has it. */
   readonly inHistoryAfter?: string;
 }
 
@@ -88,10 +87,10 @@ export interface ChannelEvent extends Placed {
   readonly payload: z.ZodObject;
 }
 
-/** What was read of a chat or message for its channel's fields, by their names. */
+/** The values read from a chat or message for its channel's fields, by name. */
 export type ChannelFields = Readonly<Record<string, unknown>>;
 
-/** What a field of a chat may be derived from. */
+/** The values that a field of a chat may be derived from. */
 export interface PresentedChat {
   readonly channel: string;
   readonly connectionType: string | null;

@@ -25,8 +25,8 @@ import {
 } from './shapes.ts';
 
 /**
- * How commands reach a chat's workflow: each is an update under its own name. What each says is in
- * src/domain/chat/commands.ts. (No zod here: a workflow's modules are evaluated for each workflow anew, which takes 3 ms.)
+ * How commands reach a chat's workflow: each is an update with its own name. Their fields are in
+ * src/domain/chat/commands.ts. (No zod here: each workflow evaluates its modules anew, which would take 3 ms.)
  */
 export type { CommandInput, CommandKind } from '../domain/chat/commands.ts';
 
@@ -43,7 +43,7 @@ export const chatUpdates = Object.fromEntries(
 
 const mostIdLetters = 255;
 
-/** Ours are hashes, UUIDs, and those with a word before them. */
+/** Our ids are hashes, UUIDs, and either of these with a prefix. */
 const isCommandId: Check = (value) =>
   typeof value === 'string' && value.length <= mostIdLetters && /^[\x21-\x7e]+$/.test(value);
 
@@ -56,7 +56,7 @@ const base: Shape = {
 const minutes = optional(orNull(isMinutes));
 const policyTime = orNull(isTime);
 
-/** What a command may hold. Texts never travel: of words it says whether there are any. */
+/** What a command may contain. Texts never travel: a command only says whether there is a text. */
 const kinds: Readonly<Partial<Record<Kind, Check>>> = {
   id: isId,
   ids: listOf(isId),
@@ -93,8 +93,8 @@ const shapes = Object.fromEntries(
 ) as Readonly<Record<CommandKind, Shape>>;
 
 /**
- * What is wrong with what an update was given, in words; null = nothing. Shape only: what a well-shaped command may do is
- * judged by the rules after the fetch.
+ * What is wrong with an update's input, in words; null = nothing. Shape only: the rules judge a well-formed command
+ * after the fetch.
  */
 export function misshapenCommand(kind: CommandKind, given: unknown): string | null {
   return misshapen(given, shapes[kind]);

@@ -5,20 +5,20 @@ import type { Arrived } from './commit.ts';
 import type { CarriedSuggestions } from './suggestions.ts';
 
 /**
- * The messages that a chat's workflow understands besides commands (chat-commands.ts). Names are for ever: recorded
- * histories hold them.
+ * The messages that a chat's workflow understands besides commands (chat-commands.ts). Names never change: recorded
+ * histories contain them.
  */
 
 /**
- * The same as `messagesArrived`, as an update that is answered once it is accepted: one write of history where a signal
- * costs three. Only a worker can accept it; where none does, the signal waits for one.
+ * The same as `messagesArrived`, as an update that is answered once it is accepted: one write to the history instead of
+ * three for a signal. Only a worker can accept it; if there is none, the signal waits for one.
  */
 export const takeArrivedUpdate = defineUpdate<void, [arrived?: Arrived]>('takeArrived');
 
-/** Something waits in the chat's inbox, of whatever kind. What came with it is a hint: the rows tell. */
+/** Something of any kind waits in the chat's inbox. The argument is a hint: the rows decide. */
 export const messagesArrivedSignal = defineSignal<[arrived?: Arrived]>('messagesArrived');
 
-/** What the workflow believes; null before its first fetch. */
+/** The workflow's view of the chat; null before its first fetch. */
 export const getStateQuery = defineQuery<ChatWorkflowView>('getState');
 
 export const chatWorkflowType = 'chatWorkflow';
@@ -29,11 +29,11 @@ export interface ChatWorkflowInput {
   readonly channel: Channel;
   /** Carried from run to run; the row's version is checked at the first fetch. */
   readonly state?: ChatState;
-  /** Suggestions that the run before left; null = none. */
+  /** Suggestions that the previous run left; null = none. */
   readonly suggest?: CarriedSuggestions | null;
-  /** Rounds that failed in a row, in the run before. */
+  /** Consecutive failed rounds in the previous run. */
   readonly trouble?: ChatTroubleView;
-  /** Roll over after so many history events, sooner than Temporal suggests; for tests. */
+  /** Continue as new after this many history events, sooner than Temporal suggests; for tests. */
   readonly rollAfterEvents?: number;
 }
 
@@ -42,18 +42,18 @@ export interface ChatWorkflowView {
   readonly openCommands: number;
   readonly delivering: number | null;
   readonly rounds: number;
-  /** Rounds fail again and again; null = they do not. Not told by earlier versions. */
+  /** Rounds fail repeatedly; null = they do not. Earlier versions leave it out. */
   readonly trouble?: ChatTroubleView | null;
 }
 
 /**
- * Why rounds come to nothing: the row is never as it was read, the database is away, it is one of another build, or it
- * refuses what it is asked.
+ * Why rounds fail: the row always differs from what was read, the database is away, it belongs to another build, or it
+ * refuses the query.
  */
 export type TroubleKind = 'stale' | 'database_away' | 'schema_mismatch' | 'refused';
 
 export interface ChatTroubleView {
   readonly kind: TroubleKind;
-  /** Rounds in a row. */
+  /** Consecutive rounds. */
   readonly times: number;
 }

@@ -1,9 +1,12 @@
 import type { TroubleKind } from './chat-messages.ts';
 
-/** What chats tell their worker's process; nothing of it is in their history. (A type, as the SDK's own needs.) */
+/**
+ * What chats report to their worker's process; none of it is in their history. (A type alias, because the SDK needs
+ * one.)
+ */
 export type ChatSinks = {
   readonly chatTrouble: {
-    /** A round came to nothing, and the ones before it too. */
+    /** A round failed, and so did the ones before it. */
     roundFailed(kind: TroubleKind): void;
   };
 };

@@ -13,7 +13,7 @@ export type * from '../domain/chat/work.ts';
 
 export interface FetchInput {
   readonly chatId: number;
-  /** The version that the workflow's state is a copy of; -1 = it has none. */
+  /** The version that the workflow's state copies; -1 = it has no state. */
   readonly version: number;
   readonly commandIds: readonly string[];
   /** Messages that commands want to send, or to send again. */
@@ -25,7 +25,7 @@ export type FetchResult =
   | { readonly missing: true }
   | {
       readonly missing?: undefined;
-      /** Epoch ms by the database's clock: the time of what is decided on this. */
+      /** Epoch ms by the database's clock: the time of all decisions on this fetch. */
       readonly now: number;
       readonly version: number;
       readonly inbox: number;
@@ -35,36 +35,36 @@ export type FetchResult =
       /** More may wait than was read. */
       readonly truncated: boolean;
       /**
-       * What the database's functions tell: 2 = times of acceptance too, 3 = which answers left too. Not told by those
-       * before: a round is then judged as it was by the versions of that time.
+       * What the database's functions return: 2 = also times of acceptance, 3 = also which answers left. Earlier
+       * versions leave it out: a round is then judged by the rules of that time.
        */
       readonly rules?: number;
-      /** Answers of commands that were committed before. */
+      /** Answers of commands that were already committed. */
       readonly answers?: Readonly<Record<string, CommandAnswer>>;
-      /** Those of the asked messages that are still drafts. */
+      /** The requested messages that are still drafts. */
       readonly intents?: readonly number[];
-      /** Those of the asked messages that may be sent again. */
+      /** The requested messages that may be sent again. */
       readonly retryable?: readonly number[];
-      /** Not told by versions that knew of no pauses. */
+      /** Left out by versions without pauses. */
       readonly outlet?: SendReadiness;
-      /** The deadlines that are wanted now. */
+      /** The deadlines that apply now. */
       readonly policy?: DeadlinePolicy;
-      /** The organization's present rule, told for a closed chat. */
+      /** The organization's present rule, set for a closed chat. */
       readonly ownersKeepClosedChats?: boolean;
-      /** The whole state, when the row's version is not the one asked for. */
+      /** The whole state, if the row's version differs from the requested one. */
       readonly state?: ChatState;
     };
 
 /**
- * What a round that fetched nothing believes besides its version: this many rows wait and nothing else, none of these
- * commands was answered before, these deadlines are wanted, its time is right within two seconds. The commit looks whether
- * it is so.
+ * What a round without a fetch assumes besides its version: this many rows wait and nothing else, none of these
+ * commands was answered before, these deadlines apply, and its time is right within two seconds. The commit checks all
+ * of it.
  */
 export interface OptimisticCheck {
   readonly rows: number;
   readonly policy?: DeadlinePolicy;
   readonly commandIds: readonly string[];
-  /** For the fetch that is answered when it is not so. */
+  /** For the fetch that is returned if the check fails. */
   readonly draftIds: readonly number[];
   readonly limit: number;
 }
@@ -73,19 +73,19 @@ export interface CommitInput {
   readonly chatId: number;
   readonly version: number;
   readonly taken: number;
-  /** Epoch ms of the decision: what every time of this commit is. */
+  /** Epoch ms of the decision: the time for everything in this commit. */
   readonly now: number;
   readonly patch: ChatPatch;
   readonly ops: readonly CommitOp[];
-  /** Present when nothing was fetched; `taken` is then what the row says. */
+  /** Present if nothing was fetched; `taken` then comes from the row. */
   readonly optimistic?: OptimisticCheck;
 }
 
 export type CommitResult =
   | { readonly kind: 'missing' }
-  /** `moved` = the version was right, but a row was not as the round believed. */
+  /** `moved` = the version was right, but a row differed from what the round assumed. */
   | { readonly kind: 'stale'; readonly moved?: true }
-  /** The optimistic batch did not fit and nothing was changed: here is what a fetch gives. */
+  /** The optimistic batch did not fit and nothing was changed: this is the result of a fetch. */
   | { readonly kind: 'wrong'; readonly fetched: FetchResult }
   | {
       readonly kind: 'done';
@@ -98,8 +98,8 @@ export type CommitResult =
       readonly now: number;
       readonly outlet?: SendReadiness;
       readonly policy?: DeadlinePolicy;
-      /** The row holds more than was decided (a farewell): it has to be read again. */
+      /** The row contains more than was decided (a farewell): it has to be read again. */
       readonly reload?: boolean;
-      /** The organization wants suggestions by themselves after so long a silence; told when messages were taken. */
+      /** The organization wants automatic suggestions after this much silence; set when messages were taken. */
       readonly suggestAfterMs?: number;
     };

@@ -6,7 +6,7 @@ import { channels } from '../channels/registry.ts';
 import { isSaid, said, wordsOfIssue } from './field-words.ts';
 import { describedRoutes } from '../http/routes/index.ts';
 
-/** The messages that a schema, and all schemas and checks within it, have of their own. */
+/** The custom messages of a schema and of all schemas and checks inside it. */
 function ownMessages(root: unknown): string[] {
   const found: string[] = [];
   const seen = new Set<unknown>();
@@ -19,7 +19,7 @@ function ownMessages(root: unknown): string[] {
     if (def !== undefined) {
       const message = def.error?.({ code: 'custom', input: 'x' });
       if (typeof message === 'string') found.push(message);
-      // Schemas behind a getter come by their name.
+      // Schemas behind a getter are reached by name.
       open.push(def, ...Object.keys(def).map((key) => def[key as 'error']));
     } else if (Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype) {
       open.push(...(Object.values(part) as unknown[]));

@@ -1,11 +1,11 @@
-/** An entry of a channel, and the core's entry that it follows; left out: it goes before all of them. */
+/** A channel's entry, and the core's entry that it follows; unset = it comes before all of them. */
 export interface PlacedEntry<T> {
   readonly name: string;
   readonly after?: string | undefined;
   readonly value: T;
 }
 
-/** The core's entries with those of channels at their places. Of two with one name the first counts. */
+/** The core's entries with those of channels at their places. If two have the same name, the first counts. */
 export function inPlace<T>(
   core: Readonly<Record<string, T>>,
   extras: readonly PlacedEntry<T>[],

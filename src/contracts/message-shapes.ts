@@ -11,7 +11,7 @@ import {
   type Shape,
 } from './shapes.ts';
 
-/** Shapes of what workflows are told besides commands. */
+/** Shapes of messages to workflows other than commands. */
 
 const suggestReplies: Shape = {
   limit: (value) =>
@@ -33,13 +33,13 @@ const isRow: Check = (value) =>
   value[1] <= allFlags &&
   isAnyTime(value[2]);
 
-/** What a wake-up told, or undefined for whatever else it was given: who was only woken looks at the rows. */
+/** The content of a wake-up, or undefined for any other input: a chat that was only woken reads the rows. */
 export function arrivedOf(given: unknown): Arrived | undefined {
   const isArrived = isRecord(given) && isTime(given['at']) && listOf(isRow)(given['rows']);
   return isArrived ? (given as unknown as Arrived) : undefined;
 }
 
-/** What a session said of its account; null for whatever has no word. */
+/** What a session reported about its account; null if the input has no status. */
 export function statusToldOf(given: unknown): StatusTold | null {
   if (!isRecord(given)) return null;
   const { status, at } = given;

@@ -3,7 +3,7 @@ export const chatTaskQueue = 'chat';
 export const accountTaskQueue = 'account';
 /** Calls of the language model, which are slow: nothing else waits behind them. */
 export const aiTaskQueue = 'ai';
-/** Incoming files: long downloads that must not take the places of deliveries. */
+/** Incoming files: long downloads that must not take the slots of deliveries. */
 export const mediaTaskQueue = 'media';
 
 /** The id of a chat's workflow. The only place that makes it. */
@@ -17,7 +17,10 @@ export function chatIdOfWorkflow(workflowId: string): number | null {
   return found === null ? null : Number(found[1]);
 }
 
-/** The name of a channel whose accounts have sessions: it stands in the names of their workflows, queues and activities. */
+/**
+ * The name of a channel whose accounts have sessions. It is part of the names of their workflows, queues and
+ * activities.
+ */
 export type AccountKind = string;
 
 /** The activity that runs a session of this kind of account: `run…Session`, with the kind in between. */

@@ -1,5 +1,5 @@
 /**
- * What `user:notification` says, by its type; `%s` is the ticket's number. Types without words of their own say `other`.
+ * The texts of `user:notification` by type; `%s` is the ticket's number. Types without a text of their own use `other`.
  */
 export const notificationWords: Readonly<Record<string, string>> = {
   chat_assigned: 'Вам назначен чат №%s',

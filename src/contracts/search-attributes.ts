@@ -13,6 +13,6 @@ export const searchAttributes = {
   customerKey: defineSearchAttributeKey('CustomerKey', 'KEYWORD'),
   /** Why the chat's rounds fail again and again (TroubleKind); not set = they do not. */
   chatTrouble: defineSearchAttributeKey('ChatTrouble', 'KEYWORD'),
-  /** Of an account's workflow: what its connection is, or how the last one ended. */
+  /** For an account's workflow: the state of its connection, or how the last one ended. */
   accountStatus: defineSearchAttributeKey('AccountStatus', 'KEYWORD'),
 } as const;

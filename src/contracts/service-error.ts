@@ -13,9 +13,9 @@ import {
 } from '../domain/errors.ts';
 
 export interface ServiceErrorOptions {
-  /** Seconds, where the catalogue's do not fit. */
+  /** Seconds, if the catalogue's do not fit. */
   readonly retryAfter?: number;
-  /** More keys of the answer's body: `assignedUser`, `upstreamError`. */
+  /** Additional keys of the answer's body: `assignedUser`, `upstreamError`. */
   readonly extra?: Readonly<Record<string, unknown>>;
   /** What is wrong with single fields, for the answer's key `details`. */
   readonly faults?: readonly FieldFault[];
@@ -23,7 +23,7 @@ export interface ServiceErrorOptions {
 }
 
 /**
- * An error that a person gets to see, named where it is known: all that is said of it is in a catalogue. The front door
+ * An error that a person gets to see. The place that detects it names it; its texts are in a catalogue. The front door
  * turns it into `{error, code, requestId, …extra}` with its status; anything else thrown is 500 `internal_error`.
  *
  *   throw new ServiceError('chat_not_found');
@@ -34,7 +34,7 @@ export interface ServiceErrorOptions {
 export class ServiceError<K extends AnswerKey = AnswerKey> extends Error {
   override readonly name = 'ServiceError';
   readonly status: number;
-  /** A word of the catalogue, or of a channel's. */
+  /** A code from the catalogue, or from a channel's. */
   readonly code: string;
   readonly words: ErrorWords;
   /** Seconds, for the Retry-After header. */
@@ -63,7 +63,7 @@ type AnyOptions = ServiceErrorOptions & {
 };
 
 /**
- * Makes the errors of a catalogue that belongs to a part of the system:
+ * Makes the errors of a catalogue that belongs to one part of the system:
  *
  *   const lineError = errorsOf(lineRefusals);
  *   throw lineError('line_broken');

@@ -1,6 +1,4 @@
-/**
- * Checks of the shapes of what workflows are told: anybody with the Temporal UI can send any JSON to them.
- */
+/** Checks for the shape of messages to workflows: anybody with the Temporal UI can send them any JSON. */
 export type Check = (value: unknown) => boolean;
 
 const longestTime = 8_640_000_000_000_000;
@@ -8,7 +6,7 @@ const longestTime = 8_640_000_000_000_000;
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isId: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0;
-/** Of a provider's, which may say anything: also before 1970. */
+/** A provider's time, which may have any value: also before 1970. */
 export const isAnyTime: Check = (value) =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= longestTime;
 export const isTime: Check = (value) => isAnyTime(value) && (value as number) >= 0;
@@ -34,7 +32,7 @@ export const listOf =
 
 export type Shape = Readonly<Record<string, Check>>;
 
-/** The first field that is not as it should be; null = all are. Fields that nobody knows are left alone. */
+/** The first invalid field; null = all are valid. Unknown fields are ignored. */
 function wrongField(value: Readonly<Record<string, unknown>>, shape: Shape): string | null {
   return Object.keys(shape).find((field) => shape[field]?.(value[field]) !== true) ?? null;
 }

@@ -10,9 +10,9 @@ import {
 import { count, id, logged, text, time } from './socket-forms.ts';
 
 /**
- * What travels over Socket.IO: the one definition for types of clients and tests and for docs/socket.md. The server
- * does not check what it sends against it; the tests do. What channels add to it, their presenters say, and
- * channel-events.ts puts it in.
+ * What travels over Socket.IO: the single definition for the types of clients and tests and for docs/socket.md. The
+ * server does not check what it sends against it; the tests do. Channels add to it with their presenters;
+ * channel-events.ts merges them.
  */
 
 const user = z.looseObject({ id, name: z.string().nullish(), email: z.string().optional() });
@@ -61,7 +61,7 @@ const MessageNew = z.looseObject({
   timestamp: time.describe('when the message was written, not when the event was'),
 });
 
-/** Fields of a chat as `chat:updated` tells them, those that clients look at most first. */
+/** Fields of a chat in `chat:updated`, the most used ones first. */
 const { status: toldStatus, priority: toldPriority, assignedUserId, ...told } = toldSchemas();
 
 const ChatUpdated = z.looseObject({
@@ -184,7 +184,7 @@ const ok = z.object({ ok: z.literal(true), chatId: id });
 const refused = z.object({ ok: z.literal(false), error: text, code: text });
 const acknowledgement = z.union([ok, refused]);
 
-/** Events that are written in the log: each exactly once on every socket that may see it, in order. */
+/** Events that are written to the log: each arrives exactly once, in order, on every socket that may see it. */
 export const loggedEvents = {
   'chat:new': { to: 'organization', about: 'A chat began.', payload: ChatNew },
   'message:new': { to: 'organization', about: 'A message came or went.', payload: MessageNew },
@@ -219,7 +219,7 @@ export const loggedEvents = {
   'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
 } as const;
 
-/** Words of the connection itself and of people to each other: now or never, not in the log. */
+/** Events of the connection itself and between people: now or never, not in the log. */
 export const liveEvents = {
   connected: {
     about:
@@ -262,7 +262,7 @@ export const liveEvents = {
 
 const chatRequest = z.union([id, chatId]);
 
-/** What an operator's client may say. Each also takes an acknowledgement callback. */
+/** What an operator's client may send. Each also takes an acknowledgement callback. */
 export const clientEvents = {
   'subscribe:chat': {
     about: 'Join the room of a chat. Answer: `subscribed:chat`, or `error`.',
@@ -282,7 +282,7 @@ export const clientEvents = {
   'typing:stop': { about: 'The same.', payload: chatId, acknowledgement },
 } as const;
 
-/** Handlers of a typed client, by the event. */
+/** Handlers of a typed client, by event. */
 export type Payloads<E extends Record<string, { readonly payload: z.ZodType }>> = {
   [K in keyof E]: (payload: z.output<E[K]['payload']>) => void;
 };

@@ -1,6 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
 
-/** Suggested replies between front door, chat and activity. No words of anybody: ids, numbers and codes. */
+/** Suggested replies between front door, chat and activity. No texts of people: only ids, numbers and codes. */
 
 export interface SuggestRepliesInput {
   /** One for each call of the front door. */
@@ -10,11 +10,11 @@ export interface SuggestRepliesInput {
 }
 
 export interface SuggestRepliesAnswer {
-  /** Of the request that serves this call: a new one, or one that runs already. */
+  /** The request that serves this call: a new one, or one that already runs. */
   readonly requestId: string;
 }
 
-/** Asks a chat for suggestions; what comes of the request is told on the feed. */
+/** Asks a chat for suggestions; the result is announced on the feed. */
 export const suggestRepliesUpdate = defineUpdate<SuggestRepliesAnswer, [SuggestRepliesInput]>(
   'suggestReplies',
 );
@@ -22,33 +22,33 @@ export const suggestRepliesUpdate = defineUpdate<SuggestRepliesAnswer, [SuggestR
 export interface MakeSuggestionsInput {
   readonly chatId: number;
   readonly requestId: string;
-  /** Raised each time the request is begun anew; an older one writes nothing any more. */
+  /** Raised each time the request restarts; an older generation writes nothing any more. */
   readonly generation: number;
   readonly limit: number;
-  /** Asked for by nobody: the customer has written and waits. */
+  /** Nobody asked: the customer has written and waits. */
   readonly auto: boolean;
-  /** It is not begun anew any more: what it makes is told also when messages overtook it. */
+  /** It does not restart any more: its result is announced even if messages overtook it. */
   readonly final: boolean;
 }
 
 /** What a run of a chat's workflow leaves to the next one. */
 export interface CarriedSuggestions {
-  /** When to suggest by itself, epoch ms. */
+  /** When to suggest automatically, epoch ms. */
   readonly at: number | null;
-  /** Promised to somebody and not begun. */
+  /** Promised to somebody and not started. */
   readonly request: { readonly id: string; readonly limit: number } | null;
 }
 
-/** What became of it, for ops: the words are in the row. */
+/** The result of a request, for ops: the texts are in the row. */
 export interface MadeSuggestions {
   readonly outcome:
     | 'ready'
     /** Nothing waits for an answer. */
     | 'nothing'
     | 'failed'
-    /** Messages came meanwhile: it is to be begun anew. */
+    /** Messages came meanwhile: the request has to restart. */
     | 'overtaken'
-    /** The chat is gone, or the request was begun anew already. */
+    /** The chat is gone, or the request has already restarted. */
     | 'over';
   readonly code: string | null;
   readonly calls: number;
@@ -59,8 +59,8 @@ export interface MadeSuggestions {
 
 export interface SuggestionActivities {
   /**
-   * Makes suggestions for the chat as it is, within 20 s. Whoever waits is told by the feed before this resolves, but
-   * for `overtaken` and `over`. Calls the provider anew when it runs a second time.
+   * Makes suggestions for the chat as it is, within 20 s. Whoever waits learns it from the feed before this resolves,
+   * except for `overtaken` and `over`. Calls the provider again if it runs a second time.
    */
   suggestReplies(input: MakeSuggestionsInput): Promise<MadeSuggestions>;
 }
