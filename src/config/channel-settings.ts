@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { Rules } from './rules.ts';
 import { group } from './setting.ts';
 
-/** What a channel is configured by: described in its folder, read with all other settings. */
+/** The settings of a channel: described in its folder, read with all other settings. */
 export interface ChannelSettings<T = unknown> {
   readonly schema: (rules: Rules) => z.ZodType;
-  /** The channel's values, typed, out of what was read. */
+  /** The channel's values, typed, from what was read. */
   of(config: { readonly channels: Readonly<Record<string, unknown>> }): T;
 }
 
-/** A channel, as far as settings are concerned. */
+/** A channel, limited to its settings. */
 export interface ConfiguredChannel {
   readonly name: string;
   readonly settings?: ChannelSettings;

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a file with this text gives, and what is said of it. */
+/** The values in a file with this text, and the warnings about it. */
 function readText(text: string, given: Record<string, string> = {}) {
   writeFileSync(file, text);
   const warnings: string[] = [];

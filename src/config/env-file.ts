@@ -10,7 +10,8 @@ import { settingNames } from './settings.ts';
 /**
  * The environment of this process over the file `.env` in the working folder, if there is one (a variable that is set
  * wins over the file). `ENV_FILE` names another file; `ENV_FILE=none` reads none. Throws a ConfigError for a file that
- * can't be read, a line that says nothing, and a name that is a setting's but for a slip; any other name is told to `warn`.
+ * cannot be read, a line that sets nothing, and a name that looks like a mistyped setting; any other unknown name goes
+ * to `warn`.
  */
 export function environment(
   channels: readonly ConfiguredChannel[],
@@ -30,7 +31,7 @@ export function environment(
 
 function read(file: string, setting: string): string {
   try {
-    // Editors of Windows begin a file with a mark that would become part of the first name.
+    // Windows editors start a file with a byte order mark that would become part of the first name.
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -48,7 +49,7 @@ interface Check {
   readonly warnings: readonly string[];
 }
 
-/** Node's own reading leaves out what it does not understand without a word. Values, which may be secret, are not repeated. */
+/** Node's own parser silently skips what it does not understand. Values, which may be secret, are not repeated. */
 function check(text: string, file: string, names: readonly string[]): Check {
   const faults: ConfigFault[] = [];
   const warnings: string[] = [];
@@ -93,7 +94,7 @@ function check(text: string, file: string, names: readonly string[]): Check {
   return { faults, warnings };
 }
 
-/** Read by docker compose, or by other programs of this project, from the same file. */
+/** Read from the same file by docker compose, or by other programs of this project. */
 const knownElsewhere = [
   'ENV_FILE',
   'LOG_LEVEL',
@@ -103,7 +104,10 @@ const knownElsewhere = [
   'XDG_CACHE_HOME',
 ];
 
-/** The known name that was meant, if one differs by a slip: one letter, or two of a long name, their order, or their case. */
+/**
+ * The known name that was probably meant, if one differs by a slip: one letter (two in a long name), their order, or
+ * their case.
+ */
 function nearest(name: string, known: Iterable<string>): string | undefined {
   const upper = name.toUpperCase();
   const slips = upper.length < 8 ? 1 : 2;

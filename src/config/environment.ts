@@ -1,2 +1,2 @@
-/** Names and texts, as `process.env` holds them. */
+/** Names and texts, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,12 @@
-/** One thing wrong with the settings: `message` begins with the variable's name, or says where it stands, and tells the fix. */
+/**
+ * One thing wrong with the settings: `message` starts with the variable's name or its place, and tells how to fix it.
+ */
 export interface ConfigFault {
   readonly setting: string;
   readonly message: string;
 }
 
-/** Thrown with all faults of the settings at once; its message is meant for a person's eyes and shows no secret. */
+/** Thrown with all faults of the settings at once; its message is for people and shows no secret. */
 export class ConfigError extends Error {
   readonly faults: readonly ConfigFault[];
 

@@ -13,12 +13,12 @@ export type { Reader } from './setting.ts';
 export { describedSettings, settingNames } from './settings.ts';
 export type { StorageConfig } from './settings/storage.ts';
 
-/** The settings of the whole stack: what is undefined here is started, or made and kept, by the stack itself. */
+/** The settings of the whole stack: the stack itself starts, or makes and keeps, whatever is undefined here. */
 export type StackConfig = Settings;
 
 type Given = 'databaseUrl' | 'temporalAddress' | 'jwtSecret' | 'credentialsKeys';
 
-/** The settings of a part that serves (front door, worker), checked and frozen. */
+/** The settings of a serving part (front door, worker), checked and frozen. */
 export type Config = Settings & {
   readonly [Key in Given]: NonNullable<Settings[Key]>;
 };
@@ -27,8 +27,8 @@ export type Config = Settings & {
 export type Limits = Settings['limits'];
 
 /**
- * The settings of a part that runs by itself (front door, worker): databases and secrets must be given.
- * Throws a ConfigError that names every fault.
+ * The settings of a part that runs alone (front door, worker): servers and secrets must be set. Throws a ConfigError
+ * that names every fault.
  */
 export function loadConfig(
   channels: readonly ConfiguredChannel[],
@@ -38,8 +38,8 @@ export function loadConfig(
 }
 
 /**
- * The settings of the one-command stack: what is missing, it makes. Only in production the secrets must be given.
- * Throws a ConfigError that names every fault.
+ * The settings of the one-command stack: it makes what is missing. Only production requires the secrets. Throws a
+ * ConfigError that names every fault.
  */
 export function loadStackConfig(
   channels: readonly ConfiguredChannel[],
@@ -58,8 +58,8 @@ export function loadCliConfig(
 }
 
 /**
- * What a program that we start inherits: paths, language and tool settings of the machine, but none of our own
- * settings, which the caller adds one by one.
+ * What a program that we start inherits: paths, language and tool settings of the machine, but not our own settings,
+ * which the caller adds one by one.
  */
 export function inheritedEnvironment(
   channels: readonly ConfiguredChannel[],
@@ -72,7 +72,7 @@ export function inheritedEnvironment(
   return inherited;
 }
 
-/** Prints the faults of the settings and ends the process with code 78 (EX_CONFIG); other errors go on. */
+/** Prints the faults of the settings and ends the process with code 78 (EX_CONFIG); other errors are thrown on. */
 export function exitOnConfigError<T extends StackConfig>(load: () => T): T {
   try {
     return load();
@@ -102,9 +102,9 @@ function read(
   );
 }
 
-/** The variables of an environment where the schema of the settings has them. */
+/** The variables of an environment, nested as in the schema of the settings. */
 function nested(described: readonly Setting[], env: Environment): object {
-  // A tool that knows no channel reads none of their settings, but finds the place where they would be.
+  // A tool without channels reads none of their settings, but still has the place for them.
   const all: Record<string, unknown> = { channels: {} };
   for (const { name, path } of described) {
     let place = all;

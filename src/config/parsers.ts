@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 
 /**
- * The small parsers that settings are made of. Each takes the text of one environment variable and gives its value, or
- * throws an Error that tells what is wrong and what to write instead. (The name of the variable is put before it.)
+ * The small parsers for settings. Each takes the text of one environment variable and returns its value, or throws an
+ * Error that says what is wrong and what to write instead. (The caller puts the variable's name before it.)
  */
 
 const quoted = (value: string): string => JSON.stringify(value);
@@ -11,7 +11,7 @@ const quoted = (value: string): string => JSON.stringify(value);
 /** Any text. */
 export const text = (value: string): string => value;
 
-/** A yes that only tests may say. */
+/** A yes that only tests may set. */
 export const notInProduction =
   ({ production }: { readonly production: boolean }) =>
   (value: string): boolean => {
@@ -22,7 +22,7 @@ export const notInProduction =
     return value === 'true';
   };
 
-/** A figure that only tests may choose. */
+/** A number that only tests may set. */
 export const wholeNumberOfTests =
   (rules: { readonly production: boolean }, min: number, max: number) =>
   (value: string, fallback: string): number => {
@@ -43,7 +43,7 @@ export const wholeNumber =
     return number;
   };
 
-/** A whole number of one unit, kept in a smaller one. */
+/** A whole number in one unit, stored in a smaller one. */
 export const inUnits =
   (parse: (value: string, fallback: string) => number, size: number) =>
   (value: string, fallback: string): number =>
@@ -65,13 +65,13 @@ export const oneOf =
     return value as T[number];
   };
 
-/** A folder or file; a relative one counts from `base`. */
+/** A folder or file; a relative path starts at `base`. */
 export const pathFrom =
   (base: string) =>
   (value: string): string =>
     path.resolve(base, value);
 
-/** An http or https address; given back without a slash at its end. */
+/** An http or https address; returned without a slash at its end. */
 export function url(value: string): string {
   const parsed = URL.canParse(value) ? new URL(value) : undefined;
   if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) {
@@ -82,7 +82,7 @@ export function url(value: string): string {
   return value.replace(/\/+$/, '');
 }
 
-/** An address that tokens are sent to: in production by https only. */
+/** An address that receives tokens: in production by https only. */
 export const secureUrl =
   ({ production }: { readonly production: boolean }) =>
   (value: string): string => {
@@ -95,7 +95,7 @@ export const secureUrl =
     return address;
   };
 
-/** A PostgreSQL address. The text is never shown in a message: it holds a password. */
+/** A PostgreSQL address. The text is never shown in a message: it contains a password. */
 export function postgresUrl(value: string): string {
   const parsed = URL.canParse(value) ? new URL(value) : undefined;
   if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
@@ -134,7 +134,7 @@ const commaList = (value: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** A comma list of origins; empty means that every origin is answered. */
+/** A comma-separated list of origins; empty means that every origin is answered. */
 export function origins(value: string): readonly string[] {
   return commaList(value).map((item) => {
     const origin = url(item);
@@ -159,9 +159,9 @@ function isProxy(item: string): boolean {
 }
 
 /**
- * Which proxies may tell the caller's address, for Express' `trust proxy`: a number of hops, or a comma list of addresses
- * and networks; an empty one trusts nobody. `true` (any proxy) is refused, for then every caller may claim any address and
- * the limits per address hold nobody.
+ * The proxies that may state the caller's address, for Express' `trust proxy`: a number of hops, or a comma-separated
+ * list of addresses and networks; an empty list trusts nobody. `true` (any proxy) is refused: every caller could claim
+ * any address, and the limits per address would be useless.
  */
 export function trustedProxies(value: string): number | readonly string[] {
   if (/^\d{1,2}$/.test(value)) return Number(value);
@@ -184,7 +184,7 @@ export function email(value: string): string {
   return value.toLowerCase();
 }
 
-/** @throws Error in production: what is set is for tests alone. */
+/** @throws Error in production: the setting is only for tests. */
 export function refuseInProduction({ production }: { readonly production: boolean }): void {
   if (production) throw new Error('is for tests alone: unset it in production');
 }

@@ -21,7 +21,7 @@ const phrasesNobodyMayKeep = [
   '0123456789',
 ];
 
-/** True for secrets that a person typed or copied from an example rather than made by chance. */
+/** True for secrets that a person typed or copied from an example rather than generated at random. */
 export function isWeakSecret(secret: string): boolean {
   if (new Set(secret).size < 10) return true;
   const letters = secret.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
@@ -48,7 +48,7 @@ export const jwtSecret =
     return secret;
   };
 
-/** A comma list of 32-byte keys in base64: the first encrypts, the others are still read. */
+/** A comma-separated list of 32-byte keys in base64: the first encrypts, all of them decrypt. */
 export const credentialsKeys =
   ({ production }: { readonly production: boolean }) =>
   (text: string): readonly Buffer[] =>

@@ -4,37 +4,37 @@ import { z } from 'zod';
 export type Reader = 'server' | 'worker' | 'npm start' | 'migrations';
 
 interface About {
-  /** What the README says of it, in Markdown. */
+  /** Its description in the README, in Markdown. */
   readonly means: string;
   readonly readBy: readonly Reader[];
-  /** Never shown: in no message, in no log, and in the examples without a value. */
+  /** Never shown: not in messages, not in logs; the examples leave its value empty. */
   readonly secret?: true;
-  /** What `.env.example` shows where there is no default, or a better one. */
+  /** The value in `.env.example` if there is no default, or a better one than the default. */
   readonly example?: string;
   /** Refused in production. */
   readonly testsOnly?: true;
-  /** Taken as it is, also with blanks at its ends. */
+  /** Taken as it is, including blanks at its ends. */
   readonly verbatim?: true;
 }
 
 interface WithDefault extends About {
-  /** What counts when the variable is unset, as a person would write it. */
+  /** The value when the variable is unset, as a person would write it. */
   readonly default: string;
-  /** What the README shows in its place. */
+  /** What the README shows instead. */
   readonly shown?: string;
 }
 
 interface WithoutDefault extends About {
-  /** What the README shows as default: what happens when the variable is unset. */
+  /** The default in the README: what happens when the variable is unset. */
   readonly unset: string;
-  /** The complaint when it is unset; false where it need not be given. */
+  /** The error when it is unset; false = it is optional. */
   readonly required?: string | false;
 }
 
-/** One environment variable, as the documents and the messages need it. */
+/** One environment variable, as documents and messages need it. */
 export type Description = { readonly name: string } & (WithDefault | WithoutDefault);
 
-/** A setting in its place: `path` is where it lies in the settings' schema, `section` the heading of the documents. */
+/** A setting in its place: `path` is its place in the schema, `section` its heading in the documents. */
 export type Setting = Description & {
   readonly path: readonly string[];
   readonly section: string;
@@ -43,12 +43,12 @@ export type Setting = Description & {
 const descriptions = z.registry<Description>();
 const headings = z.registry<{ readonly section: string }>();
 
-/** The value of one variable's text. Throws an Error with what is wrong and what to write instead. */
+/** Turns a variable's text into its value. Throws an Error with what is wrong and what to write instead. */
 type Parse<T> = (text: string, fallback: string) => T;
 
 /**
- * One setting: its variable, how its text is read, and what there is to say about it. An empty variable counts as unset,
- * as `NAME=` in a compose file means.
+ * One setting: its variable, its parser, and its description. An empty variable counts as unset, as `NAME=` in a
+ * compose file means.
  */
 export function setting<T>(name: string, parse: Parse<T>, about: WithDefault): Schema<T>;
 export function setting<T>(
@@ -83,7 +83,7 @@ type Schema<T> = z.ZodType<T, string | undefined>;
 
 const frozen = <T>(value: T): T => (Array.isArray(value) ? Object.freeze(value) : value);
 
-/** Settings that belong together and cannot be changed once read. */
+/** Settings that belong together and cannot change once read. */
 export const group = <const Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object(shape).readonly();
 

@@ -7,7 +7,7 @@ import { describedSettings } from './settings.ts';
 const begin = '<!-- settings: written by `npm run docs:settings` -->';
 const end = '<!-- /settings -->';
 
-/** The README with the table as the settings say it. */
+/** The README with the table generated from the settings. */
 export function readmeWithSettings(readme: string, channels: readonly ConfiguredChannel[]): string {
   const [before, rest = ''] = readme.split(begin);
   const after = rest.split(end)[1];
@@ -56,9 +56,9 @@ function valueOf(setting: Setting): string {
   return 'default' in setting ? setting.default : '';
 }
 
-/** A sentence as comment lines of at most 120 letters, without Markdown. */
+/** A sentence as comment lines of at most 120 characters, without Markdown. */
 function wrapped(markdown: string): readonly string[] {
-  // A value that stands first keeps its letters.
+  // A value at the start keeps its case.
   const text = markdown.startsWith('`')
     ? markdown
     : markdown.charAt(0).toUpperCase() + markdown.slice(1);
@@ -72,7 +72,7 @@ function wrapped(markdown: string): readonly string[] {
   return lines;
 }
 
-/** Read by docker compose from the same file; no setting of ours. */
+/** Read from the same file by docker compose; not one of our settings. */
 const ofCompose = [
   "# docker-compose.yml only: of PostgreSQL's superuser, of the application's role and of Temporal's, each its own.",
   '#   openssl rand -hex 24',

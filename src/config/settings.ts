@@ -19,8 +19,8 @@ import { embeddedSettings, serverSettings } from './settings/servers.ts';
 import { storageSettings } from './settings/storage.ts';
 
 /**
- * Every setting, once, those of channels described by themselves: its variable, how it is read, its default and what there is to say about it. The types of the
- * settings, the README's table and `.env.example` come from here.
+ * Every setting, once; channels describe their own. Each has its variable, parser, default and description. The types
+ * of the settings, the README's table and `.env.example` come from here.
  */
 export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =>
   group({
@@ -43,7 +43,7 @@ export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =
 
 export type Settings = z.output<ReturnType<typeof settings>>;
 
-/** What an environment says about the reading of its settings. */
+/** The rules that an environment sets for reading its settings. */
 export function rulesOf(env: Environment, required: Rules['required']): Rules {
   const cache = env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache');
   return {
@@ -54,7 +54,7 @@ export function rulesOf(env: Environment, required: Rules['required']): Rules {
   };
 }
 
-/** All settings with what there is to say about them, for documents and tests. */
+/** All settings with their descriptions, for documents and tests. */
 export function describedSettings(channels: readonly ConfiguredChannel[]): readonly Setting[] {
   return settingsIn(settings(rulesOf({}, { servers: false, secrets: false }), channels));
 }

@@ -2,7 +2,7 @@ import { inUnits, wholeNumberOfTests } from '../parsers.ts';
 import type { Rules } from '../rules.ts';
 import { section, setting } from '../setting.ts';
 
-/** Sessions of accounts, of whatever channel. */
+/** Sessions of accounts of any channel. */
 export const accountSettings = (rules: Rules) =>
   section('Accounts', {
     accountHeartbeatMs: setting(

@@ -75,7 +75,7 @@ export const frontDoorSettings = () =>
     }),
   });
 
-/** What sockets can ask for. */
+/** What sockets can request. */
 export const eventSettings = () =>
   section('Events', {
     eventRetentionDays: setting('EVENT_RETENTION_DAYS', wholeNumber(1, 3_650), {
@@ -90,7 +90,7 @@ export const eventSettings = () =>
     }),
   });
 
-/** Where processes say how they are; undefined = nowhere. */
+/** Where processes report their health; undefined = nowhere. */
 export const observationSettings = () =>
   section('Metrics and health, not for the public', {
     metricsAddress: setting('METRICS_ADDRESS', hostAndPort, {

@@ -12,7 +12,7 @@ import { section, setting } from '../setting.ts';
 const missing = (howToMake: string): string =>
   `is required in production and by a part that runs alone; ${howToMake}, and give every part the same`;
 
-/** What logins and the tokens of accounts rest on; undefined: `npm start` makes and keeps it. */
+/** The secrets behind logins and account tokens; undefined = `npm start` makes and keeps them. */
 export const secretSettings = (rules: Rules) =>
   section('Secrets: required in production and by parts that run alone', {
     jwtSecret: setting('JWT_SECRET', jwtSecret(rules), {

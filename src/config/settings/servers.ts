@@ -3,7 +3,7 @@ import { hostAndPort, pathFrom, port, postgresUrl, text, wholeNumber } from '../
 import type { Rules } from '../rules.ts';
 import { section, setting } from '../setting.ts';
 
-/** PostgreSQL's address with its password in it. A password beside the address has to have one place to go. */
+/** PostgreSQL's address, including its password. A separately set password needs one place to go. */
 const databaseUrl = ({ required }: Rules) =>
   z
     .object({

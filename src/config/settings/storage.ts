@@ -14,7 +14,7 @@ export type StorageConfig =
       readonly secretAccessKey: string;
       /** Undefined = AWS's own for the region. */
       readonly endpoint: string | undefined;
-      /** Where anybody can read the bucket's objects; undefined = addresses are signed. */
+      /** Where anybody can read the bucket's objects; undefined = we sign the addresses. */
       readonly publicUrl: string | undefined;
       /** With every request, or only where the API demands them. */
       readonly checksums: 'supported' | 'required';
@@ -111,7 +111,7 @@ const storage = () =>
       switch (type) {
         case 'local':
           return { kind: 'local' };
-        // What a bucket needs was looked for above.
+        // The bucket's settings were checked above.
         case 'r2':
           return {
             kind: 's3',
@@ -141,7 +141,7 @@ const storage = () =>
 /** Files of chats. */
 export const storageSettings = (rules: Rules) =>
   section('Files of chats', {
-    /** Files of older times may still lie here when new ones go to a bucket. */
+    /** Older files may still be here when new ones go to a bucket. */
     mediaDir: setting('MEDIA_DIR', pathFrom(rules.base), {
       default: 'public/media',
       means: 'files of chats on this machine, served at `/media`',
