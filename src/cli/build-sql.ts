@@ -6,7 +6,7 @@ import { checksumOfAll, readSqlSources } from '../persistence/schema/sql-sources
 
 /**
  * `npm run sql:build`, after a change under src/persistence/sql or of what is generated there: writes the generated
- * sources, gives all of them a new number, and tells TypeScript what the functions take and give.
+ * sources, gives all of them a new number, and generates the TypeScript types of the functions.
  */
 const folder = path.join(import.meta.dirname, '../persistence/sql');
 for (const [file, text] of Object.entries(generatedSql())) {

@@ -16,7 +16,7 @@ import { reachDatabase } from './find-database.ts';
 export interface ChatTools {
   readonly audit: ChatAudit;
   readonly schema: SchemaWatch;
-  /** Null when no Temporal is named and none runs over DATA_DIR. */
+  /** Null if no Temporal is named and none runs over DATA_DIR. */
   readonly inspector: WorkflowInspector | null;
   readonly workflows: (ChatWaker & Pick<ChatCommands, 'terminate'>) | null;
 }

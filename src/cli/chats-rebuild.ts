@@ -4,7 +4,7 @@ import { rebuildChats, type Rebuilt } from './rebuild-chats.ts';
 import { CommandError, runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 
-/** `npm run chats:rebuild [-- --chat 42]`: mends what chats:verify finds, also while the system runs. */
+/** `npm run chats:rebuild [-- --chat 42]`: repairs what chats:verify finds, also while the system runs. */
 const command = new Command('chats:rebuild')
   .description(
     'Makes chats’ rows follow their messages and events again, and their workflows the rows. Ends with code 1 when one is not right afterwards.',

@@ -5,7 +5,7 @@ import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 import { verifyChats, type Findings } from './verify-chats.ts';
 
-/** Printed one by one; the table counts them all. */
+/** Findings are printed one by one up to this number; the table counts them all. */
 const mostLines = 500;
 const examples = 5;
 
@@ -42,7 +42,7 @@ const command = new Command('chats:verify')
     });
   });
 
-/** What the database has otherwise than this build expects. */
+/** How the database differs from what this build expects. */
 function schemaWords(faults: readonly SchemaFault[]): string {
   const lines = faults.map(
     ({ what, expected, found }) =>
@@ -82,5 +82,5 @@ function wordsOf({ chats, problems, feed, unchecked }: Findings): string {
   ].join('\n');
 }
 
-// What keeps it from looking at all (no database, say) is no finding.
+// A failure that prevents the check (no database, for example) is not a finding.
 await runCommand(command, 2);

@@ -3,7 +3,7 @@ import { withDatabase } from '../persistence/database/database-setup.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { StackError } from '../stack/stack-error.ts';
 
-/** The database of DATABASE_URL, or the embedded one of the system that runs over DATA_DIR now. */
+/** The database of DATABASE_URL, or the embedded one of the system that now runs over DATA_DIR. */
 export function findDatabase(config: StackConfig): string {
   const url = config.databaseUrl ?? findRunningStack(config.dataDir)?.databaseUrl;
   if (url !== undefined) return url;
@@ -13,7 +13,7 @@ export function findDatabase(config: StackConfig): string {
   );
 }
 
-/** The same, once it answers: a command that meets no database says so in words, before it does anything. */
+/** The same, once it answers: a command that finds no database says so before it does anything. */
 export async function reachDatabase(config: StackConfig): Promise<string> {
   const url = findDatabase(config);
   await withDatabase(url, () => Promise.resolve());

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /**
- * Generates the Prisma client (git-ignored) into src/persistence/generated, unless the one that is
- * there was made from the same schema by the same Prisma. Checks, tests and builds start with it.
+ * Generates the Prisma client (git-ignored) into src/persistence/generated, unless the existing one was made from the
+ * same schema by the same Prisma. Checks, tests and builds start with it.
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const schema = path.join(root, 'prisma/schema.prisma');
@@ -34,7 +34,7 @@ if (stamped() !== madeFrom) {
     {
       cwd: root,
       encoding: 'utf8',
-      // Prisma would download its schema engine, which generating never runs: any program will do.
+      // Prisma would download its schema engine, which generating never runs: any program is good enough.
       env: {
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         PRISMA_HIDE_UPDATE_MESSAGE: '1',

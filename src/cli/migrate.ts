@@ -6,7 +6,9 @@ import { findDatabase } from './find-database.ts';
 import { runCommand } from './run-command.ts';
 import { makePassword, seedIfEmpty } from './seed.ts';
 
-/** `npm run db:migrate`: every start applies migrations by itself; this is for a step of its own before it. */
+/**
+ * `npm run db:migrate`: every start applies migrations by itself; this command does it as a separate step beforehand.
+ */
 const command = new Command('db:migrate')
   .description('Applies the migrations that a database lacks.')
   .option('--seed', 'also make the first organization and its admin if there is none yet')

@@ -5,14 +5,14 @@ import { verifyChats } from './verify-chats.ts';
 
 type RebuildTools = Omit<ChatTools, 'schema'>;
 
-/** A round may commit between the look and the repair; then the row moved and is looked at again. */
+/** A round may commit between the check and the repair; then the row has moved and is checked again. */
 const tries = 5;
 
 export interface Rebuilt {
   readonly chatId: number;
   /**
-   * rebuilt: its row was mended and its workflow answers at the row's version; restarted: it did only after its workflow was
-   * begun again from the row; stuck: it does not; busy: its row never stood still; gone: there is no such chat.
+   * rebuilt: the row was repaired and the workflow answers at the row's version; restarted: it only did so after it was
+   * started again from the row; stuck: it does not; busy: the row kept changing; gone: there is no such chat.
    */
   readonly outcome: 'rebuilt' | 'restarted' | 'stuck' | 'busy' | 'gone';
   /** What was seen at the end; empty = nothing is wrong any more. */
@@ -27,8 +27,9 @@ export interface RebuildOptions {
 }
 
 /**
- * Mends chats: those named, or those with a problem. The row's copies first, guarded like a round; then the workflow is
- * woken, and looked at: one that fails, is silent or believes something else is ended and begun again from its row.
+ * Repairs the named chats, or those with a problem. The copies in the row come first, guarded like a round. Then the
+ * workflow is woken and checked: one that fails, is silent or differs from the row is ended and started again from its
+ * row.
  */
 export async function rebuildChats(
   tools: RebuildTools,
@@ -95,7 +96,7 @@ async function free(
     : { outcome: 'stuck', words: 'its workflow was begun again, and is not right either' };
 }
 
-/** Whether the workflow comes to answer what its row says, in time; one that fails twice is not waited for. */
+/** Whether the workflow gives the answer that its row has, in time; a workflow that fails twice gets no more time. */
 async function answers(
   tools: RebuildTools,
   chatId: number,

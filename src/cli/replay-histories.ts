@@ -7,8 +7,8 @@ import { workflowBundle } from '../temporal/workflow-bundle.ts';
 import { CommandError, runCommand } from './run-command.ts';
 
 /**
- * `node dist/src/cli/replay-histories.js chat-42.json …`: says whether this build can go on with workflows that run
- * today. The files are those of `temporal workflow show --output json`.
+ * `node dist/src/cli/replay-histories.js chat-42.json …`: tells whether this build can continue the workflows that run
+ * today. The files come from `temporal workflow show --output json`.
  */
 const command = new Command('replay-histories')
   .description('Replays recorded histories against this build; code 1 if one does not fit.')
@@ -44,7 +44,7 @@ function read(file: string): object {
   }
 }
 
-/** The SDK's words on where the history and the code part, without the protocol around them. */
+/** The SDK's explanation of where history and code differ, without the protocol around it. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /message: "(?:\[\w+\] )?([^"]+)"/.exec(message)?.[1] ?? message;

@@ -4,10 +4,10 @@ import { SchemaError } from '../persistence/database/schema-error.ts';
 import { SetupError } from '../persistence/database/setup-error.ts';
 import { StackError } from '../stack/stack-error.ts';
 
-/** Something the caller of a command has to set right; told without the way it took through the program. */
+/** An error that the caller of a command has to fix; printed without a stack. */
 export class CommandError extends Error {}
 
-/** Parses the command line and runs the command; a failure is told in words and ends with a code (78 for settings). */
+/** Parses the command line and runs the command; prints a failure and ends with a code (78 for settings). */
 export async function runCommand(command: Command, failureCode = 1): Promise<void> {
   try {
     await command.parseAsync();

@@ -11,7 +11,7 @@ export interface NewOrganization {
   readonly password: string;
 }
 
-/** Makes an organization with its admin, and the accounts with which it can be tried at once. */
+/** Creates an organization with its admin, and the accounts with which it can be tried at once. */
 export async function createOrganization(
   databaseUrl: string,
   { name, email, password }: NewOrganization,
@@ -34,8 +34,8 @@ export async function createOrganization(
 const lockKey = 727_407_319;
 
 /**
- * Makes the first organization if the database has none yet; false if it has. Any number of processes may call it at
- * once: one of them makes it.
+ * Creates the first organization if the database has none yet; returns false if it has one. Any number of processes may
+ * call it at once: one of them creates it.
  */
 export async function seedIfEmpty(databaseUrl: string, first: NewOrganization): Promise<boolean> {
   return withDatabase(databaseUrl, async (client) => {

@@ -4,9 +4,9 @@ import type { WorkflowInspector } from '../ports/operations/workflow-inspector.t
 
 const pageSize = 200;
 const workflowsAtOnce = 16;
-/** How often a suspicious chat is looked at again until its version stands still. */
+/** How often a suspicious chat is checked again until its version stays the same. */
 const looks = 5;
-/** Each waits for its time: past so many, workers are away or stuck, and the rest is not asked. */
+/** Each question waits for its time-out: after this many, workers are away or stuck, and the rest are not asked. */
 const mostSilent = 100;
 
 export interface Findings {
@@ -18,13 +18,13 @@ export interface Findings {
 }
 
 export interface VerifyOptions {
-  /** Between two looks at a suspicious chat. */
+  /** Between two checks of a suspicious chat. */
   readonly pauseMs?: number;
 }
 
 /**
- * Looks at every chat: its row against its messages, events, audit and what is due, and, with an inspector, its workflow
- * against its row. A finding counts when it is there again while the chat stands still: a chat at work has none.
+ * Checks every chat: its row against its messages, events, audit and what is due and, with an inspector, its workflow
+ * against its row. A finding counts if it appears again while the chat does not change: a chat at work has none.
  */
 export async function verifyChats(
   audit: ChatAudit,
@@ -53,7 +53,7 @@ class Look {
   readonly problems: ChatProblem[] = [];
   readonly unchecked = new Set<string>();
   private readonly audit: ChatAudit;
-  /** Null = workflows are not looked at (any more). */
+  /** Null = workflows are not checked (any more). */
   private inspector: WorkflowInspector | null;
   private readonly pauseMs: number;
   private silent = 0;
@@ -64,7 +64,7 @@ class Look {
     this.pauseMs = pauseMs;
   }
 
-  /** Without a worker every question would wait for its time to pass. */
+  /** Without a worker, every question would wait for its time-out. */
   async ask(): Promise<void> {
     if (this.inspector === null) {
       this.unchecked.add('workflows: no Temporal is named');
@@ -108,7 +108,7 @@ class Look {
     }
   }
 
-  /** Looks again until each suspect is clean, or shows the same while its version stands still. */
+  /** Checks again until each suspect is clean, or shows the same finding while its version stays the same. */
   private async confirm(first: ReadonlyMap<number, Suspect>): Promise<void> {
     let suspects = first;
     for (let turn = 1; turn <= looks && suspects.size > 0; turn += 1) {
@@ -122,7 +122,7 @@ class Look {
         const same = now.filter((one) =>
           before.problems.some((old) => old.problem === one.problem),
         );
-        // What rows of one moment contradict is no work under way; what a workflow believes may be.
+        // A contradiction between rows of one moment is not work under way; a difference in the workflow may be.
         const settled = version === before.version;
         const counted = same.filter((one) => settled || (turn === looks && !ofWorkflow(one)));
         this.problems.push(...counted);

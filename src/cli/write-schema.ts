@@ -35,7 +35,7 @@ writeFileSync(path.join(prisma, 'known-migrations.json'), `${JSON.stringify(know
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const postgres = await startTemporaryPostgres({ database: 'fresh', say });
 const client = new pg.Client(postgres.url);
-// A loss is told by the query under way; an error that nobody hears would end the process.
+// The query under way reports a lost connection; an error without a listener would end the process.
 client.on('error', () => undefined);
 try {
   await migrate({ databaseUrl: postgres.url, say });
