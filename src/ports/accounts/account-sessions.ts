@@ -1,10 +1,10 @@
 import type { SessionEnd } from '../../contracts/account.ts';
 
-/** How a session is told to end, and how it shows that it lives. */
+/** How a session learns that it should end, and how it shows that it is alive. */
 export interface SessionContext {
-  /** Aborted when the session shall end. */
+  /** Aborted when the session should end. */
   readonly signal: AbortSignal;
-  /** Shows that it lives; the word is seen by ops. */
+  /** Shows that the session is alive; ops see the word. */
   readonly heartbeat: (state: string) => void;
 }
 
@@ -12,26 +12,26 @@ export interface SessionContext {
 export interface AccountSessions {
   /**
    * Opens the account's session and runs it until it ends. One at a time: it takes the account's next fencing token,
-   * and an older session that finds a newer fencing token leaves. Never throws for what a provider, a network or the
-   * database does.
+   * and an older session that finds a newer one ends. Never throws for failures of a provider, a network or the
+   * database.
    */
   run(accountId: number, context: SessionContext): Promise<SessionEnd>;
 }
 
-/** Whether a session may go on with its account, as the account's row says. */
+/** Whether a session may keep its account, by the account's row. */
 export type Ownership = 'mine' | 'superseded' | 'unwanted';
 
-/** An account that shall have a session, with what its supervisor decides by. */
+/** An account that should have a session, with what its supervisor decides by. */
 export interface WantedAccount {
   readonly id: number;
-  /** Shown no life for a while, and not waiting for a person. */
+  /** No sign of life for a while, and not waiting for a person. */
   readonly neglected: boolean;
-  /** Only a person can mend it, such as by scanning a code: its session is not started without one. */
+  /** Only a person can fix it, for example by scanning a code: its session does not start without one. */
   readonly needsPerson?: boolean;
 }
 
 /** The accounts of a channel, as its supervisor sees them. */
 export interface SupervisedAccounts {
-  /** Every account that shall have a session. */
+  /** Every account that should have a session. */
   wanted(): Promise<readonly WantedAccount[]>;
 }

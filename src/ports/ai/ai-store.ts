@@ -13,46 +13,46 @@ export interface AiSettings {
   readonly tone: string | null;
   readonly language: string;
   readonly rules: string | null;
-  /** Suggest by itself after a customer's burst of messages. */
+  /** Suggest automatically after a customer's burst of messages. */
   readonly autoSuggest: boolean;
   /** How long the customer must have been silent for that. */
   readonly quietMs: number;
 }
 
 export interface AiSettingsStore {
-  /** With the usual values where nothing was set. */
+  /** With the default values where nothing was set. */
   find(organizationId: number): Promise<AiSettings>;
-  /** Changes what is given. */
+  /** Changes the given settings. */
   update(organizationId: number, changes: Partial<AiSettings>): Promise<AiSettings>;
 }
 
-/** Why nothing is suggested although nothing is wrong. */
+/** Why there is nothing to suggest although nothing is wrong. */
 export type NothingToSuggest = 'no_messages' | 'answered';
 
 export interface ReadySuggestions {
   readonly requestId: string;
   readonly suggestions: readonly Suggestion[];
-  /** How many were asked for when they were made. */
+  /** How many were requested when they were made. */
   readonly wanted: number;
   readonly basedOnSeq: number | null;
   readonly madeAt: Date;
 }
 
-/** What is known before anything is asked. */
+/** What is known before a request. */
 export type SuggestionLook =
-  /** Nothing that a customer wrote in the last hour waits for an answer. */
+  /** No customer message of the last hour waits for an answer. */
   | { readonly kind: 'nothing'; readonly reason: NothingToSuggest }
-  /** Made for the chat as it is, with the settings as they are. */
+  /** Made for the chat as it is now, with the current settings. */
   | { readonly kind: 'ready'; readonly ready: ReadySuggestions }
-  /** To be made, for the chat up to its newest message. */
+  /** Not made yet, for the chat up to its newest message. */
   | { readonly kind: 'missing'; readonly newestSeq: number };
 
-/** What became of a request. */
+/** The result of a request. */
 export type SuggestionResult =
   | {
       readonly kind: 'ready';
       readonly ready: ReadySuggestions;
-      /** Made with the settings as they are now. */
+      /** Made with the current settings. */
       readonly upToDate: boolean;
     }
   | {
@@ -62,9 +62,9 @@ export type SuggestionResult =
     }
   | { readonly kind: 'pending' };
 
-/** Suggestions as the front door reads them. The chat was found for its viewer before. */
+/** Suggestions as the front door reads them. The caller has found the chat for its viewer. */
 export interface Suggestions {
-  /** @param limit made suggestions that were asked for fewer are `missing`. */
+  /** @param limit suggestions that were made for a smaller number count as `missing`. */
   look(chatId: number, limit: number): Promise<SuggestionLook>;
   result(chatId: number, requestId: string): Promise<SuggestionResult>;
   usage(organizationId: number, days: number): Promise<AiUsageReport>;
@@ -99,11 +99,11 @@ export type BegunSuggestion =
 
 /** The rows of suggestions as their activity writes them. */
 export interface SuggestionStore {
-  /** Notes the request and reads what it is about: text messages of the last hour, the newest 50 of them. */
+  /** Records the request and reads its material: the newest 50 text messages of the last hour. */
   begin(request: SuggestionRequest): Promise<BegunSuggestion>;
   /**
-   * Writes what was suggested and tells those in the chat's room, in one transaction. `overtaken` = messages came
-   * meanwhile: nothing was written, the request is to be begun anew. `over` = a newer generation has it.
+   * Writes the suggestions and announces them in the chat's room, in one transaction. `overtaken` = messages came
+   * meanwhile: nothing was written, and the request has to restart. `over` = a newer generation has it.
    */
   finish(
     request: SuggestionRequest,
@@ -113,7 +113,7 @@ export interface SuggestionStore {
       readonly settingsVersion: number;
     },
   ): Promise<'written' | 'overtaken' | 'over'>;
-  /** Writes that there will be none; who waits is told. */
+  /** Writes that there will be none, and announces it to whoever waits. */
   fail(
     request: SuggestionRequest,
     fault: {
@@ -122,19 +122,19 @@ export interface SuggestionStore {
       readonly retryAfterMs: number | null;
     },
   ): Promise<void>;
-  /** Counts the provider's calls of an organization: so many in any minute, over all processes. */
+  /** Counts an organization's calls of the provider: limited per minute, over all processes. */
   gate(organizationId: number): CallGate;
 }
 
-/** What front doors know of the provider's health together, so that each need not ask. */
+/** What front doors jointly know about the provider's health, so that each need not ask. */
 export interface AiHealthStore {
-  /** The last check when it is younger than this; else null, and the caller alone is to check now. */
+  /** The last check if it is younger than this; otherwise null, and only this caller should check now. */
   claim(maxAgeMs: number): Promise<HealthCheck | null>;
   record(check: { readonly ok: boolean; readonly code: string | null }): Promise<void>;
 }
 
 export interface HealthCheck {
-  /** Null = another caller checks at this moment. */
+  /** Null = another caller is checking at this moment. */
   readonly ok: boolean | null;
   readonly code: string | null;
 }

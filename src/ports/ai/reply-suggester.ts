@@ -1,22 +1,22 @@
-/** What makes an operator look twice at a suggestion before it is sent. */
+/** What an operator should check in a suggestion before sending it. */
 export const suggestionFlags = ['link', 'contact', 'promise', 'amount', 'language'] as const;
 export type SuggestionFlag = (typeof suggestionFlags)[number];
 
 export interface Suggestion {
   readonly text: string;
-  /** Things in it that neither the operators' own words nor the organization's rules hold. */
+  /** Parts of it that neither the operators' own words nor the organization's rules contain. */
   readonly flags: readonly SuggestionFlag[];
 }
 
-/** What a suggestion is made from. Names and contacts of people are in here: the suggester takes them out. */
+/** What a suggestion is made from. Names and contacts of people are included: the suggester removes them. */
 export interface SuggestionContext {
-  /** Null = none is told. */
+  /** Null = no name is given. */
   readonly companyName: string | null;
   readonly tone: string | null;
   /** A language tag: `ru`, `en`, `kk` … */
   readonly language: string;
   readonly rules: string | null;
-  /** Names and addresses that are known, to be replaced by roles. */
+  /** Known names and addresses, to be replaced by roles. */
   readonly customers: readonly string[];
   readonly operators: readonly string[];
   /** Oldest first; the last one is a customer's. */
@@ -28,7 +28,7 @@ export interface ContextMessage {
   readonly text: string;
 }
 
-/** Why there are none: `ai_unavailable` whatever the provider's trouble was, or the organization's own limit. */
+/** Why there are none: `ai_unavailable` for any trouble of the provider, or the organization's own limit. */
 export type SuggestionFault = 'ai_unavailable' | 'ai_rate_limited';
 
 export type SuggestOutcome =
@@ -36,7 +36,7 @@ export type SuggestOutcome =
   | {
       readonly kind: 'failed';
       readonly code: SuggestionFault;
-      /** What was wrong, as a code of ours, for those who run the system: never the provider's words. */
+      /** What was wrong, as one of our codes, for the people who run the system: never the provider's words. */
       readonly reason: string;
       readonly retryAfterMs: number | null;
       readonly usage: AiUsage;
@@ -46,11 +46,11 @@ export interface AiUsage {
   readonly calls: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** Of all its calls together, without pauses between them. */
+  /** Of all calls together, without the pauses between them. */
   readonly latencyMs: number;
 }
 
-/** Lets a provider's call through, and keeps what it cost. */
+/** Lets a call of the provider through, and records its cost. */
 export interface CallGate {
   admit(): Promise<
     | { readonly admitted: true; record(call: CallRecord): Promise<void> }
@@ -59,7 +59,7 @@ export interface CallGate {
 }
 
 export interface CallRecord {
-  /** `ok`, or a code of what went wrong. */
+  /** `ok`, or an error code. */
   readonly outcome: string;
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -69,8 +69,8 @@ export interface CallRecord {
 /** Makes suggestions with a language model. */
 export interface ReplySuggester {
   /**
-   * At most `limit` suggestions, each checked. Asks the provider again while the signal lets it; never throws for what a
-   * provider or a network does, and says `ai_unavailable` when the signal ends it.
+   * At most `limit` suggestions, each checked. Repeats the request while the signal allows it. Never throws for
+   * failures of a provider or a network, and returns `ai_unavailable` when the signal ends it.
    */
   suggest(
     context: SuggestionContext,
@@ -80,9 +80,9 @@ export interface ReplySuggester {
 
 /** Asks whether the provider would answer. */
 export interface AiProbe {
-  /** Null = a key is set; else why nothing can be suggested at all. */
+  /** Null = a key is set; otherwise why suggestions are impossible. */
   readonly unconfigured: string | null;
-  /** A call that costs nothing where the provider has one. */
+  /** A call that costs nothing if the provider has one. */
   probe(
     signal: AbortSignal,
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>;

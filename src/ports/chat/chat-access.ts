@@ -1,12 +1,12 @@
-/** Who asks to listen in on a chat. */
+/** Who asks to join a chat's room. */
 export interface ChatReader {
   readonly organizationId: number;
   readonly isHr: boolean;
 }
 
-/** Who may join a chat's room: the people of its organization, and of these only HR where the chat is HR's. */
+/** Who may join a chat's room: the people of its organization, and for chats of HR only its HR users. */
 export interface ChatAccess {
   mayRead(reader: ChatReader, chatId: number): Promise<boolean>;
-  /** Those of these chats that may be read. One query, whatever their number. */
+  /** The chats among these that the reader may read. One query for any number. */
   readable(reader: ChatReader, chatIds: readonly number[]): Promise<ReadonlySet<number>>;
 }

@@ -1,7 +1,7 @@
 import type { ChatState } from '../../domain/chat/state.ts';
 import type { Channel } from '../../domain/vocabulary.ts';
 
-/** What a chat's own rows can contradict: each is one named check of the database. */
+/** Contradictions within a chat's own rows: each is one named check of the database. */
 export type RowProblem =
   | 'unread_count'
   | 'last_message_at'
@@ -36,7 +36,7 @@ export type WorkflowProblem =
   | 'workflow_trouble'
   | 'workflow_without_row';
 
-/** Something about a chat that its rows, events, audit or workflow do not agree on. */
+/** Something on which a chat's rows, events, audit or workflow disagree. */
 export interface ChatProblem {
   readonly chatId: number;
   readonly problem: RowProblem | WorkflowProblem;
@@ -44,7 +44,7 @@ export interface ChatProblem {
   readonly found: string;
 }
 
-/** A hole or a double in an organization's positions. */
+/** A gap or a duplicate in an organization's positions. */
 export interface FeedProblem {
   readonly organizationId: number;
   readonly expected: string;
@@ -57,28 +57,32 @@ export interface AuditedChat {
   readonly organizationId: number;
   readonly channel: Channel;
   readonly version: number;
-  /** Something waits, a send is queued, or a deadline comes: a workflow must be at it. */
+  /** Something waits, a send is queued, or a deadline is set: a workflow must be running. */
   readonly inWork: boolean;
-  /** What a workflow at this version believes. */
+  /** The state of a workflow at this version. */
   readonly state: ChatState;
 }
 
 export interface AuditPage {
   readonly chats: readonly AuditedChat[];
   readonly problems: readonly ChatProblem[];
-  /** Checks that were given up, for a chat that is too large for the time that one may take. */
+  /** Checks that were given up because the chat is too large for the time limit. */
   readonly unchecked: readonly { readonly chatId: number; readonly problem: RowProblem }[];
 }
 
 export interface ChatAudit {
-  /** A page of chats after an id, in order, with the problems of their rows; all seen at one moment. Last = null: no more. */
+  /**
+   * A page of chats after an id, in order, with the problems of their rows, all from one snapshot. Last = null: no
+   * more.
+   */
   page(afterId: number, limit: number): Promise<AuditPage & { readonly last: number | null }>;
-  /** The same of these chats; one that is gone is left out. */
+  /** The same for these chats; chats that are gone are left out. */
   look(chatIds: readonly number[]): Promise<AuditPage>;
   feedProblems(): Promise<readonly FeedProblem[]>;
   /**
-   * Makes the copies in a chat's row follow its messages and events again: unread count, last message, seq, inbox. Guarded
-   * by the row's version like every round, and told as an event. Answers false when the row moved meanwhile: try again.
+   * Recomputes the copies in a chat's row from its messages and events: unread count, last message, seq, inbox. Guarded
+   * by the row's version like every round, and announced by an event. Returns false if the row moved meanwhile: try
+   * again.
    */
   rebuild(chatId: number): Promise<boolean>;
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/vocabulary.ts';
 
 /**
- * Whose eyes a read has. Every read is of the viewer's organization alone, and chats of HR exist only for its HR users:
+ * For whom a read is. Every read is limited to the viewer's organization, and chats of HR exist only for its HR users:
  * for others they are neither listed nor counted nor found.
  */
 export interface Viewer {
@@ -27,14 +27,14 @@ export interface PersonRef {
 /** All columns of a chat that the wire shows (contract §11). */
 export type ChatRow = ChatRowOf<ShownField | 'accountId' | 'address'>;
 
-/** A chat with what belongs to it, as lists show it. */
+/** A chat with its related rows, as lists show it. */
 export interface ListedChat extends ChatRow, PresentedChat {
-  /** The customer's last message; windows in which one may answer freely count from it. */
+  /** The time of the customer's last message; windows for free answers start there. */
   readonly lastIncomingAt: Date | null;
   readonly assignedUser: PersonRef | null;
-  /** How its account is connected, where its channel has several ways. */
+  /** How its account is connected, if its channel has several ways. */
   readonly connectionType: string | null;
-  /** What its channel shows besides. */
+  /** Additional fields of its channel. */
   readonly channelFields: ChannelFields;
   readonly lastMessage: LastMessage | null;
 }
@@ -52,7 +52,7 @@ export interface LastMessage {
   readonly quotedContent: string | null;
 }
 
-/** What a chat can be listed by; each has an index that gives the order forward and backward. */
+/** The orders in which chats can be listed; each has an index that serves it forward and backward. */
 export const chatSorts = [
   'lastMessageAt',
   'createdAt',
@@ -64,7 +64,7 @@ export const chatSorts = [
 ] as const;
 export type ChatSort = (typeof chatSorts)[number];
 
-/** What the keys of each order are, the last one telling equal rows apart. */
+/** The types of each order's keys; the last key distinguishes equal rows. */
 export const chatSortKeys: Readonly<Record<ChatSort, readonly ('int' | 'time' | 'text')[]>> = {
   lastMessageAt: ['time', 'int'],
   createdAt: ['time', 'int'],
@@ -75,10 +75,10 @@ export const chatSortKeys: Readonly<Record<ChatSort, readonly ('int' | 'time' | 
   name: ['text', 'int'],
 };
 
-/** A place between two rows of a list: the keys of the row beside it, in the list's order. */
+/** A place between two rows of a list: the keys of an adjacent row, in the list's order. */
 export interface ListPlace {
   readonly direction: 'after' | 'before';
-  /** As `chatSortKeys` says; times are ISO text. */
+  /** Typed as in `chatSortKeys`; times are ISO text. */
   readonly keys: readonly (string | number)[];
 }
 
@@ -87,7 +87,7 @@ export interface ChatSearch {
   readonly in: 'message' | 'phone' | 'all';
 }
 
-/** Which chats; what is left out does not filter. */
+/** Which chats; a missing field does not filter. */
 export interface ChatFilter {
   readonly statuses?: readonly ChatStatus[];
   /** An id, anybody, or nobody. */
@@ -106,24 +106,24 @@ export interface ChatListQuery extends ChatFilter {
   readonly sort: ChatSort;
   readonly order: 'asc' | 'desc';
   readonly limit: number;
-  /** How many rows to pass over; not together with a place. */
+  /** How many rows to skip; not together with a place. */
   readonly offset: number;
   readonly place?: ListPlace;
 }
 
 export interface ChatPage {
   readonly chats: readonly ListedChat[];
-  /** How many chats the filter has, counted up to `totalLimit` and no further. */
+  /** How many chats match the filter, counted up to `totalLimit` and no further. */
   readonly total: number;
   /** More rows follow this page. */
   readonly hasMore: boolean;
-  /** Where the next page begins; null when nothing follows. */
+  /** Where the next page starts; null if nothing follows. */
   readonly next: ListPlace | null;
-  /** Where the page before ends; null at the beginning. */
+  /** Where the previous page ends; null at the start. */
   readonly previous: ListPlace | null;
 }
 
-/** Totals stop here: counting further costs more than the page itself. */
+/** Totals stop here: counting further would cost more than the page itself. */
 export const totalLimit = 10_000;
 
 export interface UnreadCounts {
@@ -136,9 +136,9 @@ export interface MessageRow {
   readonly id: number;
   readonly organizationId: number;
   readonly channel: Channel;
-  /** The account's id in its channel's table, whether or not it is still there. */
+  /** The account's id in its channel's table, even if the account is gone. */
   readonly accountId: number | null;
-  /** The address of its chat when it came, with what is known of its writer. */
+  /** The address of its chat when it arrived, with what is known about its writer. */
   readonly address: Readonly<Record<string, string>>;
   readonly providerMessageId: string | null;
   readonly chatId: number;
@@ -169,17 +169,17 @@ export interface MessageRow {
   readonly quotedContent: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** What its channel shows besides. */
+  /** Additional fields of its channel. */
   readonly channelFields: ChannelFields;
 }
 
 export interface HistoryMessage extends MessageRow {
   readonly senderUser: PersonRef | null;
-  /** Of one that waits for its time: when it leaves. */
+  /** For a planned message: when it leaves. */
   readonly sendAt: Date | null;
 }
 
-/** One end of a stretch of history. Equal times are told apart by the id; an id alone stands for its message's time. */
+/** One end of a range of history. The id distinguishes equal times; an id alone means its message's time. */
 export interface HistoryBound {
   readonly time?: Date;
   readonly id?: number;
@@ -190,32 +190,32 @@ export interface HistoryQuery {
   readonly offset: number;
   /** Only older messages. */
   readonly before?: HistoryBound;
-  /** Only newer messages; then the oldest of them first. */
+  /** Only newer messages; then the oldest of them come first. */
   readonly after?: HistoryBound;
 }
 
 export interface HistoryPage {
   /** Oldest first. */
   readonly messages: readonly HistoryMessage[];
-  /** Up to `totalLimit`; null when a bound is given. */
+  /** Up to `totalLimit`; null if a bound is given. */
   readonly total: number | null;
   /** More follow in the direction of reading. */
   readonly hasMore: boolean;
 }
 
-/** A member of the viewer's organization, whom a chat may be given. */
+/** A member of the viewer's organization who can own a chat. */
 export interface Operator extends PersonRef {
   readonly role: Role;
   readonly isHr: boolean;
   readonly disabled: boolean;
 }
 
-/** A chat as commands need it: the row, its accounts, and whether its workflow still has something to take in. */
+/** A chat as commands need it: the row, its accounts, and whether its workflow still has something to fetch. */
 export interface CommandedChat extends ListedChat {
   readonly version: number;
   readonly mergedInto: number | null;
   readonly hasWaiting: boolean;
-  /** Whether the account that it is answered by can send now. */
+  /** Whether the account that answers it can send now. */
   readonly accountReady: boolean;
   readonly ownersKeepClosedChats: boolean;
 }
@@ -231,19 +231,19 @@ export interface TicketChange {
   readonly createdAt: Date;
 }
 
-/** Everything that people read of chats. Answers come from Postgres alone, from committed rows. */
+/** Everything that people read about chats. Answers come only from Postgres, from committed rows. */
 export interface ChatReads {
   list(viewer: Viewer, query: ChatListQuery): Promise<ChatPage>;
-  /** Where it was merged into another, that one. Null = no such chat for this viewer. */
+  /** If the chat was merged into another, returns that one. Null = no such chat for this viewer. */
   find(viewer: Viewer, chatId: number): Promise<CommandedChat | null>;
   findByTicket(viewer: Viewer, ticketNumber: number): Promise<CommandedChat | null>;
   /** Null = no such chat for this viewer. */
   history(viewer: Viewer, chatId: number, query: HistoryQuery): Promise<HistoryPage | null>;
-  /** Whatever its chat is. Null = no such message for this viewer. */
+  /** A message in any chat. Null = no such message for this viewer. */
   messageById(viewer: Viewer, messageId: number): Promise<HistoryMessage | null>;
   /**
-   * What a chat has under a provider's id (our own, where customers read the feed), which a message may answer; null =
-   * nothing.
+   * The message in a chat that has a provider's id (our own id if customers read the feed), which a message may quote;
+   * null = none.
    */
   quotable(
     chat: Pick<ChatRow, 'id'>,
@@ -255,7 +255,7 @@ export interface ChatReads {
   /** The chat that this one was merged into; null = none. */
   mergedInto(organizationId: number, chatId: number): Promise<number | null>;
   operator(organizationId: number, userId: number): Promise<Operator | null>;
-  /** Whether the chat has answered this command before: then its first answer stands, whatever the row says by now. */
+  /** Whether the chat has already answered this command: then its first answer holds, whatever the row says now. */
   hasAnswered(chatId: number, commandId: string): Promise<boolean>;
   /** The newest entry of this kind that the viewer made in the chat's audit. */
   lastChange(viewer: Viewer, chatId: number, changeType: string): Promise<TicketChange | null>;

@@ -6,7 +6,7 @@ export interface ChatStore {
   commit(input: CommitInput): Promise<CommitResult>;
 }
 
-/** How an error of a store is to be read. */
+/** How to treat an error of a store. */
 export type StoreFault = 'data' | 'conflict' | 'outage' | 'schema' | 'other';
 
 export interface FaultReader {

@@ -4,27 +4,27 @@ import type { OwnFile } from '../media/outgoing-media.ts';
 export interface NewDraft {
   readonly chatId: number;
   readonly senderUserId: number;
-  /** The same command again finds the row that it made first. */
+  /** The same command again finds the row that it made the first time. */
   readonly commandId: string;
   readonly type: string;
-  /** What lists and histories show: its words, or a placeholder for a file without any. */
+  /** What lists and histories show: the text, or a placeholder for a file without one. */
   readonly content: string;
-  /** The provider's id of the message that it answers, and its words. */
+  /** The provider's id of the message that it answers, and that message's text. */
   readonly quotedMessageId?: string | null;
   readonly quotedContent?: string | null;
-  /** What the type needs beyond that: caption, template, interactive; see `DraftDetails`. */
+  /** What the type needs in addition: caption, template, interactive; see `DraftDetails`. */
   readonly details?: DraftDetails | null;
   readonly file?: Omit<OwnFile, 'size'> & { readonly size: number | null };
 }
 
-/** What an outgoing row's `details` hold; its sender reads them. */
+/** The contents of an outgoing row's `details`; its sender reads them. */
 export interface DraftDetails {
-  /** The fingerprint of what was asked for: another intention under the same command is told apart by it. */
+  /** The fingerprint of the request: it detects another intention under the same command. */
   readonly request: string;
-  /** The words under a file. */
+  /** The caption of a file. */
   readonly caption?: string;
   readonly template?: TemplateToSend;
-  /** The provider's own object, as the caller gave it. */
+  /** The provider's own object, as the caller sent it. */
   readonly interactive?: Readonly<Record<string, unknown>>;
 }
 
@@ -43,17 +43,17 @@ export interface Draft {
   readonly request: string | null;
 }
 
-/** What became of a deleted chat. */
+/** The result of deleting a chat. */
 export interface DeletedChat {
   readonly chatIds: readonly number[];
   readonly mediaUrls: readonly string[];
-  /** Rows of it are left; its workflow erases them, batch by batch. */
+  /** Some of its rows are left; its workflow erases them in batches. */
   readonly rest?: boolean;
 }
 
-/** The few rows of a chat that the front door writes itself; everything else is the workflow's. */
+/** The few rows of a chat that the front door writes itself; the workflow writes everything else. */
 export interface ChatWrites {
-  /** The message that this command made before; null = none. `answered` = the chat's first answer to it stands. */
+  /** The message that this command made before; null = none. `answered` = the chat's first answer to it holds. */
   findDraft(
     chatId: number,
     commandId: string,
@@ -61,24 +61,24 @@ export interface ChatWrites {
   /** Stores a message that the command `sendMessage` will name. Null = the chat is gone. */
   addDraft(draft: NewDraft): Promise<Draft | null>;
   /**
-   * Takes a message back that no commit has: its command, should it come yet, is refused. False = the chat has it, and it
+   * Takes back a message that no commit has: if its command still comes, it is refused. False = the chat has it, and it
    * leaves or has left.
    */
   withdrawDraft(messageId: number): Promise<boolean>;
-  /** Makes a message that was taken back, and whose command was never answered, one that waits for its command again. */
+  /** Turns a message that was taken back, and whose command was never answered, into a draft again. */
   renewDraft(messageId: number): Promise<void>;
-  /** Keeps words that belong to a command (a close reason) until its commit. */
+  /** Keeps a text that belongs to a command (a close reason) until its commit. */
   keepCommandText(chatId: number, commandId: string, text: string): Promise<void>;
   /**
-   * Erases the chat and what was merged into it: rows, the words of its events, the visitor's session, and the contact
-   * when it has no other chat. `chat:deleted` is written in the same transaction. A long chat is gone for everybody at
-   * once too, while its rows leave batch by batch, by its workflow. Null = no such chat.
+   * Erases the chat and what was merged into it: rows, the texts in its events, the visitor's session, and the contact
+   * if it has no other chat. `chat:deleted` is written in the same transaction. A long chat also disappears for
+   * everybody at once; its workflow then deletes the rows in batches. Null = no such chat.
    */
   deleteChat(organizationId: number, chatId: number): Promise<DeletedChat | null>;
 }
 
 /** Removes stored files of erased messages. */
 export interface MediaEraser {
-  /** Removes what these addresses name of our own storage; others and missing ones are passed over. */
+  /** Removes the files of our own storage that these addresses name; skips others and missing ones. */
   erase(mediaUrls: readonly string[]): Promise<void>;
 }

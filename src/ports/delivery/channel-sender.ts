@@ -1,12 +1,12 @@
 import type { Channel } from '../../domain/vocabulary.ts';
 
-/** One message on its way out, as its row says. */
+/** One message on its way out, from its row. */
 export interface OutgoingMessage {
   readonly messageId: number;
   readonly chatId: number;
   readonly organizationId: number;
   readonly channel: Channel;
-  /** A word of contract §0.7. */
+  /** One of the types of contract §0.7. */
   readonly type: string;
   readonly content: string;
   readonly mediaUrl: string | null;
@@ -16,25 +16,25 @@ export interface OutgoingMessage {
   readonly quotedMessageId: string | null;
   /** The account that sends it; null = it was removed. */
   readonly accountId: number | null;
-  /** Where its chat's person is reached, by the words of the channel. */
+  /** Where the chat's person can be reached, under the channel's names. */
   readonly address: Readonly<Record<string, string>>;
-  /** The words under a file; `content` may be a placeholder instead. */
+  /** The caption of a file; `content` may be a placeholder instead. */
   readonly caption: string | null;
   /** What the type needs beyond text: `{template}`, `{interactive}`, coordinates. */
   readonly details: Readonly<Record<string, unknown>> | null;
-  /** Where we choose the ids: the one under which it is sent, made with the claim, the same for every attempt. */
+  /** If we choose the ids: the id under which it is sent, made with the claim, the same for every attempt. */
   readonly providerMessageId: string | null;
-  /** Which attempt this is, as its claim counted; a provider that brings it back tells whose status it reports. */
+  /** The number of this attempt, as its claim counted; a provider that returns it tells whose status it reports. */
   readonly attempt?: number;
 }
 
-/** What became of one attempt. */
+/** The outcome of one attempt. */
 export type SendOutcome =
   | {
       readonly kind: 'sent';
       /** Unique in the chat: the dedupe key, stored as `message.provider_key`. */
       readonly dedupeKey: string;
-      /** What the provider calls the message. */
+      /** The provider's id of the message. */
       readonly providerMessageId?: string | null;
     }
   /** The provider refused: it was not sent and never will be. */
@@ -42,23 +42,23 @@ export type SendOutcome =
   /** It was certainly not sent; another attempt after the pause may succeed. */
   | { readonly kind: 'retry'; readonly afterMs: number; readonly code: string }
   /**
-   * Certainly not sent, and nothing of this account can be for now (bad token, locked, unpaid): the account is paused,
-   * its queue is kept, a person is asked.
+   * Certainly not sent, and this account can send nothing for now (bad token, locked, unpaid): the account is paused,
+   * its queue is kept, and a person has to act.
    */
   | { readonly kind: 'paused'; readonly code: string; readonly reason: string }
-  /** Nobody knows whether it was sent: no answer came. Never sent again by itself. */
+  /** Nobody knows whether it was sent: no answer came. Never sent again automatically. */
   | { readonly kind: 'unknown'; readonly code: string };
 
 /** Sends on one channel. */
 export interface ChannelSender {
   /**
-   * Makes one attempt and says what became of it; never throws for what a provider or a network does. Aborting the
-   * signal ends the attempt: `unknown` when the provider may have it already.
+   * Makes one attempt and returns its outcome; never throws for failures of a provider or a network. Aborting the
+   * signal ends the attempt: `unknown` if the provider may already have it.
    */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
-  /** What an attempt whose process died means for the message. */
+  /** What the message's state is when the process of an attempt died. */
   readonly interrupted: 'unknown' | 'send-again';
 }
 
-/** By the name of their channel; one whose messages wait to be fetched has none. */
+/** By channel name; a channel whose customers fetch their messages has none. */
 export type ChannelSenders = Readonly<Record<string, ChannelSender>>;

@@ -1,12 +1,12 @@
 import type { OutgoingMessage, SendOutcome } from './channel-sender.ts';
 
-/** What a claim on a message's delivery gives. */
+/** The result of a claim on a message's delivery. */
 export type DeliveryClaim =
   /** It is ours: nobody else calls the provider for it until it is released or settled. */
   | { readonly kind: 'claimed'; readonly attempt: number; readonly message: OutgoingMessage }
   /** An earlier claim is open: its process died between the call and the outcome, or still runs. */
   | { readonly kind: 'open'; readonly attempt: number; readonly message: OutgoingMessage }
-  /** Its outcome is known, or it is not to be sent. */
+  /** Its outcome is known, or it should not be sent. */
   | { readonly kind: 'over' };
 
 /** The outcome of an attempt that leaves nothing to try. */
@@ -18,8 +18,8 @@ export type SettledOutcome = Exclude<SendOutcome, { kind: 'retry' | 'paused' }>;
  */
 export interface Deliveries {
   /**
-   * Claims the next attempt; one winner. Where we choose the ids, the message gets the one under which it is sent with its
-   * first claim, and keeps it.
+   * Claims the next attempt; one caller wins. If we choose the ids, the message gets its id with the first claim and
+   * keeps it.
    */
   claim(message: { readonly chatId: number; readonly messageId: number }): Promise<DeliveryClaim>;
   /** Takes over an open claim for another attempt with the same provider id (channels that recognise a repetition). */
@@ -27,13 +27,13 @@ export interface Deliveries {
     message: { readonly chatId: number; readonly messageId: number },
     attempt: number,
   ): Promise<DeliveryClaim>;
-  /** Gives a claim back: that attempt certainly sent nothing. */
+  /** Releases a claim: that attempt certainly sent nothing. */
   release(message: { readonly messageId: number }, attempt: number): Promise<void>;
   /**
-   * Writes the outcome, in one transaction: `sent` is told at once, as a commit of the chat; every other one goes to the
-   * chat's inbox, for its workflow to decide. An `unknown` one may still be replaced
-   * by what its attempt says later; nothing else is. Statuses that came under the provider's id before it was known are
-   * taken over. Null = nothing was written: the outcome was known.
+   * Writes the outcome, in one transaction: `sent` is announced at once, as a commit of the chat; every other outcome
+   * goes to the chat's inbox, for its workflow to decide. `unknown` may still be replaced by a later report of its
+   * attempt; no other outcome is. Statuses that arrived under the provider's id before it was known are applied. Null =
+   * nothing was written: the outcome was already known.
    */
   settle(
     message: { readonly chatId: number; readonly messageId: number },
@@ -43,7 +43,7 @@ export interface Deliveries {
 }
 
 export interface Settled {
-  /** The chat's version, when this told the outcome. */
+  /** The chat's version, if this call announced the outcome. */
   readonly told: number | null;
   /** Something waits in the chat's inbox. */
   readonly more: boolean;

@@ -4,14 +4,14 @@ import type { AccountKind } from '../../contracts/names.ts';
 export interface DeliveryQueues {
   /**
    * Takes the account's deliveries from now on.
-   * @throws when it can't be begun now.
+   * @throws if it cannot start now.
    */
   open(kind: AccountKind, accountId: number): Promise<OpenDeliveryQueue>;
 }
 
 export interface OpenDeliveryQueue {
-  /** Whether deliveries are taken: not after `close`, nor after a fault that nobody asked for. */
+  /** Whether deliveries are taken: not after `close`, nor after an unexpected fault. */
   isOpen(): boolean;
-  /** Takes no more; resolves when those under way have ended. */
+  /** Takes no more; resolves when the deliveries under way have ended. */
   close(): Promise<void>;
 }

@@ -1,6 +1,9 @@
-/** Short-lived words between the front doors, which nobody misses when they are lost. */
+/** Short-lived events between the front doors; losing one does no harm. */
 export interface EphemeralEvents {
-  /** Tells the other processes that somebody types; this process does not hear its own. A lost one is lost. */
+  /**
+   * Tells the other processes that somebody is typing; this process does not receive its own. A lost event is not
+   * repeated.
+   */
   send(typing: TypingEvent): void;
   subscribe(listener: (ephemeralEvent: EphemeralEvent) => void): () => void;
 }
@@ -16,5 +19,5 @@ export interface TypingEvent {
 
 export type EphemeralEvent =
   | TypingEvent
-  /** The rights of a user, or an account with visitors, changed: look again at who is connected by it. */
+  /** The rights of a user, or an account with visitors, changed: check the connections that depend on it. */
   | { readonly kind: 'access'; readonly of: 'user' | 'account'; readonly id: number };

@@ -1,18 +1,18 @@
 import type { LoggedEvent } from '../../domain/feed.ts';
 
 /**
- * Waits for events that a command causes. Begin to listen before the command is sent, and close in every case:
+ * Waits for events that a command causes. Start listening before you send the command, and always close:
  *
  *   const wait = await waits.listen(organizationId, (event) => event.name === 'message:status' && …);
  *   try { await commands.sendMessage(…); return await wait.first(8_000); } finally { wait.close(); }
  */
 export interface EventWaits {
-  /** Resolves when every event that is committed from now on will be seen. */
+  /** Resolves once every event that is committed from now on will be seen. */
   listen(organizationId: number, match: (event: LoggedEvent) => boolean): Promise<EventWait>;
 }
 
 export interface EventWait {
-  /** The first event that matches, also one that came before this call; null when none came in time. */
+  /** The first event that matches, including one before this call; null if none came in time. */
   first(timeoutMs: number): Promise<LoggedEvent | null>;
   close(): void;
 }

@@ -1,6 +1,6 @@
-/** The addresses that clients get for what rows keep. */
+/** Turns the stored addresses of files into the addresses that clients get. */
 export interface MediaAddresses {
-  /** Behind the bucket's public base where it has one; else `/media/…`, which the front door serves or sends on. */
+  /** Below the bucket's public base if it has one; otherwise `/media/…`, which the front door serves or redirects. */
   readonly present: {
     (mediaUrl: string): string;
     (mediaUrl: string | null): string | null;

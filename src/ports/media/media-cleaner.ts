@@ -1,5 +1,8 @@
 /** Removes files that nobody needs any more. */
 export interface MediaCleaner {
-  /** One bounded batch: files that no message used within a day, and what broken-off uploads left. Answers how many. */
+  /**
+   * One bounded batch: files that no message used within a day, and the remains of interrupted uploads. Returns how
+   * many.
+   */
   clean(): Promise<number>;
 }

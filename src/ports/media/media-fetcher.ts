@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Channel } from '../../domain/vocabulary.ts';
 
-/** A file that waits at its provider, as the message's row says. */
+/** A file that waits at its provider, from the message's row. */
 export interface FileToFetch {
   readonly messageId: number;
   readonly organizationId: number;
   readonly channel: Channel;
-  /** The account that it came to. */
+  /** The account that received it. */
   readonly accountId: number | null;
   /** What the channel's adapter stored with the message: `media.source` of the incoming message. */
   readonly source: unknown;
@@ -14,7 +14,7 @@ export interface FileToFetch {
   readonly filename: string | null;
 }
 
-/** What a provider gave; the reader must consume or destroy the body. */
+/** A file from the provider; the reader must consume or destroy the body. */
 export interface FetchedFile {
   readonly body: Readable;
   readonly mimeType: string | null;
@@ -22,8 +22,8 @@ export interface FetchedFile {
 }
 
 /**
- * Why a file can't be had: `gone` (expired, deleted), `refused` (bad token, no access), `too_large`, `damaged` are
- * final; `unavailable` is worth another try after a pause.
+ * Why a file is unavailable: `gone` (expired, deleted), `refused` (bad token, no access), `too_large`, `damaged` are
+ * final; `unavailable` is worth another attempt after a pause.
  */
 export type FetchFaultCode = 'gone' | 'refused' | 'too_large' | 'damaged' | 'unavailable';
 
@@ -46,5 +46,5 @@ export interface MediaFetcher {
   open(file: FileToFetch, signal: AbortSignal): Promise<FetchedFile>;
 }
 
-/** By the name of their channel. */
+/** By channel name. */
 export type MediaFetchers = Readonly<Record<string, MediaFetcher>>;

@@ -3,7 +3,7 @@ import type { FileToFetch } from './media-fetcher.ts';
 
 /** A message that waits for its file. */
 export interface WaitingFile extends FileToFetch {
-  /** A word of contract §0.7. */
+  /** One of the types of contract §0.7. */
   readonly type: string;
 }
 
@@ -16,24 +16,24 @@ export interface ArrivedFile {
   readonly filename: string | null;
 }
 
-/** What became of a settlement: `late` = the message waits no more, so nothing was changed. */
+/** The result of a settlement: `late` = the message no longer waits, so nothing was changed. */
 export type SettledFile = 'late' | { readonly wake: WaitingChat | null };
 
 /** Messages whose files are fetched from their providers. */
 export interface MediaInbox {
-  /** Null = it waits for no file (any more). */
+  /** Null = it does not wait for a file (any more). */
   find(messageId: number): Promise<WaitingFile | null>;
-  /** The file is here: row and the chat's inbox say so in one transaction. */
+  /** The file is here: written to the row and the chat's inbox in one transaction. */
   ready(messageId: number, file: ArrivedFile): Promise<SettledFile>;
-  /** It can't be had: `words` stand in the message's content, above what came with the file. */
+  /** The file is unavailable: `words` go into the message's content, above the text that came with the file. */
   failed(messageId: number, code: string, words: string): Promise<SettledFile>;
 }
 
-/** "Try again" for a file that could not be had. */
+/** "Try again" for a file that was unavailable. */
 export interface MediaRetries {
   /**
-   * `waiting` = it is fetched again, and `message:updated` tells the end of it; `nothing_to_retry` = it is here, or there
-   * never was one. Null = the organization has no such message.
+   * `waiting` = it is fetched again, and `message:updated` announces the result; `nothing_to_retry` = it is here, or
+   * there never was one. Null = the organization has no such message.
    */
   retry(
     organizationId: number,

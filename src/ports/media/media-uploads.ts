@@ -2,18 +2,18 @@ import type { Readable } from 'node:stream';
 import type { MediaType } from '../../domain/media/media-formats.ts';
 import type { OwnFile } from './outgoing-media.ts';
 
-/** A file that somebody is sending us now. */
+/** A file that is being uploaded. */
 export interface FileBeingSent {
   readonly organizationId: number;
   readonly body: Readable;
-  /** What the sender calls its type and name: claims, both. */
+  /** The type and name that the sender declares: both are unverified. */
   readonly declared: string | null;
   readonly filename: string | null;
-  /** What it is meant as; null = not said yet. */
+  /** Its intended type; null = not stated yet. */
   readonly mediaType: MediaType | null;
 }
 
-/** A file whose bytes are here, of which nobody has said yet what it is for. */
+/** A file that has been received, but whose purpose is not stated yet. */
 export interface ReceivedFile {
   readonly key: string;
   readonly sha256: string;
@@ -30,15 +30,15 @@ export interface UploadedFile extends OwnFile {
 /** Takes files from operators. */
 export interface MediaUploads {
   /**
-   * Stores a file as it streams in, with its type by its bytes. When this rejects, nothing is left of it.
+   * Stores a file as it streams in; its bytes decide its type. If this rejects, nothing is left of it.
    * @throws ServiceError 413 `media_too_large`, 415 `media_type_refused` or `media_content_refused`.
    */
   receive(file: FileBeingSent, signal: AbortSignal): Promise<ReceivedFile>;
   /**
-   * Makes sure that a received file is of this media type, can be read, and (a picture) be shown.
-   * @throws ServiceError as `receive` does, and 415 `media_unreadable`; the file is still there then.
+   * Makes sure that a received file has this media type, can be read and, for a picture, can be shown.
+   * @throws ServiceError as `receive` does, and 415 `media_unreadable`; the file still exists then.
    */
   confirm(file: ReceivedFile, mediaType: MediaType): Promise<UploadedFile>;
-  /** Removes a file that nobody came to use. */
+  /** Removes a file that nobody used. */
   discard(file: ReceivedFile): Promise<void>;
 }

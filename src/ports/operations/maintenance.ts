@@ -1,19 +1,19 @@
-/** Rows of a table that are deleted once they are so old. */
+/** Rows of a table that are deleted at a certain age. */
 export interface ExpiringRows {
   readonly table: string;
   /** The columns of its key, as SQL lists them. */
   readonly key: string;
   readonly days: number;
-  /** From which time the age counts; left out: `created_at`. */
+  /** The column from which the age counts; unset = `created_at`. */
   readonly since?: string;
-  /** Which rows alone, in SQL. */
+  /** A condition in SQL that limits the rows. */
   readonly only?: string;
-  /** Somebody may change such a row at the same moment: it is locked before it goes, or left for the next time. */
+  /** Such a row may be changed at the same moment: it is locked before deletion, or left for the next time. */
   readonly mayChange?: true;
 }
 
-/** Deletes what is past its age. */
+/** Deletes expired rows. */
 export interface MaintenanceStore {
-  /** One bounded batch of each kind; answers how many rows went, by table. */
+  /** One bounded batch of each kind; returns the number of deleted rows by table. */
   prune(): Promise<Readonly<Record<string, number>>>;
 }

@@ -4,11 +4,14 @@ export interface SchemaFault {
   readonly what: string;
   readonly expected: string;
   readonly found: string;
-  /** Statements of this build fail or do something else; the rest (indexes, checks) is slower or less strict. */
+  /**
+   * Statements of this build fail or behave differently; other differences (indexes, checks) only make it slower or
+   * less strict.
+   */
   readonly breaks: boolean;
 }
 
-/** What the database has otherwise; an answer may be some seconds old. */
+/** How the database differs; an answer may be some seconds old. */
 export interface SchemaWatch {
   faults(): Promise<readonly SchemaFault[]>;
 }

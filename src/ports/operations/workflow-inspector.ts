@@ -1,11 +1,11 @@
 import type { AuditedChat, ChatProblem } from '../chat/chat-audit.ts';
 
-/** Looks at the chats' workflows. */
+/** Inspects the chats' workflows. */
 export interface WorkflowInspector {
-  /** What is wrong with a chat's workflow. Throws only where Temporal can't be asked. */
+  /** What is wrong with a chat's workflow. Throws only if Temporal cannot be asked. */
   compare(chat: AuditedChat): Promise<readonly ChatProblem[]>;
-  /** Whether any worker asks for the chats' tasks: without one no workflow can answer. */
+  /** Whether any worker polls for the chats' tasks: without one no workflow can answer. */
   polled(): Promise<boolean>;
-  /** Chats whose workflows run, as visibility knows them. */
+  /** Chats whose workflows run, according to Temporal's visibility. */
   running(): AsyncIterable<number>;
 }

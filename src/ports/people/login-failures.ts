@@ -1,11 +1,11 @@
-/** Counts failed logins; every front door counts together, and a restart forgets nothing. */
+/** Counts failed logins, over all front doors; a restart keeps the counts. */
 export interface LoginFailures {
   /**
-   * Begins an attempt, which `end` ends. Until then it stands for a failure of its address, so that attempts which come all
-   * at once are counted too.
-   * @returns seconds until the account may be tried again from the address; 0 = now, and only then the attempt has begun.
+   * Starts an attempt, which `end` ends. Until then it counts as a failure of its address, so that simultaneous
+   * attempts are counted too.
+   * @returns seconds until the account may be tried again from the address; 0 = now; only then has the attempt started.
    */
   begin(account: string, address: string): Promise<number>;
-  /** `unknown`: whether the password was right could not be found out. */
+  /** `unknown`: it could not be determined whether the password was right. */
   end(account: string, address: string, outcome: 'right' | 'wrong' | 'unknown'): Promise<void>;
 }

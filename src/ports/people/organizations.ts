@@ -14,11 +14,11 @@ export interface OrganizationChanges {
 export interface Organizations {
   find(id: number): Promise<Organization | null>;
   create(name: string): Promise<Organization>;
-  /** Makes an organization together with its first admin, or neither. */
+  /** Creates an organization together with its first admin, or neither. */
   createWithAdmin(
     name: string,
     admin: { readonly email: string; readonly name: string; readonly passwordHash: string },
   ): Promise<Organization | 'email_taken'>;
-  /** Changes what is given; null = no such organization. */
+  /** Changes the given fields; null = no such organization. */
   update(id: number, changes: OrganizationChanges): Promise<Organization | null>;
 }

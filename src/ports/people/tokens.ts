@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/vocabulary.ts';
 
-/** A signed-in user as the database knows them now, not as they were when the token was made. */
+/** A signed-in user as the database has them now, not as they were when the token was made. */
 export interface Principal {
   readonly userId: number;
   readonly organizationId: number;
@@ -9,21 +9,21 @@ export interface Principal {
   readonly role: Role;
   /** Sees chats and messages that are for HR only. */
   readonly isHr: boolean;
-  /** When the token ends, epoch ms. */
+  /** When the token expires, epoch ms. */
   readonly expiresAt: number;
 }
 
-/** Who a token belongs to: the same judgement for REST calls and sockets. */
+/** Who owns a token: the same check for REST calls and sockets. */
 export interface TokenVerifier {
   /**
-   * Checks the token's signature and life and reads its user afresh, so that a disabled or removed user, a new role
-   * and a token that was ended count at once.
+   * Checks the token's signature and expiry and reads its user from the database, so that a disabled or removed user, a
+   * new role and a revoked token take effect at once.
    * @throws ServiceError 401 `token_invalid`, `token_expired` or `token_revoked`.
    */
   verify(token: string): Promise<Principal>;
 }
 
-/** Makes own tokens. */
+/** Issues our own tokens. */
 export interface TokenIssuer {
   issue(user: {
     readonly id: number;

@@ -9,13 +9,13 @@ export interface User {
   readonly name: string | null;
   readonly role: Role;
   readonly isHr: boolean;
-  /** Can't sign in, and older tokens are refused. */
+  /** Cannot sign in, and older tokens are refused. */
   readonly disabled: boolean;
   readonly createdAt: Date;
 }
 
 export interface UserWithTokenVersion extends User {
-  /** Part of every token; a raise ends all older ones. */
+  /** Part of every token; incrementing it revokes all older ones. */
   readonly tokenVersion: number;
 }
 
@@ -40,21 +40,21 @@ export interface UserChanges {
   readonly passwordHash?: string;
 }
 
-/** Users of organizations. What names an organization sees and changes only that organization's. */
+/** Users of organizations. A method with an organization sees and changes only that organization's users. */
 export interface Users {
-  /** The user of an id, whatever the organization: only for a token that was checked. */
+  /** The user with an id in any organization: only for a token that was checked. */
   findForToken(id: number): Promise<UserWithTokenVersion | null>;
-  /** The user of an e-mail address, in any letter case, whatever the organization: only for signing in. */
+  /** The user with an e-mail address, in any letter case, in any organization: only for signing in. */
   findForLogin(email: string): Promise<UserWithSecrets | null>;
   find(organizationId: number, id: number): Promise<User | null>;
-  /** All of them, by id, at most 5,000. */
+  /** All of them, ordered by id, at most 5,000. */
   list(organizationId: number): Promise<readonly User[]>;
-  /** `email_taken`: somebody of this installation has the address. `no_organization`: it is gone. */
+  /** `email_taken`: somebody in this installation has the address. `no_organization`: it is gone. */
   create(organizationId: number, user: NewUser): Promise<User | 'email_taken' | 'no_organization'>;
   /**
-   * Changes what is given, in one transaction that no other change of the organization's users overlaps. `allowed` judges
-   * the user as the row is then; what it throws is thrown on and nothing is changed. A new password, and being disabled,
-   * end older tokens.
+   * Changes the given fields, in one transaction that no other change of the organization's users overlaps. `allowed`
+   * judges the user as the row is then; if it throws, the error goes to the caller and nothing is changed. A new
+   * password, and disabling the user, revoke older tokens.
    * @returns null: the organization has no such user; `last_admin`: nobody would be left who can sign in as admin.
    */
   update(
@@ -63,6 +63,6 @@ export interface Users {
     changes: UserChanges,
     allowed?: (user: User) => void,
   ): Promise<UserWithTokenVersion | null | 'last_admin'>;
-  /** Stores the same password in a newer form, if the hash is still the one that was checked. Ends no tokens. */
+  /** Stores the same password in a newer form, if the hash is still the one that was checked. Revokes no tokens. */
   rehash(id: number, oldHash: string, newHash: string): Promise<void>;
 }

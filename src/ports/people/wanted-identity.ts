@@ -1,4 +1,4 @@
-/** By which identities a customer is found. */
+/** The identities by which a customer is found. */
 export interface WantedIdentity {
   readonly kinds: readonly string[];
   /** A LIKE pattern. */

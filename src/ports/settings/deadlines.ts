@@ -3,7 +3,7 @@ import type { ChatRowOf } from '../../domain/chat/fields.ts';
 import type { DeadlineOverrides, DeadlinePolicy } from '../../domain/chat/policy.ts';
 import type { PersonRef, TicketChange } from '../chat/chat-reads.ts';
 
-/** When an organization wants its chats answered and closed; minutes, null = no such deadline. */
+/** When an organization's chats should be answered and closed; minutes, null = no such deadline. */
 export interface DeadlineSettings {
   readonly firstResponseMinutes: number | null;
   readonly nextResponseMinutes: number | null;
@@ -15,7 +15,7 @@ export interface DeadlineSettings {
 }
 
 export interface DeadlineSettingsStore {
-  /** What holds for the organization; one that never set anything has no deadlines. */
+  /** The settings that apply to the organization; one that never set anything has no deadlines. */
   find(organizationId: number): Promise<DeadlineSettings>;
   update(organizationId: number, changes: Partial<DeadlineSettings>): Promise<DeadlineSettings>;
 }
@@ -25,7 +25,7 @@ export interface ChatDeadlines extends ChatRowOf<(typeof deadlineFields)[number]
   readonly overrides: DeadlineOverrides;
 }
 
-/** A message that waits for its time. */
+/** A message that leaves at a later time. */
 export interface PlannedMessage {
   readonly id: number;
   readonly chatId: number;
@@ -41,14 +41,14 @@ export interface AuditEntry extends TicketChange {
   readonly user: { readonly id: number; readonly name: string | null } | null;
 }
 
-/** What a chat plans and what became of it. The caller has found the chat for its user. */
+/** What is planned in a chat, and what happened. The caller has found the chat for its user. */
 export interface ChatDeadlineReads {
   deadlines(chatId: number): Promise<ChatDeadlines | null>;
-  /** The deadlines that a chat with these wishes of its own would have in its organization. */
+  /** The deadlines that a chat with these overrides would have in its organization. */
   policy(chatId: number, overrides: DeadlineOverrides): Promise<DeadlinePolicy>;
-  /** In the order in which they leave; bounded by what a chat may plan. */
+  /** In the order in which they leave; limited by how many a chat may plan. */
   planned(chatId: number): Promise<readonly PlannedMessage[]>;
-  /** Newest first; `before` = the id of the last one that was seen. */
+  /** Newest first; `before` = the id of the last entry that was seen. */
   auditTrail(
     chatId: number,
     page: { readonly limit: number; readonly before: number | null },
