@@ -4,8 +4,9 @@
  *
  * ```ts
  * import { z } from 'zod';
- * import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
- * import { id } from '../../fields.ts';
+ * import { ServiceError } from '../../../../contracts/service-error.ts';
+ * import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+ * import { id } from '../../../fields.ts';
  *
  * const Chat = z.object({ id: z.int(), name: z.string().nullable() }).meta({ id: 'Chat' });
  *
@@ -35,7 +36,7 @@
  *       may: 'manageDeadlines',
  *       body: z.object({ name: z.string().min(1) }),
  *       responses: { 201: z.object({ chat: Chat }) },
- *       idempotent: true,                      // every POST that changes something
+ *       // It takes an Idempotency-Key, as everything but a GET does.
  *       handler: async ({ body, user, commandId }) =>
  *         reply(201, { chat: await chats.create(user.organizationId, body.name, commandId) }),
  *     }),
