@@ -12,7 +12,7 @@ const read = (file: string): string => readFileSync(path.join(projectRoot, file)
 const exists = (place: string): boolean => existsSync(path.join(projectRoot, place));
 const documents = [
   'README.md',
-  ...readdirSync(path.join(projectRoot, 'docs'))
+  ...readdirSync(path.join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
 ];
