@@ -21,10 +21,7 @@ const allowed: Readonly<Record<string, string>> = {
 
 /** Written before there was anything else; each is to use typed statements and then leaves this list. */
 const untyped: readonly string[] = [
-  'src/channels/telegram/store/accounts.ts',
   'src/channels/telegram/store/bot-chats.ts',
-  'src/channels/telegram/store/greetings.ts',
-  'src/channels/telegram/store/pause-bot.ts',
   'src/channels/whatsapp/store/number-chats.ts',
   'src/channels/whatsapp/store/pause-number.ts',
   'src/channels/whatsapp/store/waba-numbers.ts',

@@ -1,4 +1,13 @@
+import { sql, type Expression } from 'kysely';
 import type { Pool } from 'pg';
+import { fn, type WholeRow } from '../../../persistence/database/functions.ts';
+import {
+  all,
+  first,
+  statement,
+  tables,
+  type Param,
+} from '../../../persistence/database/statement.ts';
 import type { Greetings, PendingGreeting } from '../ports.ts';
 
 const prefix = 'telegram-greeting:';
@@ -11,36 +20,106 @@ export function createTelegramGreetings({ pool }: { readonly pool: Pool }): Gree
   return {
     async add(chatId, updateId, fallback) {
       const commandId = `${prefix}${updateId}`;
-      const { rows } = await pool.query<PendingGreeting>(
-        `WITH added AS (
-            INSERT INTO message (organization_id, chat_id, channel, state, command_id, account_id, address,
-                from_me, content, type, timestamp, status, is_hr, is_read_by_operator)
-              SELECT c.organization_id, c.id, c.channel, 'intent', $2, c.account_id, message_address(c), true,
-                  coalesce(nullif(b.welcome_message, ''), $3), 'text', now(), 'queued', c.is_hr, true
-                FROM chat c JOIN telegram_bot b ON b.id = c.account_id WHERE c.id = $1
-              ON CONFLICT (chat_id, command_id) DO NOTHING RETURNING id, chat_id, organization_id, channel, state
-          ), found AS (
-            SELECT id, chat_id, organization_id, channel, state FROM added
-            UNION ALL
-            SELECT id, chat_id, organization_id, channel, state FROM message WHERE chat_id = $1 AND command_id = $2
-          )
-          SELECT id AS "messageId", chat_id AS "chatId", organization_id AS "organizationId", channel,
-              $2 AS "commandId" FROM found WHERE state = 'intent' LIMIT 1`,
-        [chatId, commandId, fallback],
-      );
-      return rows[0] ?? null;
+      return (await first(pool, addGreeting, { chatId, commandId, fallback })) ?? null;
     },
 
-    async pending(limit) {
-      const { rows } = await pool.query<PendingGreeting>(
-        `SELECT id AS "messageId", chat_id AS "chatId", organization_id AS "organizationId", channel,
-            command_id AS "commandId"
-          FROM message
-          WHERE state = 'intent' AND command_id LIKE '${prefix}%' AND created_at < now() - interval '2 seconds'
-          ORDER BY created_at LIMIT $1`,
-        [limit],
-      );
-      return rows;
-    },
+    pending: (limit) => all(pool, pendingGreetings, { limit }),
   };
 }
+
+interface NewGreeting {
+  readonly chatId: number;
+  readonly commandId: string;
+  readonly fallback: string;
+}
+
+const text = <T extends string | null>(value: Expression<T>) => sql<T>`${value}::text`;
+
+const addGreeting = statement((param: Param<NewGreeting>) =>
+  tables
+    .with('added', (make) =>
+      make
+        .insertInto('message')
+        .columns([
+          'organizationId',
+          'chatId',
+          'channel',
+          'state',
+          'commandId',
+          'accountId',
+          'address',
+          'fromMe',
+          'content',
+          'type',
+          'timestamp',
+          'status',
+          'isHr',
+          'isReadByOperator',
+        ])
+        .expression(
+          make
+            .selectFrom('chat as c')
+            .innerJoin('telegramBot as b', 'b.id', 'c.accountId')
+            .select((eb) => [
+              'c.organizationId',
+              'c.id as chatId',
+              'c.channel',
+              sql<string>`'intent'`.as('state'),
+              text(param('commandId')).as('commandId'),
+              'c.accountId',
+              fn('message_address', { c: sql<WholeRow>`${sql.id('c')}` }).as('address'),
+              sql<boolean>`true`.as('fromMe'),
+              sql<string>`coalesce(nullif(${eb.ref('b.welcomeMessage')}, ''), ${param('fallback')})`.as(
+                'content',
+              ),
+              sql<string>`'text'`.as('type'),
+              sql<Date>`now()`.as('timestamp'),
+              sql<string>`'queued'`.as('status'),
+              'c.isHr',
+              sql<boolean>`true`.as('isReadByOperator'),
+            ])
+            .where('c.id', '=', param('chatId')),
+        )
+        .onConflict((conflict) => conflict.columns(['chatId', 'commandId']).doNothing())
+        .returning(['id', 'chatId', 'organizationId', 'channel', 'state']),
+    )
+    .with('found', (make) =>
+      make
+        .selectFrom('added')
+        .select(['id', 'chatId', 'organizationId', 'channel', 'state'])
+        .unionAll(
+          make
+            .selectFrom('message')
+            .select(['id', 'chatId', 'organizationId', 'channel', 'state'])
+            .where('chatId', '=', param('chatId'))
+            .where('commandId', '=', param('commandId')),
+        ),
+    )
+    .selectFrom('found')
+    .select((eb) => [
+      'id as messageId',
+      'chatId',
+      'organizationId',
+      eb.ref('channel').$castTo<PendingGreeting['channel']>().as('channel'),
+      text(param('commandId')).as('commandId'),
+    ])
+    .where('state', '=', 'intent')
+    .limit(1),
+);
+
+const pendingGreetings = statement((param: Param<{ readonly limit: number }>) =>
+  tables
+    .selectFrom('message')
+    .select((eb) => [
+      'id as messageId',
+      'chatId',
+      'organizationId',
+      eb.ref('channel').$castTo<PendingGreeting['channel']>().as('channel'),
+      eb.ref('commandId').$castTo<string>().as('commandId'),
+    ])
+    .where('state', '=', 'intent')
+    .where('commandId', 'like', `${prefix}%`)
+    .where('createdAt', '<', sql<Date>`now() - interval '2 seconds'`)
+    .orderBy('createdAt')
+    .limit(param('limit')),
+);
