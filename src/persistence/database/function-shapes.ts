@@ -42,6 +42,7 @@ export interface FunctionShapes {
     readonly gives: { readonly state: string | null; readonly wake?: WaitingChat | null } | null;
   };
   readonly media_settle: { readonly file: ArrivedFile | null; readonly gives: Woken | null };
+  readonly phone_ready: { readonly gives: boolean };
   readonly priority_rank: { readonly gives: number };
   readonly placeholder_fill: { readonly m: IncomingMessageFields; readonly gives: Woken | null };
 }

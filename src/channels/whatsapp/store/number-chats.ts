@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { retry } from '../../../lib/retry.ts';
+import { call, fn, type WholeRow } from '../../../persistence/database/functions.ts';
 import { sqlFault } from '../../../persistence/database/sql-errors.ts';
+import { first, statement, tables, type Param } from '../../../persistence/database/statement.ts';
 import type { IncomingMessage } from '../../../ports/chat/intake.ts';
 import { readJid } from '../jid.ts';
 import type { NumberChats, SendingNumber } from '../ports/number-chats.ts';
@@ -11,36 +14,39 @@ const conflictTries = 5;
 export function createNumberChats({ pool }: { readonly pool: Pool }): NumberChats {
   return {
     async number(organizationId, organizationPhoneId) {
-      const { rows } = await pool.query<SendingNumber>(
-        `SELECT id, organization_id AS "organizationId", phone_jid AS "phoneJid", connection_type AS "connectionType",
-            phone_ready(p) AS ready
-          FROM organization_phone p WHERE organization_id = $1 AND id = $2`,
-        [organizationId, organizationPhoneId],
-      );
-      return rows[0] ?? null;
+      return (await first(pool, sendingNumber, { organizationId, organizationPhoneId })) ?? null;
     },
 
-    async find(number, jid) {
-      const { rows } = await pool.query<{ chat: number | null }>('SELECT chat_of($1) AS chat', [
-        JSON.stringify(itemOf(number, jid)),
-      ]);
-      return rows[0]?.chat ?? null;
-    },
+    find: (number, jid) => call(pool, 'chat_of', { item: itemOf(number, jid) }),
 
-    async open(number, jid) {
-      const item = JSON.stringify(itemOf(number, jid));
-      const { rows } = await retry(
-        () => pool.query<{ chat: number }>('SELECT chat_open($1) AS chat', [item]),
-        {
-          tries: conflictTries,
-          firstMs: 0,
-          worthwhile: (error) => sqlFault(error) === 'conflict',
-        },
-      );
-      return (rows[0] as { chat: number }).chat;
-    },
+    open: (number, jid) =>
+      retry(() => call(pool, 'chat_open', { item: itemOf(number, jid) }), {
+        tries: conflictTries,
+        firstMs: 0,
+        worthwhile: (error) => sqlFault(error) === 'conflict',
+      }),
   };
 }
+
+interface OneNumber {
+  readonly organizationId: number;
+  readonly organizationPhoneId: number;
+}
+
+const sendingNumber = statement((param: Param<OneNumber>) =>
+  tables
+    .selectFrom('organizationPhone as p')
+    .select((eb) => [
+      'p.id',
+      'p.organizationId',
+      'p.phoneJid',
+      // A CHECK holds the column to its words.
+      eb.ref('p.connectionType').$castTo<SendingNumber['connectionType']>().as('connectionType'),
+      fn('phone_ready', { p: sql<WholeRow>`${sql.id('p')}` }).as('ready'),
+    ])
+    .where('p.organizationId', '=', param('organizationId'))
+    .where('p.id', '=', param('organizationPhoneId')),
+);
 
 /** The chat as intake would name it. */
 function itemOf(number: SendingNumber, jid: string): Omit<IncomingMessage, 'message'> {

@@ -1,4 +1,11 @@
 import type { Pool } from 'pg';
+import {
+  change,
+  now,
+  statement,
+  tables,
+  type Param,
+} from '../../../persistence/database/statement.ts';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
 
 /** Writes into the number's row why nothing can be sent: `chat_outlet()` reads it. */
@@ -8,9 +15,18 @@ export async function pauseNumber(
   code: string,
 ): Promise<void> {
   if (accountId === null) return;
-  await pool.query(
-    `UPDATE organization_phone SET paused_code = $2, last_error_code = $2, last_error_at = now(), updated_at = now()
-      WHERE id = $1 AND paused_code IS DISTINCT FROM $2`,
-    [accountId, code],
-  );
+  await change(pool, pausedNumber, { id: accountId, code });
 }
+
+const pausedNumber = statement((param: Param<{ readonly id: number; readonly code: string }>) =>
+  tables
+    .updateTable('organizationPhone')
+    .set({
+      pausedCode: param('code'),
+      lastErrorCode: param('code'),
+      lastErrorAt: now,
+      updatedAt: now,
+    })
+    .where('id', '=', param('id'))
+    .where('pausedCode', 'is distinct from', param('code')),
+);
