@@ -1,5 +1,22 @@
+import { sql, type Selectable } from 'kysely';
 import type { Pool } from 'pg';
 import type { ChannelTraits } from '../../ports/settings/channel-traits.ts';
+import { change, statement, tables, type Param } from '../database/statement.ts';
+import type { Tables } from '../database/tables.ts';
+
+const columns = [
+  'name',
+  'fetched',
+  'writersNameChats',
+  'tellsNames',
+  'chatKeys',
+  'messageKeys',
+  'personKeys',
+  'searchedKeys',
+  'accountField',
+  'messageIdField',
+  'messageIdIsNumber',
+] as const;
 
 /**
  * Writes what the database must know of the channels that run here; the migrations have to be there. Any number of
@@ -22,15 +39,39 @@ export async function registerChannels(
     message_id_field: traits.messageIdField ?? null,
     message_id_is_number: traits.messageIdIsNumber === true,
   }));
-  // In order of their names, so that two that start at once wait for each other; unchanged rows are not written.
-  await pool.query(
-    `INSERT INTO channel AS known SELECT * FROM jsonb_populate_recordset(NULL::channel, $1) ORDER BY name
-      ON CONFLICT (name) DO UPDATE SET fetched = excluded.fetched, writers_name_chats = excluded.writers_name_chats,
-          tells_names = excluded.tells_names, chat_keys = excluded.chat_keys, message_keys = excluded.message_keys,
-          person_keys = excluded.person_keys, searched_keys = excluded.searched_keys,
-          account_field = excluded.account_field, message_id_field = excluded.message_id_field,
-          message_id_is_number = excluded.message_id_is_number
-        WHERE known IS DISTINCT FROM excluded`,
-    [JSON.stringify(rows)],
-  );
+  await change(pool, keepChannels, { rows: JSON.stringify(rows) });
 }
+
+/** In order of their names, so that two that start at once wait for each other; unchanged rows are not written. */
+const keepChannels = statement((param: Param<{ readonly rows: string }>) =>
+  tables
+    .insertInto('channel')
+    .columns(columns)
+    .expression((eb) =>
+      eb
+        .selectFrom(
+          sql<
+            Selectable<Tables['channel']>
+          >`jsonb_populate_recordset(NULL::channel, ${param('rows')}::jsonb)`.as('given'),
+        )
+        .select(columns)
+        .orderBy('name'),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet((eb) => ({
+          fetched: eb.ref('excluded.fetched'),
+          writersNameChats: eb.ref('excluded.writersNameChats'),
+          tellsNames: eb.ref('excluded.tellsNames'),
+          chatKeys: eb.ref('excluded.chatKeys'),
+          messageKeys: eb.ref('excluded.messageKeys'),
+          personKeys: eb.ref('excluded.personKeys'),
+          searchedKeys: eb.ref('excluded.searchedKeys'),
+          accountField: eb.ref('excluded.accountField'),
+          messageIdField: eb.ref('excluded.messageIdField'),
+          messageIdIsNumber: eb.ref('excluded.messageIdIsNumber'),
+        }))
+        .where(sql<boolean>`channel IS DISTINCT FROM excluded`),
+    ),
+);
