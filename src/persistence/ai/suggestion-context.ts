@@ -1,0 +1,114 @@
+import { sql, type Expression } from 'kysely';
+import type { ContextMessage } from '../../ports/ai/reply-suggester.ts';
+import { fn } from '../database/functions.ts';
+import { tables } from '../database/statement.ts';
+
+/** What suggestions are made from, as parts of statements about a chat. */
+
+/** How many messages a suggestion is made from, the newest ones. */
+const mostMessages = 50;
+/** Names of an organization's people that are taken out at most. */
+const mostPeople = 1_000;
+
+const hourAgo = sql<Date>`now() - interval '1 hour'`;
+
+/** A chat's columns as an outer statement has them. */
+interface OuterChat {
+  readonly id: Expression<number>;
+  readonly isHr: Expression<boolean>;
+}
+
+/** What was said in the chat in the last hour: what cached suggestions are compared by. */
+export const newestSeq = (chatId: Expression<number>) =>
+  sql<number | null>`${tables
+    .selectFrom('message as m')
+    .select((eb) => eb.fn.max('m.seq').as('seq'))
+    .where('m.chatId', '=', chatId)
+    .where('m.state', '=', 'done')
+    .where('m.timestamp', '>', hourAgo)}`;
+
+/** Texts that count: those of HR only in a chat of HR, none that never went out; a greeting of ours is no answer. */
+const texts = (chat: OuterChat) =>
+  tables
+    .selectFrom('message as m')
+    .select((eb) => [
+      'm.fromMe',
+      'm.content',
+      'm.senderName',
+      'm.timestamp',
+      'm.id',
+      eb
+        .and([
+          eb.ref('m.fromMe'),
+          eb('m.senderUserId', 'is', null),
+          eb('m.commandId', 'is not', null),
+        ])
+        .$castTo<boolean>()
+        .as('automatic'),
+    ])
+    .where('m.chatId', '=', chat.id)
+    .where('m.state', '=', 'done')
+    .where('m.type', '=', 'text')
+    .where('m.content', '<>', '')
+    .where((eb) => sql<boolean>`(NOT ${eb.ref('m.isHr')} OR ${chat.isHr})`)
+    .where((eb) => eb.not(eb.and([eb.ref('m.fromMe'), eb('m.status', '=', 'failed')])))
+    .where('m.timestamp', '>', hourAgo)
+    .orderBy('m.timestamp', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(mostMessages)
+    .as('t');
+
+type Speaker = ContextMessage['from'];
+const speaker = (fromMe: Expression<boolean>) =>
+  sql<Speaker>`CASE WHEN ${fromMe} THEN 'operator' ELSE 'customer' END`;
+
+/** Whose the newest of them is that somebody said. */
+export const lastBy = (chat: OuterChat) =>
+  sql<Speaker | null>`${tables
+    .selectFrom(texts(chat))
+    .select((eb) => speaker(eb.ref('t.fromMe')).as('speaker'))
+    .where((eb) => eb.not(eb.ref('t.automatic')))
+    .orderBy('t.timestamp', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(1)}`;
+
+/** A list as JSON, empty where there is nothing of it. */
+export const orNone = <T>(list: Expression<unknown>) => sql<T>`coalesce(${list}, '[]')`;
+
+export const writersOf = (chat: OuterChat) =>
+  tables
+    .selectFrom(texts(chat))
+    .select((eb) => eb.fn('jsonb_agg', ['t.senderName']).as('names'))
+    .where((eb) => eb.not(eb.ref('t.fromMe')));
+
+/** What an address says of the person. */
+export const addressed = (channel: Expression<string>, address: Expression<unknown>) =>
+  tables
+    .selectFrom('channel as k')
+    .select((eb) =>
+      sql`jsonb_path_query_array(${fn('picked', { p: address, keys: eb.ref('k.personKeys') })}, '$.*')`.as(
+        'words',
+      ),
+    )
+    .where('k.name', '=', channel);
+
+export const peopleOf = (organizationId: Expression<number>) =>
+  tables
+    .selectFrom(
+      tables
+        .selectFrom('appUser')
+        .select(['name', 'email'])
+        .where('organizationId', '=', organizationId)
+        .orderBy('id', 'desc')
+        .limit(mostPeople)
+        .as('u'),
+    )
+    .select((eb) =>
+      sql`jsonb_agg(${eb.ref('u.name')}) || jsonb_agg(${eb.ref('u.email')})`.as('names'),
+    );
+
+export const saidIn = (chat: OuterChat) =>
+  tables.selectFrom(texts(chat)).select((eb) =>
+    sql`jsonb_agg(jsonb_build_object('from', ${speaker(eb.ref('t.fromMe'))}, 'text', ${eb.ref('t.content')})
+        ORDER BY ${eb.ref('t.timestamp')}, ${eb.ref('t.id')})`.as('messages'),
+  );
