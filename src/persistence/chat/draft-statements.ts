@@ -77,7 +77,7 @@ interface DraftValues extends OneCommand {
   readonly thumbnailUrl: string | null;
 }
 
-/** Website visitors read the feed: what is committed there is sent. Elsewhere the provider has to answer first. */
+/** Where customers read the feed, what is committed is sent. Elsewhere the provider has to answer first. */
 export const insertDraft = statement((param: Param<DraftValues>) =>
   tables
     .with('made', (make) =>
