@@ -3,12 +3,12 @@ import { isIP } from 'node:net';
 import express from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 
-/** Of one household or office: whoever has one IPv6 address has all of its network. */
+/** The size of a household or office network: whoever has one IPv6 address has its whole network. */
 const networkBits = 64;
 
 /**
- * A caller's address as limits count it, in one form: an IPv6 network counts as one address, an IPv4 address is the same
- * whether it comes as such or inside an IPv6 one (`::ffff:192.0.2.1`), and a port that a proxy adds is nothing.
+ * A caller's address in the form that limits count. An IPv6 network counts as one address, an IPv4 address is the same
+ * with or without an IPv6 prefix (`::ffff:192.0.2.1`), and a port that a proxy adds is ignored.
  */
 export function addressKey(address: string | undefined): string {
   const bare = withoutPort(address?.trim().toLowerCase() ?? '');
@@ -20,12 +20,12 @@ export function addressKey(address: string | undefined): string {
     case 6:
       return ipKeyGenerator(key, networkBits);
     default:
-      // Nothing that a listener or a trusted proxy says: all such callers count as one.
+      // Not a value that a listener or a trusted proxy sends: all such callers count as one.
       return 'unknown';
   }
 }
 
-/** `192.0.2.1:4711` and `[2001:db8::1]:4711`, also without the port; a zone (`%eth0`) goes too. */
+/** `192.0.2.1:4711` and `[2001:db8::1]:4711`, also without the port; a zone (`%eth0`) is removed too. */
 function withoutPort(address: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1];
   const plain = bracketed ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;
@@ -43,7 +43,7 @@ function ipv4Inside(address: string): string | undefined {
   return [a >> 8, a & 255, b >> 8, b & 255].join('.');
 }
 
-/** Reads `addressKey` of calls that are not Express' own, such as those of sockets, by the same rule of trusted proxies. */
+/** Reads `addressKey` for calls outside Express, such as those of sockets, with the same rule about trusted proxies. */
 export function addressReader(trustProxy: number | readonly string[]) {
   const app = express();
   app.set('trust proxy', typeof trustProxy === 'number' ? trustProxy : [...trustProxy]);

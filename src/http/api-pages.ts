@@ -30,12 +30,12 @@ const start = `SwaggerUIBundle({
 });
 `;
 
-/** The page styles its elements in place and shows icons as data; scripts come from here alone. */
+/** The page styles its elements inline and shows icons as data URLs; scripts only come from this server. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-/** `/openapi.json`, and `/docs` to browse it, from local files alone. */
+/** `/openapi.json`, and `/docs` to browse it, from local files only. */
 export function apiPages(
   routes: readonly RouteDefinition[],
   ofChannels: ErrorEntries = {},

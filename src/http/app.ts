@@ -39,59 +39,62 @@ import { runRoute, type RouteRunner } from './run-route.ts';
 export interface AppDeps {
   /** The routes of all modules. */
   readonly routes: readonly RouteDefinition[];
-  /** What channels refuse with, for the API's document. */
+  /** The errors of channels, for the API's document. */
   readonly channelErrors?: ErrorEntries;
   readonly tokens: TokenVerifier;
   /** Only routes with auth 'visitor' need them. */
   readonly visitors?: Pick<Visitors, 'authenticate' | 'isOpen'>;
   readonly idempotency: IdempotencyStore;
-  /** Times of keys, for tests. */
+  /** Durations for idempotency keys, for tests. */
   readonly idempotencyTimes?: Pick<IdempotencyOptions, 'leaseMs' | 'waitMs'>;
   readonly settings: Pick<
     Config,
     'corsOrigins' | 'trustProxy' | 'limits' | 'jwtSecret' | 'production'
   >;
-  /** Knows the errors of a database that is away: they are 503, and no fault of ours. */
+  /** Recognizes the errors of an unavailable database: they become 503 and are not internal errors. */
   readonly databaseFault: DatabaseFaultReader;
   readonly log: Logger;
-  /** What is no JSON: pages and scripts, served before the plain files. */
+  /** Pages and scripts, served before the static files. */
   readonly pages?: readonly Router[];
   /** Folder whose files are served at the root. */
   readonly publicDir?: string;
   /** Files of chats, served under /media. */
   readonly media?: MediaFilesDeps;
-  /** Takes files from operators; only routes with `upload` need it. */
+  /** Accepts files from operators; only routes with `upload` need it. */
   readonly uploads?: { readonly to: MediaUploads; readonly atOnce: number };
   /** How many calls of an organization run at once, for tests. */
   readonly shares?: Parameters<typeof createShares>[0];
   readonly formTimes?: Partial<FormTimes>;
-  /** Longest time until a call is answered; 30 s when left out. */
+  /** Longest time until a call is answered; 30 s if unset. */
   readonly deadlineMs?: number;
-  /** Refuse to send answers that differ from their schema; left out: everywhere but in production. */
+  /** Refuse to send answers that differ from their schema; unset = everywhere except in production. */
   readonly checkAnswers?: boolean;
-  /** Hears of each call of the API whose answer is out (or whose caller left). */
+  /** Called for each API call whose answer was sent (or whose caller left). */
   readonly onAnswered?: (call: AnsweredCall) => void;
 }
 
 export interface AnsweredCall {
   readonly method: string;
-  /** As it is declared: `/api/chats/:chatId`. */
+  /** The path as declared: `/api/chats/:chatId`. */
   readonly route: string;
   readonly status: number;
   readonly seconds: number;
 }
 
-/** Far more than a busy organization has under way, and few enough that a pool of ten serves them within its two seconds. */
+/**
+ * Far more than a busy organization has under way, and few enough for a pool of ten connections to serve within its two
+ * seconds.
+ */
 const usualShares = { atOnce: 40, waitMs: 8_000, mostWaiting: 1_000 };
 
-/** The front door's HTTP side: ports in, an Express application out. It listens to nothing by itself. */
+/** The HTTP side of the front door: ports in, an Express application out. It does not listen by itself. */
 export function createApp(deps: AppDeps): Express {
   const { settings, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trusted(settings.trustProxy));
-  // A query is flat texts and lists of texts: nothing nested reaches a handler.
+  // A query consists of flat texts and lists of texts: nothing nested reaches a handler.
   app.set('query parser', 'simple');
 
   app.use(requestLog(log));
@@ -145,7 +148,7 @@ export function createApp(deps: AppDeps): Express {
   const onError: ErrorRequestHandler = (thrown, req, res, next) => {
     const error = toServiceError(thrown, deps.databaseFault);
     if (error.status >= 500) logError(log, requestIdOf(req), error);
-    // Half an answer is out: all that is left is to cut it off.
+    // Half the answer was sent: it can only be cut off.
     if (res.headersSent) return next(thrown);
     send(res, presentError(error, requestIdOf(req), languageFor(req.headers)));
   };
@@ -165,19 +168,26 @@ function tellAnswered(
   });
 }
 
-/** Bounds how long a client may take to say something, so that slow ones hold no connections. */
+/** Limits how long a client may take to send something, so that slow clients hold no connections. */
 export function applyTimeouts(server: Server): void {
   server.headersTimeout = 15_000;
-  // As long as the slowest upload may take; every other call is answered, and its line closed, at its own deadline.
+  // As long as the slowest upload may take; every other call is answered, and its connection closed, at its own
+  // deadline.
   server.requestTimeout = 11 * 60_000;
-  // Longer than the idle time of usual proxies, which otherwise send a call into a closing connection.
+  // Longer than the idle time of usual proxies, which would otherwise send a call into a closing connection.
   server.keepAliveTimeout = 65_000;
 }
 
-/** How long whoever is still sending is listened to after their answer: cut off at once, they would never read it. */
+/**
+ * How long we keep reading from a client that is still sending after its answer: if cut off at once, it would never
+ * read the answer.
+ */
 const lingerMs = 2_000;
 
-/** Cuts off who is still sending a body when the time of a call is over, on every path; forms have times of their own. */
+/**
+ * Cuts off clients that still send a body when the time of their call is over, on every path; forms have their own time
+ * limits.
+ */
 function boundBodies(ms: number): RequestHandler {
   return (req, res, next) => {
     if (isStillSending(req)) {
@@ -191,7 +201,7 @@ function boundBodies(ms: number): RequestHandler {
   };
 }
 
-/** Sends an answer whole, then listens on for a while without looking at what comes, then lets the line go. */
+/** Sends the whole answer, then keeps reading for a while and discards the input, then closes the connection. */
 function sendAndLinger(res: Response, text: string): void {
   const { req } = res;
   res.setHeader('Connection', 'close');
@@ -227,7 +237,7 @@ function isStillSending(req: Request): boolean {
 }
 
 function logError(log: Logger, requestId: string, error: ServiceError): void {
-  // A refusal that was meant needs no stack: the line of the call has its code.
+  // An intended refusal needs no stack: the log line of the call has its code.
   if (error.cause === undefined) return;
   const level = error.status === 500 ? 'error' : 'warn';
   log[level]({ requestId, code: error.code, err: error.cause }, error.message);
@@ -247,21 +257,21 @@ function securityHeaders() {
         mediaSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         frameAncestors: ["'self'"],
-        // Plain http is how a first start is looked at; a proxy that has TLS redirects by itself.
+        // A first start is usually viewed over plain http; a proxy with TLS redirects by itself.
         upgradeInsecureRequests: null,
       },
     },
-    // widget.js and media are for pages of other origins too.
+    // Pages of other origins also use /widget.js and media.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: false,
   });
 }
 
-/** Plain files: scripts and pages of ours. Files of chats lie below this folder too, and are not served from here. */
+/** Static files: our scripts and pages. Files of chats lie below this folder too, but are not served from here. */
 function files(folder: string, mediaDir: string | undefined) {
   const media = mediaDir === undefined ? undefined : path.resolve(mediaDir) + path.sep;
   const serve = express.static(folder, { dotfiles: 'ignore', redirect: false });
-  // Judged by where a file lies, for the same file may be asked for by more than one spelling of its path.
+  // Judged by where a file lies, because several spellings of a path can mean the same file.
   const isMedia = (asked: string): boolean =>
     media !== undefined && path.join(path.resolve(folder), asked).startsWith(media);
   const guarded: RequestHandler = (req, res, next) => {

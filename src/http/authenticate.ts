@@ -7,9 +7,9 @@ import { authorise } from '../contracts/authorise.ts';
 const jwtForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * The token of a call in every form that the wire contract (§0.2) knows: `Authorization: Bearer <token>`, the bare
- * token, a JSON text with `access_token` or `id_token`, the header `x-access-token`, the query `access_token`. The last
- * one stays for front ends that use it; addresses are logged without their query.
+ * The token of a call in every form of the wire contract (§0.2): `Authorization: Bearer <token>`, the bare token, a
+ * JSON text with `access_token` or `id_token`, the header `x-access-token`, the query `access_token`. The last one
+ * stays for front ends that use it; addresses are logged without their query.
  */
 export function tokenOf(req: Request): string | undefined {
   const header = req.headers.authorization?.trim();

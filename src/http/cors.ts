@@ -22,12 +22,12 @@ const shared: CorsOptions = {
   maxAge: 600,
 };
 
-/** Any site may hold a widget; its calls carry no credentials but the visitor's own token. */
+/** Any site may embed a widget; its calls carry no credentials except the visitor's own token. */
 const forWidgets: CorsOptions = { ...shared, origin: '*' };
 
 /**
- * Who may call from a browser: widgets from everywhere; the rest from the listed origins and from our own pages. An empty
- * list answers every origin. Any other origin is refused in words before anything is done.
+ * Who may call from a browser: widgets from everywhere; the rest from the listed origins and from our own pages. An
+ * empty list answers every origin. Any other origin is refused with an explanation before anything is done.
  */
 export function crossOrigin(origins: readonly string[]): RequestHandler {
   const handle = cors((req: Request, done) => {

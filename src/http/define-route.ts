@@ -44,11 +44,11 @@
  * }
  * ```
  *
- * What the framework does before the handler: 401/403, JSON of at most 100 kB (no body at all counts as `{}`), 400
+ * What the framework does before the handler: 401/403, JSON of at most 100 kB (a missing body counts as `{}`), 400
  * `validation_failed` with `details: [{path, message}]`, 429, replays. What a handler throws: a ServiceError is
- * presented as `{error, code, requestId, …extra}`; a database that is away becomes 503 `database_unavailable`;
- * anything else 500 `internal_error` without its text. Order of definition does not matter: a path of literal segments
- * goes before one with parameters.
+ * presented as `{error, code, requestId, …extra}`; an unavailable database becomes 503 `database_unavailable`; anything
+ * else 500 `internal_error` without its text. Order of definition does not matter: a path of literal segments goes
+ * before one with parameters.
  */
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -67,11 +67,11 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
  */
 export type Auth = 'none' | 'user' | 'visitor';
 
-/** Which limit a call counts against; `user` is the signed-in caller's, the others are per address and public key. */
+/** Which limit a call counts against; `user` counts per signed-in caller, the others per address and public key. */
 export type LimitName =
   'none' | 'user' | 'visitorSessions' | 'visitorReads' | 'visitorProfiles' | 'visitorSends';
 
-/** Schemas of the answers by status; null is an answer without a body. A text is answered as text, not as JSON. */
+/** Schemas of the answers by status; null is an answer without a body. A string is answered as text, not as JSON. */
 export type Responses = Readonly<Record<number, z.ZodType | null>>;
 
 type SuccessStatus = 200 | 201 | 202 | 204;
@@ -80,7 +80,7 @@ type SuccessBody<R extends Responses> = {
   [S in keyof R & SuccessStatus]: R[S] extends z.ZodType ? z.input<R[S]> : undefined;
 }[keyof R & SuccessStatus];
 
-/** An answer with a status of its own. */
+/** An answer with an explicit status. */
 export class Reply<B = unknown> {
   readonly status: number;
   readonly body: B;
@@ -96,12 +96,15 @@ export function reply<B>(status: number, body: B): Reply<B> {
   return new Reply(status, body);
 }
 
-/** What a handler gets: everything checked. */
+/** The input of a handler, already checked. */
 export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** The file of a route with `upload`: stored, of an allowed type, readable. It goes again unless the answer is a 2xx. */
+  /**
+   * The file of a route with `upload`: stored, of an allowed type, readable. It is removed again unless the answer is a
+   * 2xx.
+   */
   readonly file: U extends true ? UploadedFile : undefined;
   /** The caller; only routes with auth 'user' have one. */
   readonly user: A extends 'user' ? Principal : undefined;
@@ -112,7 +115,7 @@ export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   readonly commandId: string;
   /** The body's bytes; empty unless the route has `rawBody`. */
   readonly rawBody: Buffer;
-  /** For what no schema can say: headers, the caller's address (`req.ip`). */
+  /** For what a schema cannot describe: headers, the caller's address (`req.ip`). */
   readonly req: Request;
 }
 
@@ -125,37 +128,37 @@ interface RouteBase {
   readonly description?: string;
   readonly tags: readonly [string, ...string[]];
   readonly auth: Auth;
-  /** What the signed-in caller must be allowed to do; left out: it is for all of them. */
+  /** What the signed-in caller must be allowed to do; unset = every signed-in caller may call it. */
   readonly may?: ActionName;
   readonly responses: Responses;
-  /** The commands of a chat that it gives: their refusals are the route's, too. */
+  /** The chat commands that the route sends: their refusals are the route's, too. */
   readonly commands?: readonly CommandKind[];
   /**
-   * Refusals, by key or by status alone, beyond those of its commands and those every route of its kind has (400, 401, 403,
-   * 409/422 of keys, 429, 503).
+   * Refusals, by key or by status alone, in addition to those of its commands and those of every route of its kind
+   * (400, 401, 403, 409/422 of keys, 429, 503).
    */
   readonly errors?: readonly (AnswerKey | number)[];
   /**
-   * Every route that changes something takes an Idempotency-Key, whatever its verb, and need not say so. One that can't
-   * says why: its answer holds a token, or it knows no caller whose key it would be.
+   * Every route that changes something takes an Idempotency-Key, whatever its method, and need not say so. A route that
+   * cannot take one says why: its answer contains a token, or it has no caller to whom the key would belong.
    */
   readonly idempotent?: true | { readonly not: string };
-  /** Left out: `user` for signed-in callers, `none` for others. */
+  /** Unset = `user` for signed-in callers, `none` for others. */
   readonly limit?: LimitName;
-  /** Largest JSON body, `100kb` when left out. */
+  /** Largest JSON body, `100kb` if unset. */
   readonly bodyLimit?: string;
   /**
-   * Takes a form (multipart/form-data) instead of JSON: `body` is the schema of its text fields, `mediaType` among them;
-   * the file comes in the field `media`, is streamed into the store while it arrives, and is `call.file`. Refusals of
-   * its own: 400 `file_missing`, `malformed_form`, `request_aborted`, `upload_too_slow`, 413 `media_too_large`, 415 `media_…_refused`,
-   * `media_unreadable`, 503 `uploads_busy`, `storage_unavailable`.
+   * Takes a form (multipart/form-data) instead of JSON: `body` is the schema of its text fields, `mediaType` among
+   * them; the file comes in the field `media`, is streamed into the store while it arrives, and becomes `call.file`.
+   * Additional refusals: 400 `file_missing`, `malformed_form`, `request_aborted`, `upload_too_slow`, 413
+   * `media_too_large`, 415 `media_…_refused`, `media_unreadable`, 503 `uploads_busy`, `storage_unavailable`.
    */
   readonly upload?: boolean;
-  /** Takes a body of any type as it comes, in `call.rawBody`, and parses nothing of it: a signature covers its bytes. */
+  /** Takes a body of any type unparsed, in `call.rawBody`: a signature covers its bytes. */
   readonly rawBody?: true;
 }
 
-/** The form in which the framework keeps a route. */
+/** The framework's own form of a route. */
 export interface RouteDefinition extends Omit<RouteBase, 'idempotent'> {
   readonly idempotent: boolean;
   /** Why a route that changes something takes no Idempotency-Key. */

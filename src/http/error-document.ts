@@ -17,9 +17,9 @@ const again: Readonly<Record<Retry, string>> = {
 };
 
 /**
- * `docs/errors.md`: every error of the catalogue.
- * @param ofChannels what the channels that are here refuse with.
- * @param channel one of them, as an example.
+ * `docs/errors.md`: every error in the catalogue.
+ * @param ofChannels the errors of the installed channels.
+ * @param channel one of the channels, as an example.
  */
 export function errorDocument(ofChannels: ErrorEntries, channel: Named): string {
   const sections = Object.entries(errorGroups(ofChannels)).map(([title, entries]) =>
@@ -76,7 +76,7 @@ function saidOf({ usual, text }: ErrorWords): string {
   return `${text[usual]}<br>${other}`;
 }
 
-/** The examples are what any entry's words take, and more. */
+/** The examples contain every parameter that an entry's texts may use, and more. */
 function exampleOf(entry: ErrorEntry, channel: Named): ErrorWords {
   return spokenWords(entry, { ...exampleParams, channel, ...entry.example });
 }

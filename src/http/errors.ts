@@ -7,7 +7,7 @@ import {
   type FieldFault,
 } from '../domain/errors.ts';
 
-/** What every refusal looks like on the wire. @param ofChannels what the channels that are here refuse with. */
+/** What every refusal looks like on the wire. @param ofChannels the errors of the installed channels. */
 export const errorBody = (ofChannels: ErrorEntries) =>
   z
     .looseObject({
@@ -35,7 +35,7 @@ export interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a fault of the database means: it is away, or it is not what this build expects. */
+/** The meaning of a database error: the database is unavailable, or differs from what this build expects. */
 export interface DatabaseFaultReader {
   (error: unknown): 'outage' | 'schema' | null;
 }
@@ -49,7 +49,7 @@ export function toServiceError(error: unknown, databaseFault: DatabaseFaultReade
   return ofBodyParser(error) ?? new ServiceError('internal_error', { cause: error });
 }
 
-/** The one shape of refusals (contract §0.4), in the caller's language, with Retry-After where it helps. */
+/** The single format of refusals (contract §0.4), in the caller's language, with Retry-After if it helps. */
 export function presentError(
   error: ServiceError,
   requestId: string,
@@ -78,7 +78,7 @@ function inLanguage(faults: readonly FieldFault[], choose: ChooseLanguage) {
   }));
 }
 
-/** The faults that Express' body parser and router name by `type` or status. */
+/** The errors that Express' body parser and router identify by `type` or status. */
 function ofBodyParser(error: unknown): ServiceError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { type, status } = error as { type?: unknown; status?: unknown };
@@ -92,6 +92,6 @@ function ofBodyParser(error: unknown): ServiceError | undefined {
     case 'request.size.invalid':
       return new ServiceError('request_aborted');
   }
-  // A path that can't be decoded, such as /api/%ff.
+  // A path that cannot be decoded, such as /api/%ff.
   return status === 400 ? new ServiceError('bad_request') : undefined;
 }

@@ -7,7 +7,7 @@ import { defineRoute } from './define-route.ts';
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 
-/** How a field of a JSON body shows in the document. */
+/** How a field of a JSON body appears in the document. */
 function shown(field: z.ZodType): unknown {
   const route = defineRoute({
     method: 'patch',

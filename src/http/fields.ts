@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { notEmpty, said, wholeNumber } from '../contracts/field-words.ts';
 
-/** Small schemas that routes share. Each shows in OpenAPI as what a caller should send. */
+/** Small schemas that routes share. Each appears in OpenAPI as what a caller should send. */
 
 const largestId = 2_147_483_647;
 
-/** The form of `largestId` and all whole numbers below it, as text. */
+/** The pattern of `largestId` and all smaller whole numbers, as text. */
 const idText =
   '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$';
 
-/** A whole number that came as text is one: in paths, queries and forms everything is text. */
+/** Accepts a whole number that came as text: in paths, queries and forms everything is text. */
 export const numberOfText = (value: unknown): unknown =>
   typeof value === 'string' && /^(0|-?[1-9][0-9]*)$/.test(value) ? Number(value) : value;
 
@@ -47,22 +47,22 @@ export const flag = () =>
     )
     .meta({ type: 'boolean' });
 
-/** How a time shows where it is a part of another schema. */
+/** How a time appears as a part of another schema. */
 export const timeMeta = {
   type: 'string' as const,
   format: 'date-time',
   description: 'Other texts that JavaScript’s Date reads are taken as well, such as a date.',
 };
 
-/** Date takes `5` for May of 2001; only a year is a time. */
+/** Date reads `5` as May 2001; of plain numbers only a year is a time. */
 const isNumber = /^(?![0-9]{4}$)[+-]?[0-9.]+$/;
 
-/** A time that a caller gives, in any form that Date reads (contract §0.6). */
+/** A time from a caller, in any form that Date reads (contract §0.6). */
 export const time = () =>
   z
     .preprocess(
       (value) => (typeof value === 'string' && !isNumber.test(value) ? new Date(value) : value),
-      // Beyond these years PostgreSQL and JavaScript no longer mean the same.
+      // Beyond these years PostgreSQL and JavaScript no longer agree.
       z
         .date(
           said(
@@ -84,13 +84,15 @@ export const time = () =>
 /** A time in an answer: ISO 8601, UTC, milliseconds. */
 export const isoTime = () => z.string().meta({ format: 'date-time' });
 
-/** The form of a text that has more than blanks in it. */
+/** The pattern of a text that contains more than blanks. */
 export const notBlank = '[^\\s\\uFEFF]';
 
-/** How a text that must not be blank shows within a rule about several fields. */
+/** How a text that must not be blank appears within a rule about several fields. */
 export const filled = { type: 'string' as const, pattern: notBlank };
 
-/** Text that has more than blanks in it, trimmed. Its length counts as it comes, as documents of forms have it. */
+/**
+ * A trimmed text that contains more than blanks. Its length is counted before trimming, as documents of forms have it.
+ */
 export const words = (max: number) =>
   z
     .string()
@@ -99,16 +101,16 @@ export const words = (max: number) =>
     .min(1, notEmpty)
     .meta({ minLength: 1, maxLength: max, pattern: notBlank });
 
-/** What counts as left out in a query. */
+/** What counts as missing in a query. */
 const emptyText = { type: 'string' as const, maxLength: 0 };
 
-/** Makes a field of a query optional for callers that send it empty; `meta` is how it shows when it is not. */
+/** Makes a query field optional for callers that send it empty; `meta` describes it when it is not empty. */
 export const optional = <T extends z.ZodType>(schema: T, meta: Meta) =>
   z
     .preprocess((value) => (value === '' ? undefined : value), schema.optional())
     .meta(eitherOf(meta, emptyText));
 
-/** The same in JSON, where null is left out, too. */
+/** The same in JSON, where null counts as missing, too. */
 export const optionalInBody = <T extends z.ZodType>(schema: T, meta: Meta) =>
   z
     .preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
@@ -119,7 +121,7 @@ type Meta = Readonly<Record<string, unknown>>;
 /** Where `eitherOf` keeps the forms of a schema until the document is written. */
 export const formsKey = 'x-forms';
 
-/** Shows a schema as one of several forms, whatever it is made of. */
+/** Shows a schema as one of several forms, whatever it consists of. */
 export function eitherOf(
   { description, ...first }: Meta,
   ...others: readonly Meta[]
@@ -130,7 +132,7 @@ export function eitherOf(
   } as unknown as z.GlobalMeta;
 }
 
-/** An object of optional fields of which at least one has to be there. */
+/** An object of optional fields of which at least one must be present. */
 export function atLeastOne<const S extends z.ZodRawShape>(fields: S) {
   const names = Object.keys(fields);
   return z

@@ -4,12 +4,13 @@ import type { ChatCommandMethods, ChatCommands } from '../ports/chat/chat-gatewa
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../ports/chat/intake.ts';
 
-/** A chat that was merged into another, which was merged meanwhile, and so on: more at once are a bug. */
+/** A chat that was merged into another, which was then merged, and so on: a longer chain is a bug. */
 const mostMerges = 5;
 
 /**
- * The commands of chats that may be merged while they are asked: what the one refuses because of that is asked of the other,
- * under the same command id. There it is judged after all that moved, and answered as it would have been at once.
+ * Commands to chats that may be merged during the call: if one chat refuses because of a merge, the other one gets the
+ * same command under the same id. It is judged there after all that was moved, and the answer is the same as if it had
+ * been asked first.
  */
 export function followMerges(
   commands: ChatCommands,

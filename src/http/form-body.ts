@@ -6,33 +6,33 @@ import { largestFile, mediaTypes, type MediaType } from '../domain/media/media-f
 import type { MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
 import { type Uploader, UploadTurns } from './upload-turns.ts';
 
-/** A form as it came: its texts, and its file, which is in the store already. */
+/** A received form: its texts, and its file, which is already in the store. */
 export interface Form {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly file: ReceivedFile;
 }
 
-/** Reads a form with one file. When it rejects, nothing is left of the file. */
+/** Reads a form with one file. If it rejects, nothing is left of the file. */
 export type ReadForm = (req: Request, res: Response, by: Uploader) => Promise<Form>;
 
 export interface FormTimes {
-  /** The whole form is here within this. */
+  /** The whole form must arrive within this time. */
   readonly wholeMs: number;
-  /** A line on which nothing moves for so long is dead. */
+  /** A connection without any traffic for this long is dead. */
   readonly idleMs: number;
-  /** So often it is looked whether `leastBytes` came since. */
+  /** The interval at which we check whether `leastBytes` have arrived. */
   readonly rateMs: number;
   readonly leastBytes: number;
   /** How long a form waits for its turn. */
   readonly turnMs: number;
-  /** How long somebody whose file is refused may go on sending before the answer is forced on them. */
+  /** How long a client whose file is refused may go on sending before it is answered anyway. */
   readonly drainMs: number;
 }
 
 const usualTimes: FormTimes = {
   wholeMs: 10 * 60_000,
   idleMs: 30_000,
-  // 4 kB a second: the slowest line on which a file of half a megabyte still comes within two minutes.
+  // 4 kB a second: the slowest connection on which a file of half a megabyte still arrives within two minutes.
   rateMs: 15_000,
   leastBytes: 60_000,
   turnMs: 5_000,
@@ -40,7 +40,7 @@ const usualTimes: FormTimes = {
 };
 
 const largest = Math.max(...Object.values(largestFile));
-/** What a form needs beside its file. */
+/** The size of a form besides its file. */
 const formOverhead = 256 * 1024;
 
 /** A form that is being read. */
@@ -54,7 +54,7 @@ interface Reading {
 
 type Receive = (...of: Parameters<multer.StorageEngine['_handleFile']>) => Promise<void>;
 
-/** Reads forms, so many at a time and no more: each holds a few hundred kilobytes, whatever its file's size. */
+/** Reads forms, at most so many at a time: each takes a few hundred kilobytes of memory, whatever its file's size. */
 export function createFormReader(options: {
   readonly uploads: MediaUploads;
   readonly atOnce: number;
@@ -98,7 +98,7 @@ export function createFormReader(options: {
       _handleFile: (req, file, done) => void receive(req, file, done),
       _removeFile: (req, _file, done) => void discard(req, () => done(null)),
     },
-    // Names of files come in UTF-8 from every browser.
+    // Every browser sends file names in UTF-8.
     defParamCharset: 'utf8',
     limits: {
       fileSize: largest,
@@ -162,7 +162,7 @@ export function createFormReader(options: {
     const late = setTimeout(tooSlow, times.wholeMs);
     let had = socket.bytesRead;
     const rate = setInterval(() => {
-      // What is here, and waits for the store, is no fault of the sender's.
+      // If data has arrived and waits for the store, the sender is not at fault.
       if (!req.complete && socket.bytesRead - had < times.leastBytes) tooSlow();
       had = socket.bytesRead;
     }, times.rateMs);
@@ -179,7 +179,7 @@ export function createFormReader(options: {
   };
 }
 
-/** Refuses before a byte is read what can't be a form, or can't fit. */
+/** Refuses, before reading a byte, what is not a form or cannot fit. */
 function requireForm(req: Request): void {
   const type = req.headers['content-type'];
   if (type === undefined) throw new ServiceError('file_missing');
@@ -196,7 +196,7 @@ function mediaTypeIn(fields: unknown): MediaType | null {
   return mediaTypes.find((type) => type === said) ?? null;
 }
 
-/** @param fault what the store said, if it was the store that ended the reading. */
+/** @param fault the store's error, if the store ended the reading. */
 function faultOf(error: unknown, fault: unknown): ServiceError {
   if (fault instanceof ServiceError) return fault;
   if (error instanceof ServiceError) return error;

@@ -12,16 +12,16 @@ import type { HttpAnswer } from './errors.ts';
 
 export interface IdempotencyOptions {
   readonly store: IdempotencyStore;
-  /** Makes fingerprints of bodies that tell nothing about the body, which may hold a password. */
+  /** Makes fingerprints of bodies that reveal nothing about the body, which may contain a password. */
   readonly secret: string;
-  /** How long a claim lasts when its holder dies. A living holder renews it. */
+  /** How long a claim lasts if its holder dies. A living holder renews it. */
   readonly leaseMs?: number;
   /** How long a repetition waits for the first call's answer. */
   readonly waitMs?: number;
   readonly onError?: (error: unknown) => void;
 }
 
-/** Who calls, as far as keys are concerned: keys of different callers never meet. */
+/** The owner of keys: keys of different callers never collide. */
 export interface KeyOwner {
   readonly organizationId: number;
   /** `user:3` or `visitor:<session>`. */
@@ -34,22 +34,22 @@ export interface KeyOwner {
 export interface KeyedCall {
   /** The same for all repetitions. */
   readonly commandId: string;
-  /** False = this key was not seen before. */
+  /** False = this key is new. */
   readonly known: boolean;
   /**
-   * Gives the kept answer, waits for it, or carries out `work` and keeps its answer.
-   * @param body what the call says: a key stands for one body alone.
+   * Returns the stored answer, waits for it, or runs `work` and stores its answer.
+   * @param body the content of the call: a key belongs to exactly one body.
    */
   answer(body: unknown, work: () => Promise<HttpAnswer>): Promise<HttpAnswer>;
 }
 
-/** Looks soon at first, then less often. */
+/** Checks soon at first, then less often. */
 const firstPauseMs = 50;
 const longestPauseMs = 400;
 
 /**
- * Makes calls with an `Idempotency-Key` happen once: the same key gives the same answer, another body under it is
- * refused, repetitions wait for a call that still runs, and a key whose process died is taken over when its lease ends.
+ * Runs calls with an `Idempotency-Key` once: the same key gets the same answer, another body under it is refused,
+ * repetitions wait for a call that is still running, and a key whose process died is taken over when its lease ends.
  */
 export class Idempotency {
   readonly #store: IdempotencyStore;
@@ -66,7 +66,7 @@ export class Idempotency {
     this.#onError = options.onError ?? (() => undefined);
   }
 
-  /** Looks the key up, before the body is read; without a key every call is its own. */
+  /** Looks up the key before the body is read; without a key every call is separate. */
   async open(req: Request, owner: KeyOwner): Promise<KeyedCall> {
     const key = keyOf(req);
     if (key === undefined) return ofItself();
@@ -125,7 +125,7 @@ export class Idempotency {
     } finally {
       clearInterval(renewal);
       await renewing;
-      // The work is done: that its answer can't be kept must not turn it into a failure.
+      // The work is done: failing to store its answer must not turn it into a failure.
       if (claim !== null) await this.#settle(claim, answer).catch(this.#onError);
     }
   }
@@ -133,7 +133,7 @@ export class Idempotency {
   async #settle(claim: KeyClaim, answer: HttpAnswer | undefined): Promise<void> {
     if (answer === undefined || !isFinal(answer.status)) return this.#store.release(claim);
     await this.#store.keep(claim, { status: answer.status, body: answer.body });
-    // Now and then: no timer of its own, and no call pays for it often.
+    // Now and then: this needs no timer, and few calls pay for it.
     if (Math.random() < 0.005) this.#store.prune().catch(this.#onError);
   }
 
@@ -145,17 +145,17 @@ export class Idempotency {
   }
 }
 
-/** A call that repeats none and is repeated by none. */
+/** A call that is neither a repetition nor repeated. */
 export function ofItself(): KeyedCall {
   return { commandId: randomUUID(), known: false, answer: (_body, work) => work() };
 }
 
-/** Whether a call names a key at all. */
+/** Whether a call has a key at all. */
 export function hasKey(req: Request): boolean {
   return req.headers['idempotency-key'] !== undefined;
 }
 
-/** Answers that a repetition should get again: not those that say "try again" or "sign in". */
+/** Whether a repetition should get this answer again: not if it says "try again" or "sign in". */
 function isFinal(status: number): boolean {
   return status < 500 && status !== 429 && status !== 401 && status !== 408;
 }
@@ -187,7 +187,7 @@ function commandIdOf(owner: KeyOwner, key: string): string {
     .digest('hex');
 }
 
-/** JSON with sorted keys: the same request is the same text. */
+/** JSON with sorted keys: equal requests give equal texts. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)

@@ -6,18 +6,18 @@ import type { Principal } from '../ports/people/tokens.ts';
 import { addressKey } from './address.ts';
 import type { LimitName } from './define-route.ts';
 
-/** Counts a call, and refuses it with 429 when the caller had too many this minute. */
+/** Counts a call, and refuses it with 429 if the caller made too many this minute. */
 export type CountCall = (
   name: LimitName,
   req: Request,
   res: Response,
   user: Principal | undefined,
-  /** `keyed`: a call with an Idempotency-Key, whether it was seen before or not; such calls have a wider limit of their own. */
+  /** `keyed`: a call with an Idempotency-Key, whether it is new or not; such calls have a wider limit of their own. */
   kind?: 'keyed',
 ) => Promise<void>;
 
 const windowMs = 60_000;
-/** So many times a limit its calls with keys may come: each of them, and two repetitions of each. */
+/** Calls with keys may come this many times the limit: each call, and two repetitions of each. */
 const keyedTimes = 3;
 
 /**
@@ -68,8 +68,8 @@ function limiter(
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator,
-    // What TRUST_PROXY says is all there is to say about forwarded headers.
-    // It looks for its own function in the text of ours; addressKey calls it.
+    // TRUST_PROXY alone decides about forwarded headers. The library searches our function's text for its own function;
+    // addressKey does that job.
     validate: { xForwardedForHeader: false, forwardedHeader: false, keyGeneratorIpFallback: false },
     handler: (_req, res, next) => {
       const seconds = Number(res.getHeader('Retry-After')) || windowMs / 1_000;
@@ -84,7 +84,7 @@ function addressAndKey(req: Request): string {
   return `${addressKey(req.ip)} ${String(sessionId ?? publicKey ?? '')}`;
 }
 
-/** One visitor's session, wherever they write from: what a session does was authenticated before it is counted. */
+/** One visitor's session, from any address: a session's calls are authenticated before they are counted. */
 function session(req: Request): string {
   return String(req.params['sessionId'] ?? '');
 }

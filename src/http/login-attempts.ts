@@ -12,9 +12,10 @@ export class LoginAttempts {
   }
 
   /**
-   * Runs `check`, which says whether the password was right (null = it was not), and counts the failures. Attempts for one
-   * account from one address go one after another, or a hundred at once would all come before the first failure counts.
-   * @throws ServiceError 429 `too_many_logins` with the time to wait; the password is not looked at then.
+   * Runs `check`, which says whether the password was right (null = it was not), and counts the failures. Attempts for
+   * one account from one address run one after another; otherwise a hundred at once would all run before the first
+   * failure counts.
+   * @throws ServiceError 429 `too_many_logins` with the time to wait; then the password is not checked.
    */
   try<T>(account: string, address: string, check: () => Promise<T | null>): Promise<T | null> {
     return this.#turns.run(`${account}\n${address}`, () => this.#attempt(account, address, check));

@@ -6,21 +6,21 @@ import { isMediaKey } from '../domain/media/media-address.ts';
 import { safeFilename, servedAs } from '../domain/media/media-formats.ts';
 
 export interface MediaFilesDeps {
-  /** Files of this machine; those of older times also where new ones go to a bucket. */
+  /** The folder of files on this machine; older files may be here even if new ones go to a bucket. */
   readonly folder: string;
-  /** Where a file can be read that is not on this machine; left out: all of them are. */
+  /** The address of a file that is not on this machine; unset = all files are on it. */
   readonly link?: (key: string, forMs: number) => Promise<string | null>;
-  /** The name under which a file is saved; left out, or null: its own. */
+  /** The name under which a file is saved; unset or null = its own. */
   readonly filenameOf?: (key: string) => Promise<string | null>;
 }
 
-/** How long a signed address can be used, and for how long a browser may remember it. */
+/** How long a signed address is valid, and how long a browser may remember it. */
 const linkMs = 3_600_000;
 const rememberedSeconds = 600;
 
 /**
- * Files of chats: `/media/<kind>/<file>`, and `/media/<file>` as older systems named them. They came from strangers: a
- * browser shows pictures, sound, film and PDF, never runs anything, and saves the rest.
+ * Files of chats: `/media/<kind>/<file>`, and `/media/<file>` as older systems named them. They come from strangers: a
+ * browser shows images, audio, video and PDF, never runs anything, and saves the rest.
  */
 export function mediaFiles(deps: MediaFilesDeps): Router {
   const root = path.resolve(deps.folder);
@@ -43,7 +43,7 @@ export function mediaFiles(deps: MediaFilesDeps): Router {
   return Router().use('/media', serve);
 }
 
-/** Empty = the folder itself; null = what can be no key. */
+/** Empty = the folder itself; null = not a valid key. */
 function keyOf(asked: string): string | null {
   try {
     const key = decodeURIComponent(asked).replace(/^\//, '');
@@ -62,7 +62,7 @@ async function send(
 ): Promise<void> {
   const [kind = '', name = ''] = key.includes('/') ? key.split('/') : ['', key];
   const { mime, inline } = servedAs(kind, name);
-  // The database may be away: a file is worth more than its name.
+  // The database may be unavailable: serving the file matters more than its name.
   const known = inline ? null : await deps.filenameOf?.(key).catch(() => null);
   res.setHeader('Content-Type', mime === 'text/plain' ? 'text/plain; charset=utf-8' : mime);
   res.setHeader('X-Content-Type-Options', 'nosniff');
@@ -83,13 +83,13 @@ async function send(
   });
 }
 
-/** What Express says of a file that it can't send. */
+/** Express' error for a file that it cannot send. */
 interface SendFault extends NodeJS.ErrnoException {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Browsers show a PDF by a part of theirs that a sandbox would lock out; no script of it reaches a page. */
+/** Browsers show a PDF with a built-in viewer that a sandbox would block; its scripts reach no page. */
 function policyFor(mime: string): string {
   return mime === 'application/pdf'
     ? "script-src 'none'; object-src 'self'; frame-ancestors 'self'"

@@ -31,7 +31,7 @@ const meanings: Readonly<Record<number, string>> = {
   503: 'Something needed does not answer; Retry-After says when to try again.',
 };
 
-/** The OpenAPI 3.1 document of the routes. @param ofChannels what the channels that are here refuse with. */
+/** The OpenAPI 3.1 document of the routes. @param ofChannels the errors of the installed channels. */
 export function openApiDocument(
   routes: readonly RouteDefinition[],
   ofChannels: ErrorEntries = {},
@@ -65,7 +65,10 @@ export function openApiDocument(
   return JSON.parse(JSON.stringify(document, showForms)) as OpenApiDocument;
 }
 
-/** What a schema with forms keeps beside them; all else comes from the schema that reads them, and says only a part. */
+/**
+ * What a schema with forms keeps in addition to them; its other parts come from the schema that reads them, and
+ * describe only a part.
+ */
 const besideForms = ['description', 'default', 'example'];
 
 function showForms(_key: string, value: unknown): unknown {
@@ -155,7 +158,7 @@ function responsesOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig['r
 const typeOf = (schema: z.ZodType): string =>
   schema instanceof z.ZodString ? 'text/plain' : 'application/json';
 
-/** Statuses of refusals: those of its kind, and its own. */
+/** The statuses of refusals: those of the route's kind, and its own. */
 function refusalsOf(route: RouteDefinition): readonly number[] {
   const own = ownErrors(route).map((error) =>
     typeof error === 'number' ? error : statusOf(error),
@@ -164,7 +167,7 @@ function refusalsOf(route: RouteDefinition): readonly number[] {
   return [...statuses].toSorted((a, b) => a - b);
 }
 
-/** What a status means, with the codes that any call of this kind may get, and those that this call names. */
+/** The meaning of a status, with the codes of any call of this kind and those of this call. */
 function refusalWords(route: RouteDefinition, status: number): string {
   const codesIn = (errors: readonly (AnswerKey | number)[]) =>
     errors
@@ -180,12 +183,12 @@ function refusalWords(route: RouteDefinition, status: number): string {
   ].join(' ');
 }
 
-/** Refusals of this call: those of the commands it gives, and what it names itself. */
+/** Refusals of this call: those of its commands, and those that it lists itself. */
 function ownErrors({ commands, errors }: RouteDefinition): readonly (AnswerKey | number)[] {
   return [...errorsOf(commands ?? []), ...(errors ?? [])];
 }
 
-/** The errors that the framework itself answers a call with. */
+/** The errors with which the framework itself answers a call. */
 function errorsOfKind(route: RouteDefinition): AnswerKey[] {
   const { auth, body, rawBody, idempotent, upload, may, limit } = route;
   const keys: AnswerKey[] = [

@@ -1,21 +1,21 @@
 import { hash, verify } from '@node-rs/argon2';
 import bcrypt from 'bcryptjs';
 
-/** argon2id as OWASP has it: 19 MiB, two passes, one lane. */
+/** argon2id as OWASP recommends: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const current = '$argon2id$v=19$m=19456,t=2,p=1$';
 
-/** Of no password anybody has; checking against it takes as long as against a real one. */
+/** The hash of a password that nobody has; checking against it takes as long as against a real one. */
 const nobodys = hash('nobody has this password', cost);
 
-/** The form in which a password is kept. */
+/** The hash of a password, for storage. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, cost);
 }
 
 /**
- * Whether this is the password of the kept form (argon2id, or bcrypt of an older system). Without one (an unknown user) the
- * answer is no and takes as long.
+ * Whether the password matches the stored hash (argon2id, or bcrypt of an older system). Without a hash (an unknown
+ * user) the answer is no and takes as long.
  */
 export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
   if (kept === undefined) {
@@ -26,12 +26,12 @@ export async function isPassword(password: string, kept: string | undefined): Pr
     if (/^\$2[abxy]\$/.test(kept)) return await bcrypt.compare(password, kept);
     return await verify(kept, password);
   } catch {
-    // What is kept is no hash at all: nobody can sign in with it.
+    // The stored text is not a hash at all: nobody can sign in with it.
     return false;
   }
 }
 
-/** Whether a password should be kept in today's form from now on. */
+/** Whether a password should be hashed anew in today's form. */
 export function isOldHash(kept: string): boolean {
   return !kept.startsWith(current);
 }

@@ -7,8 +7,8 @@ import { roles } from '../domain/vocabulary.ts';
 import type { RouteDefinition } from './define-route.ts';
 
 /**
- * `docs/policies.md`: who may do what, asked of the policies themselves.
- * @param ofChannels what an action means for the channels that are here.
+ * `docs/policies.md`: who may do what, according to the policies themselves.
+ * @param ofChannels what an action means for the installed channels.
  */
 export function policyDocument(
   routes: readonly RouteDefinition[],
@@ -82,7 +82,7 @@ function actionTable(
 
 const me = { userId: 1, organizationId: 1 } as const;
 
-/** Whoever comes as far as changing users. */
+/** Everybody who gets as far as changing users. */
 const actors: Readonly<Record<string, PolicyActor>> = {
   admin: { ...me, role: 'admin', isHr: false },
   manager: { ...me, role: 'manager', isHr: false },

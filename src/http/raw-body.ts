@@ -1,6 +1,6 @@
 import express, { type Request, type Response } from 'express';
 
-/** Reads bodies of at most `limit` (`3mb`), whatever they are said to be, without parsing them. */
+/** Reads bodies of at most `limit` (`3mb`), of any declared type, without parsing them. */
 export function rawBody(limit: string): (req: Request, res: Response) => Promise<Buffer> {
   const read = express.raw({ limit, type: () => true });
   return async (req, res) => {

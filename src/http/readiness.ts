@@ -9,23 +9,23 @@ import {
 
 export interface PartHealth {
   readonly ok: boolean;
-  /** What is wrong and what to do, where a part answers but can't do its work. */
+  /** What is wrong and what to do, for a part that answers but cannot do its work. */
   readonly problem?: string;
 }
 
 export interface Readiness {
   /** Whether calls should come here. */
   readonly ready: boolean;
-  /** Ready, but some part is away: what needs it waits or is refused. */
+  /** Ready, but some part is unavailable: whatever needs it waits or is refused. */
   readonly degraded: boolean;
   readonly parts: Readonly<Record<HealthPart, PartHealth>>;
-  /** Where the database is not what this build expects, so that statements fail. */
+  /** Where the database differs from what this build expects, so that statements fail. */
   readonly mismatches: readonly SchemaFault[];
 }
 
 /**
- * Judges readiness. At first every part has to be seen once, for a system that never worked should get no traffic; from
- * then on only the database counts, for messages are still accepted without the others.
+ * Judges readiness. At first every part must have been seen once, because a system that never worked should get no
+ * traffic. From then on only the database counts, because messages are still accepted without the others.
  */
 export class ReadinessWatch {
   readonly #probes: HealthProbes;
@@ -46,7 +46,7 @@ export class ReadinessWatch {
     this.#cacheMs = times.cacheMs ?? 1_000;
   }
 
-  /** Looks at all parts at once, within a deadline; calls in quick succession share one look. */
+  /** Checks all parts at once, within a deadline; calls in quick succession share one check. */
   look(): Promise<Readiness> {
     const now = performance.now();
     if (this.#last === undefined || now >= this.#last.until) {
@@ -70,7 +70,7 @@ export class ReadinessWatch {
     return { ready, degraded, parts, mismatches };
   }
 
-  /** A database that can't be asked is the finding of its own probe. */
+  /** If the database cannot be queried, its own probe reports that. */
   async #mismatches(): Promise<readonly SchemaFault[]> {
     const faults = await pTimeout(
       this.#schema.faults().catch(() => []),

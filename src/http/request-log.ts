@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
 /**
- * Gives every call an id (the caller's own `X-Request-Id` when it is a sane one) and logs one line when it ends: who, what,
- * how long. Never a body, a header or a query, which hold texts and tokens.
+ * Gives every call an id (the caller's own `X-Request-Id` if it is valid) and logs one line when it ends: who, what,
+ * how long. Never a body, a header or a query, which contain texts and tokens.
  */
 export function requestLog(log: Logger): RequestHandler {
   return pinoHttp<Request, Response>({
@@ -27,7 +27,7 @@ export function requestLog(log: Logger): RequestHandler {
   });
 }
 
-/** Faults stand out, what changes something is kept, what is only looked at is for whoever searches. */
+/** Errors stand out, changes are kept, and reads are logged for debugging. */
 function levelOf(req: Request, res: Response): 'warn' | 'info' | 'debug' | 'trace' {
   if (isHealthCheck(req)) return 'trace';
   if (res.statusCode >= 500) return 'warn';
@@ -48,9 +48,9 @@ function lineOf(req: Request, res: Response, ...more: unknown[]): object {
   };
 }
 
-/** The id of a call: what its answer carries in `X-Request-Id` and refusals in `requestId`. */
+/** The id of a call: in `X-Request-Id` of its answer and in `requestId` of refusals. */
 export function requestIdOf(req: Request): string {
-  // genReqId above makes texts only.
+  // genReqId above only returns strings.
   return req.id as string;
 }
 

@@ -1,9 +1,9 @@
 import type { RouteDefinition } from './define-route.ts';
 
 /**
- * Routes in the order in which Express should try them: a path of literal segments before one with a parameter in
- * the same place. So it does not matter which module comes first.
- * @throws when two routes have the same method and path, for one of them would never be called.
+ * Routes in the order in which Express should try them: a path of literal segments before one with a parameter in the
+ * same place. So the order of modules does not matter.
+ * @throws if two routes have the same method and path, because one of them would never be called.
  */
 export function inMatchingOrder(routes: readonly RouteDefinition[]): readonly RouteDefinition[] {
   const seen = new Set<string>();

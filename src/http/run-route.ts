@@ -28,7 +28,7 @@ import type { CountCall } from './limits.ts';
 import type { InShare } from './shares.ts';
 import { validate } from './validate.ts';
 
-/** What carrying out a route needs. */
+/** What running a route needs. */
 export interface RouteRunner {
   readonly tokens: TokenVerifier;
   readonly visitors: Pick<Visitors, 'authenticate' | 'isOpen'> | undefined;
@@ -40,7 +40,7 @@ export interface RouteRunner {
   readonly deadlineMs: number;
   /** Only routes with `upload` need them. */
   readonly forms: { readonly read: ReadForm; readonly uploads: MediaUploads } | undefined;
-  /** Refuse to send an answer that its schema doesn't describe. */
+  /** Refuse to send an answer that its schema does not describe. */
   readonly checkAnswers: boolean;
   readonly requestIdOf: (req: Request) => string;
   readonly logError: (req: Request, error: ServiceError) => void;
@@ -53,8 +53,8 @@ const noBytes = (): Promise<Buffer> => Promise.resolve(Buffer.alloc(0));
 type Run = (req: Request, res: Response) => Promise<HttpAnswer>;
 
 /**
- * One call from its arrival to its answer: who calls, whether it came before, whether it is too much, only then what it
- * says, and the handler. Whatever is thrown on the way is thrown on, but what the handler throws is an answer.
+ * One call from its arrival to its answer: who calls, whether it is a repetition, whether it exceeds a limit, and only
+ * then its content and the handler. Errors on the way are thrown on, but an error of the handler becomes an answer.
  */
 export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   const readBody = jsonBody(route.bodyLimit ?? '100kb');
@@ -71,7 +71,7 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   };
   const answerTo = async (req: Request, res: Response, caller: Caller): Promise<HttpAnswer> => {
     const keyed = await openKey(route, runner, limit, req, res, caller);
-    // A repetition costs nothing: it would punish a client for its bad network.
+    // A repetition is not counted: that would punish a client for a bad network.
     if (!keyed.known) await runner.countCall(limit, req, res, caller.user);
     const body = takesBody || route.idempotent ? await readBody(req, res) : {};
     const bytes = await readRaw(req, res);
@@ -83,8 +83,9 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
 }
 
 /**
- * The same for a form with a file, which takes as long as the caller's line does: the deadline begins when it is here. A
- * file is told by its hash, so that a repetition is recognised, and goes again unless it was taken.
+ * The same for a form with a file, which takes as long as the caller's connection does: the deadline starts when the
+ * form has arrived. A file is identified by its hash, so that a repetition is recognized, and is removed again unless
+ * it was used.
  */
 function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName): Run {
   const { forms } = runner;
@@ -117,14 +118,14 @@ function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName
     if (caller.user === undefined) throw new Error(`${route.path}: an upload needs a user`);
     rememberCaller(res, caller.user);
     await runner.countCall(limit, req, res, caller.user);
-    // A form has times of its own, and a least rate.
+    // A form has its own time limits, and a minimum rate.
     res.locals['takesItsTime'] = true;
     const form = await forms.read(req, res, caller.user);
     return withDeadline(runner.deadlineMs, finish(req, res, caller, form));
   };
 }
 
-/** Carries out the handler, and turns what it throws into an answer: that may be kept under an Idempotency-Key. */
+/** Runs the handler, and turns its errors into answers: those may be stored under an Idempotency-Key. */
 async function carryOut(
   route: RouteDefinition,
   runner: RouteRunner,
@@ -186,7 +187,7 @@ async function identifyVisitor(runner: RouteRunner, req: Request): Promise<Visit
   throw new ServiceError('unauthorized');
 }
 
-/** The call's key, if it has one: each look costs a query, so calls with keys are counted too, at a mild rate. */
+/** The call's key, if it has one: each lookup costs a query, so calls with keys are counted too, with a mild limit. */
 async function openKey(
   route: RouteDefinition,
   runner: RouteRunner,
@@ -232,7 +233,7 @@ function firstSuccess(route: RouteDefinition): number {
   return found;
 }
 
-/** An answer that differs from its definition is our fault, and the tests hear of it. */
+/** An answer that differs from its definition is our fault, and makes the tests fail. */
 function checkAnswer(route: RouteDefinition, status: number, body: unknown): void {
   const schema = route.responses[status];
   if (schema === undefined) throw new Error(`${route.path} defines no answer ${status}`);
@@ -245,7 +246,7 @@ function checkAnswer(route: RouteDefinition, status: number, body: unknown): voi
   }
 }
 
-/** A key that is sent but stands in no schema. */
+/** A key that is sent but is in no schema. */
 function undefinedKey(sent: unknown, known: unknown, path = ''): string | undefined {
   if (typeof sent !== 'object' || sent === null) return undefined;
   if (typeof known !== 'object' || known === null) return undefined;
@@ -258,7 +259,7 @@ function undefinedKey(sent: unknown, known: unknown, path = ''): string | undefi
   return undefined;
 }
 
-/** The answer, or 503 once it takes too long; the work itself goes on and may still keep its answer under its key. */
+/** The answer, or 503 once it takes too long; the work itself goes on and may still store its answer under its key. */
 async function withDeadline(ms: number, answer: Promise<HttpAnswer>): Promise<HttpAnswer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

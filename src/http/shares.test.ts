@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createShares } from './shares.ts';
 
-/** A piece of work that ends when it is told to. */
+/** A piece of work that ends on request. */
 function piece() {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));

@@ -1,17 +1,17 @@
 import { ServiceError } from '../contracts/service-error.ts';
 import { NoTurnError, Turns } from '../lib/turns.ts';
 
-/** Carries a call out when its organization has a share of this process free. */
+/** Runs a call when its organization has a free share of this process. */
 export type InShare = <T>(organizationId: number, work: () => Promise<T>) => Promise<T>;
 
 /**
- * So many calls of an organization at once, whoever makes them; its others wait for their turn, so that what one
- * organization asks for leaves connections to the database for everybody else.
+ * Limits how many calls of an organization run at once, whoever makes them. Further calls wait for their turn, so one
+ * organization leaves database connections for everybody else.
  */
 export function createShares(options: {
   readonly atOnce: number;
   readonly waitMs: number;
-  /** How many may wait for their turn; more are told to come again at once. */
+  /** How many may wait for their turn; further calls are refused at once and should come again. */
   readonly mostWaiting: number;
 }): InShare {
   const turns = new Turns<number>(options);

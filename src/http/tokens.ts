@@ -15,8 +15,9 @@ const Claims = z.object({
 });
 
 /**
- * Own tokens: HS256 and nothing else, with issuer, audience and an end. They say who, never what may be done: role, HR
- * right and whether the user may still come in are read from the database at each use, so a change counts at once.
+ * Our own tokens: only HS256, with issuer, audience and expiry. They identify the user, but grant no rights: role, HR
+ * right and whether the user may still sign in are read from the database at each use, so a change takes effect at
+ * once.
  */
 export function createTokens(options: {
   readonly secret: string;

@@ -30,7 +30,7 @@ test('a free turn goes to the organization that has the fewest', async () => {
   const waiting = [wait(1, 5), wait(2, 6), wait(3, 7)];
   for (const end of running) {
     end();
-    // Twice is once.
+    // Calling it twice has no further effect.
     end();
     await new Promise((resolve) => setImmediate(resolve));
   }

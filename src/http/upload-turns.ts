@@ -1,6 +1,6 @@
 import { ServiceError } from '../contracts/service-error.ts';
 
-/** Whose upload it is. */
+/** Who uploads. */
 export interface Uploader {
   readonly organizationId: number;
   readonly userId: number;
@@ -12,9 +12,10 @@ interface Waiting {
 }
 
 /**
- * So many uploads at once; the others wait a moment for their turn. (Own code: no queue that we know gives a free turn to
- * whoever has the fewest, within bounds for each user and organization.) One user has at most a quarter of the turns, one
- * organization half of them, and a free one goes to the organization that has the fewest: slow ones hold up their own.
+ * Limits how many uploads run at once; the others wait a moment for their turn. (Own code: no queue that we know gives
+ * a free turn to whoever has the fewest, within limits for each user and organization.) One user has at most a quarter
+ * of the turns, one organization at most half of them, and a free turn goes to the organization with the fewest: slow
+ * uploads only delay their own organization.
  */
 export class UploadTurns {
   readonly #atOnce: number;
@@ -32,7 +33,7 @@ export class UploadTurns {
   }
 
   /**
-   * Gives what ends the turn.
+   * Returns a function that ends the turn.
    * @throws ServiceError 503 `uploads_busy`
    */
   async take(by: Uploader): Promise<() => void> {

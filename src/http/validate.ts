@@ -8,7 +8,7 @@ interface Part {
   readonly value: unknown;
 }
 
-/** Checks params, query and body together, so that a caller hears of all faults at once. */
+/** Checks params, query and body together, so that a caller gets all faults at once. */
 export function validate<const K extends string>(
   parts: Readonly<Record<K, Part>>,
 ): Record<K, unknown> {
@@ -32,7 +32,7 @@ const noNul = {
   ru: 'не должно содержать символ NUL',
 };
 
-/** Where zod's own words would puzzle a person. */
+/** The texts for cases in which zod's own would puzzle a person. */
 function inWords(issue: { readonly code?: string; readonly input?: unknown }): string | undefined {
   return isLeftOut(issue) ? isRequired.en : undefined;
 }
@@ -42,7 +42,7 @@ export function validationFailed(faults: readonly FieldFault[]): ServiceError {
   return new ServiceError('validation_failed', { params: { first: faults[0] }, faults });
 }
 
-/** One value of an input, and how it was come to. */
+/** One value of an input, and the path to it. */
 interface Place {
   readonly value: unknown;
   readonly key: string;
@@ -50,8 +50,8 @@ interface Place {
 }
 
 /**
- * Where a text holds NUL, which Postgres can't store; its refusal would look like a fault of ours. Each value is looked at
- * once, and none of them by recursion: an input is a stranger's.
+ * Where a text contains NUL, which Postgres cannot store; its error would look like a fault of ours. Each value is
+ * checked once, without recursion: the input comes from a stranger.
  */
 function pathOfNul(value: unknown): string | undefined {
   const open: Place[] = [{ value, key: '', within: null }];

@@ -17,7 +17,7 @@ const nameOf = ({ method, path }: RouteDefinition) => `${method} ${path}`;
 const routesOf = (kind: string) =>
   routes.filter(({ commands }) => commands?.some((each) => each === kind));
 
-/** What routes refuse before they give a command, in the words of its rules. */
+/** What routes refuse before they send a command, under the codes of its rules. */
 const ofHttp: Readonly<Record<string, readonly string[]>> = {
   assign: ['operator_unknown'],
   sendMessage: ['chat_not_assigned'],
@@ -25,7 +25,7 @@ const ofHttp: Readonly<Record<string, readonly string[]>> = {
 
 const documents = openApiDocument(routes).paths ?? {};
 
-/** The codes of rules that the document of a route names. */
+/** The codes of rules in a route's document. */
 function documented({ method, path }: RouteDefinition): Set<string> {
   const operation = documents[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];
   const words = Object.values<{ description: string }>(operation?.responses ?? {});

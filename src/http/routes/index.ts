@@ -24,7 +24,7 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
   ? I
   : never;
 
-/** Every module of routes but those of channels, which bring their own: a new one is a line here. */
+/** Every module of routes except those of channels, which bring their own: a new one is one line here. */
 const modules = [
   healthRoutes,
   authRoutes,

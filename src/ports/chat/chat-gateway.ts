@@ -23,10 +23,9 @@ export type ChatCommandMethods = {
 /**
  * Asks a chat's workflow. Every command is an update, with start where needed: it works whether the workflow runs,
  * rests or never ran. Answers are durable: they are committed, and the same commandId gets the same answer for days.
- * @throws ServiceError `chat_unavailable` (503, Retry-After) when Temporal or the workers can't answer in time,
- * `chat_stuck`
- *   when this chat's workflow fails: the command may still be carried out; asking again with the same commandId is
- *   safe.
+ * @throws ServiceError `chat_unavailable` (503, Retry-After) if Temporal or the workers cannot answer in time,
+ *   `chat_stuck` if this chat's workflow fails: the command may still be carried out; asking again with the same
+ *   commandId is safe.
  */
 export interface ChatCommands extends ChatCommandMethods {
   /** Ends the workflow of a deleted chat, if it runs. */

@@ -11,7 +11,7 @@ import type { CommandedChat } from '../../../ports/chat/chat-reads.ts';
 import type { EventWaits } from '../../../ports/events/event-waits.ts';
 import { waitingChatOf } from '../chat/chats/desk.ts';
 
-/** All calls of the provider end within 20 s; the rest is the way there and back. */
+/** All calls of the provider end within 20 s; the rest is for the way there and back. */
 const usualWithinMs = 21_000;
 const triesForNewest = 3;
 const betweenTriesMs = 100;
@@ -25,8 +25,8 @@ export interface AskDeps {
 }
 
 /**
- * Asks a chat for suggestions and waits on the feed for what comes of it. Whoever asks meanwhile waits for the same: in
- * this process for the same promise, elsewhere for the same request of the chat.
+ * Asks a chat for suggestions and waits on the feed for the result. Other callers meanwhile wait for the same result:
+ * in this process for the same promise, elsewhere for the same request of the chat.
  * @throws ServiceError 503 `ai_unavailable`, or 429 `ai_rate_limited` past the organization's limit.
  */
 export type AskSuggestions = (
@@ -37,7 +37,7 @@ export type AskSuggestions = (
 
 export interface SuggestionsWanted {
   readonly limit: number;
-  /** They are to be about this message of the chat, or a newer one. */
+  /** The suggestions must be about this message of the chat, or a newer one. */
   readonly newestSeq: number;
 }
 
@@ -64,7 +64,7 @@ async function ask(
   try {
     for (let tries = 1; ; tries += 1) {
       const { requestId } = await suggester.suggestReplies(waitingChatOf(chat), {
-        // Each try is a question of its own.
+        // Each attempt is a separate command.
         commandId: tries === 1 ? commandId : `${commandId}:${tries}`,
         limit,
       });
@@ -73,8 +73,8 @@ async function ask(
       while (result.kind === 'pending' && (await news.of(requestId, deadline - Date.now()))) {
         result = await suggestions.result(chat.id, requestId);
       }
-      // A request that has ended serves until the chat hears of it: its failure is not ours, and what it made may be
-      // about a message before the newest, or for other settings.
+      // A finished request is returned until the chat learns that it has ended: its failure is not this call's, and its
+      // result may be about an older message, or for other settings.
       const isOld =
         result.kind === 'ready' &&
         ((result.ready.basedOnSeq ?? newestSeq) < newestSeq || !result.upToDate);
@@ -86,7 +86,7 @@ async function ask(
   }
 }
 
-/** Hears what becomes of requests of a chat from now on. */
+/** Listens for the results of a chat's requests from now on. */
 async function listenTo(
   waits: EventWaits,
   chat: CommandedChat,
@@ -101,7 +101,7 @@ async function listenTo(
     return false;
   });
   return {
-    /** True once something was told of the request since the last call; false when the time is over. */
+    /** True once something was announced for the request since the last call; false if the time is over. */
     async of(requestId, withinMs) {
       const until = Date.now() + withinMs;
       while (!told.delete(requestId)) {
@@ -133,7 +133,7 @@ function readyOf(result: SuggestionResult): ReadySuggestions {
   }
 }
 
-/** Whatever it was: people are told no more than that there are none now. */
+/** The same for every reason: people only learn that there are none now. */
 export function unavailable(retryAfter: number): ServiceError {
   return new ServiceError('ai_unavailable', { retryAfter });
 }

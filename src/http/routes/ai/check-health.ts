@@ -2,7 +2,7 @@ import { type ErrorWords, isModelErrorCode, wordsOf } from '../../../domain/erro
 import type { AiHealthStore } from '../../../ports/ai/ai-store.ts';
 import type { AiProbe } from '../../../ports/ai/reply-suggester.ts';
 
-/** A check may cost money: front doors together ask once in this time. */
+/** A check may cost money: all front doors together ask once in this time. */
 const checkedEveryMs = 60_000;
 const checkWithinMs = 8_000;
 
@@ -13,11 +13,11 @@ export interface HealthDeps {
 
 export type AiHealth = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
-/** Whether the provider answers, as somebody found out at most a minute ago. */
+/** Whether the provider answers, according to a check at most a minute old. */
 export async function checkHealth({ aiProbe, aiHealth }: HealthDeps): Promise<AiHealth> {
   if (aiProbe.unconfigured !== null) return { ok: false, code: aiProbe.unconfigured };
   const known = await aiHealth.claim(checkedEveryMs);
-  // Another front door is asking at this moment: the answer comes with the next look.
+  // Another front door is checking at this moment: the result comes with the next call.
   if (known !== null)
     return known.ok === true ? { ok: true } : { ok: false, code: known.code ?? 'checking' };
   const probed = await aiProbe.probe(AbortSignal.timeout(checkWithinMs));
@@ -25,7 +25,7 @@ export async function checkHealth({ aiProbe, aiHealth }: HealthDeps): Promise<Ai
   return probed;
 }
 
-/** What a code means for a person who looks after the system. */
+/** The meaning of a code for the people who run the system. */
 export function healthWords(code: string): ErrorWords {
   return wordsOf(isModelErrorCode(code) ? code : 'http_status');
 }

@@ -5,11 +5,11 @@ import { EventsAnswer, EventsQuery } from './schema.ts';
 
 export interface EventRouteDeps {
   readonly eventLog: EventLog;
-  /** Who missed more than this loads everything anew. */
+  /** A client that missed more than this reloads everything. */
   readonly eventReplayLimit: number;
 }
 
-/** What sockets tell, for clients that ask. */
+/** The events of sockets, for clients that poll. */
 export function eventRoutes({ eventLog, eventReplayLimit }: EventRouteDeps): RouteDefinition[] {
   return [
     defineRoute({

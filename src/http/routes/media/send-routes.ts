@@ -13,11 +13,11 @@ const tags = ['Media'] as const;
 
 export interface MediaSendDeps {
   readonly wire: ChatWire;
-  /** By the channel. */
+  /** By channel name. */
   readonly findAddressee: ReadonlyMap<string, FindAddressee>;
 }
 
-/** Sending files, by the one sender of all messages. */
+/** Sending files, with the one sender of all messages. */
 export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteDefinition[] {
   const { wire } = deps;
   const sender = createMessageSender(deps);
@@ -27,7 +27,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
       ` or from ${about} (\`${account}\` and \`${address}\`; the chat of the two is found, or made)`,
   );
 
-  /** Whom a form means that names no chat; its schema has seen that one way is whole. */
+  /** The recipient in a form that names no chat; its schema has checked that one way is complete. */
   const addresseeOf = (form: object, user: Principal): Promise<Addressee> => {
     const given = form as Readonly<Record<string, unknown>>;
     const way = addressing.find(({ by }) => given[by.account] !== undefined);

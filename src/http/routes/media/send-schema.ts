@@ -19,7 +19,7 @@ export const SendByChatBody = z.object({
   filename: filename(),
 });
 
-/** A field that a form leaves empty was not filled in. */
+/** An empty field of a form was not filled in. */
 const optionalId = () =>
   z
     .preprocess((value) => (value === '' || value === null ? undefined : value), id().optional())
@@ -32,7 +32,7 @@ const formFields = {
   filename: filename(),
 };
 
-/** A form with a file: to a chat, or to what channels name by an account and an address (contract §6.1). */
+/** A form with a file: for a chat, or for an account and an address of a channel (contract §6.1). */
 export function sendFormOf(addressing: readonly AddressedBy[]) {
   const named = addressing.flatMap(({ account, address }) => [
     { name: account, after: 'chatId', value: optionalId() },

@@ -4,7 +4,7 @@ import { UploadAnswer, uploadDescription, UploadForm } from './upload-schema.ts'
 
 const tags = ['Media'] as const;
 
-/** Files of operators, to be sent later. */
+/** Files of operators, to send later. */
 export function mediaUploadRoutes(deps: {
   readonly mediaAddresses: MediaAddresses;
 }): RouteDefinition[] {

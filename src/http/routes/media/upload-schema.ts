@@ -5,12 +5,12 @@ import { oneOf } from '../../../contracts/field-words.ts';
 export const uploadDescription =
   'A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. A file that no message uses within a day is removed.';
 
-/** What a file is sent as; sent before the file, its limits hold while it arrives. */
+/** How a file will be sent; if it comes before the file, its limits apply while the file arrives. */
 export const UploadForm = z.object({
   mediaType: z.enum(mediaTypes, oneOf(mediaTypes)),
 });
 
-/** What every answer says of the file. */
+/** Fields about the file in every answer. */
 export const uploadedFields = {
   success: z.literal(true),
   fileName: z.string().meta({ description: 'The stored name, with its random part.' }),

@@ -45,7 +45,7 @@ export interface AssignmentRouteDeps {
   readonly commands: ChatCommands;
 }
 
-/** Who works on which chat: each change by the path's chat and, as older clients send it, by the body's. */
+/** Who works on which chat: each change takes the chat from the path or, for older clients, from the body. */
 export function assignmentRoutes({
   chats,
   wire,
@@ -219,7 +219,7 @@ export function assignmentRoutes({
     return changed(user, chat.id, `Чат назначен оператору ${operator.name ?? operator.email}`);
   }
 
-  /** @throws ServiceError when this operator can't have this chat. */
+  /** @throws ServiceError if this operator cannot have this chat. */
   async function operatorFor(chat: CommandedChat, operatorId: number): Promise<Operator> {
     const operator = await chats.operator(chat.organizationId, operatorId);
     if (operator === null) throw refusal('operator_unknown');
@@ -271,8 +271,9 @@ export function assignmentRoutes({
   }
 
   /**
-   * Spares the workflow what the committed row refuses already. Not when something waits for the workflow: that comes
-   * before the command and may change the row first. And not a command that was answered before: its answer stands.
+   * Spares the workflow commands that the committed row already refuses. Not if something waits for the workflow: that
+   * comes before the command and may change the row first. And not for a command that was answered before: its answer
+   * holds.
    */
   async function refuseWhatTheRowRefuses(
     chat: CommandedChat,

@@ -27,7 +27,7 @@ const operatorId = () =>
       description: 'Left out, null, 0 or empty: the caller.',
     });
 
-/** As older clients name the chat. */
+/** How older clients name the chat. */
 const byId = { chatId: idInBody() };
 const assignFields = { operatorId: operatorId(), ...bodyOf('assign') };
 

@@ -11,18 +11,18 @@ import { eitherOf, idInBody, idOrText, optionalInBody, time, timeMeta } from '..
 import { priority, priorityMeta, statusWord } from './fields.ts';
 import { said } from '../../../../contracts/field-words.ts';
 
-/** What a body holds of each kind, once it is read. */
+/** The type of each kind of body field after parsing. */
 interface Read {
   id: number;
   ids: number[];
   words: string;
   time: Date;
-  /** The word as it was written: which of the three it means, and what else, the route says. */
+  /** The word as it was written: the route decides which of the three statuses it means, and what else. */
   status: string;
   priority: ChatPriority;
 }
 
-/** Where null is a word of its own for "none", and where it is one for "left out". */
+/** Types in which null means "none", and types in which it means "left out". */
 type ReadOf<H extends string> = H extends `${infer K}?`
   ? ReadOf<K> | undefined | (K extends 'ids' | 'words' ? null : never)
   : H extends `${infer K}|null`
@@ -39,8 +39,8 @@ type OnWire<K extends CommandKind> = {
 };
 
 /**
- * What bodies of REST calls say of a command, by its description: a schema for each field that callers name. A route adds
- * what is HTTP's alone, such as the chat's id, or older forms of a field.
+ * The fields of a command in bodies of REST calls, from its description: a schema for each field that callers send. A
+ * route adds what only HTTP has, such as the chat's id, or older forms of a field.
  */
 export function bodyOf<K extends CommandKind>(kind: K): OnWire<K> {
   const schemas = fieldsOf(kind).flatMap(([name, field]) =>
@@ -51,7 +51,7 @@ export function bodyOf<K extends CommandKind>(kind: K): OnWire<K> {
 
 interface Form {
   readonly schema: (field: CommandField) => z.ZodType;
-  /** How it shows where it is one of several forms. */
+  /** How it appears as one of several forms. */
   readonly meta?: z.GlobalMeta;
 }
 
@@ -83,11 +83,11 @@ function schemaOf(name: string, field: CommandField): z.ZodType {
   return schema.nullable().optional().meta(told);
 }
 
-/** What may be none as well as left out. */
+/** A value that may be none as well as left out. */
 function nullable(kind: string, schema: z.ZodType, told: z.GlobalMeta): z.ZodType {
   const orNone = schema.nullable().optional();
   if (kind !== 'id') return orNone.meta(eitherOf(told, { type: 'null' }));
-  // No row has the number 0: to callers it is none.
+  // No row has the number 0: to callers it means none.
   const isNone = (value: unknown): boolean => value === 0 || value === '0';
   return z
     .preprocess((value) => (isNone(value) ? null : value), orNone)

@@ -17,7 +17,7 @@ const kinds = {
     .refine((text) => !text.includes('\0')),
 } as const;
 
-/** A place of a list as clients carry it: opaque to them. */
+/** A place in a list in the form that clients keep: opaque to them. */
 export function encodeCursor(list: ListOrder, place: ListPlace | null): string | null {
   if (place === null) return null;
   return Buffer.from(
@@ -25,7 +25,7 @@ export function encodeCursor(list: ListOrder, place: ListPlace | null): string |
   ).toString('base64url');
 }
 
-/** @throws ServiceError 400 `cursor_invalid` for what this list did not give. */
+/** @throws ServiceError 400 `cursor_invalid` for a cursor that this list did not return. */
 export function decodeCursor(list: ListOrder, cursor: string): ListPlace {
   const shape = z.array(z.unknown()).length(3 + chatSortKeys[list.sort].length);
   const parts = shape.safeParse(jsonOf(cursor)).data ?? [];

@@ -25,7 +25,7 @@ export function waitingChatOf(chat: CommandedChat): WaitingChat {
   return { chatId: chat.id, organizationId: chat.organizationId, channel: chat.channel };
 }
 
-/** @throws ServiceError 404 for what the viewer has no chat for, whether it exists elsewhere or not. */
+/** @throws ServiceError 404 if the viewer has no such chat, whether it exists elsewhere or not. */
 export function found(chat: CommandedChat | null): CommandedChat {
   if (chat === null) throw new ServiceError('chat_not_found');
   return chat;
@@ -35,7 +35,7 @@ type Accepted = Extract<CommandAnswer, { ok: true }>;
 
 /**
  * The answer of a command that was carried out.
- * @throws ServiceError for a refused one; where somebody else owns the chat it says who.
+ * @throws ServiceError for a refused one; if somebody else owns the chat, it says who.
  */
 export async function accepted(
   reads: Pick<ChatReads, 'operator'>,
@@ -50,7 +50,7 @@ export async function accepted(
   throw refusal(answer.code, owner);
 }
 
-/** A refusal as the wire knows it: `{error, code, requestId, assignedUser?}`. */
+/** A refusal in the form of the wire: `{error, code, requestId, assignedUser?}`. */
 export function refusal(
   code: string,
   owner: Pick<PersonRef, 'id' | 'name'> | null = null,

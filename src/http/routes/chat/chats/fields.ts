@@ -26,12 +26,14 @@ export const statusWord = () =>
     .preprocess(lowerCased, z.enum(statusWords, oneOf(statusWords)))
     .meta({ type: 'string', enum: statusWords });
 
-/** What one of the six words means. */
+/** The status that one of the six words means. */
 export function statusOf(word: string): ChatStatus {
   return chatStatusOfWord[word] ?? 'open';
 }
 
-/** A filter by one or several of the six words, with commas between or repeated; they become the three that are kept. */
+/**
+ * A filter by one or several of the six words, comma-separated or repeated; they are mapped to the three stored ones.
+ */
 export const statusFilter = () =>
   z
     .preprocess(
@@ -77,7 +79,7 @@ export const priorityMeta = { type: 'string' as const, enum: priorityWords };
 export const channel = (channels: readonly string[]) =>
   z.preprocess(lowerCased, z.enum(channels)).meta({ type: 'string', enum: [...channels] });
 
-/** How many rows a page has; more than there may be is as many as there may be. */
+/** The number of rows of a page; a number above the maximum counts as the maximum. */
 export const pageSize = (bounds: { fallback: number; max: number }) =>
   z
     .preprocess((value) => {
@@ -92,7 +94,7 @@ export const pageSize = (bounds: { fallback: number; max: number }) =>
       description: `More than ${bounds.max} counts as ${bounds.max}.`,
     });
 
-/** How many rows may be passed over: further on, a page costs what all those before it cost. */
+/** How many rows may be skipped: further on, a page costs as much as all those before it. */
 export const largestOffset = 50_000;
 
 export const pageOffset = () =>

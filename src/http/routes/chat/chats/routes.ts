@@ -39,7 +39,7 @@ export interface ChatRouteDeps {
   readonly commands: ChatCommands;
   readonly waker: ChatWaker;
   readonly media: MediaEraser;
-  /** Hears of what went wrong after the answer was already certain. */
+  /** Called when something went wrong after the answer was already certain. */
   readonly onLeftover: (what: string, error: unknown) => void;
 }
 
@@ -146,18 +146,18 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       errors: [404],
       async handler({ params, user }) {
         const chat = found(await chats.find(viewerOf(user), params.chatId));
-        // One that was merged goes with the other, which nobody asked to erase.
+        // A merged chat is deleted with the other one, which nobody asked to erase.
         if (chat.id !== params.chatId) throw missing();
         const gone = await chatWrites.deleteChat(user.organizationId, chat.id);
         if (gone === null) throw missing();
-        // The rows are gone: a workflow that is still there finds none and ends by itself, a file is only a leftover.
+        // The rows are gone: a workflow that still runs finds none and ends by itself, and a file is only a leftover.
         const ended = gone.chatIds.filter((id) => gone.rest !== true || id !== chat.id);
         await Promise.all(
           ended.map((id) =>
             commands.terminate(id).catch((error: unknown) => deps.onLeftover('workflow', error)),
           ),
         );
-        // Its own workflow erases the rows that are left; the sweeper wakes it when this does not.
+        // Its own workflow erases the remaining rows; the sweeper wakes it if this call fails.
         if (gone.rest === true) {
           await deps.waker
             .wake(waitingChatOf(chat))
@@ -202,7 +202,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
   }
 }
 
-/** Why the chat is to have this status; empty = nothing was said. */
+/** The reason for the new status; empty = none was given. */
 function reasonIn(body: z.output<typeof ChangeBody>, status: ChatStatus): string {
   const field = reasonFor[status];
   return (field && body[field]) ?? '';
@@ -212,7 +212,7 @@ function missing(): ServiceError {
   return new ServiceError('chat_not_found');
 }
 
-/** A chat may wait for some years; longer is a slip. */
+/** A chat may wait for some years; a longer time is a mistake. */
 const longestPendingMs = 5 * 366 * 86_400_000;
 
 function requireFuture(time: Date | null): void {
@@ -266,7 +266,7 @@ function filterOf(query: Query, user: Principal): ChatFilter {
   };
 }
 
-/** `assignedToMe=true` wins over the others, an id over any and none. */
+/** `assignedToMe=true` wins over the others, and an id over any and none. */
 function wantedOwner(query: Query, user: Principal): ChatFilter['assignedTo'] {
   if (query.assignedToMe === true) return user.userId;
   if (query.assignedUserId !== undefined) return query.assignedUserId;

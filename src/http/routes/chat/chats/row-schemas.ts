@@ -18,13 +18,13 @@ const kinds: Partial<Record<Kind, () => z.ZodType>> = {
 
 type Schemas<K extends ChatFieldName> = { [Name in K]: z.ZodType<WireChatOf<K>[Name]> };
 
-/** What answers say of these fields of a chat. */
+/** The schemas of these fields of a chat in answers. */
 export function schemasOf<K extends ChatFieldName>(names: readonly K[]): Schemas<K> {
   const schemas = names.map((name) => [name, schemaOf(chatFields[name].holds)]);
   return Object.fromEntries(schemas) as Schemas<K>;
 }
 
-/** What answers say of a field that holds this. */
+/** The schema of a field with this content in answers. */
 export function schemaOf(holds: Holds): z.ZodType {
   const schema = kinds[kindOf(holds)]?.();
   if (schema === undefined) throw new Error(`${holds} has no form on the wire`);

@@ -38,7 +38,7 @@ const sortOrder = () =>
     )
     .meta({ type: 'string', default: 'desc', description: 'asc; anything else is desc.' });
 
-/** @param channels whose chats may be asked for. */
+/** @param channels the channels whose chats may be requested. */
 export const chatsQueryOf = (channels: readonly string[]) =>
   z.object({
     status: statusFilter(),
@@ -76,10 +76,10 @@ export const HistoryQuery = z.object({
 
 /** What counts as no reason. */
 const nothingSaid = { type: ['string', 'null'], maxLength: 0 };
-/** What goes only with the status pending is not said. */
+/** Fields that only go with the status pending are left out. */
 const notPending = { pendingUntil: { type: 'null' }, snoozeReason: nothingSaid };
 
-/** Without a status it is the command that sets the priority, which takes no null. */
+/** Without a status it is the command that sets the priority, which does not accept null. */
 const { status, pendingUntil, reason } = bodyOf('setStatus');
 const { priority: anyPriority } = bodyOf('setPriority');
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chatPriorities, chatStatuses, mediaStates } from '../../../../domain/vocabulary.ts';
 import { isoTime } from '../../../fields.ts';
 
-/** Forms of what answers show of chats and messages, whatever their channels. What channels add is in wire.ts. */
+/** Schemas of chats and messages in answers, for all channels. What channels add is in wire.ts. */
 
 const text = () => z.string().nullable();
 const number = () => z.int().nullable();
@@ -47,7 +47,7 @@ export const Pagination = z
   })
   .meta({ id: 'Pagination' });
 
-/** What belongs to any chat. */
+/** The related rows of any chat. */
 export const relationFields = {
   assignedUser: PersonRef.nullable(),
   /** Customers of the CRM, which this installation does not keep yet. */
@@ -90,7 +90,7 @@ export const messageRowFields = {
   updatedAt: isoTime(),
 };
 
-/** What the history says with each message: who wrote it, and of its chat. */
+/** Additional fields of each message in the history: who wrote it, and fields of its chat. */
 export const historyExtras = {
   senderUser: PersonRef.nullable(),
   ticketNumber: number(),

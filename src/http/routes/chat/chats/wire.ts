@@ -18,14 +18,14 @@ import {
 
 export type ChatWire = ReturnType<typeof createChatWire>;
 
-/** A channel, as far as what the wire shows and says of it. */
+/** A channel, limited to what the wire shows and says about it. */
 export interface WireChannel extends PresentedChannel {
   readonly capabilities: ChannelCapabilities;
 }
 
 /**
- * What chats and messages look like on the wire: the core's fields, and those that channels add (their presenters), each
- * at its place. Schemas, and the functions that make what they describe of what was read.
+ * What chats and messages look like on the wire: the core's fields, and those that channels add (their presenters),
+ * each at its place. Contains the schemas, and the functions that turn rows into what the schemas describe.
  */
 export function createChatWire(channels: readonly WireChannel[]) {
   const presenters = channels.map(({ presenter }) => presenter);
@@ -34,7 +34,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
   const relations = presenters.flatMap((presenter) => presenter.relations ?? []);
   const channel = z.enum(channelNames);
 
-  /** The core's fields with those of channels among them; of their types only the core's are known here. */
+  /** The core's fields with those of channels among them; the types only contain the core's. */
   const withChannels = <S extends z.ZodRawShape>(
     core: S,
     fields: readonly { name: string; after?: string | undefined; schema: z.ZodType }[],
@@ -67,7 +67,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
       .map((column) => ({ ...column, after: column.inHistoryAfter })),
   );
 
-  /** Fields of a row by their names: the core's, or the channel's, which are null for all other channels. */
+  /** Fields of a row by name: the core's, or the channel's, which are null for all other channels. */
   function present<S extends z.ZodRawShape>(
     row: { readonly channelFields: ChannelFields },
     shape: S,
@@ -115,13 +115,13 @@ export function createChatWire(channels: readonly WireChannel[]) {
     .meta({ id: 'MessageRow' });
 
   return {
-    /** Those that rows may name. */
+    /** The channels that rows may name. */
     channelNames,
     /** A row's field `channel`. */
     channel,
-    /** The columns of a chat: all of contract §11, and what came since. */
+    /** The columns of a chat: all of contract §11, and later ones. */
     rowFields,
-    /** A chat's columns and its owner: what commands answer. */
+    /** A chat's columns and its owner: the answer of commands. */
     ChatRow: z.object({ ...rowFields, assignedUser: PersonRef.nullable() }).meta({ id: 'ChatRow' }),
     ListedChat: z
       .object({
@@ -131,7 +131,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
         profilePhotoUrl: z.null().optional(),
       })
       .meta({ id: 'ListedChat' }),
-    /** A single chat: its columns and all that lists show of it. */
+    /** A single chat: its columns and everything that lists show. */
     Chat: z.object({ ...rowFields, ...relationShape }).meta({ id: 'Chat' }),
     /** A chat in a list of work: its columns, owner, account and last message. */
     WorkChat: z
@@ -142,14 +142,14 @@ export function createChatWire(channels: readonly WireChannel[]) {
         lastMessage: LastMessage.nullable(),
       })
       .meta({ id: 'WorkChat' }),
-    /** All columns of a message, and who of the operators wrote it. */
+    /** All columns of a message, and the operator who wrote it. */
     MessageRow,
     HistoryMessage: z.object({ ...ofHistory, ...historyExtras }).meta({ id: 'HistoryMessage' }),
 
     /** A chat's own columns. */
     presentColumns: (chat: { readonly channelFields: ChannelFields }) => present(chat, rowFields),
     presentChatRow,
-    /** A single chat with all that belongs to it. */
+    /** A single chat with its related rows. */
     presentChat: (chat: ListedChat) => ({
       ...present(chat, rowFields),
       ...presentRelations(chat),
@@ -177,16 +177,16 @@ export function createChatWire(channels: readonly WireChannel[]) {
       hasResponsible: chat.assignedUser !== null,
       responsibleUser: chat.assignedUser,
     }),
-    /** What answers of a send call `messageId`; of a channel that is not installed, our own. */
+    /** The `messageId` in answers of a send; for a channel that is not installed, our own id. */
     messageIdOf: (message: HistoryMessage) =>
       presenterOf.get(message.channel)?.messageId(message) ?? null,
-    /** What the API page says of what goes where. */
+    /** The API page's text about what can be sent where. */
     carriedWords: carriedWords(channels.map(({ capabilities }) => capabilities)),
-    /** How calls name a chat that may not be there yet. */
+    /** How calls name a chat that may not exist yet. */
     addressing: channels.flatMap(({ name, presenter: { addressedBy } }) =>
       addressedBy === undefined ? [] : [{ channel: name, by: addressedBy }],
     ),
-    /** What the unified send's answer says besides. */
+    /** Additional fields in the unified send's answer. */
     sentFields: presenters.flatMap(({ sent }) => sent ?? []),
     presentSent: (chat: ListedChat) => {
       const fields = presenterOf.get(chat.channel)?.sent ?? [];

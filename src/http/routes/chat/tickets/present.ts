@@ -1,6 +1,6 @@
 import type { TicketChange } from '../../../../ports/chat/chat-reads.ts';
 
-/** A change as the audit trail has it. */
+/** A change in the form of the audit trail. */
 export function presentChange<Change extends TicketChange>(change: Change) {
   return { ...change, createdAt: change.createdAt.toISOString() };
 }

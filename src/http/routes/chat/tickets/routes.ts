@@ -15,7 +15,7 @@ export interface TicketRouteDeps {
   readonly commands: ChatCommands;
 }
 
-/** A ticket is a chat by its number. */
+/** A ticket is a chat, found by its number. */
 export function ticketRoutes({
   chats,
   wire,

@@ -1,7 +1,7 @@
 import type { Named } from '../../../../domain/errors.ts';
 import type { ChannelCapabilities } from '../../../../ports/delivery/channel-capabilities.ts';
 
-/** What the API page says of what goes where. */
+/** The API page's text about what can be sent where. */
 export function carriedWords(channels: readonly ChannelCapabilities[]): string {
   const namesOf = (of: (channel: ChannelCapabilities) => readonly Named[]): string =>
     listed(channels.flatMap(of).map((name) => (typeof name === 'string' ? name : name.en)));

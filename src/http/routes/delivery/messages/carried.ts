@@ -8,7 +8,7 @@ import type {
 import type { MediaType, OwnFile } from '../../../../ports/media/outgoing-media.ts';
 import { isMedia, type MessageToSend } from './outgoing.ts';
 
-/** What is known of where a message goes before anything is stored. */
+/** What is known about a message's destination before anything is stored. */
 export interface Destination {
   readonly channel: ChannelCapabilities;
   readonly carries: SendingCapabilities;
@@ -19,8 +19,8 @@ export interface Destination {
 const mb = 1024 * 1024;
 
 /**
- * Refuses what its destination does not carry, before anything is fetched or stored.
- * @throws ServiceError 400 for the message, 503 for an account that can't send now.
+ * Refuses what the destination does not support, before anything is fetched or stored.
+ * @throws ServiceError 400 for the message, 503 for an account that cannot send now.
  */
 export function requireCarried(to: Destination, message: MessageToSend, now: number): void {
   const rule = to.carries;
@@ -31,7 +31,7 @@ export function requireCarried(to: Destination, message: MessageToSend, now: num
 }
 
 /**
- * Refuses what can't go out now, though its channel carries it.
+ * Refuses what cannot be sent now although the channel supports it.
  * @throws ServiceError 400 `window_closed`, 503 `account_not_ready`.
  */
 export function requireOpen(to: Destination, type: string, now: number): void {
@@ -41,11 +41,11 @@ export function requireOpen(to: Destination, type: string, now: number): void {
   }
 }
 
-/** @throws ServiceError 400 for a file that is of another kind, or that the provider would refuse. */
+/** @throws ServiceError 400 for a file of another kind, or one that the provider would refuse. */
 export function requireFileCarried(to: Destination, type: MediaType, file: OwnFile): void {
   const { name, files } = to.carries;
   const mimeType = file.mimeType.split(';', 1)[0]?.trim() ?? '';
-  // Everything may be sent as a document.
+  // Any file may be sent as a document.
   if (type !== 'document' && !mimeType.startsWith(`${type}/`))
     throw unsupportedFile(mimeType, type);
   const rule = files?.[type];
@@ -60,13 +60,13 @@ export function requireFileCarried(to: Destination, type: MediaType, file: OwnFi
   }
 }
 
-/** The customer's last message is a day old, or never was. */
+/** Refuses if the customer's last message is a day old, or there is none. */
 function requireWindow({ lastIncomingAt }: Destination, now: number): void {
   if (isWindowOpen(lastIncomingAt?.getTime() ?? null, now)) return;
   throw new ServiceError('window_closed');
 }
 
-/** @param taken what the channel takes instead, where it says so. */
+/** @param taken what the channel accepts instead, if it says so. */
 function unsupportedFile(
   mimeType: string,
   type: MediaType,

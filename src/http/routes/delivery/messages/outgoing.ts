@@ -8,26 +8,26 @@ import {
 } from '../../../../ports/media/outgoing-media.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 
-/** A file that a message carries: as an address that the caller named, or one of ours that was just uploaded. */
+/** A file of a message: an address from the caller, or one of our files that was just uploaded. */
 export type FileToSend = { readonly address: string } | { readonly own: OwnFile };
 
-/** Who sends, by which call. */
+/** Who sends, and with which call. */
 export interface Sending {
   readonly user: Principal;
-  /** Of the call: the same command again sends nothing twice. */
+  /** The call's id: the same command again sends nothing twice. */
   readonly commandId: string;
-  /** It leaves then, and is answered as planned; left out: now, or when it can’t be withdrawn any more. */
+  /** When it leaves; it is then answered as planned. Unset = now, or when it can no longer be withdrawn. */
   readonly sendAt?: Date | undefined;
 }
 
-/** What an operator wants to send, whatever the channel. */
+/** What an operator wants to send, on any channel. */
 export type MessageToSend = (
   | { readonly type: 'text'; readonly text: string }
   | {
       readonly type: MediaType;
       readonly file: FileToSend;
       readonly caption?: string | null;
-      /** The name that the recipient should see; left out: the file's own. */
+      /** The name that the recipient should see; unset = the file's own. */
       readonly filename?: string | null;
     }
   | { readonly type: 'template'; readonly template: TemplateToSend }
@@ -44,7 +44,7 @@ export function isMedia(
   return mediaTypes.some((type) => type === message.type);
 }
 
-/** The words under a file, where its channel has any. */
+/** The caption of a file, if its channel supports captions. */
 export function captionOf(
   { withoutCaption }: Pick<SendingCapabilities, 'withoutCaption'>,
   message: MessageToSend,
@@ -105,8 +105,8 @@ const quotePlaceholders: Readonly<Record<string, string>> = {
 };
 
 /**
- * Tells what was asked for from anything else: a repeated command must ask for the same. A file is known by what its
- * caller named, not by the copy that was made of it.
+ * Identifies the request: a repeated command must ask for the same. A file is identified by what its caller named, not
+ * by our copy of it.
  */
 export function fingerprintOf(message: MessageToSend): string {
   return createHash('sha256')

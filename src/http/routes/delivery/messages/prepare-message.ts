@@ -12,13 +12,13 @@ export interface PreparationDeps {
   readonly capabilitiesOf: CapabilitiesOf;
 }
 
-/** What a message needs besides its own words before it can be stored. */
+/** What a message needs besides its text before it can be stored. */
 export interface Prepared {
   readonly file: OwnFile | null;
   readonly quotedContent: string | null;
 }
 
-/** Looks at what is to be sent, and to where, before anything but files is stored. */
+/** Checks what should be sent, and to where, before anything but files is stored. */
 export function createPreparation(deps: PreparationDeps) {
   function destinationOf(
     to: Pick<CommandedChat, 'channel' | 'connectionType' | 'accountReady'>,
@@ -36,7 +36,7 @@ export function createPreparation(deps: PreparationDeps) {
   const destinationOfChat = (chat: CommandedChat): Destination =>
     destinationOf(chat, chat.lastIncomingAt);
 
-  /** Whatever is refused is refused here; nothing but files is stored before it returns. */
+  /** All refusals happen here; nothing but files is stored before it returns. */
   async function prepare(
     to: Destination,
     chat: CommandedChat | null,
@@ -52,7 +52,7 @@ export function createPreparation(deps: PreparationDeps) {
     return { file: { ...file, filename: as.filename ?? file.filename }, quotedContent };
   }
 
-  /** @throws ServiceError 400 for an answer to what the chat has not, unless its provider may have it. */
+  /** @throws ServiceError 400 for a quote of a message that the chat does not have, unless its provider may have it. */
   async function quotedIn(
     { channel }: Destination,
     chat: CommandedChat | null,

@@ -18,7 +18,7 @@ export function presentSent(wire: ChatWire, chat: CommandedChat, message: Histor
   };
 }
 
-/** The answer of a send that names a number and an address (contract §3). */
+/** The answer of a send to an account's number and an address (contract §3). */
 export function presentSentToNumber(wire: ChatWire, message: HistoryMessage) {
   return {
     success: true as const,

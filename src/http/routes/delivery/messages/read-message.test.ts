@@ -4,7 +4,7 @@ import { presentError } from '../../../errors.ts';
 import { languageFor } from '../../../language.ts';
 import { messageOf } from './read-message.ts';
 
-/** What a caller with this header is answered. */
+/** The answer to a caller with this header. */
 function answered(body: Parameters<typeof messageOf>[0], language?: string): unknown {
   try {
     messageOf(body, { wordsUnderFile: 'caption' });

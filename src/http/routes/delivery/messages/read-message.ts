@@ -8,8 +8,8 @@ import { unsupportedType } from './carried.ts';
 import type { SendByChatBody } from './schema.ts';
 
 /**
- * The message that the body of a unified send to a channel means.
- * @throws ServiceError 400 for an unknown type, and for what its type needs and the body has not.
+ * The message in the body of a unified send to a channel.
+ * @throws ServiceError 400 for an unknown type, and for a missing field that its type needs.
  */
 export function messageOf(
   body: Omit<z.output<typeof SendByChatBody>, 'chatId' | 'sendAt'>,
@@ -53,7 +53,7 @@ export function messageOf(
   }
 }
 
-/** Where both are given, the channel says which one counts (contract §3.1). */
+/** If both are given, the channel decides which one counts (contract §3.1). */
 function captionOf(
   { text, caption }: { text?: string | null | undefined; caption?: string | null | undefined },
   { wordsUnderFile }: Pick<ChannelCapabilities, 'wordsUnderFile'>,

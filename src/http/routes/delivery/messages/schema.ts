@@ -7,10 +7,10 @@ import { Ticket } from '../../chat/chats/shapes.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
 import { notEmpty, said } from '../../../../contracts/field-words.ts';
 
-/** What `type` may name in the unified send. */
+/** The values of `type` in the unified send. */
 export const sendTypes = ['text', ...mediaTypes, 'template', 'interactive'] as const;
 
-/** The longest text that some channel takes. */
+/** The longest text that any channel accepts. */
 export const longestText = 65_536;
 
 const emptyIsNone = (value: unknown): unknown =>
@@ -51,7 +51,7 @@ export const filename = () =>
 
 export const mediaType = () => z.enum(mediaTypes);
 
-/** A number by its id or as text, a provider's id as it stands in the history. */
+/** A number by its id or as text; a provider's id as in the history. */
 export const quotedMessageId = () =>
   z
     .preprocess(
@@ -113,7 +113,7 @@ export const SendByChatBody = z
     ],
   } as unknown as z.GlobalMeta);
 
-/** The words of a text. */
+/** The text of a message. */
 export const text = () =>
   z
     .string()
@@ -131,7 +131,7 @@ const status = () =>
       'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.',
   });
 
-/** The provider's id, or our own where the channel has none. Null while the provider has not answered. */
+/** The provider's id, or our own if the channel has none. Null while the provider has not answered. */
 const messageId = () => z.union([z.int(), z.string()]).nullable();
 
 export const sendAnswerOf = ({ MessageRow, channel, sentFields }: ChatWire) => {
@@ -144,7 +144,7 @@ export const sendAnswerOf = ({ MessageRow, channel, sentFields }: ChatWire) => {
     ticket: Ticket.nullable(),
     channel,
     type: z.string(),
-    /** Only of one that waits for its time. */
+    /** Only for a planned message. */
     sendAt: isoTime().optional(),
     message: MessageRow,
   };
@@ -152,7 +152,7 @@ export const sendAnswerOf = ({ MessageRow, channel, sentFields }: ChatWire) => {
   return z.object(inPlace<z.core.$ZodType>(fields, ofChannels) as typeof fields);
 };
 
-/** What every answer of a send that is not the unified one has. */
+/** The fields of every answer of a send except the unified one. */
 export const sentFields = {
   success: z.literal(true),
   messageId: messageId(),

@@ -25,7 +25,7 @@ export interface MessageSenderDeps extends CarryOutDeps, PreparationDeps {
 }
 
 /**
- * The one way by which the front door sends, for every channel and endpoint:
+ * The single way in which the front door sends, for every channel and endpoint:
  *
  * const sender = createMessageSender(deps); // MessageSenderDeps: ports that server.ts wires
  * const chat = found(await deps.chats.find(viewerOf(user), body.chatId));
@@ -34,27 +34,27 @@ export interface MessageSenderDeps extends CarryOutDeps, PreparationDeps {
  *
  * const message = await sender.toAddress(addressee, { type: 'image', file: { address: link } }, …);
  *
- * It refuses what the channel does not carry (400 with «не поддерживается»), free words outside the channel's window
- * (400 `window_closed`), a bad address or file (400), an account that can't send now (503 with «не готов»), all before
- * anything is stored; stores the draft; sends the command; and answers the message as it is once the provider has
- * answered, or still `queued` after 8 seconds, or `unknown`. What the provider refused is thrown: 502 `send_failed`
- * with its reason. A file that is named by an address is fetched into our store first, so the message's `mediaUrl` is
- * always `/media/<key>`. The same command again sends nothing twice; with another content it is 422.
+ * It refuses what the channel does not support (400 with «не поддерживается»), free text outside the channel's window
+ * (400 `window_closed`), a bad address or file (400), and an account that cannot send now (503 with «не готов»), all
+ * before anything is stored. Then it stores the draft, sends the command, and returns the message once the provider has
+ * answered, or still `queued` after 8 seconds, or `unknown`. A provider's refusal is thrown: 502 `send_failed` with its
+ * reason. A file with an address is fetched into our store first, so the message's `mediaUrl` is always `/media/<key>`.
+ * The same command again sends nothing twice; with other content it is 422.
  */
 export interface MessageSender {
   /**
    * Sends to a chat that the caller has found for its user.
-   * @throws ServiceError 400 `chat_not_assigned` for a chat without operator, and what is said above.
+   * @throws ServiceError 400 `chat_not_assigned` for a chat without an operator, and the errors above.
    */
   toChat(chat: CommandedChat, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
   /**
    * Sends from an account to an address; their chat is found, or made with this first message, and needs no operator.
-   * @throws ServiceError 404 for a chat that the user may not see, and what is said above.
+   * @throws ServiceError 404 for a chat that the user may not see, and the errors above.
    */
   toAddress(to: Addressee, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
   /**
-   * Sends a message again that has failed, or of which nobody knows whether it went out: the same row, queued once more.
-   * Answers and throws as `toChat` does.
+   * Sends a message again that has failed or whose outcome is unknown: the same row, queued once more. Returns and
+   * throws as `toChat` does.
    * @throws ServiceError 409 `not_retryable` for a message that is neither.
    */
   again(chat: CommandedChat, message: HistoryMessage, by: Sending): Promise<HistoryMessage>;
@@ -78,7 +78,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
       senderUserId: user.userId,
       commandId,
       type: message.type,
-      // As the database keeps it: a repetition is told by its words.
+      // As the database stores it: a repetition is recognized by its text.
       content: contentOf(message, caption, file?.filename ?? null).toWellFormed(),
       quotedMessageId: message.quotedMessageId ?? null,
       quotedContent,
@@ -110,7 +110,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     }
     const prepared = known.prepared ?? (await prepare(destinationOfChat(chat), chat, message, by));
     const made = await store(chat, message, prepared, by);
-    // Of two equal commands at once the other may have been faster.
+    // If two equal commands run at once, the other may have been faster.
     requireSame(made, message);
     return carryOut(chat, made.messageId, by);
   }
@@ -128,7 +128,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
 
     async toAddress(to, message, by) {
       const known = await to.find();
-      // What is refused leaves no empty chat behind.
+      // A refused message leaves no empty chat behind.
       const prepared =
         known === null ? await prepare(destinationOf(to, null), null, message, by) : null;
       const chat = found(await chats.find(viewerOf(by.user), known ?? (await to.open())));

@@ -1,8 +1,8 @@
 import type { AnswerKey } from '../../../../domain/errors.ts';
 
-/** What routes that send have in common: the verb, the command, and why the sender refuses what it is asked. */
+/** What all routes that send have in common: the verb, the command, and the sender's refusals. */
 
-/** Whatever is sent, wherever it goes. */
+/** For every message and every recipient. */
 const always = [
   'account_not_ready',
   'window_closed',
@@ -26,7 +26,7 @@ const file = [
 const toChat = ['chat_not_assigned'] as const satisfies readonly AnswerKey[];
 const toNumber = ['phone_not_found/sending', 'receiver_invalid'] as const;
 
-/** A file that comes by its address: 413 and 415 say the same as of an upload. */
+/** For a file by address: 413 and 415 mean the same as for an upload. */
 const address = ['media_path_refused', 'media_url_refused', 413, 415] as const;
 
 const send = { method: 'post', auth: 'user', commands: ['sendMessage'], idempotent: true } as const;

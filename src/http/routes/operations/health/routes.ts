@@ -6,7 +6,7 @@ import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { isoTime } from '../../../fields.ts';
 import { ReadinessWatch } from '../../../readiness.ts';
 
-/** Named in one answer. */
+/** The most differences that one answer names. */
 const mostDifferences = 20;
 const tags = ['Health'] as const;
 const Part = z.object({
@@ -15,7 +15,7 @@ const Part = z.object({
 });
 const Parts = z.object({ database: Part, temporal: Part, worker: Part });
 
-/** What load balancers and people ask. */
+/** Health checks for load balancers and people. */
 export function healthRoutes({
   probes,
   schema,

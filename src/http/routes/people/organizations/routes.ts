@@ -18,7 +18,7 @@ const OrganizationRow = z
   })
   .meta({ id: 'Organization' });
 
-/** The caller's organization. Others are seen by nobody but their own users. */
+/** The caller's organization. Only its own users can see it. */
 export function organizationRoutes({
   organizations,
 }: {

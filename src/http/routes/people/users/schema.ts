@@ -12,7 +12,7 @@ export const Email = z
   .pipe(z.email(said('must be an e-mail address', 'должно быть адресом электронной почты')))
   .meta({ type: 'string', maxLength: 254, pattern: z.regexes.email.source });
 
-/** A password that somebody chooses now. */
+/** A new password. */
 export const NewPassword = z
   .string()
   .max(mostCharacters)
@@ -26,10 +26,10 @@ export const NewPassword = z
     description: `At least ${fewestLetters} letters as people count them, and none of the common passwords.`,
   });
 
-/** A password that somebody shows: any text, for older ones may be short. */
+/** An existing password: any text, because older ones may be short. */
 export const ShownPassword = z.string().min(1).max(1_000).meta({ format: 'password' });
 
-/** A role in any of its words (contract §0.3); an unknown word is an employee. */
+/** A role in any of its spellings (contract §0.3); an unknown word means employee. */
 export const RoleWord = z
   .string()
   .max(50)

@@ -42,7 +42,7 @@ export interface DeadlineRouteDeps {
   readonly chatDeadlines: ChatDeadlineReads;
 }
 
-/** What a chat does by itself at a time, what is planned in it, and what happened. */
+/** What a chat does automatically at a time, what is planned in it, and what happened. */
 export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
   const { chats, chatDeadlines, deadlineSettings } = deps;
 
