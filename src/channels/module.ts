@@ -31,96 +31,96 @@ import type { Visitors } from '../ports/people/visitors.ts';
 import type { WantedIdentity } from '../ports/people/wanted-identity.ts';
 
 /**
- * A channel: everything that one way of talking to customers is to the rest of the system. Each folder beside this file
- * exports one, registry.ts lists them, and the front door and the worker put together what they find there.
+ * A channel: everything that the rest of the system needs for one way of talking to customers. Each folder beside this
+ * file exports one, registry.ts lists them, and the front door and the worker assemble what they find there.
  */
 export interface ChannelModule {
-  /** The word that rows, the wire and the ids of its accounts' workflows have for it; never changed. */
+  /** Its name in rows, on the wire and in the ids of its accounts' workflows; never changed. */
   readonly name: string;
   readonly capabilities: ChannelCapabilities;
   /** What it adds to chats, messages and events on the wire. */
   readonly presenter: ChannelPresenter;
-  /** What it is configured by. */
+  /** Its settings. */
   readonly settings?: ChannelSettings;
-  /** What calls about it are refused with, and the codes that it writes into its accounts' rows. */
+  /** The errors of calls about it, and the codes that it writes into its accounts' rows. */
   readonly errors?: ErrorEntries;
-  /** What the database must know of it. */
+  /** What the database must know about it. */
   readonly traits: ChannelTraits;
-  /** What actions mean for its accounts, for docs/policies.md, where it can say more than the core. */
+  /** What actions mean for its accounts, for docs/policies.md, if it can say more than the core. */
   readonly actions?: Readonly<Partial<Record<ActionName, string>>>;
-  /** What the front door has of it. */
+  /** Its parts in the front door. */
   frontDoor(parts: FrontDoorParts): FrontDoorChannel;
   /** Its routes, for documents: their handlers must not be called. */
   describedRoutes(wire: ChatWire): readonly RouteDefinition[];
-  /** Writes into an account's row that its provider lets nothing be sent for now, and why. */
+  /** Writes into an account's row that its provider refuses all sends for now, and why. */
   readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
-  /** How ops find a customer of it (`chats:find`). */
+  /** How ops find one of its customers (`chats:find`). */
   readonly customerFinder?: CustomerFinder;
-  /** Gives a new organization an account with which it can be tried at once. */
+  /** Creates an account in a new organization, so that it can be tried at once. */
   readonly firstAccount?: (
     database: { readonly pool: Pool; readonly prisma: PrismaClient },
     organization: { readonly id: number; readonly name: string },
   ) => Promise<unknown>;
-  /** What it stores for a time only. */
+  /** Rows that it only keeps for a time. */
   readonly expires?: readonly ExpiringRows[];
-  /** What the worker has of it; left out by a channel whose messages wait to be fetched. */
+  /** Its parts in the worker; unset for a channel whose customers fetch their messages. */
   readonly worker?: (parts: WorkerParts) => WorkerChannel;
 }
 
 export interface CustomerFinder {
-  /** `--phone <number>`: the option's name, what it takes, and what that is. */
+  /** `--phone <number>`: the option's name, its value, and what the value is. */
   readonly option: string;
   readonly value: string;
   readonly about: string;
-  /** The identity that a given value means. */
+  /** The identity that an option's value means. */
   readonly identity: (given: string) => WantedIdentity;
 }
 
 export interface FrontDoorChannel {
-  /** Managing its accounts, its webhooks, and calls of its own. */
+  /** Routes that manage its accounts, its webhooks, and its own calls. */
   readonly routes: readonly RouteDefinition[];
-  /** Finds whom a call means that names an account and an address (presenter.addressedBy) instead of a chat. */
+  /** Finds the recipient of a call that names an account and an address (presenter.addressedBy) instead of a chat. */
   readonly findAddressee?: FindAddressee;
-  /** Its customers, where they connect by themselves. */
+  /** Its customers, if they connect directly. */
   readonly visitors?: Visitors;
-  /** What it shows beside the API. */
+  /** Its pages beside the API. */
   readonly pages?: Router;
 }
 
 export interface WorkerChannel {
-  /** Sends where any worker may call the provider. */
+  /** Its sender, if any worker may call the provider. */
   readonly sender?: ChannelSender;
   /** Fetches the files of incoming messages. */
   readonly files?: MediaFetcher;
-  /** Accounts that receive by a session of their own. */
+  /** Accounts that receive through their own session. */
   readonly accounts?: ChannelAccounts;
   /** Work that repeats as long as the worker runs. */
   readonly chores?: readonly Chore[];
-  /** Resolves when nothing that it began by itself is under way. */
+  /** Resolves when none of its background work is running. */
   idle?(): Promise<void>;
 }
 
 export interface ChannelAccounts extends SupervisedAccounts {
   /** See `superviseAccounts`. */
   readonly revive: 'start' | 'ensure';
-  /** Between the starts of two accounts. */
+  /** The pause between the starts of two accounts. */
   readonly betweenMs?: number;
-  /** @param queues where a session takes the deliveries of the account whose connection it holds. */
+  /** @param queues for a session to take the deliveries of the account whose connection it holds. */
   sessions(queues: DeliveryQueues): AccountSessions;
-  /** Sends over the connections that the sessions of this process hold. */
+  /** Sends over the connections of this process's sessions. */
   readonly sessionSender?: ChannelSender;
-  /** Its sessions say themselves what becomes of their accounts; else ops see what their heartbeats say. */
+  /** Its sessions report the state of their accounts themselves; otherwise ops see the state from the heartbeats. */
   readonly tellsItself?: true;
 }
 
 export interface Chore {
-  /** For the log, when it fails. */
+  /** For the log, if it fails. */
   readonly name: string;
   readonly everyMs: number;
   run(): Promise<unknown>;
 }
 
-/** What both processes offer to a channel. */
+/** What both processes provide to a channel. */
 interface CommonParts {
   readonly config: Config;
   readonly pool: Pool;
@@ -135,26 +135,26 @@ interface CommonParts {
 }
 
 export interface FrontDoorParts extends CommonParts {
-  /** Connections for what customers write: calls of operators can't use them up. */
+  /** Connections for customers' messages: operators' calls cannot use them up. */
   readonly intakeDatabase: { readonly pool: Pool; readonly prisma: PrismaClient };
-  /** For what people do with accounts; what runs all the time has the pool. */
+  /** For what people do with accounts; continuous work uses the pool. */
   readonly prisma: PrismaClient;
   readonly sender: MessageSender;
   readonly chats: ChatReads;
-  /** What chats and messages look like on the wire, whatever their channels. */
+  /** The wire format of chats and messages, for all channels. */
   readonly wire: ChatWire;
   readonly accountGateway: AccountGateway;
   /** Addresses of stored files. */
   readonly mediaAddresses: MediaAddresses;
   /** The folder with the files that are served. */
   readonly publicDir: string;
-  /** Hears of what will be done later all the same. */
+  /** Called for a failure of something that will still be done later. */
   readonly onLeftover: (what: string, error: unknown) => void;
 }
 
 export interface WorkerParts extends CommonParts {
   readonly blobs: Pick<BlobStore, 'open'>;
   readonly accountTeller: AccountTeller;
-  /** Has a chat looked at soon. */
+  /** Makes a chat check its row soon. */
   readonly wake: (chat: WaitingChat) => void;
 }

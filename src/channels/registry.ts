@@ -3,5 +3,8 @@ import { telegram } from './telegram/index.ts';
 import { website } from './website/index.ts';
 import { whatsapp } from './whatsapp/index.ts';
 
-/** The channels of this installation. The only place that names them all: to take one away, delete its folder and its lines. */
+/**
+ * The channels of this installation. The only place that names them all: to remove one, delete its folder and its
+ * lines.
+ */
 export const channels: readonly ChannelModule[] = [whatsapp, telegram, website];

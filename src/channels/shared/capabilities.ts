@@ -1,7 +1,9 @@
 import type { CapabilitiesOf } from '../../ports/delivery/channel-capabilities.ts';
 import type { ChannelModule } from '../module.ts';
 
-/** Finds the capabilities of installed channels. Rows may name one whose folder was deleted: it carries nothing. */
+/**
+ * Finds the capabilities of installed channels. Rows may name a channel whose folder was deleted: it can send nothing.
+ */
 export function capabilitiesOf(channels: readonly ChannelModule[]): CapabilitiesOf {
   const known = new Map(
     channels.map(({ name, capabilities, traits }) => [

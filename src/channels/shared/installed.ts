@@ -3,12 +3,12 @@ import type { ChannelModule, WorkerChannel, WorkerParts } from '../module.ts';
 import { repeat, type Repeating } from './repeat.ts';
 import { superviseAccounts } from './supervisor.ts';
 
-/** A channel as a worker runs it. */
+/** A channel in a running worker. */
 export interface InstalledChannel extends WorkerChannel {
   readonly name: string;
 }
 
-/** Starts what the channels have for a worker. */
+/** Starts the channels' parts for a worker. */
 export function installChannels(
   channels: readonly ChannelModule[],
   parts: WorkerParts,
@@ -18,7 +18,7 @@ export function installChannels(
   );
 }
 
-/** What channels have of one kind, by their names. */
+/** One kind of parts of all channels, by channel name. */
 export function byName<T>(
   installed: readonly InstalledChannel[],
   partOf: (channel: InstalledChannel) => T | undefined,
@@ -31,7 +31,7 @@ export function byName<T>(
   );
 }
 
-/** What channels do by themselves as long as a worker runs: their accounts are looked after, their chores repeat. */
+/** The background work of channels while a worker runs: supervising accounts and repeating chores. */
 export function runInBackground(
   installed: readonly InstalledChannel[],
   deps: {

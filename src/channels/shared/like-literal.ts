@@ -1,2 +1,2 @@
-/** A text as a LIKE pattern that fits nothing but the text itself. */
+/** A LIKE pattern that matches only the text itself. */
 export const likeLiteral = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

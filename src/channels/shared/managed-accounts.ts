@@ -1,13 +1,13 @@
 import { authorise } from '../../contracts/authorise.ts';
 import { mayNameOrganization } from '../../domain/policies/organizations.ts';
 
-/** What the calls that manage accounts share, whatever the channel. */
+/** What the calls that manage accounts share, on any channel. */
 
 /** Who manages accounts: the `auth` and `may` of such a route. */
 export const forManagers = { auth: 'user', may: 'manageAccounts' } as const;
 
 /**
- * The organization comes from the token; naming another one finds nothing, whether it exists or not.
+ * The organization comes from the token; another one is not found, whether it exists or not.
  * @throws ServiceError 404.
  */
 export function requireOwnOrganization(
@@ -17,7 +17,7 @@ export function requireOwnOrganization(
   authorise(mayNameOrganization(user, named));
 }
 
-/** What is wanted is in the row: a worker that can't be told now will see it there. Answers whether it was told. */
+/** The wanted state is in the row: a worker that cannot be told now will read it there. Returns whether it was told. */
 export async function tellWorker(
   { onLeftover }: { readonly onLeftover: (what: string, error: unknown) => void },
   what: string,

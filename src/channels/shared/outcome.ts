@@ -3,40 +3,40 @@ import type { SendOutcome } from '../../ports/delivery/channel-sender.ts';
 
 export type Refused = Extract<SendOutcome, { kind: 'failed' }>;
 
-/** A message that was not sent and never will be. It keeps the Russian of the reason. */
+/** A message that was not sent and never will be. It keeps the reason in Russian. */
 export function failed(code: string, reason: Named): Refused {
   return { kind: 'failed', code, reason: typeof reason === 'string' ? reason : reason.ru };
 }
 
 /** What a provider's refusal means for a message and for its account. `Scope` = what has to pause. */
 export type Meaning<Scope extends string> =
-  /** This message never goes out. */
+  /** This message will never be sent. */
   | { readonly kind: 'failed'; readonly code: string; readonly words: Localized }
-  /** Nothing of this account goes out until a person does something. */
+  /** This account sends nothing until a person does something. */
   | { readonly kind: 'paused'; readonly code: string; readonly words: Localized }
-  /** Later. */
+  /** Try again later. */
   | { readonly kind: 'later'; readonly code: string; readonly scope: Scope };
 
-/** Why a call gave no result. */
+/** Why a call returned no result. */
 export type CallFault<Refusal> =
   /** The provider answered and refused. */
   | ({ readonly kind: 'refused'; readonly retryAfterMs: number | null } & Refusal)
-  /** The request did not leave, or not whole: nothing was carried out. */
+  /** The request was not sent, or not completely: nothing was done. */
   | { readonly kind: 'unreached'; readonly code: string }
-  /** It may have been carried out: no answer came, or one that says nothing. */
+  /** It may have been done: there was no answer, or an unclear one. */
   | { readonly kind: 'unanswered'; readonly code: string };
 
 /**
- * What a call's fault means for the message that it should have sent. Only what certainly sent nothing is worth another
- * attempt; what may have been carried out is `unknown`.
+ * What a call's fault means for the message that it should have sent. Only a call that certainly sent nothing is worth
+ * another attempt; one that may have been carried out is `unknown`.
  */
 export function outcomeOfFault<Refusal, Scope extends string>(
   fault: CallFault<Refusal>,
   provider: {
     readonly meaningOf: (refusal: Refusal) => Meaning<Scope>;
-    /** What the provider said itself, to stand behind our words; null = nothing. */
+    /** The provider's own words, to follow ours; null = none. */
     readonly said: (refusal: Refusal) => string | null;
-    /** How long to pause before another attempt, where the provider does not say; null = it was not reached. */
+    /** How long to pause before another attempt if the provider does not say; null = it was not reached. */
     readonly pauseMs: (scope: Scope | null) => number;
     readonly unreachedCode: (code: string) => string;
   },
@@ -62,7 +62,7 @@ export function outcomeOfFault<Refusal, Scope extends string>(
   }
 }
 
-/** What a message keeps of our words, with the provider's own behind them. */
+/** The text that a message keeps: ours, followed by the provider's. */
 export function withSaid({ ru }: Localized, said: string | null): string {
   return said === null || said === '' ? ru : `${ru} (${said})`;
 }

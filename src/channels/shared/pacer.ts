@@ -1,6 +1,6 @@
 import { createCache } from '../../lib/cache.ts';
 
-/** How fast one place (a number, a bot's chat) may be sent to: a few at once, then steadily. */
+/** How fast messages may be sent to one target (a number, a bot's chat): a few at once, then steadily. */
 export interface Pace {
   readonly burst: number;
   readonly everyMs: number;
@@ -8,28 +8,30 @@ export interface Pace {
 
 export interface Turn {
   readonly waitMs: number;
-  /** The send has its turn and goes after that time; else it has not, and asks again. */
+  /** The send has its turn and leaves after that time; otherwise it has none, and asks again. */
   readonly goes: boolean;
 }
 
-/** Keeps places to their pace, and quiet for as long as a provider wants it. */
+/** Keeps targets to their pace, and quiet for as long as a provider demands. */
 export interface Pacer {
-  /** A turn of the place, unless it would have to wait longer than this. Turns are given in the order of asking. */
+  /** A turn for the target, unless it would have to wait longer than this. Turns are given in the order of requests. */
   turn(place: string | number, mostMs?: number): Turn;
-  /** Nothing to this place before then. */
+  /** Send nothing to this target before then. */
   quiet(place: string | number, forMs: number): void;
-  /** For how long the place still wants quiet. */
+  /** How long the target still has to be quiet. */
   quietFor(place: string | number): number;
 }
 
-/** Places that are remembered at once. One that is forgotten is asked too early, and its provider says so. */
+/**
+ * How many targets are remembered at once. A forgotten one may get a message too early, and its provider then says so.
+ */
 const most = 20_000;
 
-/** @param deps.pace left out: places are only kept quiet. */
+/** @param deps.pace unset = targets are only kept quiet. */
 export function createPacer(deps: { readonly pace?: Pace; readonly now?: () => number }): Pacer {
   const { burst, everyMs } = deps.pace ?? { burst: 1, everyMs: 0 };
   const now = deps.now ?? Date.now;
-  /** When the last send to a place would have left if all had left steadily. */
+  /** When the last send to a target would have left if all had left steadily. */
   const lastSlot = createCache<string | number, number>({ most });
   const quietUntil = createCache<string | number, number>({ most });
 

@@ -2,7 +2,7 @@ import { pause } from '../../lib/pause.ts';
 
 /** Work that repeats until it is stopped. */
 export interface Repeating {
-  /** Resolves when nothing is under way; nothing is started afterwards. */
+  /** Resolves when no run is under way; no run starts afterwards. */
   stop(): Promise<void>;
 }
 

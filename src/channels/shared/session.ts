@@ -7,10 +7,10 @@ import type {
 import { CredentialsError } from '../../ports/people/credentials.ts';
 import { pause } from '../../lib/pause.ts';
 
-/** The process ends, or the session's day is over: another session begins at once. */
+/** The process ends, or the session's day is over: another session starts at once. */
 export const handover: SessionEnd = { kind: 'handover' };
 
-/** How a session ends because of what its account's row says; null = it goes on. */
+/** How a session ends because of its account's row; null = it continues. */
 export function endOf(ownership: Ownership): SessionEnd | null {
   return ownership === 'mine' ? null : { kind: ownership };
 }
@@ -21,18 +21,18 @@ export interface PatienceTimes {
   readonly longestPauseMs: number;
 }
 
-/** How a session waits for what is away. */
+/** How a session waits for something that is unavailable. */
 export interface Patience {
-  /** How long to pause after so many failures in a row: longer each time, with jitter. */
+  /** How long to pause after this many consecutive failures: longer each time, with jitter. */
   readonly backOff: (failures: number) => number;
-  /** Repeats what needs the database until it answers; null = the session was told to end first. */
+  /** Repeats work that needs the database until it answers; null = the session had to end first. */
   readonly withDatabase: <T>(
     context: SessionContext,
     work: () => Promise<T>,
   ) => Promise<{ readonly value: T } | null>;
 }
 
-/** A database that is back is found within this. */
+/** Once the database is back, this is the longest time until we notice. */
 const longestDatabasePauseMs = 5_000;
 
 export function createPatience(
@@ -62,15 +62,15 @@ export function createPatience(
 }
 
 /**
- * Runs the sessions of a channel's accounts: opens the account, however long the database is away, and runs what the
- * channel does with it.
+ * Runs the sessions of a channel's accounts: opens the account, however long the database is unavailable, and runs the
+ * channel's work with it.
  */
 export function createSessions<Account>(deps: {
-  /** Takes the account's next fencing token; null = no session is wanted of it. */
+  /** Takes the account's next fencing token; null = the account should have no session. */
   readonly open: (accountId: number) => Promise<Account | null>;
   readonly run: (account: Account, context: SessionContext) => Promise<SessionEnd>;
   readonly patience: Patience;
-  /** Sessions of one process begin within this time of each other. */
+  /** Sessions of one process start within this time of each other. */
   readonly staggerMs: number;
   readonly chance: () => number;
 }): AccountSessions {
@@ -83,7 +83,7 @@ export function createSessions<Account>(deps: {
       try {
         opened = await deps.patience.withDatabase(context, () => deps.open(accountId));
       } catch {
-        // Only a secret that can't be read gets here; the row says so, as far as it can be told.
+        // Only an unreadable secret gets here; the row says so, if it could be written.
         return { kind: 'failed', code: 'credentials_unreadable', againMs: null };
       }
       if (opened === null) return handover;

@@ -10,7 +10,9 @@ const wanted = (id: number, more: Partial<WantedAccount> = {}): WantedAccount =>
 
 type Lists = readonly (readonly WantedAccount[] | Error)[];
 
-/** Supervises lists of accounts, one for each look, until the lists are used up. Answers what was asked for. */
+/**
+ * Supervises lists of accounts, one for each check, until the lists are used up. Returns the requests that were made.
+ */
 async function looks(revive: 'start' | 'ensure', ...given: Lists): Promise<string[]> {
   const lists = [...given];
   const calls: string[] = [];

@@ -4,25 +4,26 @@ import { pause } from '../../lib/pause.ts';
 import { repeat, type Repeating, type RepeatTimes } from './repeat.ts';
 
 export interface SupervisorTimes extends RepeatTimes {
-  /** Between two accounts, so that a restart does not connect hundreds of them in one moment. */
+  /** The pause between two accounts, so that a restart does not connect hundreds of them at once. */
   readonly betweenMs: number;
 }
 
 const usualTimes: SupervisorTimes = { everyMs: 60_000, afterFailureMs: 5_000, betweenMs: 100 };
 
 /**
- * Keeps the workflows of a channel's accounts running. At the start of a worker it starts the workflow of every wanted
- * account, also after Temporal's database was lost; later it looks after those that show no life. An account that only a
- * person can mend waits for that person.
+ * Keeps the workflows of a channel's accounts running. When a worker starts, it starts the workflow of every wanted
+ * account, even after Temporal's database was lost. Later it takes care of those without a sign of life. An account
+ * that only a person can fix waits for that person.
  */
 export function superviseAccounts(deps: {
-  /** The channel, as in the ids of its accounts' workflows. */
+  /** The channel's name, as in the ids of its accounts' workflows. */
   readonly kind: string;
   readonly accounts: SupervisedAccounts;
   readonly gateway: Pick<AccountGateway, 'start' | 'ensure'>;
   /**
-   * What an account that shows no life gets. `ensure`: a workflow, if it has none; one that waits for a person goes on
-   * waiting. `start`: a session at once; only for channels whose rows say by `needsPerson` who waits for a person.
+   * What an account without a sign of life gets. `ensure`: a workflow, if it has none; one that waits for a person
+   * keeps waiting. `start`: a session at once; only for channels whose rows mark accounts that wait for a person with
+   * `needsPerson`.
    */
   readonly revive: 'start' | 'ensure';
   readonly onFailure: (error: unknown) => void;

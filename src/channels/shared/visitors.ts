@@ -1,7 +1,7 @@
 import type { Visitors } from '../../ports/people/visitors.ts';
 import type { FrontDoorChannel } from '../module.ts';
 
-/** The visitors of all channels that have some; public keys and sessions tell them apart. */
+/** The visitors of all channels that have any; public keys and sessions tell them apart. */
 export function visitorsOf(installed: readonly FrontDoorChannel[]): Visitors {
   const channels = installed.flatMap(({ visitors }) => visitors ?? []);
   return {

@@ -1,7 +1,7 @@
 import type { CodeOf } from '../../domain/errors.ts';
 import type { ErrorEntries } from '../../domain/errors/entry.ts';
 
-/** Why a bot does not work: what its row holds as `lastErrorCode`. No call is answered with these. */
+/** Why a bot does not work: the values of `lastErrorCode` in its row. No call is answered with these. */
 export const telegramFaults = {
   'account_unauthorized/bot': {
     status: null,
@@ -77,5 +77,5 @@ export const telegramFaults = {
   },
 } satisfies ErrorEntries;
 
-/** A code of these, as rows have it. */
+/** One of these codes, as in rows. */
 export type TelegramFault = CodeOf<keyof typeof telegramFaults>;

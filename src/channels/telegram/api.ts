@@ -9,7 +9,9 @@ import type { CallFault } from '../shared/outcome.ts';
 export type Method = keyof Methods;
 export type Result<M extends Method> = ReturnType<Methods[M]>;
 
-/** Why a call gave no result. Never holds what telegraf says of a network failure: its texts contain the token. */
+/**
+ * Why a call returned no result. Never contains telegraf's text about a network failure: such texts contain the token.
+ */
 export type ApiFault = CallFault<{
   readonly status: number;
   readonly description: string;
@@ -23,16 +25,16 @@ export type ApiAnswer<M extends Method> =
 export interface CallOptions {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  /** On a connection of its own, so that one that Telegram closed meanwhile can't leave the outcome in doubt. */
+  /** Uses a new connection, so that one that Telegram closed meanwhile cannot leave the outcome in doubt. */
   readonly once?: boolean;
   /**
-   * The file that the payload uploads. A call that ends before the file was read to its end was not carried out; the
-   * stream is destroyed with the call, whatever became of it.
+   * The file that the payload uploads. A call that ends before the file was read completely was not carried out. The
+   * stream is destroyed with the call, whatever the outcome.
    */
   readonly upload?: Readable;
 }
 
-/** Calls the Bot API, each time with a deadline; what goes wrong is an answer, not an exception. */
+/** Calls the Bot API, each time with a deadline; failures are returned, not thrown. */
 export interface TelegramApi {
   call<M extends Method>(
     token: string,
@@ -42,7 +44,7 @@ export interface TelegramApi {
   ): Promise<ApiAnswer<M>>;
 }
 
-/** The Bot API by telegraf's client. `apiRoot` has no slash at its end. */
+/** The Bot API, with telegraf's client. `apiRoot` has no slash at its end. */
 export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): TelegramApi {
   return {
     async call(token, method, payload, { timeoutMs, signal, once = false, upload }) {
@@ -58,7 +60,7 @@ export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): Te
       });
       try {
         const result = await client.callApi(method, payload, {
-          // telegraf types a shim; node-fetch below it takes Node's own.
+          // telegraf's type is a shim; node-fetch below it accepts Node's own.
           signal: deadline.signal as never,
         });
         return { ok: true, result: result as Result<typeof method> };
@@ -71,7 +73,7 @@ export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): Te
         return { ok: false, fault: { kind: 'unreached', code } };
       } finally {
         deadline.clear();
-        // What is left of it may still fail: nobody waits for it any more.
+        // The rest of the stream may still fail: nobody waits for it any more.
         upload?.on('error', () => undefined).destroy();
         connection?.agent.destroy();
       }
@@ -81,14 +83,14 @@ export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): Te
 
 type Connect = (options: unknown, callback?: unknown) => Duplex;
 
-/** An agent for one request, which knows whether its connection ever stood. */
+/** An agent for one request, which knows whether its connection was ever established. */
 function connectOnce(apiRoot: string): { agent: http.Agent; reached: () => boolean } {
   const secure = apiRoot.startsWith('https:');
   const agent = secure
     ? new https.Agent({ keepAlive: false })
     : new http.Agent({ keepAlive: false });
   let reached = false;
-  // Node has this method on both agents; its types only on some versions.
+  // Both of Node's agents have this method; the types only have it in some versions.
   const connecting = agent as unknown as { createConnection: Connect };
   const connect = connecting.createConnection.bind(agent);
   connecting.createConnection = (options, callback) => {
@@ -101,7 +103,7 @@ function connectOnce(apiRoot: string): { agent: http.Agent; reached: () => boole
   return { agent, reached: () => reached };
 }
 
-/** Failures before any connection stands. */
+/** Failures before any connection is established. */
 const neverConnected = [
   'ECONNREFUSED',
   'ENOTFOUND',

@@ -12,28 +12,28 @@ export type SendMethod =
   | 'sendDocument'
   | 'sendSticker';
 
-/** How a message is put to the Bot API: everything but whom it goes to, and the file itself. */
+/** A message as a Bot API call: everything except the recipient and the file itself. */
 export interface Call {
   readonly method: SendMethod;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** The field that the file goes into; null = there is none. */
+  /** The field for the file; null = there is none. */
   readonly fileField: string | null;
-  /** The same as a plain file, for when Telegram does not take it as what it is. */
+  /** The same as a plain file, in case Telegram does not accept it in its own form. */
   readonly asDocument: Call | null;
 }
 
-/** What Telegram takes (channels.md §2). */
+/** Telegram's limits (channels.md §2). */
 const photoLimit = 10_000_000;
 const uploadLimit = 50_000_000;
 
 /** What is known of the file before it is sent. */
 export interface FileFacts {
   readonly mimeType: string | null;
-  /** Null = Telegram fetches it by its address, and its size is not known here. */
+  /** Null = Telegram fetches it by its address, and we do not know its size. */
   readonly size: number | null;
 }
 
-/** The call that sends a message, or why there is none. Decided before anything leaves. */
+/** The call that sends a message, or why there is none. Decided before anything is sent. */
 export function callFor(message: OutgoingMessage, file: FileFacts | null): Call | Refused {
   if (message.type === 'text') {
     return call('sendMessage', null, { text: message.content });
@@ -54,7 +54,7 @@ export function callFor(message: OutgoingMessage, file: FileFacts | null): Call 
   const words = method !== 'sendSticker' && caption !== '' ? { caption } : {};
   const document = call('sendDocument', 'document', {
     ...words,
-    // Else a picture that is sent as a file may be turned into a picture again.
+    // Otherwise a picture that is sent as a file may be turned into a picture again.
     disable_content_type_detection: true,
   });
   if (method === 'sendDocument') return document;
@@ -107,14 +107,14 @@ function call(
   return { method, payload, fileField, asDocument: null };
 }
 
-/** Whether Telegram said that the file is fine but not as what it was sent. */
+/** Whether Telegram accepts the file, but not in this form. */
 export function refusesOnlyTheForm(description: string): boolean {
   return /PHOTO_INVALID_DIMENSIONS|PHOTO_EXT_INVALID|PHOTO_SAVE_FILE_INVALID|PHOTO_CONTENT_TYPE_INVALID|IMAGE_PROCESS_FAILED|VIDEO_CONTENT_TYPE_INVALID|VOICE_MESSAGES_FORBIDDEN|wrong type of the web page content|photo is too big|too big for a photo/i.test(
     description,
   );
 }
 
-/** The name that the recipient sees: the sender's own, without what would break the form that carries it. */
+/** The file name that the recipient sees: the sender's own, without characters that would break the form. */
 export function uploadName(message: OutgoingMessage, mimeType: string | null): string {
   const given = message.filename?.replaceAll(/[\p{Cc}"\\/]/gu, '_').trim() ?? '';
   if (given !== '') return given.slice(-120);

@@ -5,7 +5,7 @@ import { englishOf } from './failures.ts';
 
 const mb = 1024 * 1024;
 
-/** What the Bot API takes (channels.md §2). */
+/** What the Bot API accepts (channels.md §2). */
 export const capabilities: ChannelCapabilities = {
   sending: () => ({
     name: 'Telegram',

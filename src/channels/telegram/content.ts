@@ -1,24 +1,24 @@
 import type { Message } from 'telegraf/types';
 import { fileSizeOf } from '../../domain/provider-values.ts';
 
-/** What a message holds, in the words that rows and operators use. */
+/** The content of a message, in the terms of rows and operators. */
 export interface MessageContent {
-  /** A word of contract §0.7, or Telegram's own key for a kind that the contract does not know. */
+  /** One of the types of contract §0.7, or Telegram's own key for a kind that is not in the contract. */
   readonly type: string;
-  /** Never empty: a text, a caption, or a placeholder that says what came. */
+  /** Never empty: a text, a caption, or a placeholder that says what arrived. */
   readonly content: string;
   readonly filename?: string | null;
   readonly mimeType?: string | null;
   readonly size?: number | null;
   /** What the type needs beyond text. */
   readonly details?: Readonly<Record<string, unknown>>;
-  /** The file that has to be fetched. */
+  /** The file to fetch. */
   readonly media?: { readonly source: FileSource };
-  /** A notice of Telegram's about the chat, not something that somebody said. */
+  /** A notice from Telegram about the chat, not something that somebody said. */
   readonly service?: boolean;
 }
 
-/** How a file of Telegram's is named in the row until it is fetched. The id outlives links to the file. */
+/** How the row names a file at Telegram until it is fetched. The id stays valid longer than links to the file. */
 export interface FileSource {
   readonly fileId: string;
   readonly fileUniqueId: string;
@@ -34,14 +34,14 @@ interface FileFields {
   readonly height?: number;
 }
 
-/** Kinds of content by the key under which Telegram puts them; the first that a message has decides. */
+/** Kinds of content by Telegram's key; the first one in a message decides. */
 type Kinds = {
   readonly [K in string]?: (value: never, message: Message) => MessageContent;
 };
 
 const kinds: Kinds = {
   text: (text: string) => ({ type: 'text', content: text || '[Пустое сообщение]' }),
-  // An animation comes with a `document` of the same file: it goes first.
+  // An animation comes with a `document` for the same file: it has to come first.
   animation: (file: FileFields, message) => media('video', file, message, '[GIF-анимация]'),
   photo: (sizes: readonly FileFields[], message) =>
     media('image', largestOf(sizes), message, '[Фото]', 'image/jpeg'),
@@ -70,7 +70,7 @@ const kinds: Kinds = {
       file.emoji ? `[Стикер ${file.emoji}]` : '[Стикер]',
       file.is_video ? 'video/webm' : file.is_animated ? 'application/x-tgsticker' : 'image/webp',
     ),
-  // A venue comes with a `location` of its own: it goes first.
+  // A venue comes with its own `location`: it has to come first.
   venue: (venue: { location: Place; title: string; address: string }) =>
     location('location', venue.location, [venue.title, venue.address]),
   location: (place: Place) =>
@@ -123,7 +123,7 @@ const kinds: Kinds = {
   pinned_message: () => notice('Сообщение закреплено'),
 };
 
-/** Keys that every message may have and that say nothing of what it holds. */
+/** Keys that every message may have and that say nothing about its content. */
 const envelope = new Set([
   'message_id',
   'message_thread_id',
@@ -164,8 +164,8 @@ const envelope = new Set([
 ]);
 
 /**
- * Reads any message into a typed one. A kind that is not known here becomes a placeholder under Telegram's own key, so
- * nothing a customer sends is invisible.
+ * Turns any message into a typed one. An unknown kind becomes a placeholder under Telegram's own key, so nothing that a
+ * customer sends is invisible.
  */
 export function contentOf(message: Message): MessageContent {
   const held: Readonly<Record<string, unknown>> = { ...message };
@@ -209,7 +209,7 @@ function largestOf(sizes: readonly FileFields[]): FileFields | undefined {
   );
 }
 
-/** Files that were sent together come as messages of their own with one id in common. */
+/** Files that were sent together come as separate messages with a common id. */
 function albumOf(message: Message): { mediaGroupId?: string } {
   const id = 'media_group_id' in message ? message.media_group_id : undefined;
   return id === undefined ? {} : { mediaGroupId: id };
@@ -229,7 +229,7 @@ interface Place {
   readonly live_period?: number;
 }
 
-/** The three lines that front ends know (contract §3.3). */
+/** The three lines that front ends expect (contract §3.3). */
 function location(
   type: 'location' | 'live_location',
   { latitude, longitude }: Place,
@@ -254,7 +254,7 @@ export interface Named {
   readonly title?: string | undefined;
 }
 
-/** First and last name; else whatever names the sender. */
+/** First and last name; otherwise any other name of the sender. */
 export function nameOf(sender: Named): string {
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ');
   return name || sender.title || sender.username || 'Без имени';

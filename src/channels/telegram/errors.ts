@@ -3,7 +3,7 @@ import { outcomeOfFault, type Meaning } from '../shared/outcome.ts';
 import type { ApiFault } from './api.ts';
 import { refusals } from './failures.ts';
 
-/** Before another attempt, where Telegram does not say. */
+/** The pause before another attempt if Telegram names none. */
 export const againAfterMs = 2_000;
 
 /** Codes of faults that come from our own store of files, not from Telegram. */

@@ -1,7 +1,7 @@
 import type { Localized } from '../../domain/errors.ts';
 import { englishOfFailures } from '../shared/failure-words.ts';
 
-/** What Telegram's refusals mean in words, before its own: by the message's error code. */
+/** What Telegram's refusals mean in words, to precede its own: by the message's error code. */
 export const refusals = {
   account_unauthorized: {
     ru: 'Telegram не принимает токен бота',
@@ -35,10 +35,10 @@ export const refusals = {
   refused: { ru: 'Telegram отказал', en: 'Telegram refused' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-/** Characters under a file. */
+/** Characters in a caption. */
 export const captionLimit = 1024;
 
-/** Why a message is not even given to Telegram. */
+/** Why a message is not even sent to Telegram. */
 export const failures = {
   noFile: { ru: 'У сообщения нет файла', en: 'The message has no file' },
   fileTooLarge: {
@@ -55,7 +55,7 @@ export const failures = {
   noAddress: { ru: 'У чата нет адреса в Telegram', en: 'The chat has no address in Telegram' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-/** The English of what a message keeps. */
+/** The English version of a message's stored reason. */
 export const englishOf = englishOfFailures(
   [refusals, failures].flatMap((all) => Object.values<Localized>(all)),
 );

@@ -11,24 +11,24 @@ import {
 import type { TelegramAccounts } from './ports.ts';
 import type { ApiFault, TelegramApi } from './api.ts';
 
-/** Times of a fetch; tests shorten them. */
+/** Durations of a fetch; tests shorten them. */
 export interface FetchTimes {
-  /** Telegram says within this where the file is. */
+  /** Telegram has this long to say where the file is. */
   readonly answerMs: number;
-  /** The whole download ends within this: 20 MB at 170 KB a second. */
+  /** The whole download has this long: 20 MB at 170 KB a second. */
   readonly downloadMs: number;
 }
 
 const usualTimes: FetchTimes = { answerMs: 15_000, downloadMs: 120_000 };
 
-/** Links live for an hour at least; one that is refused at once gets one new link. */
+/** Links are valid for at least an hour; if one is refused at once, we get one new link. */
 const linksTried = 2;
 
 const Source = z.object({ fileId: z.string().min(1) });
 
 /**
  * Fetches the files of incoming messages by their ids. A link to a file contains the bot's token, so it never leaves
- * this function: neither do redirects it is followed by, nor what the network says of it.
+ * this function; nor do its redirects and network errors about it.
  */
 export function createTelegramFiles(deps: {
   readonly api: TelegramApi;
@@ -50,7 +50,7 @@ export function createTelegramFiles(deps: {
     return access.token;
   };
 
-  /** Where the file is at present. */
+  /** Where the file currently is. */
   const pathOf = async (token: string, fileId: string, signal: AbortSignal): Promise<string> => {
     const answer = await deps.api.call(
       token,
@@ -63,13 +63,13 @@ export function createTelegramFiles(deps: {
     return answer.result.file_path;
   };
 
-  /** Null = the link is not good any more. */
+  /** Null = the link is no longer valid. */
   const download = async (
     token: string,
     path: string,
     signal: AbortSignal,
   ): Promise<Readable | null> => {
-    // A name is a path of its own: what it holds must not become a query or leave the bot's folder.
+    // Each part of the path is encoded: it must not become a query or leave the bot's folder.
     const address = path.split('/').map(encodeURIComponent).join('/');
     const response = await fetch(`${deps.apiRoot}/file/bot${token}/${address}`, {
       redirect: 'error',
@@ -100,7 +100,7 @@ export function createTelegramFiles(deps: {
   };
 }
 
-/** The same bytes; what breaks on the way says only that it broke. */
+/** The same bytes; an error only says that the stream broke. */
 function discreet(body: Readable): Readable {
   const output = new PassThrough();
   body.on('error', () => output.destroy(new MediaFetchError('unavailable')));
@@ -127,7 +127,7 @@ function statusFault(status: number, retryAfter: string | null): MediaFetchError
     const seconds = Number(retryAfter);
     return new MediaFetchError('unavailable', { afterMs: seconds > 0 ? seconds * 1_000 : null });
   }
-  // 401 and, for a token that has not even the form of one, 404.
+  // 401 and, for a malformed token, 404.
   if (status >= 400 && status < 500) return new MediaFetchError('refused');
   return new MediaFetchError('unavailable');
 }

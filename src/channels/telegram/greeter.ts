@@ -1,17 +1,17 @@
 import type { ChatCommands } from '../../ports/chat/chat-gateway.ts';
 import type { Greetings, PendingGreeting } from './ports.ts';
 
-/** What a bot without a welcome message of its own says. */
+/** The greeting of a bot without a welcome message of its own. */
 export const defaultGreeting =
   'Здравствуйте! Напишите ваш вопрос, и оператор ответит вам в этом чате.';
 
 export interface Greeter {
   /**
-   * Stores the greeting for an update, once, and hands it to its chat soon. Resolves when it is stored: it needs the
-   * database alone.
+   * Stores the greeting for an update, once, and hands it to its chat soon. Resolves when it is stored: that only needs
+   * the database.
    */
   greet(chatId: number, updateId: number): Promise<void>;
-  /** Hands over greetings whose first hand-over was lost. Answers how many there were. */
+  /** Hands over greetings whose first attempt was lost. Returns how many there were. */
   resume(): Promise<number>;
   /** Resolves when no hand-over is under way. */
   idle(): Promise<void>;
@@ -20,7 +20,7 @@ export interface Greeter {
 const resumedAtOnce = 50;
 const failuresToStop = 3;
 
-/** Answers `/start` the way operators' messages go: a stored row, then the command that names it. */
+/** Answers `/start` in the same way as operators' messages: a stored row, then the command that names it. */
 export function createGreeter(deps: {
   readonly greetings: Greetings;
   readonly commands: Pick<ChatCommands, 'sendMessage'>;
@@ -32,7 +32,7 @@ export function createGreeter(deps: {
     await deps.commands.sendMessage(chat, { commandId, by, messageId });
   };
 
-  /** A failure is left to `resume`: the row says that the greeting is still to be handed over. */
+  /** `resume` takes care of a failure: the row says that the greeting has not been handed over. */
   const handSoon = (greeting: PendingGreeting): void => {
     const attempt = hand(greeting)
       .catch(() => undefined)
@@ -53,7 +53,7 @@ export function createGreeter(deps: {
         try {
           await hand(greeting);
         } catch {
-          // One that fails must not hold up the others; several mean that nothing gets through now.
+          // One failure must not hold up the others; several mean that nothing gets through now.
           failures += 1;
           if (failures === failuresToStop) break;
         }

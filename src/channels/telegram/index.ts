@@ -19,7 +19,7 @@ import { pauseBot } from './store/pause-bot.ts';
 import { createUpdateTaker } from './update-taker.ts';
 import { createTelegramWebhook } from './webhook.ts';
 
-/** Telegram's bots. Each is an account; it receives by polling or by a webhook, and anybody may send as it. */
+/** Telegram's bots. Each is an account; it receives by polling or by a webhook, and any process may send as it. */
 export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,
@@ -44,7 +44,7 @@ export const telegram: ChannelModule = {
     messageIdIsNumber: true,
   },
   pauseAccount: pauseBot,
-  // Telegram keeps what was not confirmed for a day.
+  // Telegram keeps unconfirmed updates for a day.
   expires: [
     {
       table: 'intake_once',
@@ -86,7 +86,7 @@ export const telegram: ChannelModule = {
   },
 };
 
-/** What receives, in whichever process: a webhook in the front door, sessions in a worker. */
+/** The receiving part, in either process: a webhook in the front door, sessions in a worker. */
 function common(parts: FrontDoorParts | WorkerParts) {
   const { apiRoot } = telegramSettings.of(parts.config);
   const api = createTelegramApi({ apiRoot });

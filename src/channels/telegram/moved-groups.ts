@@ -10,7 +10,7 @@ export function groupIdentities(message: GroupMessage): ContactIdentity[] {
     .map((id) => ({ kind: 'telegram_chat', value: String(id) }));
 }
 
-/** From which id to which a group moved, as a message says; null = it says nothing of it. */
+/** The old and new id of a group that moved, from a message; null = the message reports no move. */
 export function moveOf(message: GroupMessage): { from: string; to: string } | null {
   const to = message['migrate_to_chat_id'];
   if (typeof to === 'number') return { from: String(message.chat.id), to: String(to) };

@@ -8,7 +8,7 @@ import { groupIdentities, moveOf } from './moved-groups.ts';
 
 export interface ReceivingBot {
   readonly id: number;
-  /** Whose token it has, as Telegram counts bots. */
+  /** Telegram's number of the bot that owns the token. */
   readonly botNumber: string;
   readonly organizationId: number;
 }
@@ -17,11 +17,11 @@ export interface ReceivedMessage {
   readonly incoming: IncomingMessage;
   /** A person pressed Start, or typed it: the bot greets. */
   readonly start: boolean;
-  /** A group went on under another id. */
+  /** A group continues under another id. */
   readonly moved: { readonly from: string; readonly to: string } | null;
 }
 
-/** What identifies a message; everything else in it is read with care, and may be missing. */
+/** The identifying parts of a message; everything else is read with care, and may be missing. */
 const Sender = z.looseObject({
   id: z.number(),
   first_name: z.string().optional(),
@@ -45,15 +45,15 @@ const MessageUpdate = z.looseObject({
 
 type TelegramMessage = z.output<typeof TelegramMessage>;
 
-/** The update's id, or null when it is not an update at all. */
+/** The update's id, or null if it is not an update at all. */
 export function updateIdOf(update: unknown): number | null {
   const { update_id: id } = (update ?? {}) as { update_id?: unknown };
   return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : null;
 }
 
 /**
- * Updates under one key are taken in order, others side by side: a chat's own. One that moves a group to another id
- * concerns two chats; then all of a batch go in order.
+ * Updates with the same key, which is the chat's, are processed in order, others in parallel. An update that moves a
+ * group to another id concerns two chats; then the whole batch is processed in order.
  */
 export function orderKeys(updates: readonly unknown[]): readonly string[] {
   const messages = updates.map((update) => {
@@ -68,7 +68,7 @@ export function orderKeys(updates: readonly unknown[]): readonly string[] {
   );
 }
 
-/** What the files of one album have in common; null = the update is not of an album. */
+/** The common id of an album's files; null = the update is not part of an album. */
 export function albumOf(update: unknown): string | null {
   const { message } = (update ?? {}) as { message?: { media_group_id?: unknown } };
   const id = message?.media_group_id;
@@ -76,8 +76,8 @@ export function albumOf(update: unknown): string | null {
 }
 
 /**
- * Turns an update into a message of its chat; null when it is none (another kind of update: nothing was said to us).
- * @throws when the update claims to hold a message that can't be read: see `placeholderOf`.
+ * Turns an update into a message of its chat; null = it is not a message (another kind of update: nobody wrote to us).
+ * @throws if the update claims to contain a message that cannot be read: see `placeholderOf`.
  */
 export function parseUpdate(
   bot: ReceivingBot,
@@ -91,8 +91,8 @@ export function parseUpdate(
 }
 
 /**
- * What stands for a message that can't be read or stored, so that the operator sees that something came: only what the
- * row certainly takes. Null when not even its chat is known.
+ * Replaces a message that cannot be read or stored, so that the operator sees that something arrived: only values that
+ * the row certainly accepts. Null if not even its chat is known.
  */
 export function placeholderOf(
   bot: ReceivingBot,
@@ -146,7 +146,7 @@ function received(
 }
 
 /**
- * An edit is a message of its own that quotes the one it replaces: history keeps what was said first. It is quiet, for
+ * An edit is a separate message that quotes the one it replaces: history keeps the first version. It is quiet, because
  * it neither waits for an answer nor reopens a chat.
  */
 function edition(
@@ -175,7 +175,7 @@ function edition(
   };
 }
 
-/** The chat that the message belongs to: a person's, or a group's own. */
+/** The chat of the message: a person's, or a group's own. */
 function frame(
   bot: ReceivingBot,
   updateId: number,
@@ -232,7 +232,7 @@ function head(
   providerMessageId: string | null;
   address: Address;
 } {
-  // An anonymous admin and a linked channel speak as a chat; `from` is then a stand-in of Telegram's.
+  // An anonymous admin and a linked channel write as a chat; `from` is then a substitute by Telegram.
   const sender = message.sender_chat ?? message.from;
   return {
     dedupeKey,
@@ -247,7 +247,7 @@ function head(
   };
 }
 
-/** Contract §9.3: the username, else the names, else the number. */
+/** Contract §9.3: the username, otherwise the names, otherwise the number. */
 function personName(person: {
   id: number;
   username?: string | undefined;
@@ -263,13 +263,13 @@ function isPrivate(message: TelegramMessage): boolean {
 }
 
 /**
- * The quoted message, in fields of its own. The own text stays as it was written: front ends that strip the old prefix
+ * The quoted message, in separate fields. The new text stays as it was written: front ends that strip the old prefix
  * find nothing to strip, and searches, suggestions and quotes of quotes stay clean.
  */
 function quoted(message: Message): { quotedMessageId?: string; quotedContent?: string } {
   if (!('reply_to_message' in message) || message.reply_to_message === undefined) return {};
   const original = message.reply_to_message;
-  // In a forum every message "answers" the one that made its topic.
+  // In a forum every message "answers" the one that created its topic.
   if ('forum_topic_created' in original) return {};
   return {
     quotedMessageId: String(original.message_id),
@@ -277,7 +277,7 @@ function quoted(message: Message): { quotedMessageId?: string; quotedContent?: s
   };
 }
 
-/** Checked as far as identity goes; `contentOf` reads the rest by the keys that are there. */
+/** Only the identifying parts are checked; `contentOf` reads the rest by the keys that exist. */
 function asMessage(message: TelegramMessage): Message {
   return message as unknown as Message;
 }

@@ -5,7 +5,7 @@ import type { ChatRow, Viewer } from '../../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../../ports/chat/intake.ts';
 import type { Ownership, WantedAccount } from '../../ports/accounts/account-sessions.ts';
 
-/** A bot as people may see it: its token only masked. */
+/** A bot as people may see it: its token is masked. */
 export interface TelegramBot {
   readonly id: number;
   readonly organizationId: number;
@@ -15,9 +15,9 @@ export interface TelegramBot {
   readonly botName: string | null;
   readonly botId: string | null;
   readonly status: 'inactive' | 'active' | 'error';
-  /** What its admin wants; the status is what is. */
+  /** What its admin wants; the status is the actual state. */
   readonly wanted: boolean;
-  /** Its session showed life, or its webhook is set. */
+  /** Its session showed a sign of life, or its webhook is set. */
   readonly isRunning: boolean;
   readonly lastActiveAt: Date | null;
   readonly lastErrorCode: string | null;
@@ -28,7 +28,7 @@ export interface TelegramBot {
   readonly updatedAt: Date;
 }
 
-/** Who a token belongs to, as Telegram says. */
+/** The owner of a token, according to Telegram. */
 export interface BotIdentity {
   readonly botId: string;
   readonly username: string | null;
@@ -44,7 +44,7 @@ export interface NewTelegramBot {
 
 export interface TelegramBotChanges {
   readonly token?: string;
-  /** Of the new token; null = Telegram could not be asked. */
+  /** The owner of the new token; null = Telegram could not be asked. */
   readonly identity?: BotIdentity | null;
   readonly welcomeMessage?: string | null;
   readonly autoReply?: boolean;
@@ -52,7 +52,7 @@ export interface TelegramBotChanges {
   readonly webhookUrl?: string | null;
 }
 
-/** The bots of an organization. Nothing here finds another organization's. */
+/** The bots of an organization. No method finds another organization's. */
 export interface TelegramBots {
   /** Newest first. */
   list(organizationId: number): Promise<readonly TelegramBot[]>;
@@ -60,7 +60,7 @@ export interface TelegramBots {
   /** @throws ServiceError 400 `bot_token_known`. */
   create(organizationId: number, bot: NewTelegramBot): Promise<TelegramBot>;
   /**
-   * Another token of the same bot keeps what was received; one of another bot starts afresh.
+   * Another token of the same bot keeps what was received; a token of another bot starts from scratch.
    * @throws ServiceError 400 `bot_token_known`.
    */
   update(
@@ -68,9 +68,9 @@ export interface TelegramBots {
     id: number,
     changes: TelegramBotChanges,
   ): Promise<{ readonly bot: TelegramBot; readonly sessionChanged: boolean } | null>;
-  /** Starting forgets an earlier error; stopping fences the session at once. */
+  /** Starting clears an earlier error; stopping fences the session at once. */
   setWanted(organizationId: number, id: number, wanted: boolean): Promise<TelegramBot | null>;
-  /** Its chats stay, without a way to answer. Answers whether there was such a bot. */
+  /** Its chats stay, but cannot be answered. Returns whether there was such a bot. */
   remove(organizationId: number, id: number): Promise<boolean>;
   /** Chats of a bot that the viewer may see, the latest message first. */
   chats(
@@ -93,14 +93,14 @@ export interface BotChat extends ChatRow {
   readonly messageCount: number;
 }
 
-/** A bot whose session has begun. */
+/** A bot whose session has started. */
 export interface OpenedBot {
   readonly id: number;
   readonly organizationId: number;
-  /** The number of this session; a newer one has the bot once the row has a higher. */
+  /** The number of this session; if the row has a higher one, a newer session has the bot. */
   readonly fencingToken: number;
   readonly token: string;
-  /** Whose it is, as Telegram counts bots. */
+  /** Telegram's number of the bot. */
   readonly botNumber: string;
   /** Null = polling. */
   readonly webhook: { readonly url: string; readonly secret: string } | null;
@@ -113,16 +113,16 @@ export interface WebhookBot {
 }
 
 /**
- * What sessions, sends and webhooks need of bots. Writes of a session carry its fencing token and do nothing once it is
- * old.
+ * What sessions, sends and webhooks need from bots. Writes of a session carry its fencing token and do nothing once it
+ * is outdated.
  */
 export interface TelegramAccounts {
   /**
-   * Begins a session: takes the next fencing token. Null = nothing is wanted of the bot, or it is gone.
-   * @throws CredentialsError when no key reads the token.
+   * Starts a session: takes the next fencing token. Null = the bot should not run, or it is gone.
+   * @throws CredentialsError if no key decrypts the token.
    */
   open(id: number): Promise<OpenedBot | null>;
-  /** Shows that the session lives; keeps the next update id to ask for, when there is a new one. */
+  /** Shows that the session is alive; stores the next update id to request, if there is a new one. */
   progress(id: number, fencingToken: number, nextUpdateId: number | null): Promise<Ownership>;
   identify(id: number, fencingToken: number, identity: BotIdentity): Promise<Ownership>;
   report(
@@ -131,17 +131,17 @@ export interface TelegramAccounts {
     status: TelegramBot['status'],
     errorCode: TelegramFault | null,
   ): Promise<Ownership>;
-  /** Telegram refused the token of a send: so does it refuse the session's. */
+  /** Telegram refused the token of a send: it will also refuse the session's. */
   refused(id: number, token: string): Promise<void>;
-  /** Notes that something of an update could not be kept. */
+  /** Records that a part of an update could not be kept. */
   skipped(id: number): Promise<void>;
-  /** Every bot that shall receive. */
+  /** Every bot that should receive. */
   wanted(): Promise<readonly WantedAccount[]>;
   /** What a send needs; null = the bot is gone. */
   sender(id: number): Promise<{ readonly token: string; readonly wanted: boolean } | null>;
-  /** What a webhook call is checked by; null = the bot has none. */
+  /** What is needed to check a webhook call; null = the bot has no webhook. */
   webhook(id: number): Promise<WebhookBot | null>;
-  /** A group became a supergroup: its chats of this bot are answered under the new id. */
+  /** A group became a supergroup: this bot answers its chats under the new id. */
   moveGroup(id: number, fromChatId: string, toChatId: string): Promise<void>;
 }
 
@@ -153,7 +153,7 @@ export interface PendingGreeting extends WaitingChat {
 
 /** Answers to `/start`, stored before the update counts as received. */
 export interface Greetings {
-  /** Stores the bot's greeting, once for an update; null = it is on its way already. */
+  /** Stores the bot's greeting, once for an update; null = it is already on its way. */
   add(chatId: number, updateId: number, fallback: string): Promise<PendingGreeting | null>;
   /** Greetings whose command did not get through, oldest first. */
   pending(limit: number): Promise<readonly PendingGreeting[]>;
@@ -161,7 +161,7 @@ export interface Greetings {
 
 /** The parts of the Bot API that managing a bot needs. */
 export interface TelegramDirectory {
-  /** Whose token it is; `refused` = nobody's; `unreachable` = Telegram could not be asked. */
+  /** The owner of the token; `refused` = it has none; `unreachable` = Telegram could not be asked. */
   identify(
     token: string,
   ): Promise<
@@ -169,16 +169,16 @@ export interface TelegramDirectory {
     | { readonly kind: 'refused' }
     | { readonly kind: 'unreachable' }
   >;
-  /** Asks Telegram to post nothing more for a bot; what waits there stays. Never throws: a failure has no consequence. */
+  /** Asks Telegram to post nothing more for a bot; waiting updates stay. Never throws: a failure has no consequence. */
   forgetWebhook(botId: number): Promise<void>;
 }
 
-/** Takes what Telegram posts to a bot's webhook. */
+/** Accepts what Telegram posts to a bot's webhook. */
 export interface TelegramWebhook {
   /**
-   * Resolves once the update's rows are committed. `refused` = no such webhook, or another secret: nothing was read.
-   * @param body the bytes as they came: whose they are is known before they are read.
-   * @throws when the database is away: Telegram posts it again.
+   * Resolves once the update's rows are committed. `refused` = no such webhook, or a wrong secret: nothing was read.
+   * @param body the raw bytes: the sender is checked before they are parsed.
+   * @throws if the database is unavailable: Telegram posts it again.
    */
   take(botId: number, secret: string | undefined, body: Buffer): Promise<'accepted' | 'refused'>;
 }

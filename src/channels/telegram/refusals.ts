@@ -1,7 +1,7 @@
 import { errorsOf } from '../../contracts/service-error.ts';
 import type { ErrorEntries, Localized } from '../../domain/errors/entry.ts';
 
-/** Why a bot could not be started, by the code that its session left. */
+/** Why a bot could not be started, by the code from its session. */
 const startFailures: Readonly<Record<string, Localized>> = {
   account_unauthorized: {
     ru: 'Telegram не принимает токен',
@@ -24,7 +24,7 @@ const startRefused: Localized = { ru: 'Telegram отказал', en: 'Telegram r
 
 const startFailure = (code: string | null): Localized => startFailures[code ?? ''] ?? startRefused;
 
-/** What calls about bots, and Telegram's own calls, are refused with. */
+/** The errors of calls about bots, and of Telegram's own calls. */
 export const telegramRefusals = {
   webhook_secret_wrong: {
     status: 401,
@@ -74,5 +74,5 @@ export const telegramRefusals = {
   },
 } satisfies ErrorEntries;
 
-/** One of these, to be thrown. */
+/** Makes one of these errors, to be thrown. */
 export const telegramError = errorsOf(telegramRefusals);

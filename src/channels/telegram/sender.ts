@@ -16,15 +16,15 @@ import { callFor, refusesOnlyTheForm, uploadName, type Call } from './calls.ts';
 import { againAfterMs, outcomeOf } from './errors.ts';
 import { failures } from './failures.ts';
 
-/** Calls end here whatever happens; without an answer by then nobody knows. */
+/** Calls end here in any case; without an answer by then the outcome is unknown. */
 const answerWithinMs = 15_000;
 
-/** Where messages of ours keep their files. */
+/** The path of our own stored files. */
 const ownFiles = '/media/';
 
 type Sent = ApiAnswer<'sendMessage'>;
 
-/** Gives the file that a call carries, anew for each attempt. */
+/** Provides the file of a call, opened again for each attempt. */
 type FileSource =
   | { readonly kind: 'address'; readonly url: string }
   | { readonly kind: 'bytes'; readonly name: string; open(): Promise<Readable> };
@@ -37,14 +37,14 @@ interface Attempt {
   readonly signal: AbortSignal;
 }
 
-/** A file that could be read a moment ago and now can't: nothing of the call left. */
+/** A file that could be read a moment ago but cannot now: nothing of the call was sent. */
 const unreadable: Sent = {
   ok: false,
   fault: { kind: 'unreached', code: 'storage_away' },
 };
 
 /**
- * Sends by the Bot API. Telegram can't be asked whether a message went out, so an attempt without an answer is
+ * Sends with the Bot API. Telegram cannot be asked whether a message was sent, so an attempt without an answer is
  * `unknown`; only one that certainly sent nothing is worth repeating.
  */
 export function createTelegramSender(deps: {
@@ -100,7 +100,7 @@ export function createTelegramSender(deps: {
     }
   };
 
-  /** `opened` is what the first attempt reads; another one opens the file again. */
+  /** `opened` is for the first attempt; another attempt opens the file again. */
   const bytesOf = (
     key: string,
     name: string,
@@ -136,7 +136,7 @@ export function createTelegramSender(deps: {
         return unreadable;
       }
       body[fileField] = { source: upload, filename: file.name };
-      // In a form, what is not a file is text: telegraf leaves out whatever else is an object.
+      // In a form, everything except the file is text: telegraf leaves out any other object.
       for (const [key, value] of Object.entries(body)) {
         if (key !== fileField && typeof value === 'object') body[key] = JSON.stringify(value);
       }
@@ -149,7 +149,7 @@ export function createTelegramSender(deps: {
     });
   };
 
-  /** Repeats at once what Telegram refused, and so did not send, but would take in another form. */
+  /** Immediately repeats what Telegram refused, and so did not send, but would accept in another form. */
   const carryOut = async (
     first: Attempt,
     call: Call,
@@ -162,7 +162,7 @@ export function createTelegramSender(deps: {
       const { migrateToChatId, status, description } = answer.fault;
       const { asDocument } = now.call;
       if (migrateToChatId !== null) {
-        // The group goes on under its new id, and so does the message.
+        // The group continues under its new id, and so does the message.
         await moved(migrateToChatId);
         now = { ...now, chatId: migrateToChatId };
       } else if (status === 400 && asDocument !== null && refusesOnlyTheForm(description)) {
@@ -186,7 +186,7 @@ export function createTelegramSender(deps: {
 
       const access = await accessOf(botId);
       if ('kind' in access) return access;
-      // Stopped after the chat looked: it waits, as it does for a number that is not connected.
+      // Stopped after the chat checked: it waits, as for a number that is not connected.
       if (!access.wanted)
         return { kind: 'paused', code: 'account_stopped', reason: 'Бот остановлен' };
 

@@ -20,17 +20,17 @@ import {
 } from '../shared/session.ts';
 import type { UpdateTaker } from './update-taker.ts';
 
-/** Times of a session; tests shorten them. */
+/** Durations of a session; tests shorten them. */
 export interface SessionTimes extends PatienceTimes {
   /** How long Telegram holds a poll open. */
   readonly pollSeconds: number;
-  /** How long any answer may take beyond that. */
+  /** How much longer any answer may take. */
   readonly callWithinMs: number;
   /** A session hands over after this time, whatever happens. */
   readonly dayMs: number;
-  /** A poll of somebody else's is borne this often before the session gives way. */
+  /** How many conflicting polls of another poller the session tolerates before it gives way. */
   readonly conflictsBorne: number;
-  /** Sessions of one process begin within this time of each other. */
+  /** Sessions of one process start within this time of each other. */
   readonly staggerMs: number;
 }
 
@@ -44,16 +44,16 @@ export const usualTimes: SessionTimes = {
   staggerMs: 1_000,
 };
 
-/** After so many failures in a row people are told. */
+/** After this many consecutive failures people are informed. */
 const failuresTold = 3;
-/** A strange poller may be gone by then; a webhook is looked at now and then. */
+/** A foreign poller may be gone by then; a webhook is checked now and then. */
 const afterConflictMs = 5 * 60_000;
 const webhookCheckMs = 6 * 3_600_000;
-/** Conflicts further apart than this are not one quarrel. */
+/** Conflicts further apart than this do not belong together. */
 const conflictWindowMs = 5 * 60_000;
 
 const allowedUpdates = ['message', 'edited_message'] as const;
-/** Few at once: order within a chat is kept, mostly, and rows decide the rest. */
+/** Only a few at once: order within a chat is mostly kept, and rows decide the rest. */
 const webhookConnections = 8;
 
 interface Session extends SessionContext {
@@ -61,9 +61,9 @@ interface Session extends SessionContext {
 }
 
 /**
- * Receives for bots: polls in a loop of its own, or sets the webhook. Updates are confirmed to Telegram, by the next
- * poll's offset, only after their rows are committed; each session first asks for everything that is unconfirmed, so it
- * needs no offset from the one before.
+ * Receives for bots: polls in its own loop, or sets the webhook. Updates are confirmed to Telegram, by the next poll's
+ * offset, only after their rows are committed; each session first asks for everything that is unconfirmed, so it needs
+ * no offset from the one before.
  */
 export function createTelegramSessions(deps: {
   readonly api: TelegramApi;
@@ -87,7 +87,7 @@ export function createTelegramSessions(deps: {
     timeoutMs = times.callWithinMs,
   ): Promise<ApiAnswer<M>> => deps.api.call(bot.token, method, payload, { timeoutMs, signal });
 
-  /** Calls until Telegram answers something that says what to do. */
+  /** Repeats the call until Telegram's answer decides what to do. */
   async function insist<M extends Method>(
     session: Session,
     method: M,
@@ -103,7 +103,7 @@ export function createTelegramSessions(deps: {
     }
   }
 
-  /** Tells people that Telegram has been away for a while, once. */
+  /** Informs people once that Telegram has been unreachable for a while. */
   async function unreachable(
     session: Session,
     failures: number,
@@ -173,7 +173,7 @@ export function createTelegramSessions(deps: {
     if (owned === null) return handover;
     const end = endOf(owned.value);
     if (end !== null) return end;
-    // What was queued while the bot could not send leaves now.
+    // Messages that were queued while the bot could not send leave now.
     const woken = await withDatabase(session, () => deps.returns.wake(`telegram:${id}`));
     return woken === null ? handover : null;
   }
@@ -214,7 +214,7 @@ export function createTelegramSessions(deps: {
     return handover;
   }
 
-  /** What to do about a poll that failed; null = pause and poll again (the pause is over). */
+  /** What to do after a failed poll; null = pause and poll again (the pause is over). */
   async function afterFault(
     session: Session,
     fault: ApiFault,
@@ -231,8 +231,9 @@ export function createTelegramSessions(deps: {
   }
 
   /**
-   * Telegram gives updates to one poller, and to none while a webhook is set. If a newer session has the bot, leave in
-   * silence; a webhook that nobody wants is taken away; a stranger is borne for a while, then people have to decide.
+   * Telegram gives updates to one poller, and to none while a webhook is set. If a newer session has the bot, this one
+   * ends silently; an unwanted webhook is removed; a foreign poller is tolerated for a while, then people have to
+   * decide.
    */
   async function afterConflict(session: Session, conflicts: number[]): Promise<SessionEnd | null> {
     session.heartbeat('conflict');
@@ -246,14 +247,16 @@ export function createTelegramSessions(deps: {
     return null;
   }
 
-  /** Whether the session still has its bot; while the database is away it goes on as before. */
+  /** Whether the session still has its bot; while the database is unavailable it continues as before. */
   function owner({ bot }: Session, nextUpdateId: number | null): Promise<Ownership> {
     return deps.accounts
       .progress(bot.id, bot.fencingToken, nextUpdateId)
       .catch(() => 'mine' as const);
   }
 
-  /** Takes a batch, however long the database is away; answers the offset that confirms it, or null for none. */
+  /**
+   * Processes a batch, however long the database is unavailable; returns the offset that confirms it, or null for none.
+   */
   async function take(
     session: Session,
     updates: readonly Update[],
@@ -285,7 +288,7 @@ export function createTelegramSessions(deps: {
   });
 }
 
-/** Whether the same call may succeed later without anybody's doing. */
+/** Whether the same call may succeed later without anybody's action. */
 function isPassing(fault: ApiFault): boolean {
   return fault.kind !== 'refused' || fault.status === 429;
 }

@@ -10,14 +10,14 @@ export function isBotToken(text: string): boolean {
   return form.test(text);
 }
 
-/** The number that Telegram knows the bot by. It stays when the secret is changed, so it tells bots apart. */
+/** Telegram's number of the bot. It stays when the secret changes, so it tells bots apart. */
 export function botNumberOf(token: string): string {
   return token.slice(0, token.indexOf(':'));
 }
 
 /**
- * What makes a Telegram message unique among all of a chat's: message ids are counted per bot, and an account may be
- * given the token of another bot.
+ * What makes a Telegram message unique within a chat: message ids are counted per bot, and an account may be given the
+ * token of another bot.
  */
 export function telegramMessageKey(
   botNumber: string,
@@ -27,7 +27,7 @@ export function telegramMessageKey(
   return `${botNumber}:${telegramChatId}:${messageId}`;
 }
 
-/** What rows keep as Telegram's id of a message; null = the wire's number could not hold it. */
+/** Telegram's id of a message as rows store it; null = it does not fit the wire's number. */
 export function messageIdOf(id: number): string | null {
   return smallIdOf(id)?.toString() ?? null;
 }

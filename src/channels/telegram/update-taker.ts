@@ -12,21 +12,21 @@ import {
   type ReceivingBot,
 } from './parse-update.ts';
 
-/** Tells ops what was done with something that could not be kept as it came. Ids and codes only. */
+/** Tells ops how something was handled that could not be kept as it came. Ids and codes only. */
 export interface TakerLog {
   (event: 'update_replaced' | 'update_skipped', fields: { botId: number; updateId: number }): void;
 }
 
 export interface UpdateTaker {
   /**
-   * Takes updates: when this resolves, everything that they hold is committed, and they may be confirmed to Telegram.
-   * What can't be read or stored is replaced by a placeholder, or noted and passed over: it holds up nothing.
-   * @throws when the database is away. Some may have been taken; taking them again changes nothing.
+   * Accepts updates: when this resolves, all their content is committed, and they may be confirmed to Telegram. What
+   * cannot be read or stored is replaced by a placeholder, or recorded and skipped: it holds up nothing.
+   * @throws if the database is unavailable. Some may have been accepted; accepting them again changes nothing.
    */
   take(bot: ReceivingBot, updates: readonly unknown[]): Promise<void>;
 }
 
-/** One way in for updates, whether they were polled or posted. */
+/** The single entry for updates, polled or posted. */
 export function createUpdateTaker(deps: {
   readonly intake: Intake;
   readonly accounts: Pick<TelegramAccounts, 'moveGroup' | 'skipped'>;
@@ -58,7 +58,7 @@ export function createUpdateTaker(deps: {
     if (received.start) await deps.greeter.greet(accepted.chatId, updateId);
   };
 
-  /** Null = the database refuses this very message, today and tomorrow. */
+  /** Null = the database refuses this very message, and always will. */
   const acceptOrNull = async (incoming: IncomingMessage): Promise<Accepted | null> => {
     try {
       return await deps.intake.accept(incoming);
@@ -80,7 +80,7 @@ export function createUpdateTaker(deps: {
 
   return {
     async take(bot, updates) {
-      // In order within a chat; chats side by side, so that they share transactions.
+      // In order within a chat; different chats in parallel, so that they share transactions.
       const chats = new Map<string, unknown[]>();
       const keys = orderKeys(updates);
       for (const [index, update] of updates.entries()) {

@@ -3,7 +3,7 @@ import { cutDeep, isTooDeep } from '../../domain/json-depth.ts';
 import type { TelegramAccounts, TelegramWebhook } from './ports.ts';
 import type { UpdateTaker } from './update-taker.ts';
 
-/** Takes what Telegram posts: the secret first, then the rows, only then an answer. */
+/** Accepts what Telegram posts: first the secret, then the rows, only then an answer. */
 export function createTelegramWebhook(deps: {
   readonly accounts: Pick<TelegramAccounts, 'webhook' | 'skipped'>;
   readonly taker: UpdateTaker;
@@ -11,11 +11,11 @@ export function createTelegramWebhook(deps: {
   return {
     async take(botId, secret, body) {
       const known = await deps.accounts.webhook(botId);
-      // Compared also when there is no such bot, so that the time tells nothing.
+      // Compared even if there is no such bot, so that the time reveals nothing.
       const same = sameSecret(known?.secret ?? '', secret ?? '');
       if (known === null || secret === undefined || !same) return 'refused';
       const update = updateOf(body);
-      // Telegram would post it again, and hold everything behind it back.
+      // Telegram would post it again, and hold back everything behind it.
       if (update === undefined) await deps.accounts.skipped(botId);
       else await deps.taker.take({ ...known, id: botId }, [update]);
       return 'accepted';
@@ -23,7 +23,7 @@ export function createTelegramWebhook(deps: {
   };
 }
 
-/** The update, without what lies deeper in it than anything that Telegram has; undefined = it is no JSON. */
+/** The update, without parts that are nested deeper than anything from Telegram; undefined = it is not JSON. */
 function updateOf(body: Buffer): unknown {
   try {
     const update: unknown = JSON.parse(body.toString('utf8'));
@@ -34,7 +34,7 @@ function updateOf(body: Buffer): unknown {
   }
 }
 
-/** In constant time, whatever the lengths. */
+/** In constant time for any lengths. */
 function sameSecret(known: string, given: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(known), digest(given));

@@ -5,7 +5,7 @@ import type { IncomingMessage, Intake } from '../../ports/chat/intake.ts';
 import type { VisitorInbox, VisitorProfile, VisitorSessions } from './ports/visitor-sessions.ts';
 
 /**
- * The website channel's way in. There is no way out to build: an operator's message that is committed reaches its visitor
+ * The website channel's entry for messages. It needs no sender: a committed message of an operator reaches its visitor
  * through the event feed, and through the history that the widget reads.
  */
 export function createVisitorInbox(deps: {

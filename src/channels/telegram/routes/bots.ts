@@ -23,7 +23,7 @@ import {
 
 const tags = ['Telegram'] as const;
 
-/** The bots of the own organization: their managers add, change, start and stop them. */
+/** The bots of the caller's organization: its managers add, change, start and stop them. */
 export function botRoutes(deps: BotDeps): RouteDefinition[] {
   return [
     defineRoute({

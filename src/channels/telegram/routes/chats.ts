@@ -20,7 +20,7 @@ export interface BotChatDeps {
   readonly sender: MessageSender;
 }
 
-/** The chats of a bot, named as Telegram names them: everybody writes through it. */
+/** The chats of a bot, under Telegram's names: every operator writes through it. */
 export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
   const { sender, wire } = deps;
   return [

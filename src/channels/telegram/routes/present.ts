@@ -3,7 +3,7 @@ import type { BotChat, TelegramBot } from '../ports.ts';
 import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import { telegramIdOf } from '../presenter.ts';
 
-/** A bot's row; of its token only what tells bots apart. */
+/** A bot's row; of its token only the part that tells bots apart. */
 export function presentBot(bot: TelegramBot) {
   return {
     id: bot.id,

@@ -10,7 +10,7 @@ import { notEmpty, said } from '../../../contracts/field-words.ts';
 export const OrganizationParams = z.object({ organizationId: id() });
 export const BotParams = z.object({ botId: id() });
 
-/** A text of one Telegram message. */
+/** The length of a text in one Telegram message. */
 const telegramText = 4_096;
 
 const welcomeMessage = () => z.string().max(telegramText).trim().nullable().optional();
@@ -40,7 +40,7 @@ export const CreateBody = z.object({
   autoStart: z.boolean().optional(),
 });
 
-/** A front end may send back the masked token that it was given: that changes nothing. */
+/** A front end may send back the masked token that it received: that changes nothing. */
 const maskedForm = /^[0-9]*:?\*{4}/;
 
 export const UpdateBody = z.object({
@@ -196,5 +196,5 @@ export const chatsAnswerOf = ({ rowFields }: ChatWire) =>
     offset: z.int(),
   });
 
-/** Telegram's update, whatever it holds: nothing of it is looked at before the secret is right. */
+/** Telegram's update, with any content: nothing in it is read before the secret was checked. */
 export const WebhookAnswer = z.object({ ok: z.literal(true) });

@@ -5,7 +5,7 @@ import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts'
 import { tellWorker } from '../../shared/managed-accounts.ts';
 import type { BotIdentity, TelegramBot, TelegramBots, TelegramDirectory } from '../ports.ts';
 
-/** How long a start waits for Telegram's word on the bot. */
+/** How long a start waits for Telegram's answer about the bot. */
 const usualStartWithinMs = 8_000;
 const lookEveryMs = 100;
 
@@ -13,21 +13,21 @@ export interface BotDeps {
   readonly bots: TelegramBots;
   readonly directory: TelegramDirectory;
   readonly accountGateway: AccountGateway;
-  /** Hears of what the worker will do later: Temporal could not be asked now. */
+  /** Called if Temporal could not be asked now: the worker will do it later. */
   readonly onLeftover: (what: string, error: unknown) => void;
   /** Shorter in tests. */
   readonly startWithinMs?: number;
 }
 
-/** @throws ServiceError 404, also for another organization's. */
+/** @throws ServiceError 404, also for a bot of another organization. */
 export function known<T>(bot: T | null): T {
   if (bot === null) throw telegramError('bot_not_found');
   return bot;
 }
 
 /**
- * Whose token it is; null when Telegram can't be asked now (the bot's start will).
- * @throws ServiceError 400 for nobody's.
+ * The owner of the token; null if Telegram cannot be asked now (the bot's start will ask).
+ * @throws ServiceError 400 if it has no owner.
  */
 export async function identityOf(
   { directory }: BotDeps,
@@ -40,7 +40,7 @@ export async function identityOf(
   return answer.kind === 'known' ? answer.identity : null;
 }
 
-/** Starts a wanted bot; answers it as its session made it, or as it is when that takes too long. */
+/** Starts a wanted bot; returns it as its session left it, or as it is if that takes too long. */
 export async function started(deps: BotDeps, bot: TelegramBot): Promise<TelegramBot> {
   const told = await tellWorker(deps, 'a bot could not be started', () =>
     deps.accountGateway.start('telegram', bot.id),
@@ -48,7 +48,7 @@ export async function started(deps: BotDeps, bot: TelegramBot): Promise<Telegram
   return told ? settled(deps, bot) : bot;
 }
 
-/** Stops a bot in the row, in the worker, and with Telegram. */
+/** Stops a bot in the row, in the worker, and at Telegram. */
 export async function stopped(deps: BotDeps, bot: TelegramBot): Promise<TelegramBot> {
   const now = known(await deps.bots.setWanted(bot.organizationId, bot.id, false));
   await tellWorker(deps, 'a stopped bot’s session could not be told', () =>
@@ -58,7 +58,7 @@ export async function stopped(deps: BotDeps, bot: TelegramBot): Promise<Telegram
   return now;
 }
 
-/** The bot once its session has said how it went, or as it is when the time is over. */
+/** The bot once its session has reported the result, or as it is when the time is over. */
 async function settled(
   { bots, startWithinMs = usualStartWithinMs }: BotDeps,
   bot: TelegramBot,

@@ -5,7 +5,7 @@ import { BotParams, WebhookAnswer } from './schema.ts';
 
 const tags = ['Telegram'] as const;
 
-/** The call that Telegram makes. A secret that was agreed with it stands for a token of ours. */
+/** Telegram's call. A secret agreed with it replaces our token. */
 export function webhookRoute(deps: { readonly webhook: TelegramWebhook }): RouteDefinition {
   return defineRoute({
     method: 'post',

@@ -13,15 +13,15 @@ import { newWebhookSecret } from './secrets.ts';
 
 /** A list of bots is bounded; an organization has a handful. */
 const listLimit = 500;
-/** A session that showed life within this time lives. */
+/** A session that showed a sign of life within this time is alive. */
 const liveForMs = 2 * 60_000;
 
 const include = { organization: { select: { name: true } } } as const;
 
 type BotRow = Prisma.TelegramBotGetPayload<{ include: typeof include }>;
 
-/** The bots of all organizations in Postgres; tokens encrypted, known again by their SHA-256. */
-/** What a bot took once. */
+/** The bots of all organizations in Postgres; tokens are encrypted, and recognized by their SHA-256. */
+/** The once-only keys of a bot's updates. */
 const ofBot = (accountId: number) => ({ channel: 'telegram', accountId });
 
 export function createTelegramBots({
@@ -72,7 +72,7 @@ export function createTelegramBots({
           const { data, anotherBot, sessionChanged } = changesOf(before, changes, credentials);
           const row = await transaction.telegramBot.update({ where: { id }, data, include });
           if (anotherBot) {
-            // Update ids are a bot's own: those of the former bot would make messages of the new one look repeated.
+            // Update ids belong to a bot: the former bot's would make messages of the new one look repeated.
             await transaction.intakeOnce.deleteMany({ where: ofBot(id) });
           }
           return { bot: toBot(row), sessionChanged };
@@ -88,7 +88,7 @@ export function createTelegramBots({
           where: { id },
           data: {
             wanted,
-            // A stop takes the session's fencing token away: what it still does changes nothing.
+            // Stopping invalidates the session's fencing token: what it still does changes nothing.
             ...(!wanted && { epoch: { increment: 1 } }),
             ...(!goesOn && { status: 'inactive' }),
             lastErrorCode: null,
@@ -112,7 +112,7 @@ export function createTelegramBots({
   };
 }
 
-/** The row as it is, and stays until the transaction ends; null = the organization has no such bot. */
+/** The row, locked until the transaction ends; null = the organization has no such bot. */
 async function lockBot(
   transaction: Prisma.TransactionClient,
   organizationId: number,
@@ -142,7 +142,7 @@ function presentBot(row: BotRow, credentials: Credentials): TelegramBot {
     botUsername: row.botUsername,
     botName: row.botName,
     botId: row.botId,
-    // A CHECK holds the column to its words.
+    // A CHECK limits the column to these words.
     status: row.status as TelegramBot['status'],
     wanted,
     isRunning: wanted && row.status === 'active' && (webhookUrl !== null || isLively),
@@ -163,7 +163,7 @@ function masked(token: string | null): string {
   return `${botId}:****${secret.length > 12 ? secret.slice(-4) : ''}`;
 }
 
-/** Null when its key is gone: such a bot is still listed, and can be given its token again. */
+/** Null if its key is gone: such a bot is still listed, and can get its token again. */
 function readable(cipher: string, credentials: Credentials): string | null {
   try {
     return credentials.decrypt(cipher, 'telegram-token');
@@ -176,14 +176,14 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The bot's number stands in its token, also when Telegram could not be asked. */
+/** The bot's number is in its token, even if Telegram could not be asked. */
 const identityColumns = (token: string, identity: BotIdentity | null) => ({
   botId: botNumberOf(token),
   botUsername: identity?.username ?? null,
   botName: identity?.name ?? null,
 });
 
-/** What a change writes, and what it means for the session and for what was received. */
+/** The columns of a change, and what it means for the session and for received messages. */
 function changesOf(
   before: Prisma.TelegramBotModel,
   changes: TelegramBotChanges,
@@ -203,7 +203,7 @@ function changesOf(
     ...(autoReply !== undefined && { autoReply }),
     ...(modeChanged && {
       webhookUrl,
-      // A new secret with every change: the old one may be known to whoever had the old address.
+      // A new secret with every change: whoever had the old address may know the old one.
       webhookSecret:
         webhookUrl === null
           ? null

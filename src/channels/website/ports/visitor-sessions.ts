@@ -1,19 +1,19 @@
 import type { Visitor, Visitors } from '../../../ports/people/visitors.ts';
 
-/** What a visitor of a site told about themselves; everything may be unknown. */
+/** What a site's visitor told about themselves; everything may be unknown. */
 export interface VisitorProfile {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
 }
 
-/** A session as its visitor gets it, once: only a hash of the token is kept. */
+/** A session as its visitor gets it, once: we only keep a hash of the token. */
 export interface OpenedSession {
   readonly id: string;
   readonly token: string;
 }
 
-/** A message as the visitor may see it: no ids of operators, nothing of the organization's inside. */
+/** A message as the visitor may see it: no ids of operators, nothing internal to the organization. */
 export interface VisitorMessage {
   readonly id: number;
   readonly content: string;
@@ -23,7 +23,7 @@ export interface VisitorMessage {
   readonly fromMe: boolean;
   readonly timestamp: Date;
   readonly status: string;
-  /** Who wrote it, not who owns the chat; null for the visitor's own. */
+  /** Its writer, not the chat's owner; null for the visitor's own. */
   readonly senderUser: { readonly name: string | null } | null;
 }
 
@@ -38,33 +38,34 @@ export interface VisitorMessagesQuery {
 
 /** Visitors of sites: who they are and what they may read. */
 export interface VisitorSessions extends Visitors {
-  /** Makes a session of an active widget. It makes no chat: the first message does. */
+  /** Creates a session of an active widget. It creates no chat: the first message does. */
   open(
     widget: { readonly id: number; readonly organizationId: number },
     profile: VisitorProfile,
   ): Promise<OpenedSession>;
-  /** What the visitor told so far; null = no such session. */
+  /** What the visitor has told so far; null = no such session. */
   profile(sessionId: string): Promise<VisitorProfile | null>;
   /**
-   * Changes what is given and answers the whole; null = no such session. When the visitor has a chat, its operators hear
-   * of it by `chat:updated`, written in the same transaction.
+   * Changes the given fields and returns the whole profile; null = no such session. If the visitor has a chat, its
+   * operators are informed by `chat:updated`, written in the same transaction.
    */
   changeProfile(
     sessionId: string,
     changes: Partial<VisitorProfile>,
   ): Promise<VisitorProfile | null>;
-  /** The visitor's own and the operators' messages, oldest first, never what was not sent. */
+  /** The visitor's own and the operators' messages, oldest first, without unsent ones. */
   messages(sessionId: string, query: VisitorMessagesQuery): Promise<readonly VisitorMessage[]>;
-  /** One message of the session, as `messages` gives it. */
+  /** One message of the session, in the form of `messages`. */
   message(sessionId: string, messageId: number): Promise<VisitorMessage | null>;
 }
 
-/** Takes what visitors write. */
+/** Accepts visitors' messages. */
 export interface VisitorInbox {
   /**
-   * Accepts a text: when this resolves it is committed and will reach the operators, also while Temporal is away. The
-   * first one makes the chat. The same key in the same session any number of times is one message and one answer.
-   * @throws ServiceError 422 `idempotency_key_reused` when the key came before with another text.
+   * Accepts a text: when this resolves it is committed and will reach the operators, also while Temporal is
+   * unavailable. The first one creates the chat. The same key in the same session always gives one message and one
+   * answer.
+   * @throws ServiceError 422 `idempotency_key_reused` if the key was used before with another text.
    */
   accept(
     visitor: Visitor,

@@ -2,7 +2,7 @@
 export interface Widget {
   readonly id: number;
   readonly organizationId: number;
-  /** `wgt_` and 24 base64url characters; public, it stands in the page. */
+  /** `wgt_` and 24 base64url characters; public, because it is in the page. */
   readonly publicKey: string;
   readonly name: string;
   readonly status: WidgetStatus;
@@ -16,7 +16,7 @@ export interface Widget {
 export type WidgetStatus = 'active' | 'inactive';
 
 export interface WidgetWithCounts extends Widget {
-  /** Counted up to a bound, so that a list stays quick. */
+  /** Counted up to a limit, so that a list stays fast. */
   readonly counts: { readonly chats: number; readonly sessions: number };
 }
 
@@ -33,15 +33,15 @@ export interface WidgetChanges {
   readonly primaryColor?: string;
 }
 
-/** The widgets of organizations. What names an organization sees and changes only that organization's. */
+/** The widgets of organizations. A method with an organization sees and changes only that organization's. */
 export interface Widgets {
   /** Newest first, at most 500. */
   list(organizationId: number): Promise<readonly WidgetWithCounts[]>;
-  /** Makes an active widget with a key of its own. */
+  /** Creates an active widget with a key of its own. */
   create(organizationId: number, widget: NewWidget): Promise<Widget>;
-  /** Changes what is given; null = the organization has no such widget. */
+  /** Changes the given fields; null = the organization has no such widget. */
   update(organizationId: number, widgetId: number, changes: WidgetChanges): Promise<Widget | null>;
-  /** Gives a new key; pages with the old one stop working at once. Null = the organization has no such widget. */
+  /** Sets a new key; pages with the old one stop working at once. Null = the organization has no such widget. */
   rotateKey(organizationId: number, widgetId: number): Promise<Widget | null>;
   /** The active widget of a key; null = unknown or inactive. */
   findActive(publicKey: string): Promise<Widget | null>;

@@ -26,8 +26,8 @@ import {
 } from './visitor-statements.ts';
 
 /**
- * The sessions of visitors in Postgres. A token is known only by its SHA-256. What pages ask every few seconds is SQL over
- * the pool: a named statement costs a fraction of Prisma's.
+ * The sessions of visitors in Postgres. Only the SHA-256 of a token is stored. Queries that pages repeat every few
+ * seconds are SQL over the pool: a named statement costs a fraction of Prisma's.
  */
 export function createVisitorSessions({
   pool,
@@ -55,7 +55,7 @@ export function createVisitorSessions({
       if (!isUuid(sessionId)) return null;
       const row = await first(pool, authenticated, { sessionId, publicKey });
       if (row === undefined || !sameHash(row.tokenHash, hashOf(token))) return null;
-      // To the minute is enough for operators, and a poll every few seconds must not cost a write.
+      // A precision of a minute is enough for operators, and a poll every few seconds must not cost a write.
       if (row.unseen) {
         await change(pool, seen, { sessionId });
       }
@@ -120,8 +120,8 @@ function pageOf({ afterId, after }: VisitorMessagesQuery) {
 const profileColumns = { visitorName: true, visitorEmail: true, visitorPhone: true } as const;
 
 /**
- * Locks the chat before the session, as a deletion of the chat does. The chat's name follows the profile only while it is
- * what the profile made it: a name that somebody gave stays.
+ * Locks the chat before the session, as a deletion of the chat does. The chat's name only follows the profile while it
+ * comes from the profile: a name that somebody set stays.
  */
 async function changeProfile(
   transaction: Prisma.TransactionClient,
@@ -196,7 +196,7 @@ function sameHash(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Postgres refuses other texts with an error; here they are just unknown. */
+/** Postgres rejects other texts with an error; here they are simply unknown. */
 function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -7,7 +7,7 @@ import {
   type Param,
 } from '../../../persistence/database/statement.ts';
 
-/** What visitors' pages ask, some of it every few seconds. */
+/** The queries of visitors' pages, some of them repeated every few seconds. */
 
 interface OneSession {
   readonly sessionId: string;
@@ -64,7 +64,7 @@ export const welcome = statement((param: Param<Asked>) =>
     .where('w.status', '=', 'active'),
 );
 
-/** Locks for a change of the profile: the chat before the session, as a deletion of the chat does. */
+/** Locks for a change of the profile: the chat before the session, as when a chat is deleted. */
 export const chatOfSession = statement((param: Param<OneSession>) =>
   tables
     .selectFrom('chat')
@@ -86,8 +86,8 @@ export const sessionRow = statement((param: Param<OneSession>) =>
 );
 
 /**
- * What a visitor may see: what reached the chat, and at once what they wrote themselves, also while it waits for the
- * chat's workflow. Never an operator's send that is not committed or was withdrawn.
+ * What a visitor may see: what reached the chat, and their own messages at once, even while these wait for the chat's
+ * workflow. Never an operator's send that is not committed or was withdrawn.
  */
 const visibleMessages = (sessionId: Expression<string>) =>
   tables

@@ -73,7 +73,7 @@ export function createWidgets({
 
 const number = (count: Expression<unknown>) => sql<number>`${count}::int`;
 
-/** One statement for all widgets, with a bound that Prisma's own counts of relations don't have. */
+/** One statement for all widgets, with a limit that Prisma's own counts of relations don't have. */
 const countSessions = statement((param: Param<{ ids: readonly number[] }>) =>
   tables
     .selectFrom('websiteWidget as w')
@@ -97,12 +97,12 @@ const countSessions = statement((param: Param<{ ids: readonly number[] }>) =>
     }),
 );
 
-/** 144 bits of chance: nobody meets another's key by trying. */
+/** 144 random bits: nobody guesses another's key. */
 function newPublicKey(): string {
   return `wgt_${randomBytes(18).toString('base64url')}`;
 }
 
 function toWidget(row: Prisma.WebsiteWidgetModel): Widget {
-  // A CHECK of the table holds it to these words.
+  // A CHECK of the table limits it to these words.
   return { ...row, status: row.status as WidgetStatus };
 }

@@ -9,11 +9,14 @@ export interface WidgetPagesDeps {
   readonly widgets: Pick<Widgets, 'findActive' | 'firstActive'>;
   /** The folder with widget.js and demo/. */
   readonly publicDir: string;
-  /** Show the installation's first widget to whoever opens the demo page; else only one that is named by its key. */
+  /**
+   * Show the installation's first widget to everybody who opens the demo page; otherwise only a widget that is named by
+   * its key.
+   */
   readonly showFirstWidget: boolean;
 }
 
-/** `/widget.js` for the pages of customers' sites, and `/demo`, a page that holds it. Files are read once. */
+/** `/widget.js` for the pages of customers' sites, and `/demo`, a page that contains it. Files are read once. */
 export function widgetPages({ widgets, publicDir, showFirstWidget }: WidgetPagesDeps): Router {
   const read = (file: string): string => readFileSync(path.join(publicDir, file), 'utf8');
   const demo = read('demo/index.html');
@@ -40,7 +43,9 @@ export function widgetPages({ widgets, publicDir, showFirstWidget }: WidgetPages
   return pages;
 }
 
-/** Sites load it on each of their pages: compressed once, kept by browsers for minutes, then asked for by its ETag. */
+/**
+ * Sites load it on each of their pages: compressed once, cached by browsers for minutes, then revalidated by its ETag.
+ */
 function script(text: string) {
   const plain = Buffer.from(text);
   const packed = gzipSync(plain, { level: 9 });

@@ -26,7 +26,7 @@ export interface WidgetRouteDeps {
   readonly visitorInbox: VisitorInbox;
 }
 
-/** What the widget in a visitor's browser calls, from any site. */
+/** The calls of the widget in a visitor's browser, from any site. */
 export function widgetRoutes({
   widgets,
   visitors,
@@ -102,7 +102,7 @@ export function widgetRoutes({
           ...(after !== undefined && { after }),
         });
         const answer = { messages: messages.map(presentMessage) };
-        // A browser asks again with the ETag of its last answer, so a poll that finds nothing new costs no body.
+        // A browser polls with the ETag of its last answer, so a poll without news costs no body.
         req.res?.set({ 'Cache-Control': 'private, no-cache', ETag: etagOf(answer) });
         return answer;
       },

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { atLeastOne, eitherOf, id, isoTime, limit, notBlank, time } from '../../../http/fields.ts';
 import { notEmpty, said } from '../../../contracts/field-words.ts';
 
-/** A half of a character cannot be stored; it becomes the sign for one that is unknown. */
+/** A lone surrogate cannot be stored; it becomes the replacement character. */
 const wellFormed = (text: string): string => text.toWellFormed();
 
-/** What a visitor fills into a form: blank means not told. */
+/** A form field of a visitor: blank means not told. */
 const told = (text: z.ZodType<string, string>, meta: z.GlobalMeta) =>
   z
     .union([z.null(), z.literal(''), text])

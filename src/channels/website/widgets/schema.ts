@@ -11,7 +11,7 @@ const color = () =>
     );
 const welcomeMessage = () => z.string().max(1_000).trim().nullable();
 
-/** `organizationId` is of the wire's old form: it may only be the caller's own. */
+/** `organizationId` comes from an older form of the wire: it may only be the caller's own. */
 export const ListQuery = z.object({ organizationId: id() });
 
 export const WidgetParams = z.object({ widgetId: id() });
