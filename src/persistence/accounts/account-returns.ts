@@ -8,14 +8,14 @@ import { all, statement, tables, type Param } from '../database/statement.ts';
 /** Chats of one transaction: their rows are locked, in order of id, as intake does. */
 const chatsAtOnce = 100;
 
-/** Finds the chats that have something queued. One that has a recheck already is only woken. */
+/** Finds the chats with queued messages. A chat that already has a recheck is only woken. */
 export function createAccountReturnStore({ pool }: { readonly pool: Pool }): AccountReturnStore {
   return {
     async recheck(accountKey, afterChatId) {
       const rows = await all(pool, pokeQueued, { accountKey, afterChatId });
       const last = rows.at(-1);
       return {
-        // A CHECK holds the column to the channels that there are.
+        // A CHECK limits the column to the existing channels.
         chats: rows.map(({ wake: _, ...chat }) => chat as WaitingChat),
         lastChatId: rows.length < chatsAtOnce ? null : (last?.chatId ?? null),
       };

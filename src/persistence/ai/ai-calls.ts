@@ -9,7 +9,7 @@ import { inTransaction, waitForTurn } from '../database/transaction.ts';
 /** The server's clock at this moment, also within a long transaction. */
 const clock = sql<Date>`clock_timestamp()`;
 
-/** The provider's calls of an organization: at most so many begin in any minute, whichever processes make them. */
+/** The provider's calls of an organization: at most this many start in any minute, over all processes. */
 export function createCallGate(
   pool: Pool,
   organizationId: number,
@@ -18,7 +18,7 @@ export function createCallGate(
   return {
     async admit() {
       const taken = await inTransaction(pool, async (client: PoolClient) => {
-        // One at a time: what is counted is then what will be there.
+        // One at a time, so that the count stays right.
         await waitForTurn(client, `ai_call ${organizationId}`);
         return first(client, takeCall, { organizationId, callsPerMinute });
       });
@@ -101,7 +101,7 @@ const recordCall = statement((param: Param<RecordedCall>) =>
     .where('id', '=', param('id')),
 );
 
-/** What an organization's calls of the last days cost. */
+/** The cost of an organization's calls in the last days. */
 export async function readAiUsage(
   pool: Pool,
   organizationId: number,
@@ -134,7 +134,7 @@ const usageOfCalls = statement((param: Param<{ organizationId: number; days: num
     .where('createdAt', '>', sql<Date>`now() - make_interval(days => ${param('days')}::int)`),
 );
 
-/** One row for all front doors: who finds it old takes the turn to check, the others read what comes of it. */
+/** One row for all front doors: whoever finds it outdated checks, the others read the result. */
 export function createAiHealth({
   pool,
   prisma,

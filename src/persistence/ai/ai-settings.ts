@@ -10,7 +10,7 @@ const shown = {
   quietMs: true,
 } as const satisfies Readonly<Record<keyof AiSettings, true>>;
 
-/** What holds for an organization that never set anything; the table's defaults are the same. */
+/** The settings of an organization that never set anything; the table's defaults are the same. */
 const usual: AiSettings = {
   companyName: null,
   tone: null,
@@ -20,7 +20,7 @@ const usual: AiSettings = {
   quietMs: 4_000,
 };
 
-/** How organizations want their suggestions. Each change makes what was suggested before out of date. */
+/** The organizations' settings for suggestions. Each change makes earlier suggestions out of date. */
 export function createAiSettings({ prisma }: { readonly prisma: PrismaClient }): AiSettingsStore {
   return {
     async find(organizationId) {

@@ -8,7 +8,7 @@ interface OneChat {
   readonly chatId: number;
 }
 
-/** A chat that is being erased is not as its rows say; later than an hour it is stuck, and looked at as any. */
+/** A chat that is being erased does not match its rows; after an hour it is stuck, and checked like any other. */
 export const auditedIds = statement((param: Param<{ afterId: number; limit: number }>) =>
   tables
     .selectFrom('chat')
@@ -24,7 +24,7 @@ export const auditedIds = statement((param: Param<{ afterId: number; limit: numb
     .limit(param('limit')),
 );
 
-/** The state is what a workflow would read: it is compared with what the workflow believes. */
+/** The state that a workflow would read: it is compared with the workflow's own. */
 export const auditedChats = statement((param: Param<{ chatIds: readonly number[] }>) =>
   tables
     .selectFrom('chat as c')
@@ -53,7 +53,7 @@ interface Window {
   readonly positionsAtOnce: number;
 }
 
-/** The next positions of an organization that are kept, the number of their events, and the last position that was given. */
+/** The next stored positions of an organization, the number of their events, and the last position that was given. */
 export const feedWindow = statement((param: Param<Window>) => {
   const organizationId = param('organizationId');
   const number = <T>(of: T) => sql<number>`${of}::float8`;
@@ -102,7 +102,7 @@ export const feedWindow = statement((param: Param<Window>) => {
     ]);
 });
 
-/** What is left in a merged chat: an item in the winner's inbox asks for it, unless one is there. */
+/** For what is left in a merged chat: adds an item to the winner's inbox that asks for it, unless there is one. */
 export const giveToWinner = statement((param: Param<OneChat>) =>
   tables
     .selectFrom('chat as c')
@@ -137,7 +137,7 @@ export const lockChat = statement((param: Param<OneChat>) =>
   tables.selectFrom('chat').select('id').where('id', '=', param('chatId')).forNoKeyUpdate(),
 );
 
-/** An outcome that is in the row, and in no inbox, is told once more. */
+/** Repeats an outcome that is in the row but in no inbox. */
 export const retellOutcomes = statement((param: Param<OneChat>) =>
   tables
     .selectFrom('message as m')

@@ -34,10 +34,12 @@ const tooSlow = '57014';
 const checkWithinMs = 20_000;
 /** A deadline that has not passed within this is stuck. */
 const deadlineWithinMs = 60_000;
-/** Positions that are counted at once. */
+/** How many positions are counted at once. */
 const positionsAtOnce = 50_000;
 
-/** Compares a chat's row with what it is a copy of, and mends it. Reads bounded pages by id, each at one moment. */
+/**
+ * Compares a chat's row with the data that it copies, and repairs it. Reads bounded pages by id, each in one snapshot.
+ */
 export function createChatAudit(pool: Pool): ChatAudit {
   const store = createChatStore(pool);
 
@@ -67,7 +69,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
     };
   }
 
-  /** Each check by itself: those that take too long are named. */
+  /** Runs each check separately: those that take too long are named. */
   async function auditLarge(chatId: number): Promise<AuditPage> {
     const read = await all(pool, auditedChats, { chatIds: [chatId] });
     const problems: ChatProblem[] = read.flatMap(missedDeadlines);
@@ -86,7 +88,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
   return {
     async page(afterId, limit) {
       const rows = await all(pool, auditedIds, { afterId, limit });
-      // One that is erased meanwhile must not end the walk.
+      // A chat that is erased meanwhile must not end the walk.
       return { ...(await audit(rows.map(({ id }) => id))), last: rows.at(-1)?.id ?? null };
     },
 
@@ -100,9 +102,10 @@ export function createChatAudit(pool: Pool): ChatAudit {
     },
 
     async rebuild(chatId) {
-      // A merged chat has nothing of its own: what is left in it is given to the chat that it was merged into.
+      // A merged chat has nothing of its own: what is left in it goes to the chat that it was merged into.
       if ((await all(pool, giveToWinner, { chatId })).length !== 0) return true;
-      // The row's own numbers first, guarded like a round; then an ordinary commit that counts the marks and tells it.
+      // The row's own numbers first, guarded like a round; then an ordinary commit that counts the marks and announces
+      // it.
       const row = await mend(pool, chatId);
       if (row === undefined) return false;
       const input: CommitInput = {
@@ -131,7 +134,7 @@ function auditedChat({ hasWaiting, now: _now, ...chat }: ReadChat): AuditedChat 
   return { ...chat, inWork: hasWaiting || hasWork(completeState(chat.state)) };
 }
 
-/** What should have passed by itself a while ago. */
+/** What should have happened by itself a while ago. */
 function missedDeadlines({ chatId, state, now }: ReadChat): readonly ChatProblem[] {
   const due = nextDeadline(completeState(state));
   if (due === null || due >= now - deadlineWithinMs) return [];
@@ -146,7 +149,7 @@ function missedDeadlines({ chatId, state, now }: ReadChat): readonly ChatProblem
   ];
 }
 
-/** Reads in one snapshot, so that what a round writes at the same time is no finding. */
+/** Reads in one snapshot, so that a round's simultaneous writes are not findings. */
 function atOneMoment<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
   return inTransaction(
     pool,
@@ -175,7 +178,7 @@ async function holesOf(pool: Pool, organizationId: number): Promise<readonly Fee
 }
 
 /**
- * The lock is a statement of its own: a statement that has to wait for a round or an acceptance goes on with the chat's
+ * The lock is a separate statement: a statement that has to wait for a round or an acceptance continues with the chat's
  * new row, but counts messages and events as they were before, and a wake-up or a number would be lost.
  */
 function mend(

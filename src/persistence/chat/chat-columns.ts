@@ -48,7 +48,7 @@ const person = (alias: string) =>
 
 type ChatColumns = ReturnType<typeof createChatColumns>;
 
-/** What reads select of chats and messages: the core's columns, and those that channels say they show (their presenters). */
+/** The columns that reads select from chats and messages: the core's, and those of the channels' presenters. */
 export function createChatColumns(channels: readonly PresentedChannel[]) {
   const presenters = channels.map(({ presenter }) => presenter);
   const ofChats = named(
@@ -59,7 +59,7 @@ export function createChatColumns(channels: readonly PresentedChannel[]) {
   );
   const ofMessages = named(presenters.flatMap(({ message }) => message));
 
-  /** An expression of each channel, of which the chat's own counts. */
+  /** An expression for each channel, of which the chat's own counts. */
   const byChannel = (of: (channel: PresentedChannel) => string | undefined): string => {
     const cases = channels.flatMap((channel) => {
       const sql = of(channel);
@@ -76,7 +76,7 @@ export function createChatColumns(channels: readonly PresentedChannel[]) {
     /** Columns of a listed chat, over the alias `c` and the joins of `joins`. */
     listed,
 
-    /** What belongs to a chat `c`; each is found by a unique key, the last message by the index of the history. */
+    /** The related rows of a chat `c`; each is found by a unique key, the last message by the index of the history. */
     joins: `LEFT JOIN app_user u ON u.id = c.assigned_user_id
   ${presenters.flatMap(({ joins }) => joins ?? []).join('\n  ')}
   LEFT JOIN LATERAL (
@@ -86,7 +86,7 @@ export function createChatColumns(channels: readonly PresentedChannel[]) {
       FROM message m WHERE m.chat_id = c.id AND m.state = 'done' ORDER BY m.timestamp DESC, m.id DESC LIMIT 1
   ) AS lm ON true`,
 
-    /** What a command needs to know besides; also needs `organization AS o`. */
+    /** What a command also needs; requires `organization AS o`. */
     commanded: `${listed},
   c.version, c.merged_into AS "mergedInto", c.inbox > c.taken AS "hasWaiting", o.owners_keep_closed_chats AS "ownersKeepClosedChats",
   coalesce((SELECT a.ready FROM channel_account a WHERE a.channel = c.channel AND a.id = c.account_id), false) AS "accountReady"`,
@@ -95,7 +95,7 @@ export function createChatColumns(channels: readonly PresentedChannel[]) {
     history: `${selected('m', messageColumns)}, ${selection(ofMessages)} coalesce(m.size, m.large_size)::float8 AS size,
   CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`,
 
-    /** What channels show of a chat that was read, by the names of its columns. */
+    /** The channels' fields of a chat that was read, by column name. */
     fieldsOfChat: (record: object) => picked(record, ofChats),
     fieldsOfMessage: (record: object) => picked(record, ofMessages),
   };
@@ -103,7 +103,7 @@ export function createChatColumns(channels: readonly PresentedChannel[]) {
 
 type Named = ReadonlyMap<string, string>;
 
-/** Columns by their names; of two with one name the first counts. */
+/** Columns by name; if two have the same name, the first counts. */
 function named(columns: readonly { readonly name: string; readonly sql: string }[]): Named {
   return new Map(columns.toReversed().map(({ name, sql }) => [name, sql]));
 }
@@ -118,7 +118,7 @@ function picked(record: object, columns: Named): ChannelFields {
 
 type Json<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
 
-/** A listed chat as the driver gives it: what comes inside JSON has its times as text. */
+/** A listed chat from the driver: times inside JSON are text. */
 export type ListedChatRecord = Omit<ListedChat, 'channelFields' | 'lastMessage'> & {
   readonly lastMessage: Json<LastMessage> | null;
 };
@@ -127,7 +127,7 @@ export type CommandedChatRecord = ListedChatRecord & Omit<CommandedChat, keyof L
 
 export type HistoryRecord = Omit<HistoryMessage, 'channelFields'>;
 
-/** Turns the times inside JSON into dates, and has what channels show by itself. */
+/** Turns the times inside JSON into dates, and separates the channels' fields. */
 export function toListedChat<T extends ListedChatRecord>(
   record: T,
   columns: ChatColumns,

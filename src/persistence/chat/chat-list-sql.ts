@@ -7,7 +7,7 @@ import {
   type Viewer,
 } from '../../ports/chat/chat-reads.ts';
 
-/** A piece of SQL with its values; `$` numbers are given when it is put together. */
+/** A piece of SQL with its values; `$` numbers are assigned when it is assembled. */
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
@@ -24,14 +24,14 @@ class Values {
   }
 }
 
-/** Most chats that one search finds, and most messages that it looks at after the index. */
+/** How many chats one search finds at most, and how many messages it checks after the index. */
 const searchLimits = { chats: 1_000, messages: 20_000 };
-/** Words of fewer than three characters have no trigrams: they are looked for in what is newest. */
+/** Words of fewer than three characters have no trigrams: they are searched in the newest messages. */
 const shortWordLimits = { chats: 5_000, talks: 500, messagesOfTalk: 20 };
 
 /**
- * The columns of each order, all in one direction, so that a row comparison pages it and an index gives it. Their kinds
- * are those of `chatSortKeys`.
+ * The columns of each order, all in one direction, so that a row comparison pages it and an index serves it. Their
+ * types are those of `chatSortKeys`.
  */
 const sortColumns: Readonly<Record<ChatSort, readonly string[]>> = {
   priority: ['c.priority_rank', 'c.unread_count', 'c.last_message_at', 'c.id'],
@@ -47,15 +47,15 @@ const sqlTypes = { int: 'int', time: 'timestamptz', text: 'text' } as const;
 export interface PageRequest {
   readonly sort: ChatSort;
   readonly order: 'asc' | 'desc';
-  /** Rows to read, the one that tells whether more follow included. */
+  /** Rows to read, including the one that shows whether more follow. */
   readonly rows: number;
   readonly offset: number;
   readonly place?: ListPlace | undefined;
 }
 
 /**
- * One page of chats, in the order in which it is read: before a place, that is backwards. `columns` and `joins` are
- * applied to the rows of the page alone. Each row brings its keys as `keys`.
+ * One page of chats, in the order of reading: before a place, that is backwards. `columns` and `joins` only apply to
+ * the rows of the page. Each row has its keys as `keys`.
  */
 export function pageStatement(
   viewer: Viewer,
@@ -85,7 +85,7 @@ export function pageStatement(
   return { text, values: values.all };
 }
 
-/** The number of chats of a filter, counted no further than `limit`. */
+/** The number of chats that match a filter, counted no further than `limit`. */
 export function countStatement(viewer: Viewer, filter: ChatFilter, limit: number): Statement {
   const values = new Values();
   const { with: hits, where } = conditions(viewer, filter, values);
@@ -96,8 +96,8 @@ export function countStatement(viewer: Viewer, filter: ChatFilter, limit: number
 }
 
 /**
- * What every list says: the viewer's organization, what the viewer may see, announced chats (they have a time of their
- * last message), none that was merged into another; then the filter.
+ * The conditions of every list: the viewer's organization, what the viewer may see, announced chats (they have a time
+ * of their last message), none that was merged into another; then the filter.
  */
 function conditions(
   viewer: Viewer,
@@ -118,7 +118,7 @@ function conditions(
   if (assignedTo === 'anybody') where.push('c.assigned_user_id IS NOT NULL');
   if (assignedTo === 'nobody') where.push('c.assigned_user_id IS NULL');
   if (typeof assignedTo === 'number') where.push(`c.assigned_user_id = ${values.add(assignedTo)}`);
-  // The rank is what the index of the default order has.
+  // The rank is a column of the default order's index.
   if (priority !== undefined)
     where.push(`c.priority_rank = priority_rank(${values.add(priority)})`);
   if (channel !== undefined) where.push(`c.channel = ${values.add(channel)}`);

@@ -12,7 +12,7 @@ import {
 } from '../database/statement.ts';
 
 const pruneAtOnce = 5_000;
-/** Keys that were made since then are known. */
+/** Keys that are newer than this are known. */
 const keptSince = sql<Date>`now() - interval '24 hours'`;
 
 interface Key {
@@ -20,7 +20,7 @@ interface Key {
   readonly key: string;
 }
 
-/** Keys in Postgres, so that every front door knows them. One row per key; `locked_until` is the lease. */
+/** Keys in Postgres, so that all front doors share them. One row per key; `locked_until` is the lease. */
 export function createIdempotencyStore({ pool }: { readonly pool: Pool }): IdempotencyStore {
   async function find(scope: string, key: string): Promise<KnownKey | null> {
     const row = await first(pool, findKey, { scope, key });
@@ -33,7 +33,7 @@ export function createIdempotencyStore({ pool }: { readonly pool: Pool }): Idemp
     async claim({ scope, key, fingerprint }, leaseMs): Promise<KeyClaim | KnownKey> {
       const claimed = await first(pool, claimKey, { scope, key, fingerprint, leaseMs });
       if (claimed !== undefined) return { scope, key, lease: claimed.lease };
-      // Given back between the two statements: it runs no more, and the next look finds it free.
+      // Released between the two statements: its call is not running any more, and the next attempt finds it free.
       return (await find(scope, key)) ?? { kind: 'running', fingerprint };
     },
 
@@ -43,7 +43,7 @@ export function createIdempotencyStore({ pool }: { readonly pool: Pool }): Idemp
     },
 
     async keep({ scope, key }, { status, body }) {
-      // Wrapped, for jsonb null and no body at all are different answers.
+      // Wrapped, because jsonb null and a missing body are different answers.
       const response = JSON.stringify(body === undefined ? {} : { body });
       await change(pool, keepAnswer, { scope, key, status, response });
     },
@@ -70,7 +70,8 @@ const findKey = prepared('idempotency_find', (param: Param<Key>) =>
 const leaseUntil = (leaseMs: Expression<number>) =>
   sql<Date>`clock_timestamp() + ${leaseMs}::float8 * interval '1 ms'`;
 
-// A holder that died left its lease to run out; who takes over must ask for the same. A lease is known to the microsecond.
+// The lease of a holder that died expires; whoever takes over must ask for the same. A lease is identified to the
+// microsecond.
 const claimKey = prepared(
   'idempotency_claim',
   (param: Param<Key & { fingerprint: string; leaseMs: number }>) =>

@@ -5,13 +5,13 @@ import { call, callForRows } from '../database/functions.ts';
 import { all, prepared, tables, type Param } from '../database/statement.ts';
 import { storableJson } from '../database/storable-json.ts';
 
-/** What `intake_accept()` reads has the names of its first version: see "Stored names" in docs/glossary.md. */
+/** `intake_accept()` reads the names of its first version: see "Stored names" in docs/glossary.md. */
 function withStoredNames({ message, ...item }: IncomingMessage): StoredIncoming {
   const { dedupeKey: providerKey, ...rest } = message;
   return { ...item, message: { providerKey, ...rest } };
 }
 
-/** Acceptance over the functions of `sql/`: one statement and one transaction for a whole batch. */
+/** Acceptance with the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createIntakeStore(pool: Pool): IntakeStore {
   return {
     accept: (messages) =>
@@ -23,7 +23,7 @@ export function createIntakeStore(pool: Pool): IntakeStore {
 
     async chatsToWake(limit) {
       const chats = await callForRows(pool, 'chats_to_wake', { limit });
-      // A CHECK holds the column to the channels that there are.
+      // A CHECK limits the column to the existing channels.
       return chats as readonly WaitingChat[];
     },
   };

@@ -2,13 +2,10 @@ import { sql } from 'kysely';
 import { call } from '../database/functions.ts';
 import { all, statement, tables, type Connection } from '../database/statement.ts';
 
-/** Events that one statement follows: some tenths of a second. */
+/** How many events one statement processes: some tenths of a second. */
 const atOnce = 2_000;
 
-/**
- * Takes the messages of an organization that are not yet in the search index into it, for at most `ms`: what is left
- * then is found a little later.
- */
+/** Adds an organization's missing messages to the search index, for at most `ms`: the rest is found a little later. */
 export async function catchUpSearch(
   pool: Connection,
   organizationId: number,
@@ -21,7 +18,7 @@ export async function catchUpSearch(
   } while (Date.now() < until);
 }
 
-/** The same for all organizations, so that no search has much to catch up with and no event is pruned before. */
+/** The same for all organizations, so that no search has much to add, and no event is pruned before it was indexed. */
 export async function catchUpAllSearches(pool: Connection, ms: number): Promise<void> {
   const until = Date.now() + ms;
   for (const { organizationId } of await all(pool, organizationsBehind, {})) {
@@ -31,7 +28,7 @@ export async function catchUpAllSearches(pool: Connection, ms: number): Promise<
   }
 }
 
-/** Those with the most to catch up first. */
+/** Those that are furthest behind come first. */
 const organizationsBehind = statement(() => {
   const counters = tables
     .selectFrom('eventCounter as c')

@@ -5,9 +5,9 @@ import { firstInPrisma, type PrismaTransaction } from './prisma-statement.ts';
 import { first, statement, tables, type Connection, type Param } from './statement.ts';
 
 /**
- * Writes an event in the caller's transaction, or in one of its own when given a pool, and tells the front doors.
- * Answers its position. Let it be the last statement: it holds the organization's counter until the commit, which is
- * what makes order of position order of commit.
+ * Writes an event in the caller's transaction, or in its own if given a pool, and notifies the front doors. Returns its
+ * position. It should be the last statement: it locks the organization's counter until the commit, so that the order of
+ * positions is the order of commits.
  */
 export async function appendEvent(
   transaction: Connection | PrismaTransaction,

@@ -5,7 +5,7 @@ const file = path.join(import.meta.dirname, '../sql/build.json');
 const { build } = JSON.parse(readFileSync(file, 'utf8')) as { readonly build: number };
 
 /**
- * What PostgreSQL knows our connections by (`application_name`): a migration that older builds could not live with waits
- * until none of them is connected.
+ * The name of our connections in PostgreSQL (`application_name`): a migration that breaks older builds waits until none
+ * of them is connected.
  */
 export const connectionName = `messenger/${build}`;

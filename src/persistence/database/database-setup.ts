@@ -4,12 +4,12 @@ import { connectionName } from './connection-name.ts';
 import { SetupError } from './setup-error.ts';
 import { transact } from './transaction.ts';
 
-/** A server that takes the connection and says nothing is away too. */
+/** A server that accepts the connection and does not answer counts as unavailable too. */
 const connectWithinMs = 10_000;
-/** Beside a server that shares sessions, one look finds it; a pooler that rotates them needs some. */
+/** If the server shares sessions, one check finds it; a pooler that rotates them needs several. */
 const looks = 4;
 
-/** One connection for `work`. Throws a SetupError when DATABASE_URL leads to no database, and says what to do. */
+/** One connection for `work`. Throws a SetupError if DATABASE_URL leads to no database; its message says what to do. */
 export async function withDatabase<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,
@@ -35,9 +35,9 @@ export async function withDatabase<T>(
 }
 
 /**
- * Throws a SetupError when a pooler stands between that gives a connection another session of the server for each
- * transaction, as PgBouncer does with `pool_mode = transaction`. Locks of a session, LISTEN and prepared statements would
- * then be lost or be another's: sends could go out twice and events would not be heard.
+ * Throws a SetupError if a pooler gives a connection another session of the server for each transaction, as PgBouncer
+ * does with `pool_mode = transaction`. Session locks, LISTEN and prepared statements would then be lost or belong to
+ * another connection: messages could be sent twice and events would be missed.
  */
 export async function refuseSharedSessions(
   one: pg.ClientBase,
@@ -54,7 +54,9 @@ export async function refuseSharedSessions(
   }
 }
 
-/** A mark on a session must be seen by its own connection and by no other, also while that one is in a transaction. */
+/**
+ * A mark on a session must be visible to its own connection and to no other, even while that one is in a transaction.
+ */
 async function sharesSessions(one: pg.ClientBase, other: pg.ClientBase): Promise<boolean> {
   const mark = randomUUID();
   await one.query(`SELECT set_config('messenger.session', $1, false)`, [mark]);
@@ -71,7 +73,10 @@ async function markOf(client: pg.ClientBase): Promise<string | null> {
   return rows[0]?.mark ?? null;
 }
 
-/** By Node's codes and PostgreSQL's SQLSTATEs, what a person has to set right; other errors stay what they are. */
+/**
+ * Turns errors that a person has to fix, by Node's codes and PostgreSQL's SQLSTATEs, into SetupErrors; other errors
+ * stay as they are.
+ */
 function asSetupError(error: unknown, databaseUrl: string): unknown {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const url = new URL(databaseUrl);

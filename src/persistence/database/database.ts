@@ -6,10 +6,10 @@ import { PrismaClient } from '../generated/client.ts';
 export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
-  /** How a statement, and the wait for a connection, end when the server doesn't answer. */
+  /** When a statement, and the wait for a connection, end if the server does not answer. */
   readonly connectTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
-  /** Hears of connections that broke while nobody used them. */
+  /** Called for connections that broke while idle. */
   readonly onIdleError?: (error: Error) => void;
 }
 
@@ -22,12 +22,12 @@ export interface Database {
 }
 
 /**
- * One pool of connections per process. Nothing is connected before it is needed, and a server that is away or silent
- * makes calls fail within seconds instead of waiting.
+ * One pool of connections per process. It connects only on demand. If the server is unavailable or silent, calls fail
+ * within seconds instead of waiting.
  */
 export function createDatabase(options: DatabaseOptions): Database {
   const { connectTimeoutMs = 2_000, statementTimeoutMs = 5_000 } = options;
-  // Not as parameters of the connection's start, which poolers refuse. The pool waits for it; its types don't say so.
+  // Not as start-up parameters, which poolers refuse. The pool waits for this; its types do not show it.
   const limits = ((client: pg.ClientBase) =>
     client.query(
       `SET statement_timeout = ${statementTimeoutMs};
@@ -39,7 +39,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     max: options.poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
     onConnect: limits,
-    // The server's own limit comes first; this one is for a server that is gone without a word.
+    // The server's own limit comes first; this one is for a server that disappeared.
     query_timeout: statementTimeoutMs + 1_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

@@ -12,9 +12,8 @@ import {
 } from 'kysely';
 
 /**
- * Statements are written with the names of `schema.prisma`, and inside they have the database's, in snake case. Kysely's
- * plugin for that renames the columns of every row that comes back; here the statement itself says, once, what its columns
- * are called.
+ * Statements use the names of `schema.prisma`, and the compiled SQL uses the database's, in snake case. Kysely's plugin
+ * for that renames the columns of every returned row; here the statement itself names its columns once.
  */
 export function withFieldNames(node: RootOperationNode): RootOperationNode {
   if (SelectQueryNode.is(node)) return { ...node, selections: node.selections?.map(renamed) ?? [] };

@@ -16,7 +16,9 @@ import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
 import type { Settled } from '../../ports/delivery/deliveries.ts';
 import type { ArrivedFile } from '../../ports/media/media-inbox.ts';
 
-/** What is in the jsonb that functions take and give, and which of them never give null: signatures don't say it. */
+/**
+ * The types of the jsonb that functions take and return, and which functions never return null: signatures do not tell.
+ */
 export interface FunctionShapes {
   readonly chat_commit_round: {
     readonly input: CommitInput;
@@ -52,14 +54,14 @@ export type StoredIncoming = Omit<IncomingMessage, 'message'> & {
   readonly message: Omit<IncomingMessageFields, 'dedupeKey'> & { readonly providerKey: string };
 };
 
-/** A chat as intake names it; it has no message. */
+/** A chat in the form of intake, without a message. */
 type ChatItem = Omit<IncomingMessage, 'message'>;
 
 interface Woken {
   readonly wake: WaitingChat | null;
 }
 
-/** What a commit answers: one of the first three alone, or all the others. */
+/** The answer of a commit: one of the first three alone, or all the others. */
 export interface StoredCommit {
   readonly missing?: boolean;
   readonly stale?: boolean;

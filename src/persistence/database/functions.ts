@@ -5,8 +5,8 @@ import { all, type Connection, type Statement } from './statement.ts';
 import type { JsonText } from './storable-json.ts';
 
 /**
- * Calls of the functions of `src/persistence/sql`, typed by their signatures: a wrong name, a forgotten argument or one of
- * another type is an error of the compiler. Arguments have the names that the function gives them, without `p_`.
+ * Calls of the functions of `src/persistence/sql`, typed by their signatures: a wrong name, a missing argument or a
+ * wrong type is a compile error. Arguments have the function's names, without `p_`.
  */
 
 type Functions = typeof sqlFunctions;
@@ -15,7 +15,7 @@ type TableFunction = {
 }[keyof Functions];
 export type SqlFunction = Exclude<keyof Functions, TableFunction>;
 
-/** What the types of arguments and results are here. */
+/** The TypeScript types of arguments and results. */
 interface Kinds {
   readonly int: number;
   readonly bigint: number | string;
@@ -37,7 +37,9 @@ interface Kinds {
 
 type KindOf<Type> = Type extends keyof Kinds ? Kinds[Type] | null : never;
 
-/** A jsonb is what the shapes say; anything else is what its type says, unless the shapes know better. */
+/**
+ * A jsonb has the type in the shapes; anything else has the type of its SQL type, unless the shapes are more precise.
+ */
 type Shaped<F, Part, Type> = F extends keyof FunctionShapes
   ? Part extends keyof FunctionShapes[F]
     ? FunctionShapes[F][Part]
@@ -65,7 +67,7 @@ type GivenRow<F extends TableFunction> = {
   -readonly [C in keyof Functions[F]['gives']]: NonNullable<KindOf<Functions[F]['gives'][C]>>;
 };
 
-/** A function's answer to these values. Each is a named statement, parsed once a connection. */
+/** A function's result for these values. Each is a named statement, parsed once per connection. */
 export async function call<F extends SqlFunction>(
   connection: Connection,
   name: F,
@@ -75,7 +77,7 @@ export async function call<F extends SqlFunction>(
   return (rows[0] as { readonly answer: Gives<F> }).answer;
 }
 
-/** The rows of a function that gives a table. */
+/** The rows of a function that returns a table. */
 export async function callForRows<F extends TableFunction>(
   connection: Connection,
   name: F,
@@ -84,7 +86,7 @@ export async function callForRows<F extends TableFunction>(
   return (await all(connection, statementOf(name), values)) as GivenRow<F>[];
 }
 
-/** A function's answer as a part of a statement. */
+/** A function's result as a part of a statement. */
 export function fn<F extends SqlFunction>(name: F, values: Expressions<F>): RawBuilder<Gives<F>> {
   const given = values as Readonly<Record<string, Expression<unknown>>>;
   const args = argumentsOf(name).flatMap(({ arg, type }) => {
@@ -128,7 +130,7 @@ function statementOf(name: keyof Functions): Statement<object, unknown> {
   return made;
 }
 
-/** The columns of a table that a function gives. */
+/** The columns of a table that a function returns. */
 function columnsOf(name: keyof Functions): string | null {
   const { gives } = sqlFunctions[name];
   if (typeof gives === 'string') return null;
@@ -137,7 +139,7 @@ function columnsOf(name: keyof Functions): string | null {
     .join(', ');
 }
 
-/** A jsonb goes as text; one that is text already was made so on purpose. */
+/** A jsonb is sent as text; a value that is already text is sent as it is. */
 function encoded(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
   return type === 'jsonb' && typeof value !== 'string' ? JSON.stringify(value) : value;

@@ -9,17 +9,17 @@ export interface ListeningOptions {
   readonly onError?: (error: Error) => void;
 }
 
-/** What one user of the connection wants of it. */
+/** One user of the connection. */
 export interface Listening {
   readonly channel: string;
   onNotice(payload: string): void;
-  /** The connection is there (again): notices may have been lost before. */
+  /** The connection is established (again): earlier notices may have been lost. */
   onConnected?(): void;
   onPoll?(client: pg.Client): Promise<void>;
 }
 
 export interface ListeningConnection {
-  /** Is heard from the next connection on: add before `start`. */
+  /** Takes effect with the next connection: add before `start`. */
   add(listening: Listening): void;
   start(): void;
   close(): Promise<void>;
@@ -30,8 +30,8 @@ const longestPauseMs = 2_000;
 const silenceMs = 5_000;
 
 /**
- * A connection of its own for LISTEN, made anew for as long as it takes whenever it is lost. A pool's connection would
- * not do: it belongs to somebody else a moment later.
+ * A separate connection for LISTEN, re-established whenever it is lost, however long that takes. A pool's connection
+ * would not do: it goes to another user a moment later.
  */
 export function createListeningConnection(options: ListeningOptions): ListeningConnection {
   const listenings: Listening[] = [];
@@ -108,7 +108,7 @@ function reasonOf(signal: AbortSignal): Error {
     : new Error('the connection for notices ended');
 }
 
-/** A server that is gone never says goodbye, so it is not waited for. */
+/** A server that disappeared never closes the connection, so nobody waits for it. */
 async function hangUp(client: pg.Client): Promise<void> {
   const late = new AbortController();
   client.on('error', () => undefined);

@@ -1,11 +1,12 @@
 import { sqlFault } from './sql-errors.ts';
 
-/** What a fault of the database means for a call; null = a fault of the call or of the code. */
+/** What a database error means for a call; null = an error of the call or of the code. */
 export type DatabaseFault = 'outage' | 'schema' | null;
 
 /**
- * Reads an error of `pg` or of Prisma over it. `outage`: the database is away, ends, is too busy or gave up on a lost
- * race, and the same call may succeed soon. `schema`: it lacks what this build expects, until somebody migrates it.
+ * Classifies an error of `pg`, or of Prisma above it. `outage`: the database is unavailable, shutting down, too busy,
+ * or ended a lost race, and the same call may succeed soon. `schema`: it lacks what this build expects, until somebody
+ * migrates it.
  */
 export function databaseFault(error: unknown): DatabaseFault {
   const prisma = prismaCodes(error);

@@ -1,10 +1,10 @@
 import type { Prisma } from '../generated/client.ts';
 import type { Statement } from './statement.ts';
 
-/** A transaction of Prisma over the pool: for what its client can't say, such as the lock of a row. */
+/** A transaction of Prisma over the pool: for what its client cannot express, such as locking a row. */
 export type PrismaTransaction = Pick<Prisma.TransactionClient, '$queryRawUnsafe'>;
 
-/** The first row that a statement gives in a transaction of Prisma, which reads 64 bits as bigint. */
+/** The first row of a statement in a transaction of Prisma, which reads 64 bits as bigint. */
 export async function firstInPrisma<P, Row>(
   transaction: PrismaTransaction,
   { text, values }: Statement<P, Row>,
@@ -17,7 +17,7 @@ export async function firstInPrisma<P, Row>(
   return rows[0];
 }
 
-/** Takes the locks that a statement asks for, until the transaction ends. */
+/** Takes the locks of a statement until the transaction ends. */
 export async function lock<P>(
   transaction: PrismaTransaction,
   { text, values }: Statement<P, unknown>,

@@ -1,7 +1,7 @@
-/** What an error of the database means for whoever asked. */
+/** What a database error means for the caller. */
 export type SqlFault = 'data' | 'conflict' | 'outage' | 'schema' | 'other';
 
-/** Raised by chat_commit() when a row is not in the state that its fetch saw. */
+/** Raised by chat_commit() if a row is not in the state that its fetch saw. */
 export const rowMovedCode = 'MB001';
 
 /**

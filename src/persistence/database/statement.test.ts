@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { call, callForRows, fn } from './functions.ts';
 import { all, prepared, statement, tables, type Param } from './statement.ts';
 
-/** A connection that only notes what it is asked. */
+/** A connection that only records its queries. */
 function noting(rows: readonly object[] = [{ answer: 1 }]): {
   pool: Pick<Pool, 'query'>;
   asked: unknown[];

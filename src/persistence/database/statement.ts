@@ -17,7 +17,7 @@ import {
 import { withFieldNames } from './field-names.ts';
 import type { Tables } from './tables.ts';
 
-/** A statement's parameter, as an expression and as the value that is exchanged for each call's. */
+/** A statement's parameter, as an expression and as the value that each call replaces. */
 class Placeholder<T> implements Expression<T> {
   readonly param: string;
 
@@ -35,8 +35,8 @@ class Placeholder<T> implements Expression<T> {
 }
 
 /**
- * Words and numbers that a statement itself names stay in its text, for the planner has to see them: a partial index serves
- * `state = 'waiting'`, and not `state = $1`. Values of calls are parameters.
+ * Constants in a statement stay in its text, because the planner has to see them: a partial index serves `state =
+ * 'waiting'`, but not `state = $1`. Values of calls are parameters.
  */
 class Compiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
@@ -48,8 +48,8 @@ class Compiler extends PostgresQueryCompiler {
 const compiler = new Compiler();
 
 /**
- * Writes statements that are typed by `schema.prisma`. It has no connection: what it writes is run below, over the pool
- * that everything else uses.
+ * Builds statements that are typed by `schema.prisma`. It has no connection: the functions below run its statements
+ * over the common pool.
  */
 export const tables = new Kysely<Tables>({
   dialect: {
@@ -61,23 +61,23 @@ export const tables = new Kysely<Tables>({
   plugins: [new CamelCasePlugin()],
 });
 
-/** The server's clock: when the transaction began. */
+/** The server's clock: the start of the transaction. */
 export const now: Expression<Date> = sql<Date>`now()`;
 
 /** A pool, or the connection of a transaction. */
 export type Connection = Pick<Pool, 'query'> | Pick<ClientBase, 'query'>;
 
-/** Stands in a statement for a value that each call brings. */
+/** A placeholder in a statement for a value of each call. */
 export interface Param<P> {
   <K extends keyof P & string>(name: K): Expression<P[K]>;
 }
 
-/** A statement that was written once, for any number of calls with values of `P`, and gives rows of `Row`. */
+/** A statement that is built once, for any number of calls with values of `P`, and returns rows of `Row`. */
 export interface Statement<P, Row> {
   readonly name: string | undefined;
   readonly text: string;
   readonly values: (params: P) => unknown[];
-  /** Only its type is of use. */
+  /** Only its type is used. */
   readonly row?: Row;
 }
 
@@ -87,12 +87,12 @@ interface Written<Row> {
   toOperationNode(): RootOperationNode;
 }
 
-/** Writes a statement once. */
+/** Builds a statement once. */
 export function statement<P, Row>(build: (param: Param<P>) => Written<Row>): Statement<P, Row> {
   return written(undefined, build);
 }
 
-/** The same, parsed and planned once a connection under its name: for statements that run all the time. */
+/** The same, parsed and planned once per connection under its name: for frequent statements. */
 export function prepared<P, Row>(
   name: string,
   build: (param: Param<P>) => Written<Row>,
@@ -116,7 +116,7 @@ function written<P, Row>(
   };
 }
 
-/** The rows that a statement gives. */
+/** The rows that a statement returns. */
 export async function all<P, Row>(
   connection: Connection,
   { name, text, values }: Statement<P, Row>,
@@ -134,7 +134,7 @@ export async function first<P, Row>(
   return (await all(connection, statement, params))[0];
 }
 
-/** Runs a statement for what it changes: the number of rows. */
+/** Runs a statement for its effect; returns the number of changed rows. */
 export async function change<P>(
   connection: Connection,
   { name, text, values }: Statement<P, unknown>,

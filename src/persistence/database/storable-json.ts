@@ -4,7 +4,7 @@ declare const of: unique symbol;
 export type JsonText<T> = string & { readonly [of]?: T };
 
 /**
- * Customers' texts hold what PostgreSQL's text cannot: NUL characters and halves of surrogate pairs. They are
+ * Customers' texts may contain what PostgreSQL's text cannot: NUL characters and halves of surrogate pairs. They are
  * replaced, so that such a message is accepted like any other.
  */
 export function storableJson<T>(value: T): JsonText<T> {

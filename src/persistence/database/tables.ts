@@ -2,8 +2,9 @@ import type { ColumnType } from 'kysely';
 import type { Prisma } from '../generated/client.ts';
 
 /**
- * The tables as `schema.prisma` describes them, for statements that are SQL: taken from the types of Prisma's client, so
- * that the schema stays the one description. Names are those of its models and fields; `snake-case.ts` gives the database's.
+ * The tables as `schema.prisma` describes them, for statements that are SQL: derived from the types of Prisma's client,
+ * so that the schema stays the single description. Names are those of its models and fields; `snake-case.ts` gives the
+ * database's.
  */
 export type Tables = { [M in Model as TableName<M>]: Table<M> };
 
@@ -14,7 +15,7 @@ type Model = Prisma.ModelName;
 type TableName<M extends Model> = M extends 'User' ? 'appUser' : Uncapitalize<M>;
 
 type Row<M extends Model> = Models[M]['payload']['scalars'];
-/** What a new row may bring; what the database fills in may be left out. */
+/** The columns of a new row; those that the database fills in are optional. */
 type NewRow<M extends Model> = Exclude<
   Models[M]['operations']['createMany']['args']['data'],
   readonly unknown[]
@@ -30,14 +31,14 @@ type Table<M extends Model> = {
 
 type Omittable<New, C extends keyof New> = undefined extends New[C] ? undefined : never;
 
-/** What the driver gives: 64 bits as text, whatever is in a jsonb. */
+/** What the driver returns: 64 bits as text, any type for a jsonb. */
 type Read<T> = [T] extends [bigint | null]
   ? string | Extract<T, null>
   : Prisma.JsonValue extends T
     ? unknown
     : T;
 
-/** What the driver takes; a jsonb as text, for it would make arrays of PostgreSQL from arrays. */
+/** What the driver accepts; a jsonb as text, because it would turn arrays into PostgreSQL's arrays. */
 type Written<T> = [T] extends [bigint | null]
   ? bigint | number | string | Extract<T, null>
   : Prisma.JsonValue extends T

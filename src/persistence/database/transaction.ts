@@ -1,10 +1,10 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
 
-/** How a transaction differs from an ordinary one, as `BEGIN` says it. */
+/** How a transaction differs from an ordinary one, in the words of `BEGIN`. */
 export type TransactionMode = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /**
- * Does the work in one transaction on a connection of the pool: all of it is there afterwards, or nothing. The only place
+ * Runs the work in one transaction on a connection of the pool: either all of it takes effect or none. The only place
  * that lends a connection: a server that dies meanwhile makes the work reject instead of ending the process, and a
  * connection whose transaction could not be ended never goes back to the pool.
  */
@@ -16,7 +16,7 @@ export async function inTransaction<T>(
   const client = await pool.connect();
   let lost: Error | undefined;
   const lose = (error: Error): void => void (lost ??= error);
-  // The pool listens only to connections that nobody uses; an error that nobody hears ends the process.
+  // The pool only listens to idle connections; an error without a listener ends the process.
   client.on('error', lose);
   try {
     return await transact(client, work, { mode, onStuck: lose });
@@ -26,7 +26,7 @@ export async function inTransaction<T>(
   }
 }
 
-/** Waits until no other transaction has this turn, and has it until its own transaction ends. */
+/** Waits until no other transaction has this turn, and keeps it until its own transaction ends. */
 export async function waitForTurn(client: ClientBase, name: string): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
@@ -36,12 +36,12 @@ export async function ping(pool: Pool): Promise<void> {
   await pool.query('SELECT 1');
 }
 
-/** Statements of this transaction are given up after so long. */
+/** Sets a time limit for the statements of this transaction. */
 export async function limitStatements(client: ClientBase, withinMs: number): Promise<void> {
   await client.query(`SET LOCAL statement_timeout = ${withinMs}`);
 }
 
-/** Tells whoever listens to the channel. */
+/** Notifies the listeners of the channel. */
 export async function notify(pool: Pool, channel: string, payload: string): Promise<void> {
   await pool.query('SELECT pg_notify($1, $2)', [channel, payload]);
 }
@@ -55,7 +55,7 @@ export async function transact<T, C extends ClientBase>(
     onStuck,
   }: {
     readonly mode?: TransactionMode | undefined;
-    /** Hears that the transaction could not be ended: the connection is of no use any more. */
+    /** Called if the transaction could not be ended: the connection is no longer usable. */
     readonly onStuck?: (error: Error) => void;
   } = {},
 ): Promise<T> {
@@ -63,7 +63,7 @@ export async function transact<T, C extends ClientBase>(
     await client.query(mode === undefined ? 'BEGIN' : `BEGIN ${mode}`);
     const result = await work(client);
     const { command } = await client.query('COMMIT');
-    // PostgreSQL answers so when a statement failed and its error was passed over.
+    // PostgreSQL's answer if a statement failed and its error was ignored.
     if (command !== 'COMMIT')
       throw new Error('the transaction was rolled back by a failed statement');
     return result;

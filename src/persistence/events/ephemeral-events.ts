@@ -8,10 +8,16 @@ import type {
 import type { ListeningConnection } from '../database/listening-connection.ts';
 import { notify } from '../database/transaction.ts';
 
-/** More at once than this are dropped: a slow database must not fill the memory with words nobody waits for. */
+/**
+ * Events above this number at once are dropped: a slow database must not fill the memory with events that nobody waits
+ * for.
+ */
 const atOnce = 32;
 
-/** Words between front doors over NOTIFY: `typing` from us, `access` from the triggers on users and on accounts with visitors. */
+/**
+ * Events between front doors over NOTIFY: `typing` from us, `access` from the triggers on users and on accounts with
+ * visitors.
+ */
 export function createEphemeralEvents(
   connection: ListeningConnection,
   pool: Pool,
@@ -56,7 +62,7 @@ export function createEphemeralEvents(
   };
 }
 
-/** Anybody with access to the database can notify: what is not ours is no reason to fall. */
+/** Anybody with access to the database can notify: a foreign payload must not crash us. */
 function parse(payload: string): { from: unknown; typing: TypingEvent } | null {
   try {
     const { from, ...typing } = JSON.parse(payload) as TypingEvent & { from: unknown };

@@ -11,8 +11,8 @@ import { newestEvents, readEvents, type PageRow } from './event-pages.ts';
 const pruneAtOnce = 5_000;
 
 /**
- * The feed over the table that chat_commit_round() writes. `mediaLink` gives what readers get for the address that an event
- * keeps of a file.
+ * The feed over the table that chat_commit_round() writes. `mediaLink` turns the stored address of a file into the one
+ * that readers get.
  */
 export function createEventLog(pool: Pool, mediaLink: MediaLink = (url) => url): EventLog {
   return {

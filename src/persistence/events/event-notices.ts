@@ -3,8 +3,8 @@ import type { ListeningConnection } from '../database/listening-connection.ts';
 import { all, statement, tables, type Param } from '../database/statement.ts';
 
 /**
- * Notices of new events: NOTIFY tells within a millisecond, and the poll of the watched organizations' counters finds
- * what a notice did not. After a loss of the connection everybody is told to look.
+ * Notices of new events: NOTIFY arrives within a millisecond, and polling the watched organizations' counters finds
+ * what a notice missed. After a lost connection every listener is told to check.
  */
 export function createEventNotices(connection: ListeningConnection): Omit<EventNotices, 'close'> {
   const listeners = new Set<(organizationId: number, position: number) => void>();
@@ -28,7 +28,7 @@ export function createEventNotices(connection: ListeningConnection): Omit<EventN
         const watch = watched.get(row.organizationId);
         if (watch === undefined) continue;
         const last = Number(row.last);
-        // A counter that went back is another feed under the same name: its reader has to look at the whole.
+        // A counter that went back means another feed under the same name: its reader has to reload everything.
         tell(row.organizationId, last < watch.last ? Infinity : last);
         watch.last = last;
       }

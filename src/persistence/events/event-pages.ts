@@ -2,7 +2,7 @@ import { sql, type Expression } from 'kysely';
 import { fn } from '../database/functions.ts';
 import { prepared, tables, type Param } from '../database/statement.ts';
 
-/** An event as a page brings it. */
+/** An event in a page. */
 type EventTuple = readonly [
   position: number,
   at: number,
@@ -27,7 +27,7 @@ export interface PageRow {
 
 interface PageValues {
   readonly organizationId: number;
-  /** The position after which, or before which, the page is. */
+  /** The position after which, or before which, the page lies. */
   readonly bound: number | null;
   readonly limit: number;
 }

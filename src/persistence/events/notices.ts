@@ -11,11 +11,11 @@ export interface NoticesOptions {
   readonly pool: Pool;
   /** How long an event can stay unseen when its notice was lost. */
   readonly pollMs?: number;
-  /** Hears of each loss of the connection, which is made again by itself. */
+  /** Called for each loss of the connection, which is re-established automatically. */
   readonly onError?: (error: Error) => void;
 }
 
-/** Everything that a front door hears from Postgres, over one connection. Ends with `events.close()`. */
+/** Everything that a front door receives from Postgres, over one connection. Ends with `events.close()`. */
 export function createNotices(options: NoticesOptions): {
   readonly events: EventNotices;
   readonly ephemeralEvents: EphemeralEvents;

@@ -1,8 +1,8 @@
 import type { ChatCheck } from './chat-checks.ts';
 
 /**
- * Checks of chats against what was told and noted of them: the event log (as far as it is kept), and the audit trail. A chat
- * that was merged is told in the one that it was merged into.
+ * Checks of chats against their recorded history: the event log (as far as it is kept), and the audit trail. Events of
+ * a merged chat are in the chat that it was merged into.
  */
 export const eventChecks: readonly ChatCheck[] = [
   {
@@ -52,7 +52,7 @@ export const eventChecks: readonly ChatCheck[] = [
       GROUP BY e.chat_id`,
   },
   {
-    // The newest that was told of a message is what its row says. What became of a file is told a round later.
+    // The newest event of a message agrees with its row. The result for a file is announced one round later.
     problem: 'message_changed',
     sql: `WITH told AS (
         SELECT e.chat_id, coalesce(e.data ->> 'messageId', e.data ->> 'id') AS id,
@@ -74,7 +74,7 @@ export const eventChecks: readonly ChatCheck[] = [
   ...notedChecks(),
 ];
 
-/** Status, priority and owner, against the last event that told them. */
+/** Status, priority and owner, against the last event with them. */
 function toldChecks(): readonly ChatCheck[] {
   const told = (
     field: string,
@@ -98,8 +98,8 @@ function toldChecks(): readonly ChatCheck[] {
 }
 
 /**
- * The same against the audit trail. What a merged chat brought along stands between the notes of this one: only what was
- * noted after the last merge counts.
+ * The same against the audit trail. The entries of a merged chat are mixed with those of this one: only entries after
+ * the last merge count.
  */
 function notedChecks(): readonly ChatCheck[] {
   const noted = (
@@ -125,7 +125,7 @@ function notedChecks(): readonly ChatCheck[] {
     { problem: 'audit_priority', sql: check(`'priority_changed'`, 'c.priority') },
     {
       problem: 'audit_owner',
-      // A chat that was closed may have lost its owner when it was opened again.
+      // A closed chat may have lost its owner when it was reopened.
       sql: `${check(`'assigned', 'unassigned', 'ticket_reopened'`, 'c.assigned_user_id')}
         AND noted.change_type <> 'ticket_reopened'
         AND (c.assigned_user_id IS NOT NULL OR EXISTS (SELECT 1 FROM app_user u WHERE u.id::text = noted.new_value))`,

@@ -3,7 +3,7 @@ import { retry } from '../../lib/retry.ts';
 import type { SqlBuild, SqlSource, SqlSources } from './sql-sources.ts';
 import { transact } from '../database/transaction.ts';
 
-/** How a database stands to the functions, triggers and CHECKs of this build. */
+/** How a database compares with the functions, triggers and CHECKs of this build. */
 export type SqlStanding =
   /** It has them. */
   | { readonly kind: 'current' }
@@ -11,7 +11,7 @@ export type SqlStanding =
   | { readonly kind: 'behind' }
   /** It has those of a newer build, with which this one can work. */
   | { readonly kind: 'ahead'; readonly build: number }
-  /** It has those of a newer build, which are nothing for this one. */
+  /** It has those of a newer build, which this one cannot use. */
   | { readonly kind: 'incompatible'; readonly build: number; readonly compatibleFrom: number };
 
 /** One look, without a lock. The table is there once the migrations are applied. */
@@ -60,7 +60,7 @@ async function replaceChanged(
   client: pg.ClientBase,
   { build, sources, retired }: SqlSources,
 ): Promise<readonly string[]> {
-  // A function may call one that comes later.
+  // A function may call one that is created later.
   await client.query('SET LOCAL check_function_bodies = off');
   const has = await presentSources(client);
   const changed = sources.filter(({ name, checksum }) => has.get(name) !== checksum);
@@ -112,7 +112,9 @@ async function apply(client: pg.ClientBase, source: SqlSource): Promise<void> {
   );
 }
 
-/** A name means one function: what an older build had with other parameters goes, or calls would be ambiguous. */
+/**
+ * A name means one function: an older build's version with other parameters is dropped, or calls would be ambiguous.
+ */
 async function dropOtherForms(client: pg.ClientBase, name: string): Promise<void> {
   const { rows } = await client.query<{ form: string }>(
     `SELECT oid::regprocedure::text AS form FROM pg_proc

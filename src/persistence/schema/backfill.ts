@@ -4,7 +4,7 @@ import { retry } from '../../lib/retry.ts';
 export interface BackfillOptions {
   /** Rows of one statement: others wait for their locks that long. */
   readonly rows?: number;
-  /** Hears of each batch. */
+  /** Called after each batch. */
   readonly onBatch?: () => void;
 }
 
@@ -39,7 +39,7 @@ export async function fillColumns(
   }
 }
 
-/** Others lock the same rows in another order, or wait for a lock of ours. */
+/** Retries if others lock the same rows in another order, or wait for a lock of ours. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, {
     tries: 10,

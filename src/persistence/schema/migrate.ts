@@ -29,9 +29,9 @@ export interface MigrateOptions {
   readonly sql?: SqlSources;
   /** Versions of migrations that landed once; unset means those of this project with its own migrations. */
   readonly known?: KnownMigrations;
-  /** How rows that are there are filled; unset means as usual. */
+  /** How existing rows are filled; unset means as usual. */
   readonly backfill?: BackfillOptions;
-  /** Hears what is done and what looks wrong. */
+  /** Called with what is done and what looks wrong. */
   readonly say?: (line: string) => void;
 }
 
@@ -226,7 +226,7 @@ export async function schemaDrift(options: {
   });
 }
 
-/** The folder `prisma` of this project, from the sources as from `dist`. */
+/** The folder `prisma` of this project, whether the code runs from the sources or from `dist`. */
 export function prismaFolder(): string {
   let folder = import.meta.dirname;
   for (;;) {

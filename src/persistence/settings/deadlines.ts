@@ -19,7 +19,7 @@ const shown = {
   undoSeconds: true,
 } as const satisfies Readonly<Record<keyof DeadlineSettings, true>>;
 
-/** What holds for an organization that never set anything; the table's defaults are the same. */
+/** The settings of an organization that never set anything; the table's defaults are the same. */
 const usual: DeadlineSettings = {
   firstResponseMinutes: null,
   nextResponseMinutes: null,
@@ -65,7 +65,7 @@ const timesOfChat = {
   >),
 } as const;
 
-/** What would hold for a chat that wanted this. */
+/** The deadlines of a chat with these overrides. */
 const policyOf = statement((param: Param<{ chatId: number; overrides: string }>) =>
   tables
     .selectFrom('chat')
@@ -78,7 +78,7 @@ const policyOf = statement((param: Param<{ chatId: number; overrides: string }>)
     .where('id', '=', param('chatId')),
 );
 
-/** What a chat plans and what became of it. */
+/** What is planned in a chat, and what happened. */
 export function createChatDeadlineReads({
   pool,
   prisma,
@@ -126,7 +126,7 @@ export function createChatDeadlineReads({
         orderBy: { id: 'desc' },
         take: limit,
       });
-      // An entry outlives its user, so the table knows no relation.
+      // An entry outlives its user, so the table has no relation.
       const ids = new Set(entries.flatMap(({ userId }) => userId ?? []));
       const users = await prisma.user.findMany({
         where: { id: { in: [...ids] } },
