@@ -3,8 +3,8 @@ import type { WaitingChat } from '../chat/intake.ts';
 /** Says that a channel account may send again: connected, a new token, taken off its pause. */
 export interface AccountReturns {
   /**
-   * Wakes the chats of this account that have something queued; what waits then leaves, each chat in its order. Resolves
-   * once it is durable that they will be woken. Any number of times is safe.
+   * Wakes the chats of this account that have queued messages; these then leave, each chat's in order. Resolves once the
+   * wake-ups are durable. Safe to repeat.
    * @param accountKey as in `IncomingMessage`.
    */
   wake(accountKey: string): Promise<void>;

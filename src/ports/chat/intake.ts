@@ -21,7 +21,7 @@ export interface IncomingMessage {
 }
 
 export interface ContactIdentity {
-  /** A word of its channel: `phone_jid`, `visitor`. */
+  /** One of its channel's words: `phone_jid`, `visitor`. */
   readonly kind: string;
   readonly value: string;
 }
@@ -33,8 +33,8 @@ export interface NewChatFields {
 }
 
 /**
- * Where somebody is reached in a channel, and who that is there, by the words that its modules and the wire have for it:
- * `remoteJid`. What is null is left out of rows.
+ * Where somebody can be reached in a channel, and who they are there, under the names that its modules and the wire
+ * use: `remoteJid`. Null values are left out of rows.
  */
 export type Address = Readonly<Record<string, string | null>>;
 

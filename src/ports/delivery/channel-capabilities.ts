@@ -13,7 +13,7 @@ export interface ChannelCapabilities {
   readonly ways?: readonly SendingCapabilities[];
   /** Which field of a call holds the words under a file when both are given (contract §3.1). */
   readonly wordsUnderFile: 'caption' | 'text';
-  /** The English of a text that says why a message was not sent; left out: it has no texts of its own. */
+  /** The English version of a text that says why a message was not sent; unset = it has no texts of its own. */
   readonly englishOf?: (failure: string) => string;
   /** An answer may quote a message that we don't have, because the provider may have it. */
   readonly quotesUnknownMessages: boolean;
@@ -41,7 +41,7 @@ export interface FileRule {
   readonly mimeTypes?: readonly string[];
 }
 
-/** The capabilities of the channel of this name; of one that is not installed, that it carries nothing. */
+/** The capabilities of the channel with this name; a channel that is not installed can send nothing. */
 export type CapabilitiesOf = (
   channel: string,
 ) => ChannelCapabilities & Pick<ChannelTraits, 'fetched'>;

@@ -4,8 +4,8 @@
  */
 export interface ChannelTraits {
   /**
-   * Customers read the feed: no provider has to take a message, so it is sent once it is queued. Messages are quoted by our
-   * own ids.
+   * Customers read the feed: no provider has to accept a message, so it counts as sent once it is queued. Messages are
+   * quoted by our own ids.
    */
   readonly fetched?: true;
   /** A chat that nobody has named takes the name of its writer. */

@@ -64,7 +64,7 @@ export interface ConnectionEvents {
   onOpen(): void;
   /** Everything that waited at WhatsApp has been received. */
   onCaughtUp(): void;
-  /** What the library tells of messages; those that were decrypted are in the inbox already. */
+  /** The library's events about messages; decrypted ones are already in the inbox. */
   onMessages(messages: readonly WAMessage[]): void;
   onCalls(calls: readonly WACallEvent[]): void;
   onGroupsChanged(jids: readonly string[]): void;
@@ -105,7 +105,7 @@ export function openConnection(deps: {
   const acks = new Map<string, (ack: ServerAck | null) => void>();
   let ended = false;
 
-  /** What could not be stored is not let through. */
+  /** Lets nothing through that could not be stored. */
   const passAfter = (stored: Promise<void>): Promise<'pass' | null> =>
     stored.then(
       () => (ended ? null : 'pass'),

@@ -28,7 +28,7 @@ export function holdBack(
   const pass = async (nodes: readonly BinaryNode[]): Promise<void> => {
     for (const node of nodes) {
       const handled = handlers.map((handler) => handler(node));
-      // The library's handlers tell nobody of their failures but the sender.
+      // The library's handlers report their failures only to the sender.
       if (options.inTurn) await Promise.allSettled(handled);
     }
   };

@@ -4,10 +4,10 @@ import { pause } from '../../../lib/pause.ts';
 import { readStanza, type StoredStanza } from './stanza.ts';
 
 const pageSize = 100;
-/** A stanza that fails so often for reasons of its own becomes a message that says it can't be shown. */
+/** A stanza that fails this often for reasons of its own becomes a message that says it cannot be shown. */
 const mostTries = 3;
 
-/** Makes messages of stanzas. */
+/** Turns stanzas into messages. */
 export interface StanzaTaker {
   /**
    * Reads a stanza; the answer has its messages accepted, and resolves when they are committed. Messages are accepted in
@@ -131,7 +131,7 @@ export function createInboxDrain(deps: {
     asked = true;
     running ??= run().finally(() => {
       running = null;
-      // Kicked between the last look and the end.
+      // Kicked between the last check and the end.
       if (asked && !signal.aborted) kick();
     });
   }

@@ -45,7 +45,7 @@ export interface SessionKeys {
   readonly keys: SignalKeyStore;
   /** Saves `creds` as they are now, after what was asked before. Failures end the connection, so nobody need wait. */
   saveCreds(): Promise<void>;
-  /** Adds stanzas that no key belongs to. */
+  /** Adds stanzas that belong to no key. */
   addToInbox(rows: readonly InboxRow[]): Promise<void>;
   /** Nothing is written any more, whatever the library still tries; resolves when no step is under way. */
   close(): Promise<void>;

@@ -13,7 +13,7 @@ export interface LiveNumbers {
   /** Takes a connection away; a newer one stays. */
   remove(phoneId: number, live: LiveNumber): void;
   find(phoneId: number): LiveNumber | undefined;
-  /** Waits for a connection that is just being made; undefined = there is none. */
+  /** Waits for a connection that is being established; undefined = there is none. */
   wait(phoneId: number, withinMs: number, signal: AbortSignal): Promise<LiveNumber | undefined>;
 }
 

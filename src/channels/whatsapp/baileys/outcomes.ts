@@ -14,7 +14,7 @@ const timedOut = 408;
 /** The library has no name for it: WhatsApp Web takes no client of this version any more. */
 const versionRefused = 405;
 const clientOutdated = 'client_outdated';
-/** What only a person can mend. */
+/** Faults that only a person can fix. */
 const hopeless: Readonly<Record<number, WhatsappFault>> = {
   403: 'account_banned',
   411: 'multidevice_mismatch',

@@ -6,9 +6,9 @@ import { endOf, handover } from '../../shared/session.ts';
 import type { PhoneReport } from '../ports/phones.ts';
 import type { Session } from './session-state.ts';
 
-/** What people and ops hear of a number, and what its row answers. */
+/** What people and ops learn about a number, and how its row answers. */
 
-/** How long a session that is told to end waits for the database to say why. */
+/** How long a session that has to end waits for the database to say why. */
 const stopWithinMs = 1_000;
 
 /** Tells people, and ops in a word of their own; answers how the session ends because of it, or null. */
@@ -25,7 +25,7 @@ export async function report(
   return answer === null ? handover : endOf(answer.value);
 }
 
-/** Shows ops a word that is new. */
+/** Reports a new status to ops. */
 export function tell(session: Session, status: string): void {
   if (session.told === status) return;
   session.told = status;
@@ -66,7 +66,9 @@ export async function signOff(session: Session): Promise<void> {
   else connection.end();
 }
 
-/** A pause that is longer than a session may show no life; answers how the session ends in it, or null. */
+/**
+ * A pause that is longer than a session may stay without a sign of life; returns how the session ends in it, or null.
+ */
 export async function rest(session: Session, ms: number): Promise<SessionEnd | null> {
   const until = session.now() + ms;
   while (!session.signal.aborted && session.now() < until) {

@@ -23,19 +23,19 @@ import type { KeysBroken, SessionKeys, StoreTimes } from './key-store.ts';
 import type { LiveNumbers } from './live-numbers.ts';
 import type { NumberTaker } from './stanza-taker.ts';
 
-/** Times of a session; tests shorten them. */
+/** Durations of a session; tests shorten them. */
 export interface SessionTimes extends PatienceTimes {
   /** A session hands over after this time, whatever happens. */
   readonly dayMs: number;
-  /** A QR or pairing code that nobody uses for so long ends the session. */
+  /** A QR or pairing code that nobody uses for this long ends the session. */
   readonly pairingMs: number;
   /** After a stranger took the number over. */
   readonly replacedMs: number;
   /** After WhatsApp refused our version: only another one is taken, so that trying again soon is no use. */
   readonly outdatedMs: number;
-  /** How often the session shows that it lives and looks whether the number is still its own. */
+  /** How often the session shows that it is alive and checks whether the number is still its own. */
   readonly aliveMs: number;
-  /** Sessions of one process begin within this time of each other. */
+  /** Sessions of one process start within this time of each other. */
   readonly staggerMs: number;
   readonly store: Partial<StoreTimes>;
 }
@@ -102,6 +102,6 @@ export interface Session extends SessionSurroundings, SessionContext {
   /** Until when a QR or pairing code is shown; null = the number is paired. */
   pairingEnds: number | null;
   queue: OpenDeliveryQueue | null;
-  /** What ops were told last. */
+  /** The last status that ops received. */
   told: string | null;
 }

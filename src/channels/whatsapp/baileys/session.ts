@@ -31,7 +31,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   const patience = createPatience(times, chance);
   const around: SessionSurroundings = { deps, times, now, chance, patience };
 
-  /** Ends a session that could not begin, with an error that people see in the number's row. */
+  /** Ends a session that could not start, with an error that people see in the number's row. */
   async function failed(
     context: SessionContext,
     { id, fencingToken }: OpenedPhone,
@@ -55,7 +55,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
       if (error instanceof KeysBrokenError && error.code === 'credentials_unreadable') {
         return failed(context, phone, 'credentials_unreadable');
       }
-      // The database went away while the keys were read.
+      // The database became unavailable while the keys were read.
       return handover;
     }
     // What an earlier process decrypted and did not finish.
@@ -149,7 +149,7 @@ async function begin(
   return session;
 }
 
-/** Connects again and again until the session ends. */
+/** Reconnects until the session ends. */
 async function stay(session: Session): Promise<SessionEnd> {
   let failures = 0;
   while (!session.signal.aborted && session.now() < session.until) {

@@ -17,13 +17,13 @@ export interface ConnectingDeps {
   readonly wabaDirectory: Pick<WabaDirectory, 'confirm'>;
   readonly accountGateway: AccountGateway;
   readonly accountReturns: AccountReturns;
-  /** Hears of what the worker will do later: Temporal could not be asked now. */
+  /** Called if Temporal could not be asked now: the worker will do it later. */
   readonly onLeftover: (what: string, error: unknown) => void;
   /** Shorter in tests. */
   readonly pairingWithinMs?: number;
 }
 
-/** @throws ServiceError 404, also for another organization's. */
+/** @throws ServiceError 404, also for a number of another organization. */
 export function known<T>(phone: T | null): T {
   if (phone === null) throw whatsappError('phone_not_found');
   return phone;
@@ -40,7 +40,7 @@ export function byQr(phone: Phone): Phone {
 /** What the log says where a worker could not be told. */
 export const untold = 'a number’s worker could not be told';
 
-/** Has a number by QR connected. `live` = a session is at it already. */
+/** Has a number by QR connected. `live` = a session is already working on it. */
 export async function connect(
   deps: ConnectingDeps,
   before: Phone,
@@ -89,7 +89,7 @@ export async function pair(deps: ConnectingDeps, before: Phone, digits: string):
   return isNew() ? now : { ...now, pairingCode: null };
 }
 
-/** Ends a number's session in the row and in the worker; null for a number that has none. */
+/** Ends a number's session in the row and in the worker; null for a number without one. */
 export async function disconnect(
   deps: ConnectingDeps,
   phone: Phone,

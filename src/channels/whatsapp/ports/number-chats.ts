@@ -1,4 +1,4 @@
-/** One of the organization's numbers, as far as a send must know it. */
+/** One of the organization's numbers, with what a send must know about it. */
 export interface SendingNumber {
   readonly id: number;
   readonly organizationId: number;
@@ -12,11 +12,11 @@ export interface SendingNumber {
 export interface NumberChats {
   /** Null = the organization has no such number. */
   number(organizationId: number, organizationPhoneId: number): Promise<SendingNumber | null>;
-  /** The chat that this number has with an address; null = there is none yet. */
+  /** The chat of this number with an address; null = there is none yet. */
   find(number: SendingNumber, jid: string): Promise<number | null>;
   /**
-   * Finds or makes that chat, under the same locks and keys as intake: whoever is faster, there is one. A new one is
-   * nobody's, and unannounced: `chat:new` comes with its first message, and no list shows it before.
+   * Finds or makes that chat, under the same locks and keys as intake: whoever is faster, there is only one. A new chat
+   * has no owner and is not announced: `chat:new` comes with its first message, and no list shows it before.
    */
   open(number: SendingNumber, jid: string): Promise<number>;
 }

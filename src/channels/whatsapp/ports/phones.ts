@@ -3,11 +3,11 @@ import type { Ownership, WantedAccount } from '../../../ports/accounts/account-s
 import type { WhatsappFault } from '../account-faults.ts';
 import type { ConnectionType } from './waba-settings.ts';
 
-/** A number by QR whose session has begun. */
+/** A number by QR whose session has started. */
 export interface OpenedPhone {
   readonly id: number;
   readonly organizationId: number;
-  /** The number of this session; a newer one has the phone once the row has a higher. */
+  /** The number of this session; if the row has a higher one, a newer session has the phone. */
   readonly fencingToken: number;
   readonly phoneJid: string;
   readonly ownLid: string | null;
@@ -15,15 +15,15 @@ export interface OpenedPhone {
   readonly pairingNumber: string | null;
 }
 
-/** What a session says of its number. */
+/** What a session reports about its number. */
 export type PhoneReport =
   | { readonly status: 'loading' }
   /** A new QR, or the pairing code, replaces what was shown before. */
   | { readonly status: 'pending'; readonly qrCode: string; readonly expiresAt: number }
   | { readonly status: 'pending'; readonly pairingCode: string; readonly expiresAt?: number }
-  /** It goes on by itself; the code says why it was lost. */
+  /** It continues by itself; the code says why the connection was lost. */
   | { readonly status: 'reconnecting'; readonly errorCode: WhatsappFault | null }
-  /** It goes on only when a person connects it again. Without a code: nothing is wrong. */
+  /** It only continues when a person connects it again. Without a code nothing is wrong. */
   | { readonly status: 'disconnected'; readonly errorCode: WhatsappFault | null }
   /** The same; its keys are deleted with this report. */
   | { readonly status: 'logged_out'; readonly errorCode: WhatsappFault | null };
@@ -40,7 +40,7 @@ export interface PhoneAccounts {
    * gone.
    */
   open(id: number): Promise<OpenedPhone | null>;
-  /** Shows that the session lives. */
+  /** Shows that the session is alive. */
   alive(id: number, fencingToken: number): Promise<Ownership>;
   report(id: number, fencingToken: number, report: PhoneReport): Promise<Ownership>;
   /**
@@ -52,7 +52,7 @@ export interface PhoneAccounts {
     fencingToken: number,
     account: { readonly phoneJid: string; readonly lid: string | null },
   ): Promise<Ownership | 'taken'>;
-  /** Every number that shall have a session. */
+  /** Every number that should have a session. */
   wanted(): Promise<readonly WantedAccount[]>;
   /**
    * Counts messages of the offline backlog in the outage that they belong to: the newest that had begun when they were
@@ -64,7 +64,7 @@ export interface PhoneAccounts {
   ): Promise<void>;
 }
 
-/** A number as its managers see it: of secrets only whether they are there. */
+/** A number as its managers see it: of secrets only whether they exist. */
 export interface Phone {
   readonly id: number;
   readonly organizationId: number;
@@ -72,9 +72,9 @@ export interface Phone {
   readonly displayName: string | null;
   readonly connectionType: ConnectionType;
   readonly status: PhoneStatus;
-  /** What its admin wants; the status is what is. */
+  /** What its admin wants; the status is the actual state. */
   readonly wanted: boolean;
-  /** Its session showed life within the last two minutes. */
+  /** Its session showed a sign of life within the last two minutes. */
   readonly isLive: boolean;
   readonly qrCode: string | null;
   readonly qrExpiresAt: Date | null;
@@ -105,7 +105,7 @@ export interface Outage {
   readonly unreadable: number;
 }
 
-/** The numbers of an organization. Nothing here finds another organization's. */
+/** The numbers of an organization. No method finds another organization's. */
 export interface Phones {
   /** Oldest first. */
   list(organizationId: number): Promise<readonly Phone[]>;
@@ -128,9 +128,9 @@ export interface Phones {
     organizationId: number,
     id: number,
   ): Promise<{ readonly phone: Phone; readonly deletedKeys: number } | null>;
-  /** Deletes the session keys of a number that is not connected by QR any more. */
+  /** Deletes the session keys of a number that is no longer connected by QR. */
   forgetKeys(organizationId: number, id: number): Promise<void>;
-  /** Its chats stay readable, without a way to answer. Answers whether there was such a number. */
+  /** Its chats stay readable, but cannot be answered. Returns whether there was such a number. */
   remove(organizationId: number, id: number): Promise<boolean>;
   /** Newest first. */
   outages(

@@ -16,7 +16,7 @@ export interface TemplatesPage {
   readonly hasNext: boolean;
 }
 
-/** Why Meta gave no answer to a question. */
+/** Why Meta did not answer a question. */
 export type DirectoryFault =
   /** The number has no token or no business account set. */
   | { readonly kind: 'incomplete' }
@@ -35,13 +35,13 @@ export type DirectoryFault =
 /** A number of Meta's, and the token that is said to be for it. */
 export interface WabaClaim {
   readonly phoneNumberId: string;
-  /** Null = the one that is kept. */
+  /** Null = the stored one. */
   readonly token: string | null;
-  /** Null = the usual one. */
+  /** Null = the default. */
   readonly version: string | null;
 }
 
-/** What Meta tells of a number's business account. */
+/** What Meta reports about a number's business account. */
 export interface WabaDirectory {
   /**
    * Whether the token opens the number at Meta: who has no such token can't have another business's webhooks come here.

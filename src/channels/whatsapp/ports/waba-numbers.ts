@@ -12,13 +12,13 @@ export interface WabaAccess {
   readonly organizationPhoneId: number;
   readonly token: string;
   readonly phoneNumberId: string;
-  /** Meta's id of its business account; null = not told to us. */
+  /** Meta's id of its business account; null = unknown to us. */
   readonly wabaId: string | null;
   /** `v21.0` */
   readonly version: string;
 }
 
-/** A message that a customer's message names: its words, as a quote shows them. */
+/** A message that a customer's message refers to: its text as a quote shows it. */
 export interface QuotableMessage {
   readonly organizationPhoneId: number;
   readonly whatsappMessageId: string;
@@ -28,7 +28,7 @@ export interface QuotableMessage {
   readonly caption: string | null;
 }
 
-/** Something of a webhook that nothing here understands, as it came. */
+/** A part of a webhook that we do not understand, as it came. */
 export interface UnknownPart {
   readonly organizationPhoneId: number | null;
   readonly field: string;
@@ -37,7 +37,7 @@ export interface UnknownPart {
 
 /** The rows of numbers as the Cloud API channel sees them. */
 export interface WabaNumbers {
-  /** The numbers of these ids of Meta's that are connected by Cloud API; whatever is not here is a stranger's. */
+  /** The numbers with these ids of Meta's that are connected by Cloud API; all others are foreign. */
   known(phoneNumberIds: readonly string[]): Promise<readonly WabaNumber[]>;
   /**
    * Null = no such number, or one by QR; `incomplete` = its token or its id is not set yet.
@@ -51,14 +51,14 @@ export interface WabaNumbers {
   keptToken(organizationPhoneId: number): Promise<string | null>;
   /** Whether some number has this verify token. Only hashes are compared. */
   knowsVerifyToken(token: string): Promise<boolean>;
-  /** Those of these messages that we have. One query, whatever their number. */
+  /** The messages among these that we have. One query for any number. */
   quotable(
     messages: readonly {
       readonly organizationPhoneId: number;
       readonly whatsappMessageId: string;
     }[],
   ): Promise<readonly QuotableMessage[]>;
-  /** Keeps what nothing here understands. */
+  /** Keeps parts that we do not understand. */
   keepUnknown(parts: readonly UnknownPart[]): Promise<void>;
   /**
    * Answers go to these addresses from now on: a number that changed, or one that was hidden before. With `onlyHidden` a

@@ -1,7 +1,7 @@
 /** How a number is connected to WhatsApp. */
 export type ConnectionType = 'baileys' | 'waba';
 
-/** The settings of a number as people may see them: of its secrets only whether they are there. */
+/** The settings of a number as people may see them: of its secrets only whether they exist. */
 export interface WabaSettings {
   readonly organizationPhoneId: number;
   readonly connectionType: ConnectionType;
@@ -14,11 +14,11 @@ export interface WabaSettings {
   readonly wabaApiVersion: string | null;
   readonly hasAccessToken: boolean;
   readonly hasVerifyToken: boolean;
-  /** Why the provider lets nothing be sent; null = sending is possible. */
+  /** Why the provider refuses all sends; null = sending is possible. */
   readonly pausedCode: string | null;
 }
 
-/** What is given is changed; null takes a value away. */
+/** Given fields are changed; null removes a value. */
 export interface WabaSettingsChanges {
   readonly connectionType?: ConnectionType;
   readonly displayName?: string | null;

@@ -1,13 +1,13 @@
-/** What became of a call that claims to be Meta's. */
+/** The result of a call that claims to come from Meta. */
 export type WebhookOutcome =
-  /** Everything that it holds is committed; what is no JSON, or nests without end, is kept as it came. */
+  /** All its content is committed; what is not JSON, or is nested too deeply, is kept as it came. */
   | 'accepted'
-  /** Not signed, or with another secret: nothing was read. */
+  /** Unsigned, or signed with another secret: nothing was read. */
   | 'unsigned'
-  /** No secret is set here that a signature could be checked by: nothing was read. */
+  /** No secret is set here to check a signature with: nothing was read. */
   | 'no_secret';
 
-/** Takes what Meta posts for numbers of the Cloud API. */
+/** Accepts what Meta posts for numbers of the Cloud API. */
 export interface WabaWebhook {
   /** Whether this is the token that was agreed with Meta: the installation's, or that of one of its numbers. */
   verify(token: string): Promise<boolean>;

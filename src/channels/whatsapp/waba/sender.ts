@@ -16,10 +16,10 @@ import { createPacing } from './pacing.ts';
 import { createUploads } from './uploads.ts';
 import { failures } from '../failures.ts';
 
-/** Calls end here whatever happens; without an answer by then nobody knows. */
+/** Calls end here in any case; without an answer by then the outcome is unknown. */
 const answerWithinMs = 12_000;
 const againAfterMs = 2_000;
-/** A wait for the number's turn that an attempt sits out. */
+/** The longest wait for the number's turn that an attempt waits through. */
 const shortWaitMs = 2_000;
 
 /**

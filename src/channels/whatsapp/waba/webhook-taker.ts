@@ -7,7 +7,7 @@ import { placeholderOf, quotableOf, readMessage, withQuote, type ReadMessage } f
 import { reportOf } from './statuses.ts';
 import { partsOf, type WebhookPart } from './webhook-parts.ts';
 
-/** Tells ops what was done with something that could not be kept as it came. Ids and codes only. */
+/** Tells ops how something was handled that could not be kept as it came. Ids and codes only. */
 export interface WebhookLog {
   (
     event: 'unknown_number' | 'message_replaced' | 'message_skipped' | 'part_kept' | 'part_skipped',
@@ -32,10 +32,10 @@ interface GivenReport {
   readonly report: DeliveryReport;
 }
 
-/** So long a number that was looked up is taken for what it was: webhooks of a busy one come many a second. */
+/** How long a looked-up number is remembered: webhooks of a busy number come many times a second. */
 const numberKeptMs = 5_000;
 const mostNumbers = 1_000;
-/** Strangers' numbers that were told of once. */
+/** How many foreign numbers are remembered as already reported. */
 const mostTold = 1_000;
 /** Chats that are known to be answered by number. */
 const mostShown = 10_000;
@@ -53,7 +53,7 @@ export function createWebhookTaker(deps: {
   const lookedUp = createCache<string, WabaNumber>({ most: mostNumbers, forMs: numberKeptMs, now });
   const shownChats = createCache<number, true>({ most: mostShown });
 
-  /** The result, or null when the database refuses these very data, today and tomorrow. */
+  /** The result, or null if the database refuses these very data, and always will. */
   const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | null> => {
     try {
       return await work();

@@ -4,7 +4,7 @@ import type { WabaNumbers } from '../ports/waba-numbers.ts';
 import type { WabaWebhook } from '../ports/waba-webhook.ts';
 import type { WebhookTaker } from './webhook-taker.ts';
 
-/** Takes what Meta posts: the signature first, then the rows, only then an answer. */
+/** Accepts what Meta posts: first the signature, then the rows, only then an answer. */
 export function createWabaWebhook(deps: {
   readonly appSecret: string | undefined;
   readonly verifyToken: string | undefined;
@@ -43,12 +43,12 @@ export function createWabaWebhook(deps: {
 function isSigned(body: Buffer, signature: string | undefined, secret: string): boolean {
   const given = /^sha256=([0-9a-f]{64})$/i.exec(signature ?? '')?.[1];
   const known = createHmac('sha256', secret).update(body).digest();
-  // Compared also when there is none, so that the time tells nothing.
+  // Compared even if there is none, so that the time reveals nothing.
   const same = timingSafeEqual(known, Buffer.from(given ?? '0'.repeat(64), 'hex'));
   return given !== undefined && same;
 }
 
-/** In constant time, whatever the lengths. */
+/** In constant time for any lengths. */
 function sameText(known: string, given: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(known), digest(given));
