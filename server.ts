@@ -66,13 +66,13 @@ import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { createTemporalProbe, probeWorker } from './src/temporal/health-probes.ts';
 
-/** The folder with the files that are served: beside the sources, or one above the compiled ones. */
+/** The folder with the static files: beside the sources, or one above the compiled ones. */
 const publicDir = path.resolve(
   import.meta.dirname,
   path.basename(import.meta.dirname) === 'dist' ? '../public' : 'public',
 );
 
-/** Composition root of the front door: HTTP, sockets, intake. Any number may run; none keeps anything. */
+/** Composition root of the front door: HTTP, sockets, intake. Any number may run; none keeps state. */
 export async function startServer(
   config: Config,
   log: Logger = pino({ level: config.logLevel, name: 'server' }),
@@ -91,7 +91,7 @@ export async function startServer(
     await database.close();
     throw error;
   });
-  // What customers write is taken also while operators' calls use up their pool.
+  // Customers' messages are accepted even while operators' calls use up their pool.
   const intakeDatabase = createDatabase({
     url: config.databaseUrl,
     poolSize: Math.max(2, Math.ceil(config.databasePoolSize / 3)),
@@ -267,7 +267,7 @@ export async function startServer(
       const late = setTimeout(() => httpServer.closeAllConnections(), config.shutdownGraceMs / 2);
       await ended;
       clearTimeout(late);
-      // What was accepted but not yet signalled is the sweeper's; signals under way may end.
+      // The sweeper takes care of what was accepted but not yet signalled; signals under way may end.
       await Promise.race([wakes.idle(), sleep(1_000, undefined, { ref: false })]);
       feed.close();
       await notices.events.close();

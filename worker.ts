@@ -80,7 +80,7 @@ export async function startWorker(
     await database.close();
     throw error;
   });
-  /** Once they are made. */
+  /** Null until they are made. */
   let workers: Workers | null = null;
   const metrics = createMetrics('worker');
   const health =
@@ -108,7 +108,7 @@ export async function startWorker(
       `Temporal at ${config.temporalAddress} can't be reached; trying again`,
     ),
   );
-  // Where this is not allowed, they were made by hand; a chat would tell if they were not.
+  // If this is not allowed, they were made by hand; otherwise a chat would report it.
   await registerSearchAttributes(temporal.connection, config.temporalNamespace).catch(
     (error: unknown) =>
       logger.warn({ err: error }, 'the search attributes could not be registered'),
@@ -167,7 +167,7 @@ export async function startWorker(
         }),
         ...createDeliverActivities({
           ...deliveryParts,
-          // An account whose connection a session holds is delivered there, on a task queue of its own.
+          // Messages of an account whose connection a session holds are delivered there, on a separate task queue.
           senders: byName(installed, ({ sender }) => sender),
         }),
         ...createMaintenanceActivities({
@@ -213,7 +213,7 @@ export async function startWorker(
         files: media.incoming,
         waker: gateway,
         onFault: (messageId, error) => {
-          // A provider's address may hold a token: of its faults the code is enough.
+          // A provider's address may contain a token: for its faults the code is enough.
           const what = error instanceof MediaFetchError ? { code: error.code } : { err: error };
           logger.warn({ messageId, ...what }, 'a file could not be fetched');
         },
@@ -236,7 +236,7 @@ export async function startWorker(
 
   const release = async (): Promise<void> => {
     await sweeper.stop();
-    // What is under way may end; what is not is the next worker's.
+    // Work under way may end; the rest is left to the next worker.
     const underWay = Promise.all([
       ...background.map((each) => each.stop()),
       ...installed.map((channel) => channel.idle?.()),
