@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { channels } from '../../src/channels/registry.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import {
@@ -129,7 +129,8 @@ test('unread counts read the chats that have something unread', async () => {
 /** Runs each statement twice: once as it is, once explained. */
 function explaining(pool: Pool): Pick<Pool, 'query'> {
   return {
-    async query(text: string, values: unknown[]) {
+    async query(asked: string | QueryConfig, given: unknown[]) {
+      const { text, values } = typeof asked === 'string' ? { text: asked, values: given } : asked;
       if (!text.includes('search_catch_up')) {
         const { rows } = await pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
         explained.push(rows[0]['QUERY PLAN'][0].Plan);
