@@ -4,7 +4,7 @@ import { quietLibsignal } from './quiet-libsignal.ts';
 /** Everything that Baileys exports. */
 export type Baileys = typeof BaileysModule;
 
-/** The package is not installed: numbers by QR do not work, everything else does. */
+/** The package is not installed. Numbers by QR do not work without it; everything else does. */
 export class BaileysMissingError extends Error {
   override readonly name = 'BaileysMissingError';
 }

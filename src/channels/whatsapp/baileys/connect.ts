@@ -11,17 +11,17 @@ import { fail, owner, report, signOff, tell } from './reporting.ts';
 import { readSent } from './sent-content.ts';
 import type { Session } from './session-state.ts';
 
-/** After a fault of our own. */
+/** The pause after an error of our own. */
 const afterBrokenMs = 60_000;
 
-/** One connection, until it ends. */
+/** Runs one connection until it ends. */
 export async function connectOnce(session: Session): Promise<Outcome> {
   const { phone, baileys, keys, signal } = session;
   session.heartbeat(isPaired(session) ? 'connecting' : 'pairing');
   let wasOpen = false;
   let codesShown = 0;
   let ending: SessionEnd | null = null;
-  // What follows from events happens one after the other.
+  // The consequences of events run one after another.
   let steps: Promise<unknown> = Promise.resolve();
   const next = (work: () => Promise<SessionEnd | null>): void => {
     steps = steps.then(async () => {
@@ -87,7 +87,7 @@ export async function connectOnce(session: Session): Promise<Outcome> {
         if (session.pairingEnds !== null && session.now() >= session.pairingEnds) {
           return fail(session, { status: 'disconnected', errorCode: 'qr_not_scanned' });
         }
-        // It may have failed to open while Temporal was away.
+        // Opening may have failed while Temporal was down.
         if (session.deps.numbers.find(phone.id) === live) await openQueue(session);
         return endOf(await owner(session));
       });
@@ -106,7 +106,7 @@ export async function connectOnce(session: Session): Promise<Outcome> {
   return outcomeOf(session, code, wasOpen);
 }
 
-/** The number is in: the row says so, deliveries begin. */
+/** The number is connected: stores that, opens its delivery queue and wakes the chats that wait for it. */
 async function welcome(session: Session, live: LiveNumber): Promise<SessionEnd | null> {
   const { phone, keys, baileys } = session;
   const me = keys.creds.me;
@@ -150,12 +150,12 @@ async function takeReceipts(session: Session, reports: readonly DeliveryReport[]
   if (taken === null) throw new Error('The session ends');
 }
 
-/** Too much can't be decrypted: the keys are worth nothing any more (contract §9.1). */
+/** Too many messages could not be decrypted: the keys are useless now (contract §9.1). */
 function giveUpKeys(session: Session): Promise<SessionEnd> {
   return fail(session, { status: 'logged_out', errorCode: 'keys_broken' });
 }
 
-/** Calls and notices: what is lost of them is no message. */
+/** Takes calls and notices. A lost one is not a lost message. */
 async function notices(session: Session, take: () => Promise<void>): Promise<void> {
   try {
     await take();
@@ -181,7 +181,7 @@ async function sentMessage(session: Session, id: string): Promise<Protocol.IMess
     : readSent(session.baileys, found.value);
 }
 
-/** What gets lost of it comes again with the next answer about the group. */
+/** Stores the name of a group. A lost name comes again with the next answer about the group. */
 export function groupNamed(
   { deps, phone }: Pick<Session, 'deps' | 'phone'>,
   jid: string,

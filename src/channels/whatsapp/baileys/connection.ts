@@ -22,35 +22,35 @@ import { silentLogger } from './silent-logger.ts';
 import { isNotForUs, partsOf } from './stanza-parts.ts';
 import { inboxKeyOf, stanzaOf, writeStanza, type Me, type Stanza } from './stanza.ts';
 
-/** Where WhatsApp Web is; tests have their own. */
+/** Where to reach WhatsApp Web; tests use their own server. */
 export interface WebAddress {
-  /** Null = WhatsApp's own. */
+  /** Null = WhatsApp's own address. */
   readonly url: string | null;
-  /** The root of the certificates of the stand-in at `url`; null = WhatsApp's own. */
+  /** The root certificate key of the test server at `url`; null = WhatsApp's own. */
   readonly rootKey: Buffer | null;
-  /** The version of WhatsApp Web that we say we are; null = the one that the library knows. */
+  /** The version of WhatsApp Web that we claim to be; null = the version that the library knows. */
   readonly version: Readonly<WAVersion> | null;
-  /** For files, both ways. */
+  /** For uploads and downloads of files. */
   readonly fetchAgent?: Agent;
 }
 
 /** Why a connection ended. */
 export interface Closed {
-  /** A number of `DisconnectReason`; 0 = we ended it. */
+  /** A value of `DisconnectReason`; 0 = we ended it. */
   readonly code: number;
 }
 
-/** What WhatsApp answered to a message of ours. */
+/** WhatsApp's answer to a message that we sent. */
 export type ServerAck = { readonly error: string | null };
 
 export interface Connection {
   readonly socket: WASocket;
   readonly closed: Promise<Closed>;
-  /** Ends it without logging out; nothing is acknowledged any more from now on. */
+  /** Ends the connection without logging out. From now on nothing is acknowledged. */
   end(): void;
-  /** Takes the device off the number, then ends. */
+  /** Unlinks the device from the number, then ends the connection. */
   logOut(): Promise<void>;
-  /** Resolves with WhatsApp's answer to the message of this id; null = none came in time, or the connection ended. */
+  /** Resolves with WhatsApp's answer to the message with this id; null = no answer in time, or the connection ended. */
   ackOf(
     messageId: string,
     withinMs: number,
@@ -62,7 +62,7 @@ export interface ConnectionEvents {
   /** The number was paired; WhatsApp closes the connection after this. */
   onPaired(): void;
   onOpen(): void;
-  /** Everything that waited at WhatsApp has been received. */
+  /** Everything that had waited at WhatsApp has been received. */
   onCaughtUp(): void;
   /** The library's events about messages; decrypted ones are already in the inbox. */
   onMessages(messages: readonly WAMessage[]): void;
@@ -71,26 +71,26 @@ export interface ConnectionEvents {
   onGroupNamed(jid: string, subject: string): void;
   onDecrypted(): void;
   onFault(stanza: Stanza, reason: string): void;
-  /** Has to resolve before WhatsApp learns that we got the receipts. */
+  /** Must resolve before WhatsApp learns that we received the receipts. */
   onReceipts(reports: readonly DeliveryReport[]): Promise<void>;
 }
 
 const unknownCipher = 'Unknown cipher';
 const closeWithinMs = 1_500;
 
-/** Status posts, broadcast lists and newsletters are not for operators. */
+/** Status posts, broadcast lists and newsletters are not shown to operators. */
 export function isIgnored(jid: string): boolean {
   return jid.endsWith('@broadcast') || jid.endsWith('@newsletter');
 }
 
-/** Opens one connection of the real library, with everything that has to be stored before it acknowledges. */
+/** Opens one connection with the real library. Whatever must not be lost is stored before it is acknowledged. */
 export function openConnection(deps: {
   readonly baileys: Baileys;
   readonly phoneId: number;
   readonly address: WebAddress;
   readonly keys: SessionKeys;
   readonly events: ConnectionEvents;
-  /** Live on over reconnections. */
+  /** Survives reconnections. */
   readonly retryCounters: CacheStore;
   readonly storedStanza: (stanzaKey: string) => Promise<string | null>;
   readonly sentMessage: (messageId: string) => Promise<proto.IMessage | undefined>;
@@ -130,17 +130,17 @@ export function openConnection(deps: {
     ...(deps.address.url !== null && { waWebSocketUrl: deps.address.url }),
     ...(version !== null && { version: [...version] }),
     ...(fetchAgent !== undefined && { fetchAgent }),
-    // The phone goes on telling its owner of new messages.
+    // The phone keeps notifying its owner of new messages.
     markOnlineOnConnect: false,
     syncFullHistory: false,
-    // The first parts of the history tell which hidden ids belong to which numbers; the messages in them are not taken.
+    // The first parts of the history say which LIDs belong to which numbers. The messages in them are not taken.
     shouldSyncHistoryMessage: ({ syncType }) =>
       syncType !== protocol.HistorySync.HistorySyncType.FULL &&
       syncType !== protocol.HistorySync.HistorySyncType.RECENT,
     shouldIgnoreJid: isIgnored,
-    // What we send is in our rows.
+    // We already have the rows of the messages that we send.
     emitOwnEvents: false,
-    // The key store repeats by itself.
+    // The key store does its own retries.
     transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 0 },
     msgRetryCounterCache: deps.retryCounters,
     getMessage: ({ id }) => (id ? deps.sentMessage(id) : Promise.resolve(undefined)),
@@ -165,7 +165,7 @@ export function openConnection(deps: {
         const parts = partsOf(node);
         for (const [part, { kind, bytes }] of parts.entries()) {
           if (kind === 'cipher') ciphers.set(bytes, { stanza, part });
-          // The library decrypts nothing here, so nothing else would have it stored before it is acknowledged.
+          // The library decrypts nothing here, so nothing else would store it before the acknowledgement.
           else if (kind === 'plain' && !stanza.peer) rows.push(plainIn(stanza, part, bytes));
         }
         const readable = parts.some(({ kind }) => kind !== 'unknown');
@@ -219,7 +219,7 @@ export function openConnection(deps: {
 
   const end = (): void => {
     ended = true;
-    // The library waits for the other side to say goodbye; a dead connection never does.
+    // The library waits for the other side to close, which never happens on a dead connection.
     const raw = (socket.ws as unknown as { socket?: { terminate(): void } | null }).socket;
     setTimeout(() => raw?.terminate(), closeWithinMs).unref();
     void socket.end(undefined);
@@ -255,13 +255,13 @@ export function openConnection(deps: {
 function plainIn(stanza: Stanza, part: number, bytes: Uint8Array): InboxRow {
   const plaintext = Buffer.from(bytes).toString('base64');
   return {
-    // Of its own: it must not stand in the way of the same part in a cipher.
+    // It has its own key, so that it does not block the same part in a cipher.
     stanzaKey: inboxKeyOf(stanza, `plain${part}`),
     row: writeStanza({ attrs: stanza.attrs, plaintext, plain: true }),
   };
 }
 
-/** The status that the library gives to the end of a connection. */
+/** The status code that the library gives for the end of a connection. */
 function codeOf(error: unknown): number {
   if (error === undefined || error === null) return 0;
   const { output } = error as { output?: { statusCode?: unknown } };

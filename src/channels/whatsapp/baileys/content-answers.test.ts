@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type proto } from '@whiskeysockets/baileys';
 import { person, fieldsOf, image, oldKey } from '../../../../test/whatsapp/message-builders.ts';
 
-describe('answers', () => {
+describe('quotes in answers', () => {
   const reply = (quotedMessage: proto.IMessage | null, more: proto.IContextInfo = {}) =>
     fieldsOf({
       extendedTextMessage: {
@@ -30,7 +30,7 @@ describe('answers', () => {
     ['a sticker', { ephemeralMessage: { message: { stickerMessage: {} } } }, '[Медиафайл]'],
     ['a contact', { contactMessage: { displayName: 'Пётр' } }, 'Контакт: Пётр'],
     ['a long text', { conversation: 'я'.repeat(2_000) }, 'я'.repeat(1_000)],
-  ])('to %s', (_what, quotedMessage, quotedContent) => {
+  ])('an answer quotes %s', (_what, quotedMessage, quotedContent) => {
     expect(reply(quotedMessage)).toMatchObject({
       content: 'Да',
       type: 'text',
@@ -39,14 +39,14 @@ describe('answers', () => {
     });
   });
 
-  test('to a status post, and to what is not shown', () => {
+  test('an answer may quote a status post, or a message that is not included', () => {
     const status = reply({ conversation: 'Скидки' }, { remoteJid: 'status@broadcast' });
     expect(status?.quotedContent).toBe('[Статус] Скидки');
     expect(reply(null)).toMatchObject({ quotedMessageId: 'OLD' });
     expect(reply(null)).not.toHaveProperty('quotedContent');
   });
 
-  test('of any kind, also of a picture; a comment too', () => {
+  test('a picture can be an answer, and so can a comment', () => {
     const contextInfo = { stanzaId: 'OLD', quotedMessage: { conversation: 'Покажи' } };
     expect(fieldsOf({ imageMessage: { ...image.imageMessage, contextInfo } })).toMatchObject({
       content: 'Вот он',
@@ -58,7 +58,7 @@ describe('answers', () => {
     ).toMatchObject({ content: 'Ясно', quotedMessageId: 'OLD' });
   });
 
-  test('a forwarded message and one from an ad say so', () => {
+  test('forwarded messages and messages from an ad are marked', () => {
     expect(reply(null, { isForwarded: true, forwardingScore: 1 })?.details).toEqual({
       forwarded: true,
     });

@@ -1,6 +1,6 @@
 import type { proto } from '@whiskeysockets/baileys';
 
-/** Each contact as a person reads it: the name, and in brackets the numbers of its card. */
+/** Each contact in readable form: the name, followed by the numbers of its card in brackets. */
 export function contactNames(contacts: readonly proto.Message.IContactMessage[]): string[] {
   return contacts.map(({ displayName, vcard }) => {
     const lines = unfolded(vcard ?? '');
@@ -11,7 +11,7 @@ export function contactNames(contacts: readonly proto.Message.IContactMessage[])
   });
 }
 
-/** The lines of a vCard; a long one goes on in the next, behind a blank. */
+/** The lines of a vCard. A line that begins with a space continues the one before. */
 function unfolded(vcard: string): string[] {
   return vcard
     .replace(/\r?\n[ \t]/g, '')

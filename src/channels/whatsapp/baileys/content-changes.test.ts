@@ -21,7 +21,7 @@ describe('edits and deletions', () => {
       'wrapped',
       { editedMessage: { message: edit({ extendedTextMessage: { text: 'Нет, завтра' } }) } },
     ],
-  ])('an edit is a quiet message about the first one: %s', (_what, message) => {
+  ])('an edit becomes a quiet message about the original: %s', (_what, message) => {
     expect(fieldsOf(message)).toMatchObject({
       dedupeKey: '3EB0A1',
       type: 'text',
@@ -32,7 +32,7 @@ describe('edits and deletions', () => {
     });
   });
 
-  test('the words of a file are edited, not the file', () => {
+  test('an edit changes the caption of a file, not the file', () => {
     const fields = fieldsOf(edit(image));
     expect(fields).toMatchObject({ type: 'image', content: 'Вот он', details: { editOf: 'OLD' } });
     expect(fields).not.toHaveProperty('media');
@@ -49,7 +49,7 @@ describe('edits and deletions', () => {
     ['the customer', personKey, 'Клиент удалил сообщение'],
     ['the phone', ownKey, 'Сообщение удалено с телефона'],
   ])('a deletion by %s', (_what, key, content) => {
-    // REVOKE is 0: off the wire it may be there or not.
+    // REVOKE is 0, so a decoded message may have the field or not.
     for (const type of [{ type: Type.REVOKE }, {}]) {
       expect(fieldsOf({ protocolMessage: { key: oldKey, ...type } }, { key })).toMatchObject({
         type: 'deleted',

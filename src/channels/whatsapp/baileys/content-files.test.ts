@@ -9,7 +9,7 @@ import {
 } from '../../../../test/whatsapp/message-builders.ts';
 import { readWhatsappFile } from './content-files.ts';
 
-test('the source of a file has all that a download needs, as JSON', () => {
+test('the source of a file holds everything that a download needs, as JSON', () => {
   const key = { ...groupKey };
   const stored = JSON.parse(JSON.stringify(fieldsOf(image, { key })?.media?.source)) as unknown;
   expect(readWhatsappFile(stored)).toMatchObject({

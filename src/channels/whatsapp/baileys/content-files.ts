@@ -1,20 +1,20 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { fileSizeOf } from '../../../domain/provider-values.ts';
 
-/** What a later download needs of a file that is at WhatsApp: kept with the message, as plain JSON. */
+/** What a later download needs to fetch a file from WhatsApp. Stored with the message as plain JSON. */
 export interface WhatsappFile {
   readonly kind: 'baileys';
-  /** The word by which the library knows how the file is encrypted. */
+  /** The library's name for the kind of file; the encryption depends on it. */
   readonly type: 'image' | 'video' | 'ptv' | 'audio' | 'document' | 'sticker';
   readonly url: string | null;
   readonly directPath: string | null;
-  /** Base64, as the hashes. */
+  /** Base64, like the hashes. */
   readonly mediaKey: string;
   readonly fileEncSha256: string | null;
   readonly fileSha256: string | null;
   readonly size: number | null;
   readonly mimeType: string | null;
-  /** The message, for asking its phone to upload the file again once it has expired. */
+  /** The message's key, to ask the sender's phone to upload the file again once it has expired. */
   readonly key: {
     readonly remoteJid: string;
     readonly fromMe: boolean;
@@ -38,7 +38,7 @@ type AnyFile = Partial<
   >
 >;
 
-/** A number as protobuf gives it: plain, or a Long, or the text of one; null = none. */
+/** A number from protobuf, which may be a plain number, a Long or text; null = no number. */
 export function numberOf(value: unknown): number | null {
   if (value === null || value === undefined) return null;
   const long = value as { toNumber?: () => number };
@@ -47,11 +47,11 @@ export function numberOf(value: unknown): number | null {
 }
 
 export function sizeOf(file: AnyFile): number | null {
-  // Zero is what protobuf gives for a length that nobody stated.
+  // Protobuf gives zero for a length that is not set.
   return fileSizeOf(numberOf(file.fileLength)) || null;
 }
 
-/** Null = the message does not say where the file is: nobody can fetch it. */
+/** Null = the message does not say where the file is, so it cannot be fetched. */
 export function fileSourceOf(
   type: WhatsappFile['type'],
   file: AnyFile,
@@ -78,7 +78,7 @@ export function fileSourceOf(
   };
 }
 
-/** The file of a stored source; null when the source is another channel's. */
+/** The file described by a stored source; null = the source belongs to another channel. */
 export function readWhatsappFile(source: unknown): WhatsappFile | null {
   const file = source as WhatsappFile | null | undefined;
   return typeof file === 'object' && file?.kind === 'baileys' && typeof file.mediaKey === 'string'

@@ -11,22 +11,22 @@ import {
 } from '../../../../test/whatsapp/message-builders.ts';
 import { samples } from '../../../../test/whatsapp/samples.ts';
 
-describe('what is said', () => {
+describe('kinds of content', () => {
   test.each(samples)('%s', (_what, message, expected) => {
     const fields = fieldsOf(message);
     expect(fields).toMatchObject(expected);
     expect(fields?.quiet).toBe(expected['quiet']);
-    // It travels as JSON, and PostgreSQL takes it.
+    // The fields travel as JSON, and PostgreSQL must accept them.
     expect(JSON.parse(JSON.stringify(fields))).toEqual(
       Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)),
     );
   });
 
-  test('every kind that the library knows is readable, typed, or nothing that people say', () => {
+  test('every kind that the library knows is readable, has a type, or is not content', () => {
     const names = Object.keys(proto.Message.prototype).filter((key) => /^[a-z]/.test(key));
     const said = names.map((name) => {
       const empty = name === 'conversation' ? '' : {};
-      // Not off the wire: an unset field must not be a fault either.
+      // These objects were never encoded: an unset field must not cause an error either.
       return [
         name,
         parse({ ...received(null), message: { [name]: empty } as proto.IMessage }),
@@ -41,7 +41,7 @@ describe('what is said', () => {
     }
   });
 
-  test('whatever can be decoded can be read: no damaged message throws, or is no JSON', () => {
+  test('a damaged message that can be decoded never throws, and is always valid JSON', () => {
     let seed = 7;
     const chance = (below: number): number => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -85,11 +85,11 @@ describe('what is said', () => {
     ['the head of an album', { albumMessage: { expectedImageCount: 3 } }],
     ['keeping a message', { keepInChatMessage: { key: oldKey, keepType: 1 } }],
     ['an edit without words', { protocolMessage: { type: Type.MESSAGE_EDIT, key: oldKey } }],
-  ])('%s is nothing', (_what, message) => {
+  ])('not content: %s', (_what, message) => {
     expect(parse(received(message))).toBeNull();
   });
 
-  test('what PostgreSQL does not take is not in it: half characters, endless ids', () => {
+  test('half characters and endless ids, which PostgreSQL refuses, are removed', () => {
     const half = 'а\ud83d';
     const key = { ...personKey, id: `X\0${'9'.repeat(5_000)}` };
     const parsed = parse({
@@ -103,7 +103,7 @@ describe('what is said', () => {
     expect(fieldsOf({ conversation: 'целый 👍' })?.content).toBe('целый 👍');
   });
 
-  test('text with a NUL is stored without it', () => {
+  test('NUL characters are removed from text', () => {
     expect(fieldsOf({ conversation: 'a\0b' })?.content).toBe('ab');
     expect(fieldsOf({ contactMessage: { displayName: 'a\0', vcard: 'b\0' } })?.details).toEqual({
       contacts: [{ name: 'a', vcard: 'b' }],

@@ -10,7 +10,7 @@ const editType = 14;
 const revokeType = 0;
 const secretMessageEdit = 2;
 
-/** Notices of protocolMessage that people should see; all others are talk between devices. */
+/** Notices of protocolMessage that people should see. All others are messages between devices. */
 const notices: Readonly<Record<number, string>> = {
   3: 'изменён срок исчезающих сообщений',
   11: 'клиент показал свой номер',
@@ -62,7 +62,7 @@ const readers: Readers = {
   messageHistoryNotice: () => null,
 };
 
-/** Keys that stand beside the content and are none. */
+/** Keys that accompany the content but are not content themselves. */
 const besides = new Set([
   'messageContextInfo',
   'senderKeyDistributionMessage',
@@ -74,15 +74,15 @@ const mostWrappers = 8;
 export interface OpenedMessage {
   readonly message: proto.IMessage;
   readonly viewOnce: boolean;
-  /** The message that it comments on. */
+  /** The message that this comment refers to. */
   readonly commentOn: string | null;
-  /** The album that its picture belongs to. */
+  /** The album that this picture belongs to. */
   readonly album: string | null;
 }
 
 /**
- * Takes the content out of everything that may be around it: disappearing, once to be seen, sent by another device, a
- * document with words, and whatever wrapper comes next year, for all of them hold a `message`.
+ * Unwraps the content: from disappearing and view-once messages, messages of another device, documents with captions,
+ * and from wrappers that WhatsApp may add later, because all of them hold a `message`.
  */
 export function openMessage(outer: proto.IMessage): OpenedMessage {
   let message = outer;
@@ -111,7 +111,7 @@ export function openMessage(outer: proto.IMessage): OpenedMessage {
   return { message, viewOnce, commentOn, album };
 }
 
-/** The content and its key; null = there is none. */
+/** The content and its key; null = the message has no content. */
 export function contentIn(message: proto.IMessage): readonly [string, unknown] | null {
   const held = Object.entries(message).filter(
     ([key, value]) => value !== null && value !== undefined && !besides.has(key),
@@ -120,8 +120,8 @@ export function contentIn(message: proto.IMessage): readonly [string, unknown] |
 }
 
 /**
- * Reads opened content. A kind that is not known here becomes a placeholder under WhatsApp's own key, so nothing that
- * people send is invisible. Null = nobody said anything: devices talk to each other.
+ * Reads unwrapped content. An unknown kind becomes a placeholder under WhatsApp's own key, so that nothing people send
+ * is invisible. Null = not written by a person: messages between devices.
  */
 export function readContent(message: proto.IMessage, context: ReadContext): MessageContent | null {
   const held = contentIn(message);
@@ -154,7 +154,7 @@ function changed(
   if (number === editType) {
     const edited = editedMessage ? readContent(openMessage(editedMessage).message, context) : null;
     if (edited === null) return null;
-    // The file is the one that came with the original: only its words can be edited.
+    // The file of the original stays: only its caption can be edited.
     const { file: _file, size: _size, mimeType: _mime, filename: _name, ...words } = edited;
     return { ...words, quiet: true, about, details: { ...words.details, editOf: about } };
   }

@@ -2,16 +2,16 @@ import type { WAMessageKey } from '@whiskeysockets/baileys';
 import { readJid, type Jid } from '../jid.ts';
 import type { ContactIdentity } from '../../../ports/chat/intake.ts';
 
-/** The number that a message came to, as its session knows it. */
+/** The number that received a message, as its session knows it. */
 export interface ReceivingNumber {
   readonly id: number;
   readonly organizationId: number;
   readonly phoneJid: string;
-  /** Its own hidden id. */
+  /** The LID of this number. */
   readonly lid: string | null;
 }
 
-/** A person under every name that is known of them; at least one is there. */
+/** A person under all known addresses; at least one is set. */
 export interface KnownPerson {
   readonly phone: string | null;
   readonly lid: string | null;
@@ -22,7 +22,7 @@ export type ChatPartner =
   | { readonly kind: 'person'; readonly person: KnownPerson }
   | { readonly kind: 'group'; readonly jid: string };
 
-/** Null = a chat that operators have nothing to do with: status posts, newsletters, notes to oneself. */
+/** Null = a chat that operators do not see: status posts, newsletters, notes to oneself. */
 export function partnerOf(number: ReceivingNumber, key: WAMessageKey): ChatPartner | null {
   const chat = jidOf(key.remoteJid);
   if (chat === null) return null;
@@ -32,17 +32,17 @@ export function partnerOf(number: ReceivingNumber, key: WAMessageKey): ChatPartn
   return person === null ? null : { kind: 'person', person };
 }
 
-/** Who wrote in a group; null = it is not said, or the number itself. */
+/** Who wrote in a group; null = not stated, or the number itself. */
 export function participantOf(number: ReceivingNumber, key: WAMessageKey): KnownPerson | null {
   return personOf(number, key.participant, key.participantAlt);
 }
 
-/** The address of a person: the number when it is known, else the hidden id. */
+/** The address of a person: the phone number if known, otherwise the LID. */
 export function addressOf({ phone, lid }: KnownPerson): string {
   return phone ?? lid ?? '';
 }
 
-/** Number and hidden id are one person: both are named, so that either finds the same contact. */
+/** Phone number and LID are one person. Both are listed, so that either finds the same contact. */
 export function identitiesOf({ phone, lid }: KnownPerson): ContactIdentity[] {
   return [
     ...(phone === null ? [] : [{ kind: 'phone_jid', value: phone } as const]),
@@ -50,7 +50,7 @@ export function identitiesOf({ phone, lid }: KnownPerson): ContactIdentity[] {
   ];
 }
 
-/** Where a message to a chat goes; null = the chat has no address of this channel. */
+/** Where to send a message for a chat; null = the chat has no address in this channel. */
 export function sendingJid(remoteJid: string | null): string | null {
   return jidOf(remoteJid)?.jid ?? null;
 }
@@ -59,7 +59,7 @@ function personOf(
   number: ReceivingNumber,
   ...jids: readonly (string | null | undefined)[]
 ): KnownPerson | null {
-  // In what we sent from another device the other form may be our own: it names nobody else.
+  // In a message sent from another of our devices, the other form may be our own address; then it names nobody.
   const known = jids
     .map(jidOf)
     .filter((jid) => jid !== null && jid.kind !== 'group' && !isOwn(number, jid));
@@ -72,7 +72,7 @@ function isOwn(number: ReceivingNumber, { jid }: Jid): boolean {
   return [number.phoneJid, number.lid].some((own) => jidOf(own)?.jid === jid);
 }
 
-/** Addresses that Meta hosts for a business are those of the business. */
+/** An address that Meta hosts for a business counts as the address of the business. */
 function jidOf(text: string | null | undefined): Jid | null {
   if (!text) return null;
   return readJid(text.replace(/@hosted\.lid$/, '@lid').replace(/@hosted$/, '@s.whatsapp.net'));

@@ -1,6 +1,6 @@
 import { numberOf } from './content-files.ts';
 
-/** What several kinds of messages are told with. */
+/** Texts that several kinds of messages use. */
 
 export function named(name: string | null | undefined): string {
   return name ? `: ${name}` : '';

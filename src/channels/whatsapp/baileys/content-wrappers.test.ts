@@ -10,7 +10,7 @@ import {
   oldKey,
 } from '../../../../test/whatsapp/message-builders.ts';
 
-describe('wrappers are opened', () => {
+describe('wrappers are removed', () => {
   const inner = { conversation: 'Внутри' };
   const { message: plain } = parse(received(inner))!;
 
@@ -40,7 +40,7 @@ describe('wrappers are opened', () => {
       { ephemeralMessage: { message: { viewOnceMessageV2Extension: { message: image } } } },
     ],
     ['once, by itself', { imageMessage: { ...image.imageMessage, viewOnce: true } }],
-  ])('to be seen %s', (_what, message) => {
+  ])('view-once picture: %s', (_what, message) => {
     expect(fieldsOf(message)).toMatchObject({
       type: 'image',
       content: 'Вот он',
@@ -49,7 +49,7 @@ describe('wrappers are opened', () => {
     });
   });
 
-  test('pictures of an album say so', () => {
+  test('pictures of an album name the album', () => {
     const messageContextInfo = {
       messageAssociation: { associationType: 1, parentMessageKey: { ...oldKey, id: 'ALBUM' } },
     };
@@ -64,7 +64,7 @@ describe('wrappers are opened', () => {
     }
   });
 
-  test('wrappers without end end', () => {
+  test('endless wrappers are not followed to the end', () => {
     let message: proto.IMessage = inner;
     for (let depth = 0; depth < 50; depth += 1) message = { ephemeralMessage: { message } };
     expect(fieldsOf(message)?.type).toBe('ephemeralMessage');

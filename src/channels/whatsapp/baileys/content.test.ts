@@ -16,8 +16,8 @@ import {
 } from '../../../../test/whatsapp/message-builders.ts';
 import { parseCall } from './content.ts';
 
-describe('the frame of a message', () => {
-  test('of a person: both names of them, the chat, the time', () => {
+describe('the fields around the content', () => {
+  test('a message from a person has both identities, the chat and the time', () => {
     const key = { ...personKey, remoteJidAlt: personLid };
     expect(parse(received({ conversation: 'Привет' }, { key }))).toEqual({
       organizationId: 3,
@@ -75,14 +75,14 @@ describe('the frame of a message', () => {
       [{ kind: 'phone_jid', value: person }],
       person,
     ],
-  ])('a person is known by %s', (_what, key, identities, remoteJid) => {
+  ])('a person is recognized by %s', (_what, key, identities, remoteJid) => {
     const parsed = parse(received({ conversation: 'x' }, { key }));
     expect(parsed?.identities).toEqual(identities);
     expect(parsed?.chat.address['remoteJid']).toBe(remoteJid);
     expect(parsed?.message.senderJid).toBe(remoteJid);
   });
 
-  test('in a group: its own chat and name, whoever spoke', () => {
+  test('a group message has the chat and name of the group, whoever wrote it', () => {
     const key = { ...groupKey, participant: personLid, participantAlt: person };
     expect(parse(received({ conversation: 'Всем привет' }, { key }), 'Дача')).toMatchObject({
       identities: [{ kind: 'phone_jid', value: group }],
@@ -103,8 +103,8 @@ describe('the frame of a message', () => {
     );
   });
 
-  test('typed on the phone: ours, sent, and no name of anybody', () => {
-    // The other form that comes with it may be the number's own.
+  test('a message typed on the phone is ours, counts as sent, and does not name the contact', () => {
+    // The second address in it may be the number's own.
     const key = { ...ownKey, remoteJidAlt: number.lid! };
     const parsed = parse(
       received(
@@ -134,7 +134,7 @@ describe('the frame of a message', () => {
     });
   });
 
-  test('a name is that of the person, or the verified one; none when there is none', () => {
+  test('the name is the person’s own, else the verified one, else null', () => {
     const nameIn = (more: Partial<WAMessage>) =>
       parse(received({ conversation: 'x' }, more))?.contactName;
     expect(nameIn({ pushName: ' ', verifiedBizName: 'Банк' })).toBe('Банк');
@@ -154,7 +154,7 @@ describe('the frame of a message', () => {
     ['zero', 0, now],
     ['years ahead', sentAt * 3, now],
     ['nonsense', Number.NaN, now],
-  ])('a time that is %s', (_what, messageTimestamp, expected) => {
+  ])('a timestamp that is %s', (_what, messageTimestamp, expected) => {
     const parsed = parse(
       received({ conversation: 'x' }, { messageTimestamp: messageTimestamp ?? null }),
     );
@@ -173,18 +173,18 @@ describe('the frame of a message', () => {
     ['nobody', { key: { ...personKey, remoteJid: null as never } }],
     ['no id', { key: { ...personKey, id: null as never } }],
     ['a word between devices', { category: 'peer' }],
-  ])('%s is nothing', (_what, more) => {
+  ])('%s is ignored', (_what, more) => {
     expect(parse(received({ conversation: 'x' }, more))).toBeNull();
   });
 });
 
-describe('without content', () => {
+describe('messages without content', () => {
   const { StubType } = proto.WebMessageInfo;
   const stub = (type: number, parameters: string[] = [], key = personKey) =>
     parse({ ...received(null, { key }), messageStubType: type, messageStubParameters: parameters })
       ?.message;
 
-  test('what can’t be decrypted has a placeholder under the key of the message', () => {
+  test('a message that can’t be decrypted becomes a placeholder under its own key', () => {
     const fields = stub(StubType.CIPHERTEXT, ['No session record']);
     expect(fields).toMatchObject({
       type: 'undecryptable',
@@ -195,7 +195,7 @@ describe('without content', () => {
     expect(fields?.quiet).toBeUndefined();
   });
 
-  test('what can’t be parsed, and what is to be seen once on the phone', () => {
+  test('unparsable and view-once messages have placeholders', () => {
     expect(stub(StubType.CIPHERTEXT, ['parsing'])).toMatchObject({ type: 'unsupported' });
     expect(
       parse(received(null, { key: { ...personKey, isViewOnce: true } }))?.message.content,
@@ -220,7 +220,7 @@ describe('without content', () => {
       ['{broken'],
       'Системное сообщение: из группы вышли: {broken',
     ],
-  ])('a notice of a group: %s', (type, parameters, content) => {
+  ])('group notice %s', (type, parameters, content) => {
     expect(stub(type, parameters, groupKey)).toMatchObject({
       type: 'protocol',
       content,
@@ -228,13 +228,13 @@ describe('without content', () => {
     });
   });
 
-  test('a missed call is seen; other notices are not messages', () => {
+  test('a missed call is shown; other notices are not messages', () => {
     expect(stub(StubType.CALL_MISSED_VOICE)).toMatchObject({ type: 'call', quiet: true });
     expect(stub(StubType.E2E_ENCRYPTED)).toBeUndefined();
   });
 });
 
-describe('a call', () => {
+describe('calls', () => {
   const call = {
     chatId: person,
     from: personLid,
@@ -246,7 +246,7 @@ describe('a call', () => {
     offline: false,
   } as const;
 
-  test('becomes one message when it begins', () => {
+  test('a call becomes one message when it begins', () => {
     expect(parseCall(number, call, { now })).toMatchObject({
       identities: [
         { kind: 'phone_jid', value: person },
@@ -264,7 +264,7 @@ describe('a call', () => {
     expect(parseCall(number, { ...call, status: 'terminate' }, { now })).toBeNull();
   });
 
-  test('in a group is the group’s', () => {
+  test('a call in a group belongs to the group’s chat', () => {
     const parsed = parseCall(
       number,
       { ...call, from: person, isGroup: true, groupJid: group },

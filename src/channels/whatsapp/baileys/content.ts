@@ -17,14 +17,14 @@ import {
 
 export type { ReceivingNumber } from './content-people.ts';
 
-/** What is known around a message. */
+/** What is known about the circumstances of a message. */
 export interface Surroundings {
   readonly now: number;
-  /** The name of the group, when it is known. */
+  /** The name of the group, if known. */
   readonly groupSubject?: string | null;
 }
 
-/** A message that could not be decrypted: its row says so until the sender's phone sends it again. */
+/** A message that could not be decrypted. Its row says so until the sender's phone sends it again. */
 export const undecryptableType = 'undecryptable';
 
 const ciphertextStub = 2;
@@ -32,12 +32,12 @@ const longestName = 200;
 const longestId = 200;
 const longestQuote = 1_000;
 
-/** The library's word for a stanza that was decrypted but says nothing that can be read. */
+/** The library's word for a stanza that was decrypted but cannot be parsed. */
 const unparsed = 'parsing';
 
 /**
- * Turns what the library tells of a message into the form that intake takes. Null = nobody said anything to us: talk
- * between devices, status posts, notes to oneself.
+ * Turns a message of the library into the form that intake accepts. Null = not addressed to operators: messages between
+ * devices, status posts, notes to oneself.
  */
 export function parseMessage(
   number: ReceivingNumber,
@@ -66,7 +66,7 @@ export function parseMessage(
   });
 }
 
-/** A call that begins; null for what becomes of it later. */
+/** Turns the start of a call into a message; null for all later events of the call. */
 export function parseCall(
   number: ReceivingNumber,
   call: WACallEvent,
@@ -97,8 +97,8 @@ export function parseCall(
 }
 
 /**
- * What makes a repeated message a duplicate in its chat. Two people of a group may use the same id; the number itself is
- * one under whatever name.
+ * The key by which a repeated message is recognized as a duplicate in its chat. Two members of a group may use the same
+ * id; the number itself counts as one sender under all its addresses.
  */
 export function dedupeKeyOf(key: proto.IMessageKey, senderJid: string): string {
   if (key.fromMe === true) return `${key.id}:me`;
@@ -119,7 +119,7 @@ function frameOf(
   } as const;
   const addressed = (remoteJid: string) => ({ remoteJid, receivingPhoneJid: number.phoneJid });
   if (partner.kind === 'group') {
-    // Whoever speaks, the chat is the group's.
+    // The chat belongs to the group, whoever writes.
     const subject = groupSubject ? bounded(groupSubject) : null;
     return {
       ...base,
@@ -173,7 +173,7 @@ function fieldsOf(content: MessageContent, opened: OpenedMessage | null) {
   };
 }
 
-/** A message without content: not decryptable, to be seen on the phone only, or a notice. */
+/** A message without content: it cannot be decrypted, can be seen on the phone only, or is a notice. */
 function withoutContent(message: WAMessage, sender: string): MessageContent | null {
   if (message.key.isViewOnce === true) {
     return {
@@ -212,7 +212,7 @@ const groupNotices: Readonly<Record<number, (parameters: readonly string[]) => s
   32: (people) => `из группы вышли: ${people.map(personShown).join(', ')}`,
 };
 
-/** A member as a notice names it: an address, or a JSON with addresses. */
+/** A member as a notice names it: an address, or JSON with addresses. */
 function personShown(parameter: string): string {
   if (!parameter.startsWith('{')) return parameter;
   try {
@@ -230,7 +230,7 @@ function senderOf(number: ReceivingNumber, key: WAMessageKey, partner: ChatPartn
   return participant === null ? '' : addressOf(participant);
 }
 
-/** The name that people gave themselves; of a business the one that WhatsApp verified. */
+/** The name that people gave themselves; for a business, the name that WhatsApp verified. */
 function nameOf({ pushName, verifiedBizName }: WAMessage): string | null {
   const name = [pushName, verifiedBizName].find((text) => text && text.trim() !== '');
   return name ? bounded(name) || null : null;
@@ -242,7 +242,7 @@ function contextOf(message: proto.IMessage): proto.IContextInfo | null {
   return value.contextInfo as proto.IContextInfo | null;
 }
 
-/** The quoted message in fields of its own: the own text stays as it was written. */
+/** The quoted message, in fields of its own: the message's own text stays as it was written. */
 function quoteOf(context: proto.IContextInfo | null): {
   quotedMessageId?: string;
   quotedContent?: string;
@@ -256,7 +256,7 @@ function quoteOf(context: proto.IContextInfo | null): {
   return { quotedMessageId, quotedContent: storable(shown.slice(0, longestQuote)) };
 }
 
-/** Contract §3.2: the text, a caption, a document's name, else that it was a file. */
+/** Contract §3.2: the text, a caption, the name of a document, or else a note that it was a file. */
 function quotedWords(quoted: proto.IMessage): string {
   const { message } = openMessage(quoted);
   const content = readContent(message, { key: {}, fromMe: false, senderJid: '' });
@@ -267,7 +267,7 @@ function quotedWords(quoted: proto.IMessage): string {
   return isFile ? content.filename || '[Медиафайл]' : content.content;
 }
 
-/** Where the message came from: another chat, an ad. */
+/** Where the message came from: another chat or an ad. */
 function originOf(context: proto.IContextInfo | null): Readonly<Record<string, unknown>> {
   const ad = context?.externalAdReply;
   return {
@@ -287,7 +287,7 @@ function bounded(name: string): string {
   return storable(name.trim().slice(0, longestName));
 }
 
-/** Whoever sends a message chooses its id. */
+/** Made storable, because the sender of a message chooses its id. */
 function storableKey(key: WAMessageKey): WAMessageKey {
   return key.id ? { ...key, id: storable(key.id).slice(0, longestId) } : key;
 }

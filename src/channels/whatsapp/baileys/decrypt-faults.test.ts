@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { decryptFaults } from './decrypt-faults.ts';
 
-describe('faults of decryption', () => {
-  test('three bad MACs in a row, or five bad decrypts, are enough', () => {
+describe('decryption faults', () => {
+  test('three bad MACs in a row, or five bad decrypts, reach the limit', () => {
     const faults = decryptFaults({ now: () => 0 });
     expect(faults.failed('a', 'Bad MAC')).toBe(false);
     expect(faults.failed('b', 'No matching sessions found for message')).toBe(false);
@@ -12,7 +12,7 @@ describe('faults of decryption', () => {
     expect(answers).toEqual([false, false, false, false, true]);
   });
 
-  test('a stanza counts once, a good one ends the series, old ones are forgotten', () => {
+  test('a stanza counts once, a success ends the series, old faults expire', () => {
     let now = 0;
     const faults = decryptFaults({ now: () => now });
     for (let n = 0; n < 5; n += 1) expect(faults.failed('same', 'Bad MAC')).toBe(false);

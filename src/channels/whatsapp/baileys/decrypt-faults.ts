@@ -1,6 +1,9 @@
 import { createCache } from '../../../lib/cache.ts';
 
-/** Contract §9.1: so many of a kind, and the keys are given up. "No matching sessions" hides a bad MAC in each of them. */
+/**
+ * Contract §9.1: the keys are given up after this many faults of a kind. "No matching sessions" hides a bad MAC in each
+ * session.
+ */
 const limits = [
   { words: /bad mac|no matching sessions/i, limit: 3 },
   { words: /bad decrypt/i, limit: 5 },
@@ -9,11 +12,11 @@ const windowMs = 15 * 60_000;
 const mostCounted = 100;
 
 /**
- * Counts stanzas that our keys do not decrypt. One that can be decrypted ends the series: then the keys are good, and it
- * is one sender's session that is broken, which WhatsApp mends by itself. The same stanza, sent again, counts once.
+ * Counts stanzas that our keys cannot decrypt. A stanza that can be decrypted ends the series: then our keys are good,
+ * and only one sender's session is broken, which WhatsApp repairs by itself. The same stanza, sent again, counts once.
  */
 export function decryptFaults(deps: { readonly now: () => number }): {
-  /** Whether the keys are to be given up. */
+  /** Returns whether the keys should be given up. */
   failed(stanzaKey: string, reason: string): boolean;
   decrypted(): void;
 } {

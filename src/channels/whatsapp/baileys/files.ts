@@ -15,18 +15,18 @@ import type { WebAddress } from './connection.ts';
 import { readWhatsappFile, type WhatsappFile } from './content-files.ts';
 import type { LiveNumbers } from './live-numbers.ts';
 
-/** Where WhatsApp keeps files: nobody else's servers are asked, whatever a sender writes into a message. */
+/** Where WhatsApp keeps files. We contact no other server, whatever a sender writes into a message. */
 const whatsappHost = 'mmg.whatsapp.net';
 const whatsappDomain = '.whatsapp.net';
 const downloadMs = 10 * 60_000;
 const answerMs = 30_000;
-/** How long the sender's phone may take to upload an expired file again. */
+/** How long we wait until the sender's phone has uploaded an expired file again. */
 const uploadAgainMs = 20_000;
 const macBytes = 10;
 
 /**
- * Fetches the files of incoming messages and decrypts them on the way, without holding them in memory. A file that is
- * gone is asked for again over the number's connection, if this process holds it.
+ * Fetches the files of incoming messages and decrypts them as a stream, without holding them in memory. An expired file
+ * is requested again over the number's connection, if this process holds it.
  */
 export function createWhatsappFiles(deps: {
   readonly numbers: Pick<LiveNumbers, 'find'>;
@@ -54,7 +54,7 @@ export function createWhatsappFiles(deps: {
   };
 }
 
-/** A stand-in has files on this machine; WhatsApp never has. */
+/** In tests the files are on this machine; WhatsApp's never are. */
 function addressOf({ url, directPath }: WhatsappFile, address: WebAddress): URL {
   const named = url !== null && URL.canParse(url) ? new URL(url) : null;
   const trusted = named !== null && isTrusted(named, address) ? named : null;
@@ -71,7 +71,7 @@ function isTrusted(url: URL, address: WebAddress): boolean {
   return address.url !== null && url.hostname === '127.0.0.1';
 }
 
-/** Null = WhatsApp has it no more. */
+/** Null = WhatsApp no longer has it. */
 function get(url: URL, address: WebAddress, signal: AbortSignal): Promise<HttpResponse | null> {
   return new Promise((resolve, reject) => {
     const request = https.get(url, {
@@ -96,7 +96,7 @@ function get(url: URL, address: WebAddress, signal: AbortSignal): Promise<HttpRe
   });
 }
 
-/** Asks the sender's phone to upload the file again; null = it can't be asked, or has it no more. */
+/** Asks the sender's phone to upload the file again; null = the phone cannot be asked, or no longer has it. */
 async function askAgain(
   file: FileToFetch,
   source: WhatsappFile,
@@ -116,7 +116,7 @@ async function askAgain(
   return { ...source, url: content.url, directPath: content.directPath };
 }
 
-/** The content that carries a file; the library writes the new address into the very object. */
+/** The content that carries a file. The library writes the new address into this object. */
 function contentOf(type: WhatsappFile['type'], file: object): proto.IMessage {
   switch (type) {
     case 'image':
@@ -134,7 +134,7 @@ function contentOf(type: WhatsappFile['type'], file: object): proto.IMessage {
   }
 }
 
-/** The file itself: what comes was encrypted by its sender, and ends with a code over all of it. */
+/** The decrypted file. The sender encrypted it, and it ends with a MAC over the whole. */
 async function decrypted(
   baileys: Baileys,
   source: WhatsappFile,
@@ -176,7 +176,7 @@ async function decrypted(
     return bytes;
   };
   pipeline(response, output, (error) => {
-    // Whoever reads hears of it by the output; what broke below says only that it broke.
+    // The reader gets the error from the output; the errors below say only that the stream broke.
     if (error && !(error instanceof MediaFetchError))
       output.destroy(new MediaFetchError('unavailable'));
   });

@@ -4,14 +4,16 @@ import { createCache } from '../../../lib/cache.ts';
 
 const keptForMs = 10 * 60_000;
 const mostKept = 500;
-/** A message of a group does not wait longer for the group's name. */
+/** The longest time that a group message waits for the group's name. */
 const withinMs = 3_000;
 
-/** What is known of the groups of a number: asked once, kept for a while, forgotten when WhatsApp says it changed. */
+/**
+ * What we know about the groups of a number. Asked once, cached for a while, forgotten when WhatsApp reports a change.
+ */
 export interface Groups {
-  /** For the library: members that a message goes to. Never asks. */
+  /** For the library: the members that a message goes to. Never asks WhatsApp. */
   cached(jid: string): Promise<GroupMetadata | undefined>;
-  /** Its subject; null = it can't be had now. */
+  /** The group's subject; null = unavailable now. */
   subjectOf(jid: string): Promise<string | null>;
   forget(jids: readonly string[]): void;
 }
@@ -19,13 +21,13 @@ export interface Groups {
 export function createGroups(deps: {
   /** Asks WhatsApp; rejects while there is no connection. */
   readonly ask: (jid: string) => Promise<GroupMetadata>;
-  /** Hears of each answer's subject. */
+  /** Called with the subject from each answer. */
   readonly onSubject: (jid: string, subject: string) => void;
   readonly now?: () => number;
 }): Groups {
   const { now = Date.now } = deps;
   const fresh = createCache<string, GroupMetadata>({ most: mostKept, forMs: keptForMs, now });
-  /** What a group was called when it was last asked, however long ago. */
+  /** The last known name of each group, however old. */
   const subjects = createCache<string, string>({ most: mostKept });
 
   const keep = (jid: string, metadata: GroupMetadata): GroupMetadata => {

@@ -6,7 +6,7 @@ import { holdBack } from './hold-back.ts';
 const node = (attrs: Record<string, string>): BinaryNode => ({ tag: 'receipt', attrs });
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('what is held back', () => {
+describe('held back stanzas', () => {
   const world = (inTurn = false) => {
     const events = new EventEmitter();
     const handled: string[] = [];
@@ -16,7 +16,7 @@ describe('what is held back', () => {
       await new Promise<void>((resolve) => finish.push(resolve));
       handled.push(`end ${attrs['id']}`);
     };
-    // As the library does: nobody but holdBack looks at what a handler answers.
+    // Like the library's handlers: only holdBack looks at the promise that a handler returns.
     events.on('x', handle as unknown as (node: BinaryNode) => void);
     const gates: { ids: string[]; open: (answer: 'pass' | null) => void }[] = [];
     holdBack(events, 'x', {
@@ -38,7 +38,7 @@ describe('what is held back', () => {
     return { say, handled, gates, finishAll };
   };
 
-  test('goes through after the work, in order, what came meanwhile together', async () => {
+  test('they go through after the work, in order, and together if they came meanwhile', async () => {
     const { say, handled, gates } = world();
     say('1');
     say('2');
@@ -52,7 +52,7 @@ describe('what is held back', () => {
     expect(handled).toEqual(['begin 1', 'begin 2', 'begin 3']);
   });
 
-  test('does not go through when the work says so; the next one may', async () => {
+  test('they do not go through if the work refuses; the next ones may', async () => {
     const { say, handled, gates } = world();
     say('1');
     gates[0]!.open(null);
@@ -62,7 +62,7 @@ describe('what is held back', () => {
     expect(handled).toEqual(['begin 2']);
   });
 
-  test('in turn: one is handled after the other has been', async () => {
+  test('in turn: each one is handled only after the one before', async () => {
     const { say, handled, finishAll } = world(true);
     say('1', true);
     say('2', true);

@@ -4,9 +4,9 @@ import type { BinaryNode } from '@whiskeysockets/baileys';
 type Handler = (node: BinaryNode) => unknown;
 
 /**
- * Puts work before the library's own handling of a kind of stanza: it acknowledges only what was let through. Stanzas
- * that arrive while work is under way go through together, in their order; null = let none of them through, WhatsApp
- * brings them again.
+ * Runs work before the library handles a kind of stanza: the library acknowledges only what was let through. Stanzas
+ * that arrive while work is running go through together, in order. Null = none of them goes through, and WhatsApp sends
+ * them again.
  */
 export function holdBack(
   events: EventEmitter,
@@ -14,8 +14,8 @@ export function holdBack(
   options: {
     readonly before: (nodes: readonly BinaryNode[]) => Promise<'pass' | null> | 'pass';
     /**
-     * One stanza after the other: the library looks several things up before it takes its turn, and stanzas that do so
-     * at once overtake each other.
+     * One stanza after another. The library looks up several things before it queues a stanza, so stanzas that arrive
+     * together could overtake each other.
      */
     readonly inTurn: boolean;
   },

@@ -1,8 +1,8 @@
 import type { SignalKeyStore, WAMessage } from '@whiskeysockets/baileys';
 
 /**
- * Adds the other form (hidden id or phone number) of a message's chat and sender where the stanza did not bring it and
- * the session has learnt it before.
+ * Adds the other form (LID or phone number) of a message's chat and sender, if the stanza did not have it and the
+ * session knows it.
  */
 export async function addKnownForms(
   message: WAMessage,
@@ -23,7 +23,7 @@ async function otherForm(jid: string, keys: Pick<SignalKeyStore, 'get'>): Promis
   const [user, server] = jid.split('@');
   if (user === undefined || user === '') return null;
   const name = user.split(':')[0] ?? user;
-  // As the library keeps them: number → hidden id, and back under a name of its own.
+  // The library stores number → LID, and the reverse under a key of its own.
   if (server === 's.whatsapp.net') {
     const lid = (await keys.get('lid-mapping', [name]))[name];
     return lid === undefined ? null : `${lid}@lid`;

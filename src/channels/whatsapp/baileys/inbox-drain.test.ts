@@ -50,7 +50,7 @@ function world(count: number, accept: (id: string, stored: StoredStanza) => Prom
     taker: {
       async prepare(stored) {
         const id = stored.attrs['id'] ?? '';
-        // Some take longer to read than others: it must not change their order.
+        // Some take longer to read than others; the order must not change.
         if (Number(id.slice(1)) % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
         return async () => {
           await accept(id, stored);
@@ -69,7 +69,7 @@ function world(count: number, accept: (id: string, stored: StoredStanza) => Prom
 const fine = (): Promise<void> => Promise.resolve();
 
 describe('the inbox', () => {
-  test('becomes messages in order, page after page', async () => {
+  test('it becomes messages in order, page after page', async () => {
     const { rows, accepted, drain } = world(250, fine);
     drain.kick();
     drain.kick();
@@ -78,7 +78,7 @@ describe('the inbox', () => {
     expect(rows.every(({ handled }) => handled)).toBe(true);
   });
 
-  test('waits for a database that is away, and takes nothing twice that was taken', async () => {
+  test('it waits for an unavailable database, and accepts nothing twice', async () => {
     let away = 3;
     const { rows, accepted, drain } = world(5, async (id) => {
       if (id === 'm3' && (away -= 1) >= 0) throw new Fault('outage');
@@ -89,7 +89,7 @@ describe('the inbox', () => {
     expect(rows.every(({ handled, tries }) => handled && tries === 0)).toBe(true);
   });
 
-  test('what can never be taken holds up nothing, and in the end leaves a message that says so', async () => {
+  test('a stanza that always fails blocks no other, and in the end becomes a placeholder', async () => {
     const { rows, accepted, logged, drain } = world(3, async (id, { plaintext }) => {
       if (id === 'm2' && plaintext !== null) throw new Fault('data');
     });
@@ -100,7 +100,7 @@ describe('the inbox', () => {
     expect(logged.filter((event) => event === 'whatsapp_stanza_failed')).toHaveLength(3);
   });
 
-  test('what no key reads stays for the day on which one does', async () => {
+  test('a row that no key can read stays until one can', async () => {
     const { rows, accepted, logged, drain } = world(2, fine);
     rows[0] = { ...rows[0]!, row: null };
     drain.kick();
@@ -110,7 +110,7 @@ describe('the inbox', () => {
     expect(logged).toEqual(['whatsapp_inbox_unreadable']);
   });
 
-  test('ends when its session ends', async () => {
+  test('it stops when its session ends', async () => {
     const { drain, ending, rows } = world(1, () => Promise.reject(new Fault('outage')));
     drain.kick();
     ending.abort();

@@ -4,29 +4,29 @@ import { pause } from '../../../lib/pause.ts';
 import { readStanza, type StoredStanza } from './stanza.ts';
 
 const pageSize = 100;
-/** A stanza that fails this often for reasons of its own becomes a message that says it cannot be shown. */
+/** A stanza that fails this often through no fault of the database becomes a message that says it cannot be shown. */
 const mostTries = 3;
 
 /** Turns stanzas into messages. */
 export interface StanzaTaker {
   /**
-   * Reads a stanza; the answer has its messages accepted, and resolves when they are committed. Messages are accepted in
-   * the order in which the answers are called.
-   * @throws when nothing can be made of the stanza.
+   * Reads a stanza. The returned function has its messages accepted, and resolves when they are committed. Messages are
+   * accepted in the order in which these functions are called.
+   * @throws when the stanza cannot be read.
    */
   prepare(stored: StoredStanza): Promise<() => Promise<void>>;
 }
 
 export interface InboxDrain {
-  /** Something is there. */
+  /** Says that the inbox has something new. */
   kick(): void;
-  /** Resolves when nothing is under way. */
+  /** Resolves when no work is running. */
   idle(): Promise<void>;
 }
 
 /**
- * Makes messages of what the inbox holds: at once of what is decrypted now, at the start of what an earlier process left
- * behind. A stanza counts as handled only after its messages are committed; the same one twice makes them once.
+ * Turns the stanzas of the inbox into messages: new ones at once, and at the start those that an earlier process left
+ * behind. A stanza counts as handled only after its messages are committed; handling it twice creates them once.
  */
 export function createInboxDrain(deps: {
   readonly inbox: WhatsappInbox;
@@ -41,7 +41,7 @@ export function createInboxDrain(deps: {
   let asked = false;
   let running: Promise<void> | null = null;
 
-  /** What is left to do for a stanza; false = it stays for another time. */
+  /** Prepares the rest of the work for a stanza; false = the stanza stays for another time. */
   async function prepared(stanza: UnhandledStanza): Promise<() => Promise<boolean>> {
     if (stanza.row === null) {
       deps.log('whatsapp_inbox_unreadable', { phoneId, id: stanza.id });
@@ -87,7 +87,7 @@ export function createInboxDrain(deps: {
 
   function isPassing(error: unknown): boolean {
     const fault = deps.faultOf(error);
-    // A database of another build takes it once the two fit again.
+    // A database of another build takes it once the versions match again.
     return fault === 'outage' || fault === 'conflict' || fault === 'schema';
   }
 
@@ -98,7 +98,8 @@ export function createInboxDrain(deps: {
       if (page.length === 0) return;
       const steps: (() => Promise<boolean>)[] = [];
       for (const stanza of page) steps.push(await prepared(stanza));
-      // All at once: what is accepted together shares a transaction; what was taken before a fault stays taken.
+      // All at once: messages that are accepted together share a transaction. A fault does not undo those accepted
+      // before it.
       const outcomes = await Promise.allSettled(steps.map((step) => step()));
       const handled = page.filter((_, index) => {
         const outcome = outcomes[index];
@@ -118,7 +119,7 @@ export function createInboxDrain(deps: {
       try {
         await pass();
       } catch {
-        // The database is away: the rows wait.
+        // The database is unavailable: the rows wait.
         asked = true;
       }
       if (signal.aborted) return;

@@ -9,7 +9,7 @@ import type { InboxRow, KeyChange, SessionFence, WhatsappKeys } from '../ports/w
 import type { Baileys } from './baileys.ts';
 import { pause } from '../../../lib/pause.ts';
 
-/** Why a session's keys can't be used any more. */
+/** Why the keys of a session cannot be used any more. */
 export type KeysBroken = 'fenced' | 'credentials_unreadable' | 'database_away';
 
 export class KeysBrokenError extends Error {
@@ -22,13 +22,13 @@ export class KeysBrokenError extends Error {
   }
 }
 
-/** The set that carries a decrypted stanza: it commits together with the keys that decrypted it. */
+/** The key kind that carries a decrypted stanza, so that it commits together with the keys that decrypted it. */
 export const inboxKind = 'inbox-row';
 const credsKind = 'creds';
 const credsId = '';
 
 export interface StoreTimes {
-  /** A step that the database does not take for so long ends the connection. */
+  /** A step that the database has not accepted within this time ends the connection. */
   readonly patienceMs: number;
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
@@ -43,18 +43,18 @@ export const usualStoreTimes: StoreTimes = {
 export interface SessionKeys {
   readonly creds: AuthenticationCreds;
   readonly keys: SignalKeyStore;
-  /** Saves `creds` as they are now, after what was asked before. Failures end the connection, so nobody need wait. */
+  /** Saves `creds` as they are now, after the steps before it. Failures end the connection, so nobody needs to wait. */
   saveCreds(): Promise<void>;
   /** Adds stanzas that belong to no key. */
   addToInbox(rows: readonly InboxRow[]): Promise<void>;
-  /** Nothing is written any more, whatever the library still tries; resolves when no step is under way. */
+  /** Stops all writing, whatever the library still tries; resolves when no step is running. */
   close(): Promise<void>;
 }
 
 /**
- * Baileys' keys in the database. A step repeats until the database takes it; when that takes too long, or a newer
- * session has the number, `onBroken` ends the connection first and the step fails only then. For Baileys would take a
- * failed read for a missing key, and answer the sender accordingly.
+ * Baileys' keys in the database. A step repeats until the database accepts it. If that takes too long, or a newer
+ * session has the number, `onBroken` first ends the connection, and only then does the step fail. Otherwise Baileys
+ * would take a failed read for a missing key, and answer the sender accordingly.
  */
 export async function openSessionKeys(deps: {
   readonly baileys: Baileys;
@@ -63,7 +63,7 @@ export async function openSessionKeys(deps: {
   /** Ends the connection; the step fails only after that. */
   readonly onBroken: (code: KeysBroken) => Promise<void>;
   readonly onInbox: () => void;
-  /** Aborted = nothing is repeated any more. */
+  /** Once aborted, nothing is repeated. */
   readonly signal: AbortSignal;
   readonly times?: Partial<StoreTimes>;
   readonly now?: () => number;
@@ -83,7 +83,7 @@ export async function openSessionKeys(deps: {
     return new KeysBrokenError(code, { cause });
   }
 
-  /** Repeats a step; throws only after the connection was told to end. */
+  /** Repeats a step; throws only after the connection has been ended. */
   async function insist<T>(step: () => Promise<T>): Promise<T> {
     const until = now() + times.patienceMs;
     for (let failures = 0; ; failures += 1) {
@@ -118,7 +118,7 @@ export async function openSessionKeys(deps: {
   const creds = stored === undefined ? initAuthCreds() : (read(stored) as AuthenticationCreds);
   const credsNow = (): KeyChange => ({ kind: credsKind, keyId: credsId, value: write(creds) });
 
-  /** Steps that write `creds` follow each other: an older copy must never replace a newer one. */
+  /** Steps that write `creds` run one after another: an older copy must never replace a newer one. */
   let lastSave: Promise<unknown> = Promise.resolve();
   function withCreds(changes: readonly KeyChange[], inbox: readonly InboxRow[]): Promise<void> {
     const save = lastSave.then(() => commit([...changes, credsNow()], inbox));
@@ -155,8 +155,8 @@ export async function openSessionKeys(deps: {
             value: value === null || value === undefined ? null : write(value),
           })),
         );
-        // New pre-keys and the number that the next one gets belong together: a repeated number would replace a key
-        // that others use already.
+        // New pre-keys are stored together with the number of the next one: a repeated number would replace a key that
+        // others already use.
         const numbered = changes.some(({ kind, value }) => kind === 'pre-key' && value !== null);
         const inbox = Object.entries(rows ?? {}).map(([stanzaKey, row]) => ({ stanzaKey, row }));
         await tracked(numbered ? withCreds(changes, inbox) : commit(changes, inbox));

@@ -2,7 +2,7 @@ import type { proto } from '@whiskeysockets/baileys';
 import type { MessageContent, Readers } from './content-types.ts';
 import { named } from './content-words.ts';
 
-/** Reactions, polls, and what people press. */
+/** Reactions, polls, and pressed buttons. */
 export const answerReaders: Readers = {
   reactionMessage: ({ key, text }: proto.Message.IReactionMessage) => ({
     type: 'reaction',

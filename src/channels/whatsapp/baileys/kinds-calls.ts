@@ -11,7 +11,7 @@ const callOutcomes: Readonly<Record<number, string>> = {
   7: 'без звука',
 };
 
-/** Calls, as messages tell of them. */
+/** Calls that appear as messages. */
 export const callReaders: Readers = {
   call: (_call: proto.Message.ICall, { key, senderJid }) => calledBy(senderJid, key.id ?? ''),
   callLogMesssage: (
@@ -37,7 +37,7 @@ export const callReaders: Readers = {
   }),
 };
 
-/** A call that came in, in the words of contract §3.3. */
+/** An incoming call, in the words of contract §3.3. */
 export function calledBy(jid: string, id: string): MessageContent {
   return { type: 'call', content: `Звонок от ${jid} (ID: ${id})`, details: { callId: id } };
 }

@@ -3,7 +3,7 @@ import { fileSourceOf, sizeOf, type WhatsappFile } from './content-files.ts';
 import type { MessageContent, ReadContext, Readers } from './content-types.ts';
 import { named } from './content-words.ts';
 
-/** Pictures, sounds, films, documents, stickers. */
+/** Pictures, audio, video, documents, stickers. */
 export const fileReaders: Readers = {
   imageMessage: (image: proto.Message.IImageMessage, context) => media('image', image, context),
   videoMessage: (video: proto.Message.IVideoMessage, context) =>
@@ -24,7 +24,7 @@ export const fileReaders: Readers = {
     type: 'sticker_pack',
     content: `[Набор стикеров${named(name)}]`,
   }),
-  // Only tells that pictures follow; each comes as a message of its own.
+  // It only announces pictures; each comes as a message of its own.
   albumMessage: () => null,
 };
 

@@ -4,9 +4,9 @@ import type { MessageContent, ReadContext, Readers } from './content-types.ts';
 import { named } from './content-words.ts';
 import { media } from './kinds-files.ts';
 
-/** What businesses send and sell. */
+/** Messages of businesses: buttons, lists, products, orders. */
 export const offerReaders: Readers = {
-  // What businesses send: words with buttons under them, sometimes a file above.
+  // Text with buttons below, sometimes with a file above.
   buttonsMessage: (message: proto.Message.IButtonsMessage, context) =>
     offered(
       'interactive',

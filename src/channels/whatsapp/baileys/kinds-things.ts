@@ -58,7 +58,7 @@ function located(
   const label = words.filter(Boolean).join(', ');
   return {
     type,
-    // The first line is what front ends read (contract §3.3).
+    // Front ends read the first line (contract §3.3).
     content: [`Latitude: ${latitude}, Longitude: ${longitude}`, label && `📍 ${label}`]
       .filter(Boolean)
       .join('\n'),
@@ -69,7 +69,7 @@ function located(
 function cards(contacts: readonly proto.Message.IContactMessage[]): unknown[] {
   return contacts.map(({ displayName, vcard }) => ({
     name: displayName ?? null,
-    // A card may bring a picture of any size.
+    // A card may contain a picture of any size.
     vcard: vcard?.slice(0, longestCard) ?? null,
   }));
 }

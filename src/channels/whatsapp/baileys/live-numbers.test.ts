@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createLiveNumbers, type LiveNumber } from './live-numbers.ts';
 
 describe('live numbers', () => {
-  test('are waited for, found, and only taken away by whom they belong to', async () => {
+  test('can be waited for and found, and only their own connection removes them', async () => {
     const numbers = createLiveNumbers();
     const { signal } = new AbortController();
     const live = {} as LiveNumber;

@@ -1,16 +1,16 @@
 import type { Baileys } from './baileys.ts';
 import type { Connection } from './connection.ts';
 
-/** A number whose connection this process holds right now. */
+/** A number whose connection this process holds now. */
 export interface LiveNumber {
   readonly baileys: Baileys;
   readonly connection: Connection;
 }
 
-/** The connections of this process, for those who send and fetch over them. */
+/** The connections of this process, for senders and for fetching files. */
 export interface LiveNumbers {
   set(phoneId: number, live: LiveNumber): void;
-  /** Takes a connection away; a newer one stays. */
+  /** Removes a connection, unless a newer one has replaced it. */
   remove(phoneId: number, live: LiveNumber): void;
   find(phoneId: number): LiveNumber | undefined;
   /** Waits for a connection that is being established; undefined = there is none. */

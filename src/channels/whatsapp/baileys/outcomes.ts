@@ -6,12 +6,12 @@ import type { WhatsappFault } from '../account-faults.ts';
 import { fail, owner, report } from './reporting.ts';
 import type { Session } from './session-state.ts';
 
-/** Why the library says that a connection ended (`DisconnectReason`). */
+/** The library's reasons for the end of a connection (`DisconnectReason`). */
 const restartRequired = 515;
 const replaced = 440;
 const loggedOut = 401;
 const timedOut = 408;
-/** The library has no name for it: WhatsApp Web takes no client of this version any more. */
+/** The library has no name for this code: WhatsApp Web no longer accepts clients of this version. */
 const versionRefused = 405;
 const clientOutdated = 'client_outdated';
 /** Faults that only a person can fix. */
@@ -26,14 +26,14 @@ const passing: Readonly<Record<number, WhatsappFault>> = {
   503: 'whatsapp_unavailable',
 };
 
-/** Why a connection is over, as far as the session decides by it. */
+/** Why a connection ended, as far as the session's next step depends on it. */
 export type Outcome =
   | { readonly kind: 'again' }
   | { readonly kind: 'lost'; readonly code: WhatsappFault; readonly wasOpen: boolean }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'end'; readonly end: SessionEnd };
 
-/** What follows from the end of a connection. */
+/** Decides what follows from the end of a connection. */
 export async function outcomeOf(
   session: Session,
   code: number,
@@ -67,7 +67,7 @@ async function afterBrokenKeys(
         session.deps.accounts.alive(session.phone.id, session.phone.fencingToken),
       );
       const end = whose === null ? handover : endOf(whose.value);
-      // The row says it is ours after all: another session opened and was taken back; begin anew.
+      // The row says the number is ours after all: another session opened and was taken back. Start again.
       return { kind: 'end', end: end ?? handover };
     }
     case 'credentials_unreadable':
@@ -94,8 +94,8 @@ async function afterReplaced(session: Session): Promise<SessionEnd> {
 }
 
 /**
- * WhatsApp takes no client of our version: a person has to name another one, or to update the library. A number that
- * is paired comes back by itself once a worker has it; for one that is not, nobody would be there to see its QR.
+ * WhatsApp does not accept our client version: a person must set another one, or update the library. A paired number
+ * reconnects by itself once a worker has the new version; for an unpaired one, nobody would be there to see its QR.
  */
 async function afterOutdated(session: Session): Promise<Outcome> {
   const { id } = session.phone;

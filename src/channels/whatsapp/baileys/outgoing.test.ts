@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
 import { contentFor, quoteFor } from './outgoing.ts';
 
-describe('what is sent', () => {
+describe('outgoing messages', () => {
   const message = (more: Partial<OutgoingMessage>): OutgoingMessage => ({
     messageId: 1,
     chatId: 1,
@@ -23,7 +23,7 @@ describe('what is sent', () => {
   });
   const body = null as never;
 
-  test('is what the library takes for each kind, or a refusal', () => {
+  test('each kind has the content that the library expects, or is refused', () => {
     const file = { body, size: 3, contentType: 'application/octet-stream' };
     expect(contentFor(message({}), null)).toEqual({ text: 'words' });
     expect(contentFor(message({ content: ' ' }), null)).toMatchObject({ code: 'text_empty' });
@@ -51,7 +51,7 @@ describe('what is sent', () => {
     });
   });
 
-  test('quotes a message of a group with its writer', () => {
+  test('a quote in a group names its writer', () => {
     const quoted = { content: 'q', type: 'text', fromMe: false, senderJid: '7911@s.whatsapp.net' };
     expect(quoteFor(message({}), '1-2@g.us', quoted)?.key).toEqual({
       id: 'Q',

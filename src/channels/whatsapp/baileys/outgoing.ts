@@ -5,7 +5,7 @@ import type { StoredBlob } from '../../../ports/media/blob-store.ts';
 import type { QuotedMessage } from '../ports/whatsapp-store.ts';
 import { failures } from '../failures.ts';
 
-/** What the library is asked to send, or why nothing can be. */
+/** The content for the library to send, or the reason why nothing can be sent. */
 export function contentFor(
   message: OutgoingMessage,
   file: StoredBlob | null,
@@ -31,7 +31,7 @@ export function contentFor(
     case 'video':
       return { video: upload, mimetype, ...words };
     case 'audio':
-      // Recorded by a microphone, as far as its format tells; everything else is music.
+      // A voice message, judging by its format; everything else is sent as music.
       return { audio: upload, mimetype, ptt: /^audio\/(ogg|opus)/.test(mimetype) };
     case 'sticker':
       return { sticker: upload, mimetype };

@@ -3,25 +3,25 @@ import type { Connection } from './connection.ts';
 import { report } from './reporting.ts';
 import type { Session } from './session-state.ts';
 
-/** As the library shows codes: the first for a minute, others for twenty seconds. */
+/** As long as the library shows codes: a minute for the first, twenty seconds for each of the others. */
 const firstQrMs = 60_000;
 const nextQrMs = 20_000;
 
-/** Whether the number is paired; for one that is not, the time in which somebody has to do it begins. */
+/** Returns whether the number is paired. For an unpaired number, the time limit for pairing starts now. */
 export function isPaired(session: Session): boolean {
   const { creds } = session.keys;
   if (creds.account !== undefined && creds.account !== null) {
     session.pairingEnds = null;
     return true;
   }
-  // What a pairing code left behind would be taken for a login.
+  // The remains of a pairing code would be taken for a login.
   delete creds.me;
   creds.pairingCode = undefined;
   session.pairingEnds ??= session.now() + session.times.pairingMs;
   return false;
 }
 
-/** Shows managers a QR to scan; `shown` counts them. */
+/** Shows managers a QR to scan; `shown` counts the QRs. */
 export async function showQr(
   session: Session,
   qr: string,
@@ -34,7 +34,7 @@ export async function showQr(
   return report(session, { status: 'pending', qrCode: qr, expiresAt });
 }
 
-/** Shows managers the code to type on the phone, once WhatsApp has given one. */
+/** Shows managers the code to type on the phone, once WhatsApp has issued one. */
 export async function showPairingCode(
   session: Session,
   connection: Connection,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { quietLibsignal } from './quiet-libsignal.ts';
 
-describe('libsignal’s words', () => {
+describe('libsignal’s output', () => {
   const { info } = console;
   const said: unknown[][] = [];
   beforeEach(() => {
@@ -11,7 +11,7 @@ describe('libsignal’s words', () => {
     console.info = info;
   });
 
-  test('that hold keys are not logged; others are', () => {
+  test('lines that hold keys are not logged; others are', () => {
     quietLibsignal();
     console.info('Closing session:', { privKey: 'secret' });
     console.info('something else');

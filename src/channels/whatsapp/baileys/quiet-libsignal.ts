@@ -1,4 +1,4 @@
-/** What libsignal writes to the console: whole sessions with their keys among it. */
+/** What libsignal writes to the console, including whole sessions with their keys. */
 const libsignalSays = [
   'Closing session',
   'Opening session',
@@ -15,7 +15,7 @@ const libsignalSays = [
 
 let quiet = false;
 
-/** Keeps libsignal's words, which hold keys, out of the logs: it has no logger that could be given to it. */
+/** Keeps libsignal's output, which contains keys, out of the logs. libsignal takes no logger of ours. */
 export function quietLibsignal(): void {
   if (quiet) return;
   quiet = true;

@@ -12,7 +12,7 @@ describe('receipts', () => {
   const me = (jid: string): boolean => jid.startsWith('7700');
   const anna = '7911@s.whatsapp.net';
 
-  test('say delivered, read and played of messages of ours', () => {
+  test('they report that our messages were delivered, read and played', () => {
     const status = (type?: string) =>
       reportsOf(node({ from: anna, id: 'A', t: '1700000000', ...(type && { type }) }), 7, me).map(
         (report) => report.status,
@@ -26,7 +26,7 @@ describe('receipts', () => {
     }
   });
 
-  test('speak of all listed messages, with WhatsApp’s time', () => {
+  test('they apply to all listed messages, with WhatsApp’s time', () => {
     const item = (id: string): BinaryNode => ({ tag: 'item', attrs: { id } });
     const list = { tag: 'list', attrs: {}, content: [item('B'), item('C')] };
     const receipt = node({ from: anna, id: 'A', t: '1700000000', type: 'read' }, [list]);
@@ -41,7 +41,7 @@ describe('receipts', () => {
     );
   });
 
-  test('of our own devices, of status posts and without an id say nothing', () => {
+  test('those of our own devices, of status posts and without an id are ignored', () => {
     const said = (attrs: Record<string, string>) => reportsOf(node(attrs), 7, me);
     expect(said({ from: '7700:1@s.whatsapp.net', id: 'A' })).toEqual([]);
     expect(said({ from: 'g@g.us', participant: '7700@lid', id: 'A' })).toEqual([]);

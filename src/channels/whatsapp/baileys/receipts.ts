@@ -2,7 +2,7 @@ import type { BinaryNode } from '@whiskeysockets/baileys';
 import { timeOfSeconds } from '../../../domain/provider-values.ts';
 import type { DeliveryReport } from '../../../ports/delivery/delivery-reports.ts';
 
-/** What each kind of receipt says of a message of ours; others say nothing of it. */
+/** The status that each kind of receipt reports for a message of ours; other kinds report none. */
 const statusOf: Readonly<Record<string, DeliveryReport['status']>> = {
   '': 'delivered',
   inactive: 'delivered',
@@ -11,8 +11,8 @@ const statusOf: Readonly<Record<string, DeliveryReport['status']>> = {
 };
 
 /**
- * What a receipt says of messages that we sent. In a group the first member's receipt counts for all: whoever waits for
- * every member may wait for ever.
+ * What a receipt reports about messages that we sent. In a group the first member's receipt counts for all: waiting for
+ * every member could take for ever.
  */
 export function reportsOf(
   node: BinaryNode,
@@ -23,7 +23,7 @@ export function reportsOf(
   const { from, id, type = '', t } = attrs;
   const status = statusOf[type];
   if (status === undefined || from === undefined || id === undefined) return [];
-  // A device of our own got it, or read what others wrote.
+  // One of our own devices received it, or read a message of others.
   if (attrs['recipient'] !== undefined || isMe(attrs['participant'] ?? from)) return [];
   if (from.endsWith('@broadcast') || from.endsWith('@newsletter')) return [];
   const at = timeOfSeconds(Number(t), Date.now());
@@ -36,7 +36,7 @@ export function reportsOf(
   }));
 }
 
-/** One receipt may speak of many messages. */
+/** One receipt may list many messages. */
 function listedIn({ content }: BinaryNode): string[] {
   const list = Array.isArray(content) ? content[0] : undefined;
   if (list === undefined || !Array.isArray(list.content)) return [];

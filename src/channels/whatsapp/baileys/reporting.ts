@@ -11,7 +11,9 @@ import type { Session } from './session-state.ts';
 /** How long a session that has to end waits for the database to say why. */
 const stopWithinMs = 1_000;
 
-/** Tells people, and ops in a word of their own; answers how the session ends because of it, or null. */
+/**
+ * Tells people the number's state, and ops with a word of its own; returns how the session ends because of it, or null.
+ */
 export async function report(
   session: Session,
   told: PhoneReport,
@@ -38,7 +40,7 @@ export async function fail(
   told: Extract<PhoneReport, { status: 'disconnected' | 'logged_out' }>,
 ): Promise<SessionEnd> {
   if (told.status === 'logged_out') {
-    // The report deletes the keys: nothing may bring some of them back. Without them the device is worth nothing either.
+    // The report deletes the keys, and nothing may bring some of them back. Without keys the device is useless.
     await session.current?.logOut();
     await session.keys.close();
   }
@@ -46,17 +48,17 @@ export async function fail(
   return (await report(session, told)) ?? { kind: 'failed', code, againMs: null };
 }
 
-/** Whose the number is; while the database is away, the session goes on as before. */
+/** Who has the number; while the database is unavailable, the session continues as before. */
 export function owner(session: Session): Promise<Ownership> {
   const { phone } = session;
   return session.deps.accounts.alive(phone.id, phone.fencingToken).catch(() => 'mine' as const);
 }
 
-/** Ends the connection. One that nobody wants any more must not stay among the phone's linked devices. */
+/** Ends the connection. A number that nobody wants any more must not stay among the phone's linked devices. */
 export async function signOff(session: Session): Promise<void> {
   const connection = session.current;
   if (connection === null) return;
-  // What is under way may still leave; nothing new is taken.
+  // Running sends may still finish; no new ones are accepted.
   void session.queue?.close();
   const whose = await pTimeout(owner(session), {
     milliseconds: stopWithinMs,
@@ -66,9 +68,7 @@ export async function signOff(session: Session): Promise<void> {
   else connection.end();
 }
 
-/**
- * A pause that is longer than a session may stay without a sign of life; returns how the session ends in it, or null.
- */
+/** Pauses, and meanwhile shows that the session is alive; returns how it ends in the pause, or null. */
 export async function rest(session: Session, ms: number): Promise<SessionEnd | null> {
   const until = session.now() + ms;
   while (!session.signal.aborted && session.now() < until) {

@@ -19,15 +19,15 @@ import { pause } from '../../../lib/pause.ts';
 import { readSent, writeSent } from './sent-content.ts';
 import { failures } from '../failures.ts';
 
-/** Times of sends; tests shorten them. */
+/** Durations for sends; tests shorten them. */
 export interface SenderTimes {
-  /** How long WhatsApp may take to say that it has a message. */
+  /** How long WhatsApp may take to acknowledge a message. */
   readonly ackMs: number;
-  /** How long a send waits for a connection that is being made. */
+  /** How long a send waits for a connection that is being established. */
   readonly connectMs: number;
-  /** How long a file may take to WhatsApp. */
+  /** How long the upload of a file to WhatsApp may take. */
   readonly uploadMs: number;
-  /** Before another attempt. */
+  /** The pause before another attempt. */
   readonly againMs: number;
 }
 
@@ -38,7 +38,7 @@ const usualTimes: SenderTimes = {
   againMs: 2_000,
 };
 
-/** How fast one number sends. */
+/** The pacing of one number. */
 const usualPace: Pace = { burst: 10, everyMs: 400 };
 
 interface Target {
@@ -49,7 +49,7 @@ interface Target {
 
 const ownFiles = '/media/';
 
-/** What WhatsApp's refusals mean (`error` of its ack). */
+/** The meaning of WhatsApp's refusals (`error` of its ack). */
 const refusals: Readonly<Record<string, readonly [code: string, reason: string]>> = {
   '403': ['recipient_refused', 'WhatsApp не принимает сообщения этому адресату'],
   '404': ['recipient_unknown', 'Этого адресата нет в WhatsApp'],
@@ -58,9 +58,9 @@ const refusals: Readonly<Record<string, readonly [code: string, reason: string]>
 };
 
 /**
- * Sends over the connection that this process holds. The id and the words are in the database before the first byte
- * leaves, and every attempt sends the same under the same id, which WhatsApp and phones take for one message. It counts
- * as sent only with WhatsApp's answer to that id.
+ * Sends over the connection that this process holds. The id and the content are in the database before the first byte
+ * leaves, and every attempt sends the same content under the same id, which WhatsApp and phones treat as one message.
+ * It counts as sent only once WhatsApp has answered for that id.
  */
 export function createWhatsappSender(deps: {
   readonly numbers: Pick<LiveNumbers, 'wait'>;
@@ -73,7 +73,7 @@ export function createWhatsappSender(deps: {
   const pacer = createPacer({ pace: { ...usualPace, ...deps.pace } });
   const again = (code: string): SendOutcome => ({ kind: 'retry', afterMs: times.againMs, code });
 
-  /** Contents that are being made: an upload may outlive the attempt that began it, and the next one waits for it. */
+  /** Contents in preparation: an upload may outlive the attempt that began it, and the next attempt waits for it. */
   const making = new Map<string, Promise<proto.IMessage | Refused>>();
 
   async function fileOf(
@@ -87,7 +87,7 @@ export function createWhatsappSender(deps: {
     return stored ?? failed('media_unavailable', failures.fileGone);
   }
 
-  /** The content of an earlier attempt, or a new one: files are uploaded, nothing is sent. Null = it takes longer. */
+  /** The content of an earlier attempt, or a new one: this uploads files, but sends nothing. Null = it takes longer. */
   async function contentOf(
     live: LiveNumber,
     message: OutgoingMessage,
@@ -164,7 +164,7 @@ export function createWhatsappSender(deps: {
       try {
         content = await contentOf(live, message, { phoneId, jid, id }, signal);
       } catch (error) {
-        // Nothing was sent: a file could not be read or uploaded, or the database is away.
+        // Nothing was sent: a file could not be read or uploaded, or the database is unavailable.
         return again(error instanceof CredentialsError ? 'credentials_unreadable' : 'not_prepared');
       }
       if (content === null) return again('uploading');
@@ -178,7 +178,7 @@ export function createWhatsappSender(deps: {
       try {
         await connection.socket.relayMessage(jid, content, { messageId: id });
         const answer = await ack.answer;
-        // Whether it arrived or not: the next attempt says the same under the same id.
+        // Whether it arrived or not, the next attempt sends the same message under the same id.
         if (answer === null) return again('no_ack');
         if (answer.error !== null) return refusalOf(answer.error);
         const key = { id, fromMe: true, remoteJid: jid };
@@ -205,7 +205,7 @@ function refusalOf(error: string): SendOutcome {
   return failed(code, reason);
 }
 
-/** As phones of today make them; only for messages that were claimed without one. */
+/** An id like those that phones make today; only for messages that were claimed without one. */
 function newMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }

@@ -29,9 +29,9 @@ export interface SessionTimes extends PatienceTimes {
   readonly dayMs: number;
   /** A QR or pairing code that nobody uses for this long ends the session. */
   readonly pairingMs: number;
-  /** After a stranger took the number over. */
+  /** The pause after a stranger took the number over. */
   readonly replacedMs: number;
-  /** After WhatsApp refused our version: only another one is taken, so that trying again soon is no use. */
+  /** The pause after WhatsApp refused our version: it accepts only another one, so trying again soon is useless. */
   readonly outdatedMs: number;
   /** How often the session shows that it is alive and checks whether the number is still its own. */
   readonly aliveMs: number;
@@ -66,7 +66,7 @@ export interface WhatsappSessionDeps {
   readonly numbers: LiveNumbers;
   readonly faultOf: FaultReader;
   readonly address: WebAddress;
-  /** Shows ops how the number is; need not succeed. */
+  /** Reports the number's status to ops; may fail. */
   readonly told?: (phoneId: number, status: string) => void;
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
   readonly times?: Partial<SessionTimes>;
@@ -74,7 +74,7 @@ export interface WhatsappSessionDeps {
   readonly chance?: () => number;
 }
 
-/** What every session of this process has. */
+/** What all sessions of this process share. */
 export interface SessionSurroundings {
   readonly deps: WhatsappSessionDeps;
   readonly times: SessionTimes;
@@ -83,7 +83,7 @@ export interface SessionSurroundings {
   readonly patience: Patience;
 }
 
-/** One session of a number, over all its connections. */
+/** One session of a number, across all its connections. */
 export interface Session extends SessionSurroundings, SessionContext {
   readonly phone: OpenedPhone;
   readonly baileys: Baileys;
@@ -93,9 +93,9 @@ export interface Session extends SessionSurroundings, SessionContext {
   readonly drain: InboxDrain;
   readonly retryCounters: CacheStore;
   readonly faults: ReturnType<typeof decryptFaults>;
-  /** The connection that is up now. */
+  /** The open connection. */
   current: Connection | null;
-  /** Why the keys ended it. */
+  /** Why the keys ended the session. */
   broken: KeysBroken | null;
   /** When it hands over at the latest. */
   readonly until: number;

@@ -22,8 +22,9 @@ import {
 import { createStanzaTaker } from './stanza-taker.ts';
 
 /**
- * Holds the connections of numbers by QR. What WhatsApp hears that we received is in the database before; a session that
- * lost its number leaves in silence; one that is told to end leaves the number paired, so that the next one needs no QR.
+ * Holds the connections of numbers by QR. What we acknowledge to WhatsApp is already in the database. A session that
+ * has lost its number ends silently. A session that is asked to end leaves the number paired, so that the next one
+ * needs no QR.
  */
 export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessions {
   const times = { ...usualTimes, ...deps.times };
@@ -58,7 +59,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
       // The database became unavailable while the keys were read.
       return handover;
     }
-    // What an earlier process decrypted and did not finish.
+    // Stanzas that an earlier process decrypted and did not finish.
     session.drain.kick();
     try {
       return await stay(session);
@@ -77,7 +78,7 @@ export function createWhatsappSessions(deps: WhatsappSessionDeps): AccountSessio
   });
 }
 
-/** Reads the number's keys and makes what lives as long as the session does. */
+/** Reads the number's keys and creates everything that lives as long as the session. */
 async function begin(
   around: SessionSurroundings,
   context: SessionContext,
@@ -186,7 +187,7 @@ async function leave(session: Session): Promise<void> {
   await Promise.all([session.keys.close(), session.drain.idle()]);
 }
 
-/** How often each message was asked for again; lives as long as the session. */
+/** How often each message was requested again; lives as long as the session. */
 function counters(): CacheStore {
   const mostKept = 2_000;
   const kept = createCache<string, NonNullable<unknown>>({ most: mostKept });

@@ -9,21 +9,21 @@ import { inboxKeyOf, readStanza, writeStanza, type Stanza } from './stanza.ts';
 
 type MakeRepository = SocketConfig['makeSignalRepository'];
 
-/** Finds the stanza of a cipher by the very bytes that the library hands on. */
+/** Finds the stanza of a cipher by the exact bytes that the library passes on. */
 export interface Ciphers {
   find(bytes: Uint8Array): { readonly stanza: Stanza; readonly part: number } | undefined;
 }
 
 /**
- * Baileys' decryption with one thing more: what was decrypted goes to the inbox in the same step as the keys that
- * decrypted it, and with a group's key that it brought. Baileys sends its receipt after that step, so what WhatsApp
- * believes to be delivered is in the database. What can't be decrypted goes there too, as a placeholder.
+ * Baileys' decryption with one addition: decrypted messages go to the inbox in the same step as the keys that decrypted
+ * them, and the group key that came with them. Baileys sends its receipt after that step, so everything that WhatsApp
+ * believes to be delivered is in the database. Messages that can't be decrypted go there too, as placeholders.
  */
 export function recordingRepository(deps: {
   readonly baileys: Baileys;
   readonly ciphers: Ciphers;
   readonly session: Pick<SessionKeys, 'addToInbox'>;
-  /** What the inbox holds of a stanza already. */
+  /** What the inbox already holds of a stanza. */
   readonly stored: (stanzaKey: string) => Promise<string | null>;
   readonly onDecrypted: () => void;
   readonly onFault: (stanza: Stanza, reason: string) => void;
@@ -33,7 +33,9 @@ export function recordingRepository(deps: {
   return (auth, logger, pnToLid) => {
     const made = baileys.DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid);
     const keys = auth.keys as SignalKeyStoreWithTransaction;
-    /** Group keys that were taken together with the stanza that brought them; the library asks for them once more. */
+    /**
+     * Group keys that were stored together with the stanza that brought them. The library asks to store them once more.
+     */
     const taken = new Set<string>();
 
     async function takeGroupKey(stanza: Stanza, plaintext: Uint8Array): Promise<void> {
@@ -46,7 +48,7 @@ export function recordingRepository(deps: {
         taken.add(nameOf(stanza.author, item));
       } catch (error) {
         if (error instanceof KeysBrokenError) throw error;
-        // The library meets the same fault after this, and logs it.
+        // The library meets the same error after this, and logs it.
       }
     }
 
@@ -62,7 +64,7 @@ export function recordingRepository(deps: {
       decrypt: () => Promise<Uint8Array>,
     ): Promise<Uint8Array> {
       const cipher = ciphers.find(bytes);
-      // Every cipher comes in a stanza that was seen before; without it nothing could be made of the words.
+      // Every cipher comes in a stanza that was seen before. Without the stanza, the text could not become a message.
       if (cipher === undefined) throw new Error('A cipher without a stanza');
       const { stanza, part } = cipher;
       try {
@@ -73,7 +75,7 @@ export function recordingRepository(deps: {
             attrs: stanza.attrs,
             plaintext: Buffer.from(words).toString('base64'),
           });
-          // The library's types know no kind of ours; its transactions carry any.
+          // The library's types do not know this kind, but its transactions carry any kind.
           await keys.set({ [inboxKind]: { [inboxKeyOf(stanza, part)]: row } } as object);
           return words;
         }, lock);
@@ -82,7 +84,8 @@ export function recordingRepository(deps: {
       } catch (error) {
         if (error instanceof KeysBrokenError) throw error;
         const reason = error instanceof Error ? error.message : 'unknown';
-        // WhatsApp did not hear that we have it (a process died in between) and brings it again, but its key is used up.
+        // WhatsApp did not learn that we have it (a process died in between) and sends it again, but the key is used
+        // up.
         const before = await decryptedBefore(inboxKeyOf(stanza, part));
         if (before !== null) return before;
         if (!stanza.peer) {

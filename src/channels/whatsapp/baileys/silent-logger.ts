@@ -4,7 +4,9 @@ type Logger = WASocket['logger'];
 
 const nothing = (): void => undefined;
 
-/** The library logs messages, numbers and keys: none of it is kept. What people must know is in the number's row. */
+/**
+ * The library logs messages, numbers and keys, so its log is discarded. What people must know is in the number's row.
+ */
 export const silentLogger: Logger = {
   level: 'silent',
   child: () => silentLogger,

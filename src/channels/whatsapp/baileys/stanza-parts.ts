@@ -1,12 +1,12 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 
-/** Kinds of unreadable stanzas that are no messages of people to us. */
+/** Kinds of unreadable stanzas that are not messages from people to us. */
 const notForUs = ['bot_unavailable_fanout', 'hosted_unavailable_fanout'];
-/** What WhatsApp's own assistant says. */
+/** Messages of WhatsApp's own assistant. */
 const botCipher = 'msmsg';
 const knownCiphers = ['pkmsg', 'msg', 'skmsg'];
 
-/** What a stanza carries, as the library reads it: ciphers, words without one, and ciphers that it does not know. */
+/** The parts of a stanza, as the library reads it: ciphers, plain content, and ciphers of unknown types. */
 export interface StanzaPart {
   readonly kind: 'cipher' | 'plain' | 'unknown';
   readonly bytes: Uint8Array;
@@ -22,7 +22,7 @@ export function partsOf({ content }: BinaryNode): StanzaPart[] {
   });
 }
 
-/** Nobody wrote it to us, so that it needs no place in a chat. */
+/** Whether nobody wrote it to us, so that it needs no place in a chat. */
 export function isNotForUs({ content }: BinaryNode): boolean {
   if (!Array.isArray(content)) return false;
   return content.some(({ tag, attrs }) => {

@@ -23,12 +23,12 @@ interface Read {
 }
 
 export interface NumberTaker extends StanzaTaker {
-  /** Has messages accepted that came without a cipher: missed calls, notices of groups. */
+  /** Has messages accepted that came without a cipher: missed calls, group notices. */
   takePlain(messages: readonly WAMessage[]): Promise<void>;
   takeCalls(calls: readonly WACallEvent[]): Promise<void>;
 }
 
-/** Makes messages of a number's stanzas, and counts those that waited at WhatsApp while it was not connected. */
+/** Turns the stanzas of a number into messages, and counts those that waited at WhatsApp while it was not connected. */
 export function createStanzaTaker(deps: {
   readonly baileys: Baileys;
   readonly phone: Pick<OpenedPhone, 'id' | 'organizationId' | 'phoneJid'>;
@@ -45,7 +45,7 @@ export function createStanzaTaker(deps: {
   const { CIPHERTEXT } = baileys.proto.WebMessageInfo.StubType;
   const isUnreadable = (message: WAMessage): boolean => message.messageStubType === CIPHERTEXT;
 
-  /** The row may name the number otherwise until it is connected for the first time. */
+  /** Until the number is first connected, the row may hold another address for it. */
   const receiving = (): ReceivingNumber => {
     const me = deps.me();
     return {
@@ -73,7 +73,7 @@ export function createStanzaTaker(deps: {
     return all;
   }
 
-  /** Whether what could not be read at first had waited at WhatsApp. */
+  /** Whether a message that could not be read at first had waited at WhatsApp. */
   async function wasOffline(stored: StoredStanza): Promise<boolean> {
     const node = { tag: 'message', attrs: { ...stored.attrs } };
     const stanza = stanzaOf(baileys, node, deps.me());

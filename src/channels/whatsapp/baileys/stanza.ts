@@ -1,30 +1,30 @@
 import type { BinaryNode, WAMessage } from '@whiskeysockets/baileys';
 import type { Baileys } from './baileys.ts';
 
-/** Who the number is; both forms when known. */
+/** The number's own addresses; both forms if known. */
 export interface Me {
   readonly id: string;
   readonly lid: string;
 }
 
-/** A stanza as it came, before it is decrypted. */
+/** A stanza as it came, before decryption. */
 export interface Stanza {
   readonly attrs: Readonly<Record<string, string>>;
   /** Chat, sender, id and direction. */
   readonly key: string;
   readonly author: string;
-  /** Talk between the number's own devices: never a message that people wrote. */
+  /** Messages between the number's own devices: never written by people. */
   readonly peer: boolean;
 }
 
-/** What the inbox keeps of a stanza: enough to make the message of it that Baileys would have made. */
+/** What the inbox keeps of a stanza: enough to build the message that Baileys would have built. */
 export interface StoredStanza {
   readonly attrs: Readonly<Record<string, string>>;
-  /** Base64 of what was decrypted, with its padding; null = it could not be decrypted. */
+  /** Base64 of the decrypted content, with its padding; null = it could not be decrypted. */
   readonly plaintext: string | null;
-  /** It came without a cipher, as WhatsApp sends notices of its own: so without padding, and proven by no key. */
+  /** It came without a cipher, like WhatsApp's own notices: without padding, and not proven by any key. */
   readonly plain?: boolean;
-  /** Why not, in the library's words. */
+  /** Why it could not be decrypted, in the library's words. */
   readonly fault?: string;
 }
 
@@ -34,7 +34,7 @@ export interface StanzaMessages {
   readonly offline: boolean;
 }
 
-/** Null = nothing that the library would read either. */
+/** Null = the library could not read it either. */
 export function stanzaOf(baileys: Baileys, node: BinaryNode, me: Me): Stanza | null {
   try {
     const { fullMessage, author } = baileys.decodeMessageNode(node, me.id, me.lid);
@@ -46,7 +46,7 @@ export function stanzaOf(baileys: Baileys, node: BinaryNode, me: Me): Stanza | n
   }
 }
 
-/** One stanza may carry several ciphers: a key for a group, then the words in it. */
+/** One stanza may carry several ciphers: a key for a group, then the message encrypted with it. */
 export function inboxKeyOf(stanza: Stanza, part: number | 'fault' | `plain${number}`): string {
   return `${stanza.key}#${part}`;
 }
@@ -60,7 +60,7 @@ export function readStanza(row: string): StoredStanza {
 }
 
 /**
- * The messages of a stored stanza: usually one; several when the phone answers what we could not read.
+ * The messages of a stored stanza: usually one; several when the phone answers about messages that we could not read.
  * @throws when it can't be decoded.
  */
 export function messagesOf(baileys: Baileys, stored: StoredStanza, me: Me): StanzaMessages {
@@ -73,7 +73,7 @@ export function messagesOf(baileys: Baileys, stored: StoredStanza, me: Me): Stan
   );
   const message: WAMessage = fullMessage;
   if (message.key.fromMe === true && message.key.participant === undefined) {
-    // The library gives our own other form here; what is wanted is the customer's.
+    // The library gives the other form of our own address here; we need the customer's.
     const { peer_recipient_pn, peer_recipient_lid, recipient_pn, recipient_lid } = stored.attrs;
     const alt = peer_recipient_pn ?? peer_recipient_lid ?? recipient_pn ?? recipient_lid;
     if (alt === undefined) delete message.key.remoteJidAlt;

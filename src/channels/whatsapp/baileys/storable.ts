@@ -1,11 +1,11 @@
-/** PostgreSQL takes every character but NUL, and no half of one. */
+/** PostgreSQL takes every character except NUL, and no half of a surrogate pair. */
 export function storable(text: string): string {
   return text.replaceAll('\0', '').replaceAll(halfCharacter, '\ufffd');
 }
 
 const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** The same with every text in it storable. */
+/** Returns the value with all its texts made storable. */
 export function clean<T>(value: T): T {
   if (typeof value === 'string') return storable(value) as T;
   if (Array.isArray(value)) return value.map(clean) as T;
