@@ -1,7 +1,9 @@
 import type { CodeOf } from '../../domain/errors.ts';
 import type { ErrorEntries } from '../../domain/errors/entry.ts';
 
-/** Why a number does not work: what its row holds as `lastErrorCode` or `pausedCode`. No call is answered with these. */
+/**
+ * Why a number does not work, as its row holds it in `lastErrorCode` or `pausedCode`. These codes never answer a call.
+ */
 export const whatsappFaults = {
   connection_lost: {
     status: null,
@@ -203,5 +205,5 @@ export const whatsappFaults = {
   },
 } satisfies ErrorEntries;
 
-/** A code of these, as rows have it. */
+/** One of these codes, as stored in rows. */
 export type WhatsappFault = CodeOf<keyof typeof whatsappFaults>;

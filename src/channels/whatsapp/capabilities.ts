@@ -33,7 +33,7 @@ const waba: SendingCapabilities = {
   hasWindow: true,
 };
 
-/** What WhatsApp takes from a number by QR and by the Cloud API (channels.md §3, §4). */
+/** What WhatsApp accepts from a number by QR and from one by the Cloud API (channels.md §3, §4). */
 export const capabilities: ChannelCapabilities = {
   sending: (connectionType) => (connectionType === 'waba' ? waba : baileys),
   ways: [baileys, waba],

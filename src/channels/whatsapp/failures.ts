@@ -2,7 +2,7 @@ import type { Localized } from '../../domain/errors.ts';
 import { englishOfFailures } from '../shared/failure-words.ts';
 import { wabaFailures } from './waba/errors.ts';
 
-/** Why a message is not even given to WhatsApp, or did not come about. */
+/** Why a message was not even handed to WhatsApp, or could not be created. */
 export const failures = {
   textEmpty: { ru: 'Сообщение пустое', en: 'The message is empty' },
   noFile: { ru: 'У сообщения нет файла', en: 'The message has no file' },
@@ -29,6 +29,6 @@ export const failures = {
 
 const known = englishOfFailures([...Object.values<Localized>(failures), ...wabaFailures]);
 
-/** The English of what a message keeps, with Meta's code behind it. */
+/** The English version of a stored failure text, followed by Meta's code. */
 export const englishOf = (text: string): string =>
   known(text).replace(/ \(код (?=\d+(?:: |\)$))/, ' (code ');

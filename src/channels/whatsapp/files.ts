@@ -1,7 +1,10 @@
 import type { MediaFetcher } from '../../ports/media/media-fetcher.ts';
 import { readWhatsappFile } from './baileys/content-files.ts';
 
-/** Fetches each file in the way in which its message came, whatever its number is connected by now. */
+/**
+ * Fetches each file by the kind of connection that its message came over, even if the number has changed to the other
+ * since.
+ */
 export function filesOfBoth(fetchers: {
   readonly baileys: MediaFetcher;
   readonly waba: MediaFetcher;

@@ -34,8 +34,9 @@ import { createWebhookTaker } from './waba/webhook-taker.ts';
 import { createWabaWebhook } from './waba/webhook.ts';
 
 /**
- * WhatsApp numbers, connected in one of two ways: by QR (`baileys`), with a session that holds the connection and sends
- * over it, or by the Cloud API (`waba`), with a webhook, and anybody may send. A number may change from one to the other.
+ * WhatsApp numbers, connected in one of two ways. By QR (`baileys`), a session holds the connection and sends over it.
+ * By the Cloud API (`waba`), messages come by webhook and any worker can send. A number can change from one to the
+ * other.
  */
 export const whatsapp: ChannelModule = {
   name: 'whatsapp',
@@ -63,9 +64,9 @@ export const whatsapp: ChannelModule = {
   },
   pauseAccount: pauseNumber,
   expires: [
-    // Long enough to teach the channel a new kind of message and look at what came.
+    // Long enough to teach the channel a new kind of message and to look at the samples that came.
     { table: 'waba_unknown', key: 'id', days: 30 },
-    // Phones ask for a message again, and send one again that could not be read, for two weeks.
+    // For two weeks, phones ask for messages again, and resend those that could not be read.
     { table: 'whatsapp_inbox', key: 'id', days: 15, only: 'handled_at IS NOT NULL' },
     { table: 'whatsapp_sent', key: 'organization_phone_id, whatsapp_message_id', days: 30 },
   ],
@@ -128,7 +129,8 @@ export const whatsapp: ChannelModule = {
       }),
       accounts: {
         wanted: () => accounts.wanted(),
-        // Not `ensure`: a person may have connected a number while Temporal was away, and its workflow still waits for that.
+        // Not `ensure`: a person may have connected a number while Temporal was down, and its workflow still waits for
+        // that.
         revive: 'start',
         sessionSender: createWhatsappSender({ numbers, sent, blobs }),
         tellsItself: true,

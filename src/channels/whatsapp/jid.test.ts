@@ -25,6 +25,6 @@ test.each([
   '7900 1234567@s.whatsapp.net',
   '1@g.us',
   '',
-])('%j is no address', (text) => {
+])('%j is not an address', (text) => {
   expect(readJid(text)).toBeNull();
 });

@@ -1,4 +1,4 @@
-/** WhatsApp's addresses, in the one form in which we store them (contract §0.7). */
+/** WhatsApp's addresses, in the one form that we store (contract §0.7). */
 export type JidKind = 'person' | 'group' | 'lid';
 
 export interface Jid {
@@ -16,15 +16,15 @@ const servers: Readonly<Record<string, JidKind>> = {
 
 const device = '([:_][0-9]{1,5})?';
 
-/** What `readJid` accepts as a person, for documents. */
+/** What `readJid` accepts as a person; for the documents. */
 export const personForm = `^[0-9]{5,20}${device}@(s\\.whatsapp\\.net|c\\.us)$`;
 
-/** The same for all addresses. */
+/** The same for all kinds of addresses. */
 export const jidForm = `^([0-9]{5,20}${device}@(s\\.whatsapp\\.net|c\\.us|lid)|[0-9]{5,30}(-[0-9]{5,20})?@g\\.us)$`;
 
 /**
- * The address that a text means: `@c.us` is an old form of `@s.whatsapp.net`, a device part (`:7`) is cut off. Null for
- * anything else: no `@`, a server that is not WhatsApp's, or anything but digits for a person.
+ * The address that a text means: `@c.us` is an old form of `@s.whatsapp.net`, and a device part (`:7`) is cut off. Null
+ * for anything else: no `@`, a server that is not WhatsApp's, or a person with anything but digits.
  */
 export function readJid(text: string): Jid | null {
   const parts = /^([^@\s]+)@([a-z.]+)$/.exec(text.trim().toLowerCase());

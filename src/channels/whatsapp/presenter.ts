@@ -7,7 +7,7 @@ import { phoneEvents } from './socket-events.ts';
 const text = () => z.string().nullable();
 const number = () => z.int().nullable();
 
-/** A number where it belongs to something else. */
+/** A number as part of another object. */
 const OrganizationPhone = z.object({
   id: z.int(),
   phoneJid: z.string(),
@@ -15,7 +15,7 @@ const OrganizationPhone = z.object({
   connectionType: z.string(),
 });
 
-/** What WhatsApp adds to chats, messages and events. */
+/** The fields that WhatsApp adds to chats, messages and events. */
 export const presenter: ChannelPresenter = {
   joins: `LEFT JOIN organization_phone p ON p.id = c.account_id AND c.channel = 'whatsapp'`,
   connectionType: 'p.connection_type',
@@ -102,7 +102,7 @@ export const presenter: ChannelPresenter = {
   events: phoneEvents,
 };
 
-/** WhatsApp's id of a message; null while it has none. */
+/** WhatsApp's id of a message; null until it has one. */
 export function whatsappIdOf({ channelFields }: Parameters<ChannelPresenter['messageId']>[0]) {
   return channelFields['whatsappMessageId'] as string | null;
 }

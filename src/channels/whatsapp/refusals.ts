@@ -1,7 +1,7 @@
 import { errorsOf } from '../../contracts/service-error.ts';
 import type { ErrorEntries } from '../../domain/errors/entry.ts';
 
-/** What calls about numbers, and Meta's own calls, are refused with. */
+/** The refusals of calls about numbers, and of Meta's own calls. */
 export const whatsappRefusals = {
   phone_not_found: {
     status: 404,
@@ -189,5 +189,5 @@ export const whatsappRefusals = {
   },
 } satisfies ErrorEntries;
 
-/** One of these, to be thrown. */
+/** Creates one of these errors, to be thrown. */
 export const whatsappError = errorsOf(whatsappRefusals);

@@ -6,7 +6,7 @@ import { whatsappSettings } from './settings.ts';
 
 const loadConfig = (env: Environment) => loadConfigOf([whatsapp], env);
 
-test('production knows no WhatsApp but WhatsApp’s own', () => {
+test('in production only the real WhatsApp can be set', () => {
   const said = {
     ...completeSettings(),
     WHATSAPP_WEB_URL: 'ws://127.0.0.1:9000/ws/chat',
@@ -28,7 +28,7 @@ test('production knows no WhatsApp but WhatsApp’s own', () => {
   ).toEqual(['WHATSAPP_WEB_URL', 'WHATSAPP_WEB_ROOT_KEY']);
 });
 
-test('a version of WhatsApp Web is three whole numbers, or the library’s own', () => {
+test('a version of WhatsApp Web is three whole numbers; the default is the library’s own', () => {
   expect(whatsappSettings.of(loadConfig(completeSettings())).web.version).toBeUndefined();
   const newer = { ...completeSettings(), WHATSAPP_WEB_VERSION: '2.3000.1023223821' };
   expect(whatsappSettings.of(loadConfig(newer)).web.version).toEqual([2, 3000, 1_023_223_821]);

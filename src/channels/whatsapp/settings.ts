@@ -3,7 +3,7 @@ import { refuseInProduction, secureUrl, text } from '../../config/parsers.ts';
 import type { Rules } from '../../config/rules.ts';
 import { group, section, setting } from '../../config/setting.ts';
 
-/** Of WhatsApp's two ways: by QR, and by the Cloud API. */
+/** Settings for both of WhatsApp's connections: by QR, and by the Cloud API. */
 export const whatsappSettings = channelSettings('whatsapp', (rules) => ({
   ...section('WhatsApp by QR', {
     web: group({
@@ -56,8 +56,8 @@ export const whatsappSettings = channelSettings('whatsapp', (rules) => ({
 }));
 
 /**
- * The address of a stand-in for WhatsApp Web. Never in production: the library checks no certificate beyond TLS, and
- * whoever answers there can read and write in the number's name.
+ * The address of a stand-in for WhatsApp Web, for tests. Never in production: the library checks no certificate beyond
+ * TLS, and whoever answers there can read and write on behalf of the number.
  */
 const standInUrl =
   (rules: Rules) =>
@@ -70,7 +70,7 @@ const standInUrl =
     return parsed.href;
   };
 
-/** The key that signs a stand-in's certificates: 32 bytes in Base64. */
+/** The key that signs the stand-in's certificates: 32 bytes in Base64. */
 const standInKey =
   (rules: Rules) =>
   (value: string): Buffer => {
@@ -90,7 +90,7 @@ function webVersion(value: string): readonly [number, number, number] {
   return version;
 }
 
-/** Of Meta's app: 32 characters in hex. Its length is all that is checked, for the form is Meta's own affair. */
+/** The secret of Meta's app: 32 characters in hex. Only the length is checked, because Meta may change the form. */
 function wabaAppSecret(secret: string): string {
   if (secret.length < 16) {
     throw new Error('is too short: copy the app secret from the app’s basic settings at Meta');

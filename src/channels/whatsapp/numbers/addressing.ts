@@ -4,8 +4,8 @@ import { readJid } from '../jid.ts';
 import type { NumberChats } from '../ports/number-chats.ts';
 
 /**
- * Finds what a call names by one of the organization's numbers and an address.
- * @throws ServiceError 404 for a number that the organization hasn't, 400 `receiver_invalid` for what is no address.
+ * Finds the chat that a call names by one of the organization's numbers and an address.
+ * @throws ServiceError 404 if the organization does not have the number, 400 `receiver_invalid` for an invalid address.
  */
 export function createAddressing(numberChats: NumberChats) {
   return async (
@@ -17,7 +17,7 @@ export function createAddressing(numberChats: NumberChats) {
     if (address === null) throw receiverInvalid();
     const number = await numberChats.number(organizationId, organizationPhoneId);
     if (number === null) throw new ServiceError('phone_not_found/sending');
-    // The Cloud API writes to people only, and knows no hidden ids.
+    // The Cloud API writes to people only, and does not know LIDs.
     if (number.connectionType === 'waba' && address.kind !== 'person') throw receiverInvalid();
     return {
       channel: 'whatsapp',

@@ -37,10 +37,10 @@ export function byQr(phone: Phone): Phone {
   });
 }
 
-/** What the log says where a worker could not be told. */
+/** The log entry when a worker could not be told. */
 export const untold = 'a number’s worker could not be told';
 
-/** Has a number by QR connected. `live` = a session is already working on it. */
+/** Connects a number by QR. `live` = a session is already working on it. */
 export async function connect(
   deps: ConnectingDeps,
   before: Phone,
@@ -54,14 +54,14 @@ export async function connect(
     return 'connecting';
   }
   known(await phones.want(before.organizationId, before.id, null));
-  // A session that shows a pairing code has to begin anew to show a QR.
+  // A session that shows a pairing code must start again to show a QR.
   await tellWorker(deps, untold, () =>
     busy ? gateway.changed('whatsapp', before.id) : gateway.start('whatsapp', before.id),
   );
   return 'begun';
 }
 
-/** A number that its provider let nothing be sent from tries again. Answers whether it was paused. */
+/** Resumes a number whose provider had paused its sends. Returns whether it was paused. */
 export async function resume(deps: ConnectingDeps, phone: Phone): Promise<boolean> {
   if (phone.pausedCode === null) return false;
   known(await deps.wabaSettings.resume(phone.organizationId, phone.id));
@@ -70,8 +70,8 @@ export async function resume(deps: ConnectingDeps, phone: Phone): Promise<boolea
 }
 
 /**
- * Has a number pair by a code that is typed on the phone.
- * @throws ServiceError 409 when it is paired already.
+ * Pairs a number by a code that is typed on the phone.
+ * @throws ServiceError 409 if it is already paired.
  */
 export async function pair(deps: ConnectingDeps, before: Phone, digits: string): Promise<Phone> {
   const { accountGateway: gateway, phones, pairingWithinMs = usualPairingWithinMs } = deps;

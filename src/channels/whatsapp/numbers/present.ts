@@ -4,7 +4,7 @@ import type { OutagesAnswer, PhoneRow } from './schema.ts';
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-/** A number on the wire: named fields only; of its secrets whether they are there. */
+/** A number on the wire: only named fields, and for secrets only whether they exist. */
 export function presentPhone(phone: Phone): z.input<typeof PhoneRow> {
   return {
     id: phone.id,

@@ -3,13 +3,13 @@ import { whatsappError } from '../refusals.ts';
 import type { DirectoryFault, WabaDirectory } from '../ports/waba-directory.ts';
 import type { WabaSettings, WabaSettingsChanges } from '../ports/waba-settings.ts';
 
-/** Meta's codes for a token that is none (any more). */
+/** Meta's codes for a token that is invalid or has expired. */
 const tokenCodes = [0, 190];
 
-/** @throws ServiceError 400: what a Cloud API number can't be without is not there, before or now. */
+/** @throws ServiceError 400 if neither the row nor the changes have something that a Cloud API number needs. */
 export function requireComplete(before: WabaSettings, changes: WabaSettingsChanges): void {
   const byCloudApi = (changes.connectionType ?? before.connectionType) === 'waba';
-  // An id that is claimed has to be proven, however the number is connected: webhooks go by it.
+  // Whoever sets an id must prove it, however the number is connected: webhooks are routed by it.
   const claims = changes.wabaPhoneNumberId != null;
   if (!byCloudApi && !claims) return;
   const left = (given: string | null | undefined, had: boolean): boolean =>
@@ -23,9 +23,9 @@ export function requireComplete(before: WabaSettings, changes: WabaSettingsChang
 }
 
 /**
- * Has Meta confirm whatever these changes say of a number of Meta's: Meta's webhooks are found by that number, so nobody
- * gets it for the asking. What is stored is proven; what is not proven is not stored.
- * @throws ServiceError 400 when Meta refuses, 503 when it can't be asked.
+ * Has Meta confirm whatever these changes claim about one of its numbers. Meta's webhooks are routed by that number, so
+ * nobody gets it just by claiming it: only proven values are stored.
+ * @throws ServiceError 400 if Meta refuses, 503 if it cannot be asked.
  */
 export async function requireProof(
   directory: Pick<WabaDirectory, 'confirm'>,

@@ -38,7 +38,7 @@ const one = '/api/organization-phones/:organizationPhoneId';
 
 export type PhoneRouteDeps = ConnectingDeps;
 
-/** The WhatsApp numbers of the own organization, by QR and by Cloud API. */
+/** The WhatsApp numbers of the caller's organization, by QR and by Cloud API. */
 export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
   const { phones, wabaSettings } = deps;
   const find = async (organizationId: number, id: number): Promise<Phone> =>
@@ -134,7 +134,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         const phone = await find(user.organizationId, params.organizationPhoneId);
         await disconnect(deps, phone);
         known((await phones.remove(user.organizationId, phone.id)) || null);
-        // What was still to be sent must not wait for ever: it fails with the reason.
+        // Queued messages must not wait for ever: they fail with the reason.
         await tellWorker(deps, untold, () => deps.accountReturns.wake(`whatsapp:${phone.id}`));
         return { success: true as const };
       },

@@ -9,7 +9,7 @@ export const PhoneParams = z.object({ organizationPhoneId: id() });
 
 const connectionTypes = ['baileys', 'waba'] as const;
 
-/** A person's JID in the form in which it is kept (contract §0.7). */
+/** A person's JID in the stored form (contract §0.7). */
 const phoneJid = () =>
   z
     .string()
@@ -28,7 +28,7 @@ const phoneJid = () =>
 
 export const CreateBody = z.object({ phoneJid: phoneJid(), displayName: words(160) });
 
-/** A value of Meta's settings: blank text takes it away, as null does. */
+/** One of Meta's settings: blank text removes it, like null. */
 const setting = <T extends z.ZodType>(schema: T, meta: z.GlobalMeta = {}) =>
   z
     .preprocess(
@@ -62,7 +62,7 @@ const secret = () =>
   setting(z.string().min(8).max(2_000), {
     description: 'Written, never answered.',
     format: 'password',
-    // At least eight characters between the blanks around it.
+    // At least eight characters, not counting blanks around them.
     pattern: '^\\s*\\S.{6,}\\S\\s*$',
     maxLength: 2_000,
   });
@@ -85,7 +85,7 @@ export const UpdateBody = atLeastOne({
   wabaVerifyToken: secret(),
 });
 
-/** Seven to fifteen digits, with what people write between them. */
+/** Seven to fifteen digits, with the usual punctuation between them. */
 const phoneText = '^[\\s()+.-]*[1-9]([\\s()+.-]*[0-9]){6,14}[\\s()+.-]*$';
 
 export const PairingBody = z.object({

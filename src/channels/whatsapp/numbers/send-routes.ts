@@ -23,7 +23,7 @@ export interface NumberSendDeps {
   readonly addressing: Addressing;
 }
 
-/** Sends from a number to an address: their chat is found, or made. */
+/** Sends from a number to an address: finds their chat, or creates it. */
 export function numberSendRoutes({ wire, sender, addressing }: NumberSendDeps): RouteDefinition[] {
   const addresseeOf = (
     body: { readonly organizationPhoneId: number; readonly receiverJid: string },

@@ -10,7 +10,7 @@ import {
 } from '../../../http/routes/delivery/messages/schema.ts';
 import { jidForm } from '../jid.ts';
 
-/** A number's or group's address (contract §0.7); what it must be exactly, the handler says. */
+/** The address of a person or group (contract §0.7); the handler checks the details. */
 const receiverJid = () =>
   z.string().max(200).meta({ type: 'string', maxLength: 200, pattern: jidForm });
 

@@ -7,7 +7,7 @@ import type { ConnectionType } from './waba-settings.ts';
 export interface OpenedPhone {
   readonly id: number;
   readonly organizationId: number;
-  /** The number of this session; if the row has a higher one, a newer session has the phone. */
+  /** The fencing token of this session; if the row has a higher one, a newer session has the phone. */
   readonly fencingToken: number;
   readonly phoneJid: string;
   readonly ownLid: string | null;
@@ -29,23 +29,24 @@ export type PhoneReport =
   | { readonly status: 'logged_out'; readonly errorCode: WhatsappFault | null };
 
 /**
- * What sessions write of their numbers. Each write carries the session's fencing token and does nothing once it is old;
- * each that changes what people see is told as `phone:updated` in the same transaction. The first report after
- * `connected` that says otherwise begins an outage, and `connected` ends it.
+ * What sessions write to the rows of their numbers. Each write carries the session's fencing token, and does nothing
+ * once the token is old. Each write that changes what people see emits `phone:updated` in the same transaction. The
+ * first report other than `connected` begins an outage; `connected` ends it.
  */
 export interface PhoneAccounts {
   /**
-   * Begins a session: takes the next fencing token. A number that its former session left `connected` is `reconnecting`
-   * from now on, its outage counted from when that session last showed life. Null = no session is wanted, or it is
-   * gone.
+   * Begins a session: takes the next fencing token. A number that its former session left `connected` becomes
+   * `reconnecting`, and its outage counts from that session's last sign of life. Null = no session is wanted, or the
+   * number is gone.
    */
   open(id: number): Promise<OpenedPhone | null>;
   /** Shows that the session is alive. */
   alive(id: number, fencingToken: number): Promise<Ownership>;
   report(id: number, fencingToken: number, report: PhoneReport): Promise<Ownership>;
   /**
-   * The session is in. The row takes the paired number (normalised: without its device) and hidden id. `taken` = another
-   * number of this installation has this JID: nothing was written; log out, then report `logged_out`, `number_taken`.
+   * The session is logged in. The row takes the paired number (normalised: without its device) and the LID. `taken` =
+   * another number of this installation has this JID, and nothing was written: log out, then report `logged_out` with
+   * `number_taken`.
    */
   connected(
     id: number,
@@ -55,8 +56,8 @@ export interface PhoneAccounts {
   /** Every number that should have a session. */
   wanted(): Promise<readonly WantedAccount[]>;
   /**
-   * Counts messages of the offline backlog in the outage that they belong to: the newest that had begun when they were
-   * written (`at`, epoch ms). `unreadable` may be negative: the resend of such a message came after all.
+   * Counts messages of the offline backlog in their outage: the newest that had begun when they were written (`at`,
+   * epoch ms). `unreadable` may be negative: a message that had been unreadable was sent again.
    */
   countInOutage(
     id: number,
@@ -72,7 +73,7 @@ export interface Phone {
   readonly displayName: string | null;
   readonly connectionType: ConnectionType;
   readonly status: PhoneStatus;
-  /** What its admin wants; the status is the actual state. */
+  /** What its admin wants; `status` is the actual state. */
   readonly wanted: boolean;
   /** Its session showed a sign of life within the last two minutes. */
   readonly isLive: boolean;
@@ -96,33 +97,34 @@ export interface Phone {
 export interface Outage {
   readonly id: number;
   readonly from: Date;
-  /** Null = it lasts. */
+  /** Null = it has not ended. */
   readonly to: Date | null;
   readonly reason: string | null;
   /** Messages that came with the offline backlog. */
   readonly recovered: number;
-  /** Messages that came and were never readable. */
+  /** Messages that came and never became readable. */
   readonly unreadable: number;
 }
 
-/** The numbers of an organization. No method finds another organization's. */
+/** The numbers of an organization. No method finds numbers of another organization. */
 export interface Phones {
   /** Oldest first. */
   list(organizationId: number): Promise<readonly Phone[]>;
   find(organizationId: number, id: number): Promise<Phone | null>;
-  /** @throws ServiceError 409 `phone_taken`: anybody has that JID already. */
+  /** @throws ServiceError 409 `phone_taken`: some number already has this JID. */
   create(
     organizationId: number,
     phone: { readonly phoneJid: string; readonly displayName: string | null },
   ): Promise<Phone>;
   /**
-   * A session is wanted from now on; what an earlier one ended with is forgotten. With digits it pairs by code for that
+   * Sets that a session is wanted, and clears the error of an earlier one. With digits, it pairs by code for that
    * number. Null = there is no such number by QR.
    */
   want(organizationId: number, id: number, pairingNumber: string | null): Promise<Phone | null>;
   /**
-   * Nothing is wanted any more; its keys are deleted, and a session still running may write nothing. Once it finds that
-   * out (`unwanted`), it signs off with WhatsApp over the connection that it has. Null = there is no such number by QR.
+   * Sets that no session is wanted, and deletes the number's keys, so that a session still running can write nothing.
+   * Once that session notices (`unwanted`), it logs out of WhatsApp over its connection. Null = there is no such number
+   * by QR.
    */
   logOut(
     organizationId: number,

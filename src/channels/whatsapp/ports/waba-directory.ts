@@ -20,7 +20,7 @@ export interface TemplatesPage {
 export type DirectoryFault =
   /** The number has no token or no business account set. */
   | { readonly kind: 'incomplete' }
-  /** Meta refused; its status, code and words. */
+  /** Meta refused; its status, code and message. */
   | {
       readonly kind: 'refused';
       readonly status: number;
@@ -32,7 +32,7 @@ export type DirectoryFault =
     }
   | { readonly kind: 'unreachable' };
 
-/** A number of Meta's, and the token that is said to be for it. */
+/** A number at Meta, and the token that is claimed to open it. */
 export interface WabaClaim {
   readonly phoneNumberId: string;
   /** Null = the stored one. */
@@ -44,8 +44,8 @@ export interface WabaClaim {
 /** What Meta reports about a number's business account. */
 export interface WabaDirectory {
   /**
-   * Whether the token opens the number at Meta: who has no such token can't have another business's webhooks come here.
-   * Null = it does. Ends within seconds, whatever Meta does.
+   * Checks that the token opens the number at Meta, so that nobody without such a token can receive the webhooks of
+   * another business. Null = it does. Ends within seconds, whatever Meta does.
    */
   confirm(organizationPhoneId: number, claim: WabaClaim): Promise<DirectoryFault | null>;
   /** Ends within seconds, whatever Meta does. */

@@ -2,7 +2,7 @@
 export interface WabaNumber {
   readonly organizationPhoneId: number;
   readonly organizationId: number;
-  /** Meta's id of it. */
+  /** Meta's id of the number. */
   readonly phoneNumberId: string;
   readonly phoneJid: string;
 }
@@ -41,12 +41,12 @@ export interface WabaNumbers {
   known(phoneNumberIds: readonly string[]): Promise<readonly WabaNumber[]>;
   /**
    * Null = no such number, or one by QR; `incomplete` = its token or its id is not set yet.
-   * @throws CredentialsError when no key reads the token.
+   * @throws CredentialsError if no key can decrypt the token.
    */
   access(organizationPhoneId: number): Promise<WabaAccess | 'incomplete' | null>;
   /**
-   * Also of a number that is not connected by Cloud API (yet); null = it has none.
-   * @throws CredentialsError when no key reads the token.
+   * The token of a number, even if it is not connected by Cloud API (yet); null = it has none.
+   * @throws CredentialsError if no key can decrypt the token.
    */
   keptToken(organizationPhoneId: number): Promise<string | null>;
   /** Whether some number has this verify token. Only hashes are compared. */
@@ -58,11 +58,11 @@ export interface WabaNumbers {
       readonly whatsappMessageId: string;
     }[],
   ): Promise<readonly QuotableMessage[]>;
-  /** Keeps parts that we do not understand. */
+  /** Stores parts that we do not understand. */
   keepUnknown(parts: readonly UnknownPart[]): Promise<void>;
   /**
-   * Answers go to these addresses from now on: a number that changed, or one that was hidden before. With `onlyHidden` a
-   * chat that has a number already keeps it.
+   * From now on answers go to these addresses: the number changed, or was hidden before. With `onlyHidden`, a chat that
+   * already has a number keeps it.
    */
   readdress(
     chats: readonly { readonly chatId: number; readonly remoteJid: string }[],

@@ -32,28 +32,31 @@ export interface WabaSettingsChanges {
 export interface ChangedWabaSettings {
   readonly settings: WabaSettings;
   /**
-   * What held the number's sends back may be mended (another token, another number, another kind of connection): its
-   * pause is over, wake its chats.
+   * The cause of the number's pause may be gone (another token, number or kind of connection): the pause is over, so
+   * wake its chats.
    */
   readonly returned: boolean;
-  /** A session of the former kind has lost its fencing token: tell its workflow to end, or to begin. */
+  /** The session of the former kind has lost its fencing token: tell its workflow to end, or to start. */
   readonly connectionTypeChanged: boolean;
 }
 
-/** The settings of numbers. What names an organization sees and changes only that organization's. */
+/** The settings of numbers. Methods that take an organization see and change only its own numbers. */
 export interface WabaSettingsStore {
   /** Null = the organization has no such number. */
   find(organizationId: number, organizationPhoneId: number): Promise<WabaSettings | null>;
   /**
-   * Changes what is given in one transaction. A number that becomes `waba` is `connected` at once; its session by QR, if
-   * there was one, may write nothing any more. `phone_number_taken`: some number of this installation has that id of
-   * Meta's already.
+   * Makes the given changes in one transaction. A number that becomes `waba` is `connected` at once, and its session by
+   * QR, if any, can write nothing any more. `phone_number_taken`: a number of this installation already has that id of
+   * Meta's.
    */
   change(
     organizationId: number,
     organizationPhoneId: number,
     changes: WabaSettingsChanges,
   ): Promise<ChangedWabaSettings | 'phone_number_taken' | null>;
-  /** Ends a WABA number's pause (POST …/connect); null = the organization has no such WABA number. Wake its chats then. */
+  /**
+   * Ends the pause of a WABA number (POST …/connect); then wake its chats. Null = the organization has no such WABA
+   * number.
+   */
   resume(organizationId: number, organizationPhoneId: number): Promise<WabaSettings | null>;
 }

@@ -9,13 +9,13 @@ export type WebhookOutcome =
 
 /** Accepts what Meta posts for numbers of the Cloud API. */
 export interface WabaWebhook {
-  /** Whether this is the token that was agreed with Meta: the installation's, or that of one of its numbers. */
+  /** Whether this is a verify token agreed with Meta: the installation's, or that of one of its numbers. */
   verify(token: string): Promise<boolean>;
   /**
-   * Resolves once everything that the body holds is committed. What can't be read is kept as it came; numbers that nobody
-   * registered here are passed over.
-   * @param body the bytes as they came: they are what is signed.
-   * @throws when the database is away: Meta posts it again.
+   * Resolves once everything in the body is committed. What cannot be read is stored as it came; numbers that are not
+   * registered here are skipped.
+   * @param body the raw bytes, because they are what is signed.
+   * @throws if the database is unavailable; Meta then posts it again.
    */
   take(body: Buffer, signature: string | undefined): Promise<WebhookOutcome>;
 }

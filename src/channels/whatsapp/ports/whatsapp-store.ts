@@ -1,11 +1,11 @@
 import type { IncomingMessageFields } from '../../../ports/chat/intake.ts';
 
 /**
- * What a number's session keeps: its keys, the stanzas that it decrypted, the messages that it sent. All of it is
- * unreadable in the database.
+ * What the session of a number stores: its keys, the stanzas that it decrypted, the messages that it sent. All of it is
+ * encrypted in the database.
  */
 
-/** The session that writes: its number, and the fencing token that it took. */
+/** The session that writes: its number and its fencing token. */
 export interface SessionFence {
   readonly id: number;
   readonly fencingToken: number;
@@ -19,12 +19,12 @@ export interface KeyChange {
 }
 
 export interface InboxRow {
-  /** Chat, sender, id and direction of the stanza; one that is there already stays as it is. */
+  /** Chat, sender, id and direction of the stanza; an existing one is not replaced. */
   readonly stanzaKey: string;
   readonly row: string;
 }
 
-/** Everything that one step of the key store changes: it happens as a whole or not at all. */
+/** Everything that one step of the key store changes, all or nothing. */
 export interface StoreStep {
   readonly keys: readonly KeyChange[];
   readonly inbox: readonly InboxRow[];
@@ -32,37 +32,37 @@ export interface StoreStep {
 
 export interface WhatsappKeys {
   /**
-   * The keys of a kind that exist.
-   * @throws when the database is away, or CredentialsError when no key reads a row: never "absent".
+   * The existing keys of a kind.
+   * @throws if the database is unavailable, or CredentialsError if no key can decrypt a row: never "absent".
    */
   read(
     phoneId: number,
     kind: string,
     keyIds: readonly string[],
   ): Promise<ReadonlyMap<string, string>>;
-  /** One transaction. `fenced` = a newer session has the number, or nobody shall: nothing was written. */
+  /** One transaction. `fenced` = a newer session has the number, or none is wanted: nothing was written. */
   write(session: SessionFence, step: StoreStep): Promise<'written' | 'fenced'>;
 }
 
 export interface UnhandledStanza {
   readonly id: string;
   readonly stanzaKey: string;
-  /** Null = no key of CREDENTIALS_KEY reads it. */
+  /** Null = no key of CREDENTIALS_KEY can decrypt it. */
   readonly row: string | null;
   readonly tries: number;
 }
 
-/** Stanzas that were decrypted: each becomes messages once. */
+/** Decrypted stanzas; each is turned into messages once. */
 export interface WhatsappInbox {
-  /** Oldest first, those after an id. */
+  /** Oldest first, beginning after an id. */
   unhandled(
     phoneId: number,
     page: { readonly after: string; readonly limit: number },
   ): Promise<readonly UnhandledStanza[]>;
   handled(ids: readonly string[]): Promise<void>;
-  /** Counts a try that failed. */
+  /** Counts a failed try. */
   failed(id: string): Promise<void>;
-  /** A stanza that is there, handled or not; null = there is none that can be read. */
+  /** A stored stanza, handled or not; null = none that can be read. */
   find(phoneId: number, stanzaKey: string): Promise<string | null>;
 }
 
@@ -74,19 +74,19 @@ export interface QuotedMessage {
   readonly senderJid: string | null;
 }
 
-/** What was sent, word for word, for a phone that asks for it again and for a repeated attempt. */
+/** What was sent, word for word, for phones that ask for it again and for repeated attempts. */
 export interface WhatsappSent {
-  /** The first content of an id stays. */
+  /** Does nothing if this id already has content. */
   keep(phoneId: number, whatsappMessageId: string, content: string): Promise<void>;
   find(phoneId: number, whatsappMessageId: string): Promise<string | null>;
   quoted(chatId: number, whatsappMessageId: string): Promise<QuotedMessage | null>;
 }
 
-/** Messages that could not be read when they came. */
+/** Messages that could not be decrypted when they came. */
 export interface Placeholders {
   /**
-   * Gives a placeholder the content that came after all, and has it told; its place in the chat stays. Answers false when
-   * the message is no placeholder (any more): nothing was changed.
+   * Replaces a placeholder with the content that came later, and emits an event; its place in the chat stays. Returns
+   * false if the message is no placeholder (any more): nothing was changed.
    */
   fill(messageId: number, content: IncomingMessageFields): Promise<boolean>;
 }

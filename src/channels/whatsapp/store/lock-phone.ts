@@ -3,8 +3,8 @@ import { statement, tables, type Param } from '../../../persistence/database/sta
 import type { Prisma } from '../../../persistence/generated/client.ts';
 
 /**
- * The row of a number as it is, and stays until the transaction ends: whoever changes it by what it was takes it first.
- * Null = the organization has no such number.
+ * Reads the row of a number and locks it until the transaction ends. Whoever changes a number depending on its present
+ * values takes this lock first. Null = the organization has no such number.
  */
 export async function lockPhone(
   transaction: Prisma.TransactionClient,

@@ -10,7 +10,7 @@ import type { NumberChats, SendingNumber } from '../ports/number-chats.ts';
 
 const conflictTries = 5;
 
-/** Numbers and their chats, over the functions of `sql/`. */
+/** Numbers and their chats, by the functions of `sql/`. */
 export function createNumberChats({ pool }: { readonly pool: Pool }): NumberChats {
   return {
     async number(organizationId, organizationPhoneId) {
@@ -40,7 +40,7 @@ const sendingNumber = statement((param: Param<OneNumber>) =>
       'p.id',
       'p.organizationId',
       'p.phoneJid',
-      // A CHECK holds the column to its words.
+      // A CHECK restricts the column to these values.
       eb.ref('p.connectionType').$castTo<SendingNumber['connectionType']>().as('connectionType'),
       fn('phone_ready', { p: sql<WholeRow>`${sql.id('p')}` }).as('ready'),
     ])

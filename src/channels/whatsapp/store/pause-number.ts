@@ -8,7 +8,7 @@ import {
 } from '../../../persistence/database/statement.ts';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
 
-/** Writes into the number's row why nothing can be sent: `chat_outlet()` reads it. */
+/** Stores in the number's row why nothing can be sent; `chat_outlet()` reads it. */
 export async function pauseNumber(
   pool: Pool,
   { accountId }: Pick<OutgoingMessage, 'accountId'>,

@@ -4,8 +4,8 @@ import { fn } from '../../../persistence/database/functions.ts';
 import { now, statement, tables, type Param } from '../../../persistence/database/statement.ts';
 
 /**
- * What sessions write into the row of their number. `b` is the row as it was, locked; `mine` is the row as it is then, and
- * there is none unless the session still has the number. What leaves `connected` begins an outage in the same statement,
+ * What sessions write to the row of their number. `b` is the locked row before the change. `mine` is the row after it,
+ * and is empty unless the session still has the number. Leaving `connected` begins an outage in the same statement;
  * `connected` ends it.
  */
 
@@ -21,7 +21,7 @@ const locked = (id: Expression<number>) =>
       make.selectFrom('organizationPhone').selectAll().where('id', '=', id).forNoKeyUpdate(),
   );
 
-/** A number that is to have a session. */
+/** A number that should have a session. */
 const wantedByQr = ({
   ref,
 }: {
@@ -33,7 +33,7 @@ const ownership = (mine: Expression<unknown>, wanted: Expression<unknown>) =>
     'ownership',
   );
 
-/** An outage of the number that has not ended. */
+/** The outage of the number that has not ended yet. */
 const openOutage = (phone: Expression<number>) =>
   tables
     .selectFrom('phoneOutage as o')
@@ -217,7 +217,10 @@ export const connectedPhone = statement((param: Param<Connected>) =>
     ),
 );
 
-/** Numbers that are to have a session; whether a person has to do something first, or nobody cares for them. */
+/**
+ * Numbers that should have a session, with whether a person must act first, and whether no session has been alive
+ * lately.
+ */
 export const wantedPhones = statement(() =>
   tables
     .selectFrom('organizationPhone as b')
@@ -245,7 +248,7 @@ interface CountedInOutage {
   readonly unreadable: number;
 }
 
-/** WhatsApp's clock is not ours, and a lost connection is noticed late: what is a little older belongs to it too. */
+/** WhatsApp's clock differs from ours, and a lost connection is noticed late: slightly older messages count too. */
 export const countInOutage = statement((param: Param<CountedInOutage>) =>
   tables
     .updateTable('phoneOutage')

@@ -7,14 +7,14 @@ import { isForeignKeyFault, isUniqueFault } from '../../../persistence/database/
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
 import { lockPhone } from './lock-phone.ts';
 
-/** A list of numbers is bounded; an organization has a handful. */
+/** The longest list of numbers; an organization has a handful. */
 const listLimit = 500;
-/** Outages are counted up to here. */
+/** The highest number of outages that is counted. */
 const countLimit = 10_000;
-/** A session that showed life within this time lives. */
+/** A session counts as alive for this long after its last sign of life. */
 const liveForMs = 2 * 60_000;
 
-/** The numbers of all organizations, for their people. */
+/** The numbers of all organizations, for operators and admins. */
 export function createPhones({ prisma }: { readonly prisma: PrismaClient }): Phones {
   return {
     async list(organizationId) {
@@ -68,7 +68,7 @@ export function createPhones({ prisma }: { readonly prisma: PrismaClient }): Pho
           where: { id },
           data: {
             wanted: false,
-            // It makes the session that still runs a former one: what it writes changes nothing.
+            // This outdates the session that is still running: its writes change nothing any more.
             epoch: { increment: 1 },
             status: 'logged_out',
             qrCode: null,
@@ -124,7 +124,7 @@ export function createPhones({ prisma }: { readonly prisma: PrismaClient }): Pho
   };
 }
 
-/** Of secrets only whether they are there. */
+/** Shows of secrets only whether they exist. */
 function toPhone(row: Prisma.OrganizationPhoneModel): Phone {
   const { lastActiveAt } = row;
   return {
@@ -132,7 +132,7 @@ function toPhone(row: Prisma.OrganizationPhoneModel): Phone {
     organizationId: row.organizationId,
     phoneJid: row.phoneJid,
     displayName: row.displayName,
-    // CHECKs hold both columns to their words.
+    // CHECKs restrict both columns to these values.
     connectionType: row.connectionType as ConnectionType,
     status: row.status as PhoneStatus,
     wanted: row.wanted,

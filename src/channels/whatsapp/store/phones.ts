@@ -11,7 +11,7 @@ import {
   wantedPhones,
 } from './phone-statements.ts';
 
-/** What a row takes of a report; a code that is shown ends with every other status. */
+/** The parts of a report that a row stores. A displayed code disappears with every other status. */
 interface Shown {
   readonly status: string;
   readonly errorCode: string | null;
@@ -20,7 +20,7 @@ interface Shown {
   readonly expiresAt: number | null;
 }
 
-/** The rows of numbers as their sessions write them. A write that hits no row says whose the number is now. */
+/** The rows of numbers as their sessions write them. A write that changes no row returns who has the number now. */
 export function createPhoneAccounts({ pool }: { readonly pool: Pool }): PhoneAccounts {
   return {
     async open(id) {
@@ -44,7 +44,7 @@ export function createPhoneAccounts({ pool }: { readonly pool: Pool }): PhoneAcc
         const row = await first(pool, connectedPhone, { id, epoch: fencingToken, phoneJid, lid });
         return row?.ownership ?? 'unwanted';
       } catch (error) {
-        // The only unique key that this can hit.
+        // The only unique key that this can violate.
         if (codeOf(error) === '23505') return 'taken';
         throw error;
       }

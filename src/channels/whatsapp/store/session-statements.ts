@@ -7,7 +7,7 @@ import {
   type Param,
 } from '../../../persistence/database/statement.ts';
 
-/** What a number's session keeps: its keys, stanzas that were decrypted, what was sent. */
+/** What the session of a number stores: its keys, decrypted stanzas, sent messages. */
 
 interface OfPhone {
   readonly phoneId: number;
@@ -46,8 +46,8 @@ interface Step extends OfPhone {
 }
 
 /**
- * The lock on the number's row makes a step wait for a session that takes the number just now, and that session for the
- * step: a step is before the new fencing token, or it is nothing.
+ * The lock on the number's row makes a step wait for a session that is just taking the number, and makes that session
+ * wait for the step: a step either precedes the new fencing token or writes nothing.
  */
 export const writeStep = prepared('whatsapp_keys_write', (param: Param<Step>) =>
   tables

@@ -13,7 +13,7 @@ import { verifyTokenHash } from './waba-verify-token.ts';
 
 type Row = Prisma.OrganizationPhoneModel;
 
-/** The settings of numbers in their rows: the access token encrypted, the verify token as a hash. */
+/** The settings of numbers, in their rows: the access token encrypted, the verify token as a hash. */
 export function createWabaSettings({
   prisma,
   credentials,
@@ -43,7 +43,7 @@ export function createWabaSettings({
           return { settings: toSettings(row), ...what };
         });
       } catch (error) {
-        // The only unique key that a change can hit.
+        // The only unique key that a change can violate.
         if (isUniqueFault(error)) return 'phone_number_taken';
         throw error;
       }
@@ -73,7 +73,7 @@ function effectsOf(before: Row, changes: WabaSettingsChanges): Effects {
   };
 }
 
-/** What is given, as the row keeps it. */
+/** The given changes as columns of the row. */
 function columnsOf(
   { wabaAccessToken: token, wabaVerifyToken: verifyToken, ...plain }: WabaSettingsChanges,
   credentials: Credentials,
@@ -89,7 +89,7 @@ function columnsOf(
   };
 }
 
-/** What follows from it. */
+/** The further columns that follow from the changes. */
 function columnsOfEffects(
   before: Row,
   { connectionType }: WabaSettingsChanges,
@@ -98,7 +98,7 @@ function columnsOfEffects(
   return {
     ...(returned && { pausedCode: null, lastErrorCode: null }),
     ...(connectionTypeChanged && {
-      // A number by Cloud API works without a session; one that becomes a number by QR has to be connected first.
+      // A number by Cloud API works without a session. One that becomes a number by QR must be connected first.
       status: connectionType === 'waba' ? 'connected' : 'disconnected',
       wanted: false,
       epoch: before.epoch + 1,
@@ -110,7 +110,7 @@ function columnsOfEffects(
 function toSettings(row: Row): WabaSettings {
   return {
     organizationPhoneId: row.id,
-    // A CHECK holds the column to the two words.
+    // A CHECK restricts the column to the two values.
     connectionType: row.connectionType as ConnectionType,
     displayName: row.displayName,
     wabaPhoneNumberId: row.wabaPhoneNumberId,

@@ -7,7 +7,7 @@ import {
   type Param,
 } from '../../../persistence/database/statement.ts';
 
-/** What webhooks and calls of the Cloud API ask of numbers, and of the chats that they name. */
+/** What webhooks and Cloud API calls read about numbers and about the chats that they name. */
 
 interface OneNumber {
   readonly organizationPhoneId: number;

@@ -27,7 +27,7 @@ interface Deps {
   readonly credentials: Credentials;
 }
 
-/** Keys of sessions, encrypted, in a table of their own. */
+/** The keys of sessions, encrypted, in a table of their own. */
 export function createWhatsappKeys({ pool, credentials }: Deps): WhatsappKeys {
   return {
     async read(phoneId, kind, keyIds) {
@@ -38,7 +38,7 @@ export function createWhatsappKeys({ pool, credentials }: Deps): WhatsappKeys {
     },
 
     async write({ id, fencingToken: epoch }, { keys, inbox }) {
-      // Always in one order, so that two steps never wait for each other.
+      // Always in the same order, so that two steps never deadlock.
       const changes = keys.toSorted((a, b) => order(a.kind, b.kind) || order(a.keyId, b.keyId));
       const kept = changes.flatMap((change) =>
         change.value === null ? [] : [{ ...change, value: change.value }],
@@ -60,7 +60,7 @@ export function createWhatsappKeys({ pool, credentials }: Deps): WhatsappKeys {
   };
 }
 
-/** Stanzas that were decrypted; rows of handled ones are kept for a while, so that a repeated stanza is known. */
+/** Decrypted stanzas. Handled ones stay for a while, so that a repeated stanza is recognized. */
 export function createWhatsappInbox({ pool, credentials }: Deps): WhatsappInbox {
   const readable = (cipher: string): string | null => {
     try {
@@ -92,7 +92,7 @@ export function createWhatsappInbox({ pool, credentials }: Deps): WhatsappInbox 
   };
 }
 
-/** Contents of sent messages, encrypted. */
+/** The contents of sent messages, encrypted. */
 export function createWhatsappSent({ pool, credentials }: Deps): WhatsappSent {
   return {
     async keep(phoneId, whatsappMessageId, content) {
@@ -117,7 +117,7 @@ export function createPlaceholders({
   wake,
 }: {
   readonly pool: Pool;
-  /** Wakes a chat; a wake-up that gets lost is the sweeper's. */
+  /** Wakes a chat. If the wake-up gets lost, the sweeper finds the chat. */
   readonly wake: (chat: WaitingChat) => void;
 }): Placeholders {
   return {

@@ -1,11 +1,11 @@
 /**
- * How people are addressed. Who shows their number is `<digits>@s.whatsapp.net`, as everywhere on WhatsApp; who hides it
- * behind a username is known by the id that Meta gives them within one business: `<id>@bsuid`.
+ * How people are addressed. A person with a visible number is `<digits>@s.whatsapp.net`, as everywhere on WhatsApp. One
+ * who hides it behind a username is known by the id that Meta gives them within one business: `<id>@bsuid`.
  */
 const phoneServer = '@s.whatsapp.net';
 const scopedServer = '@bsuid';
 
-/** `KZ.13491208655302741918`, with `ENT.` between for linked businesses. */
+/** `KZ.13491208655302741918`, with `ENT.` in between for linked businesses. */
 const scopedId = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
 export function phoneJid(waId: string): string {
@@ -24,7 +24,7 @@ export function isScopedId(text: unknown): text is string {
   return typeof text === 'string' && scopedId.test(text);
 }
 
-/** How a message to this address names its recipient; null = the Cloud API can't reach it. */
+/** The recipient fields for a message to this address; null = the Cloud API cannot reach it. */
 export function recipientOf(
   jid: string | null,
 ): { readonly to: string } | { readonly recipient: string } | null {

@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { callbackData, readCallbackData } from './callback-data.ts';
 
-test('the message and its attempt come back as they went', () => {
+test('the message and its attempt come back unchanged', () => {
   expect(readCallbackData(callbackData(4711, 3))).toEqual({ messageId: 4711, attempt: 3 });
 });
 
-test('a send of before the attempt was told has the id alone', () => {
+test('older sends, which did not name their attempt, have the id alone', () => {
   expect(readCallbackData('message:4711')).toEqual({ messageId: 4711, attempt: null });
 });
 
-test('what another program sent is not ours', () => {
+test('data of another program is ignored', () => {
   const strangers = [
     undefined,
     '',

@@ -1,7 +1,8 @@
 /**
- * What goes along with each send as `biz_opaque_callback_data` and comes back in its statuses: our own id of the message
- * and the number of the attempt, marked, so that what another program sent over the same number is not taken for ours,
- * nor an earlier attempt for the present one. Sends of before the attempt was told have the id alone.
+ * What each send carries as `biz_opaque_callback_data`, and gets back in its statuses: our id of the message and the
+ * number of the attempt. The prefix tells our messages from those that another program sent over the same number, and
+ * the attempt tells an earlier attempt from the present one. Older sends did not name the attempt and have the id
+ * alone.
  */
 const mark = 'message:';
 

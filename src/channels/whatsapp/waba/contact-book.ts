@@ -14,9 +14,9 @@ export interface KnownContact {
   readonly userId: string | undefined;
 }
 
-/** The people that a change names beside its messages, found by either of their ids. */
+/** The people that a change lists beside its messages, found by either of their ids. */
 export interface ContactBook {
-  /** Null = it says nothing of them. Without any id it is the only one who can be meant. */
+  /** Null = they are not listed. Without any id, the only person listed is meant. */
   find(...ids: readonly unknown[]): KnownContact | null;
 }
 

@@ -9,7 +9,7 @@ const of = (type: string, object?: unknown, more: Record<string, unknown> = {}):
 const file = { id: '55', mime_type: 'image/jpeg', sha256: 'c3Vt' };
 const source = { source: { mediaId: '55', sha256: 'c3Vt' } };
 
-describe('every type of message in the words of the contract', () => {
+describe('every type of message has the fields of the contract', () => {
   test.each<[string, WabaMessage, Record<string, unknown>]>([
     ['a text', of('text', { body: 'Привет' }), { type: 'text', content: 'Привет' }],
     [
@@ -188,12 +188,12 @@ describe('every type of message in the words of the contract', () => {
     expect(contentOf(message)).toMatchObject(expected);
   });
 
-  test('an edit fetches no file anew', () => {
+  test('an edit does not fetch its file again', () => {
     const edit = { original_message_id: 'wamid.X', message: { type: 'image', image: file } };
     expect(contentOf(of('edit', edit)).media).toBeUndefined();
   });
 
-  test('an ad, a product and a forward are kept beside the words', () => {
+  test('an ad, a product and a forward are stored beside the text', () => {
     const referral = { source_url: 'https://fb.me/1', headline: 'Скидки' };
     const context = { forwarded: true, referred_product: { catalog_id: '1' } };
     expect(contentOf(of('text', { body: 'Почём?' }, { referral, context }))).toEqual({
@@ -210,7 +210,7 @@ describe('every type of message in the words of the contract', () => {
     of('contacts', {}),
     of('order', { product_items: [{ quantity: 'many' }] }),
     of('edit', { message: {} }),
-  ])('what a known type can’t hold is not read: %j', (message) => {
+  ])('a known type with invalid content is refused: %j', (message) => {
     expect(() => contentOf(message)).toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IncomingMessageFields } from '../../../ports/chat/intake.ts';
 
-/** A message as a webhook brings it: its frame is checked, what its type holds is read with care. */
+/** A message of a webhook. Its outer fields have been checked; the fields of its type have not. */
 export type WabaMessage = Readonly<Record<string, unknown>> & { readonly type: string };
 
 export interface MessageContent extends Pick<
@@ -9,7 +9,7 @@ export interface MessageContent extends Pick<
   'type' | 'content' | 'filename' | 'mimeType' | 'media' | 'quiet'
 > {
   readonly details?: Readonly<Record<string, unknown>>;
-  /** The message that this one is about, other than by `context`. */
+  /** The message that this one refers to other than by `context`. */
   readonly about?: string;
 }
 
@@ -80,7 +80,7 @@ const Reaction = z.looseObject({ message_id: z.string(), emoji: z.string().optio
 
 type Reader = (message: WabaMessage) => MessageContent;
 
-/** Every type of channels.md §3, each in the words of contract §3.3. */
+/** Every type of channels.md §3, with the texts of contract §3.3. */
 const readers: Readonly<Record<string, Reader>> = {
   text: ({ text }) => ({ type: 'text', content: Text.parse(text).body }),
   image: (message) => file('image', message['image']),
@@ -117,7 +117,7 @@ const readers: Readonly<Record<string, Reader>> = {
   }),
   edit({ edit }) {
     const { original_message_id: original, message } = Edit.parse(edit);
-    // The file is the one that came with the original: only its words can be edited.
+    // The file of the original stays: only its caption can be edited.
     const { media: _media, ...edited } = contentOf(message as WabaMessage);
     return {
       ...edited,
@@ -153,15 +153,15 @@ const systemWords: Readonly<Record<string, string>> = {
   customer_identity_changed: 'у клиента новый ключ шифрования',
 };
 
-/** Whether the message's type is one that is read here; what is not becomes a placeholder and is kept as it came. */
+/** Whether we can read this type of message. Other types become a placeholder and are stored as they came. */
 export function isKnownType(type: string): boolean {
   return Object.hasOwn(readers, type);
 }
 
 /**
- * Reads any message into a typed one. A type that is not known here becomes a placeholder, so nothing a customer sends is
+ * Reads the content of any message. An unknown type becomes a placeholder, so that nothing a customer sends is
  * invisible.
- * @throws ZodError when a known type holds something else than it should.
+ * @throws ZodError if the content does not fit a known type.
  */
 export function contentOf(message: WabaMessage): MessageContent {
   const read = isKnownType(message.type) ? readers[message.type] : undefined;
@@ -176,7 +176,7 @@ export function contentOf(message: WabaMessage): MessageContent {
   return { ...content, ...(Object.keys(details).length > 0 && { details }) };
 }
 
-/** Where the message came from: an ad, a product's page, another chat. */
+/** Where the message came from: an ad, the page of a product, another chat. */
 function origin(message: WabaMessage): Readonly<Record<string, unknown>> {
   const { referral, context: given } = message;
   if (referral === undefined && given === undefined) return {};
@@ -207,7 +207,7 @@ function file(type: string, value: unknown): MessageContent {
   };
 }
 
-/** The three lines that front ends know. */
+/** The three lines that front ends parse. */
 function place({
   latitude,
   longitude,

@@ -11,7 +11,7 @@ import type { WabaAccess, WabaNumbers } from '../ports/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 
 const answerWithinMs = 10_000;
-/** A person waits for it, and the answer has to leave before the front door gives the call up. */
+/** A person waits for it, and the answer must leave before the front door's own deadline. */
 const confirmWithinMs = 8_000;
 const temporaryCodes = [1, 2, 4, 80_007, 130_429, 131_000, 131_016, 131_057];
 
@@ -27,7 +27,7 @@ const Page = z.looseObject({
     .optional(),
 });
 
-/** Asks Meta about business accounts. Of its answers only what holds no token is passed on. */
+/** Asks Meta about business accounts. Only parts of its answers that hold no token are passed on. */
 export function createWabaDirectory(deps: {
   readonly graph: GraphApi;
   readonly numbers: Pick<WabaNumbers, 'access' | 'keptToken'>;
@@ -63,7 +63,7 @@ export function createWabaDirectory(deps: {
         timeoutMs: confirmWithinMs,
       });
       if (!answer.ok) return faultOf(answer.fault);
-      // Whoever answers with another object is not Meta.
+      // A server that answers with another object is not Meta.
       return answer.result['id'] === phoneNumberId ? null : { kind: 'unreachable' };
     },
 
@@ -93,7 +93,7 @@ function parametersOf({ limit, ...filters }: TemplatesQuery): Record<string, str
   };
 }
 
-/** Without Meta's links to neighbouring pages, which carry the access token. */
+/** Without Meta's links to neighbouring pages, because they contain the access token. */
 function pageOf({ data, paging }: z.output<typeof Page>): TemplatesPage {
   const { before = null, after = null } = paging?.cursors ?? {};
   return { data, cursors: { before, after }, hasNext: typeof paging?.next === 'string' };

@@ -4,7 +4,10 @@ import { outcomeOfFault, withSaid, type Meaning as AnyMeaning } from '../../shar
 import type { WhatsappFault } from '../account-faults.ts';
 import type { GraphFault, GraphRefusal } from './graph.ts';
 
-/** What one of Meta's codes means; it may ask for a pause of the whole number, of this chat, or because Meta is not well. */
+/**
+ * The meaning of one of Meta's codes. It may call for a pause of the whole number, of this chat, or only of this
+ * message.
+ */
 type Meaning = AnyMeaning<'number' | 'chat' | 'once'>;
 
 const failed = (code: string, words: Localized): Meaning => ({ kind: 'failed', code, words });
@@ -225,7 +228,7 @@ const meanings: ReadonlyMap<number, Meaning> = new Map([
   [132_016, template({ ru: 'Шаблон отключён навсегда', en: 'Template: disabled for good' })],
 ]);
 
-/** All that a message can keep of these. */
+/** All failure texts that a message can store from these. */
 export const wabaFailures: readonly Localized[] = [
   templateRefused,
   notDelivered,
@@ -233,7 +236,7 @@ export const wabaFailures: readonly Localized[] = [
   ...[...meanings.values()].flatMap((meaning) => ('words' in meaning ? [meaning.words] : [])),
 ];
 
-/** What a code says; null = nothing is known of it. */
+/** The meaning of a code; null = unknown. */
 function meaningOf(code: number): Meaning | null {
   const known = meanings.get(code);
   if (known !== undefined) return known;
@@ -242,7 +245,7 @@ function meaningOf(code: number): Meaning | null {
   return null;
 }
 
-/** The code and words of a failure that a status tells. */
+/** The code and text of a failure that a status reports. */
 export function failureOf(
   code: number | null,
   providerWords: string | null,
@@ -253,20 +256,20 @@ export function failureOf(
   return { code: ours, reason: withSaid(words, saidBy(code, providerWords)) };
 }
 
-/** Meta's own words, with its code. */
+/** Meta's own text, with its code. */
 function saidBy(code: number | null, said: string | null): string | null {
   const told = [code === null ? null : `код ${code}`, said].filter((part) => part !== null);
   return told.length === 0 ? null : told.join(': ');
 }
 
-/** Pauses before another attempt, by what they are for. */
+/** Pauses before another attempt, by their scope. */
 export interface Pauses {
   readonly number: () => number;
   readonly chat: () => number;
   readonly once: () => number;
 }
 
-/** What an attempt's fault means for the message. */
+/** What the fault of an attempt means for the message. */
 export function outcomeOf(fault: GraphFault, pauses: Pauses): SendOutcome {
   return outcomeOfFault(fault, {
     meaningOf: readRefusal,

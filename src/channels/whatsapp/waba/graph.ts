@@ -5,19 +5,19 @@ import { pipeline } from 'node:stream/promises';
 import { deadlineOf } from '../../../lib/deadline.ts';
 import type { CallFault } from '../../shared/outcome.ts';
 
-/** Meta's form of a refusal, as far as anything is decided by it. */
+/** A refusal by Meta, with the fields that decisions depend on. */
 export interface GraphRefusal {
   readonly status: number;
-  /** Meta's code; null = the answer has not Meta's form. */
+  /** Meta's code; null = the answer is not in Meta's format. */
   readonly code: number | null;
   readonly subcode: number | null;
-  /** Meta's own words, the particular ones where it gave such. */
+  /** Meta's own text, the more specific one if there are two. */
   readonly message: string;
-  /** Meta says itself that another attempt may succeed. */
+  /** Meta itself says that another attempt may succeed. */
   readonly transient: boolean;
 }
 
-/** Why a call gave no result. */
+/** Why a call returned no result. */
 export type GraphFault = CallFault<GraphRefusal>;
 
 export type GraphResult = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export interface GraphRequest {
   readonly token: string;
   /** `v21.0` */
   readonly version: string;
-  /** Below the version; each part is encoded. */
+  /** Below the version; each part gets encoded. */
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
@@ -45,15 +45,15 @@ export interface GraphUpload {
   readonly contentType: string;
 }
 
-/** Calls the Graph API, each time with a deadline; what goes wrong is an answer, not an exception. */
+/** Calls the Graph API, each time with a deadline. Failures are returned, not thrown. */
 export interface GraphApi {
   get(request: GraphRequest): Promise<GraphAnswer>;
   post(request: GraphRequest, body: GraphResult): Promise<GraphAnswer>;
-  /** Sends a file as a form, without holding it in memory; its stream is used up or destroyed. */
+  /** Uploads a file as a form, without holding it in memory; afterwards its stream is consumed or destroyed. */
   upload(request: GraphRequest, file: GraphUpload): Promise<GraphAnswer>;
 }
 
-/** Answers are small; what is larger than this is none. */
+/** Answers are small; a larger one than this counts as a failure. */
 const answerLimit = 8 * 1024 * 1024;
 
 type Write = (request: http.ClientRequest) => Promise<void> | void;
@@ -64,7 +64,7 @@ interface Draft {
   readonly write: Write;
 }
 
-/** The Graph API at this address, which has no slash at its end. */
+/** The Graph API at this address, which has no trailing slash. */
 export function createGraphApi({ graphUrl }: { readonly graphUrl: string }): GraphApi {
   const call = async (request: GraphRequest, draft: Draft): Promise<GraphAnswer> => {
     const url = new URL(
@@ -104,8 +104,8 @@ export function createGraphApi({ graphUrl }: { readonly graphUrl: string }): Gra
 }
 
 /**
- * One request on a connection of its own: on one that is used again, the far end may have hung up meanwhile, and the
- * outcome of a send would be in doubt for nothing.
+ * Each request uses a new connection. On a reused one the server may have hung up meanwhile, and the outcome of a send
+ * would be unknown without need.
  */
 function exchange(url: URL, request: GraphRequest, draft: Draft): Promise<GraphAnswer> {
   const secure = url.protocol === 'https:';
@@ -151,7 +151,7 @@ async function readAnswer(response: http.IncomingMessage): Promise<GraphAnswer> 
   const status = response.statusCode ?? 0;
   const body = parsed(Buffer.concat(chunks).toString('utf8'));
   if (status >= 200 && status < 300) {
-    // A success that says nothing: it was carried out, or a proxy answered.
+    // A success without content: it may have been carried out, or a proxy answered.
     if (body === null)
       return { ok: false, fault: { kind: 'unanswered', code: 'unreadable_answer' } };
     return { ok: true, result: body };
@@ -166,7 +166,8 @@ function refusalOf(
 ): GraphFault {
   const error = objectOf(body?.['error']);
   const code = error?.['code'];
-  // A server that failed in the middle may have sent the message first; only Meta's own word says that it did not.
+  // A server that failed midway may have sent the message before. Only an answer in Meta's format proves that it did
+  // not.
   if (typeof code !== 'number' && (status >= 500 || status < 400)) {
     return { kind: 'unanswered', code: `http_${status}` };
   }
@@ -183,7 +184,7 @@ function refusalOf(
   };
 }
 
-/** Seconds, or a date. */
+/** The header holds seconds or a date. */
 function retryAfterOf(response: http.IncomingMessage): number | null {
   const given = response.headers['retry-after'];
   if (given === undefined) return null;
@@ -215,7 +216,7 @@ function codeOf(error: unknown, late: boolean): string {
   return typeof code === 'string' ? code : 'network';
 }
 
-/** A form whose length is known beforehand. */
+/** A form whose length is known in advance. */
 function formOf({ fields, body, size, filename, contentType }: GraphUpload) {
   const boundary = `messenger-${Math.random().toString(36).slice(2)}${Date.now().toString(36)}`;
   const head = Object.entries(fields)

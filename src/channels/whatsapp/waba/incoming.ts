@@ -8,7 +8,7 @@ import type { WebhookPart } from './webhook-parts.ts';
 
 type MessagePart = Extract<WebhookPart, { kind: 'message' }>;
 
-/** What identifies a message; everything else in it is read with care, and may be missing. */
+/** The fields that identify a message. Everything else in it may be missing or malformed. */
 const Frame = z.looseObject({
   id: z.string().min(1).max(500),
   timestamp: z.union([z.string(), z.number()]).optional(),
@@ -17,17 +17,17 @@ const Frame = z.looseObject({
 const System = z.looseObject({ type: z.string() });
 const Context = z.looseObject({ id: z.string().min(1) });
 
-/** Everything that a message's row and chat are made of, but for the words that it quotes. */
+/** All data for a message's row and chat, except the text that it quotes. */
 export interface ReadMessage {
   readonly number: WabaNumber;
   readonly incoming: IncomingMessage;
-  /** The id of the message that it quotes or is about; null = none. */
+  /** The id of the message that it quotes or refers to; null = none. */
   readonly quotes: string | null;
-  /** Its type is not one that is read here: it is kept as it came, too. */
+  /** We cannot read its type, so it is also stored as it came. */
   readonly strange: boolean;
-  /** Where answers go from now on: the person's number or id changed. */
+  /** Where answers go from now on, because the person's number or id changed. */
   readonly movedTo: string | null;
-  /** Its person shows their number, and has an id too: a chat that knew only the id may be answered by number. */
+  /** The person shows their number and also has an id: a chat that knew only the id can now be answered by number. */
   readonly shown: boolean;
 }
 
@@ -38,7 +38,7 @@ interface Person {
 
 /**
  * Reads a message of a webhook.
- * @throws when it can't be read: see `placeholderOf`.
+ * @throws if it cannot be read: see `placeholderOf`.
  */
 export function readMessage(number: WabaNumber, part: MessagePart, now: number): ReadMessage {
   const message = Frame.parse(part.message);
@@ -69,14 +69,14 @@ export function readMessage(number: WabaNumber, part: MessagePart, now: number):
   };
 }
 
-/** The message with the words that it quotes (contract §3.2); the own text stays as it was written. */
+/** Adds the quoted text to a message (contract §3.2); the message's own text stays as it was written. */
 export function withQuote(read: ReadMessage, quoted: QuotableMessage | undefined): IncomingMessage {
   if (read.quotes === null) return read.incoming;
   const quotedContent = quoted === undefined ? '[Сообщение не найдено]' : quoteOf(quoted);
   return { ...read.incoming, message: { ...read.incoming.message, quotedContent } };
 }
 
-/** What a later message of the same webhook quotes of this one. */
+/** What a later message of the same webhook needs to quote this one. */
 export function quotableOf({ number, incoming: { message } }: ReadMessage): QuotableMessage {
   return {
     organizationPhoneId: number.organizationPhoneId,
@@ -89,8 +89,8 @@ export function quotableOf({ number, incoming: { message } }: ReadMessage): Quot
 }
 
 /**
- * What stands for a message that can't be read or stored, so that the operator sees that something came: only what the
- * row certainly takes. Null when not even its person is known.
+ * The placeholder for a message that cannot be read or stored, so that the operator sees that something came. It
+ * contains only values that the row certainly accepts. Null if even the sender is unknown.
  */
 export function placeholderOf(
   number: WabaNumber,
@@ -159,9 +159,9 @@ function identitiesOf(people: readonly Person[]): readonly ContactIdentity[] {
   return [...known.values()];
 }
 
-/** Who the chat is with: whoever wrote, or whom the business wrote to. */
+/** Who the chat is with: the sender, or the person whom the business wrote to. */
 function personOf(part: MessagePart, message: z.output<typeof Frame>): Person | null {
-  // What is said in a group must not end in one person's chat.
+  // A group message must not end up in the chat of one person.
   if (message['group_id'] !== undefined) return null;
   const [id, userId] = part.echo
     ? [message['to'], message['to_user_id']]
@@ -177,7 +177,7 @@ function nameOf(part: MessagePart, { waId, userId }: Person): string | null {
   return part.contacts.find(waId, userId)?.name ?? null;
 }
 
-/** The new and the former self of a person whose number or id changed. */
+/** The new and the former addresses of a person whose number or id changed. */
 function movedPerson(message: z.output<typeof Frame>): readonly [Person, Person] | null {
   if (message.type !== 'system') return null;
   const system = System.safeParse(message['system']).data;
@@ -199,7 +199,7 @@ function jidOf({ waId, userId }: Person): string {
 
 function quoteOf({ type, content, caption, fromMe }: QuotableMessage): string {
   const placeholder = quotePlaceholders[type];
-  // Of our own files without words the row holds a placeholder of another kind.
+  // For our own files without a caption, the row's content is a placeholder of another kind.
   if (placeholder !== undefined && fromMe) return caption ?? placeholder;
   return content === '' ? (placeholder ?? `[${type}]`) : content;
 }

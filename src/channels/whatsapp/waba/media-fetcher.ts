@@ -13,7 +13,7 @@ import {
 import type { WabaAccess, WabaNumbers } from '../ports/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 
-/** What a message's row keeps of its file; see content.ts. */
+/** What the row of a message stores about its file; see content.ts. */
 const Source = z.looseObject({
   mediaId: z.string().min(1).max(200),
   sha256: z.string().nullish(),
@@ -25,15 +25,15 @@ const Described = z.looseObject({
 });
 
 const describeWithinMs = 10_000;
-/** A download that gives nothing for so long has broken off. */
+/** A download that stays silent for this long has broken off. */
 const silenceMs = 20_000;
 const mostRedirects = 3;
-/** Where Meta keeps files; nobody else is shown the token. */
+/** Where Meta keeps files. The token is sent nowhere else. */
 const metaHosts = /^([a-z0-9-]+\.)*(fbsbx\.com|fbcdn\.net|facebook\.com|whatsapp\.net)$/;
 
 /**
- * Fetches what customers sent: asks for the file's address, which lives for minutes, then downloads it with the same
- * token. What Meta refuses is not asked for again: twenty refusals in an hour block all files of the number.
+ * Fetches files from customers: asks for the file's address, which is valid for minutes, then downloads it with the
+ * same token. If Meta refuses, it is not asked again: twenty refusals in an hour block all files of the number.
  */
 export function createWabaMediaFetcher(deps: {
   readonly graph: GraphApi;
@@ -55,7 +55,7 @@ export function createWabaMediaFetcher(deps: {
     throw new MediaFetchError('refused');
   };
 
-  /** @throws MediaFetchError for a place that is not Meta's. */
+  /** @throws MediaFetchError for an address that is not Meta's. */
   const meant = (address: string): URL => {
     const url = URL.canParse(address) ? new URL(address) : null;
     const isMetas = url?.protocol === 'https:' && metaHosts.test(url.hostname) && url.port === '';
@@ -133,7 +133,7 @@ function get(url: URL, token: string, signal: AbortSignal): Promise<http.Incomin
   });
 }
 
-/** Passes on what comes, and fails at the end when it is not what was promised. */
+/** Passes the bytes on, and fails at the end if their hash is not the announced one. */
 function verified(sums: readonly Buffer[]): Transform {
   const hash = createHash('sha256');
   return new Transform({
@@ -149,7 +149,7 @@ function verified(sums: readonly Buffer[]): Transform {
   });
 }
 
-/** Webhooks give it in base64, the media's own description in hex. */
+/** Webhooks give the hash in base64, the description of the file in hex. */
 function sumOf(text: string | null | undefined): Buffer | null {
   if (!text) return null;
   const sum = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');

@@ -3,12 +3,12 @@ import { recipientOf } from './address.ts';
 import { callbackData } from './callback-data.ts';
 import type { GraphResult } from './graph.ts';
 
-/** A file as a message names it: uploaded to Meta, or fetched by Meta. */
+/** How a message refers to its file: uploaded to Meta, or fetched by Meta. */
 export type FileRef = { readonly id: string } | { readonly link: string };
 
 export type Draft =
   | { readonly kind: 'ready'; readonly body: GraphResult }
-  /** Its file has to be there first. */
+  /** Its file must be uploaded or linked first. */
   | { readonly kind: 'with-file'; readonly bodyWith: (file: FileRef) => GraphResult }
   | { readonly kind: 'impossible'; readonly code: string; readonly reason: string };
 
@@ -69,7 +69,7 @@ function templateOf(value: unknown, ready: (type: string, object: unknown) => Dr
   });
 }
 
-/** Only ids of the Cloud API's own mean anything to it: the chat may hold messages of another connection. */
+/** The Cloud API knows only its own ids, and the chat may hold messages of another connection. */
 function replyTo({ quotedMessageId }: OutgoingMessage): GraphResult {
   return quotedMessageId?.startsWith('wamid.') === true
     ? { context: { message_id: quotedMessageId } }

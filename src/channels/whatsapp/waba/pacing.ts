@@ -1,42 +1,42 @@
 import { createCache } from '../../../lib/cache.ts';
 import { createPacer, type Turn } from '../../shared/pacer.ts';
 
-/** Meta takes 80 messages a second from a number, both directions together. */
+/** Meta allows a number 80 messages a second, both directions together. */
 const perSecond = 80;
-/** Chats and numbers that are remembered at once. Of one that is forgotten, it is asked too early, and Meta says so. */
+/** How many chats and numbers are remembered at once. A forgotten one may send too early, and then Meta refuses. */
 const most = 20_000;
 
-/** Keeps a number's sends within what Meta takes, and places quiet for which Meta wants a pause. */
+/** Keeps the sends of a number within Meta's limits, and pauses chats and numbers when Meta asks for it. */
 export interface Pacing {
   /**
-   * How long a send to this chat of this number has to wait. One that waits no longer than `mostMs` has taken its turn
-   * and goes after that time; another has not, and asks again.
+   * How long a send to this chat from this number must wait. If that is at most `mostMs`, the send has taken its turn
+   * and goes after the wait; otherwise it has not, and must ask again.
    */
   turn(number: number, chat: number, mostMs: number): Turn;
-  /** Nothing of this number before then. */
+  /** Pauses the whole number. */
   quietNumber(number: number, forMs: number): void;
-  /** Nothing to this chat before then; how long is longer with each refusal in a row. */
+  /** Pauses this chat. */
   quietChat(chat: number, forMs: number): void;
   /** The pause after one more refusal in a row for this chat: 6 s, then 16, 64, 256 s, at most ten minutes. */
   nextChatPause(chat: number): number;
-  /** The pause after one more limit of the number in a row: 5 s, then twice as long each time, at most two minutes. */
+  /** The pause after one more rate limit in a row for this number: 5 s, then doubling, at most two minutes. */
   nextNumberPause(number: number): number;
-  /** The pause after one more hiccup in a row at this chat's message: 2 s, then twice as long, at most one minute. */
+  /** The pause after one more temporary failure in a row in this chat: 2 s, then doubling, at most one minute. */
   nextPause(chat: number): number;
-  /** The chat's message has its outcome, `sent` or another: what follows begins anew. */
+  /** The chat's message has an outcome, `sent` or another: the counts that this ends start again. */
   settled(number: number, chat: number, sent: boolean): void;
 }
 
 type Places = ReturnType<typeof createCache<number, number>>;
 
 export function createPacing(now: () => number = Date.now): Pacing {
-  // A bucket that holds one second's worth: a burst passes, a stream is spread.
+  // The bucket holds one second's worth: a burst passes, a stream is spread out.
   const numbers = createPacer({ pace: { burst: perSecond, everyMs: 1_000 / perSecond }, now });
   const chats = createPacer({ now });
   const places = (): Places => createCache<number, number>({ most });
   const [refusals, limits, hiccups] = [places(), places(), places()];
 
-  /** How often it happened before. */
+  /** Counts one more time; returns how often it had happened before. */
   const once = (times: Places, key: number): number => {
     const before = times.get(key) ?? 0;
     times.set(key, before + 1);

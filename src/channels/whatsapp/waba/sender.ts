@@ -23,8 +23,8 @@ const againAfterMs = 2_000;
 const shortWaitMs = 2_000;
 
 /**
- * Sends by the Cloud API. Meta has no key that would tell a repetition, so an attempt without an answer is `unknown`, and
- * a status that brings our id back settles it; only one that certainly sent nothing is worth repeating.
+ * Sends by the Cloud API. Meta has no idempotency key, so an attempt without an answer is `unknown` until a status
+ * brings back our id. Only an attempt that certainly sent nothing is repeated.
  */
 export function createWabaSender(deps: {
   readonly graph: GraphApi;
@@ -89,7 +89,7 @@ export function createWabaSender(deps: {
     if (uploaded.kind === 'uploaded') return { id: uploaded.id };
     if (uploaded.kind === 'fault') {
       const outcome = outcomeFor(uploaded.fault, message, access.organizationPhoneId);
-      // An upload in doubt has sent nothing.
+      // An upload with an unknown outcome has sent no message.
       if (outcome.kind !== 'unknown') return outcome;
       const afterMs = jittered(pacing.nextPause(message.chatId));
       return { kind: 'retry', afterMs, code: 'upload_interrupted' };
@@ -131,12 +131,12 @@ export function createWabaSender(deps: {
       );
       if (!answer.ok) {
         const outcome = outcomeFor(answer.fault, message, number);
-        // Perhaps it was the file that Meta has forgotten: sent again, it is uploaded again.
+        // Perhaps Meta has forgotten the file: if the message is sent again, its file is uploaded again.
         if (outcome.kind === 'failed') uploads.forget(message, access);
         return outcome;
       }
       const wamid = wamidOf(answer.result);
-      // Taken, but under which id nobody can say: its statuses bring ours back.
+      // Accepted, but the id is unreadable. Its statuses will bring back ours.
       if (wamid === null) return { kind: 'unknown', code: 'unreadable_answer' };
       pacing.settled(number, message.chatId, true);
       return { kind: 'sent', dedupeKey: wamid, providerMessageId: wamid };

@@ -19,7 +19,7 @@ const StatusError = z.looseObject({
   error_data: z.looseObject({ details: z.string().optional() }).optional(),
 });
 
-/** What a webhook's status says of a message of ours; null = nothing that is read here. */
+/** What a webhook's status reports about a message of ours; null = we cannot read it. */
 export function reportOf(number: WabaNumber, given: unknown, now: number): DeliveryReport | null {
   const parsed = Status.safeParse(given);
   if (!parsed.success) return null;
@@ -31,7 +31,7 @@ export function reportOf(number: WabaNumber, given: unknown, now: number): Deliv
     providerMessageId: id,
     messageId: sent?.messageId ?? null,
     attempt: sent?.attempt ?? null,
-    // Who played a voice message has read it.
+    // Whoever played a voice message has read it.
     status: status === 'played' ? 'read' : status,
     at: timeOfSeconds(Number(timestamp), now),
     ...(status === 'failed' && failureIn(errors)),

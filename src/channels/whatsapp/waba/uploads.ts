@@ -14,12 +14,12 @@ export type Upload =
 /** Meta keeps uploads for 30 days. */
 const keptMs = 25 * 24 * 60 * 60_000;
 const mostKept = 5_000;
-/** A large file takes its time; the attempt's own deadline ends it earlier. */
+/** A large file takes time; the attempt's own deadline may end it earlier. */
 const uploadWithinMs = 60_000;
-/** An upload that breaks off so often will not get through. */
+/** An upload that breaks off this often will never succeed. */
 const mostBroken = 5;
 
-/** Brings own files to Meta, each once for a number: an attempt that is repeated finds its upload. */
+/** Uploads own files to Meta, each once per number: a repeated attempt finds its upload. */
 export function createUploads(deps: {
   readonly graph: GraphApi;
   readonly blobs: Pick<BlobStore, 'open'>;
@@ -28,7 +28,7 @@ export function createUploads(deps: {
   const known = createCache<string, string>({ most: mostKept, forMs: keptMs, now: deps.now });
   const broken = createCache<number, number>({ most: mostKept });
 
-  /** Whether this message's upload broke off too often. */
+  /** Whether this message's upload has broken off too often. */
   const brokeAgain = (messageId: number): boolean => {
     const times = (broken.get(messageId) ?? 0) + 1;
     if (times < mostBroken) broken.set(messageId, times);

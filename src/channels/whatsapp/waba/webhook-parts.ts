@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { contactBook, type ContactBook } from './contact-book.ts';
 
-/** One thing that a webhook tells, with the number that it tells it of. */
+/** One piece of a webhook, with the number that it is about. */
 export type WebhookPart =
   | {
       readonly kind: 'message';
       readonly phoneNumberId: string;
       readonly message: unknown;
       readonly contacts: ContactBook;
-      /** Sent by the business itself, with the app on its phone. */
+      /** Sent by the business itself, from the app on its phone. */
       readonly echo: boolean;
     }
   | { readonly kind: 'status'; readonly phoneNumberId: string; readonly status: unknown }
-  /** Something that nothing here understands. */
+  /** Something that we do not understand. */
   | {
       readonly kind: 'unknown';
       readonly phoneNumberId: string | null;
@@ -28,12 +28,12 @@ const Entry = z.looseObject({ changes: z.array(z.unknown()) });
 const Change = z.looseObject({ field: z.string(), value: z.looseObject({}) });
 const Metadata = z.looseObject({ phone_number_id: z.coerce.string().min(1).max(64) });
 
-/** What `value` may hold beside what is read; anything else is kept as it came. */
+/** What `value` may hold beside the pieces; anything else is stored as it came. */
 const envelopeKeys = new Set(['messaging_product', 'metadata', 'contacts']);
 
 /**
- * Takes a webhook's body apart: every entry, every change, every message and status, in the order in which they stand. A
- * piece that can't be read takes no other along.
+ * Splits the body of a webhook: every entry, change, message and status, in their order. An unreadable piece does not
+ * affect the others.
  */
 export function partsOf(body: unknown): readonly WebhookPart[] {
   const envelope = Envelope.safeParse(body);
@@ -66,7 +66,7 @@ function ofChange(given: unknown): readonly WebhookPart[] {
   });
 }
 
-/** The fields that are read, and what their lists hold. */
+/** The fields that we read, and what their lists hold. */
 const readable: Readonly<Record<string, Readonly<Record<string, 'message' | 'status' | 'echo'>>>> =
   {
     messages: { messages: 'message', statuses: 'status' },

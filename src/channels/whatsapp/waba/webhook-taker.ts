@@ -7,7 +7,7 @@ import { placeholderOf, quotableOf, readMessage, withQuote, type ReadMessage } f
 import { reportOf } from './statuses.ts';
 import { partsOf, type WebhookPart } from './webhook-parts.ts';
 
-/** Tells ops how something was handled that could not be kept as it came. Ids and codes only. */
+/** Reports to ops how something was handled that could not be stored as it came. Ids and codes only. */
 export interface WebhookLog {
   (
     event: 'unknown_number' | 'message_replaced' | 'message_skipped' | 'part_kept' | 'part_skipped',
@@ -17,9 +17,9 @@ export interface WebhookLog {
 
 export interface WebhookTaker {
   /**
-   * Takes a webhook's body: when this resolves, everything that it holds is committed. What can't be read or stored is
-   * replaced by a placeholder and kept as it came, or noted: it takes nothing else along.
-   * @throws when the database is away. Some may have been taken; taking it again changes nothing.
+   * Takes the body of a webhook. When this resolves, everything in it is committed. What cannot be read or stored is
+   * replaced by a placeholder and stored as it came, or logged; the rest is not affected.
+   * @throws if the database is unavailable. Some parts may have been taken; taking them again changes nothing.
    */
   take(body: unknown): Promise<void>;
 }
@@ -37,7 +37,7 @@ const numberKeptMs = 5_000;
 const mostNumbers = 1_000;
 /** How many foreign numbers are remembered as already reported. */
 const mostTold = 1_000;
-/** Chats that are known to be answered by number. */
+/** Chats that can already be answered by number. */
 const mostShown = 10_000;
 
 export function createWebhookTaker(deps: {
@@ -63,14 +63,17 @@ export function createWebhookTaker(deps: {
     }
   };
 
-  /** Once for each number, so that a stranger's traffic fills no log. */
+  /** Once per number, so that foreign traffic does not fill the log. */
   const tellOfStranger = (phoneNumberId: string): void => {
     if (told.has(phoneNumberId) || told.size >= mostTold) return;
     told.add(phoneNumberId);
     deps.log?.('unknown_number', { phoneNumberId });
   };
 
-  /** Those of these numbers that are ours; a stranger's is looked up each time, for it may be registered any moment. */
+  /**
+   * Those of these numbers that are ours. Foreign numbers are looked up every time, because they may be registered at
+   * any moment.
+   */
   const numbersOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, WabaNumber>> => {
     const found = new Map<string, WabaNumber>();
     for (const id of ids) {
@@ -95,7 +98,7 @@ export function createWebhookTaker(deps: {
         whatsappMessageId: quotes ?? '',
       })),
     );
-    // What came with this webhook has no row yet.
+    // Messages of this webhook have no rows yet.
     const found = [...messages.map(quotableOf), ...rows];
     return new Map(
       found.map((row) => [keyOf(row.organizationPhoneId, row.whatsappMessageId), row]),
@@ -182,7 +185,7 @@ export function createWebhookTaker(deps: {
     },
   };
 
-  /** Puts a placeholder where the message can't be; answers whether it was there already. */
+  /** Stores a placeholder for a message that cannot be stored; returns whether it existed already. */
   async function replace(number: WabaNumber, part: MessagePart): Promise<boolean> {
     const { organizationPhoneId } = number;
     const placeholder: IncomingMessage | null = attempt(() => placeholderOf(number, part, now()));
@@ -192,7 +195,7 @@ export function createWebhookTaker(deps: {
     return false;
   }
 
-  /** Lets answers follow people whose number changed or became known. */
+  /** Makes answers follow people whose number changed or became known. */
   async function readdress(
     taken: readonly { readonly read: ReadMessage; readonly accepted: Accepted }[],
   ): Promise<void> {
@@ -231,7 +234,7 @@ function attempt<T>(read: () => T): T | null {
   }
 }
 
-/** Waits for all, also when one fails: nothing goes on behind an answer. */
+/** Waits for all, even if one fails, so that nothing continues after an answer. */
 async function all<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
   const outcomes = await Promise.allSettled(works);
   return outcomes.map((outcome) => {

@@ -23,7 +23,7 @@ export function createWabaWebhook(deps: {
       if (deps.appSecret === undefined) return 'no_secret';
       if (!isSigned(body, signature, deps.appSecret)) return 'unsigned';
       const parsed = parse(body);
-      // Meta signed it and would post it again, so that it is kept as it came for whoever looks into it.
+      // Meta signed it and would post it again, so it is stored as it came, for somebody to look at.
       if (parsed === undefined || isTooDeep(body)) await keep(body);
       if (parsed !== undefined) {
         if (isTooDeep(body)) cutDeep(parsed);
@@ -39,7 +39,7 @@ export function createWabaWebhook(deps: {
   }
 }
 
-/** `sha256=` and the HMAC of the raw bytes in hex, compared in constant time. */
+/** The header is `sha256=` and the HMAC of the raw bytes in hex; the comparison takes constant time. */
 function isSigned(body: Buffer, signature: string | undefined, secret: string): boolean {
   const given = /^sha256=([0-9a-f]{64})$/i.exec(signature ?? '')?.[1];
   const known = createHmac('sha256', secret).update(body).digest();

@@ -4,7 +4,7 @@ import type { ChatWire } from '../../../../http/routes/chat/chats/wire.ts';
 import { presentSentToNumber } from '../../../../http/routes/delivery/messages/present.ts';
 import { whatsappIdOf } from '../../presenter.ts';
 
-/** The answer of a send to a number, with what Graph said of it. */
+/** The answer to a send to a number, with `data` in the form of Graph's answers. */
 export function presentSent(wire: ChatWire, message: HistoryMessage, digits: string) {
   const wamid = whatsappIdOf(message);
   return {
@@ -24,7 +24,7 @@ export function presentOperatorSent(wire: ChatWire, message: HistoryMessage) {
   return { ...presentSentToNumber(wire, message), message: wire.presentMessageRow(message) };
 }
 
-/** What is known of a message's way, in the two words that front ends ask for. */
+/** Whether the message was delivered and read, as front ends ask for it. */
 function progressOf({ status }: HistoryMessage): { delivered: boolean; read: boolean } {
   return { delivered: status === 'delivered' || status === 'read', read: status === 'read' };
 }
@@ -42,7 +42,7 @@ export function presentStatus(message: HistoryMessage) {
   };
 }
 
-/** A message of a chat's history, as the operator's page of the Cloud API shows it (contract §9.2). */
+/** A message of a chat's history in the form of the Cloud API operator's page (contract §9.2). */
 export function presentOperatorMessage(message: HistoryMessage, chat: CommandedChat) {
   const { senderUser } = message;
   return {

@@ -6,8 +6,8 @@ import { contents, type OperatorSendBody, type SendBody, type WabaType } from '.
 import { isRequired, missingField, wordsOfIssue } from '../../../../contracts/field-words.ts';
 
 /**
- * The address that a phone number in any form means: digits with their country; `00` before it is a plus.
- * @throws ServiceError 400 for what is no number.
+ * The address of a phone number in any notation: digits with the country code; a leading `00` means plus.
+ * @throws ServiceError 400 if it is not a phone number.
  */
 export function receiverOf(to: string): { readonly digits: string; readonly jid: string } {
   const plain = to.replace(/@(?:s\.whatsapp\.net|c\.us)$/, '');
@@ -26,7 +26,7 @@ export function receiverOf(to: string): { readonly digits: string; readonly jid:
   return { digits, jid: `${digits}@s.whatsapp.net` };
 }
 
-/** @throws ServiceError 400 when `message` is not what its type wants. */
+/** @throws ServiceError 400 if `message` does not fit its type. */
 export function messageToNumber({ type, message }: z.output<typeof SendBody>): MessageToSend {
   switch (type) {
     case 'text':
@@ -45,7 +45,7 @@ export function messageToNumber({ type, message }: z.output<typeof SendBody>): M
   }
 }
 
-/** @throws ServiceError 400 when something that the type needs is missing. */
+/** @throws ServiceError 400 if something that the type needs is missing. */
 export function messageOfOperator(body: z.output<typeof OperatorSendBody>): MessageToSend {
   const { message: words = null } = body;
   switch (body.type) {
@@ -53,7 +53,7 @@ export function messageOfOperator(body: z.output<typeof OperatorSendBody>): Mess
       if (words === null || words.trim() === '') throw missing('message');
       return { type: 'text', text: words };
     case 'template':
-      // `message` is what the source demanded beside it; documents leave it out.
+      // The original system also required `message`; the documents leave it out.
       if (body.template == null) throw missing('template');
       return { type: 'template', template: templateOf(body.template) };
     default: {

@@ -49,11 +49,11 @@ export interface WabaRouteDeps extends WabaUploadDeps {
   readonly wabaDirectory: WabaDirectory;
 }
 
-/** WhatsApp Cloud API: its webhook, and the calls that front ends know it by (contract §9.2). */
+/** WhatsApp Cloud API: its webhook, and the calls by which front ends know it (contract §9.2). */
 export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
   const { addressing, chats, numberChats, sender, wire } = deps;
 
-  /** @throws ServiceError 404 for a number that the organization hasn't, 400 for one by QR. */
+  /** @throws ServiceError 404 if the organization does not have the number, 400 for a number by QR. */
   const requireWaba = async (organizationId: number, organizationPhoneId: number) => {
     const number = await numberChats.number(organizationId, organizationPhoneId);
     if (number === null) {

@@ -20,7 +20,7 @@ import {
 } from '../../../../http/routes/delivery/messages/schema.ts';
 import { notEmpty } from '../../../../contracts/field-words.ts';
 
-/** Meta's names, and the same with `_`, as some proxies make them. */
+/** Meta's names, and the same with `_`, as some proxies rewrite them. */
 export const VerifyQuery = z.looseObject({
   'hub.mode': z.string().optional(),
   'hub.verify_token': z.string().optional(),
@@ -30,7 +30,7 @@ export const VerifyQuery = z.looseObject({
   hub_challenge: z.string().optional(),
 });
 
-/** A template's name and what fills it; `language` as a code, or as Graph has it: `{code}`. */
+/** The name of a template and its parameters; `language` is a code, or `{code}` as in Graph. */
 const Template = z.object({
   name: words(512),
   language: z
@@ -51,7 +51,7 @@ const Text = z
   .refine((text) => text.trim() !== '', notEmpty)
   .meta({ pattern: notBlank });
 
-/** By type, what `message` is. */
+/** The form of `message` for each type. */
 export const contents = {
   text: z.union([Text, z.object({ body: Text }).transform(({ body }) => body)]),
   image: File,
@@ -75,7 +75,7 @@ const typeOf = <const T extends readonly [WabaType, ...WabaType[]]>(words: T) =>
   });
 
 const between = '[\\s()+.-]*';
-/** Seven to fifteen digits, perhaps after 00, with what people write between them. */
+/** Seven to fifteen digits, perhaps after 00, with the usual punctuation between them. */
 const phoneText = `^${between}(0${between}0${between})?[1-9](${between}[0-9]){6,14}${between}(@(s\\.whatsapp\\.net|c\\.us))?$`;
 
 const jsonSchemaOf = (schema: z.ZodType): object => {
@@ -86,7 +86,7 @@ const jsonSchemaOf = (schema: z.ZodType): object => {
   return described;
 };
 
-/** What `message` is, by type, in the words of a document. */
+/** The form of `message` for each type, for the documents. */
 const messageByType = wabaTypes.map((type) => ({
   properties: {
     type: { enum: type === 'text' ? ['text', '', null] : [type] },

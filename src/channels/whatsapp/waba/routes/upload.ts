@@ -24,7 +24,7 @@ export interface WabaUploadDeps {
   readonly mediaAddresses: MediaAddresses;
 }
 
-/** Uploads as front ends of the Cloud API know them. */
+/** Uploads in the form that front ends of the Cloud API know. */
 export function wabaUploadRoutes({ mediaAddresses }: WabaUploadDeps): RouteDefinition[] {
   return [
     defineRoute({

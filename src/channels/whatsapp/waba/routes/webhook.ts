@@ -4,7 +4,7 @@ import type { WabaWebhook } from '../../ports/waba-webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
 import { VerifyQuery } from './schema.ts';
 
-/** The two calls that Meta makes. They need no token of ours: a secret that was agreed with Meta stands for it. */
+/** The two calls that Meta makes. They need no token of ours: a secret agreed with Meta takes its place. */
 export function wabaWebhookRoutes({
   wabaWebhook,
 }: {
@@ -30,7 +30,7 @@ export function wabaWebhookRoutes({
         const mode = query['hub.mode'] ?? query.hub_mode;
         const token = query['hub.verify_token'] ?? query.hub_verify_token ?? '';
         const challenge = query['hub.challenge'] ?? query.hub_challenge ?? '';
-        // Meta's are digits; a longer or stranger one is nobody's who should hear it from us.
+        // Meta's challenges are digits. We do not echo longer or stranger ones.
         const isChallenge = /^[\w.-]{1,200}$/.test(challenge);
         if (mode !== 'subscribe' || !isChallenge || !(await wabaWebhook.verify(token))) {
           throw whatsappError('webhook_token_wrong');
