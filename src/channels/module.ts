@@ -40,7 +40,6 @@ export interface ChannelModule {
   readonly capabilities: ChannelCapabilities;
   /** What it adds to chats, messages and events on the wire. */
   readonly presenter: ChannelPresenter;
-  /** Its settings. */
   readonly settings?: ChannelSettings;
   /** The errors of calls about it, and the codes that it writes into its accounts' rows. */
   readonly errors?: ErrorEntries;
@@ -50,7 +49,7 @@ export interface ChannelModule {
   readonly actions?: Readonly<Partial<Record<ActionName, string>>>;
   /** Its parts in the front door. */
   frontDoor(parts: FrontDoorParts): FrontDoorChannel;
-  /** Its routes, for documents: their handlers must not be called. */
+  /** Its routes, for the documents: their handlers must not be called. */
   describedRoutes(wire: ChatWire): readonly RouteDefinition[];
   /** Writes into an account's row that its provider refuses all sends for now, and why. */
   readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
@@ -94,7 +93,7 @@ export interface WorkerChannel {
   readonly files?: MediaFetcher;
   /** Accounts that receive through their own session. */
   readonly accounts?: ChannelAccounts;
-  /** Work that repeats as long as the worker runs. */
+  /** Work that repeats while the worker runs. */
   readonly chores?: readonly Chore[];
   /** Resolves when none of its background work is running. */
   idle?(): Promise<void>;
@@ -109,7 +108,9 @@ export interface ChannelAccounts extends SupervisedAccounts {
   sessions(queues: DeliveryQueues): AccountSessions;
   /** Sends over the connections of this process's sessions. */
   readonly sessionSender?: ChannelSender;
-  /** Its sessions report the state of their accounts themselves; otherwise ops see the state from the heartbeats. */
+  /**
+   * Its sessions report the state of their accounts themselves; without this, ops see the state from the heartbeats.
+   */
   readonly tellsItself?: true;
 }
 

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { AccountPauses } from '../../ports/accounts/account-pauses.ts';
 import type { ChannelModule } from '../module.ts';
 
-/** Pauses of accounts, each written by its channel. */
+/** Pauses of accounts; each channel writes its own. */
 export function createAccountPauses(channels: readonly ChannelModule[], pool: Pool): AccountPauses {
   return {
     async pause(message, code) {

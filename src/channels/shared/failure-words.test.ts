@@ -16,7 +16,7 @@ test.each([
   [' (Отказано', ' (Отказано'],
   ['(#131030) Recipient', '(#131030) Recipient'],
   ['', ''],
-])('%p is %p', (text, expected) => {
+])('the English of %p is %p', (text, expected) => {
   expect(englishOf(text)).toBe(expected);
 });
 
@@ -37,7 +37,7 @@ test.each([
     'WhatsApp не доставил сообщение (код 7)',
     'WhatsApp did not deliver the message (code 7)',
   ],
-])('%s says in English: %s', (name, text, expected) => {
+])('%s has English for: %s', (name, text, expected) => {
   const channel = channels.find((each) => each.name === name);
   expect(channel?.capabilities.englishOf?.(text)).toBe(expected);
 });

@@ -21,7 +21,7 @@ const refused = (
   retryAfterMs: number | null = null,
 ): CallFault<Refusal> => ({ kind: 'refused', meaning, said, retryAfterMs });
 
-test('what certainly sent nothing is tried again; what nobody knows is not', () => {
+test('an attempt that certainly sent nothing is repeated; one with an unknown outcome is not', () => {
   const unreached = outcomeOf({ kind: 'unreached', code: 'ECONNREFUSED' });
   expect(unreached).toEqual({ kind: 'retry', afterMs: 7, code: 'not_reached_ECONNREFUSED' });
   expect(outcomeOf({ kind: 'unanswered', code: 'time_out' })).toEqual({
@@ -30,14 +30,14 @@ test('what certainly sent nothing is tried again; what nobody knows is not', () 
   });
 });
 
-test('a refusal that passes waits as long as the provider says, or as its scope wants', () => {
+test('a temporary refusal waits as long as the provider says, or else as its scope requires', () => {
   const later = { kind: 'later', code: 'limited', scope: 'chat' } as const;
   expect(outcomeOf(refused(later, null, 900))).toMatchObject({ kind: 'retry', afterMs: 900 });
   expect(outcomeOf(refused(later))).toEqual({ kind: 'retry', afterMs: 50, code: 'limited' });
 });
 
 test.each(['failed', 'paused'] as const)(
-  '%s has our words, and the provider’s behind them',
+  'the reason of “%s” is our text, followed by the provider’s',
   (kind) => {
     const meaning = { kind, code: 'blocked', words: { ru: 'Нельзя', en: 'No' } };
     expect(outcomeOf(refused(meaning, 'no'))).toEqual({

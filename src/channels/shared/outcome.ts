@@ -8,7 +8,7 @@ export function failed(code: string, reason: Named): Refused {
   return { kind: 'failed', code, reason: typeof reason === 'string' ? reason : reason.ru };
 }
 
-/** What a provider's refusal means for a message and for its account. `Scope` = what has to pause. */
+/** The meaning of a provider's refusal for a message and for its account. `Scope` = what has to pause. */
 export type Meaning<Scope extends string> =
   /** This message will never be sent. */
   | { readonly kind: 'failed'; readonly code: string; readonly words: Localized }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createPacer } from './pacer.ts';
 
-test('a place gets a few turns at once, then one at its pace', () => {
+test('a target gets a few turns at once, then one at a time', () => {
   let now = 0;
   const pacer = createPacer({ pace: { burst: 2, everyMs: 5 }, now: () => now });
   const wait = (place: number): number => pacer.turn(place).waitMs;
@@ -11,14 +11,14 @@ test('a place gets a few turns at once, then one at its pace', () => {
   expect([wait(1), wait(1), wait(1)]).toEqual([0, 0, 5]);
 });
 
-test('a turn that would take too long is not taken', () => {
+test('a turn with too long a wait is not taken', () => {
   const pacer = createPacer({ pace: { burst: 1, everyMs: 10 }, now: () => 0 });
   expect(pacer.turn('a')).toEqual({ waitMs: 0, goes: true });
   expect(pacer.turn('a', 5)).toEqual({ waitMs: 10, goes: false });
   expect(pacer.turn('a', 10)).toEqual({ waitMs: 10, goes: true });
 });
 
-test('a quiet place gives no turn before its time', () => {
+test('a paused target gets no turn before its time', () => {
   let now = 0;
   const pacer = createPacer({ now: () => now });
   pacer.quiet('a', 50);

@@ -8,26 +8,27 @@ export interface Pace {
 
 export interface Turn {
   readonly waitMs: number;
-  /** The send has its turn and leaves after that time; otherwise it has none, and asks again. */
+  /** True: the send has its turn and leaves after `waitMs`. False: it has none and must ask again. */
   readonly goes: boolean;
 }
 
-/** Keeps targets to their pace, and quiet for as long as a provider demands. */
+/** Keeps targets to their pace, and pauses them for as long as a provider demands. */
 export interface Pacer {
   /** A turn for the target, unless it would have to wait longer than this. Turns are given in the order of requests. */
   turn(place: string | number, mostMs?: number): Turn;
   /** Send nothing to this target before then. */
   quiet(place: string | number, forMs: number): void;
-  /** How long the target still has to be quiet. */
+  /** How long the target is still paused. */
   quietFor(place: string | number): number;
 }
 
 /**
- * How many targets are remembered at once. A forgotten one may get a message too early, and its provider then says so.
+ * How many targets are remembered at once. A forgotten one may get a message too early, and then its provider refuses
+ * it.
  */
 const most = 20_000;
 
-/** @param deps.pace unset = targets are only kept quiet. */
+/** @param deps.pace unset = targets are only paused. */
 export function createPacer(deps: { readonly pace?: Pace; readonly now?: () => number }): Pacer {
   const { burst, everyMs } = deps.pace ?? { burst: 1, everyMs: 0 };
   const now = deps.now ?? Date.now;

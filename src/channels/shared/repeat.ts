@@ -2,7 +2,7 @@ import { pause } from '../../lib/pause.ts';
 
 /** Work that repeats until it is stopped. */
 export interface Repeating {
-  /** Resolves when no run is under way; no run starts afterwards. */
+  /** Resolves when no run is active; no run starts afterwards. */
   stop(): Promise<void>;
 }
 

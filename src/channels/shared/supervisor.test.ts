@@ -43,7 +43,7 @@ async function looks(revive: 'start' | 'ensure', ...given: Lists): Promise<strin
   return [...calls, ...failures.map(String)];
 }
 
-test('the first look starts every account that needs no person, later ones only neglected ones', async () => {
+test('the first check starts every account that needs no person, later ones only neglected ones', async () => {
   const three = [wanted(1), wanted(2, { needsPerson: true }), wanted(3)];
   expect(await looks('start', three, [wanted(1), wanted(3, { neglected: true })])).toEqual([
     'start pigeon 1',
@@ -52,7 +52,7 @@ test('the first look starts every account that needs no person, later ones only 
   ]);
 });
 
-test('a neglected account that may wait for a person is only given a workflow', async () => {
+test('a neglected account that may wait for a person only gets a workflow', async () => {
   const neglected = [wanted(1), wanted(2, { neglected: true })];
   expect(await looks('ensure', neglected, neglected)).toEqual([
     'start pigeon 1',
@@ -61,7 +61,7 @@ test('a neglected account that may wait for a person is only given a workflow', 
   ]);
 });
 
-test('a database that is away is reported once, and the first look is made up for', async () => {
+test('an unavailable database is reported once, and the first check is made up for', async () => {
   expect(await looks('start', new Error('away'), new Error('away'), [wanted(1)])).toEqual([
     'start pigeon 1',
     'Error: away',

@@ -1,7 +1,7 @@
 import type { CodeOf } from '../../domain/errors.ts';
 import type { ErrorEntries } from '../../domain/errors/entry.ts';
 
-/** Why a bot does not work: the values of `lastErrorCode` in its row. No call is answered with these. */
+/** Why a bot does not work: the values of `lastErrorCode` in its row. These codes never answer a call. */
 export const telegramFaults = {
   'account_unauthorized/bot': {
     status: null,

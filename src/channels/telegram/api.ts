@@ -44,7 +44,7 @@ export interface TelegramApi {
   ): Promise<ApiAnswer<M>>;
 }
 
-/** The Bot API, with telegraf's client. `apiRoot` has no slash at its end. */
+/** The Bot API, with telegraf's client. `apiRoot` has no trailing slash. */
 export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): TelegramApi {
   return {
     async call(token, method, payload, { timeoutMs, signal, once = false, upload }) {
@@ -73,7 +73,7 @@ export function createTelegramApi({ apiRoot }: { readonly apiRoot: string }): Te
         return { ok: false, fault: { kind: 'unreached', code } };
       } finally {
         deadline.clear();
-        // The rest of the stream may still fail: nobody waits for it any more.
+        // The rest of the stream may still fail, but nobody needs it any more.
         upload?.on('error', () => undefined).destroy();
         connection?.agent.destroy();
       }

@@ -41,7 +41,7 @@ type Kinds = {
 
 const kinds: Kinds = {
   text: (text: string) => ({ type: 'text', content: text || '[Пустое сообщение]' }),
-  // An animation comes with a `document` for the same file: it has to come first.
+  // An animation also has a `document` with the same file, so it must come first.
   animation: (file: FileFields, message) => media('video', file, message, '[GIF-анимация]'),
   photo: (sizes: readonly FileFields[], message) =>
     media('image', largestOf(sizes), message, '[Фото]', 'image/jpeg'),
@@ -70,7 +70,7 @@ const kinds: Kinds = {
       file.emoji ? `[Стикер ${file.emoji}]` : '[Стикер]',
       file.is_video ? 'video/webm' : file.is_animated ? 'application/x-tgsticker' : 'image/webp',
     ),
-  // A venue comes with its own `location`: it has to come first.
+  // A venue also has a `location`, so it must come first.
   venue: (venue: { location: Place; title: string; address: string }) =>
     location('location', venue.location, [venue.title, venue.address]),
   location: (place: Place) =>

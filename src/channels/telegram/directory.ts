@@ -4,7 +4,7 @@ import type { TelegramApi } from './api.ts';
 /** A person waits for the answer. */
 const withinMs = 5_000;
 
-/** Asks Telegram for what managing bots requires. */
+/** The calls to Telegram that managing bots requires. */
 export function createTelegramDirectory(deps: {
   readonly api: TelegramApi;
   readonly accounts: Pick<TelegramAccounts, 'sender'>;

@@ -1,7 +1,7 @@
 import type { Localized } from '../../domain/errors.ts';
 import { englishOfFailures } from '../shared/failure-words.ts';
 
-/** What Telegram's refusals mean in words, to precede its own: by the message's error code. */
+/** The meaning of Telegram's refusals, by the message's error code; these texts precede Telegram's own. */
 export const refusals = {
   account_unauthorized: {
     ru: 'Telegram не принимает токен бота',

@@ -13,7 +13,7 @@ export interface Greeter {
   greet(chatId: number, updateId: number): Promise<void>;
   /** Hands over greetings whose first attempt was lost. Returns how many there were. */
   resume(): Promise<number>;
-  /** Resolves when no hand-over is under way. */
+  /** Resolves when no hand-over is running. */
   idle(): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ import { pauseBot } from './store/pause-bot.ts';
 import { createUpdateTaker } from './update-taker.ts';
 import { createTelegramWebhook } from './webhook.ts';
 
-/** Telegram's bots. Each is an account; it receives by polling or by a webhook, and any process may send as it. */
+/** Telegram's bots. Each is an account. It receives by polling or by a webhook, and any process may send for it. */
 export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,

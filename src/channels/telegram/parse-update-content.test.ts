@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { olga, date, says, parsed } from '../../../test/telegram/updates.ts';
 
-describe('what is said', () => {
+describe('the content of a message', () => {
   const file = { file_id: 'F', file_unique_id: 'U', file_size: 10 };
 
   test.each<[string, Record<string, unknown>, { type: string; content: string }]>([
@@ -48,7 +48,7 @@ describe('what is said', () => {
     expect(parsed(says(message)).incoming.message).toMatchObject(expected);
   });
 
-  test('a file is to be fetched by its id, the largest picture of several, in whatever order', () => {
+  test('a file is fetched by its id: the largest picture, in whatever order they come', () => {
     const sizes = [
       { ...file, width: 1280, height: 960 },
       { ...file, file_id: 'small', width: 90, height: 67 },
@@ -63,7 +63,7 @@ describe('what is said', () => {
   });
 
   test.each(['photo', 'video', 'video_note', 'voice', 'audio', 'document', 'animation', 'sticker'])(
-    'a %s has a file to fetch, and keeps its caption apart',
+    'a %s has a file to fetch, and its caption in a field of its own',
     (kind) => {
       const held = kind === 'photo' ? [file] : file;
       const { message } = parsed(says({ [kind]: held, caption: 'Чек' })).incoming;
@@ -72,13 +72,13 @@ describe('what is said', () => {
     },
   );
 
-  test('what has no file has none to fetch', () => {
+  test('a message without a file has none to fetch', () => {
     for (const held of [{ text: 'x' }, { dice: { emoji: '🎲', value: 4 } }, { photo: [] }]) {
       expect(parsed(says(held)).incoming.message.media).toBeUndefined();
     }
   });
 
-  test('a place has the three lines that front ends know', () => {
+  test('a place has the three lines that front ends parse', () => {
     const location = { latitude: 43.25, longitude: 76.9 };
     expect(parsed(says({ location })).incoming.message).toMatchObject({
       type: 'location',
@@ -94,7 +94,7 @@ describe('what is said', () => {
     expect(parsed(says({ location: live })).incoming.message.type).toBe('live_location');
   });
 
-  test('a reply names what it answers and keeps its own text clean', () => {
+  test('a reply names the message it answers, and its own text stays clean', () => {
     const original = { message_id: 8, date, chat: { ...olga, type: 'private' }, photo: [file] };
     const { message } = parsed(says({ text: 'Это?', reply_to_message: original })).incoming;
     expect(message).toMatchObject({
@@ -112,7 +112,7 @@ describe('what is said', () => {
     expect(partly.quotedContent).toBe('два');
   });
 
-  test('an edit is a quiet message that quotes the one it replaces, each edit its own', () => {
+  test('an edit is a quiet message that quotes the one it replaces, and each edit is separate', () => {
     const edit = (update_id: number): unknown => ({
       update_id,
       edited_message: {
@@ -135,7 +135,7 @@ describe('what is said', () => {
     expect(parsed(edit(902)).incoming.message.dedupeKey).not.toBe(first.dedupeKey);
   });
 
-  test('an edited file is fetched like a new one: it may be another', () => {
+  test('an edited file is fetched like a new one, because it may be another file', () => {
     const edited_message = {
       message_id: 12,
       date,
@@ -158,7 +158,7 @@ describe('what is said', () => {
     expect(received.incoming.message.content).toBe(text);
   });
 
-  test.each(['/started', 'please /start', '/stop'])('%s does not', (text) => {
+  test.each(['/started', 'please /start', '/stop'])('%s does not ask for a greeting', (text) => {
     expect(parsed(says({ text })).start).toBe(false);
   });
 });

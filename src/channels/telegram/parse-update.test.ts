@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseUpdate, placeholderOf } from './parse-update.ts';
 import { bot, date, now, says, parsed } from '../../../test/telegram/updates.ts';
 
-describe('who writes', () => {
+describe('the writer of a message', () => {
   test('a person is a contact by the user id, with the fields of the chat', () => {
     const { incoming, start } = parsed(says({ text: 'Привет' }));
     expect(start).toBe(false);
@@ -42,11 +42,11 @@ describe('who writes', () => {
     [{ id: 5, first_name: 'Ann', last_name: 'Lee' }, 'Ann Lee'],
     [{ id: 5, first_name: '' }, 'User 5'],
     [{ id: 5, first_name: 'Ann', username: 'ann_lee' }, 'ann_lee'],
-  ])('the chat of %j is named %s', (person, name) => {
+  ])('the name of the chat with %j is %s', (person, name) => {
     expect(parsed(says({ text: 'x' }, person)).incoming.chat.name).toBe(name);
   });
 
-  test('a group is a contact of its own and keeps its title; the sender is told with the message', () => {
+  test('a group is a contact of its own and keeps its title; the message names the sender', () => {
     const group = { id: -100_555, type: 'supergroup', title: 'Соседи' };
     const { incoming, start } = parsed(says({ chat: group, text: '/start' }));
     expect(incoming.identities).toEqual([{ kind: 'telegram_chat', value: '-100555' }]);
@@ -72,15 +72,15 @@ describe('who writes', () => {
     expect(after.moved).toEqual({ from: '-5', to: '-1005' });
   });
 
-  test('an anonymous admin speaks as the group', () => {
+  test('an anonymous admin writes as the group', () => {
     const group = { id: -5, type: 'supergroup', title: 'Соседи' };
     const { incoming } = parsed(says({ chat: group, sender_chat: group, text: 'x' }));
     expect(incoming.message.senderName).toBe('Соседи');
   });
 });
 
-describe('numbers that make no sense', () => {
-  test('a file of any size is a message like any other', () => {
+describe('senseless numbers', () => {
+  test('a file of any size makes an ordinary message', () => {
     const document = (size: unknown) =>
       parsed(says({ document: { file_id: 'F', file_unique_id: 'U', file_size: size } })).incoming
         .message;
@@ -88,13 +88,13 @@ describe('numbers that make no sense', () => {
     for (const none of [-1, 1e300, '10', null]) expect(document(none).size).toBeNull();
   });
 
-  test('a message id beyond four bytes still tells messages apart', () => {
+  test('message ids above four bytes still tell messages apart', () => {
     const { message } = parsed(says({ message_id: 3_000_000_000, text: 'x' })).incoming;
     expect(message.providerMessageId).toBeNull();
     expect(message.dedupeKey).toContain('3000000000');
   });
 
-  test('a time that is none, or lies years ahead, is now', () => {
+  test('a missing or far-future time is replaced by the present', () => {
     for (const none of [1e17, -4, 0]) {
       expect(parsed(says({ date: none, text: 'x' })).incoming.message.timestamp).toBe(now);
     }
@@ -104,8 +104,8 @@ describe('numbers that make no sense', () => {
   });
 });
 
-describe('what is not a message', () => {
-  test('other updates hold nothing for us', () => {
+describe('updates that are not messages', () => {
+  test('other updates are ignored', () => {
     expect(parseUpdate(bot, { update_id: 1, my_chat_member: {} }, now)).toBeNull();
   });
 

@@ -97,7 +97,7 @@ export interface BotChat extends ChatRow {
 export interface OpenedBot {
   readonly id: number;
   readonly organizationId: number;
-  /** The number of this session; if the row has a higher one, a newer session has the bot. */
+  /** The fencing token of this session; if the row has a higher one, a newer session has the bot. */
   readonly fencingToken: number;
   readonly token: string;
   /** Telegram's number of the bot. */
@@ -133,7 +133,7 @@ export interface TelegramAccounts {
   ): Promise<Ownership>;
   /** Telegram refused the token of a send: it will also refuse the session's. */
   refused(id: number, token: string): Promise<void>;
-  /** Records that a part of an update could not be kept. */
+  /** Records that a part of an update could not be stored. */
   skipped(id: number): Promise<void>;
   /** Every bot that should receive. */
   wanted(): Promise<readonly WantedAccount[]>;

@@ -15,7 +15,7 @@ const column = (
   holds: ChatColumn['holds'] = 'text|null',
 ): ChatColumn => ({ name, after: 'isGroup', holds, shown, sql });
 
-/** What Telegram adds to chats, messages and events. */
+/** The fields that Telegram adds to chats, messages and events. */
 export const presenter: ChannelPresenter = {
   joins: "LEFT JOIN telegram_bot b ON b.id = c.account_id AND c.channel = 'telegram'",
   chat: [
@@ -74,7 +74,7 @@ export const presenter: ChannelPresenter = {
   },
 };
 
-/** Telegram's id of a message; null while it has none. */
+/** Telegram's id of a message; null until it has one. */
 export function telegramIdOf({ channelFields }: Parameters<ChannelPresenter['messageId']>[0]) {
   return channelFields['telegramMessageId'] as number | null;
 }

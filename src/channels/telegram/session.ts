@@ -44,7 +44,7 @@ export const usualTimes: SessionTimes = {
   staggerMs: 1_000,
 };
 
-/** After this many consecutive failures people are informed. */
+/** After this many consecutive failures, people see the error. */
 const failuresTold = 3;
 /** A foreign poller may be gone by then; a webhook is checked now and then. */
 const afterConflictMs = 5 * 60_000;

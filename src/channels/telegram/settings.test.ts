@@ -6,7 +6,7 @@ import { telegramSettings } from './settings.ts';
 
 const loadConfig = (more: object) => loadConfigOf([telegram], completeSettings({ ...more }));
 
-test('production sends the tokens of bots over https only', () => {
+test('production sends bot tokens over https only', () => {
   const plain = { TELEGRAM_API_ROOT: 'http://127.0.0.1:9000' };
   expect(telegramSettings.of(loadConfig(plain)).apiRoot).toBe('http://127.0.0.1:9000');
   const faults = faultsOf(() => loadConfig({ ...plain, NODE_ENV: 'production' }));

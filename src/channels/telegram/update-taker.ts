@@ -12,7 +12,7 @@ import {
   type ReceivingBot,
 } from './parse-update.ts';
 
-/** Tells ops how something was handled that could not be kept as it came. Ids and codes only. */
+/** Reports to ops how something was handled that could not be stored as it came. Ids and codes only. */
 export interface TakerLog {
   (event: 'update_replaced' | 'update_skipped', fields: { botId: number; updateId: number }): void;
 }

@@ -23,7 +23,7 @@ export function createTelegramWebhook(deps: {
   };
 }
 
-/** The update, without parts that are nested deeper than anything from Telegram; undefined = it is not JSON. */
+/** The update, without parts that are nested more deeply than anything from Telegram; undefined = it is not JSON. */
 function updateOf(body: Buffer): unknown {
   try {
     const update: unknown = JSON.parse(body.toString('utf8'));

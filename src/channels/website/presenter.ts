@@ -12,7 +12,7 @@ const WebsiteSession = z.object({
   lastSeenAt: isoTime(),
 });
 
-/** What the website adds to chats and events. A message only has our own id. */
+/** The fields that the website adds to chats and events. A message has only our own id. */
 export const presenter: ChannelPresenter = {
   joins: `LEFT JOIN website_widget w ON w.id = c.account_id AND c.channel = 'website'
   LEFT JOIN website_session s ON s.chat_id = c.id`,

@@ -1,4 +1,4 @@
-/** The name of a website visitor's chat: the first thing they told about themselves; null = nothing. */
+/** The name of a website visitor's chat: the first thing they said about themselves; null = nothing. */
 export function visitorName(profile: {
   readonly name: string | null;
   readonly email: string | null;

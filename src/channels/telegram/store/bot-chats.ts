@@ -5,15 +5,15 @@ import type { BotChat, TelegramBots } from '../ports.ts';
 import { presenter } from '../presenter.ts';
 import type { Viewer } from '../../../ports/chat/chat-reads.ts';
 
-/** What chats of bots show besides; what other channels show is null. */
+/** The extra fields of bot chats in lists; chats of other channels have null there. */
 const ownFields = presenter.chat.map(({ name, sql }) => `'${name}', ${sql}`).join(', ');
 
 /** Totals of a bot's chats are counted up to here. */
 const countLimit = 10_000;
 
 /**
- * The chats of bots, as their viewers may see them. SQL, for both counts have a bound that Prisma's counts of relations
- * don't have.
+ * The chats of bots, as their viewers may see them. In SQL, because both counts have a limit, which Prisma's relation
+ * counts lack.
  */
 export function createBotChats(pool: Pool): Pick<TelegramBots, 'chats' | 'findChat'> {
   return {

@@ -19,7 +19,7 @@ interface Session extends OneBot {
   readonly epoch: number;
 }
 
-/** A write of the session with this fencing token; when it hits no row, says whose the bot is now. */
+/** A write of the session with this fencing token; if it changes no row, it returns who has the bot now. */
 const guarded = (
   id: Expression<number>,
   epoch: Expression<number>,
@@ -126,7 +126,7 @@ export const skippedUpdate = statement((param: Param<OneBot>) =>
     .where('lastErrorCode', 'is', null),
 );
 
-/** Errors that no new attempt mends: a person has to give another token or key. */
+/** Errors that no new attempt can fix: a person must set another token or key. */
 const hopelessCodes = ['account_unauthorized', 'credentials_unreadable', 'webhook_refused'];
 
 export const wantedBots = statement(() =>

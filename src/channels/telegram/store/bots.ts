@@ -11,7 +11,7 @@ import type { Prisma, PrismaClient } from '../../../persistence/generated/client
 import { createBotChats } from './bot-chats.ts';
 import { newWebhookSecret } from './secrets.ts';
 
-/** A list of bots is bounded; an organization has a handful. */
+/** The longest list of bots; an organization has a handful. */
 const listLimit = 500;
 /** A session that showed a sign of life within this time is alive. */
 const liveForMs = 2 * 60_000;
@@ -20,10 +20,10 @@ const include = { organization: { select: { name: true } } } as const;
 
 type BotRow = Prisma.TelegramBotGetPayload<{ include: typeof include }>;
 
-/** The bots of all organizations in Postgres; tokens are encrypted, and recognized by their SHA-256. */
 /** The once-only keys of a bot's updates. */
 const ofBot = (accountId: number) => ({ channel: 'telegram', accountId });
 
+/** The bots of all organizations in Postgres; tokens are encrypted, and recognized by their SHA-256. */
 export function createTelegramBots({
   pool,
   prisma,
@@ -72,7 +72,7 @@ export function createTelegramBots({
           const { data, anotherBot, sessionChanged } = changesOf(before, changes, credentials);
           const row = await transaction.telegramBot.update({ where: { id }, data, include });
           if (anotherBot) {
-            // Update ids belong to a bot: the former bot's would make messages of the new one look repeated.
+            // Update ids belong to a bot: with those of the former bot, messages of the new one would look repeated.
             await transaction.intakeOnce.deleteMany({ where: ofBot(id) });
           }
           return { bot: toBot(row), sessionChanged };

@@ -1,13 +1,13 @@
 import type { Visitor, Visitors } from '../../../ports/people/visitors.ts';
 
-/** What a site's visitor told about themselves; everything may be unknown. */
+/** What a visitor has said about themselves; all fields may be unknown. */
 export interface VisitorProfile {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
 }
 
-/** A session as its visitor gets it, once: we only keep a hash of the token. */
+/** A session as its visitor gets it, once: we keep only a hash of the token. */
 export interface OpenedSession {
   readonly id: string;
   readonly token: string;
@@ -43,11 +43,11 @@ export interface VisitorSessions extends Visitors {
     widget: { readonly id: number; readonly organizationId: number },
     profile: VisitorProfile,
   ): Promise<OpenedSession>;
-  /** What the visitor has told so far; null = no such session. */
+  /** What the visitor has said so far; null = no such session. */
   profile(sessionId: string): Promise<VisitorProfile | null>;
   /**
    * Changes the given fields and returns the whole profile; null = no such session. If the visitor has a chat, its
-   * operators are informed by `chat:updated`, written in the same transaction.
+   * operators get `chat:updated`, written in the same transaction.
    */
   changeProfile(
     sessionId: string,

@@ -5,7 +5,7 @@ import { all, statement, tables, type Param } from '../../../persistence/databas
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
 import type { Widget, Widgets, WidgetStatus } from '../ports/widgets.ts';
 
-/** Counts stop here: a list must not read all sessions of a busy site. */
+/** Counts stop here, because a list must not read all sessions of a busy site. */
 const countLimit = 100_000;
 const listLimit = 500;
 
@@ -73,7 +73,7 @@ export function createWidgets({
 
 const number = (count: Expression<unknown>) => sql<number>`${count}::int`;
 
-/** One statement for all widgets, with a limit that Prisma's own counts of relations don't have. */
+/** One statement for all widgets, with a limit, which Prisma's relation counts lack. */
 const countSessions = statement((param: Param<{ ids: readonly number[] }>) =>
   tables
     .selectFrom('websiteWidget as w')
@@ -97,7 +97,7 @@ const countSessions = statement((param: Param<{ ids: readonly number[] }>) =>
     }),
 );
 
-/** 144 random bits: nobody guesses another's key. */
+/** 144 random bits, so that nobody can guess a key. */
 function newPublicKey(): string {
   return `wgt_${randomBytes(18).toString('base64url')}`;
 }

@@ -5,7 +5,7 @@ import { notEmpty, said } from '../../../contracts/field-words.ts';
 /** A lone surrogate cannot be stored; it becomes the replacement character. */
 const wellFormed = (text: string): string => text.toWellFormed();
 
-/** A form field of a visitor: blank means not told. */
+/** A form field of a visitor; blank means unknown. */
 const told = (text: z.ZodType<string, string>, meta: z.GlobalMeta) =>
   z
     .union([z.null(), z.literal(''), text])
