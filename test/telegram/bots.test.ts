@@ -92,7 +92,7 @@ describe('managing bots', () => {
     expect((await system.call('GET', path, ours.manager)).status).toBe(404);
   });
 
-  test('only managers and admins manage, and only their own organization’s', async () => {
+  test('only managers and admins manage bots, and only those of their own organization', async () => {
     const { path } = await addBot();
     for (const [method, address] of [
       ['GET', botsPath(ours)],
@@ -126,7 +126,7 @@ describe('managing bots', () => {
     }
   });
 
-  test('a token that is known, refused or none is 400', async () => {
+  test('a token that is known, refused or malformed is 400', async () => {
     const { bot } = await addBot();
     const add = (botToken: unknown) =>
       system.call('POST', botsPath(ours), ours.manager, { body: { botToken } });
@@ -156,8 +156,8 @@ describe('managing bots', () => {
   });
 });
 
-describe('a bot at work', () => {
-  test('a customer is greeted, heard and answered; everything is told', async () => {
+describe('a running bot', () => {
+  test('a customer is greeted, heard and answered, with an event for each step', async () => {
     const { bot, answer, id, path } = await addBot({ autoStart: true });
     expect(answer.body.bot).toMatchObject({ status: 'active', wanted: true });
     bot.says(customer, '/start');
@@ -209,7 +209,7 @@ describe('a bot at work', () => {
     expect((await system.call('GET', `${path}/chats?status=closed`, ours.olga)).body.total).toBe(0);
   });
 
-  test('what Telegram refuses is told with its reason', async () => {
+  test('a refusal by Telegram is answered with its reason', async () => {
     const { bot, id, path } = await addBot({ autoStart: true });
     bot.says(customer, 'привет');
     await eventually(async () => (await rowsOf(id)).length === 1);
@@ -237,7 +237,7 @@ describe('a bot at work', () => {
     expect(unknown.status).toBe(404);
   });
 
-  test('stop ends the polls and start begins them; a refused token is told', async () => {
+  test('stop ends the polls, start resumes them; a refused token is reported', async () => {
     const { bot, id, path } = await addBot({ autoStart: true });
     const stopped = await system.call('POST', `${path}/stop`, ours.manager);
     expect(stopped.body.bot).toMatchObject({ status: 'inactive', wanted: false, isRunning: false });
@@ -258,14 +258,14 @@ describe('a bot at work', () => {
       status: 'error',
       lastErrorCode: 'account_unauthorized',
     });
-    // Another token of the bot's is all it needs.
+    // A new token of the same bot is all it needs.
     await system.call('PUT', path, ours.manager, { body: { botToken: bot.renew() } });
     await eventually(() => bot.polls() === 1);
     bot.says(customer, 'снова здесь');
     await eventually(async () => (await rowsOf(id)).length === 2);
   });
 
-  test('nothing of it is in Temporal but ids and codes', async () => {
+  test('Temporal holds nothing of it but ids and codes', async () => {
     const { bot, id } = await addBot({ autoStart: true, welcomeMessage: 'ТАЙНОЕ приветствие' });
     bot.says({ ...customer, first_name: 'ТАЙНОЕ имя' }, '/start ТАЙНОЕ слово');
     await eventually(() => bot.sent().length === 1);
@@ -274,7 +274,7 @@ describe('a bot at work', () => {
     for (const workflowId of [accountWorkflowId('telegram', id), `chat-${chatId}`]) {
       const history = await client.workflow.getHandle(workflowId).fetchHistory();
       const text = textOf(history);
-      // What does travel in payloads is there to be seen: the look is not at nothing.
+      // The payloads are readable: this text is in them, so the checks below do look at something.
       expect(text).toContain(workflowId.startsWith('chat') ? '"chatId"' : '"kind"');
       expect(text).not.toContain('ТАЙНОЕ');
       expect(text).not.toContain(bot.token.split(':')[1]);
@@ -288,7 +288,7 @@ describe('a bot at work', () => {
 });
 
 describe('webhook mode', () => {
-  test('Telegram posts with our secret; anybody else’s post is refused and leaves nothing', async () => {
+  test('Telegram posts with our secret; posts without it are refused and leave nothing', async () => {
     const { bot, id, path } = await addBot({ autoStart: true });
     const changed = await system.call('PUT', path, ours.manager, {
       body: { webhookUrl: system.baseUrl },
@@ -330,7 +330,7 @@ describe('webhook mode', () => {
     const kept = await system.sql('SELECT 1 FROM message WHERE content = $1', ['подделка']);
     expect(kept).toEqual([]);
 
-    // The same update any number of times, at once: one row.
+    // The same update several times at once makes one row.
     const repeats = await Promise.all([1, 2, 3].map(() => post(bot.webhook()?.secret ?? '')));
     expect(repeats.map(({ status }) => status)).toEqual([200, 200, 200]);
     await eventually(async () => (await rowsOf(id)).length === 2);
@@ -342,7 +342,7 @@ describe('webhook mode', () => {
     expect((await post('anything')).status).toBe(401);
   });
 
-  test('an address that Telegram refuses is told; a stopped bot’s webhook is taken away', async () => {
+  test('an address that Telegram refuses is reported; the webhook of a stopped bot is removed', async () => {
     const { bot, path } = await addBot({ autoStart: true });
     telegram.script({
       method: 'setWebhook',

@@ -11,7 +11,7 @@ import {
   type TelegramServer,
 } from '../support/telegram-server.ts';
 
-/** Files both ways through the whole system, as it is composed. */
+/** Files in both directions, through the whole composed system. */
 const media = temporaryFolder('telegram-media-');
 let telegram: TelegramServer;
 let system: System;
@@ -81,7 +81,7 @@ async function messagesOf({ id }: Bot): Promise<readonly Shown[]> {
   return answer.body.messages as Shown[];
 }
 
-/** The chat in which the customer has written, with an operator. */
+/** A chat in which the customer has written and which has an owner. */
 async function chatOf(bot: Bot): Promise<number> {
   bot.bot.says(customer, 'здравствуйте');
   await eventually(async () => (await messagesOf(bot)).length > 0);
@@ -91,8 +91,8 @@ async function chatOf(bot: Bot): Promise<number> {
   return chatId;
 }
 
-describe('what a customer sends', () => {
-  test('is fetched, stored and announced with its file; an album in order', async () => {
+describe('a file from a customer', () => {
+  test('is fetched, stored and announced with its file; an album keeps its order', async () => {
     const bot = await startedBot();
     for (const name of ['a', 'b', 'c']) {
       bot.bot.says(customer, {
@@ -115,7 +115,7 @@ describe('what a customer sends', () => {
     expect(JSON.stringify(messages)).not.toContain(bot.bot.token.split(':')[1]);
   }, 60_000);
 
-  test('that can’t be had becomes a message that says so, with its caption', async () => {
+  test('becomes a message that says so, with its caption, if it cannot be fetched', async () => {
     const bot = await startedBot();
     bot.bot.says(customer, {
       document: { ...sized(Buffer.alloc(21 * 1024 * 1024), 'big.bin'), file_name: 'big.bin' },
@@ -129,7 +129,7 @@ describe('what a customer sends', () => {
   }, 60_000);
 });
 
-describe('what an operator sends', () => {
+describe('a file from an operator', () => {
   async function uploaded(data: Buffer, name: string, mediaType: string): Promise<string> {
     const form = new FormData();
     form.set('mediaType', mediaType);
@@ -144,7 +144,7 @@ describe('what an operator sends', () => {
     return body.fileUrl;
   }
 
-  test('goes out as bytes under its own name, with its words and what it answers', async () => {
+  test('goes out as bytes under its own name, with its caption and quote', async () => {
     const bot = await startedBot();
     await chatOf(bot);
     const question = bot.bot.says(customer, 'счёт?').messageId;
@@ -177,7 +177,7 @@ describe('what an operator sends', () => {
     expect(file?.data.toString()).toContain('%PDF-1.4');
   }, 60_000);
 
-  test('by the unified send too; what is too long or not ours is refused before any call', async () => {
+  test('goes out by the unified send too; a long caption or a foreign file is refused before any call', async () => {
     const bot = await startedBot();
     const chatId = await chatOf(bot);
     const mediaUrl = await uploaded(picture, 'p.jpg', 'image');
@@ -204,7 +204,7 @@ describe('what an operator sends', () => {
     expect(readFileSync(path.join(media.path, 'image', 'stranger.jpg')).equals(picture)).toBe(true);
   }, 60_000);
 
-  test('a file that Telegram finds too large fails with words', async () => {
+  test('fails with a reason if Telegram finds it too large', async () => {
     const bot = await startedBot();
     const chatId = await chatOf(bot);
     const mediaUrl = await uploaded(picture, 'p.jpg', 'image');

@@ -32,7 +32,7 @@ interface Bot {
 
 const never = new AbortController().signal;
 
-/** A bot that Olga wrote something to, received by its session. */
+/** A bot to which Olga has written; its session has received that. */
 async function botThatGot(...said: Record<string, unknown>[]): Promise<Bot> {
   const { id, telegram } = await world.bot(organization);
   for (const message of said) telegram.says(olga, message);
@@ -75,7 +75,7 @@ async function faultOf(bot: { id: number }, source: unknown): Promise<Record<str
   throw new Error('it was fetched');
 }
 
-describe('a file that a customer sends', () => {
+describe('a file from a customer', () => {
   test('is one row with the id to fetch it by, however often its update comes', async () => {
     const photo = [file('small', 's.jpg'), { ...file('big', 'b.jpg'), width: 9, height: 9 }];
     const { id, telegram } = await botThatGot({ photo, caption: 'Чек' });
@@ -96,7 +96,7 @@ describe('a file that a customer sends', () => {
     expect(JSON.stringify(rows[0])).not.toContain(telegram.token);
   });
 
-  test('waits for its file, and is fetched by its id whatever became of links', async () => {
+  test('waits to be fetched, and is fetched by its id even if its links have expired', async () => {
     const voice = file('opus', 'v.ogg');
     const bot = await botThatGot({ voice });
     const [row] = await world.messages(bot.id);
@@ -110,7 +110,7 @@ describe('a file that a customer sends', () => {
     expect(await fetched(bot, row?.['media_source'])).toBe('opus');
   });
 
-  test('of an album: a row each, one burst, in order, with the album’s id', async () => {
+  test('of an album has its own row with the album’s id, in order and in one burst', async () => {
     const album = ['a', 'b', 'c'].map((name) => ({
       photo: [file(name, `${name}.jpg`)],
       media_group_id: 'album-1',
@@ -130,7 +130,7 @@ describe('a file that a customer sends', () => {
     expect(transactions).toHaveLength(1);
   });
 
-  test('keeps its name and kind with what is fetched', async () => {
+  test('keeps its name and type when it is fetched', async () => {
     const bot = await botThatGot({ text: 'x' });
     const source = { fileId: file('pdf', 'счёт №1?.pdf')['file_id'] };
     const got = await world.files.open(
@@ -142,7 +142,7 @@ describe('a file that a customer sends', () => {
   });
 });
 
-describe('a file that can’t be had', () => {
+describe('a file that cannot be fetched', () => {
   let bot: Bot;
   let source: { fileId: unknown };
   beforeAll(async () => {
@@ -150,7 +150,7 @@ describe('a file that can’t be had', () => {
     source = { fileId: file('data', 'f.bin')['file_id'] };
   });
 
-  test('is too large beyond 20 MB', async () => {
+  test('is too large above 20 MB', async () => {
     const large = { fileId: file(Buffer.alloc(21 * 1024 * 1024), 'l.mp4')['file_id'] };
     expect(await faultOf(bot, large)).toMatchObject({ code: 'too_large' });
   });
@@ -177,18 +177,18 @@ describe('a file that can’t be had', () => {
   ] as const)('%s %j: %s', async (method, reply, code, afterMs) => {
     world.server.script({ method, reply });
     expect(await faultOf(bot, source)).toMatchObject({ code, afterMs });
-    // What passes is had the next time.
+    // The failure passes, and the next fetch succeeds.
     expect(await fetched(bot, source)).toBe('data');
   });
 
-  test('a link that went bad meanwhile is asked for anew; one that never works is gone', async () => {
+  test('an expired link is requested anew; a file whose links never work is gone', async () => {
     world.server.script({ method: 'download', reply: { status: 404 } });
     expect(await fetched(bot, source)).toBe('data');
     world.server.script({ method: 'download', times: 2, reply: { status: 404 } });
     expect(await faultOf(bot, source)).toMatchObject({ code: 'gone' });
   });
 
-  test('nobody’s file: no bot, no id, a Telegram that is away', async () => {
+  test('without a bot, an id or Telegram there is a fault', async () => {
     expect(await faultOf({ id: 999_999 }, source)).toMatchObject({ code: 'gone' });
     expect(await faultOf(bot, { what: 1 })).toMatchObject({ code: 'damaged' });
     const away = createTelegramFiles({
@@ -201,14 +201,14 @@ describe('a file that can’t be had', () => {
     });
   });
 
-  test('of another organization’s bot: its own token is used, which knows the file or not', async () => {
+  test('another organization’s bot uses its own token, whether it knows the file or not', async () => {
     const other = await world.bot(await world.organization('Other'));
     other.telegram.revoke();
     expect(await faultOf(other, source)).toMatchObject({ code: 'refused' });
     expect(await fetched(bot, source)).toBe('data');
   });
 
-  test('a fetch that is told to stop stops', async () => {
+  test('an aborted fetch stops', async () => {
     world.server.script({ method: 'download', reply: 'hang' });
     const stopping = new AbortController();
     const open = world.files.open(toFetch(bot, source), stopping.signal);
@@ -217,7 +217,7 @@ describe('a file that can’t be had', () => {
   });
 });
 
-describe('a file that an operator sends', () => {
+describe('a file from an operator', () => {
   let bot: Bot;
   beforeAll(async () => {
     bot = await botThatGot({ text: 'x' });
@@ -269,7 +269,7 @@ describe('a file that an operator sends', () => {
     ['audio', 'audio/wav', 'sendDocument', 'document'],
     ['document', 'application/pdf', 'sendDocument', 'document'],
     ['sticker', 'image/webp', 'sendSticker', 'sticker'],
-  ])('%s %s goes by %s, its bytes as they are', async (type, mimeType, method, field) => {
+  ])('%s %s is sent by %s, its bytes unchanged', async (type, mimeType, method, field) => {
     const data = randomBytes(300_000);
     const mediaUrl = kept(data, mimeType);
     const outcome = await send({
@@ -293,7 +293,7 @@ describe('a file that an operator sends', () => {
     expect(arrived(field)?.data.equals(data)).toBe(true);
   });
 
-  test('a picture above 10 MB goes as a file, one that Telegram does not take as such too', async () => {
+  test('a picture above 10 MB is sent as a file, and so is one that Telegram does not accept as a picture', async () => {
     const large = kept(Buffer.alloc(11 * 1024 * 1024, 1), 'image/jpeg');
     expect(await send({ type: 'image', mediaUrl: large })).toMatchObject({ kind: 'sent' });
     expect(last()?.method).toBe('sendDocument');
@@ -307,7 +307,7 @@ describe('a file that an operator sends', () => {
     expect(arrived('document')?.data.toString()).toBe('a very long picture');
   });
 
-  test('what can’t be sent is refused in words before any call', async () => {
+  test('what cannot be sent is refused with a reason before any call', async () => {
     const calls = () =>
       world.server.ledger.filter(({ method }) => method.startsWith('send')).length;
     const before = calls();
@@ -341,7 +341,7 @@ describe('a file that an operator sends', () => {
       method: 'sendDocument',
       reply: { status, description, ...(parameters && { parameters }) },
     });
-    // A chat of its own: the one that Telegram wants left alone is left alone.
+    // A chat of its own, because Telegram's pauses apply to a chat.
     const address = { telegramChatId: '77' };
     const outcome = await send({ mediaUrl: kept('x', 'text/plain'), address });
     expect(outcome).toMatchObject({ kind, code });
@@ -349,7 +349,7 @@ describe('a file that an operator sends', () => {
     if (outcome.kind === 'retry') expect(outcome.afterMs).toBe(1_000);
   });
 
-  test('a file that breaks off while it is read, or a storage that is away: nothing was sent', async () => {
+  test('nothing is sent if a file breaks off while it is read, or the storage is unavailable', async () => {
     world.blobs.fails = true;
     const mediaUrl = kept('x', 'text/plain');
     expect(await send({ mediaUrl })).toMatchObject({ kind: 'retry', code: 'storage_away' });
@@ -379,7 +379,7 @@ describe('a file that an operator sends', () => {
   });
 
   test.each(['hang', 'drop', 'lose-answer', 'garbage'] as const)(
-    '%s after the whole file left: nobody knows',
+    '%s after the whole file was sent: the outcome is unknown',
     async (reply) => {
       world.server.script({ method: 'sendDocument', reply });
       const outcome = await send({ mediaUrl: kept('x', 'text/plain') }, AbortSignal.timeout(500));
@@ -387,7 +387,7 @@ describe('a file that an operator sends', () => {
     },
   );
 
-  test('a token that Telegram refuses pauses the account, whose queue is kept', async () => {
+  test('a token that Telegram refuses pauses the account, which keeps its queue', async () => {
     const paused = await botThatGot({ text: 'x' });
     paused.telegram.revoke();
     const outcome = await send({ accountId: paused.id, mediaUrl: kept('x', 'text/plain') });
@@ -398,7 +398,7 @@ describe('a file that an operator sends', () => {
     });
   });
 
-  test('once it has a token that works, its chats are woken', async () => {
+  test('the chats of an account are woken once it has a valid token', async () => {
     const { id, telegram } = await world.bot(organization);
     telegram.revoke();
     expect(await world.session(id).end).toMatchObject({ code: 'account_unauthorized' });

@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const isPolling = (session: RunningSession) => eventually(() => session.states.includes('polling'));
 
 describe('polling', () => {
-  test('fills in who the bot is, and stores each message once, in its person’s chat', async () => {
+  test('stores who the bot is, and each message once, in the chat of its sender', async () => {
     const { id, telegram } = await world.bot(organization);
     telegram.says(olga, 'one');
     telegram.says(ivan, 'two');
@@ -51,7 +51,7 @@ describe('polling', () => {
     expect(chats).toContainEqual({ name: 'olga', first_name: 'Olga' });
   });
 
-  test('one update any number of times is one message', async () => {
+  test('an update that comes several times is one message', async () => {
     const { id, telegram } = await world.bot(organization);
     const { updateId } = telegram.says(olga, 'once');
     const update = { ...telegram.pending()[0], update_id: updateId };
@@ -59,14 +59,14 @@ describe('polling', () => {
     const first = world.session(id);
     await eventually(async () => (await world.messages(id)).length === 1);
     await first.stop();
-    // The update was never confirmed, or Telegram forgot that it was: it comes again.
+    // The update was never confirmed, or Telegram forgot the confirmation: it comes again.
     telegram.push(update);
     world.session(id);
     await eventually(() => telegram.pending().length === 0);
     expect(await world.messages(id)).toHaveLength(1);
   });
 
-  test('a session that ends before it confirmed loses nothing and doubles nothing', async () => {
+  test('a session that ends before it has confirmed loses nothing and duplicates nothing', async () => {
     const { id, telegram } = await world.bot(organization);
     let session: RunningSession | null = null;
     const interrupted = world.session(id, {
@@ -90,7 +90,7 @@ describe('polling', () => {
     expect((await world.messages(id)).map(({ content }) => content)).toEqual(['kept', 'next']);
   });
 
-  test('while the database is away nothing is confirmed; afterwards everything is there', async () => {
+  test('nothing is confirmed while the database is unavailable, and nothing is lost', async () => {
     const { id, telegram } = await world.bot(organization);
     const session = world.session(id);
     await isPolling(session);
@@ -107,7 +107,7 @@ describe('polling', () => {
     expect((await world.messages(id)).map(({ content }) => content)).toEqual(['during', 'still']);
   });
 
-  test('what can’t be read or stored holds up nothing', async () => {
+  test('an update that cannot be read or stored does not hold up the others', async () => {
     const { id, telegram } = await world.bot(organization);
     const session = world.session(id);
     await isPolling(session);
@@ -133,7 +133,7 @@ describe('polling', () => {
     );
   });
 
-  test('a group is one chat under its title, also after it got another id', async () => {
+  test('a group is one chat under its title, even after its id has changed', async () => {
     const { id, telegram } = await world.bot(organization);
     const group = { id: -500, title: 'Соседи' };
     telegram.saysIn(group, olga, 'from Olga');
@@ -159,7 +159,7 @@ describe('polling', () => {
     ]);
   });
 
-  test('bots of two organizations that the same person writes to share nothing', async () => {
+  test('bots of two organizations share nothing, even if the same person writes to both', async () => {
     const other = await world.organization('Other');
     const [ours, theirs] = [await world.bot(organization), await world.bot(other)];
     ours.telegram.says(olga, 'to ours');
@@ -181,7 +181,7 @@ describe('polling', () => {
 });
 
 describe('one poller at a time', () => {
-  test('a newer session takes the bot; the older one leaves in silence', async () => {
+  test('a newer session takes the bot; the older one ends silently', async () => {
     const { id, telegram } = await world.bot(organization);
     const older = world.session(id);
     await isPolling(older);
@@ -198,7 +198,7 @@ describe('one poller at a time', () => {
     });
   });
 
-  test('a webhook that nobody here wants is taken away', async () => {
+  test('a webhook that we did not want is removed', async () => {
     const { id, telegram } = await world.bot(organization);
     const session = world.session(id);
     await isPolling(session);
@@ -213,7 +213,7 @@ describe('one poller at a time', () => {
     expect(telegram.webhook()).toBeNull();
   });
 
-  test('a stranger who polls with our token is borne for a while, then told of', async () => {
+  test('a foreign poller with our token is tolerated for a while, then reported', async () => {
     const { id, telegram } = await world.bot(organization);
     const session = world.session(id);
     world.server.script({
@@ -227,7 +227,7 @@ describe('one poller at a time', () => {
     world.server.clearScripts();
   });
 
-  test('a bot that was stopped is left, whatever its session still does', async () => {
+  test('a stopped bot stays stopped, whatever its session still does', async () => {
     const { id, telegram } = await world.bot(organization);
     const session = world.session(id);
     await isPolling(session);
@@ -239,8 +239,8 @@ describe('one poller at a time', () => {
   });
 });
 
-describe('trouble with Telegram', () => {
-  test('a token that is refused ends the session with an error in the row', async () => {
+describe('failures of Telegram', () => {
+  test('a refused token ends the session with an error in the row', async () => {
     const { id, telegram } = await world.bot(organization);
     const session = world.session(id);
     await isPolling(session);
@@ -256,7 +256,7 @@ describe('trouble with Telegram', () => {
     });
   });
 
-  test('a wish to wait is obeyed', async () => {
+  test('a requested pause is respected', async () => {
     const { id, telegram } = await world.bot(organization);
     world.server.script({
       method: 'getUpdates',
@@ -270,7 +270,7 @@ describe('trouble with Telegram', () => {
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_000);
   });
 
-  test('5xx, rubbish, broken connections and silence are waited out', async () => {
+  test('5xx, garbage, broken connections and silence are retried until they pass', async () => {
     const { id, telegram } = await world.bot(organization);
     world.server.script({ method: 'getMe', botId: telegram.id, reply: { status: 502 } });
     for (const reply of ['drop', 'garbage', 'hang', { status: 500 }] as const) {
@@ -282,14 +282,14 @@ describe('trouble with Telegram', () => {
     expect(await world.botRow(id)).toMatchObject({ status: 'active' });
   });
 
-  test('a token that no key reads is told in the row', async () => {
+  test('a token that no key can decrypt is an error in the row', async () => {
     const { id } = await world.bot(organization);
     await world.pool.query(`UPDATE telegram_bot SET token_cipher = 'v1.x.y' WHERE id = $1`, [id]);
     expect(await world.session(id).end).toMatchObject({ code: 'credentials_unreadable' });
     expect(await world.botRow(id)).toMatchObject({ status: 'error' });
   });
 
-  test('a bot whose token is another bot’s starts afresh: its update ids mean other updates', async () => {
+  test('a bot that gets the token of another bot starts from scratch: its update ids mean other updates', async () => {
     const { id, telegram } = await world.bot(organization);
     telegram.says(olga, 'to the first');
     const session = world.session(id);
@@ -309,7 +309,7 @@ describe('trouble with Telegram', () => {
 });
 
 describe('a webhook', () => {
-  test('is answered only for the right secret, and only once the rows are committed', async () => {
+  test('is accepted only with the right secret, and only once the rows are committed', async () => {
     const { id, telegram } = await world.bot(organization);
     await world.bots.update(organization, id, { webhookUrl: 'http://127.0.0.1:9/hook' });
     expect(await world.session(id).end).toMatchObject({ kind: 'webhook' });
@@ -329,7 +329,7 @@ describe('a webhook', () => {
     expect(await world.messages(id)).toHaveLength(1);
   });
 
-  test('what can’t be read is taken all the same, or Telegram would post it again for ever', async () => {
+  test('is accepted even if it cannot be read, or Telegram would post it again for ever', async () => {
     const { id, telegram } = await world.bot(organization);
     await world.bots.update(organization, id, { webhookUrl: 'http://127.0.0.1:9/hook' });
     await world.session(id).end;
@@ -353,7 +353,7 @@ describe('/start', () => {
   const greetingsOf = async (id: number) =>
     (await world.messages(id)).filter((row) => row['from_me'] === true);
 
-  test('makes the chat and is greeted once, however often the update comes', async () => {
+  test('creates the chat and is greeted once, however often the update comes', async () => {
     const { id, telegram } = await world.bot(organization);
     const { updateId } = telegram.says(olga, '/start');
     const update = { ...telegram.pending()[0], update_id: updateId };
@@ -378,7 +378,7 @@ describe('/start', () => {
     });
   });
 
-  test('says what the bot’s people wrote, also when the hand-over fails first', async () => {
+  test('is answered with the bot’s own welcome message, even if the hand-over fails at first', async () => {
     const { id, telegram } = await world.bot(organization, { welcomeMessage: 'Рады вам!' });
     world.commands.fails = true;
     telegram.says(olga, '/start from-the-site');

@@ -29,7 +29,7 @@ interface Chat {
   readonly telegram: StandInBot;
 }
 
-/** A chat in which Olga has written, so that she can be written to. */
+/** A chat in which Olga has written, so that we can write to her. */
 async function chatWithOlga(): Promise<Chat> {
   const { id, telegram } = await world.bot(organization);
   telegram.says(olga, 'hello');
@@ -40,7 +40,7 @@ async function chatWithOlga(): Promise<Chat> {
   return { chatId: message?.['chat_id'] as number, botId: id, telegram };
 }
 
-/** A message that the chat's workflow has taken up and not delivered yet. */
+/** A message that the chat's workflow has accepted but not delivered yet. */
 async function queued(
   chatId: number,
   content: string,
@@ -96,10 +96,10 @@ async function outcome(messageId: number) {
   return { row: message.rows[0] as Record<string, unknown>, inbox: inbox.rows };
 }
 
-describe('a message that goes out', () => {
-  test('is sent once, and its outcome is in the row and told', async () => {
+describe('an outgoing message', () => {
+  test('is sent once, and its outcome is in the row and in an event', async () => {
     const { chatId, telegram } = await chatWithOlga();
-    // Nothing else waits for the chat's workflow, so this outcome is what wakes it.
+    // The workflow has no other work, so this outcome is what wakes it.
     await world.pool.query('UPDATE chat SET taken = inbox WHERE id = $1', [chatId]);
     const message = await queued(chatId, 'Здравствуйте');
     await Promise.all([deliver(message), deliver(message).catch(() => undefined)]);
@@ -122,7 +122,7 @@ describe('a message that goes out', () => {
     expect(told).toEqual([{ status: 'sent' }]);
   });
 
-  test('names what it answers, and sends a picture by its address', async () => {
+  test('names the message it answers, and sends a picture by its address', async () => {
     const { chatId, telegram } = await chatWithOlga();
     await deliver(await queued(chatId, 'ответ', { quoted: '1' }));
     await deliver(
@@ -145,7 +145,7 @@ describe('a message that goes out', () => {
     ]);
   });
 
-  test('goes on under the new id of a group that moved', async () => {
+  test('is sent under the new id of a group that moved', async () => {
     const { chatId, botId, telegram } = await chatWithOlga();
     const group = { id: -70, title: 'G' };
     telegram.saysIn(group, olga, 'x');
@@ -195,14 +195,14 @@ describe('a refusal', () => {
       delivery_outcome: 'failed',
       error_code: code,
     });
-    // In words of ours, and as Telegram said it.
+    // Our own text, followed by Telegram's.
     expect(row['error_text']).toMatch(/[а-я].* \(/);
     expect(row['error_text']).toContain(`(${description})`);
     expect(inbox).toEqual([{ kind: 'delivery', status: 'failed', code }]);
     expect(telegram.sent()).toEqual([]);
   });
 
-  test('of ours: a removed bot, a file that is gone, a kind that Telegram has not', async () => {
+  test('comes from us for a removed bot, a missing file or a type that Telegram does not have', async () => {
     const { chatId, botId } = await chatWithOlga();
     const code = async (message: { chatId: number; messageId: number }) => {
       await deliver(message);
@@ -216,7 +216,7 @@ describe('a refusal', () => {
     expect(await code(await queued(chatId, 'x'))).toBe('account_missing');
   });
 
-  test('none by a stopped bot: what is queued waits until it is started', async () => {
+  test('does not come from a stopped bot: queued messages wait until it is started', async () => {
     const { chatId, botId } = await chatWithOlga();
     const message = await queued(chatId, 'later');
     await world.bots.setWanted(organization, botId, false);
@@ -240,14 +240,14 @@ describe('a refusal', () => {
   });
 });
 
-describe('a wish to wait', () => {
+describe('a requested pause', () => {
   const tooMany = (seconds: number) => ({
     status: 429,
     description: 'Too Many Requests',
     parameters: { retry_after: seconds },
   });
 
-  test('is obeyed within the activity when it is short', async () => {
+  test('passes within the activity if it is short', async () => {
     const { chatId, telegram } = await chatWithOlga();
     world.server.script({ method: 'sendMessage', reply: tooMany(1) });
     const message = await queued(chatId, 'patient');
@@ -261,7 +261,7 @@ describe('a wish to wait', () => {
     });
   });
 
-  test('gives the claim back and asks for a pause when it is long; nothing calls before it is over', async () => {
+  test('gives the claim back if it is long; nothing calls Telegram before it is over', async () => {
     const { chatId, telegram } = await chatWithOlga();
     world.server.script({ method: 'sendMessage', reply: tooMany(60) });
     const message = await queued(chatId, 'later');
@@ -282,7 +282,7 @@ describe('a wish to wait', () => {
 
 describe('no answer', () => {
   test.each(['lose-answer', 'garbage', 'hang', 'drop'] as const)(
-    '%s leaves the outcome unknown, and it is never sent again',
+    '%s leaves the outcome unknown, and the message is never sent again',
     async (reply) => {
       const { chatId, telegram } = await chatWithOlga();
       world.server.script({ method: 'sendMessage', reply });
@@ -294,7 +294,7 @@ describe('no answer', () => {
     },
   );
 
-  test('nor after 500', async () => {
+  test('500 leaves it unknown too', async () => {
     const { chatId } = await chatWithOlga();
     world.server.script({ method: 'sendMessage', reply: { status: 500 } });
     const message = await queued(chatId, 'in doubt');
@@ -305,7 +305,7 @@ describe('no answer', () => {
     });
   });
 
-  test('a Telegram that can’t be reached has sent nothing: the message waits', async () => {
+  test('an unreachable Telegram has sent nothing: the message waits', async () => {
     const { chatId } = await chatWithOlga();
     const away = createTelegramSender({
       api: createTelegramApi({ apiRoot: 'http://127.0.0.1:9' }),
@@ -324,8 +324,8 @@ describe('no answer', () => {
   });
 });
 
-describe('a worker that dies in the middle', () => {
-  test('leaves a claim; the next attempt calls nobody and says unknown', async () => {
+describe('a worker that dies during a send', () => {
+  test('leaves a claim; the next attempt calls nobody and reports unknown', async () => {
     const { chatId, telegram } = await chatWithOlga();
     const message = await queued(chatId, 'half sent');
     expect((await world.deliveries.claim(message)).kind).toBe('claimed');
@@ -337,7 +337,7 @@ describe('a worker that dies in the middle', () => {
     expect(telegram.sent()).toEqual([]);
   });
 
-  test('and one that was only thought dead may still say how it went', async () => {
+  test('may still report the outcome if it was not dead after all', async () => {
     const { chatId } = await chatWithOlga();
     const message = await queued(chatId, 'slow');
     const claim = await world.deliveries.claim(message);
@@ -356,7 +356,7 @@ describe('a worker that dies in the middle', () => {
     expect(inbox.map(({ status }) => status)).toEqual(['unknown']);
   });
 
-  test('an outcome outlives a database that is away when it is to be written', async () => {
+  test('an outcome is not lost if the database is unavailable when it should be written', async () => {
     const { chatId, telegram } = await chatWithOlga();
     const message = await queued(chatId, 'sent in the dark');
     let mend: (() => Promise<void>) | null = null;

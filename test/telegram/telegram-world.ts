@@ -19,7 +19,7 @@ import type { RunningSession } from '../support/run-session.ts';
 export type TelegramWorld = Awaited<ReturnType<typeof startTelegramWorld>>;
 export type SendMessage = ChatCommands['sendMessage'];
 
-/** Times that make a failing session try again soon. */
+/** Short durations, so that a failing session soon tries again. */
 export const quickTimes: Partial<SessionTimes> = {
   pollSeconds: 1,
   callWithinMs: 2_000,
@@ -33,8 +33,8 @@ export const olga: Person = { id: 55, first_name: 'Olga', last_name: 'Ivanova', 
 export const ivan: Person = { id: 56, first_name: 'Ivan' };
 
 /**
- * The Telegram channel without workflows: the real client, a stand-in Bot API, and a database of the test's own. Chats
- * are not woken, so what intake stored stays as it stored it.
+ * The Telegram channel without workflows: the real client, a stand-in Bot API, and a database of its own. Chats are not
+ * woken, so what intake stored stays unchanged.
  */
 export async function startTelegramWorld() {
   const server = await startTelegramServer();
@@ -44,7 +44,7 @@ export async function startTelegramWorld() {
   const accounts = createTelegramAccounts({ pool, credentials });
   const greetings = createTelegramGreetings({ pool });
   const api = createTelegramApi({ apiRoot: server.url });
-  /** Commands that were given to chats; a test may put a failure in their way. */
+  /** Commands that chats received; a test may make them fail. */
   const commands: { given: Parameters<SendMessage>[]; fails: boolean } = {
     given: [],
     fails: false,
@@ -93,7 +93,7 @@ export async function startTelegramWorld() {
     organization: parts.organization,
     breakDatabase: parts.breakDatabase,
 
-    /** A bot in both places: with the stand-in, and wanted in the database. */
+    /** A bot that exists at the stand-in and is wanted in the database. */
     async bot(
       organizationId: number,
       more: { welcomeMessage?: string } = {},
@@ -108,7 +108,7 @@ export async function startTelegramWorld() {
       return { id: row.id, telegram };
     },
 
-    /** Runs a bot's session until it ends or the test does. */
+    /** Runs the session of a bot until it ends or the test ends. */
     session(
       botId: number,
       options: { times?: Partial<SessionTimes>; intake?: Intake } = {},

@@ -1,6 +1,6 @@
 import { parseUpdate } from '../../src/channels/telegram/parse-update.ts';
 
-/** Updates as Telegram sends them, and what is read of them. */
+/** Updates as Telegram sends them, and helpers to parse them. */
 
 export const bot = { id: 3, organizationId: 7, botNumber: '100' };
 export const olga = {
@@ -13,7 +13,7 @@ export const olga = {
 export const date = 1_800_000_000;
 export const now = (date + 3) * 1_000;
 
-/** An update with a private message of Olga's. */
+/** An update with a private message from Olga. */
 export function says(
   message: Record<string, unknown>,
   person: Record<string, unknown> = olga,

@@ -17,7 +17,7 @@ beforeEach(() => world.graph.clearScripts());
 const sentTo = (waId: string) => number.sent().filter(({ to }) => to === waId);
 
 describe('a conversation', () => {
-  test('a customer writes, an operator answers, and sees it go its way', async () => {
+  test('a customer writes, an operator answers and sees the status change', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer, 'Почём?');
     const events = await world.system.events(chatId);
@@ -75,7 +75,7 @@ describe('a conversation', () => {
     });
   });
 
-  test('who hides the number is answered like anybody', async () => {
+  test('a person who hides their number is answered like anybody else', async () => {
     const userId = 'KZ.13491208655302741918';
     const chatId = await world.chat(number, { name: 'Ghost', userId }, 'Угадай, кто');
     const answer = await world.operatorSends(world.ours.olga, chatId, { message: 'Сдаюсь' });
@@ -86,7 +86,7 @@ describe('a conversation', () => {
     expect(listed).toMatchObject({ name: 'Ghost', remoteJid: `${userId}@bsuid` });
   });
 
-  test('statuses in any order, five times each, only go forward', async () => {
+  test('statuses only go forward, in whatever order and however often they come', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Раз' });
@@ -105,7 +105,7 @@ describe('a conversation', () => {
     expect(new Set(told).size).toBe(told.length);
   });
 
-  test('statuses that come before the send’s own answer are kept for it', async () => {
+  test('statuses that come before the answer to the send are kept for it', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     world.graph.beforeNextAnswer(async ({ wamid }) => {
@@ -117,7 +117,7 @@ describe('a conversation', () => {
     expect(row.provider_message_id).toBe(sentTo(customer.waId)[0]?.wamid);
   });
 
-  test('an answer that got lost is unknown; the status that brings our id settles it, and nothing is sent twice', async () => {
+  test('a lost answer means unknown; the status with our id settles it, and nothing is sent twice', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     world.graph.script({ kind: 'messages', to: customer.waId, reply: 'lose-answer' });
@@ -131,12 +131,12 @@ describe('a conversation', () => {
     const row = await world.until(messageId, 'delivered');
     expect(row.provider_message_id).toBe(sent?.wamid);
     expect(sentTo(customer.waId)).toHaveLength(1);
-    // Later ones name Meta's id alone.
+    // Later statuses name only Meta's id.
     await world.status(number, sent?.wamid ?? '', 'read');
     await world.until(messageId, 'read');
   });
 
-  test('a message that fails later says why, in words, and can be sent again', async () => {
+  test('a message that fails later has a reason in words, and can be sent again', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'Ау' });
@@ -159,7 +159,7 @@ describe('a conversation', () => {
     );
     expect(again).toMatchObject({ status: 200, body: { status: 'sent' } });
     expect(sentTo(customer.waId)).toHaveLength(2);
-    // Meta repeats webhooks for days: that word was about the first attempt.
+    // Meta repeats webhooks for days: this one was about the first attempt.
     await world.status(number, first?.wamid ?? '', 'failed', failure);
     const second = sentTo(customer.waId)[1];
     await world.status(number, second?.wamid ?? '', 'read', {
@@ -175,7 +175,7 @@ describe('a conversation', () => {
     ]);
   });
 
-  test('Meta’s hiccups are waited out: it is sent once', async () => {
+  test('temporary failures at Meta pass, and the message is sent once', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     world.graph.script({
@@ -193,7 +193,7 @@ describe('a conversation', () => {
     expect(sentTo(customer.waId)).toHaveLength(1);
   });
 
-  test('what Meta refuses is 502 with its reason, never Meta’s own status', async () => {
+  test('a refusal by Meta is 502 with its reason, never Meta’s own status', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     world.graph.script({
@@ -232,8 +232,8 @@ describe('a number and its token', () => {
     return `/api/organization-phones/${body.id}`;
   }
 
-  test('another business’s number is not had for the asking: its webhooks come to nobody', async () => {
-    // At Meta, but not added here yet.
+  test('the number of another business cannot simply be claimed: its webhooks reach nobody else', async () => {
+    // It exists at Meta, but has not been added here yet.
     const victim = world.graph.addNumber();
     const attacker = world.graph.addNumber();
     const path = await addPhone(world.theirs);
@@ -250,7 +250,7 @@ describe('a number and its token', () => {
       status: 400,
       body: { code: 'waba_number_refused' },
     });
-    // Nor with one that was good for another number first.
+    // Nor with a token that was first good for another number.
     const own = { wabaPhoneNumberId: attacker.phoneNumberId, wabaAccessToken: attacker.token };
     expect((await setting(path, world.theirs.admin, own)).status).toBe(200);
     expect(
@@ -261,7 +261,7 @@ describe('a number and its token', () => {
     );
     expect(status).toBe(200);
     expect(await world.system.sql(`SELECT 1 FROM message WHERE content = 'Тайна'`, [])).toEqual([]);
-    // Whom it belongs to finds it free.
+    // Its rightful owner finds it free.
     const rightful = await addPhone(world.ours);
     expect(
       await setting(rightful, world.ours.admin, {
@@ -271,7 +271,7 @@ describe('a number and its token', () => {
     ).toMatchObject({ status: 200, body: { status: 'connected' } });
   });
 
-  test('a Meta that does not answer is told apart from one that refuses', async () => {
+  test('no answer from Meta differs from a refusal', async () => {
     const atMeta = world.graph.addNumber();
     const path = await addPhone(world.ours);
     const settings = {
@@ -304,7 +304,7 @@ describe('an account that Meta pauses', () => {
       const { body } = await world.system.call('GET', path, world.ours.admin);
       return body.pausedCode === 'account_unauthorized';
     });
-    // Nothing can be sent now, and whoever tries is told so.
+    // Nothing can be sent now, and whoever tries gets that answer.
     const second = await world.operatorSends(world.ours.olga, chatId, { message: '2' });
     expect(second).toMatchObject({ status: 503, body: { code: 'account_not_ready' } });
     const wabaAccessToken = paused.renew();
@@ -321,7 +321,7 @@ describe('an account that Meta pauses', () => {
     ]);
   });
 
-  test('tries again when it is told to connect', async () => {
+  test('tries again when a person connects it', async () => {
     const paused = await world.addNumber();
     const customer = world.customer();
     const chatId = await world.chat(paused, customer);

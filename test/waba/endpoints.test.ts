@@ -26,7 +26,7 @@ const send = (body: Record<string, unknown>, who: Person | null = world.ours.olg
   });
 const callsOf = (kind: string) => world.graph.ledger.filter((call) => call.kind === kind).length;
 
-/** Lets a day and more go by since the customer's last message. */
+/** Makes the customer's last message older than a day. */
 async function closeWindow(chatId: number): Promise<void> {
   await world.system.world.idle(chatId);
   await world.system.sql(
@@ -36,7 +36,7 @@ async function closeWindow(chatId: number): Promise<void> {
 }
 
 describe('POST /api/waba/send', () => {
-  test('any form of a number is the same person’s, and the same chat', async () => {
+  test('every notation of a number means the same person and the same chat', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     const spaced = `+${customer.waId.slice(0, 1)} (${customer.waId.slice(1, 4)}) ${customer.waId.slice(4, 7)}-${customer.waId.slice(7)}`;
@@ -60,7 +60,7 @@ describe('POST /api/waba/send', () => {
     }
   });
 
-  test('a template begins a chat with whoever never wrote; words do not', async () => {
+  test('a template starts a chat with a person who never wrote; a text does not', async () => {
     const to = world.customer().waId;
     const before = callsOf('messages');
     expect(await send({ to, message: 'Здравствуйте' })).toMatchObject({
@@ -83,7 +83,7 @@ describe('POST /api/waba/send', () => {
     });
   });
 
-  test('an interactive object goes as it is', async () => {
+  test('an interactive object is sent unchanged', async () => {
     const customer = world.customer();
     await world.chat(number, customer);
     const interactive = {
@@ -120,7 +120,7 @@ describe('POST /api/waba/send', () => {
     expect(answer.body.details[0].path).toBe(path);
   });
 
-  test('a link into this machine or network is refused before anything is sent', async () => {
+  test('a link to this machine or network is refused before anything is sent', async () => {
     const customer = world.customer();
     await world.chat(number, customer);
     const before = callsOf('messages');
@@ -134,7 +134,7 @@ describe('POST /api/waba/send', () => {
 });
 
 describe('the 24-hour window', () => {
-  test('outside it words are refused without a call, templates pass; a new message opens it', async () => {
+  test('outside it texts are refused without a call, but templates pass; a new message opens it', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     await closeWindow(chatId);
@@ -146,14 +146,14 @@ describe('the 24-hour window', () => {
     });
     expect(callsOf('messages')).toBe(before);
     const template = { name: 'hello', language: 'kk' };
-    // With the words that the source demanded beside it, and without.
+    // With the text that the original system also required, and without.
     for (const body of [
       { type: 'template', template },
       { type: 'template', template, message: 'x' },
     ]) {
       expect(await world.operatorSends(olga, chatId, body)).toMatchObject({ status: 200 });
     }
-    // Later by Meta's whole seconds than the first one, which the chat still remembers.
+    // Later than the first message by whole seconds, as Meta counts them; the chat still remembers the first one.
     const timestamp = String(Math.floor(Date.now() / 1_000) + 2);
     const here = message(customer, 'text', { body: 'Я тут' }, { timestamp });
     expect((await world.post(messagesBody(number, customer, here))).status).toBe(200);
@@ -167,7 +167,7 @@ describe('the 24-hour window', () => {
 describe('GET /api/waba/templates', () => {
   const path = (query = '') => `/api/waba/templates?organizationPhoneId=${number.phoneId}${query}`;
 
-  test('tells the business account’s templates, page by page, and no token', async () => {
+  test('returns the business account’s templates, page by page, and no token', async () => {
     const first = await get(path('&limit=2'));
     expect(first).toMatchObject({
       status: 200,
@@ -209,7 +209,7 @@ describe('GET /api/waba/templates', () => {
     }
   });
 
-  test('a pause that Meta wants is handed on', async () => {
+  test('a pause that Meta demands is passed on', async () => {
     const headers = { 'retry-after': '12' };
     world.graph.script({ kind: 'templates', reply: { status: 429, code: 4, headers } });
     const answer = await get(path());
@@ -220,7 +220,7 @@ describe('GET /api/waba/templates', () => {
     ]);
   });
 
-  test('settings that are missing, a number by QR and no number are told apart', async () => {
+  test('missing settings, a number by QR and an unknown number have different errors', async () => {
     const bare = await world.addNumber();
     const settings = `/api/organization-phones/${bare.phoneId}`;
     await world.system.call('PATCH', settings, world.ours.admin, { body: { wabaId: null } });
@@ -238,7 +238,7 @@ describe('GET /api/waba/templates', () => {
   });
 });
 
-describe('who may', () => {
+describe('permissions', () => {
   test('another organization finds, reads and sends nothing', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
@@ -258,7 +258,7 @@ describe('who may', () => {
     expect(callsOf('messages') + callsOf('templates')).toBe(before);
   });
 
-  test('HR’s chats are HR’s', async () => {
+  test('HR chats are for HR only', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     const { body } = await world.operatorSends(world.ours.olga, chatId, { message: 'x' });
@@ -273,7 +273,7 @@ describe('who may', () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   });
 
-  test('nobody without a token; the webhook knows Meta by its secret alone', async () => {
+  test('every call needs a token; the webhook knows Meta by its secret alone', async () => {
     const answers = [
       await send({ to: '77010000000', message: 'x' }, null),
       await world.system.call('POST', '/api/waba/operator/send', null, { body: {} }),
@@ -288,7 +288,7 @@ describe('who may', () => {
     expect([verified.status, await verified.text()]).toEqual([200, '42']);
   });
 
-  test('chats of other channels are not for these calls', async () => {
+  test('these calls refuse chats of other channels', async () => {
     const { chatId } = await world.system.visitor(world.ours);
     expect(await world.operatorSends(world.ours.olga, chatId, { message: 'x' })).toMatchObject({
       status: 400,
@@ -325,7 +325,7 @@ describe('files', () => {
     expect(Buffer.from(await file.arrayBuffer()).equals(png)).toBe(true);
   });
 
-  test('an own upload is sent with its bytes, and stays ours in the history', async () => {
+  test('an uploaded file is sent with its bytes, and its own address stays in the history', async () => {
     const customer = world.customer();
     const chatId = await world.chat(number, customer);
     const form = new FormData();

@@ -50,7 +50,7 @@ async function fetched(file: FileToFetch): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The fault's code, wherever on the way it came up. */
+/** The code of the fault, wherever it occurred. */
 async function faultOf(file: FileToFetch): Promise<string> {
   try {
     await fetched(file);
@@ -63,8 +63,8 @@ async function faultOf(file: FileToFetch): Promise<string> {
 
 const callsOf = (kind: string) => world.graph.ledger.filter((call) => call.kind === kind).length;
 
-describe('files of customers', () => {
-  test('are fetched in two steps, both with the token, and are what was promised', async () => {
+describe('files from customers', () => {
+  test('are fetched in two steps, both with the token, and match their hash', async () => {
     const media = world.graph.addMedia(data, 'image/png');
     const opened = await world.fetcher.open(fileOf(media), AbortSignal.timeout(10_000));
     expect(opened).toMatchObject({ mimeType: 'image/png', filename: 'кадр.jpg' });
@@ -77,7 +77,7 @@ describe('files of customers', () => {
     ]);
   });
 
-  test('another content than was promised is damaged', async () => {
+  test('content with another hash is damaged', async () => {
     const media = world.graph.addMedia(data, 'image/png', {
       sha256: Buffer.alloc(32, 1).toString('base64'),
     });
@@ -85,7 +85,7 @@ describe('files of customers', () => {
     expect(await faultOf(fileOf({ ...media, sha256: null }))).toBe('damaged');
   });
 
-  test('what Meta no longer has is gone, and is asked for once', async () => {
+  test('a file that Meta no longer has is gone, and is requested once', async () => {
     const before = callsOf('media');
     expect(await faultOf(fileOf({ id: '999999999' }))).toBe('gone');
     expect(callsOf('media') - before).toBe(1);
@@ -105,7 +105,7 @@ describe('files of customers', () => {
     [{ status: 502 }, 'unavailable'],
     ['drop', 'unavailable'],
     ['garbage', 'unavailable'],
-  ] as const)('asked for its address, Meta answers %j: %s', async (reply, code) => {
+  ] as const)('Meta answers the request for the address with %j: %s', async (reply, code) => {
     const media = world.graph.addMedia(data, 'image/png');
     world.graph.script({ kind: 'media', reply });
     expect(await faultOf(fileOf(media))).toBe(code);
@@ -117,13 +117,13 @@ describe('files of customers', () => {
     [{ status: 429 }, 'unavailable'],
     [{ status: 503 }, 'unavailable'],
     ['drop', 'unavailable'],
-  ] as const)('asked for the file, Meta answers %j: %s', async (reply, code) => {
+  ] as const)('Meta answers the request for the file with %j: %s', async (reply, code) => {
     const media = world.graph.addMedia(data, 'image/png');
     world.graph.script({ kind: 'download', reply });
     expect(await faultOf(fileOf(media))).toBe(code);
   });
 
-  test('a pause that Meta wants is told', async () => {
+  test('a pause that Meta demands is reported', async () => {
     const media = world.graph.addMedia(data, 'image/png');
     const headers = { 'retry-after': '90' };
     world.graph.script({ kind: 'media', reply: { status: 429, code: 4, headers } });
@@ -133,7 +133,7 @@ describe('files of customers', () => {
     });
   });
 
-  test('no other host hears the token, neither directly nor behind a redirect', async () => {
+  test('no other host gets the token, neither directly nor by a redirect', async () => {
     for (const url of [
       elsewhereUrl,
       'http://lookaside.fbsbx.com/x',
@@ -150,21 +150,21 @@ describe('files of customers', () => {
     expect(heard).toEqual([]);
   });
 
-  test('redirects end', async () => {
+  test('endless redirects are refused', async () => {
     const media = world.graph.addMedia(data, 'image/png', { redirectTo: 'itself' });
     const before = callsOf('download');
     expect(await faultOf(fileOf(media))).toBe('refused');
     expect(callsOf('download') - before).toBe(4);
   });
 
-  test('a fetch that is called off ends', async () => {
+  test('an aborted fetch ends', async () => {
     const media = world.graph.addMedia(data, 'image/png');
     world.graph.script({ kind: 'media', reply: 'hang' });
     const fetching = world.fetcher.open(fileOf(media), AbortSignal.timeout(200));
     await expect(fetching).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  test('without a number, a token or a readable source there is nothing to ask with', async () => {
+  test('without a number, a token or a readable source Meta is not asked', async () => {
     const media = world.graph.addMedia(data, 'image/png');
     expect(await faultOf({ ...fileOf(media), accountId: null })).toBe('refused');
     expect(await faultOf({ ...fileOf(media), source: { what: 1 } })).toBe('damaged');

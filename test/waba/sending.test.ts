@@ -53,8 +53,8 @@ async function send(
 const lastSent = () => number.graph.sent().at(-1);
 const callsOf = (kind: string) => world.graph.ledger.filter((call) => call.kind === kind).length;
 
-describe('what goes out', () => {
-  test('a text, with our id along; the answer’s id is the message’s', async () => {
+describe('outgoing messages', () => {
+  test('a text carries our id; the id in the answer becomes the message’s', async () => {
     const outcome = await send({ messageId: 4711, content: 'Привет 🦊' });
     const sent = lastSent();
     expect(outcome).toEqual({
@@ -76,26 +76,26 @@ describe('what goes out', () => {
     });
   });
 
-  test('the number’s own version of the API is spoken', async () => {
+  test('calls use the API version of the number', async () => {
     await world.settings.change(ours, number.phoneId, { wabaApiVersion: 'v23.0' });
     await send();
     expect(world.graph.ledger.at(-1)?.path).toMatch(/^\/v23\.0\//);
   });
 
-  test('an answer names what it answers, if that is of the Cloud API', async () => {
+  test('an answer names the message it quotes, if that came over the Cloud API', async () => {
     await send({ quotedMessageId: 'wamid.QUOTED' });
     expect(lastSent()?.payload['context']).toEqual({ message_id: 'wamid.QUOTED' });
     await send({ quotedMessageId: '3EB0ABCDEF' });
     expect(lastSent()?.payload['context']).toBeUndefined();
   });
 
-  test('who hides the number is written to by the id', async () => {
+  test('a person who hides their number is addressed by the id', async () => {
     await send({ address: { remoteJid: 'KZ.13491208655302741918@bsuid' } });
     expect(lastSent()?.payload).toMatchObject({ recipient: 'KZ.13491208655302741918' });
     expect(lastSent()?.payload['to']).toBeUndefined();
   });
 
-  test('templates and interactive messages', async () => {
+  test('templates and interactive messages are sent unchanged', async () => {
     number.graph.addTemplate({ name: 'hello', language: 'kk' });
     const components = [{ type: 'body', parameters: [{ type: 'text', text: 'Иван' }] }];
     const template = { name: 'hello', language: 'kk', components };
@@ -112,7 +112,7 @@ describe('what goes out', () => {
     expect(lastSent()?.payload['interactive']).toEqual(interactive);
   });
 
-  test('own files are uploaded once for a number, and sent with their words and names', async () => {
+  test('our files are uploaded once per number, and sent with captions and names', async () => {
     const data = Buffer.from('%PDF-1.7 счёт');
     world.files.set('document/abc.pdf', { data, contentType: 'application/pdf' });
     const file: Partial<OutgoingMessage> = {
@@ -134,7 +134,7 @@ describe('what goes out', () => {
     expect(lastSent()?.payload['document']).toMatchObject({ id: sent.id });
   });
 
-  test('a placeholder is no caption; sound has none', async () => {
+  test('a placeholder is not sent as a caption; audio has no caption', async () => {
     world.files.set('image/a.png', { data: Buffer.from('png'), contentType: 'image/png' });
     await send({ type: 'image', mediaUrl: '/media/image/a.png', content: '[Image]' });
     expect(Object.keys(lastSent()?.payload['image'] as object)).toEqual(['id']);
@@ -142,7 +142,7 @@ describe('what goes out', () => {
     expect(Object.keys(lastSent()?.payload['audio'] as object)).toEqual(['id']);
   });
 
-  test('a file of the open internet is named by its link', async () => {
+  test('a file on the internet is sent by its link', async () => {
     const link = 'https://example.com/a.jpg';
     await send({ type: 'image', mediaUrl: link, caption: 'Вот' });
     expect(lastSent()?.payload['image']).toEqual({ link, caption: 'Вот' });
@@ -156,21 +156,21 @@ describe('what goes out', () => {
     ['no file', { type: 'image' }, 'media_unavailable'],
     ['a lost file', { type: 'image', mediaUrl: '/media/image/gone.png' }, 'media_unavailable'],
     ['a template without a name', { type: 'template', details: {} }, 'template_refused'],
-  ])('%s fails in words, and Meta hears nothing', async (_name, more, code) => {
+  ])('%s fails with a reason, and Meta is not called', async (_name, more, code) => {
     const before = callsOf('messages');
     expect(await send(more)).toMatchObject({ kind: 'failed', code, reason: expect.any(String) });
     expect(callsOf('messages')).toBe(before);
   });
 });
 
-describe('what Meta answers', () => {
+describe('answers from Meta', () => {
   const scripted = async (reply: GraphTrouble['reply'], more: Partial<OutgoingMessage> = {}) => {
     world.graph.script({ kind: 'messages', reply });
     return send(more);
   };
 
   test.each<[number, number, string, string]>([
-    // Nothing of the account goes out until a person does something.
+    // Nothing of the account is sent until a person acts.
     [190, 401, 'paused', 'account_unauthorized'],
     [0, 401, 'paused', 'account_unauthorized'],
     [10, 403, 'paused', 'account_forbidden'],
@@ -181,7 +181,7 @@ describe('what Meta answers', () => {
     [131_048, 400, 'paused', 'account_restricted'],
     [368, 403, 'paused', 'account_restricted'],
     [131_042, 400, 'paused', 'payment_required'],
-    // Later.
+    // Sent later.
     [4, 400, 'retry', 'rate_limited'],
     [80_007, 400, 'retry', 'rate_limited'],
     [130_429, 429, 'retry', 'rate_limited'],
@@ -191,7 +191,7 @@ describe('what Meta answers', () => {
     [131_000, 500, 'retry', 'provider_temporary'],
     [131_016, 500, 'retry', 'provider_temporary'],
     [131_057, 500, 'retry', 'provider_temporary'],
-    // Never.
+    // Never sent.
     [33, 400, 'failed', 'refused'],
     [100, 400, 'failed', 'refused'],
     [131_008, 400, 'failed', 'refused'],
@@ -232,7 +232,7 @@ describe('what Meta answers', () => {
       'retry',
       'provider_temporary',
     ],
-    // Some proxy's word on what happened behind it: nobody knows.
+    // A proxy may have answered for the server behind it: the outcome is unknown.
     ['500 without a code', { status: 500 }, 'unknown', 'http_500'],
     ['504 without a code', { status: 504 }, 'unknown', 'http_504'],
     ['a success without an answer', 'garbage', 'unknown', 'unreadable_answer'],
@@ -242,7 +242,7 @@ describe('what Meta answers', () => {
     expect(await scripted(reply)).toMatchObject({ kind, code });
   });
 
-  test('no answer at all is unknown, whether it was sent or not', async () => {
+  test('no answer at all means unknown, whether it was sent or not', async () => {
     for (const reply of ['hang', 'hold-answer'] as const) {
       world.graph.script({ kind: 'messages', reply });
       const outcome = send({}, AbortSignal.timeout(300));
@@ -251,7 +251,7 @@ describe('what Meta answers', () => {
     expect(number.graph.sent()).toHaveLength(1);
   });
 
-  test('Retry-After is kept, and meanwhile the number is left alone', async () => {
+  test('Retry-After is respected: nothing is sent from the number meanwhile', async () => {
     const headers = { 'retry-after': '7' };
     expect(await scripted({ status: 429, code: 130_429, headers })).toEqual({
       kind: 'retry',
@@ -263,12 +263,12 @@ describe('what Meta answers', () => {
     expect(outcome).toMatchObject({ kind: 'retry', code: 'rate_limited' });
     expect((outcome as { afterMs: number }).afterMs).toBeGreaterThan(5_000);
     expect(callsOf('messages')).toBe(before);
-    // Another number is not concerned.
+    // Other numbers are not affected.
     number = await world.addNumber(ours);
     expect(await send()).toMatchObject({ kind: 'sent' });
   });
 
-  test('too many to one person slows that chat alone, more with each time', async () => {
+  test('too many messages to one person pause only that chat, longer each time', async () => {
     const chatId = 900_001;
     const pair = { status: 400, code: 131_056 };
     let now = 1_000_000;
@@ -285,7 +285,7 @@ describe('what Meta answers', () => {
       expect(outcome).toMatchObject({ kind: 'retry', code: 'pair_rate_limited' });
       const { afterMs } = outcome as { afterMs: number };
       pauses.push(afterMs);
-      // Asked too early, it says how long is left, without a call.
+      // An attempt that comes too early returns the remaining time, without a call.
       now += afterMs - 1_000;
       const before = callsOf('messages');
       expect(await sender.send(outgoing({ chatId }), new AbortController().signal)).toMatchObject({
@@ -304,7 +304,7 @@ describe('what Meta answers', () => {
     });
   });
 
-  test('hiccups in a row are waited out longer and longer; one that passes ends that', async () => {
+  test('consecutive temporary failures double the pause; a success resets it', async () => {
     const chatId = 900_002;
     const sender = createWabaSender({
       graph: createGraphApi({ graphUrl: world.graph.url }),
@@ -326,7 +326,7 @@ describe('what Meta answers', () => {
     expect(await pausesOf(1)).toEqual([2_000]);
   });
 
-  test('every call ends by itself', async () => {
+  test('every call has a deadline', async () => {
     const graph = createGraphApi({ graphUrl: world.graph.url });
     const call = { token: number.graph.token, version: 'v21.0', path: ['1'], timeoutMs: 150 };
     world.graph.script({ kind: 'media', reply: 'hang' });
@@ -336,7 +336,7 @@ describe('what Meta answers', () => {
     });
   });
 
-  test('a number sends 80 in a second, and no more', async () => {
+  test('a number sends at most 80 messages a second', async () => {
     let now = 5_000_000;
     const sender = createWabaSender({
       graph: createGraphApi({ graphUrl: world.graph.url }),
@@ -349,17 +349,17 @@ describe('what Meta answers', () => {
         Array.from({ length: count }, () => sender.send(outgoing(), new AbortController().signal)),
       );
     expect((await burst(80)).every(({ kind }) => kind === 'sent')).toBe(true);
-    // So many wait so long that they are told to come back.
+    // For so many the wait is so long that some must come back later.
     const outcomes = await burst(400);
     const late = outcomes.filter(({ kind }) => kind === 'retry');
     expect(late).toHaveLength(240);
     expect(late[0]).toMatchObject({ code: 'rate_limited' });
-    // Those who were sent away took nobody's place.
+    // Those that were turned away took no turn.
     now += 2_000;
     expect((await burst(1))[0]).toMatchObject({ kind: 'sent' });
   });
 
-  test('where nobody listens nothing was sent: it is tried again', async () => {
+  test('if the server is not reached, nothing was sent, and the message is tried again', async () => {
     const gone = createWabaSender({
       graph: createGraphApi({ graphUrl: 'http://127.0.0.1:9' }),
       numbers: { access: () => accessOf(number) },
@@ -371,7 +371,7 @@ describe('what Meta answers', () => {
     });
   });
 
-  test('an upload in doubt has sent nothing; one that never gets through fails in words', async () => {
+  test('an upload with an unknown outcome sends nothing; one that never succeeds fails with a reason', async () => {
     world.files.set('image/u.png', { data: Buffer.from('png'), contentType: 'image/png' });
     const file = outgoing({ type: 'image', mediaUrl: '/media/image/u.png' });
     const signal = new AbortController().signal;
@@ -397,7 +397,7 @@ describe('what Meta answers', () => {
     expect(number.graph.sent()).toEqual([]);
   });
 
-  test('a store that breaks in the middle of a file sends nothing', async () => {
+  test('a file that breaks off in the store sends nothing', async () => {
     const broken = Readable.from(
       (function* () {
         yield Buffer.from('half');
@@ -417,12 +417,12 @@ describe('what Meta answers', () => {
 });
 
 describe('the account', () => {
-  test('one without a token is paused, not failed: its queue is kept', async () => {
+  test('an account without a token is paused, not failed, and keeps its queue', async () => {
     await world.settings.change(ours, number.phoneId, { wabaAccessToken: null });
     expect(await send()).toMatchObject({ kind: 'paused', code: 'account_incomplete' });
   });
 
-  test('a token that no key reads is paused', async () => {
+  test('a token that no key can decrypt pauses the account', async () => {
     await world.sql(
       `UPDATE organization_phone SET waba_access_token_cipher = 'v1.x.y' WHERE id = $1`,
       [number.phoneId],
@@ -430,7 +430,7 @@ describe('the account', () => {
     expect(await send()).toMatchObject({ kind: 'paused', code: 'credentials_unreadable' });
   });
 
-  test('a number that went over to QR sends nothing by Cloud API', async () => {
+  test('a number that changed to QR sends nothing by Cloud API', async () => {
     await world.settings.change(ours, number.phoneId, { connectionType: 'baileys' });
     expect(await send()).toMatchObject({ kind: 'failed', code: 'account_changed' });
   });

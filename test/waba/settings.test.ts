@@ -65,7 +65,7 @@ const pause = (id: number) =>
   );
 
 describe('settings of a number', () => {
-  test('a number becomes one by Cloud API: connected at once, its session by QR superseded', async () => {
+  test('a number that changes to the Cloud API is connected at once, and its session by QR is superseded', async () => {
     const changed = await settings.change(ours, phoneId, {
       connectionType: 'waba',
       displayName: 'Sales',
@@ -98,7 +98,7 @@ describe('settings of a number', () => {
     });
   });
 
-  test('secrets are kept unreadable', async () => {
+  test('secrets are stored encrypted', async () => {
     await settings.change(ours, phoneId, {
       wabaAccessToken: 'EAA-secret-token',
       wabaVerifyToken: 'a verify token',
@@ -115,7 +115,7 @@ describe('settings of a number', () => {
     });
   });
 
-  test('what is not given stays', async () => {
+  test('fields that are not given stay unchanged', async () => {
     await settings.change(ours, phoneId, { connectionType: 'waba', wabaPhoneNumberId: '333' });
     const changed = await settings.change(ours, phoneId, { displayName: 'Renamed' });
     expect(changed).toMatchObject({
@@ -177,7 +177,7 @@ describe('settings of a number', () => {
     });
   });
 
-  test('only a number by Cloud API is resumed here', async () => {
+  test('only a number by Cloud API can be resumed here', async () => {
     await pause(phoneId);
     expect(await settings.resume(ours, phoneId)).toBeNull();
   });

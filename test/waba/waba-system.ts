@@ -23,7 +23,7 @@ export interface SystemNumber extends StandInNumber {
 // oxlint-disable-next-line typescript/no-explicit-any
 type Row = any;
 
-/** The whole system with numbers by Cloud API, set up through the routes that people use. */
+/** The whole system with numbers by Cloud API, set up through the public routes. */
 export async function startWabaSystem() {
   const graph = await startGraphServer();
   const system = await startSystem({
@@ -84,7 +84,7 @@ export async function startWabaSystem() {
       };
     },
 
-    /** A customer writes; answers the chat, taken by its workflow, with an operator. */
+    /** A customer writes; returns the chat, processed by its workflow and owned by an operator. */
     async chat(number: SystemNumber, customer: Customer, body = 'Здравствуйте'): Promise<number> {
       const text = message(customer, 'text', { body });
       const { status } = await world.post(messagesBody(number, customer, text));
@@ -116,7 +116,7 @@ export async function startWabaSystem() {
         ...(key !== undefined && { key }),
       }),
 
-    /** Meta tells what became of a message. */
+    /** Meta reports the status of a message. */
     status: (
       number: SystemNumber,
       wamid: string,
@@ -133,7 +133,7 @@ export async function startWabaSystem() {
         }),
       ),
 
-    /** Waits until the message's row has this status. */
+    /** Waits until the row of the message has this status. */
     async until(messageId: number, status: string): Promise<Row> {
       let row: Row;
       await eventually(async () => {
@@ -145,7 +145,7 @@ export async function startWabaSystem() {
       return row;
     },
 
-    /** What the sockets are told of the message's way. */
+    /** The statuses of the message that sockets received. */
     async told(chatId: number, messageId: number): Promise<readonly string[]> {
       const events = (await system.events(chatId)) as readonly { name: string; data: Row }[];
       return events

@@ -26,7 +26,7 @@ export interface WorldNumber {
   readonly phoneId: number;
   readonly organizationId: number;
   readonly graph: StandInNumber;
-  /** As the chat's address has it. */
+  /** In the form of the chat's address. */
   readonly phoneJid: string;
 }
 
@@ -34,7 +34,7 @@ export type WabaWorld = Awaited<ReturnType<typeof startWabaWorld>>;
 
 /**
  * The Cloud API channel without workflows: a real front door for its webhook, the real Graph client, a stand-in Graph
- * API, and a database of the test's own. Chats are not woken, so what was stored stays as it was stored.
+ * API, and a database of its own. Chats are not woken, so what was stored stays unchanged.
  */
 export async function startWabaWorld(options: { secret?: string | null } = {}) {
   const graph = await startGraphServer();
@@ -103,7 +103,7 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
     post: (body: unknown, more: PostOptions = {}) =>
       postWebhook(`${api.url}/api/waba/webhook`, appSecret, body, more),
 
-    /** The messages of a number, as they were stored. */
+    /** The messages of a number as they were stored. */
     messages: (number: WorldNumber) =>
       sql(
         `SELECT m.*, extract(epoch FROM m.timestamp) AS seconds, c.address ->> 'remoteJid' AS chat_jid, c.name AS chat_name
@@ -121,5 +121,5 @@ export async function startWabaWorld(options: { secret?: string | null } = {}) {
   };
 }
 
-/** The name of a number in webhooks. */
+/** The number as webhooks name it. */
 export const named = ({ graph }: WorldNumber): NamedNumber => graph;

@@ -51,7 +51,7 @@ describe('verification of the address', () => {
   const verify = (query: Record<string, string>) =>
     world.api.call('GET', `/api/waba/webhook?${new URLSearchParams(query).toString()}`);
 
-  test('the installation’s token is answered by the bare challenge as text', async () => {
+  test('with the installation’s token the answer is the bare challenge as text', async () => {
     const answer = await verify({
       'hub.mode': 'subscribe',
       'hub.verify_token': verifyToken,
@@ -61,7 +61,7 @@ describe('verification of the address', () => {
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
   });
 
-  test('so is a number’s own token, also under the names with an underscore', async () => {
+  test('a number’s own token works too, also under parameter names with an underscore', async () => {
     await world.settings.change(ours, number.phoneId, { wabaVerifyToken: 'of this number' });
     const answer = await verify({
       hub_mode: 'subscribe',
@@ -124,7 +124,7 @@ describe('signatures', () => {
     expect((await world.post('{"not": json')).status).toBe(200);
   });
 
-  test('without a secret every webhook is refused, also a signed one', async () => {
+  test('without a secret every webhook is refused, even a signed one', async () => {
     const open = await startWabaWorld({ secret: null });
     try {
       const answer = await postWebhook(open.webhookUrl, appSecret, { object: 'x', entry: [] });
@@ -138,7 +138,7 @@ describe('signatures', () => {
     }
   });
 
-  test('the bytes are what is signed: escaped letters stay theirs and come out as written', async () => {
+  test('the raw bytes are what is signed: escaped letters verify and are stored unescaped', async () => {
     const customer = someone();
     const raw = rawBody(messagesBody(named(number), customer, text(customer, 'Привет / 🦊 <b>')));
     expect(raw).toContain(String.raw`\u041f`);
@@ -149,7 +149,7 @@ describe('signatures', () => {
 });
 
 describe('bodies', () => {
-  test('three megabytes are taken, what is far more is not', async () => {
+  test('three megabytes are accepted, far more is not', async () => {
     const customer = someone();
     const long = 'я'.repeat(4_000);
     const many = Array.from({ length: 118 }, () => text(customer, long));
@@ -160,7 +160,7 @@ describe('bodies', () => {
     expect((await world.post('x'.repeat(5 * 1024 * 1024))).status).toBe(413);
   });
 
-  test('the same body five times, also at once, is one message', async () => {
+  test('the same body five times, even at once, is one message', async () => {
     const customer = someone();
     const body = messagesBody(named(number), customer, text(customer, 'Один раз'));
     const answers = await Promise.all([1, 2, 3].map(() => world.post(body)));
@@ -174,7 +174,7 @@ describe('bodies', () => {
     expect(Number(chat.inbox)).toBe(1);
   });
 
-  test('one body with numbers of two organizations: each gets its own, strangers’ are passed over', async () => {
+  test('one body with numbers of two organizations: each gets its own messages, foreign ones are skipped', async () => {
     const foreign = await world.addNumber(theirs);
     const byQr = await world.addNumber(theirs);
     await world.settings.change(theirs, byQr.phoneId, { connectionType: 'baileys' });
@@ -204,13 +204,13 @@ describe('bodies', () => {
     const [theirRow] = await world.messages(foreign);
     expect(theirRow).toMatchObject({ content: 'им', organization_id: theirs });
     expect(await world.messages(byQr)).toEqual([]);
-    // No number was made, none became another's, and no word of a stranger's was kept.
+    // No number was created or changed its organization, and no text from foreign numbers was stored.
     expect(await world.sql('SELECT count(*)::int AS n FROM organization_phone')).toEqual(before);
     expect(JSON.stringify(await world.unknown())).not.toMatch(/никому|чужому/);
     expect(world.logged.filter(({ event }) => event === 'unknown_number')).toHaveLength(2);
   });
 
-  test('what is not known is kept as it came and takes nothing else along', async () => {
+  test('unknown parts are stored as they came and do not affect the others', async () => {
     const customer = someone();
     const value = {
       contacts: [contactOf(customer)],
@@ -262,7 +262,7 @@ describe('bodies', () => {
       phoneId: number.phoneId,
       value: { hologram: { shape: 'cat' } },
     });
-    // A repetition adds nothing for the messages.
+    // A repetition adds no messages.
     expect((await world.post(withRubbish)).status).toBe(200);
     expect(await world.messages(number)).toHaveLength(4);
   });
@@ -294,12 +294,12 @@ describe('bodies', () => {
     expect(world.logged.map(({ event }) => event)).toContain('message_replaced');
   });
 
-  test('another object than a WhatsApp account’s is kept and answered', async () => {
+  test('another object than that of a WhatsApp account is stored and answered', async () => {
     expect((await world.post({ object: 'page', entry: [{ id: '1' }] })).status).toBe(200);
     expect((await world.unknown()).at(-1)).toMatchObject({ phoneId: null, field: 'body' });
   });
 
-  test('a body that is no JSON, or nests without end, is kept as it came and answered 200', async () => {
+  test('a body that is not JSON, or is nested endlessly, is stored as it came and answered with 200', async () => {
     const olga = someone();
     const body = messagesBody(named(number), olga, text(olga, 'Поверх глубины', { deep: 'HERE' }));
     const deep = rawBody(body).replace('"HERE"', '['.repeat(8_000) + ']'.repeat(8_000));
@@ -313,11 +313,11 @@ describe('bodies', () => {
     });
     const rows = await world.messages(number);
     expect(rows.map(({ content }) => content)).toEqual(['Поверх глубины']);
-    // Unsigned, it is not even looked at.
+    // An unsigned one is not even parsed.
     expect((await world.post(deep, { signature: null })).status).toBe(401);
   });
 
-  test('a database that is away is 503: Meta posts it again', async () => {
+  test('an unavailable database is 503: Meta posts it again', async () => {
     const away = await startWabaWorld();
     const customer = someone();
     const lost = await away.addNumber(await away.addOrganization('Away'));
@@ -349,7 +349,7 @@ describe('people', () => {
     expect(rows[0].chat_id).toBe(rows[1].chat_id);
   });
 
-  test('who hides the number is known by the id of this business, and by the number once it shows', async () => {
+  test('a person who hides their number is known by this business’s id, and by the number once it shows', async () => {
     const hidden = {
       name: 'Ghost',
       userId: `KZ.1349120865530274${(people += 1)}`,
@@ -370,7 +370,7 @@ describe('people', () => {
     expect(rows[0].chat_jid).toBe(`${waId}@s.whatsapp.net`);
   });
 
-  test('two hundred parallel first messages under two names of one person make one chat', async () => {
+  test('two hundred parallel first messages under two addresses of one person make one chat', async () => {
     const customer = someone({ userId: `KZ.777${(people += 1)}` });
     await Promise.all(
       Array.from({ length: 40 }, (_none, index) =>
@@ -382,7 +382,7 @@ describe('people', () => {
     expect(new Set(rows.map(({ chat_id: id }) => id)).size).toBe(1);
   });
 
-  test('one person at two numbers has two chats', async () => {
+  test('one person has two chats with two numbers', async () => {
     const other = await world.addNumber(ours);
     const customer = someone();
     await say(customer, text(customer, '1'));
@@ -392,7 +392,7 @@ describe('people', () => {
     expect(first.chat_id).not.toBe(second.chat_id);
   });
 
-  test('a changed number joins both: the chat goes on, and answers go to the new one', async () => {
+  test('a changed number joins both: the chat continues, and answers go to the new number', async () => {
     const customer = someone({ userId: `KZ.OLD${(people += 1)}` });
     const next = someone({ userId: `KZ.NEW${people}` });
     await say(customer, text(customer, 'со старого'));
@@ -419,7 +419,7 @@ describe('people', () => {
     expect(rows[1].is_read_by_operator).toBe(true);
   });
 
-  test('a changed id of who hides the number is followed too', async () => {
+  test('a changed id of a person who hides their number is followed too', async () => {
     const before = { name: 'Ghost', userId: `KZ.BEFORE${(people += 1)}` };
     const after = { name: 'Ghost', userId: `KZ.AFTER${people}` };
     await say(before, text(before, '1'));
@@ -440,7 +440,7 @@ describe('people', () => {
     expect(rows[0].chat_jid).toBe(`${after.userId}@bsuid`);
   });
 
-  test('what is said in a group ends in nobody’s chat', async () => {
+  test('a group message does not end up in anybody’s chat', async () => {
     const customer = someone();
     await say(customer, text(customer, 'всем', { group_id: 'Y2FwaV9ncm91cA==' }));
     expect(await world.messages(number)).toEqual([]);
@@ -450,7 +450,7 @@ describe('people', () => {
     });
   });
 
-  test('what the business writes with the app on its phone is its own', async () => {
+  test('what the business writes in the app on its phone counts as its own', async () => {
     const customer = someone();
     await say(customer, text(customer, 'Вопрос'));
     const echo = {
@@ -492,7 +492,7 @@ describe('people', () => {
 });
 
 describe('quotes', () => {
-  test('an answer names what it answers and shows its words; its own text stays clean', async () => {
+  test('an answer names and shows the message it quotes; its own text stays clean', async () => {
     const customer = someone();
     const first = text(customer, 'Почём?');
     const picture = message(customer, 'image', { id: '5', mime_type: 'image/png', sha256: 'x' });
@@ -516,7 +516,7 @@ describe('quotes', () => {
     ]);
   });
 
-  test('words of another number’s messages are not quoted', async () => {
+  test('messages of another number are not quoted', async () => {
     const foreign = await world.addNumber(theirs);
     const customer = someone();
     const secret = text(customer, 'тайна другой организации');

@@ -88,7 +88,7 @@ const inboxOf = () =>
     limit: 100,
   });
 
-/** What the library hands over at the end of a decryption, as one step. */
+/** What the library passes on at the end of a decryption, as one step. */
 const decrypted = (id: string): Record<string, Record<string, unknown>> => ({
   session: { '15551234567.0': Buffer.from('session') },
   'identity-key': { '15551234567.0': new Uint8Array([5, 1, 2]) },
@@ -97,7 +97,7 @@ const decrypted = (id: string): Record<string, Record<string, unknown>> => ({
 });
 
 describe('keys of a session', () => {
-  test('of every kind come back as they were given, and null deletes', async () => {
+  test('keys of every kind are read back unchanged, and null deletes', async () => {
     const { keys, creds } = await open();
     const pair = { public: randomBytes(32), private: randomBytes(32) };
     const syncKey = baileys.proto.Message.AppStateSyncKeyData.fromObject({
@@ -136,7 +136,7 @@ describe('keys of a session', () => {
     expect(again.creds.noiseKey.private).toEqual(creds.noiseKey.private);
   });
 
-  test('whatever is set, deleted and set again: what is read is what was set last', async () => {
+  test('after any series of sets and deletions, the last value is read', async () => {
     const { keys } = await open();
     const step = fc.dictionary(
       fc.constantFrom('a', 'b', 'c', 'd'),
@@ -162,7 +162,7 @@ describe('keys of a session', () => {
     );
   });
 
-  test('lie in the database unreadable', async () => {
+  test('keys are unreadable in the database', async () => {
     const { keys, saveCreds, creds } = await open();
     await keys.set({ session: { 'a.0': Buffer.from('plain words') } });
     await keys.set(decrypted('s1'));
@@ -182,7 +182,7 @@ describe('keys of a session', () => {
     }
   });
 
-  test('creds are saved in the order in which they changed, also under new pre-keys', async () => {
+  test('creds are saved in the order of their changes, also under new pre-keys', async () => {
     const session = await open();
     const saves: Promise<unknown>[] = [];
     for (let n = 2; n <= 40; n += 1) {
@@ -201,14 +201,14 @@ describe('keys of a session', () => {
     const session = await open();
     session.creds.nextPreKeyId = 813;
     const pair = { public: randomBytes(32), private: randomBytes(32) };
-    // Baileys announces the number by an event that is saved separately; a process may die in between.
+    // Baileys announces that number by an event that is saved separately; a process may die in between.
     await session.keys.set({ 'pre-key': { '812': pair } });
     expect((await open()).creds.nextPreKeyId).toBe(813);
   });
 });
 
 describe('one step is one transaction', () => {
-  test('a stanza and the keys that decrypted it are there together, and it is there once', async () => {
+  test('a stanza and the keys that decrypted it are stored together, and once', async () => {
     const { keys, woken } = await open();
     await keys.set({ 'pre-key': { '7': { public: randomBytes(32), private: randomBytes(32) } } });
     await keys.set(decrypted('s1'));
@@ -218,7 +218,7 @@ describe('one step is one transaction', () => {
     expect(woken()).toBe(2);
   });
 
-  test('whose connection dies in the middle: nothing of it is there, and repeated it is there once', async () => {
+  test('if the connection dies midway, nothing is stored; repeated, it is stored once', async () => {
     // Locks the inbox, so that the step has changed keys and waits when its connection is killed.
     const blocker = new pg.Client(own.url);
     await blocker.connect();
@@ -243,7 +243,7 @@ describe('one step is one transaction', () => {
     expect(await inboxOf()).toHaveLength(1);
   });
 
-  test('of an older fencing token changes nothing and ends its session', async () => {
+  test('with an older fencing token it changes nothing and ends its session', async () => {
     const session = await open();
     await session.keys.set({ session: { 'a.0': Buffer.from('mine') } });
     await database.pool.query('UPDATE organization_phone SET epoch = 2 WHERE id = $1', [phone]);
@@ -255,7 +255,7 @@ describe('one step is one transaction', () => {
     expect((await rowsOf()).map((row) => row.kind)).toEqual(['session']);
   });
 
-  test('that is under way when a new session opens commits before it, or not at all', async () => {
+  test('if it is running when a new session opens, it commits before that or not at all', async () => {
     const old = await open();
     const client = await database.pool.connect();
     await client.query('BEGIN');
@@ -268,8 +268,8 @@ describe('one step is one transaction', () => {
   });
 });
 
-describe('a database that is away', () => {
-  /** Fails as often as told, then works. */
+describe('an unavailable database', () => {
+  /** Fails this many times, then works. */
   const flaky = (failures: number): WhatsappKeys => {
     let left = failures;
     const maybe = async (): Promise<void> => {
@@ -296,7 +296,7 @@ describe('a database that is away', () => {
     expect(through.broken).toEqual([]);
   });
 
-  test('for too long ends the connection before the read or the step fails', async () => {
+  test('ends the connection, before the read or the step fails, if it takes too long', async () => {
     const healthy = await open();
     await healthy.saveCreds();
     let away = false;
@@ -315,7 +315,7 @@ describe('a database that is away', () => {
     expect(session.broken).toEqual(['database_away', 'database_away']);
   });
 
-  test('takes what is under way when the session ends, and nothing after that', async () => {
+  test('still gets the running step when the session ends, and nothing after it', async () => {
     const session = await open();
     session.ending.abort();
     const last = session.keys.set(decrypted('s1'));
@@ -327,7 +327,7 @@ describe('a database that is away', () => {
   });
 });
 
-test('keys that no CREDENTIALS_KEY reads are an error, not a new identity', async () => {
+test('keys that no CREDENTIALS_KEY can decrypt are an error, not a new identity', async () => {
   await (await open()).saveCreds();
   const stranger = createWhatsappKeys({
     pool: database.pool,

@@ -1,7 +1,7 @@
 import { proto, type WAMessage, type WAMessageKey } from '@whiskeysockets/baileys';
 import { parseMessage, type ReceivingNumber } from '../../src/channels/whatsapp/baileys/content.ts';
 
-/** WhatsApp's messages as the library hands them over, and what is read of them. */
+/** WhatsApp's messages as the library passes them on, and helpers to parse them. */
 
 export const number: ReceivingNumber = {
   id: 7,
@@ -24,7 +24,7 @@ export const groupKey: WAMessageKey = {
   participant: person,
 };
 
-/** As it comes off the wire: what phones encode, decoded. */
+/** The message as it arrives: encoded by a phone, then decoded. */
 export function wire(message: proto.IMessage): proto.IMessage {
   return proto.Message.decode(proto.Message.encode(message).finish());
 }
@@ -77,7 +77,7 @@ export const vcard = [
 export const { Type } = proto.Message.ProtocolMessage;
 export const oldKey = { remoteJid: person, fromMe: false, id: 'OLD' };
 
-/** What it is, as it comes, and what is read of it. */
+/** A name, a message as it arrives, and the fields that parsing must return. */
 export type Sample = readonly [
   what: string,
   message: proto.IMessage,

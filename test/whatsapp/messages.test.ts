@@ -27,7 +27,7 @@ const unconfirmed = (phone: BusinessNumber): number =>
 const inboxLeft = async (id: number): Promise<number> =>
   (await world.inbox.unhandled(id, { after: '0', limit: 1_000 })).length;
 
-/** A number whose process decrypts what comes, and gets nothing of it accepted. */
+/** A number whose process decrypts messages, but cannot get any of them accepted. */
 async function acceptingNothing() {
   const own = await world.number();
   const away = Object.assign(new Error('away'), { code: '57P03' });
@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 describe('a message', () => {
-  test('comes once, in order, with who wrote it', async () => {
+  test('arrives once, in order, with its writer', async () => {
     for (let n = 1; n <= 5; n += 1) await anna.sendText(number.phone, `m${n}`);
     await world.until(async () => (await texts(anna)).length === 5);
     expect(await texts(anna)).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
@@ -67,14 +67,14 @@ describe('a message', () => {
     await world.until(async () => (await inboxLeft(number.id)) === 0);
   });
 
-  test('that is sent five times under one id is there once', async () => {
+  test('that is sent five times under one id is stored once', async () => {
     for (let n = 0; n < 5; n += 1) await anna.sendText(number.phone, 'once', { id: 'REPEATED1' });
     await anna.sendText(number.phone, 'after');
     await world.until(async () => (await texts(anna)).includes('after'));
     expect(await texts(anna)).toEqual(['once', 'after']);
   });
 
-  test('typed on the phone comes as our own, and does not rename the chat', async () => {
+  test('that was typed on the phone is our own, and does not rename the chat', async () => {
     await anna.sendText(number.phone, 'hello');
     await number.phone.ownPhone.sendText(anna, 'from the phone');
     await world.until(async () => (await texts(anna)).length === 2);
@@ -86,7 +86,7 @@ describe('a message', () => {
     });
   });
 
-  test('of one person under number and hidden id is in one chat', async () => {
+  test('from one person under phone number and LID is in one chat', async () => {
     await anna.sendText(number.phone, 'by number', { as: 'phone' });
     await anna.sendText(number.phone, 'by hidden id', { as: 'lid' });
     await anna.sendText(number.phone, 'by hidden id alone', { as: 'lid-only' });
@@ -123,7 +123,7 @@ describe('a message', () => {
     await world.until(async () => (await inGroup())[0]?.['chat_name'] === 'Ремонт и дача');
   });
 
-  test('that can’t be decrypted has a place, which is filled when it is sent again', async () => {
+  test('that cannot be decrypted has a placeholder, which is filled when the phone sends it again', async () => {
     await anna.sendText(number.phone, 'first');
     await world.until(async () => (await texts(anna)).length === 1);
     anna.resends = false;
@@ -143,10 +143,10 @@ describe('a message', () => {
 });
 
 describe('a message without a cipher', () => {
-  test('is there once, in order, before WhatsApp hears that we have it', async () => {
+  test('is stored once, in order, before it is acknowledged to WhatsApp', async () => {
     const { own, session } = await acceptingNothing();
     const id = await anna.sendText(own.phone, 'open words', { cipher: 'none' });
-    // WhatsApp has its receipt: from now on the database has the only copy.
+    // WhatsApp has our receipt: from now on the database has the only copy.
     await world.until(() => unconfirmed(own.phone) === 0);
     expect(await inboxLeft(own.id)).toBe(1);
     await session.stop();
@@ -160,7 +160,7 @@ describe('a message without a cipher', () => {
     await world.until(async () => (await inboxLeft(own.id)) === 0);
   });
 
-  test('is not confirmed while the database is away', async () => {
+  test('is not acknowledged while the database is unavailable', async () => {
     const own = await world.connected();
     const refused = world.refusals();
     const repair = await world.breakDatabase();
@@ -173,7 +173,7 @@ describe('a message without a cipher', () => {
     await world.until(() => unconfirmed(own.phone) === 0);
   });
 
-  test('of a newsletter is confirmed and taken by nobody', async () => {
+  test('of a newsletter is acknowledged and ignored', async () => {
     const own = await world.connected();
     const words = proto.Message.encode({ conversation: 'news' }).finish();
     own.phone.deliver(
@@ -189,7 +189,7 @@ describe('a message without a cipher', () => {
     expect(await world.texts(own.id)).toEqual(['after']);
   });
 
-  test('of a cipher that nobody knows has a place, which is filled when it comes readably', async () => {
+  test('that has an unknown cipher gets a placeholder, which is filled when it comes in readable form', async () => {
     anna.resends = false;
     const id = await anna.sendText(number.phone, 'secret', { cipher: 'unheard' });
     await world.until(async () => (await texts(anna)).length === 1);
@@ -201,8 +201,8 @@ describe('a message without a cipher', () => {
   });
 });
 
-describe('while we were away', () => {
-  test('messages wait at WhatsApp, come in order, and the outage says how many', async () => {
+describe('after an outage', () => {
+  test('waiting messages come in order, and the outage says how many', async () => {
     const own = await world.connected();
     await anna.sendText(own.phone, 'before');
     await world.until(async () => (await texts(anna, own.id)).length === 1);
@@ -222,7 +222,7 @@ describe('while we were away', () => {
     });
   });
 
-  test('the very same stanza five times over is there once, and is confirmed each time', async () => {
+  test('the same stanza five more times is stored once, and acknowledged each time', async () => {
     const own = await world.connected();
     await own.session.stop();
     const id = await anna.sendText(own.phone, 'once');
@@ -238,10 +238,10 @@ describe('while we were away', () => {
     expect((await world.row(own.id))['status']).toBe('connected');
   });
 
-  test('what an earlier process decrypted and did not accept becomes a message', async () => {
+  test('a message that an earlier process decrypted but did not store is not lost', async () => {
     const { own, session } = await acceptingNothing();
     await anna.sendText(own.phone, 'kept');
-    // WhatsApp has its receipt: nobody brings this message again.
+    // WhatsApp has our receipt and will not send this message again.
     await world.until(() => unconfirmed(own.phone) === 0);
     await world.until(async () => (await inboxLeft(own.id)) === 1);
     await session.stop();
@@ -252,7 +252,7 @@ describe('while we were away', () => {
     await world.until(async () => (await inboxLeft(own.id)) === 0);
   });
 
-  test('a database that is away loses nothing, and confirms nothing', async () => {
+  test('nothing is lost, and nothing acknowledged, while the database is unavailable', async () => {
     const own = await world.connected();
     await anna.sendText(own.phone, 'before');
     await world.until(async () => (await texts(anna, own.id)).length === 1);
@@ -288,6 +288,6 @@ test('three bad MACs in a row: the keys are given up (contract §9.1)', async ()
   expect(await world.authRows(own.id)).toBe(0);
 });
 
-test('what the stand-in saw was the protocol', () => {
+test('the stand-in saw no protocol errors', () => {
   expect(world.server.faults).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Sample } from './message-builders.ts';
 import { file, image, mediaKey, source } from './message-builders.ts';
 
-/** A message with each kind of file, and what is read of it. */
+/** A message with each kind of file, and the fields that parsing must return. */
 export const sampleFiles: readonly Sample[] = [
   [
     'a picture with words',

@@ -11,7 +11,7 @@ import {
 } from './message-builders.ts';
 import { sampleFiles } from './sample-files.ts';
 
-/** A message of each kind that phones send, and what is read of it. */
+/** A message of each kind that phones send, and the fields that parsing must return. */
 export const samples: readonly Sample[] = [
   ...sampleFiles,
   ['text', { conversation: 'Привет' }, { type: 'text', content: 'Привет' }],

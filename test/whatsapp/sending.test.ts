@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 describe('a text', () => {
-  test('is sent under our id, and counts as sent with WhatsApp’s answer', async () => {
+  test('is sent under our id, and counts as sent once WhatsApp has answered', async () => {
     const outcome = await send({ content: 'answer', providerMessageId: 'OURID00001' });
     expect(outcome).toEqual({
       kind: 'sent',
@@ -61,7 +61,7 @@ describe('a text', () => {
     expect(kept).not.toBeNull();
   });
 
-  test('whose answer does not come is sent again under the same id: the customer sees it once', async () => {
+  test('without an answer is sent again under the same id: the customer sees it once', async () => {
     number.phone.acks = 'drop';
     const message = { content: 'once', providerMessageId: `ONCE${people}` };
     expect(await send(message, { ackMs: 300 })).toEqual({
@@ -76,7 +76,7 @@ describe('a text', () => {
     expect(seen().filter((text) => text === 'once')).toHaveLength(1);
   });
 
-  test('that WhatsApp refuses is failed, with words', async () => {
+  test('that WhatsApp refuses fails with a reason', async () => {
     number.phone.refuseNext('463');
     expect(await send({ content: 'x' })).toMatchObject({
       kind: 'failed',
@@ -86,7 +86,7 @@ describe('a text', () => {
     expect(await send({ content: 'x' })).toMatchObject({ kind: 'failed', code: 'stanza_refused' });
   });
 
-  test('quotes what it answers', async () => {
+  test('quotes the message that it answers', async () => {
     const { rows } = await world.pool.query<{ provider_message_id: string }>(
       'SELECT provider_message_id FROM message WHERE chat_id = $1',
       [chatId],
@@ -112,7 +112,7 @@ describe('a text', () => {
     expect(outcome).toEqual({ kind: 'retry', afterMs: 50, code: 'account_offline' });
   });
 
-  test('to an address that is none fails; so does a kind that can’t be sent', async () => {
+  test('without an address fails, and so does a type that cannot be sent', async () => {
     expect(await send({ content: 'x', address: {} })).toMatchObject({
       kind: 'failed',
       code: 'address_missing',
@@ -124,8 +124,8 @@ describe('a text', () => {
   });
 });
 
-describe('a phone that asks again', () => {
-  test('gets the same words from our rows, and never others', async () => {
+describe('a phone that asks for a message again', () => {
+  test('gets the same content from our rows, and never other content', async () => {
     anna.cannotRead = 1;
     expect(await send({ content: 'readable at last' })).toMatchObject({ kind: 'sent' });
     await world.until(() => seen().includes('readable at last'));
@@ -137,7 +137,7 @@ describe('a phone that asks again', () => {
     expect(number.phone.sent.slice(before).map(({ id }) => id)).not.toContain('NEVERSENT1');
   });
 
-  test('also after the process that sent it is gone', async () => {
+  test('gets it even if the process that sent it is gone', async () => {
     const id = `LATER${people}`;
     expect(await send({ content: 'for later', providerMessageId: id })).toMatchObject({
       kind: 'sent',
@@ -152,7 +152,7 @@ describe('a phone that asks again', () => {
 });
 
 describe('receipts', () => {
-  test('become reports, before WhatsApp hears that we have them', async () => {
+  test('become reports before they are acknowledged to WhatsApp', async () => {
     const id = `RECEIPT${people}`;
     await send({ content: 'told', providerMessageId: id });
     const statuses = () =>
@@ -164,7 +164,7 @@ describe('receipts', () => {
     await world.until(() => number.phone.unconfirmed.every(({ tag }) => tag !== 'receipt'));
   });
 
-  test('one receipt may tell of many messages', async () => {
+  test('one receipt may list many messages', async () => {
     const ids = [1, 2, 3].map((n) => `MANY${people}N${n}`);
     anna.markRead(number.phone, ids);
     await world.until(() =>
@@ -174,7 +174,7 @@ describe('receipts', () => {
 });
 
 describe('files', () => {
-  test('reach the customer whole, with name, type and words', async () => {
+  test('reach the customer whole, with name, type and caption', async () => {
     const bytes = randomBytes(200_000);
     world.blobs.held.set('document/a.pdf', { data: bytes, contentType: 'application/pdf' });
     const outcome = await send({
@@ -213,7 +213,7 @@ describe('files', () => {
     });
   });
 
-  test('of customers are fetched, decrypted and checked', async () => {
+  test('from customers are fetched, decrypted and checked', async () => {
     const bytes = randomBytes(300_000);
     await anna.sendFile(number.phone, {
       kind: 'document',
@@ -263,6 +263,6 @@ describe('files', () => {
   });
 });
 
-test('what the stand-in saw was the protocol', () => {
+test('the stand-in saw no protocol errors', () => {
   expect(world.server.faults).toEqual([]);
 });

@@ -9,7 +9,7 @@ import {
   type WhatsappServer,
 } from '../support/whatsapp-server/index.ts';
 
-/** The trouble that the stand-in makes on demand, as Baileys sees it; and files. */
+/** The failures that the stand-in produces on demand, as Baileys sees them; and files. */
 
 let wa: WhatsappServer;
 let number: BusinessNumber;
@@ -41,7 +41,7 @@ async function endOf(trouble: () => void): Promise<number | undefined> {
   return client.ends.at(-1);
 }
 
-test('connections end with the codes of the real server, and keys serve again after each', async () => {
+test('connections end with the codes of the real server, and the keys still work after each', async () => {
   await client.pair(number);
   expect(await endOf(() => number.endWith('503'))).toBe(503);
   await client.login();
@@ -62,7 +62,7 @@ test('connections end with the codes of the real server, and keys serve again af
   expect(number.logins).toBe(6);
 });
 
-test('a removed client gets 401 now and at each login to come', async () => {
+test('a removed client gets 401 now and at each later login', async () => {
   await client.pair(number);
   expect(await endOf(() => number.unlink())).toBe(401);
   expect(await endOf(() => client.connect())).toBe(401);
@@ -84,7 +84,7 @@ test('a second connection with the same keys replaces the first', async () => {
   await second.end();
 });
 
-test('a code scanned again after another client was linked removes the first', async () => {
+test('a code that is scanned again after another client was linked removes the first', async () => {
   await client.pair(number);
   const second = new WhatsappClient(wa);
   await second.pair(number);
@@ -94,7 +94,7 @@ test('a code scanned again after another client was linked removes the first', a
   await second.end();
 });
 
-test('messages are refused, acknowledged later, or never', async () => {
+test('messages can be refused, acknowledged later, or never', async () => {
   await client.pair(number);
   number.refuseNext('463');
   await client.socket.sendMessage(to(), { text: 'раз' }, { messageId: 'A' });
@@ -116,11 +116,11 @@ test('messages are refused, acknowledged later, or never', async () => {
   expect(anna.seen.map(({ id }) => id)).toEqual(['B', 'C']);
 });
 
-test('nothing gets through a silent connection, though it stays up', async () => {
+test('nothing gets through a silent connection, although it stays up', async () => {
   await client.pair(number);
   number.silence();
   await anna.sendText(number, 'ау');
-  // A send asks for the person's devices first, and waits a minute for the answer.
+  // A send first asks for the person's devices, and waits a minute for the answer.
   void client.socket.sendMessage(to(), { text: 'ау' }, { messageId: 'A' }).catch(() => undefined);
   expect(await client.socket.waitForMessage('A', 300)).toBeUndefined();
   expect(number.connected).toBe(true);
@@ -142,8 +142,8 @@ test('a client stays in its offline phase until the backlog is over', async () =
   await until(() => client.texts.length === 1);
 });
 
-test('the library takes a server whose certificate nobody signed: only TLS guards it', async () => {
-  // When this fails, the library has learnt to check, and a `waWebSocketUrl` of one's own is less of a risk.
+test('the library accepts a server with a certificate that nobody signed: only TLS protects it', async () => {
+  // If this fails, the library has begun to check certificates, and a custom `waWebSocketUrl` is less of a risk.
   const forged = await startWhatsappServer({ forged: true });
   const trusting = new WhatsappClient(forged);
   trusting.connect();
@@ -152,7 +152,7 @@ test('the library takes a server whose certificate nobody signed: only TLS guard
   await forged.close();
 });
 
-test('one person meets two numbers of one server', async () => {
+test('one person can write to two numbers of one server', async () => {
   await client.pair(number);
   const other = wa.number('79990000002');
   const second = new WhatsappClient(wa);
@@ -164,7 +164,7 @@ test('one person meets two numbers of one server', async () => {
   await second.end();
 });
 
-test('files go both ways, encrypted, over https', async () => {
+test('files go in both directions, encrypted, over https', async () => {
   await client.pair(number);
   const data = Buffer.from('%PDF-1.4 счёт'.repeat(1000));
   await client.socket.sendMessage(to(), {
@@ -185,7 +185,7 @@ test('files go both ways, encrypted, over https', async () => {
   expect(await download(url)).toBeGreaterThan(data.length);
 });
 
-/** Fetches as a process that trusts the test certificate does; answers the size. */
+/** Fetches like a process that trusts the test certificate; returns the size. */
 function download(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     https

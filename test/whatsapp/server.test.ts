@@ -7,7 +7,7 @@ import {
   type WhatsappServer,
 } from '../support/whatsapp-server/index.ts';
 
-/** What the stand-in promises to the tests of the WhatsApp channel, shown with Baileys as it comes. */
+/** What the stand-in guarantees to the tests of the WhatsApp channel, shown with the original Baileys. */
 
 let wa: WhatsappServer;
 let number: BusinessNumber;
@@ -49,7 +49,7 @@ test('a client is linked by a code that its owner types', async () => {
   expect(number.connected).toBe(true);
 });
 
-test('text goes both ways, with an ack, and receipts of delivery and reading', async () => {
+test('text goes in both directions, with an ack and with receipts of delivery and reading', async () => {
   await client.pair(number);
   const id = await anna.sendText(number, 'Здравствуйте');
   await until(() => client.texts.includes('Здравствуйте'));
@@ -77,9 +77,9 @@ test('text goes both ways, with an ack, and receipts of delivery and reading', a
   await until(() => client.statusOf('OUT1') === 4);
 });
 
-test('a person is the same under phone number and LID, also when one of them is hidden', async () => {
+test('a person is the same under phone number and LID, even if one of them is hidden', async () => {
   await client.pair(number);
-  // One after the other: the library does not keep the order of messages whose addresses it has to look up.
+  // One after another: the library does not keep the order of messages whose addresses it must look up.
   for (const as of ['phone', 'lid', 'phone-only', 'lid-only'] as const) {
     await anna.sendText(number, as, { as });
     await until(() => client.texts.includes(as));
@@ -96,7 +96,7 @@ test('a person is the same under phone number and LID, also when one of them is 
   expect(anna.seen).toMatchObject([{ text: 'по LID' }]);
 });
 
-test('what a client did not confirm comes again at its next login, as backlog', async () => {
+test('messages that a client did not acknowledge come again at its next login, as backlog', async () => {
   await client.pair(number);
   await client.end();
   await until(() => !number.connected);
@@ -108,7 +108,7 @@ test('what a client did not confirm comes again at its next login, as backlog', 
   await until(() => number.unconfirmed.length === 0);
 });
 
-test('a connection that hears nothing any more gets everything at its next login', async () => {
+test('a connection that went deaf gets everything at its next login', async () => {
   await client.pair(number);
   number.silence({ deaf: true });
   await anna.sendText(number, 'слышно?');
@@ -117,7 +117,7 @@ test('a connection that hears nothing any more gets everything at its next login
   number.cut();
   await until(() => client.ends.length === 2);
   await client.login();
-  // The keys of the message are used: the library refuses it, and never shows it again.
+  // The keys of the message are used up: the library refuses it, and never shows it again.
   await until(() => number.refusals.length === 1);
   expect(number.refusals).toMatchObject([{ code: '487' }]);
   expect(client.texts).toEqual(['слышно?']);
@@ -152,7 +152,7 @@ test('a phone that lost a message asks the client for it, and gets it under the 
   expect(number.sent).toHaveLength(3);
 });
 
-test('what the owner writes on the phone comes as an own message', async () => {
+test('what the owner writes on the phone arrives as an own message', async () => {
   await client.pair(number);
   const first = await number.ownPhone.sendText(anna, 'с телефона');
   await until(() => client.texts.length === 1);
@@ -166,7 +166,7 @@ test('what the owner writes on the phone comes as an own message', async () => {
   await until(() => number.unconfirmed.length === 0);
 });
 
-test('a group is known by its members, and its messages go both ways', async () => {
+test('a group knows its members, and its messages go in both directions', async () => {
   await client.pair(number);
   const boris = wa.person({ phone: '79167654321', name: 'Борис' });
   const group = wa.group('Поставка', { people: [anna, boris], numbers: [number] });
@@ -200,7 +200,7 @@ test('a group is known by its members, and its messages go both ways', async () 
   await until(() => number.unconfirmed.length === 0);
 });
 
-test('answers, changes, deletions and emojis name the message they belong to', async () => {
+test('answers, edits, deletions and reactions name the message they refer to', async () => {
   await client.pair(number);
   const id = await anna.sendText(number, 'пять');
   await anna.reply(number, 'то есть шесть', {

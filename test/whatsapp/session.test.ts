@@ -12,7 +12,7 @@ afterAll(async () => {
 });
 
 describe('pairing', () => {
-  test('shows a QR code, is scanned, restarts as told and is connected', async () => {
+  test('shows a QR code, is scanned, restarts on request and is connected', async () => {
     const { id, phone } = await world.number();
     const session = world.session(id);
     await world.until(async () => (await world.row(id))['status'] === 'pending');
@@ -36,7 +36,7 @@ describe('pairing', () => {
     expect(world.queues.open).toBe(0);
   });
 
-  test('by a code that is typed on the phone', async () => {
+  test('works by a code that is typed on the phone', async () => {
     const { id, phone } = await world.number('77000000000');
     const digits = phone.phone;
     await world.pool.query('UPDATE organization_phone SET pairing_number = $2 WHERE id = $1', [
@@ -52,7 +52,7 @@ describe('pairing', () => {
     expect(await world.row(id)).toMatchObject({ pairing_code: null, pairing_number: null });
   });
 
-  test('that nobody finishes ends, and leaves nothing that looks like a login', async () => {
+  test('ends if nobody completes it, and leaves nothing that looks like a login', async () => {
     const { id } = await world.number();
     const { sessions } = world.process({ times: { pairingMs: 600 } });
     const session = world.session(id, sessions);
@@ -62,12 +62,12 @@ describe('pairing', () => {
       last_error_code: 'qr_not_scanned',
       qr_code: null,
     });
-    // Asked again, it shows a new code.
+    // On another request it shows a new code.
     world.session(id);
     await world.until(async () => (await world.row(id))['status'] === 'pending');
   });
 
-  test('of a number that another row has: nothing is taken over, the device is removed again', async () => {
+  test('with a number of another row takes nothing over, and unlinks the device again', async () => {
     const first = await world.connected();
     const { id } = await world.number();
     const session = world.session(id);
@@ -75,12 +75,12 @@ describe('pairing', () => {
     expect(await session.end).toEqual({ kind: 'failed', code: 'number_taken', againMs: null });
     expect((await world.row(id))['status']).toBe('logged_out');
     await world.until(() => !first.phone.linked);
-    // The phone allowed one device: the first one is out too, and says so.
+    // The phone allowed one device, so the first one is out too, and reports it.
     expect(await first.session.end).toMatchObject({ kind: 'failed', code: 'logged_out' });
   });
 });
 
-test('deliveries are taken while the number is connected, also when that failed at first', async () => {
+test('deliveries are taken while the number is connected, even if that failed at first', async () => {
   world.queues.fails = 2;
   const before = world.queues.open;
   const { session } = await world.connected();
@@ -90,7 +90,7 @@ test('deliveries are taken while the number is connected, also when that failed 
 });
 
 describe('one owner', () => {
-  test('a session after a hand-over needs no QR, and tells of the gap', async () => {
+  test('a session after a hand-over needs no QR, and reports the gap', async () => {
     const { id, phone, session } = await world.connected();
     await session.stop();
     const logins = phone.logins;
@@ -102,7 +102,7 @@ describe('one owner', () => {
     expect((await world.outages(id))[0]).toMatchObject({ reason: 'session_lost' });
   });
 
-  test('of two sessions the newer one has the number; the older leaves in silence', async () => {
+  test('of two sessions the newer one has the number; the older ends silently', async () => {
     const { id, phone, session } = await world.connected();
     const next = world.session(id, world.process().sessions);
     expect(await session.end).toEqual({ kind: 'superseded' });
@@ -113,7 +113,7 @@ describe('one owner', () => {
     await next.stop();
   });
 
-  test('a stranger who took the number over is told to people', async () => {
+  test('a takeover by a stranger is reported to people', async () => {
     const { id, phone, session } = await world.connected();
     phone.takeOver();
     expect(await session.end).toEqual({ kind: 'failed', code: 'replaced', againMs: null });
@@ -124,21 +124,21 @@ describe('one owner', () => {
     expect(await world.authRows(id)).toBeGreaterThan(0);
   });
 
-  test('a number that nobody wants any more is signed off at WhatsApp', async () => {
+  test('a number that nobody wants any more is logged out of WhatsApp', async () => {
     const { id, phone, session } = await world.connected();
     await world.pool.query(
       `UPDATE organization_phone SET wanted = false, epoch = epoch + 1, status = 'logged_out' WHERE id = $1`,
       [id],
     );
-    // It may have seen by itself that it is not wanted, before it was stopped.
+    // It may have noticed that it is not wanted before it was stopped.
     expect(['handover', 'unwanted']).toContain((await session.stop()).kind);
     await world.until(() => !phone.linked);
   });
 });
 
-describe('a connection that is lost', () => {
+describe('a lost connection', () => {
   for (const code of ['503', '428', '500', '515']) {
-    test(`with ${code} is made again, and an outage is noted`, async () => {
+    test(`with ${code} is opened again, and an outage is recorded`, async () => {
       const { id, phone } = await world.connected();
       const logins = phone.logins;
       phone.endWith(code);
@@ -150,7 +150,7 @@ describe('a connection that is lost', () => {
     });
   }
 
-  test('by a cut line is made again', async () => {
+  test('by a cut line is opened again', async () => {
     const { id, phone, session } = await world.connected();
     world.server.goAway();
     await world.until(async () => (await world.row(id))['status'] === 'reconnecting');
@@ -160,7 +160,7 @@ describe('a connection that is lost', () => {
     expect(session.states).toContain('reconnecting');
   });
 
-  test('with 401: keys are deleted, and it has to be paired again', async () => {
+  test('with 401 deletes the keys, and the number must be paired again', async () => {
     const { id, phone, session } = await world.connected();
     phone.unlink();
     expect(await session.end).toEqual({ kind: 'failed', code: 'logged_out', againMs: null });
@@ -184,14 +184,14 @@ describe('a connection that is lost', () => {
   });
 });
 
-describe('a version that WhatsApp takes no more (405)', () => {
+describe('a version that WhatsApp no longer accepts (405)', () => {
   const newer = [2, 4000, 0] as const;
 
   afterEach(() => {
     world.server.leastVersion = [0, 0, 0];
   });
 
-  test('is told as client_outdated, tried seldom, and over once the setting names a newer one', async () => {
+  test('is reported as client_outdated, tried rarely, and over once a newer one is set', async () => {
     const { id, phone, session } = await world.connected();
     await session.stop();
     world.server.leastVersion = newer;
@@ -207,7 +207,7 @@ describe('a version that WhatsApp takes no more (405)', () => {
     expect(waiting.states).toContain('client_outdated');
     expect(words).toEqual(['client_outdated']);
     expect(world.logged.map(({ event }) => event)).toContain('whatsapp_client_outdated');
-    // It shows life all the while, and tries nothing.
+    // It shows that it is alive all the while, and tries nothing.
     const { last_active_at: before } = await world.row(id);
     await world.until(async () => {
       const { last_active_at: later } = await world.row(id);
@@ -221,7 +221,7 @@ describe('a version that WhatsApp takes no more (405)', () => {
     expect((await world.row(id))['last_error_code']).toBeNull();
   });
 
-  test('comes back by itself once WhatsApp takes it again', async () => {
+  test('the number reconnects by itself once WhatsApp accepts the version again', async () => {
     const { id, phone } = await world.connected();
     world.server.leastVersion = newer;
     phone.cut();
@@ -231,7 +231,7 @@ describe('a version that WhatsApp takes no more (405)', () => {
     await world.until(async () => (await world.row(id))['status'] === 'connected' && phone.live);
   });
 
-  test('a number that is not paired yet does not stay loading: it stops and says why', async () => {
+  test('an unpaired number does not keep loading: it stops and says why', async () => {
     world.server.leastVersion = newer;
     const { id } = await world.number();
     const session = world.session(id);
@@ -242,7 +242,7 @@ describe('a version that WhatsApp takes no more (405)', () => {
     });
   });
 
-  test('a session that waits gives the number to a newer one in silence', async () => {
+  test('a waiting session hands the number to a newer one silently', async () => {
     const { id, session } = await world.connected();
     await session.stop();
     world.server.leastVersion = newer;
@@ -255,6 +255,6 @@ describe('a version that WhatsApp takes no more (405)', () => {
   });
 });
 
-test('what the stand-in saw was the protocol', () => {
+test('the stand-in saw no protocol errors', () => {
   expect(world.server.faults).toEqual([]);
 });
