@@ -53,7 +53,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('says of every parameter and field what it takes', () => {
+  test('describes every parameter and field', () => {
     for (const { where, method, operation } of operations) {
       const schemas = [
         ...(operation.parameters ?? []).map(({ name, schema }) => [name, schema] as const),
@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('names every operation once', () => {
+  test('names each operation once', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -94,7 +94,7 @@ test.each([
   ['api.md', () => apiDocument(routes)],
   ['errors.md', () => errorDocument(errors, exampleChannel(channels))],
   ['policies.md', () => policyDocument(routes, actionsOfChannels(channels))],
-])('docs/%s is what the definitions say; `npm run docs:api` writes it', (name, written) => {
+])('docs/%s matches the definitions; `npm run docs:api` writes it', (name, written) => {
   const file = path.resolve(import.meta.dirname, '../../docs', name);
   expect(readFileSync(file, 'utf8')).toBe(written());
 });

@@ -24,7 +24,7 @@ const owner = async (chatId: number) => {
 const eventNames = async (chatId: number) => (await system.events(chatId)).map(({ name }) => name);
 
 describe('assigning', () => {
-  test('takes a chat for oneself in each form that means oneself, and answers the whole row', async () => {
+  test('takes a chat in each form that means the caller, and answers with the whole row', async () => {
     const chatId = await newChat();
     const answer = await post(ours.olga, `/${chatId}/assign`);
     expect(answer).toMatchObject({
@@ -53,7 +53,7 @@ describe('assigning', () => {
     }
   });
 
-  test('the same owner again is 200 and no event; a priority with it is one', async () => {
+  test('the same owner again is 200 without an event; with a new priority there is one', async () => {
     const chatId = await newChat();
     await post(ours.olga, `/${chatId}/assign`);
     const before = await eventNames(chatId);
@@ -67,7 +67,7 @@ describe('assigning', () => {
     expect(await eventNames(chatId)).toEqual([...before, 'chat:updated']);
   });
 
-  test('taking what another owns is 409 with the owner', async () => {
+  test('taking a chat of another owner is 409 with the owner', async () => {
     const chatId = await newChat();
     await post(ours.olga, `/${chatId}/assign`);
     for (const who of [ours.pavel, ours.manager, ours.admin]) {
@@ -83,7 +83,7 @@ describe('assigning', () => {
     expect(await owner(chatId)).toBe(ours.olga.id);
   });
 
-  test('transferring is for the owner, managers, admins, and whoever names the present owner', async () => {
+  test('the owner, managers, admins, and whoever names the present owner may transfer a chat', async () => {
     const chatId = await newChat();
     await post(ours.olga, `/${chatId}/assign`);
     const to = (who: Person, operator: Person, more: object = {}) =>
@@ -93,18 +93,18 @@ describe('assigning', () => {
     expect((await to(ours.manager, ours.olga)).status).toBe(200);
     expect((await to(ours.admin, ours.pavel)).status).toBe(200);
     expect(await owner(chatId)).toBe(ours.pavel.id);
-    // Who names the owner may take; who names somebody else by now may not.
+    // Naming the present owner allows it; naming a former one does not.
     expect((await to(ours.olga, ours.olga, { expectedAssignedUserId: ours.pavel.id })).status).toBe(
       200,
     );
     const late = await to(ours.manager, ours.manager, { expectedAssignedUserId: ours.pavel.id });
     expect(late).toMatchObject({ status: 409, body: { assignedUser: { id: ours.olga.id } } });
     const names = (await system.events(chatId)).filter(({ name }) => name === 'user:notification');
-    // Pavel twice by others, Olga once by the manager; who takes for herself is not told.
+    // Two for Pavel, one for Olga by the manager. Taking a chat for oneself notifies nobody.
     expect(names).toHaveLength(3);
   });
 
-  test('of ten who take one chat at once, one wins and the others learn who', async () => {
+  test('if ten take one chat at once, one wins and the others learn who', async () => {
     const chatId = await newChat();
     const takers = await Promise.all(
       Array.from({ length: 10 }, (_, i) => system.addPerson(ours.id, 'employee', `Taker${i}`)),
@@ -113,14 +113,14 @@ describe('assigning', () => {
     const winner = answers.findIndex(({ status }) => status === 200);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const lost = answers.filter(({ status }) => status !== 200);
-    // The workflow takes ten updates at once, no more: nobody is sent away for that.
+    // The workflow runs only ten updates at once, but nobody is turned away because of that.
     expect(lost.map(({ status }) => status)).toEqual(Array(9).fill(409));
     for (const { body } of lost) {
       expect(body.assignedUser).toEqual({ id: takers[winner]!.id, name: takers[winner]!.name });
     }
   });
 
-  test('only to somebody who is there: other organizations, unknown and disabled ones are refused', async () => {
+  test('operators of other organizations, unknown and disabled ones are refused', async () => {
     const chatId = await newChat();
     const to = (operatorId: unknown) => post(ours.manager, `/${chatId}/assign`, { operatorId });
     expect(await to(theirs.olga.id)).toMatchObject({
@@ -136,7 +136,7 @@ describe('assigning', () => {
     expect(await owner(chatId)).toBeNull();
   });
 
-  test('a closed chat is not taken', async () => {
+  test('a closed chat cannot be taken', async () => {
     const chatId = await newChat();
     await post(ours.olga, `/${chatId}/close`);
     expect(await post(ours.olga, `/${chatId}/assign`)).toMatchObject({
@@ -145,7 +145,7 @@ describe('assigning', () => {
     });
   });
 
-  test('an HR chat is there for HR alone, and goes to HR alone', async () => {
+  test('an HR chat is visible to HR only, and can only be assigned to HR', async () => {
     const chatId = await newChat();
     await system.sql('UPDATE chat SET is_hr = true WHERE id = $1', [chatId]);
     const hr = await system.addPerson(ours.id, 'employee', 'Helga', { isHr: true });
@@ -169,7 +169,7 @@ describe('assigning', () => {
     const first = await post(ours.olga, `/${chatId}/assign`, {}, 'key-1');
     const again = await post(ours.olga, `/${chatId}/assign`, {}, 'key-1');
     expect(again.body).toEqual(first.body);
-    // Its first answer stands when the record of the key is gone and the chat is another's by now.
+    // Its first answer remains, even if the record of the key is gone and the chat has another owner.
     await system.sql('DELETE FROM idempotency_key');
     await post(ours.olga, `/${chatId}/assign`, { operatorId: ours.pavel.id });
     expect((await post(ours.olga, `/${chatId}/assign`, {}, 'key-1')).status).toBe(200);
@@ -179,8 +179,8 @@ describe('assigning', () => {
   });
 });
 
-describe('both forms of the other changes', () => {
-  test('unassign', async () => {
+describe('unassign, priority and close, in both forms', () => {
+  test('unassigning a chat clears its owner', async () => {
     for (const unassign of [
       (id: number) => system.call('DELETE', `/api/chat-assignment/${id}/unassign`, ours.olga),
       (id: number) => post(ours.olga, '/unassign', { chatId: String(id) }),
@@ -207,7 +207,7 @@ describe('both forms of the other changes', () => {
     expect(body.chat).toMatchObject({ status: 'closed', assignedUserId: null });
   });
 
-  test('priority, with medium as normal and nothing else accepted', async () => {
+  test('priority accepts medium as normal, and no other words', async () => {
     const chatId = await newChat();
     for (const [word, kept] of [
       ['urgent', 'urgent'],
@@ -224,7 +224,7 @@ describe('both forms of the other changes', () => {
     }
   });
 
-  test('close keeps reason, time and owner, and marks all read', async () => {
+  test('closing stores reason and time, keeps the owner, and marks all read', async () => {
     for (const close of [
       (id: number) => post(ours.olga, `/${id}/close`, { reason: ' решено ' }),
       (id: number) => post(ours.olga, '/close', { chatId: id, reason: 'решено' }),
@@ -243,7 +243,7 @@ describe('both forms of the other changes', () => {
     }
   });
 
-  test('close takes no body at all, and again changes nothing', async () => {
+  test('close works without a body; closing again changes nothing', async () => {
     const chatId = await newChat();
     const path = `/api/chat-assignment/${chatId}/close`;
     expect(await system.call('POST', path, ours.olga)).toMatchObject({
@@ -254,7 +254,7 @@ describe('both forms of the other changes', () => {
     expect(body.chat.closeReason).toBeNull();
   });
 
-  test('chats of others are not found, bad ids are 400, no token is 401', async () => {
+  test('chats of others are not found, bad ids are 400, a missing token is 401', async () => {
     const chatId = await newChat(theirs);
     for (const path of ['/assign', '/unassign', '/close', '/priority']) {
       const body = { chatId, priority: 'low' };
@@ -277,7 +277,7 @@ describe('both forms of the other changes', () => {
 });
 
 describe('lists', () => {
-  test('assigned, unassigned and one’s own', async () => {
+  test('there are lists of assigned, unassigned and own chats', async () => {
     const organization = await system.addOrganization('Lists');
     const { olga, pavel, manager } = organization;
     const [mine, theirChat, free, closed] = [

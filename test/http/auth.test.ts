@@ -19,7 +19,7 @@ const login = (email: unknown, given: unknown = password, headers = {}) =>
 const me = (token: string) => api.call('GET', '/api/users/me', { token });
 
 describe('login', () => {
-  test('answers a token and the union of the documented user shapes', async () => {
+  test('returns a token and the union of the documented user shapes', async () => {
     const { status, body } = await login(ours.admin.email);
     expect(status).toBe(200);
     expect(body.user).toEqual({
@@ -36,11 +36,11 @@ describe('login', () => {
     expect((await me(body.token)).body).toMatchObject({ id: ours.admin.id, role: 'admin' });
   });
 
-  test('letter case of the address does not matter', async () => {
+  test('the letter case of the address does not matter', async () => {
     expect((await login(` ${ours.manager.email.toUpperCase()} `)).status).toBe(200);
   });
 
-  test('says nothing about who has an account', async () => {
+  test('does not reveal who has an account', async () => {
     const disabled = await api.addPerson(ours.id, 'employee');
     await api.database.prisma.user.update({
       where: { id: disabled.id },
@@ -61,7 +61,7 @@ describe('login', () => {
     }
   });
 
-  test('missing fields are 400 with details, also without any body', async () => {
+  test('missing fields are 400 with details, even without any body', async () => {
     for (const options of [
       {},
       { body: {} },
@@ -75,7 +75,7 @@ describe('login', () => {
     }
   });
 
-  test('a bcrypt password of an older system works and is kept as argon2id from then on', async () => {
+  test('a bcrypt password of an older system works, and is stored as argon2id from then on', async () => {
     const old = await api.addPerson(ours.id, 'employee');
     const where = { id: old.id };
     await api.database.prisma.user.update({
@@ -91,7 +91,7 @@ describe('login', () => {
 });
 
 describe('failed logins', () => {
-  test('are limited per account and address, also by another front door, and success clears them', async () => {
+  test('are limited per account and address, across front doors, and a success clears them', async () => {
     const { email } = await api.addPerson(ours.id, 'employee');
     const other = await api.addPerson(theirs.id, 'employee');
     for (let failures = 0; failures < 2; failures += 1) {
@@ -126,7 +126,7 @@ describe('failed logins', () => {
     }
   });
 
-  test('nobody gets around them by asking all at once or by naming an address', async () => {
+  test('the limit cannot be avoided by parallel calls or by claiming another address', async () => {
     const { email } = await api.addPerson(ours.id, 'employee');
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, n) =>
@@ -137,7 +137,7 @@ describe('failed logins', () => {
     expect(statuses).toEqual([401, 401, 401, ...Array.from({ length: 9 }, () => 429)]);
   });
 
-  test('an address is one however it is written, and so is an IPv6 network', async () => {
+  test('all spellings of an address count as one, and so does an IPv6 network', async () => {
     const proxied = await startApi({
       databaseUrl: api.databaseUrl,
       limits: { loginFailures: 3 },
@@ -164,7 +164,7 @@ describe('failed logins', () => {
     }
   });
 
-  test('are limited per address too, whatever the accounts, and right ones are none', async () => {
+  test('are also limited per address across accounts; successful logins do not count', async () => {
     const spraying = await startApi({
       databaseUrl: api.databaseUrl,
       limits: { loginFailuresPerAddress: 20 },
@@ -201,7 +201,7 @@ describe('failed logins', () => {
     }
   });
 
-  test('many right logins at once all succeed', async () => {
+  test('many successful logins at once all succeed', async () => {
     const { email } = await api.addPerson(ours.id, 'employee');
     const answers = await Promise.all(Array.from({ length: 6 }, () => login(email)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
@@ -225,7 +225,7 @@ describe('tokens', () => {
     }
   });
 
-  test('are never logged, nor is a query, a header or a body', async () => {
+  test('are never logged, and neither is a query, a header or a body', async () => {
     const lines: string[] = [];
     const logging = await startApi({
       databaseUrl: api.databaseUrl,
@@ -248,7 +248,7 @@ describe('tokens', () => {
     }
   });
 
-  test('forged, foreign, unsigned, expired and endless ones are refused', async () => {
+  test('forged, foreign, unsigned, expired and endless tokens are refused', async () => {
     const { id: userId } = ours.admin;
     const claims = { userId, organizationId: ours.id, version: 1 };
     const own = { issuer: 'messenger-backend', audience: 'messenger-backend', expiresIn: 60 };

@@ -57,7 +57,7 @@ describe('PATCH /api/chats/:chatId', () => {
     expect(await names(chatId)).toEqual([...before, 'chat:updated']);
   });
 
-  test('a pending chat opens again by itself when its time has come', async () => {
+  test('a pending chat opens by itself when its time has come', async () => {
     const chatId = await newChat();
     const pendingUntil = new Date(Date.now() + 1_500).toISOString();
     const { body } = await change(chatId, { status: 'pending', pendingUntil });
@@ -68,7 +68,7 @@ describe('PATCH /api/chats/:chatId', () => {
     });
   });
 
-  test('why a chat is pending is shown, told and audited, and goes when it opens', async () => {
+  test('the reason why a chat is pending is in lists, events and the audit, and goes when it opens', async () => {
     const chatId = await newChat();
     const pendingUntil = new Date(Date.now() + 60_000).toISOString();
     const asked = { status: 'pending', pendingUntil, snoozeReason: 'ждём счёт' };
@@ -96,7 +96,7 @@ describe('PATCH /api/chats/:chatId', () => {
     expect(told).toEqual(['ждём счёт', 'ждём товар', null]);
   });
 
-  test('a closing reason is kept until the customer writes again', async () => {
+  test('a closing reason stays until the customer writes again', async () => {
     const person = `person${(people += 1)}`;
     const { chatId } = await system.telegram(ours, person);
     const closed = await change(chatId, { status: 'closed', closeReason: 'готово' });
@@ -112,7 +112,7 @@ describe('PATCH /api/chats/:chatId', () => {
     });
   });
 
-  test('refuses what means nothing', async () => {
+  test('senseless changes are refused', async () => {
     const chatId = await newChat();
     const past = new Date(Date.now() - 1_000).toISOString();
     for (const body of [
@@ -144,7 +144,7 @@ describe('POST /api/tickets/:ticketNumber/status', () => {
   const set = (ticket: number, body: object, who = ours.olga) =>
     system.call('POST', `/api/tickets/${ticket}/status`, who, { body });
 
-  test('sets any of the six words and answers what it changed', async () => {
+  test('accepts all six words and returns what it changed', async () => {
     const chatId = await newChat();
     const ticket = await ticketOf(chatId);
     expect(await set(ticket, { status: 'pending' })).toMatchObject({
@@ -172,11 +172,11 @@ describe('POST /api/tickets/:ticketNumber/status', () => {
     });
   });
 
-  test('is for the tickets of one’s own organization', async () => {
+  test('changes only tickets of the caller’s organization', async () => {
     const ticket = await ticketOf(await newChat());
     expect((await set(99_999, { status: 'open' })).status).toBe(404);
     expect((await set(ticket, { status: 'nonsense' })).status).toBe(400);
-    // Theirs have no chat, so no number is one of theirs.
+    // The other organization has no chats, so no ticket number is one of its own.
     expect((await set(ticket, { status: 'closed' }, theirs.olga)).status).toBe(404);
     const [row] = await system.sql(
       'SELECT status FROM chat WHERE organization_id = $1 AND ticket_number = $2',
@@ -187,7 +187,7 @@ describe('POST /api/tickets/:ticketNumber/status', () => {
 });
 
 describe('DELETE /api/chats/:chatId', () => {
-  test('erases rows, words, session, contact, media and workflow, and tells', async () => {
+  test('erases rows, texts, session, contact, media and workflow, with an event', async () => {
     const { chatId, sessionId } = await system.visitor(ours, 'my secret is 4711');
     const other = await newChat();
     await mkdir(path.join(mediaDir, 'image'), { recursive: true });
@@ -240,7 +240,7 @@ describe('DELETE /api/chats/:chatId', () => {
       'SELECT position, name, data, seq FROM event_log WHERE organization_id = $1 ORDER BY position',
       [ours.id],
     );
-    // No position is missing, no word is left, and the last event tells of it.
+    // No position is missing, no text is left, and the last event reports the deletion.
     expect(events.map(({ position }) => Number(position))).toEqual(
       Array.from({ length: before.length + 1 }, (_, i) => i + 1),
     );
@@ -258,7 +258,7 @@ describe('DELETE /api/chats/:chatId', () => {
     expect((await system.call('GET', `/api/chats/${other}`, ours.olga)).status).toBe(200);
   });
 
-  test('keeps a contact that has another chat, and a person who writes again gets a new chat', async () => {
+  test('keeps a contact with another chat; a person who writes again gets a new chat', async () => {
     const person = `person${(people += 1)}`;
     const { chatId } = await system.telegram(ours, person);
     const incoming = system.world.incoming(ours.id, person);
@@ -279,7 +279,7 @@ describe('DELETE /api/chats/:chatId', () => {
     expect(await names(again.chatId)).toEqual(['chat:new', 'message:new']);
   });
 
-  test('a message that comes in the middle of it is accepted into a new chat', async () => {
+  test('a message that arrives during a deletion is accepted into a new chat', async () => {
     const person = `person${(people += 1)}`;
     const { chatId } = await system.telegram(ours, person);
     const eraser = await system.world.pool.connect();

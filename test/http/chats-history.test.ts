@@ -12,7 +12,7 @@ let other: TestOrganization;
 beforeAll(async () => {
   api = await startApi({
     routes: (database) =>
-      // Nothing here asks a workflow.
+      // These routes ask no workflow.
       chatRoutes({
         chats: createChatReads(database, channels),
         wire: createChatWire(channels),
@@ -38,7 +38,7 @@ async function chatWith(
 const idsOf = ({ body }: { body: { messages: { id: number }[] } }) =>
   body.messages.map((message) => message.id);
 
-test('the newest page, oldest first, of committed messages only, with sender and owner', async () => {
+test('the newest page has committed messages only, oldest first, with sender and owner', async () => {
   const { id, ids } = await chatWith([
     { content: 'second', at: '2027-01-10T12:00:02.000Z' },
     { content: 'first', at: '2027-01-10T12:00:01.000Z' },
@@ -91,7 +91,7 @@ test('the newest page, oldest first, of committed messages only, with sender and
   });
 });
 
-test('scrolling up by time, and by time and id where times are equal', async () => {
+test('older pages are found by time, and by time and id if times are equal', async () => {
   const at = (second: number) => `2027-01-10T12:00:0${second}.000Z`;
   const { id, ids } = await chatWith([1, 2, 2, 2, 3].map((second) => ({ at: at(second) })));
   expect(idsOf(await history(id, `?before=${at(3)}`))).toEqual(ids.slice(0, 4));
@@ -111,7 +111,7 @@ test('scrolling up by time, and by time and id where times are equal', async () 
   expect((await history(id, `?before=${at(3)}`)).body.pagination.total).toBeNull();
 });
 
-test('catching up: after a time or a message, the oldest of the newer first', async () => {
+test('newer messages after a time or a message come oldest first', async () => {
   const at = (second: number) => `2027-01-10T12:00:0${second}.000Z`;
   const { id, ids } = await chatWith([1, 2, 2, 2, 3].map((second) => ({ at: at(second) })));
   expect(idsOf(await history(id, `?after=${at(2)}`))).toEqual(ids.slice(4));
@@ -128,7 +128,7 @@ test('catching up: after a time or a message, the oldest of the newer first', as
   expect(idsOf(await history(id, `?afterId=${ids[4]}`))).toEqual([]);
 });
 
-test('by offset, with bounds', async () => {
+test('pages by offset have bounds', async () => {
   const { id, ids } = await chatWith(Array.from({ length: 5 }, () => ({})));
   const page = await history(id, '?limit=2&offset=2');
   expect(idsOf(page)).toEqual(ids.slice(1, 3));
@@ -140,7 +140,7 @@ test('by offset, with bounds', async () => {
   }
 });
 
-test('is not for other organizations, nor for others than HR where a chat is HR’s', async () => {
+test('other organizations cannot read it, and nobody but HR can read that of an HR chat', async () => {
   const { id } = await chatWith([{}]);
   expect((await history(id, '', other.admin.token)).status).toBe(404);
   expect((await history(999_999)).status).toBe(404);

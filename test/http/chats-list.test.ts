@@ -12,7 +12,7 @@ let api: Api;
 beforeAll(async () => {
   api = await startApi({
     routes: (database) =>
-      // Nothing here asks a workflow.
+      // These routes ask no workflow.
       chatRoutes({
         chats: createChatReads(database, channels),
         wire: createChatWire(channels),
@@ -36,7 +36,7 @@ async function makeHr(token: string, userId: number): Promise<string> {
 }
 
 describe('the default order', () => {
-  test('is by what priorities mean, then by unread, then by time', async () => {
+  test('sorts by the meaning of priorities, then by unread, then by time', async () => {
     const org = await organization();
     await chat(org, { name: 'high', priority: 'high' });
     await chat(org, { name: 'low', priority: 'low', unread: 9 });
@@ -93,7 +93,7 @@ describe('the default order', () => {
 });
 
 describe('filters', () => {
-  test('take all six words of statuses, one or several', async () => {
+  test('accept all six status words, one or several', async () => {
     const org = await organization();
     await chat(org, { name: 'open', status: 'open' });
     await chat(org, { name: 'pending', status: 'pending' });
@@ -113,7 +113,7 @@ describe('filters', () => {
     expect(wrong).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
   });
 
-  test('by owner: anybody, nobody, an id, the caller', async () => {
+  test('find chats by owner: anybody, nobody, an id, the caller', async () => {
     const org = await organization();
     await chat(org, { name: 'mine', assignedTo: org.employee.id });
     await chat(org, { name: 'theirs', assignedTo: org.manager.id });
@@ -127,7 +127,7 @@ describe('filters', () => {
     expect((await get(org, '?assigned=maybe')).status).toBe(400);
   });
 
-  test('by priority (medium is normal), channel, and several at once', async () => {
+  test('find chats by priority (medium is normal), by channel, and by several criteria', async () => {
     const org = await organization();
     await chat(org, { name: 'normal', channel: 'website' });
     await chat(org, { name: 'high', priority: 'high', channel: 'whatsapp' });
@@ -141,7 +141,7 @@ describe('filters', () => {
     expect((await get(org, '?priority=most')).status).toBe(400);
   });
 
-  test('other organizations, HR chats, chats without a message and merged ones are not there', async () => {
+  test('hide other organizations, HR chats, merged chats and chats without a message', async () => {
     const [org, other] = [await organization(), await organization()];
     await chat(org, { name: 'ours' });
     await chat(org, { name: 'hr', isHr: true });
@@ -162,7 +162,7 @@ describe('filters', () => {
 });
 
 describe('search', () => {
-  test('finds names, user names, phone digits and words inside messages', async () => {
+  test('finds names, user names, phone digits and words in messages', async () => {
     const org = await organization();
     const ivan = await chat(org, { name: 'Иван Петров', telegramUsername: 'ivan_the_first' });
     const anna = await chat(org, {
@@ -217,7 +217,7 @@ describe('search', () => {
     expect(names(await get(org, '?search=подъезд 7&searchType=phone'))).toEqual([]);
   });
 
-  test('is of the own organization, joins with filters, and skips what HR alone may see', async () => {
+  test('searches only the own organization, combines with filters, and omits HR chats', async () => {
     const [org, other] = [await organization(), await organization()];
     for (const [owner, name] of [
       [org, 'ours'],
@@ -233,7 +233,7 @@ describe('search', () => {
     expect(names(await get(org, '?search=same&status=closed'))).toEqual([]);
   });
 
-  test('what the maintenance took into the index is found when its event is gone', async () => {
+  test('what the maintenance has indexed is still found when its event is gone', async () => {
     const org = await organization();
     const { id } = await chat(org, { name: 'Old' });
     await addMessage(api.database.pool, id, { content: 'long ago' });
@@ -242,7 +242,7 @@ describe('search', () => {
     expect(names(await get(org, '?search=long ago'))).toEqual(['Old']);
   });
 
-  test('knows a new name at once', async () => {
+  test('finds a new name at once', async () => {
     const org = await organization();
     const { id } = await chat(org, { name: 'Before' });
     await api.database.pool.query(`UPDATE chat SET name = 'Afterwards' WHERE id = $1`, [id]);
@@ -263,7 +263,7 @@ describe('pages', () => {
         priority: i % 2 === 0 ? 'high' : 'low',
         unread: i % 3,
         status: i % 5 === 0 ? 'closed' : 'open',
-        // Equal times: only the id tells them apart.
+        // The times are equal: only the id tells the chats apart.
         lastMessageAt: `2027-01-0${1 + (i % 3)}T00:00:00.500Z`,
         createdAt: '2027-01-01T00:00:00.123Z',
       });
@@ -271,7 +271,7 @@ describe('pages', () => {
     all = (await get(org, '?limit=100')).body.chats.map((each: { id: number }) => each.id);
   });
 
-  test('by offset: each chat once, total and hasMore right to the end', async () => {
+  test('by offset: each chat once, with total and hasMore right to the end', async () => {
     const seen: number[] = [];
     for (let offset = 0; offset < count + 10; offset += 10) {
       const { body } = await get(org, `?limit=10&offset=${offset}`);
@@ -297,7 +297,7 @@ describe('pages', () => {
       'status',
       'name',
     ].flatMap((sortBy) => ['desc', 'asc'].map((sortOrder) => ({ sortBy, sortOrder }))),
-  )('by cursor, there and back: %j', async ({ sortBy, sortOrder }) => {
+  )('by cursor, forwards and backwards: %j', async ({ sortBy, sortOrder }) => {
     const list = `?limit=7&sortOrder=${sortOrder}${sortBy && `&sortBy=${sortBy}`}`;
     const whole = (await get(org, `${list.replace('limit=7', 'limit=100')}`)).body.chats;
     const expected = whole.map((each: { id: number }) => each.id);
@@ -321,7 +321,7 @@ describe('pages', () => {
     expect(back).toEqual(pages.slice(0, -1));
   });
 
-  test('bounds: too many are as many as may be, too few and nonsense are refused', async () => {
+  test('bounds: too large is cut to the limit, too small and nonsense are refused', async () => {
     expect((await get(org, '?limit=100000')).body.pagination.limit).toBe(100);
     expect((await get(org)).body.pagination.limit).toBe(50);
     for (const query of [
@@ -358,7 +358,7 @@ describe('pages', () => {
   });
 });
 
-test('an item has all that the contract names', async () => {
+test('an item has all fields of the contract', async () => {
   const org = await organization();
   const { id, ticketNumber } = await chat(org, {
     name: 'Ivan',
@@ -421,7 +421,7 @@ test('an item has all that the contract names', async () => {
   expect((await get(org)).body.chats[0]).not.toHaveProperty('displayName');
 });
 
-test('a single chat: its columns and what belongs to it; 404 for others, for HR, for nonsense 400', async () => {
+test('a single chat has its columns and relations; 404 for others and HR chats, 400 for nonsense', async () => {
   const [org, other] = [await organization(), await organization()];
   const { id } = await chat(org, { name: 'Ivan' });
   const hidden = await chat(org, { isHr: true });
@@ -441,7 +441,7 @@ test('a single chat: its columns and what belongs to it; 404 for others, for HR,
   expect((await api.call('GET', `/api/chats/${id}`)).status).toBe(401);
 });
 
-test('nonsense in a query is refused or ignored, never a fault of ours', async () => {
+test('nonsense in a query is refused or ignored, and never a 500', async () => {
   const org = await organization();
   const { id } = await chat(org, {});
   for (const value of [

@@ -10,8 +10,8 @@ import { chatSorts, type ChatListQuery, type Viewer } from '../../src/ports/chat
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 /**
- * Asks PostgreSQL how it answers each read of a large organization beside others: from indexes, touching no more rows
- * than a bound that has nothing to do with the size of the tables.
+ * Asks PostgreSQL how it answers each read of a large organization among others: from indexes, touching no more rows
+ * than a bound that does not depend on the size of the tables.
  */
 interface Plan {
   readonly 'Node Type': string;
@@ -53,11 +53,11 @@ describe('lists', () => {
       { sort, order: 'asc' as const },
       { sort, order: 'desc' as const },
     ]),
-  )('%j, first page and the one after it, are read from the index of the order', async (list) => {
+  )('%j: the first page and the next one are read from the index of the order', async (list) => {
     const first = await reads().list(viewer, { ...base, ...list });
     expect(first).toMatchObject({ hasMore: true, total: 10_000 });
     expectBounded('chat', 1_000, pageOf(explained));
-    // The plans are really read: a page of 50 comes from somewhere.
+    // The plans are really parsed: a page of 50 must come from somewhere.
     expect(rowsOf('chat', explained[0]!)).toBeGreaterThanOrEqual(50);
     const second = await reads().list(viewer, { ...base, ...list, place: first.next! });
     expect(second.chats).toHaveLength(50);
@@ -91,7 +91,7 @@ describe('searches', () => {
     ['a word of a name', { text: 'Person 777', in: 'phone' as const }, 20],
     ['a number', { text: '+7900 0000777', in: 'phone' as const }, 5],
     ['nothing at all', { text: 'no such text', in: 'all' as const }, 0],
-  ])('for %s look at what the index gives', async (_name, search, most) => {
+  ])('for %s read only what the index returns', async (_name, search, most) => {
     const page = await reads().list(viewer, { ...base, search });
     expect(page.chats.length).toBeLessThanOrEqual(most);
     if (most > 0) expect(page.chats.length).toBeGreaterThan(0);
@@ -99,14 +99,14 @@ describe('searches', () => {
     expectBounded('message', 2_000, explained);
   });
 
-  test('for one letter look at what is newest', async () => {
+  test('for one letter read only the newest', async () => {
     await reads().list(viewer, { ...base, search: { text: 'é', in: 'all' } });
     expectBounded('chat', 13_000, explained);
     expectBounded('message', 25_000, explained);
   });
 });
 
-test('histories are read from their index, from either side', async () => {
+test('histories are read from their index, in both directions', async () => {
   for (const query of [
     {},
     { before: { time: new Date('2027-01-15T00:00:00Z') } },
@@ -120,7 +120,7 @@ test('histories are read from their index, from either side', async () => {
   }
 });
 
-test('unread counts read the chats that have something unread', async () => {
+test('unread counts read only the chats with unread messages', async () => {
   const counts = await reads().unreadCounts(viewer);
   expect(counts.total).toEqual({ unreadMessages: 360, chatsWithUnread: 120 });
   expectBounded('chat', 400, explained);
@@ -140,7 +140,7 @@ function explaining(pool: Pool): Pick<Pool, 'query'> {
   } as unknown as Pick<Pool, 'query'>;
 }
 
-/** The statement of the page: the count comes after it. */
+/** The statement of the page; the count comes after it. */
 const pageOf = (plans: readonly Plan[]) => plans.slice(0, 1);
 
 function expectBounded(table: string, rows: number, plans: readonly Plan[]): void {

@@ -62,7 +62,7 @@ const told = async (chatId: number, name: string, field: string, value: unknown)
   );
 
 let people = 0;
-/** A chat in which the customer wrote so long ago, taken by Olga unless told otherwise. */
+/** A chat in which the customer wrote this long ago; Olga owns it unless stated otherwise. */
 async function chat(agoMs = 0, { taken = true } = {}): Promise<number> {
   const incoming = system.world.incoming(ours.id, `late${(people += 1)}`, randomUUID(), {
     timestamp: Date.now() - agoMs,
@@ -79,10 +79,10 @@ async function chat(agoMs = 0, { taken = true } = {}): Promise<number> {
   return chatId;
 }
 
-describe('an answer that is due', () => {
-  test('passes its time: the chat is overdue, its owner is told once, an answer clears it', async () => {
+describe('the deadline of an answer', () => {
+  test('if it passes, the chat is overdue, its owner is notified once, and an answer clears it', async () => {
     await settings({ firstResponseMinutes: 5 });
-    // Due soon, yet not before a slow machine has looked at it.
+    // Due soon, but not before a slow machine has had its first look.
     const chatId = await chat(5 * minute - 5_000);
     expect((await deadlinesOf(chatId)).body.deadlines).toMatchObject({ overdue: false });
     await eventually(async () => (await deadlinesOf(chatId)).body.deadlines.overdue === true);
@@ -102,7 +102,7 @@ describe('an answer that is due', () => {
     expect(await told(chatId, 'chat:updated', 'overdue', false)).toHaveLength(1);
   });
 
-  test('whose time passed before anybody looked is overdue at once, and told to all when nobody owns the chat', async () => {
+  test('if it had passed before, the chat is overdue at once; without an owner everybody is notified', async () => {
     await settings({ firstResponseMinutes: 5 });
     const chatId = await chat(60 * minute, { taken: false });
     await eventually(async () => (await deadlinesOf(chatId)).body.deadlines.overdue === true);
@@ -113,7 +113,7 @@ describe('an answer that is due', () => {
     expect(row).toEqual({ audience: 'org' });
   });
 
-  test('one chat may have its own time', async () => {
+  test('a chat may have its own deadline', async () => {
     await settings({ firstResponseMinutes: 5 });
     const chatId = await chat();
     const patch = (body: object, who = ours.olga) =>
@@ -138,7 +138,7 @@ describe('silence', () => {
     const chatId = await chat();
     await send({ chatId, text: 'Готово' });
     expect((await deadlinesOf(chatId)).body.deadlines.closeDueAt).not.toBeNull();
-    // As if most of the hour had passed while everything was down.
+    // As if most of the hour had passed during an outage.
     await system.sql(
       `UPDATE chat SET close_due_at = now() + interval '1 second', version = version + 1 WHERE id = $1`,
       [chatId],
@@ -151,7 +151,7 @@ describe('silence', () => {
     expect(textsTo(chatId)).toEqual(['Готово', 'Всего доброго!']);
     const farewells = await told(chatId, 'message:new', 'content', 'Всего доброго!');
     expect(farewells).toHaveLength(1);
-    // As every other message of a chat that somebody answers for.
+    // Like every other message of a chat with an owner.
     expect(farewells[0]?.data).toMatchObject({
       hasResponsible: true,
       responsibleUser: { id: ours.olga.id },
@@ -162,8 +162,8 @@ describe('silence', () => {
   });
 });
 
-describe('a message that leaves later', () => {
-  test('is planned, listed, and leaves once at its time', async () => {
+describe('a planned message', () => {
+  test('is listed, and leaves once at its time', async () => {
     const chatId = await chat();
     const sendAt = new Date(Date.now() + 2_000).toISOString();
     const key = randomUUID();
@@ -179,7 +179,7 @@ describe('a message that leaves later', () => {
     await eventually(() => textsTo(chatId).length === 1);
     await eventually(async () => (await planned(chatId)).body.messages.length === 0);
     expect(await told(chatId, 'message:new', 'content', 'Позже')).toHaveLength(1);
-    // The same call again is the same message.
+    // The same call again means the same message.
     expect((await send({ chatId, text: 'Позже', sendAt }, ours.olga, key)).status).toBe(200);
     expect(textsTo(chatId)).toEqual(['Позже']);
     const kinds = (await historyOf(chatId)).map(({ changeType }) => changeType);
@@ -189,7 +189,7 @@ describe('a message that leaves later', () => {
     ]);
   });
 
-  test('can be taken back, by people of the organization, once', async () => {
+  test('can be taken back once, by people of the organization', async () => {
     const chatId = await chat();
     const sendAt = new Date(Date.now() + 60 * minute).toISOString();
     const { message } = (await send({ chatId, text: 'Не надо', sendAt })).body;
@@ -202,7 +202,7 @@ describe('a message that leaves later', () => {
     expect(textsTo(chatId)).toEqual([]);
   });
 
-  test('is refused when it makes no sense; a time that has passed is now', async () => {
+  test('is refused with a senseless time; a time in the past means now', async () => {
     const chatId = await chat();
     expect((await send({ chatId, text: 'x', sendAt: 'soon' })).status).toBe(400);
     expect((await send({ chatId, text: 'x', sendAt: '2999-01-01T00:00:00Z' })).status).toBe(400);
@@ -210,7 +210,7 @@ describe('a message that leaves later', () => {
     expect(past).toMatchObject({ status: 200, body: { status: 'sent' } });
   });
 
-  test('for some seconds every send can be taken back, where the organization wants it', async () => {
+  test('every send can be taken back for some seconds, if the organization wants that', async () => {
     await settings({ undoSeconds: 2 });
     const chatId = await chat();
     const first = await send({ chatId, text: 'Ой' });
@@ -225,7 +225,7 @@ describe('a message that leaves later', () => {
   });
 });
 
-describe('who may', () => {
+describe('permissions', () => {
   test('settings are for managers and admins of their own organization', async () => {
     await settings({ firstResponseMinutes: 7 });
     const read = (who = ours.admin) =>
@@ -239,7 +239,7 @@ describe('who may', () => {
     expect((await system.call('PATCH', path, ours.olga, { body: {} })).status).toBe(403);
   });
 
-  test('a chat of another organization has no deadlines, plans or history to see', async () => {
+  test('deadlines, plans and history of another organization’s chat are not visible', async () => {
     const chatId = await chat();
     for (const part of ['deadlines', 'scheduled', 'history']) {
       const answer = await system.call('GET', `/api/chats/${chatId}/${part}`, theirs.admin);

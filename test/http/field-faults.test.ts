@@ -12,7 +12,7 @@ afterAll(() => api.stop());
 
 const good = { email: 'new@example.com', name: 'New', password: 'correct horse battery staple' };
 
-/** A call that makes a user, with these fields instead of good ones. */
+/** A call that creates a user, with these fields in place of valid ones. */
 async function create(fields: object, language?: string) {
   const { status, body } = await api.call('POST', '/api/users', {
     token: ours.admin.token,
@@ -63,7 +63,7 @@ describe.each(faults)('%s', (_what, fields, path, en, ru) => {
     });
   });
 
-  test('is Russian where Russian is asked for', async () => {
+  test('is Russian if Russian is requested', async () => {
     expect(await create(fields, 'ru-RU,ru;q=0.9,en;q=0.8')).toEqual({
       status: 400,
       error: `Неверно поле ${path}: ${ru}`,

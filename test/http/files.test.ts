@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** With the path as it is: fetch would tidy it up. */
+/** Sends the path unchanged; fetch would normalise it. */
 function get(asked: string): Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }> {
   const { hostname, port } = new URL(api.url);
   return new Promise((resolve, reject) => {
@@ -49,7 +49,7 @@ describe('plain files', () => {
     '//media/document/x.html',
     '/%6dedia/document/x.html',
     '/./media/document/x.html',
-  ])('a script that somebody sent never runs: %s', async (asked) => {
+  ])('a script that somebody uploaded never runs: %s', async (asked) => {
     const { status, headers } = await get(asked);
     if (status !== 200) return expect(status).toBe(404);
     expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox");
@@ -60,7 +60,7 @@ describe('plain files', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  test('pictures are shown, anything else is downloaded under a harmless name', async () => {
+  test('pictures are shown, other files are downloaded under a harmless name', async () => {
     expect((await get('/media/photo.png')).headers['content-disposition']).toBeUndefined();
     const { headers } = await get('/media/document/a%20%22b%22.svg');
     expect(headers['content-disposition']).toBe(

@@ -86,14 +86,14 @@ const refusal = (code: string) => ({
 });
 
 describe('bodies', () => {
-  test('no body at all is an empty one', async () => {
+  test('a missing body is an empty one', async () => {
     for (const options of [{}, { headers: { 'Content-Type': 'application/json' } }]) {
       const { status, body } = await echo(options);
       expect([status, body]).toEqual([200, { got: { body: {}, query: { limit: 50 } } }]);
     }
   });
 
-  test('numeric ids given as text are numbers; unknown fields are left out', async () => {
+  test('numeric ids in text become numbers; unknown fields are dropped', async () => {
     const { body } = await echo({ body: { chatId: '12', other: true } }, '?limit=7&other=1');
     expect(body.got).toEqual({ body: { chatId: 12 }, query: { limit: 7 } });
   });
@@ -124,7 +124,7 @@ describe('bodies', () => {
     expect(answer.body).toMatchObject(refusal(code));
   });
 
-  test('a raw body comes byte for byte, whatever it is said to be; a text is answered as text', async () => {
+  test('a raw body arrives byte for byte, whatever its type; a text is answered as text', async () => {
     const bytes = Uint8Array.from([0, 0xff, 0x7b, 0xd0]);
     for (const type of ['application/json', 'image/png', 'application/json; charset=latin5']) {
       const headers = { 'Content-Type': type };
@@ -137,7 +137,7 @@ describe('bodies', () => {
     expect(large.body).toMatchObject(refusal('payload_too_large'));
   });
 
-  test('99 kB are taken', async () => {
+  test('99 kB are accepted', async () => {
     expect((await echo({ body: { text: 'x'.repeat(99_000) } })).status).toBe(200);
   });
 
@@ -150,14 +150,14 @@ describe('bodies', () => {
     },
   );
 
-  test('who may not call is refused before the body is looked at', async () => {
+  test('a call without permission is refused before its body is read', async () => {
     const { status } = await api.call('POST', '/api/test/echo', { raw: '{' });
     expect(status).toBe(401);
   });
 });
 
 describe('answers', () => {
-  test('limits come before bodies: who called too often is not read any more', async () => {
+  test('limits come before bodies: the body of a limited call is not read', async () => {
     const { token } = await api.addPerson(ours.id, 'employee');
     const raw = '['.repeat(8_000);
     for (let n = 0; n < 5; n += 1) {
@@ -181,14 +181,14 @@ describe('answers', () => {
     }
   });
 
-  test('literal paths win over parameters, wherever they are defined', async () => {
+  test('literal paths win over parameters, in whatever order they are defined', async () => {
     expect((await api.call('GET', '/api/test/literal')).body.got).toBe('the literal route');
     expect((await api.call('GET', '/api/test/other')).body.got).toBe('other');
     const broken = await api.call('GET', '/api/test/%ff');
     expect([broken.status, broken.body.code]).toEqual([400, 'bad_request']);
   });
 
-  test('a call keeps its own sane id, others get one', async () => {
+  test('a call keeps its own valid id; others get one', async () => {
     const given = async (value: string) => {
       const { headers } = await api.call('GET', '/health', { headers: { 'X-Request-Id': value } });
       return headers.get('X-Request-Id');
@@ -199,7 +199,7 @@ describe('answers', () => {
     expect(body.requestId).toBe(headers.get('X-Request-Id'));
   });
 
-  test('a fault of ours is 500 without its words', async () => {
+  test('an error of ours is 500 without its text', async () => {
     for (const fault of [
       async () => Promise.reject(new Error('relation "secret" does not exist')),
       async () => ({ got: 1, passwordHash: 'x' }),
@@ -229,7 +229,7 @@ describe('answers', () => {
     expect(body).toEqual({ ...refusal('already_assigned'), assignedUser: { id: 1, name: null } });
   });
 
-  test('a refusal speaks the language that its caller asks for, under the same code', async () => {
+  test('a refusal is in the language of its caller, under the same code', async () => {
     const said = async (language: string | undefined) => {
       const headers = language === undefined ? {} : { 'Accept-Language': language };
       const { body } = await api.call('GET', '/api/test/whatever/now', { headers });
@@ -250,7 +250,7 @@ describe('answers', () => {
     expect(await said('en-US,en;q=0.9,ru;q=0.8')).toEqual(english);
     expect(await said('ru-RU,ru;q=0.9,en;q=0.8')).toEqual(russian);
 
-    // Refusals from before the handler are no different.
+    // The same is true for refusals before the handler.
     for (const [language, error] of [
       ['ru', 'Не найдено'],
       ['en', 'Not Found'],
@@ -264,14 +264,14 @@ describe('answers', () => {
     }
   });
 
-  test('a handler that never ends is answered 503', async () => {
+  test('a handler that never ends is answered with 503', async () => {
     respond = () => new Promise(() => undefined);
     const { status, headers, body } = await api.call('GET', '/api/test/whatever/now');
     expect([status, body.code]).toEqual([503, 'request_timeout']);
     expect(headers.get('Retry-After')).toBe('2');
   });
 
-  test('security headers are there and nothing is cached', async () => {
+  test('security headers are set, and nothing is cached', async () => {
     const { headers } = await api.call('GET', '/health');
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(headers.get('Content-Security-Policy')).toContain("object-src 'none'");
@@ -281,7 +281,7 @@ describe('answers', () => {
 });
 
 describe('limits', () => {
-  test('are per user, told in headers, and refused in the one shape', async () => {
+  test('are per user, stated in headers, and refused in the usual format', async () => {
     const person = await api.addPerson(theirs.id, 'employee');
     const call = ({ token }: { token: string }) => api.call('GET', '/api/users/me', { token });
     for (let n = 0; n < 5; n += 1) {
@@ -307,7 +307,7 @@ describe('other origins', () => {
       },
     });
 
-  test('a listed one may call, with keys, and read what it needs', async () => {
+  test('a listed origin may call, with keys, and read the headers it needs', async () => {
     const { status, headers } = await preflight('https://console.example');
     expect(status).toBe(204);
     expect(headers.get('Access-Control-Allow-Origin')).toBe('https://console.example');
@@ -324,7 +324,7 @@ describe('other origins', () => {
     expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('https://console.example');
   });
 
-  test('another is refused in words, our own pages are not', async () => {
+  test('another origin gets a readable refusal; our own pages do not', async () => {
     const { status, headers, body } = await preflight('https://attacker.example');
     expect(status).toBe(403);
     expect(body).toEqual(refusal('origin_not_allowed'));
@@ -333,7 +333,7 @@ describe('other origins', () => {
     expect(own.status).toBe(200);
   });
 
-  test('widgets answer everybody, also with a refusal, and take no credentials', async () => {
+  test('widget calls answer every origin, even with a refusal, and take no credentials', async () => {
     for (const { headers } of [
       await preflight('https://shop.example', '/api/widget/wgt_x/config'),
       await api.call('GET', '/api/widget/wgt_x/config', {
@@ -358,7 +358,7 @@ describe('other origins', () => {
   });
 });
 
-describe('a database that is away', () => {
+describe('an unavailable database', () => {
   async function expectUnavailable(databaseUrl: string): Promise<void> {
     const lost = await startApi({ databaseUrl, database: { connectTimeoutMs: 500 } });
     try {
@@ -382,10 +382,10 @@ describe('a database that is away', () => {
     }
   }
 
-  test('refuses with 503 where nobody listens', () =>
+  test('is 503 if nobody listens at its address', () =>
     expectUnavailable('postgresql://postgres@127.0.0.1:1/none'));
 
-  test('refuses with 503 where somebody listens and says nothing', async () => {
+  test('is 503 if somebody listens but never answers', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -396,7 +396,7 @@ describe('a database that is away', () => {
     }
   });
 
-  test('lost connections are refused, and the next call works', async () => {
+  test('calls on lost connections are refused, and the next call works', async () => {
     const kill = async () => {
       await api.database.pool.query('SELECT pg_terminate_backend(pg_backend_pid())');
       return { got: 1 };

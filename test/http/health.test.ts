@@ -6,7 +6,7 @@ import { createSchemaWatch } from '../../src/persistence/schema/schema-watch.ts'
 import { type Api, startApi } from '../support/api.ts';
 
 const there = { database: true, temporal: true, worker: true };
-/** Temporal answers, and can't do its work. */
+/** Temporal answers, but cannot do its work. */
 let full = false;
 const probe = (part: keyof typeof there) => async () => {
   if (!there[part]) throw new Error('away');
@@ -43,7 +43,7 @@ describe('health', () => {
     }
   });
 
-  test('is ready once every part was seen, then as long as the database is there', async () => {
+  test('is ready once every part was seen, and from then on while the database is available', async () => {
     const first = await ready();
     expect(first.status).toBe(503);
     expect(first.body).toMatchObject({
@@ -52,7 +52,7 @@ describe('health', () => {
       parts: { database: { ok: true }, temporal: { ok: true }, worker: { ok: false } },
     });
 
-    // The worker comes, and Temporal goes: each was seen.
+    // The worker appears and Temporal goes: each was seen once.
     Object.assign(there, { worker: true, temporal: false });
     const degraded = await readyWhen(({ status }) => status === 200);
     expect(degraded.body).toEqual({
@@ -61,7 +61,7 @@ describe('health', () => {
       parts: { database: { ok: true }, temporal: { ok: false }, worker: { ok: true } },
     });
 
-    // What answers but can't work says what is wrong.
+    // A part that answers but cannot work says why.
     there.temporal = true;
     full = true;
     const told = await readyWhen(({ body }) => body.parts.temporal.problem !== undefined);
@@ -84,7 +84,7 @@ describe('health', () => {
     expect((await readyWhen(({ status }) => status === 200)).body.degraded).toBe(false);
   });
 
-  test('a part that never answers counts as away', async () => {
+  test('a part that never answers counts as unavailable', async () => {
     const stuck = await startApi({
       databaseUrl: api.databaseUrl,
       probes: { ...probes, temporal: () => new Promise(() => undefined) },
@@ -97,7 +97,7 @@ describe('health', () => {
     }
   });
 
-  test('a database that lacks what this build expects is schema_mismatch, in readiness and in calls', async () => {
+  test('a database that lacks something this build expects is schema_mismatch, in readiness and in calls', async () => {
     const away = { ...probes, worker: () => Promise.resolve(), temporal: () => Promise.resolve() };
     const other = await startApi({
       probes: away,
@@ -107,7 +107,7 @@ describe('health', () => {
     await client.connect();
     try {
       expect((await other.call('GET', '/health/ready')).status).toBe(200);
-      // An index that is missing makes nothing fail.
+      // A missing index makes nothing fail.
       await client.query(`DROP INDEX chat_unread; DROP FUNCTION chat_fetch; DROP TABLE ticket_history CASCADE;
         ALTER TABLE chat RENAME subject TO topic; ALTER TABLE app_user RENAME name TO called;
         CREATE OR REPLACE FUNCTION status_rank(s text) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'`);

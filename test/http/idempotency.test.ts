@@ -7,7 +7,7 @@ import { createIdempotencyStore } from '../../src/persistence/chat/idempotency.t
 import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** What the test's route does next, and what it was asked. */
+/** What the test's route does next, and the calls it got. */
 const calls: { commandId: string; text: string }[] = [];
 let work: () => Promise<unknown>;
 
@@ -30,7 +30,7 @@ const route = defineRoute({
   },
 });
 
-/** What is there no more can't be taken away again: a repetition without a key is 409. */
+/** Something deleted cannot be deleted again: a repetition without a key is 409. */
 let things = 1;
 const takeAway = defineRoute({
   method: 'delete',
@@ -70,7 +70,7 @@ function post(by: Person, key: string | undefined, body: unknown = {}, on = { ap
   });
 }
 
-/** Counts the calls of the handler from here on. */
+/** Counts the calls of the handler from now on. */
 function counting(next: () => Promise<unknown> = async () => calls.length) {
   const start = calls.length;
   work = next;
@@ -95,7 +95,7 @@ describe('Idempotency-Key', () => {
     expect(count()).toBe(1);
   });
 
-  test('whatever the verb: a DELETE that is repeated after a lost answer gets that answer', async () => {
+  test('a DELETE that is repeated after a lost answer gets that answer, like any other verb', async () => {
     things = 1;
     const remove = (key?: string) =>
       api.call('DELETE', '/api/test/things/1', {
@@ -109,7 +109,7 @@ describe('Idempotency-Key', () => {
     expect(await remove()).toMatchObject({ status: 409 });
   });
 
-  test('without a key, every call is its own', async () => {
+  test('without a key, every call is separate', async () => {
     const count = counting();
     await post(ours.employee, undefined);
     await post(ours.employee, undefined);
@@ -119,7 +119,7 @@ describe('Idempotency-Key', () => {
     expect(a?.commandId).not.toBe(b?.commandId);
   });
 
-  test('an answer without a body is kept too', async () => {
+  test('an answer without a body is stored too', async () => {
     const count = counting(async () => undefined);
     const key = newKey();
     await post(ours.employee, key);
@@ -127,7 +127,7 @@ describe('Idempotency-Key', () => {
     expect([again.status, again.text, count()]).toEqual([204, '', 1]);
   });
 
-  test('another body, query or path under the same key is 422; the order of fields is nothing', async () => {
+  test('another body, query or path under the same key is 422; the order of fields does not matter', async () => {
     const count = counting();
     const key = newKey();
     await post(ours.employee, key, { text: 'a', more: 1 });
@@ -141,7 +141,7 @@ describe('Idempotency-Key', () => {
     expect(count()).toBe(1);
   });
 
-  test('keys of different users never meet', async () => {
+  test('keys of different users do not collide', async () => {
     const count = counting();
     const key = newKey();
     const people = [ours.employee, ours.manager, theirs.employee];
@@ -151,7 +151,7 @@ describe('Idempotency-Key', () => {
     expect(new Set(calls.slice(-3).map(({ commandId }) => commandId)).size).toBe(3);
   });
 
-  test('refusals are kept; outages, too many, and faults of ours are not', async () => {
+  test('refusals are stored; outages, rate limits and errors of ours are not', async () => {
     for (const [status, code, callsMade] of [
       [409, 'chat_closed', 1],
       [404, 'chat_not_found', 1],
@@ -197,7 +197,7 @@ describe('Idempotency-Key', () => {
         post(ours.employee, key, {}, { api: other, thing: 1 }),
       );
       await eventually(() => count() > 0);
-      // Longer than a lease: the holder lives and renews it.
+      // This takes longer than a lease: the holder is alive and renews it.
       const late = await post(ours.employee, key);
       expect([late.status, late.body.code]).toEqual([409, 'idempotency_in_progress']);
       expect(late.headers.get('Retry-After')).toBe('2');
@@ -219,7 +219,7 @@ describe('Idempotency-Key', () => {
     const key = newKey();
     await post(ours.employee, key);
     const commandId = calls.at(-1)?.commandId;
-    // What a process leaves that was killed while it carried the call out.
+    // What a process leaves behind that is killed while it carries out the call.
     await api.database.pool.query(
       `UPDATE idempotency_key SET status_code = NULL, response = NULL, locked_until = now() + interval '250 ms'
         WHERE key = $1`,
@@ -233,7 +233,7 @@ describe('Idempotency-Key', () => {
     expect(other.status).toBe(422);
   });
 
-  test('a key that was left behind is still the key of its own request', async () => {
+  test('an abandoned key still belongs to its own request', async () => {
     const store = createIdempotencyStore(api.database);
     const request = { scope: 'test', key: newKey(), fingerprint: 'f' };
     await store.claim(request, -1);
@@ -242,7 +242,7 @@ describe('Idempotency-Key', () => {
     expect(await store.claim(request, 60_000)).toHaveProperty('lease');
   });
 
-  test('a holder that was overtaken cannot undo the answer', async () => {
+  test('a holder whose lease was taken over cannot change the answer', async () => {
     const store = createIdempotencyStore(api.database);
     const request = { scope: 'test', key: newKey(), fingerprint: 'f' };
     const slow = await store.claim(request, -1);
@@ -260,7 +260,7 @@ describe('Idempotency-Key', () => {
     });
   });
 
-  test('keys are forgotten after 24 hours', async () => {
+  test('keys are deleted after 24 hours', async () => {
     const count = counting();
     const store = createIdempotencyStore(api.database);
     const [key, other] = [newKey(), newKey()];
@@ -280,7 +280,7 @@ describe('Idempotency-Key', () => {
     expect(rows).toEqual([{ key }]);
   });
 
-  test('repetitions count at a rate of their own: also once the limit is reached, but not without end', async () => {
+  test('repetitions have a rate limit of their own: they work beyond the usual limit, but not endlessly', async () => {
     const limited = await startApi({
       databaseUrl: api.databaseUrl,
       routes: () => [route],
@@ -297,7 +297,7 @@ describe('Idempotency-Key', () => {
       const refused = await post(ours.manager, newKey(), {}, on);
       expect([refused.status, refused.body.code]).toEqual([429, 'rate_limited']);
       expect((await post(ours.manager, key, {}, on)).status).toBe(201);
-      // The sixth call with a key within the minute, and a known one with another body at that.
+      // The sixth call with a key within the minute, with a known key but another body.
       expect((await post(ours.manager, key, { text: 'b' }, on)).status).toBe(422);
       expect((await post(ours.manager, key, {}, on)).body.code).toBe('rate_limited');
       expect((await post(ours.manager, key, { text: 'b' }, on)).body.code).toBe('rate_limited');
@@ -306,7 +306,7 @@ describe('Idempotency-Key', () => {
     }
   });
 
-  test('a strange key is refused; what is kept tells nothing of the body', async () => {
+  test('an invalid key is refused; the stored record does not contain the body', async () => {
     const { status, body } = await post(ours.employee, 'k'.repeat(256));
     expect([status, body.code]).toEqual([400, 'idempotency_key_invalid']);
     const key = newKey();

@@ -40,7 +40,7 @@ const objects = async (): Promise<string[]> => {
   return (Contents ?? []).map(({ Key }) => Key ?? '').toSorted();
 };
 
-test('an upload lies in the bucket, is read by a signed address, and goes with its chat', async () => {
+test('an upload is stored in the bucket, read by a signed address, and deleted with its chat', async () => {
   const data = await files.picture('jpeg');
   const { body, type } = formOf([
     ['mediaType', 'image'],

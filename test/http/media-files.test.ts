@@ -20,7 +20,7 @@ interface Served {
   readonly body: string;
 }
 
-/** With the path as it is: fetch would tidy it up. */
+/** Sends the path unchanged; fetch would normalise it. */
 function get(
   api: Api,
   asked: string,
@@ -113,7 +113,7 @@ describe('files of this machine', () => {
     expect(headers['content-disposition']).toBeUndefined();
   });
 
-  test('a PDF is shown, by the part of the browser that shows them', async () => {
+  test('a PDF is shown by the browser’s viewer', async () => {
     const { headers } = await get(api, '/media/document/d.pdf');
     expect(headers['content-type']).toBe('application/pdf');
     expect(headers['content-disposition']).toBeUndefined();
@@ -137,7 +137,7 @@ describe('files of this machine', () => {
     });
   });
 
-  test('a file is saved under the name that it came with', async () => {
+  test('a file is saved under its original name', async () => {
     const { id } = await api.addOrganization('Named');
     const received = await media.uploads.receive(
       {
@@ -156,7 +156,7 @@ describe('files of this machine', () => {
     );
   });
 
-  test('a player may ask for a part', async () => {
+  test('a player may request a part', async () => {
     const part = await get(api, '/media/video/b.mp4', { Range: 'bytes=4-7' });
     expect([part.status, part.body, part.headers['content-range']]).toEqual([
       206,
@@ -183,13 +183,13 @@ describe('files of this machine', () => {
     '/media//etc/passwd',
     '/media/.unfinished/half',
     '/media/a/b/c.png',
-  ])('%s is no path to a file', async (asked) => {
+  ])('%s is not a path of a file', async (asked) => {
     const { status, body } = await get(api, asked);
     expect([status, JSON.parse(body).code]).toEqual([400, 'media_path_refused']);
   });
 
   test.each(['/media/image/none.png', '/media/none.jpg', '/media/image', '/media/', '/media'])(
-    '%s is not there',
+    '%s does not exist',
     async (asked) => {
       const { status, headers } = await get(api, asked);
       expect(status).toBe(404);
@@ -206,7 +206,7 @@ describe('files of this machine', () => {
     expect((await get(api, asked)).status).toBe(404),
   );
 
-  test('nothing is written through this address', async () => {
+  test('nothing can be written through this address', async () => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       expect((await get(api, '/media/image/a.png', {}, method)).status).toBe(404);
     }
@@ -269,7 +269,7 @@ describe('files of a bucket', () => {
   }, s3StartTimeoutMs);
   afterAll(() => server?.stop());
 
-  test('one is sent on to an address signed just now, which gives it with its type and name', async () => {
+  test('a file is redirected to a freshly signed address, which has its type and name', async () => {
     await start();
     const data = await files.picture();
     const { mediaUrl, thumbnailUrl } = await keep(data, 'image');
@@ -288,7 +288,7 @@ describe('files of a bucket', () => {
     expect(saved.headers.get('content-disposition')).toBe(
       `attachment; filename*=UTF-8''${encodeURIComponent('Файл.docx')}`,
     );
-    // No signature is in a row.
+    // No row contains a signature.
     const { rows } = await api.database.pool.query('SELECT * FROM media_object');
     expect(
       JSON.stringify(rows, (_key, value) =>
@@ -298,14 +298,14 @@ describe('files of a bucket', () => {
     await stop();
   });
 
-  test('files of the time before the bucket are still served from this machine', async () => {
+  test('files from the time before the bucket are still served from this machine', async () => {
     await start();
     const old = await get(api, '/media/1764568761132-6527989.jpg');
     expect([old.status, old.body]).toEqual([200, 'old picture']);
     await stop();
   });
 
-  test('what the old system stored as a page is saved, never shown', async () => {
+  test('a page that the old system stored is saved, never shown', async () => {
     await start();
     await media.blobs.put({
       key: '1764568761999-42.html',
@@ -330,7 +330,7 @@ describe('files of a bucket', () => {
     await stop();
   });
 
-  test('a bucket with a public address is read there', async () => {
+  test('a bucket with a public address is read from there', async () => {
     const publicUrl = `${server.endpoint}/open`;
     await start(publicUrl, 'open');
     const { mediaUrl } = await keep(await files.picture(), 'image');

@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await startSendingWorld();
   ({ ours, theirs } = world);
   const inbox = createMediaInbox({ pool: world.world.pool });
-  // The provider has the file this time.
+  // This time the provider has the file.
   await world.world.startActivities(mediaTaskQueue, {
     async fetchMedia({ messageId }: FetchMediaInput) {
       const settled = await inbox.ready(messageId, {
@@ -41,7 +41,7 @@ const retry = (messageId: number, who = ours.olga, key?: string) =>
     key === undefined ? {} : { key },
   );
 
-/** A picture that could not be had, as its chat shows it. */
+/** A picture that could not be fetched, as its chat shows it. */
 async function failedPicture(organization: Sender) {
   const message = await world.writes(organization.waba, newJid());
   await world.sql(
@@ -52,7 +52,7 @@ async function failedPicture(organization: Sender) {
   return message;
 }
 
-test('a file that could not be had is fetched again, and message:updated tells', async () => {
+test('a file that could not be fetched is fetched again, and message:updated reports it', async () => {
   const { chatId, messageId } = await failedPicture(ours);
   const answer = await retry(messageId, ours.olga, 'fetch-1');
   expect(answer).toMatchObject({
@@ -79,7 +79,7 @@ test('a file that could not be had is fetched again, and message:updated tells',
   });
 });
 
-test('only where there is a file to fetch, and one may see it', async () => {
+test('only a file that can be fetched, in a visible chat, is fetched again', async () => {
   const text = await world.writes(ours.waba, newJid());
   const foreign = await failedPicture(theirs);
   const hidden = await failedPicture(ours);

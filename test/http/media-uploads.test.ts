@@ -22,7 +22,7 @@ let api: Api;
 let first: TestOrganization;
 let other: TestOrganization;
 
-/** Answers what its text says, to see what becomes of its file. */
+/** Answers as its text says, to see what happens to its file. */
 const mediaAddresses = {
   get present() {
     return media.addresses.present;
@@ -99,7 +99,7 @@ function upload(
   });
 }
 
-/** All files on the disk, those under way too. */
+/** All files on the disk, including unfinished ones. */
 async function stored(): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
@@ -108,7 +108,7 @@ async function stored(): Promise<string[]> {
 const rows = async (): Promise<number> =>
   Number((await api.database.pool.query('SELECT count(*) FROM media_object')).rows[0].count);
 
-/** Nothing is on the disk and in the register that was not there before. */
+/** Checks that the disk and the register hold nothing that was not there before. */
 async function leavesNothing(work: () => Promise<unknown>): Promise<void> {
   const before = [(await stored()).length, await rows()];
   await work();
@@ -119,7 +119,7 @@ async function leavesNothing(work: () => Promise<unknown>): Promise<void> {
 }
 
 describe('uploads', () => {
-  test('a picture is stored under an unguessable name, with a thumbnail, and can be read by its address', async () => {
+  test('a picture is stored under an unguessable name, with a thumbnail, and can be read at its address', async () => {
     const data = await files.picture('jpeg');
     const answer = await upload([
       ['mediaType', 'image'],
@@ -143,7 +143,7 @@ describe('uploads', () => {
     expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/webp']);
   });
 
-  test('the answer for WABA tells the original name, in any alphabet', async () => {
+  test('the answer for WABA has the original name, in any alphabet', async () => {
     const answer = await upload(
       [
         { filename: 'Прайс «осень» 50%.pdf', type: 'application/pdf', data: files.pdf() },
@@ -204,7 +204,7 @@ describe('uploads', () => {
       'application/pdf',
     ],
   ])(
-    '%s is taken, whichever part comes first',
+    '%s is accepted, whichever part comes first',
     async (_what, mediaType, type, filename, data, mimeType) => {
       for (const order of [0, 1]) {
         const parts: Parameters<typeof formOf>[0] = [
@@ -310,7 +310,7 @@ describe('uploads', () => {
     });
   });
 
-  test('what is larger than its type may be is refused, also where the type comes after it', async () => {
+  test('a file above the limit of its type is refused, even if the type comes after it', async () => {
     const data = files.mp4(15 * 1024 * 1024 + 1);
     const file = { filename: 'a.m4a', type: 'audio/mp4', data };
     await leavesNothing(async () => {
@@ -324,7 +324,7 @@ describe('uploads', () => {
     });
   });
 
-  test('what says that it is larger than anything may be is refused before it is read', async () => {
+  test('a body that declares more than any limit is refused before it is read', async () => {
     const answer = await rawUpload({
       headers: { 'Content-Length': String(60 * 1024 * 1024) },
       send: () => undefined,
@@ -355,7 +355,7 @@ describe('uploads', () => {
     });
   });
 
-  test('an unknown media type is told, and its file goes', async () => {
+  test('an unknown media type is reported, and its file is deleted', async () => {
     const data = await files.picture();
     await leavesNothing(async () => {
       for (const more of [[], [['mediaType', 'gif']]] as [string, string][][]) {
@@ -369,7 +369,7 @@ describe('uploads', () => {
     });
   });
 
-  test('a form that ends early is 400 and leaves nothing', async () => {
+  test('a truncated form is 400 and leaves nothing', async () => {
     const { body, type } = formOf([
       ['mediaType', 'video'],
       { filename: 'a.mp4', type: 'video/mp4', data: files.mp4(300_000) },
@@ -386,7 +386,7 @@ describe('uploads', () => {
     });
   });
 
-  test('JSON is no form, and no body is no file', async () => {
+  test('JSON is not a form, and a form without a body has no file', async () => {
     const json = await api.call('POST', '/api/media/upload', {
       token: first.employee.token,
       body: {},
@@ -402,14 +402,14 @@ describe('uploads', () => {
     expect([unbound.status, unbound.body.code]).toEqual([400, 'malformed_form']);
   });
 
-  test('nobody uploads without a token', async () => {
+  test('uploads need a token', async () => {
     const answer = await upload([['mediaType', 'image'], { ...png, data: await files.picture() }], {
       token: 'none',
     });
     expect(answer.status).toBe(401);
   });
 
-  test('whoever goes away in the middle leaves nothing', async () => {
+  test('a client that disconnects midway leaves nothing', async () => {
     await leavesNothing(async () => {
       const { body, type } = formOf([
         ['mediaType', 'video'],
@@ -431,7 +431,7 @@ describe('uploads', () => {
     });
   });
 
-  test('a line on which nothing moves any more is dropped', async () => {
+  test('a connection without progress is closed', async () => {
     await leavesNothing(async () => {
       const { body, type } = formOf([
         ['mediaType', 'video'],
@@ -445,7 +445,7 @@ describe('uploads', () => {
     });
   });
 
-  test('a file that comes byte for byte gives its turn to others', async () => {
+  test('a file that trickles in makes room for others', async () => {
     const { body, type } = formOf([
       ['mediaType', 'document'],
       { filename: 'a.pdf', type: 'application/pdf', data: files.pdf(200_000) },
@@ -465,7 +465,7 @@ describe('uploads', () => {
     expect([answer.status, answer.body.code]).toEqual([400, 'upload_too_slow']);
   });
 
-  test('whoever is refused at once reads why, however much they are still sending', async () => {
+  test('a client that is refused early can read why, however much it is still sending', async () => {
     const { body, type } = formOf([
       ['mediaType', 'document'],
       { filename: 'a.pdf', type: 'application/pdf', data: files.pdf(20_000_000) },
@@ -478,7 +478,7 @@ describe('uploads', () => {
     expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
   });
 
-  test('so many at once and no more; the next is asked to come again', async () => {
+  test('the number of parallel uploads is limited; the next one must come again', async () => {
     const { body, type } = formOf([
       ['mediaType', 'document'],
       { filename: 'a.pdf', type: 'application/pdf', data: files.pdf(200_000) },
@@ -514,7 +514,7 @@ describe('uploads', () => {
     ).toBe(200);
   });
 
-  test('a file of which the handler wants nothing goes again', async () => {
+  test('a file that the handler does not use is deleted', async () => {
     const data = await files.picture();
     await leavesNothing(async () => {
       const answer = await upload(
@@ -564,7 +564,7 @@ describe('uploads', () => {
     expect(await media.outgoing.find(other.id, key)).toBeNull();
   });
 
-  test('the path in a name leads nowhere', async () => {
+  test('a path in the name has no effect', async () => {
     const answer = await upload(
       [
         ['mediaType', 'document'],
@@ -584,7 +584,7 @@ interface RawAnswer {
   readonly body: any;
 }
 
-/** A call whose body is sent by hand. */
+/** A call whose body is written by hand. */
 function rawUpload(options: {
   headers: Record<string, string>;
   send: (call: ReturnType<typeof request>) => void | Promise<void>;

@@ -9,7 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A person who is known by two addresses, each with a chat of its own that Olga has; `join` tells that they are one. */
+/**
+ * A person known by two addresses, with a chat for each, both owned by Olga. `join` reports that they are one person.
+ */
 async function twoChats() {
   const { ours } = world;
   const number = newJid();
@@ -39,7 +41,7 @@ const send = (chatId: number, key: string, text = 'Здравствуйте') =>
     key,
   });
 
-test('a send whose chat is merged while the provider has it is answered as it is, also again', async () => {
+test('a send is answered correctly, and repeatedly, if its chat is merged while the provider has it', async () => {
   const { winner, loser, join } = await twoChats();
   let release!: () => void;
   const gate = new Promise<void>((resolve) => {
@@ -59,15 +61,15 @@ test('a send whose chat is merged while the provider has it is answered as it is
   const first = await answering;
   expect([first.status, first.body.chatId ?? first.body.message?.chatId]).toEqual([200, winner]);
   expect((await send(loser, key)).body).toEqual(first.body);
-  // Also where the kept answer was lost.
+  // Even if the stored answer was lost.
   await world.sql('DELETE FROM idempotency_key');
   expect((await send(loser, key)).status).toBe(200);
-  // Two chats may have handed it over, as one message under one id.
+  // Both chats may have handed it over, but as one message under one id.
   expect(new Set(world.sent.slice(before).map(({ messageId }) => messageId)).size).toBe(1);
   expect(await world.outgoing(winner)).toMatchObject([{ status: 'sent' }]);
 });
 
-test('a command that was answered before its chat was merged is answered so again', async () => {
+test('a command that was answered before a merge gets the same answer afterwards', async () => {
   const { winner, loser, join } = await twoChats();
   const key = randomUUID();
   const close = () =>
@@ -79,11 +81,11 @@ test('a command that was answered before its chat was merged is answered so agai
   await join();
   await world.sql('DELETE FROM idempotency_key');
   const again = await close();
-  // It is not carried out once more: what came since keeps the chat open.
+  // It is not carried out again: the messages that came since keep the chat open.
   expect(again).toMatchObject({ status: 200, body: { chat: { id: winner, status: 'open' } } });
 });
 
-test('whatever is asked of a merged chat is done in the one that it became', async () => {
+test('calls for a merged chat are carried out in its winner', async () => {
   const { winner, loser, join } = await twoChats();
   await join();
   const { olga } = world.ours;
@@ -110,7 +112,7 @@ test('whatever is asked of a merged chat is done in the one that it became', asy
   expect(await call('GET', `/api/chats/${loser}`)).toMatchObject({ chat: { id: winner } });
 });
 
-test('deleting a merged chat does not erase the one that it became', async () => {
+test('deleting a merged chat does not erase the winner', async () => {
   const { winner, loser, join } = await twoChats();
   await join();
   const { admin } = world.ours;
@@ -118,7 +120,7 @@ test('deleting a merged chat does not erase the one that it became', async () =>
   expect(await messagesOf(winner)).toBe(3);
 });
 
-test('a merged chat is nobody’s of another organization', async () => {
+test('a merged chat is not visible to another organization', async () => {
   const { loser, join } = await twoChats();
   await join();
   const { status } = await world.call('GET', `/api/chats/${loser}`, world.theirs.olga);

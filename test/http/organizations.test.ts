@@ -15,7 +15,7 @@ afterAll(() => api.stop());
 const list = (by: Person) => api.call('GET', '/api/organizations', { token: by.token });
 
 describe('organizations', () => {
-  test('everybody sees the own one alone', async () => {
+  test('everybody sees only their own', async () => {
     const { status, body } = await list(theirs.employee);
     expect(status).toBe(200);
     expect(body).toEqual([
@@ -29,7 +29,7 @@ describe('organizations', () => {
     expect((await api.call('GET', '/api/organizations')).status).toBe(401);
   });
 
-  test('only admins make one, and see no more for it', async () => {
+  test('only admins create one, and do not see more because of it', async () => {
     const make = (by: Person, body: unknown) =>
       api.call('POST', '/api/organizations', { token: by.token, body });
     for (const by of [ours.employee, ours.manager]) {
@@ -41,7 +41,7 @@ describe('organizations', () => {
     expect((await list(ours.admin)).body).toHaveLength(1);
   });
 
-  test('admins change the own one alone', async () => {
+  test('admins change only their own', async () => {
     const change = (by: Person, body: unknown) =>
       api.call('PATCH', '/api/organizations/current', { token: by.token, body });
     expect((await change(ours.manager, { name: 'X' })).status).toBe(403);

@@ -7,7 +7,7 @@ import type { ContactIdentity, IncomingMessage } from '../../src/ports/chat/inta
 import type { TestOrganization } from '../support/api.ts';
 import { chatWriter, startWorld, type World } from '../realtime/realtime-world.ts';
 
-/** What chats of a number are called, and how people and groups are addressed in them. */
+/** The names of a number's chats, and how people and groups are addressed in them. */
 
 let world: World;
 let ours: TestOrganization;
@@ -45,7 +45,7 @@ const named = (value: string): ContactIdentity => ({
   value,
 });
 
-/** A message of the chat with this person or group, taken by the chat. */
+/** A message in the chat with this person or group, processed by the chat. */
 async function says(addresses: readonly string[], said: Said = {}): Promise<number> {
   const { name = null, fromMe = false, phone = phoneId, organization = ours } = said;
   const isGroup = addresses[0]?.endsWith('@g.us') === true;
@@ -80,7 +80,7 @@ const chat = async (id: number) =>
     )
   ).rows[0];
 
-test('a person’s chat has the name that they had when it began, or when they first spoke', async () => {
+test('a person’s chat has the name from its beginning, or from the person’s first message', async () => {
   const ivan = number();
   const id = await says([ivan], { name: 'Иван' });
   expect(await chat(id)).toEqual({ name: 'Иван', remote_jid: ivan });
@@ -106,7 +106,7 @@ test('a person’s chat has the name that they had when it began, or when they f
   client.close();
 });
 
-test('a group’s chat follows its subject, not whoever speaks; a name given here stays', async () => {
+test('a group’s chat follows its subject, whoever writes; a name given here stays', async () => {
   const names = createGroupNames(world);
   const group = '120363041234567890@g.us';
   const id = await says([group]);
@@ -133,7 +133,7 @@ test('a group’s chat follows its subject, not whoever speaks; a name given her
   stranger.close();
 });
 
-test('a hidden id and a number that turn out to be one person are one chat, addressed by number', async () => {
+test('a LID and a number that turn out to be one person are one chat, addressed by number', async () => {
   const hidden = lid();
   const shown = number();
   const id = await says([hidden], { name: 'Пётр' });
@@ -142,14 +142,14 @@ test('a hidden id and a number that turn out to be one person are one chat, addr
   expect((await chat(id)).remote_jid).toBe(shown);
   expect(await says([shown])).toBe(id);
   expect(await says([hidden])).toBe(id);
-  // Another organization knows nothing of that.
+  // This has no effect on another organization.
   const other = { organization: theirs, phone: await addPhone(theirs.id) };
   const elsewhere = await says([hidden], other);
   expect(elsewhere).not.toBe(id);
   expect((await chat(elsewhere)).remote_jid).toBe(hidden);
 });
 
-test('first messages at once, under either name, make one chat', async () => {
+test('parallel first messages under both addresses make one chat', async () => {
   const hidden = lid();
   const shown = number();
   const forms = [

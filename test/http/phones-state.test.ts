@@ -5,7 +5,7 @@ import { phoneEvents } from '../../src/channels/whatsapp/socket-events.ts';
 import { type Client, startWorld, type World } from '../realtime/realtime-world.ts';
 import type { TestOrganization } from '../support/api.ts';
 
-/** What becomes of a number by QR: what its session writes, and who hears of it. */
+/** The states of a number by QR: what its session writes, and who receives it. */
 
 let world: World;
 let accounts: PhoneAccounts;
@@ -107,7 +107,7 @@ test('a manager sees QR and pairing code, an employee the status, another organi
   for (const data of heard(manager, id)) phoneEvents[0]?.payload.parse(data);
   expect(heard(manager, id)[2]).toMatchObject({ qrExpiresAt: '2027-01-01T00:01:00.000Z' });
 
-  // Who was away gets the same by cursor; a manager who is one no more does not.
+  // Clients that were away get the same by cursor; a manager who has been demoted does not.
   const back = await world.join(ours.employee, before.employee);
   await back.heard('phone:updated', (data) => data.lastErrorCode === 'connection_lost');
   expect(heard(back, id).map(words)).toEqual(toOthers.slice(-4));
@@ -126,7 +126,7 @@ test('a manager sees QR and pairing code, an employee the status, another organi
   for (const client of [manager, employee, stranger, back, managerBack]) client.close();
 });
 
-test('what changes nothing is not told', async () => {
+test('a report without a change emits no event', async () => {
   const { id, fencingToken, phoneJid } = await openPhone();
   await accounts.report(id, fencingToken, { status: 'loading' });
   const before = await told(id);
@@ -155,7 +155,7 @@ test('a change and its event are one transaction', async () => {
   }
 });
 
-test('an organization goes with its numbers, untold', async () => {
+test('deleting an organization deletes its numbers without events', async () => {
   const gone = await world.addOrganization('Gone');
   await world.pool.query(
     'INSERT INTO organization_phone (organization_id, phone_jid) VALUES ($1, $2)',
@@ -169,7 +169,7 @@ test('an organization goes with its numbers, untold', async () => {
   expect(rows[0].data).not.toHaveProperty('deleted');
 });
 
-test('a session whose fencing token is old, or of which nothing is wanted, writes nothing', async () => {
+test('a session that is outdated or no longer wanted writes nothing', async () => {
   const first = await openPhone();
   const second = await accounts.open(first.id);
   expect(second?.fencingToken).toBe(first.fencingToken + 1);
@@ -190,7 +190,7 @@ test('a session whose fencing token is old, or of which nothing is wanted, write
   expect(await accounts.open(await addPhone({ connectionType: 'waba' }))).toBeNull();
 });
 
-test('a paired number that another row has is refused whole', async () => {
+test('a paired number that another row has is refused without any change', async () => {
   const taken = await openPhone();
   const { id, fencingToken } = await openPhone();
   await accounts.report(id, fencingToken, {
@@ -205,7 +205,7 @@ test('a paired number that another row has is refused whole', async () => {
   expect(await row(id)).toEqual(before);
 });
 
-test('connected takes the paired identity and ends what was shown; logged out deletes the keys', async () => {
+test('connected stores the paired identity and clears the codes; logged out deletes the keys', async () => {
   const { id, fencingToken } = await openPhone();
   const other = await openPhone();
   for (const phone of [id, other.id]) {
@@ -245,7 +245,7 @@ test('an outage lasts from the loss to the next connection, and counts its messa
   await accounts.connected(id, fencingToken, { phoneJid, lid: null });
   expect(await outages(id)).toMatchObject([{ to_at: expect.any(Date) }]);
 
-  // A session that died is found out by the next one: since when is what the row still shows.
+  // The next session notices that one died; the outage begins at its last sign of life in the row.
   await world.pool.query(
     `UPDATE organization_phone SET last_active_at = now() - interval '1 hour' WHERE id = $1`,
     [id],
@@ -267,7 +267,7 @@ test('an outage lasts from the loss to the next connection, and counts its messa
   ]);
 });
 
-test('the supervisor learns who is neglected and who waits for a person', async () => {
+test('the supervisor learns which accounts are neglected and which wait for a person', async () => {
   const neglected = await openPhone();
   const lively = await openPhone();
   const out = await openPhone();

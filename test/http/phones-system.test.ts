@@ -48,7 +48,7 @@ async function chatOf(phoneId: number): Promise<number> {
   return chatId;
 }
 
-/** Has the provider refuse the account until it is told otherwise; answers how often it was asked. */
+/** Makes the provider refuse the account until further notice; returns a counter of the attempts. */
 function refuseAccount(): () => number {
   let asked = 0;
   world.answerWith(() => {
@@ -58,7 +58,7 @@ function refuseAccount(): () => number {
   return () => asked;
 }
 
-test('a number by Cloud API works at once; paused, it keeps what waits until it has a new token or is told to try', async () => {
+test('a Cloud API number works at once; while paused it keeps its queue until a new token or a retry by hand', async () => {
   const { ours } = world;
   const { id, atMeta } = await addCloudNumber();
   const chatId = await chatOf(id);
@@ -81,7 +81,7 @@ test('a number by Cloud API works at once; paused, it keeps what waits until it 
       return body.pausedCode === 'account_unauthorized';
     });
     expect((await statusesOf(chatId)).at(-1)).toBe('queued');
-    // Nothing more is tried with an account that is refused, nor taken from operators.
+    // A refused account gets no more attempts, and accepts nothing from operators.
     expect(asked()).toBe(1);
     expect(await send(chatId, 'поздно')).toMatchObject({ status: 503 });
 
@@ -93,7 +93,7 @@ test('a number by Cloud API works at once; paused, it keeps what waits until it 
   expect(await statusesOf(chatId)).toEqual(['sent', 'sent', 'sent']);
 });
 
-test('chats of a removed number stay readable; what was still to be sent fails, nothing more is taken', async () => {
+test('chats of a removed number stay readable; queued messages fail, and nothing more is accepted', async () => {
   const { ours, theirs } = world;
   const { id } = await addCloudNumber();
   const chatId = await chatOf(id);

@@ -14,13 +14,13 @@ import { type Api, type Person, startApi, type TestOrganization } from '../suppo
 let api: Api;
 let ours: TestOrganization;
 let theirs: TestOrganization;
-/** What the worker was asked for, in order. */
+/** The requests to the worker, in order. */
 let asked: string[] = [];
-/** Stands for a worker: does something when it is asked. */
+/** Takes the place of a worker: runs when it is asked. */
 let onAsked: (what: string, id: number) => Promise<void> = () => Promise.resolve();
 let temporalAway = false;
 let numbers = 0;
-/** What Meta says of a token for a number; null = it opens it. */
+/** Meta's answer about a token for a number; null = the token opens it. */
 let metaSays: DirectoryFault | null = null;
 let claims: WabaClaim[] = [];
 const leftovers: unknown[] = [];
@@ -92,7 +92,7 @@ async function added(): Promise<{ id: number; path: string; phoneJid: string }> 
 const sql = async (text: string, values: unknown[]) =>
   (await api.database.pool.query(text, values)).rows;
 const accounts = () => createPhoneAccounts({ pool: api.database.pool });
-/** Does what a session does when it begins. */
+/** Does what a session does when it starts. */
 async function open(id: number): Promise<number> {
   const opened = await accounts().open(id);
   if (opened === null) throw new Error('nothing is wanted of it');
@@ -100,7 +100,7 @@ async function open(id: number): Promise<number> {
 }
 
 describe('managing numbers', () => {
-  test('a number is added, listed, shown and removed', async () => {
+  test('a number can be added, listed, shown and removed', async () => {
     const phoneJid = newJid();
     const answer = await add({ phoneJid, displayName: ' Main ' });
     expect(answer.status).toBe(201);
@@ -131,7 +131,7 @@ describe('managing numbers', () => {
     expect((await call('DELETE', path, ours.admin)).status).toBe(404);
   });
 
-  test('the older path adds too; a repeated call adds one', async () => {
+  test('the older path adds too; a repeated call adds one number', async () => {
     const body = { phoneJid: newJid(), displayName: 'Main' };
     const key = randomUUID();
     const post = () =>
@@ -148,7 +148,7 @@ describe('managing numbers', () => {
   test.each([
     ['77011234567@c.us', '77011234567@s.whatsapp.net'],
     ['77011234568:12@s.whatsapp.net', '77011234568@s.whatsapp.net'],
-  ])('%s is kept as %s', async (phoneJid, kept) => {
+  ])('%s is stored as %s', async (phoneJid, kept) => {
     expect((await add({ phoneJid })).body.phoneJid).toBe(kept);
   });
 
@@ -165,7 +165,7 @@ describe('managing numbers', () => {
     expect((await add(body)).status).toBe(400);
   });
 
-  test('a number that anybody has is 409, whatever its form', async () => {
+  test('a number that already exists is 409, in any form', async () => {
     const { phoneJid } = await added();
     const again = phoneJid.replace('@s.whatsapp.net', ':3@c.us');
     for (const who of [ours.manager, theirs.admin]) {
@@ -209,7 +209,7 @@ describe('managing numbers', () => {
     expect(asked).toEqual([]);
   });
 
-  test('chats of a removed number stay, without one', async () => {
+  test('chats of a removed number stay, without a number', async () => {
     const { id, path, phoneJid } = await added();
     const [contact] = await sql(
       `INSERT INTO contact (organization_id, name) VALUES ($1, 'Ivan') RETURNING id`,
@@ -230,7 +230,7 @@ describe('settings', () => {
   const token = 'EAAG-a-token-of-Metas';
   const verifyToken = 'our-verify-token';
 
-  test('a number becomes one by Cloud API; its secrets are never answered', async () => {
+  test('a number changes to the Cloud API; its secrets are never returned', async () => {
     const { id, path } = await added();
     await call('POST', `${path}/connect`, ours.manager, {});
     await sql(
@@ -293,7 +293,7 @@ describe('settings', () => {
     expect(back.body).toMatchObject({ connectionType: 'baileys', status: 'disconnected' });
   });
 
-  test('what a Cloud API number needs has to be there; Meta’s id is one number’s', async () => {
+  test('what a Cloud API number needs must be set; Meta’s id belongs to one number', async () => {
     const { path } = await added();
     const other = await call('POST', '/api/organization-phones', theirs.admin, {
       phoneJid: newJid(),
@@ -317,7 +317,7 @@ describe('settings', () => {
     ).toMatchObject({ status: 409, body: { code: 'waba_phone_number_taken' } });
   });
 
-  test('Meta is asked whenever a token or a number is set, and what it does not confirm is not kept', async () => {
+  test('Meta is asked whenever a token or a number is set, and unconfirmed values are not stored', async () => {
     const refused = (status: number, code: number) =>
       ({
         kind: 'refused',
@@ -341,7 +341,7 @@ describe('settings', () => {
       expect(answer).toMatchObject({ status, body: { code } });
       expect(answer.text).not.toContain(token);
     }
-    // Nor beside a connection by QR, where it would only keep the number from whom it belongs to.
+    // Nor for a number by QR, where it would only keep the id from its rightful owner.
     metaSays = refused(400, 100);
     const beside = { wabaPhoneNumberId: '31337', wabaAccessToken: token };
     expect((await call('PATCH', path, ours.admin, beside)).status).toBe(400);
@@ -390,7 +390,7 @@ describe('settings', () => {
     expect((await call('PATCH', path, ours.admin, body)).status).toBe(400);
   });
 
-  test('a paused Cloud API number wakes with connect; another needs none', async () => {
+  test('connect resumes a paused Cloud API number; one that works needs no session', async () => {
     const { id, path } = await added();
     await call('PATCH', path, ours.admin, {
       connectionType: 'waba',
@@ -421,7 +421,7 @@ describe('settings', () => {
 });
 
 describe('a number by QR', () => {
-  test('it is connected by a scan: asked, shown, scanned, ended', async () => {
+  test('is connected by a scan: requested, shown, scanned, ended', async () => {
     const { id, path, phoneJid } = await added();
     const begun = await call('POST', `${path}/connect`, ours.manager, {});
     expect(begun.status).toBe(202);
@@ -462,7 +462,7 @@ describe('a number by QR', () => {
     });
     expect(await connect()).toMatchObject({ status: 200, body: { status: 'connected' } });
     expect((await call('POST', `${path}/pairing-code`, ours.manager, {})).status).toBe(409);
-    // One that says so but shows no life is begun anew.
+    // A number that claims to be connected but shows no sign of life starts again.
     await sql(
       `UPDATE organization_phone SET last_active_at = now() - interval '1 hour' WHERE id = $1`,
       [id],
@@ -492,7 +492,7 @@ describe('a number by QR', () => {
     expect(await accounts().alive(id, fencingToken)).toBe('superseded');
   });
 
-  test('or by a code for a phone, that of the number when none is named', async () => {
+  test('is connected by a code for a phone, by default for its own number', async () => {
     const { id, path, phoneJid } = await added();
     onAsked = async (what) => {
       if (what !== 'changed') return;
@@ -513,7 +513,7 @@ describe('a number by QR', () => {
     for (const phoneNumber of ['12', 'abc', {}, '007700']) {
       expect((await pair({ phoneNumber })).status).toBe(400);
     }
-    // A QR instead: the session begins anew without the number.
+    // With a QR instead, the session starts again without the number.
     asked = [];
     expect((await call('POST', `${path}/connect`, ours.manager, {})).status).toBe(202);
     expect(asked).toEqual([`changed whatsapp:${id}`]);
@@ -522,7 +522,7 @@ describe('a number by QR', () => {
     ]);
   });
 
-  test('a code that takes its time is told later; Temporal may be away', async () => {
+  test('gets a slow code later; Temporal may be down meanwhile', async () => {
     const { id, path } = await added();
     expect((await call('POST', `${path}/pairing-code`, ours.manager, {})).status).toBe(202);
     temporalAway = true;
@@ -534,7 +534,7 @@ describe('a number by QR', () => {
     expect(asked).toContain(`stop whatsapp:${id}`);
   });
 
-  test('its outages are told, newest first', async () => {
+  test('has a list of its outages, newest first', async () => {
     const { id, path, phoneJid } = await added();
     await call('POST', `${path}/connect`, ours.manager, {});
     const fencingToken = await open(id);

@@ -36,7 +36,7 @@ async function chatOn(
   await world.take(chatId, organization);
   return chatId;
 }
-/** A message whose provider gave such an outcome; its id. */
+/** A message with this outcome from its provider; returns its id. */
 async function endedAs(kind: 'failed' | 'unknown', chatId: number, who = ours.olga) {
   world.answerWith(() =>
     kind === 'failed'
@@ -51,7 +51,7 @@ async function endedAs(kind: 'failed' | 'unknown', chatId: number, who = ours.ol
 
 describe('send again', () => {
   test.each(['telegram', 'waba', 'byQr'] as const)(
-    'queues a failed message of %s once more: the same row',
+    'queues a failed message of %s once more, in the same row',
     async (provider) => {
       const chatId = await chatOn(provider);
       const messageId = await endedAs('failed', chatId);
@@ -72,13 +72,13 @@ describe('send again', () => {
     },
   );
 
-  test('an unknown one, when a person says so', async () => {
+  test('repeats a message with an unknown outcome on request', async () => {
     const chatId = await chatOn('telegram');
     const messageId = await endedAs('unknown', chatId);
     expect((await again(messageId)).body).toMatchObject({ status: 'sent' });
   });
 
-  test('tells when it fails again, and may be repeated', async () => {
+  test('reports another failure, and may be repeated', async () => {
     const chatId = await chatOn('telegram');
     const messageId = await endedAs('failed', chatId);
     world.answerWith(() => ({ kind: 'failed', code: 'blocked_by_user', reason: 'still blocked' }));
@@ -90,7 +90,7 @@ describe('send again', () => {
     expect((await again(messageId)).status).toBe(200);
   });
 
-  test('once: a repeated call and five at the same time send one more message', async () => {
+  test('a repeated call, or five at the same time, send one more message', async () => {
     const chatId = await chatOn('telegram');
     const messageId = await endedAs('failed', chatId);
     const first = await again(messageId, ours.olga, 'again-1');
@@ -106,7 +106,7 @@ describe('send again', () => {
     expect(world.sent.filter((each) => each.messageId === other)).toHaveLength(2);
   });
 
-  test('not what was sent, not a customer’s message, not a stranger’s', async () => {
+  test('sent messages, customers’ messages and foreign messages are refused', async () => {
     const jid = newJid();
     const { chatId, messageId: incoming } = await world.writes(ours.byQr, jid);
     await world.take(chatId, ours);
@@ -126,7 +126,7 @@ describe('send again', () => {
     expect(await world.everything()).toEqual(before);
   });
 
-  test('not outside the window, not by an account that can’t send, not in a hidden chat', async () => {
+  test('refused outside the window, by an account that cannot send, and in a hidden chat', async () => {
     const chatId = await chatOn('waba');
     const messageId = await endedAs('failed', chatId);
     await world.sql(

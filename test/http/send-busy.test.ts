@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSystem, type Organization, type System } from '../support/system.ts';
 
-/** Stands for Telegram: takes everything. */
+/** Takes the place of Telegram: accepts everything. */
 const sent: number[] = [];
 let system: System;
 let ours: Organization;
@@ -35,7 +35,7 @@ const send = (text: string, key?: string) =>
 const many = <T>(count: number, of: (n: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => of(n)));
 
-test('thirty sends and thirty commands to one chat at once are all carried out, once', async () => {
+test('thirty parallel sends and thirty parallel commands to one chat are all carried out, once', async () => {
   const answers = await many(30, (n) => send(`text ${n}`));
   expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
   expect(new Set(sent).size).toBe(30);

@@ -9,7 +9,7 @@ import {
   type SendingWorld,
 } from '../support/sending-world.ts';
 
-/** Two whole systems, one after the other: a busy machine takes its time. */
+/** Two whole systems start one after the other, which takes time on a busy machine. */
 const startWithinMs = 120_000;
 
 const send = (world: SendingWorld, body: object, key?: string) =>
@@ -23,7 +23,7 @@ async function chatOf(world: SendingWorld, organization: Sender): Promise<number
   return chatId;
 }
 
-describe('a file of the internet', () => {
+describe('a file from the internet', () => {
   let world: SendingWorld;
   let png: Buffer;
   let fetched: string[] = [];
@@ -69,7 +69,7 @@ describe('a file of the internet', () => {
     expect(Buffer.from(await stored.arrayBuffer())).toEqual(png);
   });
 
-  test('is fetched once for a command, however often it is repeated', async () => {
+  test('is fetched once for a command, however often that is repeated', async () => {
     const chatId = await chatOf(world, world.ours);
     const body = { chatId, type: 'image', mediaUrl: `${address}/photo.png` };
     fetched = [];
@@ -84,7 +84,7 @@ describe('a file of the internet', () => {
     expect(await world.outgoing(chatId)).toHaveLength(1);
   });
 
-  test('by every endpoint that takes an address', async () => {
+  test('is accepted by every endpoint that takes an address', async () => {
     const chatId = await chatOf(world, world.ours);
     const file = { mediaType: 'image', mediaPath: `${address}/photo.png` };
     const { ours } = world;
@@ -101,7 +101,7 @@ describe('a file of the internet', () => {
     ).toHaveLength(1);
   });
 
-  test('that is not there, or is something else, is refused and leaves nothing', async () => {
+  test('is refused and leaves nothing if it is missing or of another type', async () => {
     const chatId = await chatOf(world, world.ours);
     const before = await world.everything();
     expect(
@@ -120,7 +120,7 @@ describe('a file of the internet', () => {
     expect(await world.everything()).toEqual(before);
   });
 
-  test('is not fetched for what is refused anyway', async () => {
+  test('is not fetched for a send that is refused anyway', async () => {
     const { chatId: unassigned } = await world.writes(world.ours.byQr, newJid());
     const foreign = await chatOf(world, world.theirs);
     fetched = [];
@@ -142,7 +142,7 @@ describe('files in a bucket with a public address', () => {
         R2_ACCESS_KEY_ID: 'a',
         R2_SECRET_ACCESS_KEY: 's',
         R2_ACCOUNT_ID: 'acc',
-        // Nobody is asked for anything: the files are only named.
+        // No server is asked: the files are only named.
         R2_ENDPOINT: 'http://127.0.0.1:1',
         R2_PUBLIC_URL: base,
       },
@@ -150,7 +150,7 @@ describe('files in a bucket with a public address', () => {
   }, startWithinMs);
   afterAll(() => world.close());
 
-  test('are shown there, wherever messages are read; rows keep the path', async () => {
+  test('are shown there wherever messages are read; rows keep the path', async () => {
     const chatId = await chatOf(world, world.ours);
     const path = await world.file(world.ours);
     const answer = await send(world, { chatId, type: 'image', mediaUrl: path });
@@ -170,7 +170,7 @@ describe('files in a bucket with a public address', () => {
     expect(told).toMatchObject([{ data: { mediaUrl: base + path } }]);
   });
 
-  test('may be sent again by the address under which they are shown', async () => {
+  test('can be sent again by the address under which they are shown', async () => {
     const chatId = await chatOf(world, world.ours);
     const path = await world.file(world.ours);
     const answer = await send(world, { chatId, type: 'image', mediaUrl: base + path });

@@ -60,7 +60,7 @@ describe('POST /api/media/send-by-chat', () => {
     expect(plain.body.caption).toBeNull();
   });
 
-  test('to an unassigned, foreign, hidden or unknown chat sends nothing', async () => {
+  test('sends nothing to an unassigned, foreign, hidden or unknown chat', async () => {
     const { chatId: free } = await world.writes(ours.byQr, newJid());
     const hidden = await chatOf(ours);
     await world.sql('UPDATE chat SET is_hr = true WHERE id = $1', [hidden]);
@@ -77,7 +77,7 @@ describe('POST /api/media/send-by-chat', () => {
     expect(await world.everything()).toEqual(before);
   });
 
-  test('refuses what is not a file of ours', async () => {
+  test('refuses files that are not ours', async () => {
     const chatId = await chatOf(ours);
     const foreign = await world.file(theirs);
     const before = await world.everything();
@@ -97,7 +97,7 @@ describe('POST /api/media/send-by-chat', () => {
     expect(await world.everything()).toEqual(before);
   });
 
-  test('with the same key sends once', async () => {
+  test('sends once with the same key', async () => {
     const chatId = await chatOf(ours);
     const body = { chatId, mediaType: 'image', mediaPath: await world.file(ours) };
     const answers = await Promise.all(
@@ -129,7 +129,7 @@ describe('POST /api/media/send', () => {
     return { status: response.status, body: (await response.json()) as any };
   }
 
-  test('sends the file that came to a chat, or from a number to an address', async () => {
+  test('sends the uploaded file to a chat, or from a number to an address', async () => {
     const chatId = await chatOf(ours);
     const toChat = await sendForm({
       mediaType: 'image',
@@ -170,7 +170,7 @@ describe('POST /api/media/send', () => {
     });
   });
 
-  test('keeps a document’s name for its recipient, whatever the channel', async () => {
+  test('keeps the name of a document for its recipient, on any channel', async () => {
     const { chatId } = await world.telegram(ours, `form${Date.now()}`);
     await world.take(chatId, ours);
     const pdf = {
@@ -187,7 +187,7 @@ describe('POST /api/media/send', () => {
     });
   });
 
-  test('refused, leaves neither message nor file', async () => {
+  test('leaves neither message nor file if it is refused', async () => {
     const chatId = String(await chatOf(ours));
     const closed = await chatOf(ours, 'waba');
     await world.sql('UPDATE chat SET last_incoming_at = NULL WHERE id = $1', [closed]);
@@ -223,7 +223,7 @@ describe('POST /api/media/send', () => {
     expect(await world.everything()).toEqual(before);
   });
 
-  test('with the same key sends once, and keeps one file', async () => {
+  test('sends once with the same key, and stores one file', async () => {
     const chatId = await chatOf(ours);
     const fields = { mediaType: 'image', chatId: String(chatId) };
     const first = await sendForm(fields, picture, { key: 'form-1' });
@@ -236,7 +236,7 @@ describe('POST /api/media/send', () => {
     expect(await world.outgoing(chatId)).toHaveLength(1);
   });
 
-  test('to a provider that refuses is 502, and its file stays with the failed message', async () => {
+  test('a refusal by the provider is 502, and the file stays with the failed message', async () => {
     const chatId = await chatOf(ours);
     world.answerWith(() => ({ kind: 'failed', code: 'refused', reason: 'no' }));
     const answer = await sendForm({ mediaType: 'image', chatId: String(chatId) });

@@ -27,7 +27,7 @@ const chatsWith = (jid: string) =>
   );
 
 describe('a text to an address', () => {
-  test('begins a chat, told by chat:new with its first message', async () => {
+  test('starts a chat, announced by chat:new with its first message', async () => {
     const receiverJid = newJid();
     const answer = await sendText({
       organizationPhoneId: String(ours.byQr),
@@ -64,7 +64,7 @@ describe('a text to an address', () => {
     });
   });
 
-  test('goes on in the chat that is there, without an operator too; the customer’s answer comes to the same', async () => {
+  test('continues an existing chat, even without an owner; the customer’s answer comes to the same chat', async () => {
     const receiverJid = newJid();
     const { chatId } = await world.writes(ours.byQr, receiverJid);
     const to = { organizationPhoneId: ours.byQr, receiverJid };
@@ -79,7 +79,7 @@ describe('a text to an address', () => {
     expect(await chatsWith(begun)).toHaveLength(1);
   });
 
-  test('is known by all forms of an address', async () => {
+  test('finds the same chat by all forms of an address', async () => {
     const digits = newJid().split('@')[0]!;
     const ids = new Set<number>();
     for (const form of [
@@ -105,7 +105,7 @@ describe('a text to an address', () => {
     expect(row.is_group).toBe(true);
   });
 
-  test('of twenty at once makes one chat', async () => {
+  test('makes one chat if twenty are sent at once', async () => {
     const receiverJid = newJid();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -116,7 +116,7 @@ describe('a text to an address', () => {
     expect(await chatsWith(receiverJid)).toHaveLength(1);
   });
 
-  test('and a customer who writes at the same moment make one chat', async () => {
+  test('makes one chat if the customer writes at the same moment', async () => {
     for (let round = 0; round < 5; round += 1) {
       const receiverJid = newJid();
       const [answer, written] = await Promise.all([
@@ -129,14 +129,14 @@ describe('a text to an address', () => {
     }
   });
 
-  test('finds the one chat of somebody who is known by a hidden id and a number', async () => {
+  test('finds the one chat of a person known by a LID and a number', async () => {
     const number = newJid();
     const lid = `1${number.replace('s.whatsapp.net', 'lid')}`;
     const { chatId: byLid } = await world.writes(ours.byQr, lid);
     const to = { organizationPhoneId: ours.byQr, text: 'hello' };
     const { body: first } = await sendText({ ...to, receiverJid: number });
     expect(first.chatId).not.toBe(byLid);
-    // Now both are known to be one person.
+    // From now on both are known to be one person.
     const { chatId } = await world.writes(ours.byQr, number, 'It is me', [lid]);
     for (const receiverJid of [number, lid]) {
       const { status, body } = await sendText({ ...to, receiverJid });
@@ -146,7 +146,7 @@ describe('a text to an address', () => {
     expect(body.messages.filter((each: { fromMe: boolean }) => each.fromMe)).toHaveLength(3);
   });
 
-  test('to both addresses of a person at the moment in which they become one leaves one chat', async () => {
+  test('leaves one chat if a person’s two addresses are joined during sends to both', async () => {
     for (let round = 0; round < 6; round += 1) {
       const number = newJid();
       const lid = `1${number.replace('s.whatsapp.net', 'lid')}`;
@@ -156,7 +156,7 @@ describe('a text to an address', () => {
         sendText({ ...to, receiverJid: lid }),
         world.writes(ours.byQr, number, 'It is me', [lid]),
       ]);
-      // Whichever was merged away while it was sent to: the message went with it, and the answer says so.
+      // The message went with whichever chat was merged away during its send, and the answer says so.
       expect(answers.slice(0, 2)).toMatchObject([{ status: 200 }, { status: 200 }]);
       const { chatId } = answers[2];
       const chats = await world.sql(
@@ -209,7 +209,7 @@ describe('a file to an address', () => {
     });
   });
 
-  test('is refused with nothing left behind: bad type, path, address, another’s file', async () => {
+  test('leaves nothing if it is refused: bad type, path or address, or a foreign file', async () => {
     const own = await world.file(ours);
     const to = { organizationPhoneId: ours.byQr, receiverJid: newJid(), mediaType: 'image' };
     const foreign = await world.file(theirs);
@@ -229,7 +229,7 @@ describe('a file to an address', () => {
   });
 });
 
-test('what is no address, or not for this number, is 400 and leaves nothing', async () => {
+test('an invalid address, or one that the number cannot reach, is 400 and leaves nothing', async () => {
   const before = await world.everything();
   for (const receiverJid of [
     '79001234567',
@@ -253,7 +253,7 @@ test('what is no address, or not for this number, is 400 and leaves nothing', as
   expect(await world.everything()).toEqual(before);
 });
 
-test('a number of the Cloud API writes first by templates only', async () => {
+test('a Cloud API number can start a chat only with templates', async () => {
   const receiverJid = newJid();
   const before = await world.everything();
   expect(await sendText({ organizationPhoneId: ours.waba, receiverJid, text: 'x' })).toMatchObject({
@@ -267,7 +267,7 @@ test('a number of the Cloud API writes first by templates only', async () => {
   );
 });
 
-test('a number that is not connected is 503 and begins no chat', async () => {
+test('a number that is not connected is 503 and starts no chat', async () => {
   await world.sql(`UPDATE organization_phone SET status = 'disconnected' WHERE id = $1`, [
     ours.byQr,
   ]);
@@ -279,7 +279,7 @@ test('a number that is not connected is 503 and begins no chat', async () => {
   await world.sql(`UPDATE organization_phone SET status = 'connected' WHERE id = $1`, [ours.byQr]);
 });
 
-test('another organization’s number is not there, and its chats are its own', async () => {
+test('the number of another organization is not found, and its chats stay its own', async () => {
   const receiverJid = newJid();
   await world.writes(theirs.byQr, receiverJid);
   const mediaPath = await world.file(ours);
@@ -302,7 +302,7 @@ test('another organization’s number is not there, and its chats are its own', 
   );
 });
 
-test('a chat of HR is not there for others', async () => {
+test('an HR chat is invisible to others', async () => {
   const receiverJid = newJid();
   const { chatId } = await world.writes(ours.byQr, receiverJid);
   await world.sql('UPDATE chat SET is_hr = true WHERE id = $1', [chatId]);

@@ -42,7 +42,7 @@ const lastWrote = (chatId: number, at: Date | null) =>
 
 describe('files', () => {
   test.each(['telegram', 'waba', 'byQr'] as const)(
-    'of every type go to %s, with caption, name and type by their bytes',
+    'of every type go to %s, with caption and name, and the type of their bytes',
     async (provider) => {
       const chatId = await chatOn(provider);
       const files = {
@@ -96,7 +96,7 @@ describe('files', () => {
     },
   );
 
-  test('without words show what they are; a given name replaces the file’s own', async () => {
+  test('without a text show what they are; a given name replaces the file’s own', async () => {
     const chatId = await chatOn('waba');
     const mediaUrl = await world.file(ours, { kind: 'document', mimeType: 'application/pdf' });
     await send({ chatId, type: 'image', mediaUrl: await world.file(ours) });
@@ -111,7 +111,7 @@ describe('files', () => {
     expect(world.sent.at(-2)).toMatchObject({ caption: null, filename: 'Договор.pdf' });
   });
 
-  test('their words come as caption or as text: WhatsApp takes the caption first, Telegram the text', async () => {
+  test('with both caption and text: WhatsApp uses the caption, Telegram the text', async () => {
     const mediaUrl = await world.file(ours);
     const both = { type: 'image', mediaUrl, text: 'text', caption: 'caption' };
     for (const [provider, expected] of [
@@ -125,7 +125,7 @@ describe('files', () => {
     }
   });
 
-  test('named with a host or a signature are still ours', async () => {
+  test('with a host or a signature in their address are still ours', async () => {
     const chatId = await chatOn('byQr');
     const own = await world.file(ours);
     for (const address of [`http://localhost:3000${own}?sig=1`, `https://cdn.example.com${own}`]) {
@@ -134,7 +134,7 @@ describe('files', () => {
     }
   });
 
-  test('what a file is not: another organization’s, unknown, a path, an address of ours within', async () => {
+  test('of another organization, unknown ones, paths and internal addresses are refused', async () => {
     const chatId = await chatOn('byQr');
     const foreign = await world.file(theirs);
     const before = await world.everything();
@@ -175,7 +175,7 @@ describe('files', () => {
     expect(await world.everything()).toEqual(before);
   });
 
-  test('the Cloud API takes fewer kinds and sizes: told before anything is queued', async () => {
+  test('the Cloud API takes fewer types and sizes, and refuses others before anything is queued', async () => {
     const chatId = await chatOn('waba');
     const webp = await world.file(ours, { mimeType: 'image/webp' });
     const large = await world.file(ours, { size: 5 * 1024 * 1024 + 1 });
@@ -200,7 +200,7 @@ describe('files', () => {
     expect((await send({ chatId: byQr, type: 'image', mediaUrl: webp })).status).toBe(200);
   });
 
-  test('the same call again sends once and marks its file as used', async () => {
+  test('the same call again sends once, and marks its file as used', async () => {
     const chatId = await chatOn('telegram');
     const mediaUrl = await world.file(ours);
     const body = { chatId, type: 'image', mediaUrl, caption: 'once' };
@@ -223,7 +223,7 @@ describe('files', () => {
 });
 
 describe('templates and interactive messages', () => {
-  test('go to the Cloud API as they are', async () => {
+  test('go to the Cloud API unchanged', async () => {
     const chatId = await chatOn('waba');
     const components = [{ type: 'body', parameters: [{ type: 'text', text: 'Иван' }] }];
     const answer = await send({
@@ -252,7 +252,7 @@ describe('templates and interactive messages', () => {
     expect(world.sent.at(-1)).toMatchObject({ type: 'interactive', details: { interactive } });
   });
 
-  test('are not supported elsewhere, and files not on the site', async () => {
+  test('are not supported elsewhere, and files not on the website', async () => {
     const file = { mediaUrl: await world.file(ours) };
     const template = { template: { name: 'hello' } };
     const interactive = { interactive: { type: 'list' } };
@@ -277,7 +277,7 @@ describe('templates and interactive messages', () => {
     }
   });
 
-  test('what a type needs is asked for', async () => {
+  test('what a type needs is required', async () => {
     const chatId = await chatOn('waba');
     const before = await world.everything();
     for (const body of [
@@ -300,7 +300,7 @@ describe('templates and interactive messages', () => {
 });
 
 describe('WhatsApp’s 24-hour window', () => {
-  test('closes a day after the customer’s last message: then only templates go, and lists say so', async () => {
+  test('closes a day after the customer’s last message: then only templates pass, and lists show it', async () => {
     const chatId = await chatOn('waba');
     const mediaUrl = await world.file(ours);
     const chat = async () => (await world.call('GET', `/api/chats/${chatId}`, ours.olga)).body.chat;
@@ -340,7 +340,7 @@ describe('WhatsApp’s 24-hour window', () => {
     expect((await send({ chatId, text: 'x' })).status).toBe(200);
   });
 
-  test('is nobody else’s', async () => {
+  test('does not exist on other channels', async () => {
     for (const provider of ['byQr', 'telegram', 'website'] as const) {
       const chatId = await chatOn(provider);
       await lastWrote(chatId, hoursAgo(1_000));
@@ -350,7 +350,7 @@ describe('WhatsApp’s 24-hour window', () => {
     }
   });
 
-  test('does not forget a command that was answered while it was open', async () => {
+  test('a command that was answered while it was open keeps its answer', async () => {
     const chatId = await chatOn('waba');
     const first = await send({ chatId, text: 'in time' }, ours.olga, 'window-1');
     await lastWrote(chatId, hoursAgo(30));
@@ -361,7 +361,7 @@ describe('WhatsApp’s 24-hour window', () => {
 });
 
 describe('replies', () => {
-  test('name a message by its provider’s id, and keep its words apart from their own', async () => {
+  test('name a message by its provider’s id, and keep the quoted text separate', async () => {
     const jid = newJid();
     const { chatId, whatsappMessageId } = await world.writes(ours.waba, jid, 'Сколько стоит?');
     await world.take(chatId, ours);
@@ -374,7 +374,7 @@ describe('replies', () => {
     expect(world.sent.at(-1)).toMatchObject({ quotedMessageId: whatsappMessageId });
   });
 
-  test('to a message that the chat has not are refused', async () => {
+  test('to a message that is not in the chat are refused', async () => {
     const chatId = await chatOn('waba');
     const other = await world.writes(ours.waba, newJid());
     for (const quotedMessageId of [other.whatsappMessageId, 'wamid.nobody']) {
@@ -386,7 +386,7 @@ describe('replies', () => {
     expect(await world.outgoing(chatId)).toEqual([]);
   });
 
-  test('on Telegram may name what was written before we were there', async () => {
+  test('on Telegram may name messages from before our time', async () => {
     const chatId = await chatOn('telegram');
     const { status, body } = await send({ chatId, text: 'x', quotedMessageId: 12 });
     expect(status).toBe(200);
@@ -395,7 +395,7 @@ describe('replies', () => {
 });
 
 describe('accounts', () => {
-  test('that can’t send are 503 before anything is stored', async () => {
+  test('that cannot send are 503 before anything is stored', async () => {
     for (const [provider, change, back] of [
       ['byQr', `status = 'reconnecting'`, `status = 'connected'`],
       ['byQr', `paused_code = 'blocked'`, 'paused_code = NULL'],
@@ -412,7 +412,7 @@ describe('accounts', () => {
     }
   });
 
-  test('nor can a bot that its provider has paused', async () => {
+  test('a bot that its provider has paused cannot send either', async () => {
     const chatId = await chatOn('telegram');
     const state = (status: string, code: string | null) =>
       world.sql('UPDATE telegram_bot SET status = $2, last_error_code = $3 WHERE id = $1', [
@@ -424,7 +424,7 @@ describe('accounts', () => {
       await state('error', code);
       expect((await send({ chatId, text: 'x' })).body.code).toBe('account_not_ready');
     }
-    // One that only can't receive still sends.
+    // A bot that only cannot receive still sends.
     await state('error', 'conflict');
     expect((await send({ chatId, text: 'x' })).status).toBe(200);
     await state('active', null);
@@ -440,7 +440,7 @@ describe('accounts', () => {
   });
 });
 
-test('a chat may be named by its ticket', async () => {
+test('a chat can be named by its ticket', async () => {
   const byTicket = (body: object, who = ours.olga) =>
     world.call('POST', '/api/messages/send-by-ticket', who, { body });
   const chatId = await chatOn('telegram');
@@ -467,7 +467,7 @@ test('a chat may be named by its ticket', async () => {
   expect(await world.everything()).toEqual(before);
 });
 
-test('of other organizations nothing is sent to, and nothing told', async () => {
+test('nothing is sent to chats of other organizations, and nothing revealed about them', async () => {
   const mediaUrl = await world.file(ours);
   for (const provider of ['telegram', 'website', 'waba', 'byQr'] as const) {
     const foreign = await chatOn(provider, theirs);

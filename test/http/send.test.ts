@@ -3,7 +3,7 @@ import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/chan
 import { startSystem, type Organization, type System } from '../support/system.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** Stands for Telegram: says of each text what the test has it say. */
+/** Takes the place of Telegram: answers each text as the test says. */
 const sent: OutgoingMessage[] = [];
 let outcomeOf: (message: OutgoingMessage) => Promise<SendOutcome>;
 const delivered = (message: OutgoingMessage): SendOutcome => ({
@@ -54,7 +54,7 @@ const rows = (chatId: number) =>
   );
 
 describe('to Telegram', () => {
-  test('answers the provider’s id, and the message is in the history, the feed and the row', async () => {
+  test('returns the provider’s id, and the message is in the history, the feed and the row', async () => {
     const chatId = await telegramChat();
     const answer = await send({ chatId: String(chatId), text: ' Добрый день ' });
     expect(answer).toMatchObject({
@@ -96,7 +96,7 @@ describe('to Telegram', () => {
     });
   });
 
-  test('anybody of the organization may send once somebody owns the chat', async () => {
+  test('anybody in the organization may send once the chat has an owner', async () => {
     const { chatId } = await system.telegram(ours, `person${(people += 1)}`);
     expect(await send({ chatId, text: 'x' })).toMatchObject({
       status: 400,
@@ -107,7 +107,7 @@ describe('to Telegram', () => {
     expect((await send({ chatId, text: 'x' }, ours.pavel)).status).toBe(200);
   });
 
-  test('a provider that refuses is 502 with its reason, never a status of its own', async () => {
+  test('a refusal by the provider is 502 with its reason, never the provider’s own status', async () => {
     const chatId = await telegramChat();
     outcomeOf = () =>
       Promise.resolve({ kind: 'failed', code: 'blocked', reason: 'bot was blocked by the user' });
@@ -126,7 +126,7 @@ describe('to Telegram', () => {
     expect((await send({ chatId, text: 'again' })).status).toBe(200);
   });
 
-  test('the channel’s reason is in the caller’s language; what is kept of it is Russian', async () => {
+  test('the channel’s reason is in the caller’s language; the stored one is Russian', async () => {
     const chatId = await telegramChat();
     const kept = 'Пользователь заблокировал бота (Forbidden)';
     outcomeOf = () => Promise.resolve({ kind: 'failed', code: 'blocked_by_user', reason: kept });
@@ -150,7 +150,7 @@ describe('to Telegram', () => {
     outcomeOf = (message) => Promise.resolve(delivered(message));
   });
 
-  test('an outcome that nobody knows is answered as such', async () => {
+  test('an unknown outcome is answered as unknown', async () => {
     const chatId = await telegramChat();
     outcomeOf = () => Promise.resolve({ kind: 'unknown', code: 'no_answer' });
     const { status, body } = await send({ chatId, text: 'did it go?' });
@@ -159,7 +159,7 @@ describe('to Telegram', () => {
     outcomeOf = (message) => Promise.resolve(delivered(message));
   });
 
-  test('a provider that takes its time leaves the message queued; message:status tells the rest', async () => {
+  test('a slow provider leaves the message queued; message:status reports the rest', async () => {
     const chatId = await telegramChat();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => {
@@ -202,7 +202,7 @@ describe('to Telegram', () => {
 });
 
 describe('the same Idempotency-Key', () => {
-  test('again, or at the same time, is one message and one answer', async () => {
+  test('again, or at the same time, means one message and one answer', async () => {
     const chatId = await telegramChat();
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => send({ chatId, text: 'once' }, ours.olga, 'send-1')),
@@ -226,7 +226,7 @@ describe('the same Idempotency-Key', () => {
     expect(await rows(chatId)).toHaveLength(1);
   });
 
-  test('after its record is gone: the same text is the same message, another one is refused', async () => {
+  test('after its record is gone: the same text means the same message, another one is refused', async () => {
     const chatId = await telegramChat();
     const first = await send({ chatId, text: 'one' }, ours.olga, 'send-3');
     await system.sql('DELETE FROM idempotency_key');
@@ -240,7 +240,7 @@ describe('the same Idempotency-Key', () => {
 });
 
 describe('to the website', () => {
-  test('is sent when it is committed, and the visitor’s feed has it', async () => {
+  test('counts as sent when it is committed, and the visitor’s feed has it', async () => {
     const { chatId } = await system.visitor(ours);
     await take(chatId);
     const { status, body } = await send({ chatId, text: 'Чем помочь?' });
@@ -263,7 +263,7 @@ describe('to the website', () => {
   });
 });
 
-test('what can’t be sent is refused clearly', async () => {
+test('what cannot be sent is refused clearly', async () => {
   const chatId = await telegramChat();
   for (const type of ['template', 'interactive', 'sticker', 'pigeon']) {
     const body = {
@@ -292,7 +292,7 @@ test('what can’t be sent is refused clearly', async () => {
   expect(await rows(chatId)).toEqual([]);
 });
 
-test('an HR chat is not there for others', async () => {
+test('an HR chat is invisible to others', async () => {
   const chatId = await telegramChat();
   await system.sql('UPDATE chat SET is_hr = true WHERE id = $1', [chatId]);
   expect((await send({ chatId, text: 'x' })).status).toBe(404);

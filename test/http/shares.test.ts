@@ -7,7 +7,7 @@ let api: Api;
 
 beforeAll(async () => {
   api = await startApi({
-    // Long enough for a machine with other work: what is looked at here is the share, not the wait for a connection.
+    // Long enough for a busy machine: the test is about the share, not about the wait for a connection.
     connectTimeoutMs: 8_000,
     routes: ({ pool }) => [
       defineRoute({
@@ -32,7 +32,7 @@ test('two hundred calls of one employee leave connections for another organizati
   const theirs = await api.addOrganization('Theirs');
   const slow = (token: string) => api.call('POST', '/api/test/slow', { token });
   const flood = Array.from({ length: 200 }, () => slow(ours.employee.token));
-  // Some of the flood is answered, so it is under way.
+  // Some of the flood has been answered, so it is running.
   await Promise.any(flood);
   expect((await slow(theirs.employee.token)).status).toBe(200);
   for (const { status, body } of await Promise.all(flood)) {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('whoever never ends a body is answered at the deadline, and the line is closed', async () => {
+test('a body that never ends is answered at the deadline, and the connection is closed', async () => {
   const ended = await new Promise<{ status: number; connection: string | undefined }>(
     (resolve, reject) => {
       let answered: { status: number; connection: string | undefined };
@@ -34,7 +34,7 @@ test('whoever never ends a body is answered at the deadline, and the line is clo
   expect(ended).toEqual({ status: 503, connection: 'close' });
 });
 
-test('a body that never ends holds no line on a path of plain files either', async () => {
+test('a body that never ends does not hold a connection on a path of plain files either', async () => {
   const closed = new Promise<void>((resolve) => {
     const call = request(`${api.url}/index.html`, {
       method: 'POST',

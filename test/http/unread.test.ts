@@ -28,7 +28,7 @@ const mark = (who: Person, chatId: number, body?: object, word = 'mark-read') =>
 const counts = async (who: Person) => (await system.call('GET', '/api/unread/counts', who)).body;
 
 describe('marking read', () => {
-  test('by ids, also as text; those of others and those read already do not count', async () => {
+  test('works by ids, also as text; foreign messages and those already read do not count', async () => {
     const { chatId, messageIds } = await chatWith(3);
     const strange = await chatWith(1);
     const first = await mark(ours.olga, chatId, {
@@ -58,7 +58,7 @@ describe('marking read', () => {
     ['an empty object', {}],
     ['no ids', { messageIds: [] }],
     ['null', { messageIds: null }],
-  ])('all of it: %s', async (_name, body) => {
+  ])('works for all messages: %s', async (_name, body) => {
     const { chatId } = await chatWith(2);
     expect((await mark(ours.olga, chatId, body)).body).toMatchObject({
       markedCount: 2,
@@ -66,13 +66,13 @@ describe('marking read', () => {
     });
   });
 
-  test('up to a message', async () => {
+  test('works up to a message', async () => {
     const { chatId, messageIds } = await chatWith(3);
     const { body } = await mark(ours.olga, chatId, { upToMessageId: messageIds[1] });
     expect(body).toMatchObject({ markedCount: 2, unreadCount: 1 });
   });
 
-  test('the whole chat in each of its forms', async () => {
+  test('works for the whole chat, in each form', async () => {
     const whole = await chatWith(2);
     expect(await mark(ours.olga, whole.chatId, undefined, 'mark-chat-read')).toMatchObject({
       status: 200,
@@ -99,7 +99,7 @@ describe('marking read', () => {
     });
   });
 
-  test('is refused for chats of others, unknown ones and what is no id', async () => {
+  test('is refused for foreign and unknown chats and for invalid ids', async () => {
     const { chatId } = await chatWith(1, theirs);
     expect((await mark(ours.admin, chatId)).status).toBe(404);
     expect((await mark(ours.admin, 2_000_000_000)).status).toBe(404);
@@ -110,7 +110,7 @@ describe('marking read', () => {
     expect((await counts(theirs.olga)).total.unreadMessages).toBe(1);
   });
 
-  test('while messages arrive: nothing is lost and nothing counted twice', async () => {
+  test('loses nothing and counts nothing twice while messages arrive', async () => {
     const { chatId } = await chatWith(1);
     const person = `person${people}`;
     const work = Array.from({ length: 20 }, (_, i) =>
@@ -126,7 +126,7 @@ describe('marking read', () => {
   });
 });
 
-test('counts and the list of unread chats, of all and of the caller', async () => {
+test('there are counts and a list of unread chats, for all and for the caller', async () => {
   const organization = await system.addOrganization('Counts');
   const { olga, pavel } = organization;
   const one = await chatWith(1, organization);
@@ -169,7 +169,7 @@ test('counts and the list of unread chats, of all and of the caller', async () =
     totalUnreadCount: 2,
     unreadByChat: [{ id: two.chatId, unreadCount: 2, remoteJid: null }],
   });
-  // A closed chat has nothing unread.
+  // A closed chat has no unread messages.
   await system.call('POST', '/api/chat-assignment/close', olga, { body: { chatId: three.chatId } });
   expect((await counts(olga)).total).toEqual({ unreadMessages: 3, chatsWithUnread: 2 });
 });

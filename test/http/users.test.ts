@@ -28,7 +28,7 @@ const change = (by: Person, id: number, body: object) =>
 const me = ({ token }: Person) => api.call('GET', '/api/users/me', { token });
 
 describe('reading users', () => {
-  test('one sees oneself and the own organization only, without secrets', async () => {
+  test('everybody sees themselves and their own organization only, without secrets', async () => {
     const mine = await me(ours.employee);
     expect(mine.body).toEqual({
       id: ours.employee.id,
@@ -50,7 +50,7 @@ describe('reading users', () => {
 });
 
 describe('adding users', () => {
-  test('admins add everybody, with older words for roles', async () => {
+  test('admins add every role, also by its older names', async () => {
     for (const [word, role] of [
       ['supervisor', 'manager'],
       ['operator', 'employee'],
@@ -63,7 +63,7 @@ describe('adding users', () => {
     }
   });
 
-  test('managers add employees only, employees nobody, and without a token nobody', async () => {
+  test('managers add employees only; employees add nobody, and neither does a call without a token', async () => {
     expect((await create(ours.manager, {})).status).toBe(201);
     for (const role of ['admin', 'manager', 'supervisor']) {
       expect((await create(ours.manager, { role })).status).toBe(403);
@@ -72,7 +72,7 @@ describe('adding users', () => {
     expect((await api.call('POST', '/api/users', { body: {} })).status).toBe(401);
   });
 
-  test('only admins and HR give the HR right', async () => {
+  test('only admins and HR grant the HR right', async () => {
     expect((await create(ours.manager, { isHr: true })).status).toBe(403);
     expect((await create(ours.admin, { isHr: true })).body).toMatchObject({ isHr: true });
     const hr = await api.addPerson(ours.id, 'manager');
@@ -80,7 +80,7 @@ describe('adding users', () => {
     expect((await create(hr, { isHr: true })).status).toBe(201);
   });
 
-  test('an address exists once in the installation, in any letter case', async () => {
+  test('an address exists once per installation, in any letter case', async () => {
     const email = `Mixed.Case.${theirs.id}@Example.com`;
     const first = await create(ours.admin, { email });
     expect(first.body.email).toBe(email.toLowerCase());
@@ -90,7 +90,7 @@ describe('adding users', () => {
     }
   });
 
-  test('faults are told by field', async () => {
+  test('errors are reported per field', async () => {
     const { status, body } = await create(ours.admin, {
       email: 'nonsense',
       password: 'short',
@@ -109,7 +109,7 @@ describe('adding users', () => {
 
 describe('passwords', () => {
   test.each(['12345678', 'password', '        ', 'Qwerty123!'])(
-    '%p is refused wherever one is chosen',
+    '%p is refused wherever a password is chosen',
     async (common) => {
       const { admin, employee } = ours;
       const own = { currentPassword: password, newPassword: common };
@@ -126,7 +126,7 @@ describe('passwords', () => {
 });
 
 describe('changing users', () => {
-  test("another organization's users can't be seen or changed", async () => {
+  test("another organization's users cannot be seen or changed", async () => {
     for (const id of [theirs.employee.id, theirs.admin.id, 999_999]) {
       const { status, body } = await change(ours.admin, id, { name: 'X' });
       expect([status, body.code]).toEqual([404, 'user_not_found']);
@@ -134,7 +134,7 @@ describe('changing users', () => {
     expect((await me(theirs.employee)).body.name).not.toBe('X');
   });
 
-  test('a new role and the HR right count at once, with the same token', async () => {
+  test('a new role and the HR right take effect at once, with the same token', async () => {
     const person = await api.addPerson(ours.id, 'employee');
     expect((await create(person, {})).status).toBe(403);
     const { body } = await change(ours.admin, person.id, { role: 'manager', isHr: true });
@@ -144,7 +144,7 @@ describe('changing users', () => {
     expect((await create(person, {})).status).toBe(403);
   });
 
-  test('a disabled user is out at once, and an old token stays ended when they are back', async () => {
+  test('a disabled user is out at once, and an old token stays invalid when they return', async () => {
     const person = await api.addPerson(ours.id, 'employee');
     expect((await change(ours.manager, person.id, { disabled: true })).status).toBe(200);
     expect((await me(person)).body.code).toBe('token_revoked');
@@ -155,7 +155,7 @@ describe('changing users', () => {
     expect(again.status).toBe(200);
   });
 
-  test('a password that another sets ends older tokens', async () => {
+  test('a password set by somebody else invalidates older tokens', async () => {
     const person = await api.addPerson(ours.id, 'employee');
     await change(ours.manager, person.id, { password: 'a new password' });
     expect((await me(person)).status).toBe(401);
@@ -163,7 +163,7 @@ describe('changing users', () => {
     expect((await api.call('POST', '/api/auth/login', { body })).status).toBe(200);
   });
 
-  test('managers change employees only, and may not promote', async () => {
+  test('managers change employees only, and cannot promote them', async () => {
     const other = await api.addPerson(ours.id, 'manager');
     const employee = await api.addPerson(ours.id, 'employee');
     for (const [id, body] of [
@@ -181,7 +181,7 @@ describe('changing users', () => {
     expect((await change(ours.employee, ours.employee.id, { name: 'Me' })).status).toBe(403);
   });
 
-  test('a manager without the HR right can’t become somebody of HR by setting their password', async () => {
+  test('a manager without the HR right cannot take over an HR user by setting their password', async () => {
     const person = await api.addPerson(ours.id, 'employee');
     await change(ours.admin, person.id, { isHr: true });
     for (const body of [{ password: 'a new password' }, { disabled: true }, { isHr: false }]) {
@@ -191,14 +191,14 @@ describe('changing users', () => {
     expect((await me(person)).body).toMatchObject({ isHr: true, disabled: false });
   });
 
-  test('an organization keeps an admin, even when two disable each other at once', async () => {
+  test('an organization keeps an admin, even if two disable each other at once', async () => {
     const alone = await api.addOrganization('Alone');
     for (const body of [{ disabled: true }, { role: 'employee' }]) {
       const { status, body: answer } = await change(alone.admin, alone.admin.id, body);
       expect([status, answer.code]).toEqual([409, 'last_admin']);
     }
     const second = await api.addPerson(alone.id, 'admin');
-    // Commits take long, so that each would judge before it sees the other's change.
+    // Commits are slow here, so that each side would decide before it sees the other's change.
     await api.database.pool.query(`
       CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NULL; END';
       CREATE CONSTRAINT TRIGGER slowly AFTER UPDATE ON app_user DEFERRABLE INITIALLY DEFERRED
@@ -226,7 +226,7 @@ describe("one's own password", () => {
   const changeOwn = (by: Person, body: object) =>
     api.call('POST', '/api/users/me/password', { token: by.token, body });
 
-  test('ends older tokens and answers a new one', async () => {
+  test('invalidates older tokens and returns a new one', async () => {
     const person = await api.addPerson(ours.id, 'employee');
     const { status, body } = await changeOwn(person, {
       currentPassword: password,

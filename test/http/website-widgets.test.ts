@@ -25,7 +25,7 @@ describe('managing website widgets', () => {
       body: { organizationId: organization.id, name: 'Shop', ...body },
     });
 
-  test('a widget gets a key of its own and the usual look', async () => {
+  test('a widget gets a key of its own and the default look', async () => {
     const { status, body } = await create(ours);
     expect(status).toBe(201);
     expect(body.widget).toMatchObject({
@@ -42,7 +42,7 @@ describe('managing website widgets', () => {
     expect(other.body.widget.publicKey).not.toBe(body.widget.publicKey);
   });
 
-  test('the list is of the own organization, newest first, with counts', async () => {
+  test('the list has the own organization’s widgets, newest first, with counts', async () => {
     const { body: first } = await create(theirs, { name: 'First' });
     const { body: second } = await create(theirs, { name: 'Second' });
     await world.call('POST', `/api/widget/${first.widget.publicKey}/sessions`);
@@ -60,7 +60,7 @@ describe('managing website widgets', () => {
     ]);
   });
 
-  test('only signed-in managers and admins may', async () => {
+  test('only signed-in managers and admins have access', async () => {
     const at = `/api/website-widgets?organizationId=${ours.id}`;
     expect((await world.call('GET', at)).status).toBe(401);
     expect((await world.call('GET', at, { token: ours.employee.token })).status).toBe(403);
@@ -100,7 +100,7 @@ describe('managing website widgets', () => {
     expect(await world.widgets.findActive(body.widget.publicKey)).not.toBeNull();
   });
 
-  test('what is given changes, the rest stays; a greeting can be taken back', async () => {
+  test('given fields change, the rest stays; a greeting can be removed', async () => {
     const { body: made } = await create(ours, { welcomeMessage: 'Hi' });
     const change = (body: object) =>
       world.call('PATCH', `/api/website-widgets/${made.widget.id}`, {
@@ -133,7 +133,7 @@ describe('managing website widgets', () => {
     expect(await world.widgets.findActive(body.widget.publicKey)).not.toBeNull();
   });
 
-  test('an Idempotency-Key makes one widget', async () => {
+  test('an Idempotency-Key creates one widget', async () => {
     const before = await world.widgets.list(ours.id);
     const call = {
       token: ours.admin.token,
@@ -163,7 +163,7 @@ describe('managing website widgets', () => {
     expect(refused.code).toBe('validation_failed');
   });
 
-  test('a change of nothing, an unknown status and an unknown id are refused', async () => {
+  test('an empty change, an unknown status and an unknown id are refused', async () => {
     const { body: made } = await create(ours);
     const { token } = ours.admin;
     const at = `/api/website-widgets/${made.widget.id}`;

@@ -88,7 +88,7 @@ async function answerFrom(
 }
 
 describe('what a site sees of a widget', () => {
-  test('its look, from any origin', async () => {
+  test('any origin can read its look', async () => {
     const { status, headers, body } = await world.call(
       'GET',
       `/api/widget/${widget.publicKey}/config`,
@@ -102,7 +102,7 @@ describe('what a site sees of a widget', () => {
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  test('an unknown or inactive one is 404 that a browser can read', async () => {
+  test('an unknown or inactive one is a 404 that a browser can read', async () => {
     const session = await openSession();
     const asleep = await world.widgets.create(ours.id, { name: 'Asleep' });
     const inside = await openSession({}, asleep);
@@ -131,7 +131,7 @@ describe('what a site sees of a widget', () => {
     }
   });
 
-  test('a browser may ask with what the widget sends, and read what it needs', async () => {
+  test('a browser may send the widget’s headers and read those it needs', async () => {
     const session = await openSession();
     const answer = await fetch(world.url + pathOf(session, '/messages'), {
       method: 'OPTIONS',
@@ -157,7 +157,7 @@ describe('what a site sees of a widget', () => {
 });
 
 describe('a session', () => {
-  test('makes no chat, and its token is kept only as a hash', async () => {
+  test('creates no chat, and its token is stored only as a hash', async () => {
     const session = await openSession({ name: 'Ivan', email: 'ivan@example.com' });
     expect(session.token).toMatch(/^[\w-]{43}$/);
     const row = await world.one<Record<string, unknown>>(
@@ -203,7 +203,7 @@ describe('a session', () => {
     expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 401));
   });
 
-  test('welcomes its sockets until the widget is switched off or gets a new key', async () => {
+  test('accepts its sockets until the widget is switched off or gets a new key', async () => {
     const shop = await world.widgets.create(ours.id, { name: 'Sockets' });
     const session = await openSession({}, shop);
     const asked = [
@@ -226,7 +226,7 @@ describe('a session', () => {
 });
 
 describe("a visitor's message", () => {
-  test('is accepted with Postgres alone, and the first one makes the chat', async () => {
+  test('is accepted with Postgres alone, and the first one creates the chat', async () => {
     const session = await openSession({ name: 'Ivan' });
     const { status, body } = await write(session, { content: '  Hello <b>there</b>  ' });
     expect(status).toBe(201);
@@ -249,7 +249,7 @@ describe("a visitor's message", () => {
       priority: 'normal',
       inbox: '1',
     });
-    // Nobody has processed the chat, yet the visitor sees what they wrote.
+    // Nobody has processed the chat, yet the visitor sees their own message.
     expect(await read(session)).toEqual([
       { ...body.message, mediaUrl: null, filename: null, senderUser: null },
     ]);
@@ -257,7 +257,7 @@ describe("a visitor's message", () => {
     expect(await chatOf(session)).toMatchObject({ inbox: '2' });
   });
 
-  test('many first ones at once make one chat', async () => {
+  test('many parallel first messages make one chat', async () => {
     const session = await openSession();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => write(session, { content: `No. ${n}` })),
@@ -272,7 +272,7 @@ describe("a visitor's message", () => {
     expect(await read(session)).toHaveLength(50);
   });
 
-  test('the same client id sends once and is answered the same, also at once and later', async () => {
+  test('the same client id sends once and gets the same answer, at once and later', async () => {
     const session = await openSession();
     const body = { content: 'Once', clientMessageId: 'c-1' };
     const first = await Promise.all(Array.from({ length: 10 }, () => write(session, body)));
@@ -285,12 +285,12 @@ describe("a visitor's message", () => {
     expect(other.status).toBe(422);
     expect(other.body).toMatchObject({ code: 'idempotency_key_reused' });
 
-    // Ids are the session's own.
+    // Client ids are separate for each session.
     const neighbour = await openSession();
     expect((await write(neighbour, body)).body.message.id).not.toBe(later.body.message.id);
   });
 
-  test('the same Idempotency-Key sends once; with other words it is refused', async () => {
+  test('the same Idempotency-Key sends once; with another text it is refused', async () => {
     const session = await openSession();
     const key = { 'Idempotency-Key': 'k-1' };
     const first = await write(session, { content: 'Once' }, key);
@@ -300,7 +300,7 @@ describe("a visitor's message", () => {
     expect((await write(session, { content: 'Twice' }, key)).status).toBe(422);
     expect(await read(session)).toHaveLength(1);
 
-    // The kept answer may be gone; the message knows its key itself.
+    // The stored answer may be gone, but the message itself knows its key.
     await world.pool.query(`DELETE FROM idempotency_key`);
     expect((await write(session, { content: 'Once' }, key)).body).toEqual(first.body);
     expect(await read(session)).toHaveLength(1);
@@ -320,7 +320,7 @@ describe("a visitor's message", () => {
     expect(await chatOf(session)).toBeUndefined();
   });
 
-  test('takes whatever people type', async () => {
+  test('accepts whatever people type', async () => {
     const session = await openSession();
     const texts = ['x'.repeat(5_000), '👩‍👩‍👧‍👦 ünïcödé \u202e', "'; DROP TABLE message; --", '\ud83d'];
     for (const content of texts) expect((await write(session, { content })).status).toBe(201);
@@ -332,11 +332,11 @@ describe("a visitor's message", () => {
 });
 
 describe('the history', () => {
-  test('shows who wrote, never what was not sent, and nothing of the inside', async () => {
+  test('shows who wrote, but no unsent messages and nothing internal', async () => {
     const session = await openSession();
     await write(session, { content: 'Hi' });
     const chat = await chatOf(session);
-    // The chat is the admin's; the employee answers.
+    // The admin owns the chat; the employee answers.
     await world.pool.query('UPDATE chat SET assigned_user_id = $1 WHERE id = $2', [
       ours.admin.id,
       chat.id,
@@ -367,7 +367,7 @@ describe('the history', () => {
     ]);
   });
 
-  test('pages by id, by time, or by both; without a cursor it is the newest', async () => {
+  test('has pages by id, by time, or by both; without a cursor it is the newest', async () => {
     const session = await openSession();
     const sent: Message[] = [];
     for (let n = 1; n <= 6; n += 1) {
@@ -402,7 +402,7 @@ describe('the history', () => {
     },
   );
 
-  test('costs no body when nothing changed', async () => {
+  test('costs no body if nothing has changed', async () => {
     const session = await openSession();
     await write(session, { content: 'Hi' });
     const ask = (headers: Record<string, string> = {}) =>
@@ -433,7 +433,7 @@ describe("a visitor's profile", () => {
     return rows as { data: object; seq: number | null; audience: string; visitor_session: null }[];
   };
 
-  test('changes what is given; blank and null take back', async () => {
+  test('given fields change; blank and null remove a value', async () => {
     const session = await openSession({ name: 'Ivan', phone: '+7 900 123' });
     const first = await change(session, { email: ' ivan@example.com ', phone: '' });
     expect(first.status).toBe(200);
@@ -445,7 +445,7 @@ describe("a visitor's profile", () => {
     });
   });
 
-  test('reaches the operators of its chat, once for each change', async () => {
+  test('its operators get an event, once for each change', async () => {
     const session = await openSession();
     await change(session, { name: 'Before' });
     await write(session, { content: 'Hi' });
@@ -478,7 +478,7 @@ describe("a visitor's profile", () => {
     expect(await chatOf(session)).toMatchObject({ name: 'Ivan' });
   });
 
-  test('leaves a name that an operator gave', async () => {
+  test('a name that an operator gave stays', async () => {
     const session = await openSession({ name: 'Ivan' });
     await write(session, { content: 'Hi' });
     await world.pool.query(`UPDATE chat SET name = 'VIP' WHERE id = $1`, [
@@ -488,7 +488,7 @@ describe("a visitor's profile", () => {
     expect(await chatOf(session)).toMatchObject({ name: 'VIP' });
   });
 
-  test('many changes at once leave one of them, whole', async () => {
+  test('many changes at once leave one of them, complete', async () => {
     const session = await openSession();
     await write(session, { content: 'Hi' });
     const answers = await Promise.all(
@@ -514,7 +514,7 @@ describe("a visitor's profile", () => {
 });
 
 describe('pages', () => {
-  test('the script is for other origins, compressed, and kept by browsers', async () => {
+  test('the script works for other origins, and is compressed and cached by browsers', async () => {
     const answer = await fetch(`${world.url}/widget.js`);
     const text = await answer.text();
     expect(answer.headers.get('content-type')).toMatch(/javascript/);
@@ -552,7 +552,7 @@ describe('pages', () => {
     expect((await fetch(`${world.url}/demo/demo.css`)).status).toBe(200);
   });
 
-  test('without leave, the demo page shows only a widget that is named', async () => {
+  test('with showFirstWidget off, the demo page shows only a widget that is named', async () => {
     const quiet = await startWidgetWorld({ showFirstWidget: false });
     try {
       const { id } = await quiet.addOrganization('Quiet');
@@ -568,7 +568,7 @@ describe('pages', () => {
 });
 
 describe('limits', () => {
-  test('too many are 429 with Retry-After, each for itself; repetitions are free', async () => {
+  test('too many calls are 429 with Retry-After, each counted separately; repetitions are free', async () => {
     const small = await startWidgetWorld({
       trustProxy: 1,
       limits: { widgetSessionsPerMinute: 2, widgetSendsPerMinute: 2, widgetReadsPerMinute: 1 },
@@ -590,7 +590,7 @@ describe('limits', () => {
       expect(refused.body).toMatchObject({ code: 'rate_limited', error: expect.any(String) });
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(refused.headers.get('access-control-allow-origin')).toBe('*');
-      // Another visitor behind the same proxy, and another widget, have their own.
+      // Another visitor behind the same proxy, and another widget, have limits of their own.
       expect((await open('192.0.2.2')).status).toBe(201);
       expect((await open('192.0.2.1', other.publicKey)).status).toBe(201);
 
