@@ -17,7 +17,7 @@ export function requireOwnOrganization(
   authorise(mayNameOrganization(user, named));
 }
 
-/** The wanted state is in the row: a worker that cannot be told now will read it there. Returns whether it was told. */
+/** The wanted state is in the row, where a worker that cannot be reached now will read it. Returns whether it was. */
 export async function tellWorker(
   { onLeftover }: { readonly onLeftover: (what: string, error: unknown) => void },
   what: string,

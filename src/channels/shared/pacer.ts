@@ -23,8 +23,8 @@ export interface Pacer {
 }
 
 /**
- * How many targets are remembered at once. A forgotten one may get a message too early, and then its provider refuses
- * it.
+ * How many targets are remembered at once. A forgotten one may get a message too early, which its provider then
+ * refuses.
  */
 const most = 20_000;
 

@@ -28,7 +28,7 @@ function meaningOf({
 }): Meaning<'chat'> {
   switch (status) {
     case 401:
-    // The answer to a token that has not even the form of one.
+    // Telegram's answer to a malformed token.
     // falls through
     case 404:
       return {

@@ -17,7 +17,7 @@ import {
 
 export type { ReceivingNumber } from './content-people.ts';
 
-/** What is known about the circumstances of a message. */
+/** The context of a message. */
 export interface Surroundings {
   readonly now: number;
   /** The name of the group, if known. */

@@ -6,7 +6,7 @@ import { holdBack } from './hold-back.ts';
 const node = (attrs: Record<string, string>): BinaryNode => ({ tag: 'receipt', attrs });
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('held back stanzas', () => {
+describe('held-back stanzas', () => {
   const world = (inTurn = false) => {
     const events = new EventEmitter();
     const handled: string[] = [];

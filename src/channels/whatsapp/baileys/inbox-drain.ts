@@ -10,8 +10,8 @@ const mostTries = 3;
 /** Turns stanzas into messages. */
 export interface StanzaTaker {
   /**
-   * Reads a stanza. The returned function has its messages accepted, and resolves when they are committed. Messages are
-   * accepted in the order in which these functions are called.
+   * Reads a stanza. The returned function hands its messages to intake, and resolves when they are committed. Intake
+   * accepts messages in the order in which these functions are called.
    * @throws when the stanza cannot be read.
    */
   prepare(stored: StoredStanza): Promise<() => Promise<void>>;

@@ -23,7 +23,7 @@ interface Read {
 }
 
 export interface NumberTaker extends StanzaTaker {
-  /** Has messages accepted that came without a cipher: missed calls, group notices. */
+  /** Accepts messages that came without a cipher: missed calls, group notices. */
   takePlain(messages: readonly WAMessage[]): Promise<void>;
   takeCalls(calls: readonly WACallEvent[]): Promise<void>;
 }

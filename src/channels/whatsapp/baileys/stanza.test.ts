@@ -4,7 +4,7 @@ import { messagesOf } from './stanza.ts';
 
 const { proto } = baileys;
 const me = { id: '77001112233:1@s.whatsapp.net', lid: '111:1@lid' };
-/** How the number's own phone answers about a message that this device could not read. */
+/** What the number's own phone sends for a message that this device could not read. */
 const resent = proto.Message.encode({
   protocolMessage: {
     type: proto.Message.ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,

@@ -60,7 +60,7 @@ export function readStanza(row: string): StoredStanza {
 }
 
 /**
- * The messages of a stored stanza: usually one; several when the phone answers about messages that we could not read.
+ * The messages of a stored stanza: usually one; several when the phone resends messages that we could not read.
  * @throws when it can't be decoded.
  */
 export function messagesOf(baileys: Baileys, stored: StoredStanza, me: Me): StanzaMessages {

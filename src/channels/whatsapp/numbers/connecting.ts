@@ -37,7 +37,7 @@ export function byQr(phone: Phone): Phone {
   });
 }
 
-/** The log entry when a worker could not be told. */
+/** The log entry for a worker that could not be reached. */
 export const untold = 'a number’s worker could not be told';
 
 /** Connects a number by QR. `live` = a session is already working on it. */

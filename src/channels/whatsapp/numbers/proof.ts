@@ -6,7 +6,7 @@ import type { WabaSettings, WabaSettingsChanges } from '../ports/waba-settings.t
 /** Meta's codes for a token that is invalid or has expired. */
 const tokenCodes = [0, 190];
 
-/** @throws ServiceError 400 if neither the row nor the changes have something that a Cloud API number needs. */
+/** @throws ServiceError 400 if the number would lack something that a Cloud API number needs. */
 export function requireComplete(before: WabaSettings, changes: WabaSettingsChanges): void {
   const byCloudApi = (changes.connectionType ?? before.connectionType) === 'waba';
   // Whoever sets an id must prove it, however the number is connected: webhooks are routed by it.

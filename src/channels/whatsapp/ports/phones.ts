@@ -56,7 +56,7 @@ export interface PhoneAccounts {
   /** Every number that should have a session. */
   wanted(): Promise<readonly WantedAccount[]>;
   /**
-   * Counts messages of the offline backlog in their outage: the newest that had begun when they were written (`at`,
+   * Counts messages of the offline backlog in their outage: the newest one that had begun when they were written (`at`,
    * epoch ms). `unreadable` may be negative: a message that had been unreadable was sent again.
    */
   countInOutage(
