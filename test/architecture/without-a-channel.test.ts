@@ -46,7 +46,7 @@ test('the registry of the copy names the channel no more', () => {
 });
 
 test('the copy compiles', async () => {
-  const { stdout, code } = await run(['node_modules/typescript/bin/tsc', '--noEmit'], {
+  const { stdout, code } = await run(['node_modules/typescript-7/bin/tsc', '--noEmit'], {
     cwd: tree,
   });
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });

@@ -8,8 +8,8 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
- * Compiles into `dist` below the folder, as `npm run build` does into that of the checkout, for `node dist/server.js`.
- * Types are left to `npm run types`: looking at them is most of a build.
+ * Compiles into `dist` below the folder, as `npm run build` does into that of the checkout, for `node dist/server.js`,
+ * and beside it the workers of tests that run as processes. Types are left to `npm run types`.
  */
 export async function build(folder: string): Promise<void> {
   const node = async (...args: string[]): Promise<void> => {
@@ -21,8 +21,8 @@ export async function build(folder: string): Promise<void> {
     }
   };
   const dist = path.join(folder, 'dist');
-  const tsc = 'node_modules/typescript/bin/tsc';
-  await node(tsc, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', dist);
+  const tsc = 'node_modules/typescript-7/bin/tsc';
+  await node(tsc, '-p', 'test/support/tsconfig.parts.json', '--noCheck', '--outDir', dist);
   const sql = 'src/persistence/sql';
   cpSync(path.join(root, sql), path.join(dist, sql), { recursive: true });
   for (const each of ['node_modules', 'prisma', 'public', 'package.json']) {

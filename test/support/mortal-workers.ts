@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { builtProgram } from './build.ts';
 
 export interface MortalWorker {
   /** The next round makes it die. */
@@ -14,7 +15,7 @@ export interface MortalWorker {
   kill(): Promise<void>;
 }
 
-/** Starts test/support/mortal-worker.ts as a process and waits until it polls. */
+/** Starts test/support/mortal-worker.ts, as it was compiled for this run, and waits until it polls. */
 export async function startMortalWorker(options: {
   databaseUrl: string;
   temporal: { address: string; namespace: string };
@@ -22,22 +23,18 @@ export async function startMortalWorker(options: {
 }): Promise<MortalWorker> {
   const folder = mkdtempSync(path.join(tmpdir(), 'mortal-'));
   const killFile = path.join(folder, 'die');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(import.meta.dirname, 'mortal-worker.ts')],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        KILL_FILE: killFile,
-        KILL_AT: options.killAt ?? 'commit',
-        WORLD_DATABASE_URL: options.databaseUrl,
-        WORLD_TEMPORAL_ADDRESS: options.temporal.address,
-        WORLD_NAMESPACE: options.temporal.namespace,
-      },
+  const child = spawn(process.execPath, builtProgram('test/support/mortal-worker'), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      KILL_FILE: killFile,
+      KILL_AT: options.killAt ?? 'commit',
+      WORLD_DATABASE_URL: options.databaseUrl,
+      WORLD_TEMPORAL_ADDRESS: options.temporal.address,
+      WORLD_NAMESPACE: options.temporal.namespace,
     },
-  );
+  });
   const exited = once(child, 'exit').then(([, signal]) => {
     rmSync(folder, { recursive: true, force: true });
     return signal as string | null;
