@@ -5,7 +5,7 @@ import type { WaitingChat } from '../../ports/chat/intake.ts';
 import { fn } from '../database/functions.ts';
 import { all, statement, tables, type Param } from '../database/statement.ts';
 
-/** Chats of one transaction: their rows are locked, in order of id, as intake does. */
+/** Maximum number of chats in one transaction. Their rows are locked in order of id, as intake does. */
 const chatsAtOnce = 100;
 
 /** Finds the chats with queued messages. A chat that already has a recheck is only woken. */

@@ -19,8 +19,8 @@ const columns = [
 ] as const;
 
 /**
- * Writes what the database must know of the channels that run here; the migrations have to be there. Any number of
- * processes may do it at once, and a channel that runs elsewhere is left as it is.
+ * Stores what the database must know about the channels of this build; requires the migrations. Several processes may
+ * call it at once. Rows of channels that this build does not have are left as they are.
  */
 export async function registerChannels(
   pool: Pool,
@@ -42,7 +42,10 @@ export async function registerChannels(
   await change(pool, keepChannels, { rows: JSON.stringify(rows) });
 }
 
-/** In order of their names, so that two that start at once wait for each other; unchanged rows are not written. */
+/**
+ * Sorted by name, so that two processes that start at once wait for each other instead of deadlocking. Unchanged rows
+ * are not written.
+ */
 const keepChannels = statement((param: Param<{ readonly rows: string }>) =>
   tables
     .insertInto('channel')

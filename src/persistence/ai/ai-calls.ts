@@ -9,7 +9,7 @@ import { inTransaction, waitForTurn } from '../database/transaction.ts';
 /** The server's clock at this moment, also within a long transaction. */
 const clock = sql<Date>`clock_timestamp()`;
 
-/** The provider's calls of an organization: at most this many start in any minute, over all processes. */
+/** Limits an organization's calls to the provider: at most this many start in any minute, over all processes. */
 export function createCallGate(
   pool: Pool,
   organizationId: number,
@@ -134,7 +134,7 @@ const usageOfCalls = statement((param: Param<{ organizationId: number; days: num
     .where('createdAt', '>', sql<Date>`now() - make_interval(days => ${param('days')}::int)`),
 );
 
-/** One row for all front doors: whoever finds it outdated checks, the others read the result. */
+/** One row for all front doors: the first that finds it outdated runs the check, and the others read the result. */
 export function createAiHealth({
   pool,
   prisma,

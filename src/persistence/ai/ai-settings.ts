@@ -10,7 +10,7 @@ const shown = {
   quietMs: true,
 } as const satisfies Readonly<Record<keyof AiSettings, true>>;
 
-/** The settings of an organization that never set anything; the table's defaults are the same. */
+/** The settings of an organization that has never changed any. The table has the same defaults. */
 const usual: AiSettings = {
   companyName: null,
   tone: null,
@@ -20,7 +20,7 @@ const usual: AiSettings = {
   quietMs: 4_000,
 };
 
-/** The organizations' settings for suggestions. Each change makes earlier suggestions out of date. */
+/** The organizations' settings for suggestions. Each change outdates earlier suggestions. */
 export function createAiSettings({ prisma }: { readonly prisma: PrismaClient }): AiSettingsStore {
   return {
     async find(organizationId) {

@@ -21,7 +21,7 @@ import {
   resultOfRequest,
 } from './suggestion-statements.ts';
 
-/** What the front door reads of suggestions. */
+/** Suggestions, as the front door reads them. */
 export function createSuggestions({ pool }: { readonly pool: Pool }): Suggestions {
   return {
     async look(chatId, limit) {
@@ -38,7 +38,7 @@ export function createSuggestions({ pool }: { readonly pool: Pool }): Suggestion
       if (row === undefined || row.state === 'running') return { kind: 'pending' };
       if (row.state === 'ready')
         return { kind: 'ready', ready: present(row), upToDate: row.upToDate };
-      // A CHECK holds the column to its words.
+      // A CHECK limits the column to these codes.
       const code = (row.errorCode ?? 'ai_unavailable') as SuggestionFault;
       return { kind: 'failed', code, retryAfterMs: row.retryAfterMs };
     },
@@ -61,7 +61,7 @@ function present({ id, finishedAt, suggestions, wanted, basedOnSeq }: MadeRow): 
   return { requestId: id, suggestions, wanted, basedOnSeq, madeAt };
 }
 
-/** The rows of suggestions, as the activity that makes them writes them. */
+/** The rows of suggestions, for the activity that generates them. */
 export function createSuggestionStore({
   pool,
   callsPerMinute,
@@ -99,7 +99,7 @@ export function createSuggestionStore({
       inTransaction(pool, async (client) => {
         const chat = await first(client, lockedChat, request);
         if (chat === undefined) return 'over';
-        // Messages that grew older than an hour meanwhile change nothing.
+        // Messages that became older than an hour since then change nothing.
         const changed = chat.newestSeq !== null && chat.newestSeq !== basedOnSeq;
         if (changed && !request.final) return 'overtaken';
         const written = await change(client, finishRequest, {
@@ -110,7 +110,7 @@ export function createSuggestionStore({
         });
         if (written !== 1) return 'over';
         await change(client, forgetOlder, request);
-        // Nobody asked for the ones made by themselves: without any there is nothing to tell.
+        // Nobody asked for automatic suggestions: if there are none, there is nothing to announce.
         if (!request.auto || suggestions.length > 0) {
           await tell(client, request, chat, 'ai:suggestions', chatAudience(request.chatId), {
             suggestions: suggestions.map(({ text }) => text),

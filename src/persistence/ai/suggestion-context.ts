@@ -3,22 +3,22 @@ import type { ContextMessage } from '../../ports/ai/reply-suggester.ts';
 import { fn } from '../database/functions.ts';
 import { tables } from '../database/statement.ts';
 
-/** What suggestions are made from, as parts of statements about a chat. */
+/** The input of suggestions, as parts of statements about a chat. */
 
-/** How many messages a suggestion is made from, the newest ones. */
+/** Suggestions are based on the newest messages, at most this many. */
 const mostMessages = 50;
-/** Names of an organization's people that are taken out at most. */
+/** Maximum number of names of an organization's people that are redacted. */
 const mostPeople = 1_000;
 
 const hourAgo = sql<Date>`now() - interval '1 hour'`;
 
-/** A chat's columns as an outer statement has them. */
+/** A chat's columns in the outer statement. */
 interface OuterChat {
   readonly id: Expression<number>;
   readonly isHr: Expression<boolean>;
 }
 
-/** What was said in the chat in the last hour: what cached suggestions are compared by. */
+/** The newest message of the last hour. Cached suggestions are valid as long as it stays the newest. */
 export const newestSeq = (chatId: Expression<number>) =>
   sql<number | null>`${tables
     .selectFrom('message as m')
@@ -27,7 +27,10 @@ export const newestSeq = (chatId: Expression<number>) =>
     .where('m.state', '=', 'done')
     .where('m.timestamp', '>', hourAgo)}`;
 
-/** Texts that count: those of HR only in a chat of HR, none that never went out; a greeting of ours is no answer. */
+/**
+ * Texts that count. HR texts only count in an HR chat, texts that were not delivered never do, and an automatic
+ * greeting is not an answer.
+ */
 const texts = (chat: OuterChat) =>
   tables
     .selectFrom('message as m')
@@ -62,7 +65,7 @@ type Speaker = ContextMessage['from'];
 const speaker = (fromMe: Expression<boolean>) =>
   sql<Speaker>`CASE WHEN ${fromMe} THEN 'operator' ELSE 'customer' END`;
 
-/** Whose the newest of them is that somebody said. */
+/** Who wrote the newest of them, apart from automatic ones. */
 export const lastBy = (chat: OuterChat) =>
   sql<Speaker | null>`${tables
     .selectFrom(texts(chat))
@@ -72,7 +75,7 @@ export const lastBy = (chat: OuterChat) =>
     .orderBy('t.id', 'desc')
     .limit(1)}`;
 
-/** A list as JSON, empty where there is nothing of it. */
+/** A list as JSON; an empty list instead of NULL. */
 export const orNone = <T>(list: Expression<unknown>) => sql<T>`coalesce(${list}, '[]')`;
 
 export const writersOf = (chat: OuterChat) =>
@@ -81,7 +84,7 @@ export const writersOf = (chat: OuterChat) =>
     .select((eb) => eb.fn('jsonb_agg', ['t.senderName']).as('names'))
     .where((eb) => eb.not(eb.ref('t.fromMe')));
 
-/** What an address says of the person. */
+/** The person's names and numbers in an address. */
 export const addressed = (channel: Expression<string>, address: Expression<unknown>) =>
   tables
     .selectFrom('channel as k')

@@ -12,7 +12,7 @@ import {
   writersOf,
 } from './suggestion-context.ts';
 
-/** Requests for suggestions and what they are made from. */
+/** Statements about requests for suggestions, and about their input. */
 
 interface OneChat {
   readonly chatId: number;
@@ -32,7 +32,7 @@ const settingsVersion = (organizationId: Expression<number>) =>
     .select('v.version')
     .where('v.organizationId', '=', organizationId)}, 0)`;
 
-/** A made suggestion, as JSON. */
+/** A finished suggestion, as JSON. */
 interface MadeSuggestion {
   readonly id: string;
   readonly suggestions: readonly Suggestion[];
@@ -78,7 +78,7 @@ export const resultOfRequest = statement((param: Param<OneRequest>) =>
       eb.ref('a.suggestions').$castTo<readonly Suggestion[]>().as('suggestions'),
       'a.wanted',
       'a.basedOnSeq',
-      // Whatever runs no more has its end.
+      // Every request that has ended has this time.
       eb.ref('a.finishedAt').$castTo<Date>().as('finishedAt'),
       'a.state',
       'a.errorCode',
@@ -167,7 +167,7 @@ export const beginRequest = statement((param: Param<Begun>) =>
     }),
 );
 
-/** Commits of the chat lock its row too: what is newest now stays so until the transaction ends. */
+/** Commits of the chat lock its row too, so its newest message stays the newest until the transaction ends. */
 export const lockedChat = statement((param: Param<OneChat>) =>
   tables
     .selectFrom('chat as c')

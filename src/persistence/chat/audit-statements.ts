@@ -8,7 +8,10 @@ interface OneChat {
   readonly chatId: number;
 }
 
-/** A chat that is being erased does not match its rows; after an hour it is stuck, and checked like any other. */
+/**
+ * Skips chats that are being erased: their rows do not match. After an hour such a chat is stuck, and is checked like
+ * any other.
+ */
 export const auditedIds = statement((param: Param<{ afterId: number; limit: number }>) =>
   tables
     .selectFrom('chat')
@@ -24,7 +27,7 @@ export const auditedIds = statement((param: Param<{ afterId: number; limit: numb
     .limit(param('limit')),
 );
 
-/** The state that a workflow would read: it is compared with the workflow's own. */
+/** The state that a workflow would read, for comparison with the workflow's own. */
 export const auditedChats = statement((param: Param<{ chatIds: readonly number[] }>) =>
   tables
     .selectFrom('chat as c')
@@ -53,7 +56,7 @@ interface Window {
   readonly positionsAtOnce: number;
 }
 
-/** The next stored positions of an organization, the number of their events, and the last position that was given. */
+/** The next stored positions of an organization, the number of their events, and the last assigned position. */
 export const feedWindow = statement((param: Param<Window>) => {
   const organizationId = param('organizationId');
   const number = <T>(of: T) => sql<number>`${of}::float8`;
@@ -102,7 +105,10 @@ export const feedWindow = statement((param: Param<Window>) => {
     ]);
 });
 
-/** For what is left in a merged chat: adds an item to the winner's inbox that asks for it, unless there is one. */
+/**
+ * For leftovers in a merged chat: adds an item to the winner's inbox that asks to absorb them, unless it has one
+ * already.
+ */
 export const giveToWinner = statement((param: Param<OneChat>) =>
   tables
     .selectFrom('chat as c')
@@ -137,7 +143,7 @@ export const lockChat = statement((param: Param<OneChat>) =>
   tables.selectFrom('chat').select('id').where('id', '=', param('chatId')).forNoKeyUpdate(),
 );
 
-/** Repeats an outcome that is in the row but in no inbox. */
+/** Adds an inbox item for each outcome that is in a message row but not in the inbox. */
 export const retellOutcomes = statement((param: Param<OneChat>) =>
   tables
     .selectFrom('message as m')
@@ -168,7 +174,7 @@ export const retellOutcomes = statement((param: Param<OneChat>) =>
     ),
 );
 
-/** Raises the version as a round would: a round that fetched before finds its commit stale. */
+/** Raises the version as a round would, so that the commit of a round that fetched earlier is stale. */
 export const mendRow = statement((param: Param<OneChat>) =>
   tables
     .updateTable('chat as c')

@@ -3,7 +3,7 @@ import { maySeeChat } from '../../domain/policies/chats.ts';
 import type { ChatAccess } from '../../ports/chat/chat-access.ts';
 import { all, prepared, tables, type Param } from '../database/statement.ts';
 
-/** Who may join which chat's room, from the chats' rows. */
+/** Decides from the chats' rows who may join the room of a chat. */
 export function createChatAccess(pool: Pool): ChatAccess {
   const readable: ChatAccess['readable'] = async (reader, chatIds) => {
     if (chatIds.length === 0) return new Set();

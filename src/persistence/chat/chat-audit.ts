@@ -30,15 +30,19 @@ import {
 const checks = [...rowChecks, ...eventChecks];
 const tooSlow = '57014';
 
-/** Each check of a page is given up after this, and tried chat by chat, so that one large chat hides no other. */
+/**
+ * Time limit of each check of a page. If it is exceeded, the chats are checked one by one, so that one large chat does
+ * not hide the others.
+ */
 const checkWithinMs = 20_000;
-/** A deadline that has not passed within this is stuck. */
+/** A deadline that is overdue by more than this is stuck. */
 const deadlineWithinMs = 60_000;
-/** How many positions are counted at once. */
+/** Number of positions that one statement counts. */
 const positionsAtOnce = 50_000;
 
 /**
- * Compares a chat's row with the data that it copies, and repairs it. Reads bounded pages by id, each in one snapshot.
+ * Compares a chat's row with the data that it copies, and repairs it. Reads bounded pages in order of id, each in one
+ * snapshot.
  */
 export function createChatAudit(pool: Pool): ChatAudit {
   const store = createChatStore(pool);
@@ -69,7 +73,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
     };
   }
 
-  /** Runs each check separately: those that take too long are named. */
+  /** Runs the checks one by one, and reports those that take too long. */
   async function auditLarge(chatId: number): Promise<AuditPage> {
     const read = await all(pool, auditedChats, { chatIds: [chatId] });
     const problems: ChatProblem[] = read.flatMap(missedDeadlines);
@@ -88,7 +92,7 @@ export function createChatAudit(pool: Pool): ChatAudit {
   return {
     async page(afterId, limit) {
       const rows = await all(pool, auditedIds, { afterId, limit });
-      // A chat that is erased meanwhile must not end the walk.
+      // A chat that is erased during its check must not end the walk.
       return { ...(await audit(rows.map(({ id }) => id))), last: rows.at(-1)?.id ?? null };
     },
 
@@ -102,10 +106,10 @@ export function createChatAudit(pool: Pool): ChatAudit {
     },
 
     async rebuild(chatId) {
-      // A merged chat has nothing of its own: what is left in it goes to the chat that it was merged into.
+      // A merged chat owns nothing: leftovers go to the chat that it was merged into.
       if ((await all(pool, giveToWinner, { chatId })).length !== 0) return true;
-      // The row's own numbers first, guarded like a round; then an ordinary commit that counts the marks and announces
-      // it.
+      // First correct the row's own numbers, guarded like a round. Then an ordinary commit counts the marks and
+      // announces the result.
       const row = await mend(pool, chatId);
       if (row === undefined) return false;
       const input: CommitInput = {
@@ -134,7 +138,7 @@ function auditedChat({ hasWaiting, now: _now, ...chat }: ReadChat): AuditedChat 
   return { ...chat, inWork: hasWaiting || hasWork(completeState(chat.state)) };
 }
 
-/** What should have happened by itself a while ago. */
+/** Deadlines that should have fired a while ago. */
 function missedDeadlines({ chatId, state, now }: ReadChat): readonly ChatProblem[] {
   const due = nextDeadline(completeState(state));
   if (due === null || due >= now - deadlineWithinMs) return [];
@@ -149,7 +153,7 @@ function missedDeadlines({ chatId, state, now }: ReadChat): readonly ChatProblem
   ];
 }
 
-/** Reads in one snapshot, so that a round's simultaneous writes are not findings. */
+/** Reads in one snapshot, so that a concurrent round does not cause findings. */
 function atOneMoment<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
   return inTransaction(
     pool,
@@ -161,7 +165,10 @@ function atOneMoment<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): P
   );
 }
 
-/** Walks an organization's positions, window by window; each is counted in one snapshot with the first that is kept. */
+/**
+ * Walks an organization's positions, window by window. Each window is read in one snapshot together with the first
+ * position that is kept.
+ */
 async function holesOf(pool: Pool, organizationId: number): Promise<readonly FeedProblem[]> {
   const found: FeedProblem[] = [];
   for (let after = 0; ;) {
@@ -178,8 +185,8 @@ async function holesOf(pool: Pool, organizationId: number): Promise<readonly Fee
 }
 
 /**
- * The lock is a separate statement: a statement that has to wait for a round or an acceptance continues with the chat's
- * new row, but counts messages and events as they were before, and a wake-up or a number would be lost.
+ * The lock is a separate statement. A statement that waits for a round or an acceptance continues with the chat's new
+ * row, but still counts messages and events as they were before; a wake-up or a number would be lost.
  */
 function mend(
   pool: Pool,

@@ -11,7 +11,7 @@ import type { JsonText } from '../database/storable-json.ts';
 
 const notificationTexts = JSON.stringify(notificationWords);
 
-/** The chat's hot path, with the functions of `sql/`. Named statements: parsed once a connection. */
+/** The chat's hot path, with the functions of `sql/`. The statements are named, so each connection parses them once. */
 export function createChatStore(pool: Pool): ChatStore {
   return {
     fetch: ({ chatId, version, commandIds, draftIds, limit }) =>
@@ -37,7 +37,7 @@ export function createChatStore(pool: Pool): ChatStore {
           ? { ...result, suggestAfterMs: row.suggestAfterMs }
           : result;
       } catch (error) {
-        // Nothing was written; the next fetch sees what moved, as with another version.
+        // Nothing was written. The next fetch sees the row as it is now, as after another version.
         if (codeOf(error) === rowMovedCode) return { kind: 'stale', moved: true };
         throw error;
       }
@@ -45,7 +45,7 @@ export function createChatStore(pool: Pool): ChatStore {
   };
 }
 
-/** `chat_commit_round()` reads the names of its first version: see "Stored names" in docs/glossary.md. */
+/** `chat_commit_round()` reads the stored names: see "Stored names" in docs/glossary.md. */
 function withStoredNames({ optimistic, ...input }: CommitInput): object {
   if (optimistic === undefined) return input;
   const { draftIds: intentIds, ...check } = optimistic;
@@ -56,7 +56,7 @@ interface CommitValues {
   readonly chatId: number;
   readonly input: JsonText<CommitInput>;
   readonly words: JsonText<Readonly<Record<string, string>>>;
-  /** Whether messages were taken: these may need a suggestion. */
+  /** Whether messages were taken: they may need a suggestion. */
   readonly takes: boolean;
 }
 

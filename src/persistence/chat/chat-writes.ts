@@ -11,19 +11,19 @@ import {
   withdrawDraft,
 } from './draft-statements.ts';
 
-/** The front door's own writes: drafts, words of commands, erasure. */
+/** The front door's own writes: drafts, texts of commands, erasure. */
 export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites {
   return {
     async findDraft(chatId, commandId) {
       const row = await first(pool, findDraft, { chatId, commandId });
       if (row === undefined) return { draft: null, answered: false };
       const { answered, messageId, type, content, request } = row;
-      // A row of the message has all of them, or there is none.
+      // A message row has all of them. Without a row, all are null.
       if (messageId === null || type === null || content === null) return { draft: null, answered };
       return { draft: { messageId, type, content, request }, answered };
     },
 
-    // Of two that insert at once the later one sees nothing of the first: it looks again.
+    // If two processes insert at once, the statement of the later one does not see the row of the first: try again.
     addDraft: async (draft) => (await insert(pool, draft)) ?? insert(pool, draft),
 
     async withdrawDraft(messageId) {
@@ -35,7 +35,7 @@ export function createChatWrites({ pool }: { readonly pool: Pool }): ChatWrites 
     },
 
     async keepCommandText(chatId, commandId, text) {
-      // Of a chat that is merged at this moment the second look finds where it went.
+      // If the chat is being merged right now, the second try finds the winner.
       for (let look = 1; look <= 2; look += 1) {
         if ((await change(pool, keepCommandText, { chatId, commandId, text })) !== 0) return;
       }

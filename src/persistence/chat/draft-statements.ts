@@ -2,7 +2,7 @@ import { sql, type Expression } from 'kysely';
 import { fn, type WholeRow } from '../database/functions.ts';
 import { now, statement, tables, type Param } from '../database/statement.ts';
 
-/** Drafts of messages and words of commands, as the front door writes them. */
+/** Drafts of messages and texts of commands, as the front door writes them. */
 
 interface OneCommand {
   readonly chatId: number;
@@ -25,8 +25,8 @@ const winnerOf = (chatId: Expression<number>) =>
     .where('w.id', '=', chatId);
 
 /**
- * A chat, or the one that it was merged into; none when it is being merged now. Locked, so that what is written for it is
- * there before it can be merged, and moves with it.
+ * A chat, or the one that it was merged into; none while it is being merged. The row is locked, so that what is written
+ * for the chat is stored before a merge, and moves with it.
  */
 const unmerged = (chatId: Expression<number>) =>
   tables
@@ -77,7 +77,10 @@ interface DraftValues extends OneCommand {
   readonly thumbnailUrl: string | null;
 }
 
-/** Where customers read the feed, what is committed is sent. Elsewhere the provider has to answer first. */
+/**
+ * On a channel whose customers read the feed, a committed message counts as sent. On others, the provider has to answer
+ * first.
+ */
 export const insertDraft = statement((param: Param<DraftValues>) =>
   tables
     .with('made', (make) =>

@@ -12,7 +12,7 @@ import {
 } from '../database/statement.ts';
 
 const pruneAtOnce = 5_000;
-/** Keys that are newer than this are known. */
+/** Keys are remembered for this long. */
 const keptSince = sql<Date>`now() - interval '24 hours'`;
 
 interface Key {
@@ -33,7 +33,7 @@ export function createIdempotencyStore({ pool }: { readonly pool: Pool }): Idemp
     async claim({ scope, key, fingerprint }, leaseMs): Promise<KeyClaim | KnownKey> {
       const claimed = await first(pool, claimKey, { scope, key, fingerprint, leaseMs });
       if (claimed !== undefined) return { scope, key, lease: claimed.lease };
-      // Released between the two statements: its call is not running any more, and the next attempt finds it free.
+      // Released between the two statements: its call is no longer running, and the next attempt finds the key free.
       return (await find(scope, key)) ?? { kind: 'running', fingerprint };
     },
 
@@ -43,7 +43,7 @@ export function createIdempotencyStore({ pool }: { readonly pool: Pool }): Idemp
     },
 
     async keep({ scope, key }, { status, body }) {
-      // Wrapped, because jsonb null and a missing body are different answers.
+      // Wrapped in an object, because jsonb null and a missing body are different answers.
       const response = JSON.stringify(body === undefined ? {} : { body });
       await change(pool, keepAnswer, { scope, key, status, response });
     },
@@ -70,8 +70,8 @@ const findKey = prepared('idempotency_find', (param: Param<Key>) =>
 const leaseUntil = (leaseMs: Expression<number>) =>
   sql<Date>`clock_timestamp() + ${leaseMs}::float8 * interval '1 ms'`;
 
-// The lease of a holder that died expires; whoever takes over must ask for the same. A lease is identified to the
-// microsecond.
+// The lease of a holder that died expires; only a request with the same content may take over. Its microseconds
+// identify a lease.
 const claimKey = prepared(
   'idempotency_claim',
   (param: Param<Key & { fingerprint: string; leaseMs: number }>) =>

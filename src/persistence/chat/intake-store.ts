@@ -5,13 +5,13 @@ import { call, callForRows } from '../database/functions.ts';
 import { all, prepared, tables, type Param } from '../database/statement.ts';
 import { storableJson } from '../database/storable-json.ts';
 
-/** `intake_accept()` reads the names of its first version: see "Stored names" in docs/glossary.md. */
+/** `intake_accept()` reads the stored names: see "Stored names" in docs/glossary.md. */
 function withStoredNames({ message, ...item }: IncomingMessage): StoredIncoming {
   const { dedupeKey: providerKey, ...rest } = message;
   return { ...item, message: { providerKey, ...rest } };
 }
 
-/** Acceptance with the functions of `sql/`: one statement and one transaction for a whole batch. */
+/** Acceptance through the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createIntakeStore(pool: Pool): IntakeStore {
   return {
     accept: (messages) =>

@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import { call } from '../database/functions.ts';
 import { all, statement, tables, type Connection } from '../database/statement.ts';
 
-/** How many events one statement processes: some tenths of a second. */
+/** How many events one statement indexes; it takes some tenths of a second. */
 const atOnce = 2_000;
 
-/** Adds an organization's missing messages to the search index, for at most `ms`: the rest is found a little later. */
+/**
+ * Adds an organization's missing messages to the search index, for at most `ms`. A search finds the rest a little
+ * later.
+ */
 export async function catchUpSearch(
   pool: Connection,
   organizationId: number,
@@ -18,7 +21,7 @@ export async function catchUpSearch(
   } while (Date.now() < until);
 }
 
-/** The same for all organizations, so that no search has much to add, and no event is pruned before it was indexed. */
+/** The same for all organizations, so that no search has much to add, and no event is pruned before it is indexed. */
 export async function catchUpAllSearches(pool: Connection, ms: number): Promise<void> {
   const until = Date.now() + ms;
   for (const { organizationId } of await all(pool, organizationsBehind, {})) {
@@ -28,7 +31,7 @@ export async function catchUpAllSearches(pool: Connection, ms: number): Promise<
   }
 }
 
-/** Those that are furthest behind come first. */
+/** The organizations that are furthest behind come first. */
 const organizationsBehind = statement(() => {
   const counters = tables
     .selectFrom('eventCounter as c')

@@ -27,7 +27,8 @@ export interface Database {
  */
 export function createDatabase(options: DatabaseOptions): Database {
   const { connectTimeoutMs = 2_000, statementTimeoutMs = 5_000 } = options;
-  // Not as start-up parameters, which poolers refuse. The pool waits for this; its types do not show it.
+  // Not as start-up parameters, which poolers refuse. The pool waits for this promise, although its types do not say
+  // so.
   const limits = ((client: pg.ClientBase) =>
     client.query(
       `SET statement_timeout = ${statementTimeoutMs};
@@ -39,7 +40,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     max: options.poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
     onConnect: limits,
-    // The server's own limit comes first; this one is for a server that disappeared.
+    // The server's own limit applies first; this one is for a server that has disappeared.
     query_timeout: statementTimeoutMs + 1_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

@@ -17,7 +17,8 @@ import type { Settled } from '../../ports/delivery/deliveries.ts';
 import type { ArrivedFile } from '../../ports/media/media-inbox.ts';
 
 /**
- * The types of the jsonb that functions take and return, and which functions never return null: signatures do not tell.
+ * The types of the jsonb that functions take and return, and the functions that never return null. SQL signatures do
+ * not say either.
  */
 export interface FunctionShapes {
   readonly chat_commit_round: {
@@ -54,14 +55,14 @@ export type StoredIncoming = Omit<IncomingMessage, 'message'> & {
   readonly message: Omit<IncomingMessageFields, 'dedupeKey'> & { readonly providerKey: string };
 };
 
-/** A chat in the form of intake, without a message. */
+/** A chat as intake gets it, without a message. */
 type ChatItem = Omit<IncomingMessage, 'message'>;
 
 interface Woken {
   readonly wake: WaitingChat | null;
 }
 
-/** The answer of a commit: one of the first three alone, or all the others. */
+/** The result of a commit: either one of the first three alone, or all the others. */
 export interface StoredCommit {
   readonly missing?: boolean;
   readonly stale?: boolean;

@@ -38,7 +38,8 @@ interface Kinds {
 type KindOf<Type> = Type extends keyof Kinds ? Kinds[Type] | null : never;
 
 /**
- * A jsonb has the type in the shapes; anything else has the type of its SQL type, unless the shapes are more precise.
+ * A jsonb has the type that the shapes give it. Anything else has the type of its SQL type, unless the shapes are more
+ * precise.
  */
 type Shaped<F, Part, Type> = F extends keyof FunctionShapes
   ? Part extends keyof FunctionShapes[F]
@@ -139,7 +140,7 @@ function columnsOf(name: keyof Functions): string | null {
     .join(', ');
 }
 
-/** A jsonb is sent as text; a value that is already text is sent as it is. */
+/** A jsonb is sent as text. A value that is already text is sent unchanged. */
 function encoded(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
   return type === 'jsonb' && typeof value !== 'string' ? JSON.stringify(value) : value;

@@ -30,8 +30,8 @@ const longestPauseMs = 2_000;
 const silenceMs = 5_000;
 
 /**
- * A separate connection for LISTEN, re-established whenever it is lost, however long that takes. A pool's connection
- * would not do: it goes to another user a moment later.
+ * A separate connection for LISTEN. If it is lost, it is re-established, however long that takes. A pool's connection
+ * would not do, because the pool gives it to another user a moment later.
  */
 export function createListeningConnection(options: ListeningOptions): ListeningConnection {
   const listenings: Listening[] = [];
@@ -108,7 +108,7 @@ function reasonOf(signal: AbortSignal): Error {
     : new Error('the connection for notices ended');
 }
 
-/** A server that disappeared never closes the connection, so nobody waits for it. */
+/** A server that has disappeared never closes the connection, so nobody waits for it. */
 async function hangUp(client: pg.Client): Promise<void> {
   const late = new AbortController();
   client.on('error', () => undefined);

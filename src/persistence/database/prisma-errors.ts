@@ -3,7 +3,7 @@ import { Prisma } from '../generated/client.ts';
 /** A row with the same unique key exists. */
 export const isUniqueFault = (error: unknown): boolean => hasCode(error, 'P2002');
 
-/** The row that is referred to does not exist. */
+/** The referenced row does not exist. */
 export const isForeignKeyFault = (error: unknown): boolean => hasCode(error, 'P2003');
 
 function hasCode(error: unknown, code: string): boolean {

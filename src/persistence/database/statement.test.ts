@@ -126,12 +126,12 @@ describe('functions', () => {
   });
 });
 
-/** Compiled, and never run: what the compiler must refuse. */
+/** Only compiled, never run: everything here must be a type error. */
 void ((pool: Pool) => {
   // @ts-expect-error No such column.
   statement(() => tables.selectFrom('chat').select('chatId'));
   const byText = (param: Param<{ id: string }>) =>
-    // @ts-expect-error A number is wanted.
+    // @ts-expect-error Expects a number.
     tables.deleteFrom('chat').where('id', '=', param('id'));
   statement(byText);
   // @ts-expect-error A bare text has no type.
@@ -143,11 +143,11 @@ void ((pool: Pool) => {
     call(pool, 'chat_fetched', {}),
     // @ts-expect-error An argument is missing.
     call(pool, 'media_retry', { organization: 1 }),
-    // @ts-expect-error A number is wanted.
+    // @ts-expect-error Expects a number.
     call(pool, 'media_retry', { organization: 1, message: '2' }),
     // @ts-expect-error No such argument.
     call(pool, 'media_retry', { organization: 1, message: 2, chat: 3 }),
-    // @ts-expect-error Another shape of the jsonb.
+    // @ts-expect-error The jsonb has another type.
     call(pool, 'chat_commit_round', { input: { chat: 1 }, words: {} }),
   ];
 });

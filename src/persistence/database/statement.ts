@@ -35,8 +35,8 @@ class Placeholder<T> implements Expression<T> {
 }
 
 /**
- * Constants in a statement stay in its text, because the planner has to see them: a partial index serves `state =
- * 'waiting'`, but not `state = $1`. Values of calls are parameters.
+ * Constants stay in the text of a statement, because the planner has to see them: a partial index can serve `state =
+ * 'waiting'`, but not `state = $1`. Only the values of calls are parameters.
  */
 class Compiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
@@ -48,8 +48,8 @@ class Compiler extends PostgresQueryCompiler {
 const compiler = new Compiler();
 
 /**
- * Builds statements that are typed by `schema.prisma`. It has no connection: the functions below run its statements
- * over the common pool.
+ * Builds statements that are typed by `schema.prisma`. It has no connection: the functions below run its statements on
+ * the shared pool.
  */
 export const tables = new Kysely<Tables>({
   dialect: {
@@ -67,21 +67,21 @@ export const now: Expression<Date> = sql<Date>`now()`;
 /** A pool, or the connection of a transaction. */
 export type Connection = Pick<Pool, 'query'> | Pick<ClientBase, 'query'>;
 
-/** A placeholder in a statement for a value of each call. */
+/** Creates a placeholder in a statement for a value that each call provides. */
 export interface Param<P> {
   <K extends keyof P & string>(name: K): Expression<P[K]>;
 }
 
-/** A statement that is built once, for any number of calls with values of `P`, and returns rows of `Row`. */
+/** A statement that is built once, for any number of calls with values `P`. It returns rows of type `Row`. */
 export interface Statement<P, Row> {
   readonly name: string | undefined;
   readonly text: string;
   readonly values: (params: P) => unknown[];
-  /** Only its type is used. */
+  /** Only used for its type. */
   readonly row?: Row;
 }
 
-/** A builder's statement; a bare text has no `compile()` like this. */
+/** What a builder returns; a bare text has no such `compile()`. */
 interface Written<Row> {
   compile(): CompiledQuery<Row>;
   toOperationNode(): RootOperationNode;
@@ -92,7 +92,7 @@ export function statement<P, Row>(build: (param: Param<P>) => Written<Row>): Sta
   return written(undefined, build);
 }
 
-/** The same, parsed and planned once per connection under its name: for frequent statements. */
+/** The same for frequent statements: each connection parses and plans it once under its name. */
 export function prepared<P, Row>(
   name: string,
   build: (param: Param<P>) => Written<Row>,
@@ -125,7 +125,7 @@ export async function all<P, Row>(
   return (await run<Row>(connection, { ...(name && { name }), text, values: values(params) })).rows;
 }
 
-/** The first of them. */
+/** The first row that a statement returns. */
 export async function first<P, Row>(
   connection: Connection,
   statement: Statement<P, Row>,

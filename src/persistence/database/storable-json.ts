@@ -4,8 +4,8 @@ declare const of: unique symbol;
 export type JsonText<T> = string & { readonly [of]?: T };
 
 /**
- * Customers' texts may contain what PostgreSQL's text cannot: NUL characters and halves of surrogate pairs. They are
- * replaced, so that such a message is accepted like any other.
+ * Customers' texts may contain characters that PostgreSQL's text cannot store: NUL and halves of surrogate pairs. They
+ * are replaced, so that such a message is accepted like any other.
  */
 export function storableJson<T>(value: T): JsonText<T> {
   return JSON.stringify(value, (_key, part: unknown) =>

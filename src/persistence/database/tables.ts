@@ -2,9 +2,8 @@ import type { ColumnType } from 'kysely';
 import type { Prisma } from '../generated/client.ts';
 
 /**
- * The tables as `schema.prisma` describes them, for statements that are SQL: derived from the types of Prisma's client,
- * so that the schema stays the single description. Names are those of its models and fields; `snake-case.ts` gives the
- * database's.
+ * The tables for statements that are SQL, derived from the types of Prisma's client, so that `schema.prisma` stays the
+ * single description. Names are those of its models and fields; `snake-case.ts` gives the database's names.
  */
 export type Tables = { [M in Model as TableName<M>]: Table<M> };
 

@@ -1,12 +1,12 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
 
-/** How a transaction differs from an ordinary one, in the words of `BEGIN`. */
+/** How a transaction differs from an ordinary one, in the syntax of `BEGIN`. */
 export type TransactionMode = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /**
- * Runs the work in one transaction on a connection of the pool: either all of it takes effect or none. The only place
- * that lends a connection: a server that dies meanwhile makes the work reject instead of ending the process, and a
- * connection whose transaction could not be ended never goes back to the pool.
+ * Runs the work in one transaction on a connection of the pool: it takes effect entirely or not at all. This is the
+ * only place that lends out a connection. If the server dies during the work, the work rejects and the process goes on.
+ * A connection whose transaction could not be ended never goes back to the pool.
  */
 export async function inTransaction<T>(
   pool: Pool,
@@ -16,7 +16,7 @@ export async function inTransaction<T>(
   const client = await pool.connect();
   let lost: Error | undefined;
   const lose = (error: Error): void => void (lost ??= error);
-  // The pool only listens to idle connections; an error without a listener ends the process.
+  // The pool only listens to errors of idle connections; an error without a listener ends the process.
   client.on('error', lose);
   try {
     return await transact(client, work, { mode, onStuck: lose });
@@ -26,7 +26,7 @@ export async function inTransaction<T>(
   }
 }
 
-/** Waits until no other transaction has this turn, and keeps it until its own transaction ends. */
+/** Waits until no other transaction holds this lock, and keeps it until its own transaction ends. */
 export async function waitForTurn(client: ClientBase, name: string): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
@@ -46,7 +46,7 @@ export async function notify(pool: Pool, channel: string, payload: string): Prom
   await pool.query('SELECT pg_notify($1, $2)', [channel, payload]);
 }
 
-/** The same on a connection that the caller holds, and listens to. */
+/** The same on a connection that the caller holds and listens to. */
 export async function transact<T, C extends ClientBase>(
   client: C,
   work: (client: C) => Promise<T>,
@@ -63,7 +63,7 @@ export async function transact<T, C extends ClientBase>(
     await client.query(mode === undefined ? 'BEGIN' : `BEGIN ${mode}`);
     const result = await work(client);
     const { command } = await client.query('COMMIT');
-    // PostgreSQL's answer if a statement failed and its error was ignored.
+    // PostgreSQL answers a COMMIT with ROLLBACK if a statement failed and its error was ignored.
     if (command !== 'COMMIT')
       throw new Error('the transaction was rolled back by a failed statement');
     return result;

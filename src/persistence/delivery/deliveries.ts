@@ -50,7 +50,10 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
   };
 }
 
-/** Where we choose the ids: one as WhatsApp's own clients make them: a phone that is asked for a message again knows it by this. */
+/**
+ * A message id in the form of WhatsApp's own clients, for channels where we choose the ids. When WhatsApp asks for a
+ * message again, it names it by this id.
+ */
 function newMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
@@ -62,7 +65,7 @@ interface OneMessage {
 
 type Attempt = Pick<OneMessage, 'messageId'> & { readonly attempt: number };
 
-/** What may still be sent: the chat has taken it, and nothing is known of it yet. */
+/** Messages that may still be sent: published by the chat, and without any outcome. */
 const undecided = (eb: ExpressionBuilder<{ m: Tables['message'] }, 'm'>) =>
   eb.and([
     eb('m.state', '=', 'done'),
@@ -157,7 +160,7 @@ function toClaim(kind: 'claimed' | 'open', row: OutgoingRow): DeliveryClaim {
     attempt: row.attempt,
     message: {
       ...row,
-      // A CHECK holds the column to the channels that there are.
+      // A CHECK limits the column to the existing channels.
       channel: row.channel as OutgoingMessage['channel'],
       address: row.address as OutgoingMessage['address'],
       caption: (details?.['caption'] as string | undefined) ?? null,

@@ -3,7 +3,7 @@ import type { DeliveryReportStore } from '../../ports/delivery/delivery-reports.
 import { call } from '../database/functions.ts';
 import { storableJson } from '../database/storable-json.ts';
 
-/** Delivery reports with the functions of `sql/`: one statement and one transaction for a whole batch. */
+/** Delivery reports through the functions of `sql/`: one statement and one transaction for a whole batch. */
 export function createDeliveryReportStore({ pool }: { readonly pool: Pool }): DeliveryReportStore {
   return {
     accept: (reports) => call(pool, 'delivery_reports_accept', { reports: storableJson(reports) }),

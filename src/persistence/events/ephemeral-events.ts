@@ -62,7 +62,7 @@ export function createEphemeralEvents(
   };
 }
 
-/** Anybody with access to the database can notify: a foreign payload must not crash us. */
+/** Anybody with access to the database can notify, so an unexpected payload must not crash us. */
 function parse(payload: string): { from: unknown; typing: TypingEvent } | null {
   try {
     const { from, ...typing } = JSON.parse(payload) as TypingEvent & { from: unknown };

@@ -7,7 +7,7 @@ import { appendEvent } from '../database/append-event.ts';
 import { first, statement, tables, type Param } from '../database/statement.ts';
 import { newestEvents, readEvents, type PageRow } from './event-pages.ts';
 
-/** How many events of an organization one call of prune() takes at most, so that its statement stays short. */
+/** How many events of an organization one call of prune() deletes at most, so that its statement stays short. */
 const pruneAtOnce = 5_000;
 
 /**
@@ -47,8 +47,8 @@ const headOf = statement((param: Param<{ organizationId: number }>) =>
 );
 
 /**
- * Of each organization the events before the first young one, but never its newest: that is by what a client that saw
- * everything is known. The lock keeps front doors from doing this twice at once.
+ * Deletes each organization's events that are older than the first recent one, but never its newest event: a client
+ * that saw everything is recognized by it. The lock keeps two front doors from pruning at once.
  */
 const pruneEvents = statement((param: Param<{ before: Date; atOnce: number }>) =>
   tables

@@ -3,8 +3,8 @@ import type { ListeningConnection } from '../database/listening-connection.ts';
 import { all, statement, tables, type Param } from '../database/statement.ts';
 
 /**
- * Notices of new events: NOTIFY arrives within a millisecond, and polling the watched organizations' counters finds
- * what a notice missed. After a lost connection every listener is told to check.
+ * Notices of new events. NOTIFY arrives within a millisecond; polling the counters of the watched organizations finds
+ * events whose notice was lost. After a lost connection, every listener has to check.
  */
 export function createEventNotices(connection: ListeningConnection): Omit<EventNotices, 'close'> {
   const listeners = new Set<(organizationId: number, position: number) => void>();
@@ -28,7 +28,7 @@ export function createEventNotices(connection: ListeningConnection): Omit<EventN
         const watch = watched.get(row.organizationId);
         if (watch === undefined) continue;
         const last = Number(row.last);
-        // A counter that went back means another feed under the same name: its reader has to reload everything.
+        // A counter that went back means that another feed has the same name: its reader has to reload everything.
         tell(row.organizationId, last < watch.last ? Infinity : last);
         watch.last = last;
       }

@@ -33,8 +33,8 @@ interface PageValues {
 }
 
 /**
- * What the feed is, from things that change when its positions may begin to mean other events: another database or
- * cluster, tables made anew by a restore, emptied tables, the timeline that a recovery to an earlier moment starts.
+ * Identifies the feed. It changes with everything that may give positions a new meaning: another database or cluster,
+ * tables recreated by a restore, emptied tables, and the timeline after a recovery to an earlier moment.
  */
 const feedName = (feedId: Expression<string>) => sql<string>`left(md5(concat_ws('/', ${feedId},
   (SELECT system_identifier FROM pg_control_system()),
@@ -45,7 +45,10 @@ const feedName = (feedId: Expression<string>) => sql<string>`left(md5(concat_ws(
 const eventsOf = (organizationId: Expression<number>) =>
   tables.selectFrom('eventLog').selectAll().where('organizationId', '=', organizationId);
 
-/** One statement, so one snapshot: head, tail and events belong together. `after` is the position before the page's first. */
+/**
+ * One statement and therefore one snapshot, so that head, tail and events belong together. `after` is the position
+ * before the page's first.
+ */
 function pageOf(
   param: Param<PageValues>,
   events: ReturnType<typeof eventsOf>,

@@ -15,7 +15,7 @@ export interface NoticesOptions {
   readonly onError?: (error: Error) => void;
 }
 
-/** Everything that a front door receives from Postgres, over one connection. Ends with `events.close()`. */
+/** All notices that a front door receives from Postgres, over one connection. Ends with `events.close()`. */
 export function createNotices(options: NoticesOptions): {
   readonly events: EventNotices;
   readonly ephemeralEvents: EphemeralEvents;

@@ -34,7 +34,7 @@ export function createMediaInbox({ pool }: { readonly pool: Pool }): MediaInbox 
         message: messageId,
       });
       if (answer === null) return null;
-      // It may be on its way already.
+      // The file may be on its way already.
       if (answer.state !== 'waiting') return { state: 'nothing_to_retry' };
       return { state: 'waiting', wake: answer.wake ?? null };
     },

@@ -23,7 +23,7 @@ export function createMediaObjects({
         where: { key, removingAt: null },
         data: { mimeType, size, filename, thumbnailKey, sha256, createdAt: new Date() },
       });
-      // Whoever takes longer than a day to store a file finds it cleaned up.
+      // Storing the file took more than a day, so it has been cleaned up.
       if (count !== 1) throw new Error('the file was removed while it was being stored');
     },
 
@@ -56,7 +56,7 @@ const keysOf = (rows: readonly { readonly key: string }[]): readonly string[] =>
 
 const addressOf = (key: Expression<string>) => sql<string>`'/media/' || ${key}`;
 
-/** A file of a message that came before there was a register is known by its message. */
+/** A file that is older than the register is found through its message. */
 const findFile = statement((param: Param<{ organizationId: number; key: string }>) =>
   tables
     .with('own', (make) =>
@@ -95,7 +95,7 @@ const findFile = statement((param: Param<{ organizationId: number; key: string }
     ),
 );
 
-/** Those that nobody takes away at the moment. */
+/** Skips those that somebody is deleting at the moment. */
 const takeUnused = statement((param: Param<{ olderThanMs: number; limit: number }>) =>
   tables
     .updateTable('mediaObject')
@@ -125,7 +125,7 @@ const takeUnused = statement((param: Param<{ olderThanMs: number; limit: number 
     .returning('key'),
 );
 
-/** Of these, what nothing uses any more; files that are in no register count by their messages. */
+/** Those of the given files that nothing uses any more. For files that are not in the register, the messages decide. */
 const takeReleased = statement((param: Param<{ keys: readonly string[] }>) =>
   tables
     .with('ours', (make) =>

@@ -1,13 +1,19 @@
 import type { ClientBase } from 'pg';
 import type { ChatProblem, RowProblem } from '../../ports/chat/chat-audit.ts';
 
-/** One thing that must hold of each of the chats $1 (int[]): rows {chatId, expected, found} are where it does not. */
+/**
+ * A condition that must hold for each of the chats $1 (int[]). Its statement returns rows {chatId, expected, found} for
+ * the chats that violate it.
+ */
 export interface ChatCheck {
   readonly problem: RowProblem;
   readonly sql: string;
 }
 
-/** The chats of which it does not hold. A check is text: all of them give the same columns, and tests try each. */
+/**
+ * Returns the chats that violate a check. A check is text, because all checks return the same columns and a test runs
+ * each.
+ */
 export async function runCheck(
   client: ClientBase,
   { problem, sql }: ChatCheck,
@@ -17,15 +23,15 @@ export async function runCheck(
   return rows.map((row) => ({ problem, ...row }));
 }
 
-/** Work that nobody took up within this is stuck, not under way. */
+/** Work that nobody has started within this time is stuck. */
 const soon = "interval '1 minute'";
 const deliveryWithin = "interval '10 minutes'";
-/** Two clocks may differ by so much (an optimistic batch is decided by the asker's). */
+/** Maximum difference between two clocks (the asker's clock decides an optimistic batch). */
 const clocks = "interval '2 seconds'";
 
 /**
- * When the last message of a chat `c` was, as its rows tell: a provider's clock may run ahead, and an operator's message may
- * have waited for its command. Quiet messages count for nothing.
+ * The time of the last message of a chat `c` according to its messages. It is a range, because a provider's clock may
+ * run ahead, and an operator's message may have waited for its command. Quiet messages do not count.
  */
 export const lastMessageSpan = `
   SELECT max(CASE WHEN send_at IS NOT NULL THEN timestamp ELSE least(timestamp, created_at) END) AS low,

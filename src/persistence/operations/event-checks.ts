@@ -1,8 +1,8 @@
 import type { ChatCheck } from './chat-checks.ts';
 
 /**
- * Checks of chats against their recorded history: the event log (as far as it is kept), and the audit trail. Events of
- * a merged chat are in the chat that it was merged into.
+ * Checks of chats against their recorded history: the event log (as far as it is kept) and the audit trail. Events of a
+ * merged chat belong to the chat that it was merged into.
  */
 export const eventChecks: readonly ChatCheck[] = [
   {
@@ -74,7 +74,7 @@ export const eventChecks: readonly ChatCheck[] = [
   ...notedChecks(),
 ];
 
-/** Status, priority and owner, against the last event with them. */
+/** Status, priority and owner, against the last event that has them. */
 function toldChecks(): readonly ChatCheck[] {
   const told = (
     field: string,
@@ -90,7 +90,7 @@ function toldChecks(): readonly ChatCheck[] {
     { problem: 'priority', sql: check('priority', `'chat:new', 'chat:updated'`, 'c.priority') },
     {
       problem: 'owner',
-      // A user who was deleted owns nothing any more.
+      // A user who was deleted no longer owns anything.
       sql: `${check('assignedUserId', `'chat:updated'`, 'c.assigned_user_id')}
         AND (c.assigned_user_id IS NOT NULL OR EXISTS (SELECT 1 FROM app_user u WHERE u.id::text = told.value))`,
     },

@@ -8,7 +8,7 @@ import { change, now, statement, tables } from '../database/statement.ts';
 const batch = 5_000;
 const dayMs = 86_400_000;
 
-/** What expires whatever the channels; events have a setting of their own. */
+/** Rows that expire on every channel; events have a setting of their own. */
 const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'chat_command', key: 'chat_id, command_id', days: 7 },
   { table: 'command_text', key: 'chat_id, command_id', days: 7 },
@@ -19,8 +19,8 @@ const ofAllChannels: readonly ExpiringRows[] = [
 ];
 
 /**
- * Retention. Old events go from the oldest position of each organization on, so that what is kept never has a hole;
- * drafts whose command never came are withdrawn, so that a late command is refused.
+ * Retention. Each organization's events are deleted from the oldest position on, so that the rest has no gaps. Drafts
+ * without a command are withdrawn, so that a late command is refused.
  */
 export function createMaintenanceStore(
   pool: Pool,
@@ -30,7 +30,7 @@ export function createMaintenanceStore(
   const expiring = [...ofAllChannels, ...ofChannels];
   return {
     async prune() {
-      // The search index follows the events: it goes before they do.
+      // The search index is built from the events, so it must read them before they are deleted.
       await catchUpAllSearches(pool, 20_000);
       const gone: Record<string, number> = {};
       gone['withdrawn intents'] = await change(pool, withdrawIntents, {});
@@ -62,7 +62,7 @@ const withdrawIntents = statement(() =>
     ),
 );
 
-/** A text: which tables, and what of their rows expires, is said by the channels. */
+/** A text, because the channels decide which tables and which of their rows expire. */
 function deleteOld({ table, key, since = 'created_at', only = 'true', mayChange }: ExpiringRows) {
   return `DELETE FROM ${table} WHERE (${key}) IN (
     SELECT ${key} FROM ${table} WHERE ${since} < now() - make_interval(days => $1) AND ${only}

@@ -15,8 +15,8 @@ interface NamedKey {
 }
 
 /**
- * AES-256-GCM. The first key encrypts, all are tried by the id that stands in the text: `v1.<key id>.<iv, tag, data>`.
- * The purpose and the key's id are authenticated too, so a text can't be moved to another column.
+ * AES-256-GCM. The first key encrypts. To decrypt, the key is chosen by its id in the text: `v1.<key id>.<iv, tag,
+ * data>`. Purpose and key id are authenticated too, so a text cannot be moved to another column.
  */
 export function createCredentials(keys: readonly Buffer[]): Credentials {
   const named = keys.map((key): NamedKey => ({ id: keyId(key), key }));
@@ -58,7 +58,7 @@ export function createCredentials(keys: readonly Buffer[]): Credentials {
   };
 }
 
-/** Says which key it was without saying anything about it. */
+/** Identifies a key without revealing anything about it. */
 function keyId(key: Buffer): string {
   return createHash('sha256').update('credentials key id\0').update(key).digest('hex').slice(0, 12);
 }

@@ -4,19 +4,17 @@ import type { WantedIdentity } from '../../ports/people/wanted-identity.ts';
 import { fn } from '../database/functions.ts';
 import { all, statement, tables, type Param } from '../database/statement.ts';
 
-/** Somebody who wrote, as ops look for them. */
+/** A person who wrote, as somebody who runs the system looks for them. */
 export interface FoundCustomer {
   readonly organizationId: number;
   readonly contactId: number;
-  /** The value of the search attribute CustomerKey of all their chats. */
+  /** The value of the search attribute CustomerKey in all their chats. */
   readonly key: string;
-  /** The newest first, at most 50. */
+  /** Newest first, at most 50. */
   readonly chatIds: readonly number[];
 }
 
-/**
- * Finds contacts, at most 20, in all organizations of the installation: by an identity, or by the id of a chat.
- */
+/** Finds at most 20 contacts in all organizations of the installation, by an identity or by the id of a chat. */
 export function findCustomers(
   pool: Pool,
   by: WantedIdentity | { readonly chatId: string },

@@ -4,7 +4,7 @@ import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { LoginFailures } from '../../ports/people/login-failures.ts';
 
 /**
- * Failed logins in the table rate_limit, so that all front doors count together: per account and address, against guessing
+ * Counts failed logins in the table rate_limit, shared by all front doors: per account and address, against guessing
  * one password, and per address, against trying a few passwords at every account.
  */
 export function createLoginFailures(options: {
@@ -29,7 +29,7 @@ export function createLoginFailures(options: {
   const ofAccount = limiter('login', failures);
   const ofAddress = limiter('login-address', failuresPerAddress);
 
-  /** Seconds for which a limit that is reached lasts. */
+  /** How many seconds a limit that has been reached still lasts. */
   const lockedFor = async (counted: RateLimiterPostgres, key: string): Promise<number> => {
     const known = await counted.get(key);
     if (known === null || known.consumedPoints < counted.points) return 0;
@@ -46,7 +46,7 @@ export function createLoginFailures(options: {
       if (locked > 0) return locked;
       const counted = await ofAddress.penalty(keyOf(address), 1);
       if (counted.consumedPoints <= failuresPerAddress) return 0;
-      // Others took the last places since it was looked.
+      // Other logins have reached the limit since the check.
       await ofAddress.reward(keyOf(address), 1);
       return secondsOf(counted.msBeforeNext);
     },
@@ -63,7 +63,7 @@ export function createLoginFailures(options: {
 
 const secondsOf = (ms: number): number => Math.max(1, Math.ceil(ms / 1_000));
 
-/** Of one length, and the table names nobody. */
+/** Hashed: keys have a fixed length, and the table contains no names. */
 function keyOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url');
 }

@@ -5,7 +5,6 @@ import { canonicalEmail } from './users.ts';
 
 const shown = { id: true, name: true, createdAt: true, ownersKeepClosedChats: true } as const;
 
-/** Organizations in Postgres. */
 export function createOrganizations({ prisma }: { readonly prisma: PrismaClient }): Organizations {
   return {
     find: (id) => prisma.organization.findUnique({ where: { id }, select: shown }),

@@ -9,14 +9,13 @@ import { first, prepared, statement, tables, type Param } from '../database/stat
 
 const listLimit = 5_000;
 
-/** Users in Postgres. */
 export function createUsers(database: {
   readonly pool: Pool;
   readonly prisma: PrismaClient;
 }): Users {
   const { pool, prisma } = database;
   return {
-    // Every call of a signed-in user asks this: as a named statement it costs a sixth.
+    // Every call of a signed-in user runs this; as a named statement it costs a sixth.
     async findForToken(id) {
       const row = await first(pool, userForToken, { id });
       return row === undefined ? null : { ...toUser(row), tokenVersion: row.tokenVersion };
@@ -54,7 +53,7 @@ export function createUsers(database: {
     update: (organizationId, id, changes, allowed) =>
       prisma
         .$transaction(async (transaction) => {
-          // One change at a time, or two admins could disable each other at once.
+          // One change at a time; otherwise two admins could disable each other at once.
           await lock(transaction, organizationOf, { organizationId });
           const row = await transaction.user.findUnique({ where: { id, organizationId } });
           if (row === null) return null;
@@ -110,7 +109,7 @@ const organizationOf = statement((param: Param<{ organizationId: number }>) =>
     .forNoKeyUpdate(),
 );
 
-/** Addresses are kept and looked up in lower case: letter case never makes another person. */
+/** Addresses are stored and looked up in lower case, so letter case never makes a different person. */
 export function canonicalEmail(email: string): string {
   return email.trim().toLowerCase();
 }
@@ -130,7 +129,7 @@ function dataOf(changes: UserChanges, row: UserRow): Prisma.UserUpdateInput {
 
 function toUser(row: Omit<UserRow, 'passwordHash' | 'updatedAt'>): User {
   const { id, organizationId, email, name, role, isHr, disabled, createdAt } = row;
-  // A CHECK constraint holds the column to the three words.
+  // A CHECK limits the column to these three roles.
   return { id, organizationId, email, name, role: role as Role, isHr, disabled, createdAt };
 }
 

@@ -14,7 +14,7 @@ export type SqlStanding =
   /** It has those of a newer build, which this one cannot use. */
   | { readonly kind: 'incompatible'; readonly build: number; readonly compatibleFrom: number };
 
-/** One look, without a lock. The table is there once the migrations are applied. */
+/** Reads without a lock. The table exists once the migrations are applied. */
 export async function sqlStanding(
   client: pg.ClientBase,
   { build }: Pick<SqlSources, 'build'>,
@@ -33,12 +33,12 @@ export async function sqlStanding(
   return { kind: same ? 'current' : 'behind' };
 }
 
-/** Other transactions hold locks on the same tables: one that lost against them is tried again. */
+/** Other transactions may hold locks on the same tables. If we lose against them, we try again. */
 const tries = 5;
 
 /**
- * Re-creates what differs from the sources, in one transaction, and answers the names. The caller holds the migration
- * lock. CHECKs are added unproven, which needs no look at the rows, and are proven afterwards, while others write.
+ * Recreates what differs from the sources in one transaction, and returns the names. The caller holds the migration
+ * lock. CHECKs are added as NOT VALID, which reads no rows, and validated afterwards while others write.
  */
 export async function applySql(
   client: pg.ClientBase,
@@ -80,7 +80,7 @@ async function replaceChanged(
   return changed.map(({ name }) => name);
 }
 
-/** Name → checksum of what is there unchanged: a function that was altered by hand counts as absent. */
+/** Name → checksum of everything that is unchanged; a function that was altered by hand counts as absent. */
 async function presentSources(client: pg.ClientBase): Promise<Map<string, string>> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     `SELECT s.name, s.checksum FROM sql_source s
@@ -113,7 +113,8 @@ async function apply(client: pg.ClientBase, source: SqlSource): Promise<void> {
 }
 
 /**
- * A name means one function: an older build's version with other parameters is dropped, or calls would be ambiguous.
+ * A name means one function. A version of an older build with other parameters is dropped, because calls would be
+ * ambiguous.
  */
 async function dropOtherForms(client: pg.ClientBase, name: string): Promise<void> {
   const { rows } = await client.query<{ form: string }>(
@@ -125,8 +126,8 @@ async function dropOtherForms(client: pg.ClientBase, name: string): Promise<void
 }
 
 /**
- * What has no file any more goes once no process of a build that may call it is supported: `compatibleFrom` is above
- * the build that was here last.
+ * Drops functions without a source file once no supported build may call them: `compatibleFrom` is above the build that
+ * was here last.
  */
 async function dropGone(
   client: pg.ClientBase,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { retry } from '../../lib/retry.ts';
 
 export interface BackfillOptions {
-  /** Rows of one statement: others wait for their locks that long. */
+  /** Rows per statement. Others wait for their locks that long. */
   readonly rows?: number;
   /** Called after each batch. */
   readonly onBatch?: () => void;
@@ -10,7 +10,7 @@ export interface BackfillOptions {
 
 const usualRows = 1_000;
 
-/** The new columns of a row `t`, from those of each provider. */
+/** The new columns of a row `t`, from the columns of its provider. */
 const assignments = {
   chat: 'account_id = chat_account_before(t), address = chat_address_before(t)',
   message: `account_id = message_account_before(t), address = message_address_before(t),
@@ -24,9 +24,9 @@ const indexes = {
 } as const;
 
 /**
- * Fills the columns of migration `channel_columns` in the rows that were there, newest first, while processes of an older
- * build go on, and makes the indexes. Each batch is one transaction that also notes how far it came, so that one that is
- * interrupted goes on there. The caller holds the migration lock.
+ * Fills the columns of migration `channel_columns` in existing rows, newest first, while processes of an older build
+ * keep running, and creates the indexes. Each batch is one transaction that also stores its progress, so that an
+ * interrupted backfill continues there. The caller holds the migration lock.
  */
 export async function fillColumns(
   client: pg.ClientBase,
@@ -39,7 +39,7 @@ export async function fillColumns(
   }
 }
 
-/** Retries if others lock the same rows in another order, or wait for a lock of ours. */
+/** Retries if others lock the same rows in another order, or wait for one of our locks. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, {
     tries: 10,
@@ -79,7 +79,7 @@ async function fillTable(
   }
 }
 
-/** Updates of Telegram that were taken; those that come meanwhile a trigger copies. */
+/** Copies the Telegram updates that were taken. A trigger copies those that arrive meanwhile. */
 async function copyUpdates(
   client: pg.ClientBase,
   { rows: limit = usualRows }: BackfillOptions,
@@ -104,7 +104,7 @@ async function copyUpdates(
   }
 }
 
-/** CONCURRENTLY, which leaves a useless index behind when it is interrupted. */
+/** CONCURRENTLY leaves an invalid index behind if it is interrupted. */
 async function makeIndex(client: pg.ClientBase, name: string, definition: string): Promise<void> {
   const { rows } = await client.query<{ valid: boolean }>(
     'SELECT indisvalid AS valid FROM pg_index WHERE indexrelid = to_regclass($1)',

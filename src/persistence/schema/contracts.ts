@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
 /**
- * A migration that takes away what processes of older builds still use. It waits until none of them is connected: each
- * start looks again. Whoever changes the tables meanwhile writes migrations that can live with both.
+ * A migration that removes what processes of older builds still use. It waits until none of them is connected; each
+ * start checks again. Until then, changes to the tables have to work with both.
  */
 export interface Contract {
   readonly migration: string;
-  /** The first build that does without. */
+  /** The first build that works without it. */
   readonly since: number;
 }
 
@@ -15,7 +15,7 @@ export const contracts: readonly Contract[] = [
   { migration: '20261127160100_provider_columns_gone', since: 27 },
 ];
 
-/** Which of them a database still waits for. */
+/** The contracts that a database still waits for. */
 export async function pendingContracts(
   client: pg.ClientBase | pg.Pool,
   of: readonly Contract[] = contracts,
@@ -29,13 +29,13 @@ export async function pendingContracts(
   return of.filter(({ migration }) => !applied.has(migration));
 }
 
-/** A connection that was closed a moment ago is still listed. */
+/** A connection that was closed a moment ago is still listed, so we look several times. */
 const looks = 5;
 const betweenLooksMs = 100;
 
 /**
- * How many connections older builds have. Builds before 27 named theirs "messenger notices", or not at all; other
- * programs have names of their own.
+ * The number of connections of older builds. Builds before 27 named theirs "messenger notices", or not at all. Other
+ * programs use names of their own.
  */
 export async function olderConnections(client: pg.ClientBase, since: number): Promise<number> {
   for (let look = 1; ; look += 1) {

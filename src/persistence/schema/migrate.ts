@@ -23,27 +23,26 @@ import { readSqlSources, sourcesFor, type SqlSources } from './sql-sources.ts';
 
 export interface MigrateOptions {
   readonly databaseUrl: string;
-  /** Folder with Prisma's migrations; unset means the one of this project. */
+  /** Folder with Prisma's migrations. Default: the one of this project. */
   readonly migrationsDir?: string;
-  /** What is re-created after the migrations; unset means the sources of this project with its own migrations. */
+  /** What is recreated after the migrations. Default: the sources of this project, if its own migrations are used. */
   readonly sql?: SqlSources;
-  /** Versions of migrations that landed once; unset means those of this project with its own migrations. */
+  /** All versions of migrations that ever landed. Default: those of this project, if its own migrations are used. */
   readonly known?: KnownMigrations;
-  /** How existing rows are filled; unset means as usual. */
+  /** How existing rows are filled. */
   readonly backfill?: BackfillOptions;
-  /** Called with what is done and what looks wrong. */
+  /** Called with lines about progress and suspicious findings. */
   readonly say?: (line: string) => void;
 }
 
 /**
- * Brings a database up to date and returns the names of the migrations it applied, none when it was up to date.
- * Any number of processes may call it at once: one applies, the others wait and then find nothing to do. Each migration
- * is one transaction, and one that was interrupted is applied again. After them, functions, triggers and CHECKs that
- * differ from the sources are re-created, in one transaction; a database that has those of a newer build keeps them.
- *
- * @throws SchemaError when the functions of the database are of a newer build and this one cannot work with them, or when
- * it has a migration in a version that is not known here. SetupError when there is no database at the address, or a pooler
- * that gives no connection a session of its own.
+ * Brings a database up to date and returns the names of the migrations that it applied. Several processes may call it
+ * at once: one applies, the others wait and then find nothing to do. Each migration is one transaction, and an
+ * interrupted one is applied again. Afterwards, functions, triggers and CHECKs that differ from the sources are
+ * recreated in one transaction. A database that has those of a newer build keeps them.
+ * @throws SchemaError if the database's functions belong to a newer build with which this one cannot work, or if the
+ * database has a migration in an unknown version. SetupError if there is no database at the address, or if a pooler
+ * does not give each connection its own session.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const { databaseUrl, migrationsDir, say = () => undefined } = options;
@@ -60,7 +59,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   return withMigrationLock(databaseUrl, async (client) => {
     const history = await readHistory(client, files, known);
     refuseUnknown(history, await isNewer(client, history, sql));
-    // A database without any migration has neither rows nor other processes.
+    // A database without any migration has no rows, and no other processes use it.
     const isNew = history.missing.length === files.length;
     const waiting = isNew
       ? []
@@ -98,13 +97,13 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     return applied;
   });
 
-  /** Also looks what stands between: a lock that the pooler gave to somebody else would be none. */
+  /** Also checks for a pooler in between: it could give the session that holds the lock to somebody else. */
   async function look(client: pg.Client): Promise<boolean> {
     await withDatabase(databaseUrl, (other) => refuseSharedSessions(client, other));
     return isUpToDate(client);
   }
 
-  /** The usual start needs neither lock nor engine. */
+  /** An ordinary start needs neither the lock nor the engine. */
   async function isUpToDate(client: pg.Client): Promise<boolean> {
     if (!agrees(await readHistory(client, files, known))) return false;
     return sql === undefined || (await sqlStanding(client, sql)).kind === 'current';
@@ -135,7 +134,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   }
 }
 
-/** Whether what the database has beyond our files is a newer build's, beside which this one may run. */
+/** Whether migrations that we do not know come from a newer build, beside which this one may run. */
 async function isNewer(
   client: pg.Client,
   { strangers }: HistoryFindings,
@@ -147,11 +146,13 @@ async function isNewer(
   );
   if (rows[0]?.found !== true) return false;
   const { kind } = await sqlStanding(client, sql);
-  // Of one that is too new, `bringSql` says more.
+  // `bringSql` explains why a build is too new.
   return kind === 'ahead' || kind === 'incompatible';
 }
 
-/** What a database gets that waits for these contracts; one that waits for none is nothing for the builds before them. */
+/**
+ * The sources for a database with these contracts. Once none is pending, older builds can no longer use the database.
+ */
 function sourcesOf(
   sql: SqlSources,
   { all, waiting }: { readonly all: readonly Contract[]; readonly waiting: readonly Contract[] },
@@ -161,7 +162,7 @@ function sourcesOf(
   return { ...sourcesFor(sql, false), build: { ...sql.build, compatibleFrom } };
 }
 
-/** A process of an older build that starts from now on finds migrations that it does not know, and must know why. */
+/** A process of an older build that starts from now on finds unknown migrations, and must be able to say why. */
 async function announceBuild(client: pg.ClientBase, { build }: SqlSources): Promise<void> {
   await client.query(`UPDATE sql_build SET build = $1, checksum = '' WHERE build < $1`, [
     build.build,
@@ -203,8 +204,8 @@ async function bringSql(
 }
 
 /**
- * What differs between a database and `schema.prisma`, as the SQL that would bring the database there; empty when they
- * agree. Functions, checks and partial indexes, which the schema cannot say, are not compared.
+ * The SQL that would bring a database to `schema.prisma`; empty if they agree. Functions, CHECKs and partial indexes
+ * are not compared, because the schema cannot express them.
  */
 export async function schemaDrift(options: {
   databaseUrl: string;
@@ -279,13 +280,13 @@ async function tryLock(client: pg.ClientBase): Promise<boolean> {
   return rows[0]?.held === true;
 }
 
-/** Holds a lock of the database while `work` runs; the database itself gives it back if this process dies. */
+/** Holds a lock of the database while `work` runs. The database releases it if this process dies. */
 async function withMigrationLock<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   return withDatabase(databaseUrl, async (client) => {
-    // Not by waiting in a statement: an index that is made CONCURRENTLY would wait for that one.
+    // Polls, because an index that is created CONCURRENTLY would wait for a waiting statement.
     while (!(await tryLock(client))) await pause(lockPauseMs);
     return work(client);
   });

@@ -9,8 +9,8 @@ export interface MigrationText {
 }
 
 /**
- * Name → checksums of all versions that ever landed, the present one last: `prisma/known-migrations.json`, written by
- * `npm run db:schema`. Some were edited before that was an error.
+ * Name → checksums of all versions that ever landed, the current one last: `prisma/known-migrations.json`, written by
+ * `npm run db:schema`. Some migrations were edited before that became an error.
  */
 export type KnownMigrations = Readonly<Record<string, readonly string[]>>;
 
@@ -20,22 +20,22 @@ export const readKnownMigrations = (file: string): KnownMigrations =>
 /** As Prisma computes it. */
 export const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
-/** How the migrations that a database has stand to the files of this build. */
+/** How the migrations of a database compare with the files of this build. */
 export interface HistoryFindings {
   /** Files that the database lacks. */
   readonly missing: readonly string[];
-  /** Applied in a version that landed once and was edited later: what differs is mended by a later migration. */
+  /** Applied in a version that was edited later; a later migration repairs the difference. */
   readonly edited: readonly string[];
-  /** Applied in a version that nobody knows. */
+  /** Applied in an unknown version. */
   readonly unknown: readonly string[];
-  /** Applied, but there is no such file. */
+  /** Applied, but without a file here. */
   readonly strangers: readonly string[];
 }
 
 export const agrees = ({ missing, edited, unknown, strangers }: HistoryFindings): boolean =>
   missing.length + edited.length + unknown.length + strangers.length === 0;
 
-/** A look at Prisma's own table. */
+/** Reads Prisma's own table. */
 export async function readHistory(
   client: pg.ClientBase,
   files: readonly MigrationText[],
@@ -73,8 +73,9 @@ async function appliedRows(
 }
 
 /**
- * @throws SchemaError when a migration was changed after this database had it, or its file is gone: nobody knows then
- * what the tables look like. `newer` says that the database is a newer build's, whose migrations this one can't have.
+ * @throws SchemaError if a migration was changed after this database applied it, or if its file is gone: nobody knows
+ * then what the tables look like. `newer`: the database belongs to a newer build, whose migrations this one cannot
+ * have.
  */
 export function refuseUnknown({ unknown, strangers }: HistoryFindings, newer: boolean): void {
   const faults = unknown.map(
@@ -96,7 +97,7 @@ export function refuseUnknown({ unknown, strangers }: HistoryFindings, newer: bo
   if (faults.length > 0) throw new SchemaError(faults.join('\n'));
 }
 
-/** Once the later migrations have mended what differs, the database counts as having the present versions. */
+/** Once the later migrations have repaired the differences, the database counts as having the current versions. */
 export async function adoptPresent(
   client: pg.ClientBase,
   files: readonly MigrationText[],

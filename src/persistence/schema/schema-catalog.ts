@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Something of a table that this program relies on, as one line of SQL without the name of the schema. */
+/** Something in a table that this program relies on, as one line of SQL without the name of the schema. */
 export interface SchemaItem {
   readonly kind: 'column' | 'index' | 'constraint' | 'trigger';
   readonly table: string;
@@ -8,13 +8,13 @@ export interface SchemaItem {
   readonly definition: string;
 }
 
-/** Tables that are Prisma's own. */
+/** Prisma's own tables. */
 const foreign = ['_prisma_migrations'];
 
 /**
- * The tables of a database with their columns, indexes, constraints and triggers, in an order of their own: one query of
- * PostgreSQL's catalogs, some milliseconds. What depends on the version of PostgreSQL (NOT NULL as constraints, from 18 on)
- * is left out.
+ * The tables of a database with their columns, indexes, constraints and triggers, in a fixed order: one query of
+ * PostgreSQL's catalogs, which takes some milliseconds. Version-dependent details are left out (PostgreSQL 18 lists NOT
+ * NULL as constraints).
  */
 export async function readCatalog(client: pg.ClientBase | pg.Pool): Promise<readonly SchemaItem[]> {
   const { rows } = await client.query<SchemaItem>(catalogSql, [foreign]);
@@ -80,7 +80,7 @@ function renderTable(table: string, items: readonly SchemaItem[]): string {
   ].join('\n');
 }
 
-/** The items of a text that `renderCatalog` made. */
+/** Parses a text that `renderCatalog` wrote. */
 export function parseCatalog(text: string): readonly SchemaItem[] {
   const items: SchemaItem[] = [];
   let table = '';

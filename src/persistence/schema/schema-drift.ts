@@ -12,7 +12,7 @@ export interface ExpectedSchema {
   readonly sql: SqlSources;
 }
 
-/** What this build expects of its database: `prisma/schema.sql` and the sources of SQL. */
+/** The schema that this build expects: `prisma/schema.sql` and the SQL sources. */
 export function expectedSchema(): ExpectedSchema {
   const file = path.join(prismaFolder(), 'schema.sql');
   if (!existsSync(file))
@@ -21,9 +21,9 @@ export function expectedSchema(): ExpectedSchema {
 }
 
 /**
- * What a database lacks of what this build expects, or has otherwise; two queries of PostgreSQL's catalogs. Where the
- * functions are of a newer build, or a contract is still to come, only what is missing counts. What a database has beyond is no fault, unless it is a
- * trigger.
+ * Everything that this build expects and the database lacks or has in another form; two queries of PostgreSQL's
+ * catalogs. If the functions belong to a newer build, or a contract is pending, only missing things count. Additional
+ * things in the database are no fault, unless they are triggers.
  */
 export async function schemaFaults(
   client: pg.ClientBase | pg.Pool,

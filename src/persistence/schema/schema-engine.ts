@@ -15,8 +15,8 @@ import pg from 'pg';
 import { connectionName } from '../database/connection-name.ts';
 
 /**
- * Prisma's schema engine, in this process: the same engine, files and table as `prisma migrate`, but without the
- * program that Prisma downloads for it.
+ * Prisma's schema engine in this process: the same engine, files and table as `prisma migrate`, but without the binary
+ * that Prisma downloads.
  */
 export async function withSchemaEngine<T>(
   options: { databaseUrl: string; datamodels?: readonly (readonly [string, string])[] },
@@ -34,7 +34,7 @@ export async function withSchemaEngine<T>(
     try {
       return await work(engine);
     } catch (error) {
-      // The engine tells where it was, but of the database's complaint only a number.
+      // The engine says where it was, but reports only a number from the database's error.
       if (failed.length === 0) throw error;
       const migration = /migration_name="([^"]+)"/.exec((error as Error).message)?.[1];
       const complaint = (failed.at(-1) as Error).message;
@@ -53,9 +53,9 @@ export async function withSchemaEngine<T>(
 }
 
 /**
- * Prisma's own adapter with two faults mended. It cuts a script at every semicolon, which takes functions apart; sent
- * whole, PostgreSQL runs it as one transaction: a migration is applied entirely or not at all. And it refuses the
- * one-letter type "char" of PostgreSQL's own tables, which the engine reads to see constraints.
+ * Prisma's own adapter with two faults fixed. It splits a script at every semicolon, even inside functions; sent whole,
+ * PostgreSQL runs the script as one transaction, so a migration is applied entirely or not at all. And it rejects the
+ * one-letter type "char" of PostgreSQL's own tables, which the engine reads to find constraints.
  */
 function engineAdapter(
   pool: pg.Pool,
@@ -89,7 +89,10 @@ function engineAdapter(
 
 const charArray = 1002;
 
-/** The adapter knows no type for "char" but one for arrays of it, which nothing else here has: that stands for it. */
+/**
+ * The adapter has no type for "char", only one for arrays of it. Nothing else here uses that one, so it takes the place
+ * of "char".
+ */
 const unmarked = (type: ColumnType): ColumnType =>
   type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type;
 
@@ -115,13 +118,13 @@ function enginePool(databaseUrl: string): pg.Pool {
 type EngineModule = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
 let loaded: Promise<EngineModule> | undefined;
 
-/** Of WebAssembly, which the types of Node leave to those of browsers, what is used here. */
+/** The part of WebAssembly that is used here; Node's types leave it to the browser's types. */
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: object): Promise<{ exports: Record<string, unknown> }>;
 };
 
-/** The package imports its WebAssembly file as a module, which Node does not do; so it is put together here. */
+/** The package imports its WebAssembly file as a module, which Node does not support, so we instantiate it here. */
 function loadEngine(): Promise<EngineModule> {
   loaded ??= (async () => {
     const engine = await import('@prisma/schema-engine-wasm/schema_engine_bg');
@@ -130,7 +133,7 @@ function loadEngine(): Promise<EngineModule> {
     );
     const file = path.join(path.dirname(script), 'schema_engine_bg.wasm');
     const module = await WebAssembly.compile(readFileSync(file));
-    // The engine never clears the timer of its lock: it must not keep a process alive.
+    // The engine never clears the timer of its lock, which must not keep a process alive.
     const imports = Object.entries(engine).map(([name, value]): [string, unknown] =>
       name.startsWith('__wbg_setTimeout_')
         ? [name, (run: () => void, ms: number) => setTimeout(run, ms).unref()]
@@ -139,7 +142,7 @@ function loadEngine(): Promise<EngineModule> {
     const instance = await WebAssembly.instantiate(module, {
       './schema_engine_bg.js': Object.fromEntries(imports),
     });
-    // The engine tells here why it gave up before it stops; without it the reason would be lost.
+    // Before it stops, the engine reports the reason here; without this it would be lost.
     Object.assign(globalThis, {
       PRISMA_WASM_PANIC_REGISTRY: {
         set_message: (message: string) => {

@@ -5,7 +5,7 @@ import { expectedSchema, schemaFaults } from './schema-drift.ts';
 const agreedForMs = 30_000;
 const differsForMs = 2_000;
 
-/** Looks at the schema of the database rarely while it agrees, and soon again while it does not. */
+/** Checks the schema of the database: rarely while it agrees, and soon again while it does not. */
 export function createSchemaWatch(
   pool: pg.Pool,
   times: { readonly agreedForMs?: number } = {},

@@ -1,11 +1,11 @@
 import type { SqlSource } from './sql-sources.ts';
 
-/** Functions that only other functions call: the steps of a commit. */
+/** The steps of a commit: functions that only other functions call. */
 const inside = 'commit/';
 
 /**
- * What TypeScript has to know to call the functions of `src/persistence/sql`, as `src/persistence/database/sql-functions.ts`:
- * written by `npm run sql:build`, and compared by a test.
+ * Generates `src/persistence/database/sql-functions.ts`, the types with which TypeScript calls the functions of
+ * `src/persistence/sql`. `npm run sql:build` writes the file, and a test compares it.
  */
 export function sqlSignatures(sources: readonly SqlSource[]): string {
   const functions = sources.filter(

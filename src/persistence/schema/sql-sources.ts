@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Functions, triggers and CHECKs of the database, as files under `src/persistence/sql/<subject>/<name>.sql`: one function
- * or trigger a file, named after it; the CHECKs of a table are one file under `checks/`.
+ * Functions, triggers and CHECKs of the database, as files `src/persistence/sql/<subject>/<name>.sql`. Each function or
+ * trigger has its own file with its name; the CHECKs of a table share one file under `checks/`.
  */
 export interface SqlSource {
-  /** The name of the function or trigger; of CHECKs, `checks:<table>`. */
+  /** The name of the function or trigger; for CHECKs, `checks:<table>`. */
   readonly name: string;
   readonly kind: 'function' | 'trigger' | 'checks';
-  /** Only for processes of older builds: it goes with the contract (contracts.ts) that ends them. */
+  /** Only for processes of older builds; removed by the contract (contracts.ts) that ends them. */
   readonly expanded?: true;
   /** Path below `src/persistence/sql`. */
   readonly file: string;
@@ -19,7 +19,7 @@ export interface SqlSource {
 }
 
 export interface SqlBuild {
-  /** Rises with every change of the sources: only a higher build replaces what a database has. */
+  /** Raised by every change of the sources. Only a higher build replaces the functions of a database. */
   readonly build: number;
   /** The lowest build whose processes can work with these functions. */
   readonly compatibleFrom: number;
@@ -30,13 +30,13 @@ export interface SqlBuild {
 export interface SqlSources {
   readonly build: SqlBuild;
   readonly sources: readonly SqlSource[];
-  /** Functions that were there once and are called by nothing any more. */
+  /** Functions of earlier builds that nothing calls any more. */
   readonly retired: string;
 }
 
 const folder = path.join(import.meta.dirname, '../sql');
 
-/** Reads the sources and the number of their build. Throws when a file says something else than its name. */
+/** Reads the sources and their build number. Throws if the content of a file does not match its name. */
 export function readSqlSources(from: string = folder): SqlSources {
   const sources = readdirSync(from, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -50,13 +50,13 @@ export function readSqlSources(from: string = folder): SqlSources {
   return { build, sources, retired: readFileSync(path.join(from, 'retired.sql'), 'utf8') };
 }
 
-/** The sources for a database, whether or not it still waits for a contract. */
+/** The sources for a database, depending on whether it still waits for a contract. */
 export function sourcesFor(sql: SqlSources, isPending: boolean): SqlSources {
   if (isPending) return sql;
   return { ...sql, sources: sql.sources.filter(({ expanded }) => expanded !== true) };
 }
 
-/** What `build.json` has to say of these sources, so that a change without a new number is found. */
+/** The checksum that `build.json` must contain, so that a change without a new build number is found. */
 export function checksumOfAll({
   sources,
   retired,

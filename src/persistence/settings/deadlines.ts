@@ -19,7 +19,7 @@ const shown = {
   undoSeconds: true,
 } as const satisfies Readonly<Record<keyof DeadlineSettings, true>>;
 
-/** The settings of an organization that never set anything; the table's defaults are the same. */
+/** The settings of an organization that has never changed any. The table has the same defaults. */
 const usual: DeadlineSettings = {
   firstResponseMinutes: null,
   nextResponseMinutes: null,
@@ -28,7 +28,7 @@ const usual: DeadlineSettings = {
   undoSeconds: 0,
 };
 
-/** When organizations want their chats answered and closed. */
+/** The organizations' deadlines for answering and closing chats. */
 export function createDeadlineSettings({
   prisma,
 }: {
@@ -78,7 +78,7 @@ const policyOf = statement((param: Param<{ chatId: number; overrides: string }>)
     .where('id', '=', param('chatId')),
 );
 
-/** What is planned in a chat, and what happened. */
+/** Planned deadlines of a chat, and those that have fired. */
 export function createChatDeadlineReads({
   pool,
   prisma,
@@ -126,7 +126,7 @@ export function createChatDeadlineReads({
         orderBy: { id: 'desc' },
         take: limit,
       });
-      // An entry outlives its user, so the table has no relation.
+      // An entry outlives its user, so the table has no foreign key.
       const ids = new Set(entries.flatMap(({ userId }) => userId ?? []));
       const users = await prisma.user.findMany({
         where: { id: { in: [...ids] } },
