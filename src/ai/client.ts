@@ -12,7 +12,7 @@ export interface CompletionRequest {
   readonly user: string;
   readonly maxTokens: number;
   readonly temperature: number;
-  /** Asks for a JSON object, and DeepSeek not to think; servers that do not know these wishes refuse them. */
+  /** Asks for a JSON object, and asks DeepSeek not to think. Servers that do not know these options refuse them. */
   readonly wishes: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface AiClient {
   models(signal: AbortSignal): Promise<number | null>;
 }
 
-/** Longest answer that is read: a hundred times what we ask for. */
+/** Maximum duration of an answer: a hundred times what we ask for. */
 const longestMs = 10 * 60_000;
 
 /** Null without a key. */

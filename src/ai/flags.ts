@@ -1,6 +1,6 @@
 import type { SuggestionContext, SuggestionFlag } from '../ports/ai/reply-suggester.ts';
 
-/** What the operators and the organization said themselves: a customer's message confirms nothing. */
+/** Texts of operators and of the organization: a customer's message confirms nothing. */
 function vouchedFor({ messages, rules, companyName }: SuggestionContext): string {
   return [
     ...messages.filter(({ from }) => from === 'operator').map(({ text }) => text),
@@ -60,7 +60,7 @@ const scripts: Readonly<Record<string, RegExp>> = {
   tr: /\p{Script=Latin}/gu,
 };
 
-/** Judged by letters: most of them belong to the language's script. */
+/** Judged by letters: most of them must belong to the language's script. */
 function isInLanguage(text: string, language: string): boolean {
   const script = scripts[language.slice(0, 2).toLowerCase()];
   const letters = text.match(/\p{L}/gu)?.length ?? 0;

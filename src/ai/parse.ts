@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** Longer ones are cut after a sentence: an answer in a chat has one to three. */
+/** Longer suggestions are cut after a sentence: an answer in a chat has one to three. */
 const longest = 600;
 const mostSentences = 3;
 
 const Texts = z.array(z.unknown()).max(100);
 
 /**
- * The suggestions in whatever a model wrote: `{"suggestions": […]}`, any object with one array of strings, a bare
- * array, one of these within other text or a code fence, or a plain list. List markers are removed. Empty ones,
- * duplicates, and more than asked for are left out.
+ * Extracts the suggestions from whatever a model wrote: `{"suggestions": […]}`, any object with one array of strings, a
+ * bare array, one of these within other text or a code fence, or a plain list. Removes list markers, empty suggestions,
+ * duplicates, and suggestions beyond the limit.
  */
 export function parseSuggestions(answer: string, limit: number): readonly string[] {
   const seen = new Set<string>();
@@ -49,7 +49,7 @@ function* jsonIn(text: string): Generator<{ readonly value: unknown; readonly is
     try {
       yield { value: JSON.parse(part), isAll: part === text };
     } catch {
-      // The next reading may work.
+      // Another way of reading may work.
     }
   }
 }
@@ -74,7 +74,7 @@ function textOf(item: unknown): string {
   return texts.length === 1 ? (texts[0] ?? '') : '';
 }
 
-/** An answer that was cut off in the middle: the strings that are complete. */
+/** The complete strings of an answer that was cut off in the middle. */
 function brokenJson(text: string): readonly string[] {
   const array = text.slice(text.indexOf('[') + 1);
   return [...array.matchAll(/"((?:[^"\\]|\\.)*)"(?=\s*[,\]])/g)].map(([, inner = '']) => {
@@ -89,7 +89,9 @@ function brokenJson(text: string): readonly string[] {
 const listMark =
   /^\s*(?:(?:\*\*)?(?:вариант|variant|option)?\s*(?:№\s*)?\d{1,2}\s*[.):\]](?:\*\*)?|[-–—*•·▪◦>])\s+|^\s*\d{1,2}[.)](?=\p{L})/iu;
 
-/** With markers, each marker begins an item and a line without one continues it. Without any, each line is an item. */
+/**
+ * With markers, each marker begins an item, and a line without one continues it. Without markers, each line is an item.
+ */
 function linesOf(text: string): readonly string[] {
   const lines = text
     .split(/\r?\n/)

@@ -7,13 +7,13 @@ export interface Prompt {
   readonly user: string;
 }
 
-/** Longest text that is sent of each message, and of all together. */
+/** Maximum length of the text that is sent from each message; all messages together have a limit of their own. */
 const messageLimit = 1_000;
 const contextLimit = 12_000;
 
 /**
- * The request for suggestions. The conversation is data between two markers that nobody can know beforehand. Whatever
- * it says, the system part holds. People appear as roles.
+ * The request for suggestions. The conversation is data between two markers that nobody can guess; the system part is
+ * valid whatever it says. People appear as roles.
  */
 export function promptFor(
   context: SuggestionContext,
@@ -30,7 +30,7 @@ export function promptFor(
   };
 }
 
-/** One JSON line for each message, the newest kept: nobody can break out of a line or fake its role. */
+/** One JSON line for each message, the newest kept: no message can break out of its line or fake its role. */
 function conversation({ messages }: SuggestionContext, redact: Redactor): readonly string[] {
   const kept: string[] = [];
   let length = 0;

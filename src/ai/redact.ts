@@ -33,13 +33,15 @@ const emails = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 const cards = /(?<![\d\p{L}])(?:\d[ -]?){12,18}\d(?![\d\p{L}])/gu;
 /** Seven digits or more with usual separators, starting with a plus, a digit or a bracket. */
 const phones = /(?<![\d\p{L}.,:/-])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\d)/gu;
-/** A person who introduces himself: nobody else knows that name. */
+/** A person's introduction: nobody else knows that name. */
 const introductions =
   /((?:меня зовут|мо[её] имя|зовите меня|это|my name is|i am called|this is)\s+)(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2})/giu;
-/** How people name an account in many places: `@name`. */
+/** Accounts in the form of many services: `@name`. */
 const handles = /(?<![\p{L}\p{N}@._-])@[A-Za-z]\w{2,}/gu;
 
-/** For one chat. Nothing leaves that a model does not need; replacing too much does no harm. */
+/**
+ * Creates the redactor of one chat. Everything that a model does not need is replaced; replacing too much does no harm.
+ */
 export function createRedactor(people: KnownPeople, language: string): Redactor {
   const words = language.startsWith('ru') ? roles.ru : roles.en;
   const named = [
@@ -63,7 +65,7 @@ interface NamePattern {
   readonly length: number;
 }
 
-/** The whole name, and each of its parts, in any case and with Russian endings. */
+/** The whole name and each of its parts, in any case and with Russian endings. */
 function patternsOf(names: readonly string[], role: string): NamePattern[] {
   const parts = new Set<string>();
   for (const name of names) {
@@ -71,7 +73,7 @@ function patternsOf(names: readonly string[], role: string): NamePattern[] {
     if (whole.length < 2) continue;
     parts.add(whole);
     for (const part of whole.split(/[\s,.()"«»_+-]+/u)) {
-      // A number in a name is only replaced with the name: "User 5" must not hide every five.
+      // A number in a name is only replaced together with the name: "User 5" must not hide every five.
       if (part.length >= 2 && /\p{L}/u.test(part) && !commonWords.has(part.toLowerCase()))
         parts.add(part);
     }
@@ -86,7 +88,7 @@ function patternsOf(names: readonly string[], role: string): NamePattern[] {
   }));
 }
 
-/** Words of made-up names (`User 5`, `Группа 7`) and of accounts that name no person. */
+/** Words from placeholder names (`User 5`, `Группа 7`) and account names that identify no person. */
 const commonWords = new Set([
   'user',
   'группа',
@@ -116,7 +118,7 @@ function stemOf(part: string): string {
 
 function introduced(text: string, words: RoleWords): string {
   return text.replaceAll(introductions, (match, opening: string, name: string) =>
-    // The pattern ignores case for its opening words; a name still starts with a capital.
+    // The pattern ignores case for its opening words, but a name starts with a capital.
     /^\p{Lu}/u.test(name) && !/^это\s/iu.test(opening) && !/^this is\s/iu.test(opening)
       ? `${opening}${words.name}`
       : match,

@@ -12,23 +12,25 @@ import { flagsOf } from './flags.ts';
 import { parseSuggestions } from './parse.ts';
 import { promptFor } from './prompt.ts';
 
-/** Times of a request; tests shorten them. */
+/** Times of a request; tests use shorter ones. */
 export interface SuggesterTimes {
-  /** Before the second call, unless the provider says otherwise; doubled before each further one. */
+  /** Before the second call, unless the provider asks for another pause. Doubles for each further call. */
   readonly firstPauseMs: number;
-  /** How long a server that only answered without our wishes gets none: tomorrow it may be another one. */
+  /**
+   * How long our options are left out for a server that only answered without them; tomorrow it may be another server.
+   */
   readonly plainMs: number;
 }
 
 const usualTimes: SuggesterTimes = { firstPauseMs: 500, plainMs: 60 * 60_000 };
 const mostCalls = 4;
-/** For answers that contain no suggestion. */
+/** Maximum number of answers without a suggestion. */
 const mostEmpty = 2;
-/** One to three sentences, in a script that costs twice the tokens, and the JSON around them. */
+/** Enough for one to three sentences in a script that needs twice the tokens, and for the JSON around them. */
 const tokensEach = 160;
 const temperature = 0.7;
 
-/** Suggestions from any server that speaks OpenAI's chat completions. Null = none is configured. */
+/** Suggestions from any server that speaks OpenAI's chat completions. Null = no server is configured. */
 export function createReplySuggester({
   client,
   times: wished,
@@ -76,7 +78,7 @@ export function createReplySuggester({
         }
         const waitMs = retryAfterOf(answer) ?? pause;
         pause *= 2;
-        // The signal ends everything: a pause that is longer than the time left does not begin.
+        // The signal ends a pause, too.
         await sleep(waitMs, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return failed(outcome, retryAfterOf(answer), usage);
       }
@@ -88,13 +90,13 @@ export function createReplySuggester({
 function decide(answer: CompletionAnswer, wishes: boolean): 'again' | 'plainer' | 'give up' {
   if (answer.kind !== 'refused') return 'again';
   const { status } = answer;
-  // A server that does not know our wishes calls the request wrong, or breaks on it.
+  // A server that does not know our options rejects the request, or breaks on it.
   if (wishes && [400, 415, 422, 500, 501].includes(status)) return 'plainer';
   if (status === 429 || status >= 500 || status === 408 || status === 409) return 'again';
   return 'give up';
 }
 
-/** A provider's trouble as one of our codes. */
+/** The provider's fault as one of our codes. */
 function codeOf(answer: CompletionAnswer): string {
   if (answer.kind === 'answered') return answer.text.trim() === '' ? 'empty_answer' : 'bad_answer';
   if (answer.kind === 'unanswered') return answer.code;

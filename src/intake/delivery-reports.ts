@@ -7,12 +7,12 @@ import type {
 import { retry } from '../lib/retry.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
-/** Maximum number of reports in one transaction: a webhook brings hundreds. */
+/** Maximum number of reports in one transaction; one webhook may contain hundreds. */
 const batchLimit = 200;
 const conflictTries = 5;
 /**
- * How long a chat is left alone after the first report: "sent", "delivered" and "read" of one message come within
- * seconds of each other and share a round.
+ * How long a chat is left alone after the first report. "Sent", "delivered" and "read" of one message arrive within
+ * seconds of each other, and so share a round.
  */
 const gatherMs = 1_500;
 
@@ -31,7 +31,7 @@ export function createDeliveryReports(deps: {
       firstMs: 0,
       worthwhile: (error) => deps.faultOf(error) === 'conflict',
     });
-    // Later reports find the chat's inbox not empty and wake nobody.
+    // Later reports find that the chat's inbox is not empty, and wake nobody.
     if (chats.length === 0) return;
     setTimeout(() => {
       for (const chat of chats) deps.wakes.add(chat);

@@ -21,12 +21,12 @@ interface Entry {
 /** Maximum number of messages in one transaction. */
 const batchLimit = 64;
 const conflictTries = 5;
-/** Maximum number of messages that a wake-up names; a chat with more fetches them itself. */
+/** Maximum number of messages that a wake-up names. If there are more, the chat fetches them itself. */
 const mostTold = 20;
 
 /**
- * The only entry for incoming messages. Messages that arrive while a transaction runs share the next one, so load makes
- * transactions larger, not more frequent. Wake-ups of chats follow after the acknowledgement.
+ * The only entry for incoming messages. Messages that arrive during a transaction share the next one, so load makes
+ * transactions larger, not more frequent. Chats are woken after the acknowledgement.
  */
 export function createIntake(deps: {
   store: IntakeStore;
@@ -38,7 +38,7 @@ export function createIntake(deps: {
   const waiting: Entry[] = [];
   let running = false;
 
-  // One transaction at a time: messages are accepted in the order in which they came.
+  // One transaction at a time, so that messages are accepted in the order in which they arrived.
   const pump = (): void => {
     if (running || waiting.length === 0) return;
     running = true;
@@ -55,8 +55,7 @@ export function createIntake(deps: {
         batch[index]?.resolve({ organizationId, chatId, messageId, duplicate }),
       );
       const wakes = wakeUps(batch, answers, now());
-      // Callers that wait for their acceptance go first: a webhook's answer leaves before dozens of signals are
-      // written.
+      // Callers that wait for their acceptance go first: a webhook is answered before dozens of signals are written.
       setImmediate(() => {
         for (const chat of answers.flatMap(({ alsoWake = [] }) => alsoWake)) deps.wakes.add(chat);
         for (const { chat, arrived } of wakes) deps.wakes.add(chat, arrived);
@@ -84,7 +83,7 @@ export function createIntake(deps: {
     accept: (message) =>
       new Promise<Accepted>((resolve, reject) => {
         waiting.push({ message, resolve, reject });
-        // Everything else that arrives in this turn of the event loop joins.
+        // Everything else that arrives in this turn of the event loop joins the batch.
         if (waiting.length === 1) setImmediate(pump);
       }),
   };

@@ -8,15 +8,15 @@ export interface Sweeper {
 }
 
 const chatsPerSweep = 100;
-/** Maximum number of wake-ups at once: a server that is behind must not get all of them. */
+/** Maximum number of wake-ups at once: a server that is behind must not get all of them together. */
 const atOnce = 16;
 const everyMs = 1_000;
 const longestPauseMs = 30_000;
 
 /**
- * Finds and wakes chats that have waiting work and whose wake-up was lost (Temporal was away, a process died between
- * commit and signal). Any number of sweepers may run: rows are claimed with SKIP LOCKED. At most 100 chats a second;
- * while Temporal or the database refuses, the pauses grow to 30 s.
+ * Finds chats with waiting work whose wake-up was lost (Temporal was away, or a process died between commit and
+ * signal), and wakes them. Any number of sweepers may run: rows are claimed with SKIP LOCKED. At most 100 chats a
+ * second are woken; while Temporal or the database refuses, the pauses grow to 30 s.
  */
 export function startSweeper(deps: {
   store: Pick<IntakeStore, 'chatsToWake'>;
@@ -25,7 +25,7 @@ export function startSweeper(deps: {
 }): Sweeper {
   const stopping = new AbortController();
 
-  /** The first refusal ends the sweep after the current wake-ups: all others would be refused too. */
+  /** The first refusal ends the sweep after the current wake-ups, because all others would be refused too. */
   const wakeAll = async (chats: readonly WaitingChat[]): Promise<void> => {
     const inTurn = pLimit({ concurrency: atOnce, rejectOnClear: true });
     const ended = await Promise.allSettled(

@@ -7,7 +7,7 @@ const chat = (chatId: number): WaitingChat => ({ chatId, organizationId: 1, chan
 const hint: Arrived = { rows: [[1, 0, 5]], at: 5 };
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** A Temporal that takes every signal, and chats that are done when the test says so. */
+/** A Temporal that accepts every signal, and chats that finish when the test says so. */
 function world() {
   const woken: { chatId: number; told: boolean }[] = [];
   const waiting = new Set<number>();
@@ -58,7 +58,7 @@ describe('waking chats', () => {
     for (let id = 6; id <= 32; id += 1) done(id);
     await queue.idle();
     expect(woken.map(({ chatId }) => chatId)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
-    // More may have arrived for those that waited: they look for themselves.
+    // More messages may have arrived for those that waited, so they get no hints and fetch for themselves.
     expect(woken.slice(32).every(({ told }) => !told)).toBe(true);
   });
 

@@ -13,20 +13,20 @@ export interface WakeQueue {
 /** Maximum number of signals at once. */
 const signalsAtOnce = 16;
 /**
- * Maximum number of chats that were woken and have not taken their work yet. Workers that are behind get no more: later
- * messages join the rounds of the chats that wait here. So load makes rounds larger, and no task waits so long for a
- * worker that it times out and costs a replay.
+ * Maximum number of woken chats that have not taken their work yet. Workers that are behind get no more: later messages
+ * join the rounds of the chats that wait here. So load makes rounds larger, and no task waits so long for a worker that
+ * it times out and costs a replay.
  */
 const awakeAtOnce = 32;
 const lookEveryMs = 20;
-/** A chat that takes nothing for so long (no worker, an outage) gives up its place. */
+/** A chat that takes nothing for this long (no worker, or an outage) loses its place. */
 const patienceMs = 2_000;
-/** Above this number, the sweeper is the better way: Temporal is away or far behind. */
+/** Above this number, the sweeper does better: Temporal is away or far behind. */
 const most = 10_000;
 
 interface Waiting {
   readonly chat: WaitingChat;
-  /** Only valid if the chat was not held back: later, more may have arrived. */
+  /** Undefined if the chat was held back, because more messages may have arrived since then. */
   arrived: Arrived | undefined;
 }
 
@@ -36,7 +36,7 @@ export function createWakeQueue(
   store?: Pick<IntakeStore, 'stillWaiting'>,
 ): WakeQueue {
   const waiting = new Map<number, Waiting>();
-  /** Woken chats, with the time. They are only checked when there are too many. */
+  /** Woken chats, with the time. They are only checked when there are too many of them. */
   const awake = new Map<number, number>();
   const idlers: (() => void)[] = [];
   let signals = 0;
@@ -55,7 +55,7 @@ export function createWakeQueue(
       void waker
         .wake(chat, arrived)
         .catch((error: unknown) => {
-          // Temporal refuses: leave the rest to the sweeper, whose pauses grow.
+          // Temporal refuses: leave the rest to the sweeper, which pauses longer and longer.
           waiting.clear();
           awake.clear();
           onFailure(error);

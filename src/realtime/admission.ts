@@ -3,16 +3,19 @@ import { createCache } from '../lib/cache.ts';
 import { connectError } from './refusals.ts';
 import { TokenBucket } from './token-bucket.ts';
 
-/** A client connects to a namespace once, and again after a refusal; one connection that asks more often is abuse. */
+/**
+ * Maximum number of attempts on one connection. A client connects to a namespace once, and again after a refusal; more
+ * is abuse.
+ */
 const mostPerLine = 10;
-/** From one address; an office of hundreds of users comes back within seconds after a restart. */
+/** Limit for one address. An office of hundreds of users comes back within seconds after a restart. */
 const perAddress = { burst: 300, perSecond: 20 };
-/** Forgetting the oldest is in their favour; more addresses than that in a moment are not one flood. */
+/** The oldest addresses are forgotten, which favours them. More addresses than this at once are not one flood. */
 const mostAddresses = 10_000;
 
 /**
- * Limits how often a client may ask for admission, before this costs a query: on one connection, and from one address.
- * A connection that asks more often is closed.
+ * Limits how often a client may ask for admission, before this costs a query: per connection and per address. A
+ * connection that exceeds its limit is closed.
  */
 export class Doorkeeper {
   readonly #ofLine = new WeakMap<object, number>();

@@ -13,22 +13,22 @@ import { organizationRoom, visitorRoom } from './rooms.ts';
 import { hangUp, isTooSlow } from './slow-consumers.ts';
 import { presentForVisitor } from './visitor-events.ts';
 
-/** How often, in events, we look for sockets that do not keep up. */
+/** After this many events, look for sockets that do not keep up. */
 const lookEvery = 64;
 
-/** A socket that has everything up to now. */
+/** A socket that has received everything up to now. */
 export interface LiveSession {
   readonly socket: Socket;
   /** Sends to this socket alone, if the event is for its user. */
   tell(entry: FeedEntry): void;
   tellReset(cursor: string, reason: ResetReason): void;
-  /** Takes it out of a chat's room. */
+  /** Removes it from a chat's room. */
   leave(chatId: number): void;
 }
 
 /**
  * The sockets of one organization in this process, and the events for them. A socket joins the organization's room only
- * once it has everything before. Events for a chat's room go to that room alone, because everybody who may get them is
+ * once it has everything before. Events for a chat's room go only to that room, because everybody who may get them is
  * in it. So every socket gets every event once.
  */
 export class Audience {
@@ -62,7 +62,7 @@ export class Audience {
     });
   }
 
-  /** From now on the session gets what the stream hands out. */
+  /** From now on the session gets the stream's new events. */
   join(session: LiveSession): void {
     if (!session.socket.connected) return;
     this.live.add(session);

@@ -2,7 +2,7 @@ import type { Namespace } from 'socket.io';
 import { Audience } from './audience.ts';
 import type { Feed } from './feed.ts';
 
-/** A hold on an organization's audience: it is there while a socket holds it. */
+/** A lease on an organization's audience, which exists while a socket holds one. */
 export interface AudienceLease {
   readonly audience: Audience;
   release(): void;

@@ -9,16 +9,16 @@ import { drained, hangUp } from './slow-consumers.ts';
 /** A session that has just begun. */
 export interface NewSession extends LiveSession {
   readonly viewer: Principal;
-  /** The first event. Its cursor may be kept blindly: it is never ahead of what was sent. */
+  /** The first event. The client may store its cursor as it is: it is never ahead of what was sent. */
   welcome(cursor: unknown): void;
   tellReset(cursor: string, reason: ResetReason | null): void;
 }
 
 export interface CatchUpOptions {
   readonly eventLog: EventLog;
-  /** A client that is further behind loads everything again. */
+  /** A client that is further behind reloads everything. */
   readonly replayLimit: number;
-  /** Reads for replays wait for their turn here. */
+  /** Queues the reads of replays. */
   readonly reads: <T>(read: () => Promise<T>) => Promise<T>;
 }
 
@@ -26,8 +26,8 @@ const replayBatch = 200;
 const drainWithinMs = 30_000;
 
 /**
- * Tells a session what it missed since its cursor, and has it join those who get what is new.
- * @param begun hears when the session was welcomed.
+ * Sends a session what it missed since its cursor, and then lets it join those who get new events.
+ * @param begun is called when the session was welcomed.
  */
 export async function catchUp(
   session: NewSession,
@@ -49,8 +49,8 @@ export async function catchUp(
 }
 
 /**
- * Tells what was missed, in order, then has the socket join. When that can't be told exactly, the client hears that it
- * has to load everything and goes on from the present head.
+ * Sends missed events in order, then lets the socket join. If they cannot be determined exactly, the client is asked to
+ * reload everything, and continues from the present head.
  */
 async function replay(
   session: NewSession,
@@ -104,13 +104,13 @@ async function replay(
       hangUp(socket);
       return;
     }
-    // The stream's reader may be behind this one: the stream's place is what both know.
+    // This session may be ahead of the stream's reader; wait until the stream has read as far.
     if (place.position > stream.place.position) await stream.fresh();
     if (!socket.connected) return;
     const atHead = page.events.length === 0 && place.position === stream.place.position;
     const rest = atHead ? [] : stream.since(place);
     if (rest !== null) {
-      // In one turn: what the stream handed out already, and a place among those who get what it hands out next.
+      // In one turn of the event loop: send what the stream has already emitted, and join those who get what follows.
       tellAll(session, rest);
       audience.join(session);
       return;

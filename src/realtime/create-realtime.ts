@@ -26,13 +26,13 @@ export interface RealtimeOptions {
   readonly log: Log;
   /** The language of refusals for a client. */
   readonly languageFor: LanguageFor;
-  /** Origins that may connect as operators; empty = all. Visitors come from any page. */
+  /** Origins that may connect as operators; empty = all. Visitors connect from any page. */
   readonly origins?: readonly string[];
-  /** A caller's address for limits; left out: that of the connection. */
+  /** A caller's address for limits; default: the address of the connection. */
   readonly addressOf?: (request: IncomingMessage) => string;
-  /** A client that missed more than this loads everything again. */
+  /** A client that missed more events than this has to reload everything. */
   readonly replayLimit?: number;
-  /** How often connected clients are checked for whether they may stay. */
+  /** How often connected clients are checked again for permission. */
   readonly recheckMs?: number;
   /** A client with more waiting packets than this is disconnected; it comes back with its cursor. */
   readonly mostWaiting?: number;
@@ -46,7 +46,7 @@ export interface Realtime {
 }
 
 const replayReadsAtOnce = 4;
-/** Messages of clients are small: names of chats, a token. */
+/** Clients only send small messages, such as ids of chats or a token. */
 const largestPacket = 100_000;
 
 /** Whether a request wants to become one of our sockets. */
@@ -54,7 +54,9 @@ export function isSocketUpgrade({ headers, url }: IncomingMessage): boolean {
   return /^websocket$/i.test(headers.upgrade ?? '') && url?.startsWith('/socket.io/') === true;
 }
 
-/** Serves Socket.IO on an HTTP server: it authenticates, joins rooms and hands out logged events; it never decides. */
+/**
+ * Serves Socket.IO on an HTTP server: it authenticates clients, joins rooms and emits logged events. It never decides.
+ */
 export function createRealtime(options: RealtimeOptions): Realtime {
   const {
     httpServer,
@@ -69,7 +71,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   } = options;
   let closing = false;
   const io = new Server(httpServer, {
-    // Tokens travel in the handshake, never in cookies, so any page may try (contract §8.1).
+    // Tokens travel in the handshake, never in cookies, so any page may connect (contract §8.1).
     cors: { origin: '*', methods: ['GET', 'POST'] },
     maxHttpBufferSize: largestPacket,
     allowRequest: (_request, decide) => decide(closing ? 'closing' : undefined, !closing),

@@ -3,7 +3,7 @@ import type { EventWait, EventWaits } from '../ports/events/event-waits.ts';
 import type { Log } from './log.ts';
 import { OrganizationStream } from './organization-stream.ts';
 
-/** A hold on an organization's stream: it runs while anybody holds it. */
+/** A lease on an organization's stream, which runs while anybody holds one. */
 export interface StreamLease {
   readonly stream: OrganizationStream;
   release(): void;
@@ -21,9 +21,7 @@ export interface FeedOptions {
   readonly log: Log;
 }
 
-/**
- * Makes the reader; it reads only organizations that somebody listens to. `close()` ends it, before the notices end.
- */
+/** Creates the reader. It reads only organizations that somebody listens to. Call `close()` before the notices end. */
 export function createFeed({ eventLog, notices, log }: FeedOptions): Feed {
   const streams = new Map<number, { stream: OrganizationStream; leases: number }>();
   const silence = notices.subscribe((organizationId, position) => {

@@ -6,8 +6,8 @@ import { TokenBucket } from './token-bucket.ts';
 const mostIgnored = 5_000;
 
 /**
- * Ignores excessive packets of a client before they cost anything, and disconnects one that never stops. A callback is
- * still called, so that nobody waits for ever.
+ * Ignores a client's excessive packets before they cost anything, and disconnects a client that does not stop. A
+ * callback is still called, so that nobody waits for ever.
  */
 export function guardAgainstFlood(
   socket: Socket,

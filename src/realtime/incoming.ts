@@ -1,8 +1,8 @@
-/** A client's packet may contain anything. These functions extract what is there, and never throw. */
+/** A client's packet may contain anything. These functions extract what they recognize, and never throw. */
 
 export type Acknowledge = (answer: Record<string, unknown>) => void;
 
-/** A client gives an acknowledgement callback as the last argument, or none. */
+/** The acknowledgement callback, which is the last argument; a function without effect if the client gave none. */
 export function acknowledgeOf(args: readonly unknown[]): Acknowledge {
   const last = args.at(-1);
   return typeof last === 'function' ? (last as Acknowledge) : () => undefined;

@@ -11,7 +11,7 @@ import { TokenBucket } from './token-bucket.ts';
 
 export type TypingEvent = 'typing:start' | 'typing:stop';
 
-/** Whose requests they are; the viewer is as the last check found the user. */
+/** Who makes the requests; the last check of the user determines `viewer`. */
 interface Asker {
   readonly socket: Socket;
   readonly viewer: Principal;
@@ -27,7 +27,7 @@ const accessKnownForMs = 15_000;
 const subscribeLimit = { burst: 200, perSecond: 20 };
 const typingLimit = { burst: 20, perSecond: 5 };
 
-/** What one operator's socket asks for: rooms of chats, and that others hear of their typing. */
+/** Requests from one operator's socket: joining rooms of chats, and typing indicators. */
 export class OperatorRequests {
   private readonly asker: Asker;
   private readonly choose: ChooseLanguage;
@@ -52,7 +52,7 @@ export class OperatorRequests {
     this.onTyping = onTyping;
   }
 
-  /** Carries out requests one after another, once something else has happened. */
+  /** Carries out requests one after another, starting when `after` resolves. */
   listen(after: Promise<void>): void {
     let last = after;
     const on = (name: string, handle: (payload: unknown, ack: Acknowledge) => Promise<void>) =>
@@ -73,7 +73,7 @@ export class OperatorRequests {
     return this.chats.has(chatId);
   }
 
-  /** What the viewer may read was checked anew: takes it out of the rooms of chats that are no longer theirs. */
+  /** The viewer's rights were checked again: leaves the rooms of chats that the viewer may no longer read. */
   async recheck(): Promise<void> {
     this.accessUntil.clear();
     if (this.chats.size === 0) return;

@@ -18,11 +18,11 @@ export interface SessionOptions extends CatchUpOptions, RequestOptions {
 
 const longestTimerMs = 2_147_483_647;
 
-/** One operator's socket: first what it missed, then what is new, each event once; and its requests. */
+/** One operator's socket: first missed events, then new ones, each once; and its requests. */
 export class OperatorSession implements NewSession {
   readonly socket: Socket;
   readonly token: string;
-  /** The user, as the last check found them. */
+  /** The user as of the last check. */
   viewer: Principal;
   private readonly audience: Audience;
   private readonly choose: ChooseLanguage;
@@ -48,7 +48,7 @@ export class OperatorSession implements NewSession {
     );
     void socket.join(userRoom(viewer.userId));
     this.armExpiry();
-    // Requests wait for `connected`.
+    // Requests wait for the connection to be ready.
     this.requests.listen(
       new Promise((begun) => {
         void this.begin(begun);
@@ -56,13 +56,13 @@ export class OperatorSession implements NewSession {
     );
   }
 
-  /** Ends the connection of a user who may not stay, and says why. */
+  /** Disconnects a user who may not stay, with the reason. */
   refuse(key: SocketErrorKey): void {
     this.socket.emit('error', refusalOf(key, this.choose));
     this.socket.disconnect(true);
   }
 
-  /** Takes over the result of a check; a user who lost a right loses what it showed. */
+  /** Applies the result of a check. A user who lost a right loses access to what it covered. */
   async seenAgain(viewer: Principal): Promise<void> {
     const { organizationId, userId } = this.viewer;
     if (viewer.organizationId !== organizationId || viewer.userId !== userId) {
@@ -102,7 +102,7 @@ export class OperatorSession implements NewSession {
     });
   }
 
-  /** Sends to this socket alone, if the event is for its user, or for a room that it is in. */
+  /** Sends to this socket alone, if the event is meant for its user or for a room that it is in. */
   tell({ event, payload }: FeedEntry): void {
     const { audience, chatId } = event;
     const inItsRoom =
@@ -114,7 +114,7 @@ export class OperatorSession implements NewSession {
     try {
       await catchUp(this, this.audience, this.options, begun);
     } catch (error) {
-      // The client comes back with the cursor it has; nothing is lost.
+      // The client comes back with its cursor, so nothing is lost.
       this.options.log.warn({ err: error, userId: this.viewer.userId }, 'a socket was not served');
       hangUp(this.socket);
     }

@@ -32,21 +32,21 @@ interface HandshakeData {
   checkedAt?: number;
 }
 
-/** Tabs, devices and programs of one user; more is a bug somewhere. */
+/** Maximum number of tabs, devices and programs of one user; more is a bug somewhere. */
 const mostSockets = 100;
 const longestHandshakeMs = 60_000;
 const floodLimit = { burst: 500, perSecond: 100 };
 
-/** The namespace of operators: who may connect, who may stay, and what they send to each other. */
+/** The namespace of operators: admission, repeated checks, and what operators send to each other. */
 export function serveOperators(options: OperatorsOptions): {
-  /** Checks everybody again, or one user: those who may not stay are disconnected. */
+  /** Checks everybody or one user again, and disconnects those who may not stay. */
   recheck(userId?: number): Promise<void>;
   hear(typing: TypingEvent): void;
 } {
   const { namespace, audiences, tokens, ephemeralEvents, log } = options;
   const sessions = new Set<OperatorSession>();
   const seats = new Seats<number>(mostSockets);
-  /** When users last changed: one who connects just then may have been checked before. */
+  /** When users last changed: the check of a user who was just connecting may be older than the change. */
   const changedAt = new Map<number, number>();
 
   const admit = async (socket: Socket): Promise<Error | undefined> => {

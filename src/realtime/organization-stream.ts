@@ -13,33 +13,33 @@ import { pause } from '../lib/pause.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
 import type { Log } from './log.ts';
 
-/** An event in the form that everybody gets, made once. */
+/** An event in the form that all receivers get, built once. */
 export interface FeedEntry {
   readonly event: LoggedEvent;
   readonly payload: Record<string, unknown>;
 }
 
 export interface StreamListener {
-  /** Each event of the organization, in order, once; including erased ones and those for few. */
+  /** Every event of the organization, in order and once, including erased events and those for few receivers. */
   event(entry: FeedEntry): void;
-  /** Earlier events do not belong to later ones: the database is another one, or events were lost. */
+  /** Earlier events do not belong to later ones: the database was replaced, or events were lost. */
   reset(cursor: string): void;
 }
 
 const batch = 500;
 /** How many of the newest events are kept in memory for clients that come back. */
 const remembered = 512;
-/** How many of them are read when nobody listened before. */
+/** How many of them are read at the start. */
 const rememberedAtStart = 128;
 /** Under load, reads are this far apart, so that one read serves many commits. */
 const breathMs = 10;
-/** After this long of emitting, other work gets its turn. */
+/** After emitting for this long, let other work run. */
 const sliceMs = 10;
 const firstRetryMs = 100;
 const longestRetryMs = 2_000;
 
 /**
- * The events of one organization as this process hands them out: read by position, in order, each once. It survives any
+ * The events of one organization as this process emits them: read by position, in order, each once. It survives any
  * loss of the database connection, because its only state is a position.
  */
 export class OrganizationStream {
@@ -63,7 +63,7 @@ export class OrganizationStream {
     this.report = report;
   }
 
-  /** Up to where events were handed out. Only after `fresh()` resolved once. */
+  /** The place up to which events were emitted. Only valid after `fresh()` has resolved once. */
   get place(): FeedPlace {
     if (this.at === null) throw new Error('the stream has not begun');
     return this.at;
@@ -87,7 +87,7 @@ export class OrganizationStream {
     this.run();
   }
 
-  /** Resolves when everything that was committed before this call was handed out. Rejects when it cannot be read. */
+  /** Resolves when everything that was committed before this call was emitted. Rejects if it cannot be read. */
   fresh(): Promise<void> {
     if (this.closing.signal.aborted) return Promise.reject(new Error('the feed is closed'));
     this.waiting ??= withResolvers();
@@ -96,9 +96,7 @@ export class OrganizationStream {
     return promise;
   }
 
-  /**
-   * What was handed out after a place, from memory; null if it is not known here that this place belongs to this feed.
-   */
+  /** What was emitted after a place, from memory; null if we do not know that the place belongs to this feed. */
   since(place: FeedPlace): readonly FeedEntry[] | null {
     const known = place.feed === this.place.feed && place.organizationId === this.organizationId;
     if (!known || place.position > this.place.position) return null;
@@ -157,7 +155,10 @@ export class OrganizationStream {
     this.running = false;
   }
 
-  /** The first read after a silence starts at once; in a storm of notices, each read takes what gathered meanwhile. */
+  /**
+   * The first read after a silence starts at once. During a burst of notices, each read takes what has gathered since
+   * the last one.
+   */
   private async breathe(): Promise<void> {
     const since = performance.now() - this.lastRead;
     if (since < breathMs) await pause(breathMs - since, this.closing.signal);
@@ -211,7 +212,7 @@ export class OrganizationStream {
     for (const listener of this.listeners) this.tell(() => listener.reset(cursor));
   }
 
-  /** One listener's error must not cost the others their event. */
+  /** An error of one listener must not keep the event from the others. */
   private tell(word: () => void): void {
     try {
       word();
@@ -234,7 +235,7 @@ export class OrganizationStream {
           : old,
       );
     }
-    // Places are found by counting from the first, so there must be no gaps.
+    // Places are found by counting from the first event, so there must be no gaps.
     if (this.recent.at(-1)?.event.position !== event.position - 1) this.recent = [];
     this.recent.push(entry);
     if (this.recent.length > 2 * remembered) this.recent = this.recent.slice(-remembered);
@@ -254,7 +255,7 @@ function withResolvers(): PromiseWithResolvers {
     resolve = onDone;
     reject = onFault;
   });
-  // When it fails, perhaps nobody waits any more.
+  // If it fails, possibly nobody is waiting any more.
   promise.catch(() => undefined);
   return { promise, resolve, reject };
 }

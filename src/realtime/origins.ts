@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * Whether a page of this origin may connect as an operator: any page without a list, otherwise those of the list and
- * our own. A program sends no origin and needs a token like everybody.
+ * Whether a page of this origin may connect as an operator. Without a list, any page may; with a list, its pages and
+ * ours may. A program sends no origin; it needs a token like everybody.
  */
 export function originAllowed(
   allowed: readonly string[],

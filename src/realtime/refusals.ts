@@ -18,7 +18,7 @@ export function refusalOf(key: SocketErrorKey, choose: ChooseLanguage): SocketRe
   return inWords(codeOf(key), wordsOf(key), choose);
 }
 
-/** A refusal whose text is known already. */
+/** A refusal whose text is already known. */
 export function inWords(
   code: string,
   { usual, text }: ErrorWords,
@@ -28,8 +28,7 @@ export function inWords(
 }
 
 /**
- * Why a client is not admitted. Clients get a text without a code and compare it, so it is the default text for
- * everybody.
+ * Why a client is not admitted. Clients get a text without a code and compare it, so everybody gets the default text.
  */
 export function connectError(key: SocketErrorKey): Error {
   const { usual, text } = wordsOf(key);

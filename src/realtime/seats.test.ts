@@ -14,7 +14,7 @@ test('there are so many for each key, and each is given back once', () => {
   emitterOf(first).conn.emit('close');
   expect(seats.take('a', third)).toBe(true);
   expect(seats.take('a', socket())).toBe(false);
-  // Cut off before it was connected.
+  // The connection breaks before the socket is connected.
   emitterOf(second).conn.emit('close');
   expect(seats.take('a', socket())).toBe(true);
 });

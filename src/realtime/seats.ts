@@ -1,8 +1,8 @@
 import type { Socket } from 'socket.io';
 
 /**
- * Counts who is in, by key, from the moment they are admitted: of two hundred that come at once, no more pass than one
- * after another would.
+ * Counts who is in, by key, from the moment of admission. If two hundred come at once, no more of them pass than if
+ * they came one after another.
  */
 export class Seats<Key> {
   readonly #most: number;
@@ -12,7 +12,7 @@ export class Seats<Key> {
     this.#most = most;
   }
 
-  /** A seat for this socket, which it gives back when it leaves; false = none is left. */
+  /** Takes a seat for this socket, which it gives back when it leaves; false = no seat is left. */
   take(
     key: Key,
     socket: Pick<Socket, 'once'> & { readonly conn: Pick<Socket['conn'], 'once'> },

@@ -3,19 +3,19 @@ import type { Socket } from 'socket.io';
 type Connection = Socket['conn'];
 
 /**
- * Closes the connection in a way that makes the client come back by itself, with its cursor, and get what it missed. (A
- * disconnect by the server would tell it to stay away.)
+ * Closes the connection in a way that makes the client come back by itself, with its cursor, and get what it missed.
+ * (After a disconnect by the server, it would stay away.)
  */
 export function hangUp(socket: Socket): void {
   socket.conn.close(true);
 }
 
-/** Whether more packets wait for this client than we keep for one. */
+/** Whether more packets wait for this client than we keep for one client. */
 export function isTooSlow(socket: Socket, most: number): boolean {
   return waitingPackets(socket.conn) > most;
 }
 
-/** Resolves when nothing waits for this client any more, or it is gone; false = it took too long. */
+/** Resolves when nothing waits for this client any more, or when it is gone; false = it took too long. */
 export async function drained(socket: Socket, withinMs: number): Promise<boolean> {
   const { conn } = socket;
   if (waitingPackets(conn) === 0 || conn.readyState !== 'open') return true;
@@ -33,7 +33,9 @@ export async function drained(socket: Socket, withinMs: number): Promise<boolean
   });
 }
 
-/** Packets that were not yet given to the transport. Private in the package's types; a test checks that it exists. */
+/**
+ * Packets that have not been given to the transport yet. Private in the package's types; a test checks that it exists.
+ */
 function waitingPackets(conn: Connection): number {
   const { writeBuffer } = conn as unknown as { writeBuffer?: readonly unknown[] };
   return writeBuffer?.length ?? 0;

@@ -11,7 +11,7 @@ interface EventDescription {
 }
 type Events = Readonly<Record<string, EventDescription>>;
 
-/** `docs/socket.md`: how to connect, and every event with its payload, from the definitions. */
+/** Generates `docs/socket.md` from the definitions: how to connect, and every event with its payload. */
 export function socketDocument(channels: readonly PresentedChannel[]): string {
   return `# Socket.IO
 

@@ -1,7 +1,4 @@
-/**
- * Lets `burst` pass at once and `perSecond` in the long run. Time is an argument, in ms of any clock that never goes
- * back.
- */
+/** Lets `burst` pass at once, and `perSecond` in the long run. Time is an argument, in ms of any monotonic clock. */
 export class TokenBucket {
   private readonly burst: number;
   private readonly perSecond: number;

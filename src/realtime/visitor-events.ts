@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../domain/feed.ts';
 
-/** The part of an event that a visitor sees: nothing internal of the organization. Null = not for visitors. */
+/** The part of an event that visitors see: nothing internal of the organization. Null = not for visitors. */
 export function presentForVisitor(event: LoggedEvent): Record<string, unknown> | null {
   const { data } = event;
   switch (event.name) {

@@ -28,11 +28,9 @@ interface HandshakeData {
 const mostTabs = 20;
 const floodLimit = { burst: 20, perSecond: 2 };
 
-/**
- * The namespace of visitors: they get the events of their own chat, in a form of their own, and send nothing here.
- */
+/** The namespace of visitors. They get the events of their own chat, in a form of their own, and send nothing here. */
 export function serveVisitors(options: VisitorsOptions): {
-  /** Checks everybody again, or one account's visitors: those who may not stay are disconnected. */
+  /** Checks everybody or one account's visitors again, and disconnects those who may not stay. */
   recheck(accountId?: number): Promise<void>;
 } {
   const { namespace, audiences, visitors, log } = options;

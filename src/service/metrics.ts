@@ -3,8 +3,8 @@ import pTimeout from 'p-timeout';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
- * Metrics of a process in Prometheus' format, each line with its part. No label holds an id: the number of series
- * depends on routes, statuses and words, not on chats and organizations.
+ * Metrics of a process in Prometheus' format; each line names the part. No label contains an id: the number of series
+ * depends on routes, statuses and codes, not on chats and organizations.
  */
 export function createMetrics(part: 'server' | 'worker'): Registry {
   const register = new Registry();
@@ -13,7 +13,7 @@ export function createMetrics(part: 'server' | 'worker'): Registry {
   return register;
 }
 
-/** Counts answered calls of the API: the route as declared, and the seconds until the answer was out. */
+/** Counts answered API calls: the route as declared, and the seconds until the answer was sent. */
 export function callTimes(register: Registry) {
   const calls = new Histogram({
     name: 'http_request_duration_seconds',
@@ -28,7 +28,7 @@ export function callTimes(register: Registry) {
   };
 }
 
-/** Counts rounds of chats that failed repeatedly, by the kind of trouble. */
+/** Counts rounds of chats that failed repeatedly, by kind of trouble. */
 export function roundTroubles(register: Registry) {
   const troubled = new Counter({
     name: 'chat_rounds_troubled_total',
@@ -41,7 +41,7 @@ export function roundTroubles(register: Registry) {
 
 const askedWithinMs = 2_000;
 
-/** A number that is read at each scrape, and left out of the answer while it is not known. */
+/** A gauge that is read at each scrape, and left out of the answer while its value is unknown. */
 export function askedGauge(
   register: Registry,
   words: { readonly name: string; readonly help: string },

@@ -10,9 +10,9 @@ export interface Running {
 
 /**
  * Runs a part as its own process. It starts the part, stops it in order on SIGTERM or SIGINT (a second signal changes
- * nothing), and exits with 0, or with 1 (wrong settings: 78) and the reason if it could not start or broke. A part that
- * is still starting has no work to end, and may wait for a server that never comes: it ends at once. Does nothing if
- * the module is imported.
+ * nothing), and exits with 0, or with 1 (wrong settings: 78) and the reason if it could not start or broke. A signal
+ * during the start ends the process at once: there is no work to finish, and the part may wait for a server that never
+ * comes. Does nothing if the module is imported.
  */
 export async function runUntilStopped(
   moduleUrl: string,
@@ -42,7 +42,7 @@ const exConfig = 78;
 const isConfigError = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConfigError';
 
-/** A person has to correct wrong settings or a wrong database: a stack trace would not help them. */
+/** A person has to correct wrong settings or a wrong database; a stack trace would not help. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const told = isConfigError(error) || ['SchemaError', 'SetupError'].includes(error.name);

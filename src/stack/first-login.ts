@@ -7,7 +7,7 @@ import { readIfPresent, writePrivateFile } from './private-files.ts';
 /** The login of the first admin, shown once. */
 export interface FirstLogin {
   readonly email: string;
-  /** Unset when the settings gave it: then its owner knows it. */
+  /** Unset if it came from the settings: then its owner knows it. */
   readonly password?: string;
 }
 
@@ -46,7 +46,7 @@ export async function firstLogin(
   return pending;
 }
 
-/** Call it after the login was shown. */
+/** Call this after the login was shown. */
 export function forgetFirstLogin(dataDir: string): void {
   rmSync(fileIn(dataDir), { force: true });
 }

@@ -6,14 +6,14 @@ import { readIfPresent, writePrivateFile } from './private-files.ts';
 /** The secrets for the parts, in the form of their variables. */
 export interface Secrets {
   readonly jwtSecret: string;
-  /** Comma list; the first key encrypts. */
+  /** Comma-separated; the first key encrypts. */
   readonly credentialsKey: string;
 }
 
 /**
- * The secrets of the settings; missing ones are random and kept in `dataDir`. If the settings later bring a key, a kept
- * key is still used for reading, so that old data stays readable. In production nothing is generated: there, settings
- * without secrets were refused before.
+ * The secrets of the settings; missing ones are random and kept in `dataDir`. If the settings provide a key later, a
+ * kept key is still used for reading, so that old data stays readable. In production nothing is generated, because
+ * settings without secrets have been refused before.
  */
 export function secretsFor(config: StackConfig): Secrets {
   const file = path.join(config.dataDir, 'secrets.json');

@@ -3,8 +3,9 @@ import type { Say } from './progress.ts';
 import { readRunFile, removeRunFile } from './run-file.ts';
 
 /**
- * Ends processes that a killed run left behind, front door first. Processes are recognised by number and start time, so
- * an unrelated one that got the number meanwhile is left alone. PostgreSQL clears its own leftovers when it starts.
+ * Ends processes that a killed run left behind, front door first. Processes are recognized by number and start time, so
+ * an unrelated process that has got the number since then is left alone. PostgreSQL clears its own leftovers when it
+ * starts.
  */
 export async function endLeftovers(dataDir: string, say: Say): Promise<void> {
   const run = readRunFile(dataDir);

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { readIfPresent } from './private-files.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 
-/** A lock that is held until it is released or its holder is gone, for whatever reason. */
+/** A lock that is held until it is released or its holder ends, for whatever reason. */
 export interface Lock {
   release(): void;
 }
 
 /**
- * Takes the lock of `file`, or says who holds it. A file of a process that no longer runs is recognised by number and
- * start time, and is taken over.
+ * Takes the lock of `file`, or says who holds it. The lock of a process that no longer runs, recognized by number and
+ * start time, is taken over.
  */
 export function tryLock(file: string): Lock | { readonly heldBy: ProcessIdentity } {
   const own = identify(process.pid);
@@ -35,7 +35,7 @@ export function tryLock(file: string): Lock | { readonly heldBy: ProcessIdentity
   }
 }
 
-/** Creates the file with its whole content in one step; false if there is one. */
+/** Creates the file with its whole content in one step; false if it exists. */
 function linkNew(file: string, text: string): boolean {
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, text, { mode: 0o600 });
@@ -50,7 +50,7 @@ function linkNew(file: string, text: string): boolean {
   }
 }
 
-/** Removes a stale lock, unless another starter removed it first and its own fresh one is there already. */
+/** Removes a stale lock, unless another starter has already replaced it by its own. */
 function putAside(file: string, stale: string): void {
   const aside = `${file}.stale-${randomBytes(4).toString('hex')}`;
   try {

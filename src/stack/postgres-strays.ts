@@ -6,8 +6,8 @@ import type { Say } from './progress.ts';
 
 /**
  * Ends all processes of PostgreSQL that still use a data folder: a server whose parent was killed, or the sessions of a
- * server that was killed itself. Then it removes a stale lock file: its number may meanwhile belong to an unrelated
- * process, which PostgreSQL would take for a running server.
+ * server that was killed itself. Then it removes a stale lock file: its number may belong to an unrelated process by
+ * now, which PostgreSQL would take for a running server.
  */
 export async function endStrayPostgres(data: string, say: Say): Promise<void> {
   const strays = process.platform === 'linux' ? workingIn(data) : byLockFile(data);
@@ -46,7 +46,7 @@ function lockHolder(data: string): number | undefined {
   return Number.isInteger(pid) && pid > 0 ? pid : undefined;
 }
 
-/** Without /proc: the holder of the lock file, if it began when the file says. */
+/** Without /proc: the process that holds the lock file, if its start time matches the file. */
 function byLockFile(data: string): ProcessIdentity[] {
   const lines = readIfPresent(path.join(data, 'postmaster.pid'))?.split('\n');
   const identity = identify(Number(lines?.[0]));

@@ -13,8 +13,8 @@ export interface OtherUser {
 const name = 'postgres';
 
 /**
- * PostgreSQL refuses to run as root. In that case it runs as the user `postgres`, which is created if the machine has
- * none.
+ * PostgreSQL refuses to run as root. In that case it runs as the user `postgres`, which is created if it does not
+ * exist.
  */
 export function postgresUser(say: Say): OtherUser | undefined {
   if (process.getuid?.() !== 0) return undefined;

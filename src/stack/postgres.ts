@@ -55,8 +55,8 @@ export interface Postgres {
 const stopGraceMs = 3_000;
 
 /**
- * Starts a PostgreSQL on `dir`, and creates the cluster the first time. Leftovers of an earlier run (a server that
- * still runs, a stale lock, half a cluster) are cleared first. Resolves when it accepts connections.
+ * Starts PostgreSQL on `dir`, and creates the cluster the first time. Leftovers of an earlier run (a running server, a
+ * stale lock, half a cluster) are cleared first. Resolves when it accepts connections.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const say = options.say ?? silent;
@@ -154,8 +154,8 @@ async function launch(
 }
 
 /**
- * The contents of a refused statement stay out of the log: values of keys (`DETAIL`), the statement and its parameters
- * contain people's texts and names. Given as arguments, so that an older cluster obeys too.
+ * Keeps the contents of refused statements out of the log: values of keys (`DETAIL`), the statement and its parameters
+ * contain people's texts and names. Passed as arguments, so that they apply to older clusters too.
  */
 const wordless = {
   log_error_verbosity: 'terse',
@@ -173,7 +173,7 @@ function settingArguments(options: PostgresOptions): string[] {
     timezone: 'UTC',
     ...wordless,
     ...(options.durable === false && {
-      // Commits still reach the operating system before they are answered, so that kill -9 loses none.
+      // Commits still reach the operating system before they are confirmed, so that kill -9 loses none.
       fsync: 'off',
       full_page_writes: 'off',
     }),
@@ -222,7 +222,7 @@ async function accepts(
 
 async function requireDatabase(adminUrl: string, database: string): Promise<void> {
   const client = new pg.Client(adminUrl);
-  // The running query reports a lost connection; an error event without a listener would end the process.
+  // The running query reports a lost connection. An error event without a listener would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -12,7 +12,7 @@ import { type Say, withElapsed } from './progress.ts';
 import { readRunFile } from './run-file.ts';
 import { StackError } from './stack-error.ts';
 
-/** Conditions that must hold before the parts start; each refusal says what to do. */
+/** Conditions that must hold before the parts start. Each error says what to do. */
 
 /** Creates the data folder, or says why it cannot be used. */
 export function requireDataDir(dataDir: string): void {
@@ -27,7 +27,7 @@ export function requireDataDir(dataDir: string): void {
   }
 }
 
-/** One stack for each data folder: a second start is told where the first one runs. */
+/** One stack for each data folder: a second start gets an error that says where the first one runs. */
 export function takeLock(dataDir: string): Lock {
   const taken = tryLock(path.join(dataDir, 'stack.lock'));
   if ('release' in taken) return taken;
@@ -38,7 +38,7 @@ export function takeLock(dataDir: string): Lock {
   );
 }
 
-/** All taken ports at once, each with the setting that changes it. */
+/** Checks all ports and reports all taken ones at once, each with the setting that changes it. */
 export async function requireFreePorts(config: StackConfig): Promise<void> {
   const uses = [{ port: config.port, host: config.host, setting: 'PORT', what: 'the front door' }];
   if (config.temporalAddress === undefined) {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * A process that can be recognised later. The number is not enough: after a crash or a reboot it may belong to an
- * unrelated process. So the time at which the process began is part of the identity.
+ * A process that can be recognized later. The number is not enough: after a crash or a reboot it may belong to an
+ * unrelated process. So the start time of the process is part of the identity.
  */
 export interface ProcessIdentity {
   readonly pid: number;
@@ -24,8 +24,8 @@ export function isRunning(identity: ProcessIdentity): boolean {
 }
 
 /**
- * Ends a process: the given signal first, SIGKILL if it still runs after `graceMs`. It does nothing to an unrelated
- * process that got the number meanwhile. Resolves when the process is gone.
+ * Ends a process: first with the given signal, then with SIGKILL if it still runs after `graceMs`. An unrelated process
+ * that has got the number since then is left alone. Resolves when the process is gone.
  */
 export async function endProcess(
   identity: ProcessIdentity,

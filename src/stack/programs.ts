@@ -11,7 +11,7 @@ export function isProgram(file: string): boolean {
   }
 }
 
-/** Where a program is on a search path. */
+/** Finds a program on a search path. */
 export function onPath(name: string, searchPath: string): string | undefined {
   return searchPath
     .split(path.delimiter)

@@ -1,12 +1,12 @@
-/** Says a line to the person who waits. */
+/** Shows a line to the person at the terminal. */
 export type Say = (line: string) => void;
 
-/** Says nothing. */
+/** Shows nothing. */
 export const silent: Say = () => undefined;
 
 /**
- * Does `work`. If it takes longer than `afterMs`, it says every `everyMs` how long it has been running, and at the end
- * how long it took. Quick work says nothing.
+ * Does `work`. If it takes longer than `afterMs`, reports every `everyMs` how long it has been running, and at the end
+ * how long it took. Quick work reports nothing.
  */
 export async function withElapsed<T>(
   say: Say,

@@ -68,7 +68,7 @@ async function run(what: WhatToRun): Promise<void> {
     say(welcome(addresses, firstLogin, Date.now() - begun));
     forgetFirstLogin(config.dataDir);
   } catch (error) {
-    if (firstSignalAt !== undefined) return; // `end` is on its way
+    if (firstSignalAt !== undefined) return; // `end` reports the outcome.
     process.stderr.write(`${reasonOf(error)}\n`);
     await end(stack.stop(), 1);
   }

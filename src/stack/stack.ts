@@ -33,7 +33,7 @@ export interface StackOptions {
   readonly config: StackConfig;
   /** The channels whose settings the parts get too. */
   readonly channels: readonly ConfiguredChannel[];
-  /** The settings as given; the parts get them, completed by what the stack knows better. */
+  /** The settings as given. The parts get them, completed with what the stack itself determines. */
   readonly env: Environment;
   /** The parts in the order in which they start; they stop in the opposite order, the servers after them. */
   readonly parts: readonly Part[];
@@ -57,13 +57,13 @@ export interface StackAddresses {
 
 export interface Stack {
   /**
-   * Starts everything and resolves when the front door is ready. Rejects with the reason if that fails or the stack was
+   * Starts everything and resolves when the front door is ready. Rejects with the reason if that fails or the stack is
    * stopped meanwhile; `stop` then still has to be called.
    */
   start(): Promise<{ addresses: StackAddresses; firstLogin: FirstLogin | undefined }>;
   /** Stops everything in order: front door, worker, Temporal, PostgreSQL. Also in the middle of a start. */
   stop(): Promise<void>;
-  /** kill -9 to everything, for somebody who cannot wait. */
+  /** kill -9 to everything, for a user who cannot wait. */
   kill(): Promise<void>;
 }
 
@@ -79,7 +79,7 @@ export function createStack(options: StackOptions): Stack {
   let run: RunFile | undefined;
   let starting: Promise<unknown> = Promise.resolve();
   let isReady = false;
-  /** While it starts, a part may well warn that another one is not there yet. */
+  /** During the start, a part may warn that another one is not available yet. */
   const tellFrom = (): number => (options.verbose ? 0 : isReady ? 40 : 50);
 
   /** Writes what is known about this run, for the next start and for command line tools. */
@@ -150,7 +150,7 @@ export function createStack(options: StackOptions): Stack {
       bringUpPostgres(),
       bringUpTemporal(cli),
     ]);
-    // Both have settled, so that `stop` knows everything that did start.
+    // Both have settled, so `stop` knows everything that did start.
     if (database.status === 'rejected') throw database.reason;
     if (temporal.status === 'rejected') throw temporal.reason;
     const databaseUrl = database.value;
@@ -168,7 +168,7 @@ export function createStack(options: StackOptions): Stack {
     const settings = {
       ...given(options.env, options.channels),
       DATABASE_URL: databaseUrl,
-      // It is in the address.
+      // The address contains it.
       DATABASE_PASSWORD: '',
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: config.temporalNamespace,
@@ -216,7 +216,7 @@ export function createStack(options: StackOptions): Stack {
   }
 
   /**
-   * Resolves when the front door reports that everything was seen; fails when a part did not survive its first start.
+   * Resolves when the front door reports that every part is ready. Fails if a part does not survive its first start.
    */
   async function ready(frontDoor: string): Promise<void> {
     const firsts = new Map([...processes]);

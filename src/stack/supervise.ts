@@ -74,7 +74,7 @@ export function supervise<T extends Started>(options: SuperviseOptions<T>): Supe
   const end = async (how: () => Promise<void>): Promise<void> => {
     ending.abort();
     if (current.process.running()) await how();
-    // It may have been starting when it was asked to stop.
+    // It may have been starting when the stop was requested.
     await watching;
     if (current.process.running()) await how();
   };

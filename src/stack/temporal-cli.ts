@@ -27,7 +27,7 @@ export interface TemporalCliOptions {
 /**
  * The path of a Temporal CLI: the given one, one on the search path, or one in the cache. Otherwise one is put into the
  * cache once, built with Go, or downloaded if there is no Go; `say` reports the progress. Several processes may ask at
- * once: one of them makes it, the others wait.
+ * once: one of them creates it, the others wait.
  */
 export async function ensureTemporalCli(options: TemporalCliOptions): Promise<string> {
   const say = options.say ?? silent;
@@ -58,7 +58,7 @@ async function make(
 ): Promise<string> {
   const lock = await waitForLock(`${target}.lock`, say, signal);
   try {
-    if (isProgram(target)) return target; // made by whom we waited for
+    if (isProgram(target)) return target; // created by the process that we waited for
     const go = onPath('go', searchPath);
     const failures: string[] = [];
     if (go) {
@@ -112,7 +112,7 @@ async function attempt(work: () => Promise<void>): Promise<string | undefined> {
   }
 }
 
-/** Builds into a folder of its own and moves the finished program to its place. */
+/** Builds in a temporary folder and moves the finished program to its place. */
 async function build(
   go: string,
   target: string,
@@ -141,7 +141,7 @@ async function build(
   }
 }
 
-/** Lets Temporal's testing package download the CLI, by starting a server with it for a moment. */
+/** Lets Temporal's testing package download the CLI, by briefly starting a server with it. */
 async function download(target: string, say: Say): Promise<void> {
   const folder = mkdtempSync(`${target}.download-`);
   try {
@@ -176,7 +176,7 @@ export function run(
     const child = spawn(command, [...args], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // In a group of its own, and ended with everything that it started: a compiler has many helpers.
+      // In its own process group, and ended together with everything that it started: a compiler has many helpers.
       detached: true,
     });
     const end = (): void => void (child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));

@@ -22,19 +22,19 @@ export interface TemporalOptions {
   readonly uiPort?: number | 'none';
   /** Namespaces to create, besides `default`. */
   readonly namespaces?: readonly string[];
-  /** How long the namespaces keep closed runs; unset leaves their present value (the server's own is one day). */
+  /** How long the namespaces keep closed runs; unset keeps their current value (the server's default is one day). */
   readonly retentionDays?: number;
   /** Settings of the server as KEY to JSON value, such as `{ 'limit.maxIDLength': '1000' }`. */
   readonly dynamicConfig?: Readonly<Record<string, string>>;
-  /** Maximum size of the database's file, in pages of 4 KiB, as on a full disk; only for tests. */
+  /** Maximum size of the database file, in pages of 4 KiB, to simulate a full disk; only for tests. */
   readonly mostPages?: number;
   /** Aborting it stops the start and leaves nothing running. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Threads that compute at the same time. The database is part of the program: with one thread per core, a finished
- * answer waits behind its writes; with more, the kernel lets the answer through.
+ * Number of threads that compute at the same time. The database is part of the program: with one thread per core, a
+ * finished answer waits behind database writes; with more threads, the kernel lets the answer through.
  */
 const threads = String(4 * availableParallelism());
 
@@ -60,8 +60,8 @@ export interface Temporal {
 const stopGraceMs = 2_500;
 
 /**
- * The dev server reads its database for every change of a search attribute, so that new ones work at once. We create
- * ours before anything uses them; this is the value of other servers.
+ * By default, the dev server reads its database for every change of a search attribute, so that new attributes work at
+ * once. We create ours before anything uses them, so we use the default of other servers.
  */
 const defaultSettings = { 'system.forceSearchAttributesCacheRefreshOnRead': 'false' };
 
@@ -72,7 +72,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   const host = options.host ?? '127.0.0.1';
   const port = options.port ?? (await freePort(host));
   const uiPort = options.uiPort === 'none' ? undefined : (options.uiPort ?? (await freePort(host)));
-  // Otherwise, answers of another server there would pass for those of ours.
+  // Otherwise we could take the answers of another server at this address for ours.
   await requireFree(port, 'Temporal', host);
   if (uiPort !== undefined) await requireFree(uiPort, 'the Temporal UI', host);
   const metricsPort = await freePort('127.0.0.1');
@@ -90,7 +90,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       `--port=${port}`,
       ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${host}`, `--ui-port=${uiPort}`]),
       `--metrics-port=${metricsPort}`,
-      // Its usual journal waits for the disk several times in every transaction, and all transactions share one
+      // SQLite's default journal waits for the disk several times in every transaction, and all transactions share one
       // connection. A write-ahead log waits once, and is as safe against kills and power cuts.
       '--sqlite-pragma=journal_mode=WAL',
       '--sqlite-pragma=synchronous=FULL',
@@ -204,7 +204,7 @@ async function answers(
   );
 }
 
-/** Makes the namespaces keep closed runs for so long. */
+/** Sets how long the namespaces keep closed runs. */
 async function keepRuns(
   address: string,
   namespaces: readonly string[],

@@ -3,16 +3,16 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A folder for a server that lives no longer than this process. */
+/** A folder for a server that ends at the latest with this process. */
 export interface TemporaryFolder {
   readonly path: string;
   remove(): void;
 }
 
 /**
- * Creates a temporary folder that is deleted with this process, however that ends: a small watcher waits for the end of
+ * Creates a temporary folder that is deleted with this process, however it ends: a small watcher waits for the end of
  * this process, then kills everything that still works in the folder and deletes it. So an interrupted test run leaves
- * nothing.
+ * nothing behind.
  */
 export function temporaryFolder(prefix: string): TemporaryFolder {
   const folder = mkdtempSync(path.join(tmpdir(), prefix));
@@ -34,7 +34,7 @@ export function temporaryFolder(prefix: string): TemporaryFolder {
   };
 }
 
-/** `read` returns when the other end of the pipe closes: when this process is gone. */
+/** `read` returns when the other end of the pipe closes, which is when this process is gone. */
 const watch = `
 read -r never
 for process in /proc/[0-9]*; do

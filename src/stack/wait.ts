@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Asks until the answer is not undefined. Throws the error that `late` makes once `withinMs` is over, or the reason of
- * `signal` once it is aborted.
+ * Repeats a check until it does not return undefined. Throws the error that `late` creates once `withinMs` has passed,
+ * or the reason of `signal` once it is aborted.
  */
 export async function until<T>(
   ask: () => Promise<T | undefined> | T | undefined,

@@ -4,12 +4,12 @@ import path from 'node:path';
 import type { ConfigFault, StorageConfig } from '../config/index.ts';
 import { unfinished } from './local-blob-store.ts';
 
-/** Errors of a full or failing disk: a person may fix it while we run, and everything except files works meanwhile. */
+/** Errors of a full or failing disk. Somebody may fix it while we run, and everything except files works until then. */
 const passing = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE']);
 
 /**
- * Writes a test file where files of customers and operators will be, and says what is wrong with the setting: better
- * once at the start than with every file later. Null = nothing.
+ * Writes a test file to the folder for files of customers and operators, and returns what is wrong with the setting:
+ * better once at the start than with every file later. Null = nothing is wrong.
  */
 export async function checkMediaFolder(
   { storage, mediaDir }: { readonly storage: StorageConfig; readonly mediaDir: string },

@@ -22,7 +22,7 @@ type MediaConfig = Pick<
   'storage' | 'mediaDir' | 'publicUrl' | 'incomingFileMax' | 'mediaUrlsOnThisMachine'
 >;
 
-/** Everything about files, on one store. */
+/** Everything about files, based on one store. */
 export interface Media {
   readonly blobs: BlobStore;
   readonly uploads: MediaUploads;
@@ -30,7 +30,7 @@ export interface Media {
   readonly incoming: IncomingFiles;
   readonly addresses: MediaAddresses;
   readonly cleaner: MediaCleaner & MediaEraser;
-  /** What serving needs: see `MediaFilesDeps`. */
+  /** What is needed to serve files: see `MediaFilesDeps`. */
   readonly files: {
     readonly folder: string;
     readonly link?: BlobStore['link'];

@@ -9,7 +9,7 @@ import { quiet } from './quiet.ts';
 
 /** Why a download was refused or stopped. */
 export type FetchRefusal =
-  /** Not http(s), a name and password in it, or a port of another protocol. */
+  /** Not http(s), or contains a name and password, or the port of another protocol. */
   | 'address'
   /** It leads to this machine, its network, or nowhere. */
   | 'private'
@@ -31,7 +31,7 @@ export class FetchRefusedError extends Error {
 export interface Fetched {
   readonly body: Readable;
   readonly contentType: string | null;
-  /** As the server says. */
+  /** As declared by the server. */
   readonly length: number | null;
   /** The last part of the path, after redirects. */
   readonly name: string | null;
@@ -46,7 +46,7 @@ export interface GuardedFetchOptions {
   /** Only for tests: addresses of this machine are allowed too. */
   readonly allowLoopback?: boolean;
   readonly lookup?: Lookup;
-  /** Addresses of this machine in other networks; left out: as the system reports. */
+  /** Addresses of this machine in other networks; default: as the system reports. */
   readonly ownAddresses?: () => readonly string[];
 }
 
@@ -92,10 +92,10 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
       else done(null, first?.address ?? '', first?.family);
     });
 
-  /** One call, on a connection of its own that is checked before anything is sent on it. */
+  /** One call on a connection of its own, which is checked before anything is sent on it. */
   const call = (url: URL, signal: AbortSignal): Promise<http.IncomingMessage> =>
     new Promise((answered, refuse) => {
-      // A number needs no look-up, so it is checked here.
+      // An IP address needs no look-up, so it is checked here.
       const host = url.hostname.replace(/^\[|\]$/g, '');
       if (isIP(host) !== 0 && !mayReach(host)) return refuse(new FetchRefusedError('private'));
       const asked = (url.protocol === 'https:' ? https : http).get(url, {
@@ -103,7 +103,7 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
         lookup: guardedLookup,
         signal,
         maxHeaderSize: 16 * 1024,
-        // Nothing is decompressed: what is small on the way must not be large here.
+        // Nothing is decompressed: a small download must not become large here.
         headers: {
           accept: '*/*',
           'accept-encoding': 'identity',
@@ -185,7 +185,7 @@ function nameIn(url: URL): string | null {
 const single = (value: string | string[] | undefined): string | null =>
   (Array.isArray(value) ? value[0] : value) ?? null;
 
-/** The refusal, however deep the client wrapped it. */
+/** The refusal, however deeply the client wrapped it. */
 function refusalOf(error: unknown, signal: AbortSignal): FetchRefusedError {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (at instanceof FetchRefusedError) return at;

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 
-/** How much of a file is read to find its type. */
+/** How much of a file is read to detect its type. */
 export const headBytes = 64 * 1024;
 
-/** The first bytes of a stream, and the whole stream to be read once. */
+/** The first bytes of a stream, and the whole stream for one reader. */
 export async function peek(
   stream: Readable,
   bytes: number = headBytes,
@@ -20,7 +20,7 @@ export async function peek(
   }
   async function* all(): AsyncGenerator<Buffer> {
     yield* first;
-    // One by one: a generator that is ended early ends the stream behind it.
+    // Not `for await`: a generator that is ended early ends the stream behind it.
     for (;;) {
       const { value, done } = (await reader.next()) as IteratorResult<Uint8Array>;
       if (done) return;

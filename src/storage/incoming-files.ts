@@ -10,7 +10,7 @@ import type { ArrivedFile } from '../ports/media/media-inbox.ts';
 import { FileTooLargeError, type IncomingFiles } from '../ports/media/incoming-files.ts';
 import type { MediaStore, Place } from './media-store.ts';
 
-/** Folders of files that are what their message says; everything else is a document. */
+/** Folders of files whose content matches the type of their message; everything else is a document. */
 const shown: Readonly<Record<string, string>> = {
   image: 'image',
   sticker: 'image',
@@ -18,7 +18,7 @@ const shown: Readonly<Record<string, string>> = {
   audio: 'audio',
 };
 
-/** Files of customers: all of them are kept, and none is shown as something that it is not. */
+/** Files of customers: all of them are stored, and none is shown as something that it is not. */
 export function createIncomingFiles(
   store: MediaStore,
   options: { readonly max: number },
@@ -76,13 +76,13 @@ function placeOf(
       const kind = messageType === 'sticker' ? 'sticker' : format.type;
       return { kind, mime: format.mime, extension: format.extension, max };
     }
-    // An animated sticker is a film.
+    // An animated sticker is a video.
     const film = fitting.find((each) => each.type === 'video');
     if (film && messageType === 'sticker') {
       return { kind: 'video', mime: film.mime, extension: film.extension, max };
     }
   }
-  // An image that was sent as a document is still an image. Text without a declared type may be a page, a script.
+  // An image that was sent as a document is still an image. Text without a declared type may be a page or a script.
   const extension = extensionOf(filename);
   const format =
     fitting.find((each) => each.names.includes(name)) ??

@@ -8,10 +8,10 @@ import { servedAs } from '../domain/media/media-formats.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import { quiet } from './quiet.ts';
 
-/** Where files are written before they have their name; hidden, so that nobody gets half a file. */
+/** Files are written here before they get their name. The folder is hidden, so that nobody gets half a file. */
 export const unfinished = '.unfinished';
 
-/** Files in folders of this machine: `<folder>/<kind>/<file>`. */
+/** Files in local folders: `<folder>/<kind>/<file>`. */
 export function createLocalBlobStore(options: {
   readonly folder: string;
   /** The public address of the front door. */

@@ -8,11 +8,11 @@ import { thumbnailKeyOf } from './media-store.ts';
 const dayMs = 86_400_000;
 const batch = 200;
 
-/** Deletes files: those of erased chats at once, unused ones after a day. */
+/** Deletes files: those of erased chats at once, and unused ones after a day. */
 export function createMediaCleaner(deps: {
   readonly blobs: BlobStore;
   readonly objects: MediaObjects;
-  /** Bases of the absolute addresses that older systems wrote into rows. */
+  /** Bases of the absolute addresses that older systems stored in rows. */
   readonly ownBases: readonly (string | undefined)[];
 }): MediaCleaner & MediaEraser {
   const { blobs, objects } = deps;
@@ -32,7 +32,7 @@ export function createMediaCleaner(deps: {
       const keys = mediaUrls
         .map((address) => mediaKeyOf(address, deps.ownBases))
         .filter((key) => key !== null);
-      // Another chat may have the same file; it keeps it.
+      // Another chat may use the same file, and keeps it.
       if (keys.length > 0) await remove(await objects.takeReleased(keys));
     },
   };

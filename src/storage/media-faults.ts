@@ -1,7 +1,7 @@
 import { ServiceError } from '../contracts/service-error.ts';
 import type { FormatFault } from '../domain/media/media-formats.ts';
 
-/** Refusals of files, for the person who sent them. */
+/** Errors about files, for the person who sent them. */
 
 export function tooLarge(max: number): ServiceError {
   return new ServiceError('media_too_large', {

@@ -9,7 +9,7 @@ import { quiet } from './quiet.ts';
 import { sniff } from './sniff.ts';
 import { largestPicture, makeThumbnail, PictureError } from './thumbnail.ts';
 
-/** What happens to a file, decided by the look of its first bytes. */
+/** Where a file goes, decided by the type of its first bytes. */
 export interface Place {
   readonly kind: MediaKind;
   readonly mime: string;
@@ -27,7 +27,7 @@ export interface FileToKeep {
   tooLarge(max: number): Error;
 }
 
-/** A file whose bytes are in the store, while its row does not say so yet. */
+/** A file whose bytes are in the store, but whose row does not say so yet. */
 export interface KeptFile {
   readonly key: string;
   readonly place: Place;
@@ -47,7 +47,7 @@ export interface CompleteFile {
 
 /** The path of every file into the store: streamed, counted, hashed, checked, registered. */
 export interface MediaStore {
-  /** When this rejects, nothing is left of the file. */
+  /** If this rejects, nothing is left of the file. */
   keep(file: FileToKeep, signal: AbortSignal): Promise<KeptFile>;
   /**
    * Reads the file back and registers it under this type. An image gets a thumbnail. An image that cannot be shown is
@@ -58,11 +58,11 @@ export interface MediaStore {
     as: { readonly mime: string; readonly pictures: 'shown' | 'any' },
     signal?: AbortSignal,
   ): Promise<CompleteFile>;
-  /** Removes unused ones, with their thumbnails; the maintenance finds those that cannot be removed now. */
+  /** Deletes unused files with their thumbnails. The maintenance finds those that cannot be deleted now. */
   discard(keys: readonly string[]): Promise<void>;
 }
 
-/** The name of a thumbnail follows from the name of its file, so that it is found wherever its file is. */
+/** The name of a thumbnail is derived from the name of its file, so that it can be found from the file alone. */
 export function thumbnailKeyOf(key: string): string {
   const name = key.slice(key.lastIndexOf('/') + 1).replace(/[.][^.]*$/, '');
   return `thumbnail/${name}.webp`;
@@ -87,7 +87,7 @@ export function createMediaStore(deps: {
     }
   };
 
-  /** The only proof that a file can be read is to read it. */
+  /** The only proof that a file can be read is reading it. */
   const readBack = async (
     { key, size }: KeptFile,
     signal: AbortSignal | undefined,
@@ -129,7 +129,7 @@ export function createMediaStore(deps: {
 
   return {
     async keep(file, signal) {
-      // Streams of some clients fail when they are ended; by then nobody listens.
+      // The streams of some clients fail when they are ended; nobody listens to them by then.
       const source = quiet(file.body);
       let key: string | undefined;
       try {
@@ -167,7 +167,7 @@ export function createMediaStore(deps: {
   };
 }
 
-/** A wait that does not hang on a stream that emits nothing more. */
+/** Waits, but not for ever on a stream that emits nothing more. */
 async function unlessAborted<T>(
   work: Promise<T>,
   stream: Readable,
@@ -182,7 +182,7 @@ async function unlessAborted<T>(
   }
 }
 
-/** Waits for both. If one fails, the first error is thrown, and both stop. */
+/** Waits for both. If one fails, both stop, and the first error is thrown. */
 async function together<A, B>(
   feeding: Promise<A>,
   storing: Promise<B>,
@@ -202,7 +202,7 @@ async function together<A, B>(
   return [fed.value, stored.value];
 }
 
-/** Counts and hashes what passes, and stops at the allowed size. */
+/** Counts and hashes the bytes that pass, and stops at the maximum size. */
 class Gauge extends Transform {
   readonly #max: number;
   readonly #tooLarge: () => Error;
@@ -222,7 +222,7 @@ class Gauge extends Transform {
     done(null, chunk);
   }
 
-  /** The digest of everything that passed; call it once. */
+  /** The hash of everything that passed. Call it once. */
   sha256(): string {
     return this.#hash.digest('hex');
   }

@@ -12,10 +12,10 @@ import {
 } from './guarded-fetch.ts';
 import { tooLarge } from './media-faults.ts';
 
-/** A download from the internet finishes within this, or fails. */
+/** A download from the internet fails if it takes longer than this. */
 const usualTotalMs = 20_000;
 
-/** Files in messages to customers: the organization's own, or copied from an address. */
+/** Files in messages to customers: uploaded by the organization, or copied from an address. */
 export function createOutgoingMedia(deps: {
   readonly objects: MediaObjects;
   readonly uploads: MediaUploads;

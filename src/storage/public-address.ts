@@ -1,8 +1,8 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /**
- * Addresses that belong to this machine, to its network, to nobody, or that lead to such addresses indirectly. A user
- * who names an address for us to fetch must not reach them, because services there trust their neighbours.
+ * Addresses that belong to this machine, to its network or to nobody, or that lead to such addresses indirectly. A user
+ * who gives us an address to fetch must not reach them, because services there trust their neighbours.
  */
 const refusedV4: readonly [network: string, bits: number][] = [
   ['0.0.0.0', 8],
@@ -55,7 +55,7 @@ loopback.addAddress('::1', 'ipv6');
 
 /** Whether an address (not a name) is on the public internet. */
 export function isPublicAddress(address: string): boolean {
-  // A zone (`fe80::1%eth0`) is always this network's.
+  // An address with a zone (`fe80::1%eth0`) always belongs to the local network.
   if (isIP(address) === 0 || address.includes('%')) return false;
   if (isIPv4(address)) return !refused.check(address, 'ipv4');
   if (mapped.check(address, 'ipv6') || translated.check(address, 'ipv6')) {
@@ -65,7 +65,7 @@ export function isPublicAddress(address: string): boolean {
   return open.check(address, 'ipv6') && !refused.check(address, 'ipv6');
 }
 
-/** Whether an address belongs to this machine only; just tests may allow it. */
+/** Whether an address belongs to this machine only; only tests may allow it. */
 export function isLoopbackAddress(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && loopback.check(address, family === 4 ? 'ipv4' : 'ipv6');
@@ -74,7 +74,7 @@ export function isLoopbackAddress(address: string): boolean {
 function lastFourBytes(address: string): string | null {
   const dotted = /:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
   if (dotted !== undefined) return dotted;
-  // The form that URL and sockets give has at most one `::`; the last two groups are what counts.
+  // URL and sockets give a form with at most one `::`; only the last two groups matter.
   const groups = address.split(':');
   const numbers = groups.slice(-2).map((group) => (group === '' ? 0 : Number.parseInt(group, 16)));
   const [high = 0, low = 0] = numbers;

@@ -34,7 +34,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
       secretAccessKey: options.secretAccessKey,
     },
     ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
-    // Works everywhere; names of buckets may contain dots.
+    // Works with all servers; names of buckets may contain dots.
     forcePathStyle: true,
     requestChecksumCalculation: checksums,
     responseChecksumValidation: checksums,
@@ -51,7 +51,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { close(): vo
       quiet(body);
       const upload = new Upload({
         client,
-        // One part is sent while the next is read: only that much of a file is in memory.
+        // One part is sent while the next is read, so only that much of a file is in memory.
         queueSize: 1,
         partSize,
         params: {
@@ -151,7 +151,7 @@ function overridesFor(key: string): {
   };
 }
 
-/** What a browser may not show, it downloads under the name that people know. */
+/** Files that a browser may not show are downloaded under the name that people know. */
 function dispositionOf(key: string, filename: string | null): string | undefined {
   const [kind = '', name = ''] = key.includes('/') ? key.split('/') : ['', key];
   const called = safeFilename(filename) ?? name;

@@ -2,14 +2,14 @@ import { fileTypeFromBuffer } from 'file-type';
 import { bareMime, plainText } from '../domain/media/media-formats.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
-/** Folders that reveal which office program made an archive; the archive itself is never unpacked. */
+/** Folders by which the archives of office programs are recognized. The archive itself is never unpacked. */
 const officeFolders: readonly [folder: string, mime: string][] = [
   ['word/', `${office}.wordprocessingml.document`],
   ['xl/', `${office}.spreadsheetml.sheet`],
   ['ppt/', `${office}.presentationml.presentation`],
 ];
 
-/** What a file's first bytes look like; null = nothing known. */
+/** The type of a file according to its first bytes; null = unknown. */
 export async function sniff(head: Buffer): Promise<string | null> {
   const archive = isArchive(head);
   // Names of entries are enough, so nothing in an archive is decompressed, however small it claims to be.
@@ -31,7 +31,7 @@ function byFolder(names: readonly string[]): string | null {
   );
 }
 
-/** Names in the local headers, as far as they can be followed. */
+/** Names in the local headers, as far as one header leads to the next. */
 function entryNames(head: Buffer): string[] {
   const names: string[] = [];
   for (
@@ -45,7 +45,7 @@ function entryNames(head: Buffer): string[] {
   return names;
 }
 
-/** The same for archives whose headers cannot be followed: the names that are visible in the bytes. */
+/** The same for archives where that does not work: names that are visible in the bytes. */
 function textNames(head: Buffer): string[] {
   const text = head.toString('latin1');
   return officeFolders
@@ -53,7 +53,7 @@ function textNames(head: Buffer): string[] {
     .map(([folder]) => folder);
 }
 
-/** OpenDocument names its type first, uncompressed. */
+/** OpenDocument stores its type first, uncompressed. */
 function openDocumentOf(head: Buffer): string | null {
   const nameLength = head.readUInt16LE(26);
   const at = 30 + nameLength + head.readUInt16LE(28);
@@ -64,7 +64,7 @@ function openDocumentOf(head: Buffer): string | null {
   return found?.[0].replace(/PK$/, '') ?? null;
 }
 
-/** No bytes that only a machine writes; any alphabet is allowed. */
+/** No bytes that appear only in binary files; any alphabet is allowed. */
 function isText(head: Buffer): boolean {
   if (head.length === 0) return true;
   const wide =

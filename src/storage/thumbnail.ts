@@ -9,15 +9,15 @@ const side = 320;
 /** Maximum number of pixels: more than any phone takes, less than a decompression bomb needs. */
 const mostPixels = 50_000_000;
 const secondsAtMost = 10;
-/** Larger files get none: an image is read whole to make the thumbnail. */
+/** Larger files get no thumbnail, because an image is read whole to create it. */
 export const largestPicture = 16 * 1024 * 1024;
-/** Thumbnails that one process makes at the same time; each may take up to 200 MB for a moment. */
+/** Limits how many thumbnails one process creates at the same time; each may take up to 200 MB for a moment. */
 const inTurn = pLimit(2);
 
-// One at a time on few threads, with no cache: memory is for messages.
+// A few threads and no cache: memory is for messages.
 sharp.cache(false);
 sharp.concurrency(1);
-// Only allowed formats are ever decoded, whatever a file turns out to be.
+// Only allowed formats are ever decoded, whatever the file is.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: [
@@ -28,17 +28,17 @@ sharp.unblock({
   ],
 });
 
-/** A file that claims to be an image, and cannot be shown. */
+/** A file that claims to be an image, but cannot be shown. */
 export class PictureError extends Error {
   override readonly name = 'PictureError';
 }
 
 /**
- * A small WebP of an image, its first frame if it moves, rotated as it should be seen.
- * @throws PictureError for what is damaged or decompresses to too much; another error when it could not be read.
+ * A small WebP of an image (of its first frame if it is animated), rotated for display.
+ * @throws PictureError if the image is damaged or decompresses to too much; another error if it could not be read.
  */
 export async function makeThumbnail(picture: Readable, signal?: AbortSignal): Promise<Buffer> {
-  // It may fail while it waits for its turn.
+  // The stream may fail while it waits for its turn.
   quiet(picture);
   return inTurn(() => shrink(picture, signal));
 }
@@ -65,7 +65,7 @@ async function shrink(picture: Readable, signal: AbortSignal | undefined): Promi
   }
 }
 
-/** A decoder does not get the error of the stream that feeds it: the stream is read first. */
+/** A decoder does not get the error of the stream that feeds it, so the stream is read first. */
 async function readAll(picture: Readable, signal: AbortSignal | undefined): Promise<Buffer> {
   const stop = (): void => void picture.destroy(signal?.reason as Error);
   signal?.addEventListener('abort', stop, { once: true });

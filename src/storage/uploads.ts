@@ -20,7 +20,7 @@ interface Received extends ReceivedFile {
   readonly claims: FileClaims;
 }
 
-/** Files of operators: of allowed types only, and what they claim to be. */
+/** Files of operators: only allowed types, and only if the content matches the claimed type. */
 export function createMediaUploads(store: MediaStore): MediaUploads {
   return {
     async receive(file: FileBeingSent, signal): Promise<Received> {
@@ -46,7 +46,7 @@ export function createMediaUploads(store: MediaStore): MediaUploads {
           signal,
         )
         .catch((error: unknown) => {
-          // The sender went away or was refused; otherwise our store failed.
+          // The sender disconnected or was refused; otherwise our store failed.
           const isTheirs = error instanceof ServiceError || file.body.errored || signal.aborted;
           throw isTheirs ? error : storageAway(error);
         });
@@ -85,7 +85,7 @@ function allowed(type: MediaType, claims: FileClaims): MediaFormat {
   return format;
 }
 
-/** The maximum size of all types that this file could still have. */
+/** The largest maximum of all types that this file could still have. */
 function most(claims: FileClaims): number {
   const possible = mediaTypes.filter((type) => typeof formatFor(type, claims) !== 'string');
   return Math.max(...possible.map((type) => largestFile[type]));

@@ -9,7 +9,7 @@ import {
 import { accountWorkflowId, chatTaskQueue, type AccountKind } from '../contracts/names.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 
-/** The account's workflow by name: this process has none of its code. */
+/** The type of the account's workflow; this process does not contain its code. */
 export const accountWorkflowType = 'accountWorkflow';
 const withinMs = 5_000;
 
@@ -25,7 +25,7 @@ export function createAccountGateway(
     id: number,
   ): { workflowId: string; taskQueue: string; args: [AccountWorkflowInput] } => ({
     workflowId: accountWorkflowId(kind, id),
-    // Workflows of accounts use the queue of chats; only their sessions have a queue of their own.
+    // Workflows of accounts use the queue of chats; only their sessions have their own queue.
     taskQueue: chatTaskQueue,
     args: [{ kind, id, ...(heartbeatMs !== undefined && { heartbeatMs }) }],
   });

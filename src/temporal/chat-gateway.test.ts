@@ -27,7 +27,7 @@ const unprocessed = (): Error =>
     ApplicationFailure.nonRetryable('wasn’t processed by worker', 'UnprocessedUpdate'),
   );
 
-/** Stands for Temporal: each try of an update is answered by what `answer` says. */
+/** A fake Temporal: `answer` decides the result of each try of an update. */
 function temporal(answer: (tried: number) => Promise<unknown>) {
   const seen = { tried: 0, open: 0, most: 0 };
   const update = async () => {

@@ -23,23 +23,23 @@ import { createChatWaker } from './chat-waker.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
 import { taskFailureOf, taskTimedOut } from './task-failure.ts';
 
-/** A command waits only for its commit; after this time something is down. */
+/** A command waits only for its commit; if that takes longer than this, something is down. */
 const answerWithinMs = 10_000;
-/** How long a command waits for its turn, or for a server that accepts no more, before the caller gets an error. */
+/** How long a command waits for its turn, or for a server that is at its limit, before the caller gets an error. */
 const busyWithinMs = 4_000;
 /**
- * Temporal accepts ten updates of a chat at once and refuses the eleventh: this limit of each process leaves room for
- * another's. Each of them shares its round with the others, so a few at a time lose nothing.
+ * Temporal accepts ten updates of a chat at once and refuses the eleventh. This limit per process leaves room for
+ * another process. Updates that run together share a round, so a small limit loses nothing.
  */
 const atOncePerChat = 5;
 const unreachableWithinMs = 3_000;
 const terminateWithinMs = 5_000;
-/** Whether a chat that did not answer is stuck. */
+/** How long we check whether a chat that did not answer is stuck. */
 const lookWithinMs = 1_000;
 
 type CommandUpdate<Input, Answer = CommandAnswer> = UpdateDefinition<Answer, [Input]>;
 
-/** The only caller of Temporal for chats: commands are updates, with start if the chat does not run. */
+/** The only caller of Temporal for chats. Commands are updates that start the chat if it does not run. */
 export function createChatGateway(client: Client): ChatCommands & ChatWaker & ChatSuggester {
   const turns = new Turns<number>({ atOnce: atOncePerChat });
   const command =
@@ -101,9 +101,9 @@ async function askInTurn<Input extends { readonly commandId: string }, Answer>(
     args: [{ ...input, at: startedAt }] as [Input],
   };
   const workflow = client.workflow.getHandle(chatWorkflowId(chat.chatId));
-  // Most chats run: a plain update is less work than one with start, and a chat at rest refuses at once.
+  // Most chats run: a plain update is less work than one with start, and a resting chat refuses at once.
   let start = false;
-  // Whether an attempt ended without a clear result: the chat may have the command.
+  // Whether an attempt ended without a clear result, so that the chat may have received the command.
   let unsure = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -128,7 +128,10 @@ async function askInTurn<Input extends { readonly commandId: string }, Answer>(
   }
 }
 
-/** Errors that another attempt with the same command id may solve: a run that just ended, a busy or absent server. */
+/**
+ * Errors that may disappear in another attempt with the same command id: a run that just ended, or a busy or absent
+ * server.
+ */
 function isWorthRepeating(error: unknown, waitedMs: number): boolean {
   const code = grpcCodeOf(error);
   if (code === grpc.resourceExhausted) return waitedMs < busyWithinMs;
@@ -139,15 +142,15 @@ function isWorthRepeating(error: unknown, waitedMs: number): boolean {
   return isServerFault(code) && waitedMs < unreachableWithinMs;
 }
 
-/** Not our error, and not our time-out. */
+/** Neither our error nor our time-out. */
 function isServerFault(code: number | undefined): boolean {
   return code !== undefined && code !== grpc.deadlineExceeded && !refusals.has(code);
 }
 
-/** Codes of a request that is wrong in itself. */
+/** Codes of a request that is itself wrong. */
 const refusals = new Set([grpc.invalidArgument, grpc.permissionDenied, grpc.unauthenticated]);
 
-/** Codes of an update that met a run as it ended: the next attempt meets the next run. */
+/** Codes of an update that reached a run as it ended. The next attempt reaches the next run. */
 const runChanged = new Set<number | undefined>([
   grpc.notFound,
   grpc.failedPrecondition,
@@ -165,7 +168,7 @@ function endedMeanwhile(error: unknown): boolean {
   return error instanceof Error && error.name === 'WorkflowNotFoundError';
 }
 
-/** If no answer came, find out whether the chat itself is the reason. */
+/** If no answer came, finds out whether the chat itself is the reason. */
 async function asAnswer(
   client: Client,
   chatId: number,
@@ -181,7 +184,7 @@ async function asAnswer(
   return new ServiceError('chat_stuck', { cause: error });
 }
 
-/** A workflow task completed without the update: the next attempt gets the answer of what was accepted then. */
+/** A workflow task completed without the update. The next attempt gets the answer that was accepted then. */
 function isUnprocessed(error: unknown): boolean {
   return (
     error instanceof WorkflowUpdateFailedError &&
@@ -190,7 +193,7 @@ function isUnprocessed(error: unknown): boolean {
   );
 }
 
-/** The attempt certainly failed: the chat has not got the command through it. */
+/** The attempt certainly failed: the chat did not receive the command through it. */
 function isRefusedAtTheDoor(error: unknown): boolean {
   return grpcCodeOf(error) === grpc.resourceExhausted || isUnprocessed(error);
 }
@@ -212,7 +215,7 @@ function asServiceError(error: unknown, unsure: boolean): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** Only said if the chat cannot have the command. */
+/** Only used if the chat cannot have received the command. */
 const busy = (cause?: unknown): ServiceError => new ServiceError('chat_busy', { cause });
 
 function isNotFound(error: unknown): boolean {

@@ -16,8 +16,8 @@ type Seen =
   | { readonly kind: 'view'; readonly view: ChatWorkflowView };
 
 /**
- * Compares chats' workflows with their rows. Asks the workflows themselves, because visibility lags. Every call has a
- * deadline.
+ * Compares chats' workflows with their rows. It asks the workflows themselves, because visibility lags. Every call has
+ * a deadline.
  */
 export function createChatInspector(client: Client): WorkflowInspector {
   const within = <T>(call: () => Promise<T>): Promise<T> =>
@@ -43,7 +43,7 @@ export function createChatInspector(client: Client): WorkflowInspector {
       return { kind: 'view', view: await within(() => handle.query(getStateQuery)) };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { kind: 'ended' };
-      // The server is away: nothing is known about the chat. In all other cases the workflow gave no answer.
+      // The server is away, so nothing is known about the chat. In all other cases the workflow gave no answer.
       if (grpcCodeOf(error) === grpc.unavailable) throw error;
       return { kind: 'silent' };
     }
@@ -56,7 +56,7 @@ export function createChatInspector(client: Client): WorkflowInspector {
       switch (seen.kind) {
         case 'none':
         case 'ended':
-          // A workflow at rest is right unless its chat has something to do.
+          // A workflow may rest unless its chat has something to do.
           return chat.inWork ? [problem(chatId, 'missing', 'running', seen.kind)] : [];
         case 'silent':
           return [problem(chatId, 'silent', 'an answer of a worker', 'none in time')];
@@ -104,16 +104,16 @@ function troubleOf(chatId: number, { trouble }: ChatWorkflowView): readonly Chat
   return [problem(chatId, 'trouble', 'rounds that succeed', words)];
 }
 
-/** The parts of a state that must equal the row that it is a copy of. */
+/** The parts of a workflow's state that must equal its row. */
 const compared = ['announced', 'merged', 'unread', 'sends', ...decidedFields] as const;
 
-/** The next round repairs a copy that is behind the row; it is reported, because it should not last. */
+/** The next round repairs a copy that is behind its row. It is still reported, because it should not last. */
 function differences(chat: AuditedChat, state: ChatState | null): readonly ChatProblem[] {
   const { chatId, version } = chat;
   if (state?.version !== version) {
     return [problem(chatId, 'version', String(version), String(state?.version ?? 'none'))];
   }
-  // A long queue names only some of its sends; which ones depends on when they were read.
+  // The state of a long queue contains only some of its sends; which ones depends on when they were read.
   const cut = (field: (typeof compared)[number]): boolean =>
     field === 'sends' && (state.moreSends === true || chat.state.moreSends === true);
   // A state that an older worker holds has fewer fields.

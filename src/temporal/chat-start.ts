@@ -17,7 +17,7 @@ export function startOperation(
   });
 }
 
-/** How the workflow of a chat is started, whatever starts it. */
+/** Options for starting a chat's workflow, whatever the occasion. */
 export function startOptions({ organizationId, chatId, channel }: WaitingChat): {
   workflowId: string;
   taskQueue: string;

@@ -9,16 +9,17 @@ import type { ChatWaker } from '../ports/chat/chat-gateway.ts';
 import { startOperation, startOptions, type ChatWorkflowFunction } from './chat-start.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
 
-/** A running worker accepts within this; if none does, chats are signalled. */
+/** A running worker accepts within this time. If none does, chats are woken by signals. */
 const acceptWithinMs = 2_000;
 const signalWithinMs = 5_000;
-/** After a wake-up that no worker accepted, the next ones do not wait for one either. */
+/** How long wake-ups are signals after one that no worker accepted. */
 const signalForMs = 10_000;
 
 /**
- * Wakes chats by an update that returns as soon as a worker has accepted it: one write of history, while a signal costs
- * three (its event is written before a task is made of it). Until then an update lives in the server's memory. So if no
- * worker accepts it, or the chat has no room for it, a signal waits in the history instead.
+ * Wakes chats by an update that returns as soon as a worker has accepted it. It costs one write of history, while a
+ * signal costs three (the event is written before its task is created). Until a worker accepts it, an update lives only
+ * in the server's memory. So if no worker accepts it, or the chat has no room for it, a signal waits in the history
+ * instead.
  */
 export function createChatWaker(client: Client, now: () => number = Date.now): ChatWaker {
   let signalUntil = 0;
@@ -36,7 +37,7 @@ export function createChatWaker(client: Client, now: () => number = Date.now): C
           );
           return;
         } catch (error) {
-          // Ended meanwhile, busy, or no worker: a signal works in every case.
+          // The run ended, or is busy, or there is no worker: a signal works in every case.
           if (grpcCodeOf(error) === grpc.deadlineExceeded) signalUntil = now() + signalForMs;
         }
       }

@@ -4,15 +4,15 @@ import { accountDeliveryQueue } from '../contracts/names.ts';
 import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import { dataConverter } from './data-converter.ts';
 
-/** How many deliveries of one account run at once: its chats are served in parallel. */
+/** How many deliveries of one account run at once, each for another chat. */
 const deliveriesAtOnce = 10;
 
-/** Polls the task queues of accounts whose connections this process holds, each with a small worker of its own. */
+/** Polls the task queues of the accounts whose connections this process holds, with a small worker for each. */
 export function createDeliveryQueues(deps: {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly activities: DeliveryActivities;
-  /** Deliveries that do not end by then are left to the next process. */
+  /** Deliveries that have not ended by then are left to the next process. */
   readonly shutdownForceMs: number;
   readonly onFailure: (error: unknown) => void;
 }): DeliveryQueues {

@@ -13,8 +13,8 @@ const deepest = 5;
 const longestStack = 30;
 
 /**
- * The part of an error that may be logged; null = not an error. Errors of workflows come from another realm, so
- * `instanceof` does not recognize them.
+ * The part of an error that may be logged; null = not an error. Errors of workflows come from another JavaScript realm,
+ * so `instanceof` does not recognize them.
  */
 export function errorWords(error: unknown, depth = 0): ErrorWords | null {
   if (typeof error !== 'object' || error === null || depth > deepest) return null;
@@ -30,19 +30,19 @@ export function errorWords(error: unknown, depth = 0): ErrorWords | null {
   };
 }
 
-/** The type of an ApplicationFailure names it. Errors from the workflow thread have their class only in the stack. */
+/** An ApplicationFailure has it as its type. Errors from the workflow thread have their class only in the stack. */
 function kindOf(type: unknown, name: unknown, stack: string): string {
   if (typeof type === 'string' && isWord(type)) return type;
   if (typeof name === 'string' && name !== 'Error' && isWord(name)) return name;
   return /^(\w+(?:Error|Failure))\b/m.exec(stack)?.[1] ?? 'Error';
 }
 
-/** A name or a code, not a sentence. */
+/** A name or a code, but not a sentence. */
 export function isWord(text: string): boolean {
   return /^[\w.:-]{1,64}$/.test(text);
 }
 
-/** The lines that say where, without the lines of the message before them. */
+/** The stack frames, without the message before them. */
 function framesOf(stack: string): string {
   return stack
     .split('\n')

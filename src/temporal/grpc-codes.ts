@@ -1,6 +1,6 @@
 import { isGrpcServiceError } from '@temporalio/client';
 
-/** gRPC status codes, as numbers of the protocol. */
+/** gRPC status codes as numbers. */
 export const grpc = {
   unknown: 2,
   invalidArgument: 3,
@@ -15,7 +15,7 @@ export const grpc = {
   unauthenticated: 16,
 };
 
-/** The code of a failed call, also if the SDK has wrapped it; undefined when it is no failure of a call. */
+/** The code of a failed call, also if the SDK has wrapped it; undefined if it is not the failure of a call. */
 export function grpcCodeOf(error: unknown): number | undefined {
   if (isGrpcServiceError(error)) return error.code;
   const cause = error instanceof Error ? error.cause : undefined;

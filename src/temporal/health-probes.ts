@@ -12,15 +12,15 @@ const probeWithinMs = 2_000;
 const freshPollMs = 90_000;
 
 /**
- * Without room, Temporal still answers queries. So we give the schedule of the maintenance an empty change, which is a
- * write.
+ * A Temporal that is at its limit still answers queries. So we test a write: an empty change of the maintenance
+ * schedule.
  */
 const writeWithinMs = 1_200;
 const writeAgainMs = { afterSuccess: 30_000, afterFailure: 3_000 };
 
 /**
- * Temporal answers for our namespace and accepts writes; the write is tried twice a minute at most. Rejects otherwise:
- * with a HealthProblem if it only answers queries.
+ * Checks that Temporal answers for our namespace and accepts writes; it tries a write at most twice a minute. Rejects
+ * otherwise: with a HealthProblem if Temporal only answers queries.
  */
 export function createTemporalProbe(
   temporal: TemporalClient,
@@ -42,7 +42,7 @@ export function createTemporalProbe(
     );
     if (last === undefined || performance.now() >= last.until) {
       trying ??= tryWrite().finally(() => (trying = undefined));
-      // While Temporal lacks room, each try takes its time; the result of the previous one is known already.
+      // While Temporal refuses writes, each try takes long; the result of the previous one is already known.
       if (last?.writes !== false) await trying;
     }
     if (last?.writes === false) {
@@ -67,12 +67,12 @@ async function takesWrites({ client, connection }: TemporalClient): Promise<bool
     return true;
   } catch (error) {
     const code = grpcCodeOf(error);
-    // No worker has made the schedule yet, or this client may not change it: then nothing is known.
+    // No worker has created the schedule yet, or this client may not change it, so nothing is known.
     return code === undefined || !refusesWrites.has(code);
   }
 }
 
-/** What Temporal answers to a write that its store refused, first and for every later one. */
+/** How Temporal answers a write that its store refused: the first one, and every later one. */
 const refusesWrites: ReadonlySet<number> = new Set([
   grpc.unknown,
   grpc.internal,
@@ -80,7 +80,7 @@ const refusesWrites: ReadonlySet<number> = new Set([
   grpc.deadlineExceeded,
 ]);
 
-/** A worker polls for chats. Rejects if none does, or if Temporal does not know. */
+/** Checks that a worker polls for chats. Rejects if none does, or if Temporal does not know. */
 export async function probeWorker({ client, connection }: TemporalClient): Promise<void> {
   const queue = await connection.withDeadline(Date.now() + probeWithinMs, () =>
     connection.workflowService.describeTaskQueue({

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { temporalLogger } from './temporal-logger.ts';
 
 /**
- * Sets up Temporal's native part of this process, before anything connects: its log goes through our logger instead of
- * as text to stderr, and its metrics are offered at the address, if there is one.
+ * Configures Temporal's native part of this process, before anything connects: it logs through our logger instead of
+ * writing text to stderr, and serves its metrics at the address, if one is given.
  */
 export function installRuntime(options: {
   readonly logger: Logger;

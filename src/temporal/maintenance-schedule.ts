@@ -5,7 +5,7 @@ const withinMs = 10_000;
 
 export const maintenanceScheduleId = 'maintenance';
 
-/** Creates the schedule of the maintenance workflow, every ten minutes, unless it exists. */
+/** Creates the schedule of the maintenance workflow (every ten minutes) unless it exists. */
 export async function ensureMaintenanceSchedule(client: Client): Promise<void> {
   try {
     await client.withDeadline(Date.now() + withinMs, () =>

@@ -3,28 +3,32 @@ import type { Connection } from '@temporalio/client';
 import { searchAttributes } from '../contracts/search-attributes.ts';
 import { retry } from '../lib/retry.ts';
 
-/** Temporal's numbers for the types that we use, and the words by which it lists them. */
+/** Temporal's numbers for the types that we use, and the names by which it lists them. */
 const wireTypes = {
   KEYWORD: { number: 2, word: 'INDEXED_VALUE_TYPE_KEYWORD' },
   BOOL: { number: 5, word: 'INDEXED_VALUE_TYPE_BOOL' },
 } as const;
 
-/** A server that accepts the call and never answers must not block a start for ever. */
+/** A server that accepts the call but never answers must not block a start for ever. */
 const answerWithinMs = 10_000;
-/** How often every part of a server reads new attributes (its setting system.namespaceCacheRefreshInterval: 2 s). */
+/**
+ * After this time, all parts of a server have read new attributes (its setting system.namespaceCacheRefreshInterval: 2
+ * s).
+ */
 const knownWithinMs = 2_500;
 
 /**
- * Registers the search attributes of chats in a namespace. Existing ones stay as they are, so every start of every
- * process may call it, on the dev server and on a cluster. Returns the names that it added, once the server accepts
- * them; `atOnce` = the server reads new ones on each use (a server of tests).
+ * Registers the search attributes of chats in a namespace. Existing ones stay as they are, so every process may call it
+ * at every start, on the dev server and on a cluster. Returns the names that it added, once the server accepts them;
+ * `atOnce` = the server reads new ones on each use (a server of tests).
  */
 export async function registerSearchAttributes(
   connection: Connection,
   namespace: string,
   { atOnce = false }: { readonly atOnce?: boolean } = {},
 ): Promise<readonly string[]> {
-  // Two processes that add at once collide on the namespace's version; the next look finds what the other added.
+  // Two processes that add attributes at once collide on the namespace's version; the next try finds what the other
+  // added.
   const added = await retry(() => addMissing(connection, namespace), {
     tries: 5,
     firstMs: 200,

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import proto, { type temporal } from '@temporalio/proto';
 import { isWord } from './error-words.ts';
 
-/** Why the workflow tasks of a run fail: words of fixed vocabularies, never a message. */
+/** Why the workflow tasks of a run fail, in fixed vocabularies; never a message. */
 export interface TaskFailure {
   /** Temporal's own word for it. */
   readonly cause: string;
@@ -11,7 +11,7 @@ export interface TaskFailure {
   readonly attempt: number;
 }
 
-/** The cause of a task that no worker ended: its worker died, or is too slow. */
+/** The cause of a task that no worker completed: its worker died, or is too slow. */
 export const taskTimedOut = 'timed out';
 
 /** How far back the failure of the current task can be. */
@@ -51,7 +51,7 @@ function causeName(cause: temporal.api.enums.v1.WorkflowTaskFailedCause | null |
   return name.replace('WORKFLOW_TASK_FAILED_CAUSE_', '').toLowerCase().replaceAll('_', ' ');
 }
 
-/** Our own words or names of classes; nothing else is shown. */
+/** Our own codes or names of classes; nothing else is shown. */
 function typeOf(failure: temporal.api.failure.v1.IFailure | null | undefined): string | null {
   const named = /^An unexpected error \(([\w.: -]{1,130})\)/.exec(failure?.message ?? '')?.[1];
   const type = failure?.applicationFailureInfo?.type ?? '';

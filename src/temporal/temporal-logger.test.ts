@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
 import { temporalLogger } from './temporal-logger.ts';
 
-/** What one line of Temporal's becomes in our log. */
+/** Our log record for one line of Temporal's log. */
 function logged(meta: object): Record<string, unknown> {
   const lines: string[] = [];
   const logger = temporalLogger(pino({}, { write: (line) => void lines.push(line) }));

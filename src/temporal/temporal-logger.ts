@@ -2,10 +2,10 @@ import type { Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { errorWords } from './error-words.ts';
 
-/** What our workers are on purpose: most of them run activities only, and each says so at its start. */
+/** Intended properties of our workers: most of them run only activities, and each logs this at its start. */
 const expected = new Set(['No workflows registered, not polling for workflow tasks']);
 
-/** Temporal's log lines in our log, one level lower: its `info` is a detail for people who run the system. */
+/** Writes Temporal's log lines to our log, one level lower: its `info` is a detail for people who run the system. */
 export function temporalLogger(logger: Logger): TemporalLogger {
   const target = logger.child({ part: 'temporal' });
   const write =
@@ -29,10 +29,10 @@ export function temporalLogger(logger: Logger): TemporalLogger {
   };
 }
 
-/** In the native part's fields, longer texts are values in its own notation. */
+/** Longer texts in the native part's fields are values in its own notation. */
 const longestNative = 500;
 
-/** JSON does not show an error's fields: each is written out, under whatever name it came. */
+/** JSON does not show an error's fields, so every error is written out, whatever its field is called. */
 function speaking(meta: object): object {
   const native = (meta as { sdkComponent?: unknown }).sdkComponent === 'core';
   return Object.fromEntries(
@@ -44,8 +44,8 @@ function speaking(meta: object): object {
 }
 
 /**
- * The native part writes a failure as one text with message and stack, which may contain a customer's words: only its
- * type is kept. The stack is in the line that the workflow itself causes.
+ * The native part writes a failure as one text with message and stack, which may contain a customer's words. Only its
+ * type is kept. The workflow itself logs the stack in a line of its own.
  */
 function nativeField(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;

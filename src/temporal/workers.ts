@@ -15,11 +15,11 @@ import type { ChatSinks } from '../contracts/chat-sinks.ts';
 import { retry } from '../lib/retry.ts';
 import { dataConverter } from './data-converter.ts';
 
-/** Sessions of channel accounts that one process holds at most. */
+/** Maximum number of account sessions in one process. */
 const accountsPerProcess = 200;
-/** Files that one process fetches at the same time; each holds up to some megabytes. */
+/** Maximum number of files that one process fetches at the same time; each takes up to some megabytes. */
 const filesPerProcess = 12;
-/** Requests to the language model that one process has open at most. */
+/** Maximum number of open requests to the language model in one process. */
 const suggestionsPerProcess = 50;
 
 export interface WorkersDeps {
@@ -27,27 +27,27 @@ export interface WorkersDeps {
   readonly namespace: string;
   readonly workflowBundle: WorkflowBundleOption;
   readonly sinks: InjectedSinks<ChatSinks>;
-  /** What each task queue runs; those of accounts get a signal that is aborted when the process leaves. */
+  /** The activities of each task queue. Those of accounts get a signal that is aborted when the process shuts down. */
   readonly activities: {
     readonly chat: object;
     readonly account: (leaving: AbortSignal) => object;
     readonly ai: object;
     readonly media: object;
   };
-  /** What does not end by then is left to the next process. */
+  /** Work that has not ended by then is left to the next process. */
   readonly shutdownForceMs: number;
 }
 
 export interface Workers {
-  /** Whether every task queue is polled. */
+  /** Whether all task queues are polled. */
   arePolling(): boolean;
-  /** Polls until a worker ends or breaks. One that ends takes the others along: half a process is none. */
+  /** Polls until a worker ends or breaks. If one ends, the others end too: half a process is useless. */
   run(): Promise<unknown>;
-  /** Takes nothing new; `run` resolves when what is under way has ended. */
+  /** Takes no new work. `run` resolves when the current work has ended. */
   shutdown(): void;
 }
 
-/** One worker for each kind of work, so that what is slow never takes the slots of what is quick. */
+/** One worker for each kind of work, so that slow work never takes the slots of quick work. */
 export async function createWorkers(deps: WorkersDeps): Promise<Workers> {
   const { activities } = deps;
   const common = {
@@ -64,7 +64,7 @@ export async function createWorkers(deps: WorkersDeps): Promise<Workers> {
     workflowBundle: deps.workflowBundle,
     sinks: deps.sinks,
     activities: activities.chat,
-    // The default of 10 s is the gap that every chat of a worker that died would feel.
+    // After a worker died, each of its chats waits this long; the default is 10 s.
     stickyQueueScheduleToStartTimeout: '3s',
     maxConcurrentWorkflowTaskExecutions: 40,
     workflowTaskPollerBehavior: { type: 'autoscaling' },
@@ -80,21 +80,21 @@ export async function createWorkers(deps: WorkersDeps): Promise<Workers> {
     taskQueue: accountTaskQueue,
     activities: activities.account(leaving.signal),
     maxConcurrentActivityTaskExecutions: accountsPerProcess,
-    // A session learns from its heartbeats that it shall end.
+    // A session learns from its heartbeats that it has to end.
     maxHeartbeatThrottleInterval: '2s',
   });
 
-  // A provider that is slow must not take the slots of deliveries either.
+  // A slow provider must not take the slots of deliveries either.
   const ai = await Worker.create({
     ...common,
     taskQueue: aiTaskQueue,
     activities: activities.ai,
     maxConcurrentActivityTaskExecutions: suggestionsPerProcess,
-    // One that is overtaken ends soon.
+    // A request that is overtaken ends soon.
     maxHeartbeatThrottleInterval: '1s',
   });
 
-  // Nor must files: each holds some memory and a line of its own.
+  // Files must not either: each takes some memory and a connection of its own.
   const media = await Worker.create({
     ...common,
     taskQueue: mediaTaskQueue,
@@ -114,7 +114,7 @@ export async function createWorkers(deps: WorkersDeps): Promise<Workers> {
   };
 }
 
-/** The workers' connection. Waits for a Temporal that is still starting: they have nothing else to do meanwhile. */
+/** The workers' connection. Waits for a Temporal that is still starting, because workers can do nothing without it. */
 export function connectWorkers(
   address: string,
   onFailure: (error: unknown) => void,

@@ -5,7 +5,7 @@ import { dataConverter } from './data-converter.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The bundle that `npm run build` made, beside the compiled worker; without it, one is made now (1 to 3 s). */
+/** The bundle that `npm run build` created beside the compiled worker. Without it, one is created now (1 to 3 s). */
 export async function workflowBundle(
   prebuilt = path.join(root, 'workflow-bundle.js'),
 ): Promise<WorkflowBundleOption> {
