@@ -5,19 +5,21 @@ import type { AccountTeller } from '../src/ports/accounts/account-gateway.ts';
 import type { AccountSessions } from '../src/ports/accounts/account-sessions.ts';
 import { createStatusTeller } from './status-teller.ts';
 
-/** Even without a heartbeat time-out, a session shows now and then that it lives. */
+/** Even without a heartbeat time-out, a session sends a heartbeat now and then. */
 const usualHeartbeatMs = 3_000;
 
 /**
- * An account's session as a long activity: it lives as long as its heartbeats. It ends when the workflow cancels it,
- * when this worker shuts down (`shutdown` says so before Temporal does), or when Temporal has given it to another
+ * An account's session as a long activity that lives as long as its heartbeats. It ends when the workflow cancels it,
+ * when this worker shuts down (`shutdown` reports this before Temporal does), or when Temporal has given it to another
  * worker.
  */
 export function createAccountActivities(deps: {
-  /** By the name of their channel. */
+  /** By channel name. */
   readonly sessions: Readonly<Record<AccountKind, AccountSessions>>;
   readonly shutdown?: AbortSignal;
-  /** Receives changes of a connection, to show them to operators; kinds that are left out report them by themselves. */
+  /**
+   * Receive changes of a connection, to show them to operators. Kinds without an entry report changes by themselves.
+   */
   readonly tellers?: Readonly<Record<AccountKind, AccountTeller>>;
 }): AccountActivities {
   const run = async (
@@ -69,7 +71,7 @@ export function createAccountActivities(deps: {
   );
 }
 
-/** The activity is repeated 2 s later, by a worker that stays. */
+/** The activity is repeated 2 s later, by a worker that keeps running. */
 function shuttingDown(): ApplicationFailure {
   return ApplicationFailure.create({
     type: 'worker_shutting_down',

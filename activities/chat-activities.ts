@@ -9,7 +9,7 @@ import type { ChatStore, FaultReader, StoreFault } from '../src/ports/chat/chat-
 
 const attemptsEndAfterMs = 4_000;
 
-/** The local activities of the chat workflow: calls of a store, whose failures contain only codes and fixed texts. */
+/** The local activities of the chat workflow: calls of a store. Their failures contain only codes and fixed texts. */
 export function createChatActivities(deps: {
   store: ChatStore;
   faultOf: FaultReader;
@@ -58,7 +58,7 @@ function outage(activity: string): ApplicationFailure {
   return ApplicationFailure.create({
     type: outageFailure,
     message: `${activity}: the database can't be asked now`,
-    // The workflow waits on a durable timer instead: a workflow task must not hang on slow attempts.
+    // Then the workflow waits on a durable timer, because a workflow task must not hang on slow attempts.
     nonRetryable: Date.now() - activityInfo().scheduledTimestampMs > attemptsEndAfterMs,
   });
 }

@@ -10,14 +10,14 @@ import type { AccountPauses } from '../src/ports/accounts/account-pauses.ts';
 import type { ChannelSenders, SendOutcome } from '../src/ports/delivery/channel-sender.ts';
 import type { Deliveries, SettledOutcome } from '../src/ports/delivery/deliveries.ts';
 
-/** Times of a delivery; tests shorten them. */
+/** Times of a delivery; tests use shorter ones. */
 export interface DeliveryTimes {
-  /** The call of one attempt ends within this. */
+  /** Maximum duration of the call of one attempt. */
   readonly attemptMs: number;
-  /** The activity ends within this, so that it can write its outcome before Temporal gives up on it. */
+  /** Maximum duration of the activity, so that it can write its outcome before Temporal gives up on it. */
   readonly budgetMs: number;
   readonly heartbeatMs: number;
-  /** Between tries to write an outcome while the database is away. */
+  /** The pause between tries to write an outcome while the database is away. */
   readonly againMs: number;
 }
 
@@ -30,7 +30,7 @@ const usualTimes: DeliveryTimes = {
 
 type Unsent = Extract<SendOutcome, { kind: 'retry' | 'paused' }>;
 
-/** Nothing is left to try. */
+/** A settled delivery: nothing is left to try. */
 interface Settling {
   readonly kind: 'settled';
   readonly delivered: Delivered | null;
@@ -54,7 +54,8 @@ export function createDeliverActivities(deps: {
 }): DeliveryActivities {
   const times = { ...usualTimes, ...deps.times };
 
-  // No wake-up is needed: the end of this activity wakes the chat. If that is lost, the sweeper finds the outcome.
+  // No wake-up is needed, because the end of this activity wakes the chat. If that is lost, the sweeper finds the
+  // outcome.
   const settle = async (
     message: DeliverInput,
     attempt: number,
@@ -106,7 +107,7 @@ export function createDeliverActivities(deps: {
           if (outcome.kind === 'paused') throw accountPaused(outcome.code);
           const leavesTime = Date.now() + outcome.afterMs + times.attemptMs < deadline;
           if (!leavesTime) throw paused(outcome.code, outcome.afterMs);
-          // Nothing is claimed while it waits: a worker that shuts down now leaves nothing in doubt.
+          // Nothing is claimed during the pause, so a worker that shuts down now leaves nothing in doubt.
           await context.sleep(outcome.afterMs);
         }
       } finally {
@@ -124,7 +125,7 @@ function notSupported(channel: string): SettledOutcome {
   };
 }
 
-/** A shutdown never aborts it: an interrupted send is a send in doubt. */
+/** A shutdown never aborts it, because an interrupted send is a send in doubt. */
 async function callWithin(
   ms: number,
   deadline: number,
@@ -135,7 +136,7 @@ async function callWithin(
   try {
     return await work(controller.signal);
   } catch {
-    // A sender that throws has a bug; what it did before is not known.
+    // A sender that throws has a bug; nobody knows what it did before.
     return { kind: 'unknown', code: 'unexpected_error' };
   } finally {
     clearTimeout(timer);
@@ -154,7 +155,7 @@ async function insist<T>(deadline: number, againMs: number, work: () => Promise<
   }
 }
 
-/** Not worth repeating: the chat checks whether its account can send before it hands over a send. */
+/** Not worth repeating: the chat checks whether its account can send before it starts a delivery. */
 function accountPaused(code: string): ApplicationFailure {
   return ApplicationFailure.create({
     type: accountPausedFailure,

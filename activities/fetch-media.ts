@@ -14,12 +14,12 @@ import {
 } from '../src/ports/media/media-fetcher.ts';
 import type { ArrivedFile, MediaInbox, WaitingFile } from '../src/ports/media/media-inbox.ts';
 
-/** Times of a fetch; tests shorten them. */
+/** Times of a fetch; tests use shorter ones. */
 export interface FetchTimes {
-  /** One attempt ends within this, however large the file is. */
+  /** Maximum duration of one attempt, however large the file is. */
   readonly attemptMs: number;
   /**
-   * How long a provider (or our store) that does not answer is retried; then the message is published without its file.
+   * How long to retry while a provider (or our store) does not answer. Then the message is published without its file.
    */
   readonly patienceMs: number;
   readonly heartbeatMs: number;
@@ -31,7 +31,7 @@ const usualTimes: FetchTimes = {
   heartbeatMs: 5_000,
 };
 
-/** The failure of a fetch that is worth another attempt. */
+/** The failure of a fetch for which another attempt makes sense. */
 export const fetchAgainFailure = 'media_unavailable';
 
 /** The result of one attempt: the file, a permanent fault, or a temporary fault. */
@@ -49,7 +49,7 @@ export function createMediaActivities(deps: {
   readonly fetchers: MediaFetchers;
   readonly files: IncomingFiles;
   readonly waker: ChatWaker;
-  /** Hears why a file could not be fetched. */
+  /** Receives the reason why a file could not be fetched. */
   readonly onFault?: (messageId: number, error: unknown) => void;
   readonly times?: Partial<FetchTimes>;
 }): MediaActivities {
@@ -80,7 +80,7 @@ export function createMediaActivities(deps: {
     }
   };
 
-  /** The row and the chat's inbox have the outcome. */
+  /** Writes the outcome to the row and to the chat's inbox. */
   const settle = async (
     input: FetchMediaInput,
     waiting: WaitingFile,
@@ -95,7 +95,7 @@ export function createMediaActivities(deps: {
       if (end.kind === 'arrived') await files.discard(end.file);
       return;
     }
-    // The workflow that asked sees it by itself; a chat that took over its messages needs a wake-up.
+    // The workflow that asked sees the outcome by itself. A chat that took over its messages needs a wake-up.
     const { wake } = settled;
     if (wake !== null && wake.chatId !== input.chatId) {
       await deps.waker.wake(wake).catch(() => undefined);
@@ -136,7 +136,7 @@ function faultOf(error: unknown): Attempt {
 
 const longestPauseMs = 5 * 60_000;
 
-/** @param afterMs the pause that the provider asks for; without it, the pauses grow as the workflow says. */
+/** @param afterMs the pause that the provider asks for; without it, the workflow's growing pauses apply. */
 function again(afterMs: number | null): ApplicationFailure {
   return ApplicationFailure.create({
     type: fetchAgainFailure,

@@ -1,10 +1,10 @@
-/** States of a session that say nothing about its connection: they occur with every message. */
+/** States of a session that do not concern its connection: they occur with every message. */
 const notTold = new Set(['storing']);
 
 /**
  * Reports the state of a session's connection to the account's workflow, for operators: only changes, at most one per
- * `everyMs`, and always the last one. A report that fails goes out with the next change; the session does not wait for
- * it.
+ * `everyMs`, and always the last one. A report that fails is repeated with the next change; the session does not wait
+ * for it.
  */
 export function createStatusTeller(
   tell: (status: string) => Promise<void>,

@@ -7,9 +7,9 @@ import type {
 import type { SuggestionStore } from '../src/ports/ai/ai-store.ts';
 import type { AiUsage, ReplySuggester } from '../src/ports/ai/reply-suggester.ts';
 
-/** Times of a request; tests shorten them. */
+/** Times of a request; tests use shorter ones. */
 export interface SuggestionTimes {
-  /** All calls of the provider and the pauses between them end within this. */
+  /** Maximum duration of all calls to the provider and the pauses between them. */
   readonly withinMs: number;
   readonly heartbeatMs: number;
 }
@@ -18,11 +18,14 @@ const usualTimes: SuggestionTimes = { withinMs: 20_000, heartbeatMs: 1_000 };
 
 const noUsage: AiUsage = { calls: 0, promptTokens: 0, completionTokens: 0, latencyMs: 0 };
 
-/** Makes suggestions: reads the chat, calls the provider, and writes the row whose event tells everybody who waits. */
+/**
+ * Generates suggestions: reads the chat, calls the provider, and writes the row whose event informs everybody who
+ * waits.
+ */
 export function createSuggestionActivities(deps: {
   readonly store: SuggestionStore;
   readonly suggester: ReplySuggester;
-  /** Receives the cost of a request and the reason of a failure, for the log: ids, numbers and codes. */
+  /** Receives the cost of a request and the code of a failure, for the log: only ids, numbers and codes. */
   readonly onMade?: (fields: MadeSuggestions & { readonly chatId: number }) => void;
   readonly times?: Partial<SuggestionTimes>;
 }): SuggestionActivities {
@@ -50,8 +53,8 @@ export function createSuggestionActivities(deps: {
       gate: store.gate(begun.organizationId),
       signal: AbortSignal.any([cancelled, AbortSignal.timeout(times.withinMs)]),
     });
-    // The chat has started the request again and no longer waits for this one, or the worker is shutting down and
-    // another one starts it again.
+    // Either the chat has restarted the request and no longer waits for this one, or the worker is shutting down and
+    // another one restarts it.
     if (cancelled.aborted) throw endedEarly();
     if (outcome.kind === 'failed') {
       await store.fail(input, outcome);
@@ -65,7 +68,7 @@ export function createSuggestionActivities(deps: {
   return {
     async suggestReplies(input) {
       const context = Context.current();
-      // Heartbeats deliver the chat's cancellation.
+      // The worker learns from heartbeats that the chat has cancelled the request.
       const timer = setInterval(() => context.heartbeat(), times.heartbeatMs);
       try {
         const made = await make(input, context.cancellationSignal);
@@ -79,7 +82,7 @@ export function createSuggestionActivities(deps: {
   };
 }
 
-/** On the worker's metrics address, together with Temporal's own metrics. */
+/** Counts on the worker's metrics address, together with Temporal's own metrics. */
 function count({ outcome, calls, promptTokens, completionTokens, latencyMs }: MadeSuggestions) {
   metricMeter.createCounter('ai_requests').add(1, { outcome });
   metricMeter.createCounter('ai_calls').add(calls);

@@ -1,6 +1,6 @@
 /**
- * Passwords of eight letters and more that everybody tries first, in lower case: from the lists of leaked ones that are
- * published every year. What has fewer letters is refused anyway.
+ * The most common passwords of eight characters and more, in lower case, from the lists of leaked passwords that are
+ * published every year. Shorter passwords are refused anyway.
  */
 const listed = `
   00000000 01234567 012345678 0123456789 0987654321 10203040 11111111 111111111 1111111111 11223344 1122334455 12121212

@@ -19,7 +19,10 @@ export type {
   Named,
 } from './errors/entry.ts';
 
-/** The subjects of the whole catalogue, as docs/errors.md shows them. @param ofChannels what the channels that are here add. */
+/**
+ * The whole catalogue by subject, as docs/errors.md shows it. @param ofChannels the errors of the channels in this
+ * build.
+ */
 export function errorGroups(ofChannels: ErrorEntries): Readonly<Record<string, ErrorEntries>> {
   return {
     Calls: requestErrors,
@@ -34,14 +37,14 @@ export function errorGroups(ofChannels: ErrorEntries): Readonly<Record<string, E
   };
 }
 
-/** Every error there is. */
+/** All errors, including those of channels. */
 export function wholeCatalogue(ofChannels: ErrorEntries): ErrorEntries {
   return Object.assign({}, ...Object.values(errorGroups(ofChannels))) as ErrorEntries;
 }
 
 /**
- * Every error but those of channels, each of which has a catalogue of its own. What answers one takes status, words and
- * Retry-After from here, by its key.
+ * All errors except those of channels, which have their own catalogues. Answers get their status, words and Retry-After
+ * from here, by key.
  */
 export const errorCatalogue = {
   ...requestErrors,
@@ -59,10 +62,10 @@ export const errorCatalogue = {
 
 type Catalogue = typeof errorCatalogue;
 
-/** `chat_closed`, or `media_too_large/form` where a code has several cases. */
+/** `chat_closed`, or `media_too_large/form` if a code has several cases. */
 export type ErrorKey = keyof Catalogue;
 
-/** A key of this catalogue that a call can be answered with. */
+/** The keys of a catalogue that can be the answer to a call. */
 export type AnswerKeyIn<C extends ErrorEntries> = {
   [K in keyof C & string]: C[K] extends { readonly status: number } ? K : never;
 }[keyof C & string];
@@ -71,19 +74,19 @@ export type AnswerKey = AnswerKeyIn<Catalogue>;
 /** The code of a key. */
 export type CodeOf<K extends string> = K extends `${infer Code}/${string}` ? Code : K;
 
-/** What a socket is answered with. */
+/** Errors that sockets can answer. */
 export type SocketErrorKey = keyof typeof socketErrors;
 
-/** Why a chat's rules refuse a command. */
+/** Reasons for which a chat's rules refuse a command. */
 export type RefusalCode = keyof typeof commandErrors;
 
 type TakenBy<W> = W extends (params: infer P) => string ? (params: P) => void : never;
 
-/** What an error's words are made of; `unknown` = they are fixed. */
+/** The parameters of an error's words; `unknown` = the words are fixed. */
 type ParamsOf<E extends ErrorEntry> =
   TakenBy<E[Language]> extends (params: infer P) => void ? P : never;
 
-/** What the words of an error need. */
+/** The arguments that an error needs for its words. */
 export type ArgumentsOf<E extends ErrorEntry, Options = object> =
   unknown extends ParamsOf<E>
     ? [options?: Options & { readonly params?: undefined }]
@@ -94,7 +97,7 @@ export type ErrorArguments<K extends ErrorKey, Options = object> = ArgumentsOf<
   Options
 >;
 
-/** The languages of one answer: what is chosen among them is for whoever knows what the caller speaks. */
+/** The words of one answer in every language. The caller's languages are not known here, so the front door chooses. */
 export interface ErrorWords {
   readonly usual: Language;
   readonly text: Localized;
@@ -102,7 +105,7 @@ export interface ErrorWords {
   readonly details: Localized | null;
 }
 
-/** Every code that a refused call can have. What is wrong with the model is told in an answer of its own. */
+/** All codes that a refused call can have. Faults of the language model have an answer of their own. */
 export function answerCodes(ofChannels: ErrorEntries): readonly string[] {
   return [
     ...new Set(
@@ -123,12 +126,12 @@ export function codeOf<K extends string>(key: K): CodeOf<K> {
   return key.split('/', 1)[0] as CodeOf<K>;
 }
 
-/** Whether a word is the code of a rule's refusal; stored answers of older versions may hold others. */
+/** Whether a code is the refusal of a rule; stored answers of older versions may contain others. */
 export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(commandErrors, code);
 }
 
-/** Whether a word is what is wrong with the language model. */
+/** Whether a code is a fault of the language model. */
 export function isModelErrorCode(code: string): code is keyof typeof modelErrors {
   return Object.hasOwn(modelErrors, code);
 }
@@ -138,7 +141,7 @@ export function wordsOf<K extends ErrorKey>(key: K, ...[options]: ErrorArguments
   return spokenWords(errorCatalogue[key], options?.params);
 }
 
-/** The words of an entry. @param params what they take: the compiler checks it where errors are made. */
+/** The words of an entry. @param params their parameters; the compiler checks them where errors are created. */
 export function spokenWords(described: ErrorEntry, params: unknown): ErrorWords {
   const entry = described as ErrorEntry<unknown>;
   return {

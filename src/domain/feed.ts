@@ -2,7 +2,7 @@
 export interface LoggedEvent {
   readonly organizationId: number;
   readonly position: number;
-  /** When it was written, epoch ms. With the position it names the event even after a restore. */
+  /** When it was written, epoch ms. Together with the position, it identifies the event even after a restore. */
   readonly at: number;
   readonly chatId: number | null;
   /** Its number among the chat's events, without gaps; null for events that belong to no chat. */
@@ -13,7 +13,7 @@ export interface LoggedEvent {
   /** `org`, `managers`, `employees` (everybody but those), `user:<id>`, `chat:<id>` (its room) or `system`. */
   readonly audience: string;
   readonly isHr: boolean;
-  /** The visitor's session that sees it too. */
+  /** The session of the visitor who sees it too. */
   readonly visitorSession: string | null;
 }
 
@@ -42,7 +42,7 @@ export interface FeedPlace {
   readonly at: number;
 }
 
-/** The audience of events for a chat's room only: everybody in the room may read the chat. */
+/** The audience of events that are only for a chat's room: everybody in the room may read the chat. */
 export function chatAudience(chatId: number): string {
   return `chat:${chatId}`;
 }
@@ -55,20 +55,20 @@ export function isForAll(event: LoggedEvent): boolean {
   return event.name !== '' && event.audience === 'org' && !event.isHr;
 }
 
-/** An event's data with its place: this is what travels. */
+/** An event's data with its cursor, as it is sent. */
 export type EventPayload = Record<string, unknown> & { readonly cursor: string };
 
-/** What clients get of an event: its data, its number in the chat, and the cursor that marks it as seen. */
+/** The part of an event that clients get: its data, its number in the chat, and the cursor that marks it as seen. */
 export function payloadOf(event: LoggedEvent, cursor: string): EventPayload {
   return { ...event.data, ...(event.seq !== null && { seq: event.seq }), cursor };
 }
 
-/** Why a client has to load everything again. */
+/** Why a client has to reload everything. */
 export type ResetReason = 'malformed' | 'other_feed' | 'ahead' | 'pruned' | 'too_far';
 
 /**
- * Decides whether a client at `place` can get exactly what it missed. `page` is a page read after that position. Null =
- * it can.
+ * Decides whether a client at `place` can get exactly what it missed; null = it can. `page` was read after that
+ * position.
  */
 export function resetReason(
   place: FeedPlace | null,
@@ -80,8 +80,8 @@ export function resetReason(
   if (place.feed !== page.feed || place.organizationId !== organizationId) return 'other_feed';
   if (place.position > page.head) return 'ahead';
   if (place.position < page.tail - 1) return 'pruned';
-  // A database restored from a copy of its files keeps its id, but it does not contain the event that the client saw
-  // here.
+  // A database that was restored from a copy of its files keeps its feed id, but lacks the event that the client saw at
+  // this position.
   if (page.afterAt !== null && page.afterAt !== place.at) return 'other_feed';
   if (page.head - place.position > replayLimit) return 'too_far';
   return null;

@@ -7,8 +7,8 @@ const opening = new Set([0x5b, 0x7b]);
 const closing = new Set([0x5d, 0x7d]);
 
 /**
- * Whether a JSON text in UTF-8 is nested deeper than that. It reads each byte once, and stops at the first level that
- * is too deep, so a hostile body costs no more than its first levels.
+ * Whether a JSON text in UTF-8 is nested deeper than that. Reads each byte once and stops at the first level that is
+ * too deep, so a hostile body costs only its first levels.
  */
 export function isTooDeep(json: Iterable<number>, deepest = deepestJson): boolean {
   let depth = 0;
@@ -29,7 +29,7 @@ export function isTooDeep(json: Iterable<number>, deepest = deepestJson): boolea
 }
 
 /**
- * Replaces everything that is nested too deeply in a parsed JSON value by null, in place. Everything above it stays.
+ * Replaces everything in a parsed JSON value that is nested too deeply by null, in place. Everything above it stays.
  */
 export function cutDeep(value: unknown, deepest = deepestJson): void {
   let level = [value].filter(isNested);

@@ -22,8 +22,8 @@ const tooCommon: Localized = {
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * What is wrong with a new password, in words that complete "password: …"; null = nothing. Characters are counted as
- * people see them, without blanks at the ends. Letter case does not hide a common password.
+ * What is wrong with a new password, in words that complete "password: …"; null = nothing. Counts characters as people
+ * see them, without blanks at the ends. Changing the case of letters does not hide a common password.
  */
 export function passwordFault(password: string): Localized | null {
   if (password.length > mostCharacters) return tooLong;

@@ -1,6 +1,6 @@
 /** The words of the wire contract (§0.7), in the form in which they are stored and answered. */
 
-/** The name of a channel. Which there are, src/channels/registry.ts says: the edges hold what they are told against it. */
+/** The name of a channel. src/channels/registry.ts lists the channels; the edges check input against it. */
 export type Channel = string;
 
 export const chatStatuses = ['open', 'pending', 'closed'] as const;
@@ -22,42 +22,42 @@ export const deliveryStatuses = [
 ] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
-/** Where a message's row is on its way: only a `done` one is part of the history. */
+/** How far a message row has come. Only a `done` one is part of the history. */
 export const messageStates = [
-  /** Came, and no round has taken it yet. */
+  /** Accepted, but no round has taken it yet. */
   'waiting',
-  /** Of an operator whose command was not carried out yet. */
+  /** A draft: the operator's command has not been carried out yet. */
   'intent',
-  /** Leaves at its time. */
+  /** Planned for a later time. */
   'scheduled',
   'done',
-  /** Its round could not be decided. */
+  /** A dead letter: its round could not be decided. */
   'parked',
-  /** Taken back before it left. */
+  /** Withdrawn before it left. */
   'withdrawn',
 ] as const;
 
-/** Of a message's file: being fetched, here, can't be had (it can be tried again). */
+/** States of a message's file: being fetched, stored, or not available (can be tried again). */
 export const mediaStates = ['waiting', 'ready', 'failed'] as const;
 export type MediaState = (typeof mediaStates)[number];
 
 /** Contract §9.1. */
 export const phoneStatuses = [
-  /** Nothing is connected. */
+  /** No session. */
   'disconnected',
-  /** A session begins. */
+  /** A session is starting. */
   'loading',
-  /** A QR or pairing code waits to be used. */
+  /** A QR or pairing code waits for its use. */
   'pending',
   'connected',
-  /** The connection was lost; the session tries again by itself. */
+  /** The connection was lost; the session is trying again by itself. */
   'reconnecting',
-  /** Its keys are gone: it has to be paired again. */
+  /** Its keys are gone, so it has to be paired again. */
   'logged_out',
 ] as const;
 export type PhoneStatus = (typeof phoneStatuses)[number];
 
-/** All six status words that filters and inputs take, as the three that are stored. */
+/** The six status words of filters and inputs, mapped to the three that are stored. */
 export const chatStatusOfWord: Readonly<Record<string, ChatStatus>> = {
   new: 'open',
   open: 'open',
@@ -67,7 +67,7 @@ export const chatStatusOfWord: Readonly<Record<string, ChatStatus>> = {
   closed: 'closed',
 };
 
-/** All priority words that inputs take; `medium` is an old word for normal. */
+/** The priority words of inputs; `medium` is an old word for normal. */
 export const chatPriorityOfWord: Readonly<Record<string, ChatPriority>> = {
   low: 'low',
   normal: 'normal',
@@ -98,5 +98,5 @@ export function roleOfWord(word: string): Role {
   return roleAliases[word.trim().toLowerCase()] ?? 'employee';
 }
 
-/** The version of the Graph API that a number without one of its own speaks (contract §9.2). */
+/** The default version of the Graph API, for numbers without one of their own (contract §9.2). */
 export const usualGraphVersion = 'v21.0';

@@ -11,10 +11,11 @@ export interface Actor {
   readonly role: Role;
 }
 
-/** What every command contains besides its own fields. */
+/** Common to all commands. */
 interface CommandBase {
   /**
-   * When the command was sent, epoch ms by the sender's clock. It lets the chat decide without reading the time first.
+   * When the command was sent, epoch ms by the sender's clock. With it, the chat can decide without reading the time
+   * first.
    */
   readonly at?: number;
   /** Unique for one intention: a hash of (organization, user, route, Idempotency-Key), or random. */
@@ -26,7 +27,7 @@ interface CommandBase {
 export interface CommandField {
   /** A question mark marks an optional field. */
   readonly holds: Holds | `${Holds}?`;
-  /** Its name in a REST body; left out: the front door knows it otherwise, for example from the path. */
+  /** Its name in a REST body; unset: the front door gets it from elsewhere, for example from the path. */
   readonly wire?: string;
   /** What callers should know about it. */
   readonly about?: string;
@@ -44,15 +45,16 @@ interface CommandDescription {
 }
 
 /**
- * The reason, as a person typed it: kept in command_text under the command's id, because texts never travel through
- * Temporal.
+ * The reason that a person typed. It is stored in command_text under the command's id, because texts never travel
+ * through Temporal.
  */
 const reason = { holds: 'words?', wire: 'reason', most: 2_000 } as const;
 
 /**
- * Each command, defined once. Its type, its update, the check of its shape, the gateway's method, bodies of REST calls
- * (command-body.ts), refusals in OpenAPI and docs/chat.md come from this. The rule that judges it is in decide.ts.
- * Names never change, because recorded histories contain them. How to add one: docs/how-to/chat-command.md.
+ * Each command, defined once. Everything else is derived from this: its type, its update, the check of its shape, the
+ * gateway's method, bodies of REST calls (command-body.ts), refusals in OpenAPI and docs/chat.md. The rule that judges
+ * it is in decide.ts. Names never change, because recorded histories contain them. How to add one:
+ * docs/how-to/chat-command.md.
  */
 export const chatCommands = {
   assign: {
@@ -74,10 +76,10 @@ export const chatCommands = {
     about: 'Opens the chat, closes it, or lets it wait; may change the priority with it.',
     says: {
       status: { holds: 'status', wire: 'status' },
-      // Only with `pending`.
+      // Only allowed with `pending`.
       pendingUntil: { holds: 'time|null?', wire: 'pendingUntil' },
       hasReason: reason,
-      // The caller's word was `resolved`: the time of resolution is stored too.
+      // The caller wrote `resolved`: the time of resolution is stored too.
       resolved: { holds: 'flag?' },
       priority: { holds: 'priority?', wire: 'priority' },
     },
@@ -100,7 +102,7 @@ export const chatCommands = {
         holds: 'ids?',
         wire: 'messageIds',
         about: 'Left out or empty: all.',
-        // They travel to the chat's workflow: enough for any screen.
+        // They travel to the chat's workflow; this is enough for any screen.
         most: 1_000,
       },
       upToMessageId: {

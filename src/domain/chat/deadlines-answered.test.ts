@@ -51,7 +51,7 @@ describe('only what leaves is an answer', () => {
       responseDueAt: now + 17 * minute,
       closeDueAt: null,
     });
-    // Somebody answered that on the phone meanwhile.
+    // Somebody answered that message on the phone in the meantime.
     const phoned = wrote(more, now + 3 * minute, { fromMe: true });
     expect(settled(phoned, now + 4 * minute, 'sent', outcome).unansweredSince).toBeNull();
   });
@@ -66,13 +66,13 @@ describe('only what leaves is an answer', () => {
     } as const;
     const back = settled(answered, now + 2 * minute, 'failed', lost);
     expect(back).toMatchObject({ ...due, overdue: false, closeDueAt: null });
-    // Nobody waits for an answer: silence is no reason to close all the same.
+    // Nobody waits for an answer, but silence still does not close the chat.
     const silent = settled(answered, now + 2 * minute, 'failed', {
       ...lost,
       unansweredSince: null,
     });
     expect(silent).toMatchObject({ unansweredSince: null, closeDueAt: null });
-    // A later one answered: only the first response was another.
+    // A later message was an answer, so only the time of the first response changes.
     const replaced = { ...lost, replaced: true, firstResponseAt: now + 2 * minute };
     expect(settled(answered, now + 3 * minute, 'failed', replaced)).toMatchObject({
       unansweredSince: null,

@@ -45,7 +45,7 @@ describe('a round that comes late', () => {
     const waits = { ...answered, ...photo(now + 59 * minute) };
     expect(nextDeadline(waits)).toBeNull();
     expect(round(waits, []).state.status).toBe('open');
-    // What came after that changes nothing, nor does our own.
+    // Later messages change nothing, nor do our own.
     expect(round({ ...answered, ...photo(now + 61 * minute) }, []).state.status).toBe('closed');
   });
 
@@ -92,7 +92,7 @@ describe('a round that comes late', () => {
         };
         const inTime = rows.reduce((state, row) => {
           const at = row[3] ?? 0;
-          // What comes at the very moment comes after it.
+          // A message at exactly that moment counts as later.
           return decideRound(passed(state, at), { ...noWork, rows: [row] }, at).state;
         }, begins);
         expect(kept(round(begins, rows).state)).toEqual(kept(passed(inTime, late)));

@@ -2,7 +2,7 @@ import type { DecidedField } from './fields.ts';
 import type { DeadlinePolicy } from './policy.ts';
 import type { ChatState, ScheduledMessage } from './state.ts';
 
-/** What operators see of a chat's deadlines. */
+/** The part of a chat's deadlines that operators see. */
 export const deadlineFields = [
   'unansweredSince',
   'responseDueAt',
@@ -43,8 +43,8 @@ export function weAnswered(
 }
 
 /**
- * A message that had counted as an answer did not reach the customer. The former deadline is back, and silence does not
- * close the chat.
+ * A message that counted as an answer did not reach the customer. The former deadline applies again, and silence does
+ * not close the chat.
  */
 export function answerLost(
   state: ChatState,
@@ -68,7 +68,7 @@ export function closedDown(state: ChatState): ChatState {
   return { ...state, ...nothingDue };
 }
 
-/** The wanted deadlines changed: running ones are computed again, from when they began. */
+/** The policy changed: running deadlines are computed again from the time at which they began. */
 export function underPolicy(state: ChatState, policy: DeadlinePolicy, now: number): ChatState {
   const responseDueAt = responseDue({ ...state, policy });
   const silent = state.status === 'open' && state.unansweredSince === null;
@@ -79,7 +79,7 @@ export function underPolicy(state: ChatState, policy: DeadlinePolicy, now: numbe
     policy,
     responseDueAt,
     overdue: state.overdue && responseDueAt !== null && responseDueAt <= now,
-    // A setting never closes a chat at once: people have the whole time from now at least.
+    // A changed setting never closes a chat at once: everybody has at least the whole time from now.
     closeDueAt:
       since === null || closeAfterMs === null ? null : Math.max(since, now) + closeAfterMs,
   };
@@ -94,7 +94,7 @@ export function withoutScheduled(state: ChatState, id: number): ChatState {
   return { ...state, scheduled: state.scheduled.filter((message) => message.id !== id) };
 }
 
-/** When the next of these is due; null = none. */
+/** When the next planned message is due; null = none. */
 export function nextDue(state: ChatState): number | null {
   const times = [
     state.status === 'pending' ? state.pendingUntil : null,
@@ -106,8 +106,8 @@ export function nextDue(state: ChatState): number | null {
 }
 
 /**
- * When the due answer becomes overdue; null = never, already announced, or a message that is not taken yet may be the
- * answer.
+ * When the pending answer becomes overdue; null = never, or already announced, or a message that has not been taken yet
+ * may be the answer.
  */
 export function overdueAt(state: ChatState): number | null {
   if (state.overdue || state.status === 'closed') return null;

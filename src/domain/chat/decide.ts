@@ -7,19 +7,19 @@ import { reasonFor } from './fields.ts';
 import { isQueueFull } from './queue.ts';
 import type { ChatState } from './state.ts';
 
-/** The events that a command causes, or why it is refused: only with codes that its description names. */
+/** The events that a command causes, or the code of its refusal, which must be in the command's description. */
 export type Decision<K extends CommandKind = CommandKind> =
   | { readonly events: readonly ChatEvent[] }
   | { readonly refused: RefusalOf<K>; readonly assignedUserId?: number | null };
 
-/** What a rule knows besides the state. */
+/** What a rule may use besides the state. */
 export interface DecideContext {
   readonly now: number;
   /** Messages that are still drafts. */
   readonly drafts: readonly number[];
   /** Messages that may be sent again. */
   readonly retryable: readonly number[];
-  /** A queued message counts as an answer, as it did when outcomes did not say which message left. */
+  /** A queued message counts as an answer. Only for histories from before outcomes said which message left. */
   readonly answersAtOnce?: boolean;
 }
 

@@ -6,9 +6,9 @@ import type { ChatState } from './state.ts';
 import { earlier } from './times.ts';
 
 /**
- * Everything that is due at `now`: a pending chat opens again, messages leave, an answer becomes overdue, a chat closes
- * after silence.
- * @param until later deadlines are left for now: other things happened before them.
+ * Applies everything that is due at `now`: a pending chat reopens, planned messages leave, an answer becomes overdue, a
+ * chat closes after silence.
+ * @param until later deadlines are not applied yet, because other things happened before them.
  */
 export function passDeadlines(
   before: ChatState,
@@ -46,17 +46,17 @@ export function passDeadlines(
   return passed;
 }
 
-/** The nearest moment (epoch ms) at which the chat has to act by itself; null = none. */
+/** The nearest time (epoch ms) at which the chat has to act by itself; null = none. */
 export function nextDeadline(state: ChatState): number | null {
   return state.merged ? null : earlier(nextDue(state), state.heldUntil);
 }
 
-/** A closed, read chat with nothing to do may rest: its workflow ends until something arrives. */
+/** Whether the workflow may end until something arrives: the chat is closed and read, and has nothing to do. */
 export function mayRest(state: ChatState): boolean {
   return state.merged || (state.status === 'closed' && state.unread === 0 && !hasWork(state));
 }
 
-/** Something has to be sent, fetched or done at a time, so a workflow has to run. */
+/** Whether a workflow has to run: something has to be sent, fetched or done at a certain time. */
 export function hasWork(state: ChatState): boolean {
   return (
     state.sends.length > 0 ||
@@ -67,8 +67,8 @@ export function hasWork(state: ChatState): boolean {
 }
 
 /**
- * The name of what happens in the chat at that time (epoch ms), for operators who read its timers. Our own codes, no
- * content.
+ * A short text for what happens in the chat at that time (epoch ms), for operators who read its timers. It contains
+ * only our own codes, no content.
  */
 export function dueWords(state: ChatState, at: number): string {
   if (state.status === 'pending' && state.pendingUntil === at) return 'pending ends';

@@ -11,9 +11,9 @@ export type ChatEvent =
       readonly ids: readonly number[];
       readonly lastMessageAt: number | null;
       readonly lastIncomingAt: number | null;
-      /** The oldest of these from the customer; null = none is from the customer. */
+      /** The time of the oldest of these messages from the customer; null = none is from the customer. */
       readonly askedAt: number | null;
-      /** Our newest one of these (written on the phone). */
+      /** The time of our newest one of these (written on the phone). */
       readonly answeredAt: number | null;
     }
   | { readonly type: 'reopened'; readonly from: ChatStatus; readonly keepOwner: boolean }
@@ -30,7 +30,7 @@ export type ChatEvent =
       readonly from: ChatStatus;
       readonly to: 'open' | 'pending';
       readonly pendingUntil: number | null;
-      /** The command whose stored text says why. */
+      /** The command whose stored text is the reason. */
       readonly reasonOf?: string | null;
     }
   | {
@@ -39,7 +39,7 @@ export type ChatEvent =
       readonly at: number;
       readonly reasonOf: string | null;
       readonly resolved: boolean;
-      /** No person closed it: nobody wrote for too long. */
+      /** The chat was closed automatically, because nobody wrote for too long. */
       readonly afterSilence?: boolean;
     }
   | { readonly type: 'becameOverdue'; readonly dueAt: number; readonly first: boolean }
@@ -64,7 +64,7 @@ export type ChatEvent =
       readonly byOperator: boolean;
       /** The message was planned, and its time came. */
       readonly scheduled?: boolean;
-      /** A queued message counts as an answer: versions whose outcomes did not say which message left did it so. */
+      /** A queued message counts as an answer, as in versions whose outcomes did not say which message left. */
       readonly answersAtOnce?: boolean;
     }
   | { readonly type: 'messageRequeued'; readonly id: number }
@@ -75,10 +75,10 @@ export type ChatEvent =
       readonly code: string | null;
       /** The inbox item that reported it. */
       readonly item: number;
-      /** The message is an answer, which left (at that time) or did not. */
+      /** Set if the message is an answer: whether it left, with the time of the outcome. */
       readonly answer?: AnswerOutcome & { readonly at: number };
     }
-  /** A published message has to fetch its file again. */
+  /** The file of a published message has to be fetched again. */
   | { readonly type: 'fileAwaited'; readonly id: number; readonly at: number }
   /** The file of a published message arrived, or cannot be fetched. */
   | { readonly type: 'fileChanged'; readonly id: number };

@@ -16,7 +16,7 @@ import type { ChatState } from './state.ts';
 import { earlier, later } from './times.ts';
 import type { AnswerOutcome } from './work.ts';
 
-/** Applies one event. Total: every event results in a valid state. */
+/** Applies one event. It is total: every event results in a valid state. */
 export function evolve(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'announced':
@@ -55,7 +55,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     case 'priorityChanged':
       return { ...state, priority: event.to };
     case 'statusChanged':
-      // A chat that was postponed or reopened is not closed by silence before it is answered again.
+      // A postponed or reopened chat is not closed by silence before it is answered again.
       return {
         ...state,
         status: event.to,
@@ -114,13 +114,13 @@ export function evolveAll(state: ChatState, events: readonly ChatEvent[]): ChatS
   return events.reduce(evolve, state);
 }
 
-/** What the outcome of an answer means for who has to answer whom. */
+/** Updates who has to answer whom, after the outcome of an answer. */
 function answerSettled(
   state: ChatState,
   answer: AnswerOutcome & { readonly at: number },
 ): ChatState {
   if (!answer.left) return answerLost(state, answer);
-  // Messages that came after it was written may have been answered in another way meanwhile.
+  // Messages that arrived after it was written may have been answered in another way since then.
   const waits = state.unansweredSince !== null && answer.askedAfter !== null;
   const firstResponseAt = state.firstResponseAt ?? answer.at;
   return weAnswered(
@@ -130,7 +130,7 @@ function answerSettled(
   );
 }
 
-/** What new messages mean for who has to answer whom. */
+/** Updates who has to answer whom, after new messages. */
 function conversed(
   state: ChatState,
   { askedAt, answeredAt, lastIncomingAt }: Extract<ChatEvent, { type: 'messagesTaken' }>,
@@ -140,7 +140,7 @@ function conversed(
   return askedAt === null ? state : customerWrote(state, askedAt);
 }
 
-/** What the rules know of the text that gives the reason for a status: whether there is one. */
+/** The reason for a status, as far as rules know it: whether there is a text. */
 function reasonsKnown(
   status: ChatStatus,
   reasonOf: string | null,

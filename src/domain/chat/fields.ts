@@ -2,32 +2,35 @@ import type { ChatStatus } from '../vocabulary.ts';
 import type { Holds, RowValueOf, ValueOf, WireValueOf } from './kinds.ts';
 
 /**
- * Each field of a chat once. From this come: the state and what a round writes of it, what `chat:updated` tells, the card
- * in Temporal's UI, the wire's schemas, the lists of columns, and SQL functions (`npm run sql:build`). A column has the
- * field's name in snake_case. What only one channel has is in its folder (presenter.ts). How to add a field:
- * docs/how-to/chat-field.md.
+ * Each field of a chat, defined once. Derived from this: the state and the columns that a round writes, the content of
+ * `chat:updated`, the card in Temporal's UI, the wire's schemas, the lists of columns, and SQL functions (`npm run
+ * sql:build`). A column has the field's name in snake_case. Fields that only one channel has are in its folder
+ * (presenter.ts). How to add a field: docs/how-to/chat-field.md.
  */
 export interface ChatField {
   readonly holds: Holds;
-  /** It has no column of its own, but is a key of the chat's address. */
+  /** Set for a key of the chat's address, which has no column of its own. */
   readonly in?: 'address';
-  /** Who reads it by REST: in every list of chats, or where a chat's whole row is shown; left out = nobody. */
+  /** Where REST shows it: in every list of chats, or only where a chat's whole row is shown; unset = nowhere. */
   readonly shown?: 'list' | 'row';
-  /** The rules decide it: it is in the workflow's state, begins as this, and a round writes it when it changed. */
+  /**
+   * Set if rules decide the field: its initial value. The field is then in the workflow's state, and a round writes it
+   * when it changes.
+   */
   readonly initial?: ValueOf<Holds>;
-  /** A round writes it, though rules decide nothing by it. */
+  /** A round writes it, but no rule depends on it. */
   readonly written?: true;
   /** Merging another chat into this one may change it. */
   readonly merged?: true;
-  /** `chat:updated` tells its changes; with a name: whenever that other field's changes are told. */
+  /** `chat:updated` reports its changes; a name: it is reported together with changes of that other field. */
   readonly told?: true | string;
-  /** What the audit trail calls its change. */
+  /** The name of its change in the audit trail. */
   readonly audited?: string;
-  /** What the card in Temporal's UI calls it. */
+  /** Its label on the card in Temporal's UI. */
   readonly card?: string;
-  /** The same, for what the card shows only where it is set. */
+  /** The same for a line that the card only shows if the value is set. */
   readonly cardIfSet?: string;
-  /** Of words: they say why the chat has this status, and go when it gets another. */
+  /** Set for a text that is the reason for this status. It is removed when the chat gets another status. */
   readonly why?: ChatStatus;
 }
 
@@ -37,7 +40,7 @@ export const chatFields = {
   name: { holds: 'text|null', shown: 'list', merged: true },
   createdAt: { holds: 'time', shown: 'list' },
   channel: { holds: 'channel', shown: 'list' },
-  /** Where the customer is at the channel, in its own form. (The wire’s name is that of the first channel.) */
+  /** The customer's address in the channel's own form. (The wire name comes from the first channel.) */
   remoteJid: { holds: 'text|null', in: 'address', shown: 'list' },
   isGroup: { holds: 'flag', shown: 'list' },
   /** The account's id in its channel's table; null once it is removed. */
@@ -73,7 +76,7 @@ export const chatFields = {
   tags: { holds: 'text|null', shown: 'row', merged: true },
   category: { holds: 'text|null', shown: 'row', merged: true },
   subject: { holds: 'text|null', shown: 'row', merged: true },
-  /** The number of unread marks, as the commit that changed them last counted them. */
+  /** The number of unread marks, as counted by the commit that changed them last. */
   unreadCount: { holds: 'count', shown: 'list' },
   firstResponseAt: { holds: 'time|null', shown: 'row', initial: null, card: 'First response' },
   resolvedAt: { holds: 'time|null', shown: 'row', written: true },
@@ -81,7 +84,7 @@ export const chatFields = {
   closeReason: { holds: 'words', shown: 'row', why: 'closed', told: true },
   customerRating: { holds: 'count|null', shown: 'row', merged: true },
   internalNotes: { holds: 'text|null', shown: 'row', merged: true },
-  /** When a pending chat opens by itself; null = when somebody writes or opens it. */
+  /** When a pending chat reopens by itself; null = when somebody writes or reopens it. */
   pendingUntil: {
     holds: 'time|null',
     shown: 'row',
@@ -100,11 +103,11 @@ export const chatFields = {
     why: 'pending',
   },
   updatedAt: { holds: 'time', shown: 'row' },
-  /** The customer's last own message, for windows in which one may write to them freely. */
+  /** The customer's last own message. Channels with a 24-hour window need it. */
   lastIncomingAt: { holds: 'time|null', initial: null },
   /** The oldest message of the customer that nobody has answered. */
   unansweredSince: { holds: 'time|null', initial: null },
-  /** The time for an answer has passed, and it was told. */
+  /** The time for an answer has passed, and this was announced. */
   overdue: { holds: 'flag', initial: false, told: true },
   responseDueAt: { holds: 'time|null', initial: null, told: true, cardIfSet: 'Answer due' },
   closeDueAt: { holds: 'time|null', initial: null, told: true, cardIfSet: 'Closes itself' },
@@ -117,14 +120,14 @@ type With<Trait> = { [K in ChatFieldName]: Fields[K] extends Trait ? K : never }
 
 /** Fields that the rules decide. */
 export type DecidedField = With<{ readonly initial: unknown }>;
-/** Fields that people read by REST. */
+/** Fields that REST shows. */
 export type ShownField = With<{ readonly shown: string }>;
-/** Fields that say why a chat has its status. */
+/** Texts that are the reason for a chat's status. */
 export type ReasonField = With<{ readonly why: string }>;
 /** Fields whose changes are told. */
 export type ToldField = With<{ readonly told: unknown }>;
 
-/** As the rules know a field. */
+/** The type of a field in rules. */
 export type ChatValue<K extends ChatFieldName> = ValueOf<Fields[K]['holds']>;
 /** The part of a chat's row that readers get. */
 export type ChatRowOf<K extends ChatFieldName> = {
@@ -135,7 +138,7 @@ export type WireChatOf<K extends ChatFieldName> = {
   readonly [Name in K]: WireValueOf<Fields[Name]['holds']>;
 };
 
-/** All fields in order, with all that may be said of one. */
+/** All fields in order, each with all possible properties. */
 export const fieldEntries = Object.entries(chatFields) as readonly (readonly [
   ChatFieldName,
   ChatField,
@@ -143,12 +146,12 @@ export const fieldEntries = Object.entries(chatFields) as readonly (readonly [
 
 type Entry<K extends ChatFieldName> = readonly [name: K, field: ChatField];
 
-/** Those that the rules decide. */
+/** The fields that rules decide. */
 export const decidedEntries = fieldEntries.filter(
   ([, { initial }]) => initial !== undefined,
 ) as readonly Entry<DecidedField>[];
 
-/** Those that say why a chat has its status. */
+/** The fields that are reasons for a status. */
 export const reasonEntries = fieldEntries.filter(
   ([, { why }]) => why !== undefined,
 ) as readonly Entry<ReasonField>[];
@@ -161,12 +164,12 @@ export const shownFields = named<ShownField>(({ shown }) => shown !== undefined)
 export const listedFields = named<ShownField>(({ shown }) => shown === 'list');
 export const toldFields = named<ToldField>(({ told }) => told !== undefined);
 
-/** The field that says why a chat has a status. */
+/** The field with the reason for each status. */
 export const reasonFor: Readonly<Partial<Record<ChatStatus, ReasonField>>> = Object.fromEntries(
   reasonEntries.map(([name, { why }]) => [why, name]),
 );
 
-/** How decided fields begin. */
+/** The initial values of decided fields. */
 export const initialFields = Object.fromEntries(
   decidedEntries.map(([name, { initial }]) => [name, initial]),
 ) as { readonly [K in DecidedField]: ChatValue<K> };

@@ -76,7 +76,7 @@ describe('what may be taken of the rows that wait', () => {
       ours: now - 96,
     });
     expect(held([row(1, 6), row(2, 2), row(3, 5)])).toEqual({ customer: null, ours: now - 97 });
-    // Versions before did not say when.
+    // Earlier versions did not store the time.
     expect(held([file(1), text(2)])).toEqual(none);
   });
 });

@@ -1,7 +1,7 @@
 import type { Held, WaitingFile } from './state.ts';
 import { hasFlag, type WaitingRow } from './work.ts';
 
-/** How long later messages wait for a file: their order matters to people, but not at any price. */
+/** How long later messages wait for a file: people care about the order, but not at any price. */
 export const holdMs = 3_000;
 
 /** The waiting rows that can be taken now, and what remains. */
@@ -13,10 +13,9 @@ export interface Admission {
 }
 
 /**
- * A message whose file is not stored yet waits for it. Later messages wait too, but only for `holdMs`; then they
- * overtake it.
+ * A message waits until its file is stored. Later messages wait too, but only for `holdMs`; then they overtake it.
  * @param rows all waiting rows, oldest first.
- * @param known files that were already waited for, with the time at which the wait began.
+ * @param known files for which messages already waited, with the start of that wait.
  */
 export function admit(
   rows: readonly WaitingRow[],
@@ -26,7 +25,7 @@ export function admit(
   const since = new Map(known.map(({ id, at }) => [id, at]));
   const files = known.filter(({ told }) => told === true);
   const ready: WaitingRow[] = [];
-  /** Until when the files seen so far hold back later messages. */
+  /** Later messages are held back until this time, because of the files seen so far. */
   let until = -Infinity;
   let heldUntil: number | null = null;
   const held: Record<keyof Held, number | null> = { customer: null, ours: null };

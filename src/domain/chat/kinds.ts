@@ -1,21 +1,21 @@
 import type { Channel, ChatPriority, ChatStatus } from '../vocabulary.ts';
 import type { DeadlineOverrides, DeadlinePolicy } from './policy.ts';
 
-/** Kinds of values in fields of a chat and of its commands, as the rules know them. */
+/** Types of the values in fields of chats and commands, as the rules know them. */
 export interface Kinds {
   id: number;
   ids: readonly number[];
   count: number;
   flag: boolean;
   text: string;
-  /** Text that a person typed, or none. It never travels through Temporal: the rules only know whether there is one. */
+  /** Whether a person typed a text. The text itself never travels through Temporal. */
   words: boolean;
   /** Epoch ms. */
   time: number;
   channel: Channel;
   status: ChatStatus;
   priority: ChatPriority;
-  /** Where somebody is reached, and who that is, by the words of their channel. */
+  /** The address of a person, with keys of the person's channel. */
   address: Readonly<Record<string, string>>;
   /** In minutes. */
   overrides: DeadlineOverrides;
@@ -24,7 +24,7 @@ export interface Kinds {
 }
 export type Kind = keyof Kinds;
 
-/** A kind, and whether null stands for "none". */
+/** A kind; with `|null` if it may be missing. */
 export type Holds = Kind | `${Kind}|null`;
 
 /** The type that rules, states and commands use. */

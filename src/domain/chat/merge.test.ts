@@ -45,7 +45,7 @@ describe('a chat that takes in another of the same person', () => {
   test('names no send twice nor out of turn, however long the queues are', () => {
     const more = { moreSends: true } as const;
     expect(after(open, { ...other, ...more })).toMatchObject({ sends: [1, 7], ...more });
-    // Theirs come after those of ours that are not named.
+    // The other chat's sends follow those of ours that are not named.
     expect(after({ ...open, ...more }, other)).toMatchObject({ sends: [1], ...more });
     const retry = { kind: 'retryMessage', commandId: 'r', messageId: 3 } as const;
     const by = { userId: 1, role: 'employee' } as const;

@@ -5,8 +5,8 @@ import type { ChatState } from './state.ts';
 import type { AbsorbedChat } from './work.ts';
 
 /**
- * Takes in another chat of the same person. Open work stays open: the result has a status that is not closed if either
- * has one, the more urgent priority, and the other's owner if this chat has none.
+ * Takes in another chat of the same person. Open work stays open: the result is not closed if either chat is not, has
+ * the more urgent priority, and gets the other's owner if this chat has none.
  */
 export function absorb(state: ChatState, chat: AbsorbedChat, now: number): readonly ChatEvent[] {
   const events: ChatEvent[] = [];

@@ -19,7 +19,7 @@ export function messagesOf(rows: readonly WaitingRow[]): readonly TakenMessage[]
   }));
 }
 
-/** The first of these, up to one that came at this moment or later, or whose time is not known; null = all. */
+/** The items before the first one that arrived at this time or later, or at an unknown time; null = all items. */
 export function cameBefore<T>(
   moment: number | null,
   all: readonly T[],
@@ -30,7 +30,7 @@ export function cameBefore<T>(
   return later === -1 ? all : all.slice(0, later);
 }
 
-/** Which messages may be sent again after the outcomes of this round: not those that turned out to have left. */
+/** The messages that may still be sent again after this round: not those that turn out to have left. */
 export function retryableAfter(work: {
   readonly items: readonly WaitingItem[];
   readonly retryable: readonly number[];
@@ -44,8 +44,8 @@ export function retryableAfter(work: {
 }
 
 /**
- * What the outcomes of a round mean for answers, by the item that reported them: one for each message, the last one
- * known. (A failure may come after `sent`, but not after `delivered`.)
+ * What the outcomes of a round mean for answers, by the item that reported them. Each message has one, the last known.
+ * (A failure may follow `sent`, but not `delivered`.)
  */
 export function answersOf(items: readonly WaitingItem[]): ReadonlyMap<number, AnswerOutcome> {
   const statuses = new Map<number, Set<DeliveryStatus>>();

@@ -1,14 +1,14 @@
-/** The deadlines that an organization, or one of its chats, wants; null = no deadline of that kind. */
+/** The deadlines of an organization or of one of its chats; null = no deadline of that kind. */
 export interface DeadlinePolicy {
   /** From a customer's first message to the first answer. */
   readonly firstResponseMs: number | null;
-  /** From the oldest unanswered message to its answer, once the chat was answered before. */
+  /** From the oldest unanswered message to its answer, in a chat that was answered before. */
   readonly nextResponseMs: number | null;
-  /** From the last answer to closing, when nobody writes. */
+  /** From the last answer until the chat is closed, if nobody writes. */
   readonly closeAfterMs: number | null;
 }
 
-/** A chat's own deadlines, in minutes; null = no deadline of that kind, left out = as the organization has it. */
+/** A chat's own deadlines, in minutes; null = no deadline of that kind, unset = the organization's deadline. */
 export interface DeadlineOverrides {
   readonly firstResponseMinutes?: number | null;
   readonly nextResponseMinutes?: number | null;

@@ -18,7 +18,7 @@ export function receive(
     const keepOwner = state.status === 'pending' || state.ownersKeepClosedChats;
     events.push({ type: 'reopened', from: state.status, keepOwner });
   }
-  // A provider's clock may be ahead; a chat's last message is never in the future.
+  // A provider's clock may be fast, but a chat's last message is never in the future.
   const loud = messages.filter((message) => !message.quiet);
   const asked = loud.filter((message) => !message.fromMe);
   events.push({

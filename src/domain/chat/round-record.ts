@@ -15,13 +15,13 @@ import type { DeadlineOverrides } from './policy.ts';
 import type { ChatState } from './state.ts';
 import type { ChatPatch, CommandAnswer, CommitOp } from './work.ts';
 
-/** Collects the results of a round: the state as it evolves, and the operations in order. */
+/** Collects the results of a round: the changing state, and the operations in order. */
 export class RoundRecord {
   state: ChatState;
   /** The state before the step that is being recorded. */
   private before: ChatState;
   readonly ops: CommitOp[] = [];
-  /** The commands whose text gives the reason for the chat's status. */
+  /** The commands whose text is the reason for the chat's status. */
   private readonly reasons = new Map<ReasonField, string | null>();
   private resolvedAt: number | null | undefined;
   private overrides: DeadlineOverrides | undefined;
@@ -47,7 +47,7 @@ export class RoundRecord {
     this.ops.push({ op: 'answer', id: command.commandId, kind: command.kind, answer });
   }
 
-  /** Applies the events of one step; all fields that it changed go into one `chat:updated`. */
+  /** Applies the events of one step. All fields that it changed go into one `chat:updated`. */
   apply(events: readonly ChatEvent[], command: ChatCommand | null): void {
     if (events.length === 0) return;
     const before = this.state;
@@ -112,7 +112,7 @@ export class RoundRecord {
         return;
       case 'statusChanged':
         if (event.from === 'closed') this.resolvedAt = null;
-        // The same status again, with another time or another reason.
+        // The status is the same, but the time or the reason is another.
         if (event.from === event.to) {
           const { audited } = chatFields.pendingUntil;
           const times = [text(this.before.pendingUntil), text(event.pendingUntil)] as const;
@@ -188,7 +188,7 @@ export class RoundRecord {
     this.ops.push(reasonOf === null ? base : { ...base, reasonOf });
   }
 
-  /** The text gives the reason for a status: it comes and goes with that status. */
+  /** Notes which command's text is the reason for a status. A reason comes and goes with its status. */
   private noteReasons(event: ChatEvent, fields: Record<string, unknown>): void {
     const to = statusAfter(event);
     if (to === null) return;
@@ -200,7 +200,7 @@ export class RoundRecord {
     if (told !== undefined) fields[told] = null;
   }
 
-  /** The columns that differ from those at the start of the round. */
+  /** The columns that have changed since the start of the round. */
   patch(before: ChatState): ChatPatch {
     const patch: Record<string, unknown> = {};
     for (const [name, { holds }] of decidedEntries) {
@@ -232,8 +232,8 @@ function reasonOf(event: ChatEvent): string | null {
 }
 
 /**
- * The content of a `chat:updated`: those of these fields that changed. Times are epoch ms; the commit converts them to
- * the wire form.
+ * The content of a `chat:updated`: the fields that changed. Times are epoch ms; the commit converts them to the wire
+ * form.
  */
 function changedFields(before: ChatState, after: ChatState): Record<string, unknown> {
   const fields: Record<string, unknown> = {};

@@ -147,7 +147,7 @@ describe('a round', () => {
   });
 });
 
-/** Any command, by few users, so that they meet. */
+/** Any command, by a few users, so that their commands conflict. */
 const anyCommand: fc.Arbitrary<ChatCommand> = fc
   .record({
     commandId: fc.uuid(),

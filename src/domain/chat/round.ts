@@ -12,7 +12,7 @@ import type { ChatState } from './state.ts';
 import type { AnswerOutcome, ChatPatch, CommitOp, WaitingItem, WaitingRow } from './work.ts';
 import { noteFailure } from '../delivery/last-failure.ts';
 
-/** The work of one round: everything that waited when it fetched. */
+/** The work of one round: everything that waited at its fetch. */
 export interface RoundWork {
   readonly rows: readonly WaitingRow[];
   readonly items: readonly WaitingItem[];
@@ -21,17 +21,15 @@ export interface RoundWork {
   readonly drafts: readonly number[];
   /** Messages of `retryMessage` commands that may be sent again. */
   readonly retryable: readonly number[];
-  /** The deadlines that are wanted now, if they were read. */
+  /** The current deadline policy, if it was read. */
   readonly policy?: DeadlinePolicy;
-  /**
-   * Deadlines later than this (epoch ms) have to wait: messages that were accepted before them are not in this round.
-   */
+  /** Deadlines later than this (epoch ms) have to wait, because earlier messages are not in this round. */
   readonly dueUntil?: number;
   /**
-   * Deadlines come first, as in versions whose fetches returned no times of acceptance, so that their histories replay.
+   * Deadlines come first, as in versions whose fetches returned no times of acceptance. Their histories have to replay.
    */
   readonly olderRules?: boolean;
-  /** A queued message counts as an answer, as it did when outcomes did not say which message left. */
+  /** A queued message counts as an answer. Only for histories from before outcomes said which message left. */
   readonly answersAtOnce?: boolean;
 }
 
@@ -42,9 +40,9 @@ export interface RoundDecision {
 }
 
 /**
- * Decides a whole round: accepted messages in order of acceptance, then outcomes of sends. Deadlines pass between what
- * was accepted before and after them. Commands come last, after everything that was accepted before them. Pure: the
- * same work, state and time give the same decision.
+ * Decides a whole round: first accepted messages and then outcomes of sends, each in order of acceptance. Deadlines
+ * apply between what was accepted before and after them. Commands come last, after everything that was accepted before
+ * them. Pure: the same work, state and time give the same decision.
  */
 export function decideRound(before: ChatState, work: RoundWork, now: number): RoundDecision {
   const round = new RoundRecord(before);
@@ -54,7 +52,7 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
   }
   takeByTime(round, work, now);
   if (work.items.length > 0) round.ops.push({ op: 'drop', ids: work.items.map((i) => i.id) });
-  // A message that one command queued cannot be queued again by another command of the same round.
+  // A message that one command has queued cannot be queued again by another command of the same round.
   const queued = new Set<number>();
   const left = (ids: readonly number[]): readonly number[] => ids.filter((id) => !queued.has(id));
   const retryable = retryableAfter(work);
@@ -69,14 +67,14 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
 }
 
 /**
- * Takes messages and outcomes, and lets deadlines pass between them: what was accepted before a deadline is judged
- * before it, however late the round is.
+ * Takes messages and outcomes, and applies deadlines between them: what was accepted before a deadline is judged before
+ * it, however late the round is.
  */
 function takeByTime(round: RoundRecord, work: RoundWork, now: number): void {
   const { dueUntil = now, olderRules = false, answersAtOnce = false } = work;
   const seen = { taken: new Set(work.rows.map(([id]) => id)), answers: answersOf(work.items), now };
   let { rows, items } = work;
-  // Deadlines came first, once, whatever was accepted before them.
+  // Earlier versions applied deadlines first, once, whatever was accepted before them.
   if (olderRules) round.apply(passDeadlines(round.state, now, { answersAtOnce }), null);
   let passes = !olderRules;
   for (;;) {
@@ -96,7 +94,10 @@ function takeByTime(round: RoundRecord, work: RoundWork, now: number): void {
   }
 }
 
-/** The decision that sets one poisonous piece of work aside, visible in its row, and changes nothing else. */
+/**
+ * The decision that sets one poisonous piece of work aside as a dead letter, visible in its row, and changes nothing
+ * else.
+ */
 export function deadLetterDecision(state: ChatState, work: RoundWork): RoundDecision {
   const ops: CommitOp[] = [
     ...work.rows.map(([id]) => ({ op: 'park', id, code: 'data_error' }) as const),
@@ -116,7 +117,7 @@ export function deadLetterDecision(state: ChatState, work: RoundWork): RoundDeci
 
 /** What is known about an item in its round. */
 interface Seen {
-  /** Messages of this round: the outcome of their files is announced with them. */
+  /** Messages of this round: the outcomes of their files are announced with them. */
   readonly taken: ReadonlySet<number>;
   /** What the items mean for answers. */
   readonly answers: ReadonlyMap<number, AnswerOutcome>;
@@ -146,7 +147,7 @@ function outcomeOf(
     case 'media':
       return taken.has(messageId) ? [] : [{ type: 'fileChanged', id: messageId }];
     case 'poke':
-      // A recheck that names a message: its file has to be fetched again.
+      // A recheck that names a message means that its file has to be fetched again.
       return taken.has(messageId) ? [] : [{ type: 'fileAwaited', id: messageId, at: now }];
     case 'merged':
       return [];

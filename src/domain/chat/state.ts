@@ -11,37 +11,37 @@ export interface ChatState extends DecidedFields {
   readonly organizationId: number;
   readonly channel: Channel;
   /**
-   * Customers read what is committed: no provider has to take a message, so it is sent once it is queued. Left out where
-   * it is not so, and by fetches and histories that did not say it.
+   * Customers read committed messages themselves, without a provider that has to accept them, so a message is sent once
+   * it is queued. Unset on other channels, and in fetches and histories of earlier versions.
    */
   readonly fetched?: boolean;
   /** Its chat:new event is published. */
   readonly announced: boolean;
-  /** It was merged into another chat: nothing more happens here. */
+  /** It was merged into another chat, so nothing more happens here. */
   readonly merged: boolean;
   /** How many messages have the unread mark, as the last commit counted them. */
   readonly unread: number;
   readonly ownersKeepClosedChats: boolean;
   /**
-   * A key by which operators find all chats of one person; it says nothing by itself. Left out by versions that did not
-   * know it.
+   * A key by which operators find all chats of one person; it reveals nothing by itself. Unset in versions that did not
+   * have it.
    */
   readonly customerKey?: string | null;
-  /** The deadlines that are wanted. */
+  /** The current deadline policy. */
   readonly policy: DeadlinePolicy;
-  /** Messages that leave at their time, in that order. */
+  /** Planned messages, in the order of their times. */
   readonly scheduled: readonly ScheduledMessage[];
   /** Messages that were queued and whose outcome is not known, oldest first. */
   readonly sends: readonly number[];
-  /** More sends are queued than `sends` names; they are read from the rows when those have left. */
+  /** More sends are queued than `sends` contains. The rest is read from the rows when those have left. */
   readonly moreSends?: boolean;
-  /** The last send that failed or is in doubt; left out by versions that did not record it. */
+  /** The last send that failed or is in doubt. Unset in versions that did not record it. */
   readonly lastFailure?: LastFailure | null;
-  /** Messages whose file is being fetched; those that are not published yet are published with it. */
+  /** Messages whose file is being fetched. Those that are not published yet are published with their file. */
   readonly files: readonly WaitingFile[];
-  /** Until when messages that came after such a message are held back; null = none is. */
+  /** Later messages are held back until this time because of such a message; null = none is held back. */
   readonly heldUntil: number | null;
-  /** What was accepted and cannot be taken yet: later deadlines wait for it. */
+  /** What was accepted but cannot be taken yet; later deadlines wait for it. */
   readonly held?: Held;
 }
 
@@ -62,12 +62,12 @@ export const blankState = {
   heldUntil: null,
 } as const satisfies Partial<ChatState>;
 
-/** A complete state, made from one that an earlier version or a fetch wrote: those contain less. */
+/** Completes a state from a fetch or an earlier version, which may lack fields. */
 export function completeState(state: ChatState): ChatState {
   return { ...blankState, ...state };
 }
 
-/** When the oldest of the messages that wait for a file was accepted; null = none waits. Quiet ones do not count. */
+/** When the oldest message that waits for a file was accepted; null = none waits. Quiet messages do not count. */
 export interface Held {
   readonly customer: number | null;
   readonly ours: number | null;
@@ -78,14 +78,14 @@ export interface WaitingFile {
   readonly id: number;
   /** When it was accepted. */
   readonly at: number;
-  /** It was published without its file, which is fetched again: nothing waits for it. */
+  /** It was published without its file, which is being fetched again. Nothing waits for it. */
   readonly told?: true;
 }
 
-/** The last send of a chat that failed, for operators: which message, and the provider's code. */
+/** The last send of a chat that failed, for operators: the message and the provider's code. */
 export interface LastFailure {
   readonly messageId: number;
-  /** A code, never the provider's words. Null = the provider gave none. */
+  /** A code, never the provider's text. Null = the provider gave none. */
   readonly code: string | null;
   readonly status: 'failed' | 'unknown';
 }

@@ -37,7 +37,10 @@ const other: AbsorbedChat = {
 
 type EventOf<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
 
-/** One of each event, as it comes to a chat of a status; where it may lead to several, to this one. */
+/**
+ * A sample of each event in a chat of the given status. If the event has several possible results, the sample leads to
+ * the given one.
+ */
 const samples: {
   readonly [T in ChatEvent['type']]: (from: ChatStatus, to: ChatStatus) => EventOf<T>;
 } = {
@@ -140,7 +143,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         absorb(state, { ...other, status }, at),
   ),
   fc.constant<Step>((state, at) => passDeadlines(state, at)),
-  // What rows and providers tell comes to a chat of any status.
+  // Events from rows and providers can reach a chat in any status.
   fc
     .constantFrom('deliveryChanged', 'fileAwaited', 'fileChanged')
     .map((type): Step => (state) => [samples[type](state.status, state.status)]),

@@ -29,8 +29,9 @@ const always = {
 } as const satisfies Partial<Row>;
 
 /**
- * Every status against every event; a missing one does not compile. The rules are tested against this table, event by
- * event, and docs/chat.md draws it. (A chat that was merged into another has no more events, whatever its status.)
+ * Every status against every event; a missing entry does not compile. The rules are tested against this table, event by
+ * event, and the diagram in docs/chat.md is drawn from it. (A chat that was merged into another has no more events,
+ * whatever its status.)
  */
 export const transitions: Readonly<Record<ChatStatus, Row>> = {
   open: {

@@ -15,7 +15,7 @@ export const rowFlag = {
 
 /**
  * A waiting message row: [id, flags, provider time, time of acceptance], times in epoch ms. Wake-ups and earlier
- * versions leave out the last time.
+ * versions omit the last time.
  */
 export type WaitingRow = readonly [
   id: number,
@@ -29,7 +29,7 @@ export function hasFlag([, flags]: WaitingRow, flag: keyof typeof rowFlag): bool
   return (flags & rowFlag[flag]) !== 0;
 }
 
-/** Messages that just arrived, named by the wake-up: the chat can decide without a fetch. */
+/** Messages that just arrived, as named by the wake-up. With them, the chat can decide without a fetch. */
 export interface Arrived {
   /** Epoch ms. */
   readonly at: number;
@@ -38,15 +38,14 @@ export interface Arrived {
 }
 
 /**
- * Work besides messages: the outcome of a send, a provider's status, the end of fetching a file, a chat that turned out
- * to be the same person's (for the chat that takes it in, and for the one that ends), or just a reason to read the row
- * again (the account can send again).
+ * Work besides messages: the outcome of a send, a provider's status, the end of fetching a file, a merge (for the
+ * winner and for the chat that ends), or just a reason to read the row again (such as an account that can send again).
  */
 export type WaitingItem = {
   readonly id: number;
   readonly messageId: number | null;
   readonly code: string | null;
-  /** When it came, epoch ms; left out by earlier versions. */
+  /** When it arrived, epoch ms; earlier versions omit it. */
   readonly at?: number;
 } & (
   | {
@@ -58,8 +57,8 @@ export type WaitingItem = {
   | { readonly kind: 'media'; readonly status: 'ready' | 'failed' }
   | { readonly kind: 'absorb'; readonly status: null; readonly absorbed: AbsorbedChat | null }
   /**
-   * A recheck with what was absorbed: the rest of that chat's messages is on its way here. With the code `erase…`: the
-   * chat is gone for everybody, and its rows are being deleted.
+   * A recheck. With `absorbed`: the rest of that chat's messages is being moved here. With the code `erase…`: the chat
+   * is gone for everybody, and its rows are being deleted.
    */
   | {
       readonly kind: 'poke' | 'merged';
@@ -69,10 +68,10 @@ export type WaitingItem = {
 );
 
 /**
- * What the outcome of an operator's message means if that message was an answer. Either it left: then it does not
- * answer messages of the customer that came after it was written, of which this is the oldest. Or it had left and
- * failed later: then it counts as if it had never been an answer; if a later answer `replaced` it, only the first
- * response changes. Times are epoch ms.
+ * What the outcome of an operator's message means if that message was an answer. If it left, it does not answer
+ * messages of the customer that arrived after it was written; the oldest of them is given. If it had left and failed
+ * later, it counts as if it had never been an answer; if a later answer `replaced` it, only the first response changes.
+ * Times are epoch ms.
  */
 export type AnswerOutcome =
   | { readonly left: true; readonly askedAfter: number | null }
@@ -83,7 +82,7 @@ export type AnswerOutcome =
       readonly firstResponseAt: number | null;
     };
 
-/** What a chat brings along when it is merged into another. Times are epoch ms. */
+/** What a chat brings into another one when it is merged. Times are epoch ms. */
 export interface AbsorbedChat {
   readonly chatId: number;
   readonly status: ChatStatus;
@@ -93,14 +92,14 @@ export interface AbsorbedChat {
   readonly lastIncomingAt: number | null;
   readonly firstResponseAt: number | null;
   readonly sends: readonly number[];
-  /** More sends are queued there than these. */
+  /** It has more queued sends than these. */
   readonly moreSends?: boolean;
 }
 
 /** Whether a chat's account can send now, and who holds its connection. */
 export interface SendReadiness {
   readonly ready: boolean;
-  /** The number whose session process makes the deliveries; null = any worker may call the provider. */
+  /** The number whose session delivers the messages; null = any worker may call the provider. */
   readonly phone: number | null;
 }
 
@@ -136,7 +135,7 @@ export type CommitOp =
   /** A draft is planned for a later time. */
   | { readonly op: 'schedule'; readonly id: number; readonly at: number }
   | { readonly op: 'unschedule'; readonly id: number }
-  /** Sends the organization's farewell, if there is one and it can be sent; the row then has more than the state. */
+  /** Sends the organization's farewell, if it has one and it can be sent. The row then contains more than the state. */
   | { readonly op: 'farewell' }
   | {
       readonly op: 'read';
@@ -150,12 +149,12 @@ export type CommitOp =
       readonly id: number;
       readonly status: DeliveryStatus;
       readonly code: string | null;
-      /** The inbox item that reported it: the provider's words are there. */
+      /** The inbox item that reported it; it contains the provider's text. */
       readonly item?: number;
     }
   /** A failed or doubtful message will be sent again. */
   | { readonly op: 'requeue'; readonly id: number }
-  /** The file of a published message arrived, or will not come. */
+  /** The file of a published message arrived, or cannot be fetched. */
   | { readonly op: 'file'; readonly id: number }
   | { readonly op: 'updated'; readonly fields: Readonly<Record<string, unknown>> }
   | {

@@ -1,9 +1,7 @@
 import type { ChatState } from '../chat/state.ts';
 import type { CommitOp } from '../chat/work.ts';
 
-/**
- * The state with what a round's outcomes say about the last send that failed; a send that left after all is removed.
- */
+/** Updates the last failed send from the outcomes of a round; it is removed if the send left after all. */
 export function noteFailure(state: ChatState, ops: readonly CommitOp[]): ChatState {
   let last = state.lastFailure ?? null;
   for (const op of ops) {

@@ -1,8 +1,8 @@
 import type { Channel, DeliveryStatus } from '../vocabulary.ts';
 
 /**
- * The rank of each status of a message. Statuses only move forward: a status of no higher rank changes nothing, in
- * whatever order providers report. (`pending` and `received` are statuses of incoming messages.)
+ * The rank of each status of a message. Statuses only move forward: a status that does not have a higher rank changes
+ * nothing, in whatever order providers report. (`pending` and `received` are statuses of incoming messages.)
  */
 export const statusRank: Readonly<Record<DeliveryStatus | 'pending' | 'received', number>> = {
   pending: 0,
@@ -25,7 +25,7 @@ export function isRetryable(status: string): boolean {
   return retryableStatuses.some((each) => each === status);
 }
 
-/** Channels whose customers read what is committed, for states that don't say it themselves (`fetched`). */
+/** Channels whose customers read committed messages themselves, for states without `fetched`. */
 export const feedChannels: readonly Channel[] = ['website'];
 
 /** Whether a message of the chat has reached the customer as soon as it is queued. */

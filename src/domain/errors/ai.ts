@@ -24,7 +24,7 @@ export const suggestionErrors = {
 
 const trouble = { ru: 'Сервис отвечает ошибкой', en: 'The service answers with an error' } as const;
 
-/** What is wrong with the language model, for those who look after the system: the codes of GET /api/ai/health. */
+/** Faults of the language model, for people who run the system: the codes of GET /api/ai/health. */
 export const modelErrors = {
   ai_not_configured: {
     status: 503,

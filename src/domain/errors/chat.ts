@@ -1,6 +1,6 @@
 import type { ErrorEntries } from './entry.ts';
 
-/** Why a chat refuses a command: the codes of its rules, in the answers of commands and on the wire. */
+/** Why a chat refuses a command: the codes of its rules, in stored answers and on the wire. */
 export const commandErrors = {
   already_assigned: {
     status: 409,
@@ -126,7 +126,7 @@ export const commandErrors = {
   },
 } satisfies ErrorEntries;
 
-/** What else is said of chats: who asks for one, who gets one, and why it gives no answer. */
+/** Other errors about chats: access to them, and chats that do not answer. */
 export const chatErrors = {
   'command_failed/workflow': {
     ...commandErrors.command_failed,

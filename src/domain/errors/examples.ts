@@ -1,4 +1,4 @@
-/** What words could be made of, besides the name of a channel: for documents, and for tests that say every error once. */
+/** Example parameters, besides the name of a channel: for documents, and for tests that produce every error once. */
 export const exampleParams = {
   reason: 'the reason',
   deepest: 64,

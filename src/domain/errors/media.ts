@@ -1,6 +1,6 @@
 import type { ErrorEntries, Localized } from './entry.ts';
 
-/** Why an address is not fetched. */
+/** Reasons for which an address is not fetched. */
 export type UrlFault = 'address' | 'private' | 'unreachable' | 'answer' | 'timeout';
 
 const urlFaults: Readonly<Record<UrlFault, Localized>> = {
@@ -14,7 +14,7 @@ const urlFaults: Readonly<Record<UrlFault, Localized>> = {
   timeout: { ru: 'файл не пришёл вовремя', en: 'the file did not come in time' },
 };
 
-/** Files: uploads, addresses, what they hold. */
+/** Errors of files: uploads, addresses, contents. */
 export const mediaErrors = {
   file_missing: {
     status: 400,

@@ -1,6 +1,6 @@
 import type { ErrorEntries } from './entry.ts';
 
-/** Who calls, and what they may not do; users and organizations. */
+/** Errors of authentication and permissions, users and organizations. */
 export const peopleErrors = {
   unauthorized: {
     status: 401,

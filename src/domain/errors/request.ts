@@ -1,6 +1,6 @@
 import type { ErrorEntries, FieldFault } from './entry.ts';
 
-/** What is wrong with a call itself: its form, its key, its number. */
+/** Errors of a call itself: its form, its keys, its rate. */
 export const requestErrors = {
   not_found: {
     status: 404,

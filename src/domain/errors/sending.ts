@@ -1,11 +1,11 @@
 import type { ErrorEntries, Language, Named } from './entry.ts';
 
-/** Where a message was to go. */
+/** The channel that the message was for. */
 interface Carrier {
   readonly channel: Named;
 }
 
-/** Why a message was not sent, as far as it is known. */
+/** Why a message was not sent, as far as this is known. */
 interface Failed {
   readonly reason: Named | null;
 }
@@ -15,7 +15,7 @@ const unknownReason = { ru: 'причина неизвестна', en: 'for an u
 const nameIn = (language: Language, name: Named): string =>
   typeof name === 'string' ? name : name[language];
 
-/** Messages of operators: what a channel does not carry, and what became of one. */
+/** Errors of operators' messages: content that a channel does not support, and failed sends. */
 export const sendingErrors = {
   message_not_found: {
     status: 404,
@@ -155,6 +155,6 @@ export const sendingErrors = {
 interface UnsupportedFile {
   readonly mimeType: string;
   readonly type: string;
-  /** Where the channel says what it takes. */
+  /** The channel with the types that it accepts, if it names them. */
   readonly taken?: Carrier & { readonly mimeTypes: readonly string[] };
 }

@@ -1,6 +1,6 @@
 import type { ErrorEntries } from './entry.ts';
 
-/** What sockets answer. No call has these texts, so none has a status. */
+/** Errors that only sockets answer. They have no HTTP status, because no call uses them. */
 export const socketErrors = {
   'unauthorized/no_token': {
     status: null,

@@ -1,6 +1,6 @@
 import type { ErrorEntries } from './entry.ts';
 
-/** What is wrong on our side. */
+/** Errors on our side. */
 export const systemErrors = {
   internal_error: {
     status: 500,

@@ -1,6 +1,6 @@
 import type { ErrorEntries } from './entry.ts';
 
-/** Who calls as a visitor of a site: the front door itself lets visitors in, whichever channel their chats are of. */
+/** Errors of a site's visitors. They are not part of a channel, because the front door itself admits visitors. */
 export const visitorErrors = {
   widget_not_found: {
     status: 404,

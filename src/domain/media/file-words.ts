@@ -1,4 +1,4 @@
-/** Why a customer's file is missing. */
+/** Reasons for which a customer's file is missing. */
 export const fileFaults = [
   'gone',
   'refused',

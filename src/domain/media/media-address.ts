@@ -3,7 +3,7 @@
  * `<kind>/<random>.<extension>`, or a bare name from older systems.
  */
 
-/** Folders of the store; the kind of a file says how a browser may show it. */
+/** Folders of the store. The kind of a file decides how a browser may show it. */
 export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker', 'thumbnail'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
@@ -45,7 +45,7 @@ export function mediaKeyOf(
 }
 
 /**
- * The address that a client gets for a stored one: behind the bucket's public base if it has one, otherwise the path,
+ * The address that a client gets for a stored one: below the bucket's public base if it has one, otherwise the path,
  * which the front door serves or redirects to a freshly signed address. Foreign addresses stay as they are.
  */
 export function presentMediaUrl(mediaUrl: string, publicBase: string | undefined): string;

@@ -8,7 +8,7 @@ const claims = (looks: string | null, declared: string | null, filename: string 
   filename,
 });
 
-/** What the contract and real browsers call their files, and what magic bytes say of them. */
+/** Files as the contract and real browsers declare them, with the type from their magic bytes. */
 const realWorld: [
   type: 'image' | 'video' | 'audio' | 'document',
   declared: string,

@@ -1,6 +1,6 @@
 /** Which files a message may carry, how large they may be, and which names a type has (contract §6.2). */
 
-/** What a send may carry as a file (contract §0.7). */
+/** File types of messages (contract §0.7). */
 export const mediaTypes = ['image', 'video', 'document', 'audio'] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
@@ -14,7 +14,7 @@ export const largestFile: Readonly<Record<MediaType, number>> = {
   audio: 15 * mebibyte,
 };
 
-/** Looks like text, because it has no magic bytes. */
+/** The type of text without magic bytes. */
 export const plainText = 'text/plain';
 
 export interface MediaFormat {
@@ -22,7 +22,7 @@ export interface MediaFormat {
   /** The name that is stored and returned. */
   readonly mime: string;
   readonly extension: string;
-  /** Names under which senders declare it. */
+  /** Names by which senders declare it. */
   readonly names: readonly string[];
   /** Names that its magic bytes give. */
   readonly looks: readonly string[];
@@ -78,7 +78,7 @@ export const mediaFormats: readonly MediaFormat[] = [
     ['audio/vnd.wave'],
   ),
   format('audio', 'audio/ogg', 'ogg', ['audio/opus', 'application/ogg'], ['audio/opus']),
-  // Recordings and films use the same containers, so the declared type decides.
+  // Audio recordings and videos use the same containers, so the declared type decides.
   format('audio', 'audio/mp4', 'm4a', ['audio/x-m4a', 'audio/m4a'], ['audio/x-m4a', 'video/mp4']),
   format('audio', 'audio/webm', 'webm', [], ['video/webm']),
   format('audio', 'audio/3gpp', '3gp', ['audio/3gp', 'audio/3gpp2'], ['video/3gpp', 'video/3gpp2']),
@@ -114,7 +114,7 @@ export const mediaFormats: readonly MediaFormat[] = [
   ),
 ];
 
-/** Says nothing about a file. */
+/** Declared types that say nothing about a file. */
 const sayNothing = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
 /** `Audio/OGG; codecs=opus` → `audio/ogg`. */
@@ -122,15 +122,15 @@ export function bareMime(mime: string | null | undefined): string {
   return (mime ?? '').split(';', 1)[0]!.trim().toLowerCase();
 }
 
-/** `report.PDF` → `pdf`; empty when it has none. */
+/** `report.PDF` → `pdf`; empty if the name has no extension. */
 export function extensionOf(filename: string | null): string {
   return /[.]([A-Za-z0-9]{1,8})$/.exec(filename ?? '')?.[1]?.toLowerCase() ?? '';
 }
 
 export interface FileClaims {
-  /** What magic bytes say; null = nothing known. */
+  /** The type according to magic bytes; null = unknown. */
   readonly looks: string | null;
-  /** What the sender says; may have parameters, be empty or lie. */
+  /** The type that the sender declares; may have parameters, be empty or be wrong. */
   readonly declared: string | null;
   readonly filename: string | null;
 }
@@ -138,8 +138,8 @@ export interface FileClaims {
 export type FormatFault = 'type_not_allowed' | 'content_mismatch';
 
 /**
- * The format of a file for this media type. The bytes decide; the declared type only chooses among formats that look
- * the same. Documents must be what they were declared as.
+ * The format of a file for this media type. The bytes decide; the declared type only chooses between formats that look
+ * the same. Documents must match their declared type.
  */
 export function formatFor(type: MediaType, claims: FileClaims): MediaFormat | FormatFault {
   const declared = bareMime(claims.declared);
@@ -153,7 +153,7 @@ export function formatFor(type: MediaType, claims: FileClaims): MediaFormat | Fo
   const both = alike.filter((each) => named.includes(each));
   const byName = (formats: readonly MediaFormat[]): MediaFormat | undefined =>
     formats.find((each) => each.extension === extension) ?? formats[0];
-  // Text without a known type could be anything: a page, a script.
+  // Text without a known type could be anything, such as a page or a script.
   const unnamedText =
     generic && claims.looks === plainText && !alike.some((each) => each.extension === extension);
   if (unnamedText) return 'type_not_allowed';
@@ -161,7 +161,7 @@ export function formatFor(type: MediaType, claims: FileClaims): MediaFormat | Fo
   return byName(both) ?? byName(alike) ?? 'content_mismatch';
 }
 
-/** The media type of a file when nobody gave one: by its declared type, otherwise by its bytes. */
+/** The media type of a file if nobody gave one: by its declared type, otherwise by its bytes. */
 export function likelyType(claims: FileClaims): MediaType {
   const declared = bareMime(claims.declared);
   for (const mime of [sayNothing.has(declared) ? '' : declared, claims.looks ?? '']) {
@@ -171,7 +171,9 @@ export function likelyType(claims: FileClaims): MediaType {
   return 'document';
 }
 
-/** How a browser gets a stored file: decided by its folder and extension only, and never as something it can run. */
+/**
+ * How a browser gets a stored file. Only folder and extension decide, and it is never served as something that runs.
+ */
 export function servedAs(kind: string, filename: string): { mime: string; inline: boolean } {
   const extension = extensionOf(filename);
   const wanted = kind === 'sticker' || kind === 'thumbnail' ? 'image' : kind;
@@ -190,7 +192,7 @@ const aliases: Readonly<Record<string, string>> = {
   m4v: 'video/mp4',
 };
 
-/** A file name from outside, made harmless: no folders, nothing invisible, not too long. Null = nothing is left. */
+/** Makes a file name from outside harmless: no folders, nothing invisible, not too long. Null = nothing is left. */
 export function safeFilename(given: string | null | undefined): string | null {
   const last = (given ?? '').split(/[/\\]/).at(-1) ?? '';
   const clean = last

@@ -10,7 +10,7 @@ interface Action {
 const admins = ['admin'] as const;
 const supervisors = ['admin', 'manager'] as const;
 
-/** Actions of some roles only. Every user of the organization may do everything else. */
+/** Actions that only some roles may do. Every user of the organization may do everything else. */
 export const actions = {
   manageOrganization: { roles: admins, what: 'Make and rename organizations' },
   manageUsers: { roles: supervisors, what: 'Add and change users, within the rules below' },

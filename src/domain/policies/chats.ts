@@ -7,9 +7,9 @@ export interface PolicyChat {
 }
 
 /**
- * A chat is visible to everybody in its organization, and a chat of HR to HR only; for all others it does not exist.
- * Lists apply the same rule in SQL: `organization_id = …` and `NOT is_hr OR …`, with the actor's organization and right
- * as arguments.
+ * A chat is visible to everybody in its organization, but an HR chat only to HR users; for all others it does not
+ * exist. Lists apply the same rule in SQL: `organization_id = …` and `NOT is_hr OR …`, with the actor's organization
+ * and right as arguments.
  */
 export function maySeeChat(
   actor: Pick<PolicyActor, 'organizationId' | 'isHr'>,
@@ -19,7 +19,7 @@ export function maySeeChat(
   return theirs ? null : 'chat_not_found';
 }
 
-/** Whether a user can become the owner of a chat: one who can sign in and see it. */
+/** Whether a user can own a chat: one who can sign in and see it. */
 export function mayOwnChat(
   operator: { readonly disabled: boolean; readonly isHr: boolean },
   chat: Pick<PolicyChat, 'isHr'>,
@@ -29,7 +29,7 @@ export function mayOwnChat(
 }
 
 /**
- * Whether a user may replace the owner by another one. To take a chat that somebody owns, one has to name that owner;
+ * Whether a user may replace the owner by another one. To take a chat from its owner, one has to name that owner;
  * otherwise the race is lost. To give it to somebody, one has to be its owner, a manager or an admin, or, again, to
  * name the owner.
  */

@@ -23,7 +23,9 @@ const by = (role: Role, isHr: boolean): PolicyActor => ({
 });
 const target = (role: Role, isHr: boolean, id = 2): PolicyUser => ({ id, role, isHr });
 
-/** Said anew, as a table: what a manager may do to whom. Admins may everything; employees do not get here. */
+/**
+ * The same rules again, as a table: what a manager may do to whom. Admins may do everything; employees do not get here.
+ */
 function expected(byHr: boolean, role: Role, isHr: boolean, field: Field): boolean {
   if (role !== 'employee') return false;
   if (isHr && !byHr) return false;

@@ -14,7 +14,7 @@ export interface PolicyUser {
   readonly isHr: boolean;
 }
 
-/** The changes to a user; fields that are left out or undefined stay. */
+/** Changes to a user; unset fields stay as they are. */
 export interface UserWish {
   readonly name?: string | undefined;
   readonly role?: Role | undefined;
@@ -23,7 +23,7 @@ export interface UserWish {
   readonly password?: string | undefined;
 }
 
-/** Managers look after employees. Everybody else, and all roles, are up to admins. */
+/** Managers look after employees. Only admins look after everybody else, and assign roles. */
 export function mayCreateUser(
   actor: PolicyActor,
   wish: { readonly role: Role; readonly isHr: boolean },
@@ -33,8 +33,8 @@ export function mayCreateUser(
 }
 
 /**
- * Whoever can change a user's password can act as that user. So only an admin may change anything of a user who has a
- * right that they do not have themselves.
+ * Whoever can change a user's password can act as that user. So changing anything of a user who has a right that the
+ * actor lacks is up to admins.
  */
 export function mayChangeUser(
   actor: PolicyActor,
