@@ -28,15 +28,15 @@ import { searchAttributes } from '../src/contracts/search-attributes.ts';
 import { accountTaskQueue, sessionActivity } from '../src/contracts/names.ts';
 
 const usualHeartbeatMs = 10_000;
-/** Two sessions that take the account from each other must not do so without a pause. */
+/** Two sessions that keep taking the account from each other must pause in between. */
 const afterSupersededMs = 10_000;
-/** A session whose activity failed permanently (a worker without its code) is retried. */
+/** A session whose activity failed permanently (a worker without its code) is retried after this time. */
 const afterBrokenMs = 60_000;
 
 /**
- * Keeps the session of one channel account alive while it is wanted: one long activity at a time, restarted when its
- * worker dies or hands over. It ends when the account is no longer wanted. The row is the truth; this workflow only
- * follows it.
+ * Keeps the session of one channel account running while it is wanted: one long activity at a time, restarted when its
+ * worker dies or hands over. The workflow ends when the account is no longer wanted. The row is the truth; this
+ * workflow only follows it.
  */
 export async function accountWorkflow(input: AccountWorkflowInput): Promise<void> {
   const account = new Account(input);
@@ -57,7 +57,7 @@ export async function accountWorkflow(input: AccountWorkflowInput): Promise<void
   account.show();
 }
 
-/** How long to wait for a person's action; null = as long as it takes, 0 = not at all. */
+/** How long to wait for a person to act; null = as long as it takes, 0 = not at all. */
 function pauseAfter(end: SessionEnd): number | null {
   switch (end.kind) {
     case 'handover':
@@ -111,14 +111,14 @@ class Account {
     this.session?.cancel();
   }
 
-  /** Null: the sender used an unknown word, for example in the Temporal UI. */
+  /** Null means that the sender used an unknown status, for example in the Temporal UI. */
   told(told: StatusTold | null): void {
     if (told === null) return;
     this.becomes(told.status, told.at);
     this.show();
   }
 
-  /** The state of the connection from now on, for the card and for the lists of the Temporal UI. */
+  /** Sets the state of the connection on the card and in the lists of the Temporal UI. */
   private becomes(status: string, since: number | undefined): void {
     if (status === this.status) return;
     this.status = status;
@@ -148,7 +148,7 @@ class Account {
     } finally {
       this.session = null;
     }
-    // A start that came while the session ended asks for another session.
+    // A start that arrived while the session ended asks for another session.
     if (this.lastEnd.kind === 'unwanted' && this.seen === this.changes) this.on = false;
     this.state = this.on ? 'waiting' : 'stopped';
     this.becomes(this.errorCode() ?? this.lastEnd.kind, this.lastEnd.at);
@@ -156,7 +156,7 @@ class Account {
     return this.lastEnd;
   }
 
-  /** Waits for the time, or for a person's action since the session began. */
+  /** Waits until the time has passed, or until a person has acted since the session began. */
   async rest(ms: number | null): Promise<void> {
     const changed = (): boolean => this.changes !== this.seen;
     if (ms === null) await condition(changed);
@@ -173,7 +173,7 @@ class Account {
     };
   }
 
-  /** The card of the account in the Temporal UI: words and codes, never names, numbers or tokens. */
+  /** Updates the account's card in the Temporal UI: status words and codes, never names, numbers or tokens. */
   show(): void {
     if (!this.on) this.state = 'stopped';
     const rows = [
@@ -195,7 +195,7 @@ class Account {
   }
 }
 
-/** One session, as long as it lives. Missing heartbeats reveal a dead worker, and another one begins 2 s later. */
+/** One session, as long as it lives. If its worker dies, heartbeats stop, and another session starts 2 s later. */
 function sessionOf({
   kind,
   id,

@@ -2,7 +2,7 @@ import type { WaitingItem } from '../src/domain/chat/work.ts';
 
 /** Work that takes many commits, one batch each. */
 export interface Batches {
-  /** Chats whose messages are on their way here. */
+  /** Chats whose messages are being moved here. */
   readonly joining: readonly number[];
   /** The chat is gone for everybody, and its rows are being deleted. */
   readonly erasing: boolean;
@@ -10,7 +10,7 @@ export interface Batches {
 
 export const noBatches: Batches = { joining: [], erasing: false };
 
-/** The batch work that the items of an inbox ask to continue. */
+/** The batch work for which the items of an inbox ask. */
 export function batchesOf(items: readonly WaitingItem[]): Batches {
   return {
     joining: items.flatMap((item) =>

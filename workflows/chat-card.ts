@@ -51,7 +51,7 @@ function troubleOf(trouble: ChatTroubleView | null): readonly (readonly [string,
   return [['Trouble', `${kind}: ${troubles[kind]}, ${times} times in a row`]];
 }
 
-/** Why the last failed send failed: docs/channels.md explains the codes. */
+/** Why the last failed send failed; docs/channels.md explains the codes. */
 function failureOf({ lastFailure }: ChatState): readonly (readonly [string, string])[] {
   if (lastFailure == null) return [];
   const { messageId, code, status } = lastFailure;

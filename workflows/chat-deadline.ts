@@ -1,8 +1,8 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
 /**
- * One durable timer for the nearest deadline. A deadline that moves later keeps the running timer, which checks again
- * when it fires: timers are never restarted for each message.
+ * One durable timer for the nearest deadline. If a deadline moves to a later time, the timer keeps running and checks
+ * again when it fires, so timers are never restarted for each message.
  */
 export class ChatDeadline {
   private timer: { readonly at: number; readonly scope: CancellationScope } | null = null;
@@ -17,8 +17,8 @@ export class ChatDeadline {
   }
 
   /**
-   * Makes the timer follow the state's nearest deadline (epoch ms; null = none), as of `now`. `what` is the text that
-   * operators see beside the timer; a timer that is kept for a later deadline keeps its text.
+   * Makes the timer follow the state's nearest deadline (epoch ms; null = none), as of `now`. Operators see `what`
+   * beside the timer; a timer that keeps running for a later deadline keeps its text.
    */
   follow(at: number | null, now: number, what = 'next deadline'): void {
     if (at === null) {

@@ -20,7 +20,7 @@ const firstLookMs = 30_000;
 const longestLookMs = 3_600_000;
 
 /**
- * Hands queued messages to the channel, one at a time and in order. The activity itself publishes the outcome `sent`,
+ * Hands queued messages to the channel, one at a time and in order. The activity itself publishes the outcome `sent`
  * together with the row; all other outcomes are read from the chat's inbox. An activity that ended without an outcome
  * is repeated after a pause.
  */
@@ -40,7 +40,7 @@ export class ChatDelivery {
     this.onSent = onSent;
   }
 
-  /** Starts nothing more: the run is about to continue as new. */
+  /** Stops starting deliveries: the run is about to continue as new. */
   hold(held: boolean): void {
     this.held = held;
   }
@@ -63,7 +63,7 @@ export class ChatDelivery {
   }
 
   /**
-   * When the chat checks by itself whether its account is back (epoch ms): a recheck may have come a moment too soon.
+   * When the chat itself checks whether its account is back (epoch ms), because a recheck may come slightly too early.
    */
   nextLook(): number | null {
     return this.lookAt;
@@ -72,7 +72,7 @@ export class ChatDelivery {
   /** Starts the oldest queued message, unless a delivery is running or the account cannot send. */
   follow({ sends: queue, channel }: Sends, readiness: SendReadiness, now: number): void {
     if (!readiness.ready && queue.length > 0) {
-      // After an account comes back, an earlier failure causes no pause.
+      // After an account has come back, an earlier failure causes no pause.
       this.lastFailed = null;
       this.pause = firstPauseMs;
       if (this.lookAt !== null && this.lookAt > now) return;
@@ -88,7 +88,7 @@ export class ChatDelivery {
     this.current = next;
     void this.hand(
       next,
-      // Deliveries of an account whose connection a session holds go to that session's process.
+      // If a session holds the account's connection, deliveries go to that session's process.
       readiness.phone === null ? null : accountDeliveryQueue(channel, readiness.phone),
     );
   }
@@ -100,7 +100,7 @@ export class ChatDelivery {
         await sleep(this.pause, { summary: `message ${messageId} again` });
         this.pause = Math.min(this.pause * 2, longestPauseMs);
       }
-      // Versions that published nothing themselves returned nothing.
+      // Versions that did not publish the outcome themselves returned nothing.
       const answer: Delivered | null | undefined = await deliver.executeWithOptions(
         { summary: `message ${messageId}`, ...(taskQueue !== null && { taskQueue }) },
         [{ chatId: this.chatId, messageId }],

@@ -10,7 +10,7 @@ const { fetchMedia } = proxyActivities<MediaActivities>({
   retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '60s' },
 });
 
-/** How many files of one chat are fetched in parallel: an album arrives at once. */
+/** How many files of one chat are fetched in parallel, because an album arrives all at once. */
 const atOnce = 4;
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
@@ -55,7 +55,7 @@ export class ChatMedia {
   private async fetch(messageId: number): Promise<void> {
     this.underWay.add(messageId);
     const pause = this.pauses.get(messageId) ?? 0;
-    // Only counts for a file that is still awaited: the others are not fetched again.
+    // The pause only matters if the file is still awaited; other files are not fetched again.
     this.pauses.set(messageId, Math.min(Math.max(firstPauseMs, pause * 2), longestPauseMs));
     try {
       if (pause > 0) await sleep(pause, { summary: `file of message ${messageId} again` });

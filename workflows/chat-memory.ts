@@ -13,21 +13,21 @@ export class ChatMemory {
   readonly chatId: number;
   /** A copy of the row at one version; null = the row has to be read. */
   state: ChatState | null;
-  /** A run starts by reading its row, whatever started it. */
+  /** A run starts by reading its row, for whatever reason it was started. */
   woken = true;
   gone = false;
   rounds = 0;
-  /** How much work one round takes: halved while a batch is refused as bad data, until the culprit is alone. */
+  /** How much work one round takes. Halved while a batch is refused as bad data, until the culprit is alone. */
   size = fullBatch;
-  /** Whether the chat's account can send, as the row last said. */
+  /** Whether the chat's account can send, according to the last read of the row. */
   readiness: SendReadiness = { ready: true, phone: null };
-  /** The wanted deadlines, as the row's organization last said. */
+  /** The deadline policy, according to the last read of the row. */
   policy: DeadlinePolicy | undefined;
-  /** What the database's functions returned last: this decides how rounds are judged. */
+  /** The version of the database's functions at the last call; it decides which rules judge a round. */
   rules = 1;
-  /** Chats whose messages are on their way here, as the row last said. */
+  /** Chats whose messages are being moved here, according to the last read of the row. */
   batches = noBatches;
-  /** The database's clock at the last call: rules and timers use one clock. */
+  /** The database's clock at the last call, so that rules and timers use one clock. */
   now = 0;
   readonly open = new OpenCommands();
   readonly trouble: ChatTrouble;
@@ -56,12 +56,12 @@ export class ChatMemory {
     this.open.resolveAll({ ok: false, code: 'chat_not_found' });
   }
 
-  /** The named sends have left: the row names the next ones. */
+  /** The named sends have left; the row names the next ones. */
   readOn(): void {
     if (this.state?.moreSends === true && this.state.sends.length === 0) this.reload();
   }
 
-  /** The row has more than the state. */
+  /** The row contains more than the state. */
   reload(): void {
     this.state = null;
     this.woken = true;

@@ -32,13 +32,13 @@ const fetchLimit = 500;
 const betweenBatchesMs = 20;
 
 /**
- * The rounds of one chat. The row is the truth, `state` a copy of it at one version. If a fetch or a commit finds
- * another version, it replaces the copy, and everything open is decided again.
+ * The rounds of one chat. The row is the truth, and `state` is a copy of it at one version. If a fetch or a commit
+ * finds another version, it replaces the copy, and everything open is decided again.
  */
 export class ChatRounds {
   private readonly memory: ChatMemory;
   private readonly settling: RoundSettling;
-  /** The contents of wake-ups since the last round; if nothing else waits, they save a fetch. */
+  /** The contents of wake-ups since the last round. If nothing else waits, they save a fetch. */
   private arrived: Arrived[] = [];
   private readonly delivery: ChatDelivery;
   private readonly media: ChatMedia;
@@ -86,7 +86,7 @@ export class ChatRounds {
     return told || ended || this.memory.woken || this.deadline.passed();
   }
 
-  /** The chat rests, was merged, or its row is gone: nothing is left to do. */
+  /** The chat rests, was merged, or its row is gone, so nothing is left to do. */
   ended(): boolean {
     if (this.memory.gone) return true;
     if (this.memory.trouble.pausing()) return false;
@@ -121,8 +121,8 @@ export class ChatRounds {
   }
 
   /**
-   * One round: fetch, decide, commit. If the row has another version, nothing is changed. (The SDK takes a stack trace
-   * of every promise, which costs more than the rules do: the usual path creates as few promises as it can.)
+   * One round: fetch, decide, commit. If the row has another version, nothing is changed. (The SDK records a stack
+   * trace for every promise, which costs more than the rules do, so the usual path creates few promises.)
    */
   run(): Promise<void> {
     const commands = this.memory.open.all();
@@ -136,8 +136,8 @@ export class ChatRounds {
   }
 
   /**
-   * The work that this round may take without a fetch: what wake-ups and commands brought. Null if something is only
-   * announced, if the exact time or the organization's rule matters, or during the search for bad data.
+   * The work that this round may take without a fetch: the contents of wake-ups and commands. Null if something was
+   * only announced, if the exact time or the organization's setting matters, or during the search for bad data.
    */
   private optimisticBatch(commands: readonly ChatCommand[]): OptimisticBatch | null {
     const { state, gone, woken, size, now, policy, rules } = this.memory;
@@ -148,7 +148,7 @@ export class ChatRounds {
     return optimisticBatchOf(state, this.arrived, commands, now, policy, rules);
   }
 
-  /** Commits an optimistic batch. If that fails for any reason, or the batch does not fit, the row is fetched. */
+  /** Commits an optimistic batch. If that fails for any reason, or the batch does not match, the row is fetched. */
   private commitOptimistically({ state, work, now, waiting }: OptimisticBatch): Promise<void> {
     const { commands } = work;
     let decision: RoundDecision;
@@ -188,7 +188,7 @@ export class ChatRounds {
 
   private async look(commands: readonly ChatCommand[]): Promise<void> {
     if (this.memory.gone) return this.memory.refuseAll();
-    // The next task brings what arrives meanwhile, and it must not wait for all of a long merge.
+    // Later messages arrive with the next task, and must not wait for all of a long merge.
     if (hasBatches(this.memory.batches)) {
       await sleep(betweenBatchesMs, { summary: 'between batches' });
     }
@@ -209,10 +209,10 @@ export class ChatRounds {
     }
   }
 
-  /** A round that cannot be finished starts again, after a pause or in the next run, and callers get an error. */
+  /** Restarts a round that cannot be finished, after a pause or in the next run; callers get an error. */
   private broke(error: unknown): void {
     const rolls = error instanceof RollOverWanted;
-    // A bug in the code fails the workflow task: a fixed worker continues from there.
+    // A bug in the code fails the workflow task; a fixed worker continues from there.
     if (!rolls && (!(error instanceof TemporalFailure) || isCancellation(error))) throw error;
     this.memory.woken = true;
     this.memory.open.rejectAll(failed(error));
@@ -256,8 +256,8 @@ export class ChatRounds {
   }
 
   /**
-   * A message was sent and its event published: the row says so already. A copy that is older than that, or a running
-   * round, is corrected like any that finds another version.
+   * A message was sent and its event published, and the row already contains both. An older copy of the row, or a
+   * running round, is corrected like any that finds another version.
    */
   private sent(messageId: number, { version, more }: Delivered): void {
     const { memory } = this;
@@ -273,11 +273,11 @@ export class ChatRounds {
     if (!this.hasWork()) this.reconcile();
   }
 
-  /** Effects follow from the state: starts what it asks for and what does not run yet. */
+  /** Effects follow from the state: starts what the state asks for and what does not run yet. */
   private reconcile(): void {
     const { state, gone, now, readiness } = this.memory;
     if (gone || state === null) return;
-    // The other chat now does what a merged chat still had to do.
+    // The other chat now does what was still to be done in a merged chat.
     if (state.merged) {
       this.deadline.follow(null, now);
       return;

@@ -17,10 +17,10 @@ import type { TroubleKind } from '../src/contracts/chat-messages.ts';
 import { troubleIsTold } from './chat-trouble.ts';
 
 /**
- * The two statements of a round, as local activities: no trip to the server and back. In an outage, the attempts end
- * after about 5 s (the pauses between eight of them; a slow attempt ends them itself), so that a workflow task never
- * hangs on a database that is away. The schedule-to-close time-out alone does not end the retries of a local activity
- * (observed).
+ * The two statements of a round, as local activities, which need no round trip to the Temporal server. In an outage,
+ * the attempts end after about 5 s (the pauses between eight of them; a slow attempt ends them itself), so that a
+ * workflow task never hangs on a database that is away. The schedule-to-close time-out alone does not end the retries
+ * of a local activity (observed).
  */
 export const store = proxyLocalActivities<ChatActivities>({
   scheduleToCloseTimeout: '5s',
@@ -37,18 +37,18 @@ export const store = proxyLocalActivities<ChatActivities>({
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
-/** A database of another build: a person has to act first. */
+/** The database belongs to another build, so a person has to act first. */
 const schemaPauseMs = 60_000;
 const schemaWords =
   '**schema_mismatch**: the database is not what this build expects. Run npm run db:migrate, or start the newer build; the chat goes on by itself.';
 
-/** A run that waits for the database has become long: the next run continues to wait. */
+/** A run that waits for the database has become long; the next run continues to wait. */
 export class RollOverWanted extends Error {}
 
 /**
- * Retries until the database answers, with durable pauses of 1 s to 30 s; an error of the data is thrown at once. A
- * database that lacks what this build expects is retried once a minute, and the card says so.
- * @param onAway receives the number of failed attempts in a row.
+ * Retries until the database answers, with durable pauses of 1 s to 30 s. An error of the data is thrown at once. If
+ * the database lacks something that this build expects, it is retried once a minute, and the card says so.
+ * @param onAway receives the number of consecutive failed attempts.
  * @throws RollOverWanted
  */
 export async function retryUntilAvailable<T>(
@@ -80,8 +80,8 @@ export async function retryUntilAvailable<T>(
 }
 
 /**
- * The same input would fail again, so this is not an outage. (A local activity fails with the activity's own failure, a
- * regular one with a failure around it.)
+ * Whether the same input would fail again, which makes it no outage. (A local activity fails with the activity's own
+ * failure, a regular one with a failure around it.)
  */
 export function isDataError(error: unknown): boolean {
   return isOfType(error, dataErrorFailure);

@@ -16,21 +16,24 @@ import type {
 } from '../src/contracts/suggestions.ts';
 import { hasFlag } from '../src/domain/chat/work.ts';
 
-/** Has its own task queue: a slow provider takes no slots of deliveries. */
+/** They have their own task queue, so that a slow provider takes no slots of deliveries. */
 const { suggestReplies } = proxyActivities<SuggestionActivities>({
   taskQueue: aiTaskQueue,
   startToCloseTimeout: '25s',
   scheduleToStartTimeout: '15s',
   scheduleToCloseTimeout: '45s',
   heartbeatTimeout: '5s',
-  // Its rows carry its generation: the next one need not wait for it.
+  // Its rows carry its generation, so the next one does not have to wait for it.
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
-/** How many suggestions are made when nobody asked for them. */
+/** How many suggestions are generated automatically. */
 const autoLimit = 3;
-/** A customer who writes without a pause gets suggestions for what was there the last time. */
+/**
+ * If a customer writes without a pause, the last generation is not restarted any more: the suggestions are for the
+ * messages that it started with.
+ */
 const mostGenerations = 8;
 
 interface Request {
@@ -44,20 +47,20 @@ interface Request {
 export interface SuggestionNews {
   readonly rows: readonly WaitingRow[];
   readonly ops: readonly CommitOp[];
-  /** The organization wants automatic suggestions after the customer was silent for so long. */
+  /** The organization wants automatic suggestions after the customer was silent for this long. */
   readonly suggestAfterMs?: number | undefined;
   /** Epoch ms of the round, by the database's clock. */
   readonly now: number;
 }
 
 /**
- * The suggestions of one chat: one request at a time, shared by all callers, and restarted when new messages arrive.
+ * The suggestions of one chat: one request at a time, shared by all callers and restarted when new messages arrive.
  * Rounds and deliveries never wait for it.
  */
 export class ChatSuggestions {
   private readonly chatId: number;
   private current: (Request & { scope: CancellationScope | null }) | null = null;
-  /** Wants more suggestions than the current request makes. */
+  /** A request for more suggestions than the current one generates. */
   private next: Request | null = null;
   private held = false;
   private last: MadeSuggestions | null = null;
@@ -73,7 +76,7 @@ export class ChatSuggestions {
     if (carried?.request) this.next = { ...carried.request, auto: false, generation: 1 };
   }
 
-  /** The request that serves a call: a running one that makes enough, or a new one. */
+  /** The request that serves a call: a running one that generates enough, or a new one. */
   ask(limit: number): SuggestRepliesAnswer {
     const serving = [this.current, this.next].find((request) => (request?.limit ?? 0) >= limit);
     if (serving) return { requestId: serving.id };
@@ -83,7 +86,7 @@ export class ChatSuggestions {
     return { requestId: id };
   }
 
-  /** Starts nothing more: the run is about to continue as new. */
+  /** Stops starting requests: the run is about to continue as new. */
   hold(held: boolean): void {
     this.held = held;
   }
@@ -92,12 +95,12 @@ export class ChatSuggestions {
     return this.current !== null;
   }
 
-  /** Nothing runs, and nothing has to be started. */
+  /** Whether nothing runs, and nothing has to be started. */
   idle(): boolean {
     return this.current === null && this.next === null;
   }
 
-  /** What the next run has to know; null = nothing. */
+  /** The state for the next run; null = nothing to pass on. */
   carried(): CarriedSuggestions | null {
     const request = this.next === null ? null : { id: this.next.id, limit: this.next.limit };
     return request === null && this.quietAt === null ? null : { at: this.quietAt, request };
@@ -107,13 +110,13 @@ export class ChatSuggestions {
     return this.last;
   }
 
-  /** Starts what is wanted and does not run yet. */
+  /** Starts requests that are wanted and do not run yet. */
   follow(now: number): void {
     this.startNext();
     this.followQuiet(now);
   }
 
-  /** Messages came or went: the running request is based on an outdated chat. */
+  /** Messages came or went, so the running request is based on an outdated chat. */
   noticed({ rows, ops, suggestAfterMs, now }: SuggestionNews): void {
     const customerWrote = rows.some((row) => !hasFlag(row, 'fromUs') && !hasFlag(row, 'quiet'));
     const weWrote =
@@ -156,7 +159,7 @@ export class ChatSuggestions {
           { chatId: this.chatId, requestId, generation, limit, auto, final },
         ]),
       )
-      // No worker, or no answer: callers give up by themselves.
+      // No worker, or no answer: callers stop waiting by themselves.
       .catch((error: unknown) => (isCancellation(error) ? null : broken));
     if (this.current?.scope !== scope) return;
     if (made?.outcome === 'overtaken' && !final) {
@@ -169,7 +172,7 @@ export class ChatSuggestions {
     this.onMade();
   }
 
-  /** One timer: if the customer wrote again meanwhile, it checks again later instead of being restarted. */
+  /** One timer. If the customer has written again meanwhile, it checks again later instead of being restarted. */
   private followQuiet(now: number): void {
     if (this.quietTimer !== null || this.quietAt === null) return;
     const scope = new CancellationScope();

@@ -2,24 +2,24 @@ import { isCancellation, patched, proxySinks, sleep } from '@temporalio/workflow
 import type { ChatTroubleView, TroubleKind } from '../src/contracts/chat-messages.ts';
 import type { ChatSinks } from '../src/contracts/chat-sinks.ts';
 
-/** A round that fails now and then is normal: somebody else wrote the row meanwhile. */
+/** A few failures are normal: somebody else wrote the row meanwhile. */
 const usualFailures = 3;
 const firstPauseMs = 250;
 const longestPauseMs = 60_000;
 /**
- * So many failures in a row are no coincidence: callers get an error, and a piece that alone blocks the chat is set
- * aside.
+ * This many consecutive failures are no coincidence: callers get an error, and a piece of work that blocks the chat on
+ * its own is set aside.
  */
 const hopelessFailures = 8;
 
 const { chatTrouble } = proxySinks<ChatSinks>();
 
-/** Earlier versions retried at once, for ever, and told nobody: their histories replay as they are. */
+/** Earlier versions retried at once, for ever, without reporting it. Their histories replay as they are. */
 export const troubleIsTold = (): boolean => patched('2026-11-trouble');
 
 /**
- * Rounds that fail again and again: each pause is longer than the one before, and operators see the reason. A pause is
- * not part of a round, so that the chat can continue as new meanwhile.
+ * Rounds that fail repeatedly: each pause is longer than the one before, and operators see the reason. A pause is not
+ * part of a round, so the chat can continue as new during it.
  */
 export class ChatTrouble {
   private kind: TroubleKind | null;
@@ -31,7 +31,7 @@ export class ChatTrouble {
     this.times = carried?.times ?? 0;
   }
 
-  /** Nothing is tried before the pause is over. */
+  /** Whether nothing is tried, because the pause is not over. */
   pausing(): boolean {
     return this.pauses;
   }
@@ -50,7 +50,7 @@ export class ChatTrouble {
     void this.pause(Math.min(firstPauseMs * 2 ** (excess - 1), longestPauseMs));
   }
 
-  /** The cause of the delay pauses by itself. */
+  /** The caller retries by itself, with its own pauses. */
   waits(kind: TroubleKind, times: number): void {
     this.kind = kind;
     this.times = times;
@@ -62,7 +62,7 @@ export class ChatTrouble {
     this.times = 0;
   }
 
-  /** The trouble that operators see; null = none that lasts. */
+  /** The trouble that operators see; null = no lasting trouble. */
   lasting(): ChatTroubleView | null {
     const { kind, times } = this;
     const lasts = kind === 'schema_mismatch' || times > usualFailures;

@@ -8,7 +8,7 @@ import type { Batches } from './batches.ts';
 import { chatCard, troubleCard } from './chat-card.ts';
 import { troubleIsTold } from './chat-trouble.ts';
 
-/** What operators see of the chat in the Temporal UI. Attributes are written only when they change. */
+/** The part of a chat that operators see in the Temporal UI. Attributes are written only when they change. */
 export class ChatVisibility {
   follow(
     state: ChatState,
@@ -32,7 +32,7 @@ export class ChatVisibility {
     if (present.get(hasUnread) !== state.unread > 0) {
       wanted.push({ key: hasUnread, value: state.unread > 0 });
     }
-    // It only changes with the person; a history that started without it stays without it.
+    // It only changes with the person. A history that started without it stays without it.
     if (state.customerKey != null && present.get(customerKey) !== state.customerKey) {
       wanted.push({ key: customerKey, value: state.customerKey });
     }
@@ -41,7 +41,7 @@ export class ChatVisibility {
     setCurrentDetails(chatCard(state, made, batches, trouble));
   }
 
-  /** As long as the row could not be read. */
+  /** Shows the trouble while the row cannot be read. */
   tell(trouble: ChatTroubleView): void {
     const wanted = troubleChanged(trouble);
     if (wanted.length > 0) upsertSearchAttributes([...wanted]);

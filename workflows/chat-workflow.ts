@@ -26,13 +26,13 @@ import { ChatRounds } from './chat-rounds.ts';
 import { requireArrived, requireRequest, validatorOf } from './command-shape.ts';
 
 /**
- * One chat's life: the only writer of its assignment, status, priority, unread marks, sends and timers. It waits for
- * work, runs rounds (fetch, decide, commit) until none is left, and starts the effects that the state asks for. A
- * closed, read chat ends here; the next message or command starts it again from its row.
+ * The life of one chat, and the only writer of its assignment, status, priority, unread marks, sends and timers. It
+ * waits for work, runs rounds (fetch, decide, commit) until none is left, and starts the effects that the state asks
+ * for. The workflow of a closed, read chat ends here; the next message or command starts it again from its row.
  */
 export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
   const rounds = new ChatRounds(input);
-  // Everybody with access to the Temporal UI can send any JSON: a wake-up of any shape is a reason to read the row.
+  // Everybody with access to the Temporal UI can send any JSON. A wake-up of any shape is a reason to read the row.
   setHandler(messagesArrivedSignal, (arrived) => rounds.wake(arrivedOf(arrived)));
   setHandler(takeArrivedUpdate, (arrived) => rounds.wake(arrivedOf(arrived)), {
     validator: requireArrived,
@@ -49,7 +49,7 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
     validator: requireRequest,
   });
 
-  // A new run reads its row first: waiting messages can be left to it, but commands cannot.
+  // A new run reads its row first, so waiting messages can be left to it, but commands cannot.
   const mayRoll = (): boolean => rounds.mayRoll(rollOver(input)) && !rounds.hasCommands();
   const begins = (): boolean => rounds.hasWork() && !mayRoll();
   const ends = (): boolean => allHandlersFinished() && (rounds.ended() || mayRoll());
@@ -62,7 +62,7 @@ export async function chatWorkflow(input: ChatWorkflowInput): Promise<void> {
   }
 }
 
-/** Temporal suggests it after many events, bytes or updates; tests ask for it sooner. */
+/** Temporal suggests it after many events, bytes or updates; tests ask for it earlier. */
 function rollOver(input: ChatWorkflowInput): boolean {
   const { continueAsNewSuggested, historyLength } = workflowInfo();
   return (

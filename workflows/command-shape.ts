@@ -13,7 +13,7 @@ export function requireRequest(given: unknown): void {
   refuse(misshapenRequest(given));
 }
 
-/** A wake-up may be empty; the sender of junk gets an error. */
+/** A wake-up may be empty. Invalid content is refused, so that its sender gets an error. */
 export function requireArrived(given?: unknown): void {
   if (given !== undefined && arrivedOf(given) === undefined) {
     refuse('nothing, or one JSON object with at and rows is wanted');

@@ -6,7 +6,7 @@ const { pruneExpired } = proxyActivities<MaintenanceActivities>({
   scheduleToCloseTimeout: '10m',
 });
 
-/** Started by a schedule: prunes, batch by batch, until nothing old is left. */
+/** Started by a schedule. Prunes, batch by batch, until nothing old is left. */
 export async function maintenanceWorkflow(): Promise<Readonly<Record<string, number>>> {
   const total: Record<string, number> = {};
   for (let batch = 0; batch < 100; batch += 1) {

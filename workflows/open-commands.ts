@@ -10,7 +10,7 @@ interface OpenCommand {
   foundInbox?: number;
 }
 
-/** Commands that wait for their round; the same command sent twice shares one answer. */
+/** Commands that wait for their round. The same command sent twice shares one answer. */
 export class OpenCommands {
   private readonly open = new Map<string, OpenCommand>();
 
@@ -35,12 +35,12 @@ export class OpenCommands {
     return [...this.open.values()].map((open) => open.command);
   }
 
-  /** Those of these commands that have no answer yet. */
+  /** The given commands that have no answer yet. */
   unanswered(commands: readonly ChatCommand[]): readonly ChatCommand[] {
     return commands.filter(({ commandId }) => this.open.has(commandId));
   }
 
-  /** The chat's inbox counter as each of these commands found it, by its id. */
+  /** The chat's inbox counter when each of these commands was first seen, by command id. */
   foundInbox(commands: readonly ChatCommand[], inbox: number): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
     for (const { commandId } of commands) {

@@ -6,9 +6,7 @@ import { admit } from '../src/domain/chat/held-rows.ts';
 import type { RoundWork } from '../src/domain/chat/round.ts';
 import { judgedBy } from './round-batch.ts';
 
-/**
- * The work of a round, built from wake-ups and commands alone. The commit checks whether it is everything that waits.
- */
+/** The work of a round, built from wake-ups and commands alone. The commit checks that nothing else waits. */
 export interface OptimisticBatch {
   readonly state: ChatState;
   readonly work: RoundWork;
@@ -17,7 +15,7 @@ export interface OptimisticBatch {
   readonly waiting: number;
 }
 
-/** Null if a wake-up or command did not say its time. */
+/** Null if the time of a wake-up or command is missing. */
 export function optimisticBatchOf(
   state: ChatState,
   arrived: readonly Arrived[],
@@ -49,7 +47,7 @@ export function optimisticBatchOf(
   };
 }
 
-/** What a fetch has to find out about commands. */
+/** What a fetch has to look up for commands. */
 export function lookFor(
   commands: readonly ChatCommand[],
 ): Pick<OptimisticCheck, 'commandIds' | 'draftIds'> {

@@ -25,7 +25,7 @@ const fetched = (more: Partial<Fetched>): Fetched => ({
   rules: 2,
   ...more,
 });
-/** @param found the inbox as the command found it. */
+/** @param found the inbox counter when the command was first seen. */
 const batch = (found: number, more: Partial<Fetched> = {}, admitted = more.rows ?? rows(500)) =>
   batchOf(fetched(more), {
     admitted,
@@ -62,7 +62,7 @@ describe('what one round takes', () => {
       at: now + 7,
     };
     expect(batch(620, { items: [item] }).dueUntil).toBe(now + 7);
-    // Rows that wait for their files are known, also those behind the page.
+    // Rows that wait for their files are known, even those beyond the page.
     const behind: WaitingRow = [900, 4, now, now + 900];
     expect(batch(620, { rows: [...rows(500), behind] }, rows(500)).dueUntil).toBe(now + 499);
   });

@@ -24,10 +24,10 @@ export function batchOf(
     foundInbox,
     size,
   }: {
-    /** Those of the fetched rows that can be taken now. */
+    /** The fetched rows that can be taken now. */
     readonly admitted: readonly WaitingRow[];
     readonly commands: readonly ChatCommand[];
-    /** The chat's inbox counter as each command found it, by its id. */
+    /** The chat's inbox counter when each command was first seen, by command id. */
     readonly foundInbox: ReadonlyMap<string, number>;
     readonly size: number;
   },
@@ -37,7 +37,7 @@ export function batchOf(
   const items = fetched.items.slice(0, size - rows.length);
   const complete = rows.length === admitted.length && items.length === fetched.items.length;
   const something = rows.length + items.length > 0;
-  // A command is judged after everything that was accepted before it, however much that is. It does not wait for
+  // A command is judged after everything that was accepted before it, however much that is. But it does not wait for
   // messages that wait for a file.
   const reached = fetched.taken + rows.length + items.length;
   const isRipe = ({ commandId }: ChatCommand): boolean =>
@@ -45,7 +45,8 @@ export function batchOf(
     !something ||
     (foundInbox.get(commandId) ?? Infinity) <= reached;
   const ripe = olderRules ? commands : commands.filter(isRipe);
-  // The drafts and plans of another chat are known once that chat is merged: commands are judged after it.
+  // The drafts and plans of another chat are only known once that chat is merged, so commands are judged after the
+  // merge.
   const room =
     joins(items) && patched('2026-11-merge-first') ? 0 : size - rows.length - items.length;
   const taken = ripe.slice(0, room);
@@ -64,14 +65,14 @@ export function batchOf(
 }
 
 /**
- * How a round is judged, depending on what the database's functions return. Those of earlier builds returned less, and
- * rounds of that time stay as they were.
+ * Which rules judge a round, depending on what the database's functions return. Those of earlier builds returned less,
+ * and rounds from that time have to replay as they were.
  */
 export function judgedBy(rules = 1): Pick<RoundWork, 'olderRules' | 'answersAtOnce'> {
   return { ...(rules < 2 && { olderRules: true }), ...(rules < 3 && { answersAtOnce: true }) };
 }
 
-/** Until when everything that was accepted is in this round, or known to be held for its file; empty = until now. */
+/** Until when everything that was accepted is in this round, or is known to wait for its file; empty = until now. */
 function dueUntil(
   { rows: known, items: waiting, truncated }: Fetched,
   admitted: readonly WaitingRow[],
@@ -80,7 +81,7 @@ function dueUntil(
 ): { readonly dueUntil?: number } {
   const all = [];
   if (rows.length < admitted.length) all.push(rows.at(-1)?.[3] ?? -Infinity);
-  // Rows that wait for their files are read in addition, including those behind the page.
+  // Rows that wait for their files are read in addition, including those beyond the page.
   else if (truncated)
     all.push(known.findLast((row) => !hasFlag(row, 'fileAwaited'))?.[3] ?? Infinity);
   if (items.length < waiting.length) all.push(items.at(-1)?.at ?? -Infinity);
@@ -98,8 +99,9 @@ export function sizeOf(work: RoundWork): number {
 }
 
 /**
- * How much of the inbox the commit may call taken: everything that the fetch knew of (the state now knows rows that
- * wait for a file), unless some of it is left. Too low only wakes the chat once more; too high would lose a wake-up.
+ * How much of the inbox the commit may mark as taken: everything that the fetch knew of, unless some of it is left.
+ * (Rows that wait for a file are now in the state.) Too low a value only wakes the chat once more; too high a value
+ * would lose a wake-up.
  */
 export function takenAfter(fetched: Fetched, batch: Batch): number {
   if (batch.complete && !fetched.truncated) return fetched.inbox;

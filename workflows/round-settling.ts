@@ -16,15 +16,15 @@ import { fullBatch, judgedBy, sizeOf, takenAfter, type Batch } from './round-bat
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
-/** The end of a round: commits its decision, and takes in the answer of the commit. */
+/** The end of a round: commits its decision and applies the result of the commit. */
 export class RoundSettling {
   private readonly memory: ChatMemory;
   private readonly away: (kind: TroubleKind, times: number) => void;
   private readonly noticed: (news: SuggestionNews) => void;
 
   /**
-   * @param away receives the number of failed attempts in a row.
-   * @param noticed receives what came and went.
+   * @param away receives the number of consecutive failed attempts.
+   * @param noticed receives messages and operations of the round.
    */
   constructor(
     memory: ChatMemory,
@@ -36,11 +36,11 @@ export class RoundSettling {
     this.noticed = noticed;
   }
 
-  /** Commits the decision of the batch, if it decides anything. */
+  /** Commits the decision of the batch, if there is anything to decide. */
   async settle(state: ChatState, fetched: Fetched, batch: Batch, due: boolean): Promise<void> {
     const { now } = fetched;
     this.memory.now = now;
-    // Even without work, a commit may have to write that the whole inbox was seen.
+    // Even without work, a commit may have to store that the whole inbox was seen.
     if (sizeOf(batch) === 0 && !due && (fetched.inbox === fetched.taken || onlyHeld(fetched))) {
       this.memory.trouble.succeeded();
       return;
@@ -79,7 +79,7 @@ export class RoundSettling {
     return committed;
   }
 
-  /** Takes in the answer of a commit. */
+  /** Applies the result of a commit. */
   conclude(committed: CommitResult, decision: RoundDecision, work: RoundWork, rest: boolean): void {
     switch (committed.kind) {
       case 'missing':
@@ -88,7 +88,7 @@ export class RoundSettling {
         return;
       case 'wrong':
       case 'stale':
-        // Somebody wrote the row (perhaps an earlier attempt of this round): read it again, decide again.
+        // Somebody else wrote the row (perhaps an earlier attempt of this round): read it and decide again.
         this.memory.woken = true;
         this.memory.trouble.failed('stale');
         if (this.memory.trouble.hopeless()) this.memory.open.rejectAll(failed(null));
@@ -120,8 +120,8 @@ export class RoundSettling {
   }
 
   /**
-   * The round changed a row in a way that the row does not allow, although nobody wrote it meanwhile: its pieces
-   * contradict each other. They are tried one by one; a piece that never succeeds is set aside.
+   * The row does not allow a change of this round, although nobody else wrote it: the pieces of work contradict each
+   * other. They are tried one by one, and a piece that never succeeds is set aside.
    */
   private async contradicted(fetched: Fetched, batch: Batch, now: number): Promise<void> {
     if (sizeOf(batch) > 1) {
@@ -136,7 +136,7 @@ export class RoundSettling {
     }
   }
 
-  /** Bad data: halve the batch until the culprit is alone, then set it aside. */
+  /** Bad data: halve the batch until the culprit is alone, then set it aside as a dead letter. */
   private async isolate(
     state: ChatState,
     fetched: Fetched,
@@ -162,12 +162,12 @@ export class RoundSettling {
   }
 }
 
-/** Everything that was read waits for files: nothing can be taken, and nothing is known about the rest. */
+/** Everything that was read waits for files, so nothing can be taken, and nothing is known about the rest. */
 function onlyHeld(fetched: Fetched): boolean {
   return fetched.truncated && judgedBy(fetched.rules).olderRules !== true;
 }
 
-/** A rule that throws counts as an error of the data that it got. */
+/** A rule that throws counts as an error of the data that it was given. */
 export function decideSafely(state: ChatState, work: RoundWork, now: number): RoundDecision {
   try {
     return decideRound(state, work, now);

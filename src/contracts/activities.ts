@@ -3,7 +3,7 @@ import type { CommitInput, CommitResult, FetchInput, FetchResult } from './commi
 /** Local activities of the chat's workflow: one SQL statement each. */
 export interface ChatActivities {
   /**
-   * Reads what waits for a chat.
+   * Reads the waiting work of a chat.
    * @throws ApplicationFailure `data_error` (not retried) or `outage`.
    */
   fetchWaiting(input: FetchInput): Promise<FetchResult>;
@@ -22,8 +22,8 @@ export interface DeliverInput {
 
 export interface DeliveryActivities {
   /**
-   * Sends one queued message, at most once. The outcome is in the rows before this resolves; null = the chat's workflow
-   * has to read it there.
+   * Sends one queued message, at most once. The outcome is stored before this resolves; null = the chat's workflow has
+   * to read it from the rows.
    */
   deliver(input: DeliverInput): Promise<Delivered | null>;
 }
@@ -54,8 +54,8 @@ export interface MaintenanceActivities {
   pruneExpired(): Promise<Readonly<Record<string, number>>>;
 }
 
-/** Failure types of activities: workflows decide by them. */
+/** Failure types of activities, by which workflows decide. */
 export const dataErrorFailure = 'data_error';
 export const outageFailure = 'outage';
-/** The database lacks what this build expects: no retry until a person may have acted. */
+/** The database lacks something that this build expects. Retrying makes no sense until a person may have fixed it. */
 export const schemaFailure = 'schema_mismatch';

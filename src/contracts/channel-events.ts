@@ -9,7 +9,7 @@ export interface EventDefinition {
   readonly payload: z.ZodObject;
 }
 
-/** All events that are written to the log: the core's, with the fields that channels add, and the channels' own. */
+/** All events that are written to the log: the core's with the channels' additional fields, and the channels' own. */
 export function loggedEventsOf(
   channels: readonly PresentedChannel[],
 ): Readonly<Record<string, EventDefinition>> {

@@ -7,7 +7,7 @@ const by = { userId: 1, role: 'manager' };
 const policy = { firstResponseMs: null, nextResponseMs: 60_000, closeAfterMs: null };
 const base = { commandId: 'a1b2', by, at: 1_764_000_000_000 };
 
-/** One of each, with every field. */
+/** A sample of each command with all fields. */
 const whole: Readonly<Record<CommandKind, object>> = {
   assign: { ...base, operatorId: 2, priority: 'high', expectedAssignedUserId: null },
   unassign: base,

@@ -56,7 +56,7 @@ const base: Shape = {
 const minutes = optional(orNull(isMinutes));
 const policyTime = orNull(isTime);
 
-/** What a command may contain. Texts never travel: a command only says whether there is a text. */
+/** Valid values in commands. Texts never travel: a command only says whether it has a text. */
 const kinds: Readonly<Partial<Record<Kind, Check>>> = {
   id: isId,
   ids: listOf(isId),
@@ -93,8 +93,8 @@ const shapes = Object.fromEntries(
 ) as Readonly<Record<CommandKind, Shape>>;
 
 /**
- * What is wrong with an update's input, in words; null = nothing. Shape only: the rules judge a well-formed command
- * after the fetch.
+ * What is wrong with an update's input, as a text; null = nothing. This checks only the shape; rules judge a
+ * well-formed command after the fetch.
  */
 export function misshapenCommand(kind: CommandKind, given: unknown): string | null {
   return misshapen(given, shapes[kind]);

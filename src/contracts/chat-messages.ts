@@ -10,12 +10,12 @@ import type { CarriedSuggestions } from './suggestions.ts';
  */
 
 /**
- * The same as `messagesArrived`, as an update that is answered once it is accepted: one write to the history instead of
- * three for a signal. Only a worker can accept it; if there is none, the signal waits for one.
+ * Like `messagesArrived`, but as an update that is answered once it is accepted: one write to the history instead of
+ * three for a signal. It needs a worker that accepts it; a signal can wait without one.
  */
 export const takeArrivedUpdate = defineUpdate<void, [arrived?: Arrived]>('takeArrived');
 
-/** Something of any kind waits in the chat's inbox. The argument is a hint: the rows decide. */
+/** Something waits in the chat's inbox. The argument is only a hint; the rows decide. */
 export const messagesArrivedSignal = defineSignal<[arrived?: Arrived]>('messagesArrived');
 
 /** The workflow's view of the chat; null before its first fetch. */
@@ -29,7 +29,7 @@ export interface ChatWorkflowInput {
   readonly channel: Channel;
   /** Carried from run to run; the row's version is checked at the first fetch. */
   readonly state?: ChatState;
-  /** Suggestions that the previous run left; null = none. */
+  /** Suggestions that the previous run left over; null = none. */
   readonly suggest?: CarriedSuggestions | null;
   /** Consecutive failed rounds in the previous run. */
   readonly trouble?: ChatTroubleView;
@@ -42,7 +42,7 @@ export interface ChatWorkflowView {
   readonly openCommands: number;
   readonly delivering: number | null;
   readonly rounds: number;
-  /** Rounds fail repeatedly; null = they do not. Earlier versions leave it out. */
+  /** The reason if rounds fail repeatedly; null = they do not. Earlier versions omit it. */
   readonly trouble?: ChatTroubleView | null;
 }
 
@@ -54,6 +54,6 @@ export type TroubleKind = 'stale' | 'database_away' | 'schema_mismatch' | 'refus
 
 export interface ChatTroubleView {
   readonly kind: TroubleKind;
-  /** Consecutive rounds. */
+  /** Number of consecutive failed rounds. */
   readonly times: number;
 }

@@ -6,7 +6,7 @@ import type { TroubleKind } from './chat-messages.ts';
  */
 export type ChatSinks = {
   readonly chatTrouble: {
-    /** A round failed, and so did the ones before it. */
+    /** At least two rounds in a row have failed. */
     roundFailed(kind: TroubleKind): void;
   };
 };

@@ -13,7 +13,7 @@ export type * from '../domain/chat/work.ts';
 
 export interface FetchInput {
   readonly chatId: number;
-  /** The version that the workflow's state copies; -1 = it has no state. */
+  /** The version of the row that the workflow's state copies; -1 = it has no state. */
   readonly version: number;
   readonly commandIds: readonly string[];
   /** Messages that commands want to send, or to send again. */
@@ -32,39 +32,39 @@ export type FetchResult =
       readonly taken: number;
       readonly rows: readonly WaitingRow[];
       readonly items: readonly WaitingItem[];
-      /** More may wait than was read. */
+      /** There may be more waiting work than was read. */
       readonly truncated: boolean;
       /**
-       * What the database's functions return: 2 = also times of acceptance, 3 = also which answers left. Earlier
-       * versions leave it out: a round is then judged by the rules of that time.
+       * The version of the database's functions: 2 = they return times of acceptance, 3 = also which answers left.
+       * Unset in earlier versions. The rules of that version judge the round.
        */
       readonly rules?: number;
-      /** Answers of commands that were already committed. */
+      /** Answers of commands that are already committed. */
       readonly answers?: Readonly<Record<string, CommandAnswer>>;
-      /** The requested messages that are still drafts. */
+      /** Requested messages that are still drafts. */
       readonly intents?: readonly number[];
-      /** The requested messages that may be sent again. */
+      /** Requested messages that may be sent again. */
       readonly retryable?: readonly number[];
-      /** Left out by versions without pauses. */
+      /** Unset in versions without pauses. */
       readonly outlet?: SendReadiness;
-      /** The deadlines that apply now. */
+      /** The current deadline policy. */
       readonly policy?: DeadlinePolicy;
-      /** The organization's present rule, set for a closed chat. */
+      /** The organization's current setting; only set for a closed chat. */
       readonly ownersKeepClosedChats?: boolean;
       /** The whole state, if the row's version differs from the requested one. */
       readonly state?: ChatState;
     };
 
 /**
- * What a round without a fetch assumes besides its version: this many rows wait and nothing else, none of these
- * commands was answered before, these deadlines apply, and its time is right within two seconds. The commit checks all
- * of it.
+ * The assumptions of a round without a fetch, besides its version: exactly this many rows wait and nothing else, none
+ * of these commands was answered before, these deadlines apply, and its time is right within two seconds. The commit
+ * checks all of them.
  */
 export interface OptimisticCheck {
   readonly rows: number;
   readonly policy?: DeadlinePolicy;
   readonly commandIds: readonly string[];
-  /** For the fetch that is returned if the check fails. */
+  /** For the fetch whose result is returned if the check fails. */
   readonly draftIds: readonly number[];
   readonly limit: number;
 }
@@ -77,7 +77,7 @@ export interface CommitInput {
   readonly now: number;
   readonly patch: ChatPatch;
   readonly ops: readonly CommitOp[];
-  /** Present if nothing was fetched; `taken` then comes from the row. */
+  /** Present if nothing was fetched; the row then determines `taken`. */
   readonly optimistic?: OptimisticCheck;
 }
 
@@ -85,7 +85,7 @@ export type CommitResult =
   | { readonly kind: 'missing' }
   /** `moved` = the version was right, but a row differed from what the round assumed. */
   | { readonly kind: 'stale'; readonly moved?: true }
-  /** The optimistic batch did not fit and nothing was changed: this is the result of a fetch. */
+  /** The optimistic batch did not match the row, and nothing was changed. This is the result of a fetch. */
   | { readonly kind: 'wrong'; readonly fetched: FetchResult }
   | {
       readonly kind: 'done';
@@ -94,12 +94,12 @@ export type CommitResult =
       /** Something arrived while the round ran. */
       readonly more: boolean;
       readonly answers: Readonly<Record<string, CommandAnswer>>;
-      /** Epoch ms by the database's clock, after a commit that may have had to wait. */
+      /** Epoch ms by the database's clock, after the commit, which may have had to wait. */
       readonly now: number;
       readonly outlet?: SendReadiness;
       readonly policy?: DeadlinePolicy;
-      /** The row contains more than was decided (a farewell): it has to be read again. */
+      /** The row contains more than was decided (a farewell), so it has to be read again. */
       readonly reload?: boolean;
-      /** The organization wants automatic suggestions after this much silence; set when messages were taken. */
+      /** The organization wants automatic suggestions after this long a silence; set if messages were taken. */
       readonly suggestAfterMs?: number;
     };

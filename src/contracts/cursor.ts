@@ -3,7 +3,7 @@ import type { FeedPlace } from '../domain/feed.ts';
 const longest = 200;
 const form = /^1\.([0-9a-f]+)\.([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)$/;
 
-/** The text with which a client names a place in the feed. Clients keep it and send it back; its content is private. */
+/** The text by which a client names a place in the feed. Clients keep it and send it back; its content is private. */
 export function encodeCursor(place: FeedPlace): string {
   const numbers = [place.organizationId, place.position, place.at].map((n) => n.toString(36));
   return btoa(['1', place.feed, ...numbers].join('.'))

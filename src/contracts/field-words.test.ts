@@ -19,7 +19,7 @@ function ownMessages(root: unknown): string[] {
     if (def !== undefined) {
       const message = def.error?.({ code: 'custom', input: 'x' });
       if (typeof message === 'string') found.push(message);
-      // Schemas behind a getter are reached by name.
+      // Schemas behind a getter are only reachable by name.
       open.push(def, ...Object.keys(def).map((key) => def[key as 'error']));
     } else if (Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype) {
       open.push(...(Object.values(part) as unknown[]));

@@ -5,8 +5,8 @@ import type { FieldFault, Localized } from '../domain/errors/entry.ts';
 const inRussian = new Map<string, string>();
 
 /**
- * A message of a schema in both languages. A schema has one text, so this returns the English and keeps the Russian
- * until a fault is shown: `z.string().min(1, said('must not be empty', 'не должно быть пустым'))`.
+ * A message of a schema in both languages. A schema has only one text, so this returns the English one and remembers
+ * the Russian one until a fault is shown: `z.string().min(1, said('must not be empty', 'не должно быть пустым'))`.
  */
 export function said(en: string, ru: string): string {
   const known = inRussian.get(en);
@@ -18,7 +18,7 @@ export function said(en: string, ru: string): string {
 /** Whether one of our texts has a Russian version. */
 export const isSaid = (en: string): boolean => inRussian.has(en);
 
-/** The message for a field that was left out. */
+/** The message for a missing field. */
 export const isRequired: Localized = { en: 'is required', ru: 'обязательно' };
 
 /** The message for a value that is not a whole number. */
@@ -27,7 +27,7 @@ export const wholeNumber = said('must be a whole number', 'должно быть
 /** The message for a text that contains only blanks. */
 export const notEmpty = said('must not be empty', 'не должно быть пустым');
 
-/** The message for a word that is none of these. */
+/** The message for a word that is not one of these. */
 export function oneOf(words: readonly string[]): string {
   const all = words.join(', ');
   return said(`must be one of ${all}`, `должно быть одним из ${all}`);
@@ -35,13 +35,13 @@ export function oneOf(words: readonly string[]): string {
 
 const russian = z.locales.ru().localeError;
 
-/** The message for a field's issue that was made with `reportInput`. */
+/** The message for an issue that was created with `reportInput`. */
 export function wordsOfIssue(issue: z.core.$ZodIssue): Localized {
   const en = issue.message;
   return { en, ru: inRussian.get(en) ?? (isLeftOut(issue) ? isRequired.ru : russianOf(issue)) };
 }
 
-/** Whether a schema's own message would puzzle a person, because no value was given. */
+/** Whether a value is missing, so that the schema's own message would be confusing. */
 export function isLeftOut(issue: { readonly code?: string; readonly input?: unknown }): boolean {
   return issue.code === 'invalid_type' && issue.input === undefined;
 }
@@ -51,5 +51,5 @@ function russianOf(issue: z.core.$ZodIssue): string {
   return (typeof words === 'string' ? words : words?.message) ?? 'неверное значение';
 }
 
-/** The fault of a field that was left out. */
+/** The fault of a missing field. */
 export const missingField = (path: string): FieldFault => ({ path, message: isRequired });

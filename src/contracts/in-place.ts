@@ -5,7 +5,9 @@ export interface PlacedEntry<T> {
   readonly value: T;
 }
 
-/** The core's entries with those of channels at their places. If two have the same name, the first counts. */
+/**
+ * Inserts the channels' entries into the core's entries at their places. If two have the same name, the first counts.
+ */
 export function inPlace<T>(
   core: Readonly<Record<string, T>>,
   extras: readonly PlacedEntry<T>[],

@@ -33,13 +33,13 @@ const isRow: Check = (value) =>
   value[1] <= allFlags &&
   isAnyTime(value[2]);
 
-/** The content of a wake-up, or undefined for any other input: a chat that was only woken reads the rows. */
+/** The content of a wake-up, or undefined for any other input; the chat then reads the rows. */
 export function arrivedOf(given: unknown): Arrived | undefined {
   const isArrived = isRecord(given) && isTime(given['at']) && listOf(isRow)(given['rows']);
   return isArrived ? (given as unknown as Arrived) : undefined;
 }
 
-/** What a session reported about its account; null if the input has no status. */
+/** The status that a session reported for its account; null if the input is not valid. */
 export function statusToldOf(given: unknown): StatusTold | null {
   if (!isRecord(given)) return null;
   const { status, at } = given;

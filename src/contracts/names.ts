@@ -1,17 +1,17 @@
 /** Task queues. */
 export const chatTaskQueue = 'chat';
 export const accountTaskQueue = 'account';
-/** Calls of the language model, which are slow: nothing else waits behind them. */
+/** Calls of the language model, which are slow; no other work waits behind them. */
 export const aiTaskQueue = 'ai';
 /** Incoming files: long downloads that must not take the slots of deliveries. */
 export const mediaTaskQueue = 'media';
 
-/** The id of a chat's workflow. The only place that makes it. */
+/** The id of a chat's workflow. Only this function builds it. */
 export function chatWorkflowId(chatId: number): string {
   return `chat-${chatId}`;
 }
 
-/** The chat of a workflow id, or null when it is not a chat's. The only place that parses it. */
+/** The chat of a workflow id, or null if the workflow is not a chat's. Only this function parses it. */
 export function chatIdOfWorkflow(workflowId: string): number | null {
   const found = /^chat-([1-9][0-9]*)$/.exec(workflowId);
   return found === null ? null : Number(found[1]);
@@ -34,8 +34,8 @@ export function accountWorkflowId(kind: AccountKind, id: number): string {
 }
 
 /**
- * The task queue of one account's deliveries: polled by the process that holds the account's connection, and only while it
- * holds it.
+ * The task queue of one account's deliveries. Only the process that holds the account's connection polls it, and only
+ * while it holds it.
  */
 export function accountDeliveryQueue(kind: AccountKind, id: number): string {
   return `account-${kind}-${id}`;

@@ -13,23 +13,24 @@ import {
 } from '../domain/errors.ts';
 
 export interface ServiceErrorOptions {
-  /** Seconds, if the catalogue's do not fit. */
+  /** Seconds, if the catalogue's value does not fit. */
   readonly retryAfter?: number;
-  /** Additional keys of the answer's body: `assignedUser`, `upstreamError`. */
+  /** Additional keys in the body of the answer, such as `assignedUser` and `upstreamError`. */
   readonly extra?: Readonly<Record<string, unknown>>;
-  /** What is wrong with single fields, for the answer's key `details`. */
+  /** Faults of single fields, for the answer's key `details`. */
   readonly faults?: readonly FieldFault[];
   readonly cause?: unknown;
 }
 
 /**
- * An error that a person gets to see. The place that detects it names it; its texts are in a catalogue. The front door
- * turns it into `{error, code, requestId, …extra}` with its status; anything else thrown is 500 `internal_error`.
+ * An error for a caller. The code that detects it names it by its key; the texts are in a catalogue. The front door
+ * turns it into `{error, code, requestId, …extra}` with its status; anything else that is thrown becomes 500
+ * `internal_error`.
  *
  *   throw new ServiceError('chat_not_found');
  *   throw new ServiceError('media_too_large', { params: { mostMb: 16 } });
  *
- * A channel has a catalogue of its own, and makes its errors with `errorsOf`.
+ * A channel has its own catalogue, and creates its errors with `errorsOf`.
  */
 export class ServiceError<K extends AnswerKey = AnswerKey> extends Error {
   override readonly name = 'ServiceError';

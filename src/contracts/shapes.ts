@@ -1,4 +1,4 @@
-/** Checks for the shape of messages to workflows: anybody with the Temporal UI can send them any JSON. */
+/** Checks of the shape of messages to workflows, because anybody with the Temporal UI can send them any JSON. */
 export type Check = (value: unknown) => boolean;
 
 const longestTime = 8_640_000_000_000_000;
@@ -6,7 +6,7 @@ const longestTime = 8_640_000_000_000_000;
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isId: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0;
-/** A provider's time, which may have any value: also before 1970. */
+/** A provider's time may have any value, even before 1970. */
 export const isAnyTime: Check = (value) =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= longestTime;
 export const isTime: Check = (value) => isAnyTime(value) && (value as number) >= 0;
@@ -42,7 +42,7 @@ export const recordOf =
   (value) =>
     isRecord(value) && wrongField(value, shape) === null;
 
-/** What is wrong with a value, in words; null = nothing. */
+/** What is wrong with a value, as a text; null = nothing. */
 export function misshapen(given: unknown, shape: Shape): string | null {
   if (!isRecord(given)) return 'one JSON object is wanted';
   const field = wrongField(given, shape);

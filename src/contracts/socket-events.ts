@@ -10,9 +10,9 @@ import {
 import { count, id, logged, text, time } from './socket-forms.ts';
 
 /**
- * What travels over Socket.IO: the single definition for the types of clients and tests and for docs/socket.md. The
- * server does not check what it sends against it; the tests do. Channels add to it with their presenters;
- * channel-events.ts merges them.
+ * Everything that travels over Socket.IO: the single definition for the types of clients and tests, and for
+ * docs/socket.md. The server does not check what it sends; the tests do. Channels add fields and events with their
+ * presenters, and channel-events.ts merges them.
  */
 
 const user = z.looseObject({ id, name: z.string().nullish(), email: z.string().optional() });
@@ -184,7 +184,7 @@ const ok = z.object({ ok: z.literal(true), chatId: id });
 const refused = z.object({ ok: z.literal(false), error: text, code: text });
 const acknowledgement = z.union([ok, refused]);
 
-/** Events that are written to the log: each arrives exactly once, in order, on every socket that may see it. */
+/** Events that are written to the log. Each arrives exactly once, in order, on every socket that may see it. */
 export const loggedEvents = {
   'chat:new': { to: 'organization', about: 'A chat began.', payload: ChatNew },
   'message:new': { to: 'organization', about: 'A message came or went.', payload: MessageNew },
@@ -219,7 +219,7 @@ export const loggedEvents = {
   'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
 } as const;
 
-/** Events of the connection itself and between people: now or never, not in the log. */
+/** Events of the connection itself and between people. They are not in the log: whoever is away misses them. */
 export const liveEvents = {
   connected: {
     about:
@@ -262,7 +262,7 @@ export const liveEvents = {
 
 const chatRequest = z.union([id, chatId]);
 
-/** What an operator's client may send. Each also takes an acknowledgement callback. */
+/** Packets that an operator's client may send. Each may also have an acknowledgement callback. */
 export const clientEvents = {
   'subscribe:chat': {
     about: 'Join the room of a chat. Answer: `subscribed:chat`, or `error`.',

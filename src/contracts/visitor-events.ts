@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Payloads } from './socket-events.ts';
 import { id, text, time } from './socket-forms.ts';
 
-/** What a site's visitor receives in the namespace `/widget`. */
+/** Events for a site's visitor in the namespace `/widget`. */
 export const visitorEvents = {
   connected: {
     about: 'From now on messages come here; read the earlier ones by REST after it.',
