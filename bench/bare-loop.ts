@@ -19,12 +19,12 @@ export interface BareLoop extends Side {
   /** When a row was written, epoch ms; null before. */
   writtenAt(id: string): Promise<number | null>;
   assign(index: number, operatorId: number): Promise<void>;
-  /** The same as an update with start. */
+  /** The same as `assign`, but as an update with start. */
   assignWithStart(index: number, operatorId: number): Promise<void>;
   handle(index: number): WorkflowHandle;
 }
 
-/** The bare loop's client: every message is a signal with start that carries its text. */
+/** The bare loop's client. Every message is a signal with start that carries its text. */
 export async function createBareLoop(deps: {
   client: Client;
   pool: Pool;
@@ -92,7 +92,7 @@ export async function createBareLoop(deps: {
   };
 }
 
-/** The same text for both sides. */
+/** Both loops send the same text. */
 export function textOf(index: number): string {
   return `Message number ${index}: a line as customers write it, neither short nor long.`;
 }

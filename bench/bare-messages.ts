@@ -1,6 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 
-/** The loop that ours is compared with: what one would write first. */
+/** The loop that ours is compared with: the most obvious solution. */
 export const bareTaskQueue = 'bench-bare';
 export const bareWorkflowType = 'bareWorkflow';
 export const bareWorkflowId = (chatId: number): string => `bare-${chatId}`;

@@ -9,9 +9,12 @@ export interface MessageCost extends ServerCounts {
 }
 
 export interface Counts {
-  /** A message to an idle chat that is all read, so that its mark in the UI changes too: the most expensive case. */
+  /**
+   * A message to an idle chat without unread messages. Its mark in the UI changes too, so this is the most expensive
+   * case.
+   */
   readonly single: MessageCost;
-  /** A message to an idle chat that has unread ones already. */
+  /** A message to an idle chat that already has unread ones. */
   readonly singleUnread: MessageCost;
   /** `burstSize` messages at once to one idle chat. */
   readonly burst: MessageCost;
@@ -29,7 +32,7 @@ export async function countCosts(deps: {
 }): Promise<Counts> {
   const { ours, bare, metricsUrl } = deps;
 
-  /** The mean over some chats, each on its own. */
+  /** The mean over several chats, each measured on its own. */
   const cost = async (
     messages: number,
     prepare: (index: number) => Promise<unknown>,
@@ -78,7 +81,7 @@ export async function countCosts(deps: {
   };
 }
 
-/** How many events the run's history has, once no workflow task is open (and it is longer than before). */
+/** The number of events in the run's history, once no workflow task is open (and it has grown). */
 async function idleLength(handle: WorkflowHandle, before = 0): Promise<number> {
   let length = 0;
   await until('the workflow is idle', async () => {

@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids by name; `withChildren` names those whose child processes belong to them. */
+/** Process ids by name. The child processes of those in `withChildren` are included. */
 interface Programs {
   readonly pids: Readonly<Record<string, number>>;
   readonly withChildren: readonly string[];
 }
 
-/** Linux counts in hundredths of a second. */
+/** Linux counts CPU time in hundredths of a second. */
 const msPerTick = 10;
 
 export interface CpuMeter {
-  /** What each named program has used since the last call, in milliseconds; empty where it cannot be read. */
+  /** The CPU time of each named program since the last call, in milliseconds; empty where it cannot be read. */
   lap(): Record<string, number>;
 }
 
 /**
- * Processor time of programs, given by process id; of a database server with its sessions. Unlike rates, it hardly
+ * CPU time of programs, given by process id; for a database server, including its sessions. Unlike rates, it hardly
  * changes when other programs run on the machine, so use it for tuning.
  */
 export function createCpuMeter(programs: Programs): CpuMeter {
@@ -41,7 +41,7 @@ function read({ pids, withChildren }: Programs): Record<string, number> {
     Object.entries(pids).map(([name, pid]) => {
       const family = withChildren.includes(name);
       const ticks = processes.map((each) => {
-        // Children that ended are counted by their parent.
+        // A parent's figures include children that have ended.
         if (each.pid === pid) return each.ticks + (family ? each.endedTicks : 0);
         return family && each.parent === pid ? each.ticks : 0;
       });

@@ -22,10 +22,10 @@ export interface Latencies {
   readonly assign: Spread;
 }
 
-/** So that one sample's aftermath is not the next one's load. */
+/** A pause, so that the aftermath of one sample does not slow down the next. */
 const restMs = 15;
 
-/** One thing at a time, the two sides in turns, each time in another chat whose workflow runs and is idle. */
+/** Measures one thing at a time, the two sides in turns, each time in another chat whose workflow runs and is idle. */
 export async function measureLatencies(
   deps: { bare: BareLoop; ours: OurLoop; socket: OperatorSocket; people: People; pool: Pool },
   options: { samples: number; chats: number },
@@ -78,7 +78,7 @@ export async function measureLatencies(
       if (!answer.ok) throw new Error(`assigning was refused: ${answer.code}`);
     },
   ];
-  // The first of each kind warms caches and connections and is not counted.
+  // The first sample of each kind warms caches and connections, and is not counted.
   const quiet = createQuiet({ mostWaitMs: 60_000 });
   for (let index = 0; index <= options.samples; index += 1) {
     await quiet.wait();

@@ -7,7 +7,7 @@ export function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Keeps `inFlight` calls in progress until `count` are done. Returns how long the whole took, in milliseconds. */
+/** Keeps `inFlight` calls in progress until `count` are done. Returns the total duration in milliseconds. */
 export async function closedLoop(
   count: number,
   inFlight: number,
@@ -26,7 +26,7 @@ export async function closedLoop(
   return nowMs() - startedAt;
 }
 
-/** Checks every few milliseconds until it is true; throws when that takes too long. */
+/** Checks every few milliseconds until the condition is true. Throws if that takes too long. */
 export async function until(
   what: string,
   look: () => Promise<boolean> | boolean,
@@ -51,7 +51,7 @@ export function quantile(values: readonly number[], q: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-/** For people: three digits are enough. */
+/** Three digits are enough for people. */
 export function rounded(value: number, digits = 3): number {
   return value === 0 || !Number.isFinite(value) ? value : Number(value.toPrecision(digits));
 }

@@ -4,7 +4,7 @@ import { io } from 'socket.io-client';
 import { hashPassword } from '../src/http/passwords.ts';
 import { nowMs, until } from './load.ts';
 
-/** The people of the bench. */
+/** The users of the bench. */
 export interface People {
   readonly organizationId: number;
   readonly adminId: number;
@@ -36,7 +36,7 @@ export async function createPeople(pool: Pool): Promise<People> {
 
 /** A signed-in operator's socket at the front door, which records when each message arrives. */
 export interface OperatorSocket {
-  /** When `message:new` of this message came, epoch ms. */
+  /** When `message:new` of this message arrived, epoch ms. */
   heard(messageId: number): Promise<number>;
   close(): void;
 }

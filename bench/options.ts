@@ -11,7 +11,7 @@ export interface BenchOptions {
   readonly warmUpMessages: number;
   readonly holdSeconds: number;
   readonly backlogSeconds: number;
-  /** How many rates are tried at most. */
+  /** Maximum number of rates that are tried. */
   readonly rateTries: number;
   readonly latencySamples: number;
   /** After this long, optional measurements no longer start. */
@@ -45,7 +45,10 @@ const smoke = {
   latencySamples: 20,
 };
 
-/** Reads the command line: `--quick` for a smoke run, `--keep` for the logs, `--only throughput,latency` for a part. */
+/**
+ * Reads the command line: `--quick` for a smoke test, `--keep` to keep the logs, `--only throughput,latency` for some
+ * parts.
+ */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -18,11 +18,11 @@ export interface OurLoop extends Side {
   markRead(index: number): Promise<CommandAnswer>;
   /** When the oldest unprocessed message was sent, epoch ms; null = none waits. */
   oldestWaiting(): Promise<number | null>;
-  /** Only after a message of that chat was accepted. */
+  /** Only valid after a message of that chat was accepted. */
   handle(index: number): WorkflowHandle;
 }
 
-/** Ours, as a front door runs it: the intake of every channel, and the wake-ups behind it. */
+/** Our loop as a front door runs it: the intake of every channel, and its wake-ups. */
 export async function createOurLoop(deps: {
   client: Client;
   pool: Pool;

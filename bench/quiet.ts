@@ -5,8 +5,8 @@ const lookMs = 100;
 const busyShare = 0.2;
 
 /**
- * The promises about single latencies are for an idle machine, so this waits for a moment in which nothing else runs.
- * All waits together are bounded; after that, the measurement continues anyway.
+ * The promises about single latencies are for an idle machine, so this waits until nothing else runs. The total wait is
+ * bounded; after that, the measurement continues anyway.
  */
 export function createQuiet(options: { mostWaitMs: number }): { wait(): Promise<void> } {
   let left = options.mostWaitMs;

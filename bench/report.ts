@@ -4,19 +4,19 @@ import { rounded } from './load.ts';
 import type { Hold } from './sustained.ts';
 import type { Burst } from './throughput.ts';
 
-/** The measurements; a part that was not asked for is absent. */
+/** The measurements; parts that were not requested are missing. */
 export interface Measured {
   readonly bare?: Burst;
   readonly ours?: Burst;
   readonly latencies?: Latencies;
   readonly counts?: Counts;
-  /** Null: no tried rate was held. */
+  /** Null: none of the tried rates was held. */
   readonly sustained?: Hold | null;
 }
 
 type RatioName = 'accept' | 'process' | 'sustained' | 'latency' | 'assign';
 
-/** The limit of each ratio to the bare loop: throughputs at least, times at most. */
+/** The limit of each ratio to the bare loop: throughputs have a minimum, times a maximum. */
 const bars: Readonly<Record<RatioName, { readonly least?: number; readonly most?: number }>> = {
   accept: { least: 3.5 },
   process: { least: 1.5 },

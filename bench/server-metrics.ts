@@ -1,6 +1,6 @@
 import { delay } from './load.ts';
 
-/** What the Temporal server counted, by its own names. */
+/** Counters of the Temporal server, by its own names. */
 export interface ServerCounts {
   /** What Temporal's cloud would bill: signals, starts, updates, markers, timers … */
   readonly actions: number;
@@ -11,7 +11,8 @@ export interface ServerCounts {
 const line = /^(\w+)\{(.*)\} (\S+)$/gm;
 
 /**
- * The counters of the namespace `default`, once they no longer change: the server publishes them about once a second.
+ * The counters of the namespace `default`, read once they no longer change: the server publishes them about once a
+ * second.
  */
 export async function serverCounts(metricsUrl: string): Promise<ServerCounts> {
   let counts = await readCounts(metricsUrl);

@@ -45,7 +45,7 @@ export async function startBenchServers(options: {
   chmodSync(dir, 0o755);
   const running: (() => Promise<void>)[] = [];
 
-  /** Remembered before it runs, so that an end during the start waits for it. */
+  /** Registered before it runs, so that a stop during the start waits for it. */
   const begin = <T>(starting: Promise<T>, end: (server: T) => Promise<void>): Promise<T> => {
     running.push(() => starting.then(end, () => undefined));
     return starting;
@@ -56,7 +56,7 @@ export async function startBenchServers(options: {
     if (keep) say(`logs are kept in ${dir}`);
     else rmSync(dir, { recursive: true, force: true });
   };
-  // A signal may come during the end, or the other way round: both wait for the same end.
+  // A signal may come during the stop, or the other way round; both wait for the same stop.
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= stopAll());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -25,13 +25,13 @@ import { startBenchServers } from './servers.ts';
 import { perMessage, serverCounts } from './server-metrics.ts';
 
 /**
- * Counts what one answer costs with its three statuses, which the provider reports within two seconds: history events,
- * and Temporal actions and history writes from the server's own metrics. The last line of standard output is JSON; the
- * program fails when an answer costs more than five actions or a status is not announced exactly once.
+ * Counts the costs of one answer with its three statuses, which the provider reports within two seconds: history
+ * events, and Temporal actions and history writes from the server's own metrics. The last line of standard output is
+ * JSON. The program fails if an answer costs more than five actions, or if a status is not announced exactly once.
  */
 const answers = 10;
 const mostActions = 5;
-/** When the provider reports each status, after it accepted the message. */
+/** When the provider reports each status, counted from its acceptance of the message. */
 const statusesAfterMs = [
   ['sent', 150],
   ['delivered', 700],

@@ -4,17 +4,17 @@ import type { OurLoop } from './our-loop.ts';
 export interface Hold {
   readonly rate: number;
   readonly held: boolean;
-  /** The maximum that waited, in seconds of this rate. */
+  /** The largest backlog, in seconds of this rate. */
   readonly backlogSeconds: number;
-  /** The age of the oldest waiting message: the median of the readings, and the worst. */
+  /** The age of the oldest waiting message: median and maximum of the readings. */
   readonly oldestSeconds: { readonly median: number; readonly worst: number };
 }
 
 const lookEveryMs = 200;
 
 /**
- * Sends at a steady rate for so long, without waiting for answers, and measures how much waits: what is due and not
- * accepted, and what is accepted and not processed. Gives up as soon as that exceeds the limit.
+ * Sends at a steady rate for the given time, without waiting for answers, and measures the backlog: messages that are
+ * due and not accepted, and messages that are accepted and not processed. Gives up as soon as it exceeds the limit.
  */
 export async function hold(
   side: OurLoop,
@@ -77,8 +77,8 @@ export async function hold(
 }
 
 /**
- * The highest steady rate that was held, by a short search: from a first guess upwards while it holds, downwards while
- * it does not, with steps that shrink once the answer is between two rates.
+ * Finds the highest steady rate that is held, in a short search: from a first guess upwards while the rate is held,
+ * downwards while it is not, in smaller steps once the answer lies between two rates.
  */
 export async function searchRate(
   side: OurLoop,
@@ -87,7 +87,7 @@ export async function searchRate(
     seconds: number;
     backlogSeconds: number;
     tries: number;
-    /** Whether there is time for one more. */
+    /** Whether there is time for another try. */
     another: () => boolean;
     say: (hold: Hold) => void;
   },

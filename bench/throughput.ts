@@ -4,16 +4,16 @@ import { perMessage, serverCounts, type ServerCounts } from './server-metrics.ts
 import type { Side } from './side.ts';
 
 export interface Burst {
-  /** Messages a second that were sent: the bare loop's signals, our acceptances. */
+  /** Sent messages per second: signals of the bare loop, acceptances of ours. */
   readonly handed: number;
-  /** Messages a second that were processed: rows of the bare loop; rows with their seq and events of ours. */
+  /** Processed messages per second: rows of the bare loop; rows with their seq and events of ours. */
   readonly processed: number;
-  /** Processor milliseconds per message, by program. */
+  /** CPU milliseconds per message, by program. */
   readonly cpu: Readonly<Record<string, number>>;
   readonly server: ServerCounts;
 }
 
-/** Sends everything with so many calls in flight, and waits until all of it is processed. */
+/** Sends everything with a fixed number of calls in flight, and waits until all of it is processed. */
 export async function burst(
   side: Side,
   options: { messages: number; inFlight: number; cpu: CpuMeter; metricsUrl: string },
@@ -37,7 +37,7 @@ export async function burst(
   };
 }
 
-/** The best of several, for each figure; the costs are those of the fastest run. */
+/** The best figure of several bursts; the costs are those of the fastest one. */
 export function bestOf(bursts: readonly Burst[]): Burst {
   const [first, ...others] = bursts.toSorted((a, b) => b.processed - a.processed);
   if (first === undefined) throw new Error('no burst was measured');

@@ -9,11 +9,11 @@ import { delay, median, nowMs, quantile, rounded, until } from './load.ts';
 import { startBenchServers } from './servers.ts';
 
 /**
- * Measures how long Meta waits for the answer to a webhook of 50 messages to 50 chats, relative to the time that
- * PostgreSQL takes for the same 50 rows alone (the one statement that accepts them, sent by this program), in turns,
- * while nothing else runs. The front door, the worker and the servers are separate processes. Once with chats that
- * exist, which is the promise, and once with people who write for the first time. The last line of standard output is
- * JSON; the program fails when the answer takes more than 1.5 times as long.
+ * Measures how long Meta waits for the answer to a webhook with 50 messages to 50 chats, relative to the time that
+ * PostgreSQL takes for the same 50 rows alone (the one statement that accepts them, sent by this program). The two
+ * alternate while nothing else runs. The front door, the worker and the servers are separate processes. Measured once
+ * with existing chats, which is what we promise, and once with people who write for the first time. The last line of
+ * standard output is JSON. The program fails if the answer takes more than 1.5 times as long.
  */
 const messages = 50;
 const rounds = 30;
@@ -48,7 +48,7 @@ try {
   const people = (from: number): readonly string[] =>
     Array.from({ length: messages }, (_none, index) => String(77_010_000_000 + from + index));
 
-  /** From the request to its answer; the body is made and signed before. */
+  /** The time from the request to its answer. The body is built and signed before. */
   const byWebhook = async (waIds: readonly string[]): Promise<number> => {
     const raw = JSON.stringify(webhookBody(waIds));
     const signature = createHmac('sha256', appSecret).update(raw).digest('hex');
@@ -64,7 +64,7 @@ try {
     return took;
   };
 
-  /** The statement that accepts them, alone. */
+  /** The time of the accepting statement alone. */
   const byStatement = async (waIds: readonly string[]): Promise<number> => {
     const items = waIds.map((waId) => itemOf(organizationId, phone, waId));
     const began = nowMs();
@@ -88,7 +88,7 @@ try {
     const webhook: number[] = [];
     const statement: number[] = [];
     for (let round = 0; round < count * 2; round += 1) {
-      // In turns, either first as often: A B B A A B B A …
+      // Alternating, with each of the two first equally often: A B B A A B B A …
       const isWebhook = round % 4 === 0 || round % 4 === 3;
       await quiet();
       (isWebhook ? webhook : statement).push(
@@ -162,7 +162,7 @@ function webhookBody(waIds: readonly string[]): unknown {
   return { object: 'whatsapp_business_account', entry };
 }
 
-/** The same message as the channel makes it. */
+/** The same message as the channel builds it. */
 function itemOf(organizationId: number, phone: number, waId: string): IncomingMessage {
   const jid = `${waId}@s.whatsapp.net`;
   const name = `Bench ${waId}`;

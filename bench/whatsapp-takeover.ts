@@ -3,9 +3,9 @@ import { eventually } from '../test/support/eventually.ts';
 import { longWait, startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
 
 /**
- * Measures how long a number by QR is without its connection when the worker that holds it dies (kill -9) and another
- * one is there: from the kill to the new login, and until the first message that came meanwhile is stored. Prints each
- * round and the medians; the last line of standard output is JSON. Most of it is the time until Temporal misses the
+ * Measures how long a number by QR is disconnected when the worker that holds it dies (kill -9) and another one is
+ * available: from the kill to the new login, and until the first message that arrived meanwhile is stored. Prints each
+ * round and the medians; the last line of standard output is JSON. Most of the time passes until Temporal misses the
  * dead worker's heartbeats.
  */
 const rounds = 5;
@@ -23,7 +23,7 @@ try {
   const messages: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const heir = await world.startWorker();
-    // Time to start, and not always at the same distance from the last heartbeat.
+    // Time for the start, and at a random distance from the last heartbeat.
     await pause(8_000 + Math.random() * 5_000);
     const before = number.logins;
     const killedAt = performance.now();

@@ -7,8 +7,8 @@ import { ipKeyGenerator } from 'express-rate-limit';
 const networkBits = 64;
 
 /**
- * A caller's address in the form that limits count. An IPv6 network counts as one address, an IPv4 address is the same
- * with or without an IPv6 prefix (`::ffff:192.0.2.1`), and a port that a proxy adds is ignored.
+ * A caller's address in the form that limits count. An IPv6 network counts as one address. An IPv4 address counts as
+ * the same with or without an IPv6 prefix (`::ffff:192.0.2.1`). A port that a proxy adds is ignored.
  */
 export function addressKey(address: string | undefined): string {
   const bare = withoutPort(address?.trim().toLowerCase() ?? '');
@@ -20,12 +20,12 @@ export function addressKey(address: string | undefined): string {
     case 6:
       return ipKeyGenerator(key, networkBits);
     default:
-      // Not a value that a listener or a trusted proxy sends: all such callers count as one.
+      // No listener or trusted proxy sends such a value: all such callers count as one.
       return 'unknown';
   }
 }
 
-/** `192.0.2.1:4711` and `[2001:db8::1]:4711`, also without the port; a zone (`%eth0`) is removed too. */
+/** `192.0.2.1:4711` and `[2001:db8::1]:4711`, also without a port. A zone (`%eth0`) is removed, too. */
 function withoutPort(address: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1];
   const plain = bracketed ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;
@@ -43,7 +43,7 @@ function ipv4Inside(address: string): string | undefined {
   return [a >> 8, a & 255, b >> 8, b & 255].join('.');
 }
 
-/** Reads `addressKey` for calls outside Express, such as those of sockets, with the same rule about trusted proxies. */
+/** Reads `addressKey` for calls outside Express, such as those of sockets, with the same rule for trusted proxies. */
 export function addressReader(trustProxy: number | readonly string[]) {
   const app = express();
   app.set('trust proxy', typeof trustProxy === 'number' ? trustProxy : [...trustProxy]);

@@ -30,7 +30,7 @@ const start = `SwaggerUIBundle({
 });
 `;
 
-/** The page styles its elements inline and shows icons as data URLs; scripts only come from this server. */
+/** The page styles its elements inline and shows icons as data URLs. Scripts only come from this server. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";

@@ -65,7 +65,7 @@ export interface AppDeps {
   /** How many calls of an organization run at once, for tests. */
   readonly shares?: Parameters<typeof createShares>[0];
   readonly formTimes?: Partial<FormTimes>;
-  /** Longest time until a call is answered; 30 s if unset. */
+  /** Maximum time until a call is answered; default: 30 s. */
   readonly deadlineMs?: number;
   /** Refuse to send answers that differ from their schema; unset = everywhere except in production. */
   readonly checkAnswers?: boolean;
@@ -82,19 +82,19 @@ export interface AnsweredCall {
 }
 
 /**
- * Far more than a busy organization has under way, and few enough for a pool of ten connections to serve within its two
- * seconds.
+ * Far more calls than a busy organization runs at once, but few enough for a pool of ten connections to serve within
+ * its two seconds.
  */
 const usualShares = { atOnce: 40, waitMs: 8_000, mostWaiting: 1_000 };
 
-/** The HTTP side of the front door: ports in, an Express application out. It does not listen by itself. */
+/** The HTTP side of the front door: takes ports and returns an Express application, which does not listen by itself. */
 export function createApp(deps: AppDeps): Express {
   const { settings, log } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trusted(settings.trustProxy));
-  // A query consists of flat texts and lists of texts: nothing nested reaches a handler.
+  // A query consists of flat texts and lists of texts, so nothing nested reaches a handler.
   app.set('query parser', 'simple');
 
   app.use(requestLog(log));
@@ -148,7 +148,7 @@ export function createApp(deps: AppDeps): Express {
   const onError: ErrorRequestHandler = (thrown, req, res, next) => {
     const error = toServiceError(thrown, deps.databaseFault);
     if (error.status >= 500) logError(log, requestIdOf(req), error);
-    // Half the answer was sent: it can only be cut off.
+    // Half of the answer is sent, so it can only be cut off.
     if (res.headersSent) return next(thrown);
     send(res, presentError(error, requestIdOf(req), languageFor(req.headers)));
   };
@@ -171,21 +171,21 @@ function tellAnswered(
 /** Limits how long a client may take to send something, so that slow clients hold no connections. */
 export function applyTimeouts(server: Server): void {
   server.headersTimeout = 15_000;
-  // As long as the slowest upload may take; every other call is answered, and its connection closed, at its own
+  // As long as the slowest upload may take. Every other call is answered, and its connection closed, at its own
   // deadline.
   server.requestTimeout = 11 * 60_000;
-  // Longer than the idle time of usual proxies, which would otherwise send a call into a closing connection.
+  // Longer than the idle time of usual proxies; otherwise a proxy would send a call into a closing connection.
   server.keepAliveTimeout = 65_000;
 }
 
 /**
- * How long we keep reading from a client that is still sending after its answer: if cut off at once, it would never
- * read the answer.
+ * How long we keep reading from a client that is still sending after its answer. If it were cut off at once, it would
+ * never read the answer.
  */
 const lingerMs = 2_000;
 
 /**
- * Cuts off clients that still send a body when the time of their call is over, on every path; forms have their own time
+ * Cuts off clients that still send a body when the time of their call is over, on every path. Forms have their own time
  * limits.
  */
 function boundBodies(ms: number): RequestHandler {
@@ -201,7 +201,7 @@ function boundBodies(ms: number): RequestHandler {
   };
 }
 
-/** Sends the whole answer, then keeps reading for a while and discards the input, then closes the connection. */
+/** Sends the whole answer, then keeps reading and discarding input for a while, then closes the connection. */
 function sendAndLinger(res: Response, text: string): void {
   const { req } = res;
   res.setHeader('Connection', 'close');
@@ -237,7 +237,7 @@ function isStillSending(req: Request): boolean {
 }
 
 function logError(log: Logger, requestId: string, error: ServiceError): void {
-  // An intended refusal needs no stack: the log line of the call has its code.
+  // An intended refusal needs no stack: the call's log line has its code.
   if (error.cause === undefined) return;
   const level = error.status === 500 ? 'error' : 'warn';
   log[level]({ requestId, code: error.code, err: error.cause }, error.message);
@@ -267,11 +267,11 @@ function securityHeaders() {
   });
 }
 
-/** Static files: our scripts and pages. Files of chats lie below this folder too, but are not served from here. */
+/** Static files: our scripts and pages. Files of chats are in a subfolder, but are not served from here. */
 function files(folder: string, mediaDir: string | undefined) {
   const media = mediaDir === undefined ? undefined : path.resolve(mediaDir) + path.sep;
   const serve = express.static(folder, { dotfiles: 'ignore', redirect: false });
-  // Judged by where a file lies, because several spellings of a path can mean the same file.
+  // The location of the file decides, because several spellings of a path can mean the same file.
   const isMedia = (asked: string): boolean =>
     media !== undefined && path.join(path.resolve(folder), asked).startsWith(media);
   const guarded: RequestHandler = (req, res, next) => {

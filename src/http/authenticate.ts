@@ -8,7 +8,7 @@ const jwtForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
  * The token of a call in every form of the wire contract (§0.2): `Authorization: Bearer <token>`, the bare token, a
- * JSON text with `access_token` or `id_token`, the header `x-access-token`, the query `access_token`. The last one
+ * JSON text with `access_token` or `id_token`, the header `x-access-token`, the query `access_token`. The last form
  * stays for front ends that use it; addresses are logged without their query.
  */
 export function tokenOf(req: Request): string | undefined {
@@ -41,7 +41,7 @@ function tokenInJson(text: string): string | undefined {
   }
 }
 
-/** The signed-in caller; 401 without a valid token, 403 when they may not do this. */
+/** The signed-in caller. 401 without a valid token, 403 if the caller may not do this. */
 export async function authenticate(
   req: Request,
   tokens: TokenVerifier,

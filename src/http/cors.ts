@@ -26,8 +26,8 @@ const shared: CorsOptions = {
 const forWidgets: CorsOptions = { ...shared, origin: '*' };
 
 /**
- * Who may call from a browser: widgets from everywhere; the rest from the listed origins and from our own pages. An
- * empty list answers every origin. Any other origin is refused with an explanation before anything is done.
+ * Who may call from a browser: widgets from everywhere, everything else from the listed origins and from our own pages.
+ * With an empty list, every origin may call. Other origins are refused with an explanation before anything is done.
  */
 export function crossOrigin(origins: readonly string[]): RequestHandler {
   const handle = cors((req: Request, done) => {

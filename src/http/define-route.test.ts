@@ -29,7 +29,7 @@ describe('defineRoute', () => {
       tags: ['Things'],
       auth: 'none',
       responses: { 200: z.object({ name: z.string() }) },
-      // @ts-expect-error the answer has another shape
+      // @ts-expect-error the answer has another type
       handler: () => ({ names: '' }),
     });
   });

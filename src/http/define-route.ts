@@ -67,11 +67,11 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
  */
 export type Auth = 'none' | 'user' | 'visitor';
 
-/** Which limit a call counts against; `user` counts per signed-in caller, the others per address and public key. */
+/** The limit that counts a call. `user` counts per signed-in caller, the others per address and public key. */
 export type LimitName =
   'none' | 'user' | 'visitorSessions' | 'visitorReads' | 'visitorProfiles' | 'visitorSends';
 
-/** Schemas of the answers by status; null is an answer without a body. A string is answered as text, not as JSON. */
+/** The schemas of the answers by status; null is an answer without a body. A string is sent as text, not as JSON. */
 export type Responses = Readonly<Record<number, z.ZodType | null>>;
 
 type SuccessStatus = 200 | 201 | 202 | 204;
@@ -96,13 +96,13 @@ export function reply<B>(status: number, body: B): Reply<B> {
   return new Reply(status, body);
 }
 
-/** The input of a handler, already checked. */
+/** The checked input of a handler. */
 export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
   /**
-   * The file of a route with `upload`: stored, of an allowed type, readable. It is removed again unless the answer is a
+   * The file of a route with `upload`: stored, of an allowed type, readable. It is deleted again unless the answer is a
    * 2xx.
    */
   readonly file: U extends true ? UploadedFile : undefined;
@@ -111,50 +111,50 @@ export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   /** The visitor; only routes with auth 'visitor' have one. */
   readonly visitor: A extends 'visitor' ? Visitor : undefined;
   readonly requestId: string;
-  /** The same for every repetition of a call with the same Idempotency-Key, else random. */
+  /** The same for every repetition of a call with the same Idempotency-Key, otherwise random. */
   readonly commandId: string;
   /** The body's bytes; empty unless the route has `rawBody`. */
   readonly rawBody: Buffer;
-  /** For what a schema cannot describe: headers, the caller's address (`req.ip`). */
+  /** For everything that a schema cannot describe: headers, the caller's address (`req.ip`). */
   readonly req: Request;
 }
 
 interface RouteBase {
   readonly method: Method;
-  /** The whole path, with /api, parameters as `:name`. */
+  /** The whole path with /api, and parameters as `:name`. */
   readonly path: `/${string}`;
   /** One sentence for the API page. */
   readonly summary: string;
   readonly description?: string;
   readonly tags: readonly [string, ...string[]];
   readonly auth: Auth;
-  /** What the signed-in caller must be allowed to do; unset = every signed-in caller may call it. */
+  /** What the signed-in caller must be allowed to do; unset = every signed-in caller may use the route. */
   readonly may?: ActionName;
   readonly responses: Responses;
   /** The chat commands that the route sends: their refusals are the route's, too. */
   readonly commands?: readonly CommandKind[];
   /**
-   * Refusals, by key or by status alone, in addition to those of its commands and those of every route of its kind
-   * (400, 401, 403, 409/422 of keys, 429, 503).
+   * Refusals, by key or only by status, in addition to those of its commands and of every route of its kind (400, 401,
+   * 403, 409/422 of keys, 429, 503).
    */
   readonly errors?: readonly (AnswerKey | number)[];
   /**
-   * Every route that changes something takes an Idempotency-Key, whatever its method, and need not say so. A route that
-   * cannot take one says why: its answer contains a token, or it has no caller to whom the key would belong.
+   * Every route that changes something takes an Idempotency-Key, whatever its method, without declaring it. A route
+   * that cannot take one gives the reason: its answer contains a token, or the key would belong to no caller.
    */
   readonly idempotent?: true | { readonly not: string };
-  /** Unset = `user` for signed-in callers, `none` for others. */
+  /** Default: `user` for signed-in callers, `none` for others. */
   readonly limit?: LimitName;
-  /** Largest JSON body, `100kb` if unset. */
+  /** Maximum size of the JSON body; default: `100kb`. */
   readonly bodyLimit?: string;
   /**
-   * Takes a form (multipart/form-data) instead of JSON: `body` is the schema of its text fields, `mediaType` among
-   * them; the file comes in the field `media`, is streamed into the store while it arrives, and becomes `call.file`.
+   * Takes a form (multipart/form-data) instead of JSON. `body` is the schema of its text fields, including `mediaType`.
+   * The file is in the field `media`; it is streamed into the store while it arrives, and becomes `call.file`.
    * Additional refusals: 400 `file_missing`, `malformed_form`, `request_aborted`, `upload_too_slow`, 413
    * `media_too_large`, 415 `media_…_refused`, `media_unreadable`, 503 `uploads_busy`, `storage_unavailable`.
    */
   readonly upload?: boolean;
-  /** Takes a body of any type unparsed, in `call.rawBody`: a signature covers its bytes. */
+  /** Takes a body of any type unparsed, in `call.rawBody`, because a signature covers its bytes. */
   readonly rawBody?: true;
 }
 

@@ -76,7 +76,7 @@ function saidOf({ usual, text }: ErrorWords): string {
   return `${text[usual]}<br>${other}`;
 }
 
-/** The examples contain every parameter that an entry's texts may use, and more. */
+/** The examples contain every parameter that the texts of an entry may use, and more. */
 function exampleOf(entry: ErrorEntry, channel: Named): ErrorWords {
   return spokenWords(entry, { ...exampleParams, channel, ...entry.example });
 }

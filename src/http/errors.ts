@@ -7,7 +7,7 @@ import {
   type FieldFault,
 } from '../domain/errors.ts';
 
-/** What every refusal looks like on the wire. @param ofChannels the errors of the installed channels. */
+/** The schema of every refusal on the wire. @param ofChannels the errors of the installed channels. */
 export const errorBody = (ofChannels: ErrorEntries) =>
   z
     .looseObject({
@@ -40,7 +40,7 @@ export interface DatabaseFaultReader {
   (error: unknown): 'outage' | 'schema' | null;
 }
 
-/** Turns whatever was thrown into a ServiceError. */
+/** Turns anything that was thrown into a ServiceError. */
 export function toServiceError(error: unknown, databaseFault: DatabaseFaultReader): ServiceError {
   if (error instanceof ServiceError) return error;
   const fault = databaseFault(error);
@@ -92,6 +92,6 @@ function ofBodyParser(error: unknown): ServiceError | undefined {
     case 'request.size.invalid':
       return new ServiceError('request_aborted');
   }
-  // A path that cannot be decoded, such as /api/%ff.
+  // The path cannot be decoded, such as /api/%ff.
   return status === 400 ? new ServiceError('bad_request') : undefined;
 }

@@ -7,7 +7,7 @@ import { defineRoute } from './define-route.ts';
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 
-/** How a field of a JSON body appears in the document. */
+/** How the document shows a field of a JSON body. */
 function shown(field: z.ZodType): unknown {
   const route = defineRoute({
     method: 'patch',

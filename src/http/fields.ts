@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notEmpty, said, wholeNumber } from '../contracts/field-words.ts';
 
-/** Small schemas that routes share. Each appears in OpenAPI as what a caller should send. */
+/** Small schemas that routes share. OpenAPI shows each as what a caller should send. */
 
 const largestId = 2_147_483_647;
 
@@ -9,21 +9,21 @@ const largestId = 2_147_483_647;
 const idText =
   '^([1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$';
 
-/** Accepts a whole number that came as text: in paths, queries and forms everything is text. */
+/** Accepts a whole number as text, because paths, queries and forms contain only text. */
 export const numberOfText = (value: unknown): unknown =>
   typeof value === 'string' && /^(0|-?[1-9][0-9]*)$/.test(value) ? Number(value) : value;
 
-/** How an id shows where it is a part of another schema. */
+/** How an id appears as a part of another schema. */
 export const idMeta = { type: 'integer' as const, minimum: 1, maximum: largestId };
 
 /** A row's id in a path, a query or a form. */
 export const id = () =>
   z.preprocess(numberOfText, z.int(wholeNumber).min(1).max(largestId)).meta(idMeta);
 
-/** A row's id in JSON; text that is a number counts as one (contract §0.9.10). */
+/** A row's id in JSON. Text that is a number is accepted, too (contract §0.9.10). */
 export const idInBody = () => id().meta(idOrText);
 
-/** How `idInBody` shows where it is a part of another schema. */
+/** How `idInBody` appears as a part of another schema. */
 export const idOrText = {
   type: ['integer', 'string'] as ('integer' | 'string')[],
   minimum: 1,
@@ -31,7 +31,7 @@ export const idOrText = {
   pattern: idText,
 };
 
-/** How many rows a page has. */
+/** The number of rows on a page. */
 export const limit = (bounds: { fallback: number; max: number }) =>
   z
     .preprocess(numberOfText, z.int(wholeNumber).min(1).max(bounds.max))
@@ -54,10 +54,10 @@ export const timeMeta = {
   description: 'Other texts that JavaScript’s Date reads are taken as well, such as a date.',
 };
 
-/** Date reads `5` as May 2001; of plain numbers only a year is a time. */
+/** `Date` reads `5` as May 2001; among plain numbers, only a year is a time. */
 const isNumber = /^(?![0-9]{4}$)[+-]?[0-9.]+$/;
 
-/** A time from a caller, in any form that Date reads (contract §0.6). */
+/** A time from a caller, in any form that `Date` reads (contract §0.6). */
 export const time = () =>
   z
     .preprocess(
@@ -91,7 +91,7 @@ export const notBlank = '[^\\s\\uFEFF]';
 export const filled = { type: 'string' as const, pattern: notBlank };
 
 /**
- * A trimmed text that contains more than blanks. Its length is counted before trimming, as documents of forms have it.
+ * A trimmed text that contains more than blanks. Its length is counted before trimming, as in the documents of forms.
  */
 export const words = (max: number) =>
   z
@@ -101,10 +101,10 @@ export const words = (max: number) =>
     .min(1, notEmpty)
     .meta({ minLength: 1, maxLength: max, pattern: notBlank });
 
-/** What counts as missing in a query. */
+/** A text that counts as missing in a query. */
 const emptyText = { type: 'string' as const, maxLength: 0 };
 
-/** Makes a query field optional for callers that send it empty; `meta` describes it when it is not empty. */
+/** Makes a query field optional for callers that send it empty. `meta` describes the field when it is not empty. */
 export const optional = <T extends z.ZodType>(schema: T, meta: Meta) =>
   z
     .preprocess((value) => (value === '' ? undefined : value), schema.optional())
@@ -118,10 +118,10 @@ export const optionalInBody = <T extends z.ZodType>(schema: T, meta: Meta) =>
 
 type Meta = Readonly<Record<string, unknown>>;
 
-/** Where `eitherOf` keeps the forms of a schema until the document is written. */
+/** The key under which `eitherOf` keeps the forms of a schema until the document is written. */
 export const formsKey = 'x-forms';
 
-/** Shows a schema as one of several forms, whatever it consists of. */
+/** Shows a schema as one of several forms, however it is built. */
 export function eitherOf(
   { description, ...first }: Meta,
   ...others: readonly Meta[]
@@ -132,7 +132,7 @@ export function eitherOf(
   } as unknown as z.GlobalMeta;
 }
 
-/** An object of optional fields of which at least one must be present. */
+/** An object of optional fields, at least one of which must be present. */
 export function atLeastOne<const S extends z.ZodRawShape>(fields: S) {
   const names = Object.keys(fields);
   return z

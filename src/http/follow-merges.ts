@@ -4,13 +4,15 @@ import type { ChatCommandMethods, ChatCommands } from '../ports/chat/chat-gatewa
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../ports/chat/intake.ts';
 
-/** A chat that was merged into another, which was then merged, and so on: a longer chain is a bug. */
+/**
+ * The maximum length of a chain of merges, in which each chat was merged into the next one. A longer chain is a bug.
+ */
 const mostMerges = 5;
 
 /**
- * Commands to chats that may be merged during the call: if one chat refuses because of a merge, the other one gets the
- * same command under the same id. It is judged there after all that was moved, and the answer is the same as if it had
- * been asked first.
+ * Sends commands to chats that may be merged during the call. If a chat refuses because of a merge, the winner gets the
+ * same command under the same id. It is judged there after everything that was moved, so the answer is the same as if
+ * the winner had been asked first.
  */
 export function followMerges(
   commands: ChatCommands,

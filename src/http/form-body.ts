@@ -12,7 +12,7 @@ export interface Form {
   readonly file: ReceivedFile;
 }
 
-/** Reads a form with one file. If it rejects, nothing is left of the file. */
+/** Reads a form with one file. If this rejects, nothing is left of the file. */
 export type ReadForm = (req: Request, res: Response, by: Uploader) => Promise<Form>;
 
 export interface FormTimes {
@@ -20,19 +20,19 @@ export interface FormTimes {
   readonly wholeMs: number;
   /** A connection without any traffic for this long is dead. */
   readonly idleMs: number;
-  /** The interval at which we check whether `leastBytes` have arrived. */
+  /** How often we check whether `leastBytes` have arrived. */
   readonly rateMs: number;
   readonly leastBytes: number;
   /** How long a form waits for its turn. */
   readonly turnMs: number;
-  /** How long a client whose file is refused may go on sending before it is answered anyway. */
+  /** How long a client whose file is refused may go on sending before it gets its answer anyway. */
   readonly drainMs: number;
 }
 
 const usualTimes: FormTimes = {
   wholeMs: 10 * 60_000,
   idleMs: 30_000,
-  // 4 kB a second: the slowest connection on which a file of half a megabyte still arrives within two minutes.
+  // 4 kB a second: on the slowest connection that is accepted, a file of half a megabyte takes two minutes.
   rateMs: 15_000,
   leastBytes: 60_000,
   turnMs: 5_000,
@@ -40,7 +40,7 @@ const usualTimes: FormTimes = {
 };
 
 const largest = Math.max(...Object.values(largestFile));
-/** The size of a form besides its file. */
+/** Maximum size of a form without its file. */
 const formOverhead = 256 * 1024;
 
 /** A form that is being read. */
@@ -54,7 +54,10 @@ interface Reading {
 
 type Receive = (...of: Parameters<multer.StorageEngine['_handleFile']>) => Promise<void>;
 
-/** Reads forms, at most so many at a time: each takes a few hundred kilobytes of memory, whatever its file's size. */
+/**
+ * Reads forms, with a limit on how many at a time: each takes a few hundred kilobytes of memory, whatever the size of
+ * its file.
+ */
 export function createFormReader(options: {
   readonly uploads: MediaUploads;
   readonly atOnce: number;
@@ -162,7 +165,7 @@ export function createFormReader(options: {
     const late = setTimeout(tooSlow, times.wholeMs);
     let had = socket.bytesRead;
     const rate = setInterval(() => {
-      // If data has arrived and waits for the store, the sender is not at fault.
+      // If data has arrived and waits for our store, the sender is not at fault.
       if (!req.complete && socket.bytesRead - had < times.leastBytes) tooSlow();
       had = socket.bytesRead;
     }, times.rateMs);
@@ -179,7 +182,7 @@ export function createFormReader(options: {
   };
 }
 
-/** Refuses, before reading a byte, what is not a form or cannot fit. */
+/** Refuses anything that is not a form, or is too large, before reading a byte. */
 function requireForm(req: Request): void {
   const type = req.headers['content-type'];
   if (type === undefined) throw new ServiceError('file_missing');

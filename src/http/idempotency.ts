@@ -12,16 +12,19 @@ import type { HttpAnswer } from './errors.ts';
 
 export interface IdempotencyOptions {
   readonly store: IdempotencyStore;
-  /** Makes fingerprints of bodies that reveal nothing about the body, which may contain a password. */
+  /**
+   * The key for fingerprints of bodies. A fingerprint must not reveal anything about the body, which may contain a
+   * password.
+   */
   readonly secret: string;
-  /** How long a claim lasts if its holder dies. A living holder renews it. */
+  /** How long a claim lasts if its holder dies. A holder that is alive renews it. */
   readonly leaseMs?: number;
   /** How long a repetition waits for the first call's answer. */
   readonly waitMs?: number;
   readonly onError?: (error: unknown) => void;
 }
 
-/** The owner of keys: keys of different callers never collide. */
+/** The owner of keys. Keys of different callers never collide. */
 export interface KeyOwner {
   readonly organizationId: number;
   /** `user:3` or `visitor:<session>`. */
@@ -30,7 +33,7 @@ export interface KeyOwner {
   readonly route: string;
 }
 
-/** One call that may be a repetition. */
+/** One call, which may be a repetition. */
 export interface KeyedCall {
   /** The same for all repetitions. */
   readonly commandId: string;
@@ -38,7 +41,7 @@ export interface KeyedCall {
   readonly known: boolean;
   /**
    * Returns the stored answer, waits for it, or runs `work` and stores its answer.
-   * @param body the content of the call: a key belongs to exactly one body.
+   * @param body the content of the call, because a key belongs to exactly one body.
    */
   answer(body: unknown, work: () => Promise<HttpAnswer>): Promise<HttpAnswer>;
 }
@@ -48,8 +51,8 @@ const firstPauseMs = 50;
 const longestPauseMs = 400;
 
 /**
- * Runs calls with an `Idempotency-Key` once: the same key gets the same answer, another body under it is refused,
- * repetitions wait for a call that is still running, and a key whose process died is taken over when its lease ends.
+ * Runs calls with an `Idempotency-Key` once. The same key gets the same answer, and is refused with another body.
+ * Repetitions wait for a call that is still running. The key of a process that died is taken over when its lease ends.
  */
 export class Idempotency {
   readonly #store: IdempotencyStore;
@@ -66,7 +69,7 @@ export class Idempotency {
     this.#onError = options.onError ?? (() => undefined);
   }
 
-  /** Looks up the key before the body is read; without a key every call is separate. */
+  /** Looks up the key before the body is read. Without a key, every call is separate. */
   async open(req: Request, owner: KeyOwner): Promise<KeyedCall> {
     const key = keyOf(req);
     if (key === undefined) return ofItself();
@@ -125,7 +128,7 @@ export class Idempotency {
     } finally {
       clearInterval(renewal);
       await renewing;
-      // The work is done: failing to store its answer must not turn it into a failure.
+      // The work is done, so a failure to store its answer must not turn it into a failure.
       if (claim !== null) await this.#settle(claim, answer).catch(this.#onError);
     }
   }
@@ -133,7 +136,7 @@ export class Idempotency {
   async #settle(claim: KeyClaim, answer: HttpAnswer | undefined): Promise<void> {
     if (answer === undefined || !isFinal(answer.status)) return this.#store.release(claim);
     await this.#store.keep(claim, { status: answer.status, body: answer.body });
-    // Now and then: this needs no timer, and few calls pay for it.
+    // Only now and then: this needs no timer, and few calls pay for it.
     if (Math.random() < 0.005) this.#store.prune().catch(this.#onError);
   }
 
@@ -155,7 +158,7 @@ export function hasKey(req: Request): boolean {
   return req.headers['idempotency-key'] !== undefined;
 }
 
-/** Whether a repetition should get this answer again: not if it says "try again" or "sign in". */
+/** Whether a repetition should get this answer again: not if it means "try again" or "sign in". */
 function isFinal(status: number): boolean {
   return status < 500 && status !== 429 && status !== 401 && status !== 408;
 }

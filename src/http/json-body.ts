@@ -2,7 +2,7 @@ import express, { type Request, type Response } from 'express';
 import { ServiceError } from '../contracts/service-error.ts';
 import { deepestJson, isTooDeep } from '../domain/json-depth.ts';
 
-/** Reads JSON bodies of at most `limit` (`100kb`); their nesting depth is checked before they are parsed. */
+/** Reads JSON bodies of at most `limit` (`100kb`). Their nesting depth is checked before they are parsed. */
 export function jsonBody(limit: string): (req: Request, res: Response) => Promise<unknown> {
   const read = express.raw({ limit, type: ['json', '+json'] });
   return async (req, res) => {
@@ -11,7 +11,7 @@ export function jsonBody(limit: string): (req: Request, res: Response) => Promis
         error === undefined ? resolve() : reject(error as Error),
       );
     });
-    // A missing body counts as empty: the schema decides whether something is missing (W62).
+    // A missing body counts as empty; the schema decides whether something is missing (W62).
     if (Buffer.isBuffer(req.body)) return parse(req.body, charsetOf(req));
     if (hasBody(req)) {
       throw new ServiceError('unsupported_media_type');
@@ -37,7 +37,7 @@ function parse(bytes: Buffer, charset: string | undefined): unknown {
   }
 }
 
-/** @param reason the parser's; null = it is JSON, but not an object. */
+/** @param reason the parser's message; null = it is JSON, but not an object. */
 const malformed = (reason: string | null): ServiceError =>
   new ServiceError('malformed_json', { params: { reason } });
 

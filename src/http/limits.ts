@@ -6,23 +6,25 @@ import type { Principal } from '../ports/people/tokens.ts';
 import { addressKey } from './address.ts';
 import type { LimitName } from './define-route.ts';
 
-/** Counts a call, and refuses it with 429 if the caller made too many this minute. */
+/** Counts a call, and refuses it with 429 if the caller has exceeded the limit of this minute. */
 export type CountCall = (
   name: LimitName,
   req: Request,
   res: Response,
   user: Principal | undefined,
-  /** `keyed`: a call with an Idempotency-Key, whether it is new or not; such calls have a wider limit of their own. */
+  /**
+   * `keyed`: a call with an Idempotency-Key, whether the key is new or not. Such calls have a wider limit of their own.
+   */
   kind?: 'keyed',
 ) => Promise<void>;
 
 const windowMs = 60_000;
-/** Calls with keys may come this many times the limit: each call, and two repetitions of each. */
+/** Calls with keys have this many times the limit: for each call and two repetitions of it. */
 const keyedTimes = 3;
 
 /**
- * Limits per minute, counted by this process. Answers carry the headers `RateLimit-Policy` and `RateLimit` and, when
- * refused, `Retry-After`.
+ * Limits per minute, counted by this process. Answers have the headers `RateLimit-Policy` and `RateLimit`; refusals
+ * also have `Retry-After`.
  */
 export function createLimits(limits: Limits): CountCall {
   const callers = new WeakMap<Request, Principal>();
@@ -68,8 +70,8 @@ function limiter(
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator,
-    // TRUST_PROXY alone decides about forwarded headers. The library searches our function's text for its own function;
-    // addressKey does that job.
+    // Only TRUST_PROXY decides about forwarded headers. The library searches our function's source for its own
+    // function; addressKey does that job.
     validate: { xForwardedForHeader: false, forwardedHeader: false, keyGeneratorIpFallback: false },
     handler: (_req, res, next) => {
       const seconds = Number(res.getHeader('Retry-After')) || windowMs / 1_000;

@@ -2,7 +2,7 @@ import { ServiceError } from '../contracts/service-error.ts';
 import type { LoginFailures } from '../ports/people/login-failures.ts';
 import { Turns } from '../lib/turns.ts';
 
-/** Tries passwords within the limits of failures: per account and address, and per address. */
+/** Checks passwords within the limits of failed logins: per account and address, and per address. */
 export class LoginAttempts {
   readonly #failures: LoginFailures;
   readonly #turns = new Turns<string>({ atOnce: 1 });
@@ -12,10 +12,10 @@ export class LoginAttempts {
   }
 
   /**
-   * Runs `check`, which says whether the password was right (null = it was not), and counts the failures. Attempts for
+   * Runs `check`, which returns whether the password was right (null = it was not), and counts failures. Attempts for
    * one account from one address run one after another; otherwise a hundred at once would all run before the first
    * failure counts.
-   * @throws ServiceError 429 `too_many_logins` with the time to wait; then the password is not checked.
+   * @throws ServiceError 429 `too_many_logins` with the time to wait; the password is not checked then.
    */
   try<T>(account: string, address: string, check: () => Promise<T | null>): Promise<T | null> {
     return this.#turns.run(`${account}\n${address}`, () => this.#attempt(account, address, check));

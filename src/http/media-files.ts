@@ -6,7 +6,7 @@ import { isMediaKey } from '../domain/media/media-address.ts';
 import { safeFilename, servedAs } from '../domain/media/media-formats.ts';
 
 export interface MediaFilesDeps {
-  /** The folder of files on this machine; older files may be here even if new ones go to a bucket. */
+  /** The folder of files on this machine. It may contain older files even if new ones go to a bucket. */
   readonly folder: string;
   /** The address of a file that is not on this machine; unset = all files are on it. */
   readonly link?: (key: string, forMs: number) => Promise<string | null>;
@@ -14,13 +14,13 @@ export interface MediaFilesDeps {
   readonly filenameOf?: (key: string) => Promise<string | null>;
 }
 
-/** How long a signed address is valid, and how long a browser may remember it. */
+/** How long a signed address is valid, and how long a browser may keep it. */
 const linkMs = 3_600_000;
 const rememberedSeconds = 600;
 
 /**
- * Files of chats: `/media/<kind>/<file>`, and `/media/<file>` as older systems named them. They come from strangers: a
- * browser shows images, audio, video and PDF, never runs anything, and saves the rest.
+ * Files of chats: `/media/<kind>/<file>`, and `/media/<file>` as older systems named them. They come from strangers, so
+ * a browser shows only images, audio, video and PDF, saves everything else, and never runs anything.
  */
 export function mediaFiles(deps: MediaFilesDeps): Router {
   const root = path.resolve(deps.folder);
@@ -62,7 +62,7 @@ async function send(
 ): Promise<void> {
   const [kind = '', name = ''] = key.includes('/') ? key.split('/') : ['', key];
   const { mime, inline } = servedAs(kind, name);
-  // The database may be unavailable: serving the file matters more than its name.
+  // The database may be unavailable; serving the file matters more than its name.
   const known = inline ? null : await deps.filenameOf?.(key).catch(() => null);
   res.setHeader('Content-Type', mime === 'text/plain' ? 'text/plain; charset=utf-8' : mime);
   res.setHeader('X-Content-Type-Options', 'nosniff');
@@ -89,7 +89,7 @@ interface SendFault extends NodeJS.ErrnoException {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Browsers show a PDF with a built-in viewer that a sandbox would block; its scripts reach no page. */
+/** Browsers show a PDF with a built-in viewer, which a sandbox would block. Scripts in a PDF cannot reach any page. */
 function policyFor(mime: string): string {
   return mime === 'application/pdf'
     ? "script-src 'none'; object-src 'self'; frame-ancestors 'self'"

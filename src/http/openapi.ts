@@ -66,8 +66,8 @@ export function openApiDocument(
 }
 
 /**
- * What a schema with forms keeps in addition to them; its other parts come from the schema that reads them, and
- * describe only a part.
+ * The properties that a schema with forms keeps in addition to its forms. Its other properties come from the schema
+ * that parses them, and describe only a part.
  */
 const besideForms = ['description', 'default', 'example'];
 
@@ -158,7 +158,7 @@ function responsesOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig['r
 const typeOf = (schema: z.ZodType): string =>
   schema instanceof z.ZodString ? 'text/plain' : 'application/json';
 
-/** The statuses of refusals: those of the route's kind, and its own. */
+/** The statuses of refusals: those of the route's kind and the route's own. */
 function refusalsOf(route: RouteDefinition): readonly number[] {
   const own = ownErrors(route).map((error) =>
     typeof error === 'number' ? error : statusOf(error),
@@ -167,7 +167,7 @@ function refusalsOf(route: RouteDefinition): readonly number[] {
   return [...statuses].toSorted((a, b) => a - b);
 }
 
-/** The meaning of a status, with the codes of any call of this kind and those of this call. */
+/** The description of a status, with the codes of any call of this kind and those of this call. */
 function refusalWords(route: RouteDefinition, status: number): string {
   const codesIn = (errors: readonly (AnswerKey | number)[]) =>
     errors

@@ -82,7 +82,7 @@ function actionTable(
 
 const me = { userId: 1, organizationId: 1 } as const;
 
-/** Everybody who gets as far as changing users. */
+/** Everybody who can reach the rules for changing users. */
 const actors: Readonly<Record<string, PolicyActor>> = {
   admin: { ...me, role: 'admin', isHr: false },
   manager: { ...me, role: 'manager', isHr: false },

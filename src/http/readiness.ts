@@ -9,23 +9,23 @@ import {
 
 export interface PartHealth {
   readonly ok: boolean;
-  /** What is wrong and what to do, for a part that answers but cannot do its work. */
+  /** What is wrong and how to fix it, for a part that answers but cannot do its work. */
   readonly problem?: string;
 }
 
 export interface Readiness {
   /** Whether calls should come here. */
   readonly ready: boolean;
-  /** Ready, but some part is unavailable: whatever needs it waits or is refused. */
+  /** Ready, but a part is unavailable: whatever needs it waits or is refused. */
   readonly degraded: boolean;
   readonly parts: Readonly<Record<HealthPart, PartHealth>>;
-  /** Where the database differs from what this build expects, so that statements fail. */
+  /** Differences between the database and what this build expects, which make statements fail. */
   readonly mismatches: readonly SchemaFault[];
 }
 
 /**
- * Judges readiness. At first every part must have been seen once, because a system that never worked should get no
- * traffic. From then on only the database counts, because messages are still accepted without the others.
+ * Judges readiness. At first, every part must have been available once, because a system that never worked should get
+ * no traffic. From then on only the database counts, because messages are accepted without the other parts.
  */
 export class ReadinessWatch {
   readonly #probes: HealthProbes;
@@ -46,7 +46,7 @@ export class ReadinessWatch {
     this.#cacheMs = times.cacheMs ?? 1_000;
   }
 
-  /** Checks all parts at once, within a deadline; calls in quick succession share one check. */
+  /** Checks all parts at once, within a deadline. Calls in quick succession share one check. */
   look(): Promise<Readiness> {
     const now = performance.now();
     if (this.#last === undefined || now >= this.#last.until) {

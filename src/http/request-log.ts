@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
 /**
- * Gives every call an id (the caller's own `X-Request-Id` if it is valid) and logs one line when it ends: who, what,
- * how long. Never a body, a header or a query, which contain texts and tokens.
+ * Gives every call an id (the caller's own `X-Request-Id` if it is valid), and logs one line when it ends: who, what,
+ * how long. It never logs a body, a header or a query, which contain texts and tokens.
  */
 export function requestLog(log: Logger): RequestHandler {
   return pinoHttp<Request, Response>({
@@ -27,7 +27,7 @@ export function requestLog(log: Logger): RequestHandler {
   });
 }
 
-/** Errors stand out, changes are kept, and reads are logged for debugging. */
+/** Errors stand out, changes are kept, and reads are only logged for debugging. */
 function levelOf(req: Request, res: Response): 'warn' | 'info' | 'debug' | 'trace' {
   if (isHealthCheck(req)) return 'trace';
   if (res.statusCode >= 500) return 'warn';

@@ -1,8 +1,8 @@
 import type { RouteDefinition } from './define-route.ts';
 
 /**
- * Routes in the order in which Express should try them: a path of literal segments before one with a parameter in the
- * same place. So the order of modules does not matter.
+ * Sorts routes into the order in which Express should try them: a path with a literal segment before one with a
+ * parameter in the same place. So the order of modules does not matter.
  * @throws if two routes have the same method and path, because one of them would never be called.
  */
 export function inMatchingOrder(routes: readonly RouteDefinition[]): readonly RouteDefinition[] {

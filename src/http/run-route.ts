@@ -28,7 +28,7 @@ import type { CountCall } from './limits.ts';
 import type { InShare } from './shares.ts';
 import { validate } from './validate.ts';
 
-/** What running a route needs. */
+/** Everything needed to run a route. */
 export interface RouteRunner {
   readonly tokens: TokenVerifier;
   readonly visitors: Pick<Visitors, 'authenticate' | 'isOpen'> | undefined;
@@ -36,7 +36,7 @@ export interface RouteRunner {
   readonly countCall: CountCall;
   readonly inShare: InShare;
   readonly databaseFault: DatabaseFaultReader;
-  /** Longest time until a call is answered, whatever its handler does. */
+  /** Maximum time until a call is answered, whatever its handler does. */
   readonly deadlineMs: number;
   /** Only routes with `upload` need them. */
   readonly forms: { readonly read: ReadForm; readonly uploads: MediaUploads } | undefined;
@@ -54,7 +54,7 @@ type Run = (req: Request, res: Response) => Promise<HttpAnswer>;
 
 /**
  * One call from its arrival to its answer: who calls, whether it is a repetition, whether it exceeds a limit, and only
- * then its content and the handler. Errors on the way are thrown on, but an error of the handler becomes an answer.
+ * then its content and the handler. Errors before the handler are thrown; an error of the handler becomes an answer.
  */
 export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   const readBody = jsonBody(route.bodyLimit ?? '100kb');
@@ -71,7 +71,7 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
   };
   const answerTo = async (req: Request, res: Response, caller: Caller): Promise<HttpAnswer> => {
     const keyed = await openKey(route, runner, limit, req, res, caller);
-    // A repetition is not counted: that would punish a client for a bad network.
+    // A repetition is not counted, because that would punish a client for a bad network.
     if (!keyed.known) await runner.countCall(limit, req, res, caller.user);
     const body = takesBody || route.idempotent ? await readBody(req, res) : {};
     const bytes = await readRaw(req, res);
@@ -84,8 +84,8 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
 
 /**
  * The same for a form with a file, which takes as long as the caller's connection does: the deadline starts when the
- * form has arrived. A file is identified by its hash, so that a repetition is recognized, and is removed again unless
- * it was used.
+ * form has arrived. A file is identified by its hash, so that a repetition is recognized. It is deleted again unless it
+ * was used.
  */
 function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName): Run {
   const { forms } = runner;
@@ -125,7 +125,7 @@ function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName
   };
 }
 
-/** Runs the handler, and turns its errors into answers: those may be stored under an Idempotency-Key. */
+/** Runs the handler and turns its errors into answers, which may be stored under an Idempotency-Key. */
 async function carryOut(
   route: RouteDefinition,
   runner: RouteRunner,
@@ -187,7 +187,7 @@ async function identifyVisitor(runner: RouteRunner, req: Request): Promise<Visit
   throw new ServiceError('unauthorized');
 }
 
-/** The call's key, if it has one: each lookup costs a query, so calls with keys are counted too, with a mild limit. */
+/** The call's key, if it has one. Each lookup costs a query, so calls with keys are counted too, with a mild limit. */
 async function openKey(
   route: RouteDefinition,
   runner: RouteRunner,
@@ -213,7 +213,7 @@ const ownerOf = (route: RouteDefinition, organizationId: number, caller: string)
   route: `${route.method.toUpperCase()} ${route.path}`,
 });
 
-/** For the log line of the call; never more than ids. */
+/** For the call's log line; only ids. */
 function rememberCaller(res: Response, user: Principal): void {
   res.locals['userId'] = user.userId;
   res.locals['organizationId'] = user.organizationId;
@@ -233,7 +233,7 @@ function firstSuccess(route: RouteDefinition): number {
   return found;
 }
 
-/** An answer that differs from its definition is our fault, and makes the tests fail. */
+/** An answer that differs from its definition is our fault, and makes tests fail. */
 function checkAnswer(route: RouteDefinition, status: number, body: unknown): void {
   const schema = route.responses[status];
   if (schema === undefined) throw new Error(`${route.path} defines no answer ${status}`);
@@ -246,7 +246,7 @@ function checkAnswer(route: RouteDefinition, status: number, body: unknown): voi
   }
 }
 
-/** A key that is sent but is in no schema. */
+/** A key of the answer that is in no schema. */
 function undefinedKey(sent: unknown, known: unknown, path = ''): string | undefined {
   if (typeof sent !== 'object' || sent === null) return undefined;
   if (typeof known !== 'object' || known === null) return undefined;
@@ -259,7 +259,7 @@ function undefinedKey(sent: unknown, known: unknown, path = ''): string | undefi
   return undefined;
 }
 
-/** The answer, or 503 once it takes too long; the work itself goes on and may still store its answer under its key. */
+/** The answer, or 503 if it takes too long. The work itself continues, and may still store its answer under its key. */
 async function withDeadline(ms: number, answer: Promise<HttpAnswer>): Promise<HttpAnswer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

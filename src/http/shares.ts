@@ -5,13 +5,13 @@ import { NoTurnError, Turns } from '../lib/turns.ts';
 export type InShare = <T>(organizationId: number, work: () => Promise<T>) => Promise<T>;
 
 /**
- * Limits how many calls of an organization run at once, whoever makes them. Further calls wait for their turn, so one
- * organization leaves database connections for everybody else.
+ * Limits how many calls of an organization run at once, whoever makes them. Further calls wait for their turn, so that
+ * database connections remain for other organizations.
  */
 export function createShares(options: {
   readonly atOnce: number;
   readonly waitMs: number;
-  /** How many may wait for their turn; further calls are refused at once and should come again. */
+  /** How many calls may wait for their turn. Further calls are refused at once, and should come again. */
   readonly mostWaiting: number;
 }): InShare {
   const turns = new Turns<number>(options);

@@ -15,9 +15,9 @@ const Claims = z.object({
 });
 
 /**
- * Our own tokens: only HS256, with issuer, audience and expiry. They identify the user, but grant no rights: role, HR
- * right and whether the user may still sign in are read from the database at each use, so a change takes effect at
- * once.
+ * Our own tokens: only HS256, with issuer, audience and expiry. They identify the user, but grant no rights: the role,
+ * the HR right and whether the user may still sign in are read from the database at each use, so that a change takes
+ * effect at once.
  */
 export function createTokens(options: {
   readonly secret: string;

@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   client = connect((server.address() as AddressInfo).port, '127.0.0.1');
 }
 
-/** Reads until so many answers have arrived. */
+/** Reads until all answers have arrived. */
 async function answers(end: RegExp): Promise<string> {
   let said = '';
   for await (const chunk of client) {

@@ -2,10 +2,10 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /**
- * Answers requests to switch to a protocol that we do not support (`Upgrade: h2c` of curl and of Java's client) as if
- * they had not asked, as RFC 9110 recommends. Node treats every upgrade as wanted once there is a listener for
- * upgrades, so this has to come before such listeners: call it when they are attached.
- * @param isMeant whether the listeners should see the request.
+ * Answers requests for a protocol switch that we do not support (`Upgrade: h2c` of curl and of Java's client) as if
+ * they had not asked for it, as RFC 9110 recommends. Once there is a listener for upgrades, Node emits every upgrade to
+ * it, so this has to come before such listeners: call it when they are attached.
+ * @param isMeant whether the listeners should get the request.
  */
 export function ignoreOtherUpgrades(
   server: Server,
@@ -18,13 +18,13 @@ export function ignoreOtherUpgrades(
       for (const listener of meant) Reflect.apply(listener, server, [request, socket, head]);
       return;
     }
-    // The connection starts again, with the same request minus its upgrade; the bytes after its head follow.
+    // The connection starts again with the same request minus its upgrade; the bytes after its head follow.
     socket.unshift(Buffer.concat([headOf(request), head]));
     server.emit('connection', socket);
   });
 }
 
-/** The request's first lines as they came, without those that ask for another protocol. */
+/** The request's head as it came, without the lines that ask for another protocol. */
 function headOf({ method, url, httpVersion, rawHeaders }: IncomingMessage): Buffer {
   const lines = [`${method} ${url} HTTP/${httpVersion}`];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {

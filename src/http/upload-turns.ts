@@ -14,7 +14,7 @@ interface Waiting {
 /**
  * Limits how many uploads run at once; the others wait a moment for their turn. (Own code: no queue that we know gives
  * a free turn to whoever has the fewest, within limits for each user and organization.) One user has at most a quarter
- * of the turns, one organization at most half of them, and a free turn goes to the organization with the fewest: slow
+ * of the turns, one organization at most half, and a free turn goes to the organization with the fewest. So slow
  * uploads only delay their own organization.
  */
 export class UploadTurns {

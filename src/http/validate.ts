@@ -32,17 +32,17 @@ const noNul = {
   ru: 'не должно содержать символ NUL',
 };
 
-/** The texts for cases in which zod's own would puzzle a person. */
+/** Our own texts for cases in which zod's text would be confusing. */
 function inWords(issue: { readonly code?: string; readonly input?: unknown }): string | undefined {
   return isLeftOut(issue) ? isRequired.en : undefined;
 }
 
-/** 400 with the faults of single fields. */
+/** The error 400 with the faults of single fields. */
 export function validationFailed(faults: readonly FieldFault[]): ServiceError {
   return new ServiceError('validation_failed', { params: { first: faults[0] }, faults });
 }
 
-/** One value of an input, and the path to it. */
+/** A value of an input with its path. */
 interface Place {
   readonly value: unknown;
   readonly key: string;
@@ -50,8 +50,8 @@ interface Place {
 }
 
 /**
- * Where a text contains NUL, which Postgres cannot store; its error would look like a fault of ours. Each value is
- * checked once, without recursion: the input comes from a stranger.
+ * The place of a text with NUL, which Postgres cannot store; its error would look like our fault. Checks each value
+ * once and without recursion, because the input comes from a stranger.
  */
 function pathOfNul(value: unknown): string | undefined {
   const open: Place[] = [{ value, key: '', within: null }];

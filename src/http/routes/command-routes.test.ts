@@ -17,7 +17,7 @@ const nameOf = ({ method, path }: RouteDefinition) => `${method} ${path}`;
 const routesOf = (kind: string) =>
   routes.filter(({ commands }) => commands?.some((each) => each === kind));
 
-/** What routes refuse before they send a command, under the codes of its rules. */
+/** Refusals of the routes themselves, before a command is sent, that use codes of the rules. */
 const ofHttp: Readonly<Record<string, readonly string[]>> = {
   assign: ['operator_unknown'],
   sendMessage: ['chat_not_assigned'],

@@ -24,7 +24,7 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
   ? I
   : never;
 
-/** Every module of routes except those of channels, which bring their own: a new one is one line here. */
+/** All modules of routes except those of channels. A new module is one line here. */
 const modules = [
   healthRoutes,
   authRoutes,
@@ -42,7 +42,7 @@ const modules = [
   deadlineRoutes,
 ] as const;
 
-/** The ports that all routes together need. */
+/** The ports that all these routes need together. */
 export type RouteDeps = DepsOf<typeof modules>;
 
 /** The routes that belong to no channel. */
@@ -50,7 +50,7 @@ export function ownRoutes(deps: RouteDeps): RouteDefinition[] {
   return modules.flatMap((routesOf) => routesOf(deps));
 }
 
-/** Every route, for documents: their handlers must not be called. */
+/** All routes, only for documents: their handlers must not be called. */
 export function describedRoutes(
   channels: readonly (WireChannel & {
     describedRoutes(wire: ChatWire): readonly RouteDefinition[];

@@ -25,9 +25,9 @@ export interface AskDeps {
 }
 
 /**
- * Asks a chat for suggestions and waits on the feed for the result. Other callers meanwhile wait for the same result:
- * in this process for the same promise, elsewhere for the same request of the chat.
- * @throws ServiceError 503 `ai_unavailable`, or 429 `ai_rate_limited` past the organization's limit.
+ * Asks a chat for suggestions and waits for the result on the feed. Callers who ask meanwhile wait for the same result:
+ * in this process for the same promise, in others for the same request of the chat.
+ * @throws ServiceError 503 `ai_unavailable`, or 429 `ai_rate_limited` above the organization's limit.
  */
 export type AskSuggestions = (
   chat: CommandedChat,
@@ -37,7 +37,7 @@ export type AskSuggestions = (
 
 export interface SuggestionsWanted {
   readonly limit: number;
-  /** The suggestions must be about this message of the chat, or a newer one. */
+  /** The suggestions must be based on this message of the chat, or on a newer one. */
   readonly newestSeq: number;
 }
 
@@ -73,8 +73,8 @@ async function ask(
       while (result.kind === 'pending' && (await news.of(requestId, deadline - Date.now()))) {
         result = await suggestions.result(chat.id, requestId);
       }
-      // A finished request is returned until the chat learns that it has ended: its failure is not this call's, and its
-      // result may be about an older message, or for other settings.
+      // The chat returns a finished request until it learns that the request has ended. The failure of such a request
+      // is not this call's, and its result may be based on an older message or on other settings.
       const isOld =
         result.kind === 'ready' &&
         ((result.ready.basedOnSeq ?? newestSeq) < newestSeq || !result.upToDate);
@@ -133,7 +133,7 @@ function readyOf(result: SuggestionResult): ReadySuggestions {
   }
 }
 
-/** The same for every reason: people only learn that there are none now. */
+/** The same error for every reason: callers only learn that there are no suggestions now. */
 export function unavailable(retryAfter: number): ServiceError {
   return new ServiceError('ai_unavailable', { retryAfter });
 }

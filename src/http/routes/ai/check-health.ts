@@ -2,7 +2,7 @@ import { type ErrorWords, isModelErrorCode, wordsOf } from '../../../domain/erro
 import type { AiHealthStore } from '../../../ports/ai/ai-store.ts';
 import type { AiProbe } from '../../../ports/ai/reply-suggester.ts';
 
-/** A check may cost money: all front doors together ask once in this time. */
+/** A check may cost money, so all front doors together check only once in this time. */
 const checkedEveryMs = 60_000;
 const checkWithinMs = 8_000;
 
@@ -17,7 +17,7 @@ export type AiHealth = { readonly ok: true } | { readonly ok: false; readonly co
 export async function checkHealth({ aiProbe, aiHealth }: HealthDeps): Promise<AiHealth> {
   if (aiProbe.unconfigured !== null) return { ok: false, code: aiProbe.unconfigured };
   const known = await aiHealth.claim(checkedEveryMs);
-  // Another front door is checking at this moment: the result comes with the next call.
+  // Another front door is checking at this moment; the next call gets the result.
   if (known !== null)
     return known.ok === true ? { ok: true } : { ok: false, code: known.code ?? 'checking' };
   const probed = await aiProbe.probe(AbortSignal.timeout(checkWithinMs));

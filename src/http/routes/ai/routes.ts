@@ -24,7 +24,7 @@ export interface AiRouteDeps extends AskDeps, HealthDeps {
   readonly aiSettings: AiSettingsStore;
 }
 
-/** Suggested replies: for operators who answer, settings for those who manage. */
+/** Suggested replies for operators, and their settings for managers and admins. */
 export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
   const askSuggestions = createAskSuggestions(deps);
   return [

@@ -3,7 +3,7 @@ import { suggestionFlags } from '../../../ports/ai/reply-suggester.ts';
 import { atLeastOne, eitherOf, isoTime } from '../../fields.ts';
 import { said, wholeNumber } from '../../../contracts/field-words.ts';
 
-/** Contract §7: absent, unreadable or 0 counts as 3; a number outside is refused. */
+/** Contract §7: missing, unreadable or 0 counts as 3; a number outside the range is refused. */
 export const SuggestionsQuery = z.object({
   limit: z
     .preprocess((value) => {

@@ -28,10 +28,10 @@ export type FeedAnswer =
   | { readonly reset: true; readonly cursor: string };
 
 const batch = 500;
-/** A caller who may see hardly any of the events gets a short page rather than a long wait. */
+/** A caller who may see hardly any of the events gets a short page instead of a long wait. */
 const mostBatches = 10;
 
-/** The caller's events after a cursor, or the newest; with the same payloads and cursors as on sockets. */
+/** The caller's events after a cursor, or the newest ones, with the same payloads and cursors as on sockets. */
 export async function readFeed(log: EventLog, query: FeedQuery): Promise<FeedAnswer> {
   return query.after === undefined ? readNewest(log, query) : readAfter(log, query, query.after);
 }

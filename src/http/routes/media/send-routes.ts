@@ -17,7 +17,7 @@ export interface MediaSendDeps {
   readonly findAddressee: ReadonlyMap<string, FindAddressee>;
 }
 
-/** Sending files, with the one sender of all messages. */
+/** Sends files, with the same sender as all messages. */
 export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteDefinition[] {
   const { wire } = deps;
   const sender = createMessageSender(deps);
@@ -27,7 +27,9 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
       ` or from ${about} (\`${account}\` and \`${address}\`; the chat of the two is found, or made)`,
   );
 
-  /** The recipient in a form that names no chat; its schema has checked that one way is complete. */
+  /**
+   * The recipient in a form that names no chat. The form's schema has checked that one way of addressing is complete.
+   */
   const addresseeOf = (form: object, user: Principal): Promise<Addressee> => {
     const given = form as Readonly<Record<string, unknown>>;
     const way = addressing.find(({ by }) => given[by.account] !== undefined);

@@ -19,7 +19,7 @@ export const SendByChatBody = z.object({
   filename: filename(),
 });
 
-/** An empty field of a form was not filled in. */
+/** An empty field of a form counts as missing. */
 const optionalId = () =>
   z
     .preprocess((value) => (value === '' || value === null ? undefined : value), id().optional())

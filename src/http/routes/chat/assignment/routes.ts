@@ -45,7 +45,7 @@ export interface AssignmentRouteDeps {
   readonly commands: ChatCommands;
 }
 
-/** Who works on which chat: each change takes the chat from the path or, for older clients, from the body. */
+/** Who works on which chat. Each change takes the chat from the path or, for older clients, from the body. */
 export function assignmentRoutes({
   chats,
   wire,
@@ -271,9 +271,9 @@ export function assignmentRoutes({
   }
 
   /**
-   * Spares the workflow commands that the committed row already refuses. Not if something waits for the workflow: that
-   * comes before the command and may change the row first. And not for a command that was answered before: its answer
-   * holds.
+   * Spares the workflow commands that the committed row already refuses. This does not apply if something waits for the
+   * workflow, because it comes before the command and may change the row first; nor to a command that was answered
+   * before, because that answer is final.
    */
   async function refuseWhatTheRowRefuses(
     chat: CommandedChat,

@@ -14,7 +14,7 @@ import { cursor, pageOffset, pageSize, statusFilter } from '../chats/fields.ts';
 import { Pagination } from '../chats/shapes.ts';
 import type { ChatWire } from '../chats/wire.ts';
 
-/** Absent, null, 0 and "0" mean the caller (contract §4.1). */
+/** Missing, null, 0 and "0" mean the caller (contract §4.1). */
 const operatorId = () =>
   z
     .preprocess(

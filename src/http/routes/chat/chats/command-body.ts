@@ -17,12 +17,12 @@ interface Read {
   ids: number[];
   words: string;
   time: Date;
-  /** The word as it was written: the route decides which of the three statuses it means, and what else. */
+  /** The word as the caller wrote it. The route decides which of the three statuses it means, and what else. */
   status: string;
   priority: ChatPriority;
 }
 
-/** Types in which null means "none", and types in which it means "left out". */
+/** Whether null means "none" or "missing", by type. */
 type ReadOf<H extends string> = H extends `${infer K}?`
   ? ReadOf<K> | undefined | (K extends 'ids' | 'words' ? null : never)
   : H extends `${infer K}|null`
@@ -40,7 +40,7 @@ type OnWire<K extends CommandKind> = {
 
 /**
  * The fields of a command in bodies of REST calls, from its description: a schema for each field that callers send. A
- * route adds what only HTTP has, such as the chat's id, or older forms of a field.
+ * route adds what exists only in HTTP, such as the chat's id or older forms of a field.
  */
 export function bodyOf<K extends CommandKind>(kind: K): OnWire<K> {
   const schemas = fieldsOf(kind).flatMap(([name, field]) =>
@@ -83,11 +83,11 @@ function schemaOf(name: string, field: CommandField): z.ZodType {
   return schema.nullable().optional().meta(told);
 }
 
-/** A value that may be none as well as left out. */
+/** A value that can be null as well as missing. */
 function nullable(kind: string, schema: z.ZodType, told: z.GlobalMeta): z.ZodType {
   const orNone = schema.nullable().optional();
   if (kind !== 'id') return orNone.meta(eitherOf(told, { type: 'null' }));
-  // No row has the number 0: to callers it means none.
+  // No row has the id 0; for callers it means none.
   const isNone = (value: unknown): boolean => value === 0 || value === '0';
   return z
     .preprocess((value) => (isNone(value) ? null : value), orNone)

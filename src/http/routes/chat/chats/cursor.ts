@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import { chatSortKeys, type ChatSort, type ListPlace } from '../../../../ports/chat/chat-reads.ts';
 
-/** A list's order: a cursor of one order means nothing in another. */
+/** The order of a list. A cursor of one order is invalid in another. */
 export interface ListOrder {
   readonly sort: ChatSort;
   readonly order: 'asc' | 'desc';
@@ -17,7 +17,7 @@ const kinds = {
     .refine((text) => !text.includes('\0')),
 } as const;
 
-/** A place in a list in the form that clients keep: opaque to them. */
+/** A place in a list as an opaque text that clients keep. */
 export function encodeCursor(list: ListOrder, place: ListPlace | null): string | null {
   if (place === null) return null;
   return Buffer.from(

@@ -11,7 +11,7 @@ import type {
 import type { WaitingChat } from '../../../../ports/chat/intake.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 
-/** What every command of the front door does before and after it asks a chat's workflow. */
+/** Steps of the front door before and after every command to a chat's workflow. */
 
 export function viewerOf(user: Principal): Viewer {
   return { organizationId: user.organizationId, userId: user.userId, isHr: user.isHr };
@@ -34,8 +34,8 @@ export function found(chat: CommandedChat | null): CommandedChat {
 type Accepted = Extract<CommandAnswer, { ok: true }>;
 
 /**
- * The answer of a command that was carried out.
- * @throws ServiceError for a refused one; if somebody else owns the chat, it says who.
+ * The answer to a command that was carried out.
+ * @throws ServiceError if it was refused; if somebody else owns the chat, the error says who.
  */
 export async function accepted(
   reads: Pick<ChatReads, 'operator'>,

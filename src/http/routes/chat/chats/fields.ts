@@ -8,7 +8,7 @@ import {
 } from '../../../../domain/vocabulary.ts';
 import { oneOf, said, wholeNumber } from '../../../../contracts/field-words.ts';
 
-/** Fields of inputs that the routes of chats share. */
+/** Input fields that the routes of chats share. */
 
 export const ChatParams = z.object({ chatId: id() });
 
@@ -26,13 +26,13 @@ export const statusWord = () =>
     .preprocess(lowerCased, z.enum(statusWords, oneOf(statusWords)))
     .meta({ type: 'string', enum: statusWords });
 
-/** The status that one of the six words means. */
+/** The status that one of the six words stands for. */
 export function statusOf(word: string): ChatStatus {
   return chatStatusOfWord[word] ?? 'open';
 }
 
 /**
- * A filter by one or several of the six words, comma-separated or repeated; they are mapped to the three stored ones.
+ * A filter by one or several of the six words, comma-separated or repeated. They are mapped to the three stored ones.
  */
 export const statusFilter = () =>
   z
@@ -94,7 +94,7 @@ export const pageSize = (bounds: { fallback: number; max: number }) =>
       description: `More than ${bounds.max} counts as ${bounds.max}.`,
     });
 
-/** How many rows may be skipped: further on, a page costs as much as all those before it. */
+/** How many rows may be skipped. A page costs as much as all pages before it. */
 export const largestOffset = 50_000;
 
 export const pageOffset = () =>

@@ -10,7 +10,7 @@ import { encodeCursor, type ListOrder } from './cursor.ts';
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-/** Fields of a chat's row in the form of the wire. */
+/** Fields of a chat's row as the wire shows them. */
 export function presentFields<K extends ChatFieldName>(
   row: ChatRowOf<K>,
   names: readonly K[],
@@ -22,7 +22,7 @@ export function presentFields<K extends ChatFieldName>(
   return Object.fromEntries(wire) as WireChatOf<K>;
 }
 
-/** The ticket of a chat: its number stays when the chat is reopened, so there is only one. */
+/** The ticket of a chat. Its number stays when the chat is reopened, so there is only one. */
 export function ticketOf(chat: ChatRow) {
   return { number: chat.ticketNumber, status: chat.status, priority: chat.priority };
 }

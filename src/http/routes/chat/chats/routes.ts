@@ -39,7 +39,7 @@ export interface ChatRouteDeps {
   readonly commands: ChatCommands;
   readonly waker: ChatWaker;
   readonly media: MediaEraser;
-  /** Called when something went wrong after the answer was already certain. */
+  /** Called if something fails after the answer is already certain. */
   readonly onLeftover: (what: string, error: unknown) => void;
 }
 
@@ -146,18 +146,19 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       errors: [404],
       async handler({ params, user }) {
         const chat = found(await chats.find(viewerOf(user), params.chatId));
-        // A merged chat is deleted with the other one, which nobody asked to erase.
+        // A merged chat is deleted together with the winner, which nobody asked to erase.
         if (chat.id !== params.chatId) throw missing();
         const gone = await chatWrites.deleteChat(user.organizationId, chat.id);
         if (gone === null) throw missing();
-        // The rows are gone: a workflow that still runs finds none and ends by itself, and a file is only a leftover.
+        // The rows are gone: a workflow that still runs finds none and ends by itself, and a remaining file is only a
+        // leftover.
         const ended = gone.chatIds.filter((id) => gone.rest !== true || id !== chat.id);
         await Promise.all(
           ended.map((id) =>
             commands.terminate(id).catch((error: unknown) => deps.onLeftover('workflow', error)),
           ),
         );
-        // Its own workflow erases the remaining rows; the sweeper wakes it if this call fails.
+        // The chat's own workflow erases the remaining rows. If this call fails, the sweeper wakes it.
         if (gone.rest === true) {
           await deps.waker
             .wake(waitingChatOf(chat))
@@ -202,7 +203,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
   }
 }
 
-/** The reason for the new status; empty = none was given. */
+/** The reason for the new status; empty = none. */
 function reasonIn(body: z.output<typeof ChangeBody>, status: ChatStatus): string {
   const field = reasonFor[status];
   return (field && body[field]) ?? '';
@@ -212,7 +213,7 @@ function missing(): ServiceError {
   return new ServiceError('chat_not_found');
 }
 
-/** A chat may wait for some years; a longer time is a mistake. */
+/** A chat may be postponed by some years; a longer time is a mistake. */
 const longestPendingMs = 5 * 366 * 86_400_000;
 
 function requireFuture(time: Date | null): void {
@@ -266,7 +267,7 @@ function filterOf(query: Query, user: Principal): ChatFilter {
   };
 }
 
-/** `assignedToMe=true` wins over the others, and an id over any and none. */
+/** `assignedToMe=true` wins over the others; an id wins over any and none. */
 function wantedOwner(query: Query, user: Principal): ChatFilter['assignedTo'] {
   if (query.assignedToMe === true) return user.userId;
   if (query.assignedUserId !== undefined) return query.assignedUserId;

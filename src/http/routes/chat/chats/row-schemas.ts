@@ -24,7 +24,7 @@ export function schemasOf<K extends ChatFieldName>(names: readonly K[]): Schemas
   return Object.fromEntries(schemas) as Schemas<K>;
 }
 
-/** The schema of a field with this content in answers. */
+/** The schema of a field of this kind in answers. */
 export function schemaOf(holds: Holds): z.ZodType {
   const schema = kinds[kindOf(holds)]?.();
   if (schema === undefined) throw new Error(`${holds} has no form on the wire`);

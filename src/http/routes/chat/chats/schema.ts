@@ -15,7 +15,7 @@ import { Pagination, Ticket } from './shapes.ts';
 import type { ChatWire } from './wire.ts';
 import { said } from '../../../../contracts/field-words.ts';
 
-/** Anything else sorts by the last message (contract §2.1). */
+/** Any other value sorts by the last message (contract §2.1). */
 const sortBy = () =>
   z
     .preprocess(
@@ -76,10 +76,10 @@ export const HistoryQuery = z.object({
 
 /** What counts as no reason. */
 const nothingSaid = { type: ['string', 'null'], maxLength: 0 };
-/** Fields that only go with the status pending are left out. */
+/** Fields that are only allowed with the status pending must be missing. */
 const notPending = { pendingUntil: { type: 'null' }, snoozeReason: nothingSaid };
 
-/** Without a status it is the command that sets the priority, which does not accept null. */
+/** Without a status, the body is the command that sets the priority, which does not accept null. */
 const { status, pendingUntil, reason } = bodyOf('setStatus');
 const { priority: anyPriority } = bodyOf('setPriority');
 

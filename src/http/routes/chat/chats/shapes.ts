@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chatPriorities, chatStatuses, mediaStates } from '../../../../domain/vocabulary.ts';
 import { isoTime } from '../../../fields.ts';
 
-/** Schemas of chats and messages in answers, for all channels. What channels add is in wire.ts. */
+/** Schemas of chats and messages in answers, for all channels. wire.ts has the fields that channels add. */
 
 const text = () => z.string().nullable();
 const number = () => z.int().nullable();
@@ -35,7 +35,7 @@ export const Ticket = z
   .object({ number: z.int(), status: z.enum(chatStatuses), priority: z.enum(chatPriorities) })
   .meta({ id: 'Ticket' });
 
-/** The place of a page in its list. `total` is counted up to 10,000. */
+/** The position of a page in its list. `total` is counted up to 10,000. */
 export const Pagination = z
   .object({
     total: z.int(),
@@ -50,7 +50,7 @@ export const Pagination = z
 /** The related rows of any chat. */
 export const relationFields = {
   assignedUser: PersonRef.nullable(),
-  /** Customers of the CRM, which this installation does not keep yet. */
+  /** Customers of the CRM, which this installation does not have yet. */
   organizationClients: z.array(z.looseObject({})),
   lastMessage: LastMessage.nullable(),
   ticket: Ticket.nullable(),

@@ -2,7 +2,7 @@ import { decidedEntries } from '../../../../domain/chat/fields.ts';
 import { blankState, type ChatState } from '../../../../domain/chat/state.ts';
 import type { CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 
-/** A chat's row as the state that its rules take, so that the front door judges by the same rules as the workflow. */
+/** A chat's row in the form of the rules' state, so that the front door judges by the same rules as the workflow. */
 export function stateOf(chat: CommandedChat): ChatState {
   const row: Partial<Record<string, unknown>> = { ...chat };
   const decided = decidedEntries.flatMap(([name, { holds }]) => {

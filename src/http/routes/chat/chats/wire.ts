@@ -18,14 +18,14 @@ import {
 
 export type ChatWire = ReturnType<typeof createChatWire>;
 
-/** A channel, limited to what the wire shows and says about it. */
+/** A channel, limited to what the wire shows of it. */
 export interface WireChannel extends PresentedChannel {
   readonly capabilities: ChannelCapabilities;
 }
 
 /**
- * What chats and messages look like on the wire: the core's fields, and those that channels add (their presenters),
- * each at its place. Contains the schemas, and the functions that turn rows into what the schemas describe.
+ * Chats and messages on the wire: the core's fields and those of the channels (from their presenters), each at its
+ * place. Contains the schemas, and the functions that turn rows into answers.
  */
 export function createChatWire(channels: readonly WireChannel[]) {
   const presenters = channels.map(({ presenter }) => presenter);
@@ -34,7 +34,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
   const relations = presenters.flatMap((presenter) => presenter.relations ?? []);
   const channel = z.enum(channelNames);
 
-  /** The core's fields with those of channels among them; the types only contain the core's. */
+  /** The core's fields with those of channels among them. The types only contain the core's. */
   const withChannels = <S extends z.ZodRawShape>(
     core: S,
     fields: readonly { name: string; after?: string | undefined; schema: z.ZodType }[],
@@ -67,7 +67,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
       .map((column) => ({ ...column, after: column.inHistoryAfter })),
   );
 
-  /** Fields of a row by name: the core's, or the channel's, which are null for all other channels. */
+  /** Fields of a row by name: the core's and the channels'. The fields of other channels are null. */
   function present<S extends z.ZodRawShape>(
     row: { readonly channelFields: ChannelFields },
     shape: S,
@@ -119,7 +119,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
     channelNames,
     /** A row's field `channel`. */
     channel,
-    /** The columns of a chat: all of contract §11, and later ones. */
+    /** The columns of a chat: all of contract §11, and those added later. */
     rowFields,
     /** A chat's columns and its owner: the answer of commands. */
     ChatRow: z.object({ ...rowFields, assignedUser: PersonRef.nullable() }).meta({ id: 'ChatRow' }),
@@ -160,7 +160,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
       ...presentRelations(chat),
       ...(withProfile && { displayName: chat.name, profilePhotoUrl: null }),
     }),
-    /** A chat as the lists of assignment and unread show it. */
+    /** A chat in the lists of assignment and unread messages. */
     presentWorkChat: (chat: ListedChat) => ({
       ...presentChatRow(chat),
       ...placed(chat, {}, inWork),
@@ -177,7 +177,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
       hasResponsible: chat.assignedUser !== null,
       responsibleUser: chat.assignedUser,
     }),
-    /** The `messageId` in answers of a send; for a channel that is not installed, our own id. */
+    /** The `messageId` in answers to a send; our own id if the channel is not installed. */
     messageIdOf: (message: HistoryMessage) =>
       presenterOf.get(message.channel)?.messageId(message) ?? null,
     /** The API page's text about what can be sent where. */
@@ -186,7 +186,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
     addressing: channels.flatMap(({ name, presenter: { addressedBy } }) =>
       addressedBy === undefined ? [] : [{ channel: name, by: addressedBy }],
     ),
-    /** Additional fields in the unified send's answer. */
+    /** Additional fields in the answer of the unified send. */
     sentFields: presenters.flatMap(({ sent }) => sent ?? []),
     presentSent: (chat: ListedChat) => {
       const fields = presenterOf.get(chat.channel)?.sent ?? [];

@@ -1,6 +1,6 @@
 import type { TicketChange } from '../../../../ports/chat/chat-reads.ts';
 
-/** A change in the form of the audit trail. */
+/** A change in the audit trail. */
 export function presentChange<Change extends TicketChange>(change: Change) {
   return { ...change, createdAt: change.createdAt.toISOString() };
 }

@@ -29,7 +29,7 @@ export interface UnreadRouteDeps {
   readonly commands: ChatCommands;
 }
 
-/** What operators have not read yet. The mark is on each message, and all operators share it. */
+/** Unread messages. The mark is on each message, and all operators share it. */
 export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteDefinition[] {
   const mark = {
     method: 'post',

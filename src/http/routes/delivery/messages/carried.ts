@@ -31,7 +31,7 @@ export function requireCarried(to: Destination, message: MessageToSend, now: num
 }
 
 /**
- * Refuses what cannot be sent now although the channel supports it.
+ * Refuses what cannot be sent now, although the channel supports it.
  * @throws ServiceError 400 `window_closed`, 503 `account_not_ready`.
  */
 export function requireOpen(to: Destination, type: string, now: number): void {
@@ -60,7 +60,7 @@ export function requireFileCarried(to: Destination, type: MediaType, file: OwnFi
   }
 }
 
-/** Refuses if the customer's last message is a day old, or there is none. */
+/** Refuses if the customer's last message is older than 24 hours, or does not exist. */
 function requireWindow({ lastIncomingAt }: Destination, now: number): void {
   if (isWindowOpen(lastIncomingAt?.getTime() ?? null, now)) return;
   throw new ServiceError('window_closed');

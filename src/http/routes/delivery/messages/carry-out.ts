@@ -16,7 +16,7 @@ import type { DeadlineSettingsStore } from '../../../../ports/settings/deadlines
 import { accepted, actorOf, refusal, viewerOf, waitingChatOf } from '../../chat/chats/desk.ts';
 import type { Sending } from './outgoing.ts';
 
-/** How long an answer waits for the provider; after that the message is `queued` (design §2). */
+/** How long an answer waits for the provider. After that, the message is `queued` (design §2). */
 const usualOutcomeWithinMs = 8_000;
 
 export interface CarryOutDeps {
@@ -25,13 +25,13 @@ export interface CarryOutDeps {
   readonly commands: Pick<ChatCommands, 'sendMessage' | 'retryMessage'>;
   readonly waits: EventWaits;
   readonly capabilitiesOf: CapabilitiesOf;
-  /** For the time within which a send can be withdrawn. */
+  /** For the time during which a send can be withdrawn. */
   readonly deadlineSettings: Pick<DeadlineSettingsStore, 'find'>;
   /** Shorter in tests. */
   readonly outcomeWithinMs?: number;
 }
 
-/** Has the chat send a stored message, and returns the outcome. */
+/** Makes the chat send a stored message, and returns the outcome. */
 export function createCarryOut(deps: CarryOutDeps) {
   const { chats } = deps;
 
@@ -58,7 +58,7 @@ export function createCarryOut(deps: CarryOutDeps) {
       } catch (error) {
         if (!(await hasIt(error, messageId, command))) throw error;
       }
-      // The outcome may exist already: a repeated command finds its message sent.
+      // The outcome may already exist, for example because a repeated command finds its message sent.
       const message = await read(messageId, user);
       const isOver = wait === null || message.status !== 'queued' || message.sendAt !== null;
       if (isOver) return delivered(message, englishOf);
@@ -70,7 +70,7 @@ export function createCarryOut(deps: CarryOutDeps) {
   }
 
   /**
-   * "Busy" must mean that nothing was sent: either the message is taken back, or the chat has it and we wait for its
+   * "Busy" must mean that nothing was sent. So either the message is withdrawn, or the chat has it and we wait for its
    * answer.
    */
   async function hasIt(error: unknown, messageId: number, command: string): Promise<boolean> {
@@ -79,7 +79,7 @@ export function createCarryOut(deps: CarryOutDeps) {
     return !(await deps.chatWrites.withdrawDraft(messageId));
   }
 
-  /** Epoch ms; null = at once. A message that can be withdrawn for some seconds is one that leaves in some seconds. */
+  /** Epoch ms; null = at once. A message that can be withdrawn for some seconds is sent after those seconds. */
   async function leavesAt({ user, sendAt }: Sending): Promise<number | null> {
     if (sendAt !== undefined) return sendAt.getTime();
     const { undoSeconds } = await deps.deadlineSettings.find(user.organizationId);
@@ -95,7 +95,7 @@ export function createCarryOut(deps: CarryOutDeps) {
     );
   }
 
-  /** Finds the message even if its chat was merged meanwhile; its sender can see it there in any case. */
+  /** Finds the message even if its chat was merged meanwhile; its sender may see it there in any case. */
   async function read(messageId: number, user: Principal): Promise<HistoryMessage> {
     const message = await chats.messageById({ ...viewerOf(user), isHr: true }, messageId);
     if (message === null) throw refusal('chat_not_found');
@@ -106,8 +106,8 @@ export function createCarryOut(deps: CarryOutDeps) {
 }
 
 /**
- * A provider's refusal is 502 whatever status the provider gave: its 401 means that the account's token is bad, not the
- * caller's, and a front end logs its operator out on a 401.
+ * A provider's refusal becomes 502, whatever status the provider returned: its 401 means that the account's token is
+ * bad, not the caller's, and a front end logs its operator out on a 401.
  */
 function delivered(
   message: HistoryMessage,

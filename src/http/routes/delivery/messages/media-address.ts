@@ -4,9 +4,9 @@ import type { MediaType, OutgoingMedia, OwnFile } from '../../../../ports/media/
 import type { FileToSend } from './outgoing.ts';
 
 /**
- * The stored file that a caller means. `/media/…` names one of the organization's own files, as the upload returned it.
- * So does any address whose path ends in the key of one (it was made for another host, or signed). Every other http(s)
- * address is fetched into our store immediately, before anything is queued.
+ * The stored file for an address from a caller. `/media/…` is one of the organization's own files, as returned by the
+ * upload. So is any address whose path ends in the key of such a file (it was built for another host, or signed). Every
+ * other http(s) address is fetched into our store immediately, before anything is queued.
  * @throws ServiceError 400 `media_path_refused`, `media_url_refused`.
  */
 export async function resolveFile(
@@ -26,13 +26,13 @@ export async function resolveFile(
   return media.copy(organizationId, { url: url.href, ...as });
 }
 
-/** The key at the end of a path, if it could be one of ours: no such key names anything outside the store. */
+/** The key at the end of a path, if it could be one of ours. No such key names anything outside the store. */
 function ownKeyOf(path: string): string | null {
   const at = path.indexOf('/media/');
   return at === -1 ? null : mediaKeyOf(path.slice(at));
 }
 
-/** @throws ServiceError for another kind of address (`file:`, `ftp:`), or one with a name and password. */
+/** @throws ServiceError for an address of another kind (`file:`, `ftp:`), or with a name and password. */
 function httpUrl(address: string): URL | null {
   if (!/^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith('//')) return null;
   let url: URL;

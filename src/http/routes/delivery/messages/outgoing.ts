@@ -11,12 +11,12 @@ import type { Principal } from '../../../../ports/people/tokens.ts';
 /** A file of a message: an address from the caller, or one of our files that was just uploaded. */
 export type FileToSend = { readonly address: string } | { readonly own: OwnFile };
 
-/** Who sends, and with which call. */
+/** Who sends, and in which call. */
 export interface Sending {
   readonly user: Principal;
-  /** The call's id: the same command again sends nothing twice. */
+  /** The call's id. The same command again sends nothing twice. */
   readonly commandId: string;
-  /** When it leaves; it is then answered as planned. Unset = now, or when it can no longer be withdrawn. */
+  /** When it should leave; the answer then calls it planned. Unset = now, or when it can no longer be withdrawn. */
   readonly sendAt?: Date | undefined;
 }
 
@@ -27,14 +27,14 @@ export type MessageToSend = (
       readonly type: MediaType;
       readonly file: FileToSend;
       readonly caption?: string | null;
-      /** The name that the recipient should see; unset = the file's own. */
+      /** The file name for the recipient; unset = the file's own. */
       readonly filename?: string | null;
     }
   | { readonly type: 'template'; readonly template: TemplateToSend }
   /** The provider's own object (Cloud API: `{type: 'button', body: …, action: …}`). */
   | { readonly type: 'interactive'; readonly interactive: Readonly<Record<string, unknown>> }
 ) & {
-  /** The provider's id of the message that it answers. */
+  /** The provider's id of the message that this one answers. */
   readonly quotedMessageId?: string | null;
 };
 
@@ -54,7 +54,7 @@ export function captionOf(
   return caption.trim() === '' ? null : caption;
 }
 
-/** What lists and histories show of a message (contract §3.1). */
+/** The text that lists and histories show for a message (contract §3.1). */
 export function contentOf(
   message: MessageToSend,
   caption: string | null,
@@ -85,7 +85,7 @@ function wordsOf(interactive: Readonly<Record<string, unknown>>): string | null 
   return typeof text === 'string' && text.trim() !== '' ? text : null;
 }
 
-/** What an answer quotes of a message (contract §3.2). */
+/** The text by which an answer quotes a message (contract §3.2). */
 export function quoteOf({
   content,
   type,
@@ -105,8 +105,8 @@ const quotePlaceholders: Readonly<Record<string, string>> = {
 };
 
 /**
- * Identifies the request: a repeated command must ask for the same. A file is identified by what its caller named, not
- * by our copy of it.
+ * Identifies the content of the request, because a repeated command must ask for the same. A file is identified by the
+ * address from the caller, not by our copy of it.
  */
 export function fingerprintOf(message: MessageToSend): string {
   return createHash('sha256')

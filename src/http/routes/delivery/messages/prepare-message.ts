@@ -12,13 +12,13 @@ export interface PreparationDeps {
   readonly capabilitiesOf: CapabilitiesOf;
 }
 
-/** What a message needs besides its text before it can be stored. */
+/** Everything except its text that a message needs before it can be stored. */
 export interface Prepared {
   readonly file: OwnFile | null;
   readonly quotedContent: string | null;
 }
 
-/** Checks what should be sent, and to where, before anything but files is stored. */
+/** Checks a message and its destination before anything but files is stored. */
 export function createPreparation(deps: PreparationDeps) {
   function destinationOf(
     to: Pick<CommandedChat, 'channel' | 'connectionType' | 'accountReady'>,
@@ -52,7 +52,7 @@ export function createPreparation(deps: PreparationDeps) {
     return { file: { ...file, filename: as.filename ?? file.filename }, quotedContent };
   }
 
-  /** @throws ServiceError 400 for a quote of a message that the chat does not have, unless its provider may have it. */
+  /** @throws ServiceError 400 for a quote of a message that is not in the chat, unless the provider may have it. */
   async function quotedIn(
     { channel }: Destination,
     chat: CommandedChat | null,

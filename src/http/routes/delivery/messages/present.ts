@@ -3,7 +3,7 @@ import type { MediaType } from '../../../../ports/media/outgoing-media.ts';
 import { ticketOf } from '../../chat/chats/present.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
 
-/** The answer of a send (contract §3.1): every channel gets the message's row, and may add to it. */
+/** The answer to a send (contract §3.1): the message's row, plus fields of its channel. */
 export function presentSent(wire: ChatWire, chat: CommandedChat, message: HistoryMessage) {
   return {
     ...presentSentToNumber(wire, message),
@@ -18,7 +18,7 @@ export function presentSent(wire: ChatWire, chat: CommandedChat, message: Histor
   };
 }
 
-/** The answer of a send to an account's number and an address (contract §3). */
+/** The answer to a send to a number and an address (contract §3). */
 export function presentSentToNumber(wire: ChatWire, message: HistoryMessage) {
   return {
     success: true as const,
@@ -28,7 +28,7 @@ export function presentSentToNumber(wire: ChatWire, message: HistoryMessage) {
   };
 }
 
-/** The answer of a send that says what kind of file it is (contract §3, §6). */
+/** The answer to a send with the kind of its file (contract §3, §6). */
 export function presentSentMedia(
   wire: ChatWire,
   message: HistoryMessage,

@@ -53,7 +53,7 @@ export function messageOf(
   }
 }
 
-/** If both are given, the channel decides which one counts (contract §3.1). */
+/** If both are set, the channel decides which one counts (contract §3.1). */
 function captionOf(
   { text, caption }: { text?: string | null | undefined; caption?: string | null | undefined },
   { wordsUnderFile }: Pick<ChannelCapabilities, 'wordsUnderFile'>,

@@ -23,11 +23,11 @@ export interface MessageRouteDeps extends MessageSenderDeps {
   readonly wire: ChatWire;
   readonly mediaRetries: MediaRetries;
   readonly waker: ChatWaker;
-  /** Called for a failure of something that will still be done later. */
+  /** Called for a failure of something that will be done later anyway. */
   readonly onLeftover: (what: string, error: unknown) => void;
 }
 
-/** What all sends also do; each route's description starts with its own text. */
+/** Common to the descriptions of all sends; each route adds its own text. */
 export const waits =
   'Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.';
 
@@ -50,7 +50,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         const asked = messageOf(body, deps.capabilitiesOf(chat.channel));
         const { sendAt } = body;
         const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
-        // The ticket as it is now: it may have changed meanwhile.
+        // The ticket as it is now, because it may have changed meanwhile.
         const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
         return presentSent(wire, now, message);
       },
@@ -110,7 +110,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         if (retried === null) throw messageMissing();
         if (retried.state !== 'waiting') throw new ServiceError('media_not_retryable');
         if (retried.wake !== null) {
-          // The row states the work: a lost wake-up costs only the sweeper's delay.
+          // The row contains the work, so a lost wake-up only costs the sweeper's delay.
           await deps.waker
             .wake(retried.wake)
             .catch((error: unknown) => deps.onLeftover('a chat could not be woken', error));

@@ -10,7 +10,7 @@ import { notEmpty, said } from '../../../../contracts/field-words.ts';
 /** The values of `type` in the unified send. */
 export const sendTypes = ['text', ...mediaTypes, 'template', 'interactive'] as const;
 
-/** The longest text that any channel accepts. */
+/** Maximum length of a text on any channel. */
 export const longestText = 65_536;
 
 const emptyIsNone = (value: unknown): unknown =>
@@ -27,7 +27,7 @@ export const mediaAddress = () =>
 
 export const caption = () => anyText(longestText);
 
-/** The name that the recipient sees: a name, not a path. */
+/** The file name for the recipient: a name, not a path. */
 export const filename = () =>
   z
     .preprocess(
@@ -51,7 +51,7 @@ export const filename = () =>
 
 export const mediaType = () => z.enum(mediaTypes);
 
-/** A number by its id or as text; a provider's id as in the history. */
+/** A message by its numeric id, or by the provider's id as in the history. */
 export const quotedMessageId = () =>
   z
     .preprocess(

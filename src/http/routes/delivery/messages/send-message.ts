@@ -78,7 +78,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
       senderUserId: user.userId,
       commandId,
       type: message.type,
-      // As the database stores it: a repetition is recognized by its text.
+      // As the database will store it, because a repetition is recognized by its text.
       content: contentOf(message, caption, file?.filename ?? null).toWellFormed(),
       quotedMessageId: message.quotedMessageId ?? null,
       quotedContent,
@@ -97,7 +97,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   ): Promise<HistoryMessage> {
     const { draft, answered } = await chatWrites.findDraft(chat.id, by.commandId);
     if (draft !== null) requireSame(draft, message);
-    // A repeated command gets its first answer, whatever happened to the chat since.
+    // A repeated command gets its first answer, whatever has happened to the chat since.
     if (draft === null || !answered) {
       if (known.ownerNeeded && chat.assignedUserId === null) throw refusal('chat_not_assigned');
     }
@@ -110,7 +110,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     }
     const prepared = known.prepared ?? (await prepare(destinationOfChat(chat), chat, message, by));
     const made = await store(chat, message, prepared, by);
-    // If two equal commands run at once, the other may have been faster.
+    // If two equal commands run at once, the other one may have been faster.
     requireSame(made, message);
     return carryOut(chat, made.messageId, by);
   }
@@ -128,7 +128,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
 
     async toAddress(to, message, by) {
       const known = await to.find();
-      // A refused message leaves no empty chat behind.
+      // Before the chat is created, so that a refused message leaves no empty chat behind.
       const prepared =
         known === null ? await prepare(destinationOf(to, null), null, message, by) : null;
       const chat = found(await chats.find(viewerOf(by.user), known ?? (await to.open())));

@@ -1,6 +1,6 @@
 import type { AnswerKey } from '../../../../domain/errors.ts';
 
-/** What all routes that send have in common: the verb, the command, and the sender's refusals. */
+/** The common properties of all routes that send: method, command, and the sender's refusals. */
 
 /** For every message and every recipient. */
 const always = [
@@ -26,12 +26,12 @@ const file = [
 const toChat = ['chat_not_assigned'] as const satisfies readonly AnswerKey[];
 const toNumber = ['phone_not_found/sending', 'receiver_invalid'] as const;
 
-/** For a file by address: 413 and 415 mean the same as for an upload. */
+/** Only for a file by address; 413 and 415 mean the same as for an upload. */
 const address = ['media_path_refused', 'media_url_refused', 413, 415] as const;
 
 const send = { method: 'post', auth: 'user', commands: ['sendMessage'], idempotent: true } as const;
 
-/** The traits of a route that sends, by what it sends and to whom. */
+/** The properties of a route that sends, by content and recipient. */
 export const sends = {
   textToChat: { ...send, errors: [...words, ...toChat] },
   textToNumber: { ...send, errors: [...words, ...toNumber] },

@@ -6,7 +6,7 @@ import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { isoTime } from '../../../fields.ts';
 import { ReadinessWatch } from '../../../readiness.ts';
 
-/** The most differences that one answer names. */
+/** Maximum number of differences in one answer. */
 const mostDifferences = 20;
 const tags = ['Health'] as const;
 const Part = z.object({

@@ -52,7 +52,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
         const right = await isPassword(body.password, known?.passwordHash);
         return right && known !== null && !known.disabled ? known : null;
       });
-      // One text for every reason: it reveals to nobody who has an account.
+      // The same text for every reason, so that it does not reveal who has an account.
       if (user === null) {
         throw new ServiceError('invalid_credentials');
       }

@@ -151,7 +151,7 @@ const notFound = () => new ServiceError('user_not_found');
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Without the fields that were not sent. */
+/** Removes the fields that were not sent. */
 function given<T extends object>(fields: T): Given<T> {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),

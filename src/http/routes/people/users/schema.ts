@@ -26,7 +26,7 @@ export const NewPassword = z
     description: `At least ${fewestLetters} letters as people count them, and none of the common passwords.`,
   });
 
-/** An existing password: any text, because older ones may be short. */
+/** An existing password may be any text, because older ones may be short. */
 export const ShownPassword = z.string().min(1).max(1_000).meta({ format: 'password' });
 
 /** A role in any of its spellings (contract §0.3); an unknown word means employee. */

@@ -42,7 +42,7 @@ export interface DeadlineRouteDeps {
   readonly chatDeadlines: ChatDeadlineReads;
 }
 
-/** What a chat does automatically at a time, what is planned in it, and what happened. */
+/** Automatic actions of a chat at certain times: settings, plans and history. */
 export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
   const { chats, chatDeadlines, deadlineSettings } = deps;
 

@@ -9,7 +9,7 @@ import { said } from '../../../../contracts/field-words.ts';
 export const MessageParams = z.object({ messageId: id() });
 
 const longestMinutes = 60 * 24 * 366;
-/** A longer time is no longer about correcting a slip: plan the message instead. */
+/** A longer time is no longer about correcting a slip; planned messages exist for that. */
 const longestUndoSeconds = 60;
 
 const minutes = () =>
