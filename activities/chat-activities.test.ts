@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { sqlFault } from '../src/persistence/database/sql-errors.ts';
 import { createChatActivities } from './chat-activities.ts';
 
-test('a function that the database lacks is schema_mismatch with words, and is not tried again at once', async () => {
+test('a function that the database lacks gives schema_mismatch with a fixed text, and is not retried at once', async () => {
   const missing = Object.assign(new Error('function chat_fetch(jsonb) does not exist'), {
     code: '42883',
   });

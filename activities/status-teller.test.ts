@@ -13,7 +13,7 @@ function recorded(answer: () => Promise<void> = () => Promise.resolve()) {
   return { told, teller };
 }
 
-test('a change is told at once, the same again is not', () => {
+test('a change is reported at once, an unchanged state is not', () => {
   const { told, teller } = recorded();
   teller.told('polling');
   teller.told('polling');
@@ -21,14 +21,14 @@ test('a change is told at once, the same again is not', () => {
   expect(told).toEqual(['polling']);
 });
 
-test('many changes are told at most once in the interval, and the last one always', () => {
+test('frequent changes are reported at most once per interval, and the last one always', () => {
   const { told, teller } = recorded();
   for (const status of ['opening', 'connected', 'reconnecting', 'connected']) teller.told(status);
   jest.advanceTimersByTime(20_000);
   expect(told).toEqual(['opening', 'connected']);
 });
 
-test('what comes with every message is not told', () => {
+test('states that occur with every message are not reported', () => {
   const { told, teller } = recorded();
   teller.told('polling');
   teller.told('storing');
@@ -37,7 +37,7 @@ test('what comes with every message is not told', () => {
   expect(told).toEqual(['polling']);
 });
 
-test('what could not be told is told with the next change, and nothing breaks', async () => {
+test('a change that could not be reported goes out with the next one, and nothing breaks', async () => {
   const { told, teller } = recorded(() => Promise.reject(new Error('Temporal is away')));
   teller.told('connected');
   await Promise.resolve();

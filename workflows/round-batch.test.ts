@@ -34,23 +34,23 @@ const batch = (found: number, more: Partial<Fetched> = {}, admitted = more.rows 
     size: 1_024,
   });
 
-describe('what one round takes', () => {
-  test('a command waits for all that was accepted before it', () => {
+describe('the batch of a round', () => {
+  test('contains a command only after everything that was accepted before it', () => {
     expect(batch(620).commands).toEqual([]);
     expect(batch(620).rest).toBe(true);
     expect(batch(620, { taken: 500, rows: rows(120), truncated: false }).commands).toEqual([close]);
   });
 
-  test('and not for what comes after it, however much that is', () => {
+  test('does not delay a command for later work, however much that is', () => {
     expect(batch(620, { taken: 500, inbox: 9_000 }).commands).toEqual([close]);
   });
 
-  test('nor for what waits for its file', () => {
+  test('does not delay a command for messages that wait for a file', () => {
     const held = { rows: rows(500, 4) };
     expect(batch(620, held, []).commands).toEqual([close]);
   });
 
-  test('what is due later than what could be read waits', () => {
+  test('does not contain deadlines that are later than the work that was read', () => {
     expect(batch(620).dueUntil).toBe(now + 499);
     expect(batch(620, { rows: rows(3), truncated: false }).dueUntil).toBeUndefined();
     const item: WaitingItem = {
@@ -67,7 +67,7 @@ describe('what one round takes', () => {
     expect(batch(620, { rows: [...rows(500), behind] }, rows(500)).dueUntil).toBe(now + 499);
   });
 
-  test('fetches that tell less are judged as they were', () => {
+  test('is judged by the older rules for fetches that return less', () => {
     const { rules: _rules, ...older } = fetched({});
     const { commands, olderRules, dueUntil } = batchOf(older, {
       admitted: older.rows,

@@ -27,20 +27,20 @@ describe('suggestions are found in', () => {
   });
 });
 
-describe('what is given', () => {
-  test('is never more than asked for, never empty, never twice', () => {
+describe('the suggestions', () => {
+  test('are never more than requested, never empty and never duplicates', () => {
     const answer = JSON.stringify({ suggestions: ['Да.', ' ', 'да.', 'Нет.', 'Может быть.'] });
     expect(parseSuggestions(answer, 2)).toEqual(['Да.', 'Нет.']);
   });
 
   test.each(['', '   ', '{}', '[]', '{"a":["x"],"b":["y"]}', '{"suggestions": "нет"}', '[1, 2]'])(
-    'nothing from %j',
+    'are none in %j',
     (answer) => {
       expect(parseSuggestions(answer, 3)).toEqual([]);
     },
   );
 
-  test('has at most three sentences and no line breaks, marks of lists or hidden names', () => {
+  test('have at most three sentences, and no line breaks, list markers or invisible names', () => {
     const long = 'Раз. Два!\n\nТри? Четыре. Пять.';
     expect(parseSuggestions(JSON.stringify([`**${long}**`]), 1)).toEqual(['Раз. Два! Три?']);
     expect(parseSuggestions('["Добрый день, [клиент]! Сейчас."]', 1)).toEqual([
@@ -49,12 +49,12 @@ describe('what is given', () => {
     expect(parseSuggestions(JSON.stringify(['я'.repeat(5_000)]), 1)[0]).toHaveLength(600);
   });
 
-  test('keeps numbers that are not marks', () => {
+  test('keep numbers that are not list markers', () => {
     const texts = ['24 часа в сутки мы на связи.', '2.5 км от метро.', '№ 5 готов.'];
     expect(parseSuggestions(JSON.stringify(texts), 3)).toEqual(texts);
   });
 
-  test('ends in time whatever is written', () => {
+  test('are found in bounded time, whatever the answer contains', () => {
     const hostile = [
       '['.repeat(50_000),
       '"'.repeat(50_000),

@@ -51,7 +51,7 @@ describe('an instruction in a customer’s message', () => {
     expect(user.split('nonce>>>')).toHaveLength(2);
   });
 
-  test('can’t know the mark of its fence', () => {
+  test('cannot contain the marker of its fence', () => {
     const marks = new Set(
       Array.from({ length: 50 }, () => /<<<(\S+)/.exec(promptFor(context('x'), 1).user)?.[1]),
     );
@@ -99,7 +99,7 @@ test.each([
   'Скидка 10% действует по вашему купону.',
   'Уточните, пожалуйста, номер заказа 12345?',
   'Мне очень жаль, что так вышло. Сейчас всё проверю.',
-])('what our side said itself is not flagged: %s', (text) => {
+])('texts from our own side are not flagged: %s', (text) => {
   expect(flagsOf(text, context('x'))).toEqual([]);
 });
 
@@ -123,7 +123,7 @@ describe('the prompt', () => {
     expect(promptFor(context('Сәлем', { language: 'kk' }), 2).system).toContain('Kazakh');
   });
 
-  test('keeps the newest of a long conversation', () => {
+  test('keeps the newest messages of a long conversation', () => {
     const messages = Array.from({ length: 60 }, (_, index) => ({
       from: 'customer' as const,
       text: `${index} ${'слово '.repeat(300)}`,

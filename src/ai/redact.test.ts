@@ -9,7 +9,7 @@ const redact = createRedactor(
   'ru',
 );
 
-describe('people become roles', () => {
+describe('names become roles', () => {
   test.each([
     ['Это Ольга Иванова, добрый день', 'Это [клиент], добрый день'],
     ['Передайте Ольге, пожалуйста', 'Передайте [клиент], пожалуйста'],
@@ -26,7 +26,7 @@ describe('people become roles', () => {
   });
 });
 
-describe('addresses become words', () => {
+describe('contact details become placeholders', () => {
   test.each([
     ['пишите на olga.iv+x@mail.example.ru!', 'пишите на [e-mail]!'],
     ['почта иван@почта.рф', 'почта [e-mail]'],

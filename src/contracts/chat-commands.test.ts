@@ -28,12 +28,12 @@ const whole: Readonly<Record<CommandKind, object>> = {
   setDeadlines: { ...base, overrides: { closeAfterMinutes: 5, nextResponseMinutes: null }, policy },
 };
 
-describe('shapes of commands', () => {
-  test.each(kinds)('%s: as we send it, it passes', (kind) => {
+describe('the shapes of commands', () => {
+  test.each(kinds)('%s: a well-formed command passes', (kind) => {
     expect(misshapenCommand(kind, whole[kind])).toBeNull();
   });
 
-  test.each(kinds)('%s: any JSON is answered, never thrown at', (kind) => {
+  test.each(kinds)('%s: any JSON gets an answer and causes no error', (kind) => {
     fc.assert(
       fc.property(fc.jsonValue(), (junk) => {
         expect(misshapenCommand(kind, junk)).toEqual(expect.any(String));
@@ -41,7 +41,7 @@ describe('shapes of commands', () => {
     );
   });
 
-  test.each(kinds)('%s: any field that has another type is named', (kind) => {
+  test.each(kinds)('%s: a field of another type is named', (kind) => {
     const fields = Object.keys(whole[kind]).filter((field) => field !== 'overrides');
     fc.assert(
       fc.property(
@@ -55,7 +55,7 @@ describe('shapes of commands', () => {
     );
   });
 
-  test('who asks is somebody with a role', () => {
+  test('the actor has a role', () => {
     for (const who of [null, {}, { userId: 1 }, { userId: 'x', role: 'admin' }, { role: 'king' }]) {
       expect(misshapenCommand('close', { ...base, by: who })).toMatch(/^by /);
     }

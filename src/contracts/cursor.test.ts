@@ -10,7 +10,7 @@ const place = fc.record({
   at: count,
 });
 
-test('a place comes back as it was, from a text that fits into an address', () => {
+test('a place survives encoding as a text that fits into a URL', () => {
   fc.assert(
     fc.property(place, (there) => {
       const cursor = encodeCursor(there);
@@ -20,7 +20,7 @@ test('a place comes back as it was, from a text that fits into an address', () =
   );
 });
 
-test('anything else is no cursor, and no reason to fall', () => {
+test('any other text is not a cursor, and causes no error', () => {
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.string(), fc.base64String()), (value) => {
       expect(decodeCursor(value)).toBeNull();

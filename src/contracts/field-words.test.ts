@@ -31,7 +31,7 @@ function ownMessages(root: unknown): string[] {
 const withoutRussian = (schemas: unknown) => ownMessages(schemas).filter((each) => !isSaid(each));
 
 describe('our own messages', () => {
-  test('have their Russian in every schema that reads a call', () => {
+  test('have a Russian version in every schema that parses a call', () => {
     const read = describedRoutes(channels).map(({ params, query, body }) => [params, query, body]);
     expect(new Set(ownMessages(read)).size).toBeGreaterThan(20);
     expect(withoutRussian(read)).toEqual([]);
@@ -44,11 +44,11 @@ describe('our own messages', () => {
     ['a type', z.union([z.string(), z.int('is bare')])],
     ['a rule of an object', z.object({}).refine(Boolean, { error: 'is bare' })],
     ['a pipe', z.string().pipe(z.email('is bare')).transform(String)],
-  ])('one without Russian is found: %s', (_where, schema) => {
+  ])('are found if they lack one: %s', (_where, schema) => {
     expect(withoutRussian(schema)).toEqual(['is bare']);
   });
 
-  test('are not written bare into issues', () => {
+  test('are not written into issues directly', () => {
     const folders = ['../http', '../channels'].map((folder) =>
       path.join(import.meta.dirname, folder),
     );
@@ -63,7 +63,7 @@ describe('our own messages', () => {
     expect("addIssue({ code: 'custom', message: 'is bare' })").toMatch(bare);
   });
 
-  test('have one Russian each', () => {
+  test('have only one Russian version each', () => {
     said('is for a test', 'для теста');
     expect(said('is for a test', 'для теста')).toBe('is for a test');
     expect(() => said('is for a test', 'иначе')).toThrow('two Russian texts');

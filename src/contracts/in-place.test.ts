@@ -3,7 +3,7 @@ import { inPlace } from './in-place.ts';
 
 const entries = (of: Record<string, number>) => Object.entries(of).flat();
 
-test('puts entries of channels before all, or behind the one that they name, in their order', () => {
+test('inserts entries of channels at the start or behind the named entry, in order', () => {
   const extras = [
     { name: 'x', after: 'a', value: 10 },
     { name: 'y', value: 11 },
@@ -23,7 +23,7 @@ test('puts entries of channels before all, or behind the one that they name, in 
   ]);
 });
 
-test('has an entry that two channels share once', () => {
+test('contains an entry that two channels share once', () => {
   const extras = [
     { name: 'x', after: 'a', value: 10 },
     { name: 'x', after: 'a', value: 11 },
@@ -31,7 +31,7 @@ test('has an entry that two channels share once', () => {
   expect(entries(inPlace({ a: 1 }, extras))).toEqual(['a', 1, 'x', 10]);
 });
 
-test('refuses a place that is not there', () => {
+test('refuses an unknown place', () => {
   expect(() => inPlace({ a: 1 }, [{ name: 'x', after: 'q', value: 2 }])).toThrow(
     'x: there is no field q',
   );

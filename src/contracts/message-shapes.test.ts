@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { arrivedOf, misshapenRequest, statusToldOf } from './message-shapes.ts';
 
-test('a request for suggestions is of 1 to 10', () => {
+test('a request for suggestions asks for 1 to 10', () => {
   expect(misshapenRequest({ limit: 10 })).toBeNull();
   fc.assert(
     fc.property(fc.jsonValue(), (junk) => {
@@ -12,13 +12,13 @@ test('a request for suggestions is of 1 to 10', () => {
   for (const limit of [0, 11, 1.5, '3', null]) expect(misshapenRequest({ limit })).not.toBeNull();
 });
 
-describe('what a wake-up told', () => {
-  test('passes as we send it', () => {
+describe('the content of a wake-up', () => {
+  test('is accepted as we send it', () => {
     const arrived = { at: 1_764_000_000_000.5, rows: [[1, 0, 1_764_000_000_000]] };
     expect(arrivedOf(arrived)).toBe(arrived);
   });
 
-  test('anything else is nothing', () => {
+  test('is ignored if it is anything else', () => {
     fc.assert(fc.property(fc.jsonValue(), (junk) => arrivedOf(junk) === undefined));
     const row = [1, 0, 5];
     for (const rows of [undefined, null, {}, 'x', [null], [[1]], [[...row, 1]], [['1', 0, 5]]]) {
@@ -32,7 +32,7 @@ describe('what a wake-up told', () => {
   });
 });
 
-test('a status is a word, and may say since when', () => {
+test('a status is a word, optionally with the time since when it applies', () => {
   expect(statusToldOf({ status: 'logged_out' })).toEqual({ status: 'logged_out' });
   expect(statusToldOf({ status: 'polling', at: 5 })).toEqual({ status: 'polling', at: 5 });
   expect(statusToldOf({ status: 'polling', at: 'now' })).toEqual({ status: 'polling' });

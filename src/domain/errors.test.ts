@@ -17,7 +17,7 @@ const entries = Object.entries(wholeCatalogue(ofChannels));
 const said = (entry: ErrorEntry) =>
   spokenWords(entry, { ...exampleParams, channel: 'Echo', ...entry.example });
 
-test('no group repeats a key of another', () => {
+test('no two groups have the same key', () => {
   const channelKeys = channels.flatMap(({ errors }) => Object.keys(errors ?? {}));
   expect(channelKeys.toSorted()).toEqual(Object.keys(ofChannels).toSorted());
   const keys = Object.values(errorGroups(ofChannels)).flatMap((group) => Object.keys(group));
@@ -30,7 +30,7 @@ describe.each(entries)('%s', (key, entry) => {
     expect(key).toBe([codeOf(key), ...key.split('/').slice(1)].join('/'));
   });
 
-  test('says the same kind of thing in both languages, and why it happens', () => {
+  test('has equivalent texts in both languages, and a cause', () => {
     const { text, details } = said(entry);
     for (const words of [text, ...(details ? [details] : [])]) {
       for (const each of [words.ru, words.en]) expect(each).not.toMatch(/undefined|null|^\s*$/);
@@ -39,14 +39,14 @@ describe.each(entries)('%s', (key, entry) => {
     expect([entry.cause, entry.fix].every((about) => /^\w.*[.]$/.test(about))).toBe(true);
   });
 
-  test('tells when to come again only where that helps', () => {
+  test('has a Retry-After only where that helps', () => {
     expect(entry.retryAfter !== undefined && entry.retry === 'no').toBe(false);
     expect(entry.status === null || (entry.status >= 400 && entry.status < 600)).toBe(true);
   });
 });
 
 test.each(entries.filter(([, { says }]) => says !== undefined))(
-  '%s says in every language what front ends look for',
+  '%s contains the text that front ends look for in every language',
   (_key, entry) => {
     const { text } = said(entry);
     const { says } = entry;
@@ -57,13 +57,13 @@ test.each(entries.filter(([, { says }]) => says !== undefined))(
   },
 );
 
-test('front ends find the three words of the unified send', () => {
+test('front ends find the three texts of the unified send', () => {
   expect(new Set(entries.flatMap(([, { says }]) => says ?? []))).toEqual(
     new Set(['не найден', 'не готов', 'не поддерживается']),
   );
 });
 
-test('words are made of what the thrower knows, or do without', () => {
+test('texts are built from their parameters, or need none', () => {
   expect(wordsOf('already_assigned', { params: { owner: 'Olga' } }).text.ru).toBe(
     'Чат уже назначен другому оператору: Olga',
   );

@@ -22,14 +22,14 @@ const event = (more: Partial<LoggedEvent> = {}): LoggedEvent => ({
   ...more,
 });
 
-test('what is for everybody is for all of the organization, and not for HR alone', () => {
+test('an event for everybody is for the whole organization, not only for HR', () => {
   expect(isForAll(event())).toBe(true);
   for (const more of [{ isHr: true }, { audience: 'managers' }, { name: '' }]) {
     expect(isForAll(event(more))).toBe(false);
   }
 });
 
-test('what travels is the data, its number and the cursor', () => {
+test('clients get the data, the number and the cursor', () => {
   expect(payloadOf(event(), 'c')).toEqual({ id: 2, seq: 3, cursor: 'c' });
   expect(payloadOf(event({ seq: null }), 'c')).toEqual({ id: 2, cursor: 'c' });
 });

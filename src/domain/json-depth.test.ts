@@ -5,7 +5,7 @@ const nested = (levels: number, inside = '0'): string =>
   '{"a":'.repeat(levels) + inside + '}'.repeat(levels);
 const bytes = (text: string): Buffer => Buffer.from(text);
 
-describe('depth', () => {
+describe('nesting depth', () => {
   test.each([
     ['64 levels', nested(64), false],
     ['65 levels', nested(65), true],
@@ -18,7 +18,7 @@ describe('depth', () => {
     expect(isTooDeep(bytes(json))).toBe(deep);
   });
 
-  test('nothing is read behind the first level too many', () => {
+  test('nothing is read beyond the first level that is too deep', () => {
     let read = 0;
     const counted = function* () {
       for (const byte of bytes('['.repeat(8_000))) {
@@ -31,7 +31,7 @@ describe('depth', () => {
   });
 });
 
-test('what lies too deep is taken out, what is above it stays', () => {
+test('everything that is too deep is removed, and everything above it stays', () => {
   const value: unknown = JSON.parse(`{"text":"kept","list":[1,${nested(8_000)}]}`);
   cutDeep(value, 4);
   expect(value).toEqual({ text: 'kept', list: [1, { a: { a: null } }] });

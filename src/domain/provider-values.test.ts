@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { fileSizeOf, smallIdOf, timeOfSeconds } from './provider-values.ts';
 
-test('a file may be as large as it likes; what is no size is none', () => {
+test('any size of a file is accepted; an invalid size is null', () => {
   expect(fileSizeOf(3_000_000_000)).toBe(3_000_000_000);
   expect(fileSizeOf(0)).toBe(0);
   expect(fileSizeOf(12.7)).toBe(12);
@@ -10,13 +10,13 @@ test('a file may be as large as it likes; what is no size is none', () => {
   }
 });
 
-test('an id that four bytes do not hold is left out', () => {
+test('an id that does not fit into four bytes is null', () => {
   expect(smallIdOf(2_147_483_647)).toBe(2_147_483_647);
   expect(smallIdOf(2_147_483_648)).toBeNull();
   expect(smallIdOf(1.5)).toBeNull();
 });
 
-test('what is no time, or lies years ahead, is now', () => {
+test('an invalid time, or one that is years ahead, becomes now', () => {
   const now = 1_800_000_000_000;
   expect(timeOfSeconds(1_700_000_000, now)).toBe(1_700_000_000_000);
   expect(timeOfSeconds(1_700_000_000.0001, now)).toBe(1_700_000_000_000);

@@ -13,16 +13,16 @@ test.each([
     ],
   ],
   [['', undefined, 'unknown', 'nonsense', '1.2.3', '192.0.2.1, 10.0.0.1']],
-])('%p are one', (addresses) => {
+])('%p count as one address', (addresses) => {
   expect(new Set(addresses.map(addressKey)).size).toBe(1);
 });
 
-test('others are not', () => {
+test('other addresses count separately', () => {
   const different = ['192.0.2.1', '192.0.2.2', '2001:db8:1:2::1', '2001:db8:1:3::1', 'nonsense'];
   expect(new Set(different.map(addressKey)).size).toBe(5);
 });
 
-test('of a socket is what trusted proxies say, and nothing that the caller says', () => {
+test('for a socket, only trusted proxies decide, not the caller', () => {
   const call = (remoteAddress: string, forwarded?: string) =>
     ({
       socket: { remoteAddress },

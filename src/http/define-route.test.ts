@@ -4,7 +4,7 @@ import { defineRoute, reply } from './define-route.ts';
 import { flag, id, limit } from './fields.ts';
 
 describe('defineRoute', () => {
-  test('types the handler by its schemas', () => {
+  test('gives the handler the types of its schemas', () => {
     const route = defineRoute({
       method: 'post',
       path: '/api/things/:thingId',
@@ -62,7 +62,7 @@ describe('defineRoute', () => {
     ).toThrow('mediaType');
   });
 
-  test('ids given as text are numbers, other text is not', () => {
+  test('converts ids from text to numbers, and refuses other text', () => {
     expect(id().parse('12')).toBe(12);
     for (const wrong of ['', ' ', 'abc', '1.5', '0', '-1', '99999999999', null, true, [1]]) {
       expect(id().safeParse(wrong).success).toBe(false);

@@ -26,13 +26,13 @@ function shown(field: z.ZodType): unknown {
 }
 
 describe('fields of calls', () => {
-  test('an object of optional fields has to have one', () => {
+  test('an object of optional fields needs at least one', () => {
     const body = atLeastOne({ name: z.string().optional(), open: z.boolean().optional() });
     expect([takes(body, {}), takes(body, { other: 1 })]).toEqual([false, false]);
     expect([takes(body, { open: false }), takes(body, { name: '' })]).toEqual([true, true]);
   });
 
-  test('an id in JSON is a whole number or its text, up to the largest that a row can have', () => {
+  test('an id in JSON is a whole number or its text, up to the largest id of a row', () => {
     const ids = [1, '1', 2_147_483_647, '2147483647'];
     const none = [0, '0', '007', ' 7', '2147483648', 1.5, null, ''];
     expect(ids.filter((id) => !takes(idInBody(), id))).toEqual([]);
@@ -44,7 +44,7 @@ describe('fields of calls', () => {
     }
   });
 
-  test('what counts as left out shows in the document', () => {
+  test('the document shows which values count as missing', () => {
     expect(shown(optional(time(), timeMeta))).toEqual({
       anyOf: [
         { type: 'string', format: 'date-time' },
@@ -57,7 +57,7 @@ describe('fields of calls', () => {
     });
   });
 
-  test('a time is what Date reads, but no bare number', () => {
+  test('a time is anything that Date reads, except a plain number', () => {
     const times = ['2027-01-31T12:00:00Z', '2027-01-31', '2027', 'Jan 31 2027 12:00'];
     expect(times.filter((text) => !takes(time(), text))).toEqual([]);
     expect(['5', '1.5', '-1', '0', 5, '', 'soon'].filter((text) => takes(time(), text))).toEqual(
@@ -65,7 +65,7 @@ describe('fields of calls', () => {
     );
   });
 
-  test('blanks are no words, and a page is at most as large as it may be', () => {
+  test('a text needs more than blanks, and a page has a maximum size', () => {
     expect([takes(words(3), ' \u00a0\ufeff'), takes(words(3), 'abcd')]).toEqual([false, false]);
     expect(words(3).parse(' a ')).toBe('a');
     const size = pageSize({ fallback: 50, max: 100 });

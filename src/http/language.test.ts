@@ -12,7 +12,7 @@ test.each([
   ['en-US,en;q=0.9', ['en', 'en']],
   ['de-DE,de;q=0.9,en;q=0.5', ['en', 'en']],
   ['kk, ru;q=0.8, en;q=0.2', ['ru', 'ru']],
-])('%s speaks for itself', (header, expected) => {
+])('%s chooses the language', (header, expected) => {
   expect(of(header)).toEqual(expected);
 });
 
@@ -24,6 +24,6 @@ test.each([
   [''],
   ['ru;q=0, en;q=0'],
   ['rubbish;;q=x'],
-])('what names none of ours leaves each error its usual language: %s', (header) => {
+])('without one of our languages, each error has its default language: %s', (header) => {
   expect(of(header)).toEqual(['ru', 'en']);
 });

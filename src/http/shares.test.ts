@@ -9,7 +9,7 @@ function piece() {
 }
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-test('what one organization asks for never takes another’s share', async () => {
+test('calls of one organization never take another one’s share', async () => {
   const inShare = createShares({ atOnce: 2, waitMs: 60_000, mostWaiting: 3 });
   const begun: number[] = [];
   const pieces = Array.from({ length: 5 }, piece);
@@ -36,7 +36,7 @@ test('what one organization asks for never takes another’s share', async () =>
   expect(await inShare(1, () => Promise.resolve('as ever'))).toBe('as ever');
 });
 
-test('a turn is given on also after a failure, and waiting ends', async () => {
+test('a turn is passed on even after a failure, and waiting ends', async () => {
   const inShare = createShares({ atOnce: 1, waitMs: 1, mostWaiting: 3 });
   await expect(inShare(1, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
   const first = piece();

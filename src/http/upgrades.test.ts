@@ -44,7 +44,7 @@ async function answers(end: RegExp): Promise<string> {
 const h2c =
   'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\n';
 
-test('a request that would rather speak HTTP/2 is answered in HTTP/1.1', async () => {
+test('a request that prefers HTTP/2 is answered in HTTP/1.1', async () => {
   await start();
   client.write(`GET /health/live HTTP/1.1\r\nHost: x\r\n${h2c}\r\n`);
   const said = await answers(/\]/);
@@ -53,7 +53,7 @@ test('a request that would rather speak HTTP/2 is answered in HTTP/1.1', async (
   expect(said).toContain('GET /health/live []');
 });
 
-test('its body arrives whole, however it is cut, and the connection serves the next request', async () => {
+test('its body arrives whole, however it is split, and the connection serves the next request', async () => {
   await start();
   client.setNoDelay(true);
   client.write(`POST /one HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n${h2c}\r\nhello`);
@@ -66,7 +66,7 @@ test('its body arrives whole, however it is cut, and the connection serves the n
   expect(await answers(/\]/)).toContain('POST /two [again]');
 });
 
-test('a connection may ask so again and again without leaving anything behind', async () => {
+test('a connection may ask repeatedly without leaving anything behind', async () => {
   await start();
   const counts = new Set<number>();
   server.on('request', ({ socket }: IncomingMessage) => {
@@ -81,7 +81,7 @@ test('a connection may ask so again and again without leaving anything behind', 
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThan(5);
 });
 
-test('an upgrade that is meant goes to whoever listens for it', async () => {
+test('an intended upgrade reaches its listener', async () => {
   await start();
   client.write(
     'GET /socket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',

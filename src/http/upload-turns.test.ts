@@ -3,7 +3,7 @@ import { UploadTurns } from './upload-turns.ts';
 
 const by = (organizationId: number, userId: number) => ({ organizationId, userId });
 
-test('one user has a quarter, one organization half, and the rest is others’', async () => {
+test('one user has at most a quarter, one organization half; the rest is for others', async () => {
   const turns = new UploadTurns(16, 1);
   for (let n = 0; n < 4; n += 1) await turns.take(by(1, 1));
   await expect(turns.take(by(1, 1))).rejects.toMatchObject({ status: 503, code: 'uploads_busy' });
@@ -13,7 +13,7 @@ test('one user has a quarter, one organization half, and the rest is others’',
   await expect(turns.take(by(3, 30))).rejects.toMatchObject({ code: 'uploads_busy' });
 });
 
-test('a free turn goes to the organization that has the fewest', async () => {
+test('a free turn goes to the organization with the fewest', async () => {
   const turns = new UploadTurns(4, 60_000);
   const running = [
     await turns.take(by(1, 1)),

@@ -38,7 +38,7 @@ async function until(look: () => boolean): Promise<void> {
 }
 
 describe('waking chats', () => {
-  test('few are woken at once, with what arrived, and nobody is asked anything', async () => {
+  test('a few chats are woken at once, with the arrived messages, and the database is not queried', async () => {
     const { queue, woken, looks } = world();
     for (let id = 1; id <= 20; id += 1) queue.add(chat(id), hint);
     await queue.idle();
@@ -47,7 +47,7 @@ describe('waking chats', () => {
     expect(looks()).toBe(0);
   });
 
-  test('past 32 that have not taken theirs, others wait, and are woken as those are done', async () => {
+  test('beyond 32 chats that have not taken their work, others wait, and are woken as those finish', async () => {
     const { queue, woken, done } = world();
     for (let id = 1; id <= 40; id += 1) queue.add(chat(id), hint);
     await until(() => woken.length === 32);
@@ -62,7 +62,7 @@ describe('waking chats', () => {
     expect(woken.slice(32).every(({ told }) => !told)).toBe(true);
   });
 
-  test('a chat that waits here is woken once, however often it was added', async () => {
+  test('a waiting chat is woken once, however often it was added', async () => {
     const { queue, woken, done } = world();
     for (let id = 1; id <= 33; id += 1) queue.add(chat(id), hint);
     queue.add(chat(33), hint);
@@ -72,7 +72,7 @@ describe('waking chats', () => {
     expect(woken.filter(({ chatId }) => chatId === 33)).toHaveLength(1);
   });
 
-  test('a Temporal that refuses: the rest is left to the sweeper', async () => {
+  test('if Temporal refuses, the rest is left to the sweeper', async () => {
     const failures: unknown[] = [];
     const queue = createWakeQueue(
       { wake: () => Promise.reject(new Error('away')) },

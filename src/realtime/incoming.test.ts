@@ -29,7 +29,7 @@ describe('the chat that a payload names', () => {
   ])('%j is none', (payload) => expect(chatIdOf(payload)).toBeNull());
 });
 
-test('a callback is called when there is one', () => {
+test('a callback is called if there is one', () => {
   const answers: unknown[] = [];
   acknowledgeOf([1, (answer: unknown) => answers.push(answer)])({ ok: true });
   acknowledgeOf([1])({ ok: false });
@@ -37,7 +37,7 @@ test('a callback is called when there is one', () => {
   expect(answers).toEqual([{ ok: true }]);
 });
 
-test('a token comes from auth before the header, with its scheme or without', () => {
+test('a token comes from auth before the header, with or without its scheme', () => {
   expect(tokenOf({ token: 'a' }, 'Bearer b')).toBe('a');
   expect(tokenOf({ token: 'Bearer a' }, undefined)).toBe('a');
   expect(tokenOf({}, 'bearer  b')).toBe('b');

@@ -5,7 +5,7 @@ import { Seats } from './seats.ts';
 const socket = () => Object.assign(new EventEmitter(), { conn: new EventEmitter() }) as never;
 const emitterOf = (of: never) => of as EventEmitter & { conn: EventEmitter };
 
-test('there are so many for each key, and each is given back once', () => {
+test('each key has a limited number of seats, and each seat is given back once', () => {
   const seats = new Seats<string>(2);
   const [first, second, third] = [socket(), socket(), socket()];
   expect([first, second, third].map((each) => seats.take('a', each))).toEqual([true, true, false]);

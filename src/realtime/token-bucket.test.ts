@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { TokenBucket } from './token-bucket.ts';
 
-test('lets a burst pass, then as much as refills', () => {
+test('lets a burst pass, and then as much as is refilled', () => {
   const bucket = new TokenBucket({ burst: 3, perSecond: 2 }, 0);
   const taken = (at: number, tries: number): number =>
     Array.from({ length: tries }, () => bucket.take(at)).filter(Boolean).length;

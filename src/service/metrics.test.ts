@@ -4,7 +4,7 @@ import { askedGauge, callTimes, createMetrics, roundTroubles } from './metrics.t
 const lines = async (metrics: ReturnType<typeof createMetrics>) =>
   (await metrics.metrics()).split('\n');
 
-test('calls are counted by route, and no id is a label', async () => {
+test('calls are counted by route, and no label contains an id', async () => {
   const metrics = createMetrics('server');
   const call = { method: 'GET', route: '/api/chats/:chatId', status: 200 };
   const answered = callTimes(metrics);
@@ -30,7 +30,7 @@ test('rounds in trouble are counted by kind', async () => {
   );
 });
 
-test('what can’t be told is left out, and holds up nothing else', async () => {
+test('an unknown value is left out, and holds up nothing else', async () => {
   const metrics = createMetrics('worker');
   let away = true;
   askedGauge(metrics, { name: 'chats_in_trouble', help: 'Chats' }, () =>

@@ -20,7 +20,7 @@ async function serve(checks: HealthChecks) {
   };
 }
 
-test('a worker is ready when each of its parts is, and says which one is not', async () => {
+test('a worker is ready if each of its parts is, and names the part that is not', async () => {
   let database = true;
   const ask = await serve({
     queues: () => true,
@@ -40,7 +40,7 @@ test('a worker is ready when each of its parts is, and says which one is not', a
   expect((await ask('/metrics')).body).toContain('process_cpu_seconds_total');
 });
 
-test('a part that does not answer is not well', async () => {
+test('a part that does not answer is not healthy', async () => {
   const ask = await serve({ database: () => new Promise<boolean>(() => undefined) });
   expect((await ask('/health/ready')).status).toBe(503);
 });

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a lock is held until it is given back', () => {
+test('a lock is held until it is released', () => {
   const first = tryLock(file);
   expect(first).toHaveProperty('release');
   expect(tryLock(file)).toEqual({ heldBy: identify(process.pid) });
@@ -28,7 +28,7 @@ test.each([
   ['a process whose number a stranger has', JSON.stringify({ pid: process.pid, started: 'then' })],
   ['nobody: the file is empty', ''],
   ['nobody: the file is no lock', 'hello'],
-])('a lock of %s is taken over, and nothing is left beside it', (_holder, text) => {
+])('a lock of %s is taken over, and leaves no other file behind', (_holder, text) => {
   const first = tryLock(file);
   if ('release' in first) first.release();
   writeFileSync(file, text);
@@ -36,14 +36,14 @@ test.each([
   expect(readdirSync(path.dirname(file))).toEqual(['the.lock']);
 });
 
-test('giving back a lock that was taken over meanwhile leaves it with its new holder', () => {
+test('releasing a lock that was taken over leaves it with its new holder', () => {
   const first = tryLock(file);
   writeFileSync(file, JSON.stringify(identify(process.ppid)));
   if ('release' in first) first.release();
   expect(tryLock(file)).toEqual({ heldBy: identify(process.ppid) });
 });
 
-test('a process is recognised by number and start time', () => {
+test('a process is recognized by number and start time', () => {
   const self = identify(process.pid);
   expect(self).toBeDefined();
   expect(isRunning(self as NonNullable<typeof self>)).toBe(true);

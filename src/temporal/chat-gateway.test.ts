@@ -55,7 +55,7 @@ function temporal(answer: (tried: number) => Promise<unknown>) {
 }
 
 describe('commands of one chat', () => {
-  test('thirty at once are all answered, a few at a time', async () => {
+  test('are all answered if thirty come at once, a few at a time', async () => {
     const { seen, gateway } = temporal(async () => {
       await new Promise((resolve) => setImmediate(resolve));
       return { ok: true };
@@ -68,7 +68,7 @@ describe('commands of one chat', () => {
   test.each([
     ['refused as one too many', full],
     ['accepted and then passed over by a task', unprocessed],
-  ])('one that is %s is tried again', async (_what, fault) => {
+  ])('are tried again if they are %s', async (_what, fault) => {
     const { seen, gateway } = temporal((tried) =>
       tried < 3 ? Promise.reject(fault()) : Promise.resolve({ ok: true }),
     );
@@ -76,7 +76,7 @@ describe('commands of one chat', () => {
     expect(seen.tried).toBe(3);
   });
 
-  test('is busy only where the chat can’t have the command', async () => {
+  test('get "busy" only if the chat cannot have received the command', async () => {
     const certain = temporal(() => Promise.reject(full()));
     await expect(certain.gateway.unassign(chat, commandOf('a'))).rejects.toMatchObject({
       status: 503,

@@ -11,7 +11,7 @@ function logged(meta: object): Record<string, unknown> {
   return JSON.parse(lines[0] ?? '') as Record<string, unknown>;
 }
 
-test('an error is logged by its type, its code and where it arose, and without its words', () => {
+test('an error is logged by its type, its code and its place, without its message', () => {
   const cause = Object.assign(new TypeError('Key (name)=(Anna Petrova) exists'), { code: '23505' });
   const error = new RangeError('said by Anna Petrova\nin two lines', { cause });
   const line = logged({ runId: 'r1', error });
@@ -26,13 +26,13 @@ test('an error is logged by its type, its code and where it arose, and without i
   expect(JSON.stringify(line)).not.toMatch(/Anna|lines/);
 });
 
-test('so is one of a workflow’s own realm', () => {
+test('so is an error from a workflow’s own realm', () => {
   const error: unknown = runInNewContext(`new TypeError('words')`);
   expect(error).not.toBeInstanceOf(Error);
   expect(logged({ error })).toMatchObject({ error: { type: 'TypeError' } });
 });
 
-test('one that came from another thread is told by its stack', () => {
+test('an error from another thread is recognized by its stack', () => {
   const error = Object.assign(new Error('words'), {
     stack: 'bundle.js:7\n  throw e;\n\nTypeError: words\n    at run (bundle.js:7)',
   });
@@ -41,7 +41,7 @@ test('one that came from another thread is told by its stack', () => {
   });
 });
 
-test('what is no error stays as it is', () => {
+test('a value that is not an error stays as it is', () => {
   expect(logged({ taskQueue: 'chat', workflowExists: false, error: 'gone' })).toMatchObject({
     taskQueue: 'chat',
     workflowExists: false,
@@ -49,7 +49,7 @@ test('what is no error stays as it is', () => {
   });
 });
 
-test('what the native part says of a failure is its type, without words', () => {
+test('a failure from the native part is logged by its type, without its message', () => {
   const failure =
     'Failure { failure: Some(Failure { message: "said by Anna Petrova", stack_trace: "…", failure_info: ' +
     'Some(ApplicationFailureInfo(ApplicationFailureInfo { type: "schema_mismatch", non_retryable: false })) }) }';
@@ -70,7 +70,7 @@ test('what the native part says of a failure is its type, without words', () => 
   expect(JSON.stringify(long).length).toBeLessThan(1_000);
 });
 
-test('that a worker has no workflows, as most of ours, is no warning', () => {
+test('a worker without workflows, as most of ours, causes no warning', () => {
   const lines: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line) => void lines.push(line) });
   temporalLogger(logger).warn('No workflows registered, not polling for workflow tasks');

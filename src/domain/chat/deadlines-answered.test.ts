@@ -15,18 +15,21 @@ import {
 } from '../../../test/support/chat-deadlines.ts';
 import { noWork } from '../../../test/support/chat-state.ts';
 
-describe('only what leaves is an answer', () => {
+describe('only a message that leaves counts as an answer', () => {
   const asked = wrote(fresh, now);
   const due = { unansweredSince: now, responseDueAt: now + 5 * minute, firstResponseAt: null };
 
-  test.each(['failed', 'unknown'] as const)('not what is queued, nor what is %s', (status) => {
-    const queued = queue(asked, now + minute);
-    expect(queued).toMatchObject(due);
-    expect(settled(queued, now + 2 * minute, status)).toMatchObject(due);
-    expect(pass(queued, now + 5 * minute).overdue).toBe(true);
-  });
+  test.each(['failed', 'unknown'] as const)(
+    'neither a queued message nor one that is %s',
+    (status) => {
+      const queued = queue(asked, now + minute);
+      expect(queued).toMatchObject(due);
+      expect(settled(queued, now + 2 * minute, status)).toMatchObject(due);
+      expect(pass(queued, now + 5 * minute).overdue).toBe(true);
+    },
+  );
 
-  test('the response is as old as its leaving', () => {
+  test('the time of the response is the time at which the message left', () => {
     const answered = settled(queue(asked, now + minute), now + 3 * minute, 'sent', left);
     expect(answered).toMatchObject({
       firstResponseAt: now + 3 * minute,
@@ -35,14 +38,14 @@ describe('only what leaves is an answer', () => {
     });
   });
 
-  test('what waits to leave stops the silence, and ends it with its leaving only', () => {
+  test('a queued message stops the silence, which begins again only when the message leaves', () => {
     const again = queue(answer(asked, now + minute), now + 30 * minute);
     expect(again.closeDueAt).toBeNull();
     expect(settled(again, now + 40 * minute, 'failed').closeDueAt).toBeNull();
     expect(settled(again, now + 40 * minute, 'sent', left).closeDueAt).toBe(now + 100 * minute);
   });
 
-  test('what the customer wrote after it is not answered by it', () => {
+  test('an answer does not cover messages that the customer wrote after it', () => {
     const more = wrote(queue(asked, now + minute), now + 2 * minute);
     const outcome = { left: true, askedAfter: now + 2 * minute } as const;
     expect(settled(more, now + 3 * minute, 'sent', outcome)).toMatchObject({
@@ -56,7 +59,7 @@ describe('only what leaves is an answer', () => {
     expect(settled(phoned, now + 4 * minute, 'sent', outcome).unansweredSince).toBeNull();
   });
 
-  test('a failure that comes later brings the due time back', () => {
+  test('a later failure restores the former deadline', () => {
     const answered = answer(asked, now + minute);
     const lost = {
       left: false,
@@ -81,7 +84,7 @@ describe('only what leaves is an answer', () => {
     });
   });
 
-  test('what left and failed in one round never was an answer; what arrived was', () => {
+  test('a message that left and failed in one round never was an answer; one that was delivered was', () => {
     const statuses = (told: readonly ('sent' | 'failed' | 'delivered')[]) =>
       decideRound(
         queue(asked, now + minute),
@@ -104,7 +107,7 @@ describe('only what leaves is an answer', () => {
     expect(statuses(['sent', 'delivered']).firstResponseAt).toBe(now + minute);
   });
 
-  test('a website’s message is there at once, and so were all to earlier versions', () => {
+  test('a website message counts at once, and so did every message in earlier versions', () => {
     const website: ChatState = { ...asked, channel: 'website' };
     expect(queue(website, now + minute)).toMatchObject({ firstResponseAt: now + minute });
     const command = { kind: 'sendMessage', commandId: 'c', by: operator, messageId: 50 } as const;

@@ -8,7 +8,7 @@ import type { WaitingRow } from './work.ts';
 import { minute, now, fresh, wrote } from '../../../test/support/chat-deadlines.ts';
 import { noWork } from '../../../test/support/chat-state.ts';
 
-describe('a round that comes late', () => {
+describe('a late round', () => {
   const answered: ChatState = { ...fresh, firstResponseAt: now, closeDueAt: now + 60 * minute };
   const late = now + 90 * minute;
   const accepted = (at: number, more: { id?: number; flags?: number } = {}): WaitingRow => [
@@ -20,19 +20,19 @@ describe('a round that comes late', () => {
   const round = (state: ChatState, rows: readonly WaitingRow[], more = {}) =>
     decideRound(state, { ...noWork, rows, ...more }, late);
 
-  test('judges what was accepted before the silence was over before that: nothing is closed', () => {
+  test('judges messages that were accepted before the end of the silence first: nothing is closed', () => {
     const { state, ops } = round(answered, [accepted(now + 59 * minute)]);
     expect(state).toMatchObject({ status: 'open', assignedUserId: 7 });
     expect(ops.map(({ op }) => op)).not.toContain('farewell');
   });
 
-  test('and what came later after it: closed, and open again without its owner', () => {
+  test('judges later messages after it: the chat is closed, and reopened without its owner', () => {
     const { state, ops } = round(answered, [accepted(now + 61 * minute)]);
     expect(state).toMatchObject({ status: 'open', assignedUserId: null });
     expect(ops.map(({ op }) => op)).toContain('farewell');
   });
 
-  test('judges an answer from the phone before the time when it was due', () => {
+  test('judges an answer from the phone before the deadline that it met', () => {
     const asked = wrote(fresh, now);
     const overdue = (at: number) =>
       round(asked, [accepted(at, { flags: 1 })]).ops.some(({ op }) => op === 'notify');
@@ -40,7 +40,7 @@ describe('a round that comes late', () => {
     expect(overdue(now + 6 * minute)).toBe(true);
   });
 
-  test('closes nothing while what was accepted before waits for its file', () => {
+  test('closes nothing while an earlier message waits for its file', () => {
     const photo = (at: number) => admit([accepted(at, { flags: 4 })], [], late);
     const waits = { ...answered, ...photo(now + 59 * minute) };
     expect(nextDeadline(waits)).toBeNull();
@@ -49,18 +49,18 @@ describe('a round that comes late', () => {
     expect(round({ ...answered, ...photo(now + 61 * minute) }, []).state.status).toBe('closed');
   });
 
-  test('waits for what it has not read yet', () => {
+  test('waits for messages that it has not read yet', () => {
     expect(round(answered, [], { dueUntil: now + 59 * minute }).state.status).toBe('open');
     expect(round(answered, [], { dueUntil: now + 60 * minute }).state.status).toBe('closed');
   });
 
-  test('judges as before where the times of acceptance are not told', () => {
+  test('judges by the older rules if the times of acceptance are missing', () => {
     const work = { ...noWork, rows: [accepted(now + 59 * minute)], olderRules: true };
     const { state } = decideRound(answered, work, late);
     expect(state).toMatchObject({ status: 'open', assignedUserId: null });
   });
 
-  test('ends as rounds in time would have', () => {
+  test('ends in the same state as rounds in time', () => {
     const minutes = fc.integer({ min: 0, max: 80 });
     const moments = fc
       .uniqueArray(minutes, { maxLength: 6 })

@@ -16,14 +16,14 @@ import {
 } from '../../../test/support/chat-deadlines.ts';
 import { noWork } from '../../../test/support/chat-state.ts';
 
-describe('an answer that is due', () => {
-  test('counts from the oldest message that nobody answered', () => {
+describe('the deadline of an answer', () => {
+  test('counts from the oldest unanswered message', () => {
     const asked = wrote(wrote(fresh, now), now + minute);
     expect(asked).toMatchObject({ unansweredSince: now, responseDueAt: now + 5 * minute });
     expect(nextDeadline(asked)).toBe(now + 5 * minute);
   });
 
-  test('is overdue once, and told to the owner', () => {
+  test('makes the chat overdue once, and notifies the owner', () => {
     const asked = wrote(fresh, now);
     expect(passDeadlines(asked, now + 5 * minute - 1)).toEqual([]);
     const round = decideRound(asked, noWork, now + 5 * minute);
@@ -37,25 +37,25 @@ describe('an answer that is due', () => {
     expect(nextDeadline(round.state)).toBeNull();
   });
 
-  test('is told to everybody when nobody owns the chat', () => {
+  test('notifies everybody if the chat has no owner', () => {
     const asked = wrote({ ...fresh, assignedUserId: null, assignedAt: null }, now);
     const { ops } = decideRound(asked, noWork, now + 5 * minute);
     expect(ops).toContainEqual(expect.objectContaining({ op: 'notify', userId: null }));
   });
 
-  test('is cleared by an answer, also one that was written on the phone', () => {
+  test('is cleared by an answer, even by one from the phone', () => {
     const late = pass(wrote(fresh, now), now + 6 * minute);
     const cleared = { unansweredSince: null, responseDueAt: null, overdue: false };
     expect(answer(late, now + 7 * minute)).toMatchObject(cleared);
     expect(wrote(late, now + 7 * minute, { fromMe: true })).toMatchObject(cleared);
   });
 
-  test('has another time once the chat was answered before', () => {
+  test('is another one if the chat was answered before', () => {
     const again = wrote(answer(wrote(fresh, now), now + minute), now + 2 * minute);
     expect(again.responseDueAt).toBe(now + 17 * minute);
   });
 
-  test('is not due for reactions, nor in a closed chat, nor without a setting', () => {
+  test('does not exist for reactions, in closed chats or without a setting', () => {
     expect(wrote(fresh, now, { quiet: true }).responseDueAt).toBeNull();
     const closed = evolveAll(wrote(fresh, now), [
       { type: 'closed', from: 'open', at: now, reasonOf: null, resolved: false },
@@ -68,7 +68,7 @@ describe('an answer that is due', () => {
 describe('silence', () => {
   const answered = answer(wrote(fresh, now), now + minute);
 
-  test('closes an answered chat, with a farewell before the end', () => {
+  test('closes an answered chat and sends a farewell before that', () => {
     expect(answered.closeDueAt).toBe(now + 61 * minute);
     const { state, ops } = decideRound(answered, noWork, now + 61 * minute);
     expect(state.status).toBe('closed');
@@ -76,13 +76,13 @@ describe('silence', () => {
     expect(ops.at(-1)).toMatchObject({ type: 'closed_after_silence', userId: null });
   });
 
-  test('is over when the customer writes, and begins again with the next answer', () => {
+  test('ends when the customer writes, and begins again with the next answer', () => {
     const asked = wrote(answered, now + 30 * minute);
     expect(asked.closeDueAt).toBeNull();
     expect(answer(asked, now + 40 * minute).closeDueAt).toBe(now + 100 * minute);
   });
 
-  test('never closes what was put off', () => {
+  test('never closes a pending chat', () => {
     const pending = evolveAll(answered, [
       { type: 'statusChanged', from: 'open', to: 'pending', pendingUntil: null },
     ]);
@@ -91,8 +91,8 @@ describe('silence', () => {
   });
 });
 
-describe('a time until which a chat waits', () => {
-  test('that becomes another is in the audit trail, with both', () => {
+describe('the time until which a chat is pending', () => {
+  test('is in the audit trail when it changes, with the old and the new value', () => {
     const command = {
       kind: 'setStatus',
       commandId: 's',
@@ -112,21 +112,21 @@ describe('a time until which a chat waits', () => {
   });
 });
 
-describe('other wishes', () => {
-  test('of the organization count for what is under way', () => {
+describe('a change of the deadlines', () => {
+  test('applies to running deadlines if the organization made it', () => {
     const asked = wrote({ ...fresh, policy: noPolicy }, now);
     const { state } = decideRound(asked, { ...noWork, policy }, now + minute);
     expect(state.responseDueAt).toBe(now + 5 * minute);
   });
 
-  test('never close a chat at once', () => {
+  test('never closes a chat at once', () => {
     const answered = answer(wrote({ ...fresh, policy: noPolicy }, now), now + minute);
     const { state } = decideRound(answered, { ...noWork, policy }, now + 999 * minute);
     expect(state.status).toBe('open');
     expect(state.closeDueAt).toBe(now + 1_059 * minute);
   });
 
-  test('of one chat are kept in its row', () => {
+  test('is stored in the row if it is for one chat', () => {
     const command = {
       kind: 'setDeadlines',
       commandId: 'd',

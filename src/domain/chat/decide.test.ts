@@ -44,7 +44,7 @@ describe('a customer’s message', () => {
     });
   });
 
-  test('reopens it with its owner where the organization says so', () => {
+  test('reopens it with its owner if the organization wants that', () => {
     const state = { ...closed, ownersKeepClosedChats: true };
     expect(evolveAll(state, receive(state, [message], now))).toMatchObject({
       status: 'open',
@@ -53,7 +53,7 @@ describe('a customer’s message', () => {
     });
   });
 
-  test('wakes a pending chat, whose owner stays', () => {
+  test('reopens a pending chat, which keeps its owner', () => {
     const state = evolveAll(pending, receive(pending, [message], now));
     expect(state).toMatchObject({ status: 'open', pendingUntil: null, assignedUserId: anna });
     expect(nextDeadline(state)).toBeNull();
@@ -66,12 +66,12 @@ describe('a customer’s message', () => {
     expect(evolveAll(closed, receive(closed, [row], now)).status).toBe('closed');
   });
 
-  test('from a clock that runs ahead is not in the future', () => {
+  test('from a clock that runs fast is not in the future', () => {
     const early = { ...message, timestamp: now + 86_400_000 };
     expect(evolveAll(open, receive(open, [early], now)).lastMessageAt).toBe(now);
   });
 
-  test('that is older than the last one does not turn the time back', () => {
+  test('that is older than the last one does not move the time back', () => {
     const state = { ...open, lastMessageAt: now };
     expect(evolveAll(state, receive(state, [message], now)).lastMessageAt).toBe(now);
   });
@@ -91,7 +91,7 @@ describe('assigning', () => {
     ...more,
   });
 
-  test('takes a chat that nobody owns and keeps its priority', () => {
+  test('takes a chat without an owner and keeps its priority', () => {
     const urgent: ChatState = { ...open, priority: 'urgent' };
     expect(after(urgent, take(boris))).toMatchObject({
       assignedUserId: boris,
@@ -100,12 +100,12 @@ describe('assigning', () => {
     });
   });
 
-  test('sets a priority that is given', () => {
+  test('sets the given priority', () => {
     expect(after(open, take(boris, { priority: 'high' })).priority).toBe('high');
   });
 
   test.each(['employee', 'manager', 'admin'] as const)(
-    'taking what another owns is refused with the owner, for %s too',
+    'is refused with the owner if somebody else owns the chat, even for the role %s',
     (role) => {
       expect(judge(owned, { ...take(boris), by: { userId: boris, role } })).toEqual({
         refused: 'already_assigned',
@@ -114,12 +114,12 @@ describe('assigning', () => {
     },
   );
 
-  test('the present owner again changes nothing', () => {
+  test('changes nothing if the owner stays the same', () => {
     expect(judge(owned, take(anna))).toEqual({ events: [] });
     expect(judge(owned, give(boris, anna, 'employee'))).toEqual({ events: [] });
   });
 
-  test('is transferred by its owner, by managers and admins, and by whoever names the owner', () => {
+  test('can give a chat to somebody else for its owner, managers, admins, and anybody who names the owner', () => {
     expect(after(owned, give(anna, vera, 'employee')).assignedUserId).toBe(vera);
     expect(after(owned, give(boris, vera, 'manager')).assignedUserId).toBe(vera);
     expect(after(owned, give(boris, vera, 'admin')).assignedUserId).toBe(vera);
@@ -127,25 +127,25 @@ describe('assigning', () => {
     expect(after(owned, named).assignedUserId).toBe(vera);
   });
 
-  test('is not transferred by another employee', () => {
+  test('cannot do that for another employee', () => {
     expect(judge(owned, give(boris, vera, 'employee'))).toEqual({
       refused: 'already_assigned',
       assignedUserId: anna,
     });
   });
 
-  test('who expects another owner is refused', () => {
+  test('is refused if another owner was expected', () => {
     const command = give(anna, vera, 'employee', { expectedAssignedUserId: boris });
     expect(judge(owned, command)).toMatchObject({ refused: 'already_assigned' });
     expect(judge(open, command)).toMatchObject({ refused: 'owner_changed', assignedUserId: null });
   });
 
-  test('a closed chat is refused, a pending one opens', () => {
+  test('is refused for a closed chat, and opens a pending one', () => {
     expect(judge(closed, take(anna))).toMatchObject({ refused: 'chat_closed' });
     expect(after({ ...pending, assignedUserId: null }, take(boris)).status).toBe('open');
   });
 
-  test('unassigning clears owner and time, and leaves a closed chat closed', () => {
+  test('to nobody clears owner and time, and leaves a closed chat closed', () => {
     const unassign: ChatCommand = { kind: 'unassign', ...by(boris) };
     expect(after(owned, unassign)).toMatchObject({ assignedUserId: null, assignedAt: null });
     expect(after(closed, unassign).status).toBe('closed');
@@ -154,7 +154,7 @@ describe('assigning', () => {
 });
 
 describe('status', () => {
-  test('closing marks all read first and keeps owner, time and reason', () => {
+  test('closed: marks all messages read first, and keeps owner, time and reason', () => {
     const decision = judge(owned, { kind: 'close', ...by(anna), hasReason: true });
     expect(decision).toEqual({
       events: [
@@ -169,11 +169,11 @@ describe('status', () => {
     });
   });
 
-  test('closing again keeps the first reason and time', () => {
+  test('closed again: keeps the first reason and time', () => {
     expect(judge(closed, { kind: 'close', ...by(boris), hasReason: true })).toEqual({ events: [] });
   });
 
-  test('pending with a time wakes up at that time, once', () => {
+  test('pending with a time: the chat reopens at that time, once', () => {
     const state = after(owned, {
       kind: 'setStatus',
       ...by(anna),
@@ -187,7 +187,7 @@ describe('status', () => {
     expect(passDeadlines(woken, now + 501)).toEqual([]);
   });
 
-  test('why it is pending is known as long as it is, and another reason replaces it', () => {
+  test('pending: the reason is known as long as the status lasts, and another reason replaces it', () => {
     const wait = {
       kind: 'setStatus',
       ...by(anna),
@@ -206,7 +206,7 @@ describe('status', () => {
     expect(evolveAll(given, passDeadlines(given, now + 9)).snoozeReason).toBe(false);
   });
 
-  test('opening a closed chat by hand keeps its owner', () => {
+  test('opened by hand: a closed chat keeps its owner', () => {
     expect(after(closed, { kind: 'setStatus', ...by(boris), status: 'open' })).toMatchObject({
       status: 'open',
       closedAt: null,
@@ -214,7 +214,7 @@ describe('status', () => {
     });
   });
 
-  test('priority and status change by one command', () => {
+  test('together with a priority: one command changes both', () => {
     const command: ChatCommand = {
       kind: 'setStatus',
       ...by(anna),
@@ -240,7 +240,7 @@ describe('sending', () => {
     messageId,
   });
 
-  test('queues a draft; the first response is what has left', () => {
+  test('queues a draft; the first response is the first message that left', () => {
     const state = after(owned, send(8), [8]);
     expect(state).toMatchObject({ sends: [8], firstResponseAt: null, lastMessageAt: now });
     expect(after(state, send(9), [9])).toMatchObject({ sends: [8, 9], firstResponseAt: null });
@@ -250,7 +250,7 @@ describe('sending', () => {
     expect(judge(owned, send(8), [])).toEqual({ refused: 'send_withdrawn' });
   });
 
-  test('tells of a chat that begins with it, once', () => {
+  test('announces a chat that begins with the message, once', () => {
     const begun = { ...owned, announced: false, lastMessageAt: null };
     expect(judge(begun, send(8), [8])).toMatchObject({
       events: [{ type: 'announced' }, { type: 'messageQueued', id: 8 }],
@@ -263,16 +263,16 @@ describe('sending', () => {
     expect(after(closed, send(8), [8]).status).toBe('closed');
   });
 
-  test('the website needs no delivery: its visitors read the feed', () => {
+  test('needs no delivery on the website, whose visitors read the feed', () => {
     expect(after({ ...owned, channel: 'website' }, send(8), [8]).sends).toEqual([]);
   });
 
-  test('a full queue refuses', () => {
+  test('is refused if the queue is full', () => {
     const full = { ...owned, sends: Array.from({ length: 1000 }, (_, index) => index) };
     expect(judge(full, send(8), [8])).toEqual({ refused: 'send_queue_full' });
   });
 
-  test('an outcome takes the message from the queue', () => {
+  test('ends with an outcome, which removes the message from the queue', () => {
     const state = evolveAll({ ...owned, sends: [8, 9] }, [
       { type: 'deliveryChanged', id: 8, status: 'failed', code: 'blocked_by_user', item: 1 },
     ]);

@@ -7,8 +7,8 @@ const text = (id: number): WaitingRow => [id, 0, now];
 const none = { customer: null, ours: null };
 const file = (id: number): WaitingRow => [id, 4, now];
 
-describe('what may be taken of the rows that wait', () => {
-  test('all, where no file is awaited', () => {
+describe('the waiting rows that may be taken', () => {
+  test('are all rows if no file is awaited', () => {
     expect(admit([text(1), text(2)], [], now)).toEqual({
       rows: [text(1), text(2)],
       files: [],
@@ -17,7 +17,7 @@ describe('what may be taken of the rows that wait', () => {
     });
   });
 
-  test('a message waits for its file, and what came after it for a while', () => {
+  test('exclude a message that waits for its file, and for a while the messages after it', () => {
     expect(admit([text(1), file(2), text(3)], [], now)).toEqual({
       rows: [text(1)],
       files: [{ id: 2, at: now }],
@@ -26,7 +26,7 @@ describe('what may be taken of the rows that wait', () => {
     });
   });
 
-  test('a file that is old holds nothing back, but is still waited for', () => {
+  test('are not held back by an old file, which is still awaited', () => {
     const known = [{ id: 2, at: now - holdMs }];
     expect(admit([file(2), text(3)], known, now)).toEqual({
       rows: [text(3)],
@@ -36,7 +36,7 @@ describe('what may be taken of the rows that wait', () => {
     });
   });
 
-  test('what stands behind two files is free when the younger one is old', () => {
+  test('include rows behind two files as soon as the younger file is old', () => {
     const known = [{ id: 1, at: now - 2_000 }];
     const { heldUntil } = admit([file(1), file(2), text(3)], known, now);
     expect(heldUntil).toBe(now + holdMs);
@@ -45,7 +45,7 @@ describe('what may be taken of the rows that wait', () => {
     );
   });
 
-  test('a file that came is no file any more; one that is gone is forgotten', () => {
+  test('are not held back by a file that arrived or is gone', () => {
     const known = [
       { id: 1, at: now },
       { id: 2, at: now },
@@ -58,7 +58,7 @@ describe('what may be taken of the rows that wait', () => {
     });
   });
 
-  test('a file that is fetched again for a message that was told holds nothing back', () => {
+  test('are not held back by a file that is fetched again for a published message', () => {
     const known = [{ id: 1, at: now, told: true as const }];
     expect(admit([text(2)], known, now)).toEqual({
       rows: [text(2)],
@@ -68,7 +68,7 @@ describe('what may be taken of the rows that wait', () => {
     });
   });
 
-  test('when what is held was accepted is known, of each side and without the quiet ones', () => {
+  test('come with the time at which held rows were accepted, for each side and without quiet ones', () => {
     const row = (id: number, flags: number): WaitingRow => [id, flags, now, now - 100 + id];
     const held = (rows: readonly WaitingRow[]) => admit(rows, [], now).held;
     expect(held([row(1, 0), row(2, 4), row(3, 0), row(4, 1)])).toEqual({

@@ -32,7 +32,7 @@ const after = (state: ChatState, chat: AbsorbedChat): ChatState =>
   evolveAll(state, absorb(state, chat, now));
 
 describe('a chat that takes in another of the same person', () => {
-  test('has the times and the queue of both', () => {
+  test('has the times and the queues of both', () => {
     expect(after(open, other)).toEqual({
       ...open,
       lastMessageAt: 60,
@@ -42,7 +42,7 @@ describe('a chat that takes in another of the same person', () => {
     });
   });
 
-  test('names no send twice nor out of turn, however long the queues are', () => {
+  test('names no send twice or out of order, however long the queues are', () => {
     const more = { moreSends: true } as const;
     expect(after(open, { ...other, ...more })).toMatchObject({ sends: [1, 7], ...more });
     // The other chat's sends follow those of ours that are not named.
@@ -56,7 +56,7 @@ describe('a chat that takes in another of the same person', () => {
     expect(mayRest({ ...open, status: 'closed', sends: [], ...more })).toBe(false);
   });
 
-  test('is open when either was', () => {
+  test('is open if either chat was', () => {
     const closed: ChatState = { ...open, status: 'closed', closedAt: 4 };
     const pending: ChatState = { ...open, status: 'pending', pendingUntil: now + 5 };
     expect(after(closed, other)).toMatchObject({ status: 'open', closedAt: null });
@@ -80,7 +80,7 @@ describe('a chat that takes in another of the same person', () => {
     expect(after(open, other).priority).toBe('normal');
   });
 
-  test('is announced first, and takes in before it tells what changed', () => {
+  test('is announced first, and takes the other chat in before it announces changes', () => {
     const work: RoundWork = {
       rows: [],
       items: [
@@ -107,7 +107,7 @@ describe('a chat that takes in another of the same person', () => {
   });
 });
 
-test('the chat that was merged does nothing more', () => {
+test('a merged chat does nothing more', () => {
   const merged: ChatState = { ...open, merged: true, status: 'pending', pendingUntil: now - 1 };
   expect(mayRest(merged)).toBe(true);
   expect(nextDeadline(merged)).toBeNull();

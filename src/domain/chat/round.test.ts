@@ -13,7 +13,7 @@ const names = (ops: readonly CommitOp[]) => ops.map((op) => op.op);
 const by = { userId: 1, role: 'employee' } as const;
 
 describe('a round', () => {
-  test('tells a new chat, then its messages, in order of acceptance', () => {
+  test('announces a new chat and then its messages, in order of acceptance', () => {
     const { ops, patch } = decideRound(
       fresh,
       {
@@ -34,14 +34,14 @@ describe('a round', () => {
     });
   });
 
-  test('reopens before the message that reopened is told', () => {
+  test('reopens the chat before it announces the message that caused it', () => {
     const closed: ChatState = { ...fresh, announced: true, status: 'closed', closedAt: 3 };
     const { ops, patch } = decideRound(closed, { ...noWork, rows: [[4, 0, now]] }, now);
     expect(names(ops)).toEqual(['updated', 'history', 'take']);
     expect(patch).toMatchObject({ status: 'open', closedAt: null, closeReasonOf: null });
   });
 
-  test('commands come after everything that was accepted before: closing takes waiting rows with it', () => {
+  test('judges commands after everything that was accepted before them: closing takes waiting rows along', () => {
     const command: ChatCommand = { kind: 'close', commandId: 'c', by, hasReason: false };
     const { ops, state } = decideRound(
       { ...fresh, announced: true },
@@ -52,7 +52,7 @@ describe('a round', () => {
     expect(state.status).toBe('closed');
   });
 
-  test('two commands of one round: the second is judged by what the first did', () => {
+  test('judges a second command by the result of the first', () => {
     const take = (userId: number): ChatCommand => ({
       kind: 'assign',
       commandId: `take-${userId}`,
@@ -70,7 +70,7 @@ describe('a round', () => {
     ]);
   });
 
-  test('a new owner whom another assigned is told, one who took it is not', () => {
+  test('notifies a new owner whom somebody else assigned, but not one who took the chat', () => {
     const assign = (userId: number, operatorId: number): ChatCommand => ({
       kind: 'assign',
       commandId: 'c',
@@ -83,7 +83,7 @@ describe('a round', () => {
     expect(opsOf(assign(1, 1))).not.toContain('notify');
   });
 
-  test('outcomes are taken from the inbox, also those that change nothing', () => {
+  test('removes outcomes from the inbox, even those that change nothing', () => {
     const { ops, state } = decideRound(
       { ...fresh, announced: true, sends: [8] },
       {
@@ -102,7 +102,7 @@ describe('a round', () => {
     expect(state.sends).toEqual([]);
   });
 
-  test('two commands that name one message queue it once', () => {
+  test('queues a message once if two commands name it', () => {
     const send = { kind: 'sendMessage', by, messageId: 8 } as const;
     const again = { kind: 'retryMessage', by, messageId: 9 } as const;
     const { ops, state } = decideRound(
@@ -126,7 +126,7 @@ describe('a round', () => {
     expect(state.sends).toEqual([8, 9]);
   });
 
-  test('what turns out to have left in the same round is not sent again', () => {
+  test('does not send a message again that turns out to have left', () => {
     const again = { kind: 'retryMessage', by, messageId: 9, commandId: 'a' } as const;
     const status = { id: 1, kind: 'status', messageId: 9, code: null } as const;
     const answersTo = (told: 'delivered' | 'failed') =>
@@ -139,7 +139,7 @@ describe('a round', () => {
     expect(answersTo('failed')).toEqual(['status', 'drop', 'requeue', 'answer']);
   });
 
-  test('a dead letter is set aside and nothing else changes', () => {
+  test('sets a dead letter aside and changes nothing else', () => {
     const state = { ...fresh, announced: true };
     const { ops, patch } = deadLetterDecision(state, { ...noWork, rows: [[4, 0, now]] });
     expect(ops).toEqual([{ op: 'park', id: 4, code: 'data_error' }]);
@@ -193,7 +193,7 @@ describe('any history of a chat', () => {
     );
   });
 
-  test('decided one by one or in one round, ends in the same state', () => {
+  test('ends in the same state whether it is decided step by step or in one round', () => {
     fc.assert(
       fc.property(anyWork, (work) => {
         const together = decideRound(fresh, work, now).state;
@@ -207,7 +207,7 @@ describe('any history of a chat', () => {
     );
   });
 
-  test('is plain data: what travels survives JSON', () => {
+  test('is plain data that survives JSON', () => {
     fc.assert(
       fc.property(anyWork, (work) => {
         const decision = decideRound(fresh, work, now);

@@ -13,10 +13,10 @@ import {
 } from '../../../test/support/chat-deadlines.ts';
 import { noWork } from '../../../test/support/chat-state.ts';
 
-describe('a message that leaves later', () => {
+describe('a planned message', () => {
   const planned = queue(wrote(fresh, now), now + minute, now + 30 * minute);
 
-  test('waits for its time, and is no answer before', () => {
+  test('waits for its time, and is no answer before that', () => {
     expect(planned).toMatchObject({
       sends: [],
       scheduled: [{ id: 50, at: now + 30 * minute }],
@@ -25,7 +25,7 @@ describe('a message that leaves later', () => {
     expect(mayRest({ ...planned, status: 'closed', unread: 0 })).toBe(false);
   });
 
-  test('leaves once, also when its time passed long ago', () => {
+  test('leaves once, even if its time passed long ago', () => {
     const late = now + 600 * minute;
     const { state, ops } = decideRound(planned, noWork, late);
     expect(state).toMatchObject({ sends: [50], scheduled: [], unansweredSince: now });
@@ -48,7 +48,7 @@ describe('a message that leaves later', () => {
     expect(decide(gone, cancel, context)).toEqual({ refused: 'not_scheduled' });
   });
 
-  test('they leave in the order of their times', () => {
+  test('leaves in the order of the times', () => {
     const both = decide(
       planned,
       {

@@ -157,7 +157,7 @@ function obey(given: ChatCommand): Step {
 }
 
 describe('the rules', () => {
-  test('do what the table says, nothing else, and all of it', () => {
+  test('match the table exactly', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
@@ -181,7 +181,7 @@ describe('the rules', () => {
     );
   });
 
-  test('a chat that was merged does nothing more', () => {
+  test('let a merged chat do nothing more', () => {
     fc.assert(
       fc.property(command, (given) => {
         const merged = { ...fresh, merged: true };

@@ -44,7 +44,7 @@ describe('formats', () => {
     expect(formatFor(type, claims(looks, declared))).toMatchObject({ type, mime });
   });
 
-  test('a table that Windows calls Excel is a table', () => {
+  test('a table that Windows declares as Excel is a table', () => {
     const found = formatFor(
       'document',
       claims('text/plain', 'application/vnd.ms-excel', 'клиенты.CSV'),
@@ -68,21 +68,21 @@ describe('formats', () => {
     expect(formatFor(type, claims(looks, declared))).toBe(fault);
   });
 
-  test('within a media type the bytes decide, not the name', () => {
+  test('within a media type, the bytes decide and not the declared type', () => {
     expect(formatFor('image', claims('image/webp', 'image/jpeg', 'photo.jpg'))).toMatchObject({
       mime: 'image/webp',
       extension: 'webp',
     });
   });
 
-  test('a file that nobody named is known by its bytes, text by its extension', () => {
+  test('a file without a declared type is recognized by its bytes, a text by its extension', () => {
     expect(formatFor('image', claims('image/png', ''))).toMatchObject({ mime: 'image/png' });
     expect(
       formatFor('document', claims('text/plain', 'application/octet-stream', 'a.txt')),
     ).toMatchObject({ mime: 'text/plain' });
   });
 
-  test('the likely type follows the declared name, then the bytes', () => {
+  test('the likely type follows the declared type, then the bytes', () => {
     expect(likelyType(claims('video/webm', 'audio/webm;codecs=opus'))).toBe('audio');
     expect(likelyType(claims('video/webm', ''))).toBe('video');
     expect(likelyType(claims(null, 'application/x-unknown'))).toBe('document');
@@ -118,7 +118,7 @@ describe('formats', () => {
 });
 
 describe('addresses', () => {
-  test('an address of ours names its key, with or without a base of ours', () => {
+  test('an address of ours contains its key, with or without one of our bases', () => {
     const key = 'image/abc.png';
     expect(mediaUrlOf(key)).toBe('/media/image/abc.png');
     expect(mediaKeyOf('/media/image/abc.png')).toBe(key);
@@ -139,18 +139,18 @@ describe('addresses', () => {
     '/mediaimage/x.png',
     'https://others.example/media/image/abc.png',
     'file:///media/image/abc.png',
-  ])('%s names nothing of ours', (address) => {
+  ])('%s contains none of our keys', (address) => {
     expect(mediaKeyOf(address, ['https://m.example'])).toBeNull();
   });
 
-  test('keys have one folder at most and hide nothing', () => {
+  test('keys have one folder at most, and no hidden parts', () => {
     expect(['image/a.png', 'a.png'].every(isMediaKey)).toBe(true);
     expect(['', '/', 'a/', '/a', '.a', 'a/.b', 'a/b/c', 'a\\b', 'a\nb'].some(isMediaKey)).toBe(
       false,
     );
   });
 
-  test('clients get the public base only for files of ours', () => {
+  test('clients get the public base only for our files', () => {
     const base = 'https://media.example.com';
     expect(presentMediaUrl('/media/image/a.png', base)).toBe(`${base}/media/image/a.png`);
     expect(presentMediaUrl('/media/image/a.png', undefined)).toBe('/media/image/a.png');

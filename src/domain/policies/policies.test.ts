@@ -5,7 +5,7 @@ import { mayOwnChat, mayReplaceOwner, maySeeChat } from './chats.ts';
 import { mayHear, type PolicyEvent } from './events.ts';
 import { mayNameOrganization } from './organizations.ts';
 
-test('what only some roles do is refused to the others', () => {
+test('actions of some roles are refused to all others', () => {
   const admins: ActionName[] = ['manageOrganization', 'eraseChats', 'secureAccounts'];
   for (const name of Object.keys(actions) as ActionName[]) {
     const may = roles.filter((role) => mayDo({ role }, name) === null);
@@ -14,7 +14,7 @@ test('what only some roles do is refused to the others', () => {
   }
 });
 
-test('a chat is for its organization, and one of HR for HR', () => {
+test('a chat is visible to its organization, and an HR chat only to HR', () => {
   const see = (isHr: boolean, chat: { organizationId: number; isHr: boolean }) =>
     maySeeChat({ organizationId: 1, isHr }, chat);
   expect(see(false, { organizationId: 1, isHr: false })).toBeNull();
@@ -23,26 +23,26 @@ test('a chat is for its organization, and one of HR for HR', () => {
   expect(see(true, { organizationId: 2, isHr: false })).toBe('chat_not_found');
 });
 
-test('a chat is given to who can sign in and see it', () => {
+test('a chat can only be given to somebody who can sign in and see it', () => {
   expect(mayOwnChat({ disabled: false, isHr: false }, { isHr: false })).toBeNull();
   expect(mayOwnChat({ disabled: false, isHr: true }, { isHr: true })).toBeNull();
   expect(mayOwnChat({ disabled: true, isHr: true }, { isHr: true })).toBe('operator_disabled');
   expect(mayOwnChat({ disabled: false, isHr: false }, { isHr: true })).toBe('operator_not_hr');
 });
 
-describe('the owner 7 of a chat is replaced', () => {
+describe('the owner 7 of a chat can be replaced', () => {
   const replace = (userId: number | null, role: Role, operatorId: number, expected?: number) =>
     mayReplaceOwner({ userId, role }, 7, {
       operatorId,
       ...(expected !== undefined && { expectedAssignedUserId: expected }),
     });
 
-  test('by whoever names them, for whomever', () => {
+  test('by anybody who names the owner, for anybody', () => {
     expect([replace(3, 'employee', 3, 7), replace(3, 'employee', 5, 7)]).toEqual([true, true]);
     expect(replace(3, 'employee', 3, 6)).toBe(false);
   });
 
-  test('by themselves, managers and admins, who give it to another', () => {
+  test('by the owner, managers and admins, who give the chat to somebody else', () => {
     expect([replace(7, 'employee', 5), replace(3, 'manager', 5), replace(3, 'admin', 5)]).toEqual([
       true,
       true,
@@ -51,12 +51,12 @@ describe('the owner 7 of a chat is replaced', () => {
     expect(replace(3, 'employee', 5)).toBe(false);
   });
 
-  test('by nobody who takes it without a word, whatever their role', () => {
+  test('by nobody who takes the chat without naming the owner, whatever the role', () => {
     expect(roles.map((role) => replace(3, role, 3))).toEqual([false, false, false]);
   });
 });
 
-describe('who hears an event', () => {
+describe('the receivers of an event', () => {
   const actors = {
     admin: { userId: 1, role: 'admin', isHr: false },
     manager: { userId: 2, role: 'manager', isHr: false },
@@ -86,7 +86,7 @@ describe('who hears an event', () => {
   });
 });
 
-test('of another organization not even its existence is told', () => {
+test('even the existence of another organization is hidden', () => {
   expect(mayNameOrganization({ organizationId: 1 }, 1)).toBeNull();
   expect(mayNameOrganization({ organizationId: 1 }, 2)).toBe('organization_not_found/channels');
 });

@@ -38,7 +38,7 @@ describe.each(commandKinds)('%s', (kind) => {
     expect(routesOf(kind)).not.toEqual([]);
   });
 
-  test('has routes that offer its refusals and those of HTTP, and no others', () => {
+  test('has routes that document its refusals and those of HTTP, and no others', () => {
     for (const route of routesOf(kind)) {
       const given = route.commands ?? [];
       const own = given.flatMap((each) => [...chatCommands[each].refusals]);
@@ -56,7 +56,7 @@ describe.each(commandKinds)('%s', (kind) => {
     }
   });
 
-  test('has a route whose body takes each of its fields that has a name on the wire', () => {
+  test('has a route whose body has each of its fields with a name on the wire', () => {
     const bodies = routesOf(kind).map(({ body }) =>
       body instanceof z.ZodObject ? body.shape : {},
     );
@@ -65,14 +65,14 @@ describe.each(commandKinds)('%s', (kind) => {
   });
 });
 
-test('what HTTP refuses by itself is offered by some route', () => {
+test('refusals of HTTP itself are documented by some route', () => {
   for (const [kind, codes] of Object.entries(ofHttp)) {
     const offered = new Set(routesOf(kind).flatMap((route) => [...documented(route)]));
     expect([kind, codes.filter((code) => !offered.has(code))]).toEqual([kind, []]);
   }
 });
 
-test('a route that gives no command offers no refusal of one, but that its chat is missing', () => {
+test('a route without a command documents no refusal of commands, except that its chat does not exist', () => {
   const others = routes.filter(({ commands }) => commands === undefined);
   const offered = new Set(others.flatMap((route) => [...documented(route)]));
   expect([...offered].filter((code) => code !== 'chat_not_found')).toEqual([]);

@@ -4,7 +4,7 @@ import { describedRoutes } from './index.ts';
 
 const changing = describedRoutes(channels).filter(({ method }) => method !== 'get');
 
-test('every route that changes something takes an Idempotency-Key, whatever its verb', () => {
+test('every route that changes something takes an Idempotency-Key, whatever its method', () => {
   const without = changing
     .filter(({ idempotent }) => !idempotent)
     .map(({ method, path, withoutKey }) => `${method} ${path}: ${withoutKey}`);
@@ -17,7 +17,7 @@ test('every route that changes something takes an Idempotency-Key, whatever its 
   ]);
 });
 
-test('there are such routes of every verb', () => {
+test('such routes exist for every method', () => {
   const verbs = changing.filter(({ idempotent }) => idempotent).map(({ method }) => method);
   expect([...new Set(verbs)].toSorted()).toEqual(['delete', 'patch', 'post', 'put']);
 });

@@ -32,7 +32,7 @@ const waiting = (param: Param<{ chatId: number; limit: number }>) =>
     .limit(param('limit'));
 
 describe('statements', () => {
-  test('say in the names of the database what was written in those of the schema', () => {
+  test('translate the names of the schema to those of the database', () => {
     expect(prepared('waiting', waiting).text).toBe(
       `select "m"."id" as "id", "m"."chat_id" as "chatId", "u"."is_hr" as "ofHr", ` +
         `"wire_time"("m"."created_at"::timestamptz) as "madeAt" from "message" as "m" ` +
@@ -41,7 +41,7 @@ describe('statements', () => {
     );
   });
 
-  test('name what a write gives back as the schema does', () => {
+  test('name returned columns as the schema does', () => {
     const written = statement((param: Param<{ id: number }>) =>
       tables
         .updateTable('organizationPhone')
@@ -55,7 +55,7 @@ describe('statements', () => {
     );
   });
 
-  test('inside a statement all names are those of the database', () => {
+  test('have only names of the database inside', () => {
     const counted = statement((param: Param<{ id: number }>) =>
       tables
         .with('latest', (make) =>
@@ -88,7 +88,7 @@ describe('statements', () => {
 });
 
 describe('functions', () => {
-  test('are called by name, with a jsonb as text and what is left out as null', async () => {
+  test('are called by name, with a jsonb as text and missing arguments as null', async () => {
     const { pool, asked } = noting();
     await call(pool, 'chat_inbox_add', {
       chat: 1,
@@ -113,7 +113,7 @@ describe('functions', () => {
     ]);
   });
 
-  test('that give a table give its columns', async () => {
+  test('that return a table return its columns', async () => {
     const { pool, asked } = noting([{ chatId: 1, organizationId: 2, channel: 'x' }]);
     expect(await callForRows(pool, 'chats_to_wake', { limit: 3 })).toHaveLength(1);
     expect(asked).toMatchObject([

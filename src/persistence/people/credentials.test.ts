@@ -8,7 +8,7 @@ const older = randomBytes(32);
 const newer = randomBytes(32);
 
 describe('credentials', () => {
-  test('what was encrypted is read again, and is never the same text twice', () => {
+  test('are decrypted to the same text, and never encrypted to the same text twice', () => {
     const credentials = createCredentials([newer]);
     const first = credentials.encrypt(secret, 'telegram-token');
     const second = credentials.encrypt(secret, 'telegram-token');
@@ -18,7 +18,7 @@ describe('credentials', () => {
     expect(credentials.decrypt(second, 'telegram-token')).toBe(secret);
   });
 
-  test('the first key encrypts; an older one in the list is still read', () => {
+  test('are encrypted by the first key; older keys in the list still decrypt', () => {
     const written = createCredentials([older]).encrypt(secret, 'telegram-token');
     const both = createCredentials([newer, older]);
     expect(both.decrypt(written, 'telegram-token')).toBe(secret);
@@ -29,7 +29,7 @@ describe('credentials', () => {
     );
   });
 
-  test('a changed text, another purpose and rubbish are refused', () => {
+  test('are refused after a change, for another purpose, and if they are invalid', () => {
     const credentials = createCredentials([newer]);
     const written = credentials.encrypt(secret, 'telegram-token');
     const other = written.at(40) === 'A' ? 'B' : 'A';
@@ -40,7 +40,7 @@ describe('credentials', () => {
     expect(() => credentials.decrypt(written, 'telegram-webhook-secret')).toThrow(CredentialsError);
   });
 
-  test('the error tells nothing of the secret or the keys', () => {
+  test('reveal nothing about the secret or the keys in errors', () => {
     const credentials = createCredentials([newer]);
     const written = credentials.encrypt(secret, 'telegram-token');
     try {

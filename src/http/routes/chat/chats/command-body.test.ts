@@ -4,8 +4,8 @@ import { bodyOf } from './command-body.ts';
 
 const read = (fields: z.ZodRawShape, given: object) => z.object(fields).safeParse(given);
 
-describe('what bodies say of a command', () => {
-  test('what the front door knows by itself is no field of a body', () => {
+describe('the fields of a command in a body', () => {
+  test('do not include those that the front door knows by itself', () => {
     expect(Object.keys(bodyOf('setStatus'))).toEqual([
       'status',
       'pendingUntil',
@@ -15,14 +15,14 @@ describe('what bodies say of a command', () => {
     expect(Object.keys(bodyOf('retryMessage'))).toEqual([]);
   });
 
-  test('words are trimmed, and hold as much as the description says', () => {
+  test('trim texts and limit them to the described length', () => {
     expect(read(bodyOf('close'), { reason: ' done ' }).data).toEqual({ reason: 'done' });
     expect(read(bodyOf('close'), {}).data).toEqual({});
     expect(read(bodyOf('close'), { reason: 'x'.repeat(2_000) }).success).toBe(true);
     expect(read(bodyOf('close'), { reason: 'x'.repeat(2_001) }).success).toBe(false);
   });
 
-  test('what must be there must be; an empty or null field that need not be there is left out', () => {
+  test('are required unless the description says otherwise; empty and null optional fields count as missing', () => {
     expect(read(bodyOf('setPriority'), {}).success).toBe(false);
     expect(read(bodyOf('setPriority'), { priority: null }).success).toBe(false);
     for (const nothing of [null, '']) {
@@ -30,7 +30,7 @@ describe('what bodies say of a command', () => {
     }
   });
 
-  test('an id that may be none is none as null and as 0, and left out where it is', () => {
+  test('accept null and 0 as no id if the id may be null', () => {
     const owner = (given: object) => read(bodyOf('assign'), given).data?.['expectedAssignedUserId'];
     expect(
       [null, 0, '0', '7', 7].map((expectedAssignedUserId) => owner({ expectedAssignedUserId })),
@@ -38,13 +38,13 @@ describe('what bodies say of a command', () => {
     expect(owner({})).toBeUndefined();
   });
 
-  test('a list holds as many ids as the description says', () => {
+  test('limit a list to the described number of ids', () => {
     const ids = (count: number) => ({ messageIds: Array.from({ length: count }, (_, i) => i + 1) });
     expect(read(bodyOf('markRead'), ids(1_000)).success).toBe(true);
     expect(read(bodyOf('markRead'), ids(1_001)).success).toBe(false);
   });
 
-  test('a time lies as far ahead as the description says', () => {
+  test('limit a time to the described years ahead', () => {
     const sendAt = (days: number) => ({
       sendAt: new Date(Date.now() + days * 86_400_000).toISOString(),
     });

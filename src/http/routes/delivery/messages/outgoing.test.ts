@@ -3,7 +3,7 @@ import { captionOf, contentOf, fingerprintOf, quoteOf, type MessageToSend } from
 
 const image: MessageToSend = { type: 'image', file: { address: '/media/image/a.png' } };
 
-describe('what a history shows of a message', () => {
+describe('the text of a message in the history', () => {
   test.each<[MessageToSend, string]>([
     [{ type: 'text', text: ' Привет ' }, ' Привет '],
     [image, '[Image]'],
@@ -18,13 +18,13 @@ describe('what a history shows of a message', () => {
     expect(contentOf(message, null, 'счёт.pdf')).toBe(content);
   });
 
-  test('is its caption where it has one; a file without a name is a file', () => {
+  test('is its caption if it has one; a file without a name is just a file', () => {
     expect(contentOf(image, 'Вот', 'a.png')).toBe('Вот');
     expect(contentOf({ ...image, type: 'document' }, null, null)).toBe('[Document: file]');
   });
 });
 
-test('a caption is words, under files that can have some', () => {
+test('a caption is a text, under files that may have one', () => {
   const withoutSound = { withoutCaption: ['audio'] } as const;
   const audio: MessageToSend = { ...image, type: 'audio', caption: 'Вот' };
   expect(captionOf(withoutSound, audio)).toBeNull();
@@ -34,7 +34,7 @@ test('a caption is words, under files that can have some', () => {
   expect(captionOf(withoutSound, { type: 'text', text: 'x' })).toBeNull();
 });
 
-test('a quote of what has no words says what it is', () => {
+test('a quote of a message without text names its kind', () => {
   expect(quoteOf({ type: 'text', content: 'Сколько?' })).toBe('Сколько?');
   expect(quoteOf({ type: 'image', content: '' })).toBe('[Изображение]');
   expect(quoteOf({ type: 'audio', content: '' })).toBe('[Аудио]');
@@ -56,7 +56,7 @@ describe('the fingerprint', () => {
     { type: 'text', text: 'a' },
   ];
 
-  test('tells different messages apart', () => {
+  test('differs for different messages', () => {
     expect(new Set(others.map(fingerprintOf)).size).toBe(others.length);
   });
 

@@ -21,7 +21,7 @@ const refused = (path: string, message: string, error = `${path}: ${message}`) =
   body: { error, code: 'validation_failed', requestId: 'r', details: [{ path, message }] },
 });
 
-test('an empty text is Russian to those who name no language, as front ends know it', () => {
+test('the error for an empty text is Russian by default, as front ends know it', () => {
   const empty = { type: 'text', text: ' ' };
   for (const language of [undefined, 'de', 'ru']) {
     expect(answered(empty, language)).toEqual(refused('text', 'Текст сообщения пуст'));
@@ -29,7 +29,7 @@ test('an empty text is Russian to those who name no language, as front ends know
   expect(answered(empty, 'en')).toEqual(refused('text', 'The text of the message is empty'));
 });
 
-test('what a type needs is told in English to those who name no language', () => {
+test('the error for a missing field of a type is English by default', () => {
   for (const language of [undefined, 'de', 'en']) {
     expect(answered({ type: 'image' }, language)).toEqual(
       refused('mediaUrl', 'is required for image'),
