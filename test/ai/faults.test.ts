@@ -16,7 +16,7 @@ async function begin(options: AiWorldOptions = {}): Promise<void> {
 afterEach(() => ai.close());
 
 describe('a provider that never answers', () => {
-  test('is given up after its time: 503, and the next call begins anew', async () => {
+  test('gets no more time than allowed: 503, and the next call starts a new request', async () => {
     await begin({ times: { withinMs: 400 } });
     const chatId = await ai.customer(ours, 'a', 'Где?');
     ai.provider.script('hang');
@@ -26,7 +26,7 @@ describe('a provider that never answers', () => {
     expect((await ai.suggest(ours.employee, chatId)).status).toBe(200);
   }, 60_000);
 
-  test('the front door waits no longer than that either', async () => {
+  test('does not make the front door wait any longer either', async () => {
     await begin({ withinMs: 300 });
     const chatId = await ai.customer(ours, 'a', 'Где?');
     ai.provider.script({ content: '["Поздно, но не зря."]', afterMs: 1_500 });
@@ -44,7 +44,7 @@ describe('a provider that never answers', () => {
   }, 60_000);
 });
 
-test('without a key nothing is suggested and nobody is asked; all else works', async () => {
+test('without a key, nothing is suggested and no server is called; everything else works', async () => {
   await begin({ withoutKey: true });
   const chatId = await ai.customer(ours, 'a', 'Где?');
   expect(await ai.suggest(ours.employee, chatId)).toMatchObject({
@@ -61,7 +61,7 @@ test('without a key nothing is suggested and nobody is asked; all else works', a
   expect([ai.provider.calls.length, ai.provider.modelCalls()]).toEqual([0, 0]);
 }, 60_000);
 
-test('without a worker for suggestions the chat goes on, and who asked is told', async () => {
+test('without a worker for suggestions, the chat goes on and the caller gets an error', async () => {
   await begin({ withoutWorker: true, withinMs: 1_000 });
   await ai.world.startWorker();
   const chatId = await ai.customer(ours, 'a', 'Где?');
@@ -73,7 +73,7 @@ test('without a worker for suggestions the chat goes on, and who asked is told',
   expect((await waiting).status).toBe(200);
 }, 60_000);
 
-test('a worker that stops while it asks leaves the request to another one', async () => {
+test('a worker that stops during a call leaves the request to another one', async () => {
   await begin({ withoutWorker: true });
   await ai.world.startWorker();
   const leaving = await ai.startAi();
@@ -88,7 +88,7 @@ test('a worker that stops while it asks leaves the request to another one', asyn
   expect(ai.provider.calls).toHaveLength(2);
 }, 60_000);
 
-test('a customer who does not stop writing is answered for what was there at last', async () => {
+test('a customer who does not stop writing gets suggestions for the messages up to a point', async () => {
   await begin();
   const chatId = await ai.customer(ours, 'a', 'Раз');
   ai.provider.usual({ content: '["Ответ."]', afterMs: 150 });
@@ -105,7 +105,7 @@ test('a customer who does not stop writing is answered for what was there at las
   expect(ai.provider.calls.length).toBeLessThanOrEqual(8);
 }, 60_000);
 
-test('a thousand suggestions leave a short history: the chat rolls over and forgets none', async () => {
+test('a thousand suggestions leave a short history: the chat continues as new and forgets none', async () => {
   await begin();
   const calls = Number(process.env['SUGGESTION_CALLS'] ?? 150);
   const chatId = await ai.customer(ours, 'a', 'Где?');

@@ -80,12 +80,12 @@ async function callsBeforeThoseOfALaterChat(organization: Organization) {
   return provider.calls.filter((call) => !isLater(call));
 }
 
-describe('an organization that wants suggestions by themselves', () => {
+describe('an organization with automatic suggestions', () => {
   beforeAll(async () => {
     expect((await wants(ours.admin, { autoSuggest: true, quietSeconds: 1 })).status).toBe(200);
   });
 
-  test('gets them once after a burst, in the chat’s room alone', async () => {
+  test('gets them once after a burst, only in the chat’s room', async () => {
     const person = somebody();
     const { chatId } = await system.telegram(ours, person, 'Здравствуйте');
     const [inRoom, outside, stranger] = await Promise.all([
@@ -123,7 +123,7 @@ describe('an organization that wants suggestions by themselves', () => {
     expect(JSON.stringify(feed.body)).not.toContain('ai:');
   }, 30_000);
 
-  test('not when an operator answered meanwhile, nor when nobody wants them', async () => {
+  test('gets none if an operator has answered, or if the setting is off', async () => {
     await wants(ours.admin, { quietSeconds: 6 });
     const { chatId } = await system.telegram(ours, somebody(), 'Вопрос');
     await system.call('POST', '/api/chat-assignment/assign', ours.olga, { body: { chatId } });
@@ -136,7 +136,7 @@ describe('an organization that wants suggestions by themselves', () => {
     expect(await callsBeforeThoseOfALaterChat(ours)).toEqual([]);
   }, 60_000);
 
-  test('until it wants them no more', async () => {
+  test('gets none after it switches the setting off', async () => {
     await wants(ours.admin, { autoSuggest: false });
     await wants(theirs.admin, { autoSuggest: true, quietSeconds: 6 });
     await system.telegram(ours, somebody(), 'Вопрос');
@@ -145,7 +145,7 @@ describe('an organization that wants suggestions by themselves', () => {
 });
 
 describe('the limit of an organization', () => {
-  test('counts the provider’s calls: past it 429 with Retry-After; kept and shared ones are free', async () => {
+  test('counts the provider’s calls: above it 429 with Retry-After; cached and shared suggestions are free', async () => {
     const chats = await Promise.all(
       Array.from({ length: 7 }, () => system.telegram(ours, somebody(), 'Где?')),
     );

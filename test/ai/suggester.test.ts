@@ -61,7 +61,7 @@ async function suggest(
 }
 
 describe('a request', () => {
-  test('is one call, with the key, JSON and no person in it', async () => {
+  test('is one call with the key, asks for JSON, and contains no person', async () => {
     const calls = gate();
     const outcome = await suggest({ gate: calls });
     expect(outcome).toMatchObject({
@@ -107,7 +107,7 @@ describe('a request', () => {
     expect(calls.records.map(({ outcome }) => outcome === 'ok')).toEqual([false, true]);
   });
 
-  test('keeps the pause that the provider asks for', async () => {
+  test('waits as long as the provider asks', async () => {
     server.script({ status: 429, retryAfter: '1' });
     const startedAt = performance.now();
     expect(await suggest()).toMatchObject({ kind: 'ready' });
@@ -115,7 +115,7 @@ describe('a request', () => {
   });
 
   test.each([400, 415, 422, 500, 501])(
-    'goes on plainer where the server does not know our wishes (%i), and keeps that in mind',
+    'is repeated without our options if the server does not know them (%i), and remembers this',
     async (status) => {
       server.onlyPlain(status);
       const suggester = suggesterTo(server.url);
@@ -131,7 +131,7 @@ describe('a request', () => {
     },
   );
 
-  test('a server that was only unwell is told our wishes again', async () => {
+  test('uses our options again with a server that was only out of order', async () => {
     const suggester = suggesterTo(server.url, 0);
     server.script({ status: 400 });
     await suggest({ suggester });
@@ -140,7 +140,7 @@ describe('a request', () => {
   });
 });
 
-describe('a request that brings nothing', () => {
+describe('a request without a result', () => {
   test.each<[string, AiReply, string, number]>([
     ['a refused key', { status: 401 }, 'key_refused', 1],
     ['no balance', { status: 402 }, 'no_balance', 1],
@@ -150,7 +150,7 @@ describe('a request that brings nothing', () => {
     ['a server that stays busy', { status: 429 }, 'provider_busy', 4],
     ['empty answers', { content: ' ' }, 'empty_answer', 2],
     ['answers without suggestions', { content: '{"a": 1}' }, 'bad_answer', 2],
-  ])('%s: says why in a word of ours, after %s', async (_name, reply, reason, calls) => {
+  ])('%s: gives the reason as one of our codes, after %s', async (_name, reply, reason, calls) => {
     server.usual(reply);
     const outcome = await suggest();
     expect(outcome).toMatchObject({ kind: 'failed', code: 'ai_unavailable', reason });
@@ -158,16 +158,19 @@ describe('a request that brings nothing', () => {
     expect(JSON.stringify(outcome)).not.toMatch(/sk-|words/);
   });
 
-  test.each<AiReply>(['hang', 'blank-lines-for-ever'])('ends with its time: %s', async (reply) => {
-    server.usual(reply);
-    expect(await suggest({ ms: 300 })).toMatchObject({ kind: 'failed', reason: 'time_out' });
-    expect(server.calls).toHaveLength(1);
-    // The provider is not kept busy with what nobody waits for.
-    await eventually(() => server.running() === 0);
-    expect(server.calls[0]?.abandoned).toBe(true);
-  });
+  test.each<AiReply>(['hang', 'blank-lines-for-ever'])(
+    'ends with its deadline: %s',
+    async (reply) => {
+      server.usual(reply);
+      expect(await suggest({ ms: 300 })).toMatchObject({ kind: 'failed', reason: 'time_out' });
+      expect(server.calls).toHaveLength(1);
+      // The provider is not kept busy with what nobody waits for.
+      await eventually(() => server.running() === 0);
+      expect(server.calls[0]?.abandoned).toBe(true);
+    },
+  );
 
-  test('does not wait for a pause that is longer than its time', async () => {
+  test('does not wait for a pause that is longer than the remaining time', async () => {
     server.script({ status: 429, retryAfter: '60' });
     expect(await suggest({ ms: 200 })).toMatchObject({
       kind: 'failed',
@@ -176,11 +179,11 @@ describe('a request that brings nothing', () => {
     });
   });
 
-  test('a provider that is not there', async () => {
+  test('reports a provider that is not available', async () => {
     expect(await suggest({ url: 'http://127.0.0.1:9' })).toMatchObject({ reason: 'unreachable' });
   });
 
-  test('the organization’s limit, also between calls', async () => {
+  test('reports the organization’s limit, even between calls', async () => {
     expect(await suggest({ gate: gate(0) })).toMatchObject({
       code: 'ai_rate_limited',
       retryAfterMs: 5_000,
@@ -191,7 +194,7 @@ describe('a request that brings nothing', () => {
     expect(server.calls).toHaveLength(2);
   });
 
-  test('no key at all', async () => {
+  test('reports a missing key', async () => {
     const none = createReplySuggester({ client: null });
     const signal = AbortSignal.timeout(1_000);
     expect(await none.suggest(context, { limit: 1, gate: gate(), signal })).toMatchObject({
@@ -202,7 +205,7 @@ describe('a request that brings nothing', () => {
   });
 });
 
-describe('the check of health', () => {
+describe('the health check', () => {
   const probe = (url = server.url) =>
     createAiProbe({ client: clientTo(url) }).probe(AbortSignal.timeout(2_000));
 
@@ -211,7 +214,7 @@ describe('the check of health', () => {
     expect([server.modelCalls(), server.calls.length]).toEqual([1, 0]);
   });
 
-  test('asks a server without such a list for a word', async () => {
+  test('asks a server without such a list for one word', async () => {
     server.models(404);
     expect(await probe()).toEqual({ ok: true });
     expect(server.calls[0]?.body).toMatchObject({ max_tokens: 5 });
@@ -227,7 +230,7 @@ describe('the check of health', () => {
     expect(await probe()).toEqual({ ok: false, code });
   });
 
-  test('tells who is not there, and who has no key', async () => {
+  test('reports a server that is not available, and a missing key', async () => {
     expect(await probe('http://127.0.0.1:9')).toEqual({ ok: false, code: 'unreachable' });
     const none = createAiProbe({ client: null });
     expect(none.unconfigured).toBe('ai_not_configured');

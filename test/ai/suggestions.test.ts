@@ -23,7 +23,7 @@ const asks = async (text = 'Где мой заказ?', organization = ours): Pr
 const lastPrompt = () => JSON.stringify(ai.provider.calls.at(-1)?.body['messages']);
 
 describe('suggestions', () => {
-  test('are made for the customer’s last message, by default three', async () => {
+  test('are generated for the customer’s last message, by default three', async () => {
     const chatId = await asks();
     const answer = await ai.suggest(ours.employee, chatId);
     expect(answer).toMatchObject({
@@ -49,7 +49,7 @@ describe('suggestions', () => {
     ['0', 3],
     ['abc', 3],
     ['', 3],
-  ])('limit=%j makes %i', async (limit, count) => {
+  ])('limit=%j gives %i', async (limit, count) => {
     const { body } = await ai.suggest(ours.employee, await asks(), limit);
     expect(body.count).toBe(count);
     expect(body.suggestions).toHaveLength(count);
@@ -63,19 +63,19 @@ describe('suggestions', () => {
     expect(ai.provider.calls).toHaveLength(0);
   });
 
-  test('fewer than asked for are counted, not made up', async () => {
+  test('are counted if there are fewer than requested, not made up', async () => {
     ai.provider.script({ content: '1. Минуту, проверяю.' });
     const { body } = await ai.suggest(ours.employee, await asks(), 5);
     expect(body).toMatchObject({ count: 1, suggestions: ['Минуту, проверяю.'] });
   });
 
-  test('what nobody on our side said is flagged', async () => {
+  test('are flagged where nobody on our side has said it', async () => {
     ai.provider.script({ content: '["Вернём деньги: http://evil.example", "Уточните номер?"]' });
     const { body } = await ai.suggest(ours.employee, await asks(), 2);
     expect(body.flags).toEqual([['link', 'promise'], []]);
   });
 
-  test('are for those who may see the chat', async () => {
+  test('are only for users who may see the chat', async () => {
     const chatId = await asks();
     expect((await ai.suggest(theirs.admin, chatId)).status).toBe(404);
     expect((await ai.suggest(ours.employee, 999_999)).status).toBe(404);
@@ -89,8 +89,8 @@ describe('suggestions', () => {
   });
 });
 
-describe('what they are made from', () => {
-  test('the newest messages of the last hour, with who said them', async () => {
+describe('the input of suggestions', () => {
+  test('is the newest messages of the last hour, each with its sender', async () => {
     const person = somebody();
     const chatId = await ai.customer(ours, person, 'Очень старое', {
       timestamp: Date.now() - 2 * 3_600_000,
@@ -105,7 +105,7 @@ describe('what they are made from', () => {
     expect(prompt).toContain('Вопрос 55.');
   });
 
-  test('none for an answered chat, for one without texts, for an old one; nobody is asked', async () => {
+  test('is empty for an answered chat, without texts, and for old messages; the provider is not called', async () => {
     const answered = await asks();
     await ai.operator(ours, answered, 'Уже проверяем');
     expect((await ai.suggest(ours.employee, answered)).body).toMatchObject({
@@ -123,7 +123,7 @@ describe('what they are made from', () => {
     expect(ai.provider.calls).toHaveLength(0);
   });
 
-  test('names, mails and phones stay here', async () => {
+  test('contains no names, e-mail addresses or phone numbers', async () => {
     const text = `Это Ольга Ким, +7 900 123-45-67, olga@kim.kz, прошу ${ours.employee.email}`;
     const { chatId } = await ai.world.intake.accept({
       ...ai.world.incoming(ours.id, somebody(), undefined, { content: text }),
@@ -137,7 +137,7 @@ describe('what they are made from', () => {
 });
 
 describe('one request at a time', () => {
-  test('50 callers at once make one call', async () => {
+  test('serves 50 callers at once with one call', async () => {
     const chatId = await asks();
     ai.provider.usual({ content: '["Один на всех."]', afterMs: 300 });
     const answers = await Promise.all(
@@ -148,7 +148,7 @@ describe('one request at a time', () => {
     expect(ai.provider.calls).toHaveLength(1);
   }, 30_000);
 
-  test('what was made is kept until the chat changes, also for fewer', async () => {
+  test('is cached until the chat changes, even for callers who ask for fewer', async () => {
     const person = somebody();
     const chatId = await ai.customer(ours, person, 'Где?');
     await ai.suggest(ours.employee, chatId, 3);
@@ -165,7 +165,7 @@ describe('one request at a time', () => {
     expect(ai.provider.calls).toHaveLength(3);
   });
 
-  test('who asks for more than is being made waits for the next', async () => {
+  test('is followed by another one for callers who ask for more', async () => {
     const chatId = await asks();
     ai.provider.script({ content: '["Раз."]', afterMs: 200 }, { content: '["Раз.", "Два."]' });
     const [one, two] = await Promise.all([
@@ -176,7 +176,7 @@ describe('one request at a time', () => {
     expect(ai.provider.mostAtOnce()).toBe(1);
   });
 
-  test('overtaken by a newer message it is cancelled and made for the newest', async () => {
+  test('is cancelled by a newer message and restarted', async () => {
     const person = somebody();
     const chatId = await ai.customer(ours, person, 'Первый вопрос');
     ai.provider.script('hang');
@@ -188,7 +188,7 @@ describe('one request at a time', () => {
     await eventually(() => ai.provider.calls[0]?.abandoned === true);
   });
 
-  test('an operator’s answer ends it: there is nothing to suggest any more', async () => {
+  test('is ended by an operator’s answer, because nothing is left to suggest', async () => {
     const chatId = await asks();
     ai.provider.script('hang');
     const waiting = ai.suggest(ours.employee, chatId);
@@ -198,7 +198,7 @@ describe('one request at a time', () => {
     expect(ai.provider.calls).toHaveLength(1);
   });
 
-  test('a slow provider holds up neither messages nor commands', async () => {
+  test('delays neither messages nor commands, even if the provider is slow', async () => {
     const person = somebody();
     const chatId = await ai.customer(ours, person, 'Вопрос');
     ai.provider.usual('hang');
@@ -221,8 +221,8 @@ describe('one request at a time', () => {
   });
 });
 
-describe('a provider in trouble', () => {
-  test('is asked again, then it is 503 ai_unavailable without its words', async () => {
+describe('a provider with problems', () => {
+  test('is called again, then the answer is 503 ai_unavailable without the provider’s text', async () => {
     ai.provider.usual({ status: 500 });
     const answer = await ai.suggest(ours.employee, await asks());
     expect(answer).toMatchObject({
@@ -234,13 +234,13 @@ describe('a provider in trouble', () => {
     expect(ai.provider.calls).toHaveLength(4);
   });
 
-  test('passing trouble is not seen', async () => {
+  test('is not noticed if the problem is temporary', async () => {
     ai.provider.script({ status: 429, retryAfter: '0' }, { status: 503 });
     expect((await ai.suggest(ours.employee, await asks())).status).toBe(200);
     expect(ai.provider.calls).toHaveLength(3);
   });
 
-  test('a failure is not kept: the next one asks again', async () => {
+  test('is called again by the next request, because a failure is not cached', async () => {
     const chatId = await asks();
     ai.provider.script({ status: 401 });
     expect((await ai.suggest(ours.employee, chatId)).status).toBe(503);
@@ -248,7 +248,7 @@ describe('a provider in trouble', () => {
   });
 });
 
-test('nothing that anybody said is in Temporal', async () => {
+test('no text of people is in Temporal', async () => {
   const word = 'ТайноеСлово7391';
   const chatId = await asks(`Где ${word}?`);
   ai.provider.script({ content: `["Ответ про ${word}."]` });
@@ -264,7 +264,7 @@ test('nothing that anybody said is in Temporal', async () => {
 });
 
 describe('usage and health', () => {
-  test('calls, tokens and time are counted for the own organization', async () => {
+  test('calls, tokens and time are counted per organization', async () => {
     const organization = await ai.api.addOrganization('Counted');
     await ai.suggest(organization.employee, await asks('Где?', organization));
     ai.provider.script({ status: 400 }, { status: 400 });
@@ -282,7 +282,7 @@ describe('usage and health', () => {
     expect((await usage(empty.manager.token)).body).toMatchObject({ calls: 0, promptTokens: 0 });
   });
 
-  test('the provider’s health is asked once a minute, whoever asks', async () => {
+  test('the provider’s health is checked once a minute, however many ask', async () => {
     await ai.pool.query('DELETE FROM ai_health');
     const health = () => ai.api.call('GET', '/api/ai/health', { token: ours.employee.token });
     expect(await health()).toMatchObject({
@@ -308,7 +308,7 @@ describe('settings', () => {
       ...(body !== undefined && { body }),
     });
 
-  test('are the organization’s own, for those who manage', async () => {
+  test('belong to the organization, for managers and admins', async () => {
     const organization = await ai.api.addOrganization('Settings');
     expect(await settings(organization.manager.token)).toMatchObject({
       status: 200,
@@ -349,7 +349,7 @@ describe('settings', () => {
     },
   );
 
-  test('go into the prompt, and what was made before is made anew', async () => {
+  test('become part of the prompt, and outdate earlier suggestions', async () => {
     const organization = await ai.api.addOrganization('Prompted');
     const chatId = await asks('Привет', organization);
     await ai.suggest(organization.employee, chatId);

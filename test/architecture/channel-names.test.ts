@@ -37,16 +37,16 @@ const naming = execFileSync('git', ['ls-files', '-z', ...places], { cwd: project
   .filter((file) => !isTest(file))
   .filter((file) => named.test(readFileSync(path.join(projectRoot, file), 'utf8')));
 
-test('no file outside of a channel’s folder names it', () => {
+test('no file outside a channel’s folder contains its name', () => {
   expect(naming.filter((file) => excused(file).length === 0)).toEqual([]);
 });
 
-test('every exception is still one', () => {
+test('every exception is still needed', () => {
   const needed = new Set(naming.flatMap(excused));
   expect(Object.keys(exceptions).filter((place) => !needed.has(place))).toEqual([]);
 });
 
-test('the fence is awake: it sees a name, in whatever form', () => {
+test('the fence works: it finds a name in any form', () => {
   const planted = ['whatsappMessageId', 'c.telegram_chat_id', "'website'", 'upload-for-waba'];
   expect(planted.filter((text) => !named.test(text))).toEqual([]);
   expect(named.test('the channel')).toBe(false);

@@ -28,7 +28,7 @@ test.each([
   [`docs: A${'ы'.repeat(64)}.${why}`],
   ['Merge branch "other"\n'],
   ['fixup! chat: Refuse assignment while closed.\n'],
-])('takes %j', (message) => {
+])('accepts %j', (message) => {
   expect(objection(message)).toBe('');
 });
 

@@ -17,13 +17,13 @@ const documents = [
     .map((file) => `docs/${file}`),
 ];
 
-test('the README’s table and .env.example are what the settings say; `npm run docs:settings` writes them', () => {
+test('the README’s table and .env.example match the settings; `npm run docs:settings` writes them', () => {
   expect(read('README.md')).toBe(readmeWithSettings(read('README.md'), channels));
   expect(read('.env.example')).toBe(envExample(channels));
   expect(read('README.md')).toContain('| `DATABASE_URL` ');
 });
 
-test('no example shows a secret', () => {
+test('no example contains a secret', () => {
   const shown = [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]*)=(.+)$/gm)];
   const secret = new Set(
     describedSettings(channels)
@@ -51,7 +51,7 @@ function anchorsOf(file: string): string[] {
   );
 }
 
-test.each(documents)('%s links to what is there', (document) => {
+test.each(documents)('every link in %s leads somewhere', (document) => {
   const links = [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
   const broken = links
     .filter((link) => !/^https?:/.test(link))
@@ -64,7 +64,7 @@ test.each(documents)('%s links to what is there', (document) => {
   expect(broken).toEqual([]);
 });
 
-test.each(documents)('%s names files and scripts that are there', (document) => {
+test.each(documents)('every file and script that %s names exists', (document) => {
   const text = read(document);
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const unknownScripts = [...text.matchAll(/npm run ([a-z][a-z0-9:-]*)/g)]
@@ -78,7 +78,7 @@ test.each(documents)('%s names files and scripts that are there', (document) => 
   expect({ unknownScripts, missing }).toEqual({ unknownScripts: [], missing: [] });
 });
 
-test('architecture.md shows every folder of ours, and nothing that is gone', () => {
+test('architecture.md shows all our folders, and none that is gone', () => {
   const [, tree = ''] =
     /```\n([\s\S]*?)```/.exec(read('docs/architecture.md').split('## The tree')[1] ?? '') ?? [];
   const shown = [...tree.matchAll(/^([\w./-]+)/gm)].map(([, place = '']) => place);

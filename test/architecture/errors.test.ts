@@ -53,19 +53,19 @@ function homeMade(text: string): string[] {
   ].map(([found]) => found);
 }
 
-test('every code that is answered or described is in the catalogue', () => {
+test('every code in answers and descriptions is in the catalogue', () => {
   const unknown = [...sources]
     .flatMap(([file, text]) => codesIn(text).map((code) => ({ file, code })))
     .filter(({ code }) => !codes.has(code));
   expect(unknown).toEqual([]);
 });
 
-test('no error is made without the catalogue', () => {
+test('no error is created without the catalogue', () => {
   const made = [...sources].flatMap(([file, text]) => homeMade(text).map((what) => [file, what]));
   expect(made).toEqual([]);
 });
 
-test('everything in the catalogue is used', () => {
+test('every entry of the catalogue is used', () => {
   const all = [...sources.values()].join('\n');
   const isNamed = (key: string): boolean =>
     all.includes(`'${entries[key]?.status === null ? codeOf(key) : key}'`) ||
@@ -73,7 +73,7 @@ test('everything in the catalogue is used', () => {
   expect(keys.filter((key) => !isNamed(key))).toEqual([]);
 });
 
-test('these tests see what they look for', () => {
+test('these tests find what they look for', () => {
   expect(
     codesIn(
       "{ refused: 'chat_gone' }; refusal('no_owner'); 'A 409 `too_old`'; ok: false, code: 'x_y'",

@@ -19,7 +19,7 @@ const lock = read('package-lock.json') as { packages: Record<string, LockedPacka
 const manifest = read('package.json') as { allowScripts: Record<string, boolean> };
 const installed = Object.entries(lock.packages).filter(([place]) => place !== '');
 
-test('it names no host, and a hash for every package', () => {
+test('it contains no host, and a hash for every package', () => {
   expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   expect(installed.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
 });
@@ -33,7 +33,7 @@ function* candidates(place: string, name: string): Generator<string> {
   }
 }
 
-test('it has the packages of every platform, for npm ci refuses a lock file that lacks one', () => {
+test('it has the packages of every platform, because npm ci refuses a lock file that lacks one', () => {
   const missing = installed.flatMap(([place, { optionalDependencies }]) =>
     Object.keys(optionalDependencies ?? {})
       .filter((name) => ![...candidates(place, name)].some((found) => found in lock.packages))
@@ -42,7 +42,7 @@ test('it has the packages of every platform, for npm ci refuses a lock file that
   expect(missing).toEqual([]);
 });
 
-test('somebody decided about every install script', () => {
+test('every install script has been decided about', () => {
   const undecided = installed
     .filter(([, { hasInstallScript }]) => hasInstallScript)
     .map(([place]) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length))

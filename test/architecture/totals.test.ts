@@ -47,7 +47,7 @@ test('a file that cannot be loaded is a failure', async () => {
   expect(await lastLine(files)).toBe('1 passed, 1 failed (exit code 1)');
 });
 
-test('a set-up that fails is a failure', async () => {
+test('a failing set-up is a failure', async () => {
   for (const file of ['jest-global-setup.js', 'jest-typescript.js']) {
     copyFileSync(path.join(projectRoot, 'test/support', file), path.join(folder, file));
   }
@@ -65,7 +65,7 @@ test('a set-up that fails is a failure', async () => {
   expect(await lastLine(files, settings)).toBe('0 passed, 1 failed (exit code 1)');
 });
 
-test('what a tear-down prints does not follow the totals', async () => {
+test('output of a tear-down does not follow the totals', async () => {
   const files = {
     'a.test.cjs': "test('x', () => {});",
     'teardown.cjs': "module.exports = () => console.log('stopped');",
@@ -74,7 +74,7 @@ test('what a tear-down prints does not follow the totals', async () => {
   expect(await lastLine(files, settings)).toBe('1 passed, 0 failed (exit code 0)');
 });
 
-test('above the totals the ten slowest files are named, the slowest first', async () => {
+test('the ten slowest files are listed above the totals, the slowest first', async () => {
   const reporter = path.join(projectRoot, 'test/support/jest-totals-reporter.js');
   const script = `
     import Reporter from ${JSON.stringify(reporter)};

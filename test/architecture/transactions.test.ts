@@ -43,7 +43,7 @@ test('only transaction.ts lends connections of a pool and begins transactions', 
   expect(lending.test(codeOf(home))).toBe(true);
 });
 
-test('a connection of its own has a listener for errors', () => {
+test('every connection of its own has a listener for errors', () => {
   const silent = files.filter((file) => {
     const code = codeOf(file);
     const opened = code.match(/new (pg[.])?(Client|Pool)\(/g)?.length ?? 0;

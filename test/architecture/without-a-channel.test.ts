@@ -41,7 +41,7 @@ afterAll(() => {
   rmSync(tree, { recursive: true, force: true });
 });
 
-test('the registry of the copy names the channel no more', () => {
+test('the registry of the copy does not name the channel any more', () => {
   expect(readFileSync(path.join(tree, registry), 'utf8')).not.toMatch(/telegram/i);
 });
 

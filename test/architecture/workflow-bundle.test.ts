@@ -32,13 +32,13 @@ async function bundledSources(root: string, failureConverterPath?: string): Prom
 const isPure = (source: string): boolean =>
   /^(workflows|src\/domain|src\/contracts)\//.test(source);
 
-test('the workflow bundle holds pure code only', async () => {
+test('the workflow bundle contains only pure code', async () => {
   const sources = await bundledSources(projectRoot, dataConverter.failureConverterPath);
   expect(sources).toContain('workflows/index.ts');
   expect(sources.filter((source) => !isPure(source))).toEqual([]);
 });
 
-test('an effect that slips in over a bridge is seen', async () => {
+test('an effect that is imported indirectly is found', async () => {
   const tree = realpathSync(mkdtempSync(path.join(tmpdir(), 'bundle-')));
   const plant = (file: string, text: string): void => {
     mkdirSync(path.dirname(path.join(tree, file)), { recursive: true });

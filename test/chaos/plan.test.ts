@@ -18,7 +18,7 @@ describe('a plan', () => {
     );
   });
 
-  test('keeps to its time and order, and gives every action a label of its own', () => {
+  test('keeps to its time and order, and gives every action its own label', () => {
     const { faults, actions } = makePlan(3, 60);
     for (const { at } of [...faults, ...actions]) expect(at).toBeLessThanOrEqual(60_000);
     expect(actions.map(({ at }) => at)).toEqual(
@@ -27,7 +27,7 @@ describe('a plan', () => {
     expect(new Set(actions.map(({ label }) => label)).size).toBe(actions.length);
   });
 
-  test('makes one person of two in each organization, after both were seen', () => {
+  test('joins two people into one in each organization, after both have written', () => {
     const writes = makePlan(7, 60).actions.filter((action) => action.kind === 'write');
     for (const organization of [0, 1]) {
       const shown = writes
@@ -37,7 +37,7 @@ describe('a plan', () => {
     }
   });
 
-  test('lets some chats be silent after one answer, and one wait for its', () => {
+  test('leaves some chats silent after one answer, and one waiting for its answer', () => {
     const { actions } = makePlan(7, 60);
     for (const person of [...silentPeople, waitingPerson]) {
       const own = actions.filter((each) => each.organization === 0 && each.person === person);

@@ -37,7 +37,7 @@ function startWorker(more: Record<string, string> = {}): ChildProcess {
   return child;
 }
 
-test('kill -9 of the worker that asks: another one asks anew, and who waits is answered', async () => {
+test('kill -9 of the worker during a request: another worker restarts it, and the caller gets an answer', async () => {
   const first = startWorker();
   const chatId = await ai.says(ours, 'somebody', 'Где мой заказ?');
   await eventually(async () => {

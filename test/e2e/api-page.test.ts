@@ -15,7 +15,7 @@ afterAll(async () => {
   await api?.stop();
 });
 
-test('a person browses the API and calls it, and the page asks nobody else for anything', async () => {
+test('a person browses the API and calls it, and the page loads nothing from other hosts', async () => {
   const page = await browser.newPage();
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));

@@ -116,7 +116,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
     };
   }
 
-  test('while a message was taken, and another message arrives', async () => {
+  test('while a message was taken, and another one arrives', async () => {
     const person = `m-${both}`;
     const first = await worker();
     first.arm();
@@ -127,7 +127,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
     await recovered.end();
   }, 180_000);
 
-  test('while a chat was taken, and another operator takes it: the row wins, both keep their answers', async () => {
+  test('while a chat was assigned, and another operator takes it: the row wins, both keep their answers', async () => {
     const person = `c-${both}`;
     const first = await worker();
     const { chatId } = await world.intake.accept(world.incoming(org, person));
@@ -153,7 +153,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
     await recovered.end();
   }, 180_000);
 
-  test('while a planned message left: it leaves once, and a message meanwhile is no reason for another', async () => {
+  test('while a planned message left: it leaves once, and a message meanwhile causes no second one', async () => {
     const person = `p-${both}`;
     const first = await worker();
     const { chatId } = await world.intake.accept(world.incoming(org, person));
@@ -176,7 +176,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
   }, 180_000);
 });
 
-test('kill -9 between fetch and commit: the round is decided anew', async () => {
+test('kill -9 between fetch and commit: the round is decided again', async () => {
   const first = await worker('fetch');
   first.arm();
   const { chatId } = await world.intake.accept(world.incoming(org, 'between'));
@@ -187,7 +187,7 @@ test('kill -9 between fetch and commit: the round is decided anew', async () => 
   await second.kill();
 }, 180_000);
 
-test('kill -9 after a batch of a merge, then of an erasure: each is gone on with, nothing moves twice', async () => {
+test('kill -9 after a batch of a merge, then of an erasure: each continues, and nothing moves twice', async () => {
   const phone = await world.phone(org, { connectionType: 'waba' });
   const from = (names: readonly string[]) =>
     world.intake.accept(world.fromWhatsApp(org, phone, names));

@@ -189,7 +189,7 @@ test('kill -9 of the worker and of the front door in the middle of 500 incoming 
   await expectAllThere(contents, seen);
 }, 300_000);
 
-test('while Temporal is away messages are accepted; they are processed when it is back', async () => {
+test('while Temporal is away, messages are accepted; they are processed when it is back', async () => {
   const seen = screen();
   await eventually(() => seen.socket.connected);
   const sessions = await Promise.all(Array.from({ length: 5 }, openSession));
@@ -222,7 +222,7 @@ test('while Temporal is away messages are accepted; they are processed when it i
   });
 }, 240_000);
 
-test('while Postgres is away everything is refused with 503 and nothing hangs; then all goes on', async () => {
+test('while Postgres is away, every call gets 503 and nothing hangs; afterwards everything goes on', async () => {
   const seen = screen();
   await eventually(() => seen.socket.connected);
   const session = await openSession();

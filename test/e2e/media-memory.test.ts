@@ -168,7 +168,7 @@ describe.each(['local', 's3'] as const)('files of 50 MB into %s', (kind) => {
       'four',
       () => Promise.all([1, 2, 3, 4].map(() => taker.upload(fileSize))),
     ],
-  ] as const)('%s needs no memory for its size', async (what, howMany, work) => {
+  ] as const)('%s needs memory independent of its size', async (what, howMany, work) => {
     const { now } = await taker.memory();
     const sizes = [await work()].flat();
     expect(sizes.every((size) => size === fileSize)).toBe(true);

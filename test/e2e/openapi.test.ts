@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.close());
 
-test('the document is the behaviour: what it allows is taken, what it forbids is refused, and answers are as it says', async () => {
+test('the document matches the behaviour: allowed input is accepted, forbidden input is refused, answers fit', async () => {
   const [ours] = system.organizations;
   if (ours === undefined) throw new Error('no organization');
   const { admin, pavel, publicKey } = ours;

@@ -80,7 +80,7 @@ async function addBot(): Promise<{ id: number; bot: StandInBot }> {
 const longWait = { withinMs: 90_000, everyMs: 50 };
 
 describe('kill -9 of the worker', () => {
-  test('while hundreds of messages come in: each is there once, in order, with right counts', async () => {
+  test('while hundreds of messages arrive: each is there once, in order, with the right counts', async () => {
     const { id, bot } = await addBot();
     const people = Array.from({ length: 10 }, (_, index) => ({
       id: 1_000 + index,
@@ -128,7 +128,7 @@ describe('kill -9 of the worker', () => {
     ['a text', 'text', 'sendMessage'],
     ['a file', 'document', 'sendDocument'],
   ])(
-    'between Telegram’s doing and our knowing of %s: the outcome is unknown, and it is sent no second time',
+    'after Telegram has taken %s and before we know it: the outcome is unknown, and it is not sent again',
     async (_what, type, method) => {
       if (processes.length === 0) startWorker();
       const { id, bot } = await addBot();
@@ -182,7 +182,7 @@ describe('kill -9 of the worker', () => {
     180_000,
   );
 
-  test('a worker that is stopped in order hands over at once; Temporal’s loss of everything stops no bot', async () => {
+  test('a worker that stops in order hands over at once; no bot stops even if Temporal loses all its data', async () => {
     const { id, bot } = await addBot();
     await world.pool.query('UPDATE telegram_bot SET wanted = (id = $1)', [id]);
     const last = processes.at(-1);
@@ -204,8 +204,8 @@ describe('kill -9 of the worker', () => {
   }, 180_000);
 });
 
-describe('Temporal away', () => {
-  test('messages are stored meanwhile, and processed and greeted when it is back', async () => {
+describe('while Temporal is away', () => {
+  test('messages are stored; they are processed and greeted when it is back', async () => {
     await endAll();
     await world.pool.query('UPDATE telegram_bot SET wanted = false');
     const folder = temporaryFolder('telegram-away-');

@@ -146,7 +146,7 @@ describe('kill -9 of the front door', () => {
 });
 
 describe('kill -9 of the worker', () => {
-  test('between Meta’s doing and our knowing: unknown, settled by the status with our id, never sent twice', async () => {
+  test('after Meta has taken a message and before we know it: unknown, settled by the status with our id, never sent twice', async () => {
     if (processes.length === 0) start('server');
     const worker = processes.find(
       (child) => child.spawnargs.some((each) => each.endsWith('worker.js')) && isAlive(child),

@@ -76,7 +76,7 @@ test('a number is linked by a code that is typed on the phone', async () => {
   );
 }, 120_000);
 
-test('a scan is told step by step, and the QR is gone after it', async () => {
+test('a scan is reported step by step, and the QR is gone afterwards', async () => {
   const { id, events } = await world.begin('79980008888');
   const states = () => told(events, 'phone:updated').filter((phone) => phone.id === id);
   await until(() => states().some(({ qrCode }) => qrCode));
@@ -87,7 +87,7 @@ test('a scan is told step by step, and the QR is gone after it', async () => {
   expect(states().at(-1).qrCode ?? null).toBeNull();
 }, 120_000);
 
-test('a text is answered, and the answer is seen to be sent, delivered and read', async () => {
+test('a text is answered, and the answer becomes sent, delivered and read', async () => {
   const events = await world.screen();
   await anna.sendText(linked.number, 'Сколько стоит?');
   const chatId = await world.chatToAnswer(linked.id);
@@ -130,7 +130,7 @@ test('receipts in any order and number leave the answer read', async () => {
   expect(await world.statusOf(body.message.id)).toBe('read');
 }, 120_000);
 
-test('one person is one chat, whichever address the phone number hides behind', async () => {
+test('one person has one chat, whichever address hides the phone number', async () => {
   for (const as of ['lid-only', 'phone-only', 'phone', 'lid', 'lid-only'] as const) {
     await anna.sendText(linked.number, as, { as });
     await until(async () =>
@@ -144,7 +144,7 @@ test('one person is one chat, whichever address the phone number hides behind', 
   expect(seenBy(anna, linked.number)).toEqual(['одной']);
 }, 120_000);
 
-test('a message that comes five times is there once', async () => {
+test('a message that arrives five times is there once', async () => {
   const id = await anna.sendText(linked.number, 'раз');
   for (let time = 0; time < 4; time += 1) await anna.sendText(linked.number, 'раз', { id });
   await anna.sendText(linked.number, 'два');
@@ -154,7 +154,7 @@ test('a message that comes five times is there once', async () => {
   await until(() => linked.number.unconfirmed.length === 0);
 }, 120_000);
 
-test('a burst keeps its order, also from somebody new', async () => {
+test('a burst keeps its order, even from a new person', async () => {
   const contents = Array.from({ length: 30 }, (_, index) => `№ ${index}`);
   for (const [index, content] of contents.entries()) {
     await anna.sendText(linked.number, content, { as: index % 2 === 0 ? 'phone' : 'lid' });
@@ -162,7 +162,7 @@ test('a burst keeps its order, also from somebody new', async () => {
   await expectContents(contents);
 }, 120_000);
 
-test('files of every kind arrive whole, and open for the operator', async () => {
+test('files of every kind arrive whole, and the operator can open them', async () => {
   const files = [
     { kind: 'image', data: png, mimetype: 'image/png', caption: 'фото' },
     { kind: 'document', data: pdf, mimetype: 'application/pdf', filename: 'счёт.pdf' },
@@ -191,7 +191,7 @@ test('files of every kind arrive whole, and open for the operator', async () => 
   }
 }, 120_000);
 
-test('a file that the operator sends is opened on the phone', async () => {
+test('a file from the operator can be opened on the phone', async () => {
   await anna.sendText(linked.number, 'пришлите счёт');
   const chatId = await world.chatToAnswer(linked.id);
   const form = new FormData();
@@ -213,7 +213,7 @@ test('a file that the operator sends is opened on the phone', async () => {
   if (seen !== undefined) expect((await anna.openFile(seen)).equals(pdf)).toBe(true);
 }, 120_000);
 
-test('a message that can’t be read at first is filled when it comes again', async () => {
+test('a message that cannot be decrypted is filled in when it arrives again', async () => {
   await anna.sendText(linked.number, 'раз');
   await expectContents(['раз']);
   await anna.sendText(linked.number, 'два', { damaged: true });
@@ -222,7 +222,7 @@ test('a message that can’t be read at first is filled when it comes again', as
   expect(await world.phone(linked.id)).toMatchObject({ status: 'connected' });
 }, 120_000);
 
-test('a phone that lost an answer gets it again, also from another worker', async () => {
+test('a phone that lost an answer gets it again, even from another worker', async () => {
   await anna.sendText(linked.number, 'вопрос');
   const chatId = await world.chatToAnswer(linked.id);
   await world.answer(chatId, 'ответ');
@@ -236,7 +236,7 @@ test('a phone that lost an answer gets it again, also from another worker', asyn
   expect(seenBy(anna, linked.number)).toEqual(['ответ']);
 }, 180_000);
 
-test('what the owner writes on the phone is in the chat, and unread by nobody', async () => {
+test('a message that the owner writes on the phone is in the chat, and not unread', async () => {
   await anna.sendText(linked.number, 'вопрос');
   await expectContents(['вопрос']);
   await linked.number.ownPhone.sendText(anna, 'ответ с телефона');
@@ -247,7 +247,7 @@ test('what the owner writes on the phone is in the chat, and unread by nobody', 
   expect(await world.chats(linked.id)).toHaveLength(1);
 }, 120_000);
 
-test('a group is one chat with its name, and is answered in it', async () => {
+test('a group is one chat with its name, and answers go to the group', async () => {
   const boris = world.wa.person({ phone: `7917555${people}`, name: 'Борис' });
   const group = world.wa.group('Поставка', { people: [anna, boris], numbers: [linked.number] });
   await anna.sendText(group, 'кто привезёт?');
@@ -264,7 +264,7 @@ test('a group is one chat with its name, and is answered in it', async () => {
   await until(() => linked.number.unconfirmed.length === 0);
 }, 120_000);
 
-test('changes, deletions and emojis are told as such', async () => {
+test('edits, deletions and reactions are announced as such', async () => {
   const id = await anna.sendText(linked.number, 'пять');
   await until(async () => (await world.messages(linked.id)).length === 1);
   await anna.edit(linked.number, id, 'шесть');
@@ -280,7 +280,7 @@ test('changes, deletions and emojis are told as such', async () => {
   expect(chat?.unreadCount).toBe(1);
 }, 120_000);
 
-test('somebody who never wrote is written to first', async () => {
+test('an operator can write first to somebody who has never written', async () => {
   const { status, body } = await world.call('POST', '/api/messages/send-text', {
     organizationPhoneId: linked.id,
     receiverJid: anna.phoneJid,

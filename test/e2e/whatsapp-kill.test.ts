@@ -80,8 +80,8 @@ async function expectContents(contents: readonly string[]): Promise<void> {
 
 const until = (look: () => boolean | Promise<boolean>) => eventually(look, longWait);
 
-describe('a message comes in and the owner dies', () => {
-  test('before its keys are committed: WhatsApp brings it again, and it can be read', async () => {
+describe('a message comes in and the session’s process dies', () => {
+  test('before its keys are committed: WhatsApp delivers it again, and it can be decrypted', async () => {
     await anna.sendText(linked.number, 'первое');
     await expectContents(['первое']);
     const table = (held = await world.hold('whatsapp_inbox'));
@@ -95,7 +95,7 @@ describe('a message comes in and the owner dies', () => {
     await expectContents(['первое', 'второе']);
   }, 180_000);
 
-  test('after its keys are committed, before its receipt: it is in the database alone', async () => {
+  test('after its keys are committed, before its receipt: the database alone still has it', async () => {
     await anna.sendText(linked.number, 'первое');
     await expectContents(['первое']);
     const table = (held = await world.hold('whatsapp_inbox'));
@@ -109,7 +109,7 @@ describe('a message comes in and the owner dies', () => {
     await expectContents(['первое', 'второе']);
   }, 180_000);
 
-  test('after its receipt, before it is a message', async () => {
+  test('after its receipt, before it becomes a message', async () => {
     const table = (held = await world.hold('message'));
     await anna.sendText(linked.number, 'первое');
     await until(() => table.isAwaited());
@@ -121,7 +121,7 @@ describe('a message comes in and the owner dies', () => {
     await expectContents(['первое']);
   }, 180_000);
 
-  test('while the backlog of its absence comes in', async () => {
+  test('while messages arrive that were sent during its absence', async () => {
     await owner.kill();
     await until(() => !linked.number.connected);
     const contents = Array.from({ length: 40 }, (_, index) => `из очереди ${index}`);
@@ -138,7 +138,7 @@ describe('a message comes in and the owner dies', () => {
     await expectContents(contents);
   }, 180_000);
 
-  test('again and again, while several people write', async () => {
+  test('repeatedly, while several people write', async () => {
     const boris = world.wa.person({ phone: `7917123${people}`, name: 'Борис' });
     const each = 25;
     for (let round = 0; round < each; round += 1) {
@@ -160,8 +160,8 @@ describe('a message comes in and the owner dies', () => {
   }, 240_000);
 });
 
-describe('a message goes out and the owner dies', () => {
-  test('between WhatsApp’s ack and the commit: it is sent again under the same id, and seen once', async () => {
+describe('a message goes out and the session’s process dies', () => {
+  test('between WhatsApp’s ack and the commit: it is sent again under the same id, and shown once', async () => {
     await anna.sendText(linked.number, 'вопрос');
     const chatId = await world.chatToAnswer(linked.id);
     linked.number.acks = 'hold';
@@ -183,7 +183,7 @@ describe('a message goes out and the owner dies', () => {
     expect(ids.has(sent?.whatsappMessageId ?? '')).toBe(true);
   }, 180_000);
 
-  test('while its ack is missing', async () => {
+  test('before its ack arrives', async () => {
     await anna.sendText(linked.number, 'вопрос');
     const chatId = await world.chatToAnswer(linked.id);
     linked.number.acks = 'drop';
@@ -199,8 +199,8 @@ describe('a message goes out and the owner dies', () => {
   }, 180_000);
 });
 
-describe('two owners', () => {
-  test('one that slept past its lease leaves in silence when it wakes', async () => {
+describe('two sessions', () => {
+  test('one that slept past its lease ends silently when it wakes', async () => {
     await anna.sendText(linked.number, 'до');
     await expectContents(['до']);
     await owner.stop();
@@ -223,7 +223,7 @@ describe('two owners', () => {
     expect(linked.number.logins).toBe(logins);
   }, 240_000);
 
-  test('two that start at once: one has the number', async () => {
+  test('two that start at once: one gets the number', async () => {
     await owner.kill();
     await until(() => !linked.number.connected);
     const { logins } = linked.number;
@@ -235,7 +235,7 @@ describe('two owners', () => {
     owner = second;
   }, 180_000);
 
-  test('one that is told to stop hands over in order', async () => {
+  test('one that is stopped hands over in order', async () => {
     await world.killWorkers();
     await takeOver();
     const heir = await world.startWorker();
@@ -250,8 +250,8 @@ describe('two owners', () => {
   }, 180_000);
 });
 
-describe('Postgres is away', () => {
-  test('nothing is acknowledged meanwhile; everything is there afterwards', async () => {
+describe('while Postgres is away', () => {
+  test('nothing is acknowledged; everything is there afterwards', async () => {
     const contents = Array.from({ length: 20 }, (_, index) => `без базы ${index}`);
     const name = 'the-worker';
     await owner.kill();

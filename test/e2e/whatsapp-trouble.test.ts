@@ -48,7 +48,7 @@ test.each([
   ['WhatsApp asks for a restart (515)', () => linked.number.endWith('515')],
   ['WhatsApp finds the stream bad (500)', () => linked.number.endWith('500')],
 ])(
-  '%s: it connects again by itself, and what came meanwhile is there',
+  '%s: it reconnects by itself, and messages from that time arrive',
   async (_name, trouble) => {
     const events = await world.screen();
     await anna.sendText(linked.number, 'до');
@@ -66,7 +66,7 @@ test.each([
   120_000,
 );
 
-test('WhatsApp can’t be reached for a while: it is tried again and again', async () => {
+test('WhatsApp is unreachable for a while: connecting is retried', async () => {
   world.wa.goAway();
   await until(async () => (await world.phone(linked.id)).status === 'reconnecting');
   await anna.sendText(linked.number, 'меж');
@@ -79,7 +79,7 @@ test('WhatsApp can’t be reached for a while: it is tried again and again', asy
   expect(outages.body.outages[0]).toMatchObject({ recovered: 1, to: expect.any(String) });
 }, 120_000);
 
-test('WhatsApp takes no older version any more (405): workers are the one that the setting names', async () => {
+test('WhatsApp accepts no older version any more (405): workers use the version from the setting', async () => {
   const { logins } = linked.number;
   const { outdated } = world.wa;
   world.wa.leastVersion = newer;
@@ -93,7 +93,7 @@ test('WhatsApp takes no older version any more (405): workers are the one that t
   }
 }, 120_000);
 
-test('a client that is removed on the phone (401): keys gone, told, and linked anew by a scan', async () => {
+test('a linked device that is removed on the phone (401): keys deleted, reported, linked again by a scan', async () => {
   await anna.sendText(linked.number, 'до');
   await expectContents(['до']);
   const events = await world.screen();
@@ -115,7 +115,7 @@ test('a client that is removed on the phone (401): keys gone, told, and linked a
   await expectContents(['до', 'после']);
 }, 180_000);
 
-test('a stranger with the number’s keys (440): it stops and says so, until a person connects it', async () => {
+test('a stranger with the number’s keys (440): it stops and reports it, until a person connects it again', async () => {
   const { logins } = linked.number;
   linked.number.takeOver();
   await until(async () => (await world.phone(linked.id)).status === 'disconnected');
@@ -130,7 +130,7 @@ test.each([
   ['463', 'account_restricted'],
   ['479', 'stanza_refused'],
 ])(
-  'an answer that WhatsApp refuses (%s) fails with its reason, and is not sent again',
+  'an answer that WhatsApp refuses (%s) fails with its reason, and is not repeated',
   async (error, code) => {
     await anna.sendText(linked.number, 'вопрос');
     const chatId = await world.chatToAnswer(linked.id);
@@ -167,7 +167,7 @@ test('a silent server: the answer is sent under the same id until it is acknowle
   expect(seenBy(anna, linked.number)).toEqual(['ответ']);
 }, 120_000);
 
-test('while a number is known to be away its answers are refused, to be tried again', async () => {
+test('while a number is known to be disconnected, its answers are refused and can be retried', async () => {
   await anna.sendText(linked.number, 'вопрос');
   const chatId = await world.chatToAnswer(linked.id);
   linked.number.refusesLogins = '503';
@@ -196,7 +196,7 @@ test('answers wait for a number whose worker died, and leave in order', async ()
   expect(seenBy(anna, linked.number)).toEqual(['раз', 'два']);
 }, 180_000);
 
-test('one sender’s broken session costs the number nothing', async () => {
+test('the broken session of one sender does not affect the number', async () => {
   const boris = world.wa.person({ phone: `7917777${people}`, name: 'Борис' });
   for (let time = 0; time < 4; time += 1) {
     await boris.sendText(linked.number, `Б${time}`, { damaged: true });
@@ -210,7 +210,7 @@ test('one sender’s broken session costs the number nothing', async () => {
   );
 }, 120_000);
 
-test('a number that is taken away is not connected, and no client stays linked', async () => {
+test('a number that is removed is not connected, and no device stays linked', async () => {
   await world.call('DELETE', `/api/organization-phones/${linked.id}/disconnect`);
   await until(() => !linked.number.linked);
   expect(await world.phone(linked.id)).toMatchObject({ status: 'logged_out' });

@@ -107,7 +107,7 @@ async function chatOf(text: string): Promise<number> {
 }
 
 describe('the widget without sockets', () => {
-  test('sends, shows an answer with who wrote it, and has it all after a reload', async () => {
+  test('sends, shows an answer with its author, and has all messages after a reload', async () => {
     const { page, faults } = await visit();
     await open(page);
     await log(page).getByText('How can we help?').waitFor();
@@ -131,7 +131,7 @@ describe('the widget without sockets', () => {
     expect(faults).toEqual([]);
   });
 
-  test('what is written offline is sent once when the net is back', async () => {
+  test('sends a message that was written offline once when the network is back', async () => {
     const { page, context } = await visit();
     await open(page);
     await write(page, 'Still online');
@@ -154,7 +154,7 @@ describe('the widget without sockets', () => {
     expect(await rowsOf('And more')).toHaveLength(1);
   });
 
-  test('a message whose answer got lost is not sent twice, also through a reload', async () => {
+  test('does not send a message twice whose answer was lost, even after a reload', async () => {
     const { page } = await visit();
     await open(page);
     const bodies: string[] = [];
@@ -182,7 +182,7 @@ describe('the widget without sockets', () => {
     expect(new Set(bodies).size).toBe(1);
   });
 
-  test('a session that the server forgot is replaced, and the message arrives', async () => {
+  test('replaces a session that the server has forgotten, and delivers the message', async () => {
     const { page } = await visit();
     await open(page);
     await write(page, 'Before the loss');
@@ -196,7 +196,7 @@ describe('the widget without sockets', () => {
     expect(await log(page).getByText('Before the loss').count()).toBe(0);
   });
 
-  test('counts what came while it was closed', async () => {
+  test('counts messages that arrived while it was closed', async () => {
     const { page } = await visit();
     await open(page);
     await write(page, 'Anybody?');
@@ -214,7 +214,7 @@ describe('the widget without sockets', () => {
     await page.getByRole('button', { name: 'Open chat', exact: true }).waitFor();
   });
 
-  test('shows what people wrote as text, whatever it is', async () => {
+  test('shows everything that people write as text', async () => {
     const { page, faults } = await visit();
     await open(page);
     const evil = '<img src=x onerror=alert(1)><script>alert(2)</script>';
@@ -226,7 +226,7 @@ describe('the widget without sockets', () => {
     expect(faults).toEqual([]);
   });
 
-  test('tells who the visitor is, before and after the first message', async () => {
+  test('reports who the visitor is, before and after the first message', async () => {
     const { page } = await visit();
     await open(page);
     await page.getByText('How can we reach you?').click();
@@ -247,7 +247,7 @@ describe('the widget without sockets', () => {
     await eventually(async () => (await nameOf()) === 'Ivan Petrov');
   });
 
-  test('works by keyboard, says what it is, and speaks Russian', async () => {
+  test('works by keyboard, has accessible names, and speaks Russian', async () => {
     const { page } = await visit({ locale: 'ru-RU' });
     const launcher = page.getByRole('button', { name: 'Открыть чат' });
     await launcher.focus();
@@ -266,7 +266,7 @@ describe('the widget without sockets', () => {
     expect(await launcher.evaluate((element) => element.matches(':focus'))).toBe(true);
   });
 
-  test('fills a phone, and stays in its corner elsewhere', async () => {
+  test('fills the screen of a phone, and stays in its corner elsewhere', async () => {
     const phone = await visit({ viewport: { width: 375, height: 667 } });
     await open(phone.page);
     expect(await phone.page.getByRole('dialog').boundingBox()).toEqual({
@@ -322,7 +322,7 @@ describe('the widget on a site of another origin', () => {
     expect(faults).toEqual([]);
   });
 
-  test("is not touched by the site's styles", async () => {
+  test("is not affected by the site's styles", async () => {
     page = `<!doctype html><title>Loud</title>
       <script src="${world.url}/widget.js" data-widget-key="${widget.publicKey}" data-api-url="${world.url}/" async></script>
       <link rel="stylesheet" href="${world.url}/demo/demo.css">`;
@@ -343,7 +343,7 @@ describe('the widget on a site of another origin', () => {
     await sent(tab, 'Still here').waitFor();
   });
 
-  test('an unknown key shows nothing', async () => {
+  test('shows nothing for an unknown key', async () => {
     page = `<!doctype html><title>Wrong</title>
       <script src="${world.url}/widget.js" data-widget-key="wgt_wrong" async></script>`;
     const { page: tab, faults, missing } = await visit({ at: siteUrl() });

@@ -212,7 +212,7 @@ describe('the website widget', () => {
     expect(await words(page)).toEqual(['Is it open today?', 'Until eight', 'And tomorrow too']);
   });
 
-  test('sends what was written offline once, and hears what it missed', async () => {
+  test('sends an offline message once, and gets the messages that it missed', async () => {
     const { page, context } = await visit();
     await write(page, 'I am on a train');
     await sent(page, 'I am on a train').waitFor();
@@ -244,7 +244,7 @@ describe('the website widget', () => {
     expect(await words(page)).toEqual(await words(other.page));
   });
 
-  test('takes messages while no worker runs; operators see them afterwards', async () => {
+  test('accepts messages while no worker runs; operators see them afterwards', async () => {
     const { page } = await visit();
     await worker?.stop();
     worker = null;
@@ -257,7 +257,7 @@ describe('the website widget', () => {
     expect(await words(page)).toEqual(['Nobody works', 'Now somebody does']);
   });
 
-  test('outlives a restart of the front door', async () => {
+  test('survives a restart of the front door', async () => {
     const { page } = await visit();
     await write(page, 'Before the restart');
     await sent(page, 'Before the restart').waitFor();

@@ -19,13 +19,13 @@ afterAll(async () => {
 
 const rows = async () => (await pool.query('SELECT *, xmin FROM channel ORDER BY name')).rows;
 
-test('the modules say of their channels what the migration did', async () => {
+test('the channels’ modules and the migration agree about the channels', async () => {
   const before = await rows();
   await registerChannels(pool, channels);
   expect(await rows()).toEqual(before);
 });
 
-test('a channel that nobody knew is known to all, however many start at once', async () => {
+test('an unknown channel is registered, however many processes start at once', async () => {
   const echo = { name: 'echo', traits: { fetched: true, chatKeys: ['echoId'] } } as const;
   const all = [...channels, echo];
   await Promise.all([
@@ -48,7 +48,7 @@ test('a channel that nobody knew is known to all, however many start at once', a
   });
 });
 
-test('a chat of a channel that is not known is refused', async () => {
+test('a chat of an unknown channel is refused', async () => {
   await expect(
     pool.query(
       `WITH organization AS (INSERT INTO organization (name) VALUES ('Ours') RETURNING id),

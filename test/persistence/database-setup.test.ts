@@ -68,7 +68,7 @@ describe('a pooler that shares sessions', () => {
   test.each([
     ['and gives the last one first', false],
     ['and gives them in turn', true],
-  ])('%s is told from one that does not', async (_how, rotates) => {
+  ])('%s: it is recognized', async (_how, rotates) => {
     const pooler = new Pooler(rotates);
     await pooler.open(3);
     try {
@@ -79,7 +79,7 @@ describe('a pooler that shares sessions', () => {
     }
   });
 
-  test('connections of their own are let pass', async () => {
+  test('is not suspected behind direct connections', async () => {
     const [one, other] = [new pg.Client(database.url), new pg.Client(database.url)];
     await Promise.all([one.connect(), other.connect()]);
     try {
@@ -105,7 +105,7 @@ if (program !== null) {
       }
     });
 
-    test('in session mode does everything: migrations, chats, LISTEN, limits of statements', async () => {
+    test('in session mode works for everything: migrations, chats, LISTEN, limits of statements', async () => {
       const own = await createDatabase({ empty: true });
       const bouncer = await startPgBouncer(program, own.url, 'session');
       try {
@@ -138,7 +138,7 @@ if (program !== null) {
   });
 }
 
-describe('an address that leads to no database', () => {
+describe('a wrong database address', () => {
   const root = path.resolve(import.meta.dirname, '../..');
 
   async function closedPort(): Promise<number> {
@@ -152,7 +152,7 @@ describe('an address that leads to no database', () => {
   test.each([
     ['server.ts', 1],
     ['src/cli/chats-verify.ts', 2],
-  ])('ends %s with the setting and the fix, not with a trace', async (script, wanted) => {
+  ])('ends %s with the setting and the fix, and without a stack trace', async (script, wanted) => {
     const port = await closedPort();
     const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, script)], {
       cwd: root,
@@ -178,7 +178,7 @@ describe('an address that leads to no database', () => {
     [{ pathname: '/no_such_database' }, /names the database no_such_database.*createdb/],
     [{ password: 'wrong' }, /names the user \w+, whom PostgreSQL/],
     [{ hostname: 'no-such-host.invalid' }, /names the host no-such-host\.invalid/],
-  ])('is told in words: %j', async (wrong, words) => {
+  ])('is explained: %j', async (wrong, words) => {
     const url = Object.assign(new URL(database.url), wrong);
     await expect(migrate({ databaseUrl: url.href })).rejects.toMatchObject({
       name: 'SetupError',
@@ -186,7 +186,7 @@ describe('an address that leads to no database', () => {
     });
   });
 
-  test('a pool has the limits of statements from its first one on', async () => {
+  test('a pool limits statements from its first connection on', async () => {
     const { pool, close } = openDatabase({
       url: database.url,
       poolSize: 2,

@@ -34,7 +34,7 @@ const failure = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-test('a connection that the server ends in a transaction ends nothing else', async () => {
+test('a connection that the server ends during a transaction ends nothing else', async () => {
   const fault = await failure(
     inTransaction(database.pool, async (client) => {
       const lost = once(client, 'end');
@@ -49,7 +49,7 @@ test('a connection that the server ends in a transaction ends nothing else', asy
   });
 });
 
-test('what gates the calls of the model outlives its connection too', async () => {
+test('the limit of model calls survives the loss of its connection, too', async () => {
   const { rows } = await ops.pool.query<{ id: number }>(
     "INSERT INTO organization (name) VALUES ('Gate') RETURNING id",
   );
@@ -78,7 +78,7 @@ test('what gates the calls of the model outlives its connection too', async () =
   expect(await gate.admit()).toMatchObject({ admitted: true });
 });
 
-test('a connection whose transaction failed comes back to the pool without it', async () => {
+test('a connection whose transaction failed goes back to the pool without it', async () => {
   await failure(inTransaction(database.pool, (client) => client.query('SELECT 1 / 0')));
   expect(await database.pool.query('SELECT 1')).toMatchObject({ rowCount: 1 });
   expect(database.pool).toMatchObject({ totalCount: 1, idleCount: 1 });
@@ -102,7 +102,7 @@ test('a connection whose transaction cannot be ended is closed', async () => {
   );
 });
 
-test('a failed statement whose error is passed over does not look like a commit', async () => {
+test('a failed statement whose error is ignored does not count as a commit', async () => {
   const fault = await failure(
     inTransaction(database.pool, async (client) => {
       await failure(client.query('SELECT 1 / 0'));

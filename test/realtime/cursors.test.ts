@@ -117,7 +117,7 @@ describe('GET /api/events', () => {
     }
   });
 
-  test('looks past what others see, back and forth', async () => {
+  test('pages past events that only others may see, forwards and backwards', async () => {
     await write(ours.id, 3);
     const begin = (await events(ours.employee)).cursor;
     await world.pool.query(
@@ -138,7 +138,7 @@ describe('GET /api/events', () => {
     expect([texts(rest.events), rest.hasMore]).toEqual([['n5'], false]);
   });
 
-  test('of an organization without events has a cursor all the same', async () => {
+  test('has a cursor even for an organization without events', async () => {
     const empty = await events(ours.employee);
     expect(empty).toEqual({ events: [], cursor: expect.any(String), hasMore: false });
     await write(ours.id, 2);
@@ -148,7 +148,7 @@ describe('GET /api/events', () => {
     expect(texts((await world.join(ours.employee, empty.cursor)).logged)).toEqual(numbered(0, 2));
   });
 
-  test.each(['0', '501', 'x'])('has a bounded limit, not %s', async (limit) => {
+  test.each(['0', '501', 'x'])('has a bounded limit; %s is refused', async (limit) => {
     const answer = await world.call('GET', `/api/events?limit=${limit}`, {
       token: ours.employee.token,
     });
@@ -160,7 +160,7 @@ describe('GET /api/events', () => {
   });
 });
 
-describe('a cursor that says nothing sure', () => {
+describe('a cursor from which nothing certain follows', () => {
   const place = async (who: Person) => {
     const { cursor } = await events(who);
     const decoded = decodeCursor(cursor);
@@ -213,7 +213,7 @@ describe('a cursor that says nothing sure', () => {
     ],
   ];
 
-  test.each(bad)('%s: the client is told to reload, then goes on', async (_what, make) => {
+  test.each(bad)('%s: the client is asked to reload, then goes on', async (_what, make) => {
     await write(ours.id, 5);
     await write(theirs.id, 5);
     const cursor = await make(ours.employee);
@@ -232,7 +232,7 @@ describe('a cursor that says nothing sure', () => {
     expect(client.received[0]?.data.cursor).toBe(head);
   });
 
-  test.each([undefined, null, ''])('that is %p is none', async (cursor) => {
+  test.each([undefined, null, ''])('%p counts as no cursor', async (cursor) => {
     await write(ours.id, 2);
     const client = world.client({ token: ours.employee.token, cursor });
     expect((await client.heard('connected')).cursor).toBe((await events(ours.employee)).cursor);
@@ -241,12 +241,12 @@ describe('a cursor that says nothing sure', () => {
     expect(client.received.map(({ event }) => event)).toEqual(['connected', 'chat:updated']);
   });
 
-  test.each([7, {}, ['a']])('that is no text (%p) is bad', async (cursor) => {
+  test.each([7, {}, ['a']])('%p, which is no text, is malformed', async (cursor) => {
     const client = world.client({ token: ours.employee.token, cursor });
     await client.heard('sync:reset');
   });
 
-  test('met while connected: everybody is told, and goes on', async () => {
+  test('found while connected: all clients are asked to reload, and go on', async () => {
     await write(ours.id, 20);
     const client = await world.join(ours.employee);
     const other = await world.join(theirs.employee);
@@ -267,8 +267,8 @@ describe('a cursor that says nothing sure', () => {
   });
 });
 
-describe('coming back', () => {
-  test('gives what was missed, in order, then what is new: from memory', async () => {
+describe('a client that comes back', () => {
+  test('gets missed events in order, then new ones: from memory', async () => {
     const early = await world.join(ours.manager);
     const first = await world.join(ours.employee);
     await write(ours.id, 10);
@@ -283,7 +283,7 @@ describe('coming back', () => {
     expect(texts(early.logged)).toEqual(numbered(0, 12));
   });
 
-  test('the same from the log, for many events', async () => {
+  test('gets them from the log if there are many', async () => {
     const { cursor } = await events(ours.employee);
     await writeMany(ours.id, 2_500);
     const back = await world.join(ours.employee, cursor);

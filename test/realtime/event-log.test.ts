@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const organization = (): number => (organizations += 1);
 
-test('an event is read as it was written, from one snapshot with the ends of the feed', async () => {
+test('an event is read as it was written, in one snapshot with the ends of the feed', async () => {
   const log = createEventLog(database.pool);
   const id = organization();
   expect(await log.read(id, 0, 10)).toMatchObject({
@@ -53,7 +53,7 @@ test('an event is read as it was written, from one snapshot with the ends of the
   expect((await log.newest(id, 5, 2)).events).toEqual([whole.events[0]]);
 });
 
-test('an event in a transaction comes with it or not at all, and holds later ones back', async () => {
+test('an event in a transaction is committed with it or not at all, and delays later ones', async () => {
   const log = createEventLog(database.pool);
   const id = organization();
   const client = await database.pool.connect();
@@ -77,7 +77,7 @@ test('an event in a transaction comes with it or not at all, and holds later one
   ]);
 });
 
-test('old events are forgotten from the oldest on, but never the newest', async () => {
+test('old events are deleted from the oldest on, but never the newest', async () => {
   const log = createEventLog(database.pool);
   const id = organization();
   for (let n = 0; n < 6; n += 1) await log.append(note(id, `n${n}`));
@@ -97,7 +97,7 @@ test('old events are forgotten from the oldest on, but never the newest', async 
   expect(await log.read(id, 0, 10)).toMatchObject({ tail: 6, head: 6 });
 });
 
-test('the feed has another name in another database and after its tables were loaded anew', async () => {
+test('the feed has another name in another database, and after its tables were loaded again', async () => {
   const log = createEventLog(database.pool);
   const { feed } = await log.read(1, 0, 1);
   expect(feed).toMatch(/^[0-9a-f]{16}$/);

@@ -13,7 +13,7 @@ const says =
   ({ data }: LoggedEvent): boolean =>
     data['text'] === text;
 
-test('who listened first finds the event, whether it came before or after asking', async () => {
+test('a listener finds its event, whether it is written before or after the question', async () => {
   const { id } = await world.addOrganization('Ours');
   const other = await world.addOrganization('Theirs');
   await world.eventLog.append(note(id, 'a'));

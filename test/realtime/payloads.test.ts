@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-test('every event that a chat can cause is as its definition says, with nothing beside', async () => {
+test('every event that a chat can cause matches its definition, without additional fields', async () => {
   const organization = await world.addOrganization('Ours');
   const owner = organization.employee;
   const client = await world.join(owner);

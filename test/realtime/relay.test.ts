@@ -78,7 +78,7 @@ async function gather(worlds: World[], organizations: TestOrganization[]) {
 }
 
 describe('20 writers at once', () => {
-  test('lose, double and reorder nothing, on two front doors and in two organizations', async () => {
+  test('lose, duplicate and reorder nothing, on two front doors and in two organizations', async () => {
     const one = await open();
     const two = await open({ databaseUrl: one.databaseUrl });
     const organizations = [await one.addOrganization('A'), await one.addOrganization('B')];
@@ -129,7 +129,7 @@ describe('20 writers at once', () => {
     expect(told[0]! + told[1]!).toBe(rows[0].n);
   });
 
-  test('with notices that never come: the poll finds everything', async () => {
+  test('are all found by polling if notices never arrive', async () => {
     const world = await open({ pollMs: 50 });
     const organization = await world.addOrganization('A');
     const client = await world.join(organization.employee);
@@ -143,7 +143,7 @@ describe('20 writers at once', () => {
     await expectWhole(world, new Map([[client, organization.id]]));
   });
 
-  test('with a log that fails now and then: later, but whole', async () => {
+  test('arrive late but completely if the log fails now and then', async () => {
     let reads = 0;
     const world = await open({
       pollMs: never,

@@ -18,7 +18,7 @@ function wireOf(client: Client): Socket {
   return transport.ws._socket;
 }
 
-test('a client that does not read is let go, costs no other, and comes back to the whole', async () => {
+test('a client that does not read is disconnected, affects no other client, and gets everything when it comes back', async () => {
   const organization = await world.addOrganization('Ours');
   const slow = await world.join(organization.employee);
   const quick = await world.join(organization.manager);

@@ -44,7 +44,7 @@ describe('the handshake', () => {
     expect(client.received).toEqual([]);
   });
 
-  test('is refused with a token that ended, and of a user who is disabled', async () => {
+  test('is refused with an expired token, and for a disabled user', async () => {
     const late = world.client({ token: shortToken(ours.employee, -10) });
     await world.pool.query('UPDATE app_user SET disabled = true WHERE id = $1', [ours.manager.id]);
     const disabled = world.client({ token: ours.manager.token });
@@ -55,26 +55,29 @@ describe('the handshake', () => {
     ]);
   });
 
-  test.each(['websocket', 'polling'])('takes the header Authorization too, by %s', async (way) => {
-    const client = world.client(
-      {},
-      {
-        transports: [way],
-        extraHeaders: { authorization: `Bearer ${ours.employee.token}` },
-      },
-    );
-    expect(await client.heard('connected')).toEqual({
-      message: expect.any(String),
-      userId: ours.employee.id,
-      organizationId: ours.id,
-      cursor: expect.any(String),
-      timestamp: expect.any(String),
-    });
-  });
+  test.each(['websocket', 'polling'])(
+    'accepts the header Authorization too, by %s',
+    async (way) => {
+      const client = world.client(
+        {},
+        {
+          transports: [way],
+          extraHeaders: { authorization: `Bearer ${ours.employee.token}` },
+        },
+      );
+      expect(await client.heard('connected')).toEqual({
+        message: expect.any(String),
+        userId: ours.employee.id,
+        organizationId: ours.id,
+        cursor: expect.any(String),
+        timestamp: expect.any(String),
+      });
+    },
+  );
 });
 
 describe('events', () => {
-  test('of a chat come once, in order, numbered, also to who is in its room', async () => {
+  test('of a chat arrive once, in order and numbered, even for sockets in its room', async () => {
     const watching = await world.join(ours.employee);
     const subscribed = await world.join(ours.manager);
     const elsewhere = await world.join(theirs.employee);
@@ -104,7 +107,7 @@ describe('events', () => {
     expect(elsewhere.logged).toEqual([]);
   });
 
-  test('of an HR chat come to HR alone, and only HR may join its room', async () => {
+  test('of an HR chat only reach HR, and only HR may join its room', async () => {
     const hr = await world.join(await hrOf(ours));
     const admin = await world.join(ours.admin);
     const who = person();
@@ -119,7 +122,7 @@ describe('events', () => {
     expect(JSON.stringify(admin.received)).not.toContain('in private');
   });
 
-  test('for managers or one user come to them alone, on each of their sockets', async () => {
+  test('for managers or one user only reach these, on each of their sockets', async () => {
     const clients = {
       admin: await world.join(ours.admin),
       manager: await world.join(ours.manager),
@@ -147,7 +150,7 @@ describe('events', () => {
     });
   });
 
-  test('that were erased are passed over, and a deleted chat has no room any more', async () => {
+  test('that were erased are skipped, and a deleted chat has no room any more', async () => {
     const client = await world.join(ours.admin);
     const chatId = await chats.receive(ours.id, person());
     await client.ask('subscribe:chat', chatId);
@@ -164,7 +167,7 @@ describe('events', () => {
 });
 
 describe('rooms of chats', () => {
-  test('are joined and left by a number or an object, with an answer and an acknowledgement', async () => {
+  test('are joined and left by a number or an object, with an event and an acknowledgement', async () => {
     const chatId = await chats.receive(ours.id, person());
     const client = await world.join(ours.employee);
     for (const payload of [chatId, { chatId }, String(chatId)]) {
@@ -179,7 +182,7 @@ describe('rooms of chats', () => {
     expect(client.named('unsubscribed:chat')).toHaveLength(3);
   });
 
-  test('of another organization, or of no chat at all, are refused alike', async () => {
+  test('of another organization, or of no chat at all, are refused in the same way', async () => {
     const chatId = await chats.receive(theirs.id, person());
     const client = await world.join(ours.admin);
     const refusal = { ok: false, error: 'Chat not found', code: 'chat_not_found' };
@@ -205,7 +208,7 @@ describe('rooms of chats', () => {
     });
   });
 
-  test('payloads of any form are answered and harm nobody', async () => {
+  test('refuse invalid payloads, which do no harm', async () => {
     const client = await world.join(ours.employee);
     const odd = [undefined, null, {}, [], 'x', -1, 0, 1.5, NaN, 1e12, { chatId: {} }, true];
     for (const payload of odd) {
@@ -220,7 +223,7 @@ describe('rooms of chats', () => {
     expect(await client.ask('subscribe:chat', chatId)).toMatchObject({ ok: true });
   });
 
-  test('asking without end is refused, and callbacks are still called', async () => {
+  test('are refused to a client that asks endlessly; its callbacks are still called', async () => {
     const client = await world.join(ours.employee);
     const answers = await Promise.all(
       Array.from({ length: 600 }, () => client.ask('subscribe:chat', 1)),
@@ -232,7 +235,7 @@ describe('rooms of chats', () => {
 });
 
 describe('typing', () => {
-  test('is told to the others in the room, but to nobody else', async () => {
+  test('is shown to others in the room, and to nobody else', async () => {
     const chatId = await chats.receive(ours.id, person());
     const typist = await world.join(ours.employee);
     const other = await world.join(ours.manager);
@@ -254,7 +257,7 @@ describe('typing', () => {
     for (const client of [typist, outside]) expect(client.named('typing:start')).toEqual([]);
   });
 
-  test('stops when the typist is gone, and is refused in silence without access', async () => {
+  test('stops when the user disconnects, and is refused silently without access', async () => {
     const chatId = await chats.receive(ours.id, person());
     const other = await world.join(ours.manager);
     await other.ask('subscribe:chat', chatId);
@@ -283,7 +286,7 @@ describe('typing', () => {
     await eventually(() => other.named('typing:start').length === allowed);
   });
 
-  test('crosses front doors', async () => {
+  test('reaches other front doors', async () => {
     const second = await startWorld({ databaseUrl: world.databaseUrl });
     try {
       const chatId = await chats.receive(ours.id, person());
@@ -303,8 +306,8 @@ describe('typing', () => {
   });
 });
 
-describe('who may not be here any more', () => {
-  test('leaves when the token ends', async () => {
+describe('a user without permission', () => {
+  test('has to leave when the token expires', async () => {
     const client = world.client({ token: shortToken(ours.employee, 2) });
     await client.heard('connected');
     expect(await client.heard('error')).toMatchObject({ code: 'unauthorized' });
@@ -315,7 +318,7 @@ describe('who may not be here any more', () => {
     ['disabled', 'UPDATE app_user SET disabled = true WHERE id = $1'],
     ['removed', 'DELETE FROM app_user WHERE id = $1'],
     ['given a new password', 'UPDATE app_user SET token_version = 2 WHERE id = $1'],
-  ])('leaves at once when %s, whoever did it; others stay', async (_what, sql) => {
+  ])('has to leave at once when %s, whoever did it; others stay', async (_what, sql) => {
     const client = await world.join(ours.employee);
     const other = await world.join(ours.manager);
     await world.pool.query(sql, [ours.employee.id]);
@@ -326,7 +329,7 @@ describe('who may not be here any more', () => {
     expect(client.logged).toEqual([]);
   });
 
-  test('loses what a right showed, and gains what a new one shows', async () => {
+  test('loses access with a right, and gains it with a new one', async () => {
     const hr = await hrOf(ours);
     const client = await world.join(hr);
     const chatId = await chats.receive(ours.id, person());
@@ -347,7 +350,7 @@ describe('who may not be here any more', () => {
     });
   });
 
-  test('is found without a notice too', async () => {
+  test('is found even without a notice', async () => {
     const second = await startWorld({ databaseUrl: world.databaseUrl, recheckMs: 50 });
     try {
       await world.pool.query('ALTER TABLE app_user DISABLE TRIGGER USER');
@@ -364,7 +367,7 @@ describe('who may not be here any more', () => {
 });
 
 describe('pages', () => {
-  test('of other origins than the listed ones are refused', async () => {
+  test('of unlisted origins are refused', async () => {
     const second = await startWorld({
       databaseUrl: world.databaseUrl,
       origins: ['https://console.example'],
@@ -386,7 +389,7 @@ describe('pages', () => {
 });
 
 describe('closing', () => {
-  test('lets clients go so that they come back to another front door', async () => {
+  test('makes clients reconnect to another front door', async () => {
     const second = await startWorld({ databaseUrl: world.databaseUrl });
     const client = await second.join(ours.employee);
     const reasons: string[] = [];

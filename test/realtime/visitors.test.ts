@@ -101,7 +101,7 @@ test.each([
   expect(client.refusals).toEqual([message]);
 });
 
-test('a wrong token, and an operator’s, are refused', async () => {
+test('a wrong token, and an operator’s token, are refused', async () => {
   const visitor = await visit();
   const stranger = connect({ ...visitor, token: 'x' });
   const operator = world.client({ token: ours.admin.token }, { namespace: '/widget' });
@@ -110,7 +110,7 @@ test('a wrong token, and an operator’s, are refused', async () => {
   await eventually(() => asOperator.refusals.length > 0);
 });
 
-test('a visitor hears of the own chat alone, in a form without insides', async () => {
+test('a visitor only gets events of the own chat, without internal fields', async () => {
   const visitor = await visit();
   const other = await visit();
   const clients = [connect(visitor), connect(visitor)];
@@ -165,7 +165,7 @@ test.each([
   await eventually(() => !client.socket.connected);
 });
 
-test('what a visitor sends is ignored, however much', async () => {
+test('packets from a visitor are ignored, however many', async () => {
   const visitor = await visit();
   const client = connect(visitor);
   await client.heard('connected');
@@ -175,7 +175,7 @@ test('what a visitor sends is ignored, however much', async () => {
   expect(client.received.map(({ event }) => event)).toEqual(['connected', 'message:new']);
 });
 
-test('tabs are bounded', async () => {
+test('the number of tabs is limited', async () => {
   const visitor = await visit();
   const clients = Array.from({ length: 20 }, () => connect(visitor));
   for (const client of clients) await client.heard('connected');
@@ -184,7 +184,7 @@ test('tabs are bounded', async () => {
   expect(oneMore.refusals).toEqual(['Too many connections']);
 });
 
-test('of two hundred tabs at once no more pass than of tabs one after another', async () => {
+test('of two hundred tabs at once, no more pass than of tabs one after another', async () => {
   const visitor = await visit();
   const clients = Array.from({ length: 200 }, () => connect(visitor));
   const heard = () => clients.filter(({ received }) => received.length > 0).length;
@@ -193,7 +193,7 @@ test('of two hundred tabs at once no more pass than of tabs one after another', 
   expect([heard(), refused()]).toEqual([20, 180]);
 });
 
-test('a line that asks to be let in without end is cut, and few of its asks cost a query', async () => {
+test('a connection that asks for admission endlessly is closed, and few of its requests cost a query', async () => {
   const visitor = await visit();
   const address = `${world.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
   const line = new WebSocket(address);

@@ -45,7 +45,7 @@ async function replay(paths: readonly string[]): Promise<{ code: number; said: s
   return { code: code as number, said: said.trim().split('\n') };
 }
 
-test('there are histories of every kind of life', () => {
+test('there is a history for every kind of workflow life', () => {
   for (const kind of [
     'whole-life',
     'roll-over',
@@ -73,7 +73,7 @@ test('today’s workflows replay every recorded history, in the mode of producti
   expect(code).toBe(0);
 });
 
-test('a history that today’s code would not have made is refused: the replay does look', async () => {
+test('a history that today’s code would not produce is refused, so the replay really checks', async () => {
   const file = files.find((name) => name.includes('whole-life') && name.includes('completed'));
   const history = read(file!);
   const marker = history.events.findIndex((event) => event.eventType.endsWith('MARKER_RECORDED'));

@@ -85,14 +85,14 @@ const settingsReadBy = (...readers: readonly Reader[]): readonly string[] =>
     .filter((name) => !saidElsewhere.includes(name));
 
 describe('docker-compose.yml', () => {
-  test('is what the compose specification allows', () => {
+  test('is valid according to the compose specification', () => {
     expect(composeFaults(compose)).toEqual([]);
     // The check itself is awake.
     const misspelt = { ...compose, services: { ...compose.services, extra: { imaje: 'x' } } };
     expect(composeFaults(misspelt)).not.toEqual([]);
   });
 
-  test('has every part, and each waits for what it needs', () => {
+  test('has every part, and each waits for the parts that it needs', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
       ['migrations', 'postgres', 'server', 'temporal', 'temporal-ui', 'worker'].sort(),
     );
@@ -111,7 +111,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  test('opens nothing beyond this machine by itself, and names volumes that exist', () => {
+  test('exposes nothing beyond this machine by default, and names volumes that exist', () => {
     for (const { ports = [], volumes = [] } of Object.values(compose.services)) {
       for (const port of ports) expect(substitute(port, {})).toMatch(/^127\.0\.0\.1:/);
       for (const volume of volumes) {
@@ -136,7 +136,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  test('gives the application and Temporal a database role each, neither of them the superuser', () => {
+  test('gives the application and Temporal one database role each, neither of them the superuser', () => {
     const environmentOf = (name: string) => service(name).environment ?? {};
     expect(environmentOf('postgres')).not.toHaveProperty('POSTGRES_USER');
     expect(environmentOf('server')).toMatchObject({
@@ -153,7 +153,7 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  test('passes on every setting that containers have use for, and no other', () => {
+  test('passes on every setting that is useful in containers, and no other', () => {
     const has = (name: string): string[] => Object.keys(service(name).environment ?? {}).sort();
     const passed = settingsReadBy('server', 'worker');
     expect(has('server')).toEqual([...passed].sort());
@@ -166,7 +166,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  test('looks after the health of every part that stays', () => {
+  test('checks the health of every part that keeps running', () => {
     for (const name of ['server', 'worker', 'postgres', 'temporal']) {
       expect(service(name)).toHaveProperty('healthcheck.test');
     }
@@ -180,7 +180,7 @@ describe('docker-compose.yml', () => {
 describe('Dockerfile', () => {
   const lines = read('Dockerfile').split('\n');
 
-  test('is Node 24, runs as nobody special, and copies only what there is', () => {
+  test('uses Node 24, runs as an unprivileged user, and copies only files that exist', () => {
     expect(
       lines.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]),
     ).toEqual(['node:24-bookworm-slim', 'node:24-bookworm-slim']);
@@ -192,7 +192,7 @@ describe('Dockerfile', () => {
     ]);
   });
 
-  test('sees all that the build needs, and no secrets', () => {
+  test('sees everything that the build needs, and no secrets', () => {
     const allowed = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))
@@ -304,7 +304,7 @@ describe('the commands of the services', () => {
     return { child, said: () => text, ended: once(child, 'close') };
   }
 
-  test('migrations, worker and front door come up, serve the first login, and stop when told', async () => {
+  test('migrations, worker and front door start, serve the first login, and stop on request', async () => {
     const files = filesOf(application);
     const migrations = run('migrations');
     await migrations.ended;

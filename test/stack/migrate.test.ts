@@ -62,7 +62,7 @@ begin
 end $$;`;
 
 describe('migrations', () => {
-  test('are applied once, in the order of their names, functions and all', async () => {
+  test('are applied once, in the order of their names, including functions', async () => {
     add('2_more', 'select add_thing(2);');
     add('1_first', functionSql);
     expect(await toy()).toEqual(['1_first', '2_more']);
@@ -72,7 +72,7 @@ describe('migrations', () => {
     expect(await query('select id from thing order by id')).toEqual([{ id: 2 }, { id: 3 }]);
   });
 
-  test('are kept in the table of Prisma, with its checksums', async () => {
+  test('are recorded in Prisma’s table, with its checksums', async () => {
     add('1_first', functionSql);
     await toy();
     const [row] = await query<{ migration_name: string; checksum: string }>(
@@ -84,14 +84,14 @@ describe('migrations', () => {
     });
   });
 
-  test('of many processes that start at once, one applies', async () => {
+  test('are applied by one of many processes that start at once', async () => {
     add('1_first', functionSql);
     add('2_more', 'select pg_sleep(0.2), add_thing(2);');
     const results = await Promise.all(Array.from({ length: 6 }, () => toy()));
     expect(results.filter((names) => names.length > 0)).toEqual([['1_first', '2_more']]);
   });
 
-  test('one that fails leaves nothing of itself, and is tried again when it was mended', async () => {
+  test('leave nothing of one that fails, which is tried again after it was fixed', async () => {
     add('1_first', functionSql);
     add('2_broken', 'insert into thing (id) values (5); select nonsense();');
     await expect(toy()).rejects.toThrow(/2_broken[\s\S]*nonsense/);
@@ -104,7 +104,7 @@ describe('migrations', () => {
     expect(await query('select id from thing')).toEqual([{ id: 6 }]);
   });
 
-  test('one that was interrupted by a kill is applied again', async () => {
+  test('are applied again if a kill interrupted them', async () => {
     add('1_first', functionSql);
     await toy();
     // What a process leaves that was killed while the script ran: PostgreSQL has rolled it back.
@@ -116,7 +116,7 @@ describe('migrations', () => {
     expect(await toy()).toEqual([]);
   });
 
-  test('one that was changed after it was applied stops the start and says what to do', async () => {
+  test('stop the start with an explanation if one was changed after it was applied', async () => {
     add('1_first', functionSql);
     await toy();
     add('1_first', `${functionSql} -- changed`);
@@ -130,7 +130,7 @@ describe('migrations', () => {
     expect(await query('select id from thing')).toEqual([]);
   });
 
-  test('one whose folder was renamed or removed stops the start', async () => {
+  test('stop the start if the folder of one was renamed or removed', async () => {
     add('1_first', functionSql);
     add('2_more', 'select add_thing(2);');
     await toy();
@@ -141,7 +141,7 @@ describe('migrations', () => {
     expect(await query('select id from thing')).toEqual([{ id: 2 }]);
   });
 
-  test('one that was applied in a version that landed once is brought forward, quietly from then on', async () => {
+  test('are adopted silently if an earlier version that landed was applied', async () => {
     add('1_first', functionSql);
     await toy();
     const former = await query<{ checksum: string }>('select checksum from _prisma_migrations');
@@ -185,7 +185,7 @@ describe('the migrations of this project', () => {
     ]);
   });
 
-  test('and the sources of SQL lead to exactly what prisma/schema.sql says', async () => {
+  test('and the SQL sources lead to exactly the schema in prisma/schema.sql', async () => {
     await migrate({ databaseUrl: database.url });
     const client = new pg.Client(database.url);
     await client.connect();
@@ -204,12 +204,12 @@ describe('the migrations of this project', () => {
     }
   });
 
-  test('lead to exactly what schema.prisma says', async () => {
+  test('lead to exactly the schema in schema.prisma', async () => {
     await migrate({ databaseUrl: database.url });
     expect(await schemaDrift({ databaseUrl: database.url })).toBe('');
   });
 
-  test('a difference between the database and schema.prisma is found', async () => {
+  test('differ from a database that was changed, and the difference is found', async () => {
     await migrate({ databaseUrl: database.url });
     await query('alter table organization add column stray int');
     expect(await schemaDrift({ databaseUrl: database.url })).toContain('DROP COLUMN "stray"');

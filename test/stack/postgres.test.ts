@@ -51,7 +51,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 describe('the embedded PostgreSQL', () => {
-  test('keeps data and password over a stop, and listens on 127.0.0.1 alone', async () => {
+  test('keeps data and password across a stop, and listens only on 127.0.0.1', async () => {
     const first = await start();
     await query(first.url, 'create table kept as select 1 as one');
     expect(await query(first.url, 'show listen_addresses')).toEqual([
@@ -70,7 +70,7 @@ describe('the embedded PostgreSQL', () => {
     await expect(query(url.href, 'select 1')).rejects.toThrow(/password/);
   });
 
-  test('keeps what statements say out of its log, also in a cluster of older times', async () => {
+  test('keeps the contents of statements out of its log, even in an older cluster', async () => {
     const first = await start();
     await query(first.url, 'create table staff (email text primary key)');
     await first.stop();
@@ -95,7 +95,7 @@ describe('the embedded PostgreSQL', () => {
     expect(log).not.toContain('ann@');
   });
 
-  test('comes back on the same port after kill -9, with what was committed', async () => {
+  test('comes back on the same port after kill -9, with everything that was committed', async () => {
     const first = await start();
     await query(first.url, 'create table kept as select 1 as one');
     await first.kill();
@@ -104,7 +104,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(second.url, 'select one from kept')).toEqual([{ one: 1 }]);
   });
 
-  test('a server that another run left behind is ended', async () => {
+  test('ends a server that another run left behind', async () => {
     const left = await start();
     const said: string[] = [];
     const next = await start({ say: (line) => said.push(line) });
@@ -113,7 +113,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('a lock whose number belongs to a stranger by now is no puzzle', async () => {
+  test('recognizes a lock file whose process number now belongs to another program', async () => {
     const first = await start();
     await first.stop();
     const stranger = spawn('sleep', ['60'], { cwd: '/' });
@@ -128,7 +128,7 @@ describe('the embedded PostgreSQL', () => {
     stranger.kill();
   });
 
-  test('a cluster that was only half made is made anew', async () => {
+  test('creates a half-made cluster again', async () => {
     mkdirSync(path.join(folder.path, 'data.new'));
     writeFileSync(path.join(folder.path, 'data.new', 'half'), '');
     const postgres = await start();
@@ -136,7 +136,7 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(path.join(folder.path, 'data.new'))).toBe(false);
   });
 
-  test('a taken port is told', async () => {
+  test('reports a taken port', async () => {
     const first = await start();
     const other = temporaryFolder('messenger-pg-test-');
     try {
@@ -148,7 +148,7 @@ describe('the embedded PostgreSQL', () => {
     }
   });
 
-  test('a folder that its user cannot enter is named', async () => {
+  test('names a folder that its user cannot enter', async () => {
     // Only root runs the server as somebody else; everybody else enters the own folder.
     const closed = mkdtempSync(path.join(tmpdir(), 'messenger-closed-'));
     chmodSync(closed, 0o700);
@@ -168,7 +168,7 @@ describe('the embedded PostgreSQL', () => {
     }
   });
 
-  test('a throw-away server goes when its process is killed', async () => {
+  test('disappears with its process if it is a throw-away server', async () => {
     const script = `
       import { startTemporaryPostgres } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../src/stack/postgres.ts'))};
       const postgres = await startTemporaryPostgres();

@@ -6,7 +6,7 @@ import { registerSearchAttributes } from '../../src/temporal/search-attributes-r
 import { createDatabase } from '../support/database.ts';
 import { createNamespace, temporalAddress } from '../support/namespace.ts';
 
-test('a test gets a migrated database of its own', async () => {
+test('a test gets its own migrated database', async () => {
   const [one, other] = await Promise.all([createDatabase(), createDatabase()]);
   const client = new pg.Client(one.url);
   await client.connect();
@@ -18,7 +18,7 @@ test('a test gets a migrated database of its own', async () => {
   await Promise.all([one.drop(), other.drop()]);
 });
 
-test('a namespace of its own knows the search attributes, and registering again changes nothing', async () => {
+test('its own namespace has the search attributes, and registering them again changes nothing', async () => {
   const namespace = await createNamespace();
   const connection = await Connection.connect({ address: temporalAddress() });
   expect(await registerSearchAttributes(connection, namespace)).toEqual([]);

@@ -62,7 +62,7 @@ describe("the database roles of the containers' PostgreSQL", () => {
   test.each([
     ['messenger', 'messenger', ['temporal', 'temporal_visibility', 'postgres', 'template1']],
     ['temporal', 'temporal', ['messenger', 'postgres', 'template1']],
-  ])('%s reaches nothing of the others and makes no roles', async (role, own, others) => {
+  ])('%s reaches nothing of the others and creates no roles', async (role, own, others) => {
     for (const database of others) {
       await expect(runSql(urlOf(role, database), 'SELECT 1')).rejects.toMatchObject(denied);
     }
@@ -80,7 +80,7 @@ describe("the database roles of the containers' PostgreSQL", () => {
     }
   });
 
-  test('Temporal makes its tables in both its databases', async () => {
+  test('Temporal creates its tables in both its databases', async () => {
     for (const database of ['temporal', 'temporal_visibility']) {
       const url = urlOf('temporal', database);
       await runSql(url, 'CREATE TABLE schema_version (version_partition int PRIMARY KEY)');

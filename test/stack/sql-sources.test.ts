@@ -54,7 +54,7 @@ const ask = async (sql: string): Promise<unknown> =>
 const next = real.build.build + 1;
 
 describe('functions of the database', () => {
-  test('a higher build replaces what differs, and nothing else', async () => {
+  test('of a higher build replace those that differ, and no others', async () => {
     const said = await start(changed({ build: next }, [functionOf('probe', 'SELECT p + 1')]));
     expect(said).toEqual([`Functions of the database are those of build ${next} (1 re-created)`]);
     expect(await ask('SELECT probe(1)')).toBe(2);
@@ -64,7 +64,7 @@ describe('functions of the database', () => {
     );
   });
 
-  test('a lower build keeps those of a higher one and starts', async () => {
+  test('of a higher build stay if a lower build starts', async () => {
     await start(changed({ build: next }, [functionOf('probe', 'SELECT p + 1')]));
     const said = await start(changed({}, [functionOf('probe', 'SELECT p + 2')]));
     expect(said).toEqual([
@@ -73,14 +73,14 @@ describe('functions of the database', () => {
     expect(await ask('SELECT probe(1)')).toBe(2);
   });
 
-  test('a build that cannot work with them does not start, and says what to do', async () => {
+  test('prevent the start of a build that cannot work with them, and the error says what to do', async () => {
     await start(changed({ build: next, compatibleFrom: next }));
     await expect(start()).rejects.toThrow(
       /of build \d+, which works with builds from \d+ on.*newer version/,
     );
   });
 
-  test('one that was altered by hand is re-created by the next higher build', async () => {
+  test('that were altered by hand are recreated by the next higher build', async () => {
     await client.query(`CREATE OR REPLACE FUNCTION ms_time(ms bigint) RETURNS timestamptz LANGUAGE sql
       IMMUTABLE PARALLEL SAFE AS $$ SELECT now() $$`);
     const said = await start(changed({ build: next }));
@@ -88,14 +88,14 @@ describe('functions of the database', () => {
     expect(await ask(`SELECT ms_time(0) = 'epoch'::timestamptz`)).toBe(true);
   });
 
-  test('one of the same name with other parameters goes, so that calls stay clear', async () => {
+  test('with the same name and other parameters are dropped, so that calls stay unambiguous', async () => {
     await client.query(`CREATE FUNCTION ms_time(ms bigint, extra int DEFAULT 0) RETURNS timestamptz
       LANGUAGE sql AS $$ SELECT now() $$`);
     await start(changed({ build: next }));
     expect(await ask(`SELECT ms_time(0) = 'epoch'::timestamptz`)).toBe(true);
   });
 
-  test('one without a file goes only when no process that may call it is supported', async () => {
+  test('without a file are only dropped once no process that may call them is supported', async () => {
     await start(changed({ build: next }, [functionOf('probe', 'SELECT p + 1')]));
     await start(changed({ build: next + 1 }));
     expect(await ask('SELECT probe(1)')).toBe(2);
@@ -103,7 +103,7 @@ describe('functions of the database', () => {
     await expect(client.query('SELECT probe(1)')).rejects.toThrow(/does not exist/);
   });
 
-  test('all or nothing: a source that fails is named and leaves the others as they were', async () => {
+  test('are replaced all or not at all: a source that fails is named and leaves the others unchanged', async () => {
     const sql = changed({ build: next }, [
       functionOf('probe', 'SELECT p + 1'),
       { ...functionOf('wrong', ''), text: 'CREATE FUNCTION wrong() nonsense' },
@@ -113,13 +113,13 @@ describe('functions of the database', () => {
     expect(await ask('SELECT build FROM sql_build')).toBe(real.build.build);
   });
 
-  test('of many processes that start at once, one re-creates them', async () => {
+  test('are recreated by one of many processes that start at once', async () => {
     const sql = changed({ build: next }, [functionOf('probe', 'SELECT p + 1')]);
     const said = await Promise.all(Array.from({ length: 6 }, () => start(sql)));
     expect(said.flat()).toHaveLength(1);
   });
 
-  test('CHECKs are proven on the rows that are there', async () => {
+  test('are accompanied by CHECKs, which are validated on existing rows', async () => {
     expect(
       await ask(`SELECT count(*)::int FROM pg_constraint WHERE contype = 'c' AND NOT convalidated`),
     ).toBe(0);

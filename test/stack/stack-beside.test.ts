@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => stacks.close());
 
-describe('beside a system that runs', () => {
+describe('beside a running system', () => {
   test('a second one over the same folder is refused and harms nothing', async () => {
     const { frontDoorUrl } = host.facts();
     const second = stacks.start();
@@ -30,7 +30,7 @@ describe('beside a system that runs', () => {
     expect(host.facts().processes.every((each) => isRunning(each))).toBe(true);
   });
 
-  test('another one with ports and folder of its own runs beside it', async () => {
+  test('another one with its own ports and folder can run', async () => {
     const other = stacks.another('other');
     const second = stacks.start(fakeStack(), { DATA_DIR: other });
     await second.saying('Ctrl-C stops everything.');
@@ -40,7 +40,7 @@ describe('beside a system that runs', () => {
     expect(host.facts().processes.every((each) => isRunning(each))).toBe(true);
   });
 
-  test('outside servers are used and left running; an unreachable one is told', async () => {
+  test('external servers are used and left running; an unreachable one is reported', async () => {
     const { databaseUrl = '', temporalAddress = '', processes } = host.facts();
     const guestDir = stacks.another('guest');
     const outside = { DATA_DIR: guestDir, TEMPORAL_ADDRESS: temporalAddress };

@@ -42,7 +42,7 @@ async function restarted(stack: StackProcess, name: string, before: NamedProcess
 }
 
 describe('npm start', () => {
-  test('tells the addresses and once the login; Ctrl-C leaves nothing; the second start finds all again', async () => {
+  test('prints the addresses and once the login; Ctrl-C leaves nothing; the second start finds everything again', async () => {
     const first = start();
     const said = await first.saying('Ctrl-C stops everything.');
     expect(said).toMatch(/Front door +http:\/\/127\.0\.0\.1:\d+\n/);
@@ -75,7 +75,7 @@ describe('npm start', () => {
     expect(rows).toEqual([{ email: 'admin@example.com' }]);
   });
 
-  test('through npm, a Ctrl-C that reaches every process of the group stops it once', async () => {
+  test('through npm: a Ctrl-C that reaches every process of the group stops it once', async () => {
     const stack = start(['npm', 'exec', '--offline', '--', ...fakeStack()]);
     await stack.saying('Ctrl-C stops everything.');
     stack.signalGroup('SIGINT');
@@ -88,7 +88,7 @@ describe('npm start', () => {
     expect(stack.said()).not.toContain('Stopping at once');
   });
 
-  test('stops within 15 s also when a part does not listen', async () => {
+  test('stops within 15 s even if a part does not react', async () => {
     const stack = start(fakeStack('deaf', 'deaf'));
     await stack.saying('Ctrl-C stops everything.');
     stack.signalGroup('SIGINT');
@@ -112,7 +112,7 @@ describe('npm start', () => {
     expect(await start().saying('Ctrl-C stops everything.')).toContain('First login');
   });
 
-  test('what a run killed with -9 left behind is ended by the next start', async () => {
+  test('ends everything that a run killed with -9 left behind', async () => {
     const killed = start();
     await killed.saying('Ctrl-C stops everything.');
     const { processes, databaseUrl = '' } = killed.facts();
@@ -134,7 +134,7 @@ describe('npm start', () => {
     expect(processesOver(dataDir)).toEqual([]);
   });
 
-  test('what dies is started again: a part, PostgreSQL and Temporal, at their old addresses', async () => {
+  test('restarts everything that dies: a part, PostgreSQL and Temporal, at their old addresses', async () => {
     const stack = start();
     await stack.saying('Ctrl-C stops everything.');
     const { databaseUrl = '', temporalAddress } = stack.facts();
@@ -148,7 +148,7 @@ describe('npm start', () => {
     expect(await query(databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('taken ports are all told, with their settings, before anything starts', async () => {
+  test('reports all taken ports with their settings, before anything starts', async () => {
     const blockers = await Promise.all(
       [0, 1, 2].map(async () => {
         const port = await freePort();
@@ -171,21 +171,21 @@ describe('npm start', () => {
     for (const { server } of blockers) server.close();
   });
 
-  test('a part that does not come up fails the start, with the words it said', async () => {
+  test('fails if a part does not start, with the part’s output', async () => {
     const stack = start(fakeStack('broken'));
     expect((await stack.ended()).code).toBe(1);
     expect(stack.said()).toMatch(/The server did not start[\s\S]*the part says why it is broken/);
     expect(processesOver(dataDir)).toEqual([]);
   });
 
-  test('a data folder that cannot be one is told', async () => {
+  test('reports a data folder that cannot be used', async () => {
     writeFileSync(dataDir, 'a file');
     const stack = start();
     expect((await stack.ended()).code).toBe(1);
     expect(stack.said()).toContain(`The folder ${dataDir} cannot be used (EEXIST)`);
   });
 
-  test('wrong settings are all told at once, and nothing is touched', async () => {
+  test('reports all wrong settings at once, and touches nothing', async () => {
     const stack = start(fakeStack(), { PORT: 'x', JWT_SECRET: 'short', DATABASE_URL: 'mysql://x' });
     expect((await stack.ended()).code).toBe(78);
     for (const name of ['PORT', 'JWT_SECRET', 'DATABASE_URL']) {

@@ -50,7 +50,7 @@ async function startWaiting(script: string): Promise<ChildProcess> {
 }
 
 test.each(['server.ts', 'worker.ts'])(
-  '%s that still waits for its servers ends in order when it is told to',
+  '%s ends in order on request while it still waits for its servers',
   async (script) => {
     const part = await startWaiting(script);
     const exited = once(part, 'exit');
@@ -75,7 +75,7 @@ async function endOf(
 }
 
 test.each(['server.ts', 'src/stack/main.ts'])(
-  '%s tells of an ENV_FILE that is not there, and ends with the code of wrong settings',
+  '%s reports an ENV_FILE that does not exist, and ends with the code for wrong settings',
   async (script) => {
     const missing = path.join(root, 'no-such.env');
     const { code, said } = await endOf(['--import', 'tsx', script], { ENV_FILE: missing });
@@ -86,7 +86,7 @@ test.each(['server.ts', 'src/stack/main.ts'])(
   },
 );
 
-test('a Node that is too old is told, before it meets what it can’t read', async () => {
+test('a Node version that is too old is reported before it reaches code that it cannot parse', async () => {
   const old = (version: string): string =>
     `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const check = (version: string) =>
@@ -102,7 +102,7 @@ test('a Node that is too old is told, before it meets what it can’t read', asy
   expect(await check('26.0.0')).toEqual({ code: 0, said: '' });
 });
 
-test('every way to start looks at Node first', () => {
+test('every way to start checks the Node version first', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };

@@ -43,7 +43,7 @@ async function fill(): Promise<void> {
   }
 }
 
-test('is found by the probe, with words, and forgotten once there is room', async () => {
+test('a Temporal without disk space is found by the probe, explained, and forgotten once there is space', async () => {
   const probe = createTemporalProbe(connected, { afterSuccess: 0, afterFailure: 0 });
   // Nobody made the schedule yet: that says nothing.
   await probe();

@@ -69,11 +69,11 @@ describe('the embedded Temporal', () => {
       return Number(config?.workflowExecutionRetentionTtl?.seconds) / 86_400;
     });
 
-  test('keeps closed runs for as long as it is told', async () => {
+  test('keeps closed runs for the configured time', async () => {
     expect(await retentionDays()).toBe(7);
   });
 
-  test('takes the search attributes of chats as soon as they are registered', async () => {
+  test('accepts the search attributes of chats as soon as they are registered', async () => {
     await withClient(async (client) => {
       const added = await registerSearchAttributes(client.connection as Connection, 'chats');
       expect(added).toContain(searchAttributes.chatStatus.name);
@@ -94,7 +94,7 @@ describe('the embedded Temporal', () => {
     });
   });
 
-  test('knows its workflows again after kill -9, at the same address', async () => {
+  test('still has its workflows after kill -9, at the same address', async () => {
     await withClient((client) =>
       client.workflow.start('nothing', { taskQueue: 'nobody', workflowId: 'kept' }),
     );
@@ -120,7 +120,7 @@ describe('the embedded Temporal', () => {
     expect(status).toBe('RUNNING');
   });
 
-  test('one that cannot start tells why', async () => {
+  test('reports why it cannot start', async () => {
     const other = temporaryFolder('messenger-temporal-test-');
     try {
       await expect(
@@ -160,7 +160,7 @@ describe('the Temporal CLI', () => {
   /** Stands for Go: notes each call and makes a program where it is told to. */
   const goThatWorks = `echo "$*" >> "${'$'}{0}.calls"; sleep 1; printf '#!/bin/sh\\n' > "$GOBIN/temporal"; chmod +x "$GOBIN/temporal"`;
 
-  test('the one that is named comes first; a wrong name is told', async () => {
+  test('is the one from the setting; a wrong setting is reported', async () => {
     const named = program('my-temporal', '');
     program('temporal', '');
     expect(await find({ cli: named })).toBe(named);
@@ -169,14 +169,14 @@ describe('the Temporal CLI', () => {
     );
   });
 
-  test('then one on PATH, and nothing is built', async () => {
+  test('is otherwise one on PATH, and nothing is built', async () => {
     const found = program('temporal', '');
     program('go', goThatWorks);
     expect(await find()).toBe(found);
     expect(existsSync(cache)).toBe(false);
   });
 
-  test('else it is built once for all who ask, and the others wait', async () => {
+  test('is otherwise built once for all that ask, and the others wait', async () => {
     const go = program('go', goThatWorks);
     const said: string[] = [];
     const asked = [find({ say: (line) => said.push(line) })];
@@ -207,7 +207,7 @@ describe('the Temporal CLI', () => {
     expect(readdirSync(cache)).toEqual([path.basename(built as string)]);
   });
 
-  test('a build that is interrupted leaves nothing, and its helpers end', async () => {
+  test('leaves nothing if its build is interrupted, and the build’s helpers end', async () => {
     program('go', 'sleep 300 & echo $! > "$0.helper"; wait');
     const abort = new AbortController();
     const finding = find({ signal: abort.signal });

@@ -62,7 +62,7 @@ describe('the whole system', () => {
     folder.remove();
   });
 
-  test('a first start: the pages are there, the login works, a visitor reaches the operator', async () => {
+  test('first start: the pages are available, the login works, a visitor reaches the operator', async () => {
     const said = await open();
     for (const name of ['Front door', 'API docs', 'Widget demo', 'Temporal UI']) {
       const address = new RegExp(`${name} +(\\S+)`).exec(said)?.[1] as string;

@@ -54,7 +54,7 @@ const endless = (): Readable => {
 };
 
 function holdsTheContract(storeOf: () => BlobStore, leftovers: () => Promise<number>): void {
-  test('what was stored can be read, with its size and type', async () => {
+  test('a stored file can be read, with its size and type', async () => {
     const stored = await storeOf().put(file('image/a1.png', 'twelve bytes'));
     expect(stored).toEqual({ size: 12 });
     const found = await storeOf().open('image/a1.png');
@@ -95,7 +95,7 @@ function holdsTheContract(storeOf: () => BlobStore, leftovers: () => Promise<num
     await eventually(async () => (await leftovers()) === 0);
   });
 
-  test('a stream that is destroyed without a word is no file either', async () => {
+  test('a stream that is destroyed without an error is not stored either', async () => {
     const gone = endless();
     const dry = once(gone, 'dry');
     const put = storeOf().put(file('video/gone.mp4', gone));
@@ -119,14 +119,14 @@ function holdsTheContract(storeOf: () => BlobStore, leftovers: () => Promise<num
     await eventually(async () => (await leftovers()) === 0);
   });
 
-  test('an abort that came before stores nothing', async () => {
+  test('an earlier abort stores nothing', async () => {
     await expect(
       storeOf().put(file('image/early.png', 'x'), AbortSignal.abort(new Error('too late'))),
     ).rejects.toThrow();
     expect(await storeOf().open('image/early.png')).toBeNull();
   });
 
-  test('missing files are null, and removing them is no fault', async () => {
+  test('missing files are null, and removing them is no error', async () => {
     expect(await storeOf().open('image/none.png')).toBeNull();
     await storeOf().put(file('image/kept.png', 'k'));
     await storeOf().put(file('image/removed.png', 'r'));
@@ -145,7 +145,7 @@ function holdsTheContract(storeOf: () => BlobStore, leftovers: () => Promise<num
     'a/b/c',
     'image/',
     '',
-  ])('nothing outside is reached by the key %j', async (key) => {
+  ])('the key %j reaches nothing outside', async (key) => {
     if (key === 'image') return expect(await storeOf().open(key)).toBeNull();
     expect(await storeOf().open(key)).toBeNull();
     await expect(storeOf().put(file(key, 'x'))).rejects.toThrow('not a key');
@@ -158,7 +158,7 @@ function holdsTheContract(storeOf: () => BlobStore, leftovers: () => Promise<num
   });
 }
 
-describe('folders of this machine', () => {
+describe('local folders', () => {
   let folder: string;
   let store: BlobStore;
   beforeAll(async () => {
@@ -173,7 +173,7 @@ describe('folders of this machine', () => {
     async () => (await readdir(path.join(folder, '.unfinished'))).length,
   );
 
-  test('others can fetch a file only where this machine has a public address', async () => {
+  test('give others access to a file only if this machine has a public address', async () => {
     expect(await store.link('image/a.png', 1_000)).toBeNull();
     const known = createLocalBlobStore({ folder, publicUrl: 'https://chat.example.com' });
     expect(await known.link('image/a b.png', 1_000)).toBe(
@@ -181,7 +181,7 @@ describe('folders of this machine', () => {
     );
   });
 
-  test('what a killed process left half written goes after a while', async () => {
+  test('lose half-written files of a killed process after a while', async () => {
     const unfinished = path.join(folder, '.unfinished');
     await mkdir(unfinished, { recursive: true });
     const long = new Date(Date.now() - 2 * 86_400_000);
@@ -226,7 +226,7 @@ describe('a bucket', () => {
 
   holdsTheContract(() => store, uploads);
 
-  test('anybody can read a file by its signed address, until it expires, and no other file', async () => {
+  test('gives everybody access to a file by its signed address until it expires, but to no other file', async () => {
     const name = 'Счёт "№1".pdf';
     await store.put(
       file('document/bill.pdf', '%PDF-1.4', { contentType: 'application/pdf', filename: name }),
@@ -244,7 +244,7 @@ describe('a bucket', () => {
     await eventually(async () => (await fetch(short!)).status === 403);
   });
 
-  test('a public bucket has addresses that last', async () => {
+  test('gives permanent addresses if it is public', async () => {
     await server.addBucket('public-files', { publicRead: true });
     const open = createS3BlobStore({
       ...optionsFor(),
@@ -258,7 +258,7 @@ describe('a bucket', () => {
     open.close();
   });
 
-  test('what cannot be shown is saved under the name that people know', async () => {
+  test('delivers files that cannot be shown as downloads, under the name that people know', async () => {
     await store.put(
       file('document/x.docx', 'PK', {
         contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -272,7 +272,7 @@ describe('a bucket', () => {
     );
   });
 
-  test('a wrong secret is refused, not taken for a missing file', async () => {
+  test('refuses a wrong secret, which does not look like a missing file', async () => {
     const stranger = createS3BlobStore({
       ...optionsFor(),
       secretAccessKey: randomBytes(8).toString('hex'),
@@ -285,7 +285,7 @@ describe('a bucket', () => {
     expect(await store.open('image/forged.png')).toBeNull();
   });
 
-  test('without checksums it works as well', async () => {
+  test('works without checksums as well', async () => {
     const plain = createS3BlobStore({ ...optionsFor(), checksums: 'required' });
     expect(await plain.put(file('video/plain.mp4', pieces(6 * mebibyte)))).toEqual({
       size: 6 * mebibyte,
@@ -293,7 +293,7 @@ describe('a bucket', () => {
     plain.close();
   });
 
-  test('parts of an upload whose process died go after a while', async () => {
+  test('loses the parts of an upload whose process died after a while', async () => {
     const { CreateMultipartUploadCommand } = await import('@aws-sdk/client-s3');
     await client.send(
       new CreateMultipartUploadCommand({ Bucket: bucket, Key: 'media/video/half.mp4' }),

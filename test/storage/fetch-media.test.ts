@@ -124,7 +124,7 @@ const objects = async (): Promise<number> =>
   Number((await world.pool.query('SELECT count(*) FROM media_object')).rows[0].count);
 
 describe('files of customers', () => {
-  test('a picture is told once it can be read, with its type by its bytes and a thumbnail', async () => {
+  test('an image is announced once it can be read, with the type of its bytes and a thumbnail', async () => {
     const data = await files.picture('jpeg');
     answers = [gives(data, 'application/octet-stream')];
     const { chatId, messageId } = await incoming();
@@ -210,7 +210,7 @@ describe('files of customers', () => {
       'image/png',
     ],
   ])(
-    '%s is kept, and shown only as what it is',
+    '%s is stored, and shown only as what it is',
     async (_what, type, data, declared, kind, extension, mimeType) => {
       answers = [gives(data, declared)];
       const { chatId } = await incoming({ type });
@@ -220,7 +220,7 @@ describe('files of customers', () => {
     },
   );
 
-  test('the name of a file cannot lead anywhere', async () => {
+  test('the name of a file cannot lead out of the store', async () => {
     answers = [gives(files.pdf(), 'application/pdf', '../../../etc/passwd\u202efdp.exe')];
     const { chatId, messageId } = await incoming({ type: 'document' });
     await told(chatId);
@@ -228,7 +228,7 @@ describe('files of customers', () => {
   });
 
   test.each(['gone', 'refused', 'damaged', 'too_large'] as const)(
-    'a file that is %s is asked for once; the message says so, and keeps its words',
+    'a file that is %s is requested once; the message says so and keeps its caption',
     async (code) => {
       answers = [throws(new MediaFetchError(code))];
       const { chatId, messageId } = await incoming();
@@ -240,7 +240,7 @@ describe('files of customers', () => {
     },
   );
 
-  test('one that is larger than we take ends at the limit and leaves nothing', async () => {
+  test('a file that is too large ends at the limit and leaves nothing', async () => {
     let given = 0;
     const endless = Readable.from(
       (function* () {
@@ -262,7 +262,7 @@ describe('files of customers', () => {
     await eventually(async () => (await stored()) === before[0] && (await objects()) === before[1]);
   });
 
-  test('a provider that stumbles is asked again, and only the end is told', async () => {
+  test('a provider with temporary errors is asked again, and only the result is announced', async () => {
     answers = [
       throws(new MediaFetchError('unavailable', { afterMs: 1_000 })),
       gives(await files.picture()),
@@ -276,7 +276,7 @@ describe('files of customers', () => {
     ]);
   });
 
-  test('a download that breaks off is begun anew and leaves no half', async () => {
+  test('a download that breaks off starts again and leaves no partial file', async () => {
     const data = await files.picture();
     const broken = Readable.from(
       (async function* () {
@@ -292,7 +292,7 @@ describe('files of customers', () => {
     expect(await stored()).toBe(before + 2);
   });
 
-  test('one that stays away is told without its file; "try again" brings it later', async () => {
+  test('if a provider stays away, the message is published without its file; "try again" gets it later', async () => {
     answers = [throws(new MediaFetchError('unavailable'))];
     const { chatId, messageId } = await incoming();
     expect(await told(chatId)).toMatchObject({ mediaState: 'failed' });
@@ -334,7 +334,7 @@ describe('files of customers', () => {
     ]);
   });
 
-  test('of two that fetch the same file one tells it, and the copy of the other goes', async () => {
+  test('if two fetch the same file, one announces it, and the other’s copy is deleted', async () => {
     const data = await files.picture();
     answers = [gives(data)];
     const { chatId, messageId } = await incoming();

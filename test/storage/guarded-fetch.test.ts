@@ -50,7 +50,7 @@ describe('addresses', () => {
     '2a00:1450:4010:c0e::71',
     '::ffff:8.8.8.8',
     '64:ff9b::808:808',
-  ])('%s is of the open internet', (address) => expect(isPublicAddress(address)).toBe(true));
+  ])('%s is on the public internet', (address) => expect(isPublicAddress(address)).toBe(true));
 
   test.each([
     [
@@ -112,12 +112,12 @@ describe('addresses', () => {
       '3fff::1',
     ],
     ['no address', '', 'localhost', '1.2.3', '127.1', '0x7f000001', '::ffff:'],
-  ])('refused, of %s', (_whose, ...addresses) => {
+  ])('are refused: %s', (_whose, ...addresses) => {
     expect(addresses.filter(isPublicAddress)).toEqual([]);
   });
 });
 
-describe('fetching an address that somebody named', () => {
+describe('fetching an address from a user', () => {
   const guarded = createGuardedFetch();
   const forTests = createGuardedFetch({ allowLoopback: true });
 
@@ -129,16 +129,16 @@ describe('fetching an address that somebody named', () => {
     'http://user:secret@example.com/a.png',
     '/media/image/a.png',
     'not an address',
-  ])('%s is no address of a file', async (address) => {
+  ])('%s is refused', async (address) => {
     expect(await refusalOf(guarded.open(address, soon()))).toBe('address');
   });
 
-  test('an address longer than any is none', async () => {
+  test('refuses an address that is too long', async () => {
     const long = `http://example.com/${'x'.repeat(5_000)}`;
     expect(await refusalOf(guarded.open(long, soon()))).toBe('address');
   });
 
-  test('this machine is not reached, however it is spelled', async () => {
+  test('does not reach this machine, however it is spelled', async () => {
     seen = [];
     answer = (_req, res) => res.end('secret');
     const spelled = [
@@ -179,7 +179,7 @@ describe('fetching an address that somebody named', () => {
     };
   };
 
-  test('a name that leads inside is refused, also when it leads outside as well', async () => {
+  test('refuses a name that leads inside, even if it also leads outside', async () => {
     for (const addresses of [
       ['127.0.0.1'],
       ['10.0.0.5'],
@@ -193,7 +193,7 @@ describe('fetching an address that somebody named', () => {
     }
   });
 
-  test('the address that was looked at is the one that is called: a second opinion of the name changes nothing', async () => {
+  test('calls exactly the address that was checked: a later answer for the name changes nothing', async () => {
     seen = [];
     let asked = 0;
     const fetch = createGuardedFetch({
@@ -214,7 +214,7 @@ describe('fetching an address that somebody named', () => {
     expect(seen).toEqual(['/file']);
   });
 
-  test("the machine's own addresses on other networks are not the open internet", async () => {
+  test("refuses the machine's own addresses on other networks", async () => {
     const fetch = createGuardedFetch({
       lookup: changing(['93.184.216.34']),
       ownAddresses: () => ['93.184.216.34'],
@@ -223,7 +223,7 @@ describe('fetching an address that somebody named', () => {
     expect(await refusalOf(fetch.open('http://93.184.216.34/', soon()))).toBe('private');
   });
 
-  test('each step of a redirect is looked at anew', async () => {
+  test('checks each step of a redirect again', async () => {
     seen = [];
     const targets = [
       'http://10.0.0.1/inside',
@@ -240,7 +240,7 @@ describe('fetching an address that somebody named', () => {
     expect(seen).toEqual(targets.map(() => '/start'));
   });
 
-  test('redirects are followed, five and no more', async () => {
+  test('follows at most five redirects', async () => {
     answer = (req, res) => {
       const hop = Number(req.url!.slice(1));
       if (hop === 0) res.writeHead(200, { 'content-type': 'image/png' }).end('here');
@@ -253,7 +253,7 @@ describe('fetching an address that somebody named', () => {
     expect(await refusalOf(forTests.open(`${origin}/loop`, soon()))).toBe('answer');
   });
 
-  test('what is no file is refused: errors, and packed answers, which may unpack to anything', async () => {
+  test('refuses anything but a plain file: errors, and compressed answers, which may unpack to anything', async () => {
     for (const status of [204, 206, 401, 404, 500]) {
       answer = (_req, res) => res.writeHead(status).end();
       expect([status, await refusalOf(forTests.open(`${origin}/x`, soon()))]).toEqual([
@@ -268,7 +268,7 @@ describe('fetching an address that somebody named', () => {
     expect(await refusalOf(forTests.open(`${origin}/x`, soon()))).toBe('answer');
   });
 
-  test('the name of a file is what the address ends in, after redirects', async () => {
+  test('takes the name of a file from the end of the address, after redirects', async () => {
     answer = (req, res) => {
       if (req.url === '/r')
         res.writeHead(302, { location: '/files/%D0%BE%D1%82%D1%87%D1%91%D1%82.pdf?x=1' }).end();
@@ -279,7 +279,7 @@ describe('fetching an address that somebody named', () => {
     expect(name).toBe('отчёт.pdf');
   });
 
-  test('a server that says nothing is given up when the time is over', async () => {
+  test('gives up on a server that is silent until the deadline', async () => {
     answer = () => undefined;
     expect(await refusalOf(forTests.open(`${origin}/silent`, AbortSignal.timeout(300)))).toBe(
       'timeout',
@@ -289,7 +289,7 @@ describe('fetching an address that somebody named', () => {
     await expect(text(body)).rejects.toThrow();
   });
 
-  test('a server that breaks off while nobody reads is a failed body, and nothing worse', async () => {
+  test('gets a failed body from a server that breaks off while nobody reads, and nothing worse', async () => {
     answer = (_req, res) => {
       res.writeHead(200, { 'content-length': 5_000_000, connection: 'close' });
       res.write(Buffer.alloc(1_000_000), () => res.destroy());
@@ -301,7 +301,7 @@ describe('fetching an address that somebody named', () => {
     await expect(text(body)).rejects.toThrow();
   });
 
-  test('nobody listens there', async () => {
+  test('fails if nobody listens there', async () => {
     expect(await refusalOf(forTests.open('http://127.0.0.1:1/', soon()))).toBe('unreachable');
     const lost = createGuardedFetch({ lookup: (_name, done) => done(new Error('ENOTFOUND'), []) });
     expect(await refusalOf(lost.open('http://nowhere.example/', soon()))).toBe('unreachable');

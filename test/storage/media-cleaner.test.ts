@@ -109,7 +109,7 @@ const deleteChat = async (chatId: number): Promise<readonly string[]> => {
 };
 
 describe.each(['local', 's3'] as const)('files in %s', (kind) => {
-  test('one that nobody used within a day goes, with its thumbnail; a younger or used one stays', async () => {
+  test('an unused file is deleted after a day, with its thumbnail; a newer or used one stays', async () => {
     const media = mediaIn(kind);
     const [old, young, used] = [await upload(media), await upload(media), await upload(media)];
     await messageWith(used.mediaUrl);
@@ -136,7 +136,7 @@ describe.each(['local', 's3'] as const)('files in %s', (kind) => {
     expect(await isThere(media, file.mediaUrl)).toBe(true);
   });
 
-  test('files of an erased chat go at once, but not one that another chat has too', async () => {
+  test('files of an erased chat are deleted at once, unless another chat uses them too', async () => {
     const media = mediaIn(kind);
     const [own, shared] = [await upload(media), await upload(media)];
     const { chatId } = await messageWith(own.mediaUrl);
@@ -165,7 +165,7 @@ describe.each(['local', 's3'] as const)('files in %s', (kind) => {
     expect(await isThere(media, file.mediaUrl)).toBe(false);
   });
 
-  test('a removal that broke off is done again, and nobody finds the file meanwhile', async () => {
+  test('a deletion that broke off is repeated, and nobody finds the file meanwhile', async () => {
     const media = mediaIn(kind);
     const file = await upload(media);
     await age(file.key);
@@ -188,7 +188,7 @@ describe.each(['local', 's3'] as const)('files in %s', (kind) => {
     ]);
   });
 
-  test('a file of the old system, without a row, goes with its chat; addresses of others are left alone', async () => {
+  test('a file of the old system, without a row, is deleted with its chat; foreign addresses are left alone', async () => {
     const media = mediaIn(kind);
     const key = `17645687611${persons}-6527989.jpg`;
     await media.blobs.put({
@@ -213,7 +213,7 @@ describe.each(['local', 's3'] as const)('files in %s', (kind) => {
   });
 });
 
-test('a whole address behind the bucket names its file too', async () => {
+test('an absolute address in the bucket identifies its file, too', async () => {
   const media = mediaIn('s3');
   const key = '1764568761132-77.jpg';
   await media.blobs.put({
@@ -227,7 +227,7 @@ test('a whole address behind the bucket names its file too', async () => {
   expect(await media.blobs.open(key)).toBeNull();
 });
 
-test('a file whose process died before it was whole is found and removed', async () => {
+test('a file whose process died before it was complete is found and deleted', async () => {
   const media = mediaIn('local');
   const objects = createMediaObjects(world.database);
   const key = 'video/dead.mp4';

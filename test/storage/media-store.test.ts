@@ -115,7 +115,7 @@ test.each([
   expect(await rows()).toBe(0);
 });
 
-test('what cannot be removed now is known, and left to the maintenance', async () => {
+test('a file that cannot be deleted now is recorded and left to the maintenance', async () => {
   const { uploads } = through({ remove: away });
   const received = await uploads.receive(
     {
@@ -135,7 +135,7 @@ test('what cannot be removed now is known, and left to the maintenance', async (
   expect(left).toEqual([{ removing_at: expect.any(Date) }]);
 });
 
-test('the folder for files is tried at the start, and a fault names its setting', async () => {
+test('the folder for files is tested at the start, and an error names its setting', async () => {
   const passing: unknown[] = [];
   const check = (mediaDir: string) =>
     checkMediaFolder({ storage: { kind: 'local' }, mediaDir }, (error) => passing.push(error));

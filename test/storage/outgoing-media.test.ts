@@ -73,7 +73,7 @@ const stored = async (): Promise<number> =>
 const rows = async (): Promise<number> =>
   Number((await api.database.pool.query('SELECT count(*) FROM media_object')).rows[0].count);
 
-test('a file of the internet becomes one of ours, known by its bytes', async () => {
+test('a file from the internet becomes one of ours, with the type of its bytes', async () => {
   const data = await files.picture('webp');
   answer = (res) => res.writeHead(200, { 'content-type': 'image/jpeg' }).end(data);
   const copied = await copy(`${origin}/files/%D1%84%D0%BE%D1%82%D0%BE.jpg?size=large`, 'image');

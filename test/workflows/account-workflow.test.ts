@@ -116,7 +116,7 @@ describe('an account’s workflow', () => {
     expect(first.aborted()).toBe(false);
   });
 
-  test('ends with a stop, after its session, and begins again with a start', async () => {
+  test('ends after a stop and the end of its session, and begins again with a start', async () => {
     await gateway.start('telegram', 2);
     const first = await newest(2, 1);
     await gateway.stop('telegram', 2);
@@ -128,7 +128,7 @@ describe('an account’s workflow', () => {
     await newest(2, 2);
   });
 
-  test('a change ends the session before the next one begins', async () => {
+  test('ends the session after a change, before the next one begins', async () => {
     await gateway.start('telegram', 3);
     const first = await newest(3, 1);
     mostAtOnce = atOnce;
@@ -138,7 +138,7 @@ describe('an account’s workflow', () => {
     expect(mostAtOnce).toBe(atOnce);
   });
 
-  test('an error that only people mend waits for them; others are tried again', async () => {
+  test('waits for people after an error that only they can fix, and retries after others', async () => {
     await gateway.start('telegram', 4);
     (await newest(4, 1)).end({ kind: 'failed', code: 'account_unauthorized', againMs: null });
     await eventually(async () => (await view(4)).errorCode === 'account_unauthorized');
@@ -152,7 +152,7 @@ describe('an account’s workflow', () => {
     await eventually(async () => (await statusOf(4)) === 'COMPLETED');
   });
 
-  test('a change ends the wait of a bot that was called by webhook, and it goes on', async () => {
+  test('goes on after a change of a bot that was called by webhook', async () => {
     await gateway.start('telegram', 6);
     (await newest(6, 1)).end({ kind: 'webhook', againMs: 3_600_000 });
     await eventually(async () => (await view(6)).lastEnd === 'webhook');
@@ -166,7 +166,7 @@ describe('an account’s workflow', () => {
     await eventually(async () => (await statusOf(6)) === 'COMPLETED');
   });
 
-  test('what is told by anybody, in any shape, changes nothing but its status', async () => {
+  test('only changes its status when reports come from anybody, in any shape', async () => {
     await gateway.start('telegram', 8);
     await newest(8, 1);
     const handle = client.workflow.getHandle(accountWorkflowId('telegram', 8));
@@ -186,7 +186,7 @@ describe('an account’s workflow', () => {
     expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([]);
   });
 
-  test('a stop during an error ends it; a start at once after a stop is not lost', async () => {
+  test('ends if it is stopped during an error, and does not lose a start right after a stop', async () => {
     await gateway.start('telegram', 5);
     (await newest(5, 1)).end({ kind: 'failed', code: 'account_unauthorized', againMs: null });
     await eventually(async () => (await view(5)).state === 'waiting');
@@ -200,7 +200,7 @@ describe('an account’s workflow', () => {
     expect(await view(5)).toMatchObject({ state: 'running' });
   });
 
-  test('of a number: shows what its session says of it, and goes on after it', async () => {
+  test('of a number: shows what its session reports, and continues after it', async () => {
     await gateway.start('whatsapp', 7);
     const first = await newest(1_007, 1);
     await gateway.told('whatsapp', 7, 'pending');
@@ -214,7 +214,7 @@ describe('an account’s workflow', () => {
     await newest(1_007, 2);
   });
 
-  test('its history replays', async () => {
+  test('can be replayed from its history', async () => {
     for (const id of [1, 2, 3, 4, 5, 6, 8]) {
       const history = await client.workflow
         .getHandle(accountWorkflowId('telegram', id))

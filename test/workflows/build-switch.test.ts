@@ -55,7 +55,7 @@ const becomes = (messageId: number, status: string): Promise<void> =>
     return rows[0].status === status;
   });
 
-test('open chats and accounts of an earlier build go on with this one', async () => {
+test('open chats and accounts of an earlier build continue with this one', async () => {
   const sessions = createAccountSessions();
   const { newest } = sessions;
   const accounts = createAccountGateway(world.client);

@@ -21,7 +21,7 @@ const by = (userId: number, role: 'employee' | 'manager' = 'employee') => ({
 });
 
 describe('a message', () => {
-  test('makes a chat, is taken once, and is told with seq 1 and 2', async () => {
+  test('creates a chat, is taken once, and is announced with seq 1 and 2', async () => {
     const message = world.incoming(org, 'p1');
     const accepted = await world.intake.accept(message);
     const again = await world.intake.accept(message);
@@ -42,7 +42,7 @@ describe('a message', () => {
 });
 
 describe('two operators', () => {
-  test('one takes the chat, the other is told who has it', async () => {
+  test('one takes the chat, the other learns who has it', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'p2'));
     const chat = world.chatOf(org, chatId);
     const answers = await Promise.all([
@@ -59,7 +59,7 @@ describe('two operators', () => {
     });
   });
 
-  test('closing marks read, rests the workflow; a new message revives it without the owner', async () => {
+  test('closing marks everything read and rests the workflow; a new message revives it without the owner', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'p3'));
     const chat = world.chatOf(org, chatId);
     await world.gateway.assign(chat, { ...by(anna), operatorId: anna });

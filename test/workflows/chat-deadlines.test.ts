@@ -28,7 +28,7 @@ const command = () => ({
 const eventsNamed = async (chatId: number, name: string) =>
   (await world.events(chatId)).filter((event) => event.name === name);
 
-test('what was due while everything was down happens once, at the start', async () => {
+test('everything that was due while the system was down happens once, at the start', async () => {
   const { chatId, ref } = await chat('down');
   const messageId = await world.draft(organizationId, chatId, operator, 'later');
   const due = Date.now() + 5_000;
@@ -89,7 +89,7 @@ async function silenceEnds(chatId: number): Promise<void> {
   });
 }
 
-test('what was accepted in time keeps a chat open, though the worker was away until later', async () => {
+test('a message that was accepted in time keeps a chat open, even if the worker was away until later', async () => {
   const { chatId } = await silentChat('in-time');
   await world.intake.accept(world.incoming(organizationId, 'in-time'));
   await silenceEnds(chatId);
@@ -99,7 +99,7 @@ test('what was accepted in time keeps a chat open, though the worker was away un
   expect(await eventsNamed(chatId, 'message:new')).toHaveLength(2);
 }, 60_000);
 
-test('a photo that was accepted in time keeps a chat open, however slow its file is', async () => {
+test('a photo that was accepted in time keeps a chat open, however slowly its file arrives', async () => {
   const { chatId, ref } = await silentChat('photo');
   const photo = { type: 'image', media: { source: {} } };
   const { messageId } = await world.intake.accept(
@@ -120,7 +120,7 @@ test('a photo that was accepted in time keeps a chat open, however slow its file
   expect(await world.row(chatId)).toMatchObject({ status: 'open', assigned_user_id: operator });
 }, 60_000);
 
-test('the card says what is due', async () => {
+test('the card shows what is due', async () => {
   const { chatId, ref } = await chat('card');
   const at = Date.now() + 3_600_000;
   const messageId = await world.draft(organizationId, chatId, operator, 'card');

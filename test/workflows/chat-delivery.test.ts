@@ -48,7 +48,7 @@ async function statusOf(messageId: number): Promise<string> {
 }
 
 describe('sends of one chat', () => {
-  test('leave in order, one at a time, and each tells queued, then sent', async () => {
+  test('leave in order, one at a time, and each is announced as queued and then sent', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd1'));
     const ids: number[] = [];
     for (let index = 0; index < 5; index += 1) {
@@ -72,14 +72,14 @@ describe('sends of one chat', () => {
     expect((await world.row(chatId))['first_response_at']).not.toBeNull();
   });
 
-  test('a draft that was withdrawn is refused, also one that is withdrawn at the last moment', async () => {
+  test('are refused if their draft was withdrawn, even at the last moment', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd2'));
     const id = await world.draft(org, chatId, anna);
     await world.pool.query(`UPDATE message SET state = 'withdrawn' WHERE id = $1`, [id]);
     expect(await send(chatId, id)).toEqual({ ok: false, code: 'send_withdrawn' });
   });
 
-  test('a delivery that ends without an outcome is asked again', async () => {
+  test('are delivered again if a delivery ends without an outcome', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd3'));
     let failures = 0;
     fail = () => {
@@ -93,7 +93,7 @@ describe('sends of one chat', () => {
     expect(delivered.filter((each) => each === id)).toHaveLength(1);
   });
 
-  test('statuses only move forward, however they come', async () => {
+  test('have statuses that only move forward, in whatever order they arrive', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd4'));
     const id = await world.draft(org, chatId, anna);
     await send(chatId, id);
@@ -115,7 +115,7 @@ describe('sends of one chat', () => {
     ]);
   });
 
-  test('more than a state names all leave, in order', async () => {
+  test('all leave in order, even if there are more than a state names', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'd5'));
     await world.idle(chatId);
     const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));

@@ -66,7 +66,7 @@ async function longChat(person: string, messages: number) {
   return chatId;
 }
 
-test('a chat of 200,000 messages is gone at once, and nothing of it is left', async () => {
+test('a chat of 200,000 messages disappears at once, and nothing of it is left', async () => {
   const reads = createChatReads({ pool: world.pool }, channels);
   const writes = createChatWrites({ pool: world.pool });
   const viewer = { organizationId: org, userId: anna, isHr: true };
@@ -137,7 +137,7 @@ test('a chat of 200,000 messages is gone at once, and nothing of it is left', as
   expect(await world.row(again.chatId)).toMatchObject({ status: 'open', unread_count: 1 });
 }, 480_000);
 
-test('a person who writes elsewhere too stays, and so does what was merged into no other chat', async () => {
+test('a person with another chat stays, and so does a chat that was merged elsewhere', async () => {
   const chatId = await longChat('elsewhere', 6_000);
   const second = await world.phone(org, { connectionType: 'waba' });
   const stays = await world.intake.accept(

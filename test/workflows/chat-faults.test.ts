@@ -130,7 +130,7 @@ describe('a commit whose result was lost', () => {
     await expectWhole(chatId, 1);
   });
 
-  test('a command keeps its first answer, though another command came meanwhile', async () => {
+  test('keeps a command’s first answer, even if another command came in between', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'lost-command'));
     await world.idle(chatId);
     const chat = world.chatOf(org, chatId);
@@ -154,7 +154,7 @@ describe('a commit whose result was lost', () => {
     expect(assigned).toHaveLength(1);
   });
 
-  test('somebody else wrote the row just before the commit: it is read again', async () => {
+  test('is read again if somebody else wrote the row just before', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'rewritten'));
     await world.idle(chatId);
     faults.beforeCommit = once(() =>
@@ -202,7 +202,7 @@ describe('slow rounds', () => {
     expect(await failedTasks(world.client, chatId)).toEqual([]);
   });
 
-  test('a database that is away longer than an attempt lasts: the chat sleeps and comes back', async () => {
+  test('a database that is away for longer than an attempt: the chat sleeps and comes back', async () => {
     faults.beforeCommit = async ({ chatId: away }) => {
       if ((await eventTypesOf(world.client, away)).includes('TIMER_STARTED')) return;
       throw ApplicationFailure.create({ type: 'outage', message: 'away' });
@@ -225,7 +225,7 @@ describe('poison', () => {
     );
   };
 
-  test('a row that the database refuses is set aside alone, visibly; its neighbours pass', async () => {
+  test('a row that the database refuses becomes a dead letter, visibly; its neighbours pass', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'poison'));
     await world.idle(chatId);
     const poison = new Set<number>();
@@ -249,7 +249,7 @@ describe('poison', () => {
     await expectWhole(chatId, 20);
   });
 
-  test('a command whose commit is refused is answered so, and the chat goes on', async () => {
+  test('a command whose commit is refused gets an error, and the chat goes on', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'bad-command'));
     await world.idle(chatId);
     const chat = world.chatOf(org, chatId);
@@ -262,7 +262,7 @@ describe('poison', () => {
     });
   });
 
-  test('a chat that the database refuses altogether answers so and rests until it is mended', async () => {
+  test('a chat that the database refuses completely answers with an error and rests until it is repaired', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'hopeless'));
     await world.idle(chatId);
     let commits = 0;
@@ -304,7 +304,7 @@ describe('poison', () => {
   });
 });
 
-describe('rounds that come to nothing', () => {
+describe('rounds that keep failing', () => {
   const handleOf = (chatId: number) => world.client.workflow.getHandle(chatWorkflowId(chatId));
   const troubleOf = async (chatId: number) => (await world.view(chatId)).trouble;
   const attributeOf = async (chatId: number) =>
@@ -326,7 +326,7 @@ describe('rounds that come to nothing', () => {
       async () => (await troubleOf(chatId)) === null && (await attributeOf(chatId)) === undefined,
     );
 
-  test('pause longer each time, are seen, hold up no roll-over, and go on by themselves', async () => {
+  test('pause longer each time, are visible, do not prevent a roll-over, and recover by themselves', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'stale'));
     await world.idle(chatId);
     let commits = 0;
@@ -368,7 +368,7 @@ describe('rounds that come to nothing', () => {
     await expectWhole(chatId, 2);
   });
 
-  test('a read that the database refuses ends no workflow', async () => {
+  test('do not end a workflow whose read the database refuses', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'unreadable'));
     await world.idle(chatId);
     faults.beforeFetch = () =>
@@ -385,7 +385,7 @@ describe('rounds that come to nothing', () => {
     expect(await runsOf(world.client, chatId)).toEqual(['RUNNING']);
   });
 
-  test('for one piece that no row allows: it is set aside alone, its neighbours pass', async () => {
+  test('set aside a single piece of work that no row allows, while its neighbours pass', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'contrary'));
     await world.idle(chatId);
     const { rows } = await world.pool.query<{ id: number }>(
@@ -421,7 +421,7 @@ describe('rounds that come to nothing', () => {
 });
 
 describe('a lost signal', () => {
-  test('is found by a sweeper, by one of several', async () => {
+  test('is found by one of several sweepers', async () => {
     const { rows } = await world.pool.query(
       'SELECT intake_accept($1::jsonb) AS answer',
       // Accepted and never signalled, as by a front door that died in between.
@@ -437,7 +437,7 @@ describe('a lost signal', () => {
 });
 
 describe('deadlines', () => {
-  test('a pending chat opens when its time comes, once, and tells it', async () => {
+  test('a pending chat reopens when its time comes, once, and announces it', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'later'));
     const chat = world.chatOf(org, chatId);
     await world.gateway.setStatus(chat, {

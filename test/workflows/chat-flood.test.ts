@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('a chat that is never without work rolls over all the same, and loses nothing', async () => {
+test('a chat that always has work still continues as new, and loses nothing', async () => {
   flooding = false;
   const { chatId } = await world.intake.accept(world.incoming(org, 'flood'));
   await world.idle(chatId);

@@ -28,7 +28,7 @@ const junk: readonly unknown[] = [
   ...fc.sample(fc.jsonValue(), { seed: 11, numRuns: 8 }),
 ];
 
-test('a chat shrugs off whatever is sent to its signals, updates and queries', async () => {
+test('a chat survives any input to its signals, updates and queries', async () => {
   const org = await world.organization();
   const anna = await world.user(org);
   const { chatId } = await world.intake.accept(world.incoming(org, 'junk'));

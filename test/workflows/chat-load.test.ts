@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('1,000 messages in a second to one chat are each there once, in order, with no failed workflow task', async () => {
+test('1,000 messages in a second to one chat are each stored once, in order, without a failed workflow task', async () => {
   const accepted = await Promise.all(
     Array.from({ length: 1_000 }, (_, index) =>
       world.intake.accept(world.incoming(org, 'burst', `m${index}`)),
@@ -37,7 +37,7 @@ test('1,000 messages in a second to one chat are each there once, in order, with
   expect(await failedTasks(world.client, chatId)).toEqual([]);
 });
 
-test('200 parallel first messages of one person, under two identities known to be one, make one chat', async () => {
+test('200 parallel first messages of one person, under two identities of that person, create one chat', async () => {
   const identities = [
     { kind: 'phone_jid', value: '7700@s.whatsapp.net' },
     { kind: 'lid', value: '99@lid' },
@@ -64,7 +64,7 @@ test('200 parallel first messages of one person, under two identities known to b
   await world.idle(accepted[0]!.chatId);
 });
 
-test('tickets of an organization have no holes and no doubles, however many chats begin at once', async () => {
+test('tickets of an organization have no gaps and no duplicates, however many chats begin at once', async () => {
   const other = await world.organization('Other');
   const accepted = await Promise.all(
     Array.from({ length: 100 }, (_, index) =>
@@ -86,7 +86,7 @@ test('tickets of an organization have no holes and no doubles, however many chat
   );
 });
 
-test('hundreds of updates and messages roll over several runs and lose nothing', async () => {
+test('hundreds of updates and messages cross several runs and lose nothing', async () => {
   const { chatId } = await world.intake.accept(world.incoming(org, 'roller'));
   const chat = world.chatOf(org, chatId);
   await world.idle(chatId);
@@ -127,7 +127,7 @@ test('hundreds of updates and messages roll over several runs and lose nothing',
   expect(await failedTasks(world.client, chatId)).toEqual([]);
 }, 240_000);
 
-test('closing, writing and commanding at once: the workflow ends and begins again, nothing is lost', async () => {
+test('closing, writing and commanding at once: the workflow ends and starts again, nothing is lost', async () => {
   const { chatId } = await world.intake.accept(world.incoming(org, 'restless'));
   const chat = world.chatOf(org, chatId);
   const user = await world.user(org);

@@ -67,7 +67,7 @@ const fetched = (messageId: number) => eventually(() => underWay.has(messageId))
 const end = (messageId: number, how: 'ready' | 'failed' | Error) => underWay.get(messageId)?.(how);
 
 describe('a message with a file', () => {
-  test('is told once its file is here, with its place, and what came after it follows', async () => {
+  test('is published once its file is stored, in its place, and later messages follow', async () => {
     const { chatId, messageId } = await photo('m1');
     await fetched(messageId!);
     const after = await text('m1');
@@ -86,7 +86,7 @@ describe('a message with a file', () => {
     expect(await failedTasks(world.client, chatId)).toEqual([]);
   });
 
-  test('whose file takes long lets what came after it go ahead', async () => {
+  test('whose file takes long is overtaken by later messages', async () => {
     const { chatId, messageId } = await photo('m2');
     await fetched(messageId!);
     const after = await text('m2');
@@ -98,7 +98,7 @@ describe('a message with a file', () => {
     expect((await world.view(chatId)).state?.files).toEqual([]);
   });
 
-  test('whose file can’t be had is told all the same', async () => {
+  test('whose file cannot be fetched is published without it', async () => {
     const { chatId, messageId } = await photo('m3');
     await fetched(messageId!);
     end(messageId!, 'failed');
@@ -107,7 +107,7 @@ describe('a message with a file', () => {
     expect(event?.data).toMatchObject({ id: messageId, mediaUrl: null, mediaState: 'failed' });
   });
 
-  test('a fetch that ends without an outcome is asked for again', async () => {
+  test('is fetched again if a fetch ends without an outcome', async () => {
     const { chatId, messageId } = await photo('m4');
     await fetched(messageId!);
     end(messageId!, new Error('lost'));
@@ -117,7 +117,7 @@ describe('a message with a file', () => {
     await eventually(async () => (await told(chatId)).length === 1);
   });
 
-  test('an album is fetched side by side, a few at once, and told in its order', async () => {
+  test('is one of an album, which is fetched in parallel, a few at once, and published in order', async () => {
     const photos = await Promise.all(Array.from({ length: 6 }, () => photo('m5')));
     const { chatId } = photos[0]!;
     const ids = photos.map(({ messageId }) => messageId!).toSorted((a, b) => a - b);
@@ -132,7 +132,7 @@ describe('a message with a file', () => {
     expect(most).toBe(4);
   });
 
-  test('a file that comes later than its message is told as a change', async () => {
+  test('is published first if its file comes late, which is announced as a change', async () => {
     const { chatId, messageId } = await photo('m6');
     await fetched(messageId!);
     end(messageId!, 'failed');
@@ -154,7 +154,7 @@ describe('a message with a file', () => {
     });
   });
 
-  test('a file that is asked for again is fetched again, also in a closed chat', async () => {
+  test('is fetched again on request, even in a closed chat', async () => {
     const { chatId, messageId } = await photo('m8');
     await fetched(messageId!);
     end(messageId!, 'failed');
@@ -182,7 +182,7 @@ describe('a message with a file', () => {
     expect((await world.view(chatId)).state?.files).toEqual([]);
   });
 
-  test('is waited for by a run that knows nothing but the rows', async () => {
+  test('is awaited by a run that only knows the rows', async () => {
     const { chatId, messageId } = await photo('m7');
     await fetched(messageId!);
     const after = await text('m7');

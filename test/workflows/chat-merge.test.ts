@@ -92,7 +92,7 @@ async function problems(...chatIds: number[]) {
 }
 
 describe('two chats of one person', () => {
-  test('become one: what was planned in the other leaves from this one, at its time', async () => {
+  test('become one: messages that were planned in the other leave from this one, on time', async () => {
     const { lid, number, winner, loser } = await twoChats('planned');
     const messageId = await world.draft(org, loser, anna, 'planned');
     const sendAt = Date.now() + 86_400_000;
@@ -105,7 +105,7 @@ describe('two chats of one person', () => {
     expect(await world.gateway.cancelScheduled(chat(winner), cancel)).toMatchObject({ ok: true });
   });
 
-  test('become one: messages, marks and owner of both, the other is gone and answers so', async () => {
+  test('become one: with the messages, marks and owner of both; the other is gone and says so', async () => {
     const { lid, number, winner, loser } = await twoChats('m1');
     await from([number]);
     await world.idle(loser);
@@ -148,7 +148,7 @@ describe('two chats of one person', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('become one while the winner rests, and what was open opens it', async () => {
+  test('become one while the winner rests, and open work reopens it', async () => {
     const { lid, number, winner, loser } = await twoChats('m2');
     await world.gateway.close(chat(winner), { ...by(), hasReason: false });
     await eventually(async () => (await runsOf(world.client, winner)).at(-1) === 'COMPLETED');
@@ -157,7 +157,7 @@ describe('two chats of one person', () => {
     expect(await world.row(winner)).toMatchObject({ status: 'open', closed_at: null });
   });
 
-  test('that were found one by one to be three of one person end as one', async () => {
+  test('become one if three of them are found one by one', async () => {
     const a = await from(['m3-a@lid']);
     const b = await from(['m3-b@lid']);
     const c = await from(['m3-c@s.whatsapp.net']);
@@ -170,7 +170,7 @@ describe('two chats of one person', () => {
     expect(await problems(a.chatId, b.chatId, c.chatId)).toEqual([]);
   });
 
-  test('whose draft moved before its command came: it leaves from the other', async () => {
+  test('become one before a command whose draft moved: the message leaves from the winner', async () => {
     const { lid, number, winner, loser } = await twoChats('intent');
     const messageId = await world.draft(org, loser, anna);
     await world.stopWorkers();
@@ -187,7 +187,7 @@ describe('two chats of one person', () => {
     });
   });
 
-  test('keep what was queued and what is just being delivered', async () => {
+  test('keep queued messages and those that are just being delivered', async () => {
     const { lid, number, winner, loser } = await twoChats('m4');
     let openGate: () => void = () => undefined;
     gate = new Promise((resolve) => {
@@ -213,7 +213,7 @@ describe('two chats of one person', () => {
     await eventually(async () => (await world.view(winner)).state?.sends.length === 0);
   });
 
-  test('a message that came under both names is there once', async () => {
+  test('keep one copy of a message that arrived in both', async () => {
     const key = randomUUID();
     const { lid, number, winner, loser } = await twoChats('m5');
     await from([lid], { dedupeKey: key });
@@ -227,7 +227,7 @@ describe('two chats of one person', () => {
     expect(rows).toEqual([{ chat_id: winner }]);
   });
 
-  test('on other accounts: a chat that only one of them had is the person’s', async () => {
+  test('on different accounts: a chat that only one contact had now belongs to the person', async () => {
     const other = await world.phone(org, { connectionType: 'waba' });
     const { lid, number, winner, loser } = await twoChats('m6');
     const elsewhere = await world.intake.accept(world.fromWhatsApp(org, other, [number]));
@@ -237,7 +237,7 @@ describe('two chats of one person', () => {
     expect(again.chatId).toBe(elsewhere.chatId);
   });
 
-  test('messages and commands that come during it are all kept or answered', async () => {
+  test('keep or answer all messages and commands that arrive during the merge', async () => {
     const { lid, number, winner, loser } = await twoChats('m7');
     const work = Array.from({ length: 40 }, (_, index) => {
       if (index === 20) return from([lid, number]);
@@ -254,7 +254,7 @@ describe('two chats of one person', () => {
     expect(await problems(winner, loser)).toEqual([]);
   });
 
-  test('whose taking in was lost are found by verify and mended by rebuild', async () => {
+  test('are found by verify and repaired by rebuild if their merge was lost', async () => {
     const { lid, number, winner, loser } = await twoChats('m10');
     await world.stopWorkers();
     await from([lid, number]);
@@ -269,7 +269,7 @@ describe('two chats of one person', () => {
     expect(await problems(winner, loser)).toEqual([]);
   });
 
-  test('stay with those who may read either', async () => {
+  test('stay visible only to those who may read both', async () => {
     const { lid, number, winner, loser } = await twoChats('m11');
     await world.pool.query('UPDATE chat SET is_hr = true WHERE id = $1', [loser]);
     await from([lid, number]);
@@ -301,7 +301,7 @@ describe('two chats of one person', () => {
   });
 });
 
-test('a chat of 200,000 messages is taken in batch by batch, and both are usable meanwhile', async () => {
+test('a chat of 200,000 messages is merged batch by batch, and both are usable meanwhile', async () => {
   const { lid, number, winner, loser } = await twoChats('long');
   const { seq } = await world.row(loser);
   for (let batch = 0; batch < 20; batch += 1) {
@@ -347,7 +347,7 @@ test('a chat of 200,000 messages is taken in batch by batch, and both are usable
   expect(await problems(winner, loser)).toEqual([]);
 }, 360_000);
 
-test('a merged chat can’t be deleted by itself', async () => {
+test('a merged chat cannot be deleted by itself', async () => {
   const { lid, number, winner, loser } = await twoChats('m9');
   await from([lid, number]);
   await merged(winner, loser);
@@ -355,7 +355,7 @@ test('a merged chat can’t be deleted by itself', async () => {
   expect(rows[0].deleted).toBeNull();
 });
 
-test('200 first messages at once, under two identities known to be one, make one chat', async () => {
+test('200 first messages at once, under two identities of one person, create one chat', async () => {
   const lid = 'p1@lid';
   const number = 'p1@s.whatsapp.net';
   const accepted = await Promise.all(

@@ -75,7 +75,7 @@ async function expectTaken(chatId: number, messages: number): Promise<void> {
   expect(await world.row(chatId)).toMatchObject({ unread_count: messages });
 }
 
-describe('a chat that is told all that waits', () => {
+describe('a chat whose wake-ups name all its work', () => {
   test('takes a message with one statement', async () => {
     const { chatId, person } = await idleChat();
     await world.intake.accept(world.incoming(org, person));
@@ -83,7 +83,7 @@ describe('a chat that is told all that waits', () => {
     expect(calls).toEqual(['done']);
   });
 
-  test('answers a command with one statement, with the time of the asking', async () => {
+  test('answers a command with one statement, with the time of the request', async () => {
     const { chatId, chat } = await idleChat();
     const before = Date.now();
     const command = { ...by(anna), operatorId: anna };
@@ -96,8 +96,8 @@ describe('a chat that is told all that waits', () => {
   });
 });
 
-describe('what it was told is not all', () => {
-  test('a message came just before the commit: both are taken', async () => {
+describe('hints that are incomplete or wrong', () => {
+  test('a message arrived just before the commit: both are taken', async () => {
     const { chatId, person } = await idleChat();
     beforeCommit = () => world.intake.accept(world.incoming(org, person));
     await world.intake.accept(world.incoming(org, person));
@@ -105,7 +105,7 @@ describe('what it was told is not all', () => {
     expect(calls).toEqual(['wrong', 'done']);
   });
 
-  test('a message came just before a command: closing takes it along', async () => {
+  test('a message arrived just before a command: closing takes it along', async () => {
     const { chatId, chat, person } = await idleChat();
     beforeCommit = () => acceptSilently(person);
     const answer = await world.gateway.close(chat, { ...by(anna), hasReason: false });
@@ -114,7 +114,7 @@ describe('what it was told is not all', () => {
     expect(await world.row(chatId)).toMatchObject({ status: 'closed', unread_count: 0 });
   });
 
-  test('the command was answered before: that answer stands', async () => {
+  test('the command was answered before: that answer is final', async () => {
     const { chatId, chat } = await idleChat();
     const command = { ...by(anna), operatorId: anna };
     const answer = { ok: false, code: 'already_assigned', assignedUserId: boris };
@@ -127,7 +127,7 @@ describe('what it was told is not all', () => {
     expect(calls).toEqual(['wrong']);
   });
 
-  test('the row told of is not the one that waits: that one is taken', async () => {
+  test('the named row is not the one that waits: the waiting row is taken', async () => {
     const { chatId, chat, person } = await idleChat();
     const { rows } = await world.pool.query<{ id: number }>(
       'SELECT id FROM message WHERE chat_id = $1',
@@ -139,7 +139,7 @@ describe('what it was told is not all', () => {
     expect(calls).toEqual(['stale', 'fetch', 'done']);
   });
 
-  test('a clock is wrong: the database’s counts', async () => {
+  test('a clock is wrong: the database’s clock counts', async () => {
     const { chatId, chat, person } = await idleChat();
     const id = await acceptSilently(person);
     await world.gateway.wake(chat, { at: Date.now() + 3_600_000, rows: [[id, 0, Date.now()]] });
@@ -149,7 +149,7 @@ describe('what it was told is not all', () => {
     expect(Math.abs(updated - Date.now())).toBeLessThan(60_000);
   });
 
-  test('the organization wants other deadlines: they count from this very message', async () => {
+  test('the organization changed its deadlines: the new ones apply from this very message', async () => {
     const { chatId, person } = await idleChat();
     await world.pool.query(
       `INSERT INTO deadline_settings (organization_id, first_response_minutes) VALUES ($1, 5)`,
@@ -176,7 +176,7 @@ describe('what it was told is not all', () => {
     expect(calls).toEqual(['stale', 'fetch', 'done']);
   });
 
-  test('the row is gone: the command says so', async () => {
+  test('the row is gone: the answer to the command says so', async () => {
     const { chatId, chat } = await idleChat();
     beforeCommit = () => world.pool.query('DELETE FROM chat WHERE id = $1', [chatId]);
     const answer = await world.gateway.assign(chat, { ...by(anna), operatorId: anna });
@@ -185,7 +185,7 @@ describe('what it was told is not all', () => {
   });
 });
 
-describe('more waits than one round takes', () => {
+describe('more work than one round takes', () => {
   /** 620 messages of one person, and nobody is woken. */
   async function acceptMany(person: string): Promise<void> {
     const items = Array.from({ length: 620 }, () => world.incoming(org, person));

@@ -77,7 +77,7 @@ async function scheduled(chatId: number): Promise<number> {
 }
 
 describe('an account that its provider pauses', () => {
-  test('keeps its queue, hands nothing over, and goes on in order when it is back', async () => {
+  test('keeps its queue, starts no delivery, and continues in order when it is back', async () => {
     const phone = await world.phone(org, { connectionType: 'waba' });
     provider = async () => ({ kind: 'paused', code: 'account_unpaid', reason: 'Не оплачено' });
     const { chatId, messageId } = await send(phone, 'p1');
@@ -107,7 +107,7 @@ describe('an account that its provider pauses', () => {
     expect(ours.map((message) => message.messageId)).toEqual([messageId, second.messageId]);
   });
 
-  test('looks by itself, too: one timer, however much waits', async () => {
+  test('is checked by the chat itself, too: with one timer, however much waits', async () => {
     const phone = await world.phone(org, { connectionType: 'waba' });
     await setPhone(phone, `paused_code = 'account_unpaid'`);
     const { chatId } = await send(phone, 'p4');
@@ -119,7 +119,7 @@ describe('an account that its provider pauses', () => {
     expect(timers).toHaveLength(1);
   });
 
-  test('another account of the same organization is not concerned', async () => {
+  test('does not affect another account of the same organization', async () => {
     const paused = await world.phone(org, { connectionType: 'waba' });
     const well = await world.phone(org, { connectionType: 'waba' });
     await setPhone(paused, `paused_code = 'account_unpaid'`);
@@ -131,7 +131,7 @@ describe('an account that its provider pauses', () => {
 });
 
 describe('a number that is connected by QR', () => {
-  test('delivers where its session is, and nothing while it is not connected', async () => {
+  test('delivers in its session’s process, and not at all while it is disconnected', async () => {
     const phone = await world.phone(org, { connectionType: 'baileys' });
     await setPhone(phone, `status = 'reconnecting'`);
     provider = sent;
@@ -148,7 +148,7 @@ describe('a number that is connected by QR', () => {
     expect(handed.map((message) => message.providerMessageId)).toEqual([id]);
   });
 
-  test('sends under the same id again after an attempt whose process died, and by hand', async () => {
+  test('sends under the same id again after an attempt whose process died, and on request', async () => {
     const phone = await world.phone(org, { connectionType: 'baileys' });
     const deliveries = createDeliveries({ pool: world.pool });
     await setPhone(phone, `status = 'reconnecting'`);
@@ -172,7 +172,7 @@ describe('a number that is connected by QR', () => {
     expect(handed.map((message) => message.providerMessageId)).toEqual([id, id]);
   });
 
-  test('the echo of what it sent is the message that is there', async () => {
+  test('recognizes the echo of a message that it sent', async () => {
     const phone = await world.phone(org, { connectionType: 'baileys' });
     provider = sent;
     await world.startActivities(accountDeliveryQueue('whatsapp', phone), deliverBy('send-again'));

@@ -78,7 +78,7 @@ test('no name, number or text is in any history, attribute or card', async () =>
   expect(JSON.stringify(await world.view(chatId))).not.toContain('PLANTED');
 }, 120_000);
 
-describe('what ops see', () => {
+describe('an operator of the system', () => {
   test('finds chats by owner, status, priority and unread', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'seen'));
     const chat = world.chatOf(org, chatId);
@@ -103,7 +103,7 @@ describe('what ops see', () => {
     expect(typedSearchAttributes.get(searchAttributes.assignedUserId)).toBeUndefined();
   });
 
-  test('reads a card of the chat as it is', async () => {
+  test('reads the current card of a chat', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'card'));
     await world.idle(chatId);
     const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
@@ -116,8 +116,8 @@ describe('what ops see', () => {
   });
 });
 
-describe('what a message costs', () => {
-  test('a single one to an idle chat is at most 7 history events', async () => {
+describe('the cost of a message', () => {
+  test('for a single one to an idle chat is at most 7 history events', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'cost'));
     await world.idle(chatId);
     await settledHistory(chatId);
@@ -128,7 +128,7 @@ describe('what a message costs', () => {
     expect(after - before).toBeLessThanOrEqual(7);
   });
 
-  test('fifty at once to one chat are at most one history event each', async () => {
+  test('for fifty at once to one chat is at most one history event each', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'cheap'));
     await world.idle(chatId);
     const before = await settledHistory(chatId);
@@ -153,8 +153,8 @@ describe('what a message costs', () => {
   }
 });
 
-describe('a chat that can’t answer', () => {
-  test('is told so within the time promised, and the command is carried out later, once', async () => {
+describe('a command to a chat that cannot answer', () => {
+  test('gets an error within the promised time, and is carried out later, once', async () => {
     const { chatId } = await world.intake.accept(world.incoming(org, 'stuck'));
     await world.idle(chatId);
     await world.stopWorkers();

@@ -32,7 +32,7 @@ async function unannounced(person: string): Promise<number> {
 }
 
 describe('waking a chat', () => {
-  test('while no worker is up leaves a signal in its history, which the next worker finds', async () => {
+  test('leaves a signal in its history while no worker runs, which the next worker finds', async () => {
     const waker = createChatWaker(world.client);
     const chatId = await unannounced('early');
     await waker.wake(world.chatOf(organizationId, chatId));
@@ -48,7 +48,7 @@ describe('waking a chat', () => {
     await world.idle(next);
   });
 
-  test('is an accepted update where a worker is up, and no signal', async () => {
+  test('is an accepted update while a worker runs, and no signal', async () => {
     const chatId = await unannounced('quick');
     await createChatWaker(world.client).wake(world.chatOf(organizationId, chatId));
     await world.idle(chatId);
@@ -57,7 +57,7 @@ describe('waking a chat', () => {
     expect(kinds).not.toContain(signaled);
   });
 
-  test('tries an update again after a while', async () => {
+  test('uses an update again after a while', async () => {
     let time = 0;
     const waker = createChatWaker(world.client, () => time);
     await world.stopWorkers();
@@ -73,7 +73,7 @@ describe('waking a chat', () => {
     expect(await eventKinds(chatId)).toContain(accepted);
   });
 
-  test('reaches a chat that rests', async () => {
+  test('reaches a resting chat', async () => {
     const chatId = await unannounced('resting');
     const waker = createChatWaker(world.client);
     const chat = world.chatOf(organizationId, chatId);

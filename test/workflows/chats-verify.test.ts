@@ -150,7 +150,7 @@ const damages: readonly (readonly [what: string, sql: string, found: readonly st
   ],
 ];
 
-describe('what was broken by hand', () => {
+describe('damage by hand', () => {
   const chats = new Map<string, number>();
   const found = new Map<string, string[]>();
 
@@ -175,7 +175,7 @@ describe('what was broken by hand', () => {
     expect(found.get(what)).toEqual(expected);
   });
 
-  test('is mended where it is a copy, and told; what is not is said to be left', async () => {
+  test('is repaired where it affects a copy of data; damage that stays is reported as such', async () => {
     const results = await rebuildChats(tools(), [...chats.values(), 999_999], soon);
     const by = new Map(results.map((result) => [result.chatId, result]));
     const left = [...chats].flatMap(([what, chatId]) => {
@@ -223,7 +223,7 @@ describe('a workflow whose tasks fail', () => {
     await world.client.workflow.start('noSuchWorkflow', { workflowId, taskQueue: chatTaskQueue });
   });
 
-  test('is told with its cause', async () => {
+  test('is reported with its cause', async () => {
     await eventually(async () => {
       const { problems } = await verify();
       const own = problems.find((problem) => problem.chatId === chatId);
@@ -239,13 +239,13 @@ describe('a workflow whose tasks fail', () => {
     });
   }, 60_000);
 
-  test('is ended and begun again from the row', async () => {
+  test('is ended and started again from its row', async () => {
     const [result] = await rebuildChats(tools(), [chatId], soon);
     expect(result).toMatchObject({ chatId, outcome: 'restarted', left: [] });
     expect((await world.view(chatId)).state?.version).toBe((await world.row(chatId))['version']);
   }, 60_000);
 
-  test('and that is not helped by that either is said to be stuck', async () => {
+  test('is reported as stuck if that does not help', async () => {
     const broken = { ...tools(), workflows: { ...world.gateway, wake: () => Promise.resolve() } };
     await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('gone');
     await sql('UPDATE chat SET inbox = inbox + 1 WHERE id = $1', chatId);
@@ -257,7 +257,7 @@ describe('a workflow whose tasks fail', () => {
   }, 60_000);
 });
 
-test('nothing is found in a chat at work', async () => {
+test('nothing is found in a working chat', async () => {
   const person = 'at work';
   const { chatId } = await world.intake.accept(world.incoming(org, person));
   let working = true;
@@ -279,7 +279,7 @@ test('nothing is found in a chat at work', async () => {
   await work;
 }, 60_000);
 
-test('without a worker the rows are compared, and it is said that workflows were not', async () => {
+test('without a worker, the rows are compared, and the output says that workflows were not', async () => {
   const idle = await startChatWorld({ withoutWorker: true });
   try {
     const other = await idle.organization();
@@ -301,7 +301,7 @@ test('without a worker the rows are compared, and it is said that workflows were
   }
 }, 60_000);
 
-test('a workflow that is gone while its chat has something to do is begun again', async () => {
+test('a workflow that is gone while its chat has something to do is started again', async () => {
   const { chatId } = await world.intake.accept(world.incoming(org, 'gone'));
   await world.idle(chatId);
   await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('lost');
@@ -332,7 +332,7 @@ test('so is one that is gone while its chat waits for a time', async () => {
   await eventually(async () => (await kinds()).every(([id]) => id !== chatId));
 }, 60_000);
 
-test('a hole in an organization’s positions is seen', async () => {
+test('a gap in an organization’s positions is found', async () => {
   const other = await world.organization('Other');
   for (const person of ['h1', 'h2']) {
     const { chatId } = await world.intake.accept(world.incoming(other, person, randomUUID()));
@@ -344,7 +344,7 @@ test('a hole in an organization’s positions is seen', async () => {
   expect((await verify()).feed.map((problem) => problem.organizationId)).toEqual([other]);
 }, 60_000);
 
-test('rebuilding waits for an acceptance under way and counts it', async () => {
+test('rebuilding waits for an unfinished acceptance and counts it', async () => {
   const { chatId } = await world.intake.accept(world.incoming(org, 'busy'));
   await world.idle(chatId);
   const accepting = await world.pool.connect();

@@ -91,7 +91,7 @@ async function told(chatId: number): Promise<readonly Record<string, unknown>[]>
 const words = async (chatId: number) => (await told(chatId)).map(({ status }) => status);
 
 describe('statuses of the provider', () => {
-  test('move a message on, each step told once, also when they are repeated', async () => {
+  test('move a message forward; each step is announced once, even if it is repeated', async () => {
     const id = wamid();
     provider = async () => sentAs(id);
     const { chatId, messageId } = await send('s1');
@@ -107,7 +107,7 @@ describe('statuses of the provider', () => {
     expect(await words(chatId)).toEqual(['sent', 'delivered', 'read']);
   });
 
-  test('that come before the send’s own answer are kept until it is there', async () => {
+  test('are kept if they arrive before the answer to the send', async () => {
     const id = wamid();
     provider = async () => {
       await reports.accept([report(id, 'delivered'), report(id, 'sent'), report(id, 'delivered')]);
@@ -120,7 +120,7 @@ describe('statuses of the provider', () => {
     expect(rows).toEqual([]);
   });
 
-  test('shuffled any way end in the same place and never go back', async () => {
+  test('end in the same state in any order, and never move back', async () => {
     const shuffles = [
       ['read', 'delivered', 'sent'],
       ['delivered', 'read', 'sent'],
@@ -141,7 +141,7 @@ describe('statuses of the provider', () => {
     }
   });
 
-  test('a failure after "sent" brings its code and its words', async () => {
+  test('bring their code and text with a failure after "sent"', async () => {
     const id = wamid();
     provider = async () => sentAs(id);
     const { chatId, messageId } = await send('s4');
@@ -157,7 +157,7 @@ describe('statuses of the provider', () => {
     });
   });
 
-  test('settle a message of which nobody knew whether it was sent: by our own id', async () => {
+  test('settle a message with an unknown outcome, by our own id', async () => {
     provider = async () => ({ kind: 'unknown', code: 'no_answer' });
     const { chatId, messageId } = await send('s5');
     await becomes(messageId, 'unknown');
@@ -171,7 +171,7 @@ describe('statuses of the provider', () => {
     await becomes(messageId, 'read');
   });
 
-  test('of another number, or for another number’s message, change nothing here', async () => {
+  test('change nothing here if they belong to another number, or to another number’s message', async () => {
     const id = wamid();
     provider = async () => sentAs(id);
     const { messageId } = await send('s6');
@@ -186,7 +186,7 @@ describe('statuses of the provider', () => {
     expect(await row(messageId)).toMatchObject({ status: 'sent', provider_message_id: id });
   });
 
-  test('a hundred at once, each of many messages several times, lose none', async () => {
+  test('are not lost if a hundred arrive at once, several times for each of many messages', async () => {
     const ids = new Map<number, string>();
     provider = async (message) => {
       const id = wamid();
@@ -235,7 +235,7 @@ describe('"send again"', () => {
     expect(await words(chatId)).toEqual(['failed', 'queued', 'sent']);
   });
 
-  test('what Meta says of the first attempt, shuffled and repeated, does not fail the second', async () => {
+  test('is not affected by Meta’s reports on the first attempt, shuffled and repeated', async () => {
     const shuffles = [
       ['failed', 'sent'],
       ['sent', 'failed'],
@@ -276,7 +276,7 @@ describe('"send again"', () => {
     }
   });
 
-  test('the first attempt, delivered after all, is what the customer has', async () => {
+  test('ends with the first attempt if that was delivered after all', async () => {
     const first = wamid();
     let tries = 0;
     provider = async () => {
@@ -307,7 +307,7 @@ describe('"send again"', () => {
     expect(await again(chatId, 2_000_000_000)).toEqual(refused);
   });
 
-  test('twice at once queues it once', async () => {
+  test('queues the message once, even if two ask at once', async () => {
     let tries = 0;
     provider = async () => {
       tries += 1;
@@ -322,8 +322,8 @@ describe('"send again"', () => {
   });
 });
 
-describe('a send that goes wrong', () => {
-  test('failed or unknown, does not hold back what follows', async () => {
+describe('a failed or unknown send', () => {
+  test('does not delay later messages', async () => {
     const { chatId, messageId: first } = await (async () => {
       provider = async () => ({ kind: 'unknown', code: 'no_answer' });
       return send('h1');
@@ -383,14 +383,14 @@ describe('who owes whom an answer', () => {
   test.each([
     { kind: 'failed', code: 'rejected', reason: 'Отклонено' },
     { kind: 'unknown', code: 'no_answer' },
-  ] as const)('what is $kind is no answer', async (outcome) => {
+  ] as const)('a message that is $kind is no answer', async (outcome) => {
     provider = async () => outcome;
     const { chatId, messageId } = await send(`w-${outcome.kind}`);
     await becomes(messageId, outcome.kind);
     expect(await times(chatId)).toEqual(nobody(await askedAt(chatId)));
   });
 
-  test('nor is what waits to leave; it is one as soon as it has left', async () => {
+  test('neither is a queued one; it becomes an answer as soon as it leaves', async () => {
     let leave!: () => void;
     const leaves = new Promise<void>((resolve) => {
       leave = resolve;
@@ -411,7 +411,7 @@ describe('who owes whom an answer', () => {
     expect(await words(chatId)).toEqual(['sent']);
   });
 
-  test('a failure after "sent" brings back what was due, and what arrives after all ends it', async () => {
+  test('a failure after "sent" restores the deadline, and a delivery after all ends it', async () => {
     const id = wamid();
     provider = async () => sentAs(id);
     const { chatId, messageId } = await send('w-later');
@@ -424,7 +424,7 @@ describe('who owes whom an answer', () => {
     expect((await world.view(chatId)).state).toMatchObject({ sends: [], unansweredSince: null });
   });
 
-  test('a failure of the second answer leaves the first one, and asks for the next', async () => {
+  test('a failure of the second answer keeps the first one, and asks for the next', async () => {
     provider = async () => sentAs(wamid());
     const { chatId, messageId } = await send('w-second');
     await becomes(messageId, 'sent');

@@ -120,7 +120,7 @@ async function assignedChat(person: string): Promise<number> {
 }
 
 describe('receiving', () => {
-  test('a text by webhook is one message, however often it is delivered', async () => {
+  test('a text by webhook becomes one message, however often it is delivered', async () => {
     const update = said('ann', { text: 'good day' });
     expect(await post(update)).toBe(200);
     expect(await post(update)).toBe(200);
@@ -149,7 +149,7 @@ describe('receiving', () => {
     });
   });
 
-  test('what is not signed by the provider is refused', async () => {
+  test('a webhook without the provider’s signature is refused', async () => {
     expect(await post(said('mallory', { text: 'let me in' }), 'a guess')).toBe(401);
     expect((await list()).map(({ echoChatId }) => echoChatId)).not.toContain('mallory');
   });
@@ -169,7 +169,7 @@ describe('receiving', () => {
 });
 
 describe('an account with a session', () => {
-  test('that was there before runs from the start; its workflow and card say so', async () => {
+  test('runs from the start if it existed before; its workflow and card show it', async () => {
     const id = `account-echo-${older}`;
     await eventually(async () => (await ui.card(id)).includes('| Connection | listening |'));
     expect(await ui.query(id, 'getAccount')).toMatchObject({ state: 'running', sessions: 1 });
@@ -178,7 +178,7 @@ describe('an account with a session', () => {
     );
   });
 
-  test('receives by it, and sends where its connection is', async () => {
+  test('receives through it, and sends where its connection is', async () => {
     const id = await addAccount('session');
     const update = said('sue', { text: 'by session' });
     provider.keep(token('session'), update);
@@ -197,7 +197,7 @@ describe('an account with a session', () => {
 });
 
 describe('sending', () => {
-  test('a text reaches the provider once; its reports move it from sent to read', async () => {
+  test('a text reaches the provider once; reports move it from sent to read', async () => {
     const chatId = await assignedChat('carl');
     const answer = await send(chatId, { text: 'how can we help?' });
     const taken = provider.taken.filter(({ to }) => to === 'carl');
@@ -219,7 +219,7 @@ describe('sending', () => {
     expect(sent).toMatchObject({ status: 'read', echoMessageId: messageId });
   });
 
-  test('a file reaches the provider with its bytes and its words', async () => {
+  test('a file reaches the provider with its bytes and its caption', async () => {
     const chatId = await assignedChat('dora');
     const bytes = pdf(2_000);
     const form = new FormData();
@@ -238,7 +238,7 @@ describe('sending', () => {
     expect(taken[0]?.file?.bytes).toEqual(bytes);
   });
 
-  test('a refusal of the provider is told with its reason', async () => {
+  test('a refusal of the provider is reported with its reason', async () => {
     const chatId = await assignedChat(blocked);
     const answer = await send(chatId, { text: 'please' });
     expect(answer).toMatchObject({ status: 502, body: { code: 'send_failed' } });
@@ -250,14 +250,14 @@ describe('sending', () => {
     expect(card).toContain(`message ${answer.body.message.id}: failed, echo_blocked`);
   });
 
-  test('what the channel does not carry is refused', async () => {
+  test('content that the channel does not support is refused', async () => {
     const chatId = await assignedChat('eve');
     const template = { type: 'template', template: { name: 'hello' } };
     expect((await send(chatId, template)).status).toBe(400);
   });
 });
 
-test('its chats have workflows, which ops find by the channel', async () => {
+test('its chats have workflows, which can be found by channel', async () => {
   const chatId = await assignedChat('fay');
   const id = `chat-${chatId}`;
   await eventually(async () => (await ui.list('Channel = "echo"')).includes(id));
@@ -270,7 +270,7 @@ test('its chats have workflows, which ops find by the channel', async () => {
   expect(await ui.card(id)).toContain(`| Owner | user ${ours.olga.id} |`);
 });
 
-test('its chores repeat', async () => {
+test('its periodic tasks repeat', async () => {
   const before = provider.pings();
   await eventually(() => provider.pings() > before + 1);
 });
@@ -289,7 +289,7 @@ test('another organization sees nothing of it', async () => {
   expect(strangers.logged).toEqual([]);
 });
 
-test('channels that are not installed are not there', async () => {
+test('channels that are not installed do not exist', async () => {
   const { admin, olga, id } = ours;
   const bots = `/api/telegram/organizations/${id}/bots`;
   expect((await system.call('GET', bots, admin)).status).toBe(404);
@@ -306,7 +306,7 @@ test('its sessions end with the worker', async () => {
   expect(await ended()).toBe(true);
 });
 
-test('no source names it', () => {
+test('no source file contains its name', () => {
   const places = ['src', 'workflows', 'activities', 'server.ts', 'worker.ts'];
   // Another channel has that word for what it sent itself, and so has a comment.
   const others = [':!src/channels/whatsapp', ':!*.test.ts'];

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('what is queued there is sent: nobody delivers it, and the workflow waits for nothing', async () => {
+test('a message that is queued there is sent: nobody delivers it, and the workflow waits for nothing', async () => {
   const org = await world.organization();
   const anna = await world.user(org);
   const { chatId } = await world.intake.accept({

@@ -13,7 +13,7 @@ afterAll(() => world.close());
 const count = async (sql: string): Promise<number> =>
   (await world.pool.query(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0].n;
 
-test('what is past its age goes, what is young stays, an old draft is withdrawn', async () => {
+test('old rows are deleted, new ones stay, an old draft is withdrawn', async () => {
   const org = await world.organization();
   const user = await world.user(org);
   const { chatId } = await world.intake.accept(world.incoming(org, 'old'));
@@ -50,7 +50,7 @@ test('what is past its age goes, what is young stays, an old draft is withdrawn'
   expect(Object.values(await store.prune()).every((rows) => rows === 0)).toBe(true);
 });
 
-test('stanzas go once they are handled and old; contents and statuses with age', async () => {
+test('stanzas are deleted once they are handled and old; contents and statuses by age', async () => {
   const org = await world.organization();
   const { rows } = await world.pool.query<{ id: number }>(
     `INSERT INTO organization_phone (organization_id, phone_jid) VALUES ($1, '7700@s.whatsapp.net') RETURNING id`,

@@ -106,8 +106,8 @@ function inputOf(update: string): Record<string, unknown> {
 const found = (query: string, id: string): Promise<void> =>
   eventually(async () => (await ui.list(query)).includes(id));
 
-describe('ops read in the Temporal UI', () => {
-  test('which chats nobody has, which are urgent, which are somebody’s, and one by its number', async () => {
+describe('people who run the system see in the Temporal UI', () => {
+  test('which chats nobody owns, which are urgent, which belong to somebody, and one by its number', async () => {
     const { chatId, id } = await chat();
     await found(queryOf('open chats that nobody has'), id);
     await found(queryOf('one chat, all its runs', { ChatId: chatId }), id);
@@ -125,7 +125,7 @@ describe('ops read in the Temporal UI', () => {
     );
   });
 
-  test('all chats of one customer, by a key that says nothing by itself and is nobody’s after erasure', async () => {
+  test('all chats of one customer, by a key that reveals nothing, and belongs to nobody after erasure', async () => {
     const { chatId, id, person } = await chat();
     const [customer] = await findCustomers(world.pool, byTelegram(person));
     expect(customer).toMatchObject({ organizationId: org, chatIds: [chatId] });
@@ -139,7 +139,7 @@ describe('ops read in the Temporal UI', () => {
     expect(rows).toEqual([]);
   });
 
-  test('another person’s key does not find them', async () => {
+  test('none of them by another person’s key', async () => {
     const [one, other] = [await chat(), await chat()];
     const [customer] = await findCustomers(world.pool, { chatId: String(one.chatId) });
     const query = queryOf('all chats of one customer', { CustomerKey: customer?.key ?? '' });
@@ -168,7 +168,7 @@ describe('ops read in the Temporal UI', () => {
     expect(rows[0]).toEqual({ last: { messageId, code: 'blocked_by_user', status: 'failed' } });
   });
 
-  test('which delivery is retrying, how often, and why', async () => {
+  test('which delivery is being retried, how often, and why', async () => {
     const { chatId, id } = await chat();
     sending = 'away';
     try {
@@ -188,7 +188,7 @@ describe('ops read in the Temporal UI', () => {
     }
   });
 
-  test('what a chat waits for: its timers say it', async () => {
+  test('what a chat waits for, in the summaries of its timers', async () => {
     const { chatId, id } = await chat();
     const until = Date.now() + 3_600_000;
     const writes = createChatWrites({ pool: world.pool });
@@ -211,7 +211,7 @@ describe('ops read in the Temporal UI', () => {
     await found(queryOf('waiting for their time'), id);
   });
 
-  test('who works: pollers of each queue that the page names', async () => {
+  test('which workers run: pollers of each queue that the page names', async () => {
     for (const queue of ['chat', 'media', 'account', 'ai']) expect(page).toContain(`\`${queue}\``);
     await eventually(async () => (await ui.pollers('chat', 'workflow')) > 0);
     expect(await ui.pollers('account', 'activity')).toBe(0);
@@ -255,7 +255,7 @@ describe('ops read in the Temporal UI', () => {
     expect(await ui.card(id)).not.toContain('Trouble');
   });
 
-  test('every update of the page is taken, with the input that it gives', async () => {
+  test('that every update of the page is accepted, with the given input', async () => {
     const { id } = await chat();
     const done = async (update: string, more: Record<string, unknown> = {}) =>
       ui.update<{ ok: boolean; code?: string }>(id, update, {
@@ -271,7 +271,7 @@ describe('ops read in the Temporal UI', () => {
     await found(`${queryOf('chats at rest')}`, id);
   });
 
-  test('every query of the page is one that Temporal understands', async () => {
+  test('that Temporal understands every query of the page', async () => {
     const section = page.slice(
       page.indexOf('### Twelve questions'),
       page.indexOf('### Questions to the database'),

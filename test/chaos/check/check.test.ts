@@ -7,7 +7,7 @@ const found = ({ ledger, evidence }: Tidy): Invariant[] => [
   ...new Set(check({ seed: 1 }, ledger, evidence).map(({ invariant }) => invariant)),
 ];
 
-test('a run in which all went well breaks nothing', () => {
+test('a run without faults violates no invariant', () => {
   const { ledger, evidence } = tidy();
   expect(check({ seed: 1 }, ledger, evidence)).toEqual([]);
 });
@@ -209,18 +209,18 @@ test.each(spoiled)('%s: %s is found', (invariant, _how, spoil) => {
   expect(found(run)).toContain(invariant);
 });
 
-test('every invariant can be broken', () => {
+test('every invariant can be violated', () => {
   const tried = new Set(spoiled.map(([invariant]) => invariant));
   expect([...tried].toSorted()).toEqual(Object.keys(invariants).toSorted());
 });
 
-test('a screen that is told to load anew has missed nothing', () => {
+test('a client that was asked to reload has missed nothing', () => {
   const run = tidy();
   heardWithout(run, 4, { name: 'sync:reset', place: { organizationId: 1, position: 4 }, data: {} });
   expect(found(run)).toEqual([]);
 });
 
-test('an answer that was made again tells the same outcome, in a chat as it is now', () => {
+test('a repeated answer reports the same outcome, with the chat as it is now', () => {
   const run = tidy();
   const answer = { ...(run.ledger.calls[0]!.answer as object), chatId: 6 };
   change(run.ledger.calls, 1, { replayed: false, answer });
@@ -229,7 +229,7 @@ test('an answer that was made again tells the same outcome, in a chat as it is n
   expect(found(run)).toEqual(['repeated_equally']);
 });
 
-test('what a person sends again may reach the provider once more', () => {
+test('a message that a person sends again may reach the provider once more', () => {
   const run = tidy();
   run.ledger.sentAgain.push(2);
   run.evidence.sent.push({ via: 'telegram', text: 'text 2' });
