@@ -5,7 +5,7 @@ import { type AiWorld, type AiWorldOptions, startAiWorld } from '../support/ai-w
 import type { TestOrganization } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** Each test breaks a world of its own. */
+/** Each test has its own world, because it breaks it. */
 let ai: AiWorld;
 let ours: TestOrganization;
 
@@ -34,7 +34,7 @@ describe('a provider that never answers', () => {
       status: 503,
       body: { code: 'ai_unavailable' },
     });
-    // What comes later is kept for who asks next.
+    // A later result is stored for the next caller.
     await eventually(() => ai.made.length === 1);
     expect((await ai.suggest(ours.employee, chatId, 1)).body).toMatchObject({
       cached: true,
@@ -67,7 +67,7 @@ test('without a worker for suggestions, the chat goes on and the caller gets an 
   const chatId = await ai.customer(ours, 'a', 'Где?');
   expect((await ai.suggest(ours.employee, chatId)).status).toBe(503);
   await ai.customer(ours, 'a', 'Ау?');
-  // The request waits for a worker, and so does who asks again.
+  // The request waits for a worker, and so does a second caller.
   const waiting = ai.suggest(ours.employee, chatId, 2);
   await ai.startAi();
   expect((await waiting).status).toBe(200);
@@ -111,7 +111,7 @@ test('a thousand suggestions leave a short history: the chat continues as new an
   const chatId = await ai.customer(ours, 'a', 'Где?');
   const chat = ai.world.chatOf(ours.id, chatId);
   const { client } = ai.world;
-  // Begun anew with a limit of its own.
+  // Restarted with a limit of its own.
   await client.workflow.getHandle(chatWorkflowId(chatId)).terminate();
   const first = await client.workflow.start(chatWorkflowType, {
     workflowId: chatWorkflowId(chatId),
@@ -139,10 +139,10 @@ test('a thousand suggestions leave a short history: the chat continues as new an
       );
       return rows.length === 1;
     });
-    // Until the chat knows it too, the next one would get the same.
+    // Until the chat knows it too, the next caller would get the same request.
     await eventually(idle);
   }
-  // One that is asked for before the chat knows of the end of the last gets the same: no call is made twice.
+  // A request before the chat knows about the end of the last one gets the same request, so no call is made twice.
   expect(ids.size).toBeGreaterThan(calls / 2);
   expect(ai.provider.calls).toHaveLength(ids.size);
   const now = await client.workflow.getHandle(chatWorkflowId(chatId)).describe();

@@ -5,7 +5,7 @@ import { type AiServer, startAiServer } from '../support/ai-server.ts';
 import { type Organization, type Person, startSystem, type System } from '../support/system.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** The whole system, as it is composed: front door, worker, sockets; and a stand-in for the provider. */
+/** The whole system as in production: front door, worker, sockets; only the provider is a fake. */
 let provider: AiServer;
 let system: System;
 let ours: Organization;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(async () => {
   provider.reset();
-  // Each test has the whole minute's calls.
+  // Each test may use all calls of a minute.
   await system.sql('DELETE FROM ai_call');
 });
 afterAll(async () => {
@@ -40,7 +40,7 @@ interface Heard {
   readonly data: Record<string, unknown>;
 }
 
-/** Somebody's socket, in the rooms of these chats. */
+/** A user's socket, in the rooms of these chats. */
 async function listens(who: Person, ...chatIds: number[]): Promise<readonly Heard[]> {
   const heard: Heard[] = [];
   const socket = io(system.baseUrl, {
@@ -68,8 +68,8 @@ let people = 0;
 const somebody = (): string => `somebody${(people += 1)}`;
 
 /**
- * The provider's calls when a chat that falls silent now got its suggestions, without the one for that chat: whatever was
- * to come for chats that fell silent before has come.
+ * The number of calls to the provider once a chat that falls silent now has its suggestions, without the call for that
+ * chat. By then, suggestions for chats that fell silent before have been generated.
  */
 async function callsBeforeThoseOfALaterChat(organization: Organization) {
   const words = 'Вопрос, который задан позже';
@@ -109,7 +109,7 @@ describe('an organization with automatic suggestions', () => {
     loggedEvents['ai:suggestions'].payload.parse(event?.data);
     const { body } = await system.call('GET', `/api/chats/${chatId}/messages`, ours.olga);
     expect(body.messages).toHaveLength(4);
-    // Who asks now gets the same.
+    // A caller gets the same suggestions now.
     const asked = await suggest(ours.olga, chatId);
     expect(asked.body).toMatchObject({
       cached: true,

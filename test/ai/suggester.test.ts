@@ -164,7 +164,7 @@ describe('a request without a result', () => {
       server.usual(reply);
       expect(await suggest({ ms: 300 })).toMatchObject({ kind: 'failed', reason: 'time_out' });
       expect(server.calls).toHaveLength(1);
-      // The provider is not kept busy with what nobody waits for.
+      // The provider must not work on a request for which nobody waits.
       await eventually(() => server.running() === 0);
       expect(server.calls[0]?.abandoned).toBe(true);
     },

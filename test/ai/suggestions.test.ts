@@ -213,7 +213,7 @@ describe('one request at a time', () => {
       priority: 'urgent',
     });
     expect(answer).toMatchObject({ ok: true });
-    // The second question begins the request anew: for a moment nobody is asked.
+    // The second call restarts the request, so for a moment no call is running.
     await eventually(() => ai.provider.running() > 0);
     ai.provider.usual({ content: '["Готово."]' });
     await ai.operator(ours, chatId, 'Готово');

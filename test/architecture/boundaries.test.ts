@@ -6,14 +6,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { existing, ownPlaces, projectRoot, run } from './programs.ts';
 
-/** The rules of .dependency-cruiser.cjs: they hold for this tree, and each still bites. */
+/** The rules of .dependency-cruiser.cjs hold for this tree, and each of them still finds its violation. */
 
 const configFile = path.join(projectRoot, '.dependency-cruiser.cjs');
 const config = createRequire(import.meta.url)(configFile) as {
   forbidden: (IForbiddenRuleType & { name: string })[];
 };
 
-/** `importer -> imported: rule, rule`, the imports in a tree that break rules, sorted. */
+/** `importer -> imported: rule, rule`: the imports in a tree that break rules, sorted. */
 async function violations(cwd: string): Promise<string[]> {
   const { stdout } = await run(
     [
@@ -36,19 +36,19 @@ async function violations(cwd: string): Promise<string[]> {
   return [...byImport].map(([key, rules]) => `${key}: ${rules.join(', ')}`).toSorted();
 }
 
-/** Packages that the planted files name, as if they were installed. */
+/** Packages that the planted files import, as if they were installed. */
 const packages = {
   dependencies: ['@temporalio/client', '@temporalio/common', '@temporalio/workflow', 'express'],
   devDependencies: ['tsx'],
   undeclared: ['stray'],
 };
 
-/** A file of a package that its own name does not offer. */
+/** A file of a package that its exports do not offer. */
 const internal = '@temporalio/common/lib/time.js';
 
 /** Each entry: a file, what it imports (`type:` first for a type-only import), the rules broken. */
 const planted: [file: string, imported: string, ...rules: string[]][] = [
-  // Allowed, so that a rule that forbids everything fails too.
+  // Allowed, so that a rule that forbids everything fails, too.
   ['src/contracts/fine.ts', 'src/domain/leaf.ts'],
   ['src/ports/chat/fine.ts', 'src/contracts/leaf.ts'],
   ['workflows/fine.ts', 'src/contracts/leaf.ts'],
@@ -67,7 +67,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/domain/fine.test.ts', 'src/persistence/leaf.ts'],
   ['test/fine.ts', 'src/stack/leaf.ts'],
 
-  // One place for each arrow that is not on the list.
+  // One violation for each arrow that is not on the list.
   ['src/domain/a.ts', 'src/contracts/leaf.ts', 'domain-imports-only-what-is-listed'],
   ['src/config/a.ts', 'src/domain/leaf.ts', 'config-imports-only-what-is-listed'],
   ['src/lib/a.ts', 'src/domain/leaf.ts', 'lib-imports-only-what-is-listed'],
@@ -104,7 +104,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['workflows/b.ts', 'node:fs', 'workflows-uses-only-listed-packages'],
   ['activities/b.ts', 'express', 'activities-uses-only-listed-packages'],
 
-  // A workflow that reaches an effect over a bridge.
+  // A workflow that reaches an effect indirectly.
   ['src/contracts/bridge.ts', 'src/storage/leaf.ts', 'contracts-imports-only-what-is-listed'],
   ['workflows/c.ts', 'src/contracts/bridge.ts'],
   ['src/console/c.ts', 'src/contracts/leaf.ts', 'console-imports-types-only'],
@@ -144,7 +144,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/storage/d.ts', 'stray', 'packages-are-declared'],
 ];
 
-/** Breaches that follow from a planted line but stand at another import. */
+/** Violations that follow from a planted line, but are reported for another import. */
 const consequences = ['workflows/c.ts -> src/storage/leaf.ts: workflows-reach-only-pure-code'];
 
 const isOwn = (imported: string): boolean => imported.endsWith('.ts');

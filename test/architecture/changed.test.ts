@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { projectsBrokenBy } from '../support/broken-by.ts';
 
-/** What `npm run test:changed` runs beside the tests that import what changed. */
+/** The projects that `npm run test:changed` runs, besides tests that import the changed files. */
 test.each([
   ['a document', 'docs/glossary.md', ['architecture']],
   ['a test', 'test/http/send.test.ts', ['architecture']],

@@ -6,17 +6,17 @@ import { channels } from '../../src/channels/registry.ts';
 import { projectRoot } from './programs.ts';
 
 /**
- * No source outside the folder of a channel names it: what others must know of one, its module says. Unit tests may take
- * one as an example.
+ * No source outside the folder of a channel contains its name: the channel's module says what others must know about
+ * it. Unit tests may use a channel as an example.
  */
 
-/** The channels, and the words of their providers. */
+/** The names of the channels and of their providers. */
 const words = [...channels.map(({ name }) => name), 'waba', 'baileys'];
 const named = new RegExp(words.join('|'), 'i');
 
 const places = ['src', 'workflows', 'activities', 'server.ts', 'worker.ts'];
 
-/** Files, or folders of files, that may name one, and why. */
+/** Files and folders that may contain one, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'src/domain/errors/': 'Examples of parameters, and words of codes that are landed.',
   'src/domain/delivery/statuses.ts':

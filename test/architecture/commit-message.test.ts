@@ -5,11 +5,11 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { projectRoot } from './programs.ts';
 
-/** The hook that `npm run hooks` switches on. */
+/** The hook that `npm run hooks` installs. */
 
 const file = path.join(mkdtempSync(path.join(tmpdir(), 'commit-message-')), 'message');
 
-/** What the hook says against a message; empty when it takes it. */
+/** The hook's objection to a message; empty if it accepts it. */
 function objection(message: string): string {
   writeFileSync(file, message);
   try {

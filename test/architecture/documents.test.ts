@@ -6,7 +6,7 @@ import { describedSettings } from '../../src/config/index.ts';
 import { envExample, readmeWithSettings } from '../../src/config/settings-document.ts';
 import { projectRoot } from './programs.ts';
 
-/** What the documents name is there. A document that lies is worse than none. */
+/** Everything that the documents name exists. A wrong document is worse than none. */
 
 const read = (file: string): string => readFileSync(path.join(projectRoot, file), 'utf8');
 const exists = (place: string): boolean => existsSync(path.join(projectRoot, place));
@@ -30,7 +30,7 @@ test('no example contains a secret', () => {
       .filter((each) => each.secret)
       .map(({ name }) => name),
   );
-  // A secret only as far as it holds a password; the example says how it looks.
+  // It is only secret if it contains a password; the example shows its form.
   secret.delete('DATABASE_URL');
   expect(shown.map(([, name]) => name).filter((name = '') => secret.has(name))).toEqual([]);
   expect(secret.size).toBeGreaterThan(5);
@@ -41,7 +41,7 @@ test('the README begins with the two commands', () => {
   expect(first).toBe('npm ci && npm run build && npm start\nnpm ci && npm test\n');
 });
 
-/** The heading `## What to save, and how` is linked to as `#what-to-save-and-how`. */
+/** The link to the heading `## What to save, and how` is `#what-to-save-and-how`. */
 function anchorsOf(file: string): string[] {
   return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading

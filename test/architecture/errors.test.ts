@@ -6,7 +6,10 @@ import { errorsOfChannels } from '../../src/channels/shared/errors.ts';
 import { codeOf, wholeCatalogue } from '../../src/domain/errors.ts';
 import { projectRoot } from './programs.ts';
 
-/** Codes, statuses and words of errors are in the catalogue alone, the core's or a channel's, and everything in it is used. */
+/**
+ * Codes, statuses and texts of errors are only in the catalogues of the core and of the channels, and everything in
+ * them is used.
+ */
 
 const catalogue =
   /^src\/(domain\/errors(\.ts$|\/)|channels\/[^/]+\/(refusals|account-faults)\.ts$)/;
@@ -26,14 +29,14 @@ const entries = wholeCatalogue(errorsOfChannels(channels));
 const keys = Object.keys(entries);
 const codes = new Set(keys.map(codeOf));
 
-/** Codes that a source names where an error is answered or described. */
+/** Codes in a source where an error is answered or described. */
 function codesIn(text: string): string[] {
   const places = [
     /\brefused: '([a-z_]+)'/g,
     /\brefusal\('([a-z_]+)'/g,
     /\b[45]\d\d `([a-z_]+)`/g,
     /\bok: false,(?: error: [^,]+,)? code: '([a-z_]+)'/g,
-    // What is written into the rows of accounts.
+    // Written to the rows of accounts.
     /\berrorCode: '([a-z_]+)'/g,
     /\blast_error_code = '([a-z_]+)'/g,
     /\bkind: 'paused',\s*code: '([a-z_]+)'/g,
@@ -44,7 +47,7 @@ function codesIn(text: string): string[] {
   return places.flatMap((place) => [...text.matchAll(place)].map(([, code = '']) => code));
 }
 
-/** Errors that are made without the catalogue. */
+/** Errors that are created without the catalogue. */
 function homeMade(text: string): string[] {
   return [
     ...text.matchAll(/new ServiceError\(\s*\d/g),

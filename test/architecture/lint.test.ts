@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { existing, ownPlaces, projectRoot, run } from './programs.ts';
 
-/** The lint rules that guard durability and purity still bite, each in the folder it is for. */
+/** The lint rules that guard durability and purity still find violations, each in its folder. */
 
 const oxlint = path.join(projectRoot, 'node_modules/oxlint/bin/oxlint');
 
@@ -52,7 +52,7 @@ const planted: [file: string, text: string, ...rules: string[]][] = [
     'jest(no-disabled-tests)',
   ],
 
-  // Allowed, so that a rule that bites everywhere fails too.
+  // Allowed, so that a rule that applies everywhere fails, too.
   ['src/http/only.ts', 'export type Only = 1;'],
   ['src/http/date.ts', 'export const now = Date.now() + Math.random();'],
   ['src/config/env.ts', "export const e = process.env['X'];"],

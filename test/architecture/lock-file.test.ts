@@ -24,7 +24,7 @@ test('it contains no host, and a hash for every package', () => {
   expect(installed.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
 });
 
-/** Where Node would look for what the package at a place wants, from the inside out. */
+/** Where Node would look for a dependency of the package in this place, from the inside out. */
 function* candidates(place: string, name: string): Generator<string> {
   yield `${place}/node_modules/${name}`;
   for (let at = place.lastIndexOf('node_modules/'); at >= 0;) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
-/** The places where sources of ours stand, as the scripts of package.json name them. */
+/** The folders with our sources, as the scripts of package.json name them. */
 export const ownPlaces = [
   'server.ts',
   'worker.ts',
@@ -15,12 +15,12 @@ export const ownPlaces = [
   'test',
 ];
 
-/** Those of the names that a folder has. */
+/** The names that exist in a folder. */
 export function existing(folder: string, names: readonly string[]): string[] {
   return names.filter((name) => existsSync(path.join(folder, name)));
 }
 
-/** Runs a Node program to its end; a non-zero exit is an answer, for a linter speaks that way. */
+/** Runs a Node program to its end. A non-zero exit code is a result, because linters use it. */
 export async function run(
   args: readonly string[],
   { cwd = projectRoot }: { cwd?: string } = {},

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { existing, ownPlaces, projectRoot, run } from './programs.ts';
 
-/** No test file is left out by every Jest project, and none runs twice. */
+/** No test file is missing from all Jest projects, and none runs twice. */
 
 function testFiles(): string[] {
   return existing(projectRoot, ownPlaces)

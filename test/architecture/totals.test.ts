@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { projectRoot, run } from './programs.ts';
 
-/** The last line of a test run tells the truth, for that line is what others read. */
+/** The last line of a test run is right, because others read only that line. */
 
 let folder: string;
 

@@ -3,18 +3,18 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { existing, ownPlaces, projectRoot } from './programs.ts';
 
-/** A connection that is lent elsewhere brings back what transaction.ts mended: nobody hears its errors. */
+/** A connection that is lent out elsewhere reintroduces what transaction.ts fixed: nobody listens to its errors. */
 
 const home = 'src/persistence/database/transaction.ts';
 const lending = /[.]connect\(\)|\b(BEGIN|ROLLBACK|COMMIT|SAVEPOINT)\b(?!:)/;
-/** Connections that belong to whoever opened them, each with a listener of its own; no transactions. */
+/** Connections that belong to the code that opened them, each with a listener of its own, and without transactions. */
 const clients = [
   'src/cli/write-schema.ts',
   'src/persistence/database/database-setup.ts',
   'src/persistence/database/listening-connection.ts',
   'src/stack/postgres.ts',
 ];
-/** An adapter of Prisma, over a pool of its own. */
+/** An adapter of Prisma over its own pool. */
 const adapters = ['src/persistence/schema/schema-engine.ts'];
 
 function sources(place: string): string[] {
@@ -25,7 +25,7 @@ function sources(place: string): string[] {
     .map((name) => path.join(place, name));
 }
 
-/** Statements and calls, without what comments say of them and without the bodies of functions, which begin no transaction. */
+/** Statements and calls, without comments, and without the bodies of functions, which begin no transaction. */
 const codeOf = (file: string): string =>
   readFileSync(path.join(projectRoot, file), 'utf8')
     .replaceAll(/\/\*[^]*?\*\//g, '')

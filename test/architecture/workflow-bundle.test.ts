@@ -6,7 +6,7 @@ import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { projectRoot } from './programs.ts';
 
-/** What really ends up in the workflow sandbox, asked of the bundle itself. */
+/** What the workflow sandbox really contains, read from the bundle itself. */
 
 /** The sources of a project that its workflow bundle contains, as paths inside the project. */
 async function bundledSources(root: string, failureConverterPath?: string): Promise<string[]> {

@@ -11,7 +11,7 @@ export interface Asking {
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string;
-  /** Left out: the label. */
+  /** Default: the label. */
   readonly key?: string;
   readonly repeats?: string | null;
 }
@@ -23,23 +23,26 @@ export type Json = any;
 export interface Answered {
   readonly status: number | null;
   readonly body: Json;
-  /** It was kept from an earlier call with the key. */
+  /** It was stored for an earlier call with the key. */
   readonly replayed: boolean;
 }
 
 export type Caller = (asking: Asking) => Promise<Answered>;
 
 const attemptWithinMs = 20_000;
-/** How long after all is mended. */
+/** How long to repeat calls after all faults are repaired. */
 const insistsForMs = 90_000;
-/** Also when nothing is ever mended: a run is bounded. */
+/** The limit of a run even if nothing is ever repaired. */
 const longestMs = 20 * 60_000;
 
-/** Calls as a good client does: the same call with the same key, at the other door too, until it is answered for good. */
+/**
+ * Makes calls as a good client does: the same call with the same key, also at the other front door, until it gets a
+ * final answer.
+ */
 export function createCaller(
   doors: readonly [string, string],
   ledger: Ledger,
-  /** Epoch ms; null = something is broken still. */
+  /** Epoch ms; null = something is still broken. */
   mendedAt: () => number | null,
 ): Caller {
   return async (asking) => {
@@ -95,7 +98,7 @@ async function once(url: string, init: RequestInit): Promise<Answered> {
   }
 }
 
-/** What the provider refused is answered for good, though its status is a server's. */
+/** A refusal of the provider is final, although its status is a server's. */
 function isFinal(status: number | null, code: string | null): boolean {
   if (status === null || status === 429) return false;
   if (code === 'idempotency_in_progress') return false;

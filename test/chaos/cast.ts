@@ -6,7 +6,7 @@ import { peopleOfOrganization, viaOf } from './plan.ts';
 import type { System } from './system.ts';
 import { eventually } from './waiting.ts';
 
-/** An organization as a run uses it: a bot, a number by Cloud API, a widget, two people of its own. */
+/** An organization as a run uses it: a bot, a Cloud API number, a widget, and two users. */
 export interface Organization {
   readonly index: 0 | 1;
   readonly id: number;
@@ -26,7 +26,7 @@ export interface Person {
 
 const password = 'a long password 7391';
 
-/** Sets an organization up through the routes that people use. */
+/** Sets an organization up through the same routes that people use. */
 export async function makeOrganization(
   system: System,
   call: Caller,

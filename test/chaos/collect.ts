@@ -13,7 +13,7 @@ import type {
 import type { System } from './system.ts';
 import { eventually } from './waiting.ts';
 
-/** Reads what is there when all is over. */
+/** Reads the evidence at the end of a run. */
 export async function collect(
   system: System,
   organizations: readonly Organization[],
@@ -69,7 +69,7 @@ async function workflowsOf(
     );
     if (status !== 'RUNNING') continue;
     let state: WorkflowFact['state'] = null;
-    // A task that died with its worker after the commit is tried again after its time-out; until then the row is ahead.
+    // A task whose worker died after the commit is retried after its time-out; until then the row is ahead.
     const isAsItsRow = async (): Promise<boolean> => {
       const deadline = Date.now() + 10_000;
       const view = await client.withDeadline(deadline, () => handle.query(getStateQuery));

@@ -16,14 +16,14 @@ import { appSecret, type System } from './system.ts';
 export type Write = Extract<Action, { kind: 'write' }>;
 
 export interface Customers {
-  /** Writes, and resolves once it was accepted; false = nobody took it in time. */
+  /** Writes, and resolves once the message was accepted; false = nobody accepted it in time. */
   write(organization: Organization, action: Write): Promise<boolean>;
-  /** Tells, as Meta does, what became of what was sent to its numbers; until `stop`. */
+  /** Reports the statuses of messages from its numbers, as Meta does, until `stop`. */
   reportStatuses(organization: Organization): { stop(): Promise<void> };
 }
 
 export function createCustomers(system: System, call: Caller, ledger: Ledger): Customers {
-  /** Posts as Meta does: again and again, until it is answered 200. */
+  /** Posts as Meta does: repeatedly, until the answer is 200. */
   async function post(body: unknown, door: Door, withinMs = 240_000): Promise<boolean> {
     const until = Date.now() + withinMs;
     for (let tries = 0; Date.now() < until; tries += 1) {
@@ -63,7 +63,7 @@ export function createCustomers(system: System, call: Caller, ledger: Ledger): C
     const first = await call(asking);
     if (first.status !== 201) return 0;
     if (!action.again) return 1;
-    // Under another key: the message's own id tells that it is the same.
+    // Under another key: the message's own id shows that it is the same.
     const label = `${action.label} again`;
     const second = await call({ ...asking, label, key: label, repeats: action.label });
     return second.status === 201 ? 2 : 1;
@@ -106,7 +106,7 @@ export function createCustomers(system: System, call: Caller, ledger: Ledger): C
           for (const sent of all.slice(seen)) {
             const failed = random.chance(0.06);
             for (const status of failed ? ['sent', 'failed'] : ['sent', 'delivered', 'read']) {
-              // Shuffled, for each takes its own time, and now and then one comes twice.
+              // Shuffled, because each takes its own time, and sometimes sent twice.
               for (let times = random.chance(0.1) ? 2 : 1; times > 0; times -= 1) {
                 const told = tell(sent, status, random.between(0, 1_500));
                 posts.add(told);

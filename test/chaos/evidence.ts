@@ -1,16 +1,16 @@
-/** What is there when all is over, as plain data: the checks read nothing else. */
+/** Everything that exists at the end of a run, as plain data. The checks read nothing else. */
 export interface Evidence {
   readonly messages: readonly MessageRow[];
   readonly chats: readonly ChatRow[];
   /** By organization and position. */
   readonly events: readonly EventRow[];
   readonly workflows: readonly WorkflowFact[];
-  /** Runs that ended in any way but as they should. */
+  /** Runs that did not end properly. */
   readonly badRuns: readonly { readonly workflowId: string; readonly status: string }[];
   readonly sent: readonly ProviderSend[];
-  /** What chats:verify said; null = it found nothing. */
+  /** The output of chats:verify; null = it found nothing. */
   readonly verify: string | null;
-  /** Times at the end, epoch ms. */
+  /** The time at the end, epoch ms. */
   readonly now: number;
 }
 
@@ -58,7 +58,7 @@ export interface EventRow {
   readonly at: number;
 }
 
-/** A chat's workflow that runs; one that rests is not here. */
+/** A running workflow of a chat; resting ones are not included. */
 export interface WorkflowFact {
   readonly chatId: number;
   /** Null = it did not answer. */
@@ -71,7 +71,7 @@ export interface WorkflowFact {
   } | null;
 }
 
-/** A text that a provider carried out. */
+/** A text that a provider sent. */
 export interface ProviderSend {
   readonly via: 'telegram' | 'waba';
   readonly text: string;

@@ -4,7 +4,7 @@ import type { Fault, PartName } from './plan.ts';
 import type { System } from './system.ts';
 import { insisting } from './waiting.ts';
 
-/** Does what a plan breaks, and mends it after its time. Faults of one part wait for each other. */
+/** Causes the faults of a plan, and repairs each after its time. Faults of one part wait for each other. */
 export function createFaults(system: System, ledger: Ledger) {
   const busy = new Map<PartName, Promise<void>>();
 
@@ -14,7 +14,7 @@ export function createFaults(system: System, ledger: Ledger) {
     if (kind.startsWith('kill')) {
       await system.kill(part);
       await pause(lastsMs);
-      // A port may be taken for a moment by a connection that ends.
+      // A connection that is closing may still occupy the port for a moment.
       await insisting(() => system.revive(part), 30_000);
     } else {
       system.freeze(part);
@@ -46,7 +46,7 @@ export function createFaults(system: System, ledger: Ledger) {
       return mine;
     },
 
-    /** Everything is mended, and nothing is scripted any more. */
+    /** Repairs everything, and removes scripted answers. */
     async heal(): Promise<void> {
       await Promise.all(busy.values());
       system.telegram.clearScripts();

@@ -1,6 +1,6 @@
 import type { Action, FaultKind, Via } from './plan.ts';
 
-/** One call to a front door with one key, tried until it was answered for good. */
+/** One call to a front door with one key, repeated until its final answer. */
 export interface Call {
   readonly label: string;
   readonly kind: Action['kind'] | 'setup';
@@ -9,32 +9,32 @@ export interface Call {
   readonly path: string;
   readonly body: unknown;
   readonly attempts: readonly Attempt[];
-  /** Null = nobody answered for good in time. */
+  /** Null = no final answer in time. */
   readonly status: number | null;
   readonly answer: unknown;
-  /** The front door had kept this answer for the key. */
+  /** The front door had stored this answer for the key. */
   readonly replayed: boolean;
-  /** The label of the call of which this is a repetition, with the same key. */
+  /** The label of the call that this one repeats, with the same key. */
   readonly repeats: string | null;
 }
 
 export interface Attempt {
   readonly door: number;
-  /** Null = no answer: the door was away, or too slow. */
+  /** Null = no answer: the front door was away or too slow. */
   readonly status: number | null;
   readonly code: string | null;
 }
 
-/** Something that a customer wrote and that was accepted. */
+/** A customer's message that was accepted. */
 export interface Accepted {
   readonly label: string;
   readonly via: Via;
   readonly organization: number;
-  /** How often it was handed over and acknowledged. */
+  /** How often it was delivered and acknowledged. */
   readonly times: number;
 }
 
-/** What a socket client heard, in order. */
+/** The events that a socket client received, in order. */
 export interface Heard {
   readonly client: string;
   readonly organizationId: number;
@@ -45,7 +45,7 @@ export interface Heard {
 
 export interface HeardEvent {
   readonly name: string;
-  /** Of the cursor; null when it came with none. */
+  /** From the cursor; null if the event had none. */
   readonly place: { readonly organizationId: number; readonly position: number } | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -55,17 +55,17 @@ export interface FaultDone {
   readonly target: string;
 }
 
-/** A process that ended although nobody ended it, or that did not end in order when it was asked to. */
+/** A process that ended by itself, or that did not end in order when asked. */
 export interface OddEnd {
   readonly part: string;
   readonly how: string;
 }
 
-/** What was asked and answered; only ever added to. */
+/** All requests and their answers; entries are only added. */
 export interface Ledger {
   readonly calls: Call[];
   readonly accepted: Accepted[];
-  /** Messages that were tried again by a person: their ids, once for each time. */
+  /** Ids of messages that a person sent again, one entry for each time. */
   readonly sentAgain: number[];
   readonly heard: Heard[];
   readonly faults: FaultDone[];

@@ -4,9 +4,9 @@ import type { Organization, Person } from './cast.ts';
 import type { HeardEvent, Ledger } from './ledger.ts';
 import type { System } from './system.ts';
 
-/** Screens of operators, that keep their cursors over every loss of their connection. */
+/** Operators' screens, which keep their cursors when they lose their connections. */
 export interface Listeners {
-  /** Whether each has heard up to the head of its organization. */
+  /** Whether each has received all events of its organization. */
   upTo(heads: ReadonlyMap<number, number>): boolean;
   close(): void;
 }

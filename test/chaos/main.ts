@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { run } from './run.ts';
 import { summaryOf } from './summary.ts';
 
-/** `npm run chaos -- --seed 7 --seconds 120`: exit code 1 when an invariant was broken, 2 when it could not run. */
+/** `npm run chaos -- --seed 7 --seconds 120`: exit code 1 if an invariant was violated, 2 if it could not run. */
 function wholeNumber(min: number, max: number) {
   return (text: string): number => {
     const number = Number(text);
@@ -13,7 +13,7 @@ function wholeNumber(min: number, max: number) {
 }
 
 const interrupted = new AbortController();
-// One listener a fault that waits for its time.
+// Each fault that waits for its time has a listener.
 setMaxListeners(0, interrupted.signal);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => interrupted.abort(new Error(`interrupted by ${signal}`)));

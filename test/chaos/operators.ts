@@ -7,12 +7,12 @@ import { insisting } from './waiting.ts';
 
 type OperatorAction = Exclude<Action, { kind: 'write' }>;
 
-/** Does what a plan lets operators do. What is refused is an answer like any. */
+/** Does what a plan's operators do. A refusal is an answer like any other. */
 export function createOperators(system: System, call: Caller, ledger: Ledger) {
-  /** The label of the last message that was accepted from a person: it is in their chat of now. */
+  /** The label of the last accepted message of a person, which is in the person's current chat. */
   const last = new Map<string, string>();
   const planned: { readonly organization: number; readonly messageId: number }[] = [];
-  /** Calls that may be repeated, with the body and key that they had. */
+  /** Calls that may be repeated, with their body and key. */
   const asked: { readonly asking: Asking; readonly answered: Answered }[] = [];
 
   async function chatOf(organization: number, person: number): Promise<number | null> {
@@ -62,7 +62,7 @@ export function createOperators(system: System, call: Caller, ledger: Ledger) {
       ),
     );
     if (row === undefined) return;
-    // Before it is asked: what may have been carried out counts, whatever was answered.
+    // Recorded before the call, because it may have been carried out, whatever the answer is.
     ledger.sentAgain.push(row.id);
     await ask({ ...by, path: `/api/messages/${row.id}/retry` });
   }

@@ -7,7 +7,9 @@ import type { Ledger } from './ledger.ts';
 /** Longer than SHUTDOWN_GRACE_SECONDS. */
 const stopsWithinMs = 40_000;
 
-/** A front door or a worker: a process that may be killed, held and brought back, and says when it fell by itself. */
+/**
+ * A front door or worker: a process that can be killed, paused and restarted, and that reports if it ends by itself.
+ */
 export class Part {
   private child: ChildProcess | null = null;
   private ending = false;
@@ -20,7 +22,7 @@ export class Part {
 
   constructor(options: {
     readonly name: string;
-    /** The arguments that Node runs it with. */
+    /** Node's arguments for it. */
     readonly program: readonly string[];
     readonly env: Readonly<Record<string, string>>;
     readonly folder: string;
@@ -37,7 +39,7 @@ export class Part {
   start(): void {
     const log = openSync(this.logFile, 'a');
     const child = spawn(process.execPath, this.program, {
-      // The folder's watcher ends what works there when this process is killed.
+      // When this process is killed, the folder's watcher ends everything that works there.
       cwd: this.folder,
       stdio: ['ignore', log, log],
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.env },
@@ -68,7 +70,7 @@ export class Part {
     this.child?.kill('SIGCONT');
   }
 
-  /** Ends it in order, and notes when it did not end so. */
+  /** Stops it in order, and records it if it did not end that way. */
   async stop(): Promise<void> {
     const child = this.child;
     if (child === null) return;
@@ -81,7 +83,7 @@ export class Part {
     }
   }
 
-  /** For whoever is interrupted: at once, and without waiting. */
+  /** For an interrupted run: at once, and without waiting. */
   drop(): void {
     this.ending = true;
     this.child?.kill('SIGKILL');

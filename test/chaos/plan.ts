@@ -1,10 +1,10 @@
 import { randomOf, type Random } from './random.ts';
 
-/** Everything that a run does, and when, told from its seed alone: the same seed is the same plan. */
+/** Everything that a run does, and when, derived from its seed alone: the same seed gives the same plan. */
 export interface Plan {
   readonly seed: number;
   readonly seconds: number;
-  /** In the order of their times. */
+  /** In order of time. */
   readonly actions: readonly Action[];
   readonly faults: readonly Fault[];
 }
@@ -12,7 +12,7 @@ export interface Plan {
 export type Via = 'website' | 'telegram' | 'waba';
 export type Door = 0 | 1;
 
-/** Who a customer of the Cloud API shows themselves as; both = the two turn out to be one. */
+/** How a customer of the Cloud API is identified; both = the two turn out to be one person. */
 export type Shows = 'number' | 'hidden' | 'both';
 
 interface Timed {
@@ -22,7 +22,7 @@ interface Timed {
   readonly person: number;
   /** The front door that is tried first. */
   readonly door: Door;
-  /** Unique in the run: the text of a message, the key of a call. */
+  /** Unique in the run: the text of a message, or the key of a call. */
   readonly label: string;
 }
 
@@ -30,7 +30,7 @@ export type Action = Timed &
   (
     | { readonly kind: 'write'; readonly shows: Shows; readonly again: boolean }
     | { readonly kind: 'send' }
-    /** A message that leaves later. */
+    /** A planned message. */
     | { readonly kind: 'plan'; readonly inMs: number }
     | { readonly kind: 'cancel' | 'again' | 'repeat' }
     | { readonly kind: 'assign' | 'unassign' | 'close' | 'markRead' }
@@ -61,11 +61,11 @@ export type Fault = { readonly at: number } & (
 );
 
 export const peopleOfOrganization = 15;
-/** They are answered once and then nobody writes: silence closes their chats after a minute. */
+/** They get one answer, and then nobody writes: silence closes their chats after a minute. */
 export const silentPeople = [12, 13];
-/** Writes, and nobody answers within a minute. */
+/** Writes, and gets no answer within a minute. */
 export const waitingPerson = 14;
-/** First they come under two names, later under both at once. */
+/** They first write under two identities, and later under both at once. */
 export const mergingPeople = [5, 11];
 
 const vias: readonly Via[] = ['website', 'telegram', 'waba'];
@@ -109,7 +109,7 @@ type Unlabelled = Omit<Action, 'label'> & Record<string, unknown>;
 const labelled = (action: Unlabelled, index: number): Action =>
   ({ ...action, label: `chaos ${action.kind} ${index}.` }) as unknown as Action;
 
-/** Everybody writes once and gets an operator; some get deadlines of their own. */
+/** Everybody writes once and gets an operator; some chats get their own deadlines. */
 function openingOf(random: Random): Unlabelled[] {
   const actions: Unlabelled[] = [];
   for (const organization of [0, 1] as const) {
@@ -141,7 +141,7 @@ function loadOf(random: Random, lastsMs: number): Unlabelled[] {
   const mergesFrom = lastsMs * 0.4;
   const count = Math.round((lastsMs / 1_000) * actionsPerSecond);
   const busy = peopleOfOrganization - 3;
-  // Times first: what happens to a person depends on what happened to them before.
+  // Times first, because the events of a person depend on earlier ones.
   const times = Array.from({ length: count }, () => random.between(3_000, lastsMs));
   for (const at of times.toSorted((a, b) => a - b)) {
     const organization = random.pick([0, 1] as const);
@@ -184,7 +184,7 @@ function weighted(random: Random): Action['kind'] {
   return 'write';
 }
 
-/** Each kind once before any comes again, so that a minute has them all. */
+/** Each kind once before any is repeated, so that a minute contains them all. */
 function faultsOf(random: Random, lastsMs: number): Fault[] {
   const faults: Fault[] = [];
   let kinds: FaultKind[] = [];

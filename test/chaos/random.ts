@@ -1,6 +1,6 @@
-/** Chance from a seed: the same seed gives the same row of numbers on every machine (mulberry32). */
+/** Pseudo-random numbers: the same seed gives the same sequence on every machine (mulberry32). */
 export interface Random {
-  /** From 0 up to, but without, 1. */
+  /** From 0 to below 1. */
   next(): number;
   /** A whole number from `min` to `max`, both included. */
   between(min: number, max: number): number;

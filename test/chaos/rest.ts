@@ -5,8 +5,8 @@ import { insisting } from './waiting.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Waits until nothing is to be done any more: everything accepted is taken, everything queued or planned has left,
- * each deadline has passed, and all has been heard. Answers what still moves when that takes too long; null = at rest.
+ * Waits until nothing is left to do: everything accepted is taken, everything queued or planned has left, each deadline
+ * has passed, and all events have been received. Returns what is still active if that takes too long; null = at rest.
  */
 export async function untilAtRest(
   system: System,

@@ -20,7 +20,7 @@ export interface Outcome {
   readonly violations: readonly Violation[];
 }
 
-/** Deadlines of a minute, sessions of bots that begin anew, and a machine that is busy with other things. */
+/** Enough for deadlines of a minute, restarting sessions of bots, and a busy machine. */
 const restsWithinMs = 180_000;
 const actionsAtOnce = 80;
 
@@ -54,7 +54,7 @@ async function carryOut(
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Evidence> {
-  // Setting up: nothing is broken yet.
+  // Nothing is broken during the set-up.
   let mendedAt: number | null = Date.now();
   const call = createCaller(system.doors, ledger, () => mendedAt);
   await system.ready();
@@ -85,7 +85,7 @@ async function carryOut(
       await faults.cause(fault);
     });
     const broken = Promise.all(breaking);
-    // It is looked at below; until then it must not end the process.
+    // It is awaited below; until then it must not end the process.
     broken.catch(() => undefined);
     const running = new Set<Promise<void>>();
     for (const action of plan.actions) {
@@ -101,7 +101,7 @@ async function carryOut(
     mendedAt = Date.now();
     say('All is mended; waiting until nothing moves');
     await Promise.all(running);
-    // What is sent now still gets its statuses.
+    // Messages that are sent now still get their statuses.
     ledger.restless = await untilAtRest(system, organizations, listeners, restsWithinMs);
     await Promise.all(meta.map((each) => each.stop()));
     ledger.restless ??= await untilAtRest(system, organizations, listeners, 30_000);

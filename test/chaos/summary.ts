@@ -1,7 +1,7 @@
 import { grouped, type Violation, violationLine } from './check/violation.ts';
 import type { Outcome } from './run.ts';
 
-/** What a person reads at the end of a run. */
+/** The text for people at the end of a run. */
 export function summaryOf({ plan, ledger, evidence, violations }: Outcome): string[] {
   const { calls, accepted, faults, heard } = ledger;
   const fromMe = evidence.messages.filter((message) => message.fromMe).length;
@@ -27,7 +27,7 @@ export function summaryOf({ plan, ledger, evidence, violations }: Outcome): stri
   ];
 }
 
-/** A few of each kind: one fault often breaks the same rule a hundred times. */
+/** A few of each kind, because one fault often violates the same rule a hundred times. */
 function shortened(violations: readonly Violation[]): Violation[] {
   return [...grouped(violations, ({ invariant }) => invariant).values()].flatMap((each) =>
     each.slice(0, 5),

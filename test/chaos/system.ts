@@ -18,7 +18,7 @@ import type { PartName } from './plan.ts';
 
 export const appSecret = 'ffeeddccbbaa99887766554433221100';
 
-/** A whole system of its own, and the stand-ins of its providers. */
+/** A whole system with fakes of its providers. */
 export interface System {
   readonly doors: readonly [string, string];
   readonly databaseUrl: string;
@@ -28,11 +28,11 @@ export interface System {
   /** Fails while PostgreSQL is away. */
   sql<T>(text: string, values?: readonly unknown[]): Promise<T[]>;
   kill(part: PartName): Promise<void>;
-  /** Brings back what was killed; does nothing to what runs. */
+  /** Restarts what was killed; does nothing to a part that runs. */
   revive(part: PartName): Promise<void>;
   freeze(part: PartName): void;
   thaw(part: PartName): void;
-  /** Everything runs and answers. */
+  /** Resolves when everything runs and answers. */
   ready(): Promise<void>;
   /** `npm run chats:verify`; null = nothing found. */
   verify(): Promise<string | null>;
@@ -103,13 +103,13 @@ export async function startSystem(ledger: Ledger, aborted: AbortSignal): Promise
 
   const signal = (name: 'postgres' | 'temporal', word: NodeJS.Signals): void => {
     const { pid } = (name === 'postgres' ? postgres : temporal).process.identity;
-    // Sessions of PostgreSQL are processes in groups of their own.
+    // Sessions of PostgreSQL are processes in their own groups.
     const pids = name === 'postgres' ? [pid, ...childrenOf(pid)] : [pid];
     for (const each of pids) {
       try {
         process.kill(each, word);
       } catch {
-        // It ended meanwhile.
+        // It has ended by now.
       }
     }
   };
@@ -175,7 +175,7 @@ export async function startSystem(ledger: Ledger, aborted: AbortSignal): Promise
     },
   };
 
-  // The first one makes the tables; the other would wait for it.
+  // The first one creates the tables; the other would wait for it.
   parts.door0.start();
   try {
     const within = { withinMs: 180_000, signal: aborted };

@@ -7,7 +7,7 @@ import { freePort } from '../../src/stack/ports.ts';
 import { eventually } from '../support/eventually.ts';
 import { ended, spawnPart } from '../support/processes.ts';
 
-/** Whole workers as processes of their own, killed while one of them waits for the language model. */
+/** Whole workers as separate processes, killed while one of them waits for the language model. */
 const longWait = { withinMs: 90_000, everyMs: 50 };
 
 let ai: AiWorld;
@@ -58,7 +58,7 @@ test('kill -9 of the worker during a request: another worker restarts it, and th
     body: { suggestions: ['Ответ номер 1 на «Где мой заказ?».'], cached: false },
   });
   expect(ai.provider.calls).toHaveLength(2);
-  // What it cost is on the card that ops see.
+  // The cost is on the card for people who run the system.
   const handle = ai.world.client.workflow.getHandle(chatWorkflowId(chatId));
   await eventually(async () => {
     const { currentDetails } = await handle.query<{ currentDetails?: string }>(
@@ -66,7 +66,7 @@ test('kill -9 of the worker during a request: another worker restarts it, and th
     );
     return /Last suggestions \| ready, \d+ ms, \d+ \+ \d+ tokens/.test(currentDetails ?? '');
   }, longWait);
-  // And on the worker's metrics.
+  // And in the worker's metrics.
   const counted = await (await fetch(`http://${metrics}/metrics`)).text();
   expect(counted).toMatch(/ai_tokens\{[^}]*kind="prompt"[^}]*\} [1-9]/);
   expect(counted).toContain('ai_latency');

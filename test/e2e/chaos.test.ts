@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
 const root = path.resolve(import.meta.dirname, '../..');
-/** A plan with every kind of fault; which seed it is does not matter, that it stays the same does. */
+/** A plan with every kind of fault. Any such seed will do, as long as it stays the same. */
 const seed = '7';
 
 test('a minute of load and of every kind of fault violates no invariant', async () => {
@@ -18,7 +18,7 @@ test('a minute of load and of every kind of fault violates no invariant', async 
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  // It ends what it started when it is asked to end.
+  // It ends everything that it started when it is stopped.
   const late = setTimeout(() => child.kill('SIGTERM'), 480_000);
   const [code] = (await once(child, 'close')) as [number | null];
   clearTimeout(late);

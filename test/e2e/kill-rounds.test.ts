@@ -10,7 +10,7 @@ import { createNamespace } from '../support/namespace.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 
-/** Workers die with SIGKILL at the worst moments of a round; a Temporal of this file's own can die as well. */
+/** Workers die with SIGKILL at the worst moments of a round. This file has its own Temporal, which can die as well. */
 let database: TestDatabase;
 let temporal: Temporal;
 let namespace: string;
@@ -59,7 +59,7 @@ const take = (chatId: number, userId: number, commandId: string = randomUUID()) 
     operatorId: userId,
   });
 
-/** Asks until the chat can answer: workers die and come back meanwhile. */
+/** Retries until the chat can answer, because workers die and come back meanwhile. */
 async function takeInTheEnd(chatId: number, userId: number, commandId: string) {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -85,14 +85,14 @@ async function expectWhole(chatId: number, messages: number): Promise<void> {
     [chatId],
   );
   expect(rows[0].unread_count).toBe(rows[0].marks);
-  // The workflow's copy is the row again.
+  // The workflow's copy equals the row again.
   await eventually(async () => (await world.view(chatId)).state?.version === rows[0].version, {
     withinMs: 45_000,
   });
 }
 
 describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too: %s)', (both) => {
-  /** The worker has died; Temporal too, if asked for. Something happens. Then all is there again. */
+  /** The worker has died, and Temporal too if requested. Something happens; then everything is started again. */
   async function thenRecover(meanwhile: () => Promise<unknown>) {
     if (both) await temporal.kill();
     const waiting = meanwhile();
@@ -142,7 +142,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
     );
     const refused = { ok: false, code: 'already_assigned', assignedUserId: anna };
     expect(recovered.result).toEqual([{ ok: true, changed: true }, refused]);
-    // Asked again, each gets its first answer, whatever holds by then.
+    // A repeated command gets its first answer, whatever the state is by then.
     expect(await takeInTheEnd(chatId, anna, annas)).toEqual({ ok: true, changed: true });
     expect(await takeInTheEnd(chatId, boris, boriss)).toEqual(refused);
     const assignments = (await world.events(chatId)).filter(
@@ -165,7 +165,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
       messageId,
       sendAt: Date.now() + 1_500,
     });
-    // The next round is the one in which its time has come.
+    // The next round is the one in which its time comes.
     first.arm();
     await first.died;
     const { rows } = await world.pool.query('SELECT state FROM message WHERE id = $1', [messageId]);
@@ -199,7 +199,7 @@ test('kill -9 after a batch of a merge, then of an erasure: each continues, and 
     return rows[0]!.left;
   };
   const many = 12_000;
-  // A commit moves or erases no more than it has to, so that how many there are does not depend on the machine.
+  // A commit moves or erases at most its batch limit, so the number of commits does not depend on the machine.
   await world.pool.query(
     `CREATE OR REPLACE FUNCTION batches_until() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT '-infinity'::timestamptz $$`,
   );

@@ -12,7 +12,7 @@ import {
   type Part,
 } from '../support/processes.ts';
 
-/** The whole system as processes; visitors write, and whatever can die dies meanwhile. */
+/** The whole system as processes. Visitors write, and every part that can die dies meanwhile. */
 let cluster: Cluster;
 let server: Part;
 let worker: Part;
@@ -79,7 +79,7 @@ interface Seen {
   readonly data: { id?: number; chatId?: number; seq?: number; cursor?: string };
 }
 
-/** An operator's screen: keeps every event, and its cursor over reconnections. */
+/** An operator's screen, which keeps every event, and its cursor across reconnections. */
 function screen() {
   const events: Seen[] = [];
   let cursor: string | undefined;
@@ -146,7 +146,7 @@ async function expectAllThere(contents: readonly string[], seen: ReturnType<type
   expect(told().toSorted((a, b) => a - b)).toEqual([...ids].toSorted((a, b) => a - b));
   expect(seen.resets()).toBe(0);
 
-  // Each chat's events arrive in the order of their numbers, without a hole.
+  // Each chat's events arrive in the order of their numbers, without gaps.
   const numbers = new Map<number, number[]>();
   for (const { event, data } of seen.events) {
     const chatId = event === 'chat:new' ? data.id : data.chatId;
@@ -201,7 +201,7 @@ test('while Temporal is away, messages are accepted; they are processed when it 
     const answer = await write(session, contents[visitor]!);
     expect(answer).toMatchObject({ status: 201, tries: 1 });
   }
-  // A command needs the workflow: it is refused in time, in words, and carried out later with the same key.
+  // A command needs the workflow: it is refused in time, with a text, and carried out later with the same key.
   const [chat] = await rows<{ id: number }>(`SELECT id FROM chat ORDER BY id LIMIT 1`);
   const key = randomUUID();
   const assign = () =>

@@ -13,12 +13,12 @@ import { mp4 } from '../support/files.ts';
 import { s3Keys, s3StartTimeoutMs, startS3Server, type S3Server } from '../support/s3-server.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
-/** However large a file is, and however many come at once, a process has no more of them in memory than a few pieces. */
+/** However large a file is, and however many arrive at once, a process keeps only a few pieces of them in memory. */
 
 const mebibyte = 1024 * 1024;
-/** The largest film there may be, with some room for the form around it. */
+/** The largest allowed video, with some room for the form around it. */
 const fileSize = 50 * mebibyte - 1_000;
-/** What may come on top of a process at rest: pieces under way, and what the collector has not fetched yet. */
+/** Allowed memory above that of an idle process: pieces in transit, and garbage that is not collected yet. */
 const room = { one: 40, four: 90 };
 
 function* film(length: number): Generator<Buffer> {
@@ -55,7 +55,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A process that takes files. */
+/** A process that accepts files. */
 class Taker {
   readonly #child: ChildProcess;
   readonly #url: string;
@@ -118,7 +118,7 @@ class Taker {
     return told.kept;
   }
 
-  /** Mebibytes: the most since it was last asked, and now. */
+  /** Mebibytes: the maximum since the last call, and now. */
   async memory(): Promise<{ highest: number; now: number }> {
     const told = once(this.#child, 'message');
     this.#child.send({ rss: true });
@@ -151,7 +151,7 @@ describe.each(['local', 's3'] as const)('files of 50 MB into %s', (kind) => {
             checksums: 'supported',
           },
     );
-    // What a process takes once, whatever comes: code, connections, the first buffers.
+    // Memory that a process needs once in any case: code, connections, the first buffers.
     for (let warmUp = 0; warmUp < 3; warmUp += 1) {
       await taker.upload(6 * mebibyte);
       await taker.fetch(6 * mebibyte);

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { runSchemathesis } from '../support/schemathesis.ts';
 import { startSystem, type System } from '../support/system.ts';
 
-// Thousands of calls, one after another; the first time the program is fetched, too.
+// Thousands of calls, one after another. The first time, the tool is downloaded, too.
 jest.setTimeout(900_000);
 
 let system: System;
 
-/** Where nobody answers: no call of this test leaves the machine. */
+/** An address where nobody answers: no call of this test leaves the machine. */
 const nowhere = 'http://127.0.0.1:9';
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ test('the document matches the behaviour: allowed input is accepted, forbidden i
     SPARE_WIDGET: String(widget.body.widget.id),
   });
   if (code !== 0) throw new Error(said);
-  // All calls were tried, and by somebody who was signed in to the end.
+  // All calls were tried, by a user who stayed signed in to the end.
   const { paths } = (await system.call('GET', '/openapi.json', null)).body as {
     paths: Record<string, object>;
   };

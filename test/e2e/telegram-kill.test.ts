@@ -19,7 +19,7 @@ import {
 } from '../support/telegram-server.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 
-/** Whole workers as processes of their own, killed while they receive and while they send. */
+/** Whole workers as separate processes, killed while they receive and while they send. */
 const key = Buffer.alloc(32, 5);
 
 let telegram: TelegramServer;
@@ -57,7 +57,7 @@ function startWorker(temporal: Partial<ChatWorld['temporal']> = {}): ChildProces
   return child;
 }
 
-/** The processes of earlier tests must not take this one's bots. */
+/** The processes of earlier tests must not take this test's bots. */
 async function endAll(): Promise<void> {
   await Promise.all(processes.splice(0).map((child) => ended(child, 'SIGKILL')));
 }
@@ -171,7 +171,7 @@ describe('kill -9 of the worker', () => {
       }, longWait);
       expect(calls()).toHaveLength(1);
       expect(bot.sent()).toHaveLength(1);
-      // What follows is not held up by it.
+      // It does not delay the next message.
       const next = await world.draft(organization, chatId, operator, 'and this one');
       await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
       await eventually(
@@ -192,7 +192,7 @@ describe('kill -9 of the worker', () => {
     bot.says({ id: 3_000, first_name: 'H' }, 'after the hand-over');
     await eventually(() => bot.pending().length === 0, longWait);
     expect(await ended(heir, 'SIGTERM')).toBe(0);
-    // Another Temporal, which has never heard of the bot.
+    // Another Temporal, which does not know the bot.
     startWorker({ namespace: await createNamespace() });
     bot.says({ id: 3_000, first_name: 'H' }, 'after the loss');
     await eventually(() => bot.pending().length === 0, longWait);

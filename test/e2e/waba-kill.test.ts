@@ -19,7 +19,7 @@ import {
 } from '../support/graph-server-webhooks.ts';
 import { ended, spawnPart } from '../support/processes.ts';
 
-/** Whole front doors and workers as processes of their own, killed while Meta posts and while it is written to. */
+/** Whole front doors and workers as separate processes, killed while Meta posts and while messages are sent to it. */
 const key = Buffer.alloc(32, 6);
 const appSecret = '00112233445566778899aabbccddeeff';
 const longWait = { withinMs: 90_000, everyMs: 50 };
@@ -75,7 +75,7 @@ function start(part: 'worker' | 'server'): ChildProcess {
 
 const killed = (child: ChildProcess) => ended(child, 'SIGKILL');
 
-/** Posts as Meta does: again and again until it is answered 200. Answers how often it was posted. */
+/** Posts as Meta does: repeatedly, until the answer is 200. Returns the number of posts. */
 async function post(body: unknown): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     const url = `http://127.0.0.1:${port}/api/waba/webhook`;
@@ -117,7 +117,7 @@ describe('kill -9 of the front door', () => {
       }
       posts += await posting;
     }
-    // At least one of them was posted more than once, or nothing was killed.
+    // At least one message was posted more than once; otherwise nothing was killed.
     expect(posts).toBeGreaterThan(rounds);
     await eventually(async () => {
       const { rows } = await world.pool.query(
@@ -187,7 +187,7 @@ describe('kill -9 of the worker', () => {
     await post(statusesBody(number, status));
     await eventually(async () => (await rowOf(messageId)).status === 'delivered', longWait);
     expect((await rowOf(messageId)).provider_message_id).toBe(first?.wamid);
-    // What follows was not held up, and nothing was sent twice.
+    // The next message was not delayed, and nothing was sent twice.
     const next = await world.draft(organization, chatId, operator, 'and this one');
     await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId: next });
     await eventually(async () => (await rowOf(next)).status === 'sent', longWait);

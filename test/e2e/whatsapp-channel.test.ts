@@ -10,7 +10,7 @@ import {
 } from '../support/whatsapp-cluster.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** What people do with a number by QR, over the whole system: a phone on one side, an operator's screen on the other. */
+/** What people do with a number by QR, in the whole system: a phone on one side, an operator's screen on the other. */
 
 let world: WhatsappCluster;
 let linked: LinkedNumber;
@@ -41,7 +41,7 @@ beforeEach(async () => {
   anna = world.wa.person({ phone: `7916555${String(people).padStart(4, '0')}`, name: 'Анна' });
 }, 120_000);
 
-/** The other phone may have had it before the call was answered. */
+/** The other phone may have received it before the call was answered. */
 const leftAs = (status: string): boolean => /^(sent|delivered)$/.test(status);
 const until = (look: () => boolean | Promise<boolean>) => eventually(look, longWait);
 

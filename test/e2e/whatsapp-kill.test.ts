@@ -15,8 +15,8 @@ import { eventually } from '../support/eventually.ts';
 import { hangUpOn } from '../support/hang-up.ts';
 
 /**
- * The owner of a number's session dies at every step that matters. What the phones wrote is there exactly once and in
- * order, what the operators wrote arrives exactly once, and nobody has to scan a QR again.
+ * The process that owns a number's session dies at every step that matters. Messages from the phones are stored exactly
+ * once and in order, messages from the operators arrive exactly once, and nobody has to scan a QR again.
  */
 
 let world: WhatsappCluster;
@@ -44,18 +44,18 @@ afterEach(async () => {
   await held?.release().catch(() => undefined);
   held = undefined;
   expect(world.wa.faults).toEqual([]);
-  // Else workers of later tests would hold its session, too.
+  // Otherwise workers of later tests would hold its session, too.
   await world.call('DELETE', `/api/organization-phones/${linked.id}/disconnect`);
 }, 60_000);
 
-/** A new process takes the number, without a QR. */
+/** A new process takes the number over, without a QR. */
 async function takeOver(settings: Readonly<Record<string, string>> = {}): Promise<void> {
   const { logins } = linked.number;
   owner = await world.startWorker(settings);
   await eventually(() => linked.number.logins > logins && linked.number.live, longWait);
 }
 
-/** How many sessions of accounts a worker holds, as its metrics say. */
+/** How many sessions of accounts a worker holds, according to its metrics. */
 async function sessionsOf(metrics: string): Promise<number> {
   const text = await (await fetch(`http://${metrics}/metrics`)).text();
   const used = text
@@ -102,7 +102,7 @@ describe('a message comes in and the session’s process dies', () => {
     await anna.sendText(linked.number, 'второе');
     await until(() => table.isAwaited());
     await owner.kill();
-    // The database carries out what the dead process asked of it.
+    // The database carries out the dead process's last request.
     await table.release();
     expect(linked.number.unconfirmed).toHaveLength(1);
     await takeOver();
@@ -126,7 +126,7 @@ describe('a message comes in and the session’s process dies', () => {
     await until(() => !linked.number.connected);
     const contents = Array.from({ length: 40 }, (_, index) => `из очереди ${index}`);
     for (const content of contents) await anna.sendText(linked.number, content);
-    // The library holds back what it acknowledged until the server says that the backlog is over.
+    // The library holds back acknowledged messages until the server reports the end of the backlog.
     linked.number.holdsBacklogEnd = true;
     const { logins, receipts } = linked.number;
     const before = receipts.length;
@@ -219,7 +219,7 @@ describe('two sessions', () => {
     await sleeper.kill();
     await anna.sendText(linked.number, 'после');
     await expectContents(['до', 'без неё', 'после']);
-    // The connection was not the sleeper's.
+    // The connection was not the paused session's.
     expect(linked.number.logins).toBe(logins);
   }, 240_000);
 
@@ -261,7 +261,7 @@ describe('while Postgres is away', () => {
     await world.cluster.stopPostgres();
     const away = await hangUpOn(world.cluster.postgres.port);
     for (const content of contents) await anna.sendText(linked.number, content);
-    // Steps of the session and its signs of life fail, but it has patience for a minute.
+    // Steps and heartbeats of the session fail, but it waits for a minute.
     await until(() => away.calls(name) >= 20);
     expect(linked.number.unconfirmed).toHaveLength(contents.length);
     expect(linked.number.connected).toBe(true);

@@ -9,13 +9,13 @@ import {
 } from '../support/whatsapp-cluster.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** Everything that WhatsApp does to a number's connection and to its messages, over the whole system. */
+/** Everything that WhatsApp can do to a number's connection and messages, in the whole system. */
 
 let world: WhatsappCluster;
 let linked: LinkedNumber;
 let anna: Person;
 let people = 0;
-/** The version that the setting names: newer than the one of the library. */
+/** The version from the setting: newer than the library's. */
 const newer = [2, 4000, 0] as const;
 
 beforeAll(async () => {
@@ -70,7 +70,7 @@ test('WhatsApp is unreachable for a while: connecting is retried', async () => {
   world.wa.goAway();
   await until(async () => (await world.phone(linked.id)).status === 'reconnecting');
   await anna.sendText(linked.number, 'меж');
-  // Every number that was linked so far tries.
+  // Every number that has been linked so far tries to connect.
   await until(() => world.wa.turnedAway >= 3 * people);
   world.wa.goAway(false);
   await until(() => linked.number.live);
@@ -156,7 +156,7 @@ test('a silent server: the answer is sent under the same id until it is acknowle
   await anna.sendText(linked.number, 'вопрос');
   const chatId = await world.chatToAnswer(linked.id);
   linked.number.acks = 'drop';
-  // A receipt of the phone would prove that it arrived.
+  // A delivery receipt of the phone would prove that it arrived.
   anna.sendsDeliveryReceipts = false;
   const answering = world.answer(chatId, 'ответ');
   await until(() => linked.number.sent.length >= 2);
@@ -188,7 +188,7 @@ test('answers wait for a number whose worker died, and leave in order', async ()
   const { logins } = linked.number;
   await world.startWorker();
   for (const text of ['раз', 'два']) {
-    // Refused only until somebody processes chats again; from then on it is kept.
+    // Only refused until a worker processes chats again; from then on it is accepted.
     const key = `answer-${linked.id}-${text === 'раз' ? 1 : 2}`;
     await until(async () => (await world.answer(chatId, text, key)).status === 200);
   }

@@ -9,8 +9,8 @@ import type { TestOrganization } from '../support/api.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
 /**
- * The widget in a real browser, against a front door that has neither sockets nor anybody who processes chats: as when
- * Temporal is away and a proxy lets no WebSocket through. Here it looks every 4 seconds.
+ * The widget in a real browser, with a front door without sockets and without a worker: as if Temporal were away and a
+ * proxy let no WebSocket through. Here it polls every 4 seconds.
  */
 let world: WidgetWorld;
 let organization: TestOrganization;
@@ -40,9 +40,9 @@ afterAll(async () => {
 interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What went wrong in the page itself. */
+  /** Errors in the page itself. */
   readonly faults: string[];
-  /** What was answered with 404. */
+  /** Addresses that were answered with 404. */
   readonly missing: string[];
 }
 
@@ -78,7 +78,7 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** The bubble of a text once it bears a time: the server has it. */
+/** The bubble of a text once it shows a time, which means that the server has it. */
 const sent = (page: Page, text: string) =>
   log(page).locator('article:not(.waiting)').filter({ hasText: text });
 
@@ -90,7 +90,7 @@ const rowsOf = async (text: string) => {
   return rows;
 };
 
-/** An operator's answer, as the chat's workflow leaves it. */
+/** An operator's answer, written as the chat's workflow would. */
 async function answer(chatId: number, text: string): Promise<void> {
   await world.pool.query(
     `INSERT INTO message (organization_id, chat_id, channel, state, seq, from_me, content, timestamp, status, sender_user_id)
@@ -162,7 +162,7 @@ describe('the widget without sockets', () => {
     await page.route('**/messages', async (route) => {
       if (!losing || route.request().method() !== 'POST') return route.continue();
       bodies.push(route.request().postData() ?? '');
-      // The server takes it, and the visitor never hears so.
+      // The server accepts it, but the visitor never gets the answer.
       await route.fetch();
       await route.abort();
     });
@@ -290,7 +290,7 @@ describe('the widget on a site of another origin', () => {
   beforeAll(async () => {
     site = createServer((_req, res) => {
       res.setHeader('Content-Type', 'text/html');
-      // A strict policy, styles that would break everything, and a script that owns common names.
+      // A strict policy, styles that would break everything, and a script that defines common names.
       res.setHeader(
         'Content-Security-Policy',
         `default-src 'none'; script-src ${world.url} 'nonce-x'; connect-src ${world.url}`,

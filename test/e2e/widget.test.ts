@@ -20,9 +20,7 @@ import { eventually } from '../support/eventually.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { createNamespace, temporalAddress } from '../support/namespace.ts';
 
-/**
- * The whole way: a visitor in a real browser, the front door, Temporal, the worker, and an operator who calls by REST.
- */
+/** The whole way: a visitor in a real browser, the front door, Temporal, the worker, and an operator who uses REST. */
 const silent = pino({ level: 'silent' });
 let own: TestDatabase;
 let config: Config;
@@ -78,7 +76,7 @@ afterAll(async () => {
   await own.drop();
 });
 
-/** Starts the front door, after the first time at the same address as before. */
+/** Starts the front door; from the second time on, at the same address as before. */
 async function bringServer(): Promise<void> {
   server = await startServer(config, silent);
   config = { ...config, port: server.port };
@@ -94,7 +92,7 @@ async function bringWorker(): Promise<void> {
   );
 }
 
-// Tests name the fields they look at; the schemas are checked by the application itself.
+// Tests name the fields that they read; the application itself checks the schemas.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Json = any;
 
@@ -112,7 +110,7 @@ async function call(method: string, path: string, body?: object): Promise<Json> 
   return json;
 }
 
-/** The chat whose last message is this one, once the operator sees it. */
+/** The chat with this last message, once the operator sees it. */
 async function chatWith(text: string): Promise<Json> {
   let found: Json;
   await eventually(async () => {
@@ -134,9 +132,11 @@ async function answer(chat: Json, text: string): Promise<void> {
 interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Looks at the history by REST so far: a live message needs none. */
+  /** Number of REST calls for the history so far; a live message needs none. */
   readonly looks: () => number;
-  /** The socket said that from now on everything comes through it, and what came before was read. */
+  /**
+   * Whether the socket has connected and earlier messages were read, so that everything comes through it from now on.
+   */
   readonly connected: () => boolean;
 }
 
@@ -195,7 +195,7 @@ describe('the website widget', () => {
       unreadCount: 1,
       websiteWidget: { id: widget.id, publicKey: widget.publicKey },
     });
-    // The answer comes by the socket: nobody looks for it.
+    // The answer comes through the socket, without a call.
     await eventually(connected);
     const before = looks();
     await answer(chat, 'Until eight');

@@ -27,8 +27,9 @@ const sharedSessions = {
 
 describe('a pooler that shares sessions', () => {
   /**
-   * What PgBouncer does with pool_mode = transaction, over real sessions: a connection has one for the length of a
-   * transaction; then another gets it. The last one given back goes first, or each in its turn.
+   * Behaves as PgBouncer with pool_mode = transaction, over real sessions: a connection has a session for the length of
+   * a transaction; then another connection gets it. Either the last session that was given back is used first, or each
+   * in turn.
    */
   class Pooler {
     readonly #free: pg.Client[] = [];
@@ -92,7 +93,7 @@ describe('a pooler that shares sessions', () => {
 
 const program = findPgBouncer();
 
-// Where the machine has none, the stand-in above has to do.
+// Without PgBouncer on the machine, only the fake above is tested.
 if (program !== null) {
   describe('PgBouncer', () => {
     test('in transaction mode is refused at start, with the setting and the fix', async () => {

@@ -16,7 +16,7 @@ let ops: Database;
 
 beforeAll(async () => {
   own = await createDatabase();
-  // One connection: whoever gets it next gets what the last one left.
+  // One connection, so that the next user gets what the last one left.
   database = openDatabase({ url: own.url, poolSize: 1 });
   ops = openDatabase({ url: own.url, poolSize: 2 });
 });

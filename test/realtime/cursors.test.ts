@@ -38,7 +38,7 @@ async function events(who: Person, query: Record<string, string | number> = {}) 
   };
 }
 
-/** Everything after a cursor, page by page. */
+/** All events after a cursor, page by page. */
 async function all(who: Person, after: string, limit: number): Promise<Received[]> {
   const found: Received[] = [];
   let cursor = after;
@@ -58,7 +58,7 @@ async function write(organizationId: number, count: number, from = 0): Promise<v
   }
 }
 
-/** Many at once, as a burst of commits would leave them. */
+/** Writes many events at once, as a burst of commits would. */
 async function writeMany(organizationId: number, count: number): Promise<void> {
   await world.pool.query(
     `WITH c AS (INSERT INTO event_counter (organization_id, last) VALUES ($1, $2)
@@ -250,7 +250,7 @@ describe('a cursor from which nothing certain follows', () => {
     await write(ours.id, 20);
     const client = await world.join(ours.employee);
     const other = await world.join(theirs.employee);
-    // What a restore of an older copy does: the counter went back, other events come.
+    // The effect of restoring an older copy: the counter has gone back, and other events follow.
     await world.pool.query(
       `WITH gone AS (DELETE FROM event_log WHERE organization_id = $1 AND position > 10)
        UPDATE event_counter SET last = 10 WHERE organization_id = $1`,
@@ -305,7 +305,7 @@ describe('a client that comes back', () => {
       }),
     );
 
-    // Each reader keeps, blindly, the last cursor that it heard, and goes at any moment.
+    // Each reader stores the last cursor that it received as it is, and disconnects at any moment.
     const readers = Array.from({ length: 6 }, async (_, reader) => {
       const got: number[] = [];
       let cursor = begin;
@@ -319,7 +319,7 @@ describe('a client that comes back', () => {
         );
         client.close();
         expect(client.named('sync:reset')).toEqual([]);
-        // Now and then one dies right after its first word.
+        // Now and then one dies right after its first event.
         const kept = enough === 0 ? client.received.slice(0, 1) : client.received;
         cursor = kept.at(-1)?.data.cursor;
         got.push(...kept.slice(1).map(({ data }) => positionOf(data.cursor)));

@@ -103,7 +103,7 @@ test('the feed has another name in another database, and after its tables were l
   expect(feed).toMatch(/^[0-9a-f]{16}$/);
   expect((await createEventLog(database.pool).read(2, 0, 1)).feed).toBe(feed);
 
-  // A clone has the same rows, the name of the feed too.
+  // A clone has the same rows, including the name of the feed.
   const clone = await createDatabase();
   const other = new pg.Pool({ connectionString: clone.url });
   const otherFeed = (await createEventLog(other).read(1, 0, 1)).feed;

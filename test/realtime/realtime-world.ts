@@ -20,10 +20,10 @@ import { eventually } from '../support/eventually.ts';
 export interface WorldOptions extends Partial<
   Pick<RealtimeOptions, 'origins' | 'replayLimit' | 'recheckMs' | 'mostWaiting'>
 > {
-  /** A second front door on the same database, or one on a database that comes and goes. */
+  /** For a second front door on the same database, or one whose database comes and goes. */
   readonly databaseUrl?: string;
   readonly pollMs?: number;
-  /** Stands between the front door and its log, to look or to break things. */
+  /** Wraps the log of the front door, to observe it or to break it. */
   readonly wrapLog?: (log: EventLog) => EventLog;
 }
 
@@ -81,7 +81,7 @@ export async function startWorld(options: WorldOptions = {}) {
     warnings,
     widgets: createWidgets(api.database),
 
-    /** A socket that writes down everything it hears. */
+    /** A socket that records everything that it receives. */
     client(
       auth: Record<string, unknown>,
       more: Partial<ManagerOptions & SocketOptions> & { namespace?: string } = {},
@@ -91,7 +91,7 @@ export async function startWorld(options: WorldOptions = {}) {
       return client;
     },
 
-    /** The same, for somebody, once it heard `connected`. */
+    /** The same for a user, after `connected`. */
     async join(person: Person, cursor?: string): Promise<Client> {
       const client = this.client({ token: person.token, ...(cursor !== undefined && { cursor }) });
       await client.heard('connected');
@@ -110,10 +110,10 @@ export async function startWorld(options: WorldOptions = {}) {
   };
 }
 
-/** A client of Socket.IO with a memory. */
+/** A Socket.IO client that records events. */
 export class Client {
   readonly socket: Socket;
-  /** Everything it heard, in order. */
+  /** Everything that it received, in order. */
   readonly received: Received[] = [];
   readonly refusals: string[] = [];
 
@@ -123,7 +123,7 @@ export class Client {
     more: Partial<ManagerOptions & SocketOptions> = {},
   ) {
     this.socket = io(url, {
-      // Asked at each connection: whoever comes back names what was heard last.
+      // Called for each connection: a client that comes back sends its last cursor.
       auth: (answer) => answer(this.cursor === undefined ? auth : { ...auth, cursor: this.cursor }),
       transports: ['websocket'],
       forceNew: true,
@@ -141,7 +141,7 @@ export class Client {
     return this.received.filter((each) => each.event === event);
   }
 
-  /** The logged events it heard: those with a cursor, but the words of the connection. */
+  /** The logged events that it received: those with a cursor, except for events of the connection. */
   get logged(): Received[] {
     return this.received.filter(
       ({ event, data }) =>
@@ -149,7 +149,7 @@ export class Client {
     );
   }
 
-  /** Resolves with the first such event, also one from before. */
+  /** Resolves with the first such event, even if it arrived earlier. */
   async heard(
     event: string,
     match: (data: Received['data']) => boolean = () => true,
@@ -163,12 +163,12 @@ export class Client {
     return find()?.data;
   }
 
-  /** What a front end that stores cursors blindly would come back with. */
+  /** The cursor of a front end that stores cursors as they come. */
   get cursor(): string | undefined {
     return this.received.findLast(({ data }) => typeof data?.cursor === 'string')?.data.cursor;
   }
 
-  /** Asks with an acknowledgement callback. */
+  /** Sends a packet with an acknowledgement callback. */
   ask(event: string, ...payload: unknown[]): Promise<Record<string, unknown>> {
     return this.socket.timeout(10_000).emitWithAck(event, ...payload) as Promise<
       Record<string, unknown>
@@ -180,7 +180,7 @@ export class Client {
   }
 }
 
-/** An event of an organization, with something to know it by. */
+/** An event of an organization, recognizable by its text. */
 export function note(organizationId: number, text: string, more: Partial<NewEvent> = {}): NewEvent {
   return {
     organizationId,
@@ -195,12 +195,14 @@ export function note(organizationId: number, text: string, more: Partial<NewEven
   };
 }
 
-/** Makes and moves chats as intake and the chat's workflow do, over the same SQL functions. */
+/** Creates and changes chats as intake and the chat's workflow do, with the same SQL functions. */
 export function chatWriter({ pool }: Pick<World, 'pool'>) {
   const intake = createIntakeStore(pool);
   const store = createChatStore(pool);
   return {
-    /** A message of a customer, taken by the chat. Answers the chat's id. `alias`: who turns out to be the same person. */
+    /**
+     * Stores a customer's message and takes it. Returns the chat's id. `alias`: who turns out to be the same person.
+     */
     async receive(
       organizationId: number,
       person: string,
@@ -235,7 +237,7 @@ export function chatWriter({ pool }: Pick<World, 'pool'>) {
       return accepted.chatId;
     },
 
-    /** A round of the chat: takes what waits and tells of it; `more` are further effects. */
+    /** A round of the chat: takes waiting messages and announces them; `more` are further operations. */
     async take(chatId: number, more: readonly CommitOp[] = []): Promise<void> {
       for (;;) {
         const found = await store.fetch({
@@ -268,7 +270,7 @@ export function chatWriter({ pool }: Pick<World, 'pool'>) {
   };
 }
 
-/** A token that ends soon, or did. */
+/** A token that expires soon, or has expired. */
 export function shortToken(person: Person, seconds: number): string {
   return jwt.sign(
     { userId: person.id, organizationId: person.organizationId, version: 1 },

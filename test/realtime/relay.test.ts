@@ -14,7 +14,7 @@ import {
 } from './realtime-world.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** A poll that does not come within a test, so that it cannot hide what else is missing. */
+/** Polling that does not happen during a test, so that it cannot hide a missing notice. */
 const never = 3_600_000;
 
 const stops: (() => Promise<unknown>)[] = [];
@@ -28,7 +28,7 @@ async function open(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-/** What the log holds for somebody who sees everything but HR's: the truth that clients are compared with. */
+/** The log as somebody without the HR right may see it: clients are compared with it. */
 async function written(world: World, organizationId: number) {
   const { rows } = await world.pool.query(
     `SELECT position::int, time_ms(created_at)::float8 AS at, seq, name, data FROM event_log
@@ -46,7 +46,7 @@ async function written(world: World, organizationId: number) {
   }));
 }
 
-/** Every client heard everything of its organization, in order, once. */
+/** Every client received everything of its organization, in order and once. */
 async function expectWhole(world: World, clients: Map<Client, number>): Promise<void> {
   for (const [client, organizationId] of clients) {
     const truth = await written(world, organizationId);
@@ -96,7 +96,7 @@ describe('20 writers at once', () => {
         }
       }
     });
-    // Somebody comes and goes in a chat's room meanwhile, and hears nothing twice.
+    // Meanwhile a client joins and leaves a chat's room, and receives nothing twice.
     const subscriber = await two.join(organizations[0]!.manager);
     clients.set(await one.join(organizations[0]!.manager), organizations[0]!.id);
     const hopping = (async () => {
@@ -203,7 +203,7 @@ describe('a restart of Postgres', () => {
           writer % 4 === 0
             ? chats.receive(organization.id, `person${writer}`, text)
             : one.eventLog.append(note(organization.id, text));
-        // Whoever got no answer does not know; the log does.
+        // A writer without an answer does not know whether it was committed; the log does.
         await write.then(
           () => acknowledged.add(text),
           () => pause(20),
@@ -216,7 +216,7 @@ describe('a restart of Postgres', () => {
       await eventually(() => acknowledged.size >= count + by);
     };
     await grew(200);
-    // Sockets that come while the database is away get in when it is back, without the user's help.
+    // Sockets that connect while the database is away are admitted when it is back, without the user's help.
     const away = async (end: () => Promise<void>): Promise<Client> => {
       await end();
       const client = one.client({ token: organizations[0]!.employee.token });
@@ -245,7 +245,7 @@ describe('a restart of Postgres', () => {
   }, 120_000);
 });
 
-/** Ends the server but not its folder, as an administrator's restart does. */
+/** Stops the server but keeps its folder, as an administrator's restart does. */
 async function stopKeeping(postgres: Postgres): Promise<void> {
   await postgres.process.stop('SIGINT', 10_000);
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** The connection under a client: paused, it reads nothing, as a phone in a tunnel. */
+/** The connection of a client. While it is paused, it reads nothing, like a phone in a tunnel. */
 function wireOf(client: Client): Socket {
   const { transport } = client.socket.io.engine as unknown as {
     transport: { ws: { _socket: Socket } };

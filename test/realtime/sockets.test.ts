@@ -396,7 +396,7 @@ describe('closing', () => {
     client.socket.on('disconnect', (reason) => reasons.push(reason));
     await second.realtime.close();
     await eventually(() => reasons.length > 0);
-    // The client's library comes back by itself after this one, but not after "io server disconnect".
+    // After this one the client's library reconnects by itself, but not after "io server disconnect".
     expect(reasons).toEqual(['transport close']);
     await second.stop();
   });

@@ -140,7 +140,7 @@ test('a visitor only gets events of the own chat, without internal fields', asyn
       { event: 'message:status', data: { status: 'read' } },
     ]);
     for (const { event, data } of client.received) {
-      // The schemas are strict: a key that is not in them is a fault.
+      // The schemas are strict: an unknown key is an error.
       visitorEvents[event as keyof typeof visitorEvents].payload.parse(data);
     }
     expect(JSON.stringify(client.received)).not.toContain(ours.employee.email);

@@ -30,8 +30,8 @@ function productionFlags(): string[] {
 }
 
 /**
- * Replays as a worker in production does: in a process of its own with its flags, in worker threads, from one prebuilt
- * bundle. That is what ops run too; here from the sources, so with a loader besides.
+ * Replays as a production worker does: in a process of its own with its flags, in worker threads, from one prebuilt
+ * bundle. People who run the system use the same; here it runs from the sources, so a loader is needed.
  */
 async function replay(paths: readonly string[]): Promise<{ code: number; said: string[] }> {
   const bundle = process.env[runWide.bundle] ?? '';
@@ -58,7 +58,7 @@ test('there is a history for every kind of workflow life', () => {
     'account-life',
     'account-waits',
     'account-number',
-    // Written by workers that ran without the SDK's call stacks, and so without its scopes after an `await`.
+    // Written by workers that ran without the SDK's call stacks, and therefore without its scopes after an `await`.
     'no-call-stacks-account',
     'no-call-stacks-whole-life',
   ]) {

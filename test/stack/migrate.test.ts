@@ -170,7 +170,7 @@ describe('the migrations of this project', () => {
     const files = readdirSync(path.join(prismaFolder(), 'migrations'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    // A new one: npm run db:schema.
+    // If this fails for a new migration: npm run db:schema.
     expect(Object.keys(known).toSorted()).toEqual(files.toSorted());
     for (const name of files) {
       const file = path.join(prismaFolder(), 'migrations', name, 'migration.sql');
@@ -191,7 +191,7 @@ describe('the migrations of this project', () => {
     await client.connect();
     try {
       const text = renderCatalog(await readCatalog(client));
-      // Changed on purpose: npm run db:schema.
+      // If this fails after a wanted change: npm run db:schema.
       expect(readFileSync(path.join(prismaFolder(), 'schema.sql'), 'utf8')).toBe(text);
       const items = (await readCatalog(client)).map((item) => JSON.stringify(item)).toSorted();
       expect(

@@ -19,7 +19,7 @@ import { identify, isRunning } from '../../src/stack/process-identity.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { until } from '../../src/stack/wait.ts';
 
-// Whole processes come and go here, on machines that may be busy.
+// Whole processes start and stop here, on machines that may be busy.
 jest.setTimeout(180_000);
 
 let folder: TemporaryFolder;
@@ -149,7 +149,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('names a folder that its user cannot enter', async () => {
-    // Only root runs the server as somebody else; everybody else enters the own folder.
+    // Only root runs the server as another user; everybody else can enter the own folder.
     const closed = mkdtempSync(path.join(tmpdir(), 'messenger-closed-'));
     chmodSync(closed, 0o700);
     const dir = path.join(closed, 'deeper', 'postgres');

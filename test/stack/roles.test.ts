@@ -6,7 +6,7 @@ import { type Postgres, startTemporaryPostgres } from '../../src/stack/postgres.
 import { startApi } from '../support/api.ts';
 import { runSql } from '../support/database.ts';
 
-// A server of its own is made, and all migrations are applied.
+// A server of its own is created, and all migrations are applied.
 jest.setTimeout(180_000);
 
 const script = path.resolve(import.meta.dirname, '../../deploy/postgres/roles.sql');
@@ -16,7 +16,7 @@ let postgres: Postgres;
 
 beforeAll(async () => {
   postgres = await startTemporaryPostgres({ database: 'first' });
-  // The embedded server's superuser has the name that the script gives the application's role.
+  // The embedded server's superuser has the name that the script gives to the application's role.
   await runSql(postgres.url, `CREATE ROLE postgres SUPERUSER LOGIN PASSWORD '${password}'`);
   await runSql(urlOf('postgres', 'postgres'), 'ALTER ROLE messenger RENAME TO bootstrap');
   for (const statement of statements()) await runSql(urlOf('postgres', 'postgres'), statement);

@@ -5,11 +5,11 @@ import { isRunning } from '../../src/stack/process-identity.ts';
 import { fakeStack, processesOver, type StackProcess } from '../support/stack/stack-process.ts';
 import { openStacks, query, type Stacks } from '../support/stack/stacks.ts';
 
-// Whole processes come and go here, on machines that may be busy.
+// Whole processes start and stop here, on machines that may be busy.
 jest.setTimeout(180_000);
 
 let stacks: Stacks;
-/** The system that runs all the while. */
+/** The system that runs during all tests. */
 let host: StackProcess;
 
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { until } from '../../src/stack/wait.ts';
 import { fakeStack, processesOver, type StackProcess } from '../support/stack/stack-process.ts';
 import { openStacks, query, type Stacks } from '../support/stack/stacks.ts';
 
-// Whole processes come and go here, on machines that may be busy.
+// Whole processes start and stop here, on machines that may be busy.
 jest.setTimeout(180_000);
 
 const allDownWithinMs = 15_000;
@@ -57,7 +57,7 @@ describe('npm start', () => {
     }
 
     first.signalGroup('SIGINT');
-    first.signalGroup('SIGINT'); // npm passes it on once more
+    first.signalGroup('SIGINT'); // npm forwards it once more
     const { code, afterMs } = await first.ended();
     expect(code).toBe(0);
     expect(afterMs).toBeLessThan(allDownWithinMs);
@@ -108,7 +108,7 @@ describe('npm start', () => {
     expect((await stack.ended()).code).toBe(0);
     expect(processesOver(dataDir)).toEqual([]);
     expect(stack.said()).not.toContain('Ready');
-    // And the login that nobody saw is shown by the next start.
+    // The next start shows the login, because nobody saw it.
     expect(await start().saying('Ctrl-C stops everything.')).toContain('First login');
   });
 

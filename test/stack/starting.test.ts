@@ -19,7 +19,7 @@ afterEach(async () => {
   await once(silent, 'close');
 });
 
-/** A part whose database takes the connection and never says a word. */
+/** A part whose database accepts the connection and never answers. */
 async function startWaiting(script: string): Promise<ChildProcess> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -59,7 +59,7 @@ test.each(['server.ts', 'worker.ts'])(
   },
 );
 
-/** What a program that ends by itself says on its way, and its code. */
+/** The output and exit code of a program that ends by itself. */
 async function endOf(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -109,7 +109,7 @@ test('every way to start checks the Node version first', () => {
   for (const name of ['start', 'start:server', 'start:worker']) {
     expect(scripts[name]).toMatch(/^node --require [.]\/check-node[.]cjs /);
   }
-  // What works on the sources makes the database's client first.
+  // Scripts that work on the sources generate the database client first.
   expect(scripts['db:generate']).toMatch(/^node check-node[.]cjs && /);
   for (const name of ['dev', 'build', 'pretest', 'precheck']) {
     expect(scripts[name]).toMatch(/^npm run db:generate/);

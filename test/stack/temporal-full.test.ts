@@ -8,7 +8,7 @@ import { ensureMaintenanceSchedule } from '../../src/temporal/maintenance-schedu
 import { eventually } from '../support/eventually.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 
-/** A Temporal whose store is full answers questions as if nothing were wrong. */
+/** A Temporal whose store is full still answers queries as if nothing were wrong. */
 const folder = temporaryFolder('temporal-full-');
 let cli: string;
 let temporal: Temporal;
@@ -45,7 +45,7 @@ async function fill(): Promise<void> {
 
 test('a Temporal without disk space is found by the probe, explained, and forgotten once there is space', async () => {
   const probe = createTemporalProbe(connected, { afterSuccess: 0, afterFailure: 0 });
-  // Nobody made the schedule yet: that says nothing.
+  // Nobody has created the schedule yet, so nothing is known.
   await probe();
   await ensureMaintenanceSchedule(connected.client);
   await probe();

@@ -21,7 +21,7 @@ import { temporaryFolder, type TemporaryFolder } from '../../src/stack/temporary
 import { until } from '../../src/stack/wait.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 
-// Whole processes come and go here, on machines that may be busy.
+// Whole processes start and stop here, on machines that may be busy.
 jest.setTimeout(180_000);
 
 describe('the embedded Temporal', () => {
@@ -109,7 +109,7 @@ describe('the embedded Temporal', () => {
       ...(uiPort !== undefined && { uiPort }),
     });
     expect(temporal.address).toBe(address);
-    // Also a namespace that was there takes another time.
+    // An existing namespace gets the new time, too.
     expect(await retentionDays()).toBe(14);
     const status = await withClient((client) =>
       client.workflow
@@ -157,7 +157,7 @@ describe('the Temporal CLI', () => {
   const find = (more: { cli?: string; say?: (line: string) => void; signal?: AbortSignal } = {}) =>
     ensureTemporalCli({ toolCache: cache, searchPath: programs, ...more });
 
-  /** Stands for Go: notes each call and makes a program where it is told to. */
+  /** A fake Go, which records each call and creates a program at the requested place. */
   const goThatWorks = `echo "$*" >> "${'$'}{0}.calls"; sleep 1; printf '#!/bin/sh\\n' > "$GOBIN/temporal"; chmod +x "$GOBIN/temporal"`;
 
   test('is the one from the setting; a wrong setting is reported', async () => {
@@ -180,7 +180,7 @@ describe('the Temporal CLI', () => {
     const go = program('go', goThatWorks);
     const said: string[] = [];
     const asked = [find({ say: (line) => said.push(line) })];
-    // Another process, as a second checkout that starts at the same time.
+    // Another process, like a second checkout that starts at the same time.
     const other = spawn(
       process.execPath,
       [

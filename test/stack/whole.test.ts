@@ -12,14 +12,14 @@ import {
   stackSettings,
 } from '../support/stack/stack-process.ts';
 
-// Whole processes come and go here, on machines that may be busy.
+// Whole processes start and stop here, on machines that may be busy.
 jest.setTimeout(180_000);
 
 interface ChatList {
   readonly chats: readonly { readonly unreadCount: number }[];
 }
 
-/** The one command with everything real, as a person has it before them who follows the README. */
+/** The one command with everything real, as somebody who follows the README has it. */
 describe('the whole system', () => {
   let folder: TemporaryFolder;
   let dataDir: string;
@@ -97,7 +97,7 @@ describe('the whole system', () => {
     const connection = await Connection.connect({ address });
     const chat = new Client({ connection }).workflow.getHandle('chat-1');
     expect(await chat.query('getState')).toMatchObject({ state: { unread: 1 } });
-    // The worker runs Temporal's SDK as it comes: its own query answers where the chat waits.
+    // The worker runs Temporal's SDK with its defaults: its own query shows where the chat waits.
     expect(await chat.query('__stack_trace')).toContain('chatWorkflow');
     const { config } = await connection.workflowService.describeNamespace({ namespace: 'default' });
     expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(7 * 86_400);

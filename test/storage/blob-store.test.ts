@@ -13,7 +13,7 @@ import { createS3BlobStore } from '../../src/storage/s3-blob-store.ts';
 import { eventually } from '../support/eventually.ts';
 import { s3Keys, s3StartTimeoutMs, startS3Server, type S3Server } from '../support/s3-server.ts';
 
-/** One contract, held by every store. */
+/** One contract for every store. */
 
 const mebibyte = 1024 * 1024;
 
@@ -29,7 +29,7 @@ const file = (
   ...more,
 });
 
-/** Bytes in small pieces, with nothing known of their length. */
+/** Bytes in small pieces, without a known length. */
 function pieces(length: number, seed = 7): Readable {
   const piece = Buffer.alloc(64 * 1024, seed);
   return Readable.from(
@@ -41,7 +41,7 @@ function pieces(length: number, seed = 7): Readable {
   );
 }
 
-/** Gives a few pieces, then says `dry` and nothing more, until it is ended from outside. */
+/** Gives a few pieces, then emits `dry` and nothing more, until it is ended from outside. */
 const endless = (): Readable => {
   let given = 0;
   return new Readable({

@@ -16,14 +16,14 @@ import { type ChatWorld, startChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
 import * as files from '../support/files.ts';
 
-/** Messages with files through the real workflow, activity, store and database; only the provider is ours. */
+/** Messages with files through the real workflow, activity, store and database; only the provider is a fake. */
 
 let folder: string;
 let media: Media;
 let world: ChatWorld;
 let organizationId: number;
 let asked: FileToFetch[] = [];
-/** What the provider answers to each attempt, in order; the last answer stays. */
+/** The provider's answers to the attempts, in order; the last one is repeated. */
 let answers: (() => FetchedFile | Promise<FetchedFile>)[] = [];
 
 const gives =
@@ -109,7 +109,7 @@ interface Row {
 const rowOf = async (messageId: number): Promise<Row> =>
   (await world.pool.query<Row>('SELECT * FROM message WHERE id = $1', [messageId])).rows[0]!;
 
-/** The message as its event told it. */
+/** The message as its event announced it. */
 async function told(chatId: number, name = 'message:new') {
   const of = async () => (await world.events(chatId)).filter((event) => event.name === name);
   await eventually(async () => (await of()).length > 0);
@@ -142,7 +142,7 @@ describe('files of customers', () => {
     expect(file).toMatchObject({ size: data.length, contentType: 'image/jpeg' });
     file!.body.destroy();
     expect(asked[0]).toMatchObject({ messageId, organizationId, source: { fileId: 'AgAD' } });
-    // What leads to the file at the provider is not kept longer than needed.
+    // The source of the file at the provider is not kept longer than needed.
     expect((await rowOf(messageId)).media_source).toBeNull();
     expect(
       await media.outgoing.find(organizationId, String(event['mediaUrl']).slice(7)),
@@ -357,7 +357,7 @@ describe('files of customers', () => {
     expect(await inbox.ready(messageId, one)).not.toBe('late');
     expect(await inbox.ready(messageId, two)).toBe('late');
     await media.incoming.discard(two);
-    // One that is in use is never thrown away.
+    // A file that is in use is never discarded.
     await media.incoming.discard(one);
     expect((await rowOf(messageId)).media_url).toBe(one.mediaUrl);
     expect([await stored(), await objects()]).toEqual([before[0]! + 2, before[1]! + 1]);

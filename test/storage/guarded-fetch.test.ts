@@ -9,7 +9,7 @@ import {
 } from '../../src/storage/guarded-fetch.ts';
 import { isPublicAddress } from '../../src/storage/public-address.ts';
 
-/** What a stand-in answers, by path. */
+/** The fake server's answer, by path. */
 let answer: (req: IncomingMessage, res: ServerResponse) => void = () => undefined;
 let seen: string[] = [];
 const server = createServer((req, res) => {
@@ -166,7 +166,7 @@ describe('fetching an address from a user', () => {
     expect(seen).toEqual([]);
   });
 
-  /** A name that says one thing when it is asked first, and another one later. */
+  /** A name that resolves differently the second time. */
   const changing = (...said: string[][]): Lookup => {
     let times = 0;
     return (_name, done) => {

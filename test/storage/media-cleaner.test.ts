@@ -11,7 +11,7 @@ import { type ChatWorld, startChatWorld } from '../support/chat-world.ts';
 import * as files from '../support/files.ts';
 import { s3Keys, s3StartTimeoutMs, startS3Server, type S3Server } from '../support/s3-server.ts';
 
-/** What stays and what goes, on this machine and in a bucket. */
+/** Which files stay and which are deleted, on this machine and in a bucket. */
 
 let world: ChatWorld;
 let folder: string;
@@ -90,7 +90,7 @@ const rowOf = async (key: string) =>
     { used_at: Date | null; removing_at: Date | null } | undefined;
 
 let persons = 0;
-/** A message in a chat of its own that names this file. */
+/** A message with this file in a chat of its own. */
 async function messageWith(mediaUrl: string): Promise<{ chatId: number; messageId: number }> {
   persons += 1;
   const base = world.incoming(organizationId, `cleaned${persons}`);

@@ -14,7 +14,7 @@ import { createMediaUploads } from '../../src/storage/uploads.ts';
 import { type Api, startApi } from '../support/api.ts';
 import * as files from '../support/files.ts';
 
-/** A store that fails at each step: nobody hears of a file that is not there, and nothing of it stays. */
+/** A store that fails at each step: nobody learns of a file that is not stored, and nothing of it stays. */
 
 let api: Api;
 let folder: string;
@@ -54,12 +54,12 @@ async function rows(): Promise<number> {
   return Number((await api.database.pool.query('SELECT count(*) FROM media_object')).rows[0].count);
 }
 
-/** Fails before it looked at the file, as a folder does that can't be made. */
+/** Fails before it reads the file, like a folder that cannot be created. */
 const unwritable: BlobStore = createLocalBlobStore({
   folder: path.join(import.meta.filename, 'below-a-file'),
   publicUrl: undefined,
 });
-/** Breaks off while it is read, as a disk or a line to a bucket does. */
+/** Breaks off during reading, like a disk or a connection to a bucket. */
 const breaking: BlobStore['open'] = async (key, signal) => {
   const found = await local.open(key, signal);
   found?.body.destroy();

@@ -12,7 +12,7 @@ import { type Api, startApi } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import * as files from '../support/files.ts';
 
-/** Files that messages carry, when the operator names an address instead of sending one. */
+/** Files of messages for which the operator gives an address instead of the file. */
 
 let api: Api;
 let folder: string;

@@ -59,7 +59,7 @@ async function runSession({ id }: SessionInput): Promise<SessionEnd> {
 
 const activities: AccountActivities = {
   runTelegramSession: runSession,
-  // Ids of numbers and of bots are not each other's: here they are told apart by their size.
+  // Numbers and bots may have the same ids; here their size tells them apart.
   runWhatsappSession: ({ id }) => runSession({ id: id + 1_000 }),
 };
 

@@ -70,7 +70,7 @@ describe('two operators', () => {
       unread_count: 0,
       assigned_user_id: anna,
     });
-    // The same command again: the workflow rests, the row remembers.
+    // The same command again: the workflow rests, but the row has the answer.
     expect(await world.gateway.close(chat, closing)).toEqual({ ok: true, changed: true });
     await world.intake.accept(world.incoming(org, 'p3'));
     await world.idle(chatId);

@@ -58,7 +58,7 @@ test('everything that was due while the system was down happens once, at the sta
   expect(opened).toHaveLength(1);
 }, 60_000);
 
-/** A chat that is open, owned and answered, and that silence may close; no worker runs. */
+/** An open, owned and answered chat that silence may close; no worker runs. */
 async function silentChat(person: string) {
   const { chatId, ref } = await chat(person);
   await world.gateway.assign(ref, { ...command(), operatorId: operator });
@@ -73,7 +73,7 @@ async function silentChat(person: string) {
   return { chatId, ref };
 }
 
-/** Silence closes the chat after what was accepted so far, and that time has passed. */
+/** Silence closes the chat after everything that was accepted so far, and that time has passed. */
 async function silenceEnds(chatId: number): Promise<void> {
   await world.pool.query(
     `UPDATE chat SET version = version + 1, close_due_at = clock_timestamp() + interval '50 milliseconds',
@@ -108,7 +108,7 @@ test('a photo that was accepted in time keeps a chat open, however slowly its fi
   await silenceEnds(chatId);
   await world.startWorker();
   await world.idle(chatId);
-  // Looks again; the file is still under way.
+  // Causes another check while the file is still being fetched.
   await world.gateway.setPriority(ref, { ...command(), priority: 'high' });
   expect(await world.row(chatId)).toMatchObject({ status: 'open', assigned_user_id: operator });
   await world.pool.query(
@@ -135,7 +135,7 @@ test('the card shows what is due', async () => {
   expect(card).toContain(`| Next scheduled send | ${new Date(at).toISOString()} (1) |`);
 }, 60_000);
 
-/** Asks again while the chat is busy, as it tells its callers to. */
+/** Retries while the chat is busy, as callers should. */
 async function untilTaken<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -11,7 +11,7 @@ let anna: number;
 const delivered: number[] = [];
 let fail: ((messageId: number) => Promise<void>) | null = null;
 
-/** Does what the real delivery does at its end: the outcome goes to the chat's inbox. */
+/** Writes the outcome to the chat's inbox, as the real delivery does at its end. */
 async function deliver({ chatId, messageId }: { chatId: number; messageId: number }) {
   await fail?.(messageId);
   delivered.push(messageId);
@@ -21,7 +21,7 @@ async function deliver({ chatId, messageId }: { chatId: number; messageId: numbe
   ]);
 }
 
-/** How much one fetch reads; a state names twice as many sends. */
+/** How many rows one fetch reads; a state names twice as many sends. */
 let limit: number | null = null;
 const wrap = (inner: ChatActivities): ChatActivities => ({
   ...inner,
@@ -120,7 +120,7 @@ describe('sends of one chat', () => {
     await world.idle(chatId);
     const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
     await handle.terminate('begins anew from its row');
-    // As after a merge of two chats whose account was away for long: one number for all of them.
+    // As after a merge of two chats whose account was away for long: all have one number.
     const { rows } = await world.pool.query<{ id: number }>(
       `INSERT INTO message (organization_id, chat_id, channel, state, seq, from_me, content, timestamp, status,
          is_read_by_operator, sender_user_id)

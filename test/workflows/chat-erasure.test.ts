@@ -10,7 +10,7 @@ import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { failedTasks, runsOf } from '../support/histories.ts';
 
-/** A chat that is too long for one statement is gone at once; its rows leave with the rounds of its workflow. */
+/** A chat that is too long for one statement disappears at once; its rows are deleted in rounds of its workflow. */
 
 let world: ChatWorld;
 let org: number;
@@ -43,7 +43,7 @@ async function deletions(chatId: number) {
   return rows;
 }
 
-/** A chat with so many messages of long ago, each told by an event. */
+/** A chat with many old messages, each with its event. */
 async function longChat(person: string, messages: number) {
   const { chatId } = await from(person);
   await world.idle(chatId);
@@ -84,7 +84,7 @@ test('a chat of 200,000 messages disappears at once, and nothing of it is left',
   expect(await writes.deleteChat(other, chatId)).toBeNull();
 
   expect(await writes.deleteChat(org, chatId)).toMatchObject({ chatIds: [chatId], rest: true });
-  // For everybody.
+  // It is gone for everybody.
   const page = { sort: 'lastMessageAt', order: 'desc', limit: 50, offset: 0 } as const;
   expect((await reads.list(viewer, page)).chats.map(({ id }) => id)).not.toContain(chatId);
   expect(await reads.find(viewer, chatId)).toBeNull();
@@ -102,7 +102,7 @@ test('a chat of 200,000 messages disappears at once, and nothing of it is left',
     ),
   ).toEqual({ left: 0 });
 
-  // Who wrote there begins a new chat.
+  // The next message of its person starts a new chat.
   await world.gateway.wake(chat(chatId));
   const again = await from('long');
   expect(again.chatId).not.toBe(chatId);
@@ -144,7 +144,7 @@ test('a person with another chat stays, and so does a chat that was merged elsew
     world.fromWhatsApp(org, second, ['elsewhere@s.whatsapp.net']),
   );
   expect(stays.chatId).not.toBe(chatId);
-  // As a front door of the build before does: nobody wakes the chat, but the sweeper.
+  // As a front door of the previous build does: the sweeper wakes the chat.
   await createChatWrites({ pool: world.pool }).deleteChat(org, chatId);
   await world.gateway.terminate(chatId);
   const sweeper = world.sweep();

@@ -11,7 +11,7 @@ import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { eventTypesOf, failedTasks, pausesOf, runsOf } from '../support/histories.ts';
 
-/** What stands between the workflow and its database in these tests; each test sets what it needs. */
+/** Faults between the workflow and its database; each test sets the ones that it needs. */
 interface Faults {
   beforeFetch?: () => Promise<void>;
   fetched?: (result: FetchResult) => FetchResult;
@@ -56,7 +56,7 @@ const by = (userId: number) => ({
   by: { userId, role: 'employee' } as const,
 });
 
-/** Every row is there once, the events have no holes, and the row's counts are those of its messages. */
+/** Every row is there once, the events have no gaps, and the row's counts match its messages. */
 async function expectWhole(chatId: number, messages: number): Promise<void> {
   const events = await world.events(chatId);
   const numbered = events.filter((event) => event.seq !== null);
@@ -90,7 +90,7 @@ describe('no wake-up is lost, whenever a message is accepted', () => {
       const person = `order-${moment}`;
       faults[moment] = once(() => world.intake.accept(world.incoming(org, person)));
       const { chatId } = await world.intake.accept(world.incoming(org, person));
-      // No sweeper runs here: whatever is taken was woken for.
+      // No sweeper runs here, so everything that is taken was woken.
       await eventually(async () => (await world.events(chatId)).length === 3);
       await world.idle(chatId);
       await expectWhole(chatId, 2);
@@ -116,7 +116,7 @@ describe('no wake-up is lost, whenever a message is accepted', () => {
 });
 
 describe('a commit whose result was lost', () => {
-  /** The statement was committed; whoever waited for its answer hears of a failure, once. */
+  /** The statement was committed, but its caller gets a failure, once. */
   const loseAnswer = () =>
     once(() =>
       Promise.reject(ApplicationFailure.create({ type: 'outage', message: 'the answer was lost' })),
@@ -279,8 +279,8 @@ describe('poison', () => {
       world.gateway.assign(chat, { ...by(anna), operatorId: anna }),
     ).rejects.toMatchObject({ status: 500, code: 'command_failed' });
     await eventually(async () => (await world.view(chatId)).openCommands === 0);
-    // An optimistic batch, a try, its dead letter; the command alone, with the row, the row again, its dead letter: no
-    // endless repetition.
+    // An optimistic batch, a try, its dead letter; then the command alone, with the row, the row again, its dead
+    // letter: no endless repetition.
     expect(commits).toBeLessThan(10);
     faults = {};
     await world.gateway.wake(chat);
@@ -320,7 +320,7 @@ describe('rounds that keep failing', () => {
     const found = await createChatInspector(world.client).compare(chat);
     return found.map(({ problem }) => problem);
   }
-  /** Trouble is gone, from wherever it was told. */
+  /** The trouble is gone from everywhere that showed it. */
   const recovered = (chatId: number) =>
     eventually(
       async () => (await troubleOf(chatId)) === null && (await attributeOf(chatId)) === undefined,
@@ -354,7 +354,7 @@ describe('rounds that keep failing', () => {
     await eventually(async () => (await runsOf(world.client, chatId)).includes('CONTINUED_AS_NEW'));
     const trouble = await troubleOf(chatId);
     expect(trouble).toMatchObject({ kind: 'stale' });
-    // Counted on from the run before.
+    // The next run keeps counting.
     expect(trouble?.times).toBeGreaterThanOrEqual(8);
     expect(commits).toBeLessThan(20);
     const pauses = await pausesOf(world.client, chatId, firstExecutionRunId);
@@ -392,7 +392,7 @@ describe('rounds that keep failing', () => {
       'SELECT id FROM message WHERE chat_id = $1',
       [chatId],
     );
-    // It was taken before, and still each fetch says that it waits.
+    // It was taken before, but each fetch still reports it as waiting.
     const contrary = [rows[0]!.id, 0, Date.now(), Date.now()] as const;
     let setAside = false;
     faults.fetched = (result) =>

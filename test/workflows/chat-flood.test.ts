@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await startChatWorld({
     wrap: (inner) => ({
       ...inner,
-      // Every commit finds that something else has come: the chat is never without work.
+      // Every commit finds new work, so the chat always has some.
       async commitChat(input) {
         await oneMore();
         return await inner.commitChat(input);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What a person may type into the Temporal UI. */
+/** Input that a person may type into the Temporal UI. */
 const junk: readonly unknown[] = [
   'junk',
   [],
@@ -38,7 +38,7 @@ test('a chat survives any input to its signals, updates and queries', async () =
 
   for (const each of junk) await handle.signal('messagesArrived', each, each);
   await handle.signal('messagesArrived');
-  // Of the right shape and not true: the rows tell.
+  // The right shape with wrong content: the rows decide.
   await handle.signal('messagesArrived', { at: Date.now(), rows: [[2_000_000_000, 0, 1]] });
   for (const each of junk) await handle.query('getState', each);
   for (const name of [...commandKinds, 'suggestReplies', 'takeArrived']) {
@@ -55,7 +55,7 @@ test('a chat survives any input to its signals, updates and queries', async () =
       cause: { type: 'command_misshapen' },
     });
   }
-  // The name of an update says what it does, whatever else was given.
+  // The name of an update decides what it does, whatever else the input contains.
   const command = { commandId: randomUUID(), by: { userId: anna, role: 'manager' } };
   const high = { ...command, priority: 'high', kind: 'close' };
   expect(await handle.executeUpdate('setPriority', { args: [high] })).toMatchObject({ ok: true });

@@ -6,11 +6,13 @@ import { failedTasks } from '../support/histories.ts';
 
 let world: ChatWorld;
 let org: number;
-/** Fetches that are under way, by message; each ends when its test says so. */
+/** Running fetches, by message; each ends when its test says so. */
 const underWay = new Map<number, (end: 'ready' | 'failed' | Error) => void>();
 let most = 0;
 
-/** What the real fetch does at its end: the file's place in the row, the outcome in the chat's inbox, together. */
+/**
+ * Writes the file's place to the row and the outcome to the chat's inbox together, as the real fetch does at its end.
+ */
 async function fetchMedia({ chatId, messageId }: { chatId: number; messageId: number }) {
   const end = await new Promise<'ready' | 'failed' | Error>((resolve) => {
     underWay.set(messageId, resolve);
@@ -56,7 +58,7 @@ const photo = (person: string) =>
   });
 const text = (person: string) => world.intake.accept(world.incoming(org, person));
 
-/** Ids of the messages that were told, in order. */
+/** Ids of the published messages, in order. */
 async function told(chatId: number): Promise<readonly number[]> {
   const events = await world.events(chatId);
   return events

@@ -12,7 +12,7 @@ let world: ChatWorld;
 let org: number;
 let anna: number;
 let phone: number;
-/** Deliveries wait here while it is set. */
+/** Deliveries wait for it while it is set. */
 let gate: Promise<void> | null = null;
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ const by = () => ({ commandId: randomUUID(), by: { userId: anna, role: 'manager'
 const from = (names: readonly string[], more: Partial<IncomingMessage['message']> = {}) =>
   world.intake.accept(world.fromWhatsApp(org, phone, names, more));
 
-/** A person of whom first the hidden id, then the number was heard, each in a chat of its own. */
+/** A person who first appears under the hidden id and then under the number, each in a chat of its own. */
 async function twoChats(person: string) {
   const lid = `${person}@lid`;
   const number = `${person}@s.whatsapp.net`;
@@ -325,7 +325,7 @@ test('a chat of 200,000 messages is merged batch by batch, and both are usable m
     return rows[0]!.left;
   };
   await eventually(async () => (await left()) < 199_000);
-  // What was to be done there is done here at once, and both names lead here.
+  // Open work of the other chat is done here at once, and both names lead here.
   expect(await world.gateway.sendMessage(chat(winner), { ...by(), messageId })).toMatchObject({
     ok: true,
   });

@@ -6,8 +6,8 @@ import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
 
 /**
- * A round that was told all that waits commits without looking first. The commit looks whether that was true; these
- * tests make it untrue in every way.
+ * A round whose wake-ups name all its work commits without a fetch. The commit checks whether the hints were complete;
+ * these tests make them wrong in every way.
  */
 let world: ChatWorld;
 let org: number;
@@ -47,7 +47,7 @@ const by = (userId: number, commandId: string = randomUUID()) => ({
   by: { userId, role: 'employee' } as const,
 });
 
-/** A chat whose workflow runs and has nothing to do. */
+/** A chat whose workflow runs and is idle. */
 async function idleChat(person: string = randomUUID()) {
   const { chatId } = await world.intake.accept(world.incoming(org, person));
   await world.idle(chatId);
@@ -56,7 +56,7 @@ async function idleChat(person: string = randomUUID()) {
   return { person, chatId, chat: world.chatOf(org, chatId) };
 }
 
-/** Accepted like any message, but nobody is woken. */
+/** Accepts a message without waking anybody. */
 async function acceptSilently(person: string): Promise<number> {
   const { rows } = await world.pool.query<{ answer: { messageId: number }[] }>(
     'SELECT intake_accept($1::jsonb) AS answer',
@@ -65,7 +65,7 @@ async function acceptSilently(person: string): Promise<number> {
   return rows[0]!.answer[0]!.messageId;
 }
 
-/** All of the chat's messages are taken, told once each, in order. */
+/** All of the chat's messages are taken, and announced once each, in order. */
 async function expectTaken(chatId: number, messages: number): Promise<void> {
   await world.idle(chatId);
   const events = await world.events(chatId);
@@ -186,7 +186,7 @@ describe('hints that are incomplete or wrong', () => {
 });
 
 describe('more work than one round takes', () => {
-  /** 620 messages of one person, and nobody is woken. */
+  /** Accepts 620 messages of one person without waking anybody. */
   async function acceptMany(person: string): Promise<void> {
     const items = Array.from({ length: 620 }, () => world.incoming(org, person));
     await world.pool.query('SELECT intake_accept($1::jsonb)', [JSON.stringify(items)]);

@@ -185,7 +185,7 @@ describe('a number that is connected by QR', () => {
       providerMessageId,
     });
     expect(await world.intake.accept(echo)).toMatchObject({ chatId, messageId, duplicate: true });
-    // What the customer wrote under any id, or somebody typed on the phone, is a message of its own.
+    // A customer's message with any id, and a message typed on the phone, are messages of their own.
     const typed = {
       fromMe: true,
       status: 'sent',

@@ -14,7 +14,7 @@ let failing = false;
 beforeAll(async () => {
   world = await startChatWorld({
     deliver: async ({ chatId, messageId }) => {
-      // What a provider's library may throw: an error with the customer's words in it.
+      // An error that a provider's library might throw, with the customer's text in it.
       if (failing) throw new Error('PLANTED-in-an-error for +7 701 PLANTED-phone');
       await world.pool.query(`SELECT chat_inbox_add($1, 'delivery', $2, 'failed', 'blocked')`, [
         chatId,
@@ -73,7 +73,7 @@ test('no name, number or text is in any history, attribute or card', async () =>
     expect(seen).not.toContain('PLANTED');
     expect(JSON.stringify(run.typedSearchAttributes.getAll())).not.toContain('PLANTED');
   }
-  // What does travel in payloads is there to be seen: the look is not at nothing.
+  // Payloads contain what may travel, so this check does not read nothing.
   expect(read.join()).toContain('operatorId');
   expect(JSON.stringify(await world.view(chatId))).not.toContain('PLANTED');
 }, 120_000);
@@ -140,7 +140,7 @@ describe('the cost of a message', () => {
     expect(after - before).toBeLessThanOrEqual(50);
   });
 
-  /** The length of the history once no task is under way. */
+  /** The length of the history once no task is running. */
   async function settledHistory(chatId: number): Promise<number> {
     let length = 0;
     await eventually(async () => {
@@ -167,7 +167,7 @@ describe('a command to a chat that cannot answer', () => {
       answer.status === 'rejected' ? (answer.reason as { code: string }).code : 'answered',
     );
     expect(codes).not.toContain('answered');
-    // Ten updates may wait at once; the others are told at once that the chat is busy.
+    // Ten updates may wait at once; the others learn at once that the chat is busy.
     expect(codes.filter((code) => code === 'chat_busy').length).toBeGreaterThanOrEqual(4);
     for (const answer of answers) {
       expect(answer).toMatchObject({ reason: { status: 503, retryAfter: expect.any(Number) } });

@@ -24,7 +24,7 @@ async function eventKinds(chatId: number): Promise<string[]> {
   );
 }
 
-/** A message whose wake-up was lost: its row is there, and nobody was told. */
+/** A message whose wake-up was lost: its row exists, and nobody was woken. */
 async function unannounced(person: string): Promise<number> {
   const [accepted] = await world.store.accept([world.incoming(organizationId, person)]);
   if (accepted === undefined) throw new Error('it was not accepted');
@@ -38,7 +38,7 @@ describe('waking a chat', () => {
     await waker.wake(world.chatOf(organizationId, chatId));
     expect(await eventKinds(chatId)).toContain(signaled);
 
-    // It has learned that nobody accepts: the next one is signalled at once, without a wait for a worker.
+    // The waker has learned that nobody accepts: the next chat is signalled at once, without waiting for a worker.
     const next = await unannounced('next');
     await waker.wake(world.chatOf(organizationId, next));
     expect(await eventKinds(next)).not.toContain(accepted);

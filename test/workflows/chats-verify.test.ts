@@ -29,7 +29,7 @@ const verify = () => verifyChats(tools().audit, tools().inspector, soon);
 const kinds = async () => (await verify()).problems.map(({ chatId, problem }) => [chatId, problem]);
 const sql = (text: string, ...values: unknown[]) => world.pool.query(text, values);
 
-/** An open chat of two messages that Anna owns, at rest. */
+/** An idle, open chat with two messages that Anna owns. */
 async function chatAtRest(person: string): Promise<number> {
   const { chatId } = await world.intake.accept(world.incoming(org, person));
   await world.intake.accept(world.incoming(org, person));
@@ -47,7 +47,7 @@ const event = (name: string, change: string) =>
     WHERE chat_id = $1 AND name = '${name}' ORDER BY seq DESC LIMIT 1)`;
 const oldest = '(SELECT min(id) FROM message WHERE chat_id = $1)';
 
-/** What was done to a chat by hand, and what must be found of it. */
+/** Damage to a chat by hand, and the findings that it must cause. */
 const damages: readonly (readonly [what: string, sql: string, found: readonly string[]])[] = [
   ['nothing', 'SELECT $1::int', []],
   [
@@ -186,7 +186,7 @@ describe('damage by hand', () => {
           .toSorted() ?? [];
       return kindsLeft.length === 0 ? [] : [[what, kindsLeft]];
     });
-    // Which of two sources is right can't be told, and what was lost can't be made again.
+    // Nobody can tell which of two sources is right, and lost data cannot be restored.
     expect(left).toEqual([
       ['status', ['audit_status', 'status']],
       ['priority', ['priority']],
@@ -305,7 +305,7 @@ test('a workflow that is gone while its chat has something to do is started agai
   const { chatId } = await world.intake.accept(world.incoming(org, 'gone'));
   await world.idle(chatId);
   await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('lost');
-  // Accepted, and nobody was woken: no sweeper runs here.
+  // Accepted without a wake-up; no sweeper runs here.
   await world.pool.query('SELECT intake_accept($1::jsonb)', [
     JSON.stringify([world.incoming(org, 'gone')]),
   ]);
@@ -324,7 +324,7 @@ test('so is one that is gone while its chat waits for a time', async () => {
     status: 'pending',
     pendingUntil: Date.now() + 86_400_000,
   });
-  // A wake-up under way would begin it anew.
+  // A pending wake-up would start it again.
   await world.wakes.idle();
   await world.client.workflow.getHandle(chatWorkflowId(chatId)).terminate('lost');
   expect(await kinds()).toContainEqual([chatId, 'workflow_missing']);
@@ -349,7 +349,7 @@ test('rebuilding waits for an unfinished acceptance and counts it', async () => 
   await world.idle(chatId);
   const accepting = await world.pool.connect();
   await accepting.query('BEGIN');
-  // Accepted, and nobody is woken: only the counters say that it waits.
+  // Accepted without a wake-up: only the counters show that it waits.
   await accepting.query('SELECT intake_accept($1::jsonb)', [
     JSON.stringify([world.incoming(org, 'busy')]),
   ]);

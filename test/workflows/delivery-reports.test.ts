@@ -18,7 +18,7 @@ let reports: DeliveryReports;
 let org: number;
 let anna: number;
 let phone: number;
-/** What the provider does with a message; it says what it answers. */
+/** The provider's reaction to a message, and its answer. */
 let provider: (message: OutgoingMessage) => Promise<SendOutcome>;
 
 function deliver(input: DeliverInput): Promise<Delivered | null> {
@@ -166,7 +166,7 @@ describe('statuses of the provider', () => {
     await becomes(messageId, 'delivered');
     expect(await row(messageId)).toMatchObject({ provider_message_id: id, error_code: null });
     expect(await words(chatId)).toEqual(['unknown', 'delivered']);
-    // Now it is known by the provider's id too.
+    // Now it can also be found by the provider's id.
     await reports.accept([report(id, 'read')]);
     await becomes(messageId, 'read');
   });
@@ -250,7 +250,7 @@ describe('"send again"', () => {
         tries += 1;
         expect(message.attempt).toBe(tries);
         if (tries === 1) return sentAs(first);
-        // While the second is under way nobody knows its id yet.
+        // While the second attempt is running, nobody knows its id yet.
         for (const status of shuffle) await reports.accept([old(status, message.messageId)]);
         return sentAs(second);
       };
@@ -269,7 +269,7 @@ describe('"send again"', () => {
         provider_message_id: second,
         error_code: null,
       });
-      // Its own still counts.
+      // Reports on the second attempt still count.
       await reports.accept([report(second, 'delivered', { messageId, attempt: 2 })]);
       await becomes(messageId, 'delivered');
       expect(await words(chatId)).toEqual(['sent', 'failed', 'queued', 'sent', 'delivered']);

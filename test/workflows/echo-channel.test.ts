@@ -16,8 +16,8 @@ import { createEchoStore, createEchoTable } from './echo-channel/store.ts';
 import type { EchoUpdate } from './echo-channel/updates.ts';
 
 /**
- * A channel that only the folder beside this file knows goes through the whole system: front door, sockets, worker,
- * workflows and the Temporal UI, on real servers and with its provider's own.
+ * A channel that exists only in the folder beside this file goes through the whole system: front door, sockets, worker,
+ * workflows and the Temporal UI, on real servers, with its own provider.
  */
 let provider: EchoProvider;
 let temporal: Temporal;
@@ -25,12 +25,12 @@ let system: System;
 let ui: ReturnType<typeof temporalUi>;
 let ours: Organization;
 let theirs: Organization;
-/** What operators of both organizations hear. */
+/** Events for operators of both organizations. */
 let socket: Client;
 let strangers: Client;
 /** Receives by webhook. */
 let account: number;
-/** An account that was there before the worker began. */
+/** An account that existed before the worker started. */
 let older: number;
 
 const token = (name: string): string => `token-of-${name}`;
@@ -109,7 +109,7 @@ async function history(chatId: number) {
 const send = (chatId: number, body: object, who = ours.olga) =>
   system.call('POST', '/api/messages/send-by-chat', who, { body: { chatId, ...body } });
 
-/** Somebody writes, and Olga takes the chat. */
+/** A customer writes, and Olga takes the chat. */
 async function assignedChat(person: string): Promise<number> {
   expect(await post(said(person, { text: 'hello' }))).toBe(200);
   const chatId = await chatOf(person);
@@ -308,7 +308,7 @@ test('its sessions end with the worker', async () => {
 
 test('no source file contains its name', () => {
   const places = ['src', 'workflows', 'activities', 'server.ts', 'worker.ts'];
-  // Another channel has that word for what it sent itself, and so has a comment.
+  // Another channel uses that word for its own sent messages, and a comment does, too.
   const others = [':!src/channels/whatsapp', ':!*.test.ts'];
   const search = (pattern: string): string[] => {
     const args = ['grep', '-nE', pattern, '--', ...places, ...others];
@@ -318,6 +318,6 @@ test('no source file contains its name', () => {
   const named = (word: string, capital: string) =>
     search(`\\b${word}(\\b|[A-Z_])|(\\b|[a-z])${capital}`);
   expect(named('echo', 'Echo')).toEqual([]);
-  // The search finds what is there.
+  // The search finds words that exist.
   expect(named('chat', 'Chat')).not.toEqual([]);
 });

@@ -4,7 +4,7 @@ import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
 import { registerChannels } from '../../src/persistence/accounts/channels.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 
-/** A channel whose customers read the feed, by its row alone: no rule names it. */
+/** A channel whose customers read the feed, only known by its row: no rule names it. */
 const board = { name: 'board', traits: { fetched: true } } as const;
 
 let world: ChatWorld;

@@ -16,12 +16,12 @@ import { temporalCli } from '../support/temporal-cli.ts';
 import { summaryOf, temporalUi } from '../support/temporal-ui.ts';
 
 /**
- * The questions of docs/operations.md, asked as the Temporal UI asks them. Queries and inputs are taken from that page, so
- * that it says what works.
+ * The queries of docs/operations.md, run as the Temporal UI runs them. Queries and inputs are read from that page, so
+ * that the page only contains what works.
  */
 const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 
-/** How ops find who writes by Telegram. */
+/** How people who run the system find customers of Telegram. */
 const finder = channels.find(({ name }) => name === 'telegram')?.customerFinder;
 const byTelegram = (id: string) => finder?.identity(id) ?? { kinds: [], pattern: '' };
 
@@ -31,7 +31,7 @@ let ui: ReturnType<typeof temporalUi>;
 let org: number;
 let anna: number;
 let sending: 'refused' | 'away' = 'refused';
-/** A chat whose row is never as it was read. */
+/** The id of a chat whose row always differs from what was read. */
 let troubled: number | null = null;
 
 beforeAll(async () => {
@@ -154,7 +154,7 @@ describe('people who run the system see in the Temporal UI', () => {
     await eventually(async () =>
       (await ui.card(id)).includes(`message ${messageId}: failed, blocked_by_user`),
     );
-    // A workflow that knows only its row says the same.
+    // A workflow that only knows its row says the same.
     const state = await ui.query<{ state: { lastFailure: unknown } }>(id, 'getState');
     expect(state.state.lastFailure).toEqual({
       messageId,
@@ -206,7 +206,7 @@ describe('people who run the system see in the Temporal UI', () => {
     const card = await ui.card(id);
     expect(card).toContain(`| Pending until | ${new Date(until).toISOString()} |`);
     expect(card).toContain('| Pending reason | given |');
-    // That there is a reason is told; its words never travel.
+    // It shows that there is a reason; the text never travels.
     expect(JSON.stringify([card, await ui.events(id)])).not.toContain('bill');
     await found(queryOf('waiting for their time'), id);
   });

@@ -33,15 +33,15 @@ function attemptsOf({ attempts }: Call): string {
 }
 
 /**
- * What a command came to. An answer that could not be kept, for the database fell in that moment, is made again: with
- * the chat as it is then.
+ * The outcome in the answer to a command. An answer that could not be stored, because the database failed at that
+ * moment, is built again with the chat as it is then.
  */
 function essence(answer: unknown): string {
   const { success, code, markedCount, message } = (answer ?? {}) as Record<string, unknown>;
   return canonical([success, code, markedCount, (message as { id?: number } | undefined)?.id]);
 }
 
-/** JSON with sorted keys: the same answer is the same text. */
+/** JSON with sorted keys: equal answers give equal texts. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)

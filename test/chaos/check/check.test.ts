@@ -14,12 +14,12 @@ test('a run without faults violates no invariant', () => {
 
 type Spoiling = (run: Tidy) => void;
 
-/** Replaces one item of a list by itself with other fields. */
+/** Changes fields of one item in a list. */
 function change<T>(list: T[], index: number, fields: Partial<T>): void {
   list[index] = { ...(list[index] as T), ...fields };
 }
 
-/** At least one way to break each invariant; a check that cannot fail is none. */
+/** At least one way to violate each invariant, because a check that cannot fail is useless. */
 const spoiled: readonly (readonly [Invariant, string, Spoiling])[] = [
   [
     'accepted_once',

@@ -1,7 +1,7 @@
 import type { ChatRow, EventRow, Evidence } from '../evidence.ts';
 import { broken, grouped, type Violation } from './violation.ts';
 
-/** The log: its numbers, and what it comes to. */
+/** Checks the event log: its numbers, and the state that follows from it. */
 export function checkEvents(evidence: Evidence): Violation[] {
   return [...positions(evidence), ...ofChats(evidence)];
 }
@@ -47,14 +47,14 @@ function ofChats({ events, chats }: Evidence): Violation[] {
   return found;
 }
 
-/** A message has a status too. */
+/** `message:status` contains a status too, but not the chat's. */
 const tellsOfChat = ['chat:new', 'chat:updated', 'messages:read', 'chat:merged'];
 const folded = ['status', 'priority', 'assignedUserId', 'unreadCount'] as const;
 
 function foldOf(chat: ChatRow, events: readonly EventRow[]): Violation[] {
   const told: Partial<Record<(typeof folded)[number], unknown>> = { assignedUserId: null };
   for (const { name, data } of events) {
-    // As front ends count.
+    // As front ends count it.
     if (name === 'message:new' && data['fromMe'] === false) {
       told.unreadCount = Number(told.unreadCount) + 1;
     }

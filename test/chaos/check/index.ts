@@ -12,7 +12,7 @@ import { checkWorkflows } from './workflows.ts';
 
 export type { Violation } from './violation.ts';
 
-/** Holds what is there against what was asked and answered. Pure: no look at anything but its arguments. */
+/** Compares the evidence with the requests and their answers. Pure: it reads nothing but its arguments. */
 export function check(
   _plan: Pick<Plan, 'seed'>,
   ledger: Ledger,

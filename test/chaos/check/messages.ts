@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Ledger } from '../ledger.ts';
 import { broken, grouped, type Violation } from './violation.ts';
 
-/** Rows of messages and the events that tell them. */
+/** Checks rows of messages and their events. */
 export function checkMessages(ledger: Ledger, evidence: Evidence): Violation[] {
   return [...acceptedOnce(ledger, evidence), ...toldOnce(evidence), ...deadLetters(evidence)];
 }

@@ -2,7 +2,7 @@ import type { EventRow, Evidence } from '../evidence.ts';
 import type { Heard, Ledger } from '../ledger.ts';
 import { broken, grouped, type Violation } from './violation.ts';
 
-/** What socket clients heard, against the log. */
+/** Compares what socket clients received with the log. */
 export function checkScreens({ heard }: Ledger, { events }: Evidence): Violation[] {
   const logs = grouped(events, ({ organizationId }) => organizationId);
   return heard.flatMap((screen) => ofScreen(screen, logs.get(screen.organizationId) ?? []));

@@ -2,13 +2,13 @@ import type { Evidence, MessageRow } from '../evidence.ts';
 import type { Ledger } from '../ledger.ts';
 import { broken, grouped, type Violation } from './violation.ts';
 
-/** What left, by what providers saw of it. */
+/** Checks sends by what the providers saw of them. */
 export function checkSends(ledger: Ledger, evidence: Evidence): Violation[] {
   return [...provided(ledger, evidence), ...statuses(ledger, evidence)];
 }
 
 const left = ['sent', 'delivered', 'read'];
-/** As the product ranks them. */
+/** The same order as in the product. */
 const rankOf: Readonly<Record<string, number>> = {
   queued: 0,
   unknown: 1,
@@ -18,7 +18,7 @@ const rankOf: Readonly<Record<string, number>> = {
   read: 5,
 };
 
-/** Texts are unique in a run, but for farewells. */
+/** Texts are unique in a run, except for farewells. */
 function provided(ledger: Ledger, { messages, sent }: Evidence): Violation[] {
   const seen = grouped(sent, ({ text }) => text);
   const found: Violation[] = [];

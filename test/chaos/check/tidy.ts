@@ -1,7 +1,7 @@
 import type { ChatRow, EventRow, Evidence, MessageRow } from '../evidence.ts';
 import { newLedger, type Call, type Ledger } from '../ledger.ts';
 
-/** The end of a small run in which all went well: tests of the checks spoil one thing of it each. */
+/** The result of a small run without faults. The tests of the checks spoil one part of it each. */
 export interface Tidy {
   readonly ledger: Ledger & { restless: string | null };
   readonly evidence: Mutable<Evidence>;
@@ -44,7 +44,7 @@ const chat: ChatRow = {
   ...{ closeDueAt: null, responseDueAt: null, overdue: false },
 };
 
-/** Somebody writes, is answered late and by a planned message, and silence closes the chat. */
+/** A customer writes, is answered late and by a planned message, and silence closes the chat. */
 export function tidy(): Tidy {
   const due = start + 50;
   const events = [
@@ -59,7 +59,7 @@ export function tidy(): Tidy {
     event(7, 7, 'chat:updated', { overdue: false }, start + 120),
     event(8, 8, 'message:new', { id: 3, fromMe: true, status: 'sent' }, start + 60_100),
     event(9, 9, 'chat:updated', { status: 'closed', assignedUserId: 3 }, start + 60_100),
-    // A message's word, not the chat's.
+    // The status of a message, not of the chat.
     event(10, 10, 'message:status', { messageId: 3, status: 'delivered' }, start + 60_200),
   ];
   const call: Call = {

@@ -1,11 +1,11 @@
 import type { EventRow, Evidence } from '../evidence.ts';
 import { broken, grouped, type Violation } from './violation.ts';
 
-/** A transaction's time is that of its begin, and clocks of two programs are read. */
+/** A transaction's time is that of its beginning, and two programs read two clocks. */
 const slackMs = 250;
 const silenceMs = 60_000;
 
-/** Planned sends, closing by silence, answers that are overdue. */
+/** Checks planned sends, closing by silence, and overdue answers. */
 export function checkTimers(evidence: Evidence): Violation[] {
   const byChat = grouped(evidence.events, ({ chatId }) => chatId);
   return [
@@ -80,7 +80,7 @@ function ofChat(chatId: number, events: readonly EventRow[], evidence: Evidence)
   return found;
 }
 
-/** Messages of customers that were accepted in the time of silence, and told only after it had closed the chat. */
+/** Customers' messages that were accepted during the silence, but published only after it had closed the chat. */
 function overtaken(
   chatId: number,
   silence: { readonly from: number; readonly due: number; readonly position: number },

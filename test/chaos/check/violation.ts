@@ -1,4 +1,4 @@
-/** Every rule that a run must not break, in words for whoever reads a failed run. */
+/** Every rule that a run must keep, explained for readers of a failed run. */
 export const invariants = {
   accepted_once: 'what was accepted is one row, in its own organization',
   told_once: 'a message that was taken is told by one message:new, any other by none',
@@ -33,7 +33,7 @@ export type Invariant = keyof typeof invariants;
 
 export interface Violation {
   readonly invariant: Invariant;
-  /** With the ids of what broke it. */
+  /** Contains the ids of the violating rows. */
   readonly detail: string;
 }
 

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Ledger } from '../ledger.ts';
 import { broken, type Violation } from './violation.ts';
 
-/** Workflows and processes at the end. */
+/** Checks workflows and processes at the end. */
 export function checkWorkflows(ledger: Ledger, evidence: Evidence): Violation[] {
   const { chats, workflows, badRuns, verify } = evidence;
   const found: Violation[] = [];

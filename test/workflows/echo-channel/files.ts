@@ -4,7 +4,7 @@ import { MediaFetchError, type MediaFetcher } from '../../../src/ports/media/med
 
 const Source = z.object({ id: z.string() });
 
-/** Fetches what people send, by its id. */
+/** Fetches people's files by their ids. */
 export function createEchoFiles({ providerUrl }: { readonly providerUrl: string }): MediaFetcher {
   return {
     async open({ source, mimeType, filename }, signal) {

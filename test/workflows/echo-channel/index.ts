@@ -8,7 +8,7 @@ import { createEchoSessions } from './sessions.ts';
 import { createEchoStore } from './store.ts';
 import { createEchoTaker } from './taker.ts';
 
-/** A channel that only tests know: whatever the system does for it, it does for any channel. */
+/** A channel that only tests know. Whatever the system does for it, it does for any channel. */
 export const echoChannel = (providerUrl: string): ChannelModule => ({
   name: 'echo',
   capabilities: {

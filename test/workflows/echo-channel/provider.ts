@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { signatureHeader, signatureOf, type EchoUpdate } from './updates.ts';
 
-/** A message of ours that the provider took. */
+/** A message of ours that the provider accepted. */
 export interface Taken {
   readonly id: string;
   readonly token: string;
@@ -13,12 +13,12 @@ export interface Taken {
   readonly file: { readonly name: string; readonly bytes: Buffer } | null;
 }
 
-/** To this person nothing can be sent. */
+/** A person to whom nothing can be sent. */
 export const blocked = 'someone who blocked us';
 
 export type EchoProvider = Awaited<ReturnType<typeof startEchoProvider>>;
 
-/** The messenger's server: it takes messages, has files, and tells by webhook or when asked. */
+/** The messenger's server: accepts messages, has files, and reports updates by webhook or on request. */
 export async function startEchoProvider() {
   const taken: Taken[] = [];
   const files = new Map<string, Buffer>();
@@ -57,14 +57,14 @@ export async function startEchoProvider() {
     taken,
     pings: () => pings,
 
-    /** A file that a person sends; its id. */
+    /** Adds a file that a person sends, and returns its id. */
     addFile(bytes: Buffer): string {
       const id = randomUUID();
       files.set(id, bytes);
       return id;
     },
 
-    /** Keeps an update for whoever asks for those of the account. */
+    /** Keeps an update for callers that ask for the account's updates. */
     keep: (token: string, update: EchoUpdate) => void updates.push({ token, update }),
 
     /** Posts an update to a webhook. */

@@ -13,5 +13,5 @@ export const echoRefusals = {
   },
 } satisfies ErrorEntries;
 
-/** One of these, to be thrown. */
+/** Creates one of these errors. */
 export const echoError = errorsOf(echoRefusals);

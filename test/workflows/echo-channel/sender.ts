@@ -4,7 +4,7 @@ import type { BlobStore } from '../../../src/ports/media/blob-store.ts';
 import type { ChannelSender, OutgoingMessage } from '../../../src/ports/delivery/channel-sender.ts';
 import type { EchoStore } from './store.ts';
 
-/** Sends by a call of the provider: one attempt, and what became of it. */
+/** Sends with one call to the provider: one attempt and its outcome. */
 export function createEchoSender(deps: {
   readonly providerUrl: string;
   readonly store: EchoStore;

@@ -9,7 +9,7 @@ import { EchoUpdate } from './updates.ts';
 
 const Page = z.array(z.object({ number: z.int(), update: EchoUpdate }));
 
-/** Receives by asking, and takes the account's deliveries as long as it lives. */
+/** Receives by polling, and takes the account's deliveries as long as it lives. */
 export function createEchoSessions(deps: {
   readonly providerUrl: string;
   readonly store: EchoStore;

@@ -15,7 +15,7 @@ export type EchoStore = ReturnType<typeof createEchoStore>;
 const columns = `id, organization_id AS "organizationId", token, secret, receives_by AS "receivesBy",
   last_update AS "lastUpdate"`;
 
-/** The channel's accounts: a table of its own, and what others may know of them in `channel_account`. */
+/** The channel's accounts: its own table, and the part that others need in `channel_account`. */
 export function createEchoStore(pool: Pool) {
   const accounts = async (where: string, values: unknown[]): Promise<EchoAccount[]> =>
     (await pool.query<EchoAccount>(`SELECT ${columns} FROM echo_account WHERE ${where}`, values))

@@ -5,7 +5,7 @@ import type { EchoUpdate } from './updates.ts';
 
 export type EchoTaker = ReturnType<typeof createEchoTaker>;
 
-/** Takes updates, whichever way they came: resolves once they are committed. */
+/** Takes updates, however they arrive. Resolves once they are committed. */
 export function createEchoTaker(deps: {
   readonly intake: Intake;
   readonly reports: DeliveryReports;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
-/** What the provider tells of one account, by webhook or to a session that asks. */
+/** The provider's updates about one account, by webhook or in answer to a session. */
 export const EchoUpdate = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('message'),
@@ -20,9 +20,9 @@ export const EchoUpdate = z.discriminatedUnion('kind', [
 ]);
 export type EchoUpdate = z.output<typeof EchoUpdate>;
 
-/** The header under which the provider proves that an update is its own. */
+/** The header with which the provider proves that an update is its own. */
 export const signatureHeader = 'x-echo-signature';
 
-/** What stands there: the body, signed with what the account and its provider agreed on. */
+/** The header's content: the body, signed with the secret that the account and its provider share. */
 export const signatureOf = (secret: string, body: Buffer): string =>
   createHmac('sha256', secret).update(body).digest('hex');
