@@ -18,8 +18,8 @@ import {
 } from '../../domain/vocabulary.ts';
 
 /**
- * What the database has to know of the domain, as files below `src/persistence/sql`: written by `npm run sql:build`, and
- * compared by a test. Whatever else is there is written by hand.
+ * The part of the domain that the database has to know, as files below `src/persistence/sql`. `npm run sql:build` writes
+ * them, and a test compares them. All other files there are written by hand.
  */
 export function generatedSql(): Readonly<Record<string, string>> {
   const files = Object.entries(unwrapped());
@@ -28,7 +28,7 @@ export function generatedSql(): Readonly<Record<string, string>> {
 
 const longestLine = 120;
 
-/** Blanks at which a long line reads well in two; no word that is generated here has one in it. */
+/** Places at which a long line can be broken. No generated word contains such a place. */
 const breaks = / (?=WHEN |[+] |[|]{2} |NOT VALID)|(?<=,) /g;
 
 function wrapped(sql: string): string {
@@ -84,7 +84,7 @@ function mark(source: string, about: string): string {
   return `-- Generated from src/domain/${source} by npm run sql:build.\n-- ${about}\n`;
 }
 
-/** A function whose body is one expression: the planner puts it in place of the call. */
+/** A function whose body is one expression, so that the planner can inline it. */
 function expressionSql(
   head: string,
   { name, takes, gives }: { name: string; takes: string; gives: string },
@@ -103,7 +103,7 @@ function checksSql(table: string, checks: readonly (readonly [string, string])[]
     return `ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${constraint},
   ADD CONSTRAINT ${constraint} CHECK (${condition}) NOT VALID;`;
   });
-  const head = mark('vocabulary.ts', `What the columns of ${table} may hold.`);
+  const head = mark('vocabulary.ts', `Allowed values in the columns of ${table}.`);
   return `${head}${constraints.join('\n')}\n`;
 }
 
@@ -150,7 +150,7 @@ function replyWindowSql(): string {
   return expressionSql(
     mark(
       'delivery/window.ts',
-      'How long after a customer’s message the Cloud API takes free words.',
+      'How long after a customer’s message the Cloud API accepts free text.',
     ),
     { name: 'reply_window', takes: '', gives: 'interval' },
     `interval '${windowMs / 1_000} seconds'`,
@@ -176,7 +176,7 @@ const having = (has: (field: ChatField) => boolean): readonly Named[] =>
   fieldEntries.filter(([, field]) => has(field));
 const isWords = ({ holds }: ChatField): boolean => holds === 'words';
 
-/** A field of the chat `c` as JSON of the workflow's state. */
+/** A field of the chat `c` as JSON for the workflow's state. */
 function stateJson([name, field]: Named): string {
   const column = `c.${columnOf(name)}`;
   if (isWords(field)) return `${column} IS NOT NULL`;
@@ -186,8 +186,7 @@ function stateJson([name, field]: Named): string {
 function decidedFieldsSql(): string {
   const fields = having(({ initial }) => initial !== undefined);
   const pairs = fields.map((field) => `    '${field[0]}', ${stateJson(field)}`);
-  const about =
-    'What the rules decide of a chat’s fields, as its state has them. chat_fetch calls it.';
+  const about = 'The fields of a chat that rules decide, as in its state. Called by chat_fetch.';
   return `${mark('chat/fields.ts', about)}CREATE OR REPLACE FUNCTION chat_decided_fields(c chat)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -197,7 +196,7 @@ END $$;
 `;
 }
 
-/** What a patch says of a field, as its column has it. */
+/** A field's value in a patch, in the form of its column. */
 function columnOfPatch([name, { holds }]: Named): string {
   const given = `patch ->> '${name}'`;
   switch (kindOf(holds)) {
@@ -270,7 +269,7 @@ function toldFieldsSql(): string {
     return kindOf(field.holds) === 'time' ? [put(time)] : [];
   });
   const about =
-    'The changed fields of a chat as the wire has them: times as text, words from the row.';
+    'The changed fields of a chat in the form of the wire: times as text, texts from the row.';
   return `${mark('chat/fields.ts', about)}CREATE OR REPLACE FUNCTION commit_told_fields(c chat, fields jsonb)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- The row among the accounts of all channels goes with the account itself. The argument is the channel.
+-- Deletes an account's row among the accounts of all channels together with the account. The argument is the channel.
 CREATE OR REPLACE FUNCTION channel_account_forget()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- Keeps what others must know of a bot.
+-- Stores the part of a bot that others need.
 CREATE OR REPLACE FUNCTION channel_account_of_bot()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,5 +1,5 @@
--- Keeps what others must know of a number. One of the Cloud API needs no connection; one by QR sends over the
--- connection that its session holds, under ids of our own.
+-- Stores the part of a number that others need. A number of the Cloud API needs no connection. A number by QR sends
+-- over the connection of its session, with message ids that we choose.
 CREATE OR REPLACE FUNCTION channel_account_of_phone()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

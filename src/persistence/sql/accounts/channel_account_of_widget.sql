@@ -1,4 +1,4 @@
--- Makes what others must know of a widget: its visitors read the feed, so it is always ready.
+-- Stores the part of a widget that others need. Its visitors read the feed, so it is always ready.
 CREATE OR REPLACE FUNCTION channel_account_of_widget()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,7 +1,7 @@
--- Whether the chat's account may send now, and who holds its connection: {ready, phone}; phone = the account's id
--- when a session of its own is connected for it (the deliveries go to that session's process), null = anybody may
--- call the provider. (Recorded workflows have that word.) An account that is gone counts as ready: its sends fail
--- with the reason.
+-- Send readiness: whether the chat's account may send now, and who holds its connection: {ready, phone}. phone = the
+-- account's id if its own session is connected (deliveries go to that session's process), null = any worker may call
+-- the provider. (Recorded workflows contain this name.) A deleted account counts as ready: its sends fail with the
+-- reason.
 CREATE OR REPLACE FUNCTION chat_outlet(c chat)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- Chats of an account that is gone stay, and have none.
+-- Chats of a deleted account stay, without an account.
 CREATE OR REPLACE FUNCTION chats_without_account()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

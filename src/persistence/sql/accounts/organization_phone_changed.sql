@@ -1,4 +1,4 @@
--- Tells what a number's readers see of a change; at the end of the transaction, as the event counter is always the
+-- Announces the visible changes of a number. At the end of the transaction, because the event counter is always the
 -- last lock.
 DROP TRIGGER IF EXISTS organization_phone_changed ON organization_phone;
 CREATE CONSTRAINT TRIGGER organization_phone_changed AFTER UPDATE ON organization_phone DEFERRABLE INITIALLY DEFERRED

@@ -1,5 +1,6 @@
--- QR and pairing codes let their reader take the number over: they go to managers and admins (audience `managers`),
--- while the others get the same change without them (audience `employees`). So everybody hears of a change once.
+-- Whoever reads a QR or pairing code can take the number over. So the codes go to managers and admins (audience
+-- `managers`), and everybody else gets the same change without them (audience `employees`). Each user gets a change
+-- once.
 CREATE OR REPLACE FUNCTION tell_phone_changed()
 RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -11,7 +12,7 @@ DECLARE
   moment timestamptz := clock_timestamp();
 BEGIN
   IF TG_OP = 'DELETE' THEN p := OLD; ELSE p := NEW; END IF;
-  -- Gone together with its organization: there is nobody to tell.
+  -- If the organization is deleted as well, nobody is left to notify.
   PERFORM 1 FROM organization WHERE id = p.organization_id FOR KEY SHARE;
   IF NOT FOUND THEN RETURN NULL; END IF;
 

@@ -1,7 +1,7 @@
--- What a status means for the answer that an operator's message is; NULL = nothing, as for messages of nobody. Times in
--- ms. Either it leaves now: askedAfter = the customer's oldest message that came after it was written. Or it had left
--- and failed later: what was due before is due again, unless another answer left later (replaced). Quiet ones that were
--- taken are known by their kind only. chat_fetch calls it.
+-- The meaning of a status for an operator's message as an answer; NULL = none, as for messages without an operator.
+-- Times in ms. If the message leaves now, askedAfter = the customer's oldest message that arrived after it was
+-- written. If it had left and failed later, the former deadline applies again, unless a later answer left (replaced).
+-- Quiet messages that were taken are only recognized by their kind. Called by chat_fetch.
 CREATE OR REPLACE FUNCTION answer_outcome(c chat, p_message int, p_status text)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -20,7 +20,7 @@ BEGIN
     RETURN jsonb_build_object('left', true, 'askedAfter', time_ms(asked_after((c).id, m.id, m.timestamp)));
   END IF;
   IF p_status <> 'failed' OR m.status <> 'sent' THEN RETURN NULL; END IF;
-  -- The last answer besides it: of an operator, or written on the phone.
+  -- The last other answer: by an operator, or written on the phone.
   SELECT * INTO other FROM message WHERE chat_id = (c).id AND id <> m.id AND from_me AND state = 'done'
       AND CASE WHEN sender_user_id IS NOT NULL THEN status_left(status) ELSE command_id IS NULL END
     ORDER BY id DESC LIMIT 1;
@@ -30,14 +30,14 @@ BEGIN
     from_id := other.id;
   END IF;
   first := ms_time(time_ms((c).first_response_at));
-  -- Was it the first one?
+  -- Whether this was the first answer.
   IF NOT EXISTS (SELECT 1 FROM message WHERE chat_id = (c).id AND id < m.id AND from_me AND sender_user_id IS NOT NULL
       AND state = 'done' AND status_left(status)) THEN
     first := (SELECT timestamp FROM message WHERE chat_id = (c).id AND id > m.id AND from_me
       AND sender_user_id IS NOT NULL AND state = 'done' AND status_left(status)
       ORDER BY id LIMIT 1);
   END IF;
-  -- What was closed since owed nobody an answer.
+  -- A chat that has been closed since then owed nobody an answer.
   since := greatest(since, (SELECT created_at FROM ticket_history WHERE chat_id = (c).id AND new_value = 'closed'
     ORDER BY id DESC LIMIT 1));
   RETURN jsonb_build_object('left', false, 'replaced', replaced, 'firstResponseAt', time_ms(first),

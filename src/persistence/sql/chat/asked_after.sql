@@ -1,5 +1,5 @@
--- When the customer wrote the oldest message of a chat that came after another one and after a moment (NULL = any);
--- NULL = none. Quiet ones do not count, as far as their rows tell.
+-- The time of the customer's oldest message in a chat that arrived after another message and after a time (NULL =
+-- any); NULL = none. Quiet messages do not count, as far as their rows show it.
 CREATE OR REPLACE FUNCTION asked_after(p_chat int, p_message int, moment timestamptz)
 RETURNS timestamptz LANGUAGE sql STABLE AS $$
   SELECT least(timestamp, created_at) FROM message

@@ -1,4 +1,4 @@
--- What a chat brings along that was merged into another; NULL = it is gone.
+-- What a chat brings into the chat that it was merged into; NULL = it no longer exists.
 CREATE OR REPLACE FUNCTION chat_absorbable(p_chat int)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,5 +1,5 @@
--- For workers that run beside this build and came before it: they bring no words of notifications. Goes when
--- `compatibleFrom` says that none is left.
+-- For workers of earlier builds that run beside this one: they send no texts of notifications. Can be removed when
+-- `compatibleFrom` excludes those builds.
 CREATE OR REPLACE FUNCTION chat_commit(input jsonb)
 RETURNS jsonb LANGUAGE sql AS $$
   SELECT chat_commit_round(input, jsonb_build_object('chat_assigned', 'Вам назначен чат №%s',

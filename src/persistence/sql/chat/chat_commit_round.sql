@@ -1,8 +1,10 @@
--- Commit: compare-and-set on version, then everything that one round decided, in one transaction. Takes the lock of the
--- chat's row (with an absorb also the other's, by id), then of messages, and the organization's event counter last.
+-- Commit: compare-and-set on version, then everything that one round decided, in one transaction. Locks the chat's
+-- row (for an absorb also the other chat's, in order of id), then messages, and the organization's event counter
+-- last.
 -- input = {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, policy?, commandIds, intentIds,
--- limit}}, as src/contracts/commit.ts has it; words = texts of notifications. Answers {stale: true}, {missing: true},
--- {wrong: what a fetch gives} or {version, unread, more, results: {<command id>: answer}, now, outlet, policy, reload}.
+-- limit}}, as in src/contracts/commit.ts; words = texts of notifications. Returns {stale: true}, {missing: true},
+-- {wrong: the result of a fetch} or {version, unread, more, results: {<command id>: answer}, now, outlet, policy,
+-- reload}.
 CREATE OR REPLACE FUNCTION chat_commit_round(input jsonb, words jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -65,7 +67,7 @@ BEGIN
       event := commit_farewell(c, next_seq, owner, moment);
       IF event IS NOT NULL THEN
         c.last_message_at := moment;
-        -- The state that decided this knows nothing of the message: it is to be read again.
+        -- The state that decided this does not know the message, so it has to be read again.
         reload := true;
       END IF;
     WHEN 'read' THEN
@@ -117,7 +119,7 @@ BEGIN
       next_seq := next_seq + 1;
     ELSIF part IS NOT NULL THEN
       events := events || part;
-      -- Those of another chat have its numbers.
+      -- Events of another chat have that chat's numbers.
       next_seq := next_seq + (SELECT count(*) FROM unnest(part) AS e WHERE NOT e ? 'chat')::int;
     END IF;
   END LOOP;

@@ -1,4 +1,4 @@
--- What the organization wants and the chat's own wishes come to, in milliseconds; null = none of that kind.
+-- The organization's deadlines combined with the chat's own ones, in milliseconds; null = no deadline of that kind.
 CREATE OR REPLACE FUNCTION chat_deadline_policy(c chat)
 RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object(

@@ -1,5 +1,5 @@
 -- Generated from src/domain/chat/fields.ts by npm run sql:build.
--- What the rules decide of a chat’s fields, as its state has them. chat_fetch calls it.
+-- The fields of a chat that rules decide, as in its state. Called by chat_fetch.
 CREATE OR REPLACE FUNCTION chat_decided_fields(c chat)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN

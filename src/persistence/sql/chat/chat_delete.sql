@@ -1,9 +1,9 @@
--- Erases a chat, and with it the person who wrote it when nothing else of theirs is left: rows, marks, the words in
--- events, the visitor's session, and what was merged into it. Events keep their positions and lose their words, so
--- that the feed has no holes; the last one tells of the deletion. A chat that was merged goes with the one that it
--- was merged into, not by itself. Of a long chat the rows leave later (chat_erase_begin). Answers {mediaUrls, chatIds,
--- rest: whether rows are left} of what is gone, or NULL when the organization has no such chat. Locks as intake does:
--- contacts, then chats, each by id.
+-- Erases a chat, and also the person who wrote it, unless other data of that person remains: rows, marks, texts in
+-- events, the visitor's session, and chats that were merged into it. Events keep their positions but lose their
+-- texts, so that the feed has no gaps; the last event reports the deletion. A merged chat cannot be erased by itself,
+-- only together with the winner. Rows of a long chat are deleted later (chat_erase_begin). Returns {mediaUrls,
+-- chatIds, rest: whether rows are left}, or NULL if the organization has no such chat. Locks as intake does:
+-- contacts, then chats, each in order of id.
 CREATE OR REPLACE FUNCTION chat_delete(p_organization int, p_chat int)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,7 +1,7 @@
--- Erases some more of a chat that is gone already, and of what was merged into it: messages first, then the words of
--- its events (they keep their positions, so that the feed has no holes), at last the rows and the person who has no
--- other chat. p_code tells where the step before ended, as erase:<chat>:<seq>; answers the next one, or NULL when all
--- is gone. Called by commit_drop, which has locked the chat.
+-- Erases another part of a chat that is already gone for everybody, and of chats that were merged into it: first
+-- messages, then the texts of its events (they keep their positions, so that the feed has no gaps), and finally the
+-- rows, and the person if there is no other chat. p_code is where the previous step ended, as erase:<chat>:<seq>.
+-- Returns the next one, or NULL when everything is gone. Called by commit_drop, which has locked the chat.
 CREATE OR REPLACE FUNCTION chat_erase_step(c chat, p_code text)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -16,7 +16,7 @@ DECLARE
   last_seq int;
 BEGIN
   FOREACH one IN ARRAY ids LOOP
-    -- From where the batch before ended: what it erased is still in the index.
+    -- Continue where the previous batch ended: erased rows are still in the index.
     below := 2147483647;
     LOOP
       batch := ARRAY(SELECT id FROM message WHERE chat_id = one AND id < below ORDER BY id DESC LIMIT batch_rows());
@@ -34,7 +34,7 @@ BEGIN
       UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ids[i]
         AND seq BETWEEN at_seq AND at_seq + batch_rows() AND name NOT IN ('', 'chat:deleted');
       at_seq := at_seq + batch_rows() + 1;
-      -- Looked at after a batch, never before: a step that begins late still gets somewhere.
+      -- Checked after a batch, never before, so that a step that begins late still makes progress.
       IF clock_timestamp() > until THEN RETURN concat_ws(':', 'erase', ids[i], at_seq); END IF;
     END LOOP;
     UPDATE event_log SET name = '', data = '{}' WHERE chat_id = ids[i] AND seq IS NULL AND name <> '';

@@ -1,5 +1,5 @@
--- The organization's farewell as a message of the chat, queued (sent at once where customers read the feed); null when
--- there is none to send. Accounts with a window take no free words a day after the customer's last message.
+-- Stores the organization's farewell as a message of the chat: queued, or sent if customers read the feed. NULL =
+-- none can be sent. Accounts with a window accept free text only within 24 hours of the customer's last message.
 CREATE OR REPLACE FUNCTION chat_farewell(c chat, moment timestamptz, p_seq int)
 RETURNS int LANGUAGE sql AS $$
   INSERT INTO message (organization_id, chat_id, channel, state, seq, command_id, account_id, address, from_me, content,

@@ -1,6 +1,6 @@
--- Fetch: what waits for a chat's workflow, read from one snapshot (STABLE). The whole state only when the workflow's
--- version is not the row's. Rows are [id, row_flags(), timestamp, time of acceptance in ms]. Raise `rules` when rounds
--- are to be judged by something new.
+-- Fetch: the waiting work of a chat's workflow, read from one snapshot (STABLE). Contains the whole state only if the
+-- workflow's version differs from the row's. Rows are [id, row_flags(), timestamp, time of acceptance in ms]. Raise
+-- `rules` when rounds have to be judged by something new.
 CREATE OR REPLACE FUNCTION chat_fetch(p_chat int, p_version int, p_commands text[], p_intents int[], p_limit int)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -15,8 +15,8 @@ BEGIN
   rows := '[]';
   items := '[]';
   IF c.merged_into IS NULL THEN
-    -- Rows whose file is still being fetched wait also when the inbox holds nothing new, and with them what is
-    -- held back.
+    -- Rows whose file is still being fetched wait even if the inbox contains nothing new, and so do the rows that
+    -- they hold back.
     SELECT coalesce(jsonb_agg(jsonb_build_array(id, row_flags(from_me, is_read_by_operator, media_state),
           time_ms(timestamp), time_ms(created_at)) ORDER BY id), '[]'),
             count(*) FILTER (WHERE plain) >= p_limit
@@ -45,7 +45,8 @@ BEGIN
     'taken', c.taken, 'rows', rows, 'items', items,
     'rules', 3, 'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
       chat_deadline_policy(c));
-  -- The organization's rule matters when a closed chat gets something; it may have changed since the state was read.
+  -- The organization's setting matters when something reaches a closed chat. It may have changed since the state was
+  -- read.
   IF c.status = 'closed' AND c.version = p_version THEN
     answer := answer || jsonb_build_object('ownersKeepClosedChats',
       (SELECT owners_keep_closed_chats FROM organization WHERE id = c.organization_id));

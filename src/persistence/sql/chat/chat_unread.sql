@@ -1,4 +1,4 @@
--- How many messages of a chat bear the unread mark.
+-- The number of unread marks of a chat.
 CREATE OR REPLACE FUNCTION chat_unread(p_chat int)
 RETURNS int LANGUAGE plpgsql STABLE AS $$
 BEGIN

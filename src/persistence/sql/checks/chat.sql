@@ -1,5 +1,5 @@
 -- Generated from src/domain/vocabulary.ts by npm run sql:build.
--- What the columns of chat may hold.
+-- Allowed values in the columns of chat.
 ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_status,
   ADD CONSTRAINT chat_status CHECK (status IN ('open', 'pending', 'closed')) NOT VALID;
 ALTER TABLE chat DROP CONSTRAINT IF EXISTS chat_priority,

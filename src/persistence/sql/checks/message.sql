@@ -1,5 +1,5 @@
 -- Generated from src/domain/vocabulary.ts by npm run sql:build.
--- What the columns of message may hold.
+-- Allowed values in the columns of message.
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_state,
   ADD CONSTRAINT message_state CHECK (state IN ('waiting', 'intent', 'scheduled', 'done', 'parked',
     'withdrawn')) NOT VALID;

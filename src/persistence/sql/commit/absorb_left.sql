@@ -1,5 +1,5 @@
--- Whether something is left to do of taking a merged chat in: messages there, or some here that not all may read
--- any more.
+-- Whether a merge is unfinished: messages remain in the other chat, or some that were moved here are still visible to
+-- more users than the chat.
 CREATE OR REPLACE FUNCTION absorb_left(c chat, p_other int)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

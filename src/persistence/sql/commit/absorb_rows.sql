@@ -1,5 +1,6 @@
--- Moves these messages of a merged chat into the other, and answers how many of them wait. All that was told there
--- is told here by one event, and has its number. The caller has locked both chats.
+-- Moves these messages of a merged chat into the winner, and returns how many of them wait. One event of the winner
+-- announces all messages that were published there; they get the number of that event. The caller has locked both
+-- chats.
 CREATE OR REPLACE FUNCTION absorb_rows(c chat, p_other int, p_seq int, moment timestamptz, ids int[])
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
@@ -7,12 +8,13 @@ DECLARE
   commands text[];
   waiting int;
 BEGIN
-  -- Looked up by lists, not by a join: whatever the planner knows of these chats, one pass over the other is the worst.
+  -- Uses lists instead of a join, so that one pass over the other chat is the worst case, whatever the planner knows
+  -- of these chats.
   twins := ARRAY(SELECT provider_key FROM message WHERE chat_id = c.id AND provider_key = ANY (
     ARRAY(SELECT provider_key FROM message WHERE id = ANY (ids) AND chat_id = p_other AND provider_key IS NOT NULL)));
   commands := ARRAY(SELECT command_id FROM message WHERE chat_id = c.id AND command_id = ANY (
     ARRAY(SELECT command_id FROM message WHERE id = ANY (ids) AND chat_id = p_other AND command_id IS NOT NULL)));
-  -- The same message may have come under both names.
+  -- The same message may have arrived in both chats.
   IF cardinality(twins) > 0 THEN
     DELETE FROM message WHERE id = ANY (ids) AND chat_id = p_other AND provider_key = ANY (twins);
   END IF;

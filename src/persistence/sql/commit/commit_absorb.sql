@@ -1,7 +1,7 @@
--- Takes in another chat that was merged into this one: all that is still to be done, and the newest of what was
--- told. The rest follows commit by commit (commit_drop), asked for by an item of the inbox. Answers the row as it
--- is then, the events (chat:deleted there, chat:merged here with p_seq), what is unread, and whether the state has
--- to be read again. The caller has locked both rows, in the order of their ids.
+-- Takes in another chat that was merged into this one: all open work, and the newest of its published messages. The
+-- rest follows in later commits (commit_drop), for which an inbox item asks. Returns the row after that, the events
+-- (chat:deleted there, chat:merged here with p_seq), the unread count, and whether the state has to be read again.
+-- The caller has locked both rows, in order of id.
 CREATE OR REPLACE FUNCTION commit_absorb(
   INOUT c chat, IN p_other int, IN p_seq int, IN moment timestamptz,
   OUT events jsonb[], OUT unread int, OUT reload boolean
@@ -20,7 +20,7 @@ BEGIN
   SELECT * INTO other FROM chat WHERE id = p_other AND merged_into = c.id;
   IF NOT FOUND THEN RETURN; END IF;
   IF other.is_hr THEN c.is_hr := true; END IF;
-  -- What is still to be done, at once; what was told long ago follows, the newest first.
+  -- Open work is moved at once. Messages that were published long ago follow, the newest first.
   SELECT count(*) FILTER (WHERE state = 'done'),
       coalesce(array_agg(id) FILTER (WHERE state IN ('waiting', 'intent', 'scheduled')
         OR (state = 'done' AND (status = 'queued' OR media_state = 'waiting'))), '{}')
@@ -32,7 +32,7 @@ BEGIN
     EXIT WHEN cardinality(batch) < batch_rows() OR clock_timestamp() > until;
   END LOOP;
   DELETE FROM chat_inbox WHERE chat_id = other.id AND kind = 'merged';
-  -- What it was still taking in itself has this event's number too.
+  -- Chats that the other chat was still taking in get this event's number, too.
   UPDATE chat_inbox SET chat_id = c.id,
       code = CASE WHEN kind = 'poke' AND other_chat_id IS NOT NULL THEN p_seq::text ELSE code END
     WHERE chat_id = other.id;
@@ -43,13 +43,13 @@ BEGIN
   END IF;
   c.inbox := c.inbox + waiting + items;
   UPDATE ticket_history SET chat_id = c.id WHERE chat_id = other.id;
-  -- A command that comes again keeps its answer, unless that was to come here.
+  -- A repeated command keeps its answer, unless that was "the chat was merged".
   DELETE FROM chat_command WHERE chat_id = other.id AND answer ->> 'code' = 'chat_merged';
   UPDATE chat_command o SET chat_id = c.id WHERE chat_id = other.id
     AND NOT EXISTS (SELECT 1 FROM chat_command w WHERE w.chat_id = c.id AND w.command_id = o.command_id);
   UPDATE command_text o SET chat_id = c.id WHERE chat_id = other.id
     AND NOT EXISTS (SELECT 1 FROM command_text w WHERE w.chat_id = c.id AND w.command_id = o.command_id);
-  -- What was planned there leaves here: the state that decided this does not know of it.
+  -- Messages that were planned there are now sent from here, but the state that decided this does not know them.
   reload := EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled');
   c.name := coalesce(c.name, other.name);
   c.tags := coalesce(c.tags, other.tags);
@@ -57,7 +57,7 @@ BEGIN
   c.subject := coalesce(c.subject, other.subject);
   c.customer_rating := coalesce(c.customer_rating, other.customer_rating);
   c.internal_notes := nullif(concat_ws(E'\n', c.internal_notes, other.internal_notes), '');
-  -- A number says more than a hidden id.
+  -- A phone number is more useful than a hidden id.
   IF c.address ->> 'remoteJid' LIKE '%@lid' AND other.address ->> 'remoteJid' LIKE '%@s.whatsapp.net' THEN
     c.address := c.address || picked(other.address, '{remoteJid}');
   END IF;

@@ -1,7 +1,8 @@
--- Removes items of the inbox that a round took. One that asks for the rest of a merged chat moves the next batch of its
--- messages first, newest first, and asks again while some are left; whatever came to that chat meanwhile comes along.
--- One that asks for the erasure of the chat does some more of it, and asks again. Answers the row as it is then (null =
--- the chat is gone), and what is unread; null = nothing was moved. The caller has locked all these chats.
+-- Removes inbox items that a round took. An item that asks for the rest of a merged chat first moves the next batch
+-- of its messages, newest first, and asks again while some are left; anything that has reached that chat since then
+-- comes along. An item that asks for the erasure of the chat erases another part, and asks again. Returns the row
+-- after that (null = the chat is gone), and the unread count (null = nothing was moved). The caller has locked all
+-- these chats.
 CREATE OR REPLACE FUNCTION commit_drop(INOUT c chat, IN op jsonb, IN moment timestamptz, OUT unread int)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -13,7 +14,8 @@ DECLARE
   batch int[];
   erasure text;
 BEGIN
-  -- Its code is <seq of chat:merged>:<id below which the rest lies>, so that no batch walks past what was moved before.
+  -- The item's code is <seq of chat:merged>:<id below which the rest is>, so that no batch has to pass rows that are
+  -- moved already.
   FOR item IN SELECT other_chat_id AS other, split_part(code, ':', 1)::int AS seq,
         coalesce(nullif(split_part(code, ':', 2), '')::int, 2147483647) AS below FROM chat_inbox
       WHERE chat_id = c.id AND id = ANY (ids) AND kind = 'poke' AND other_chat_id IS NOT NULL ORDER BY id LOOP

@@ -1,4 +1,4 @@
--- Sends the organization's farewell, if there is one to send, and answers its event.
+-- Sends the organization's farewell, if it can be sent, and returns its event.
 CREATE OR REPLACE FUNCTION commit_farewell(c chat, p_seq int, owner jsonb, moment timestamptz)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- The event of a file that came, or won't, later than its message was told; null = there is no such message.
+-- The event for a file that arrived, or failed, after its message was published; null = there is no such message.
 CREATE OR REPLACE FUNCTION commit_file(c chat, op jsonb, p_seq int, moment timestamptz)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,6 +1,6 @@
--- Whether a round that did not look first believed what is so: version, number of waiting rows, commands that were not
--- answered, the deadlines that are wanted, and a time within two seconds of the database's. Wrong guesses are known
--- before anything is locked. Workers of older builds say nothing of deadlines.
+-- Whether the assumptions of an optimistic batch are true: version, number of waiting rows, commands without an
+-- answer, deadlines, and a time within two seconds of the database's clock. Wrong batches are found before anything
+-- is locked. Workers of earlier builds send no deadlines.
 CREATE OR REPLACE FUNCTION commit_guess_holds(c chat, input jsonb)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE

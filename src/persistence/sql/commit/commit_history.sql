@@ -1,4 +1,4 @@
--- Writes an entry of the chat's audit trail; its words are those that a command brought.
+-- Writes an entry of the chat's audit trail; its texts are those that a command brought.
 CREATE OR REPLACE FUNCTION commit_history(c chat, op jsonb, moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

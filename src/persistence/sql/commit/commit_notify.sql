@@ -1,5 +1,6 @@
--- The event user:notification, to one user or to everybody. It takes no number of the chat: the others would see a
--- hole. words = {<type>: text with %s for the ticket's number, …}; `other` is for types without words of their own.
+-- The event user:notification, for one user or for everybody. It takes no number of the chat, because other users
+-- would see a gap. words = {<type>: text with %s for the ticket's number, …}; `other` is for types without a text of
+-- their own.
 CREATE OR REPLACE FUNCTION commit_notify(c chat, op jsonb, words jsonb, moment timestamptz)
 RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('name', 'user:notification', 'audience', coalesce('user:' || (op ->> 'userId'), 'org'),

@@ -1,4 +1,4 @@
--- Puts aside what can't be decided: a message stays, visible and out of the way; an inbox item goes.
+-- Sets aside what cannot be decided: a message becomes a dead letter and stays visible; an inbox item is deleted.
 CREATE OR REPLACE FUNCTION commit_park(c chat, op jsonb, moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

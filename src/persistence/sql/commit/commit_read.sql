@@ -1,12 +1,12 @@
--- Takes unread marks away: of the named messages, of all up to one, or of all. Answers how many, what is left unread,
--- and the event, null when nothing changed.
+-- Removes unread marks: of the named messages, of all up to one, or of all. Returns how many were removed, the unread
+-- count, and the event (null = nothing changed).
 CREATE OR REPLACE FUNCTION commit_read(
   c chat, op jsonb, p_seq int, moment timestamptz, OUT marked int, OUT unread int, OUT event jsonb
 )
 LANGUAGE plpgsql AS $$
 DECLARE
   ids int[];
-  -- With the chats whose messages are still on their way here.
+  -- Includes chats whose messages are still being moved here.
   chats int[] := c.id || ARRAY(SELECT other_chat_id FROM chat_inbox WHERE chat_id = c.id AND other_chat_id IS NOT NULL);
 BEGIN
   WITH done AS (

@@ -1,5 +1,5 @@
--- Queues a failed or doubtful message again and answers its event. An account that chooses the ids sends under
--- the same one again; elsewhere the provider gives another.
+-- Queues a failed or doubtful message again and returns its event. If we choose the ids of an account, the message
+-- keeps its id; otherwise the provider assigns a new one.
 CREATE OR REPLACE FUNCTION commit_requeue(c chat, op jsonb, p_seq int, moment timestamptz)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE

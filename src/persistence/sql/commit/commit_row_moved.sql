@@ -1,4 +1,4 @@
--- Ends a commit whose rows are not in the state that its fetch saw: nothing is written, and the round looks again.
+-- Ends a commit whose rows are not in the state that its fetch saw: nothing is written, and the round fetches again.
 CREATE OR REPLACE FUNCTION commit_row_moved()
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- Plans an intent for its time (op schedule), or withdraws a planned message (op unschedule).
+-- Plans a draft for its time (op schedule), or withdraws a planned message (op unschedule).
 CREATE OR REPLACE FUNCTION commit_schedule(c chat, op jsonb, moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,5 +1,5 @@
--- Moves a message's delivery status forward and answers the event, null when it is no step forward. A provider's words
--- wait with their inbox item; those of a delivery are in the row already.
+-- Moves a message's delivery status forward and returns the event, or null if the status would not move forward. The
+-- provider's text is in the inbox item; for the outcome of a delivery, it is in the row already.
 CREATE OR REPLACE FUNCTION commit_status(c chat, op jsonb, p_seq int, moment timestamptz)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE

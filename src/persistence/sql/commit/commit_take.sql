@@ -1,4 +1,5 @@
--- Numbers waiting rows (op take) or intents and planned messages (op send) from p_seq on and answers their events.
+-- Publishes waiting rows (op take), or drafts and planned messages (op send): numbers them from p_seq on and returns
+-- their events.
 CREATE OR REPLACE FUNCTION commit_take(c chat, op jsonb, p_seq int, owner jsonb, moment timestamptz)
 RETURNS jsonb[] LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,5 +1,5 @@
 -- Generated from src/domain/chat/fields.ts by npm run sql:build.
--- The changed fields of a chat as the wire has them: times as text, words from the row.
+-- The changed fields of a chat in the form of the wire: times as text, texts from the row.
 CREATE OR REPLACE FUNCTION commit_told_fields(c chat, fields jsonb)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN

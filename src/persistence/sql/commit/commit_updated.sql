@@ -1,4 +1,5 @@
--- The event chat:updated: the changed fields, with times as the wire has them and the owner as people are shown.
+-- The event chat:updated: the changed fields, with times in the form of the wire, and the owner as events show
+-- people.
 CREATE OR REPLACE FUNCTION commit_updated(c chat, op jsonb, p_seq int, p_unread int, moment timestamptz)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE

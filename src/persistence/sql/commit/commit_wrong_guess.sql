@@ -1,4 +1,4 @@
--- The answer to a round that guessed wrongly: what a fetch gives, so that it needs none.
+-- The answer to an optimistic batch that does not match the row: the result of a fetch, so that the round needs none.
 CREATE OR REPLACE FUNCTION commit_wrong_guess(input jsonb)
 RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('wrong', chat_fetch((input ->> 'chatId')::int, (input ->> 'version')::int,

@@ -1,9 +1,8 @@
--- Writes what became of an attempt, and takes over the statuses that came before the provider's id of the message
--- was known. "Sent" is told at once where there is nothing to decide about it, as it changes nothing about who owes
--- whom an answer. It counts as a commit: the version rises, and a round that was decided before finds its own stale.
--- Every other outcome goes to the chat's inbox. A provider's key that another row has already stays there. Answers
--- {told, more}: told = the chat's version now, when there was nothing to decide; more = something waits in the chat's
--- inbox.
+-- Writes the outcome of an attempt, and takes over unmatched receipts that arrived before the message's provider id
+-- was known. "Sent" is announced at once if there is nothing to decide, because it does not change who owes whom an
+-- answer. That counts as a commit: the version rises, and the commit of a round that was decided before is stale.
+-- Every other outcome goes to the chat's inbox. A provider key that another row already has stays there. Returns
+-- {told, more}: told = the chat's new version, if there was nothing to decide; more = work waits in the chat's inbox.
 CREATE OR REPLACE FUNCTION delivery_conclude(
   p_message int, p_attempt int, p_outcome text, p_code text, p_reason text, p_provider_key text,
   p_provider_id text
@@ -32,7 +31,7 @@ BEGIN
     WHERE id = p_message AND chat_id = c.id AND delivery_attempt = p_attempt
       AND (delivery_outcome IS NULL OR (delivery_outcome = 'unknown' AND p_outcome <> 'unknown'));
   IF NOT FOUND THEN
-    -- Its chat became another one between the look and the lock: look again.
+    -- The message was moved to another chat before the lock: try again.
     IF EXISTS (SELECT 1 FROM message WHERE id = p_message AND chat_id <> c.id) THEN
       RAISE EXCEPTION 'a chat was merged meanwhile' USING ERRCODE = '40001';
     END IF;

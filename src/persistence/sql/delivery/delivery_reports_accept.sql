@@ -1,7 +1,7 @@
--- Accepts what providers say of messages that we sent: [{channel, accountId, providerMessageId, messageId?, attempt?,
--- status, code?, reason?, at}]. By our own id first, else by the provider's; one that fits no message yet waits in
--- early_status. What is no step forward changes nothing, nor does "sent" or "failed" of an earlier attempt. Answers
--- the chats to wake: [{chatId, organizationId, channel}].
+-- Accepts providers' reports about messages that we sent: [{channel, accountId, providerMessageId, messageId?,
+-- attempt?, status, code?, reason?, at}]. The message is found by our own id, otherwise by the provider's; a report
+-- without a message waits in early_status. A status that is no step forward changes nothing, nor does "sent" or
+-- "failed" of an earlier attempt. Returns the chats to wake: [{chatId, organizationId, channel}].
 CREATE OR REPLACE FUNCTION delivery_reports_accept(reports jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -11,7 +11,7 @@ DECLARE
   present boolean;
   woken int[] := '{}';
 BEGIN
-  -- Of a process of an older build.
+  -- From a process of an earlier build.
   IF NOT reports -> 0 ? 'accountId' THEN RETURN delivery_reports_accept(channel_reports(reports)); END IF;
   PERFORM pg_advisory_xact_lock(h) FROM (
     SELECT DISTINCT sent_id_lock(w.channel, w."accountId", w."providerMessageId") AS h
@@ -38,12 +38,12 @@ BEGIN
       CONTINUE;
     END IF;
     SELECT * INTO m FROM message WHERE id = targets[r.ord];
-    -- Is it about the present attempt? A message that waits to be sent again has none. What was sent before the attempt
-    -- was told, and what goes by QR, is known by the provider's id.
+    -- Whether the report is about the current attempt; a message that waits to be sent again has none. Messages from
+    -- before attempts were reported, and those by QR, are recognized by the provider's id.
     present := CASE WHEN r.attempt IS NOT NULL
       THEN r.attempt = m.delivery_attempt AND m.delivery_claimed_at IS NOT NULL
       ELSE coalesce(m.provider_message_id = r.provider_id, m.delivery_claimed_at IS NOT NULL) END;
-    -- Delivered or read, by whichever attempt: the customer has it.
+    -- After "delivered" or "read" of any attempt, the customer has the message.
     CONTINUE WHEN NOT present AND r.status IN ('sent', 'failed');
     IF present AND m.provider_message_id IS NULL THEN
       UPDATE message SET provider_message_id = r.provider_id, updated_at = now() WHERE id = m.id;

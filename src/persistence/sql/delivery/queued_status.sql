@@ -1,4 +1,4 @@
--- The status of a message of ours that was just queued: where customers read the feed, what is committed is sent.
+-- The status of a message of ours that was just queued: sent if customers read the feed, because it is committed.
 CREATE OR REPLACE FUNCTION queued_status(p_channel text)
 RETURNS text LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,4 +1,5 @@
--- The event chat:new; always the chat's number 1. Of its address and account, what its channel tells.
+-- The event chat:new, which is always the chat's number 1. The channel decides what it contains of address and
+-- account.
 CREATE OR REPLACE FUNCTION chat_new_event(c chat, p_seq int, at_text text)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- Writes events of a chat; the last statement of its transaction, as event_append() says.
+-- Writes events of a chat. Must be the last statement of its transaction, see event_append().
 CREATE OR REPLACE FUNCTION chat_tell(c chat, events jsonb[], moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

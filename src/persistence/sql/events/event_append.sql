@@ -1,7 +1,7 @@
--- Writes events to an organization's log and tells who listens; the one place where positions are given. An event is
--- {name, data, seq?, audience?, chat?, visitor?}: chat = another than p_chat, visitor = p_visitor sees it as well.
--- Answers the last position. Let it be the last statement of its transaction: it holds the organization's counter
--- until the commit, which is what makes order of position order of commit.
+-- Writes events to an organization's log and notifies the listeners. Only this function assigns positions. An event
+-- is {name, data, seq?, audience?, chat?, visitor?}: chat = if it differs from p_chat, visitor = p_visitor sees it as
+-- well. Returns the last position. It should be the last statement of its transaction: it locks the organization's
+-- counter until the commit, so that the order of positions is the order of commits.
 CREATE OR REPLACE FUNCTION event_append(
   p_organization int, p_chat int, p_hr boolean, p_visitor uuid, events jsonb[], moment timestamptz
 )

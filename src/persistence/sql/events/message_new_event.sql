@@ -1,5 +1,5 @@
--- The event message:new of a numbered row. owner = who is responsible for the chat, sender = who of us wrote it, each
--- null or as people are shown. Of its address, what its channel tells.
+-- The event message:new of a numbered row. owner = the chat's owner, sender = the operator who wrote the message;
+-- each null or as events show people. The channel decides what it contains of the address.
 CREATE OR REPLACE FUNCTION message_new_event(m message, owner jsonb, sender jsonb)
 RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('name', 'message:new', 'seq', (m).seq, 'visitor', true, 'data',

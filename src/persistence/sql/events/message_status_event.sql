@@ -1,5 +1,5 @@
--- The event message:status of a message as its row is now, with the chat's number p_seq. The provider's id has the name
--- that its channel gives it.
+-- The event message:status of a message as its row is now, with the chat's number p_seq. The channel decides under
+-- which name it contains the provider's id.
 CREATE OR REPLACE FUNCTION message_status_event(p_message int, p_seq int, at_text text)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- The event message:updated: a file came, or won't, after its message was told.
+-- The event message:updated: a file arrived, or failed, after its message was published.
 CREATE OR REPLACE FUNCTION message_updated_event(m message, p_seq int, at_text text)
 RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('name', 'message:updated', 'seq', p_seq, 'data',

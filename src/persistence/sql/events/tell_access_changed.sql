@@ -1,6 +1,5 @@
--- Who is connected by a socket is looked at again as soon as what they may see changes, whoever changed it and
--- through whichever front door: each of them listens to `access`. Losing a notice costs only the delay of the
--- regular re-check.
+-- Makes all front doors recheck connected sockets as soon as their rights change, whoever changed them: each front
+-- door listens to `access`. A lost notice only delays the check until the next regular one.
 CREATE OR REPLACE FUNCTION tell_access_changed()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- For processes of builds before 27: their item of intake as intake_accept() and chat_open() take it.
+-- For processes of builds before 27: converts their item of intake to the form of intake_accept() and chat_open().
 CREATE OR REPLACE FUNCTION channel_item(item jsonb)
 RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT (item - '{telegramUpdate,websiteSessionId}'::text[]) || jsonb_build_object(

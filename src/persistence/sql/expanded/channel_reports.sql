@@ -1,4 +1,4 @@
--- For processes of builds before 27: their delivery reports as delivery_reports_accept() takes them.
+-- For processes of builds before 27: converts their reports to the form of delivery_reports_accept().
 CREATE OR REPLACE FUNCTION channel_reports(reports jsonb)
 RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(jsonb_agg(r - '{organizationPhoneId,whatsappMessageId}'::text[]

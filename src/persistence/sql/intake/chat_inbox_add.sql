@@ -1,4 +1,4 @@
--- Adds one outcome or status to a chat's inbox; answers whether the workflow must be woken.
+-- Adds an outcome or status to a chat's inbox. Returns whether the workflow must be woken.
 CREATE OR REPLACE FUNCTION chat_inbox_add(
   p_chat int, p_kind text, p_message int, p_status text, p_code text, p_reason text DEFAULT NULL, p_other_chat
   int DEFAULT NULL

@@ -1,4 +1,4 @@
--- Chats whose wake-up was lost: claimed by one sweeper, looked at again after 2 s, 4 s … 60 s.
+-- Chats whose wake-up was lost. One sweeper claims each of them, and looks again after 2 s, 4 s … 60 s.
 CREATE OR REPLACE FUNCTION chats_to_wake(p_limit int)
 RETURNS TABLE (chat_id int, organization_id int, channel text) LANGUAGE sql AS $$
   UPDATE chat SET wake_tries = least(wake_tries + 1, 10),

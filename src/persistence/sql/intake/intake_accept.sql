@@ -1,11 +1,10 @@
--- Intake: accepts incoming messages, in one transaction. An item is
---   {organizationId, channel, accountId, accountKey, identities: [{kind, value}], contactName,
---    chat: {name?, isGroup?, address}, message: {…, providerMessageId?, address?}, once?, visitorSessionId?}
--- once = a key under which the account takes something one time only.
--- Answers, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
--- When people turned out to be one, the first has alsoWake: other chats that have to hear of it. Locks are always
--- taken in one order: identities (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by
--- id).
+-- Intake: accepts incoming messages in one transaction. An item is
+-- {organizationId, channel, accountId, accountKey, identities: [{kind, value}], contactName, chat: {name?, isGroup?,
+-- address}, message: {…, providerMessageId?, address?}, once?, visitorSessionId?}
+-- once = a key that the account takes only once.
+-- Returns, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
+-- If contacts turned out to be one person, the first item has alsoWake: other chats to wake. Locks are always taken
+-- in one order: identities (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by id).
 CREATE OR REPLACE FUNCTION intake_accept(items jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -29,10 +28,10 @@ DECLARE
   c jsonb;
   woken int[] := '{}';
 BEGIN
-  -- Of a process of an older build.
+  -- From a process of an earlier build.
   IF NOT items -> 0 -> 'chat' ? 'address' THEN RETURN intake_accept(channel_items(items)); END IF;
 
-  -- 1. The usual case: every identity is known and the chat is there.
+  -- 1. The usual case: every identity is known and the chat exists.
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
     SELECT count(*), CASE WHEN min(ci.contact_id) = max(ci.contact_id) THEN min(ci.contact_id) END INTO known,
@@ -50,7 +49,7 @@ BEGIN
     IF chats[i] IS NULL THEN missing := missing || i; END IF;
   END LOOP;
 
-  -- 2. First messages: one maker at a time for each identity, then for each contact.
+  -- 2. First messages: only one transaction at a time creates something for an identity, and then for a contact.
   IF cardinality(missing) > 0 THEN
     PERFORM pg_advisory_xact_lock(h) FROM (
       SELECT DISTINCT hashtextextended(concat_ws('|', items -> (i - 1) ->> 'organizationId', w.kind, w.value), 0) AS h
@@ -63,7 +62,7 @@ BEGIN
         JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind
           AND ci.value = w.value;
       found_contact := people[1];
-      -- Two contacts that are one person.
+      -- Several contacts turned out to be one person.
       joined := joined || people[2:];
       FOR i IN 2..cardinality(people) LOOP keepers := keepers || found_contact; END LOOP;
       IF found_contact IS NULL THEN
@@ -95,7 +94,7 @@ BEGIN
       PERFORM 1 FROM chat WHERE id = ANY (chats) OR contact_id = ANY (keepers || joined)
         ORDER BY id FOR NO KEY UPDATE;
       FOR i IN 1..cardinality(joined) LOOP
-        -- Either may have been joined with a third one a moment ago.
+        -- Either may just have been joined with a third one.
         found_contact := keepers[i];
         WHILE canon ? found_contact::text LOOP found_contact := (canon ->> found_contact::text)::int; END LOOP;
         known := joined[i];
@@ -141,7 +140,7 @@ BEGIN
   GET DIAGNOSTICS known = ROW_COUNT;
   IF known < (SELECT count(DISTINCT ch) FROM unnest(chats) AS ch)
     OR EXISTS (SELECT 1 FROM chat WHERE id = ANY (chats) AND merged_into IS NOT NULL) THEN
-    -- A chat was erased or merged between the look and the lock: look again, so that what is accepted is kept.
+    -- A chat was erased or merged before the lock: try again, so that what is accepted is kept.
     RAISE EXCEPTION 'a chat was erased or merged meanwhile' USING ERRCODE = '40001';
   END IF;
   FOR i IN 1..n LOOP
@@ -156,7 +155,7 @@ BEGIN
         CONTINUE;
       END IF;
     END IF;
-    -- The echo of what we sent ourselves: the row is there, under the id that its delivery was given.
+    -- The echo of a message that we sent: its row exists, with the id that its delivery got.
     IF (m ->> 'fromMe')::boolean AND m ? 'providerMessageId' THEN
       SELECT id INTO known FROM message WHERE chat_id = chats[i] AND from_me
         AND provider_message_id = m ->> 'providerMessageId' LIMIT 1;
@@ -193,7 +192,7 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- 4. The counters: every new row adds 1, always; a chat that had nothing waiting is to be woken.
+  -- 4. The counters: every new row always adds 1. A chat that had no waiting work has to be woken.
   WITH added AS (
     SELECT ch, count(*) AS rows FROM unnest(chats, fresh) AS t(ch, f) WHERE f GROUP BY ch
   ), raised AS (

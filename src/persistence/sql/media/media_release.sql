@@ -1,4 +1,4 @@
--- A file that no message names any more is free to go: the cleaner looks for such.
+-- Marks a file as unused if no message has it any more; the cleaner deletes it.
 CREATE OR REPLACE FUNCTION media_release()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,5 +1,5 @@
--- Fetches a file again that could not be had: the message waits for it once more, and its workflow is told to look.
--- Answers NULL when the organization has no such message, {state: …} when there is nothing to try, else
+-- Fetches a file again that could not be fetched: the message waits for it once more, and its workflow has to
+-- recheck. Returns NULL if the organization has no such message, {state: …} if there is nothing to retry, otherwise
 -- {state: 'waiting', wake: …}.
 CREATE OR REPLACE FUNCTION media_retry(p_organization int, p_message int)
 RETURNS jsonb LANGUAGE plpgsql AS $$

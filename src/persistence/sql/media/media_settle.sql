@@ -1,8 +1,7 @@
--- What became of the file of an incoming message: its place in the store (p_file: {mediaUrl, thumbnailUrl, mimeType,
--- size, filename}), or a code and the words that stand for it. Changes nothing, and answers NULL, when the message
--- waits for no file any more. Else {wake: {chatId, organizationId, channel} | null}. The words that came with the
--- file are kept while those of the failure stand in their place. Locks as delivery_settle does: the chat, then the
--- message.
+-- Writes the outcome of fetching an incoming message's file: its place in the store (p_file: {mediaUrl, thumbnailUrl,
+-- mimeType, size, filename}), or a code and the text that replaces the file. Changes nothing and returns NULL if the
+-- message no longer waits for a file. Otherwise returns {wake: {chatId, organizationId, channel} | null}. The caption
+-- is kept while the text of the failure replaces it. Locks as delivery_conclude does: the chat, then the message.
 CREATE OR REPLACE FUNCTION media_settle(p_message int, p_file jsonb, p_code text, p_words text)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -16,7 +15,7 @@ BEGIN
   SELECT * INTO m FROM message WHERE id = p_message AND media_state = 'waiting' FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF m.chat_id <> c.id THEN
-    -- Its chat became another one between the look and the lock: look again.
+    -- The message was moved to another chat before the lock: try again.
     RAISE EXCEPTION 'a chat was merged meanwhile' USING ERRCODE = '40001';
   END IF;
   caption := coalesce(m.details ->> 'fileCaption', m.content);

@@ -1,4 +1,4 @@
--- A file is in use as long as a message names it, whichever way the row came or went.
+-- Marks a file as used. It stays in use as long as a message has it, however the row was written or deleted.
 CREATE OR REPLACE FUNCTION media_take()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,6 +1,6 @@
--- A message that could not be decrypted gets its content once the sender's phone sends it again. It keeps its place,
--- its time and its id; who looks at the chat hears of it by message:updated. Answers {wake}: the chat when its
--- workflow must be woken; NULL = it is no such message (any more), nothing was changed.
+-- Fills a message that could not be decrypted with its content, once the sender's phone sends it again. It keeps its
+-- place, its time and its id; message:updated announces the content. Returns {wake}: the chat, if its workflow must
+-- be woken; NULL = there is no such message (any more), and nothing was changed.
 CREATE OR REPLACE FUNCTION placeholder_fill(p_message int, m jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -13,7 +13,7 @@ BEGIN
   SELECT * INTO old FROM message WHERE id = p_message AND type = 'undecryptable' FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF old.chat_id <> c.id THEN
-    -- Its chat became another one between the look and the lock: look again.
+    -- The message was moved to another chat before the lock: try again.
     RAISE EXCEPTION 'a chat was merged meanwhile' USING ERRCODE = '40001';
   END IF;
   UPDATE message SET type = m ->> 'type', content = m ->> 'content', details = nullif(m -> 'details', 'null'),
@@ -24,7 +24,7 @@ BEGIN
       media_source = m -> 'media' -> 'source', media_state = CASE WHEN m ? 'media' THEN 'waiting' END,
         updated_at = now()
     WHERE id = p_message;
-  -- Found by its words from now on, not by those of the placeholder.
+  -- From now on, search finds it by its own text, not by that of the placeholder.
   UPDATE message_search SET grams = search_grams(c.organization_id, m ->> 'content') WHERE message_id = p_message;
   wake := chat_inbox_add(c.id, 'media', p_message, 'ready', NULL);
   RETURN jsonb_build_object('wake', CASE WHEN wake THEN

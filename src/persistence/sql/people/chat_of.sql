@@ -1,6 +1,6 @@
--- Chats that we begin: {organizationId, channel, accountKey, identities: [{kind, value}], chat:
--- {address, isGroup}, accountId}, as an item of intake_accept() without a message.
--- The chat of whoever has one of these identities, where it went if it was merged; NULL = there is none.
+-- For chats that we begin: {organizationId, channel, accountKey, identities: [{kind, value}], chat: {address,
+-- isGroup}, accountId}, as an item of intake_accept() without a message. Returns the chat of the person with one of
+-- these identities, or the winner if it was merged; NULL = there is none.
 CREATE OR REPLACE FUNCTION chat_of(item jsonb)
 RETURNS int LANGUAGE sql STABLE AS $$
   SELECT coalesce(c.merged_into, c.id)

@@ -1,4 +1,5 @@
--- Finds or makes it. Locks in the order of intake_accept(): identities (advisory, sorted), contact, ticket counter.
+-- Finds or creates the chat. Locks in the order of intake_accept(): identities (advisory, sorted), contact, ticket
+-- counter.
 CREATE OR REPLACE FUNCTION chat_open(item jsonb)
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
@@ -10,7 +11,7 @@ DECLARE
 BEGIN
   found_chat := chat_of(item);
   IF found_chat IS NOT NULL THEN RETURN found_chat; END IF;
-  -- Of a process of an older build.
+  -- From a process of an earlier build.
   IF NOT c ? 'address' THEN RETURN chat_open(channel_item(item)); END IF;
 
   PERFORM pg_advisory_xact_lock(h) FROM (

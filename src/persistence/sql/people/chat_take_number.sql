@@ -1,5 +1,5 @@
--- A chat that knew only a hidden id shows, and is answered at, the number once that is known to be the same
--- person's. At the end of the transaction, for chats are locked after contacts.
+-- A chat that only knew a hidden id gets the person's phone number as its address once it is known. At the end of the
+-- transaction, because chats are locked after contacts.
 CREATE OR REPLACE FUNCTION chat_take_number()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

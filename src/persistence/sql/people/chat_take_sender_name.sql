@@ -1,5 +1,5 @@
--- Where writers name chats: a person's chat takes the name that they gave themselves when nobody has named it yet: one
--- that began with our own message has none. It never follows later changes, so a name given here stays.
+-- On channels where writers name chats: a chat without a name gets the name of the person who writes. (A chat that
+-- began with our own message has no name.) It does not follow later changes, so a name given by an operator stays.
 CREATE OR REPLACE FUNCTION chat_take_sender_name()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

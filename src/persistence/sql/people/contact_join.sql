@@ -1,7 +1,7 @@
--- Two contacts are one person: the elder keeps the identities of both. A chat that only the younger has becomes the
--- elder's; where both have one on the same account, the younger's is merged into the elder's: from now on it takes
--- nothing and its workflow ends, and the elder's workflow moves what is in it (op 'absorb' of its commit). Answers
--- the chats to wake. The caller has locked both contacts and all their chats.
+-- Two contacts are one person: the elder gets the identities of both. A chat that only the younger has becomes the
+-- elder's. If both have a chat on the same account, the younger's is merged into the elder's: it takes nothing more
+-- and its workflow ends, and the elder's workflow moves its content (op 'absorb' of its commit). Returns the chats to
+-- wake. The caller has locked both contacts and all their chats.
 CREATE OR REPLACE FUNCTION contact_join(p_elder int, p_younger int)
 RETURNS int[] LANGUAGE plpgsql AS $$
 DECLARE
@@ -14,13 +14,13 @@ BEGIN
     SELECT id INTO winner FROM chat WHERE organization_id = c.organization_id AND channel = c.channel
       AND account_key = c.account_key AND contact_id = p_elder;
     IF NOT FOUND THEN
-      -- Its workflow looks again: the chat is found by another person's key from now on.
+      -- Its workflow has to recheck: another person's key now finds the chat.
       UPDATE chat SET contact_id = p_elder, version = version + 1, updated_at = now() WHERE id = c.id;
       IF chat_inbox_add(c.id, 'poke', NULL, NULL, NULL) THEN wake := wake || c.id; END IF;
       CONTINUE;
     END IF;
     UPDATE chat SET merged_into = winner WHERE id = c.id OR merged_into = c.id;
-    -- A round that is under way in it must not write any more.
+    -- A round that is running in it must not write any more.
     UPDATE chat SET version = version + 1, updated_at = now() WHERE id = c.id;
     IF chat_inbox_add(c.id, 'merged', NULL, NULL, NULL) THEN wake := wake || c.id; END IF;
     IF chat_inbox_add(winner, 'absorb', NULL, NULL, NULL, NULL, c.id) THEN wake := wake || winner; END IF;

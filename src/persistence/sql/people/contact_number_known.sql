@@ -1,4 +1,4 @@
--- At the end of the transaction, for chats are locked after contacts.
+-- At the end of the transaction, because chats are locked after contacts.
 DROP TRIGGER IF EXISTS contact_number_known ON contact_identity;
 CREATE CONSTRAINT TRIGGER contact_number_known AFTER INSERT OR UPDATE OF contact_id
   ON contact_identity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW

@@ -1,5 +1,6 @@
--- By which the chats of one person are found in Temporal (search attribute CustomerKey): made with the contact's salt,
--- so that it says nothing by itself and is nobody's once the contact is erased. Null for a contact without a salt.
+-- The key by which the chats of one person are found in Temporal (search attribute CustomerKey). It is derived from
+-- the contact's salt, so it reveals nothing by itself, and belongs to nobody once the contact is erased. Null for a
+-- contact without a salt.
 CREATE OR REPLACE FUNCTION customer_key(p_contact int)
 RETURNS text LANGUAGE plpgsql STABLE AS $$
 BEGIN

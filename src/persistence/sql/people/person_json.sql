@@ -1,4 +1,4 @@
--- A user of ours as events show people; null = there is none.
+-- One of our users as events show people; null = there is none.
 CREATE OR REPLACE FUNCTION person_json(p_user int)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN

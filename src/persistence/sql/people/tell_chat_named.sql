@@ -1,5 +1,5 @@
--- Who looks at the chat hears of its name, unless its channel tells that itself. Before `chat:new` there is nobody
--- to tell: that event has it.
+-- Announces the new name of a chat, unless its channel does that itself. Before `chat:new` there is nobody to notify,
+-- because that event contains the name.
 CREATE OR REPLACE FUNCTION tell_chat_named()
 RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- A group's chat follows the group's subject, unless it was called otherwise here: the contact keeps the subject.
+-- A group's chat follows the group's subject, unless it got another name here: the contact stores the subject.
 CREATE OR REPLACE FUNCTION whatsapp_group_named(p_phone int, p_jid text, p_subject text)
 RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,5 +1,5 @@
--- The digits that a person would type to find a chat of this address: those of a phone number (before an @), never
--- those of a visitor's UUID.
+-- The digits by which people search for a chat with this address: those of a phone number (before an @), never those
+-- of a visitor's UUID.
 CREATE OR REPLACE FUNCTION address_digits(p_address jsonb)
 RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN p_address ->> 'remoteJid' LIKE '%@%'

@@ -1,4 +1,4 @@
--- The words of an address by which people look for a chat, besides its name; null = none.
+-- The texts of an address by which people search for a chat, besides its name; null = none.
 CREATE OR REPLACE FUNCTION address_words(p_channel text, p_address jsonb)
 RETURNS text LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- Names change a few times in a chat's life and no commit touches them: a trigger is cheap here.
+-- Names change a few times in a chat's life, and no commit touches them, so a trigger is cheap here.
 CREATE OR REPLACE FUNCTION chat_search_write()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,8 +1,8 @@
--- Takes the next messages of an organization into the index and answers how many events are left (0 = it is
--- complete). A message is not indexed by the commit that brings it: the trigrams of a line take some 70 µs, the
--- index as much again, and a message row gets several versions in its life. Each has one message:new event, whose
--- positions are in order of commit and without holes, so that following them misses nothing. Called before every
--- search and by the maintenance.
+-- Adds the next messages of an organization to the index, and returns how many events are left (0 = it is complete).
+-- The commit of a message does not index it: the trigrams of a line take some 70 µs, the index as much again, and a
+-- message row has several versions in its life. Each message has one message:new event, whose positions are in order
+-- of commit and without gaps, so that following them misses nothing. Called before every search and by the
+-- maintenance.
 CREATE OR REPLACE FUNCTION search_catch_up(p_organization int, p_limit int)
 RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE

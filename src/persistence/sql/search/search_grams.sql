@@ -1,10 +1,9 @@
--- Search inside texts by trigrams. Why not pg_trgm: it takes letters from the database's LC_CTYPE, and under C
--- (the embedded server's, chosen because
--- it exists on every machine) it drops all that is not ASCII, so a Russian word would have no trigrams. These are
--- built from code points, need no extension and no right to create one, and know every script. An index answers a
--- superset; whoever asks compares the text itself afterwards. Every three neighbouring characters of the lower-cased
--- text, each as one number; the scope (an organization) is mixed in, so that one organization's words cost another
--- nothing.
+-- Search inside texts by trigrams. Why not pg_trgm: it takes letters from the database's LC_CTYPE, and under C (the
+-- embedded server's locale, which exists on every machine) it drops everything that is not ASCII, so a Russian word
+-- would have no trigrams. These are built from code points, need no extension and no right to create one, and work
+-- for every script. An index returns a superset; the caller compares the text itself afterwards. Each trigram is
+-- three neighbouring characters of the lower-cased text as one number. The scope (an organization) is mixed in, so
+-- that the texts of one organization cost others nothing.
 CREATE OR REPLACE FUNCTION search_grams(p_scope int, p_text text)
 RETURNS int[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(DISTINCT (

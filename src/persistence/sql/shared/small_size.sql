@@ -1,5 +1,5 @@
--- A file's size as message.size holds it: null from 2 GiB on (see large_size). Called by whatever writes a message's
--- file.
+-- A file's size for message.size: null from 2 GiB on (see large_size). Called by everything that writes the file of a
+-- message.
 CREATE OR REPLACE FUNCTION small_size(size bigint)
 RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN size <= 2147483647 THEN size::int END
