@@ -20,14 +20,15 @@ import type { SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
 import { startChatWorld } from '../support/chat-world.ts';
+import { unpackEarlierBuild } from '../support/earlier-build.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestServers, stopTestServers } from '../support/servers.ts';
 import { temporalAddress } from '../support/namespace.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 
 /**
- * Records histories of chats for test/replay: `node --import tsx test/replay/record.ts <label>`. Run it before a release
- * that changes workflows; the recorded files stay, so that every later version replays what older ones did.
+ * Records histories for test/replay: `node --import tsx test/replay/record.ts <label> [scene …]`. Run it before a
+ * release that changes workflows; the recorded files stay, so that every later version replays what older ones did.
  */
 const label = process.argv[2];
 if (label === undefined) throw new Error('give a label for this version, such as 2026-11');
@@ -252,14 +253,15 @@ async function statusBecomes(messageId: number, status: string): Promise<void> {
   });
 }
 
+const saveAccount = (name: string, kind: AccountKind, id: number): Promise<void> =>
+  saveWorkflow(`account-${name}`, accountWorkflowId(kind, id));
+
 /** Sessions of bots and numbers: what ends them, what they wait for, and how a wait ends. */
 async function accounts(): Promise<void> {
   const sessions = createAccountSessions();
   await world.startActivities(accountTaskQueue, sessions.activities);
   const gateway = createAccountGateway(world.client);
   const { newest } = sessions;
-  const saveAccount = (name: string, kind: AccountKind, id: number): Promise<void> =>
-    saveWorkflow(`account-${name}`, accountWorkflowId(kind, id));
 
   // Waits for a person, then for its time, then is changed while it waits, then stopped while it runs.
   await gateway.start('telegram', 1);
@@ -302,6 +304,42 @@ async function accounts(): Promise<void> {
   await saveAccount('number', 'whatsapp', 1);
 }
 
+/** A number whose workflow began with the earlier build, and goes on with this one. */
+async function accountAcrossBuilds(): Promise<void> {
+  const earlier = unpackEarlierBuild();
+  const sessions = createAccountSessions();
+  const gateway = createAccountGateway(world.client);
+  const { newest } = sessions;
+  try {
+    await world.stopWorkers();
+    await world.startWorker({ codePath: earlier.bundle });
+    await world.startActivities(accountTaskQueue, sessions.activities);
+    await gateway.start('whatsapp', 2);
+    await newest('whatsapp', 2, 1);
+    await gateway.told('whatsapp', 2, 'connected');
+    await viewed('whatsapp', 2, ({ status }) => status === 'connected');
+    (await newest('whatsapp', 2, 1)).end({ kind: 'failed', code: 'replaced', againMs: null });
+    await viewed('whatsapp', 2, ({ state }) => state === 'waiting');
+
+    await world.stopWorkers();
+    await world.startWorker();
+    await world.startActivities(accountTaskQueue, sessions.activities);
+    await gateway.start('whatsapp', 2);
+    await newest('whatsapp', 2, 2);
+    await gateway.told('whatsapp', 2, 'connected');
+    await viewed('whatsapp', 2, ({ status }) => status === 'connected');
+    (await newest('whatsapp', 2, 2)).end({ kind: 'handover' });
+    await newest('whatsapp', 2, 3);
+    await saveAccount('across-builds', 'whatsapp', 2);
+    await gateway.stop('whatsapp', 2);
+    await ended('whatsapp', 2);
+  } finally {
+    await world.stopWorkers();
+    await world.startWorker();
+    earlier.remove();
+  }
+}
+
 async function viewed(
   kind: AccountKind,
   id: number,
@@ -316,25 +354,24 @@ async function ended(kind: AccountKind, id: number): Promise<void> {
   await eventually(async () => (await handle.describe()).status.name === 'COMPLETED');
 }
 
+/** The earlier build goes first: it can't continue what today's has begun. */
+const scenes = {
+  accountAcrossBuilds,
+  wholeLife,
+  filesAndStatuses,
+  troubledSends,
+  trouble,
+  merge,
+  rollOver,
+  burst,
+  accounts,
+};
+
 try {
-  if (process.argv[3] === 'accounts') {
-    await accounts();
-    process.exit(0);
+  const chosen = process.argv.slice(3);
+  for (const [name, record] of Object.entries(scenes)) {
+    if (chosen.length === 0 || chosen.includes(name)) await record();
   }
-  if (process.argv[3] === 'rounds') {
-    await filesAndStatuses();
-    await troubledSends();
-    await trouble();
-    process.exit(0);
-  }
-  await wholeLife();
-  await filesAndStatuses();
-  await troubledSends();
-  await trouble();
-  await merge();
-  await rollOver();
-  await burst();
-  await accounts();
 } finally {
   await world.close();
   await stopTestServers();

@@ -13,11 +13,36 @@ const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(import.meta.dirname, 'histories');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
+interface Event {
+  eventType: string;
+  markerRecordedEventAttributes?: {
+    markerName: string;
+    details?: Record<string, { payloads: { data: string }[] }>;
+  };
+}
+
 interface Json {
-  events: { eventType: string; markerRecordedEventAttributes?: unknown }[];
+  events: Event[];
 }
 
 const read = (file: string): Json => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+
+function workflowFiles(): string[] {
+  const workflows = path.join(root, 'workflows');
+  return readdirSync(workflows)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => path.join(workflows, file));
+}
+
+/** The id of the patch that an event marks, if it is such a marker. */
+function patchOf({ markerRecordedEventAttributes: marker }: Event): string[] {
+  if (marker?.markerName !== 'core_patch') return [];
+  const [payload] = marker.details?.['patch-data']?.payloads ?? [];
+  const { id } = JSON.parse(Buffer.from(payload?.data ?? '', 'base64').toString()) as {
+    id: string;
+  };
+  return [id];
+}
 
 /** How `npm run start:worker` starts node, before the file that it runs. */
 function productionFlags(): string[] {
@@ -61,9 +86,22 @@ test('there is a history for every kind of workflow life', () => {
     // Written by workers that ran without the SDK's call stacks, and therefore without its scopes after an `await`.
     'no-call-stacks-account',
     'no-call-stacks-whole-life',
+    // Begun by workers that knew no patches, and continued by those that do.
+    'patched-account-across-builds',
   ]) {
     expect(files.filter((file) => file.includes(kind))).not.toEqual([]);
   }
+});
+
+test('each patch has a recorded history, so that it can be neither taken out nor renamed', () => {
+  const patches = workflowFiles().flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\b(?:patched|deprecatePatch)\('([^']+)'\)/g)].map(
+      ([, id]) => id!,
+    ),
+  );
+  const recorded = new Set(files.flatMap((file) => read(file).events.flatMap(patchOf)));
+  expect(patches).toContain('2026-11-account-status');
+  expect(patches.filter((id) => !recorded.has(id))).toEqual([]);
 });
 
 test('today’s workflows replay every recorded history, in the mode of production', async () => {

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import { getAccountQuery } from '../../src/contracts/account.ts';
 import { accountTaskQueue, accountWorkflowId } from '../../src/contracts/names.ts';
@@ -13,20 +9,17 @@ import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
 import { createAccountSessions } from '../support/account-sessions.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { unpackEarlierBuild } from '../support/earlier-build.ts';
 import { eventually } from '../support/eventually.ts';
 import { brokenTasks } from '../support/histories.ts';
 
-/** The workflows of November 2026, bundled from that build's sources; comments and source map are left out. */
-const earlierBuild = path.join(import.meta.dirname, '../replay/bundles/2026-11.js.gz');
-const folder = mkdtempSync(path.join(tmpdir(), 'earlier-build-'));
-const earlierBundle = path.join(folder, 'workflow-bundle.js');
+const earlier = unpackEarlierBuild();
 
 let world: ChatWorld;
 /** The provider answers only once the new build runs. */
 let providerAway = true;
 
 beforeAll(async () => {
-  writeFileSync(earlierBundle, gunzipSync(readFileSync(earlierBuild)));
   world = await startChatWorld({
     withoutWorker: true,
     deliver: (input) => {
@@ -44,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.close();
-  rmSync(folder, { recursive: true });
+  earlier.remove();
 });
 
 const becomes = (messageId: number, status: string): Promise<void> =>
@@ -69,7 +62,7 @@ test('open chats and accounts of an earlier build continue with this one', async
   const anna = await world.user(org);
   const by = () => ({ commandId: randomUUID(), by: { userId: anna, role: 'manager' } as const });
 
-  await world.startWorker({ codePath: earlierBundle });
+  await world.startWorker({ codePath: earlier.bundle });
   await world.startActivities(accountTaskQueue, sessions.activities);
   const [open, plans, sends] = await Promise.all(
     ['open', 'plans', 'sends'].map(async (name) => {
