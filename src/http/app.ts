@@ -67,7 +67,10 @@ export interface AppDeps {
   readonly formTimes?: Partial<FormTimes>;
   /** Maximum time until a call is answered; default: 30 s. */
   readonly deadlineMs?: number;
-  /** Refuse to send answers that differ from their schema; unset = everywhere except in production. */
+  /**
+   * Refuse to send answers that differ from their schema, or that other commands led to than the route declares; unset =
+   * everywhere except in production.
+   */
   readonly checkAnswers?: boolean;
   /** Called for each API call whose answer was sent (or whose caller left). */
   readonly onAnswered?: (call: AnsweredCall) => void;

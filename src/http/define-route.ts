@@ -131,7 +131,10 @@ interface RouteBase {
   /** What the signed-in caller must be allowed to do; unset = every signed-in caller may use the route. */
   readonly may?: ActionName;
   readonly responses: Responses;
-  /** The chat commands that the route sends: their refusals are the route's, too. */
+  /**
+   * The chat commands that the route sends: their refusals are the route's, too. Its handler sends at least one of them
+   * and no other, which is checked at run time in tests.
+   */
   readonly commands?: readonly CommandKind[];
   /**
    * Refusals, by key or only by status, in addition to those of its commands and of every route of its kind (400, 401,

@@ -3,6 +3,7 @@ import { commandKinds, type CommandInput, type CommandKind } from '../domain/cha
 import type { ChatCommandMethods, ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../ports/chat/intake.ts';
+import { noteCommand } from './given-commands.ts';
 
 /**
  * The maximum length of a chain of merges, in which each chat was merged into the next one. A longer chain is a bug.
@@ -25,6 +26,7 @@ export function followMerges(
         chat: WaitingChat,
         input: CommandInput<CommandKind>,
       ) => Promise<CommandAnswer>;
+      noteCommand(kind);
       let asked = chat;
       for (let merges = 1; ; merges += 1) {
         const answer = await give(asked, input);

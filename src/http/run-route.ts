@@ -13,6 +13,7 @@ import {
   presentError,
   toServiceError,
 } from './errors.ts';
+import { watchCommands } from './given-commands.ts';
 import {
   hasKey,
   type Idempotency,
@@ -40,7 +41,7 @@ export interface RouteRunner {
   readonly deadlineMs: number;
   /** Only routes with `upload` need them. */
   readonly forms: { readonly read: ReadForm; readonly uploads: MediaUploads } | undefined;
-  /** Refuse to send an answer that its schema does not describe. */
+  /** Refuse to send an answer that its schema does not describe, or that other commands led to than its route declares. */
   readonly checkAnswers: boolean;
   readonly requestIdOf: (req: Request) => string;
   readonly logError: (req: Request, error: ServiceError) => void;
@@ -134,7 +135,9 @@ async function carryOut(
 ): Promise<HttpAnswer> {
   const requestId = runner.requestIdOf(req);
   try {
-    return toAnswer(route, runner, await route.handler({ ...call, requestId, req } as never));
+    const handle = (): Promise<unknown> => route.handler({ ...call, requestId, req } as never);
+    const result = await (runner.checkAnswers ? watchCommands(route, handle) : handle());
+    return toAnswer(route, runner, result);
   } catch (thrown) {
     const error = toServiceError(thrown, runner.databaseFault);
     if (error.status >= 500) runner.logError(req, error);

@@ -53,6 +53,15 @@ const routes = [
     auth: 'none',
     handler: async () => (await respond()) as { got: unknown },
   }),
+  defineRoute({
+    ...about,
+    method: 'post',
+    path: '/api/test/forgets-its-command',
+    auth: 'none',
+    idempotent: { not: 'for tests' },
+    commands: ['close'],
+    handler: () => ({ got: 'an answer that no chat gave' }),
+  }),
 ];
 
 let api: Api;
@@ -213,6 +222,11 @@ describe('answers', () => {
         error: 'Something went wrong on our side',
       });
     }
+  });
+
+  test('a handler that gives none of its route’s commands is a fault of ours', async () => {
+    const { status, body } = await api.call('POST', '/api/test/forgets-its-command');
+    expect([status, body.code]).toEqual([500, 'internal_error']);
   });
 
   test('a refusal carries its extra keys and Retry-After', async () => {
