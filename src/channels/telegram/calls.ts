@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
 import { failed, type Refused } from '../shared/outcome.ts';
-import { captionLimit, failures } from './failures.ts';
+import { failures } from './failures.ts';
+import { limits } from './limits.ts';
 
 export type SendMethod =
   | 'sendMessage'
@@ -48,7 +49,7 @@ export function callFor(message: OutgoingMessage, file: FileFacts | null): Call 
   }
   if (file.size === 0) return failed('media_empty', failures.fileEmpty);
   const caption = message.caption ?? '';
-  if (caption.length > captionLimit) {
+  if (caption.length > limits.caption) {
     return failed('caption_too_long', failures.captionTooLong);
   }
   const words = method !== 'sendSticker' && caption !== '' ? { caption } : {};

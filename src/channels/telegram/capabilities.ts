@@ -1,7 +1,7 @@
 import type { ChannelCapabilities } from '../../ports/delivery/channel-capabilities.ts';
 import { mediaTypes } from '../../ports/media/outgoing-media.ts';
-
 import { englishOf } from './failures.ts';
+import { limits } from './limits.ts';
 
 const mb = 1024 * 1024;
 
@@ -10,8 +10,7 @@ export const capabilities: ChannelCapabilities = {
   sending: () => ({
     name: 'Telegram',
     types: ['text', ...mediaTypes],
-    text: 4_096,
-    caption: 1_024,
+    ...limits,
     files: {
       image: { mostBytes: 10 * mb },
       video: { mostBytes: 50 * mb },

@@ -1,5 +1,6 @@
 import type { Localized } from '../../domain/errors.ts';
 import { englishOfFailures } from '../shared/failure-words.ts';
+import { limits } from './limits.ts';
 
 /** The meaning of Telegram's refusals, by the message's error code; these texts precede Telegram's own. */
 export const refusals = {
@@ -35,9 +36,6 @@ export const refusals = {
   refused: { ru: 'Telegram отказал', en: 'Telegram refused' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-/** Characters in a caption. */
-export const captionLimit = 1024;
-
 /** Why a message is not even sent to Telegram. */
 export const failures = {
   noFile: { ru: 'У сообщения нет файла', en: 'The message has no file' },
@@ -47,8 +45,8 @@ export const failures = {
   },
   fileEmpty: { ru: 'Файл пуст', en: 'The file is empty' },
   captionTooLong: {
-    ru: `Подпись длиннее ${captionLimit} символов`,
-    en: `The caption is longer than ${captionLimit} characters`,
+    ru: `Подпись длиннее ${limits.caption} символов`,
+    en: `The caption is longer than ${limits.caption} characters`,
   },
   fileGone: { ru: 'Файл удалён из хранилища', en: 'The file was deleted from the storage' },
   botGone: { ru: 'Бот удалён', en: 'The bot was deleted' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { botTokenForm, isBotToken } from '../token.ts';
 import { mediaTypes } from '../../../ports/media/outgoing-media.ts';
 import { eitherOf, filled, id, idInBody, idOrText, isoTime } from '../../../http/fields.ts';
@@ -10,10 +11,7 @@ import { notEmpty, said } from '../../../contracts/field-words.ts';
 export const OrganizationParams = z.object({ organizationId: id() });
 export const BotParams = z.object({ botId: id() });
 
-/** The length of a text in one Telegram message. */
-const telegramText = 4_096;
-
-const welcomeMessage = () => z.string().max(telegramText).trim().nullable().optional();
+const welcomeMessage = () => z.string().max(limits.text).trim().nullable().optional();
 
 const botToken = () =>
   z
@@ -111,7 +109,7 @@ export const SendBody = z
     chatId: telegramChatId(),
     content: z
       .string()
-      .max(telegramText)
+      .max(limits.text)
       .nullable()
       .optional()
       .meta({ description: 'The text; with a file, the words under it.' }),
