@@ -162,3 +162,47 @@ test('a person with another chat stays, and so does a chat that was merged elsew
     await one('SELECT count(*)::int AS people FROM contact WHERE id = $1', kept['contact_id']),
   ).toEqual({ people: 1 });
 }, 120_000);
+
+test('what operators wrote about it is cleared at once, before its messages leave', async () => {
+  const writes = createChatWrites({ pool: world.pool });
+  const chatId = await longChat('reasons', 6_000);
+  const words = 'waits for the lawyer';
+  const by = { userId: anna, role: 'manager' } as const;
+  const commandId = randomUUID();
+  await writes.keepCommandText(chatId, commandId, words);
+  const snooze = { commandId, by, status: 'pending', pendingUntil: null, hasReason: true } as const;
+  expect(await world.gateway.setStatus(chat(chatId), snooze)).toMatchObject({ ok: true });
+  await world.pool.query(
+    'UPDATE chat SET close_reason = $2, internal_notes = $2, version = version + 1 WHERE id = $1',
+    [chatId, words],
+  );
+  // Of a command that never came.
+  await writes.keepCommandText(chatId, randomUUID(), words);
+  const written = () =>
+    one(
+      `SELECT (snooze_reason = $2)::int AS snoozed, (close_reason = $2)::int AS closed, (internal_notes = $2)::int AS notes,
+        (SELECT count(*)::int FROM ticket_history WHERE chat_id = $1 AND description = $2) AS audited,
+        (SELECT count(*)::int FROM command_text WHERE chat_id = $1 AND text = $2) > 0 AS kept
+      FROM chat WHERE id = $1`,
+      chatId,
+      words,
+    );
+  expect(await written()).toEqual({ snoozed: 1, closed: 1, notes: 1, audited: 1, kept: true });
+
+  await writes.deleteChat(org, chatId);
+  expect(await written()).toEqual({
+    snoozed: null,
+    closed: null,
+    notes: null,
+    audited: 0,
+    kept: false,
+  });
+  const audited = await createChatAudit(world.pool).page(0, 1_000);
+  expect(audited.problems).toEqual([]);
+  await world.gateway.wake(chat(chatId));
+  await eventually(
+    async () => (await one('SELECT 1 AS there FROM chat WHERE id = $1', chatId)) === undefined,
+    { withinMs: 60_000 },
+  );
+  expect(await failedTasks(world.client, chatId)).toEqual([]);
+}, 120_000);

@@ -1,15 +1,19 @@
 -- Makes a long chat, and what was merged into it, be gone at once: for lists, for whoever names it, and for its person,
--- who begins a new one. What was still to be done there is not done. The rest of its rows leaves with the rounds of its
--- workflow (chat_erase_step), asked for by an item of the inbox. Called by chat_delete, which has locked these rows.
+-- who begins a new one. What was still to be done there is not done; operators' reasons and notes are cleared, because
+-- the chat's row and its audit trail leave last. The rest of its rows leaves with the rounds of its workflow
+-- (chat_erase_step), asked for by an item of the inbox. Called by chat_delete, which has locked these rows.
 CREATE OR REPLACE FUNCTION chat_erase_begin(c chat, ids int[], contacts int[], moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM chat_inbox WHERE chat_id = ANY (ids);
   DELETE FROM website_session WHERE chat_id = ANY (ids);
+  DELETE FROM command_text WHERE chat_id = ANY (ids);
+  UPDATE ticket_history SET description = NULL WHERE chat_id = ANY (ids) AND description IS NOT NULL;
   DELETE FROM message WHERE chat_id = ANY (ids)
     AND (state IN ('waiting', 'intent', 'scheduled') OR (state = 'done' AND status = 'queued'));
   UPDATE chat SET erased_at = moment, account_key = 'erased:' || id, status = 'closed', unread_count = 0,
-      pending_until = NULL, unanswered_since = NULL, response_due_at = NULL, overdue = false, close_due_at = NULL,
+      pending_until = NULL, snooze_reason = NULL, close_reason = NULL, internal_notes = NULL, unanswered_since = NULL,
+      response_due_at = NULL, overdue = false, close_due_at = NULL,
       version = version + 1, seq = seq + CASE WHEN id = c.id THEN 1 ELSE 0 END, updated_at = moment
     WHERE id = ANY (ids);
   DELETE FROM contact_identity WHERE contact_id = ANY (contacts)
