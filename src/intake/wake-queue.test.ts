@@ -5,7 +5,7 @@ import { createWakeQueue } from './wake-queue.ts';
 
 const chat = (chatId: number): WaitingChat => ({ chatId, organizationId: 1, channel: 'telegram' });
 const hint: Arrived = { rows: [[1, 0, 5]], at: 5 };
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A Temporal that accepts every signal, and chats that finish when the test says so. */
 function world() {

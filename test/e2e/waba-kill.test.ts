@@ -77,16 +77,14 @@ const killed = (child: ChildProcess) => ended(child, 'SIGKILL');
 
 /** Posts as Meta does: repeatedly, until the answer is 200. Returns the number of posts. */
 async function post(body: unknown): Promise<number> {
-  for (let tries = 1; ; tries += 1) {
-    const url = `http://127.0.0.1:${port}/api/waba/webhook`;
-    const status = await postWebhook(url, appSecret, body).then(
-      (answer) => answer.status,
-      () => 0,
-    );
-    if (status === 200) return tries;
-    if (tries > 600) throw new Error(`still answered ${status}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const url = `http://127.0.0.1:${port}/api/waba/webhook`;
+  let tries = 0;
+  const isTaken = async (): Promise<boolean> => {
+    tries += 1;
+    return (await postWebhook(url, appSecret, body)).status === 200;
+  };
+  await eventually(isTaken, { withinMs: 120_000, everyMs: 100, mayThrow: true });
+  return tries;
 }
 
 const rowOf = async (messageId: number) =>

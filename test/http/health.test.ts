@@ -3,7 +3,8 @@ import pg from 'pg';
 import { HealthProblem } from '../../src/ports/operations/health.ts';
 import { expectedSchema, schemaFaults } from '../../src/persistence/schema/schema-drift.ts';
 import { createSchemaWatch } from '../../src/persistence/schema/schema-watch.ts';
-import { type Api, startApi } from '../support/api.ts';
+import { type Answer, type Api, startApi } from '../support/api.ts';
+import { obtained } from '../support/eventually.ts';
 
 const there = { database: true, temporal: true, worker: true };
 /** Temporal answers, but cannot do its work. */
@@ -27,13 +28,11 @@ describe('health', () => {
   afterAll(() => api.stop());
 
   const ready = () => api.call('GET', '/health/ready');
-  async function readyWhen(condition: (answer: Awaited<ReturnType<typeof ready>>) => boolean) {
-    for (;;) {
+  const readyWhen = (condition: (answer: Answer) => boolean): Promise<Answer> =>
+    obtained(async () => {
       const answer = await ready();
-      if (condition(answer)) return answer;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+      return condition(answer) ? answer : null;
+    });
 
   test('the process answers', async () => {
     for (const path of ['/health', '/health/live']) {

@@ -415,19 +415,21 @@ describe('uploads', () => {
         ['mediaType', 'video'],
         { filename: 'a.mp4', type: 'video/mp4', data: files.mp4(2_000_000) },
       ]);
-      await new Promise<void>((resolve) => {
-        const call = request(`${api.url}/api/media/upload`, {
-          method: 'POST',
-          headers: {
-            Authorization: `Bearer ${first.employee.token}`,
-            'Content-Type': type,
-            'Content-Length': body.length,
-          },
-        });
-        call.on('error', () => resolve());
-        call.write(body.subarray(0, 1_000_000), () => setTimeout(() => call.destroy(), 100));
-        call.on('close', () => resolve());
+      const before = (await stored()).length;
+      const call = request(`${api.url}/api/media/upload`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${first.employee.token}`,
+          'Content-Type': type,
+          'Content-Length': body.length,
+        },
       });
+      call.on('error', () => undefined);
+      const closed = new Promise((resolve) => call.on('close', resolve));
+      call.write(body.subarray(0, 1_000_000));
+      await eventually(async () => (await stored()).length > before);
+      call.destroy();
+      await closed;
     });
   });
 

@@ -185,7 +185,7 @@ test.each([
     'open',
     (res: ServerResponse): void => {
       res.writeHead(200, { 'content-type': 'video/mp4', 'content-length': 500_000 });
-      res.write(files.mp4(200_000), () => setTimeout(() => res.destroy(), 50));
+      res.write(files.mp4(200_000), () => res.socket?.end());
     },
     'video',
     400,

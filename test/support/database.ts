@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { eventually } from './eventually.ts';
 import { given, runWide, templateDatabase } from './run-wide.ts';
 
 /** A database of the test's own, with all migrations applied. */
@@ -35,14 +35,14 @@ async function left(admin: string, name: string): Promise<void> {
   const client = new pg.Client(admin);
   await client.connect();
   try {
-    for (let look = 0; look < 20; look += 1) {
+    const noneLeft = async (): Promise<boolean> => {
       const { rowCount } = await client.query(
         `SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
         [name],
       );
-      if (rowCount === 0) return;
-      await pause(25);
-    }
+      return rowCount === 0;
+    };
+    await eventually(noneLeft, { withinMs: 500 }).catch(() => undefined);
   } finally {
     await client.end();
   }

@@ -12,21 +12,31 @@ export interface Patience {
 /** Looks until it is so; the time-out only bounds a test that has failed. */
 export async function eventually(
   look: () => Promise<boolean> | boolean,
-  { withinMs = 30_000, everyMs = 25, mayThrow = false, signal }: Patience = {},
+  patience: Patience = {},
 ): Promise<void> {
+  await obtained(async () => ((await look()) ? true : null), patience, look.toString());
+}
+
+/** Looks until there is something (not null), and returns it. */
+export async function obtained<T>(
+  look: () => Promise<T | null> | T | null,
+  { withinMs = 30_000, everyMs = 25, mayThrow = false, signal }: Patience = {},
+  what = look.toString(),
+): Promise<T> {
   const until = Date.now() + withinMs;
-  const isSo = async (): Promise<boolean> => {
+  const seen = async (): Promise<T | null> => {
     try {
       return await look();
     } catch (error) {
-      if (mayThrow) return false;
+      if (mayThrow) return null;
       throw error;
     }
   };
   for (;;) {
     signal?.throwIfAborted();
-    if (await isSo()) return;
-    if (Date.now() > until) throw new Error(`it did not happen in time: ${look.toString()}`);
+    const result = await seen();
+    if (result !== null) return result;
+    if (Date.now() > until) throw new Error(`it did not happen in time: ${what}`);
     await pause(everyMs);
   }
 }

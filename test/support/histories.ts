@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { type google, temporal } from '@temporalio/proto';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
+import { grpc, grpcCodeOf } from '../../src/temporal/grpc-codes.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 const { EventType, TimeoutType } = temporal.api.enums.v1;
@@ -20,6 +21,27 @@ export async function runsOf(client: Client, chatId: number): Promise<readonly s
 export async function eventsOf(client: Client, chatId: number): Promise<readonly HistoryEvent[]> {
   const history = await client.workflow.getHandle(chatWorkflowId(chatId)).fetchHistory();
   return history.events ?? [];
+}
+
+/** Whether the server has an update (a command) of the chat's newest run, answered or not. */
+export async function hasUpdate(
+  client: Client,
+  chatId: number,
+  updateId: string,
+): Promise<boolean> {
+  const workflowExecution = { workflowId: chatWorkflowId(chatId) };
+  const { namespace } = client.options;
+  try {
+    // Without a stage to wait for, it answers at once.
+    await client.workflowService.pollWorkflowExecutionUpdate({
+      namespace,
+      updateRef: { workflowExecution, updateId },
+    });
+    return true;
+  } catch (error) {
+    if (grpcCodeOf(error) === grpc.notFound) return false;
+    throw error;
+  }
 }
 
 /** Names of the event types of the newest run. */

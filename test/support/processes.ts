@@ -1,13 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../src/stack/ports.ts';
 import { startPostgres, type Postgres } from '../../src/stack/postgres.ts';
 import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { builtFolderOr, builtProgram } from './build.ts';
-import { eventually } from './eventually.ts';
+import { eventually, obtained } from './eventually.ts';
 import { temporalCli } from './temporal-cli.ts';
 
 /** The front door or the worker as a process, as `npm run start:server` and `start:worker` run them. */
@@ -155,17 +154,18 @@ export async function callUntilAnswered(
   url: string,
   init: RequestInit,
 ): Promise<{ status: number; body: never; tries: number }> {
-  for (let tries = 1; ; tries += 1) {
-    try {
+  let tries = 0;
+  return obtained(
+    async () => {
+      tries += 1;
       const response = await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
       const text = await response.text();
-      if (response.status < 500 && response.status !== 429) {
-        return { status: response.status, body: JSON.parse(text) as never, tries };
-      }
-    } catch {
-      // The front door is away: it comes back.
-    }
-    if (tries > 600) throw new Error(`${url} was never answered`);
-    await pause(100);
-  }
+      const { status } = response;
+      if (status >= 500 || status === 429) return null;
+      return { status, body: JSON.parse(text) as never, tries };
+    },
+    // The front door may be away: it comes back.
+    { withinMs: 120_000, everyMs: 100, mayThrow: true },
+    `${url} was answered`,
+  );
 }

@@ -9,6 +9,7 @@ import { startProcess } from '../../src/stack/server-process.ts';
 import { isProgram, onPath } from '../../src/stack/programs.ts';
 import { run } from '../../src/stack/temporal-cli.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
+import { eventually, obtained } from './eventually.ts';
 
 /**
  * A real S3 server, strict about signatures, expiry and checksums, on this machine: versitygw. The program is the one on
@@ -83,16 +84,14 @@ export async function startS3Server(region = 'auto'): Promise<S3Server> {
 }
 
 async function untilAnswered(endpoint: string, running: () => boolean): Promise<void> {
-  const until = Date.now() + 20_000;
-  while (running() && Date.now() < until) {
-    const answered = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).then(
+  const answers = (): Promise<boolean> => {
+    if (!running()) throw new Error('the S3 server did not start');
+    return fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).then(
       () => true,
       () => false,
     );
-    if (answered) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the S3 server did not start');
+  };
+  await eventually(answers, { withinMs: 20_000, everyMs: 100 });
 }
 
 async function versitygw(): Promise<string> {
@@ -109,12 +108,12 @@ async function versitygw(): Promise<string> {
   }
 }
 
-async function held(file: string): Promise<Lock> {
-  for (;;) {
+function held(file: string): Promise<Lock> {
+  const taken = (): Lock | null => {
     const lock = tryLock(file);
-    if ('release' in lock) return lock;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+    return 'release' in lock ? lock : null;
+  };
+  return obtained(taken, { withinMs: s3StartTimeoutMs, everyMs: 500 });
 }
 
 async function build(target: string, searchPath: string): Promise<void> {

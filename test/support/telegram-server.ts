@@ -12,6 +12,8 @@ export interface TelegramServer {
   /** What goes into TELEGRAM_API_ROOT. */
   readonly url: string;
   readonly ledger: readonly LedgerEntry[];
+  /** How many calls have begun to arrive; the ledger has those that arrived whole. */
+  begun(): number;
   addBot(options?: BotOptions): StandInBot;
   /** A file that `getFile` and the download know; answers its id. */
   addFile(data: Buffer, filename: string): string;
@@ -145,6 +147,8 @@ interface Hook {
   readonly url: string;
   readonly secret: string | undefined;
   ended: boolean;
+  /** Set while it waits for an update. */
+  wake: () => void;
 }
 
 interface ApiAnswer {
@@ -185,6 +189,7 @@ export async function startTelegramServer(
   const troubles: (Trouble & { left: number })[] = [];
   const files = new Map<string, StoredFile>();
   let nextBotId = 100_001;
+  let begun = 0;
 
   const server = http.createServer((request, response) => {
     handle(request, response).catch(() => request.socket.destroy());
@@ -199,6 +204,7 @@ export async function startTelegramServer(
     request: http.IncomingMessage,
     response: http.ServerResponse,
   ): Promise<void> {
+    begun += 1;
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(pathname);
     if (download) {
@@ -369,6 +375,7 @@ export async function startTelegramServer(
       url: address,
       secret: secret === undefined ? undefined : textOf(secret),
       ended: false,
+      wake: () => undefined,
     };
     bot.hook = hook;
     if (Array.isArray(payload['allowed_updates'])) bot.allowed = payload['allowed_updates'];
@@ -378,7 +385,10 @@ export async function startTelegramServer(
   }
 
   function endHook(bot: Bot): void {
-    if (bot.hook !== null) bot.hook.ended = true;
+    if (bot.hook !== null) {
+      bot.hook.ended = true;
+      bot.hook.wake();
+    }
     bot.hook = null;
   }
 
@@ -388,7 +398,7 @@ export async function startTelegramServer(
     while (!hook.ended) {
       const [update] = bot.updates;
       if (update === undefined) {
-        await pause(10);
+        await new Promise<void>((resolve) => (hook.wake = resolve));
         continue;
       }
       const status = await postOne(hook, update);
@@ -585,6 +595,7 @@ export async function startTelegramServer(
         if (bot.allowed === null || kind === undefined || bot.allowed.includes(kind)) {
           bot.updates.push({ update_id: updateId, ...update });
           feedPoll(bot);
+          bot.hook?.wake();
         }
         return updateId;
       },
@@ -629,6 +640,7 @@ export async function startTelegramServer(
   return {
     url,
     ledger,
+    begun: () => begun,
     addBot,
     addFile: (data, filename) => keepFile(files, data, filename),
     file: (fileId) => files.get(fileId) ?? null,

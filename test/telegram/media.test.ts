@@ -210,9 +210,13 @@ describe('a file that cannot be fetched', () => {
 
   test('an aborted fetch stops', async () => {
     world.server.script({ method: 'download', reply: 'hang' });
+    const downloads = (): number =>
+      world.server.ledger.filter(({ method }) => method === 'download').length;
+    const before = downloads();
     const stopping = new AbortController();
     const open = world.files.open(toFetch(bot, source), stopping.signal);
-    setTimeout(() => stopping.abort(), 50);
+    await eventually(() => downloads() > before);
+    stopping.abort();
     await expect(open).rejects.toMatchObject({ code: 'unavailable' });
   });
 });
@@ -354,12 +358,13 @@ describe('a file from an operator', () => {
     const mediaUrl = kept('x', 'text/plain');
     expect(await send({ mediaUrl })).toMatchObject({ kind: 'retry', code: 'storage_away' });
     world.blobs.fails = false;
+    const before = world.server.begun();
     const broken = {
       open: async () => ({
         body: Readable.from(
           (async function* () {
             yield Buffer.alloc(1_000);
-            await new Promise((resolve) => setTimeout(resolve, 20));
+            await eventually(() => world.server.begun() > before);
             throw new Error('the disk is gone');
           })(),
         ),

@@ -10,6 +10,7 @@ import { channels } from '../../src/channels/registry.ts';
 import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import type { ChannelSender } from '../../src/ports/delivery/channel-sender.ts';
+import type { Deliveries } from '../../src/ports/delivery/deliveries.ts';
 import { eventually } from '../support/eventually.ts';
 import { olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 import type { StandInBot } from '../support/telegram-server.ts';
@@ -70,9 +71,10 @@ const quiet = new DefaultLogger('ERROR');
 function deliverWith(
   sender: ChannelSender,
   times: { budgetMs?: number; attemptMs?: number } = {},
+  deliveries: Deliveries = world.deliveries,
 ): (message: { chatId: number; messageId: number }) => Promise<unknown> {
   const activities = createDeliverActivities({
-    deliveries: world.deliveries,
+    deliveries,
     senders: { telegram: sender },
     pauses: createAccountPauses(channels, world.pool),
     times: { heartbeatMs: 50, againMs: 20, ...times },
@@ -365,11 +367,21 @@ describe('a worker that dies during a send', () => {
       async send(outgoing, signal) {
         const result = await world.sender.send(outgoing, signal);
         mend = await world.breakDatabase();
-        setTimeout(() => void mend?.(), 200);
         return result;
       },
     };
-    await deliverWith(sender)(message);
+    let failures = 0;
+    const deliveries: Deliveries = {
+      ...world.deliveries,
+      settle: (...outcome) =>
+        world.deliveries.settle(...outcome).catch(async (error: unknown) => {
+          failures += 1;
+          if (failures === 3) await mend?.();
+          throw error;
+        }),
+    };
+    await deliverWith(sender, {}, deliveries)(message);
+    expect(failures).toBeGreaterThanOrEqual(3);
     expect(telegram.sent()).toHaveLength(1);
     expect((await outcome(message.messageId)).row).toMatchObject({ delivery_outcome: 'sent' });
   });

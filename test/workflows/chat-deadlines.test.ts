@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, obtained } from '../support/eventually.ts';
 
 let world: ChatWorld;
 let organizationId: number;
@@ -136,16 +135,15 @@ test('the card shows what is due', async () => {
 }, 60_000);
 
 /** Retries while the chat is busy, as callers should. */
-async function untilTaken<T>(ask: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'chat_busy' || attempt === 20) throw error;
-      await pause(500);
-    }
-  }
-}
+const untilTaken = <T>(ask: () => Promise<T>): Promise<T> =>
+  obtained(
+    () =>
+      ask().catch((error: { code?: string }) => {
+        if (error.code === 'chat_busy') return null;
+        throw error;
+      }),
+    { everyMs: 500 },
+  );
 
 test('many changes of a time keep the history short', async () => {
   const { chatId, ref } = await chat('restless');

@@ -9,7 +9,7 @@ import { searchAttributes } from '../../src/contracts/search-attributes.ts';
 import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
-import { eventTypesOf, failedTasks, pausesOf, runsOf } from '../support/histories.ts';
+import { eventTypesOf, failedTasks, hasUpdate, pausesOf, runsOf } from '../support/histories.ts';
 
 /** Faults between the workflow and its database; each test sets the ones that it needs. */
 interface Faults {
@@ -136,8 +136,9 @@ describe('a commit whose result was lost', () => {
     const chat = world.chatOf(org, chatId);
     let second: Promise<unknown> = Promise.resolve();
     faults.afterCommit = once(async () => {
-      second = world.gateway.assign(chat, { ...by(boris), operatorId: boris });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const other = { ...by(boris), operatorId: boris };
+      second = world.gateway.assign(chat, other);
+      await eventually(() => hasUpdate(world.client, chatId, other.commandId));
       throw ApplicationFailure.create({ type: 'outage', message: 'the answer was lost' });
     });
     const first = { ...by(anna), operatorId: anna };
@@ -178,8 +179,16 @@ describe('slow rounds', () => {
     await world.idle(chatId);
     const handle = world.client.workflow.getHandle(chatWorkflowId(chatId));
     await handle.terminate('begin with a short task time-out');
-    const slow = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_500));
-    faults = { afterFetch: slow, beforeCommit: slow };
+    const completedTasks = async (): Promise<number> =>
+      (await eventTypesOf(world.client, chatId)).filter(
+        (type) => type === 'WORKFLOW_TASK_COMPLETED',
+      ).length;
+    // A task that waits for a local activity is completed and begun anew, and so tells that it lives.
+    const slow = async (): Promise<void> => {
+      const before = await completedTasks();
+      await eventually(async () => (await completedTasks()) > before);
+    };
+    faults = { afterFetch: once(slow), beforeCommit: once(slow) };
     await world.client.workflow.start(chatWorkflowType, {
       workflowId: chatWorkflowId(chatId),
       taskQueue: chatTaskQueue,
@@ -195,10 +204,7 @@ describe('slow rounds', () => {
     expect(answer).toEqual({ ok: true, changed: true });
     await world.idle(chatId);
     await expectWhole(chatId, 3);
-    const tasks = (await eventTypesOf(world.client, chatId)).filter(
-      (type) => type === 'WORKFLOW_TASK_COMPLETED',
-    );
-    expect(tasks.length).toBeGreaterThan(1);
+    expect(await completedTasks()).toBeGreaterThan(2);
     expect(await failedTasks(world.client, chatId)).toEqual([]);
   });
 
