@@ -9,7 +9,6 @@ import type { Arrived, CommandAnswer, FetchResult } from '../src/contracts/commi
 import type { SuggestRepliesAnswer } from '../src/contracts/suggestions.ts';
 import type { ChatCommand } from '../src/domain/chat/commands.ts';
 import { dueWords, mayRest, nextDeadline } from '../src/domain/chat/due.ts';
-import { admit } from '../src/domain/chat/held-rows.ts';
 import type { RoundDecision } from '../src/domain/chat/round.ts';
 import { completeState } from '../src/domain/chat/state.ts';
 import { earlier } from '../src/domain/chat/times.ts';
@@ -24,7 +23,7 @@ import { ChatTrouble } from './chat-trouble.ts';
 import { ChatVisibility } from './chat-visibility.ts';
 import { optimisticBatchOf, lookFor, type OptimisticBatch } from './optimistic-batch.ts';
 import { decideSafely, failed, RoundSettling } from './round-settling.ts';
-import { fullBatch, batchOf } from './round-batch.ts';
+import { batchOf, fullBatch, startingState } from './round-batch.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
 
@@ -240,10 +239,7 @@ export class ChatRounds {
     const { memory } = this;
     const known = fetched.state === undefined ? memory.state : completeState(fetched.state);
     if (known === null) throw new Error('a fetch without a version brings the whole state');
-    const { ownersKeepClosedChats = known.ownersKeepClosedChats } = fetched;
-    const { rows, files, heldUntil, held } = admit(fetched.rows, known.files, fetched.now);
-    const due = (nextDeadline({ ...known, held }) ?? Infinity) <= fetched.now;
-    const state = { ...known, ownersKeepClosedChats, files, heldUntil, held };
+    const { rows, state, due } = startingState(known, fetched);
     memory.learn(state, fetched);
     const unanswered = memory.open.unanswered(commands);
     const batch = batchOf(fetched, {

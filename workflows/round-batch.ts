@@ -1,7 +1,10 @@
 import { patched } from '@temporalio/workflow';
 import type { FetchResult, WaitingItem, WaitingRow } from '../src/contracts/commit.ts';
 import type { ChatCommand } from '../src/domain/chat/commands.ts';
+import { nextDeadline } from '../src/domain/chat/due.ts';
+import { admit } from '../src/domain/chat/held-rows.ts';
 import type { RoundWork } from '../src/domain/chat/round.ts';
+import type { ChatState } from '../src/domain/chat/state.ts';
 import { hasFlag } from '../src/domain/chat/work.ts';
 
 type Fetched = Exclude<FetchResult, { missing: true }>;
@@ -14,6 +17,19 @@ export interface Batch extends RoundWork {
 }
 
 export const fullBatch = 1024;
+
+/**
+ * The state that a round starts from: the known one with the organization's setting and the files that hold rows back,
+ * and the fetched rows that can be taken now.
+ */
+export function startingState(
+  known: ChatState,
+  { rows: all, now, ownersKeepClosedChats = known.ownersKeepClosedChats }: Fetched,
+): { readonly rows: readonly WaitingRow[]; readonly state: ChatState; readonly due: boolean } {
+  const { rows, files, heldUntil, held } = admit(all, known.files, now);
+  const due = (nextDeadline({ ...known, held }) ?? Infinity) <= now;
+  return { rows, due, state: { ...known, ownersKeepClosedChats, files, heldUntil, held } };
+}
 
 /** The first `size` pieces of work: rows, then outcomes, then commands. */
 export function batchOf(

@@ -1,15 +1,11 @@
 import path from 'node:path';
-import {
-  type ConfiguredChannel,
-  type Environment,
-  settingNames,
-  type StackConfig,
-} from '../config/index.ts';
+import { type ConfiguredChannel, type Environment, type StackConfig } from '../config/index.ts';
 import type { FirstLogin } from './first-login.ts';
 import { secretsFor } from './kept-secrets.ts';
 import { endLeftovers } from './leftovers.ts';
 import type { Lock } from './lock.ts';
 import { type Part, startPart } from './part.ts';
+import { givenSettings, reachable } from './part-settings.ts';
 import { freePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import {
@@ -166,7 +162,7 @@ export function createStack(options: StackOptions): Stack {
     const port = config.port === 0 ? await freePort(config.host) : config.port;
     const frontDoor = `http://${reachable(config.host)}:${port}`;
     const settings = {
-      ...given(options.env, options.channels),
+      ...givenSettings(options.env, options.channels),
       DATABASE_URL: databaseUrl,
       // The address contains it.
       DATABASE_PASSWORD: '',
@@ -284,20 +280,4 @@ function rank(each: Supervised<Started>, processes: ReadonlyMap<string, ProcessI
 function didNotStart(dataDir: string, name: string): StackError {
   const logFile = path.join(dataDir, 'logs', `${name}.log`);
   return new StackError(`The ${name} did not start. The end of ${logFile}:\n${tail(logFile)}`);
-}
-
-/** The settings from the user, without those that the stack decides itself. */
-function given(env: Environment, channels: readonly ConfiguredChannel[]): Record<string, string> {
-  const settings: Record<string, string> = {};
-  for (const name of [...settingNames(channels), 'LOG_LEVEL']) {
-    const value = env[name];
-    if (value !== undefined && name !== 'ADMIN_PASSWORD') settings[name] = value;
-  }
-  return settings;
-}
-
-/** An address that a browser on this machine can open. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }
