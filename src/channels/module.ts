@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { Expression } from 'kysely';
 import type { Pool } from 'pg';
 import type { ChannelSettings } from '../config/channel-settings.ts';
 import type { Config } from '../config/index.ts';
@@ -39,7 +40,7 @@ export interface ChannelModule {
   readonly name: string;
   readonly capabilities: ChannelCapabilities;
   /** What it adds to chats, messages and events on the wire. */
-  readonly presenter: ChannelPresenter;
+  readonly presenter: ChannelPresenter<Expression<unknown>>;
   readonly settings?: ChannelSettings;
   /** The errors of calls about it, and the codes that it writes into its accounts' rows. */
   readonly errors?: ErrorEntries;

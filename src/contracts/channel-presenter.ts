@@ -5,19 +5,18 @@ import type { Holds } from '../domain/chat/kinds.ts';
  * What a channel adds to the common fields on the wire: fields of chats, messages and events, each with its name,
  * place, form and source. Answers show the fields of every channel on every chat, null where they don't apply.
  *
- * SQL is over the chat `c`, the message `m` and the joins that the channel brings.
+ * `Sql` is how the database's adapters write an expression over the chat `c` or the message `m`; whoever only shows
+ * fields does not look at it.
  */
-export interface ChannelPresenter {
-  /** Joins over `c` for what belongs to a chat: each finds one row by a unique key. */
-  readonly joins?: string;
-  /** How that account is connected, where the channel has several ways. */
-  readonly connectionType?: string;
+export interface ChannelPresenter<Sql = unknown> {
+  /** How the chat's account is connected, where the channel has several ways. */
+  readonly connectionType?: Sql;
   /** Columns of a chat. */
-  readonly chat: readonly ChatColumn[];
-  /** Related rows of a chat. */
-  readonly relations?: readonly ChatRelation[];
+  readonly chat: readonly ChatColumn<Sql>[];
+  /** Related rows of a chat: each is found by a unique key. */
+  readonly relations?: readonly ChatRelation<Sql>[];
   /** Columns of a message. */
-  readonly message: readonly MessageColumn[];
+  readonly message: readonly MessageColumn<Sql>[];
   /** How calls name a chat that may not exist yet, as fields of a form: an account by its id, and an address. */
   readonly addressedBy?: AddressedBy;
   /** The `messageId` in answers of a send: null while the provider has not answered. */
@@ -38,10 +37,10 @@ export interface AddressedBy {
 }
 
 /** A channel, limited to what it shows. */
-export interface PresentedChannel {
+export interface PresentedChannel<Sql = unknown> {
   /** The name in chats and messages. */
   readonly name: string;
-  readonly presenter: ChannelPresenter;
+  readonly presenter: ChannelPresenter<Sql>;
 }
 
 export interface Placed {
@@ -55,8 +54,8 @@ interface Formed {
   readonly schema: z.ZodType;
 }
 
-interface Read {
-  readonly sql: string;
+interface Read<Sql> {
+  readonly sql: Sql;
 }
 
 interface Derived extends Formed {
@@ -64,18 +63,18 @@ interface Derived extends Formed {
   of(chat: PresentedChat): unknown;
 }
 
-export interface ChatColumn extends Placed, Read {
+export interface ChatColumn<Sql = unknown> extends Placed, Read<Sql> {
   readonly holds: Holds;
   /** In every list of chats, or only where a chat's whole row is shown. */
   readonly shown: 'list' | 'row';
 }
 
-export type ChatRelation = Placed & {
+export type ChatRelation<Sql = unknown> = Placed & {
   /** Lists of work also show it, in this form. */
   readonly inWork?: z.ZodType;
-} & ((Formed & Read) | Derived);
+} & ((Formed & Read<Sql>) | Derived);
 
-export interface MessageColumn extends Placed, Read, Formed {
+export interface MessageColumn<Sql = unknown> extends Placed, Read<Sql>, Formed {
   /** The history shows it after this field; unset = only the whole row has it. */
   readonly inHistoryAfter?: string;
 }

@@ -1,64 +1,78 @@
+import { sql, type Expression } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { ChannelPresenter, ChatColumn } from '../../contracts/channel-presenter.ts';
+import {
+  chatAccount,
+  chatAddress,
+  messageAccount,
+  messageAddress,
+  providerMessageId,
+} from '../../persistence/database/selected.ts';
+import { tables } from '../../persistence/database/statement.ts';
 
 const text = () => z.string().nullable();
 const number = () => z.int().nullable();
 
-const addressed = (alias: string, key: string): string => `${alias}.address ->> '${key}'`;
-const accountOf = (alias: string): string =>
-  `CASE WHEN ${alias}.channel = 'telegram' THEN ${alias}.account_id END`;
-
 const column = (
   name: string,
-  sql: string,
+  value: Expression<unknown>,
   shown: ChatColumn['shown'],
   holds: ChatColumn['holds'] = 'text|null',
-): ChatColumn => ({ name, after: 'isGroup', holds, shown, sql });
+): ChatColumn<Expression<unknown>> => ({ name, after: 'isGroup', holds, shown, sql: value });
 
 /** The fields that Telegram adds to chats, messages and events. */
-export const presenter: ChannelPresenter = {
-  joins: "LEFT JOIN telegram_bot b ON b.id = c.account_id AND c.channel = 'telegram'",
+export const presenter: ChannelPresenter<Expression<unknown>> = {
   chat: [
-    column('telegramBotId', accountOf('c'), 'row', 'id|null'),
-    column('telegramChatId', addressed('c', 'telegramChatId'), 'list'),
-    column('telegramUserId', addressed('c', 'telegramUserId'), 'row'),
-    column('telegramUsername', addressed('c', 'telegramUsername'), 'list'),
-    column('telegramFirstName', addressed('c', 'telegramFirstName'), 'list'),
-    column('telegramLastName', addressed('c', 'telegramLastName'), 'list'),
+    column('telegramBotId', chatAccount('telegram'), 'row', 'id|null'),
+    column('telegramChatId', chatAddress('telegramChatId'), 'list'),
+    column('telegramUserId', chatAddress('telegramUserId'), 'row'),
+    column('telegramUsername', chatAddress('telegramUsername'), 'list'),
+    column('telegramFirstName', chatAddress('telegramFirstName'), 'list'),
+    column('telegramLastName', chatAddress('telegramLastName'), 'list'),
   ],
   relations: [
     {
       name: 'telegramBot',
       schema: z.object({ id: z.int(), botUsername: text(), botName: text() }).nullable(),
-      sql: `CASE WHEN b.id IS NOT NULL THEN json_build_object('id', b.id, 'botUsername', b.bot_username, 'botName', b.bot_name) END`,
+      sql: tables
+        .selectFrom('telegramBot as b')
+        .where('b.id', '=', chatAccount('telegram'))
+        .select(({ ref }) =>
+          jsonBuildObject({
+            id: ref('b.id'),
+            botUsername: ref('b.botUsername'),
+            botName: ref('b.botName'),
+          }).as('bot'),
+        ),
     },
   ],
   message: [
-    { name: 'telegramBotId', after: 'channel', schema: number(), sql: accountOf('m') },
+    { name: 'telegramBotId', after: 'channel', schema: number(), sql: messageAccount('telegram') },
     {
       name: 'telegramMessageId',
       after: 'channel',
       inHistoryAfter: 'seq',
       schema: number(),
-      sql: `CASE WHEN m.channel = 'telegram' THEN m.provider_message_id::int END`,
+      sql: sql<number | null>`(${providerMessageId('telegram')})::int`,
     },
     {
       name: 'telegramChatId',
       after: 'channel',
       schema: text(),
-      sql: addressed('m', 'telegramChatId'),
+      sql: messageAddress('telegramChatId'),
     },
     {
       name: 'telegramUserId',
       after: 'senderName',
       schema: text(),
-      sql: addressed('m', 'telegramUserId'),
+      sql: messageAddress('telegramUserId'),
     },
     {
       name: 'telegramUsername',
       after: 'senderName',
       schema: text(),
-      sql: addressed('m', 'telegramUsername'),
+      sql: messageAddress('telegramUsername'),
     },
   ],
   messageId: (message) => telegramIdOf(message),

@@ -1,6 +1,11 @@
+import type { Expression } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { ChannelPresenter } from '../../contracts/channel-presenter.ts';
 import { isoTime } from '../../http/fields.ts';
+import { fn } from '../../persistence/database/functions.ts';
+import { chatAccount, ofChat } from '../../persistence/database/selected.ts';
+import { tables } from '../../persistence/database/statement.ts';
 
 const text = () => z.string().nullable();
 
@@ -13,29 +18,46 @@ const WebsiteSession = z.object({
 });
 
 /** The fields that the website adds to chats and events. A message has only our own id. */
-export const presenter: ChannelPresenter = {
-  joins: `LEFT JOIN website_widget w ON w.id = c.account_id AND c.channel = 'website'
-  LEFT JOIN website_session s ON s.chat_id = c.id`,
+export const presenter: ChannelPresenter<Expression<unknown>> = {
   chat: [
     {
       name: 'websiteWidgetId',
       after: 'isGroup',
       holds: 'id|null',
       shown: 'row',
-      sql: `CASE WHEN c.channel = 'website' THEN c.account_id END`,
+      sql: chatAccount('website'),
     },
   ],
   relations: [
     {
       name: 'websiteWidget',
       schema: z.object({ id: z.int(), name: z.string(), publicKey: z.string() }).nullable(),
-      sql: `CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name, 'publicKey', w.public_key) END`,
+      sql: tables
+        .selectFrom('websiteWidget as w')
+        .where('w.id', '=', chatAccount('website'))
+        .select(({ ref }) =>
+          jsonBuildObject({
+            id: ref('w.id'),
+            name: ref('w.name'),
+            publicKey: ref('w.publicKey'),
+          }).as('widget'),
+        ),
     },
     {
       name: 'websiteSession',
       schema: WebsiteSession.nullable(),
-      sql: `CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'visitorName', s.visitor_name, 'visitorEmail', s.visitor_email,
-    'visitorPhone', s.visitor_phone, 'lastSeenAt', wire_time(s.last_seen_at)) END`,
+      sql: tables
+        .selectFrom('websiteSession as s')
+        .where('s.chatId', '=', ofChat.ref('c.id'))
+        .select(({ ref }) =>
+          jsonBuildObject({
+            id: ref('s.id'),
+            visitorName: ref('s.visitorName'),
+            visitorEmail: ref('s.visitorEmail'),
+            visitorPhone: ref('s.visitorPhone'),
+            lastSeenAt: fn('wire_time', { t: ref('s.lastSeenAt') }),
+          }).as('session'),
+        ),
     },
     {
       name: 'websiteVisitor',

@@ -1,11 +1,21 @@
+import type { Expression } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { ChannelPresenter } from '../../contracts/channel-presenter.ts';
 import { windowClosesAt } from '../../domain/delivery/window.ts';
 import { isoTime } from '../../http/fields.ts';
+import {
+  chatAccount,
+  chatAddress,
+  messageAccount,
+  messageAddress,
+  providerMessageId,
+} from '../../persistence/database/selected.ts';
+import { tables } from '../../persistence/database/statement.ts';
 import { phoneEvents } from './socket-events.ts';
 
 const text = () => z.string().nullable();
-const number = () => z.int().nullable();
+const id = () => z.int().nullable();
 
 /** A number as part of another object. */
 const OrganizationPhone = z.object({
@@ -15,24 +25,28 @@ const OrganizationPhone = z.object({
   connectionType: z.string(),
 });
 
+/** The number of the chat `c`. */
+const number = tables
+  .selectFrom('organizationPhone as p')
+  .where('p.id', '=', chatAccount('whatsapp'));
+
 /** The fields that WhatsApp adds to chats, messages and events. */
-export const presenter: ChannelPresenter = {
-  joins: `LEFT JOIN organization_phone p ON p.id = c.account_id AND c.channel = 'whatsapp'`,
-  connectionType: 'p.connection_type',
+export const presenter: ChannelPresenter<Expression<unknown>> = {
+  connectionType: number.select('p.connectionType'),
   chat: [
     {
       name: 'receivingPhoneJid',
       after: 'channel',
       holds: 'text|null',
       shown: 'list',
-      sql: `c.address ->> 'receivingPhoneJid'`,
+      sql: chatAddress('receivingPhoneJid'),
     },
     {
       name: 'organizationPhoneId',
       after: 'remoteJid',
       holds: 'id|null',
       shown: 'row',
-      sql: `CASE WHEN c.channel = 'whatsapp' THEN c.account_id END`,
+      sql: chatAccount('whatsapp'),
     },
   ],
   relations: [
@@ -40,8 +54,14 @@ export const presenter: ChannelPresenter = {
       name: 'organizationPhone',
       inWork: OrganizationPhone.nullable(),
       schema: OrganizationPhone.meta({ id: 'OrganizationPhoneRef' }).nullable(),
-      sql: `CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'phoneJid', p.phone_jid, 'displayName', p.display_name,
-    'connectionType', p.connection_type) END`,
+      sql: number.select(({ ref }) =>
+        jsonBuildObject({
+          id: ref('p.id'),
+          phoneJid: ref('p.phoneJid'),
+          displayName: ref('p.displayName'),
+          connectionType: ref('p.connectionType'),
+        }).as('number'),
+      ),
     },
     {
       name: 'windowClosesAt',
@@ -61,22 +81,22 @@ export const presenter: ChannelPresenter = {
     {
       name: 'organizationPhoneId',
       after: 'channel',
-      schema: number(),
-      sql: `CASE WHEN m.channel = 'whatsapp' THEN m.account_id END`,
+      schema: id(),
+      sql: messageAccount('whatsapp'),
     },
     {
       name: 'whatsappMessageId',
       after: 'channel',
       inHistoryAfter: 'seq',
       schema: text(),
-      sql: `CASE WHEN m.channel = 'whatsapp' THEN m.provider_message_id END`,
+      sql: providerMessageId('whatsapp'),
     },
     {
       name: 'receivingPhoneJid',
       after: 'seq',
       inHistoryAfter: 'senderName',
       schema: text(),
-      sql: `m.address ->> 'receivingPhoneJid'`,
+      sql: messageAddress('receivingPhoneJid'),
     },
   ],
   addressedBy: {

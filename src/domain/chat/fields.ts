@@ -124,6 +124,8 @@ export type DecidedField = With<{ readonly initial: unknown }>;
 export type ShownField = With<{ readonly shown: string }>;
 /** Texts that are the reason for a chat's status. */
 export type ReasonField = With<{ readonly why: string }>;
+/** Fields without a column: keys of the address. */
+export type AddressField = With<{ readonly in: 'address' }>;
 /** Fields whose changes are told. */
 export type ToldField = With<{ readonly told: unknown }>;
 

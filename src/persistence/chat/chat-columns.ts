@@ -1,141 +1,193 @@
+import { sql, type AliasableExpression, type Expression } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { ChannelFields, PresentedChannel } from '../../contracts/channel-presenter.ts';
 import { shownFields } from '../../domain/chat/fields.ts';
-import { selected } from '../database/selected.ts';
+import { fn } from '../database/functions.ts';
+import {
+  fieldsOfChat,
+  messageAddress,
+  ofChat,
+  ofMessage,
+  type Columns,
+} from '../database/selected.ts';
+import { tables } from '../database/statement.ts';
 import type {
   CommandedChat,
   HistoryMessage,
   LastMessage,
   ListedChat,
   MessageRow,
+  PersonRef,
 } from '../../ports/chat/chat-reads.ts';
 
-const messageColumns = [
-  'id',
-  'organizationId',
-  'channel',
-  'accountId',
-  'address',
-  'providerMessageId',
-  'chatId',
-  'seq',
-  'remoteJid',
-  'senderJid',
-  'senderName',
-  'fromMe',
-  'content',
-  'type',
-  'mediaUrl',
-  'mediaState',
-  'thumbnailUrl',
-  'filename',
-  'mimeType',
-  'timestamp',
-  'status',
-  'errorCode',
-  'errorText',
-  'isHr',
-  'isReadByOperator',
-  'readAt',
-  'senderUserId',
-  'quotedMessageId',
-  'quotedContent',
-  'createdAt',
-  'updatedAt',
-] as const satisfies readonly (keyof MessageRow)[];
-
-const person = (alias: string) =>
-  `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email) END`;
-
-type ChatColumns = ReturnType<typeof createChatColumns>;
-
-/** The columns that reads select from chats and messages: the core's, and those of the channels' presenters. */
-export function createChatColumns(channels: readonly PresentedChannel[]) {
-  const presenters = channels.map(({ presenter }) => presenter);
-  const ofChats = named(
-    presenters.flatMap(({ chat, relations = [] }) => [
-      ...chat,
-      ...relations.flatMap((relation) => ('sql' in relation ? [relation] : [])),
-    ]),
-  );
-  const ofMessages = named(presenters.flatMap(({ message }) => message));
-
-  /** An expression for each channel, of which the chat's own counts. */
-  const byChannel = (of: (channel: PresentedChannel) => string | undefined): string => {
-    const cases = channels.flatMap((channel) => {
-      const sql = of(channel);
-      return sql === undefined ? [] : [`WHEN '${channel.name}' THEN ${sql}`];
-    });
-    return cases.length === 0 ? 'NULL' : `CASE c.channel ${cases.join(' ')} END`;
-  };
-
-  const listed = `${selected('c', [...shownFields, 'accountId', 'address'])}, c.last_incoming_at AS "lastIncomingAt", ${person('u')} AS "assignedUser",
-  ${byChannel(({ presenter }) => presenter.connectionType)} AS "connectionType", ${selection(ofChats)}
-  lm.message AS "lastMessage"`;
-
-  return {
-    /** Columns of a listed chat, over the alias `c` and the joins of `joins`. */
-    listed,
-
-    /** The related rows of a chat `c`; each is found by a unique key, the last message by the index of the history. */
-    joins: `LEFT JOIN app_user u ON u.id = c.assigned_user_id
-  ${presenters.flatMap(({ joins }) => joins ?? []).join('\n  ')}
-  LEFT JOIN LATERAL (
-    SELECT json_build_object('id', m.id, 'content', m.content, 'senderJid', m.sender_jid, 'timestamp', wire_time(m.timestamp),
-        'fromMe', m.from_me, 'type', m.type, 'isReadByOperator', m.is_read_by_operator, 'mediaUrl', m.media_url,
-        'quotedMessageId', m.quoted_message_id, 'quotedContent', m.quoted_content) AS message
-      FROM message m WHERE m.chat_id = c.id AND m.state = 'done' ORDER BY m.timestamp DESC, m.id DESC LIMIT 1
-  ) AS lm ON true`,
-
-    /** What a command also needs; requires `organization AS o`. */
-    commanded: `${listed},
-  c.version, c.merged_into AS "mergedInto", c.inbox > c.taken AS "hasWaiting", o.owners_keep_closed_chats AS "ownersKeepClosedChats",
-  coalesce((SELECT a.ready FROM channel_account a WHERE a.channel = c.channel AND a.id = c.account_id), false) AS "accountReady"`,
-
-    /** Columns of a message `m` with its sender `u`. */
-    history: `${selected('m', messageColumns)}, ${selection(ofMessages)} coalesce(m.size, m.large_size)::float8 AS size,
-  CASE WHEN m.state = 'scheduled' THEN m.send_at END AS "sendAt", ${person('u')} AS "senderUser"`,
-
-    /** The channels' fields of a chat that was read, by column name. */
-    fieldsOfChat: (record: object) => picked(record, ofChats),
-    fieldsOfMessage: (record: object) => picked(record, ofMessages),
-  };
-}
-
-type Named = ReadonlyMap<string, string>;
-
-/** Columns by name; if two have the same name, the first counts. */
-function named(columns: readonly { readonly name: string; readonly sql: string }[]): Named {
-  return new Map(columns.toReversed().map(({ name, sql }) => [name, sql]));
-}
-
-const selection = (columns: Named): string =>
-  [...columns].map(([name, sql]) => `${sql} AS "${name}", `).join('');
-
-function picked(record: object, columns: Named): ChannelFields {
-  const known = record as Readonly<Record<string, unknown>>;
-  return Object.fromEntries([...columns.keys()].map((name) => [name, known[name] ?? null]));
-}
+/** A channel whose fields are read here: their SQL is over the chat `c` and the message `m`. */
+export type ReadChannel = PresentedChannel<Expression<unknown>>;
 
 type Json<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
 
 /** A listed chat from the driver: times inside JSON are text. */
-export type ListedChatRecord = Omit<ListedChat, 'channelFields' | 'lastMessage'> & {
+export type ListedChatRecord = Omit<ListedChat, 'lastMessage'> & {
   readonly lastMessage: Json<LastMessage> | null;
 };
 
 export type CommandedChatRecord = ListedChatRecord & Omit<CommandedChat, keyof ListedChat>;
 
-export type HistoryRecord = Omit<HistoryMessage, 'channelFields'>;
+/** What reads select from chats and messages: the core's fields, and those of the channels' presenters. */
+export interface ChatColumns {
+  /** A listed chat `c`. */
+  readonly listed: Columns<ListedChatRecord>;
+  /** The same, with what a command needs. */
+  readonly commanded: Columns<CommandedChatRecord>;
+  /** A message `m`. */
+  readonly history: Columns<HistoryMessage>;
+}
 
-/** Turns the times inside JSON into dates, and separates the channels' fields. */
-export function toListedChat<T extends ListedChatRecord>(
-  record: T,
-  columns: ChatColumns,
-): Omit<T, 'lastMessage'> & Pick<ListedChat, 'channelFields' | 'lastMessage'> {
-  const { lastMessage } = record;
-  return {
-    ...record,
-    channelFields: columns.fieldsOfChat(record),
-    lastMessage: lastMessage && { ...lastMessage, timestamp: new Date(lastMessage.timestamp) },
+/** @param channels those whose fields are read; of two fields with one name, the first counts. */
+export function createChatColumns(channels: readonly ReadChannel[]): ChatColumns {
+  const presenters = channels.map(({ presenter }) => presenter);
+  const ofChats = presenters.flatMap(({ chat, relations = [] }) => [
+    ...chat,
+    ...relations.flatMap((relation) => ('sql' in relation ? [relation] : [])),
+  ]);
+  const listed: Columns<ListedChatRecord> = {
+    ...fieldsOfChat([...shownFields, 'accountId', 'address', 'lastIncomingAt']),
+    assignedUser: personOf(ofChat.ref('c.assignedUserId')),
+    connectionType: connectionType(channels),
+    channelFields: fieldsOf(ofChats),
+    lastMessage,
   };
+  return {
+    listed,
+    commanded: { ...listed, ...ofCommands },
+    history: {
+      ...messageColumns,
+      channelFields: fieldsOf(presenters.flatMap(({ message }) => message)),
+    },
+  };
+}
+
+/** The channels' fields of a row, by name. */
+function fieldsOf(
+  columns: readonly { readonly name: string; readonly sql: Expression<unknown> }[],
+): AliasableExpression<ChannelFields> {
+  return jsonBuildObject(
+    Object.fromEntries(columns.toReversed().map(({ name, sql: value }) => [name, value])),
+  );
+}
+
+/** Each channel's expression for its own chats. */
+function connectionType(channels: readonly ReadChannel[]): AliasableExpression<string | null> {
+  const cases = channels.flatMap(({ name, presenter }) =>
+    presenter.connectionType === undefined
+      ? []
+      : [sql`WHEN ${sql.lit(name)} THEN ${presenter.connectionType}`],
+  );
+  if (cases.length === 0) return sql`NULL::text`;
+  return sql`CASE ${ofChat.ref('c.channel')} ${sql.join(cases, sql` `)} END`;
+}
+
+/** A user by id, as lists show people. */
+function personOf(id: Expression<number | null>): AliasableExpression<PersonRef | null> {
+  return tables
+    .selectFrom('appUser as u')
+    .where('u.id', '=', id)
+    .select(({ ref }) =>
+      jsonBuildObject({ id: ref('u.id'), name: ref('u.name'), email: ref('u.email') }).as('person'),
+    )
+    .$asScalar();
+}
+
+/** Found by the index of the history. */
+const lastMessage: AliasableExpression<Json<LastMessage> | null> = tables
+  .selectFrom('message as m')
+  .where('m.chatId', '=', ofChat.ref('c.id'))
+  .where('m.state', '=', 'done')
+  .orderBy('m.timestamp', 'desc')
+  .orderBy('m.id', 'desc')
+  .limit(1)
+  .select(({ ref }) =>
+    jsonBuildObject({
+      id: ref('m.id'),
+      content: ref('m.content'),
+      senderJid: ref('m.senderJid'),
+      timestamp: fn('wire_time', { t: ref('m.timestamp') }).$castTo<string>(),
+      fromMe: ref('m.fromMe'),
+      type: ref('m.type'),
+      isReadByOperator: ref('m.isReadByOperator'),
+      mediaUrl: ref('m.mediaUrl'),
+      quotedMessageId: ref('m.quotedMessageId'),
+      quotedContent: ref('m.quotedContent'),
+    }).as('message'),
+  )
+  .$asScalar();
+
+const ofCommands: Columns<Omit<CommandedChat, keyof ListedChat>> = {
+  version: ofChat.ref('c.version'),
+  mergedInto: ofChat.ref('c.mergedInto'),
+  hasWaiting: ofChat('c.inbox', '>', ofChat.ref('c.taken')).$castTo<boolean>(),
+  ownersKeepClosedChats: tables
+    .selectFrom('organization as o')
+    .where('o.id', '=', ofChat.ref('c.organizationId'))
+    .select('o.ownersKeepClosedChats')
+    .$asScalar()
+    .$notNull(),
+  accountReady: ofChat
+    .exists(
+      tables
+        .selectFrom('channelAccount as a')
+        .where('a.channel', '=', ofChat.ref('c.channel'))
+        .where('a.id', '=', ofChat.ref('c.accountId'))
+        .where((account) => account.ref('a.ready'))
+        .select('a.id'),
+    )
+    .$castTo<boolean>(),
+};
+
+const m = ofMessage.ref;
+const messageColumns: Columns<Omit<HistoryMessage, 'channelFields'>> = {
+  ...columnsOfMessage([
+    'id',
+    'organizationId',
+    'channel',
+    'accountId',
+    'address',
+    'providerMessageId',
+    'chatId',
+    'seq',
+    'senderJid',
+    'senderName',
+    'fromMe',
+    'content',
+    'type',
+    'mediaUrl',
+    'mediaState',
+    'thumbnailUrl',
+    'filename',
+    'mimeType',
+    'timestamp',
+    'status',
+    'errorCode',
+    'errorText',
+    'isHr',
+    'isReadByOperator',
+    'readAt',
+    'senderUserId',
+    'quotedMessageId',
+    'quotedContent',
+    'createdAt',
+    'updatedAt',
+  ]),
+  remoteJid: messageAddress('remoteJid'),
+  size: sql<number | null>`coalesce(${m('m.size')}, ${m('m.largeSize')})::float8`,
+  sendAt: sql<Date | null>`CASE WHEN ${m('m.state')} = 'scheduled' THEN ${m('m.sendAt')} END`,
+  senderUser: personOf(m('m.senderUserId')),
+};
+
+function columnsOfMessage<Name extends Exclude<keyof MessageRow, 'channelFields' | 'remoteJid'>>(
+  names: readonly Name[],
+): Columns<Pick<MessageRow, Name>> {
+  // CHECKs hold the columns to the words of their fields.
+  return Object.fromEntries(names.map((name) => [name, m(`m.${name}`)])) as unknown as Columns<
+    Pick<MessageRow, Name>
+  >;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { call, callForRows, fn } from './functions.ts';
-import { all, prepared, statement, tables, type Param } from './statement.ts';
+import { all, prepared, statement, statementsOf, tables, type Param } from './statement.ts';
 
 /** A connection that only records its queries. */
 function noting(rows: readonly object[] = [{ answer: 1 }]): {
@@ -79,6 +79,34 @@ describe('statements', () => {
     expect(asked).toEqual([
       { name: 'waiting', text: named.text, values: [7, 5] },
       { text: named.text, values: [8, 5] },
+    ]);
+  });
+
+  test('of several forms are built once for each form', async () => {
+    const { pool, asked } = noting();
+    let built = 0;
+    const messages = statementsOf(
+      (form: { newest: boolean; ofChat?: boolean }, param: Param<{ chatId: number }>) => {
+        built += 1;
+        const sorted = tables
+          .selectFrom('message')
+          .select('id')
+          .orderBy('id', form.newest ? 'desc' : 'asc');
+        return form.ofChat ? sorted.where('chatId', '=', param('chatId')) : sorted;
+      },
+    );
+    for (const chatId of [7, 8]) {
+      await all(pool, messages({ newest: true, ofChat: true }), { chatId });
+      await all(pool, messages({ newest: false }), { chatId });
+    }
+    expect(built).toBe(2);
+    const ofChat = 'select "id" as "id" from "message" where "chat_id" = $1 order by "id" desc';
+    const oldest = { text: 'select "id" as "id" from "message" order by "id" asc', values: [] };
+    expect(asked).toEqual([
+      { text: ofChat, values: [7] },
+      oldest,
+      { text: ofChat, values: [8] },
+      oldest,
     ]);
   });
 

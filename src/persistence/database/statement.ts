@@ -14,6 +14,7 @@ import {
   type OperationNode,
   type RootOperationNode,
 } from 'kysely';
+import { createCache } from '../../lib/cache.ts';
 import { withFieldNames } from './field-names.ts';
 import type { Tables } from './tables.ts';
 
@@ -98,6 +99,27 @@ export function prepared<P, Row>(
   build: (param: Param<P>) => Written<Row>,
 ): Statement<P, Row> {
   return written(name, build);
+}
+
+/** How many forms of a statement are kept. */
+const keptForms = 500;
+
+/**
+ * A statement of several forms: with other conditions, or in another order. Each form is built when it is first asked
+ * for. A builder only has the form and placeholders, so no value of a call gets into a text.
+ */
+export function statementsOf<Form extends object, P, Row>(
+  build: (form: Form, param: Param<P>) => Written<Row>,
+): (form: Form) => Statement<P, Row> {
+  const built = createCache<string, Statement<P, Row>>({ most: keptForms });
+  return (form) => {
+    const key = JSON.stringify(form);
+    const known = built.get(key);
+    if (known !== undefined) return known;
+    const made = statement<P, Row>((param) => build(form, param));
+    built.set(key, made);
+    return made;
+  };
 }
 
 function written<P, Row>(

@@ -1,23 +1,29 @@
+import { sql, type Expression } from 'kysely';
 import { z } from 'zod';
 import type { ChannelPresenter } from '../../../src/contracts/channel-presenter.ts';
+import {
+  chatAccount,
+  chatAddress,
+  providerMessageId,
+} from '../../../src/persistence/database/selected.ts';
 
 /** What the channel adds to chats, messages and events. */
-export const presenter: ChannelPresenter = {
-  joins: "LEFT JOIN echo_account e ON e.id = c.account_id AND c.channel = 'echo'",
+export const presenter: ChannelPresenter<Expression<unknown>> = {
   chat: [
     {
       name: 'echoChatId',
       after: 'isGroup',
       holds: 'text|null',
       shown: 'list',
-      sql: `c.address ->> 'echoChatId'`,
+      sql: chatAddress('echoChatId'),
     },
   ],
   relations: [
     {
       name: 'echoAccount',
       schema: z.object({ id: z.int(), receivesBy: z.string() }).nullable(),
-      sql: `CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id, 'receivesBy', e.receives_by) END`,
+      sql: sql`(SELECT json_build_object('id', e.id, 'receivesBy', e.receives_by) FROM echo_account e
+        WHERE e.id = ${chatAccount('echo')})`,
     },
   ],
   message: [
@@ -26,7 +32,7 @@ export const presenter: ChannelPresenter = {
       after: 'channel',
       inHistoryAfter: 'seq',
       schema: z.string().nullable(),
-      sql: `CASE WHEN m.channel = 'echo' THEN m.provider_message_id END`,
+      sql: providerMessageId('echo'),
     },
   ],
   messageId: ({ channelFields }) => channelFields['echoMessageId'] as string | null,

@@ -1,12 +1,24 @@
+import { sql, type SqlBool } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { Pool } from 'pg';
 import { shownFields } from '../../../domain/chat/fields.ts';
-import { selected } from '../../../persistence/database/selected.ts';
+import {
+  chatAddress,
+  fieldsOfChat,
+  ofChat,
+  selection,
+  type Columns,
+} from '../../../persistence/database/selected.ts';
+import {
+  all,
+  first,
+  statement,
+  tables,
+  type Param,
+} from '../../../persistence/database/statement.ts';
+import type { Viewer } from '../../../ports/chat/chat-reads.ts';
 import type { BotChat, TelegramBots } from '../ports.ts';
 import { presenter } from '../presenter.ts';
-import type { Viewer } from '../../../ports/chat/chat-reads.ts';
-
-/** The extra fields of bot chats in lists; chats of other channels have null there. */
-const ownFields = presenter.chat.map(({ name, sql }) => `'${name}', ${sql}`).join(', ');
 
 /** Totals of a bot's chats are counted up to here. */
 const countLimit = 10_000;
@@ -17,45 +29,111 @@ const countLimit = 10_000;
  */
 export function createBotChats(pool: Pool): Pick<TelegramBots, 'chats' | 'findChat'> {
   return {
-    chats: (viewer, id, query) => chatsOf(pool, viewer, id, query),
+    async chats({ organizationId, isHr }, botId, { limit, offset, statuses }) {
+      const filter = { organizationId, isHr, botId, statuses };
+      const chats = await all(pool, chatsOfBot, { ...filter, limit, offset });
+      const counted = await first(pool, numberOfChats, filter);
+      return { chats, total: counted?.total ?? 0 };
+    },
 
-    async findChat(viewer, id, telegramChatId) {
-      const { rows } = await pool.query<{ id: number }>(
-        `SELECT c.id FROM chat c
-          WHERE c.channel = 'telegram' AND c.account_id = $1 AND c.address ->> 'telegramChatId' = $2 AND c.organization_id = $3
-            AND (NOT c.is_hr OR $4) AND c.merged_into IS NULL AND c.erased_at IS NULL
-          ORDER BY c.id LIMIT 1`,
-        [id, telegramChatId, viewer.organizationId, viewer.isHr],
-      );
-      return rows[0]?.id ?? null;
+    async findChat({ organizationId, isHr }, botId, telegramChatId) {
+      const values = { organizationId, isHr, botId, telegramChatId };
+      return (await first(pool, chatOfBot, values))?.id ?? null;
     },
   };
 }
 
-async function chatsOf(
-  pool: Pool,
-  viewer: Viewer,
-  botId: number,
-  query: { limit: number; offset: number; statuses: readonly string[] },
-): Promise<{ chats: readonly BotChat[]; total: number }> {
-  const where = `c.channel = 'telegram' AND c.account_id = $1 AND c.organization_id = $2 AND (NOT c.is_hr OR $3)
-    AND c.merged_into IS NULL AND c.erased_at IS NULL AND c.seq > 0 AND (cardinality($4::text[]) = 0 OR c.status = ANY ($4))`;
-  const filter = [botId, viewer.organizationId, viewer.isHr, query.statuses];
-  const { rows } = await pool.query<BotChat>(
-    `SELECT ${selected('c', [...shownFields, 'accountId', 'address'])}, json_build_object(${ownFields}) AS "channelFields",
-        CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS "assignedUser",
-        (SELECT count(*)::int FROM
-          (SELECT 1 FROM message m WHERE m.chat_id = c.id AND m.state = 'done' LIMIT ${countLimit}) AS counted)
-          AS "messageCount"
-      FROM (SELECT * FROM chat c WHERE ${where}
-              ORDER BY c.last_message_at DESC NULLS LAST, c.id DESC LIMIT $5 OFFSET $6) AS c
-      LEFT JOIN app_user u ON u.id = c.assigned_user_id
-      ORDER BY c.last_message_at DESC NULLS LAST, c.id DESC`,
-    [...filter, query.limit, query.offset],
-  );
-  const counted = await pool.query<{ total: number }>(
-    `SELECT count(*)::int AS total FROM (SELECT 1 FROM chat c WHERE ${where} LIMIT ${countLimit}) AS counted`,
-    filter,
-  );
-  return { chats: rows, total: counted.rows[0]?.total ?? 0 };
+const { ref } = ofChat;
+
+interface OneBot extends Pick<Viewer, 'organizationId' | 'isHr'> {
+  readonly botId: number;
 }
+
+/** The chats of a bot that a viewer may see. */
+const visibleChats = (param: Param<OneBot>) =>
+  tables
+    .selectFrom('chat as c')
+    .where('c.channel', '=', 'telegram')
+    .where('c.accountId', '=', param('botId'))
+    .where('c.organizationId', '=', param('organizationId'))
+    .where(({ or, not }) => or([not(ref('c.isHr')), sql<boolean>`${param('isHr')}`]))
+    .where('c.mergedInto', 'is', null)
+    .where('c.erasedAt', 'is', null);
+
+const chatOfBot = statement((param: Param<OneBot & { readonly telegramChatId: string }>) =>
+  visibleChats(param)
+    .select('c.id')
+    .where(chatAddress('telegramChatId'), '=', param('telegramChatId'))
+    .orderBy('c.id')
+    .limit(1),
+);
+
+interface Filtered extends OneBot {
+  /** Empty = all. */
+  readonly statuses: readonly string[];
+}
+
+const listedChats = (param: Param<Filtered>) => {
+  const statuses = param('statuses');
+  return visibleChats(param)
+    .where('c.seq', '>', 0)
+    .where((eb) =>
+      eb.or([
+        sql<SqlBool>`cardinality(${statuses}::text[]) = 0`,
+        eb('c.status', '=', eb.fn.any(statuses)),
+      ]),
+    );
+};
+
+const messages = tables
+  .selectFrom('message as m')
+  .select(sql`1`.as('one'))
+  .where('m.chatId', '=', ref('c.id'))
+  .where('m.state', '=', 'done')
+  .limit(countLimit);
+
+const botChat: Columns<BotChat> = {
+  ...fieldsOfChat([...shownFields, 'accountId', 'address']),
+  // Chats of other channels have null there.
+  channelFields: jsonBuildObject(
+    Object.fromEntries(presenter.chat.map((column) => [column.name, column.sql])),
+  ),
+  assignedUser: tables
+    .selectFrom('appUser as u')
+    .where('u.id', '=', ref('c.assignedUserId'))
+    .select((eb) => jsonBuildObject({ id: eb.ref('u.id'), name: eb.ref('u.name') }).as('person'))
+    .$asScalar(),
+  messageCount: tables
+    .selectFrom(messages.as('counted'))
+    .select(sql<number>`count(*)::int`.as('total'))
+    .$asScalar()
+    .$notNull(),
+};
+
+const chatsOfBot = statement(
+  (param: Param<Filtered & { readonly limit: number; readonly offset: number }>) =>
+    tables
+      .selectFrom(
+        listedChats(param)
+          .selectAll()
+          .orderBy('c.lastMessageAt', (by) => by.desc().nullsLast())
+          .orderBy('c.id', 'desc')
+          .limit(param('limit'))
+          .offset(param('offset'))
+          .as('c'),
+      )
+      .select(selection(botChat))
+      .orderBy('c.lastMessageAt', (by) => by.desc().nullsLast())
+      .orderBy('c.id', 'desc'),
+);
+
+const numberOfChats = statement((param: Param<Filtered>) =>
+  tables
+    .selectFrom(
+      listedChats(param)
+        .select(sql`1`.as('one'))
+        .limit(countLimit)
+        .as('counted'),
+    )
+    .select(sql<number>`count(*)::int`.as('total')),
+);
