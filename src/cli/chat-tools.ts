@@ -1,15 +1,13 @@
 import { channels } from '../channels/registry.ts';
 import { loadCliConfig } from '../config/index.ts';
-import { createChatAudit } from '../persistence/chat/chat-audit.ts';
+import { createChatAudit, type ChatAudit } from '../persistence/chat/chat-audit.ts';
 import { createDatabase } from '../persistence/database/database.ts';
-import type { ChatAudit } from '../ports/chat/chat-audit.ts';
 import type { ChatCommands, ChatWaker } from '../ports/chat/chat-gateway.ts';
-import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
 import type { SchemaWatch } from '../ports/operations/schema-watch.ts';
 import { createSchemaWatch } from '../persistence/schema/schema-watch.ts';
 import { findRunningStack } from '../stack/run-file.ts';
 import { createChatGateway } from '../temporal/chat-gateway.ts';
-import { createChatInspector } from '../temporal/chat-inspector.ts';
+import { createChatInspector, type ChatInspector } from '../temporal/chat-inspector.ts';
 import { connectTemporal } from '../temporal/connect.ts';
 import { reachDatabase } from './find-database.ts';
 
@@ -17,7 +15,7 @@ export interface ChatTools {
   readonly audit: ChatAudit;
   readonly schema: SchemaWatch;
   /** Null if no Temporal is named and none runs over DATA_DIR. */
-  readonly inspector: WorkflowInspector | null;
+  readonly inspector: ChatInspector | null;
   readonly workflows: (ChatWaker & Pick<ChatCommands, 'terminate'>) | null;
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AuditedChat, ChatAudit, ChatProblem, FeedProblem } from '../ports/chat/chat-audit.ts';
-import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
+import type { ChatAudit } from '../persistence/chat/chat-audit.ts';
+import type { AuditedChat, ChatProblem, FeedProblem } from '../ports/chat/chat-audit.ts';
+import type { ChatInspector } from '../temporal/chat-inspector.ts';
 
 const pageSize = 200;
 const workflowsAtOnce = 16;
@@ -28,7 +29,7 @@ export interface VerifyOptions {
  */
 export async function verifyChats(
   audit: ChatAudit,
-  inspector: WorkflowInspector | null,
+  inspector: ChatInspector | null,
   { pauseMs = 1_000 }: VerifyOptions = {},
 ): Promise<Findings> {
   const look = new Look(audit, inspector, pauseMs);
@@ -54,11 +55,11 @@ class Look {
   readonly unchecked = new Set<string>();
   private readonly audit: ChatAudit;
   /** Null = workflows are not checked (any more). */
-  private inspector: WorkflowInspector | null;
+  private inspector: ChatInspector | null;
   private readonly pauseMs: number;
   private silent = 0;
 
-  constructor(audit: ChatAudit, inspector: WorkflowInspector | null, pauseMs: number) {
+  constructor(audit: ChatAudit, inspector: ChatInspector | null, pauseMs: number) {
     this.audit = audit;
     this.inspector = inspector;
     this.pauseMs = pauseMs;
@@ -150,10 +151,7 @@ class Look {
     return found;
   }
 
-  private async guarded<T>(
-    call: (inspector: WorkflowInspector) => Promise<T>,
-    without: T,
-  ): Promise<T> {
+  private async guarded<T>(call: (inspector: ChatInspector) => Promise<T>, without: T): Promise<T> {
     if (this.inspector === null) return without;
     try {
       return await call(this.inspector);

@@ -1,8 +1,8 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { TokenIssuer, TokenVerifier } from '../ports/people/tokens.ts';
-import type { Users } from '../ports/people/users.ts';
+import type { TokenVerifier } from '../ports/people/tokens.ts';
+import type { Users, UserWithTokenVersion } from '../ports/people/users.ts';
 
 const issuer = 'messenger-backend';
 const audience = 'messenger-backend';
@@ -14,6 +14,11 @@ const Claims = z.object({
   exp: z.int(),
 });
 
+/** Issues tokens and checks them. */
+export interface Tokens extends TokenVerifier {
+  issue(user: Pick<UserWithTokenVersion, 'id' | 'organizationId' | 'tokenVersion'>): string;
+}
+
 /**
  * Our own tokens: only HS256, with issuer, audience and expiry. They identify the user, but grant no rights: the role,
  * the HR right and whether the user may still sign in are read from the database at each use, so that a change takes
@@ -23,7 +28,7 @@ export function createTokens(options: {
   readonly secret: string;
   readonly ttlDays: number;
   readonly users: Pick<Users, 'findForToken'>;
-}): TokenIssuer & TokenVerifier {
+}): Tokens {
   const { secret, ttlDays, users } = options;
   return {
     issue: (user) =>

@@ -4,7 +4,6 @@ import { chatIdOfWorkflow, chatTaskQueue, chatWorkflowId } from '../contracts/na
 import { decidedFields } from '../domain/chat/fields.ts';
 import type { ChatState } from '../domain/chat/state.ts';
 import type { AuditedChat, ChatProblem } from '../ports/chat/chat-audit.ts';
-import type { WorkflowInspector } from '../ports/operations/workflow-inspector.ts';
 import { grpc, grpcCodeOf } from './grpc-codes.ts';
 import { taskFailureOf } from './task-failure.ts';
 
@@ -15,11 +14,13 @@ type Seen =
   | { readonly kind: 'failing'; readonly words: string }
   | { readonly kind: 'view'; readonly view: ChatWorkflowView };
 
+export type ChatInspector = ReturnType<typeof createChatInspector>;
+
 /**
  * Compares chats' workflows with their rows. It asks the workflows themselves, because visibility lags. Every call has
  * a deadline.
  */
-export function createChatInspector(client: Client): WorkflowInspector {
+export function createChatInspector(client: Client) {
   const within = <T>(call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + answerWithinMs, call);
 
@@ -50,7 +51,8 @@ export function createChatInspector(client: Client): WorkflowInspector {
   }
 
   return {
-    async compare(chat) {
+    /** What is wrong with a chat's workflow. Throws only if Temporal cannot be asked. */
+    async compare(chat: AuditedChat): Promise<readonly ChatProblem[]> {
       const { chatId } = chat;
       const seen = await see(chatId);
       switch (seen.kind) {
@@ -67,7 +69,8 @@ export function createChatInspector(client: Client): WorkflowInspector {
       }
     },
 
-    async polled() {
+    /** Whether any worker polls for the chats' tasks: without one no workflow can answer. */
+    async polled(): Promise<boolean> {
       const { pollers } = await within(() =>
         client.workflowService.describeTaskQueue({
           namespace: client.options.namespace,
@@ -79,7 +82,8 @@ export function createChatInspector(client: Client): WorkflowInspector {
       return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > lately);
     },
 
-    async *running() {
+    /** Chats whose workflows run, according to Temporal's visibility. */
+    async *running(): AsyncIterable<number> {
       const query = `WorkflowType = 'chatWorkflow' AND ExecutionStatus = 'Running'`;
       for await (const run of client.workflow.list({ query })) {
         const chatId = chatIdOfWorkflow(run.workflowId);

@@ -1,5 +1,12 @@
-import type { TelegramAccounts, TelegramDirectory } from './ports.ts';
+import type { BotIdentity, TelegramAccounts } from './ports.ts';
 import type { TelegramApi } from './api.ts';
+
+export type TelegramDirectory = ReturnType<typeof createTelegramDirectory>;
+
+/** The owner of a token; `refused` = it has none; `unreachable` = Telegram could not be asked. */
+type Owner =
+  | { readonly kind: 'known'; readonly identity: BotIdentity }
+  | { readonly kind: 'refused' | 'unreachable' };
 
 /** A person waits for the answer. */
 const withinMs = 5_000;
@@ -8,9 +15,9 @@ const withinMs = 5_000;
 export function createTelegramDirectory(deps: {
   readonly api: TelegramApi;
   readonly accounts: Pick<TelegramAccounts, 'sender'>;
-}): TelegramDirectory {
+}) {
   return {
-    async identify(token) {
+    async identify(token: string): Promise<Owner> {
       const answer = await deps.api.call(token, 'getMe', {}, { timeoutMs: withinMs });
       if (answer.ok) {
         const { id, username, first_name: name } = answer.result;
@@ -22,7 +29,8 @@ export function createTelegramDirectory(deps: {
       return { kind: refused ? 'refused' : 'unreachable' };
     },
 
-    async forgetWebhook(botId) {
+    /** Asks Telegram to post nothing more for a bot; waiting updates stay. Never throws: a failure has no consequence. */
+    async forgetWebhook(botId: number): Promise<void> {
       const access = await deps.accounts.sender(botId).catch(() => null);
       if (access === null) return;
       await deps.api.call(access.token, 'deleteWebhook', {}, { timeoutMs: withinMs });

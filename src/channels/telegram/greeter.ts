@@ -1,5 +1,6 @@
 import type { ChatCommands } from '../../ports/chat/chat-gateway.ts';
-import type { Greetings, PendingGreeting } from './ports.ts';
+import type { PendingGreeting } from './ports.ts';
+import type { TelegramGreetings } from './store/greetings.ts';
 
 /** The greeting of a bot without a welcome message of its own. */
 export const defaultGreeting =
@@ -22,7 +23,7 @@ const failuresToStop = 3;
 
 /** Answers `/start` in the same way as operators' messages: a stored row, then the command that names it. */
 export function createGreeter(deps: {
-  readonly greetings: Greetings;
+  readonly greetings: TelegramGreetings;
   readonly commands: Pick<ChatCommands, 'sendMessage'>;
 }): Greeter {
   const underWay = new Set<Promise<void>>();

@@ -150,35 +150,3 @@ export interface PendingGreeting extends WaitingChat {
   readonly messageId: number;
   readonly commandId: string;
 }
-
-/** Answers to `/start`, stored before the update counts as received. */
-export interface Greetings {
-  /** Stores the bot's greeting, once for an update; null = it is already on its way. */
-  add(chatId: number, updateId: number, fallback: string): Promise<PendingGreeting | null>;
-  /** Greetings whose command did not get through, oldest first. */
-  pending(limit: number): Promise<readonly PendingGreeting[]>;
-}
-
-/** The parts of the Bot API that managing a bot needs. */
-export interface TelegramDirectory {
-  /** The owner of the token; `refused` = it has none; `unreachable` = Telegram could not be asked. */
-  identify(
-    token: string,
-  ): Promise<
-    | { readonly kind: 'known'; readonly identity: BotIdentity }
-    | { readonly kind: 'refused' }
-    | { readonly kind: 'unreachable' }
-  >;
-  /** Asks Telegram to post nothing more for a bot; waiting updates stay. Never throws: a failure has no consequence. */
-  forgetWebhook(botId: number): Promise<void>;
-}
-
-/** Accepts what Telegram posts to a bot's webhook. */
-export interface TelegramWebhook {
-  /**
-   * Resolves once the update's rows are committed. `refused` = no such webhook, or a wrong secret: nothing was read.
-   * @param body the raw bytes: the sender is checked before they are parsed.
-   * @throws if the database is unavailable: Telegram posts it again.
-   */
-  take(botId: number, secret: string | undefined, body: Buffer): Promise<'accepted' | 'refused'>;
-}

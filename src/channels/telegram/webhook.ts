@@ -1,15 +1,26 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { cutDeep, isTooDeep } from '../../domain/json-depth.ts';
-import type { TelegramAccounts, TelegramWebhook } from './ports.ts';
+import type { TelegramAccounts } from './ports.ts';
 import type { UpdateTaker } from './update-taker.ts';
+
+export type TelegramWebhook = ReturnType<typeof createTelegramWebhook>;
 
 /** Accepts what Telegram posts: first the secret, then the rows, only then an answer. */
 export function createTelegramWebhook(deps: {
   readonly accounts: Pick<TelegramAccounts, 'webhook' | 'skipped'>;
   readonly taker: UpdateTaker;
-}): TelegramWebhook {
+}) {
   return {
-    async take(botId, secret, body) {
+    /**
+     * Resolves once the update's rows are committed. `refused` = no such webhook, or a wrong secret: nothing was read.
+     * @param body the raw bytes: the sender is checked before they are parsed.
+     * @throws if the database is unavailable: Telegram posts it again.
+     */
+    async take(
+      botId: number,
+      secret: string | undefined,
+      body: Buffer,
+    ): Promise<'accepted' | 'refused'> {
       const known = await deps.accounts.webhook(botId);
       // Compared even if there is no such bot, so that the time reveals nothing.
       const same = sameSecret(known?.secret ?? '', secret ?? '');

@@ -2,7 +2,9 @@ import { ServiceError } from '../../contracts/service-error.ts';
 import { visitorName } from './visitor-name.ts';
 import type { Visitor } from '../../ports/people/visitors.ts';
 import type { IncomingMessage, Intake } from '../../ports/chat/intake.ts';
-import type { VisitorInbox, VisitorProfile, VisitorSessions } from './ports/visitor-sessions.ts';
+import type { VisitorMessage, VisitorProfile, VisitorSessions } from './ports/visitor-sessions.ts';
+
+export type VisitorInbox = ReturnType<typeof createVisitorInbox>;
 
 /**
  * The website channel's entry for messages. It needs no sender: a committed message of an operator reaches its visitor
@@ -12,11 +14,20 @@ export function createVisitorInbox(deps: {
   readonly intake: Intake;
   readonly visitors: Pick<VisitorSessions, 'profile' | 'message'>;
   readonly now?: () => number;
-}): VisitorInbox {
+}) {
   const { intake, visitors, now = Date.now } = deps;
 
   return {
-    async accept(visitor, { key, content }) {
+    /**
+     * Accepts a text: when this resolves it is committed and will reach the operators, also while Temporal is
+     * unavailable. The first one creates the chat. The same key in the same session always gives one message and one
+     * answer.
+     * @throws ServiceError 422 `idempotency_key_reused` if the key was used before with another text.
+     */
+    async accept(
+      visitor: Visitor,
+      { key, content }: { readonly key: string; readonly content: string },
+    ): Promise<VisitorMessage> {
       const profile = await visitors.profile(visitor.sessionId);
       if (profile === null) throw new ServiceError('session_unknown');
 

@@ -5,7 +5,6 @@ import { completeState } from '../../domain/chat/state.ts';
 import type {
   AuditedChat,
   AuditPage,
-  ChatAudit,
   ChatProblem,
   FeedProblem,
   RowProblem,
@@ -40,11 +39,13 @@ const deadlineWithinMs = 60_000;
 /** Number of positions that one statement counts. */
 const positionsAtOnce = 50_000;
 
+export type ChatAudit = ReturnType<typeof createChatAudit>;
+
 /**
  * Compares a chat's row with the data that it copies, and repairs it. Reads bounded pages in order of id, each in one
  * snapshot.
  */
-export function createChatAudit(pool: Pool): ChatAudit {
+export function createChatAudit(pool: Pool) {
   const store = createChatStore(pool);
 
   async function audit(chatIds: readonly number[]): Promise<AuditPage> {
@@ -90,22 +91,36 @@ export function createChatAudit(pool: Pool): ChatAudit {
   }
 
   return {
-    async page(afterId, limit) {
+    /**
+     * A page of chats after an id, in order, with the problems of their rows, all from one snapshot. Last = null: no
+     * more.
+     */
+    async page(
+      afterId: number,
+      limit: number,
+    ): Promise<AuditPage & { readonly last: number | null }> {
       const rows = await all(pool, auditedIds, { afterId, limit });
       // A chat that is erased during its check must not end the walk.
       return { ...(await audit(rows.map(({ id }) => id))), last: rows.at(-1)?.id ?? null };
     },
 
+    /** The same for these chats; chats that are gone are left out. */
     look: audit,
 
-    async feedProblems() {
+    /** Gaps and duplicates in the positions of all organizations. */
+    async feedProblems(): Promise<readonly FeedProblem[]> {
       const found: FeedProblem[] = [];
       for (const { id } of await all(pool, organizationIds, {}))
         found.push(...(await holesOf(pool, id)));
       return found;
     },
 
-    async rebuild(chatId) {
+    /**
+     * Recomputes the copies in a chat's row from its messages and events: unread count, last message, seq, inbox. Guarded
+     * by the row's version like every round, and announced by an event. Returns false if the row moved meanwhile: try
+     * again.
+     */
+    async rebuild(chatId: number): Promise<boolean> {
       // A merged chat owns nothing: leftovers go to the chat that it was merged into.
       if ((await all(pool, giveToWinner, { chatId })).length !== 0) return true;
       // First correct the row's own numbers, guarded like a round. Then an ordinary commit counts the marks and

@@ -69,20 +69,3 @@ export interface AuditPage {
   /** Checks that were given up because the chat is too large for the time limit. */
   readonly unchecked: readonly { readonly chatId: number; readonly problem: RowProblem }[];
 }
-
-export interface ChatAudit {
-  /**
-   * A page of chats after an id, in order, with the problems of their rows, all from one snapshot. Last = null: no
-   * more.
-   */
-  page(afterId: number, limit: number): Promise<AuditPage & { readonly last: number | null }>;
-  /** The same for these chats; chats that are gone are left out. */
-  look(chatIds: readonly number[]): Promise<AuditPage>;
-  feedProblems(): Promise<readonly FeedProblem[]>;
-  /**
-   * Recomputes the copies in a chat's row from its messages and events: unread count, last message, seq, inbox. Guarded
-   * by the row's version like every round, and announced by an event. Returns false if the row moved meanwhile: try
-   * again.
-   */
-  rebuild(chatId: number): Promise<boolean>;
-}

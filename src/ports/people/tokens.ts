@@ -22,12 +22,3 @@ export interface TokenVerifier {
    */
   verify(token: string): Promise<Principal>;
 }
-
-/** Issues our own tokens. */
-export interface TokenIssuer {
-  issue(user: {
-    readonly id: number;
-    readonly organizationId: number;
-    readonly tokenVersion: number;
-  }): string;
-}

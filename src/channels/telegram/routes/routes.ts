@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../../../http/define-route.ts';
-import type { TelegramWebhook } from '../ports.ts';
+import type { TelegramWebhook } from '../webhook.ts';
 import { botRoutes } from './bots.ts';
 import { botChatRoutes, type BotChatDeps } from './chats.ts';
 import type { BotDeps } from './starting.ts';

@@ -3,7 +3,8 @@ import type { ServiceError } from '../../../contracts/service-error.ts';
 import { telegramError } from '../refusals.ts';
 import type { AccountGateway } from '../../../ports/accounts/account-gateway.ts';
 import { tellWorker } from '../../shared/managed-accounts.ts';
-import type { BotIdentity, TelegramBot, TelegramBots, TelegramDirectory } from '../ports.ts';
+import type { TelegramDirectory } from '../directory.ts';
+import type { BotIdentity, TelegramBot, TelegramBots } from '../ports.ts';
 
 /** How long a start waits for Telegram's answer about the bot. */
 const usualStartWithinMs = 8_000;

@@ -1,6 +1,6 @@
 import { telegramError } from '../refusals.ts';
 import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
-import type { TelegramWebhook } from '../ports.ts';
+import type { TelegramWebhook } from '../webhook.ts';
 import { BotParams, WebhookAnswer } from './schema.ts';
 
 const tags = ['Telegram'] as const;

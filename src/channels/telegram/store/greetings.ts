@@ -8,22 +8,30 @@ import {
   tables,
   type Param,
 } from '../../../persistence/database/statement.ts';
-import type { Greetings, PendingGreeting } from '../ports.ts';
+import type { PendingGreeting } from '../ports.ts';
 
 const prefix = 'telegram-greeting:';
 
+export type TelegramGreetings = ReturnType<typeof createTelegramGreetings>;
+
 /**
+ * Answers to `/start`, stored before the update counts as received.
+ *
  * Greetings are drafts like an operator's messages: a row first, then the command that names it. The command's id
  * comes from the update, so that an update which Telegram repeats greets once.
  */
-export function createTelegramGreetings({ pool }: { readonly pool: Pool }): Greetings {
+export function createTelegramGreetings({ pool }: { readonly pool: Pool }) {
   return {
-    async add(chatId, updateId, fallback) {
+    /** Stores the bot's greeting, once for an update; null = it is already on its way. */
+    async add(chatId: number, updateId: number, fallback: string): Promise<PendingGreeting | null> {
       const commandId = `${prefix}${updateId}`;
       return (await first(pool, addGreeting, { chatId, commandId, fallback })) ?? null;
     },
 
-    pending: (limit) => all(pool, pendingGreetings, { limit }),
+    /** Greetings whose command did not get through, oldest first. */
+    pending(limit: number): Promise<readonly PendingGreeting[]> {
+      return all(pool, pendingGreetings, { limit });
+    },
   };
 }
 

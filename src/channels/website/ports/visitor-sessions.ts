@@ -1,4 +1,4 @@
-import type { Visitor, Visitors } from '../../../ports/people/visitors.ts';
+import type { Visitors } from '../../../ports/people/visitors.ts';
 
 /** What a visitor has said about themselves; all fields may be unknown. */
 export interface VisitorProfile {
@@ -57,18 +57,4 @@ export interface VisitorSessions extends Visitors {
   messages(sessionId: string, query: VisitorMessagesQuery): Promise<readonly VisitorMessage[]>;
   /** One message of the session, in the form of `messages`. */
   message(sessionId: string, messageId: number): Promise<VisitorMessage | null>;
-}
-
-/** Accepts visitors' messages. */
-export interface VisitorInbox {
-  /**
-   * Accepts a text: when this resolves it is committed and will reach the operators, also while Temporal is
-   * unavailable. The first one creates the chat. The same key in the same session always gives one message and one
-   * answer.
-   * @throws ServiceError 422 `idempotency_key_reused` if the key was used before with another text.
-   */
-  accept(
-    visitor: Visitor,
-    message: { readonly key: string; readonly content: string },
-  ): Promise<VisitorMessage>;
 }

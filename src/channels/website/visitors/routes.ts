@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../../../contracts/service-error.ts';
-import type { VisitorInbox, VisitorProfile, VisitorSessions } from '../ports/visitor-sessions.ts';
+import type { VisitorProfile, VisitorSessions } from '../ports/visitor-sessions.ts';
+import type { VisitorInbox } from '../visitor-inbox.ts';
 import type { Widget, Widgets } from '../ports/widgets.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
 import { presentMessage, presentSent } from './present.ts';

@@ -1,8 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { cutDeep, isTooDeep } from '../../../domain/json-depth.ts';
 import type { WabaNumbers } from '../ports/waba-numbers.ts';
-import type { WabaWebhook } from '../ports/waba-webhook.ts';
 import type { WebhookTaker } from './webhook-taker.ts';
+
+export type WabaWebhook = ReturnType<typeof createWabaWebhook>;
+
+/** The result of a call that claims to come from Meta. */
+type WebhookOutcome =
+  /** All its content is committed; what is not JSON, or is nested too deeply, is kept as it came. */
+  | 'accepted'
+  /** Unsigned, or signed with another secret: nothing was read. */
+  | 'unsigned'
+  /** No secret is set here to check a signature with: nothing was read. */
+  | 'no_secret';
 
 /** Accepts what Meta posts: first the signature, then the rows, only then an answer. */
 export function createWabaWebhook(deps: {
@@ -10,16 +20,23 @@ export function createWabaWebhook(deps: {
   readonly verifyToken: string | undefined;
   readonly numbers: Pick<WabaNumbers, 'knowsVerifyToken' | 'keepUnknown'>;
   readonly taker: WebhookTaker;
-}): WabaWebhook {
+}) {
   return {
-    async verify(token) {
+    /** Whether this is a verify token agreed with Meta: the installation's, or that of one of its numbers. */
+    async verify(token: string): Promise<boolean> {
       if (token === '') return false;
       const { verifyToken } = deps;
       if (verifyToken !== undefined && sameText(verifyToken, token)) return true;
       return deps.numbers.knowsVerifyToken(token);
     },
 
-    async take(body, signature) {
+    /**
+     * Resolves once everything in the body is committed. What cannot be read is stored as it came; numbers that are not
+     * registered here are skipped.
+     * @param body the raw bytes, because they are what is signed.
+     * @throws if the database is unavailable; Meta then posts it again.
+     */
+    async take(body: Buffer, signature: string | undefined): Promise<WebhookOutcome> {
       if (deps.appSecret === undefined) return 'no_secret';
       if (!isSigned(body, signature, deps.appSecret)) return 'unsigned';
       const parsed = parse(body);

@@ -4,7 +4,7 @@ import type { NumberChats } from '../../ports/number-chats.ts';
 import { whatsappError } from '../../refusals.ts';
 import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { DirectoryFault, WabaDirectory } from '../../ports/waba-directory.ts';
-import type { WabaWebhook } from '../../ports/waba-webhook.ts';
+import type { WabaWebhook } from '../webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
 import type { ChatWire } from '../../../../http/routes/chat/chats/wire.ts';
 import { found, viewerOf } from '../../../../http/routes/chat/chats/desk.ts';

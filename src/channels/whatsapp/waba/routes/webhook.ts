@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { whatsappError } from '../../refusals.ts';
-import type { WabaWebhook } from '../../ports/waba-webhook.ts';
+import type { WabaWebhook } from '../webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
 import { VerifyQuery } from './schema.ts';
 

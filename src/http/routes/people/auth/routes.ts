@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import { roles } from '../../../../domain/vocabulary.ts';
-import type { TokenIssuer } from '../../../../ports/people/tokens.ts';
+import type { Tokens } from '../../../tokens.ts';
 import type { Users } from '../../../../ports/people/users.ts';
 import { addressKey } from '../../../address.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
@@ -12,7 +12,7 @@ import { ShownPassword } from '../users/schema.ts';
 
 export interface AuthRouteDeps {
   readonly users: Users;
-  readonly tokens: TokenIssuer;
+  readonly tokens: Pick<Tokens, 'issue'>;
   readonly loginAttempts: LoginAttempts;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import { mayChangeUser, mayCreateUser } from '../../../../domain/policies/users.ts';
-import type { TokenIssuer } from '../../../../ports/people/tokens.ts';
+import type { Tokens } from '../../../tokens.ts';
 import type { UserChanges, Users } from '../../../../ports/people/users.ts';
 import { addressKey } from '../../../address.ts';
 import { authorise } from '../../../../contracts/authorise.ts';
@@ -16,7 +16,7 @@ const tags = ['Users'] as const;
 
 export interface UserRouteDeps {
   readonly users: Users;
-  readonly tokens: TokenIssuer;
+  readonly tokens: Pick<Tokens, 'issue'>;
   readonly loginAttempts: LoginAttempts;
 }
 
