@@ -203,7 +203,11 @@ export async function startWorker(
           ),
         }),
       ai: createSuggestionActivities({
-        store: createSuggestionStore({ pool, callsPerMinute: config.ai.requestsPerMinute }),
+        store: createSuggestionStore({
+          pool,
+          callsPerMinute: config.ai.requestsPerMinute,
+          channels,
+        }),
         suggester: createReplySuggester({ client: createAiClient(config.ai) }),
         onMade: (fields) => logger.info(fields, 'suggestions were made'),
       }),

@@ -61,6 +61,11 @@ export interface ChannelModule {
     database: { readonly pool: Pool; readonly prisma: PrismaClient },
     organization: { readonly id: number; readonly name: string },
   ) => Promise<unknown>;
+  /**
+   * What its own rows say of the person of the chat `c`, as a JSON array: names, numbers, addresses that no AI service
+   * may see. What is in addresses of chats is said by `traits.personKeys`.
+   */
+  readonly personWords?: Expression<unknown>;
   /** Rows that it only keeps for a time. */
   readonly expires?: readonly ExpiringRows[];
   /** Its parts in the worker; unset for a channel whose customers fetch their messages. */

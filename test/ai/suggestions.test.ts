@@ -136,6 +136,30 @@ describe('the input of suggestions', () => {
   });
 });
 
+test('what a visitor of a site has told stays here', async () => {
+  const { rows } = await ai.pool.query<{ id: string; account: number }>(
+    `WITH widget AS (INSERT INTO website_widget (organization_id, public_key, name) VALUES ($1, $2, 'Site') RETURNING *)
+      INSERT INTO website_session (organization_id, website_widget_id, token_hash, visitor_name, visitor_email, visitor_phone)
+        SELECT organization_id, id, $2, 'Ольга Ким', 'olga@kim.kz', '+7 900 123-45-67' FROM widget
+        RETURNING id, website_widget_id AS account`,
+    [ours.id, somebody()],
+  );
+  const { id, account } = rows[0]!;
+  const { chatId } = await ai.world.intake.accept({
+    ...ai.world.incoming(ours.id, id, undefined, { content: 'Это Ольга Ким. Где мой заказ?' }),
+    channel: 'website',
+    accountId: account,
+    accountKey: `website:${account}`,
+    contactName: null,
+    chat: { address: { visitorSession: id } },
+    visitorSessionId: id,
+  });
+  await ai.world.idle(chatId);
+  await ai.suggest(ours.employee, chatId);
+  expect(lastPrompt()).toContain('Где мой заказ?');
+  expect(lastPrompt()).not.toMatch(/Ольга|Ким/);
+});
+
 describe('one request at a time', () => {
   test('serves 50 callers at once with one call', async () => {
     const chatId = await asks();

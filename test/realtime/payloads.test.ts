@@ -72,7 +72,7 @@ test('every event that a chat can cause matches its definition, without addition
     auto: false,
     final: true,
   };
-  const suggestions = createSuggestionStore({ pool: world.pool, callsPerMinute: 1 });
+  const suggestions = createSuggestionStore({ pool: world.pool, callsPerMinute: 1, channels });
   await suggestions.begin(request);
   await suggestions.finish(request, {
     suggestions: [{ text: 'Yes', flags: ['promise'] }],

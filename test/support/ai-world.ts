@@ -44,7 +44,11 @@ export async function startAiWorld(options: AiWorldOptions = {}) {
   const settings = { baseUrl: provider.url, apiKey, model: 'deepseek-flash' };
   const made: MadeSuggestions[] = [];
   const activities = createSuggestionActivities({
-    store: createSuggestionStore({ pool, callsPerMinute: options.requestsPerMinute ?? 1_000 }),
+    store: createSuggestionStore({
+      pool,
+      callsPerMinute: options.requestsPerMinute ?? 1_000,
+      channels,
+    }),
     suggester: createReplySuggester({
       client: createAiClient(settings),
       times: { firstPauseMs: 20 },

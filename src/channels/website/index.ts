@@ -2,6 +2,7 @@ import type { ChannelModule } from '../module.ts';
 import { likeLiteral } from '../shared/like-literal.ts';
 import { presenter } from './presenter.ts';
 import { createVisitorSessions } from './store/visitor-sessions.ts';
+import { visitorWords } from './store/visitor-statements.ts';
 import { createWidgets } from './store/widgets.ts';
 import { createVisitorInbox } from './visitor-inbox.ts';
 import { widgetPages } from './visitors/pages.ts';
@@ -34,6 +35,7 @@ export const website: ChannelModule = {
     quotesUnknownMessages: false,
   },
   presenter,
+  personWords: visitorWords,
   customerFinder: {
     option: 'visitor',
     value: 'id',

@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { chatAudience, systemAudience } from '../../domain/feed.ts';
 import type {
@@ -65,13 +66,16 @@ function present({ id, finishedAt, suggestions, wanted, basedOnSeq }: MadeRow): 
 export function createSuggestionStore({
   pool,
   callsPerMinute,
+  channels,
 }: {
   readonly pool: Pool;
   readonly callsPerMinute: number;
+  readonly channels: readonly { readonly personWords?: Expression<unknown> }[];
 }): SuggestionStore {
+  const begin = beginRequest(channels.flatMap(({ personWords = [] }) => personWords));
   return {
     async begin(request) {
-      const row = await first(pool, beginRequest, request);
+      const row = await first(pool, begin, request);
       if (row === undefined) return { kind: 'over' };
       const { organizationId, basedOnSeq, settingsVersion } = row;
       if (row.lastBy !== 'customer' || basedOnSeq === null) {

@@ -95,77 +95,79 @@ interface Begun extends Generation {
   readonly auto: boolean;
 }
 
-export const beginRequest = statement((param: Param<Begun>) =>
-  tables
-    .with('begun', (make) =>
-      make
-        .insertInto('aiSuggestion')
-        .columns(['id', 'organizationId', 'chatId', 'generation', 'state', 'wanted', 'auto'])
-        .expression(
-          make
-            .selectFrom('chat')
-            .select([
-              sql<string>`${param('requestId')}::uuid`.as('requestId'),
-              'organizationId',
-              'id',
-              sql<number>`${param('generation')}::int`.as('generation'),
-              sql<string>`'running'`.as('state'),
-              sql<number>`${param('limit')}::int`.as('wanted'),
-              sql<boolean>`${param('auto')}::boolean`.as('auto'),
-            ])
-            .where('id', '=', param('chatId')),
-        )
-        .onConflict((conflict) =>
-          conflict
-            .column('id')
-            .doUpdateSet((eb) => ({
-              generation: eb.ref('excluded.generation'),
-              state: 'running',
-              wanted: eb.ref('excluded.wanted'),
-            }))
-            .where((eb) =>
-              eb.or([
-                eb('aiSuggestion.generation', '<', eb.ref('excluded.generation')),
-                eb.and([
-                  eb('aiSuggestion.generation', '=', eb.ref('excluded.generation')),
-                  eb('aiSuggestion.state', '=', 'running'),
+/**
+ * Begins a request, and reads what its suggestions are made from.
+ * @param personWords what channels' own rows say of the person of the chat `c`: JSON arrays, or null.
+ */
+export const beginRequest = (personWords: readonly Expression<unknown>[]) =>
+  statement((param: Param<Begun>) =>
+    tables
+      .with('begun', (make) =>
+        make
+          .insertInto('aiSuggestion')
+          .columns(['id', 'organizationId', 'chatId', 'generation', 'state', 'wanted', 'auto'])
+          .expression(
+            make
+              .selectFrom('chat')
+              .select([
+                sql<string>`${param('requestId')}::uuid`.as('requestId'),
+                'organizationId',
+                'id',
+                sql<number>`${param('generation')}::int`.as('generation'),
+                sql<string>`'running'`.as('state'),
+                sql<number>`${param('limit')}::int`.as('wanted'),
+                sql<boolean>`${param('auto')}::boolean`.as('auto'),
+              ])
+              .where('id', '=', param('chatId')),
+          )
+          .onConflict((conflict) =>
+            conflict
+              .column('id')
+              .doUpdateSet((eb) => ({
+                generation: eb.ref('excluded.generation'),
+                state: 'running',
+                wanted: eb.ref('excluded.wanted'),
+              }))
+              .where((eb) =>
+                eb.or([
+                  eb('aiSuggestion.generation', '<', eb.ref('excluded.generation')),
+                  eb.and([
+                    eb('aiSuggestion.generation', '=', eb.ref('excluded.generation')),
+                    eb('aiSuggestion.state', '=', 'running'),
+                  ]),
                 ]),
-              ]),
-            ),
-        )
-        .returning('chatId'),
-    )
-    .selectFrom('begun')
-    .innerJoin('chat as c', 'c.id', 'begun.chatId')
-    .innerJoin('organization as o', 'o.id', 'c.organizationId')
-    .innerJoin('contact as p', 'p.id', 'c.contactId')
-    .leftJoin('websiteSession as w', 'w.chatId', 'c.id')
-    .leftJoin('aiSettings as s', 's.organizationId', 'c.organizationId')
-    .select((eb) => {
-      const chat = { id: eb.ref('c.id'), isHr: eb.ref('c.isHr') };
-      const names = eb.fn('jsonb_build_array', [
-        'c.name',
-        'p.name',
-        'w.visitorName',
-        'w.visitorEmail',
-        'w.visitorPhone',
-      ]);
-      return [
-        'c.organizationId',
-        newestSeq(chat.id).as('basedOnSeq'),
-        lastBy(chat).as('lastBy'),
-        settingsVersion(eb.ref('c.organizationId')).as('settingsVersion'),
-        eb.fn.coalesce('s.companyName', 'o.name').as('companyName'),
-        's.tone',
-        sql<string>`coalesce(${eb.ref('s.language')}, 'ru')`.as('language'),
-        's.rules',
-        sql<readonly (string | null)[]>`${orNone(writersOf(chat))} || ${names}
-          || ${orNone(addressed(eb.ref('c.channel'), eb.ref('c.address')))}`.as('customers'),
-        orNone<readonly (string | null)[]>(peopleOf(eb.ref('c.organizationId'))).as('operators'),
-        orNone<readonly ContextMessage[]>(saidIn(chat)).as('messages'),
-      ];
-    }),
-);
+              ),
+          )
+          .returning('chatId'),
+      )
+      .selectFrom('begun')
+      .innerJoin('chat as c', 'c.id', 'begun.chatId')
+      .innerJoin('organization as o', 'o.id', 'c.organizationId')
+      .innerJoin('contact as p', 'p.id', 'c.contactId')
+      .leftJoin('aiSettings as s', 's.organizationId', 'c.organizationId')
+      .select((eb) => {
+        const chat = { id: eb.ref('c.id'), isHr: eb.ref('c.isHr') };
+        const lists = [
+          writersOf(chat),
+          eb.fn('jsonb_build_array', ['c.name', 'p.name']),
+          addressed(eb.ref('c.channel'), eb.ref('c.address')),
+          ...personWords,
+        ];
+        return [
+          'c.organizationId',
+          newestSeq(chat.id).as('basedOnSeq'),
+          lastBy(chat).as('lastBy'),
+          settingsVersion(eb.ref('c.organizationId')).as('settingsVersion'),
+          eb.fn.coalesce('s.companyName', 'o.name').as('companyName'),
+          's.tone',
+          sql<string>`coalesce(${eb.ref('s.language')}, 'ru')`.as('language'),
+          's.rules',
+          sql.join<readonly (string | null)[]>(lists.map(orNone), sql` || `).as('customers'),
+          orNone<readonly (string | null)[]>(peopleOf(eb.ref('c.organizationId'))).as('operators'),
+          orNone<readonly ContextMessage[]>(saidIn(chat)).as('messages'),
+        ];
+      }),
+  );
 
 /** Commits of the chat lock its row too, so its newest message stays the newest until the transaction ends. */
 export const lockedChat = statement((param: Param<OneChat>) =>

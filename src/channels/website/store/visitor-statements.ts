@@ -1,4 +1,5 @@
 import { sql, type Expression } from 'kysely';
+import { ofChat } from '../../../persistence/database/selected.ts';
 import {
   now,
   prepared,
@@ -33,6 +34,20 @@ export const authenticated = prepared(
       .where('w.publicKey', '=', param('publicKey'))
       .where('w.status', '=', 'active'),
 );
+
+/** What the visitor of the chat `c` has told of themselves, as a JSON array. */
+export const visitorWords = tables
+  .selectFrom('websiteSession as s')
+  .where('s.chatId', '=', ofChat.ref('c.id'))
+  .select((eb) =>
+    eb
+      .fn<readonly (string | null)[]>('jsonb_build_array', [
+        's.visitorName',
+        's.visitorEmail',
+        's.visitorPhone',
+      ])
+      .as('words'),
+  );
 
 export const seen = statement((param: Param<OneSession>) =>
   tables
