@@ -3,6 +3,7 @@ import type { FunctionShapes } from './function-shapes.ts';
 import { sqlFunctions } from './sql-functions.ts';
 import { all, type Connection, type Statement } from './statement.ts';
 import type { JsonText } from './storable-json.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * Calls of the functions of `src/persistence/sql`, typed by their signatures: a wrong name, a missing argument or a
@@ -29,13 +30,19 @@ interface Kinds {
   readonly 'int[]': readonly number[];
   readonly 'text[]': readonly string[];
   readonly 'jsonb[]': readonly unknown[];
-  readonly chat: WholeRow;
-  readonly message: WholeRow;
-  readonly organization_phone: WholeRow;
-  readonly telegram_bot: WholeRow;
 }
 
-type KindOf<Type> = Type extends keyof Kinds ? Kinds[Type] | null : never;
+type KindOf<Type> = Type extends keyof Kinds
+  ? Kinds[Type] | null
+  : Type extends TableType
+    ? WholeRow | null
+    : never;
+
+/** The type of a table's rows has the table's name. */
+type TableType = SnakeCase<keyof Tables>;
+type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : '';
 
 /**
  * A jsonb has the type that the shapes give it. Anything else has the type of its SQL type, unless the shapes are more
@@ -104,8 +111,21 @@ export interface WholeRow {
   readonly [wholeRow]: true;
 }
 
-const rowTypes: readonly string[] = ['chat', 'message', 'organization_phone', 'telegram_bot'];
-const isRow = (type: string): boolean => rowTypes.includes(type);
+const scalars: Readonly<Record<string, true>> = {
+  int: true,
+  bigint: true,
+  boolean: true,
+  text: true,
+  uuid: true,
+  timestamptz: true,
+  interval: true,
+  jsonb: true,
+  void: true,
+  'int[]': true,
+  'text[]': true,
+  'jsonb[]': true,
+} satisfies Record<keyof Kinds, true>;
+const isRow = (type: string): boolean => scalars[type] === undefined;
 
 function argumentsOf(name: keyof Functions): readonly { readonly arg: string; type: string }[] {
   const takes: Readonly<Record<string, string>> = sqlFunctions[name].takes;

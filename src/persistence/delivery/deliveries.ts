@@ -51,8 +51,8 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
 }
 
 /**
- * A message id in the form of WhatsApp's own clients, for channels where we choose the ids. When WhatsApp asks for a
- * message again, it names it by this id.
+ * A message id in the form that the provider's own clients use, for channels where we choose the ids. When the provider
+ * asks for a message again, it names it by this id.
  */
 function newMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
