@@ -11,7 +11,7 @@ import type { FindAddressee } from '../http/routes/delivery/messages/addressee.t
 import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../ports/accounts/account-returns.ts';
-import type { AccountSessions, SupervisedAccounts } from '../ports/accounts/account-sessions.ts';
+import type { AccountSessions } from '../ports/accounts/account-sessions.ts';
 import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { ErrorEntries } from '../domain/errors/entry.ts';
@@ -30,6 +30,7 @@ import type { Credentials } from '../ports/people/credentials.ts';
 import type { ChannelTraits } from '../ports/settings/channel-traits.ts';
 import type { Visitors } from '../ports/people/visitors.ts';
 import type { WantedIdentity } from '../ports/people/wanted-identity.ts';
+import type { SupervisedAccounts } from './shared/supervisor.ts';
 
 /**
  * A channel: everything that the rest of the system needs for one way of talking to customers. Each folder beside this

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { WantedAccount } from '../../ports/accounts/account-sessions.ts';
-import { superviseAccounts } from './supervisor.ts';
+import { superviseAccounts, type WantedAccount } from './supervisor.ts';
 
 const wanted = (id: number, more: Partial<WantedAccount> = {}): WantedAccount => ({
   id,

@@ -1,7 +1,21 @@
 import type { AccountGateway } from '../../ports/accounts/account-gateway.ts';
-import type { SupervisedAccounts } from '../../ports/accounts/account-sessions.ts';
 import { pause } from '../../lib/pause.ts';
 import { repeat, type Repeating, type RepeatTimes } from './repeat.ts';
+
+/** An account that should have a session, with what its supervisor decides by. */
+export interface WantedAccount {
+  readonly id: number;
+  /** No sign of life for a while, and not waiting for a person. */
+  readonly neglected: boolean;
+  /** Only a person can fix it, for example by scanning a code: its session does not start without one. */
+  readonly needsPerson?: boolean;
+}
+
+/** The accounts of a channel, as its supervisor sees them. */
+export interface SupervisedAccounts {
+  /** Every account that should have a session. */
+  wanted(): Promise<readonly WantedAccount[]>;
+}
 
 export interface SupervisorTimes extends RepeatTimes {
   /** The pause between two accounts, so that a restart does not connect hundreds of them at once. */

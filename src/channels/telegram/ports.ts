@@ -3,7 +3,8 @@ import type { TelegramFault } from './account-faults.ts';
 import type { ChatStatus } from '../../domain/vocabulary.ts';
 import type { ChatRow, Viewer } from '../../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../../ports/chat/intake.ts';
-import type { Ownership, WantedAccount } from '../../ports/accounts/account-sessions.ts';
+import type { Ownership } from '../../ports/accounts/account-sessions.ts';
+import type { WantedAccount } from '../shared/supervisor.ts';
 
 /** A bot as people may see it: its token is masked. */
 export interface TelegramBot {

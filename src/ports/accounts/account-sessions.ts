@@ -20,18 +20,3 @@ export interface AccountSessions {
 
 /** Whether a session may keep its account, by the account's row. */
 export type Ownership = 'mine' | 'superseded' | 'unwanted';
-
-/** An account that should have a session, with what its supervisor decides by. */
-export interface WantedAccount {
-  readonly id: number;
-  /** No sign of life for a while, and not waiting for a person. */
-  readonly neglected: boolean;
-  /** Only a person can fix it, for example by scanning a code: its session does not start without one. */
-  readonly needsPerson?: boolean;
-}
-
-/** The accounts of a channel, as its supervisor sees them. */
-export interface SupervisedAccounts {
-  /** Every account that should have a session. */
-  wanted(): Promise<readonly WantedAccount[]>;
-}

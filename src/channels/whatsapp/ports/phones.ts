@@ -1,5 +1,6 @@
 import type { PhoneStatus } from '../../../domain/vocabulary.ts';
-import type { Ownership, WantedAccount } from '../../../ports/accounts/account-sessions.ts';
+import type { Ownership } from '../../../ports/accounts/account-sessions.ts';
+import type { WantedAccount } from '../../shared/supervisor.ts';
 import type { WhatsappFault } from '../account-faults.ts';
 import type { ConnectionType } from './waba-settings.ts';
 
