@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /**
  * Compiles into `dist` below the folder, as `npm run build` does into that of the checkout, for `node dist/server.js`,
- * and beside it the workers of tests that run as processes. Types are left to `npm run types`.
+ * and beside it what tests run as processes. Types are left to `npm run types`.
  */
 export async function build(folder: string): Promise<void> {
   const node = async (...args: string[]): Promise<void> => {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { findRunningStack, type RunFile } from '../../../src/stack/run-file.ts';
 import { until } from '../../../src/stack/wait.ts';
+import { builtProgram } from '../build.ts';
 import { temporalCli } from '../temporal-cli.ts';
 
 /** A stack that runs as a process of its own, as in a terminal. */
@@ -23,14 +24,11 @@ export interface StackProcess {
 }
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const fake = path.join(import.meta.dirname, 'run-fake.ts');
 
-/** The command of a stack with stand-ins for front door and worker. */
+/** The command of a stack with stand-ins for front door and worker, as it was compiled for this run. */
 export const fakeStack = (server = '', worker = ''): readonly string[] => [
   process.execPath,
-  '--import',
-  'tsx',
-  fake,
+  ...builtProgram('test/support/stack/run-fake'),
   server,
   worker,
 ];
