@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../test/support/eventually.ts';
-import { longWait, startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
+import { eventually, longWait } from '../test/support/eventually.ts';
+import { startWhatsappCluster } from '../test/support/whatsapp-cluster.ts';
 
 /**
  * Measures how long a number by QR is disconnected when the worker that holds it dies (kill -9) and another one is
@@ -15,14 +15,14 @@ const median = (values: readonly number[]): number =>
 
 const world = await startWhatsappCluster();
 try {
-  let owner = await world.startWorker();
+  let owner = world.startWorker();
   await world.ready();
   const { id, number } = await world.link('79990000001');
   const anna = world.wa.person('79161234567');
   const logins: number[] = [];
   const messages: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const heir = await world.startWorker();
+    const heir = world.startWorker();
     // Time for the start, and at a random distance from the last heartbeat.
     await pause(8_000 + Math.random() * 5_000);
     const before = number.logins;

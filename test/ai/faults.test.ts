@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { chatWorkflowType } from '../../src/contracts/chat-messages.ts';
 import { chatTaskQueue, chatWorkflowId } from '../../src/contracts/names.ts';
 import { type AiWorld, type AiWorldOptions, startAiWorld } from '../support/ai-world.ts';
-import type { TestOrganization } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** Each test has its own world, because it breaks it. */
 let ai: AiWorld;
-let ours: TestOrganization;
+let ours: Organization;
 
 async function begin(options: AiWorldOptions = {}): Promise<void> {
   ai = await startAiWorld(options);
@@ -51,7 +51,7 @@ test('without a key, nothing is suggested and no server is called; everything el
     status: 503,
     body: { code: 'ai_unavailable' },
   });
-  const health = await ai.api.call('GET', '/api/ai/health', { token: ours.employee.token });
+  const health = await ai.api.call('GET', '/api/ai/health', ours.employee);
   expect(health).toMatchObject({
     status: 503,
     body: { status: 'unhealthy', service: 'DeepSeek AI', code: 'ai_not_configured' },

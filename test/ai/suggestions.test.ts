@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { type AiWorld, startAiWorld } from '../support/ai-world.ts';
-import type { TestOrganization } from '../support/api.ts';
+import type { Organization, Person } from '../support/harness/people.ts';
 import { eventually } from '../support/eventually.ts';
 
 let ai: AiWorld;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 beforeAll(async () => {
   ai = await startAiWorld({ requestsPerMinute: 1_000 });
   ours = await ai.api.addOrganization('Ромашка');
@@ -80,9 +80,7 @@ describe('suggestions', () => {
     expect((await ai.suggest(theirs.admin, chatId)).status).toBe(404);
     expect((await ai.suggest(ours.employee, 999_999)).status).toBe(404);
     expect((await ai.api.call('GET', `/api/ai/suggestions/${chatId}`)).status).toBe(401);
-    expect(
-      (await ai.api.call('GET', '/api/ai/suggestions/x', { token: ours.admin.token })).status,
-    ).toBe(400);
+    expect((await ai.api.call('GET', '/api/ai/suggestions/x', ours.admin)).status).toBe(400);
     await ai.pool.query('UPDATE chat SET is_hr = true WHERE id = $1', [chatId]);
     expect((await ai.suggest(ours.employee, chatId)).status).toBe(404);
     expect(ai.provider.calls).toHaveLength(0);
@@ -293,22 +291,22 @@ describe('usage and health', () => {
     await ai.suggest(organization.employee, await asks('Где?', organization));
     ai.provider.script({ status: 400 }, { status: 400 });
     await ai.suggest(organization.employee, await asks('Где?', organization));
-    const usage = (token: string) => ai.api.call('GET', '/api/ai/usage?days=1', { token });
-    expect((await usage(organization.manager.token)).body).toMatchObject({
+    const usage = (who: Person) => ai.api.call('GET', '/api/ai/usage?days=1', who);
+    expect((await usage(organization.manager)).body).toMatchObject({
       days: 1,
       calls: 3,
       failedCalls: 2,
       promptTokens: expect.any(Number),
       latencyMs: { average: expect.any(Number), p95: expect.any(Number) },
     });
-    expect((await usage(organization.employee.token)).status).toBe(403);
+    expect((await usage(organization.employee)).status).toBe(403);
     const empty = await ai.api.addOrganization('Empty');
-    expect((await usage(empty.manager.token)).body).toMatchObject({ calls: 0, promptTokens: 0 });
+    expect((await usage(empty.manager)).body).toMatchObject({ calls: 0, promptTokens: 0 });
   });
 
   test('the provider’s health is checked once a minute, however many ask', async () => {
     await ai.pool.query('DELETE FROM ai_health');
-    const health = () => ai.api.call('GET', '/api/ai/health', { token: ours.employee.token });
+    const health = () => ai.api.call('GET', '/api/ai/health', ours.employee);
     expect(await health()).toMatchObject({
       status: 200,
       body: { status: 'healthy', service: 'DeepSeek AI', timestamp: expect.any(String) },
@@ -326,15 +324,14 @@ describe('usage and health', () => {
 });
 
 describe('settings', () => {
-  const settings = (token: string, body?: object) =>
-    ai.api.call(body === undefined ? 'GET' : 'PATCH', '/api/organizations/current/ai', {
-      token,
-      ...(body !== undefined && { body }),
+  const settings = (who: Person, body?: object) =>
+    ai.api.call(body === undefined ? 'GET' : 'PATCH', '/api/organizations/current/ai', who, {
+      body,
     });
 
   test('belong to the organization, for managers and admins', async () => {
     const organization = await ai.api.addOrganization('Settings');
-    expect(await settings(organization.manager.token)).toMatchObject({
+    expect(await settings(organization.manager)).toMatchObject({
       status: 200,
       body: {
         companyName: null,
@@ -345,7 +342,7 @@ describe('settings', () => {
         quietSeconds: 4,
       },
     });
-    const changed = await settings(organization.admin.token, {
+    const changed = await settings(organization.admin, {
       companyName: 'Своя марка',
       tone: 'деловой',
       rules: 'Возврат 14 дней.',
@@ -356,20 +353,20 @@ describe('settings', () => {
       language: 'en',
       quietSeconds: 4,
     });
-    await settings(organization.manager.token, { tone: '' });
-    expect((await settings(organization.admin.token)).body).toMatchObject({
+    await settings(organization.manager, { tone: '' });
+    expect((await settings(organization.admin)).body).toMatchObject({
       tone: null,
       rules: 'Возврат 14 дней.',
     });
-    expect((await settings(organization.employee.token)).status).toBe(403);
-    expect((await settings(organization.employee.token, { tone: 'x' })).status).toBe(403);
-    expect((await settings(theirs.admin.token)).body.companyName).toBeNull();
+    expect((await settings(organization.employee)).status).toBe(403);
+    expect((await settings(organization.employee, { tone: 'x' })).status).toBe(403);
+    expect((await settings(theirs.admin)).body.companyName).toBeNull();
   });
 
   test.each([{}, { language: 'klingon-x' }, { quietSeconds: 0 }, { rules: 'x'.repeat(4_001) }])(
     'refuse %j',
     async (body) => {
-      expect((await settings(ours.admin.token, body)).status).toBe(400);
+      expect((await settings(ours.admin, body)).status).toBe(400);
     },
   );
 
@@ -377,7 +374,7 @@ describe('settings', () => {
     const organization = await ai.api.addOrganization('Prompted');
     const chatId = await asks('Привет', organization);
     await ai.suggest(organization.employee, chatId);
-    await settings(organization.admin.token, { companyName: 'Лютик', rules: 'Не спорить о цене.' });
+    await settings(organization.admin, { companyName: 'Лютик', rules: 'Не спорить о цене.' });
     expect((await ai.suggest(organization.employee, chatId)).body.cached).toBe(false);
     expect(lastPrompt()).toContain('Лютик');
     expect(lastPrompt()).toContain('Не спорить о цене.');

@@ -42,7 +42,7 @@ export async function run({ seed, seconds, say, signal }: RunOptions): Promise<O
     evidence = await carryOut(plan, system, ledger, say, signal);
   } finally {
     say('Ending everything');
-    await system.stop();
+    await system.close();
   }
   return { plan, ledger, evidence, violations: check(plan, ledger, evidence) };
 }

@@ -1,44 +1,36 @@
-import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chatWorkflowId } from '../../src/contracts/names.ts';
-import { type AiWorld, startAiWorld } from '../support/ai-world.ts';
-import type { TestOrganization } from '../support/api.ts';
+import { startAiWorld } from '../support/ai-world.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { freePort } from '../../src/stack/ports.ts';
-import { eventually } from '../support/eventually.ts';
-import { ended, spawnPart } from '../support/processes.ts';
+import { eventually, longWait } from '../support/eventually.ts';
+import { compose } from '../support/harness/closing.ts';
+import { createProcesses } from '../support/harness/processes.ts';
 
 /** Whole workers as separate processes, killed while one of them waits for the language model. */
-const longWait = { withinMs: 90_000, everyMs: 50 };
-
-let ai: AiWorld;
-let ours: TestOrganization;
-const processes: ChildProcess[] = [];
+const startWorld = () =>
+  compose(async (closing) => {
+    const ai = closing.own(await startAiWorld({ withoutWorker: true, withinMs: 60_000 }));
+    const { start } = createProcesses(closing, {
+      DATABASE_URL: ai.world.url,
+      TEMPORAL_ADDRESS: ai.world.temporal.address,
+      TEMPORAL_NAMESPACE: ai.world.temporal.namespace,
+      DEEPSEEK_API_KEY: 'sk-test',
+      DEEPSEEK_BASE_URL: ai.provider.url,
+    });
+    return { ...ai, start };
+  });
+let ai: Awaited<ReturnType<typeof startWorld>>;
+let ours: Organization;
 
 beforeAll(async () => {
-  ai = await startAiWorld({ withoutWorker: true, withinMs: 60_000 });
+  ai = await startWorld();
   ours = await ai.api.addOrganization('Ours');
 }, 60_000);
-afterAll(async () => {
-  await Promise.all(processes.map((child) => ended(child, 'SIGKILL')));
-  await ai.close();
-});
-
-function startWorker(more: Record<string, string> = {}): ChildProcess {
-  const child = spawnPart('worker', {
-    DATABASE_URL: ai.world.url,
-    TEMPORAL_ADDRESS: ai.world.temporal.address,
-    TEMPORAL_NAMESPACE: ai.world.temporal.namespace,
-    CREDENTIALS_KEY: Buffer.alloc(32, 5).toString('base64'),
-    DEEPSEEK_API_KEY: 'sk-test',
-    DEEPSEEK_BASE_URL: ai.provider.url,
-    ...more,
-  });
-  processes.push(child);
-  return child;
-}
+afterAll(() => ai.close());
 
 test('kill -9 of the worker during a request: another worker restarts it, and the caller gets an answer', async () => {
-  const first = startWorker();
+  const first = ai.start('worker');
   const chatId = await ai.says(ours, 'somebody', 'Где мой заказ?');
   await eventually(async () => {
     const { rows } = await ai.pool.query('SELECT inbox = taken AS taken FROM chat WHERE id = $1', [
@@ -50,8 +42,8 @@ test('kill -9 of the worker during a request: another worker restarts it, and th
   const waiting = ai.suggest(ours.employee, chatId, 1);
   await eventually(() => ai.provider.calls.length === 1, longWait);
   const metrics = `127.0.0.1:${await freePort('127.0.0.1')}`;
-  startWorker({ WORKER_METRICS_ADDRESS: metrics });
-  await ended(first, 'SIGKILL');
+  ai.start('worker', { WORKER_METRICS_ADDRESS: metrics });
+  await first.kill();
   const answer = await waiting;
   expect(answer).toMatchObject({
     status: 200,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await api?.stop();
+  await api?.close();
 });
 
 test('a person browses the API and calls it, and the page loads nothing from other hosts', async () => {

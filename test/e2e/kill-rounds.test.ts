@@ -1,56 +1,38 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { startTemporal, type Temporal } from '../../src/stack/temporal.ts';
 import { createChatWrites } from '../../src/persistence/chat/chat-writes.ts';
-import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
+import { startChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
+import { compose } from '../support/harness/closing.ts';
+import { startOwnTemporal } from '../support/harness/own-servers.ts';
+import { createNamespace } from '../support/harness/temporal.ts';
 import { startMortalWorker } from '../support/mortal-workers.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { createNamespace } from '../support/namespace.ts';
-import { temporalCli } from '../support/temporal-cli.ts';
-import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 
 /** Workers die with SIGKILL at the worst moments of a round. This file has its own Temporal, which can die as well. */
-let database: TestDatabase;
-let temporal: Temporal;
-let namespace: string;
-let world: ChatWorld;
+const startWorld = () =>
+  compose(async (closing) => {
+    const own = await startOwnTemporal(closing);
+    const { address } = own;
+    const temporal = { address, namespace: await createNamespace(address) };
+    const world = closing.own(await startChatWorld({ temporal, withoutWorker: true }));
+    return { ...world, own };
+  });
+let world: Awaited<ReturnType<typeof startWorld>>;
 let org: number;
 let anna: number;
 let boris: number;
-const folder = temporaryFolder('kill-rounds-');
 
 beforeAll(async () => {
-  database = await createDatabase();
-  temporal = await startTemporal({
-    cli: await temporalCli(() => undefined),
-    dir: folder.path,
-    uiPort: 'none',
-  });
-  namespace = await createNamespace(temporal.address);
-  world = await startChatWorld({
-    databaseUrl: database.url,
-    temporal: { address: temporal.address, namespace },
-    withoutWorker: true,
-  });
+  world = await startWorld();
   org = await world.organization();
   anna = await world.user(org);
   boris = await world.user(org);
 }, 120_000);
 
-afterAll(async () => {
-  await world.close();
-  await temporal.stop();
-  folder.remove();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 const worker = (killAt: 'commit' | 'fetch' = 'commit') =>
-  startMortalWorker({
-    databaseUrl: database.url,
-    temporal: { address: temporal.address, namespace },
-    killAt,
-  });
+  startMortalWorker({ databaseUrl: world.url, temporal: world.temporal, killAt });
 
 const take = (chatId: number, userId: number, commandId: string = randomUUID()) =>
   world.gateway.assign(world.chatOf(org, chatId), {
@@ -94,16 +76,9 @@ async function expectWhole(chatId: number, messages: number): Promise<void> {
 describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too: %s)', (both) => {
   /** The worker has died, and Temporal too if requested. Something happens; then everything is started again. */
   async function thenRecover(meanwhile: () => Promise<unknown>) {
-    if (both) await temporal.kill();
+    if (both) await world.own.kill();
     const waiting = meanwhile();
-    if (both) {
-      temporal = await startTemporal({
-        cli: await temporalCli(() => undefined),
-        dir: folder.path,
-        port: temporal.port,
-        uiPort: 'none',
-      });
-    }
+    if (both) await world.own.revive();
     const second = await worker();
     const sweeper = world.sweep();
     const result = await waiting;

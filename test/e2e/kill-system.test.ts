@@ -1,51 +1,43 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { io, type Socket } from 'socket.io-client';
-import { createOrganization } from '../../src/cli/seed.ts';
+import { startCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
-import {
-  answers,
-  callUntilAnswered,
-  startCluster,
-  type Cluster,
-  type Part,
-} from '../support/processes.ts';
+import { createAccounts } from '../support/harness/accounts.ts';
+import { compose } from '../support/harness/closing.ts';
+import { runSql, usingDatabase } from '../support/harness/database.ts';
+import { createPeople, password } from '../support/harness/people.ts';
+import { answers, callUntilAnswered, type Part } from '../support/harness/processes.ts';
+import { type Client, createScreens } from '../support/harness/sockets.ts';
 
 /** The whole system as processes. Visitors write, and every part that can die dies meanwhile. */
-let cluster: Cluster;
+const startWorld = () =>
+  compose(async (closing) => {
+    const cluster = await startCluster(closing, {
+      WIDGET_SENDS_PER_MINUTE: '100000',
+      WIDGET_SESSIONS_PER_MINUTE: '100000',
+    });
+    return { ...cluster, ...createScreens(closing, cluster.baseUrl) };
+  });
+let cluster: Awaited<ReturnType<typeof startWorld>>;
 let server: Part;
 let worker: Part;
 let token: string;
+let email: string;
 let publicKey: string;
 
-const email = 'admin@kill.example';
-const password = 'a long password 7391';
-
 beforeAll(async () => {
-  cluster = await startCluster({
-    WIDGET_SENDS_PER_MINUTE: '100000',
-    WIDGET_SESSIONS_PER_MINUTE: '100000',
-    USER_CALLS_PER_MINUTE: '100000',
-  });
+  cluster = await startWorld();
   server = await cluster.startServer();
-  worker = await cluster.startWorker();
-  await createOrganization(cluster.postgres.url, { name: 'Kill', email, password });
-  const login = await callUntilAnswered(
-    `${cluster.baseUrl}/api/auth/login`,
-    json({ email, password }),
-  );
-  token = (login.body as { token: string }).token;
-  publicKey = await one('SELECT public_key AS value FROM website_widget');
-  await eventually(() => answers(`${cluster.baseUrl}/health/ready`), { withinMs: 60_000 });
+  worker = cluster.startWorker();
+  await usingDatabase(cluster.postgres.url, async (base) => {
+    const { id, admin } = await createPeople(base.database).addOrganization('Kill');
+    ({ token, email } = admin);
+    ({ publicKey } = await createAccounts(base).widget(id));
+  });
+  await cluster.ready();
 }, 180_000);
 
-const screens: Socket[] = [];
-
-afterAll(async () => {
-  for (const socket of screens) socket.close();
-  await cluster.close();
-});
+afterAll(() => cluster.close());
 
 function json(body: unknown, bearer?: string, key?: string): RequestInit {
   return {
@@ -59,45 +51,8 @@ function json(body: unknown, bearer?: string, key?: string): RequestInit {
   };
 }
 
-async function rows<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-  const client = new pg.Client(cluster.postgres.url);
-  await client.connect();
-  try {
-    return (await client.query(sql, [...values])).rows as T[];
-  } finally {
-    await client.end();
-  }
-}
-
-async function one(sql: string): Promise<string> {
-  const [row] = await rows<{ value: string }>(sql);
-  return row!.value;
-}
-
-interface Seen {
-  readonly event: string;
-  readonly data: { id?: number; chatId?: number; seq?: number; cursor?: string };
-}
-
-/** An operator's screen, which keeps every event, and its cursor across reconnections. */
-function screen() {
-  const events: Seen[] = [];
-  let cursor: string | undefined;
-  let resets = 0;
-  const socket: Socket = io(cluster.baseUrl, {
-    transports: ['websocket'],
-    reconnectionDelay: 50,
-    reconnectionDelayMax: 300,
-    auth: (give) => give({ token, ...(cursor !== undefined && { cursor }) }),
-  });
-  screens.push(socket);
-  socket.onAny((event: string, data: Seen['data']) => {
-    if (typeof data?.cursor === 'string') cursor = data.cursor;
-    if (event === 'sync:reset') resets += 1;
-    if (event !== 'connected' && event !== 'sync:reset') events.push({ event, data });
-  });
-  return { socket, events, resets: () => resets };
-}
+const rows = <T>(sql: string, values: readonly unknown[] = []) =>
+  runSql<T>(cluster.postgres.url, sql, values);
 
 async function openSession(): Promise<{ id: string; token: string }> {
   const answer = await callUntilAnswered(
@@ -113,7 +68,7 @@ const write = (session: { id: string; token: string }, content: string) =>
     json({ content, clientMessageId: content.replaceAll(/[^a-z0-9]/g, '-') }, session.token),
   );
 
-async function expectAllThere(contents: readonly string[], seen: ReturnType<typeof screen>) {
+async function expectAllThere(contents: readonly string[], seen: Client) {
   const mine = `content = ANY ($1)`;
   await eventually(
     async () => {
@@ -139,17 +94,15 @@ async function expectAllThere(contents: readonly string[], seen: ReturnType<type
 
   const ids = new Set(stored.map((row) => row.id));
   const told = (): number[] =>
-    seen.events.flatMap(({ event, data }) =>
-      event === 'message:new' && data.id !== undefined && ids.has(data.id) ? [data.id] : [],
-    );
+    seen.named('message:new').flatMap(({ data }) => (ids.has(data.id) ? [data.id as number] : []));
   await eventually(() => told().length >= ids.size, { withinMs: 60_000 });
   expect(told().toSorted((a, b) => a - b)).toEqual([...ids].toSorted((a, b) => a - b));
-  expect(seen.resets()).toBe(0);
+  expect(seen.named('sync:reset')).toEqual([]);
 
   // Each chat's events arrive in the order of their numbers, without gaps.
   const numbers = new Map<number, number[]>();
-  for (const { event, data } of seen.events) {
-    const chatId = event === 'chat:new' ? data.id : data.chatId;
+  for (const { event, data } of seen.received) {
+    const chatId: number | undefined = event === 'chat:new' ? data.id : data.chatId;
     if (chatId === undefined || data.seq === undefined) continue;
     numbers.set(chatId, [...(numbers.get(chatId) ?? []), data.seq]);
   }
@@ -159,8 +112,7 @@ async function expectAllThere(contents: readonly string[], seen: ReturnType<type
 }
 
 test('kill -9 of the worker and of the front door in the middle of 500 incoming messages', async () => {
-  const seen = screen();
-  await eventually(() => seen.socket.connected);
+  const seen = await cluster.join({ token });
   const sessions = await Promise.all(Array.from({ length: 20 }, openSession));
   const contents: string[] = [];
   const writing = Promise.all(
@@ -177,25 +129,24 @@ test('kill -9 of the worker and of the front door in the middle of 500 incoming 
   await worker.kill();
   await written(200);
   await server.kill();
-  worker = await cluster.startWorker();
+  worker = cluster.startWorker();
   server = await cluster.startServer();
   await written(350);
   await server.kill();
   await worker.kill();
   server = await cluster.startServer();
-  worker = await cluster.startWorker();
+  worker = cluster.startWorker();
   await writing;
   expect(contents).toHaveLength(500);
   await expectAllThere(contents, seen);
 }, 300_000);
 
 test('while Temporal is away, messages are accepted; they are processed when it is back', async () => {
-  const seen = screen();
-  await eventually(() => seen.socket.connected);
+  const seen = await cluster.join({ token });
   const sessions = await Promise.all(Array.from({ length: 5 }, openSession));
   // This front door has seen all parts once; from now on only the database takes it out of service.
   await eventually(() => answers(`${cluster.baseUrl}/health/ready`), { withinMs: 60_000 });
-  await cluster.stopTemporal();
+  await cluster.temporal.kill();
   const contents = sessions.map((_, visitor) => `no temporal ${visitor}`);
   for (const [visitor, session] of sessions.entries()) {
     const answer = await write(session, contents[visitor]!);
@@ -214,7 +165,7 @@ test('while Temporal is away, messages are accepted; they are processed when it 
   expect(ready.status).toBe(200);
   expect(await ready.json()).toMatchObject({ degraded: true });
 
-  await cluster.startTemporal();
+  await cluster.temporal.revive();
   await expectAllThere(contents, seen);
   await eventually(async () => (await assign()).status === 200, {
     withinMs: 60_000,
@@ -223,11 +174,10 @@ test('while Temporal is away, messages are accepted; they are processed when it 
 }, 240_000);
 
 test('while Postgres is away, every call gets 503 and nothing hangs; afterwards everything goes on', async () => {
-  const seen = screen();
-  await eventually(() => seen.socket.connected);
+  const seen = await cluster.join({ token });
   const session = await openSession();
   expect(await write(session, 'before the outage')).toMatchObject({ status: 201 });
-  await cluster.stopPostgres();
+  await cluster.postgres.kill();
   const calls = await Promise.all([
     fetch(`${cluster.baseUrl}/api/chats`, { headers: { Authorization: `Bearer ${token}` } }),
     fetch(
@@ -242,7 +192,7 @@ test('while Postgres is away, every call gets 503 and nothing hangs; afterwards 
     expect(await call.json()).toMatchObject({ code: expect.any(String) });
   }
   expect(await answers(`${cluster.baseUrl}/health/live`)).toBe(true);
-  await cluster.startPostgres();
+  await cluster.postgres.revive();
   expect(await write(session, 'after the outage')).toMatchObject({ status: 201 });
   await expectAllThere(['before the outage', 'after the outage'], seen);
 }, 240_000);

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StorageConfig } from '../../src/config/index.ts';
 import { mp4 } from '../support/files.ts';
 import { s3Keys, s3StartTimeoutMs, startS3Server, type S3Server } from '../support/s3-server.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 /** However large a file is, and however many arrive at once, a process keeps only a few pieces of them in memory. */
 

@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,67 +5,56 @@ import { randomUUID } from 'node:crypto';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createTelegramBots } from '../../src/channels/telegram/store/bots.ts';
 import { createAccountGateway } from '../../src/temporal/account-gateway.ts';
-import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
-import { eventually } from '../support/eventually.ts';
-import { startTemporal } from '../../src/stack/temporal.ts';
+import { startChatWorld } from '../support/chat-world.ts';
+import { eventually, longWait } from '../support/eventually.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { ended, spawnPart } from '../support/processes.ts';
-import { createNamespace } from '../support/namespace.ts';
-import {
-  startTelegramServer,
-  type StandInBot,
-  type TelegramServer,
-} from '../support/telegram-server.ts';
-import { temporalCli } from '../support/temporal-cli.ts';
+import { compose } from '../support/harness/closing.ts';
+import { startOwnTemporal } from '../support/harness/own-servers.ts';
+import { createProcesses, type Part } from '../support/harness/processes.ts';
+import { credentialsKey } from '../support/harness/secrets.ts';
+import { createNamespace } from '../support/harness/temporal.ts';
+import { startTelegramServer, type StandInBot } from '../support/telegram-server.ts';
 
 /** Whole workers as separate processes, killed while they receive and while they send. */
-const key = Buffer.alloc(32, 5);
-
-let telegram: TelegramServer;
-let world: ChatWorld;
+const startWorld = () =>
+  compose(async (closing) => {
+    const telegram = closing.own(await startTelegramServer());
+    const world = closing.own(await startChatWorld({ withoutWorker: true }));
+    const media = temporaryFolder('telegram-kill-media-');
+    closing.add(() => media.remove());
+    const processes = createProcesses(closing, {
+      DATABASE_URL: world.url,
+      TEMPORAL_ADDRESS: world.temporal.address,
+      TEMPORAL_NAMESPACE: world.temporal.namespace,
+      TELEGRAM_API_ROOT: telegram.url,
+      MEDIA_DIR: media.path,
+    });
+    return { ...world, telegram, media, processes };
+  });
+let world: Awaited<ReturnType<typeof startWorld>>;
 let organization: number;
 let operator: number;
-const processes: ChildProcess[] = [];
-const media = temporaryFolder('telegram-kill-media-');
+/** The worker that runs, if one does. */
+let worker: Part | undefined;
 
 beforeAll(async () => {
-  telegram = await startTelegramServer();
-  world = await startChatWorld({ withoutWorker: true });
+  world = await startWorld();
   organization = await world.organization();
   operator = await world.user(organization);
 }, 60_000);
 
-afterAll(async () => {
-  await Promise.all(processes.map((child) => ended(child, 'SIGKILL')));
-  await world.close();
-  await telegram.stop();
-  media.remove();
-});
+afterAll(() => world.close());
 
-function startWorker(temporal: Partial<ChatWorld['temporal']> = {}): ChildProcess {
-  const { address, namespace } = { ...world.temporal, ...temporal };
-  const child = spawnPart('worker', {
-    DATABASE_URL: world.url,
-    TEMPORAL_ADDRESS: address,
-    TEMPORAL_NAMESPACE: namespace,
-    CREDENTIALS_KEY: key.toString('base64'),
-    TELEGRAM_API_ROOT: telegram.url,
-    MEDIA_DIR: media.path,
-  });
-  processes.push(child);
-  return child;
-}
-
-/** The processes of earlier tests must not take this test's bots. */
-async function endAll(): Promise<void> {
-  await Promise.all(processes.splice(0).map((child) => ended(child, 'SIGKILL')));
+function startWorker(settings: Record<string, string> = {}): Part {
+  worker = world.processes.start('worker', settings);
+  return worker;
 }
 
 async function addBot(): Promise<{ id: number; bot: StandInBot }> {
-  const bot = telegram.addBot();
+  const bot = world.telegram.addBot();
   const { id } = await createTelegramBots({
     ...world.database,
-    credentials: createCredentials([key]),
+    credentials: createCredentials([credentialsKey]),
   }).create(organization, {
     token: bot.token,
     identity: null,
@@ -76,8 +64,6 @@ async function addBot(): Promise<{ id: number; bot: StandInBot }> {
   await createAccountGateway(world.client, { heartbeatMs: 4_000 }).start('telegram', id);
   return { id, bot };
 }
-
-const longWait = { withinMs: 90_000, everyMs: 50 };
 
 describe('kill -9 of the worker', () => {
   test('while hundreds of messages arrive: each is there once, in order, with the right counts', async () => {
@@ -91,7 +77,7 @@ describe('kill -9 of the worker', () => {
     const each = 30;
     for (let round = 0; round < each; round += 1) {
       for (const person of people) bot.says(person, `${person.first_name} ${round}`);
-      if (round === 10) await ended(first, 'SIGKILL');
+      if (round === 10) await first.kill();
       if (round === 11) startWorker();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
@@ -130,9 +116,8 @@ describe('kill -9 of the worker', () => {
   ])(
     'after Telegram has taken %s and before we know it: the outcome is unknown, and it is not sent again',
     async (_what, type, method) => {
-      if (processes.length === 0) startWorker();
+      const before = worker ?? startWorker();
       const { id, bot } = await addBot();
-      const worker = processes.at(-1);
       await eventually(() => bot.polls() === 1, longWait);
       bot.says({ id: 2_000, first_name: 'S' }, 'hello');
       let chatId = 0;
@@ -147,11 +132,11 @@ describe('kill -9 of the worker', () => {
       const chat = world.chatOf(organization, chatId);
       const by = { userId: operator, role: 'employee' } as const;
       await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
-      telegram.script({ method, reply: 'withhold-answer' });
+      world.telegram.script({ method, reply: 'withhold-answer' });
       const messageId = await world.draft(organization, chatId, operator, 'in doubt');
       if (type === 'document') {
-        mkdirSync(path.join(media.path, 'document'), { recursive: true });
-        writeFileSync(path.join(media.path, 'document', 'bill.pdf'), 'the bill');
+        mkdirSync(path.join(world.media.path, 'document'), { recursive: true });
+        writeFileSync(path.join(world.media.path, 'document', 'bill.pdf'), 'the bill');
         await world.pool.query(
           `UPDATE message SET type = 'document', media_url = '/media/document/bill.pdf', filename = 'счёт.pdf' WHERE id = $1`,
           [messageId],
@@ -159,9 +144,9 @@ describe('kill -9 of the worker', () => {
       }
       await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
       const calls = () =>
-        telegram.ledger.filter((call) => call.method === method && call.botId === bot.id);
+        world.telegram.ledger.filter((call) => call.method === method && call.botId === bot.id);
       await eventually(() => bot.sent().length === 1, longWait);
-      if (worker) await ended(worker, 'SIGKILL');
+      await before.kill();
       startWorker();
       await eventually(async () => {
         const { rows } = await world.pool.query('SELECT status FROM message WHERE id = $1', [
@@ -185,15 +170,15 @@ describe('kill -9 of the worker', () => {
   test('a worker that stops in order hands over at once; no bot stops even if Temporal loses all its data', async () => {
     const { id, bot } = await addBot();
     await world.pool.query('UPDATE telegram_bot SET wanted = (id = $1)', [id]);
-    const last = processes.at(-1);
+    const last = worker;
     const heir = startWorker();
     await eventually(() => bot.polls() === 1, longWait);
-    if (last) expect(await ended(last, 'SIGTERM')).toBe(0);
+    if (last) expect(await last.stop()).toBe(0);
     bot.says({ id: 3_000, first_name: 'H' }, 'after the hand-over');
     await eventually(() => bot.pending().length === 0, longWait);
-    expect(await ended(heir, 'SIGTERM')).toBe(0);
+    expect(await heir.stop()).toBe(0);
     // Another Temporal, which does not know the bot.
-    startWorker({ namespace: await createNamespace() });
+    startWorker({ TEMPORAL_NAMESPACE: await createNamespace() });
     bot.says({ id: 3_000, first_name: 'H' }, 'after the loss');
     await eventually(() => bot.pending().length === 0, longWait);
     const { rows } = await world.pool.query(
@@ -206,16 +191,17 @@ describe('kill -9 of the worker', () => {
 
 describe('while Temporal is away', () => {
   test('messages are stored; they are processed and greeted when it is back', async () => {
-    await endAll();
+    await world.processes.killAll();
     await world.pool.query('UPDATE telegram_bot SET wanted = false');
-    const folder = temporaryFolder('telegram-away-');
-    const options = { cli: await temporalCli(), dir: folder.path, uiPort: 'none' } as const;
-    let temporal = await startTemporal(options);
-    const { port } = temporal;
+    const own = await compose(async (closing) => ({ temporal: await startOwnTemporal(closing) }));
+    const { temporal } = own;
     try {
       const { id, bot } = await addBot();
       const { address } = temporal;
-      startWorker({ address, namespace: await createNamespace(address) });
+      startWorker({
+        TEMPORAL_ADDRESS: address,
+        TEMPORAL_NAMESPACE: await createNamespace(address),
+      });
       await eventually(() => bot.polls() === 1, longWait);
       await temporal.kill();
       const person = { id: 4_000, first_name: 'A' };
@@ -229,7 +215,7 @@ describe('while Temporal is away', () => {
       expect((await stored()).rows).toEqual(
         ['/start', 'one', 'two'].map((content) => ({ content, state: 'waiting' })),
       );
-      temporal = await startTemporal({ ...options, port });
+      await temporal.revive();
       await eventually(() => bot.sent().length === 1, longWait);
       await eventually(
         async () => (await stored()).rows.every(({ state }) => state === 'done'),
@@ -239,9 +225,8 @@ describe('while Temporal is away', () => {
       await eventually(async () => (await stored()).rows.length === 4, longWait);
       expect(bot.sent()).toHaveLength(1);
     } finally {
-      await endAll();
-      await temporal.stop();
-      folder.remove();
+      await world.processes.killAll();
+      await own.close();
     }
   }, 240_000);
 });

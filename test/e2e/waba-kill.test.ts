@@ -1,13 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
-import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
-import { eventually } from '../support/eventually.ts';
-import { startGraphServer, type GraphServer, type StandInNumber } from '../support/graph-server.ts';
+import { startChatWorld } from '../support/chat-world.ts';
+import { eventually, longWait } from '../support/eventually.ts';
+import { startGraphServer, type StandInNumber } from '../support/graph-server.ts';
 import {
   change,
   contactOf,
@@ -17,67 +16,61 @@ import {
   postWebhook,
   statusesBody,
 } from '../support/graph-server-webhooks.ts';
-import { ended, spawnPart } from '../support/processes.ts';
+import { compose } from '../support/harness/closing.ts';
+import { createProcesses, type Part } from '../support/harness/processes.ts';
+import { credentialsKey } from '../support/harness/secrets.ts';
 
 /** Whole front doors and workers as separate processes, killed while Meta posts and while messages are sent to it. */
-const key = Buffer.alloc(32, 6);
 const appSecret = '00112233445566778899aabbccddeeff';
-const longWait = { withinMs: 90_000, everyMs: 50 };
 
-let graph: GraphServer;
-let world: ChatWorld;
+const startWorld = () =>
+  compose(async (closing) => {
+    const graph = closing.own(await startGraphServer());
+    const world = closing.own(await startChatWorld({ withoutWorker: true }));
+    const media = temporaryFolder('waba-kill-media-');
+    closing.add(() => media.remove());
+    const port = await freePort();
+    const { start } = createProcesses(closing, {
+      DATABASE_URL: world.url,
+      TEMPORAL_ADDRESS: world.temporal.address,
+      TEMPORAL_NAMESPACE: world.temporal.namespace,
+      WABA_GRAPH_URL: graph.url,
+      WABA_APP_SECRET: appSecret,
+      MEDIA_DIR: media.path,
+      PORT: String(port),
+    });
+    return { ...world, graph, port, start };
+  });
+let world: Awaited<ReturnType<typeof startWorld>>;
 let organization: number;
 let operator: number;
 let number: StandInNumber;
 let phoneId: number;
-let port: number;
-const processes: ChildProcess[] = [];
-const media = temporaryFolder('waba-kill-media-');
+/** Those that run. */
+let door: Part;
+let worker: Part;
 
 beforeAll(async () => {
-  graph = await startGraphServer();
-  world = await startChatWorld({ withoutWorker: true });
+  world = await startWorld();
   organization = await world.organization();
   operator = await world.user(organization);
-  number = graph.addNumber();
-  port = await freePort();
+  number = world.graph.addNumber();
   phoneId = await world.phone(organization, { connectionType: 'waba' });
-  const credentials = createCredentials([key]);
+  const credentials = createCredentials([credentialsKey]);
   await createWabaSettings({ ...world.database, credentials }).change(organization, phoneId, {
     connectionType: 'waba',
     wabaPhoneNumberId: number.phoneNumberId,
     wabaAccessToken: number.token,
   });
+  worker = world.start('worker');
+  door = world.start('server');
 }, 60_000);
 
-afterAll(async () => {
-  await Promise.all(processes.map(killed));
-  await world.close();
-  await graph.stop();
-  media.remove();
-});
-
-function start(part: 'worker' | 'server'): ChildProcess {
-  const { address, namespace } = world.temporal;
-  const child = spawnPart(part, {
-    DATABASE_URL: world.url,
-    TEMPORAL_ADDRESS: address,
-    TEMPORAL_NAMESPACE: namespace,
-    CREDENTIALS_KEY: key.toString('base64'),
-    WABA_GRAPH_URL: graph.url,
-    WABA_APP_SECRET: appSecret,
-    MEDIA_DIR: media.path,
-    PORT: String(port),
-  });
-  processes.push(child);
-  return child;
-}
-
-const killed = (child: ChildProcess) => ended(child, 'SIGKILL');
+afterAll(() => world.close());
 
 /** Posts as Meta does: repeatedly, until the answer is 200. Returns the number of posts. */
 async function post(body: unknown): Promise<number> {
-  const url = `http://127.0.0.1:${port}/api/waba/webhook`;
+  const url = `http://127.0.0.1:${world.port}/api/waba/webhook`;
   let tries = 0;
   const isTaken = async (): Promise<boolean> => {
     tries += 1;
@@ -92,8 +85,6 @@ const rowOf = async (messageId: number) =>
 
 describe('kill -9 of the front door', () => {
   test('while Meta posts: every message is there once, in order, and counted', async () => {
-    start('worker');
-    let door = start('server');
     const people = Array.from({ length: 8 }, (_none, index) => ({
       name: `P${index}`,
       waId: `770310000${index}`,
@@ -110,8 +101,8 @@ describe('kill -9 of the front door', () => {
       const body = envelope({ number, change: change(number, value) });
       const posting = post(body);
       if (round === 9 || round === 19) {
-        await killed(door);
-        door = start('server');
+        await door.kill();
+        door = world.start('server');
       }
       posts += await posting;
     }
@@ -145,10 +136,6 @@ describe('kill -9 of the front door', () => {
 
 describe('kill -9 of the worker', () => {
   test('after Meta has taken a message and before we know it: unknown, settled by the status with our id, never sent twice', async () => {
-    if (processes.length === 0) start('server');
-    const worker = processes.find(
-      (child) => child.spawnargs.some((each) => each.endsWith('worker.js')) && isAlive(child),
-    );
     const customer = { name: 'S', waId: '77039999999' };
     const hello = message(customer, 'text', { body: 'hello' });
     await post(messagesBody(number, customer, hello));
@@ -164,14 +151,13 @@ describe('kill -9 of the worker', () => {
     const chat = { ...world.chatOf(organization, chatId), channel: 'whatsapp' as const };
     const by = { userId: operator, role: 'employee' } as const;
     await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
-    graph.script({ kind: 'messages', to: customer.waId, reply: 'hold-answer' });
+    world.graph.script({ kind: 'messages', to: customer.waId, reply: 'hold-answer' });
     const messageId = await world.draft(organization, chatId, operator, 'in doubt');
     await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
     const sent = () => number.sent().filter(({ to }) => to === customer.waId);
     await eventually(() => sent().length === 1, longWait);
-    expect(worker).toBeDefined();
-    if (worker) await killed(worker);
-    start('worker');
+    await worker.kill();
+    worker = world.start('worker');
     await eventually(async () => (await rowOf(messageId)).status === 'unknown', longWait);
 
     const [first] = sent();
@@ -192,7 +178,3 @@ describe('kill -9 of the worker', () => {
     expect(sent()).toHaveLength(2);
   }, 240_000);
 });
-
-function isAlive(child: ChildProcess): boolean {
-  return child.exitCode === null && child.signalCode === null;
-}

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../support/whatsapp-server/index.ts';
+import type { Received } from '../support/harness/sockets.ts';
 import {
-  longWait,
   seenBy,
   startWhatsappCluster,
   type LinkedNumber,
-  type SocketEvent,
   type WhatsappCluster,
 } from '../support/whatsapp-cluster.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, longWait } from '../support/eventually.ts';
 
 /** What people do with a number by QR, in the whole system: a phone on one side, an operator's screen on the other. */
 
@@ -29,7 +28,7 @@ const pdf = Buffer.concat([
 
 beforeAll(async () => {
   world = await startWhatsappCluster();
-  await world.startWorker();
+  world.startWorker();
   await world.ready();
 }, 240_000);
 
@@ -50,7 +49,7 @@ async function expectContents(contents: readonly string[]): Promise<void> {
   expect(await world.contents(linked.id)).toEqual(contents);
 }
 
-const told = (events: readonly SocketEvent[], event: string) =>
+const told = (events: readonly Received[], event: string) =>
   events.filter((one) => one.event === event).map(({ data }) => data);
 
 test('a number is linked by a code that is typed on the phone', async () => {
@@ -229,7 +228,7 @@ test('a phone that lost an answer gets it again, even from another worker', asyn
   const id = anna.seen[0]?.id ?? '';
   const { logins } = linked.number;
   await world.killWorkers();
-  await world.startWorker();
+  world.startWorker();
   await until(() => linked.number.logins > logins && linked.number.live);
   anna.askAgain(linked.number, id);
   await until(() => anna.seen[0]?.times === 2);

@@ -2,16 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { accountTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import type { Person } from '../support/whatsapp-server/index.ts';
+import type { Part } from '../support/harness/processes.ts';
 import {
-  longWait,
   seenBy,
   startWhatsappCluster,
   type HeldTable,
   type LinkedNumber,
-  type Part,
   type WhatsappCluster,
 } from '../support/whatsapp-cluster.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, longWait } from '../support/eventually.ts';
 import { hangUpOn } from '../support/hang-up.ts';
 
 /**
@@ -28,7 +27,7 @@ let people = 0;
 
 beforeAll(async () => {
   world = await startWhatsappCluster();
-  owner = await world.startWorker();
+  owner = world.startWorker();
   await world.ready();
 }, 240_000);
 
@@ -51,7 +50,7 @@ afterEach(async () => {
 /** A new process takes the number over, without a QR. */
 async function takeOver(settings: Readonly<Record<string, string>> = {}): Promise<void> {
   const { logins } = linked.number;
-  owner = await world.startWorker(settings);
+  owner = world.startWorker(settings);
   await eventually(() => linked.number.logins > logins && linked.number.live, longWait);
 }
 
@@ -130,7 +129,7 @@ describe('a message comes in and the session’s process dies', () => {
     linked.number.holdsBacklogEnd = true;
     const { logins, receipts } = linked.number;
     const before = receipts.length;
-    owner = await world.startWorker();
+    owner = world.startWorker();
     await until(() => linked.number.logins > logins && receipts.length >= before + 10);
     await owner.kill();
     linked.number.holdsBacklogEnd = false;
@@ -148,7 +147,7 @@ describe('a message comes in and the session’s process dies', () => {
         // It is in the middle of them.
         await until(async () => (await world.contents(linked.id)).length > round);
         await owner.kill();
-        owner = await world.startWorker();
+        owner = world.startWorker();
       }
     }
     await expectContents([
@@ -227,7 +226,7 @@ describe('two sessions', () => {
     await owner.kill();
     await until(() => !linked.number.connected);
     const { logins } = linked.number;
-    const [, second] = await Promise.all([world.startWorker(), world.startWorker()]);
+    const [, second] = [world.startWorker(), world.startWorker()];
     await until(() => linked.number.live);
     await anna.sendText(linked.number, 'кому?');
     await expectContents(['кому?']);
@@ -238,7 +237,7 @@ describe('two sessions', () => {
   test('one that is stopped hands over in order', async () => {
     await world.killWorkers();
     await takeOver();
-    const heir = await world.startWorker();
+    const heir = world.startWorker();
     await anna.sendText(linked.number, 'раз');
     await expectContents(['раз']);
     const { logins } = linked.number;
@@ -258,7 +257,7 @@ describe('while Postgres is away', () => {
     await takeOver({ DATABASE_URL: `${world.cluster.postgres.url}?application_name=${name}` });
     await anna.sendText(linked.number, 'до');
     await expectContents(['до']);
-    await world.cluster.stopPostgres();
+    await world.cluster.postgres.kill();
     const away = await hangUpOn(world.cluster.postgres.port);
     for (const content of contents) await anna.sendText(linked.number, content);
     // Steps and heartbeats of the session fail, but it waits for a minute.
@@ -266,7 +265,7 @@ describe('while Postgres is away', () => {
     expect(linked.number.unconfirmed).toHaveLength(contents.length);
     expect(linked.number.connected).toBe(true);
     await away.close();
-    await world.cluster.startPostgres();
+    await world.cluster.postgres.revive();
     await expectContents(['до', ...contents]);
   }, 240_000);
 });

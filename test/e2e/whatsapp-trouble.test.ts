@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../support/whatsapp-server/index.ts';
 import {
-  longWait,
   seenBy,
   startWhatsappCluster,
   type LinkedNumber,
   type WhatsappCluster,
 } from '../support/whatsapp-cluster.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, longWait } from '../support/eventually.ts';
 
 /** Everything that WhatsApp can do to a number's connection and messages, in the whole system. */
 
@@ -20,7 +19,7 @@ const newer = [2, 4000, 0] as const;
 
 beforeAll(async () => {
   world = await startWhatsappCluster({ WHATSAPP_WEB_VERSION: newer.join('.') });
-  await world.startWorker();
+  world.startWorker();
   await world.ready();
 }, 240_000);
 
@@ -186,7 +185,7 @@ test('answers wait for a number whose worker died, and leave in order', async ()
   const chatId = await world.chatToAnswer(linked.id);
   await world.killWorkers();
   const { logins } = linked.number;
-  await world.startWorker();
+  world.startWorker();
   for (const text of ['раз', 'два']) {
     // Only refused until a worker processes chats again; from then on it is accepted.
     const key = `answer-${linked.id}-${text === 'раз' ? 1 : 2}`;

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Widget } from '../../src/channels/website/ports/widgets.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import type { TestOrganization } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
 /**
@@ -13,7 +13,7 @@ import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
  * proxy let no WebSocket through. Here it polls every 4 seconds.
  */
 let world: WidgetWorld;
-let organization: TestOrganization;
+let organization: Organization;
 let widget: Widget;
 let browser: Browser;
 const contexts: BrowserContext[] = [];
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await world.stop();
+  await world.close();
 });
 
 interface Visit {

@@ -1,65 +1,40 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import pino from 'pino';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startServer } from '../../server.ts';
-import { channels } from '../../src/channels/registry.ts';
-import { type Config, loadConfig } from '../../src/config/index.ts';
-import { createTokens } from '../../src/http/tokens.ts';
-import {
-  createDatabase as openDatabase,
-  type Database,
-} from '../../src/persistence/database/database.ts';
-import { createUsers } from '../../src/persistence/people/users.ts';
 import { createWidgets } from '../../src/channels/website/store/widgets.ts';
-import type { Widget } from '../../src/channels/website/ports/widgets.ts';
-import { startWorker } from '../../worker.ts';
 import { openBrowser } from '../support/browser.ts';
-import { runWide } from '../support/run-wide.ts';
 import { eventually } from '../support/eventually.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { createNamespace, temporalAddress } from '../support/namespace.ts';
+import { createAccounts } from '../support/harness/accounts.ts';
+import { compose } from '../support/harness/closing.ts';
+import { openDatabase } from '../support/harness/database.ts';
+import { createPeople, type Organization } from '../support/harness/people.ts';
+import { createPrograms } from '../support/harness/programs.ts';
+import { createRest, type Json } from '../support/harness/rest.ts';
+import { openTemporal } from '../support/harness/temporal.ts';
 
 /** The whole way: a visitor in a real browser, the front door, Temporal, the worker, and an operator who uses REST. */
-const silent = pino({ level: 'silent' });
-let own: TestDatabase;
-let config: Config;
-let database: Database;
-let server: Awaited<ReturnType<typeof startServer>> | null;
-let worker: Awaited<ReturnType<typeof startWorker>> | null;
+const startWorld = () =>
+  compose(async (closing) => {
+    const base = await openDatabase(closing);
+    const { temporal } = await openTemporal(closing);
+    const programs = await createPrograms(closing, {
+      ...{ databaseUrl: base.url, temporal },
+      settings: { WIDGET_SENDS_PER_MINUTE: '1000' },
+    });
+    const organization = await createPeople(base.database).addOrganization('Shop');
+    const widget = await createAccounts(base).widget(organization.id);
+    return { ...base, programs, organization, widget };
+  });
+let world: Awaited<ReturnType<typeof startWorld>>;
+let server: Awaited<ReturnType<typeof world.programs.startServer>>;
+let worker: Awaited<ReturnType<typeof world.programs.startWorker>>;
 let url: string;
-let operator: { id: number; token: string };
-let organizationId: number;
-let widget: Widget;
+let operator: Organization['employee'];
 let browser: Browser;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  own = await createDatabase();
-  config = loadConfig(channels, {
-    NODE_ENV: 'test',
-    DATABASE_URL: own.url,
-    TEMPORAL_ADDRESS: temporalAddress(),
-    TEMPORAL_NAMESPACE: await createNamespace(),
-    JWT_SECRET: randomBytes(32).toString('hex'),
-    CREDENTIALS_KEY: randomBytes(32).toString('base64'),
-    PORT: '0',
-    WIDGET_SENDS_PER_MINUTE: '1000',
-  });
-  database = openDatabase({ url: own.url, poolSize: 4 });
-  const { prisma } = database;
-  const organization = await prisma.organization.create({ data: { name: 'Shop' } });
-  organizationId = organization.id;
-  const user = await prisma.user.create({
-    data: { organizationId, email: 'olga@example.com', name: 'Olga', passwordHash: 'x' },
-  });
-  const tokens = createTokens({
-    secret: config.jwtSecret,
-    ttlDays: 1,
-    users: createUsers(database),
-  });
-  operator = { id: user.id, token: tokens.issue({ id: user.id, organizationId, tokenVersion: 1 }) };
-  widget = await createWidgets(database).create(organizationId, { name: 'Shop' });
+  world = await startWorld();
+  operator = world.organization.employee;
   await Promise.all([bringServer(), bringWorker()]);
   browser = await openBrowser();
 }, 120_000);
@@ -70,45 +45,22 @@ afterEach(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await server?.stop();
-  await worker?.stop();
-  await database.close();
-  await own.drop();
+  await world.close();
 });
 
 /** Starts the front door; from the second time on, at the same address as before. */
 async function bringServer(): Promise<void> {
-  server = await startServer(config, silent);
-  config = { ...config, port: server.port };
-  url = `http://127.0.0.1:${server.port}`;
+  server = await world.programs.startServer();
+  url = server.baseUrl;
 }
 
 async function bringWorker(): Promise<void> {
-  const prebuiltWorkflows = process.env[runWide.bundle];
-  worker = await startWorker(
-    config,
-    silent,
-    prebuiltWorkflows === undefined ? {} : { prebuiltWorkflows },
-  );
+  worker = await world.programs.startWorker();
 }
 
-// Tests name the fields that they read; the application itself checks the schemas.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Json = any;
-
-async function call(method: string, path: string, body?: object): Promise<Json> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: {
-      Authorization: `Bearer ${operator.token}`,
-      ...(body && { 'Content-Type': 'application/json' }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const json = (await answer.json()) as Json;
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(json)}`);
-  return json;
-}
+/** Calls as the operator. */
+const call = (method: string, path: string, body?: object): Promise<Json> =>
+  createRest(url).must(method, path, operator, body);
 
 /** The chat with this last message, once the operator sees it. */
 async function chatWith(text: string): Promise<Json> {
@@ -174,11 +126,11 @@ const sent = (page: Page, text: string) =>
 const words = (page: Page) => log(page).locator('p').allTextContents();
 
 async function countOf(text: string): Promise<number> {
-  const { rows } = await database.pool.query<{ count: number }>(
+  const { count } = await world.one<{ count: number }>(
     'SELECT count(*)::int AS count FROM message WHERE content = $1',
     [text],
   );
-  return rows[0]?.count ?? 0;
+  return count;
 }
 
 describe('the website widget', () => {
@@ -193,7 +145,7 @@ describe('the website widget', () => {
       status: 'open',
       priority: 'normal',
       unreadCount: 1,
-      websiteWidget: { id: widget.id, publicKey: widget.publicKey },
+      websiteWidget: { id: world.widget.widgetId, publicKey: world.widget.publicKey },
     });
     // The answer comes through the socket, without a call.
     await eventually(connected);
@@ -246,8 +198,7 @@ describe('the website widget', () => {
 
   test('accepts messages while no worker runs; operators see them afterwards', async () => {
     const { page } = await visit();
-    await worker?.stop();
-    worker = null;
+    await worker.stop();
     await write(page, 'Nobody works');
     await sent(page, 'Nobody works').waitFor();
     await bringWorker();
@@ -262,8 +213,7 @@ describe('the website widget', () => {
     await write(page, 'Before the restart');
     await sent(page, 'Before the restart').waitFor();
     const chat = await chatWith('Before the restart');
-    await server?.stop();
-    server = null;
+    await server.stop();
     await write(page, 'During the restart');
     await page.getByText('Not sent yet.').waitFor();
     await bringServer();
@@ -282,10 +232,12 @@ describe('the website widget', () => {
     const { page } = await visit();
     await write(page, 'Anybody there?');
     await sent(page, 'Anybody there?').waitFor();
-    const widgets = createWidgets(database);
-    await widgets.update(organizationId, widget.id, { status: 'inactive' });
+    const { id } = world.organization;
+    const { widgetId } = world.widget;
+    const widgets = createWidgets(world.database);
+    await widgets.update(id, widgetId, { status: 'inactive' });
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await widgets.update(organizationId, widget.id, { status: 'active' });
+    await widgets.update(id, widgetId, { status: 'active' });
     await page.reload();
     await page.getByRole('button', { name: /^Open chat/ }).click();
     await sent(page, 'Anybody there?').waitFor();

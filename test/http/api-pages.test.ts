@@ -104,7 +104,7 @@ describe('the API page', () => {
   beforeAll(async () => {
     api = await startApi();
   });
-  afterAll(() => api.stop());
+  afterAll(() => api.close());
 
   test('is served from local files under a policy that lets it work', async () => {
     const page = await api.call('GET', '/docs');

@@ -1,21 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from 'bcryptjs';
 import jwt from 'jsonwebtoken';
-import { type Api, jwtSecret, password, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import { password, type Organization } from '../support/harness/people.ts';
+import { jwtSecret } from '../support/harness/secrets.ts';
 
 let api: Api;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 
 beforeAll(async () => {
   api = await startApi({ limits: { loginFailures: 3 } });
   ours = await api.addOrganization('Ours');
   theirs = await api.addOrganization('Theirs');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 const login = (email: unknown, given: unknown = password, headers = {}) =>
-  api.call('POST', '/api/auth/login', { body: { email, password: given }, headers });
+  api.call('POST', '/api/auth/login', null, { body: { email, password: given }, headers });
 const me = (token: string) => api.call('GET', '/api/users/me', { token });
 
 describe('login', () => {
@@ -68,7 +70,7 @@ describe('login', () => {
       { body: { email: 'a@b.c' } },
       { body: { email: 1, password: [] } },
     ]) {
-      const { status, body } = await api.call('POST', '/api/auth/login', options);
+      const { status, body } = await api.call('POST', '/api/auth/login', null, options);
       expect(status).toBe(400);
       expect(body.code).toBe('validation_failed');
       expect(body.details.map(({ path }: { path: string }) => path)).toContain('password');
@@ -116,13 +118,13 @@ describe('failed logins', () => {
     });
     try {
       const body = { email, password };
-      const here = await restarted.call('POST', '/api/auth/login', { body });
+      const here = await restarted.call('POST', '/api/auth/login', null, { body });
       expect(here.status).toBe(429);
       const headers = { 'X-Forwarded-For': '203.0.113.9' };
-      const elsewhere = await restarted.call('POST', '/api/auth/login', { body, headers });
+      const elsewhere = await restarted.call('POST', '/api/auth/login', null, { body, headers });
       expect(elsewhere.status).toBe(200);
     } finally {
-      await restarted.stop();
+      await restarted.close();
     }
   });
 
@@ -146,7 +148,7 @@ describe('failed logins', () => {
     const from = async (email: string, address: string) => {
       const headers = { 'X-Forwarded-For': address };
       const body = { email, password: 'wrong' };
-      return (await proxied.call('POST', '/api/auth/login', { body, headers })).status;
+      return (await proxied.call('POST', '/api/auth/login', null, { body, headers })).status;
     };
     try {
       for (const forms of [
@@ -160,7 +162,7 @@ describe('failed logins', () => {
         expect(await from(email, '2001:db8:1:3::1')).toBe(401);
       }
     } finally {
-      await proxied.stop();
+      await proxied.close();
     }
   });
 
@@ -171,7 +173,7 @@ describe('failed logins', () => {
       trustProxy: ['loopback'],
     });
     const from = (address: string, email: string, given: string) =>
-      spraying.call('POST', '/api/auth/login', {
+      spraying.call('POST', '/api/auth/login', null, {
         headers: { 'X-Forwarded-For': address },
         body: { email, password: given },
       });
@@ -197,7 +199,7 @@ describe('failed logins', () => {
       expect(seconds).toBeLessThanOrEqual(15 * 60);
       expect((await from('2001:db8:a::1', colleague.email, password)).status).toBe(200);
     } finally {
-      await spraying.stop();
+      await spraying.close();
     }
   });
 
@@ -220,7 +222,7 @@ describe('tokens', () => {
       [{}, `?access_token=${token}`],
     ];
     for (const [headers, query] of forms) {
-      const { status, body } = await api.call('GET', `/api/users/me${query}`, { headers });
+      const { status, body } = await api.call('GET', `/api/users/me${query}`, null, { headers });
       expect([status, body.id]).toEqual([200, ours.employee.id]);
     }
   });
@@ -234,11 +236,13 @@ describe('tokens', () => {
     try {
       const { token, email } = ours.employee;
       await logging.call('GET', `/api/users/me?access_token=${token}`);
-      await logging.call('POST', '/api/auth/login', { body: { email, password } });
-      await logging.call('POST', '/api/auth/login', { body: { email, password: 'planted-word' } });
+      await logging.call('POST', '/api/auth/login', null, { body: { email, password } });
+      await logging.call('POST', '/api/auth/login', null, {
+        body: { email, password: 'planted-word' },
+      });
       await logging.call('GET', `/api/nowhere?access_token=${token}`, { token });
     } finally {
-      await logging.stop();
+      await logging.close();
     }
     const log = lines.join('');
     expect(log).toContain('"path":"/api/users/me"');

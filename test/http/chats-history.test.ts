@@ -3,12 +3,13 @@ import { channels } from '../../src/channels/registry.ts';
 import { chatRoutes, type ChatRouteDeps } from '../../src/http/routes/chat/chats/routes.ts';
 import { createChatWire } from '../../src/http/routes/chat/chats/wire.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
-import { startApi, type Api, type TestOrganization } from '../support/api.ts';
+import { startApi, type Api } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { addChat, addMessage, type MessageFields } from '../support/chat-rows.ts';
 
 let api: Api;
-let org: TestOrganization;
-let other: TestOrganization;
+let org: Organization;
+let other: Organization;
 beforeAll(async () => {
   api = await startApi({
     routes: (database) =>
@@ -21,7 +22,7 @@ beforeAll(async () => {
   org = await api.addOrganization('Ours');
   other = await api.addOrganization('Theirs');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 const history = (chatId: number | string, query = '', token = org.employee.token) =>
   api.call('GET', `/api/chats/${chatId}/messages${query}`, { token });

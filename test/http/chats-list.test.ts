@@ -5,7 +5,9 @@ import { createChatWire } from '../../src/http/routes/chat/chats/wire.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { createMaintenanceStore } from '../../src/persistence/operations/maintenance.ts';
 import type { ChatRouteDeps } from '../../src/http/routes/chat/chats/routes.ts';
-import { startApi, type Answer, type Api, type TestOrganization } from '../support/api.ts';
+import { startApi, type Api } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
+import type { Answer } from '../support/harness/rest.ts';
 import { addChat, addMessage, type ChatFields } from '../support/chat-rows.ts';
 
 let api: Api;
@@ -19,13 +21,12 @@ beforeAll(async () => {
       } as unknown as ChatRouteDeps),
   });
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 let made = 0;
 const organization = () => api.addOrganization(`Organization ${(made += 1)}`);
-const chat = (org: TestOrganization, fields: ChatFields) =>
-  addChat(api.database.pool, org.id, fields);
-const get = (org: TestOrganization, query = '', token = org.employee.token): Promise<Answer> =>
+const chat = (org: Organization, fields: ChatFields) => addChat(api.database.pool, org.id, fields);
+const get = (org: Organization, query = '', token = org.employee.token): Promise<Answer> =>
   api.call('GET', `/api/chats${query}`, { token });
 const names = (answer: Answer): string[] =>
   answer.body.chats.map((each: { name: string }) => each.name);
@@ -253,7 +254,7 @@ describe('search', () => {
 
 describe('pages', () => {
   const count = 23;
-  let org: TestOrganization;
+  let org: Organization;
   let all: number[];
   beforeAll(async () => {
     org = await organization();
@@ -476,7 +477,7 @@ test('nonsense in a query is refused or ignored, and never a 500', async () => {
     }
     for (const name of ['before', 'after', 'beforeId', 'afterId', 'limit', 'offset']) {
       const path = `/api/chats/${id}/messages?${name}=${value}`;
-      const { status } = await api.call('GET', path, { token: org.employee.token });
+      const { status } = await api.call('GET', path, org.employee);
       expect([200, 400]).toContain(status);
     }
   }

@@ -7,7 +7,7 @@ import {
   type Database,
 } from '../../src/persistence/database/database.ts';
 import { chatSorts, type ChatListQuery, type Viewer } from '../../src/ports/chat/chat-reads.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 /**
  * Asks PostgreSQL how it answers each read of a large organization among others: from indexes, touching no more rows

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Api, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 
 let api: Api;
-let ours: TestOrganization;
+let ours: Organization;
 
 beforeAll(async () => {
   api = await startApi();
   ours = await api.addOrganization('Ours');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 const good = { email: 'new@example.com', name: 'New', password: 'correct horse battery staple' };
 
 /** A call that creates a user, with these fields in place of valid ones. */
 async function create(fields: object, language?: string) {
-  const { status, body } = await api.call('POST', '/api/users', {
-    token: ours.admin.token,
+  const { status, body } = await api.call('POST', '/api/users', ours.admin, {
     body: { ...good, ...fields },
     ...(language !== undefined && { headers: { 'Accept-Language': language } }),
   });

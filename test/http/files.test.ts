@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await api.stop();
+  await api.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

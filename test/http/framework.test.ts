@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { ServiceError } from '../../src/contracts/service-error.ts';
 import { defineRoute } from '../../src/http/define-route.ts';
 import { id, limit } from '../../src/http/fields.ts';
-import { type Api, password, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import { password, type Organization } from '../support/harness/people.ts';
 
 const Answer = z.object({ got: z.unknown() });
 const about = { summary: 'For tests.', tags: ['Test'], responses: { 200: Answer } } as const;
@@ -65,8 +66,8 @@ const routes = [
 ];
 
 let api: Api;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 
 beforeAll(async () => {
   api = await startApi({
@@ -78,16 +79,18 @@ beforeAll(async () => {
   ours = await api.addOrganization('Ours');
   theirs = await api.addOrganization('Theirs');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 const echo = async (
   options: { body?: unknown; raw?: string; headers?: Record<string, string> },
   query = '',
 ) =>
-  api.call('POST', `/api/test/echo${query}`, {
-    token: (await api.addPerson(ours.id, 'employee')).token,
-    ...options,
-  });
+  api.call(
+    'POST',
+    `/api/test/echo${query}`,
+    { token: (await api.addPerson(ours.id, 'employee')).token },
+    options,
+  );
 const refusal = (code: string) => ({
   error: expect.any(String),
   code,
@@ -137,12 +140,12 @@ describe('bodies', () => {
     const bytes = Uint8Array.from([0, 0xff, 0x7b, 0xd0]);
     for (const type of ['application/json', 'image/png', 'application/json; charset=latin5']) {
       const headers = { 'Content-Type': type };
-      const answer = await api.call('POST', '/api/test/raw', { raw: bytes, headers });
+      const answer = await api.call('POST', '/api/test/raw', null, { raw: bytes, headers });
       expect([answer.status, answer.text]).toEqual([200, '00ff7bd0']);
       expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
     }
     expect((await api.call('POST', '/api/test/raw')).text).toBe('');
-    const large = await api.call('POST', '/api/test/raw', { raw: 'x'.repeat(1_025) });
+    const large = await api.call('POST', '/api/test/raw', null, { raw: 'x'.repeat(1_025) });
     expect(large.body).toMatchObject(refusal('payload_too_large'));
   });
 
@@ -160,7 +163,7 @@ describe('bodies', () => {
   );
 
   test('a call without permission is refused before its body is read', async () => {
-    const { status } = await api.call('POST', '/api/test/echo', { raw: '{' });
+    const { status } = await api.call('POST', '/api/test/echo', null, { raw: '{' });
     expect(status).toBe(401);
   });
 });
@@ -170,16 +173,16 @@ describe('answers', () => {
     const { token } = await api.addPerson(ours.id, 'employee');
     const raw = '['.repeat(8_000);
     for (let n = 0; n < 5; n += 1) {
-      const { body } = await api.call('POST', '/api/test/echo', { token, raw });
+      const { body } = await api.call('POST', '/api/test/echo', { token }, { raw });
       expect(body.code).toBe('json_too_deep');
     }
-    const late = await api.call('POST', '/api/test/echo', { token, raw });
+    const late = await api.call('POST', '/api/test/echo', { token }, { raw });
     expect(late.body.code).toBe('rate_limited');
   });
 
   test('an unknown route is 404 with method and path, with and without a token', async () => {
-    for (const options of [{}, { token: theirs.employee.token }]) {
-      const { status, body } = await api.call('PUT', '/api/nowhere?access_token=x', options);
+    for (const who of [null, theirs.employee]) {
+      const { status, body } = await api.call('PUT', '/api/nowhere?access_token=x', who);
       expect(status).toBe(404);
       expect(body).toEqual({
         ...refusal('not_found'),
@@ -199,7 +202,9 @@ describe('answers', () => {
 
   test('a call keeps its own valid id; others get one', async () => {
     const given = async (value: string) => {
-      const { headers } = await api.call('GET', '/health', { headers: { 'X-Request-Id': value } });
+      const { headers } = await api.call('GET', '/health', null, {
+        headers: { 'X-Request-Id': value },
+      });
       return headers.get('X-Request-Id');
     };
     expect(await given('abc-123')).toBe('abc-123');
@@ -246,7 +251,7 @@ describe('answers', () => {
   test('a refusal is in the language of its caller, under the same code', async () => {
     const said = async (language: string | undefined) => {
       const headers = language === undefined ? {} : { 'Accept-Language': language };
-      const { body } = await api.call('GET', '/api/test/whatever/now', { headers });
+      const { body } = await api.call('GET', '/api/test/whatever/now', null, { headers });
       expect(body.code).toBe('account_not_ready');
       return [body.error, body.details] as unknown;
     };
@@ -271,7 +276,7 @@ describe('answers', () => {
       ['de', 'Not Found'],
     ] as const) {
       const headers = { 'Accept-Language': language };
-      expect((await api.call('GET', '/api/nowhere', { headers })).body).toMatchObject({
+      expect((await api.call('GET', '/api/nowhere', null, { headers })).body).toMatchObject({
         code: 'not_found',
         error,
       });
@@ -313,7 +318,7 @@ describe('limits', () => {
 
 describe('other origins', () => {
   const preflight = (origin: string, path = '/api/users/me') =>
-    api.call('OPTIONS', path, {
+    api.call('OPTIONS', path, null, {
       headers: {
         Origin: origin,
         'Access-Control-Request-Method': 'POST',
@@ -328,11 +333,11 @@ describe('other origins', () => {
     expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
     expect(headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,PUT,PATCH,DELETE,OPTIONS');
     expect(headers.get('Access-Control-Allow-Headers')).toContain('Idempotency-Key');
-    const real = await api.call('GET', '/health', {
+    const real = await api.call('GET', '/health', null, {
       headers: { Origin: 'https://console.example' },
     });
     expect(real.headers.get('Access-Control-Expose-Headers')).toMatch(/Retry-After.*X-Request-Id/);
-    const refused = await api.call('GET', '/api/users/me', {
+    const refused = await api.call('GET', '/api/users/me', null, {
       headers: { Origin: 'https://console.example' },
     });
     expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('https://console.example');
@@ -343,14 +348,14 @@ describe('other origins', () => {
     expect(status).toBe(403);
     expect(body).toEqual(refusal('origin_not_allowed'));
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
-    const own = await api.call('GET', '/health', { headers: { Origin: api.url } });
+    const own = await api.call('GET', '/health', null, { headers: { Origin: api.url } });
     expect(own.status).toBe(200);
   });
 
   test('widget calls answer every origin, even with a refusal, and take no credentials', async () => {
     for (const { headers } of [
       await preflight('https://shop.example', '/api/widget/wgt_x/config'),
-      await api.call('GET', '/api/widget/wgt_x/config', {
+      await api.call('GET', '/api/widget/wgt_x/config', null, {
         headers: { Origin: 'https://shop.example' },
       }),
     ]) {
@@ -362,29 +367,30 @@ describe('other origins', () => {
   test('an empty list answers every origin', async () => {
     const open = await startApi({ databaseUrl: api.databaseUrl });
     try {
-      const { headers } = await open.call('GET', '/health', {
+      const { headers } = await open.call('GET', '/health', null, {
         headers: { Origin: 'https://a.example' },
       });
       expect(headers.get('Access-Control-Allow-Origin')).toBe('https://a.example');
     } finally {
-      await open.stop();
+      await open.close();
     }
   });
 });
 
 describe('an unavailable database', () => {
   async function expectUnavailable(databaseUrl: string): Promise<void> {
-    const lost = await startApi({ databaseUrl, database: { connectTimeoutMs: 500 } });
+    const lost = await startApi({ databaseUrl, connectTimeoutMs: 500 });
     try {
       const { token } = ours.admin;
       for (const answer of await Promise.all([
-        lost.call('POST', '/api/auth/login', { body: { email: 'a@b.c', password } }),
+        lost.call('POST', '/api/auth/login', null, { body: { email: 'a@b.c', password } }),
         lost.call('GET', '/api/users/all', { token }),
-        lost.call('POST', '/api/users', {
-          token,
-          body: { email: 'a@b.co', password, name: 'A' },
-          headers: { 'Idempotency-Key': 'k' },
-        }),
+        lost.call(
+          'POST',
+          '/api/users',
+          { token },
+          { body: { email: 'a@b.co', password, name: 'A' }, headers: { 'Idempotency-Key': 'k' } },
+        ),
       ])) {
         expect(answer.status).toBe(503);
         expect(answer.body).toEqual(refusal('database_unavailable'));
@@ -392,7 +398,7 @@ describe('an unavailable database', () => {
       }
       expect((await lost.call('GET', '/health')).status).toBe(200);
     } finally {
-      await lost.stop();
+      await lost.close();
     }
   }
 
@@ -419,7 +425,7 @@ describe('an unavailable database', () => {
     const { status, body } = await api.call('GET', '/api/test/whatever/now');
     expect([status, body.code]).toEqual([503, 'database_unavailable']);
     const { email } = ours.employee;
-    const login = await api.call('POST', '/api/auth/login', { body: { email, password } });
+    const login = await api.call('POST', '/api/auth/login', null, { body: { email, password } });
     expect(login.status).toBe(200);
   });
 });

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { HealthProblem } from '../../src/ports/operations/health.ts';
 import { expectedSchema, schemaFaults } from '../../src/persistence/schema/schema-drift.ts';
 import { createSchemaWatch } from '../../src/persistence/schema/schema-watch.ts';
-import { type Answer, type Api, startApi } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import type { Answer } from '../support/harness/rest.ts';
 import { obtained } from '../support/eventually.ts';
 
 const there = { database: true, temporal: true, worker: true };
@@ -25,7 +26,7 @@ describe('health', () => {
     there.worker = false;
     api = await startApi({ probes });
   });
-  afterAll(() => api.stop());
+  afterAll(() => api.close());
 
   const ready = () => api.call('GET', '/health/ready');
   const readyWhen = (condition: (answer: Answer) => boolean): Promise<Answer> =>
@@ -92,7 +93,7 @@ describe('health', () => {
       const { status, body } = await stuck.call('GET', '/health/ready');
       expect([status, body.parts.temporal]).toEqual([503, { ok: false }]);
     } finally {
-      await stuck.stop();
+      await stuck.close();
     }
   });
 
@@ -125,7 +126,7 @@ describe('health', () => {
         ]);
         break;
       }
-      const login = await other.call('POST', '/api/auth/login', {
+      const login = await other.call('POST', '/api/auth/login', null, {
         body: { email: 'nobody@example.com', password: 'a password of nobody' },
       });
       expect([login.status, login.body.code]).toEqual([503, 'schema_mismatch']);
@@ -135,7 +136,7 @@ describe('health', () => {
       );
     } finally {
       await client.end();
-      await other.stop();
+      await other.close();
     }
   });
 });

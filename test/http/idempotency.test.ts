@@ -4,7 +4,8 @@ import { ServiceError } from '../../src/contracts/service-error.ts';
 import { defineRoute, reply } from '../../src/http/define-route.ts';
 import { id } from '../../src/http/fields.ts';
 import { createIdempotencyStore } from '../../src/persistence/chat/idempotency.ts';
-import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import type { Person, Organization } from '../support/harness/people.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** What the test's route does next, and the calls it got. */
@@ -49,25 +50,21 @@ const takeAway = defineRoute({
 
 const times = { leaseMs: 2_000, waitMs: 1_200 };
 let api: Api;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 
 beforeAll(async () => {
   api = await startApi({ routes: () => [route, takeAway], app: { idempotencyTimes: times } });
   ours = await api.addOrganization('Ours');
   theirs = await api.addOrganization('Theirs');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 let keys = 0;
 const newKey = () => `key-${(keys += 1)}`;
 
 function post(by: Person, key: string | undefined, body: unknown = {}, on = { api, thing: 1 }) {
-  return on.api.call('POST', `/api/test/things/${on.thing}`, {
-    token: by.token,
-    body,
-    headers: key === undefined ? {} : { 'Idempotency-Key': key },
-  });
+  return on.api.call('POST', `/api/test/things/${on.thing}`, by, { body, key });
 }
 
 /** Counts the calls of the handler from now on. */
@@ -97,11 +94,7 @@ describe('Idempotency-Key', () => {
 
   test('a DELETE that is repeated after a lost answer gets that answer, like any other verb', async () => {
     things = 1;
-    const remove = (key?: string) =>
-      api.call('DELETE', '/api/test/things/1', {
-        token: ours.admin.token,
-        headers: key === undefined ? {} : { 'Idempotency-Key': key },
-      });
+    const remove = (key?: string) => api.call('DELETE', '/api/test/things/1', ours.admin, { key });
     const key = newKey();
     expect(await remove(key)).toMatchObject({ status: 200, body: { left: 0 } });
     expect(await remove(key)).toMatchObject({ status: 200, body: { left: 0 } });
@@ -210,7 +203,7 @@ describe('Idempotency-Key', () => {
       expect(count()).toBe(1);
       expect((await post(ours.employee, key)).status).toBe(201);
     } finally {
-      await other.stop();
+      await other.close();
     }
   });
 
@@ -302,7 +295,7 @@ describe('Idempotency-Key', () => {
       expect((await post(ours.manager, key, {}, on)).body.code).toBe('rate_limited');
       expect((await post(ours.manager, key, { text: 'b' }, on)).body.code).toBe('rate_limited');
     } finally {
-      await limited.stop();
+      await limited.close();
     }
   });
 

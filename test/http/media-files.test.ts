@@ -91,7 +91,7 @@ describe('files of this machine', () => {
     });
   });
   afterAll(async () => {
-    await api.stop();
+    await api.close();
     media.close();
   });
 
@@ -246,7 +246,7 @@ describe('files of a bucket', () => {
     organizationId = (await api.addOrganization('Bucket')).id;
   };
   const stop = async (): Promise<void> => {
-    await api.stop();
+    await api.close();
     media.close();
   };
   const keep = async (data: Buffer, mediaType: 'image' | 'document') => {

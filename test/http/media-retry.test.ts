@@ -3,12 +3,8 @@ import { mediaTaskQueue } from '../../src/contracts/names.ts';
 import type { FetchMediaInput } from '../../src/contracts/activities.ts';
 import { createMediaInbox } from '../../src/persistence/media/media-inbox.ts';
 import { eventually } from '../support/eventually.ts';
-import {
-  newJid,
-  startSendingWorld,
-  type Sender,
-  type SendingWorld,
-} from '../support/sending-world.ts';
+import { startSendingWorld, type Sender, type SendingWorld } from '../support/sending-world.ts';
+import { newJid } from '../support/harness/accounts.ts';
 
 let world: SendingWorld;
 let ours: Sender;

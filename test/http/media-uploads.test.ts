@@ -11,7 +11,8 @@ import { wabaUploadRoutes } from '../../src/channels/whatsapp/waba/routes/upload
 import { mediaUploadRoutes } from '../../src/http/routes/media/upload-routes.ts';
 import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
-import { type Api, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { eventually } from '../support/eventually.ts';
 import * as files from '../support/files.ts';
 import { formOf, type FormFile } from '../support/files.ts';
@@ -19,8 +20,8 @@ import { formOf, type FormFile } from '../support/files.ts';
 let folder: string;
 let media: Media;
 let api: Api;
-let first: TestOrganization;
-let other: TestOrganization;
+let first: Organization;
+let other: Organization;
 
 /** Answers as its text says, to see what happens to its file. */
 const mediaAddresses = {
@@ -80,7 +81,7 @@ beforeAll(async () => {
   other = await api.addOrganization('Other');
 });
 afterAll(async () => {
-  await api.stop();
+  await api.close();
   media.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -92,11 +93,12 @@ function upload(
   { path: at = '/api/media/upload', token = first.employee.token, key = '' } = {},
 ) {
   const { body, type } = formOf(parts);
-  return api.call('POST', at, {
-    token,
-    raw: body,
-    headers: { 'Content-Type': type, ...(key !== '' && { 'Idempotency-Key': key }) },
-  });
+  return api.call(
+    'POST',
+    at,
+    { token },
+    { raw: body, headers: { 'Content-Type': type, ...(key !== '' && { 'Idempotency-Key': key }) } },
+  );
 }
 
 /** All files on the disk, including unfinished ones. */
@@ -376,8 +378,7 @@ describe('uploads', () => {
     ]);
     await leavesNothing(async () => {
       for (const length of [body.length - 10, 200_000, 60]) {
-        const answer = await api.call('POST', '/api/media/upload', {
-          token: first.employee.token,
+        const answer = await api.call('POST', '/api/media/upload', first.employee, {
           raw: body.subarray(0, length),
           headers: { 'Content-Type': type },
         });
@@ -387,15 +388,11 @@ describe('uploads', () => {
   });
 
   test('JSON is not a form, and a form without a body has no file', async () => {
-    const json = await api.call('POST', '/api/media/upload', {
-      token: first.employee.token,
-      body: {},
-    });
+    const json = await api.call('POST', '/api/media/upload', first.employee, { body: {} });
     expect([json.status, json.body.code]).toEqual([415, 'unsupported_media_type']);
-    const none = await api.call('POST', '/api/media/upload', { token: first.employee.token });
+    const none = await api.call('POST', '/api/media/upload', first.employee);
     expect([none.status, none.body.code]).toEqual([400, 'file_missing']);
-    const unbound = await api.call('POST', '/api/media/upload', {
-      token: first.employee.token,
+    const unbound = await api.call('POST', '/api/media/upload', first.employee, {
       raw: 'x',
       headers: { 'Content-Type': 'multipart/form-data' },
     });
@@ -474,7 +471,10 @@ describe('uploads', () => {
     ]);
     const refused = await Promise.all(
       Array.from({ length: 5 }, () =>
-        api.call('POST', '/api/media/upload', { raw: body, headers: { 'Content-Type': type } }),
+        api.call('POST', '/api/media/upload', null, {
+          raw: body,
+          headers: { 'Content-Type': type },
+        }),
       ),
     );
     expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
@@ -499,8 +499,7 @@ describe('uploads', () => {
     const before = (await stored()).length;
     const both = [slow(), slow()];
     await eventually(async () => (await stored()).length === before + 2);
-    const third = await api.call('POST', '/api/media/upload', {
-      token: first.employee.token,
+    const third = await api.call('POST', '/api/media/upload', first.employee, {
       raw: body,
       headers: { 'Content-Type': type },
     });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { newJid, startSendingWorld, taken, type SendingWorld } from '../support/sending-world.ts';
+import { startSendingWorld, taken, type SendingWorld } from '../support/sending-world.ts';
+import { newJid } from '../support/harness/accounts.ts';
 import { eventually } from '../support/eventually.ts';
 
 let world: SendingWorld;

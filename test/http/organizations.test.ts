@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import type { Person, Organization } from '../support/harness/people.ts';
 
 let api: Api;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 
 beforeAll(async () => {
   api = await startApi();
   ours = await api.addOrganization('Ours');
   theirs = await api.addOrganization('Theirs');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
-const list = (by: Person) => api.call('GET', '/api/organizations', { token: by.token });
+const list = (by: Person) => api.call('GET', '/api/organizations', by);
 
 describe('organizations', () => {
   test('everybody sees only their own', async () => {
@@ -31,7 +32,7 @@ describe('organizations', () => {
 
   test('only admins create one, and do not see more because of it', async () => {
     const make = (by: Person, body: unknown) =>
-      api.call('POST', '/api/organizations', { token: by.token, body });
+      api.call('POST', '/api/organizations', by, { body });
     for (const by of [ours.employee, ours.manager]) {
       expect((await make(by, { name: 'More' })).status).toBe(403);
     }
@@ -43,7 +44,7 @@ describe('organizations', () => {
 
   test('admins change only their own', async () => {
     const change = (by: Person, body: unknown) =>
-      api.call('PATCH', '/api/organizations/current', { token: by.token, body });
+      api.call('PATCH', '/api/organizations/current', by, { body });
     expect((await change(ours.manager, { name: 'X' })).status).toBe(403);
     expect((await change(ours.admin, {})).status).toBe(400);
     const { status, body } = await change(ours.admin, { ownersKeepClosedChats: true });

@@ -4,14 +4,14 @@ import { loggedEvents } from '../../src/contracts/socket-events.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { createGroupNames } from '../../src/channels/whatsapp/store/phones-groups.ts';
 import type { ContactIdentity, IncomingMessage } from '../../src/ports/chat/intake.ts';
-import type { TestOrganization } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { chatWriter, startWorld, type World } from '../realtime/realtime-world.ts';
 
 /** The names of a number's chats, and how people and groups are addressed in them. */
 
 let world: World;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 let phoneId: number;
 let people = 0;
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   theirs = await world.addOrganization('Theirs');
   phoneId = await addPhone(ours.id);
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 
 async function addPhone(organizationId: number): Promise<number> {
   const { rows } = await world.pool.query<{ id: number }>(
@@ -35,7 +35,7 @@ interface Said {
   readonly name?: string | null;
   readonly fromMe?: boolean;
   readonly phone?: number;
-  readonly organization?: TestOrganization;
+  readonly organization?: Organization;
 }
 
 const number = (): string => `7900${1_000_000 + (people += 1)}@s.whatsapp.net`;

@@ -2,15 +2,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createPhoneAccounts } from '../../src/channels/whatsapp/store/phones.ts';
 import type { PhoneAccounts } from '../../src/channels/whatsapp/ports/phones.ts';
 import { phoneEvents } from '../../src/channels/whatsapp/socket-events.ts';
-import { type Client, startWorld, type World } from '../realtime/realtime-world.ts';
-import type { TestOrganization } from '../support/api.ts';
+import { startWorld, type World } from '../realtime/realtime-world.ts';
+import type { Client } from '../support/harness/sockets.ts';
+import type { Organization } from '../support/harness/people.ts';
 
 /** The states of a number by QR: what its session writes, and who receives it. */
 
 let world: World;
 let accounts: PhoneAccounts;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 let numbers = 0;
 
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
   ours = await world.addOrganization('Ours');
   theirs = await world.addOrganization('Theirs');
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 
 async function addPhone(more: { wanted?: boolean; connectionType?: string } = {}): Promise<number> {
   numbers += 1;
@@ -115,9 +116,7 @@ test('a manager sees QR and pairing code, an employee the status, another organi
   const managerBack = await world.join(ours.admin, before.manager);
   await managerBack.heard('phone:updated', (data) => data.lastErrorCode === 'connection_lost');
   expect(heard(managerBack, id).map(words)).toEqual(toManagers.slice(-6));
-  const page = await world.call('GET', `/api/events?after=${before.employee ?? ''}`, {
-    token: ours.employee.token,
-  });
+  const page = await world.call('GET', `/api/events?after=${before.employee ?? ''}`, ours.employee);
   expect(page.status).toBe(200);
   expect(page.text).toContain('phone:updated');
   expect(page.text).not.toMatch(/QR-|ABCD/);

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type GraphServer, type StandInNumber, startGraphServer } from '../support/graph-server.ts';
 import { eventually } from '../support/eventually.ts';
-import { newJid, startSendingWorld, type SendingWorld, taken } from '../support/sending-world.ts';
+import { startSendingWorld, type SendingWorld, taken } from '../support/sending-world.ts';
+import { newJid } from '../support/harness/accounts.ts';
 
 /** What managing a number does to the messages that wait for it. */
 

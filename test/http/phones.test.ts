@@ -9,11 +9,12 @@ import type {
   DirectoryFault,
   WabaClaim,
 } from '../../src/channels/whatsapp/ports/waba-directory.ts';
-import { type Api, type Person, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import type { Person, Organization } from '../support/harness/people.ts';
 
 let api: Api;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 /** The requests to the worker, in order. */
 let asked: string[] = [];
 /** Takes the place of a worker: runs when it is asked. */
@@ -64,7 +65,7 @@ beforeAll(async () => {
   ours = await api.addOrganization('Ours');
   theirs = await api.addOrganization('Theirs');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 beforeEach(() => {
   asked = [];
   onAsked = () => Promise.resolve();
@@ -78,7 +79,7 @@ const newJid = (): string => {
   return `7700${1_000_000 + numbers}@s.whatsapp.net`;
 };
 const call = (method: string, path: string, who: Person, body?: unknown) =>
-  api.call(method, path, { token: who.token, ...(body !== undefined && { body }) });
+  api.call(method, path, who, { ...(body !== undefined && { body }) });
 const add = (body: Record<string, unknown> = {}, who = ours.manager) =>
   call('POST', '/api/organization-phones', who, {
     phoneJid: newJid(),
@@ -135,8 +136,7 @@ describe('managing numbers', () => {
     const body = { phoneJid: newJid(), displayName: 'Main' };
     const key = randomUUID();
     const post = () =>
-      api.call('POST', '/api/accounts', {
-        token: ours.manager.token,
+      api.call('POST', '/api/accounts', ours.manager, {
         body,
         headers: { 'Idempotency-Key': key },
       });

@@ -2,12 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { picture } from '../support/files.ts';
-import {
-  newJid,
-  startSendingWorld,
-  type Sender,
-  type SendingWorld,
-} from '../support/sending-world.ts';
+import { startSendingWorld, type Sender, type SendingWorld } from '../support/sending-world.ts';
+import { newJid } from '../support/harness/accounts.ts';
 
 /** Two whole systems start one after the other, which takes time on a busy machine. */
 const startWithinMs = 120_000;

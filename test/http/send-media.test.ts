@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Person } from '../support/system.ts';
-import {
-  newJid,
-  startSendingWorld,
-  type Sender,
-  type SendingWorld,
-} from '../support/sending-world.ts';
+import { startSendingWorld, type Sender, type SendingWorld } from '../support/sending-world.ts';
+import { newJid } from '../support/harness/accounts.ts';
 
 const picture = {
   bytes: Buffer.from(

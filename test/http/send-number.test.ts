@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  newJid,
-  startSendingWorld,
-  type Sender,
-  type SendingWorld,
-} from '../support/sending-world.ts';
+import { startSendingWorld, type Sender, type SendingWorld } from '../support/sending-world.ts';
+import { newJid } from '../support/harness/accounts.ts';
 
 let world: SendingWorld;
 let ours: Sender;

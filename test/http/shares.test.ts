@@ -25,7 +25,7 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 test('two hundred calls of one employee leave connections for another organization', async () => {
   const ours = await api.addOrganization('Ours');

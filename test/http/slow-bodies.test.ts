@@ -1,14 +1,15 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Api, startApi, type TestOrganization } from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 
 let api: Api;
-let organization: TestOrganization;
+let organization: Organization;
 beforeAll(async () => {
   api = await startApi({ app: { deadlineMs: 500 } });
   organization = await api.addOrganization('Slow');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 test('a body that never ends is answered at the deadline, and the connection is closed', async () => {
   const ended = await new Promise<{ status: number; connection: string | undefined }>(

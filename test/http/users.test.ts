@@ -1,30 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  type Api,
-  password,
-  type Person,
-  startApi,
-  type TestOrganization,
-} from '../support/api.ts';
+import { type Api, startApi } from '../support/api.ts';
+import { password, type Person, type Organization } from '../support/harness/people.ts';
 
 let api: Api;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 
 beforeAll(async () => {
   api = await startApi();
   ours = await api.addOrganization('Ours');
   theirs = await api.addOrganization('Theirs');
 });
-afterAll(() => api.stop());
+afterAll(() => api.close());
 
 const create = (by: Person, body: object) =>
-  api.call('POST', '/api/users', {
-    token: by.token,
+  api.call('POST', '/api/users', by, {
     body: { email: `new${Math.random()}@example.com`, password, name: 'New', ...body },
   });
 const change = (by: Person, id: number, body: object) =>
-  api.call('PATCH', `/api/users/${id}`, { token: by.token, body });
+  api.call('PATCH', `/api/users/${id}`, by, { body });
 const me = ({ token }: Person) => api.call('GET', '/api/users/me', { token });
 
 describe('reading users', () => {
@@ -40,7 +34,7 @@ describe('reading users', () => {
       disabled: false,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     });
-    const { body, text } = await api.call('GET', '/api/users/all', { token: ours.employee.token });
+    const { body, text } = await api.call('GET', '/api/users/all', ours.employee);
     expect(body.map(({ id }: Person) => id)).toEqual(
       expect.arrayContaining([ours.admin.id, ours.manager.id, ours.employee.id]),
     );
@@ -69,7 +63,7 @@ describe('adding users', () => {
       expect((await create(ours.manager, { role })).status).toBe(403);
     }
     expect((await create(ours.employee, {})).body).toMatchObject({ code: 'forbidden' });
-    expect((await api.call('POST', '/api/users', { body: {} })).status).toBe(401);
+    expect((await api.call('POST', '/api/users', null, { body: {} })).status).toBe(401);
   });
 
   test('only admins and HR grant the HR right', async () => {
@@ -116,7 +110,7 @@ describe('passwords', () => {
       const answers = [
         await create(admin, { password: common }),
         await change(admin, employee.id, { password: common }),
-        await api.call('POST', '/api/users/me/password', { token: employee.token, body: own }),
+        await api.call('POST', '/api/users/me/password', employee, { body: own }),
       ];
       for (const { status, body } of answers) {
         expect([status, body.code]).toEqual([400, 'validation_failed']);
@@ -151,7 +145,7 @@ describe('changing users', () => {
     await change(ours.manager, person.id, { disabled: false });
     expect((await me(person)).status).toBe(401);
     const { email } = person;
-    const again = await api.call('POST', '/api/auth/login', { body: { email, password } });
+    const again = await api.call('POST', '/api/auth/login', null, { body: { email, password } });
     expect(again.status).toBe(200);
   });
 
@@ -160,7 +154,7 @@ describe('changing users', () => {
     await change(ours.manager, person.id, { password: 'a new password' });
     expect((await me(person)).status).toBe(401);
     const body = { email: person.email, password: 'a new password' };
-    expect((await api.call('POST', '/api/auth/login', { body })).status).toBe(200);
+    expect((await api.call('POST', '/api/auth/login', null, { body })).status).toBe(200);
   });
 
   test('managers change employees only, and cannot promote them', async () => {
@@ -217,14 +211,14 @@ describe('changing users', () => {
   test('an empty or unknown change is refused', async () => {
     expect((await change(ours.admin, ours.employee.id, {})).status).toBe(400);
     expect((await change(ours.admin, ours.employee.id, { passwordHash: 'x' })).status).toBe(400);
-    const wrong = await api.call('PATCH', '/api/users/abc', { token: ours.admin.token, body: {} });
+    const wrong = await api.call('PATCH', '/api/users/abc', ours.admin, { body: {} });
     expect(wrong.body.details).toContainEqual({ path: 'id', message: 'must be a whole number' });
   });
 });
 
 describe("one's own password", () => {
   const changeOwn = (by: Person, body: object) =>
-    api.call('POST', '/api/users/me/password', { token: by.token, body });
+    api.call('POST', '/api/users/me/password', by, { body });
 
   test('invalidates older tokens and returns a new one', async () => {
     const person = await api.addPerson(ours.id, 'employee');

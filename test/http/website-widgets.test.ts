@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { TestOrganization } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
 interface Listed {
@@ -9,19 +9,18 @@ interface Listed {
 
 describe('managing website widgets', () => {
   let world: WidgetWorld;
-  let ours: TestOrganization;
-  let theirs: TestOrganization;
+  let ours: Organization;
+  let theirs: Organization;
 
   beforeAll(async () => {
     world = await startWidgetWorld();
     ours = await world.addOrganization('Ours');
     theirs = await world.addOrganization('Theirs');
   });
-  afterAll(() => world.stop());
+  afterAll(() => world.close());
 
-  const create = (organization: TestOrganization, body: object = {}) =>
-    world.call('POST', '/api/website-widgets', {
-      token: organization.manager.token,
+  const create = (organization: Organization, body: object = {}) =>
+    world.call('POST', '/api/website-widgets', organization.manager, {
       body: { organizationId: organization.id, name: 'Shop', ...body },
     });
 
@@ -50,7 +49,7 @@ describe('managing website widgets', () => {
     const { status, body } = await world.call(
       'GET',
       `/api/website-widgets?organizationId=${theirs.id}`,
-      { token: theirs.admin.token },
+      theirs.admin,
     );
     expect(status).toBe(200);
     expect(body.widgets.map(({ id }: Listed) => id)).toEqual([second.widget.id, first.widget.id]);
@@ -63,37 +62,35 @@ describe('managing website widgets', () => {
   test('only signed-in managers and admins have access', async () => {
     const at = `/api/website-widgets?organizationId=${ours.id}`;
     expect((await world.call('GET', at)).status).toBe(401);
-    expect((await world.call('GET', at, { token: ours.employee.token })).status).toBe(403);
-    expect((await world.call('GET', at, { token: ours.manager.token })).status).toBe(200);
-    expect((await world.call('GET', at, { token: ours.admin.token })).status).toBe(200);
+    expect((await world.call('GET', at, ours.employee)).status).toBe(403);
+    expect((await world.call('GET', at, ours.manager)).status).toBe(200);
+    expect((await world.call('GET', at, ours.admin)).status).toBe(200);
 
     const { body } = await create(ours);
     for (const [method, path] of [
       ['PATCH', `/api/website-widgets/${body.widget.id}`],
       ['POST', `/api/website-widgets/${body.widget.id}/rotate-key`],
     ] as const) {
-      const call = { token: ours.employee.token, body: { name: 'x' } };
-      expect((await world.call(method, path, call)).status).toBe(403);
+      const body = { name: 'x' };
+      expect((await world.call(method, path, ours.employee, { body })).status).toBe(403);
     }
   });
 
   test('another organization is unknown, in a query, in a body and by a widget of its own', async () => {
     const { body } = await create(theirs);
-    const { token } = ours.admin;
-    const list = await world.call('GET', `/api/website-widgets?organizationId=${theirs.id}`, {
-      token,
-    });
-    const made = await world.call('POST', '/api/website-widgets', {
-      token,
+    const { admin } = ours;
+    const list = await world.call('GET', `/api/website-widgets?organizationId=${theirs.id}`, admin);
+    const made = await world.call('POST', '/api/website-widgets', admin, {
       body: { organizationId: theirs.id, name: 'Spy' },
     });
-    const patched = await world.call('PATCH', `/api/website-widgets/${body.widget.id}`, {
-      token,
+    const patched = await world.call('PATCH', `/api/website-widgets/${body.widget.id}`, admin, {
       body: { status: 'inactive' },
     });
-    const rotated = await world.call('POST', `/api/website-widgets/${body.widget.id}/rotate-key`, {
-      token,
-    });
+    const rotated = await world.call(
+      'POST',
+      `/api/website-widgets/${body.widget.id}/rotate-key`,
+      admin,
+    );
     expect([list, made, patched, rotated].map(({ status }) => status)).toEqual([
       404, 404, 404, 404,
     ]);
@@ -103,10 +100,7 @@ describe('managing website widgets', () => {
   test('given fields change, the rest stays; a greeting can be removed', async () => {
     const { body: made } = await create(ours, { welcomeMessage: 'Hi' });
     const change = (body: object) =>
-      world.call('PATCH', `/api/website-widgets/${made.widget.id}`, {
-        token: ours.admin.token,
-        body,
-      });
+      world.call('PATCH', `/api/website-widgets/${made.widget.id}`, ours.admin, { body });
     const { status, body } = await change({ name: 'New name', primaryColor: '#000000' });
     expect(status).toBe(200);
     expect(body.widget).toMatchObject({
@@ -125,7 +119,7 @@ describe('managing website widgets', () => {
     const { status, body } = await world.call(
       'POST',
       `/api/website-widgets/${made.widget.id}/rotate-key`,
-      { token: ours.manager.token },
+      ours.manager,
     );
     expect(status).toBe(200);
     expect(body.widget.publicKey).toMatch(/^wgt_[A-Za-z0-9_-]{24}$/);
@@ -135,15 +129,10 @@ describe('managing website widgets', () => {
 
   test('an Idempotency-Key creates one widget', async () => {
     const before = await world.widgets.list(ours.id);
-    const call = {
-      token: ours.admin.token,
-      body: { organizationId: ours.id, name: 'Once' },
-      headers: { 'Idempotency-Key': 'make-once' },
-    };
-    const [one, other] = await Promise.all([
-      world.call('POST', '/api/website-widgets', call),
-      world.call('POST', '/api/website-widgets', call),
-    ]);
+    const body = { organizationId: ours.id, name: 'Once' };
+    const make = () =>
+      world.call('POST', '/api/website-widgets', ours.admin, { body, key: 'make-once' });
+    const [one, other] = await Promise.all([make(), make()]);
     expect([one.status, other.status]).toEqual([201, 201]);
     expect(other.body).toEqual(one.body);
     expect(await world.widgets.list(ours.id)).toHaveLength(before.length + 1);
@@ -165,17 +154,17 @@ describe('managing website widgets', () => {
 
   test('an empty change, an unknown status and an unknown id are refused', async () => {
     const { body: made } = await create(ours);
-    const { token } = ours.admin;
+    const { admin } = ours;
     const at = `/api/website-widgets/${made.widget.id}`;
-    expect((await world.call('PATCH', at, { token, body: {} })).status).toBe(400);
-    expect((await world.call('PATCH', at, { token, body: { status: 'off' } })).status).toBe(400);
+    expect((await world.call('PATCH', at, admin, { body: {} })).status).toBe(400);
+    expect((await world.call('PATCH', at, admin, { body: { status: 'off' } })).status).toBe(400);
     expect(
-      (await world.call('PATCH', '/api/website-widgets/x', { token, body: { name: 'y' } })).status,
+      (await world.call('PATCH', '/api/website-widgets/x', admin, { body: { name: 'y' } })).status,
     ).toBe(400);
     expect(
-      (await world.call('PATCH', '/api/website-widgets/999999', { token, body: { name: 'y' } }))
+      (await world.call('PATCH', '/api/website-widgets/999999', admin, { body: { name: 'y' } }))
         .status,
     ).toBe(404);
-    expect((await world.call('GET', '/api/website-widgets', { token })).status).toBe(400);
+    expect((await world.call('GET', '/api/website-widgets', admin)).status).toBe(400);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Widget } from '../../src/channels/website/ports/widgets.ts';
-import type { TestOrganization } from '../support/api.ts';
+import type { Organization } from '../support/harness/people.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
 interface Session {
@@ -19,8 +19,8 @@ interface Message {
   senderUser?: { name: string | null } | null;
 }
 let world: WidgetWorld;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 let widget: Widget;
 let otherWidget: Widget;
 
@@ -36,13 +36,13 @@ beforeAll(async () => {
   });
   otherWidget = await world.widgets.create(theirs.id, { name: 'Their shop' });
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 
 /** Without it, Node's fetch adds no-cache to a conditional call, and gets the whole body. */
 const asBrowsersDo = { 'Cache-Control': 'max-age=0' };
 
 async function openSession(body: object = {}, at = widget): Promise<Session> {
-  const answer = await world.call('POST', `/api/widget/${at.publicKey}/sessions`, { body });
+  const answer = await world.call('POST', `/api/widget/${at.publicKey}/sessions`, null, { body });
   expect(answer.status).toBe(201);
   return answer.body.session;
 }
@@ -51,16 +51,10 @@ const pathOf = (session: Session, rest: string, key = widget.publicKey): string 
   `/api/widget/${key}/sessions/${session.id}${rest}`;
 
 const write = (session: Session, body: object, headers: Record<string, string> = {}) =>
-  world.call('POST', pathOf(session, '/messages'), {
-    token: session.token,
-    body,
-    headers,
-  });
+  world.call('POST', pathOf(session, '/messages'), session, { body, headers });
 
 async function read(session: Session, query = ''): Promise<Message[]> {
-  const answer = await world.call('GET', pathOf(session, `/messages${query}`), {
-    token: session.token,
-  });
+  const answer = await world.call('GET', pathOf(session, `/messages${query}`), session);
   expect(answer.status).toBe(200);
   return answer.body.messages;
 }
@@ -92,6 +86,7 @@ describe('what a site sees of a widget', () => {
     const { status, headers, body } = await world.call(
       'GET',
       `/api/widget/${widget.publicKey}/config`,
+      null,
       { headers: { Origin: 'https://shop.example' } },
     );
     expect(status).toBe(200);
@@ -119,11 +114,12 @@ describe('what a site sees of a widget', () => {
         ['POST', `${under}/sessions/${id}/messages`],
         ['PATCH', `${under}/sessions/${id}/profile`],
       ] as const) {
-        const answer = await world.call(method, at, {
-          token,
-          headers,
-          ...(method !== 'GET' && { body: { content: 'x', name: 'y' } }),
-        });
+        const answer = await world.call(
+          method,
+          at,
+          { token },
+          { headers, ...(method !== 'GET' && { body: { content: 'x', name: 'y' } }) },
+        );
         expect([method, at, answer.status]).toEqual([method, at, 404]);
         expect(answer.body.code).toBe('widget_not_found');
         expect(answer.headers.get('access-control-allow-origin')).toBe('*');
@@ -147,7 +143,7 @@ describe('what a site sees of a widget', () => {
     for (const name of ['authorization', 'content-type', 'idempotency-key']) {
       expect(allowed).toContain(name);
     }
-    const refused = await world.call('GET', pathOf(session, '/messages'), {
+    const refused = await world.call('GET', pathOf(session, '/messages'), null, {
       headers: { Origin: 'https://shop.example' },
     });
     expect(refused.status).toBe(401);
@@ -187,7 +183,7 @@ describe('a session', () => {
     const neighbour = await openSession();
     const stranger = await openSession({}, otherWidget);
     const ask = (at: string, token?: string) =>
-      world.call('GET', at, token === undefined ? {} : { token });
+      world.call('GET', at, token === undefined ? null : { token });
 
     expect((await ask(pathOf(session, '/messages'), session.token)).status).toBe(200);
     const refused = await Promise.all([
@@ -398,7 +394,7 @@ describe('the history', () => {
     async (query) => {
       const session = await openSession();
       const at = pathOf(session, `/messages?${query}`);
-      expect((await world.call('GET', at, { token: session.token })).status).toBe(400);
+      expect((await world.call('GET', at, session)).status).toBe(400);
     },
   );
 
@@ -421,10 +417,7 @@ describe('the history', () => {
 
 describe("a visitor's profile", () => {
   const change = (session: Session, body: object) =>
-    world.call('PATCH', pathOf(session, '/profile'), {
-      token: session.token,
-      body,
-    });
+    world.call('PATCH', pathOf(session, '/profile'), session, { body });
   const events = async (chatId: number) => {
     const { rows } = await world.pool.query(
       `SELECT * FROM event_log WHERE chat_id = $1 AND name = 'chat:updated' ORDER BY position`,
@@ -562,7 +555,7 @@ describe('pages', () => {
       expect(await closed.text()).not.toContain(publicKey);
       expect((await fetch(`${quiet.url}/demo?key=${publicKey}`)).status).toBe(200);
     } finally {
-      await quiet.stop();
+      await quiet.close();
     }
   });
 });
@@ -579,9 +572,7 @@ describe('limits', () => {
       const other = await small.widgets.create(organization.id, { name: 'Other' });
       const from = (address: string) => ({ 'X-Forwarded-For': address });
       const open = (address: string, key = shop.publicKey) =>
-        small.call('POST', `/api/widget/${key}/sessions`, {
-          headers: from(address),
-        });
+        small.call('POST', `/api/widget/${key}/sessions`, null, { headers: from(address) });
       const one = await open('192.0.2.1');
       const two = await open('192.0.2.1');
       expect([one.status, two.status]).toEqual([201, 201]);
@@ -596,8 +587,7 @@ describe('limits', () => {
 
       const at = ({ id }: Session) => `/api/widget/${shop.publicKey}/sessions/${id}/messages`;
       const send = (session: Session, address: string, content: string, key?: string) =>
-        small.call('POST', at(session), {
-          token: session.token,
+        small.call('POST', at(session), session, {
           body: { content },
           headers: { ...from(address), ...(key !== undefined && { 'Idempotency-Key': key }) },
         });
@@ -611,12 +601,12 @@ describe('limits', () => {
       expect((await send(two.body.session, '192.0.2.1', 'a')).status).toBe(201);
 
       const look = (address: string) =>
-        small.call('GET', at(session), { token: session.token, headers: from(address) });
+        small.call('GET', at(session), session, { headers: from(address) });
       expect((await look('192.0.2.1')).status).toBe(200);
       expect((await look('192.0.2.1')).status).toBe(429);
       expect((await look('192.0.2.2')).status).toBe(200);
     } finally {
-      await small.stop();
+      await small.close();
     }
   });
 });

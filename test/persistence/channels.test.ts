@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { channels } from '../../src/channels/registry.ts';
 import { registerChannels } from '../../src/persistence/accounts/channels.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;

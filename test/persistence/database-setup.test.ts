@@ -12,7 +12,7 @@ import { createNotices } from '../../src/persistence/events/notices.ts';
 import { startChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { findPgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import {
 } from '../../src/persistence/database/database.ts';
 import { databaseFault } from '../../src/persistence/database/outage.ts';
 import { inTransaction } from '../../src/persistence/database/transaction.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 let own: TestDatabase;
 let database: Database;

@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { decodeCursor, encodeCursor } from '../../src/contracts/cursor.ts';
-import type { Person, TestOrganization } from '../support/api.ts';
-import {
-  chatWriter,
-  type Client,
-  note,
-  type Received,
-  startWorld,
-  type World,
-} from './realtime-world.ts';
+import type { Person, Organization } from '../support/harness/people.ts';
+import { chatWriter, note, startWorld, type World } from './realtime-world.ts';
+import type { Client, Received } from '../support/harness/sockets.ts';
 import { eventually } from '../support/eventually.ts';
 
 let world: World;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 
 beforeAll(async () => {
   world = await startWorld({ replayLimit: 3_000 });
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 beforeEach(async () => {
   ours = await world.addOrganization('Ours');
   theirs = await world.addOrganization('Theirs');
@@ -28,7 +22,7 @@ async function events(who: Person, query: Record<string, string | number> = {}) 
   const text = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   );
-  const answer = await world.call('GET', `/api/events?${text.toString()}`, { token: who.token });
+  const answer = await world.call('GET', `/api/events?${text.toString()}`, who);
   expect(answer.status).toBe(200);
   return answer.body as {
     events: Received[];
@@ -149,9 +143,7 @@ describe('GET /api/events', () => {
   });
 
   test.each(['0', '501', 'x'])('has a bounded limit; %s is refused', async (limit) => {
-    const answer = await world.call('GET', `/api/events?limit=${limit}`, {
-      token: ours.employee.token,
-    });
+    const answer = await world.call('GET', `/api/events?limit=${limit}`, ours.employee);
     expect(answer.status).toBe(400);
   });
 

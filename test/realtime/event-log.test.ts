@@ -6,7 +6,7 @@ import {
 } from '../../src/persistence/database/database.ts';
 import { appendEvent } from '../../src/persistence/database/append-event.ts';
 import { createEventLog } from '../../src/persistence/events/event-log.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 import { note } from './realtime-world.ts';
 
 let own: TestDatabase;

@@ -17,7 +17,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 
 test('every event that a chat can cause matches its definition, without additional fields', async () => {
   const organization = await world.addOrganization('Ours');

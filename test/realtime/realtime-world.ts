@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import type { CommitOp } from '../../src/contracts/commit.ts';
 import { languageFor } from '../../src/http/language.ts';
 import { eventRoutes } from '../../src/http/routes/events/routes.ts';
@@ -14,8 +12,12 @@ import { createWidgets } from '../../src/channels/website/store/widgets.ts';
 import type { EventLog, NewEvent } from '../../src/ports/events/event-log.ts';
 import { createFeed } from '../../src/realtime/feed.ts';
 import { createRealtime, type RealtimeOptions } from '../../src/realtime/create-realtime.ts';
-import { type Api, jwtSecret, type Person, startApi } from '../support/api.ts';
-import { eventually } from '../support/eventually.ts';
+import { startApi } from '../support/api.ts';
+import { compose } from '../support/harness/closing.ts';
+import { incoming } from '../support/harness/messages.ts';
+import type { Person } from '../support/harness/people.ts';
+import { jwtSecret } from '../support/harness/secrets.ts';
+import { createScreens } from '../support/harness/sockets.ts';
 
 export interface WorldOptions extends Partial<
   Pick<RealtimeOptions, 'origins' | 'replayLimit' | 'recheckMs' | 'mostWaiting'>
@@ -23,162 +25,62 @@ export interface WorldOptions extends Partial<
   /** For a second front door on the same database, or one whose database comes and goes. */
   readonly databaseUrl?: string;
   readonly pollMs?: number;
-  /** Wraps the log of the front door, to observe it or to break it. */
+  /** Wraps the log of the front door, to look or to break things. */
   readonly wrapLog?: (log: EventLog) => EventLog;
-}
-
-export interface Received {
-  readonly event: string;
-  // Tests name the fields they look at; socket-contract.ts checks payloads against their schemas.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly data: any;
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** A front door with REST and sockets on a real database. */
-export async function startWorld(options: WorldOptions = {}) {
-  const { databaseUrl, pollMs, wrapLog, ...realtimeOptions } = options;
-  const warnings: unknown[] = [];
-  const log = { warn: (fields: object, message: string) => warnings.push({ message, ...fields }) };
-  const api: Api = await startApi({
-    ...(databaseUrl !== undefined && { databaseUrl }),
-    connectTimeoutMs: 10_000,
-    routes: ({ pool }) =>
-      eventRoutes({
-        eventLog: createEventLog(pool),
-        eventReplayLimit: options.replayLimit ?? 10_000,
+export const startWorld = (options: WorldOptions = {}) =>
+  compose(async (closing) => {
+    const { databaseUrl, pollMs, wrapLog, ...realtimeOptions } = options;
+    const warnings: unknown[] = [];
+    const log = {
+      warn: (fields: object, message: string) => warnings.push({ message, ...fields }),
+    };
+    const api = closing.own(
+      await startApi({
+        ...(databaseUrl !== undefined && { databaseUrl }),
+        routes: ({ pool }) =>
+          eventRoutes({
+            eventLog: createEventLog(pool),
+            eventReplayLimit: options.replayLimit ?? 10_000,
+          }),
       }),
-  });
-  const { pool } = api.database;
-  const eventLog = createEventLog(pool);
-  const notices = createNotices({ url: api.databaseUrl, pool, ...(pollMs && { pollMs }) });
-  const feedLog = wrapLog?.(eventLog) ?? eventLog;
-  const feed = createFeed({ eventLog: feedLog, notices: notices.events, log });
-  const sessions = createVisitorSessions(api.database);
-  const realtime = createRealtime({
-    httpServer: api.server,
-    feed,
-    eventLog: feedLog,
-    tokens: api.tokens,
-    chatAccess: createChatAccess(pool),
-    visitors: sessions,
-    ephemeralEvents: notices.ephemeralEvents,
-    log,
-    languageFor,
-    ...realtimeOptions,
-  });
-  const clients: Client[] = [];
-  let stopped = false;
-
-  return {
-    ...api,
-    pool,
-    eventLog,
-    feed,
-    realtime,
-    sessions,
-    warnings,
-    widgets: createWidgets(api.database),
-
-    /** A socket that records everything that it receives. */
-    client(
-      auth: Record<string, unknown>,
-      more: Partial<ManagerOptions & SocketOptions> & { namespace?: string } = {},
-    ): Client {
-      const client = new Client(api.url + (more.namespace ?? '/'), auth, more);
-      clients.push(client);
-      return client;
-    },
-
-    /** The same for a user, after `connected`. */
-    async join(person: Person, cursor?: string): Promise<Client> {
-      const client = this.client({ token: person.token, ...(cursor !== undefined && { cursor }) });
-      await client.heard('connected');
-      return client;
-    },
-
-    async stop(): Promise<void> {
-      if (stopped) return;
-      stopped = true;
-      for (const { socket } of clients) socket.disconnect();
-      await realtime.close();
-      feed.close();
-      await notices.events.close();
-      await api.stop();
-    },
-  };
-}
-
-/** A Socket.IO client that records events. */
-export class Client {
-  readonly socket: Socket;
-  /** Everything that it received, in order. */
-  readonly received: Received[] = [];
-  readonly refusals: string[] = [];
-
-  constructor(
-    url: string,
-    auth: Record<string, unknown>,
-    more: Partial<ManagerOptions & SocketOptions> = {},
-  ) {
-    this.socket = io(url, {
-      // Called for each connection: a client that comes back sends its last cursor.
-      auth: (answer) => answer(this.cursor === undefined ? auth : { ...auth, cursor: this.cursor }),
-      transports: ['websocket'],
-      forceNew: true,
-      reconnectionDelay: 20,
-      reconnectionDelayMax: 100,
-      ...more,
-    });
-    this.socket.onAny((event: string, data: unknown) => {
-      this.received.push({ event, data });
-    });
-    this.socket.on('connect_error', (error) => this.refusals.push(error.message));
-  }
-
-  named(event: string): Received[] {
-    return this.received.filter((each) => each.event === event);
-  }
-
-  /** The logged events that it received: those with a cursor, except for events of the connection. */
-  get logged(): Received[] {
-    return this.received.filter(
-      ({ event, data }) =>
-        typeof data?.cursor === 'string' && event !== 'connected' && event !== 'sync:reset',
     );
-  }
-
-  /** Resolves with the first such event, even if it arrived earlier. */
-  async heard(
-    event: string,
-    match: (data: Received['data']) => boolean = () => true,
-  ): Promise<Received['data']> {
-    const find = (): Received | undefined =>
-      this.received.find((each) => each.event === event && match(each.data));
-    await eventually(() => find() !== undefined).catch(() => {
-      const names = this.received.map((each) => each.event).join(', ');
-      throw new Error(`not heard: ${event}; heard: ${names || 'nothing'}; ${this.refusals.join()}`);
-    });
-    return find()?.data;
-  }
-
-  /** The cursor of a front end that stores cursors as they come. */
-  get cursor(): string | undefined {
-    return this.received.findLast(({ data }) => typeof data?.cursor === 'string')?.data.cursor;
-  }
-
-  /** Sends a packet with an acknowledgement callback. */
-  ask(event: string, ...payload: unknown[]): Promise<Record<string, unknown>> {
-    return this.socket.timeout(10_000).emitWithAck(event, ...payload) as Promise<
-      Record<string, unknown>
-    >;
-  }
-
-  close(): void {
-    this.socket.disconnect();
-  }
-}
+    const { pool } = api;
+    const eventLog = createEventLog(pool);
+    const notices = createNotices({ url: api.databaseUrl, pool, ...(pollMs && { pollMs }) });
+    closing.own(notices.events);
+    const feedLog = wrapLog?.(eventLog) ?? eventLog;
+    const feed = closing.own(createFeed({ eventLog: feedLog, notices: notices.events, log }));
+    const sessions = createVisitorSessions(api.database);
+    const realtime = closing.own(
+      createRealtime({
+        httpServer: api.server,
+        feed,
+        eventLog: feedLog,
+        tokens: api.tokens,
+        chatAccess: createChatAccess(pool),
+        visitors: sessions,
+        ephemeralEvents: notices.ephemeralEvents,
+        log,
+        languageFor,
+        ...realtimeOptions,
+      }),
+    );
+    return {
+      ...api,
+      eventLog,
+      feed,
+      realtime,
+      sessions,
+      warnings,
+      widgets: createWidgets(api.database),
+      ...createScreens(closing, api.url),
+    };
+  });
 
 /** An event of an organization, recognizable by its text. */
 export function note(organizationId: number, text: string, more: Partial<NewEvent> = {}): NewEvent {
@@ -209,27 +111,17 @@ export function chatWriter({ pool }: Pick<World, 'pool'>) {
       content = 'hello',
       alias?: string,
     ): Promise<number> {
+      const message = incoming(organizationId, person, undefined, {
+        content,
+        address: { telegramUsername: person },
+      });
       const [accepted] = await intake.accept([
         {
-          organizationId,
-          channel: 'telegram',
-          accountId: 0,
-          accountKey: 'telegram:1',
+          ...message,
           identities: [person, ...(alias === undefined ? [] : [alias])].map(
             (value) => ({ kind: 'telegram_user', value }) as const,
           ),
-          contactName: person,
-          chat: {
-            address: { telegramChatId: person, telegramUserId: person, telegramUsername: person },
-          },
-          message: {
-            dedupeKey: randomUUID(),
-            content,
-            type: 'text',
-            timestamp: Date.now(),
-            status: 'delivered',
-            address: { telegramUsername: person },
-          },
+          chat: { address: { ...message.chat.address, telegramUsername: person } },
         },
       ]);
       if (accepted === undefined) throw new Error('nothing was accepted');

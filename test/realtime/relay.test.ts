@@ -3,15 +3,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { encodeCursor } from '../../src/contracts/cursor.ts';
 import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { type Postgres, startPostgres, startTemporaryPostgres } from '../../src/stack/postgres.ts';
-import type { TestOrganization } from '../support/api.ts';
-import {
-  chatWriter,
-  type Client,
-  note,
-  startWorld,
-  type World,
-  type WorldOptions,
-} from './realtime-world.ts';
+import type { Organization } from '../support/harness/people.ts';
+import { chatWriter, note, startWorld, type World, type WorldOptions } from './realtime-world.ts';
+import type { Client } from '../support/harness/sockets.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** Polling that does not happen during a test, so that it cannot hide a missing notice. */
@@ -24,7 +18,7 @@ afterEach(async () => {
 
 async function open(options: WorldOptions = {}): Promise<World> {
   const world = await startWorld(options);
-  stops.push(() => world.stop());
+  stops.push(() => world.close());
   return world;
 }
 
@@ -66,7 +60,7 @@ function seqsByChat(client: Client): Map<number, number[]> {
   return seqs;
 }
 
-async function gather(worlds: World[], organizations: TestOrganization[]) {
+async function gather(worlds: World[], organizations: Organization[]) {
   const clients = new Map<Client, number>();
   for (const world of worlds) {
     for (const organization of organizations) {

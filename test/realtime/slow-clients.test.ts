@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Socket } from 'node:net';
-import { type Client, note, startWorld, type World } from './realtime-world.ts';
+import { note, startWorld, type World } from './realtime-world.ts';
+import type { Client } from '../support/harness/sockets.ts';
 import { eventually } from '../support/eventually.ts';
 
 let world: World;
@@ -8,7 +9,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld({ mostWaiting: 100 });
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 
 /** The connection of a client. While it is paused, it reads nothing, like a phone in a tunnel. */
 function wireOf(client: Client): Socket {

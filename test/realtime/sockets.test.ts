@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Person, TestOrganization } from '../support/api.ts';
+import type { Person, Organization } from '../support/harness/people.ts';
 import { chatWriter, note, shortToken, startWorld, type World } from './realtime-world.ts';
 import { eventually } from '../support/eventually.ts';
 
 let world: World;
-let ours: TestOrganization;
-let theirs: TestOrganization;
+let ours: Organization;
+let theirs: Organization;
 let chats: ReturnType<typeof chatWriter>;
 let people = 0;
 
 const person = (): string => `person${(people += 1)}`;
 
-async function hrOf(organization: TestOrganization): Promise<Person> {
+async function hrOf(organization: Organization): Promise<Person> {
   const hr = await world.addPerson(organization.id, 'employee');
   await world.pool.query('UPDATE app_user SET is_hr = true WHERE id = $1', [hr.id]);
   return hr;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   world = await startWorld();
   chats = chatWriter(world);
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 beforeEach(async () => {
   ours = await world.addOrganization('Ours');
   theirs = await world.addOrganization('Theirs');
@@ -301,7 +301,7 @@ describe('typing', () => {
       await typist.heard('typing:start');
       expect(typist.named('typing:start')).toHaveLength(1);
     } finally {
-      await second.stop();
+      await second.close();
     }
   });
 });
@@ -361,7 +361,7 @@ describe('a user without permission', () => {
       await eventually(() => !client.socket.connected);
     } finally {
       await world.pool.query('ALTER TABLE app_user ENABLE TRIGGER USER');
-      await second.stop();
+      await second.close();
     }
   });
 });
@@ -383,7 +383,7 @@ describe('pages', () => {
       await eventually(() => other.refusals.length > 0);
       expect(other.refusals).toEqual(['Authentication error: Origin not allowed']);
     } finally {
-      await second.stop();
+      await second.close();
     }
   });
 });
@@ -398,6 +398,6 @@ describe('closing', () => {
     await eventually(() => reasons.length > 0);
     // After this one the client's library reconnects by itself, but not after "io server disconnect".
     expect(reasons).toEqual(['transport close']);
-    await second.stop();
+    await second.close();
   });
 });

@@ -5,18 +5,19 @@ import { WebSocket } from 'ws';
 import { visitorEvents } from '../../src/contracts/visitor-events.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import type { Widget } from '../../src/channels/website/ports/widgets.ts';
-import type { TestOrganization } from '../support/api.ts';
-import { chatWriter, type Client, startWorld, type World } from './realtime-world.ts';
+import type { Organization } from '../support/harness/people.ts';
+import { chatWriter, startWorld, type World } from './realtime-world.ts';
+import type { Client } from '../support/harness/sockets.ts';
 import { eventually } from '../support/eventually.ts';
 
 let world: World;
-let ours: TestOrganization;
+let ours: Organization;
 let widget: Widget;
 
 beforeAll(async () => {
   world = await startWorld({ recheckMs: 100 });
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 beforeEach(async () => {
   ours = await world.addOrganization('Ours');
   widget = await world.widgets.create(ours.id, { name: 'Site' });

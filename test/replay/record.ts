@@ -23,7 +23,7 @@ import { startChatWorld } from '../support/chat-world.ts';
 import { unpackEarlierBuild } from '../support/earlier-build.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestServers, stopTestServers } from '../support/servers.ts';
-import { temporalAddress } from '../support/namespace.ts';
+import { temporalAddress } from '../support/harness/temporal.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 
 /**

@@ -25,8 +25,8 @@ import { chatTaskQueue } from '../../src/contracts/names.ts';
 import { freePort } from '../../src/stack/ports.ts';
 import { until } from '../../src/stack/wait.ts';
 import { builtFolder } from '../support/build.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { temporalAddress } from '../support/namespace.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
+import { temporalAddress } from '../support/harness/temporal.ts';
 
 // Whole processes start and stop here, on machines that may be busy.
 jest.setTimeout(360_000);

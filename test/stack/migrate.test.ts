@@ -18,7 +18,7 @@ import {
   readCatalog,
   renderCatalog,
 } from '../../src/persistence/schema/schema-catalog.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 let database: TestDatabase;
 let folder: string;

@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import { searchAttributes } from '../../src/contracts/search-attributes.ts';
 import { registerSearchAttributes } from '../../src/temporal/search-attributes-register.ts';
-import { createDatabase } from '../support/database.ts';
-import { createNamespace, temporalAddress } from '../support/namespace.ts';
+import { createDatabase } from '../support/harness/database.ts';
+import { createNamespace, temporalAddress } from '../support/harness/temporal.ts';
 
 test('a test gets its own migrated database', async () => {
   const [one, other] = await Promise.all([createDatabase(), createDatabase()]);

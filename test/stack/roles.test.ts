@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { type Postgres, startTemporaryPostgres } from '../../src/stack/postgres.ts';
 import { startApi } from '../support/api.ts';
-import { runSql } from '../support/database.ts';
+import { runSql } from '../support/harness/database.ts';
 
 // A server of its own is created, and all migrations are applied.
 jest.setTimeout(180_000);
@@ -49,13 +49,10 @@ describe("the database roles of the containers' PostgreSQL", () => {
     try {
       const { admin } = await api.addOrganization('Ours');
       const body = { name: 'Renamed' };
-      const renamed = await api.call('PATCH', '/api/organizations/current', {
-        token: admin.token,
-        body,
-      });
+      const renamed = await api.call('PATCH', '/api/organizations/current', admin, { body });
       expect([renamed.status, renamed.body.name]).toEqual([200, 'Renamed']);
     } finally {
-      await api.stop();
+      await api.close();
     }
   });
 

@@ -7,7 +7,7 @@ import {
   type SqlSource,
   type SqlSources,
 } from '../../src/persistence/schema/sql-sources.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 let database: TestDatabase;
 let client: pg.Client;

@@ -28,7 +28,7 @@ beforeAll(async () => {
   organizationId = (await api.addOrganization('Faults')).id;
 });
 afterAll(async () => {
-  await api.stop();
+  await api.close();
   await rm(folder, { recursive: true, force: true });
 });
 

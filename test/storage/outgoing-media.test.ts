@@ -49,7 +49,7 @@ afterAll(async () => {
   server.close();
   media.close();
   strict.close();
-  await api.stop();
+  await api.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -21,9 +21,12 @@ import { createNotices } from '../../src/persistence/events/notices.ts';
 import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
 import { createFeed } from '../../src/realtime/feed.ts';
 import { startAiServer } from './ai-server.ts';
-import { type Answer, type Person, startApi, type TestOrganization } from './api.ts';
+import { startApi } from './api.ts';
 import { type ChatWorldOptions, startChatWorld } from './chat-world.ts';
 import { eventually } from './eventually.ts';
+import { compose } from './harness/closing.ts';
+import type { Organization, Person } from './harness/people.ts';
+import type { Answer } from './harness/rest.ts';
 
 export interface AiWorldOptions extends ChatWorldOptions {
   readonly withoutKey?: boolean;
@@ -36,110 +39,101 @@ export interface AiWorldOptions extends ChatWorldOptions {
 export type AiWorld = Awaited<ReturnType<typeof startAiWorld>>;
 
 /** Chats with suggestions on real servers: workflow, activity, front door, and a stand-in for the provider. */
-export async function startAiWorld(options: AiWorldOptions = {}) {
-  const provider = await startAiServer();
-  const world = await startChatWorld(options);
-  const { pool } = world;
-  const apiKey = options.withoutKey === true ? undefined : 'sk-test';
-  const settings = { baseUrl: provider.url, apiKey, model: 'deepseek-flash' };
-  const made: MadeSuggestions[] = [];
-  const activities = createSuggestionActivities({
-    store: createSuggestionStore({
-      pool,
-      callsPerMinute: options.requestsPerMinute ?? 1_000,
-      channels,
-    }),
-    suggester: createReplySuggester({
-      client: createAiClient(settings),
-      times: { firstPauseMs: 20 },
-    }),
-    onMade: (fields) => void made.push(fields),
-    times: { heartbeatMs: 100, ...options.times },
-  });
-  const startAi = () => world.startActivities(aiTaskQueue, activities);
-  if (options.withoutWorker !== true) await startAi();
-
-  const log = pino({ level: 'silent' });
-  const notices = createNotices({ url: world.url, pool, onError: () => undefined });
-  const eventLog = createEventLog(pool, (url) => url);
-  const feed = createFeed({ eventLog, notices: notices.events, log });
-  const api = await startApi({
-    databaseUrl: world.url,
-    routes: (database) =>
-      aiRoutes({
-        chats: createChatReads(database, channels),
-        suggestions: createSuggestions({ pool }),
-        suggester: world.gateway,
-        waits: feed,
-        aiProbe: createAiProbe({ client: createAiClient(settings) }),
-        aiHealth: createAiHealth(database),
-        aiSettings: createAiSettings(database),
-        ...(options.withinMs !== undefined && { suggestionsWithinMs: options.withinMs }),
+export const startAiWorld = (options: AiWorldOptions = {}) =>
+  compose(async (closing) => {
+    const world = closing.own(await startChatWorld(options));
+    const provider = closing.own(await startAiServer());
+    const { pool } = world;
+    const apiKey = options.withoutKey === true ? undefined : 'sk-test';
+    const settings = { baseUrl: provider.url, apiKey, model: 'deepseek-flash' };
+    const made: MadeSuggestions[] = [];
+    const activities = createSuggestionActivities({
+      store: createSuggestionStore({
+        pool,
+        callsPerMinute: options.requestsPerMinute ?? 1_000,
+        channels,
       }),
-  });
+      suggester: createReplySuggester({
+        client: createAiClient(settings),
+        times: { firstPauseMs: 20 },
+      }),
+      onMade: (fields) => void made.push(fields),
+      times: { heartbeatMs: 100, ...options.times },
+    });
+    const startAi = () => world.startActivities(aiTaskQueue, activities);
+    if (options.withoutWorker !== true) await startAi();
 
-  const says = async (
-    organization: TestOrganization,
-    person: string,
-    content: string,
-    more: Partial<IncomingMessage['message']> = {},
-  ): Promise<number> => {
-    const { chatId } = await world.intake.accept(
-      world.incoming(organization.id, person, undefined, { content, ...more }),
+    const log = pino({ level: 'silent' });
+    const notices = createNotices({ url: world.url, pool, onError: () => undefined });
+    closing.own(notices.events);
+    const eventLog = createEventLog(pool, (url) => url);
+    const feed = closing.own(createFeed({ eventLog, notices: notices.events, log }));
+    const api = closing.own(
+      await startApi({
+        databaseUrl: world.url,
+        routes: (database) =>
+          aiRoutes({
+            chats: createChatReads(database, channels),
+            suggestions: createSuggestions({ pool }),
+            suggester: world.gateway,
+            waits: feed,
+            aiProbe: createAiProbe({ client: createAiClient(settings) }),
+            aiHealth: createAiHealth(database),
+            aiSettings: createAiSettings(database),
+            ...(options.withinMs !== undefined && { suggestionsWithinMs: options.withinMs }),
+          }),
+      }),
     );
-    return chatId;
-  };
 
-  return {
-    world,
-    provider,
-    api,
-    feed,
-    pool,
-    made,
-    startAi,
-
-    /** A customer writes; resolves when the chat's workflow has taken it. */
-    async customer(...args: Parameters<typeof says>): Promise<number> {
-      const chatId = await says(...args);
-      await world.idle(chatId);
+    /** A customer writes. */
+    const says = async (
+      organization: Organization,
+      person: string,
+      content: string,
+      more: Partial<IncomingMessage['message']> = {},
+    ): Promise<number> => {
+      const { chatId } = await world.intake.accept(
+        world.incoming(organization.id, person, undefined, { content, ...more }),
+      );
       return chatId;
-    },
-    /** The same without waiting. */
-    says,
+    };
 
-    /** An operator answers. */
-    async operator(organization: TestOrganization, chatId: number, text: string): Promise<void> {
-      const { employee } = organization;
-      const by = { userId: employee.id, role: 'employee' } as const;
-      const chat = world.chatOf(organization.id, chatId);
-      await world.gateway.assign(chat, {
-        commandId: crypto.randomUUID(),
-        by,
-        operatorId: employee.id,
-      });
-      const messageId = await world.draft(organization.id, chatId, employee.id, text);
-      await world.gateway.sendMessage(chat, { commandId: crypto.randomUUID(), by, messageId });
-    },
+    return {
+      world,
+      provider,
+      api,
+      feed,
+      pool,
+      made,
+      startAi,
+      says,
 
-    suggest: (who: Person, chatId: number, limit?: number | string): Promise<Answer> =>
-      api.call(
-        'GET',
-        `/api/ai/suggestions/${chatId}${limit === undefined ? '' : `?limit=${limit}`}`,
-        {
-          token: who.token,
-        },
-      ),
+      /** The same; resolves when the chat's workflow has taken it. */
+      async customer(...args: Parameters<typeof says>): Promise<number> {
+        const chatId = await says(...args);
+        await world.idle(chatId);
+        return chatId;
+      },
 
-    /** Until the provider has been called so often. */
-    called: (times: number) => eventually(() => provider.calls.length >= times),
+      /** An operator answers. */
+      async operator(organization: Organization, chatId: number, text: string): Promise<void> {
+        const { id: userId } = organization.employee;
+        const by = { userId, role: 'employee' } as const;
+        const chat = world.chatOf(organization.id, chatId);
+        const commandId = crypto.randomUUID();
+        await world.gateway.assign(chat, { commandId, by, operatorId: userId });
+        const messageId = await world.draft(organization.id, chatId, userId, text);
+        await world.gateway.sendMessage(chat, { commandId: crypto.randomUUID(), by, messageId });
+      },
 
-    async close(): Promise<void> {
-      await api.stop();
-      feed.close();
-      await notices.events.close();
-      await provider.stop();
-      await world.close();
-    },
-  };
-}
+      suggest: (who: Person, chatId: number, limit?: number | string): Promise<Answer> =>
+        api.call(
+          'GET',
+          `/api/ai/suggestions/${chatId}${limit === undefined ? '' : `?limit=${limit}`}`,
+          who,
+        ),
+
+      /** Waits until the provider has been called so often. */
+      called: (times: number) => eventually(() => provider.calls.length >= times),
+    };
+  });

@@ -9,6 +9,9 @@ export interface Patience {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Enough for a whole system to recover. */
+export const longWait: Patience = { withinMs: 90_000, everyMs: 50 };
+
 /** Looks until it is so; the time-out only bounds a test that has failed. */
 export async function eventually(
   look: () => Promise<boolean> | boolean,

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { io, type Socket } from 'socket.io-client';
-import { createOrganization } from '../../src/cli/seed.ts';
-import { eventually } from './eventually.ts';
-import { answers, startCluster, type Cluster, type Part } from './processes.ts';
-import {
-  startWhatsappServer,
-  type BusinessNumber,
-  type Person,
-  type WhatsappServer,
-} from './whatsapp-server/index.ts';
-
-export type { Part } from './processes.ts';
+import { startCluster } from './cluster.ts';
+import { eventually, longWait } from './eventually.ts';
+import { compose } from './harness/closing.ts';
+import { runSql, usingDatabase } from './harness/database.ts';
+import { createPeople } from './harness/people.ts';
+import { createRest } from './harness/rest.ts';
+import { createScreens, type Received } from './harness/sockets.ts';
+import { startWhatsappServer, type BusinessNumber, type Person } from './whatsapp-server/index.ts';
 
 /** A number of the organization, linked with the stand-in. */
 export interface LinkedNumber {
@@ -38,226 +34,160 @@ export interface StoredChat {
   readonly unreadCount: number;
 }
 
-export interface SocketEvent {
-  readonly event: string;
-  // Tests name the fields they look at; the relay checks its events against their schemas.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly data: any;
-}
-
-/** Time for a whole system to find itself again. */
-export const longWait = { withinMs: 90_000, everyMs: 50 };
-
 export type WhatsappCluster = Awaited<ReturnType<typeof startWhatsappCluster>>;
 
 /** The whole system as processes that may be killed, with a WhatsApp of its own and an admin who is signed in. */
-export async function startWhatsappCluster(settings: Record<string, string> = {}) {
-  const wa: WhatsappServer = await startWhatsappServer();
-  const cluster: Cluster = await startCluster({
-    USER_CALLS_PER_MINUTE: '100000',
-    WHATSAPP_WEB_URL: wa.url,
-    WHATSAPP_WEB_ROOT_KEY: wa.rootKey.toString('base64'),
-    NODE_EXTRA_CA_CERTS: wa.media.certificateFile,
-    MEDIA_URLS_ON_THIS_MACHINE: 'true',
-    // A session whose worker died is missed soon.
-    ACCOUNT_HEARTBEAT_SECONDS: '4',
-    ...settings,
-  });
-  await cluster.startServer();
-  const email = 'admin@whatsapp.example';
-  const password = 'a long password 7391';
-  await createOrganization(cluster.postgres.url, { name: 'WhatsApp', email, password });
-  const workers = new Set<Part>();
-  const sockets: Socket[] = [];
-  let token = '';
-
-  async function call(method: string, path: string, body?: unknown, key: string = randomUUID()) {
-    const response = await fetch(`${cluster.baseUrl}${path}`, {
-      method,
-      headers: {
-        'Content-Type': 'application/json',
-        Authorization: `Bearer ${token}`,
-        ...(method !== 'GET' && { 'Idempotency-Key': key }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(30_000),
+export const startWhatsappCluster = (settings: Record<string, string> = {}) =>
+  compose(async (closing) => {
+    const wa = closing.own(await startWhatsappServer());
+    const cluster = await startCluster(closing, {
+      WHATSAPP_WEB_URL: wa.url,
+      WHATSAPP_WEB_ROOT_KEY: wa.rootKey.toString('base64'),
+      NODE_EXTRA_CA_CERTS: wa.media.certificateFile,
+      MEDIA_URLS_ON_THIS_MACHINE: 'true',
+      // A session whose worker died is missed soon.
+      ACCOUNT_HEARTBEAT_SECONDS: '4',
+      ...settings,
     });
-    const text = await response.text();
-    // oxlint-disable-next-line typescript/no-explicit-any
-    const answer: any = text === '' ? null : JSON.parse(text);
-    return { status: response.status, body: answer };
-  }
+    const server = await cluster.startServer();
+    const { admin } = await usingDatabase(cluster.postgres.url, ({ database }) =>
+      createPeople(database).addOrganization('WhatsApp'),
+    );
+    const rest = createRest(cluster.baseUrl);
+    const screens = createScreens(closing, cluster.baseUrl);
 
-  async function sql<T>(text: string, values: readonly unknown[] = []): Promise<T[]> {
-    const client = new pg.Client(cluster.postgres.url);
-    // A server that goes away under an idle client is no fault of the test.
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query(text, [...values])).rows as T[];
-    } finally {
-      await client.end();
-    }
-  }
+    /** Calls as the admin. */
+    const call = (method: string, path: string, body?: unknown, key: string = randomUUID()) =>
+      rest.call(method, path, admin, { body, key });
 
-  /** An operator's screen: every event, in order. */
-  async function screen(): Promise<SocketEvent[]> {
-    const events: SocketEvent[] = [];
-    const socket = io(cluster.baseUrl, { transports: ['websocket'], auth: { token } });
-    sockets.push(socket);
-    socket.onAny((event: string, data: unknown) => events.push({ event, data }));
-    await eventually(() => events.some(({ event }) => event === 'connected'), longWait);
-    return events;
-  }
+    const sql = <T>(text: string, values: readonly unknown[] = []) =>
+      runSql<T>(cluster.postgres.url, text, values);
 
-  async function startWorker(more: Readonly<Record<string, string>> = {}): Promise<Part> {
-    const worker = await cluster.startWorker(more);
-    workers.add(worker);
-    return worker;
-  }
+    /** The admin's screen: every event, in order. */
+    const screen = async (): Promise<readonly Received[]> =>
+      (await screens.join(admin, undefined, longWait)).received;
 
-  token = (await call('POST', '/api/auth/login', { email, password })).body.token;
+    const world = {
+      wa,
+      cluster,
+      call,
+      sql,
+      screen,
+      startWorker: cluster.startWorker,
+      ready: cluster.ready,
 
-  const world = {
-    wa,
-    cluster,
-    call,
-    sql,
-    screen,
-    startWorker,
+      upload: (path: string, form: FormData) => rest.upload(path, admin, form),
 
-    async upload(path: string, form: FormData) {
-      const response = await fetch(`${cluster.baseUrl}${path}`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}` },
-        body: form,
-        signal: AbortSignal.timeout(30_000),
-      });
-      // oxlint-disable-next-line typescript/no-explicit-any
-      const body: any = await response.json();
-      return { status: response.status, body };
-    },
+      /** Adds a number and asks for its QR, which the events must bring. */
+      async begin(
+        phone: string,
+      ): Promise<{ readonly id: number; readonly events: readonly Received[] }> {
+        const events = await screen();
+        const created = await call('POST', '/api/organization-phones', {
+          phoneJid: `${phone}@s.whatsapp.net`,
+          displayName: 'Магазин',
+        });
+        if (created.status !== 201) throw new Error(`The number was refused: ${created.status}`);
+        const id: number = created.body.id;
+        await call('POST', `/api/organization-phones/${id}/connect`);
+        return { id, events };
+      },
 
-    /** Waits until a worker processes workflows. */
-    ready: () => eventually(() => answers(`${cluster.baseUrl}/health/ready`), longWait),
+      /** Adds a number, scans its QR and waits until it is connected; what is asked for comes by events. */
+      async link(phone: string): Promise<LinkedNumber> {
+        const { id, events } = await world.begin(phone);
+        const number = wa.number(phone);
+        const told = () =>
+          events.filter(({ event, data }) => event === 'phone:updated' && data.id === id);
+        await eventually(() => told().some(({ data }) => data.qrCode), longWait);
+        wa.scan(number, told().findLast(({ data }) => data.qrCode)?.data.qrCode);
+        await eventually(() => told().some(({ data }) => data.status === 'connected'), longWait);
+        await eventually(() => number.live, longWait);
+        return { id, number };
+      },
 
-    /** Adds a number and asks for its QR, which the events must bring. */
-    async begin(phone: string): Promise<{ readonly id: number; readonly events: SocketEvent[] }> {
-      const events = await screen();
-      const created = await call('POST', '/api/organization-phones', {
-        phoneJid: `${phone}@s.whatsapp.net`,
-        displayName: 'Магазин',
-      });
-      if (created.status !== 201) throw new Error(`The number was refused: ${created.status}`);
-      const id: number = created.body.id;
-      await call('POST', `/api/organization-phones/${id}/connect`);
-      return { id, events };
-    },
+      async phone(
+        id: number,
+      ): Promise<{ status: string; errorCode: string | null; epoch: number }> {
+        const [row] = await sql<{ status: string; errorCode: string | null; epoch: number }>(
+          'SELECT status, last_error_code AS "errorCode", epoch FROM organization_phone WHERE id = $1',
+          [id],
+        );
+        if (row === undefined) throw new Error('No such number');
+        return row;
+      },
 
-    /** Adds a number, scans its QR and waits until it is connected; what is asked for comes by events. */
-    async link(phone: string): Promise<LinkedNumber> {
-      const { id, events } = await world.begin(phone);
-      const number = wa.number(phone);
-      const told = () =>
-        events.filter(({ event, data }) => event === 'phone:updated' && data.id === id);
-      await eventually(() => told().some(({ data }) => data.qrCode), longWait);
-      wa.scan(number, told().findLast(({ data }) => data.qrCode)?.data.qrCode);
-      await eventually(() => told().some(({ data }) => data.status === 'connected'), longWait);
-      await eventually(() => number.live, longWait);
-      return { id, number };
-    },
-
-    async phone(id: number): Promise<{ status: string; errorCode: string | null; epoch: number }> {
-      const [row] = await sql<{ status: string; errorCode: string | null; epoch: number }>(
-        'SELECT status, last_error_code AS "errorCode", epoch FROM organization_phone WHERE id = $1',
-        [id],
-      );
-      if (row === undefined) throw new Error('No such number');
-      return row;
-    },
-
-    chats: (phoneId: number) =>
-      sql<StoredChat>(
-        `SELECT id, address ->> 'remoteJid' AS "remoteJid", name, unread_count AS "unreadCount" FROM chat
+      chats: (phoneId: number) =>
+        sql<StoredChat>(
+          `SELECT id, address ->> 'remoteJid' AS "remoteJid", name, unread_count AS "unreadCount" FROM chat
           WHERE channel = 'whatsapp' AND account_id = $1 AND merged_into IS NULL ORDER BY id`,
-        [phoneId],
-      ),
+          [phoneId],
+        ),
 
-    /** Everything of a number's chats that the workflows have taken, in the order that people see. */
-    messages: (phoneId: number) =>
-      sql<StoredMessage>(
-        `SELECT m.id, m.content, m.type, m.from_me AS "fromMe", m.status,
+      /** Everything of a number's chats that the workflows have taken, in the order that people see. */
+      messages: (phoneId: number) =>
+        sql<StoredMessage>(
+          `SELECT m.id, m.content, m.type, m.from_me AS "fromMe", m.status,
             m.provider_message_id AS "whatsappMessageId", m.media_url AS "mediaUrl",
             m.media_state AS "mediaState", m.seq
           FROM message m JOIN chat c ON c.id = m.chat_id
           WHERE c.channel = 'whatsapp' AND c.account_id = $1 AND m.state = 'done' ORDER BY m.chat_id, m.seq, m.id`,
-        [phoneId],
-      ),
+          [phoneId],
+        ),
 
-    async contents(phoneId: number): Promise<string[]> {
-      return (await world.messages(phoneId)).map(({ content }) => content);
-    },
+      async contents(phoneId: number): Promise<string[]> {
+        return (await world.messages(phoneId)).map(({ content }) => content);
+      },
 
-    /** The only chat of a number with a person or group, with an operator who may answer. */
-    async chatToAnswer(phoneId: number): Promise<number> {
-      let chatId = 0;
-      await eventually(async () => {
-        chatId = (await world.chats(phoneId)).at(-1)?.id ?? 0;
-        return chatId !== 0;
-      }, longWait);
-      await call('POST', `/api/chat-assignment/${chatId}/assign`, {});
-      return chatId;
-    },
+      /** The only chat of a number with a person or group, with an operator who may answer. */
+      async chatToAnswer(phoneId: number): Promise<number> {
+        let chatId = 0;
+        await eventually(async () => {
+          chatId = (await world.chats(phoneId)).at(-1)?.id ?? 0;
+          return chatId !== 0;
+        }, longWait);
+        await call('POST', `/api/chat-assignment/${chatId}/assign`, {});
+        return chatId;
+      },
 
-    answer: (chatId: number, text: string, key?: string) =>
-      call('POST', '/api/messages/send-by-chat', { chatId, text }, key),
+      answer: (chatId: number, text: string, key?: string) =>
+        call('POST', '/api/messages/send-by-chat', { chatId, text }, key),
 
-    statusOf: async (messageId: number): Promise<string> => {
-      const [row] = await sql<{ status: string }>('SELECT status FROM message WHERE id = $1', [
-        messageId,
-      ]);
-      return row?.status ?? 'none';
-    },
+      statusOf: async (messageId: number): Promise<string> => {
+        const [row] = await sql<{ status: string }>('SELECT status FROM message WHERE id = $1', [
+          messageId,
+        ]);
+        return row?.status ?? 'none';
+      },
 
-    /** Keeps a table from being written: what wants to write waits until it is released. */
-    async hold(table: string): Promise<HeldTable> {
-      const client = new pg.Client(cluster.postgres.url);
-      client.on('error', () => undefined);
-      await client.connect();
-      await client.query('BEGIN');
-      await client.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
-      const waiting = `FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`;
-      return {
-        async isAwaited() {
-          const { rows } = await client.query(`SELECT 1 ${waiting} LIMIT 1`);
-          return rows.length > 0;
-        },
-        async undoWaiting() {
-          await client.query(`SELECT pg_terminate_backend(pid) ${waiting}`);
-        },
-        async release() {
-          await client.query('COMMIT');
-          await client.end();
-        },
-      };
-    },
+      /** Keeps a table from being written: what wants to write waits until it is released. */
+      async hold(table: string): Promise<HeldTable> {
+        const client = new pg.Client(cluster.postgres.url);
+        client.on('error', () => undefined);
+        await client.connect();
+        await client.query('BEGIN');
+        await client.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
+        const waiting = `FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`;
+        return {
+          async isAwaited() {
+            const { rows } = await client.query(`SELECT 1 ${waiting} LIMIT 1`);
+            return rows.length > 0;
+          },
+          async undoWaiting() {
+            await client.query(`SELECT pg_terminate_backend(pid) ${waiting}`);
+          },
+          async release() {
+            await client.query('COMMIT');
+            await client.end();
+          },
+        };
+      },
 
-    /** Ends all workers at once, as a machine that loses power. */
-    async killWorkers(): Promise<void> {
-      await Promise.all([...workers].map((worker) => worker.kill()));
-      workers.clear();
-    },
-
-    async close() {
-      for (const socket of sockets) socket.close();
-      // One that stands still would never end in order.
-      await world.killWorkers();
-      await cluster.close();
-      await wa.close();
-    },
-  };
-  return world;
-}
+      /** Ends all workers at once, as a machine that loses power. */
+      killWorkers: () => cluster.killAll((part) => part !== server),
+    };
+    return world;
+  });
 
 export interface HeldTable {
   /** Somebody waits for it. */

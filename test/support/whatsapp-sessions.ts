@@ -22,11 +22,12 @@ import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts
 import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';
 import type { WhatsappKeys } from '../../src/channels/whatsapp/ports/whatsapp-store.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
-import { openChannelParts } from './channel-parts.ts';
 import { eventually } from './eventually.ts';
+import { openChannelParts } from './harness/channel-parts.ts';
+import { compose } from './harness/closing.ts';
+import type { RunningSession } from './harness/run-session.ts';
 import { letLibraryTimersGo } from './library-timers.ts';
 import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
-import type { RunningSession } from './run-session.ts';
 
 export type WhatsappWorld = Awaited<ReturnType<typeof startWhatsappWorld>>;
 
@@ -42,221 +43,212 @@ export const quickTimes: Partial<SessionTimes> = {
 };
 
 /**
- * Numbers by QR without workflows: the real library, a stand-in for WhatsApp, and a database of the test's own. Chats
- * are not woken, so what intake stored stays as it stored it.
+ * Numbers by QR without workflows: the real library, a stand-in for WhatsApp, and a new database. Chats are not woken, so
+ * what intake stored stays as it stored it.
  */
-export async function startWhatsappWorld() {
-  letLibraryTimersGo();
-  const server = await startWhatsappServer();
-  const parts = await openChannelParts({ connectTimeoutMs: 5_000 });
-  const { pool, credentials, intake, blobs } = parts;
-  const accounts = createPhoneAccounts({ pool });
-  const reports: DeliveryReport[] = [];
-  const woken: string[] = [];
-  /** Task queues that are polled; a test may make opening fail. */
-  const queues = { open: 0, fails: 0 };
-  const logged: { event: string; fields: Readonly<Record<string, unknown>> }[] = [];
-  const sent = createWhatsappSent({ pool, credentials });
-  const stored = createWhatsappKeys({ pool, credentials });
-  let refusals = 0;
-  const counted = async <T>(step: Promise<T>): Promise<T> => {
-    try {
-      return await step;
-    } catch (error) {
-      refusals += 1;
-      throw error;
-    }
-  };
-  const keys: WhatsappKeys = {
-    ...stored,
-    read: (...asked) => counted(stored.read(...asked)),
-    write: (...step) => counted(stored.write(...step)),
-  };
-  const inbox = createWhatsappInbox({ pool, credentials });
-  let made = 0;
+export const startWhatsappWorld = () =>
+  compose(async (closing) => {
+    letLibraryTimersGo();
+    const parts = await openChannelParts(closing, { connectTimeoutMs: 5_000 });
+    const server = closing.own(await startWhatsappServer());
+    closing.add(parts.stopSessions);
+    const { pool, sql, one, credentials, intake, blobs } = parts;
+    const accounts = createPhoneAccounts({ pool });
+    const reports: DeliveryReport[] = [];
+    const woken: string[] = [];
+    /** Task queues that are polled; a test may make opening fail. */
+    const queues = { open: 0, fails: 0 };
+    const logged: { event: string; fields: Readonly<Record<string, unknown>> }[] = [];
+    const sent = createWhatsappSent({ pool, credentials });
+    const stored = createWhatsappKeys({ pool, credentials });
+    let refusals = 0;
+    const counted = async <T>(step: Promise<T>): Promise<T> => {
+      try {
+        return await step;
+      } catch (error) {
+        refusals += 1;
+        throw error;
+      }
+    };
+    const keys: WhatsappKeys = {
+      ...stored,
+      read: (...asked) => counted(stored.read(...asked)),
+      write: (...step) => counted(stored.write(...step)),
+    };
+    const inbox = createWhatsappInbox({ pool, credentials });
+    let made = 0;
 
-  const address = {
-    url: server.url,
-    rootKey: server.rootKey,
-    version: null,
-    fetchAgent: new Agent({ ca: readFileSync(server.media.certificateFile) }),
-  };
+    const address = {
+      url: server.url,
+      rootKey: server.rootKey,
+      version: null,
+      fetchAgent: new Agent({ ca: readFileSync(server.media.certificateFile) }),
+    };
 
-  const process = (
-    options: {
-      intake?: Intake;
-      times?: Partial<SessionTimes>;
-      version?: readonly [number, number, number];
-      told?: (id: number, status: string) => void;
-    } = {},
-  ) => {
-    const numbers = createLiveNumbers();
-    const sessions = createWhatsappSessions({
+    const process = (
+      options: {
+        intake?: Intake;
+        times?: Partial<SessionTimes>;
+        version?: readonly [number, number, number];
+        told?: (id: number, status: string) => void;
+      } = {},
+    ) => {
+      const numbers = createLiveNumbers();
+      const sessions = createWhatsappSessions({
+        accounts,
+        keys,
+        inbox,
+        sent,
+        placeholders: createPlaceholders({ pool, wake: () => undefined }),
+        groupNames: createGroupNames({ pool }),
+        intake: options.intake ?? intake,
+        reports: { accept: async (some) => void reports.push(...some) },
+        returns: { wake: async (key) => void woken.push(key) },
+        queues: {
+          async open() {
+            if (queues.fails > 0) {
+              queues.fails -= 1;
+              throw new Error('Temporal is away');
+            }
+            queues.open += 1;
+            let isOpen = true;
+            return {
+              isOpen: () => isOpen,
+              async close() {
+                if (isOpen) queues.open -= 1;
+                isOpen = false;
+              },
+            };
+          },
+        },
+        numbers,
+        faultOf: sqlFault,
+        address: { ...address, version: options.version ?? null },
+        ...(options.told && { told: options.told }),
+        log: (event, fields) => void logged.push({ event, fields }),
+        times: { ...quickTimes, ...options.times },
+      });
+      return { numbers, sessions };
+    };
+    const usual = process();
+
+    const world = {
+      server,
+      pool,
       accounts,
       keys,
       inbox,
       sent,
-      placeholders: createPlaceholders({ pool, wake: () => undefined }),
-      groupNames: createGroupNames({ pool }),
-      intake: options.intake ?? intake,
-      reports: { accept: async (some) => void reports.push(...some) },
-      returns: { wake: async (key) => void woken.push(key) },
-      queues: {
-        async open() {
-          if (queues.fails > 0) {
-            queues.fails -= 1;
-            throw new Error('Temporal is away');
-          }
-          queues.open += 1;
-          let isOpen = true;
-          return {
-            isOpen: () => isOpen,
-            async close() {
-              if (isOpen) queues.open -= 1;
-              isOpen = false;
-            },
-          };
-        },
+      intake,
+      /** How often sessions asked the database in vain for keys, or to keep what they got. */
+      refusals: () => refusals,
+      reports,
+      woken,
+      queues,
+      logged,
+      blobs,
+      url: parts.url,
+      numbers: usual.numbers,
+      files: createWhatsappFiles({ numbers: usual.numbers, address }),
+      process,
+
+      sender: (times: Partial<SenderTimes> = {}) =>
+        createWhatsappSender({
+          numbers: usual.numbers,
+          sent,
+          blobs,
+          times: { ackMs: 1_000, connectMs: 300, againMs: 50, ...times },
+          pace: { burst: 100, everyMs: 1 },
+        }),
+
+      /** A number in both places: its phone with the stand-in, and wanted in the database. */
+      async number(
+        pairingNumber: string | null = null,
+      ): Promise<{ id: number; phone: BusinessNumber }> {
+        made += 1;
+        const digits = `7700000${String(made).padStart(4, '0')}`;
+        const phone = server.number(digits);
+        const id = await parts.phone(await parts.organization(), {
+          connectionType: 'baileys',
+          phoneJid: `${digits}@s.whatsapp.net`,
+          ...{ status: 'loading', wanted: true, pairingNumber },
+        });
+        return { id, phone };
       },
-      numbers,
-      faultOf: sqlFault,
-      address: { ...address, version: options.version ?? null },
-      ...(options.told && { told: options.told }),
-      log: (event, fields) => void logged.push({ event, fields }),
-      times: { ...quickTimes, ...options.times },
-    });
-    return { numbers, sessions };
-  };
-  const usual = process();
 
-  const world = {
-    server,
-    pool,
-    accounts,
-    keys,
-    inbox,
-    sent,
-    intake,
-    /** How often sessions asked the database in vain for keys, or to keep what they got. */
-    refusals: () => refusals,
-    reports,
-    woken,
-    queues,
-    logged,
-    blobs,
-    url: parts.url,
-    numbers: usual.numbers,
-    files: createWhatsappFiles({ numbers: usual.numbers, address }),
-    process,
+      /** Runs a number's session until it ends or the test does. */
+      session: (phoneId: number, sessions = usual.sessions): RunningSession =>
+        parts.run(sessions, phoneId),
 
-    sender: (times: Partial<SenderTimes> = {}) =>
-      createWhatsappSender({
-        numbers: usual.numbers,
-        sent,
-        blobs,
-        times: { ackMs: 1_000, connectMs: 300, againMs: 50, ...times },
-        pace: { burst: 100, everyMs: 1 },
+      /** A number that is paired, with its session connected. */
+      async connected(): Promise<{ id: number; phone: BusinessNumber; session: RunningSession }> {
+        const { id, phone } = await world.number();
+        const session = world.session(id);
+        await world.scan(id, phone);
+        await world.until(
+          async () => (await world.row(id))['status'] === 'connected' && phone.live,
+        );
+        return { id, phone, session };
+      },
+
+      /** The owner scans what the row shows. */
+      async scan(id: number, phone: BusinessNumber): Promise<void> {
+        await world.until(async () => (await world.row(id))['qr_code'] !== null);
+        server.scan(phone, String((await world.row(id))['qr_code']));
+      },
+
+      row: (id: number) =>
+        one<Record<string, unknown>>('SELECT * FROM organization_phone WHERE id = $1', [id]),
+
+      messages: (id: number) =>
+        sql<Record<string, unknown>>(
+          `SELECT m.*, c.name AS chat_name, c.address ->> 'remoteJid' AS chat_jid, c.is_group FROM message m
+            JOIN chat c ON c.id = m.chat_id WHERE c.channel = 'whatsapp' AND c.account_id = $1 ORDER BY m.id`,
+          [id],
+        ),
+
+      async texts(id: number): Promise<unknown[]> {
+        return (await world.messages(id)).map((row) => row['content']);
+      },
+
+      outages: (id: number) =>
+        sql<Record<string, unknown>>(
+          'SELECT * FROM phone_outage WHERE organization_phone_id = $1 ORDER BY id',
+          [id],
+        ),
+
+      authRows: async (id: number): Promise<number> =>
+        (
+          await one<{ count: number }>(
+            'SELECT count(*)::int FROM whatsapp_auth WHERE organization_phone_id = $1',
+            [id],
+          )
+        ).count,
+
+      /** A database that a test took away is just not so far. */
+      until: (isSo: () => boolean | Promise<boolean>): Promise<void> =>
+        eventually(isSo, { mayThrow: true, everyMs: 15 }),
+
+      breakDatabase: parts.breakDatabase,
+
+      message: (id: number, chatId: number, more: Partial<OutgoingMessage>): OutgoingMessage => ({
+        messageId: 1,
+        chatId,
+        organizationId: 1,
+        channel: 'whatsapp',
+        type: 'text',
+        content: '',
+        mediaUrl: null,
+        filename: null,
+        mimeType: null,
+        quotedMessageId: null,
+        accountId: id,
+        address: {},
+        caption: null,
+        details: null,
+        providerMessageId: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
+        ...more,
       }),
-
-    /** A number in both places: its phone with the stand-in, and wanted in the database. */
-    async number(
-      pairingNumber: string | null = null,
-    ): Promise<{ id: number; phone: BusinessNumber }> {
-      made += 1;
-      const digits = `7700000${String(made).padStart(4, '0')}`;
-      const phone = server.number(digits);
-      const { rows } = await pool.query<{ id: number }>(
-        `WITH o AS (INSERT INTO organization (name) VALUES ('Org') RETURNING id)
-          INSERT INTO organization_phone (organization_id, phone_jid, wanted, status, pairing_number)
-          SELECT id, $1, true, 'loading', $2 FROM o RETURNING id`,
-        [`${digits}@s.whatsapp.net`, pairingNumber],
-      );
-      return { id: rows[0]!.id, phone };
-    },
-
-    /** Runs a number's session until it ends or the test does. */
-    session: (phoneId: number, sessions = usual.sessions): RunningSession =>
-      parts.run(sessions, phoneId),
-
-    /** A number that is paired, with its session connected. */
-    async connected(): Promise<{ id: number; phone: BusinessNumber; session: RunningSession }> {
-      const { id, phone } = await world.number();
-      const session = world.session(id);
-      await world.scan(id, phone);
-      await world.until(async () => (await world.row(id))['status'] === 'connected' && phone.live);
-      return { id, phone, session };
-    },
-
-    /** The owner scans what the row shows. */
-    async scan(id: number, phone: BusinessNumber): Promise<void> {
-      await world.until(async () => (await world.row(id))['qr_code'] !== null);
-      server.scan(phone, String((await world.row(id))['qr_code']));
-    },
-
-    async row(id: number) {
-      const { rows } = await pool.query('SELECT * FROM organization_phone WHERE id = $1', [id]);
-      return rows[0] as Record<string, unknown>;
-    },
-
-    async messages(id: number) {
-      const { rows } = await pool.query(
-        `SELECT m.*, c.name AS chat_name, c.address ->> 'remoteJid' AS chat_jid, c.is_group FROM message m
-          JOIN chat c ON c.id = m.chat_id WHERE c.channel = 'whatsapp' AND c.account_id = $1 ORDER BY m.id`,
-        [id],
-      );
-      return rows as Record<string, unknown>[];
-    },
-
-    async texts(id: number): Promise<unknown[]> {
-      return (await world.messages(id)).map((row) => row['content']);
-    },
-
-    async outages(id: number) {
-      const { rows } = await pool.query(
-        'SELECT * FROM phone_outage WHERE organization_phone_id = $1 ORDER BY id',
-        [id],
-      );
-      return rows as Record<string, unknown>[];
-    },
-
-    async authRows(id: number): Promise<number> {
-      const { rows } = await pool.query<{ count: number }>(
-        'SELECT count(*)::int FROM whatsapp_auth WHERE organization_phone_id = $1',
-        [id],
-      );
-      return rows[0]!.count;
-    },
-
-    /** A database that a test took away is just not so far. */
-    until: (isSo: () => boolean | Promise<boolean>): Promise<void> =>
-      eventually(isSo, { mayThrow: true, everyMs: 15 }),
-
-    breakDatabase: parts.breakDatabase,
-
-    message: (id: number, chatId: number, more: Partial<OutgoingMessage>): OutgoingMessage => ({
-      messageId: 1,
-      chatId,
-      organizationId: 1,
-      channel: 'whatsapp',
-      type: 'text',
-      content: '',
-      mediaUrl: null,
-      filename: null,
-      mimeType: null,
-      quotedMessageId: null,
-      accountId: id,
-      address: {},
-      caption: null,
-      details: null,
-      providerMessageId: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
-      ...more,
-    }),
-
-    async close(): Promise<void> {
-      await parts.stopSessions();
-      await server.close();
-      await parts.close();
-    },
-  };
-  return world;
-}
+    };
+    return world;
+  });

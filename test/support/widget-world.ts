@@ -11,7 +11,8 @@ import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import { createVisitorSessions } from '../../src/channels/website/store/visitor-sessions.ts';
 import { createWidgets } from '../../src/channels/website/store/widgets.ts';
-import { type Api, type Person, startApi } from './api.ts';
+import { startApi } from './api.ts';
+import type { Person } from './harness/people.ts';
 
 const publicDir = path.resolve(import.meta.dirname, '../../public');
 
@@ -25,9 +26,7 @@ export async function startWidgetWorld(
   options: { limits?: Partial<Limits>; showFirstWidget?: boolean; trustProxy?: number } = {},
 ) {
   const { limits, showFirstWidget = true, trustProxy } = options;
-  const api: Api = await startApi({
-    // A busy machine is no outage.
-    connectTimeoutMs: 10_000,
+  const api = await startApi({
     limits: { ...plentiful, ...limits },
     corsOrigins: ['https://console.example'],
     ...(trustProxy !== undefined && { trustProxy }),
@@ -49,21 +48,13 @@ export async function startWidgetWorld(
       ];
     },
   });
-  const { pool } = api.database;
-
-  async function one<T>(sql: string, values: unknown[] = []): Promise<T> {
-    const { rows } = await pool.query(sql, values);
-    return rows[0] as T;
-  }
 
   return {
     ...api,
-    pool,
-    one,
     widgets: createWidgets(api.database),
     visitors: createVisitorSessions(api.database),
     rename: (person: Person, name: string) =>
-      pool.query('UPDATE app_user SET name = $2 WHERE id = $1', [person.id, name]),
+      api.sql('UPDATE app_user SET name = $2 WHERE id = $1', [person.id, name]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defaultGreeting } from '../../src/channels/telegram/greeter.ts';
 import { eventually } from '../support/eventually.ts';
-import type { RunningSession } from '../support/run-session.ts';
+import type { RunningSession } from '../support/harness/run-session.ts';
 import { ivan, olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 
 let world: TelegramWorld;

@@ -5,7 +5,7 @@ import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { expectedSchema, schemaFaults } from '../../src/persistence/schema/schema-drift.ts';
 import { readSqlSources } from '../../src/persistence/schema/sql-sources.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 import { readRecording, restore } from './recording.ts';
 
 /**

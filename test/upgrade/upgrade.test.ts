@@ -1,31 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { pino } from 'pino';
-import { startServer } from '../../server.ts';
 import { rebuildChats } from '../../src/cli/rebuild-chats.ts';
 import { verifyChats } from '../../src/cli/verify-chats.ts';
-import { channels } from '../../src/channels/registry.ts';
-import { loadConfig } from '../../src/config/index.ts';
 import { createChatAudit } from '../../src/persistence/chat/chat-audit.ts';
 import { migrate } from '../../src/persistence/schema/migrate.ts';
 import { readCatalog } from '../../src/persistence/schema/schema-catalog.ts';
 import { expectedSchema, schemaFaults } from '../../src/persistence/schema/schema-drift.ts';
 import { createChatGateway } from '../../src/temporal/chat-gateway.ts';
 import { createChatInspector } from '../../src/temporal/chat-inspector.ts';
-import { connectTemporal } from '../../src/temporal/connect.ts';
-import { startWorker } from '../../worker.ts';
 import { eventually } from '../support/eventually.ts';
-import { runWide } from '../support/run-wide.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { createNamespace, temporalAddress } from '../support/namespace.ts';
-import {
-  startTelegramServer,
-  type StandInBot,
-  type TelegramServer,
-} from '../support/telegram-server.ts';
+import { compose } from '../support/harness/closing.ts';
+import { createDatabase, openDatabase, type TestDatabase } from '../support/harness/database.ts';
+import { createPrograms } from '../support/harness/programs.ts';
+import { createRest } from '../support/harness/rest.ts';
+import { openTemporal } from '../support/harness/temporal.ts';
+import { startTelegramServer } from '../support/telegram-server.ts';
 import { readRecording, recordingNames, restore, type Recording } from './recording.ts';
 
 /** Databases as commits that landed left them, under this build: see README.md. */
@@ -80,8 +69,8 @@ describe.each(recordingNames())('a database of %s', (name) => {
           [content],
         );
 
-      const token = await system.login();
-      if (facts.bot.token === null) await system.giveToken(token);
+      const who = await system.login();
+      if (facts.bot.token === null) await system.giveToken(who);
       await eventually(() => system.bot.polls() === 1);
 
       // The sweeper finds what was accepted; with its chat's workflow come its sends.
@@ -97,15 +86,15 @@ describe.each(recordingNames())('a database of %s', (name) => {
 
       system.customerWrites('I am back');
       await eventually(async () => (await status('I am back'))[0]?.state === 'done');
-      const history = await system.get(`/api/chats/${waiting}/messages?limit=100`, token);
+      const history = await system.must('GET', `/api/chats/${waiting}/messages?limit=100`, who);
       const words = JSON.stringify(history);
       for (const text of ['please answer', facts.waiting, 'I am back'])
         expect(words).toContain(text);
 
       const body = { chatId: waiting, text: 'with the new build', type: 'text' };
-      await system.post('/api/messages/send-by-chat', token, body);
+      await system.must('POST', '/api/messages/send-by-chat', who, body);
       expect(system.texts()).toContain('with the new build');
-      await system.patch(`/api/chats/${facts.chats.closed}`, token, { status: 'open' });
+      await system.must('PATCH', `/api/chats/${facts.chats.closed}`, who, { status: 'open' });
 
       // As after every loss of Temporal's data: chats that wait for a time alone are begun by hand.
       await rebuildChats(system.tools, null, { pauseMs: 50 });
@@ -116,7 +105,7 @@ describe.each(recordingNames())('a database of %s', (name) => {
         unchecked: [],
       });
     } finally {
-      await system.stop();
+      await system.close();
     }
   }, 60_000);
 });
@@ -146,89 +135,49 @@ async function shapeOf(url: string): Promise<Shape> {
 }
 
 /** Front door and worker of this build over the database, with an empty Temporal and a Telegram that knows the bot. */
-async function startOver(databaseUrl: string, { facts, tables }: Recording) {
-  const chats = (tables['chat'] ?? []) as readonly { readonly telegram_chat_id: string | null }[];
-  const telegramChats = chats.flatMap(({ telegram_chat_id: id }) => id ?? []).map(Number);
-  const telegram: TelegramServer = await startTelegramServer();
-  const bot: StandInBot = telegram.addBot({
-    ...(facts.bot.token !== null && { token: facts.bot.token }),
-    before: { numbers: 10_000, chats: telegramChats },
-  });
-  const files = await mkdtemp(path.join(tmpdir(), 'upgrade-'));
-  const namespace = await createNamespace();
-  const config = loadConfig(channels, {
-    NODE_ENV: 'test',
-    APP_LOG_LEVEL: 'silent',
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: temporalAddress(),
-    TEMPORAL_NAMESPACE: namespace,
-    JWT_SECRET: 'a secret of more than 32 characters, for tests',
-    CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
-    TELEGRAM_API_ROOT: telegram.url,
-    PORT: '0',
-    MEDIA_DIR: files,
-  });
-  const log = pino({ level: 'silent' });
-  const bundle = process.env[runWide.bundle];
-  const worker = await startWorker(
-    config,
-    log,
-    bundle === undefined ? {} : { prebuiltWorkflows: bundle },
-  );
-  const server = await startServer(config, log);
-  const temporal = connectTemporal({ address: temporalAddress(), namespace });
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
-
-  async function call(method: string, to: string, token: string | null, body?: object) {
-    const response = await fetch(`http://127.0.0.1:${server.port}${to}`, {
-      method,
-      headers: {
-        ...(token !== null && { Authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+const startOver = (databaseUrl: string, { facts, tables }: Recording) =>
+  compose(async (closing) => {
+    const chats = (tables['chat'] ?? []) as readonly { readonly telegram_chat_id: string | null }[];
+    const telegramChats = chats.flatMap(({ telegram_chat_id: id }) => id ?? []).map(Number);
+    const telegram = closing.own(await startTelegramServer());
+    const bot = telegram.addBot({
+      ...(facts.bot.token !== null && { token: facts.bot.token }),
+      before: { numbers: 10_000, chats: telegramChats },
     });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${to}: ${response.status} ${text}`);
-    return text === '' ? undefined : (JSON.parse(text) as unknown);
-  }
+    const { pool } = await openDatabase(closing, { url: databaseUrl, poolSize: 3 });
+    const { temporal, client } = await openTemporal(closing);
+    const programs = await createPrograms(closing, {
+      ...{ databaseUrl, temporal },
+      settings: { TELEGRAM_API_ROOT: telegram.url },
+    });
+    await programs.startWorker();
+    const { must } = createRest((await programs.startServer()).baseUrl);
 
-  return {
-    bot,
-    tools: {
-      audit: createChatAudit(pool),
-      inspector: createChatInspector(temporal.client),
-      workflows: createChatGateway(temporal.client),
-    },
-    get: (to: string, token: string) => call('GET', to, token),
-    post: (to: string, token: string, body: object) => call('POST', to, token, body),
-    patch: (to: string, token: string, body: object) => call('PATCH', to, token, body),
+    return {
+      bot,
+      must,
+      tools: {
+        audit: createChatAudit(pool),
+        inspector: createChatInspector(client),
+        workflows: createChatGateway(client),
+      },
 
-    /** With the password that was recorded. */
-    async login(): Promise<string> {
-      const { email, password } = facts.operator;
-      const answer = await call('POST', '/api/auth/login', null, { email, password });
-      return (answer as { token: string }).token;
-    },
+      /** With the password that was recorded. */
+      async login(): Promise<{ readonly token: string }> {
+        const { email, password } = facts.operator;
+        return must('POST', '/api/auth/login', null, { email, password });
+      },
 
-    /** Enters the bot's token anew, as one does when it can't be read. */
-    async giveToken(token: string): Promise<void> {
-      const bots = `/api/telegram/bots/${facts.bot.id}`;
-      await call('PUT', bots, token, { botToken: bot.token });
-      await call('POST', `${bots}/start`, token);
-    },
+      /** Enters the bot's token anew, as one does when it can't be read. */
+      async giveToken(who: { readonly token: string }): Promise<void> {
+        const bots = `/api/telegram/bots/${facts.bot.id}`;
+        await must('PUT', bots, who, { botToken: bot.token });
+        await must('POST', `${bots}/start`, who);
+      },
 
-    customerWrites: (text: string) => bot.says({ id: facts.customer, first_name: 'Galina' }, text),
-    /** What reached Telegram, oldest first. */
-    texts: () => bot.sent().map(({ payload }) => payload['text']),
-
-    async stop(): Promise<void> {
-      await server.stop();
-      await worker.stop();
-      await temporal.close();
-      await pool.end();
-      await telegram.stop();
-      await rm(files, { recursive: true, force: true });
-    },
-  };
-}
+      customerWrites: (text: string) =>
+        bot.says({ id: facts.customer, first_name: 'Galina' }, text),
+      /** What reached Telegram, oldest first. */
+      texts: () => bot.sent().map(({ payload }) => payload['text']),
+    };
+  });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   elsewhere.closeAllConnections();
   await new Promise((resolve) => elsewhere.close(resolve));
-  await world.stop();
+  await world.close();
 });
 beforeEach(async () => {
   number = await world.addNumber(await world.addOrganization('Ours'));

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await startWabaWorld();
   ours = await world.addOrganization('Ours');
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 beforeEach(async () => {
   number = await world.addNumber(ours);
   world.graph.clearScripts();

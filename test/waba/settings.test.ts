@@ -7,7 +7,7 @@ import {
 } from '../../src/persistence/database/database.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import type { WabaSettingsStore } from '../../src/channels/whatsapp/ports/waba-settings.ts';
-import { createDatabase } from '../support/database.ts';
+import { createDatabase } from '../support/harness/database.ts';
 
 const credentials = createCredentials([randomBytes(32)]);
 let own: Awaited<ReturnType<typeof createDatabase>>;

@@ -11,7 +11,8 @@ import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import { createWabaNumbers } from '../../src/channels/whatsapp/store/waba-numbers.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import { startApi } from '../support/api.ts';
-import { openChannelParts } from '../support/channel-parts.ts';
+import { openChannelParts } from '../support/harness/channel-parts.ts';
+import { compose } from '../support/harness/closing.ts';
 import { startGraphServer, type StandInNumber } from '../support/graph-server.ts';
 import {
   postWebhook,
@@ -34,92 +35,92 @@ export type WabaWorld = Awaited<ReturnType<typeof startWabaWorld>>;
 
 /**
  * The Cloud API channel without workflows: a real front door for its webhook, the real Graph client, a stand-in Graph
- * API, and a database of its own. Chats are not woken, so what was stored stays unchanged.
+ * API, and a new database. Chats are not woken, so what was stored stays as it was stored.
  */
-export async function startWabaWorld(options: { secret?: string | null } = {}) {
-  const graph = await startGraphServer();
-  const parts = await openChannelParts({ connectTimeoutMs: 5_000 });
-  const { pool, database, sql, credentials, intake, wakes, blobs } = parts;
-  const numbers = createWabaNumbers({ pool, credentials });
-  const settings = createWabaSettings({ ...database, credentials });
-  const logged: { event: string; fields: Readonly<Record<string, string | number>> }[] = [];
-  const graphApi = createGraphApi({ graphUrl: graph.url });
-  const webhook = createWabaWebhook({
-    appSecret: options.secret === null ? undefined : appSecret,
-    verifyToken,
-    numbers,
-    taker: createWebhookTaker({
+export const startWabaWorld = (options: { secret?: string | null } = {}) =>
+  compose(async (closing) => {
+    const graph = closing.own(await startGraphServer());
+    const parts = await openChannelParts(closing, { connectTimeoutMs: 5_000 });
+    const { pool, database, sql, credentials, intake, wakes, blobs } = parts;
+    const numbers = createWabaNumbers({ pool, credentials });
+    const settings = createWabaSettings({ ...database, credentials });
+    const logged: { event: string; fields: Readonly<Record<string, string | number>> }[] = [];
+    const graphApi = createGraphApi({ graphUrl: graph.url });
+    const webhook = createWabaWebhook({
+      appSecret: options.secret === null ? undefined : appSecret,
+      verifyToken,
       numbers,
-      intake,
-      reports: createDeliveryReports({
-        store: createDeliveryReportStore({ pool }),
+      taker: createWebhookTaker({
+        numbers,
+        intake,
+        reports: createDeliveryReports({
+          store: createDeliveryReportStore({ pool }),
+          faultOf: sqlFault,
+          wakes,
+        }),
         faultOf: sqlFault,
-        wakes,
+        log: (event, fields) => void logged.push({ event, fields }),
       }),
-      faultOf: sqlFault,
-      log: (event, fields) => void logged.push({ event, fields }),
-    }),
+    });
+    const { url, call } = closing.own(
+      await startApi({
+        databaseUrl: parts.url,
+        routes: () => wabaWebhookRoutes({ wabaWebhook: webhook }),
+      }),
+    );
+    const webhookUrl = `${url}/api/waba/webhook`;
+    let phones = 0;
+
+    return {
+      graph,
+      pool,
+      settings,
+      directory: createWabaDirectory({ graph: graphApi, numbers }),
+      sender: createWabaSender({ graph: graphApi, numbers, blobs }),
+      fetcher: createWabaMediaFetcher({ graph: graphApi, graphUrl: graph.url, numbers }),
+      files: blobs.held,
+      logged,
+      sql,
+      webhookUrl,
+      call,
+
+      addOrganization: parts.organization,
+
+      /** A number by Cloud API that is registered here and at the stand-in. */
+      async addNumber(organizationId: number): Promise<WorldNumber> {
+        phones += 1;
+        const number = graph.addNumber();
+        const phoneJid = `${number.displayNumber}@s.whatsapp.net`;
+        const [row] = await sql(
+          `INSERT INTO organization_phone (organization_id, phone_jid, display_name) VALUES ($1, $2, $3) RETURNING id`,
+          [organizationId, phoneJid, `Number ${phones}`],
+        );
+        const phoneId = row.id as number;
+        await settings.change(organizationId, phoneId, {
+          connectionType: 'waba',
+          wabaPhoneNumberId: number.phoneNumberId,
+          wabaId: number.wabaId,
+          wabaAccessToken: number.token,
+        });
+        return { phoneId, organizationId, graph: number, phoneJid };
+      },
+
+      post: (body: unknown, more: PostOptions = {}) =>
+        postWebhook(webhookUrl, appSecret, body, more),
+
+      /** The messages of a number as they were stored. */
+      messages: (number: WorldNumber) =>
+        sql(
+          `SELECT m.*, extract(epoch FROM m.timestamp) AS seconds, c.address ->> 'remoteJid' AS chat_jid, c.name AS chat_name
+            FROM message m JOIN chat c ON c.id = m.chat_id WHERE m.channel = 'whatsapp' AND m.account_id = $1 ORDER BY m.id`,
+          [number.phoneId],
+        ),
+      unknown: () =>
+        sql(
+          'SELECT organization_phone_id AS "phoneId", field, value FROM waba_unknown ORDER BY id',
+        ),
+    };
   });
-  const api = await startApi({
-    databaseUrl: parts.url,
-    routes: () => wabaWebhookRoutes({ wabaWebhook: webhook }),
-  });
-  let phones = 0;
-
-  return {
-    graph,
-    api,
-    pool,
-    settings,
-    directory: createWabaDirectory({ graph: graphApi, numbers }),
-    sender: createWabaSender({ graph: graphApi, numbers, blobs }),
-    fetcher: createWabaMediaFetcher({ graph: graphApi, graphUrl: graph.url, numbers }),
-    files: blobs.held,
-    logged,
-    sql,
-    webhookUrl: `${api.url}/api/waba/webhook`,
-
-    addOrganization: parts.organization,
-
-    /** A number by Cloud API that is registered here and at the stand-in. */
-    async addNumber(organizationId: number): Promise<WorldNumber> {
-      phones += 1;
-      const number = graph.addNumber();
-      const phoneJid = `${number.displayNumber}@s.whatsapp.net`;
-      const [row] = await sql(
-        `INSERT INTO organization_phone (organization_id, phone_jid, display_name) VALUES ($1, $2, $3) RETURNING id`,
-        [organizationId, phoneJid, `Number ${phones}`],
-      );
-      const phoneId = row.id as number;
-      await settings.change(organizationId, phoneId, {
-        connectionType: 'waba',
-        wabaPhoneNumberId: number.phoneNumberId,
-        wabaId: number.wabaId,
-        wabaAccessToken: number.token,
-      });
-      return { phoneId, organizationId, graph: number, phoneJid };
-    },
-
-    post: (body: unknown, more: PostOptions = {}) =>
-      postWebhook(`${api.url}/api/waba/webhook`, appSecret, body, more),
-
-    /** The messages of a number as they were stored. */
-    messages: (number: WorldNumber) =>
-      sql(
-        `SELECT m.*, extract(epoch FROM m.timestamp) AS seconds, c.address ->> 'remoteJid' AS chat_jid, c.name AS chat_name
-          FROM message m JOIN chat c ON c.id = m.chat_id WHERE m.channel = 'whatsapp' AND m.account_id = $1 ORDER BY m.id`,
-        [number.phoneId],
-      ),
-    unknown: () =>
-      sql('SELECT organization_phone_id AS "phoneId", field, value FROM waba_unknown ORDER BY id'),
-
-    async stop() {
-      await api.stop();
-      await parts.close();
-      await graph.stop();
-    },
-  };
-}
 
 /** The number as webhooks name it. */
 export const named = ({ graph }: WorldNumber): NamedNumber => graph;

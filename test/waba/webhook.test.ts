@@ -31,7 +31,7 @@ beforeAll(async () => {
   ours = await world.addOrganization('Ours');
   theirs = await world.addOrganization('Theirs');
 });
-afterAll(() => world.stop());
+afterAll(() => world.close());
 beforeEach(async () => {
   number = await world.addNumber(ours);
   world.logged.length = 0;
@@ -49,7 +49,7 @@ const say = (customer: Customer, ...messages: Record<string, unknown>[]) =>
 
 describe('verification of the address', () => {
   const verify = (query: Record<string, string>) =>
-    world.api.call('GET', `/api/waba/webhook?${new URLSearchParams(query).toString()}`);
+    world.call('GET', `/api/waba/webhook?${new URLSearchParams(query).toString()}`);
 
   test('with the installation’s token the answer is the bare challenge as text', async () => {
     const answer = await verify({
@@ -134,7 +134,7 @@ describe('signatures', () => {
         error: expect.stringContaining('WABA_APP_SECRET'),
       });
     } finally {
-      await open.stop();
+      await open.close();
     }
   });
 
@@ -325,7 +325,7 @@ describe('bodies', () => {
     const body = messagesBody(named(lost), customer, text(customer, 'потом'));
     const answer = await postWebhook(away.webhookUrl, appSecret, body);
     expect(answer.status).toBe(503);
-    await away.stop();
+    await away.close();
   });
 });
 

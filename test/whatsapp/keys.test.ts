@@ -19,7 +19,7 @@ import {
   createWhatsappKeys,
 } from '../../src/channels/whatsapp/store/whatsapp-store.ts';
 import type { WhatsappKeys } from '../../src/channels/whatsapp/ports/whatsapp-store.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
 
 let own: TestDatabase;
 let database: Database;

@@ -16,7 +16,7 @@ import { dataConverter } from '../../src/temporal/data-converter.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
 import { eventually } from '../support/eventually.ts';
 import { runWide } from '../support/run-wide.ts';
-import { createNamespace, temporalAddress } from '../support/namespace.ts';
+import { createNamespace, temporalAddress } from '../support/harness/temporal.ts';
 
 /** A session that a test ends as it likes. */
 interface Session {

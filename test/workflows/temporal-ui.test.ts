@@ -11,7 +11,7 @@ import { startTemporaryTemporal, type Temporal } from '../../src/stack/temporal.
 import { accountTaskQueue } from '../../src/contracts/names.ts';
 import { startChatWorld, type ChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
-import { createNamespace } from '../support/namespace.ts';
+import { createNamespace } from '../support/harness/temporal.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
 import { summaryOf, temporalUi } from '../support/temporal-ui.ts';
 

@@ -1,5 +1,5 @@
-import type { SessionEnd } from '../../src/contracts/account.ts';
-import type { AccountSessions } from '../../src/ports/accounts/account-sessions.ts';
+import type { SessionEnd } from '../../../src/contracts/account.ts';
+import type { AccountSessions } from '../../../src/ports/accounts/account-sessions.ts';
 
 /** The session of an account, run by a test in place of a worker. */
 export interface RunningSession {

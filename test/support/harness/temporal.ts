@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Connection } from '@temporalio/client';
-import { registerSearchAttributes } from '../../src/temporal/search-attributes-register.ts';
-import { given, runWide } from './run-wide.ts';
+import { connectTemporal } from '../../../src/temporal/connect.ts';
+import { registerSearchAttributes } from '../../../src/temporal/search-attributes-register.ts';
+import { given, runWide } from '../run-wide.ts';
+import type { Closing } from './closing.ts';
 
 /** host:port of the Temporal of this test run. */
 export function temporalAddress(): string {
@@ -25,4 +27,18 @@ export async function createNamespace(address?: string): Promise<string> {
   } finally {
     await connection.close();
   }
+}
+
+/** A Temporal, and one of its namespaces. */
+export interface TemporalAddress {
+  readonly address: string;
+  readonly namespace: string;
+}
+
+/** A client of Temporal, by default with a new namespace on the Temporal of the test run. */
+export async function openTemporal(closing: Closing, given?: TemporalAddress) {
+  const temporal = given ?? { address: temporalAddress(), namespace: await createNamespace() };
+  const { client, close } = connectTemporal(temporal);
+  closing.add(close);
+  return { temporal, client };
 }

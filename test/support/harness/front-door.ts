@@ -1,0 +1,104 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino, type DestinationStream } from 'pino';
+import type { Limits } from '../../../src/config/index.ts';
+import { type AppDeps, applyTimeouts, createApp } from '../../../src/http/app.ts';
+import type { RouteDefinition } from '../../../src/http/define-route.ts';
+import { LoginAttempts } from '../../../src/http/login-attempts.ts';
+import { authRoutes } from '../../../src/http/routes/people/auth/routes.ts';
+import { healthRoutes } from '../../../src/http/routes/operations/health/routes.ts';
+import { organizationRoutes } from '../../../src/http/routes/people/organizations/routes.ts';
+import { userRoutes } from '../../../src/http/routes/people/users/routes.ts';
+import { createIdempotencyStore } from '../../../src/persistence/chat/idempotency.ts';
+import type { Database } from '../../../src/persistence/database/database.ts';
+import { databaseFault } from '../../../src/persistence/database/outage.ts';
+import { createLoginFailures } from '../../../src/persistence/people/login-failures.ts';
+import { createOrganizations } from '../../../src/persistence/people/organizations.ts';
+import type { HealthProbes } from '../../../src/ports/operations/health.ts';
+import type { SchemaWatch } from '../../../src/ports/operations/schema-watch.ts';
+import type { Closing } from './closing.ts';
+import type { createPeople } from './people.ts';
+import { jwtSecret } from './secrets.ts';
+
+export interface RoutesOptions {
+  /** Routes beside those of auth, users, organizations and health. */
+  readonly routes?: (database: Database) => readonly RouteDefinition[];
+  readonly limits?: Partial<Limits>;
+  readonly corsOrigins?: readonly string[];
+  readonly trustProxy?: number | readonly string[];
+  readonly probes?: HealthProbes;
+  /** How the database differs from what is expected; left out: not at all. */
+  readonly schema?: (database: Database) => SchemaWatch;
+  readonly log?: DestinationStream;
+  /** What some routes need beside their ports. */
+  readonly parts?: (
+    database: Database,
+  ) => Pick<AppDeps, 'pages' | 'visitors' | 'media' | 'uploads'>;
+  readonly app?: Partial<
+    Pick<AppDeps, 'idempotencyTimes' | 'deadlineMs' | 'checkAnswers' | 'publicDir' | 'formTimes'>
+  >;
+}
+
+/** A front door with some routes alone, in this process. It has no sockets and no Temporal. */
+export async function startRoutes(
+  closing: Closing,
+  database: Database,
+  { users, tokens }: Pick<ReturnType<typeof createPeople>, 'users' | 'tokens'>,
+  options: RoutesOptions,
+) {
+  const limits: Limits = { ...usualLimits, ...options.limits };
+  const failures = createLoginFailures({
+    pool: database.pool,
+    failures: limits.loginFailures,
+    failuresPerAddress: limits.loginFailuresPerAddress,
+    windowMinutes: limits.loginWindowMinutes,
+  });
+  const loginAttempts = new LoginAttempts(failures);
+  const app = createApp({
+    routes: [
+      ...healthRoutes({
+        probes: options.probes ?? allThere,
+        schema: options.schema?.(database) ?? { faults: () => Promise.resolve([]) },
+      }),
+      ...authRoutes({ users, tokens, loginAttempts }),
+      ...userRoutes({ users, tokens, loginAttempts }),
+      ...organizationRoutes({ organizations: createOrganizations(database) }),
+      ...(options.routes?.(database) ?? []),
+    ],
+    tokens,
+    idempotency: createIdempotencyStore(database),
+    settings: {
+      corsOrigins: options.corsOrigins ?? [],
+      trustProxy: options.trustProxy ?? [],
+      limits,
+      jwtSecret,
+      production: false,
+    },
+    databaseFault,
+    log: options.log ? pino({ level: 'trace' }, options.log) : pino({ level: 'silent' }),
+    ...options.parts?.(database),
+    ...options.app,
+  });
+  const server = createServer(app);
+  applyTimeouts(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.add(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+const there = () => Promise.resolve();
+const allThere: HealthProbes = { database: there, temporal: there, worker: there };
+
+const usualLimits: Limits = {
+  loginFailures: 10,
+  loginFailuresPerAddress: 100,
+  loginWindowMinutes: 15,
+  userCallsPerMinute: 100_000,
+  widgetSessionsPerMinute: 120,
+  widgetReadsPerMinute: 120,
+  widgetProfilesPerMinute: 30,
+  widgetSendsPerMinute: 30,
+};
