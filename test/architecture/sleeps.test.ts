@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly [pauses: number, why: string]>> 
   'test/support/eventually.ts': [1, 'looks again after a moment: what all others wait with'],
   'test/support/harness/chats.ts': [1, 'bounds the end of a world whose wake-ups do not end'],
   'test/support/ai-server.ts': [1, 'a model that answers as late as the test says'],
-  'test/support/telegram-server.ts': [
+  'test/support/telegram-server/updates.ts': [
     2,
     'the time of a long poll, and between two posts of an update',
   ],

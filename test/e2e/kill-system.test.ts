@@ -5,8 +5,9 @@ import { eventually } from '../support/eventually.ts';
 import { createAccounts } from '../support/harness/accounts.ts';
 import { compose } from '../support/harness/closing.ts';
 import { runSql, usingDatabase } from '../support/harness/database.ts';
-import { createPeople, password } from '../support/harness/people.ts';
-import { answers, callUntilAnswered, type Part } from '../support/harness/processes.ts';
+import { createPeople, password, type Person } from '../support/harness/people.ts';
+import { answers, type Part } from '../support/harness/processes.ts';
+import { createRest } from '../support/harness/rest.ts';
 import { type Client, createScreens } from '../support/harness/sockets.ts';
 
 /** The whole system as processes. Visitors write, and every part that can die dies meanwhile. */
@@ -16,13 +17,13 @@ const startWorld = () =>
       WIDGET_SENDS_PER_MINUTE: '100000',
       WIDGET_SESSIONS_PER_MINUTE: '100000',
     });
-    return { ...cluster, ...createScreens(closing, cluster.baseUrl) };
+    const { baseUrl } = cluster;
+    return { ...cluster, ...createRest(baseUrl), ...createScreens(closing, baseUrl) };
   });
 let cluster: Awaited<ReturnType<typeof startWorld>>;
 let server: Part;
 let worker: Part;
-let token: string;
-let email: string;
+let admin: Person;
 let publicKey: string;
 
 beforeAll(async () => {
@@ -30,43 +31,32 @@ beforeAll(async () => {
   server = await cluster.startServer();
   worker = cluster.startWorker();
   await usingDatabase(cluster.postgres.url, async (base) => {
-    const { id, admin } = await createPeople(base.database).addOrganization('Kill');
-    ({ token, email } = admin);
-    ({ publicKey } = await createAccounts(base).widget(id));
+    ({ admin } = await createPeople(base.database).addOrganization('Kill'));
+    ({ publicKey } = await createAccounts(base).widget(admin.organizationId));
   });
   await cluster.ready();
 }, 180_000);
 
 afterAll(() => cluster.close());
 
-function json(body: unknown, bearer?: string, key?: string): RequestInit {
-  return {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
-      ...(key !== undefined && { 'Idempotency-Key': key }),
-    },
-    body: JSON.stringify(body),
-  };
-}
-
 const rows = <T>(sql: string, values: readonly unknown[] = []) =>
   runSql<T>(cluster.postgres.url, sql, values);
 
-async function openSession(): Promise<{ id: string; token: string }> {
-  const answer = await callUntilAnswered(
-    `${cluster.baseUrl}/api/widget/${publicKey}/sessions`,
-    json({}),
-  );
-  return (answer.body as { session: { id: string; token: string } }).session;
+interface Session {
+  readonly id: string;
+  readonly token: string;
 }
 
-const write = (session: { id: string; token: string }, content: string) =>
-  callUntilAnswered(
-    `${cluster.baseUrl}/api/widget/${publicKey}/sessions/${session.id}/messages`,
-    json({ content, clientMessageId: content.replaceAll(/[^a-z0-9]/g, '-') }, session.token),
-  );
+const openSession = async (): Promise<Session> =>
+  (await cluster.insist('POST', `/api/widget/${publicKey}/sessions`, null, { body: {} })).body
+    .session;
+
+const messagesOf = ({ id }: Session) => `/api/widget/${publicKey}/sessions/${id}/messages`;
+
+const write = (session: Session, content: string) =>
+  cluster.insist('POST', messagesOf(session), session, {
+    body: { content, clientMessageId: content.replaceAll(/[^a-z0-9]/g, '-') },
+  });
 
 async function expectAllThere(contents: readonly string[], seen: Client) {
   const mine = `content = ANY ($1)`;
@@ -112,7 +102,7 @@ async function expectAllThere(contents: readonly string[], seen: Client) {
 }
 
 test('kill -9 of the worker and of the front door in the middle of 500 incoming messages', async () => {
-  const seen = await cluster.join({ token });
+  const seen = await cluster.join(admin);
   const sessions = await Promise.all(Array.from({ length: 20 }, openSession));
   const contents: string[] = [];
   const writing = Promise.all(
@@ -142,10 +132,10 @@ test('kill -9 of the worker and of the front door in the middle of 500 incoming 
 }, 300_000);
 
 test('while Temporal is away, messages are accepted; they are processed when it is back', async () => {
-  const seen = await cluster.join({ token });
+  const seen = await cluster.join(admin);
   const sessions = await Promise.all(Array.from({ length: 5 }, openSession));
   // This front door has seen all parts once; from now on only the database takes it out of service.
-  await eventually(() => answers(`${cluster.baseUrl}/health/ready`), { withinMs: 60_000 });
+  await cluster.ready();
   await cluster.temporal.kill();
   const contents = sessions.map((_, visitor) => `no temporal ${visitor}`);
   for (const [visitor, session] of sessions.entries()) {
@@ -156,14 +146,13 @@ test('while Temporal is away, messages are accepted; they are processed when it 
   const [chat] = await rows<{ id: number }>(`SELECT id FROM chat ORDER BY id LIMIT 1`);
   const key = randomUUID();
   const assign = () =>
-    fetch(`${cluster.baseUrl}/api/chat-assignment/${chat!.id}/assign`, json({}, token, key));
+    cluster.call('POST', `/api/chat-assignment/${chat!.id}/assign`, admin, { body: {}, key });
   const refused = await assign();
   expect(refused.status).toBe(503);
   expect(refused.headers.get('Retry-After')).not.toBeNull();
-  expect(await refused.json()).toMatchObject({ code: 'chat_unavailable' });
-  const ready = await fetch(`${cluster.baseUrl}/health/ready`);
-  expect(ready.status).toBe(200);
-  expect(await ready.json()).toMatchObject({ degraded: true });
+  expect(refused.body).toMatchObject({ code: 'chat_unavailable' });
+  const ready = await cluster.call('GET', '/health/ready');
+  expect(ready).toMatchObject({ status: 200, body: { degraded: true } });
 
   await cluster.temporal.revive();
   await expectAllThere(contents, seen);
@@ -174,22 +163,18 @@ test('while Temporal is away, messages are accepted; they are processed when it 
 }, 240_000);
 
 test('while Postgres is away, every call gets 503 and nothing hangs; afterwards everything goes on', async () => {
-  const seen = await cluster.join({ token });
+  const seen = await cluster.join(admin);
   const session = await openSession();
   expect(await write(session, 'before the outage')).toMatchObject({ status: 201 });
   await cluster.postgres.kill();
   const calls = await Promise.all([
-    fetch(`${cluster.baseUrl}/api/chats`, { headers: { Authorization: `Bearer ${token}` } }),
-    fetch(
-      `${cluster.baseUrl}/api/widget/${publicKey}/sessions/${session.id}/messages`,
-      json({ content: 'during the outage' }, session.token),
-    ),
-    fetch(`${cluster.baseUrl}/api/auth/login`, json({ email, password })),
-    fetch(`${cluster.baseUrl}/health/ready`),
+    cluster.call('GET', '/api/chats', admin),
+    cluster.call('POST', messagesOf(session), session, { body: { content: 'during the outage' } }),
+    cluster.call('POST', '/api/auth/login', null, { body: { email: admin.email, password } }),
+    cluster.call('GET', '/health/ready'),
   ]);
   for (const call of calls) {
-    expect(call.status).toBe(503);
-    expect(await call.json()).toMatchObject({ code: expect.any(String) });
+    expect(call).toMatchObject({ status: 503, body: { code: expect.any(String) } });
   }
   expect(await answers(`${cluster.baseUrl}/health/live`)).toBe(true);
   await cluster.postgres.revive();

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,6 +11,7 @@ import type { StorageConfig } from '../../src/config/index.ts';
 import { mp4 } from '../support/files.ts';
 import { s3Keys, s3StartTimeoutMs, startS3Server, type S3Server } from '../support/s3-server.ts';
 import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
+import { serve, type Served } from '../support/stand-ins/serve.ts';
 
 /** However large a file is, and however many arrive at once, a process keeps only a few pieces of them in memory. */
 
@@ -33,23 +33,19 @@ function* film(length: number): Generator<Buffer> {
 let folder: string;
 let database: TestDatabase;
 let bucket: S3Server;
-let provider: Server;
-let providerUrl: string;
+let provider: Served;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'memory-'));
   database = await createDatabase();
   bucket = await startS3Server();
   await bucket.addBucket('memory');
-  provider = createServer((req, res) => {
+  provider = await serve((req, res) => {
     void pipeline(Readable.from(film(Number(req.url!.slice(1)))), res).catch(() => undefined);
   });
-  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
-  providerUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
 }, s3StartTimeoutMs);
 afterAll(async () => {
-  provider?.closeAllConnections();
-  provider?.close();
+  await provider?.close();
   await bucket?.stop();
   await database?.drop();
   await rm(folder, { recursive: true, force: true });
@@ -112,7 +108,7 @@ class Taker {
 
   async fetch(length: number): Promise<number> {
     const kept = once(this.#child, 'message');
-    this.#child.send({ fetch: `${providerUrl}/${length}` });
+    this.#child.send({ fetch: `${provider.url}/${length}` });
     const [told] = (await kept) as [{ kept?: number; failed?: string }];
     if (told.kept === undefined) throw new Error(told.failed);
     return told.kept;

@@ -151,7 +151,7 @@ describe('kill -9 of the worker', () => {
     const chat = { ...world.chatOf(organization, chatId), channel: 'whatsapp' as const };
     const by = { userId: operator, role: 'employee' } as const;
     await world.gateway.assign(chat, { commandId: randomUUID(), by, operatorId: operator });
-    world.graph.script({ kind: 'messages', to: customer.waId, reply: 'hold-answer' });
+    world.graph.script({ kind: 'messages', to: customer.waId, reply: 'withhold-answer' });
     const messageId = await world.draft(organization, chatId, operator, 'in doubt');
     await world.gateway.sendMessage(chat, { commandId: randomUUID(), by, messageId });
     const sent = () => number.sent().filter(({ to }) => to === customer.waId);

@@ -1,11 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Widget } from '../../src/channels/website/ports/widgets.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Organization } from '../support/harness/people.ts';
+import { serve, type Served } from '../support/stand-ins/serve.ts';
 import { startWidgetWorld, type WidgetWorld } from '../support/widget-world.ts';
 
 /**
@@ -284,11 +283,11 @@ describe('the widget without sockets', () => {
 });
 
 describe('the widget on a site of another origin', () => {
-  let site: Server;
+  let site: Served;
   let page = '';
 
   beforeAll(async () => {
-    site = createServer((_req, res) => {
+    site = await serve((_req, res) => {
       res.setHeader('Content-Type', 'text/html');
       // A strict policy, styles that would break everything, and a script that defines common names.
       res.setHeader(
@@ -297,11 +296,10 @@ describe('the widget on a site of another origin', () => {
       );
       res.end(page);
     });
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   });
-  afterAll(() => new Promise((resolve) => site.close(resolve)));
+  afterAll(() => site.close());
 
-  const siteUrl = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
+  const siteUrl = () => `${site.url}/`;
 
   test('keeps its look and works under a strict content policy', async () => {
     page = `<!doctype html><title>Other</title>

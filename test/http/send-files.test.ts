@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { picture } from '../support/files.ts';
 import { startSendingWorld, type Sender, type SendingWorld } from '../support/sending-world.ts';
 import { newJid } from '../support/harness/accounts.ts';
+import { serve, type Served } from '../support/stand-ins/serve.ts';
 
 /** Two whole systems start one after the other, which takes time on a busy machine. */
 const startWithinMs = 120_000;
@@ -23,24 +22,23 @@ describe('a file from the internet', () => {
   let world: SendingWorld;
   let png: Buffer;
   let fetched: string[] = [];
-  const site = createServer((req, res) => {
-    fetched.push(req.url ?? '');
-    if (req.url === '/photo.png') res.setHeader('Content-Type', 'image/png').end(png);
-    else if (req.url === '/lie.png')
-      res.setHeader('Content-Type', 'image/png').end('<html>no</html>');
-    else res.writeHead(404).end();
-  });
+  let site: Served;
   let address = '';
   beforeAll(async () => {
     png = await picture('png');
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+    site = await serve((req, res) => {
+      fetched.push(req.url ?? '');
+      if (req.url === '/photo.png') res.setHeader('Content-Type', 'image/png').end(png);
+      else if (req.url === '/lie.png')
+        res.setHeader('Content-Type', 'image/png').end('<html>no</html>');
+      else res.writeHead(404).end();
+    });
+    address = site.url;
     world = await startSendingWorld({ settings: { MEDIA_URLS_ON_THIS_MACHINE: 'true' } });
   }, startWithinMs);
   afterAll(async () => {
     await world.close();
-    site.closeAllConnections();
-    await new Promise((resolve) => site.close(resolve));
+    await site.close();
   });
 
   test('is copied into our store before anything is queued, and read from there', async () => {

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
@@ -8,26 +7,24 @@ import {
   type Lookup,
 } from '../../src/storage/guarded-fetch.ts';
 import { isPublicAddress } from '../../src/storage/public-address.ts';
+import { serve, type Served } from '../support/stand-ins/serve.ts';
 
 /** The fake server's answer, by path. */
 let answer: (req: IncomingMessage, res: ServerResponse) => void = () => undefined;
 let seen: string[] = [];
-const server = createServer((req, res) => {
-  seen.push(req.url ?? '');
-  answer(req, res);
-});
-let port: number;
+let server: Served;
+let port: string;
 let origin: string;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
-  origin = `http://127.0.0.1:${port}`;
+  server = await serve((req, res) => {
+    seen.push(req.url ?? '');
+    answer(req, res);
+  });
+  origin = server.url;
+  ({ port } = new URL(origin));
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => server.close());
 
 const soon = () => AbortSignal.timeout(10_000);
 

@@ -1,6 +1,5 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -8,6 +7,7 @@ import { ServiceError } from '../../src/contracts/service-error.ts';
 import type { MediaType } from '../../src/domain/media/media-formats.ts';
 import { createMediaObjects } from '../../src/persistence/media/media-objects.ts';
 import { createMedia, type Media } from '../../src/storage/create-media.ts';
+import { serve, type Served } from '../support/stand-ins/serve.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import * as files from '../support/files.ts';
@@ -20,13 +20,13 @@ let media: Media;
 let strict: Media;
 let organizationId: number;
 let answer: (res: ServerResponse) => void = () => undefined;
-const server = createServer((_req, res) => answer(res));
+let server: Served;
 let origin: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'copied-'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await serve((_req, res) => answer(res));
+  origin = server.url;
   api = await startApi();
   const open = (mediaUrlsOnThisMachine: boolean) =>
     createMedia(
@@ -45,8 +45,7 @@ beforeAll(async () => {
   organizationId = (await api.addOrganization('Copying')).id;
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  await server.close();
   media.close();
   strict.close();
   await api.close();

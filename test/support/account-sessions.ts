@@ -10,7 +10,7 @@ export interface Session {
   fail(error: Error): void;
 }
 
-/** Activities of accounts whose sessions live until a test ends them, or their worker does. */
+/** Activities of accounts. Their sessions live until a test or their worker ends them. */
 export function createAccountSessions() {
   const sessions = new Map<string, Session[]>();
   let atOnce = 0;

@@ -1,5 +1,5 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
+import { answerJson, bodyOf, serve } from './stand-ins/serve.ts';
 
 /** What the next calls meet. */
 export type AiReply =
@@ -23,21 +23,21 @@ export interface AiCall {
 }
 
 export interface AiServer {
-  /** What goes into DEEPSEEK_BASE_URL. */
+  /** The value of DEEPSEEK_BASE_URL. */
   readonly url: string;
-  /** The chat completions that were asked for, oldest first. */
+  /** The requests for chat completions, oldest first. */
   readonly calls: readonly AiCall[];
-  /** How often the list of models was asked for. */
+  /** How often the list of models was requested. */
   modelCalls(): number;
-  /** Meets the next calls, one each; without any left, `usual` answers. */
+  /** The next calls get these, one each; when none is left, `usual` answers. */
   script(...replies: AiReply[]): void;
-  /** What is answered when nothing is scripted. */
+  /** The answer when nothing is scripted. */
   usual(reply: AiReply): void;
-  /** Refuses whoever asks for a form of the answer (`response_format`) with this status. */
+  /** Requests that ask for a form of the answer (`response_format`) are refused with this status. */
   onlyPlain(status: number): void;
   /** The status of the list of models. */
   models(status: number): void;
-  /** How many completions are being waited for now, and how many were at once at most. */
+  /** How many completions are in progress now, and how many were at once at most. */
   running(): number;
   mostAtOnce(): number;
   reset(): void;
@@ -59,27 +59,23 @@ export async function startAiServer(): Promise<AiServer> {
   let most = 0;
   const timers = new Set<NodeJS.Timeout>();
 
-  const server = http.createServer((request, response) => {
-    void handle(request, response).catch(() => request.socket.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await serve(handle);
 
   async function handle(request: http.IncomingMessage, response: http.ServerResponse) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const sent = await bodyOf(request);
     const path = request.url ?? '';
     if (path.endsWith('/models')) {
       modelCalls += 1;
       const body =
         modelsStatus === 200 ? { object: 'list', data: [{ id: 'm', object: 'model' }] } : fault;
-      json(response, modelsStatus, body);
+      answerJson(response, modelsStatus, body);
       return;
     }
     if (!path.endsWith('/chat/completions')) {
-      json(response, 404, fault);
+      answerJson(response, 404, fault);
       return;
     }
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
+    const body = JSON.parse(sent.toString()) as Record<string, unknown>;
     const { authorization } = request.headers;
     const call: AiCall = { path, authorization, body, abandoned: false };
     calls.push(call);
@@ -160,7 +156,7 @@ export async function startAiServer(): Promise<AiServer> {
   }
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     calls,
     modelCalls: () => modelCalls,
     script: (...replies) => void scripted.push(...replies),
@@ -180,8 +176,7 @@ export async function startAiServer(): Promise<AiServer> {
     },
     async stop() {
       for (const timer of timers) clearTimeout(timer);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close();
     },
   };
 }
@@ -217,8 +212,4 @@ function asAsked(body: Record<string, unknown>): string {
     (_, index) => `Ответ номер ${index + 1} на «${last.slice(0, 60)}».`,
   );
   return JSON.stringify({ suggestions });
-}
-
-function json(response: http.ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

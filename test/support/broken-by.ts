@@ -1,7 +1,7 @@
 /**
  * What Jest cannot see. It follows imports, but workflows are bundled, front door and worker are compiled and started as
- * processes, and databases are made from SQL. So whoever changes those runs whole projects; the last rule that names a
- * file counts.
+ * processes, and databases are made from SQL. So a change of those runs whole projects. The last rule that matches a
+ * file applies.
  */
 type Project = 'unit' | 'architecture' | 'workflow' | 'integration' | 'e2e' | 'alone';
 

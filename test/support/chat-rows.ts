@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Channel } from '../../src/domain/vocabulary.ts';
 
-/** Chats and messages as commits leave them, for tests of what is read: no workflow knows of these. */
+/** Chats and messages as commits leave them, for tests of reads. No workflow runs for them. */
 
 export interface ChatFields {
   readonly name?: string | null;

@@ -1,7 +1,7 @@
 import { blankState, type ChatState } from '../../src/domain/chat/state.ts';
 import type { RoundWork } from '../../src/domain/chat/round.ts';
 
-/** An open chat that was told, in which nothing has happened; tests of the rules say what is different. */
+/** An open chat that was announced, in which nothing has happened; tests of the rules state the differences. */
 export const quietChat: ChatState = {
   ...blankState,
   version: 1,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 
-/** Small files of every kind, real enough for whoever looks at their bytes. */
+/** Small files of every kind, real enough for code that looks at their bytes. */
 
 export const picture = (
   format: 'png' | 'jpeg' | 'webp' | 'gif' = 'png',

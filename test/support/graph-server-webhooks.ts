@@ -44,7 +44,7 @@ export function envelope(
   return { object: 'whatsapp_business_account', entry };
 }
 
-/** What tells who wrote, in a message and beside it. */
+/** The fields that say who wrote, in a message and beside it. */
 export function contactOf({ name, waId, userId, username }: Customer): Fields {
   return {
     profile: { name, ...(username !== undefined && { username }) },

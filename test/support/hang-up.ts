@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Stands on a port of this machine in place of a PostgreSQL that is away. */
+/** Listens on a port of this machine in place of a PostgreSQL that is away. */
 export interface HangUp {
   /** How often it was called by clients that named themselves `application_name`. */
   calls(name: string): number;
   close(): Promise<void>;
 }
 
-/** Hangs up on whoever calls, after hearing who it is, so that a test sees that somebody tries in vain. */
+/** Closes each connection after the client has named itself, so that a test sees who tries in vain. */
 export async function hangUpOn(port: number): Promise<HangUp> {
   const heard: string[] = [];
   const server = createServer((socket) => {

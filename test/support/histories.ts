@@ -51,7 +51,7 @@ export async function eventTypesOf(client: Client, chatId: number): Promise<read
   );
 }
 
-/** How long (ms) each timer of a run was to last, in the order of their starts. */
+/** The durations (ms) of a run's timers, in the order of their starts. */
 export async function pausesOf(
   client: Client,
   chatId: number,

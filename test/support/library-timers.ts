@@ -6,7 +6,7 @@ const longestMs = 30_000;
 
 let done = false;
 
-/** From now on, timers as long as those keep no process. For tests that run Baileys in their own. */
+/** From now on, timers of that length no longer keep this process alive. For tests that run Baileys in their process. */
 export function letLibraryTimersGo(): void {
   if (done) return;
   done = true;

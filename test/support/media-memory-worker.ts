@@ -7,9 +7,9 @@ import { createMedia, type Media } from '../../src/storage/create-media.ts';
 import { startApi } from './api.ts';
 
 /**
- * A process that takes files, as front doors and workers do, and tells how much memory it has. Started by a test, with a
- * database (DATABASE), a store (STORAGE, as JSON) and a folder (FOLDER). By message it is told `{fetch: <address>}`, to
- * keep what it finds there as a customer's file, and `{rss: true}`.
+ * A process that takes files, as front doors and workers do, and reports how much memory it has. Started by a test, with a
+ * database (DATABASE), a store (STORAGE, as JSON) and a folder (FOLDER). It takes two messages: `{fetch: <address>}`
+ * to keep what is there as a customer's file, and `{rss: true}` to report its memory.
  */
 const log = pino({ level: 'silent' });
 let media: Media | undefined;

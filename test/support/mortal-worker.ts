@@ -3,8 +3,8 @@ import type { ChatActivities } from '../../src/contracts/activities.ts';
 import { startChatWorld } from './chat-world.ts';
 
 /**
- * A worker as a process of its own that can be told to die: when the file KILL_FILE is there, it kills itself with
- * SIGKILL right after the SQL commit of a round, before Temporal hears of it (KILL_AT=commit), or right before
+ * A worker in its own process that dies on command: when the file KILL_FILE exists, it kills itself with SIGKILL right
+ * after the SQL commit of a round, before Temporal gets the result (KILL_AT=commit), or right before the commit
  * (KILL_AT=fetch). Started by tests with `startMortalWorker`.
  */
 const killFile = process.env['KILL_FILE'] ?? '';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { freePort } from '../../src/stack/ports.ts';
 import { onPath } from '../../src/stack/programs.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { eventually } from './eventually.ts';
@@ -28,7 +29,7 @@ export async function startPgBouncer(
   const target = new URL(databaseUrl);
   const name = target.pathname.slice(1);
   const folder = temporaryFolder('pgbouncer-');
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const file = path.join(folder.path, 'pgbouncer.ini');
   writeFileSync(
     file,
@@ -60,15 +61,6 @@ default_pool_size = 60
       folder.remove();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function listens(port: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** What the global set-up tells the test files, by environment variables: they run in processes of their own. */
+/** Environment variables by which the global set-up passes addresses to test files, which run in their own processes. */
 export const runWide = {
   /** The address of PostgreSQL, as its superuser. */
   postgres: 'TEST_POSTGRES_URL',

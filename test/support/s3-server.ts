@@ -13,7 +13,7 @@ import { eventually, obtained } from './eventually.ts';
 
 /**
  * A real S3 server, strict about signatures, expiry and checksums, on this machine: versitygw. The program is the one on
- * PATH, or one that is built once with Go into the tool cache; whoever waits for that is told.
+ * PATH, or one that is built once with Go into the tool cache; a message says so.
  */
 
 const version = '1.8.0';

@@ -13,7 +13,7 @@ import { temporalCli } from './temporal-cli.ts';
 /**
  * The servers that all test files of one run share, started by Jest's global set-up in a process of its own. Test files
  * learn the addresses through the environment and take a database (`database.ts`) and a namespace (`namespace.ts`) of
- * their own. They import nothing from here: this loads the bundler and the whole of Temporal's SDK.
+ * their own. They import nothing from this file, because it loads the bundler and the whole of Temporal's SDK.
  */
 interface Running {
   stop(): Promise<void>;

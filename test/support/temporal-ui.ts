@@ -35,7 +35,7 @@ export function temporalUi(uiUrl: string, namespace: string) {
       return executions.map(({ execution }) => execution.workflowId).toSorted();
     },
 
-    /** The card: what stands under Current Details. */
+    /** The card: the text under Current Details. */
     async card(workflowId: string): Promise<string> {
       const { currentDetails } = await query<{ currentDetails: string }>(
         workflowId,

@@ -99,7 +99,7 @@ export class WhatsappClient {
     await until(() => this.state.connection === 'open');
   }
 
-  /** Shows a QR code, is scanned, and restarts as it is told. */
+  /** Shows a QR code, is scanned, and restarts when the server demands it. */
   async pair(number: BusinessNumber): Promise<void> {
     this.connect();
     await until(() => this.state.qr !== undefined);

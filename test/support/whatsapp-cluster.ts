@@ -93,7 +93,7 @@ export const startWhatsappCluster = (settings: Record<string, string> = {}) =>
         return { id, events };
       },
 
-      /** Adds a number, scans its QR and waits until it is connected; what is asked for comes by events. */
+      /** Adds a number, scans its QR and waits until it is connected. QR and status come by events. */
       async link(phone: string): Promise<LinkedNumber> {
         const { id, events } = await world.begin(phone);
         const number = wa.number(phone);

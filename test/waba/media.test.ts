@@ -1,28 +1,23 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MediaFetchError, type FileToFetch } from '../../src/ports/media/media-fetcher.ts';
 import type { IncomingMedia } from '../support/graph-server.ts';
+import { serve, type Served } from '../support/stand-ins/serve.ts';
 import { startWabaWorld, type WabaWorld, type WorldNumber } from './waba-world.ts';
 
 let world: WabaWorld;
 let number: WorldNumber;
-let elsewhere: Server;
-let elsewhereUrl: string;
+let elsewhere: Served;
 const heard: (string | undefined)[] = [];
 
 beforeAll(async () => {
   world = await startWabaWorld();
-  elsewhere = createServer((request, response) => {
+  elsewhere = await serve((request, response) => {
     heard.push(request.headers.authorization);
     response.end('taken');
   });
-  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-  elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
-  elsewhere.closeAllConnections();
-  await new Promise((resolve) => elsewhere.close(resolve));
+  await elsewhere.close();
   await world.close();
 });
 beforeEach(async () => {
@@ -135,7 +130,7 @@ describe('files from customers', () => {
 
   test('no other host gets the token, neither directly nor by a redirect', async () => {
     for (const url of [
-      elsewhereUrl,
+      elsewhere.url,
       'http://lookaside.fbsbx.com/x',
       'https://lookaside.fbsbx.com.evil.example/x',
       'https://lookaside.fbsbx.com:8443/x',
@@ -145,7 +140,7 @@ describe('files from customers', () => {
       const media = world.graph.addMedia(data, 'image/png', { url });
       expect(await faultOf(fileOf(media))).toBe('refused');
     }
-    const led = world.graph.addMedia(data, 'image/png', { redirectTo: `${elsewhereUrl}/x` });
+    const led = world.graph.addMedia(data, 'image/png', { redirectTo: `${elsewhere.url}/x` });
     expect(await faultOf(fileOf(led))).toBe('refused');
     expect(heard).toEqual([]);
   });

@@ -243,7 +243,7 @@ describe('answers from Meta', () => {
   });
 
   test('no answer at all means unknown, whether it was sent or not', async () => {
-    for (const reply of ['hang', 'hold-answer'] as const) {
+    for (const reply of ['hang', 'withhold-answer'] as const) {
       world.graph.script({ kind: 'messages', reply });
       const outcome = send({}, AbortSignal.timeout(300));
       expect(await outcome).toEqual({ kind: 'unknown', code: 'time_out' });

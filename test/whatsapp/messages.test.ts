@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { proto } from '@whiskeysockets/baileys';
 import type { Intake } from '../../src/ports/chat/intake.ts';
-import { startWhatsappWorld, type WhatsappWorld } from '../support/whatsapp-sessions.ts';
+import { startWhatsappWorld, type WhatsappWorld } from './whatsapp-world.ts';
 import type { BusinessNumber, Person } from '../support/whatsapp-server/index.ts';
 import { stanza } from '../support/whatsapp-server/nodes.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
-import { startWhatsappWorld, type WhatsappWorld } from '../support/whatsapp-sessions.ts';
+import { startWhatsappWorld, type WhatsappWorld } from './whatsapp-world.ts';
 import type { Person } from '../support/whatsapp-server/index.ts';
 
 type Connected = Awaited<ReturnType<WhatsappWorld['connected']>>;

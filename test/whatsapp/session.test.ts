@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startWhatsappWorld, type WhatsappWorld } from '../support/whatsapp-sessions.ts';
+import { startWhatsappWorld, type WhatsappWorld } from './whatsapp-world.ts';
 
 let world: WhatsappWorld;
 

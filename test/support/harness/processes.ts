@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import { builtProgram } from '../build.ts';
 import type { Closing } from './closing.ts';
 import { credentialsKey, jwtSecret } from './secrets.ts';
@@ -88,25 +87,5 @@ export async function answers(url: string): Promise<boolean> {
     return response.status === 200;
   } catch {
     return false;
-  }
-}
-
-/** Calls until there is an answer below 500, as a good client does: the same call, the same key. */
-export async function callUntilAnswered(
-  url: string,
-  init: RequestInit,
-): Promise<{ status: number; body: never; tries: number }> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
-      const text = await response.text();
-      if (response.status < 500 && response.status !== 429) {
-        return { status: response.status, body: JSON.parse(text) as never, tries };
-      }
-    } catch {
-      // The front door is away: it comes back.
-    }
-    if (tries > 600) throw new Error(`${url} was never answered`);
-    await pause(100);
   }
 }

@@ -25,7 +25,7 @@ export class Group {
     this.numbers = options.numbers;
   }
 
-  /** A member gives the group another subject; the clients in it are told. */
+  /** A member changes the subject of the group; its clients are notified. */
   rename(by: Person, subject: string): void {
     this.subject = subject;
     const at = String(Math.floor(Date.now() / 1000));
@@ -48,7 +48,7 @@ export class Group {
     }
   }
 
-  /** What a client that asks for the group is told. */
+  /** The answer to a client that asks about the group. */
   describe(): Stanza {
     const members = [...this.people, ...this.numbers].map((member) =>
       stanza('participant', {

@@ -32,7 +32,7 @@ export async function encryptFile(
 
 type Hashes = Pick<FileReference, 'fileSha256' | 'fileEncSha256' | 'fileLength'>;
 
-/** Opens a file as the phone of whoever got it does: every hash and the MAC must fit. */
+/** Opens a file as the recipient's phone does: all hashes and the MAC must match. */
 export async function decryptFile(
   encrypted: Buffer,
   kind: MediaType,

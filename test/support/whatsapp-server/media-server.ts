@@ -44,7 +44,7 @@ export class MediaServer {
     return path.join(this.#folder, 'certificate.pem');
   }
 
-  /** Where clients are told to upload, `host:port`. */
+  /** The address that clients get for uploads, `host:port`. */
   get host(): string {
     return this.#host;
   }

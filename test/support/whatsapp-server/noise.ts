@@ -11,7 +11,7 @@ import {
   type KeyPair,
 } from '@whiskeysockets/baileys';
 
-/** Keys that a client of this server is told to trust instead of WhatsApp's own. */
+/** Keys that clients of this server trust instead of WhatsApp's own. */
 export interface ServerKeys {
   /** What `WA_CERT_DETAILS.PUBLIC_KEY` has to be in the client. */
   readonly root: Buffer;

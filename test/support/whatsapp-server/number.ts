@@ -3,14 +3,14 @@ import { Backlog } from './backlog.ts';
 import { Companion } from './companion.ts';
 import type { Connection } from './connection.ts';
 import type { Directory } from './directory.ts';
-import { isGroup, lidJid, phoneJid } from './jids.ts';
+import { lidJid, phoneJid } from './jids.ts';
 import { wordsOf, type ClientReceipt, type SentMessage } from './ledger.ts';
 import type { MediaServer } from './media-server.ts';
-import { attribute, bytesOf, child, children, stanza, unixSeconds, type Stanza } from './nodes.ts';
+import { attribute, child, children, stanza, unixSeconds, type Stanza } from './nodes.ts';
 import { OwnPhone } from './own-phone.ts';
 import type { Pairing } from './pairing.ts';
 import type { LinkedNumber } from './parties.ts';
-import type { Arrival } from './person.ts';
+import { passOn } from './passing.ts';
 import { answerQuery } from './queries.ts';
 import type { Ciphertext, SignalParty } from './signal-party.ts';
 
@@ -29,7 +29,7 @@ export class BusinessNumber implements LinkedNumber {
   readonly lid: string;
   name: string;
   readonly ownPhone: OwnPhone;
-  /** Everything the client said after it logged in, oldest first. */
+  /** Every stanza of the client after it logged in, oldest first. */
   readonly log: Stanza[] = [];
   /** Each message stanza of the client. */
   readonly sent: SentMessage[] = [];
@@ -38,9 +38,9 @@ export class BusinessNumber implements LinkedNumber {
   readonly refusals: { readonly id: string; readonly code: string }[] = [];
   /** How often a client logged in with success. */
   logins = 0;
-  /** Whether the server says that it took a message: at once, when told, or never. */
+  /** Whether the server acknowledges a message: at once, later (`releaseAcks`), or never. */
   acks: 'send' | 'hold' | 'drop' = 'send';
-  /** The backlog is sent, but its end is not told, so that the client stays in its offline phase. */
+  /** The backlog is sent, but not its end, so the client stays in its offline phase. */
   holdsBacklogEnd = false;
   /** Logins are refused with this code. */
   refusesLogins: string | undefined;
@@ -53,7 +53,7 @@ export class BusinessNumber implements LinkedNumber {
   #companion: Companion | undefined;
   #connection: Connection | undefined;
   #lastDevice = 0;
-  /** The backlog went out: what comes now goes out at once. */
+  /** The backlog was sent; what comes now is sent at once. */
   #live = false;
 
   constructor(
@@ -286,7 +286,7 @@ export class BusinessNumber implements LinkedNumber {
         error: refused ?? undefined,
       }),
     );
-    const message = refused === null ? await this.#pass(received, id, to) : null;
+    const message = refused === null ? await passOn(this, this.#directory, received) : null;
     this.sent.push({
       id,
       number: this.phone,
@@ -301,37 +301,6 @@ export class BusinessNumber implements LinkedNumber {
   #ack(ack: Stanza): void {
     if (this.acks === 'send') this.#connection?.send(ack);
     else if (this.acks === 'hold') this.#heldAcks.push(ack);
-  }
-
-  /** Hands a message to everybody it is encrypted for; answers what they could read. */
-  async #pass(received: Stanza, id: string, to: string): Promise<proto.IMessage | null> {
-    const direct = children(received, 'enc').map(encryption);
-    const single = children(child(received, 'participants'), 'to').map((part) => ({
-      jid: attribute(part, 'jid'),
-      encrypted: children(part, 'enc').map(encryption),
-    }));
-    const forMany = isGroup(to) ? direct : [];
-    const addressed =
-      isGroup(to) || direct.length === 0 ? single : [{ jid: to, encrypted: direct }];
-    const group = this.#directory.group(to);
-    const recipients = new Map<string, Arrival['encrypted']>(
-      (group?.people ?? []).map((person) => [person.jid, forMany]),
-    );
-    let read: proto.IMessage | null = null;
-    for (const { jid, encrypted } of addressed) {
-      if (this.#directory.number(jid) === this) {
-        const [copy] = encrypted;
-        if (copy !== undefined) await this.ownPhone.receive(id, copy.type, copy.bytes);
-        continue;
-      }
-      recipients.set(this.#directory.person(jid)?.jid ?? jid, [...encrypted, ...forMany]);
-    }
-    for (const [jid, encrypted] of recipients) {
-      if (encrypted.length === 0) continue;
-      const person = this.#directory.person(jid);
-      read = (await person?.receive(this, { id, to, encrypted })) ?? read;
-    }
-    return read;
   }
 
   async #takeReceipt(receipt: Stanza): Promise<void> {
@@ -383,8 +352,3 @@ export class BusinessNumber implements LinkedNumber {
     return this.#connection;
   }
 }
-
-const encryption = (enc: Stanza): { type: string; bytes: Buffer } => ({
-  type: attribute(enc, 'type'),
-  bytes: bytesOf(enc),
-});

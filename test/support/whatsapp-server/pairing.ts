@@ -22,7 +22,7 @@ const server = 's.whatsapp.net';
 export class Pairing {
   readonly connection: Connection;
   readonly hello: ClientHello;
-  /** What stands first in each QR code the client shows, in turn. */
+  /** The first part of each QR code that the client shows, in turn. */
   readonly references = Array.from({ length: 6 }, () => `2@${randomBytes(48).toString('base64')}`);
   /** The request for a code, if the client made one. */
   #codeRequest: { phone: string; wrappedKey: Buffer; reference: Buffer } | undefined;

@@ -1,28 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { proto } from '@whiskeysockets/baileys';
+import type { proto } from '@whiskeysockets/baileys';
 import * as contents from './contents.ts';
 import { lidJid, phoneJid } from './jids.ts';
 import { wordsOf, type SeenMessage } from './ledger.ts';
 import { openMedia, uploadMedia, type FileToSend } from './media-messages.ts';
 import type { MediaServer } from './media-server.ts';
+import { messageStanza, type SendOptions } from './message-stanza.ts';
 import { attribute, stanza, unixSeconds, type Stanza } from './nodes.ts';
 import type { GroupChat, Line } from './parties.ts';
 import { bundleIn, retryReceipt } from './retries.ts';
 import { SignalParty, type Ciphertext } from './signal-party.ts';
-
-/** Which of a person's addresses a message comes from, and whether the other one is told. */
-export type Addressing = 'phone' | 'lid' | 'phone-only' | 'lid-only';
-
-export interface SendOptions {
-  readonly id?: string;
-  readonly as?: Addressing;
-  /** Unix seconds, as the server stamps the message. */
-  readonly at?: number;
-  /** The bytes arrive damaged: the client can't decrypt them, and asks again. */
-  readonly damaged?: boolean;
-  /** The words travel in a `<plaintext>`, as WhatsApp sends some notices; or in a cipher of a kind that nobody knows. */
-  readonly cipher?: 'none' | 'unheard';
-}
 
 type Chat = Line | GroupChat;
 
@@ -47,11 +34,11 @@ export class Person {
   name: string;
   readonly party = new SignalParty();
   readonly seen: SeenMessage[] = [];
-  /** The phone says by itself that a message arrived. */
+  /** The phone sends a delivery receipt for each message on its own. */
   sendsDeliveryReceipts = true;
   /** The phone answers a client that could not decrypt a message by sending it again. */
   resends = true;
-  /** So many messages to come are unreadable for this phone: it asks the client for them again. */
+  /** This phone cannot read the next messages, so many of them; it asks the client for them again. */
   cannotRead = 0;
   readonly #media: MediaServer;
   readonly #written = new Map<string, Written>();
@@ -83,7 +70,7 @@ export class Person {
     return this.lidJid ?? this.phoneJid ?? '';
   }
 
-  /** Ids of what this person sees, oldest first, each once. */
+  /** What this person sees from a number, oldest first, each message once. */
   seenFrom(number: Line): SeenMessage[] {
     return this.seen.filter((message) => message.number === number.phone);
   }
@@ -135,7 +122,7 @@ export class Person {
           to.kind === 'group'
             ? await this.#encryptForGroup(to, number, message)
             : [await number.seal(this.party, message)];
-        number.deliver(this.#stanza(id, to, message, options, encrypted));
+        number.deliver(messageStanza(this, id, to, message, options, encrypted));
       }
       return id;
     });
@@ -196,7 +183,7 @@ export class Person {
       const { damaged: _damaged, cipher: _cipher, ...rest } = options;
       const count = receipt.content?.[0];
       const tries = typeof count === 'object' ? count.attrs['count'] : undefined;
-      number.deliver(this.#stanza(id, chat, message, rest, [again], tries ?? '1'));
+      number.deliver(messageStanza(this, id, chat, message, rest, [again], tries ?? '1'));
     });
   }
 
@@ -240,59 +227,6 @@ export class Person {
 
   #groupKey(group: GroupChat): Promise<proto.Message.ISenderKeyDistributionMessage> {
     return this.party.groupKey(group.jid, this.jid);
-  }
-
-  #stanza(
-    id: string,
-    chat: Chat,
-    message: proto.IMessage,
-    options: SendOptions,
-    encrypted: readonly Ciphertext[],
-    count?: string,
-  ): Stanza {
-    const attributes = {
-      ...(chat.kind === 'group' ? this.#inGroup(chat) : this.#inPrivate(options.as ?? 'phone')),
-      id,
-      type: contents.stanzaType(message),
-      edit: contents.editMark(message),
-      t: options.at === undefined ? unixSeconds() : String(options.at),
-      notify: this.name,
-    };
-    if (options.cipher === 'none') {
-      const words = Buffer.from(proto.Message.encode(message).finish());
-      return stanza('message', attributes, [stanza('plaintext', {}, words)]);
-    }
-    const unheard = options.cipher === 'unheard';
-    const parts = encrypted.map(({ type, bytes }) => {
-      const sent = Buffer.from(bytes);
-      const place = sent.length - 12;
-      if (options.damaged === true) sent.writeUInt8(sent.readUInt8(place) ^ 0xff, place);
-      return stanza('enc', { v: '2', type: unheard ? 'unheard' : type, count }, sent);
-    });
-    return stanza('message', attributes, parts);
-  }
-
-  #inGroup(group: GroupChat): Record<string, string | undefined> {
-    return {
-      from: group.jid,
-      participant: this.jid,
-      participant_pn: this.lid === null ? undefined : this.phoneJid,
-      addressing_mode: 'lid',
-    };
-  }
-
-  #inPrivate(as: Addressing): Record<string, string | undefined> {
-    const { phoneJid: phone, lidJid: lid } = this;
-    switch (as) {
-      case 'phone':
-        return phone === undefined ? { from: lid } : { from: phone, sender_lid: lid };
-      case 'lid':
-        return lid === undefined ? { from: phone } : { from: lid, sender_pn: phone };
-      case 'phone-only':
-        return { from: phone };
-      case 'lid-only':
-        return { from: lid };
-    }
   }
 
   async #decrypt(number: Line, arrival: Arrival): Promise<proto.IMessage | null> {

@@ -2,7 +2,7 @@ import { encodeBigEndian } from '@whiskeysockets/baileys';
 import { bytesOf, child, stanza, unixSeconds, type Stanza } from './nodes.ts';
 import type { KeyBundle } from './signal-party.ts';
 
-/** The keys of somebody, as the server hands them to whoever wants to write first. */
+/** The keys of somebody, as the server gives them to anybody who writes to them for the first time. */
 export function bundleStanzas(bundle: KeyBundle): Stanza[] {
   const { signedPreKey, preKey } = bundle;
   return [

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { serve } from '../../support/stand-ins/serve.ts';
 import { signatureHeader, signatureOf, type EchoUpdate } from './updates.ts';
 
 /** A message of ours that the provider accepted. */
@@ -49,11 +48,10 @@ export async function startEchoProvider() {
     if (bytes === undefined) res.status(404).end();
     else res.type('application/octet-stream').send(bytes);
   });
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await serve(app);
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     taken,
     pings: () => pings,
 
@@ -74,10 +72,7 @@ export async function startEchoProvider() {
       return (await fetch(address, { method: 'POST', headers, body })).status;
     },
 
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 

@@ -22,12 +22,12 @@ import type { OutgoingMessage } from '../../src/ports/delivery/channel-sender.ts
 import type { DeliveryReport } from '../../src/ports/delivery/delivery-reports.ts';
 import type { WhatsappKeys } from '../../src/channels/whatsapp/ports/whatsapp-store.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
-import { eventually } from './eventually.ts';
-import { openChannelParts } from './harness/channel-parts.ts';
-import { compose } from './harness/closing.ts';
-import type { RunningSession } from './harness/run-session.ts';
-import { letLibraryTimersGo } from './library-timers.ts';
-import { startWhatsappServer, type BusinessNumber } from './whatsapp-server/index.ts';
+import { eventually } from '../support/eventually.ts';
+import { openChannelParts } from '../support/harness/channel-parts.ts';
+import { compose } from '../support/harness/closing.ts';
+import type { RunningSession } from '../support/harness/run-session.ts';
+import { letLibraryTimersGo } from '../support/library-timers.ts';
+import { startWhatsappServer, type BusinessNumber } from '../support/whatsapp-server/index.ts';
 
 export type WhatsappWorld = Awaited<ReturnType<typeof startWhatsappWorld>>;
 
