@@ -52,6 +52,15 @@ async function takeInTheEnd(chatId: number, userId: number, commandId: string) {
   }
 }
 
+/** Waits until the worker is past its last commit; one that is armed too early would die of that one. */
+async function isPastItsCommit(chatId: number): Promise<void> {
+  await world.idle(chatId);
+  await eventually(async () => {
+    const { version } = (await world.view(chatId)).state ?? {};
+    return version === (await world.row(chatId))['version'];
+  });
+}
+
 async function expectWhole(chatId: number, messages: number): Promise<void> {
   await world.idle(chatId);
   const events = (await world.events(chatId)).filter((event) => event.seq !== null);
@@ -106,7 +115,7 @@ describe.each([false, true])('kill -9 after the SQL commit (Temporal killed too:
     const person = `c-${both}`;
     const first = await worker();
     const { chatId } = await world.intake.accept(world.incoming(org, person));
-    await world.idle(chatId);
+    await isPastItsCommit(chatId);
     first.arm();
     const [annas, boriss] = [randomUUID(), randomUUID()];
     const asking = takeInTheEnd(chatId, anna, annas);
