@@ -14,6 +14,7 @@ let host: StackProcess;
 
 beforeAll(async () => {
   stacks = await openStacks();
+  await stacks.prepare();
   host = stacks.start();
   await host.saying('Ctrl-C stops everything.');
 });

@@ -76,6 +76,7 @@ describe('npm start', () => {
   });
 
   test('through npm: a Ctrl-C that reaches every process of the group stops it once', async () => {
+    await stacks.prepare();
     const stack = start(['npm', 'exec', '--offline', '--', ...fakeStack()]);
     await stack.saying('Ctrl-C stops everything.');
     stack.signalGroup('SIGINT');
@@ -89,6 +90,7 @@ describe('npm start', () => {
   });
 
   test('stops within 15 s even if a part does not react', async () => {
+    await stacks.prepare();
     const stack = start(fakeStack('deaf', 'deaf'));
     await stack.saying('Ctrl-C stops everything.');
     stack.signalGroup('SIGINT');
@@ -113,6 +115,7 @@ describe('npm start', () => {
   });
 
   test('ends everything that a run killed with -9 left behind', async () => {
+    await stacks.prepare();
     const killed = start();
     await killed.saying('Ctrl-C stops everything.');
     const { processes, databaseUrl = '' } = killed.facts();
@@ -135,6 +138,7 @@ describe('npm start', () => {
   });
 
   test('restarts everything that dies: a part, PostgreSQL and Temporal, at their old addresses', async () => {
+    await stacks.prepare();
     const stack = start();
     await stack.saying('Ctrl-C stops everything.');
     const { databaseUrl = '', temporalAddress } = stack.facts();
@@ -172,6 +176,7 @@ describe('npm start', () => {
   });
 
   test('fails if a part does not start, with the part’s output', async () => {
+    await stacks.prepare();
     const stack = start(fakeStack('broken'));
     expect((await stack.ended()).code).toBe(1);
     expect(stack.said()).toMatch(/The server did not start[\s\S]*the part says why it is broken/);

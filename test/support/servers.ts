@@ -1,12 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { migrate } from '../../src/persistence/schema/migrate.ts';
-import { startTemporaryPostgres } from '../../src/stack/postgres.ts';
+import { type Postgres, startPostgres } from '../../src/stack/postgres.ts';
 import { startTemporaryTemporal } from '../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../src/stack/temporary-folder.ts';
 import { bundleWorkflows } from '../../src/temporal/workflow-bundle.ts';
 import { build } from './build.ts';
+import { copyPostgres } from './copy-postgres.ts';
+import { preparePostgres } from './prepared-postgres.ts';
 import { runWide, templateDatabase } from './run-wide.ts';
 import { temporalCli } from './temporal-cli.ts';
 
@@ -26,14 +27,26 @@ export async function startTestServers(): Promise<void> {
   if (process.env[runWide.postgres] !== undefined) return;
   const say = (line: string): void => void process.stderr.write(`[test servers] ${line}\n`);
   const [postgres, temporal] = await Promise.all([
-    startTemporaryPostgres({ database: templateDatabase, say }),
+    startPrepared(say),
     temporalCli(say).then((cli) => startTemporaryTemporal({ cli })),
     bundleOnce(),
   ]);
   running.push(postgres, temporal);
-  await migrate({ databaseUrl: postgres.url, say });
   process.env[runWide.postgres] = postgres.urlOf('postgres');
   process.env[runWide.temporal] = temporal.address;
+}
+
+/** A PostgreSQL with the template, on a copy of the cluster that stays for the servers of single tests. */
+async function startPrepared(say: (line: string) => void): Promise<Postgres> {
+  const folders = temporaryFolder('messenger-postgres-');
+  running.push({ stop: () => Promise.resolve(folders.remove()) });
+  const kept = path.join(folders.path, 'kept');
+  const shared = path.join(folders.path, 'shared');
+  await preparePostgres(kept, say);
+  await mkdir(shared);
+  await copyPostgres(kept, shared);
+  process.env[runWide.cluster] = kept;
+  return startPostgres({ dir: shared, database: templateDatabase, durable: false, say });
 }
 
 /** One bundle of the workflows for all test files, whose own processes would each spend seconds on it. */
@@ -54,5 +67,6 @@ export async function compileParts(): Promise<void> {
 }
 
 export async function stopTestServers(): Promise<void> {
-  await Promise.all(running.splice(0).map((server) => server.stop()));
+  // The servers end before their folders go.
+  for (const each of running.splice(0).toReversed()) await each.stop();
 }

@@ -1,6 +1,8 @@
 import { startPostgres } from '../../../src/stack/postgres.ts';
 import { startTemporal } from '../../../src/stack/temporal.ts';
 import { temporaryFolder } from '../../../src/stack/temporary-folder.ts';
+import { copyPostgres } from '../copy-postgres.ts';
+import { runWide, templateDatabase } from '../run-wide.ts';
 import { temporalCli } from '../temporal-cli.ts';
 import type { Closing } from './closing.ts';
 
@@ -14,14 +16,16 @@ interface OwnServer {
   revive(): Promise<void>;
 }
 
-/** A PostgreSQL that the test may kill, with an empty database. */
+/** A PostgreSQL that the test may kill. Its database is migrated in a run that prepared one, else empty. */
 export async function startOwnPostgres(
   closing: Closing,
   more: Pick<Parameters<typeof startPostgres>[0], 'durable' | 'settings'> = { durable: true },
 ): Promise<OwnServer & { readonly url: string }> {
   const folder = temporaryFolder('own-postgres-');
   closing.add(() => folder.remove());
-  const options = { ...more, dir: folder.path, database: 'messenger' };
+  const prepared = process.env[runWide.cluster];
+  if (prepared !== undefined) await copyPostgres(prepared, folder.path);
+  const options = { ...more, dir: folder.path, database: templateDatabase };
   let running = await startPostgres(options);
   closing.add(() => running.stop());
   const { url, port } = running;

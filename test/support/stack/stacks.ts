@@ -1,6 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { temporaryFolder } from '../../../src/stack/temporary-folder.ts';
+import { copyPostgres } from '../copy-postgres.ts';
+import { given, runWide } from '../run-wide.ts';
 import { fakeStack, runStackProcess, stackSettings, type StackProcess } from './stack-process.ts';
 
 export type Stacks = Awaited<ReturnType<typeof openStacks>>;
@@ -16,6 +19,13 @@ export async function openStacks() {
     settings,
     /** Another data folder beside it, which is not there yet. */
     another: (name: string): string => path.join(folder.path, name),
+
+    /** Puts a cluster with a migrated database into the data folder, so that a start needs not make it. */
+    async prepare(): Promise<void> {
+      const postgres = path.join(dataDir, 'postgres');
+      mkdirSync(postgres, { recursive: true });
+      await copyPostgres(given(runWide.cluster), postgres);
+    },
 
     /** With stand-ins for front door and worker, unless another command is given. */
     start(command = fakeStack(), more: Readonly<Record<string, string>> = {}): StackProcess {
