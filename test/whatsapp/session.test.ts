@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWhatsappWorld, type WhatsappWorld } from './whatsapp-world.ts';
 
@@ -65,6 +67,26 @@ describe('pairing', () => {
     // On another request it shows a new code.
     world.session(id);
     await world.until(async () => (await world.row(id))['status'] === 'pending');
+  });
+
+  test('waits before it tries again while WhatsApp cannot be reached', async () => {
+    let calls = 0;
+    const away = createServer((socket) => {
+      calls += 1;
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    await once(away, 'listening');
+    const url = `ws://127.0.0.1:${(away.address() as AddressInfo).port}`;
+    const { id } = await world.number();
+    const { sessions } = world.process({
+      url,
+      times: { firstPauseMs: 120_000, longestPauseMs: 120_000 },
+    });
+    const session = world.session(id, sessions);
+    await world.until(() => session.states.includes('reconnecting'));
+    expect(await session.stop()).toEqual({ kind: 'handover' });
+    expect(calls).toBe(1);
+    away.close();
   });
 
   test('with a number of another row takes nothing over, and unlinks the device again', async () => {

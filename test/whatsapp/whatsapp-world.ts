@@ -90,6 +90,8 @@ export const startWhatsappWorld = () =>
         intake?: Intake;
         times?: Partial<SessionTimes>;
         version?: readonly [number, number, number];
+        /** Another address of WhatsApp. */
+        url?: string;
         told?: (id: number, status: string) => void;
       } = {},
     ) => {
@@ -123,7 +125,7 @@ export const startWhatsappWorld = () =>
         },
         numbers,
         faultOf: sqlFault,
-        address: { ...address, version: options.version ?? null },
+        address: { ...address, url: options.url ?? address.url, version: options.version ?? null },
         ...(options.told && { told: options.told }),
         log: (event, fields) => void logged.push({ event, fields }),
         times: { ...quickTimes, ...options.times },

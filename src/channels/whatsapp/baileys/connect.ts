@@ -103,7 +103,7 @@ export async function connectOnce(session: Session): Promise<Outcome> {
   await steps;
   if (ending !== null) return { kind: 'end', end: ending };
   if (signal.aborted) return { kind: 'end', end: handover };
-  return outcomeOf(session, code, wasOpen);
+  return outcomeOf(session, code, { wasOpen, codeWasShown: codesShown > 0 });
 }
 
 /** The number is connected: stores that, opens its delivery queue and wakes the chats that wait for it. */

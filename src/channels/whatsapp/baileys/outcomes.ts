@@ -33,16 +33,20 @@ export type Outcome =
   | { readonly kind: 'outdated' }
   | { readonly kind: 'end'; readonly end: SessionEnd };
 
-/** Decides what follows from the end of a connection. */
+/**
+ * Decides what follows from the end of a connection. During pairing, one that ran out of codes to show is replaced at
+ * once; the library gives the same code when it never reached WhatsApp, which is a failure like any other.
+ */
 export async function outcomeOf(
   session: Session,
   code: number,
-  wasOpen: boolean,
+  { wasOpen, codeWasShown }: { readonly wasOpen: boolean; readonly codeWasShown: boolean },
 ): Promise<Outcome> {
   const { broken } = session;
   if (broken !== null) return afterBrokenKeys(session, broken, wasOpen);
   if (code === restartRequired) return { kind: 'again' };
-  if (code === timedOut && session.pairingEnds !== null && !wasOpen) return { kind: 'again' };
+  const pairs = session.pairingEnds !== null && !wasOpen;
+  if (code === timedOut && pairs && codeWasShown) return { kind: 'again' };
   if (code === loggedOut) {
     const told = { status: 'logged_out', errorCode: 'logged_out' } as const;
     return { kind: 'end', end: await fail(session, told) };
