@@ -2,12 +2,13 @@ import type { proto } from '@whiskeysockets/baileys';
 import type { Directory } from './directory.ts';
 import { isGroup } from './jids.ts';
 import { attribute, bytesOf, child, children, type Stanza } from './nodes.ts';
-import type { BusinessNumber } from './number.ts';
+import type { OwnPhone } from './own-phone.ts';
+import type { LinkedNumber } from './parties.ts';
 import type { Arrival } from './person.ts';
 
 /** Hands a message of a number's client to everybody it is encrypted for; answers what they could read. */
 export async function passOn(
-  number: BusinessNumber,
+  number: LinkedNumber & { readonly ownPhone: Pick<OwnPhone, 'receive'> },
   directory: Directory,
   received: Stanza,
 ): Promise<proto.IMessage | null> {
