@@ -213,7 +213,9 @@ describe('two sessions', () => {
     expect(await world.phone(linked.id)).toMatchObject({ status: 'connected', errorCode: null });
     sleeper.thaw();
     await until(async () => (await sessionsOf(metrics)) === 0);
-    expect(await world.phone(linked.id)).toMatchObject({ status: 'connected', errorCode: null });
+    // On a busy machine the other session may miss a heartbeat meanwhile, and then begins anew.
+    await until(async () => (await world.phone(linked.id)).status === 'connected');
+    expect(await world.phone(linked.id)).toMatchObject({ errorCode: null });
     const { logins } = linked.number;
     await sleeper.kill();
     await anna.sendText(linked.number, 'после');
