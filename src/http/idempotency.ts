@@ -124,17 +124,28 @@ export class Idempotency {
     let answer: HttpAnswer | undefined;
     try {
       answer = await work();
-      return answer;
     } finally {
       clearInterval(renewal);
       await renewing;
-      // The work is done, so a failure to store its answer must not turn it into a failure.
-      if (claim !== null) await this.#settle(claim, answer).catch(this.#onError);
+      if (claim !== null && answer === undefined) {
+        await this.#store.release(claim).catch(this.#onError);
+      }
     }
+    if (claim !== null) {
+      try {
+        await this.#settle(claim, answer);
+      } catch (error) {
+        // A refusal that nobody remembers could become a success when it is repeated, so the caller does not get it. Work
+        // that was done stays done: a failure to store its answer must not turn it into a failure.
+        if (isRefusal(answer.status)) throw error;
+        this.#onError(error);
+      }
+    }
+    return answer;
   }
 
-  async #settle(claim: KeyClaim, answer: HttpAnswer | undefined): Promise<void> {
-    if (answer === undefined || !isFinal(answer.status)) return this.#store.release(claim);
+  async #settle(claim: KeyClaim, answer: HttpAnswer): Promise<void> {
+    if (!isFinal(answer.status)) return this.#store.release(claim);
     await this.#store.keep(claim, { status: answer.status, body: answer.body });
     // Only now and then: this needs no timer, and few calls pay for it.
     if (Math.random() < 0.005) this.#store.prune().catch(this.#onError);
@@ -161,6 +172,11 @@ export function hasKey(req: Request): boolean {
 /** Whether a repetition should get this answer again: not if it means "try again" or "sign in". */
 function isFinal(status: number): boolean {
   return status < 500 && status !== 429 && status !== 401 && status !== 408;
+}
+
+/** A final answer of a call that did nothing. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && isFinal(status);
 }
 
 function isSame(known: KnownKey, fingerprint: string): true {

@@ -173,6 +173,31 @@ describe('Idempotency-Key', () => {
     expect(a?.commandId).toBe(b?.commandId);
   });
 
+  test('a refusal that could not be stored is not given: its repetition might succeed', async () => {
+    const unstored = async (status: number, next: () => Promise<unknown>) => {
+      const key = newKey();
+      const trigger = `refuse_keep_${status}`;
+      await api.pool.query(
+        `CREATE FUNCTION ${trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+           RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
+         CREATE TRIGGER ${trigger} BEFORE UPDATE ON idempotency_key FOR EACH ROW
+           WHEN (NEW.status_code = ${status}) EXECUTE FUNCTION ${trigger}()`,
+      );
+      work = next;
+      const first = await post(ours.employee, key);
+      await api.pool.query(
+        `DROP TRIGGER ${trigger} ON idempotency_key; DROP FUNCTION ${trigger}()`,
+      );
+      return first;
+    };
+    const refused = await unstored(409, async () => {
+      throw new ServiceError('chat_closed');
+    });
+    expect([refused.status, refused.body.code]).toEqual([503, 'database_unavailable']);
+    // What was done is done, and says so.
+    expect((await unstored(201, async () => 5)).body).toEqual({ number: 5 });
+  });
+
   test('calls with the same key at the same time wait for the first, on any front door', async () => {
     const other = await startApi({
       databaseUrl: api.databaseUrl,
