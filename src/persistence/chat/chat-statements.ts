@@ -6,7 +6,7 @@ import {
   type UnreadCounts,
   type Viewer,
 } from '../../ports/chat/chat-reads.ts';
-import { ofChat, selection } from '../database/selected.ts';
+import { messageCount, ofChat, selection } from '../database/selected.ts';
 import { prepared, statement, tables, type Param } from '../database/statement.ts';
 import type { ChatColumns } from './chat-columns.ts';
 
@@ -76,22 +76,16 @@ export function createChatStatements({ commanded, history }: ChatColumns) {
 
 /** Finds a chat whose history is read; counts its messages only if `isCounted`, and no further than `totalLimit`. */
 export const historyOf = statement(
-  (param: Param<OfViewer<OneChat & { readonly isCounted: boolean }>>) => {
-    const counted = tables
-      .selectFrom('message as m')
-      .select(sql`1`.as('one'))
-      .where('m.chatId', '=', ref('c.id'))
-      .where('m.state', '=', 'done')
-      .limit(totalLimit);
-    const total = tables
-      .selectFrom(counted.as('counted'))
-      .select(sql<number>`count(*)::int`.as('total'));
-    return tables
+  (param: Param<OfViewer<OneChat & { readonly isCounted: boolean }>>) =>
+    tables
       .selectFrom('chat as c')
       .where('c.id', '=', param('chatId'))
       .where(isVisible(param))
-      .select(sql<number | null>`CASE WHEN ${param('isCounted')} THEN ${total} END`.as('total'));
-  },
+      .select(
+        sql<number | null>`CASE WHEN ${param('isCounted')} THEN ${messageCount(totalLimit)} END`.as(
+          'total',
+        ),
+      ),
 );
 
 interface Quoted extends OneChat {

@@ -12,6 +12,7 @@ import {
   type ChatFieldName,
   type ChatRowOf,
 } from '../../domain/chat/fields.ts';
+import { tables } from './statement.ts';
 import type { Tables } from './tables.ts';
 
 /** Parts of statements that read chats as `c` and messages as `m`. */
@@ -38,6 +39,20 @@ type Selection<Row> = readonly {
 export const chatAddress = (key: string) => keyOf(ofChat.ref('c.address'), key);
 /** A key of the message's address. */
 export const messageAddress = (key: string) => keyOf(ofMessage.ref('m.address'), key);
+
+/** How many messages the chat's history has, counted no further than `limit`. */
+export const messageCount = (limit: number) =>
+  tables
+    .selectFrom(
+      tables
+        .selectFrom('message as m')
+        .select(sql`1`.as('one'))
+        .where('m.chatId', '=', ofChat.ref('c.id'))
+        .where('m.state', '=', 'done')
+        .limit(limit)
+        .as('counted'),
+    )
+    .select(sql<number>`count(*)::int`.as('total'));
 
 /** The chat's account, if the chat is of this channel. */
 export const chatAccount = (channel: string) =>

@@ -5,6 +5,7 @@ import { shownFields } from '../../../domain/chat/fields.ts';
 import {
   chatAddress,
   fieldsOfChat,
+  messageCount,
   ofChat,
   selection,
   type Columns,
@@ -85,13 +86,6 @@ const listedChats = (param: Param<Filtered>) => {
     );
 };
 
-const messages = tables
-  .selectFrom('message as m')
-  .select(sql`1`.as('one'))
-  .where('m.chatId', '=', ref('c.id'))
-  .where('m.state', '=', 'done')
-  .limit(countLimit);
-
 const botChat: Columns<BotChat> = {
   ...fieldsOfChat([...shownFields, 'accountId', 'address']),
   // Chats of other channels have null there.
@@ -103,11 +97,7 @@ const botChat: Columns<BotChat> = {
     .where('u.id', '=', ref('c.assignedUserId'))
     .select((eb) => jsonBuildObject({ id: eb.ref('u.id'), name: eb.ref('u.name') }).as('person'))
     .$asScalar(),
-  messageCount: tables
-    .selectFrom(messages.as('counted'))
-    .select(sql<number>`count(*)::int`.as('total'))
-    .$asScalar()
-    .$notNull(),
+  messageCount: messageCount(countLimit).$asScalar().$notNull(),
 };
 
 const chatsOfBot = statement(
