@@ -11,6 +11,11 @@ export interface IncomingMessage {
   /** All that is known to name this person (or group): one or more. */
   readonly identities: readonly ContactIdentity[];
   readonly contactName: string | null;
+  /**
+   * What named this person until now (a number that he gave up): his chats stay his under `identities`, and whoever
+   * writes under this from now on is another person.
+   */
+  readonly formerIdentity?: ContactIdentity;
   /** What a new chat's row gets; ignored when the chat exists. */
   readonly chat: NewChatFields;
   readonly message: IncomingMessageFields;
@@ -66,8 +71,18 @@ export interface IncomingMessageFields {
    * is stored, or can't be had.
    */
   readonly media?: { readonly source: unknown };
-  /** What the type needs beyond text: coordinates, a contact card. */
+  /** What the message has besides its text. */
   readonly details?: unknown;
+  /**
+   * The provider's own message, as it came: kept encrypted for 30 days and erased with the message. Only for what no
+   * reader understands, wholly or in part.
+   */
+  readonly raw?: unknown;
+  /**
+   * The provider's id of an earlier message that this one replaces in place (a place that moves). If that message is
+   * known, no new row is made.
+   */
+  readonly revises?: string;
   readonly quotedMessageId?: string | null;
   readonly quotedContent?: string | null;
 }
