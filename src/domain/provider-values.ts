@@ -2,7 +2,8 @@
  * Converts numbers from providers to values that a row accepts. A bad number never costs the message that contains it.
  */
 const largestInt = 2_147_483_647;
-const farAheadMs = 24 * 60 * 60_000;
+const aheadMs = 10 * 60_000;
+const backMs = 10 * 365.25 * 24 * 60 * 60_000;
 
 /** The size of a file in bytes, however large; null = not a valid size. */
 export function fileSizeOf(value: unknown): number | null {
@@ -15,8 +16,17 @@ export function smallIdOf(id: number): number | null {
   return Number.isInteger(id) && Math.abs(id) <= largestInt ? id : null;
 }
 
-/** Epoch milliseconds from a provider's seconds. An invalid time, or one that is years ahead, becomes now. */
-export function timeOfSeconds(seconds: number | null | undefined, now: number): number {
-  const ms = Math.trunc((seconds ?? 0) * 1_000);
-  return ms > 0 && ms < now + farAheadMs ? ms : now;
+/**
+ * A provider's time, or now if it cannot be true: more than ten minutes ahead, more than ten years back, or no number.
+ * Milliseconds where seconds were promised are such a time. A row with it would stay first in every list.
+ */
+export function trustedTime(ms: number, now: number): number {
+  const whole = Math.trunc(ms);
+  return whole >= now - backMs && whole <= now + aheadMs ? whole : now;
+}
+
+/** The trusted time from a provider's seconds, as a number or as digits. */
+export function timeOfSeconds(seconds: unknown, now: number): number {
+  const given = typeof seconds === 'string' && seconds.trim() !== '' ? Number(seconds) : seconds;
+  return trustedTime(typeof given === 'number' ? given * 1_000 : Number.NaN, now);
 }
