@@ -9,6 +9,7 @@ import type {
 import type { FaultReader } from '../ports/chat/chat-store.ts';
 import type { Arrived, WaitingRow } from '../contracts/commit.ts';
 import { rowFlag } from '../domain/chat/work.ts';
+import { safeFilename } from '../domain/media/media-formats.ts';
 import { retry } from '../lib/retry.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
@@ -82,11 +83,18 @@ export function createIntake(deps: {
   return {
     accept: (message) =>
       new Promise<Accepted>((resolve, reject) => {
-        waiting.push({ message, resolve, reject });
+        waiting.push({ message: harmless(message), resolve, reject });
         // Everything else that arrives in this turn of the event loop joins the batch.
         if (waiting.length === 1) setImmediate(pump);
       }),
   };
+}
+
+/** A file's name is shown even if the file never comes, so it is cleaned here and not only when the file is stored. */
+function harmless(item: IncomingMessage): IncomingMessage {
+  const { filename } = item.message;
+  if (filename == null) return item;
+  return { ...item, message: { ...item.message, filename: safeFilename(filename) } };
 }
 
 /** One wake-up for each chat that had no waiting work before, however many of its messages were accepted together. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { safeFilename } from '../../../domain/media/media-formats.ts';
 import { CredentialsError, type Credentials } from '../../../ports/people/credentials.ts';
 import type { WaitingChat } from '../../../ports/chat/intake.ts';
 import type {
@@ -124,7 +125,7 @@ export function createPlaceholders({
     async fill(messageId, content) {
       const filled = await call(pool, 'placeholder_fill', {
         message: messageId,
-        m: storableJson(content),
+        m: storableJson({ ...content, filename: safeFilename(content.filename) }),
       });
       if (filled?.wake) wake(filled.wake);
       return filled !== null;
