@@ -41,6 +41,7 @@ import { createDatabase } from './src/persistence/database/database.ts';
 import { ping } from './src/persistence/database/transaction.ts';
 import { createDeliveryReportStore } from './src/persistence/delivery/delivery-reports.ts';
 import { createEventLog } from './src/persistence/events/event-log.ts';
+import { createRawMessages } from './src/persistence/chat/raw-messages.ts';
 import { createIdempotencyStore } from './src/persistence/chat/idempotency.ts';
 import { createIntakeStore } from './src/persistence/chat/intake-store.ts';
 import { createLoginFailures } from './src/persistence/people/login-failures.ts';
@@ -113,7 +114,8 @@ export async function startServer(
     namespace: config.temporalNamespace,
   });
   const gateway = createChatGateway(temporal.client);
-  const intakeStore = createIntakeStore(intakePool);
+  const credentials = createCredentials(config.credentialsKeys);
+  const intakeStore = createIntakeStore(intakePool, credentials);
   const wakes = createWakeQueue(
     gateway,
     warn('a chat could not be woken; the sweeper will'),
@@ -123,7 +125,6 @@ export async function startServer(
 
   const users = createUsers(database);
   const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
-  const credentials = createCredentials(config.credentialsKeys);
   const media = createMedia(
     config,
     createMediaObjects(database),
@@ -212,6 +213,7 @@ export async function startServer(
         commands,
         waker: gateway,
         mediaRetries: createMediaInbox(database),
+        rawMessages: createRawMessages(database, credentials),
         media: media.cleaner,
         onLeftover,
         suggestions: createSuggestions({ pool }),

@@ -114,13 +114,13 @@ export async function startWorker(
       logger.warn({ err: error }, 'the search attributes could not be registered'),
   );
   const gateway = createChatGateway(temporal.client);
-  const intakeStore = createIntakeStore(pool);
+  const credentials = createCredentials(config.credentialsKeys);
+  const intakeStore = createIntakeStore(pool, credentials);
   const wakes = createWakeQueue(
     gateway,
     (error) => logger.warn({ err: error }, 'a chat could not be woken; the sweeper will'),
     intakeStore,
   );
-  const credentials = createCredentials(config.credentialsKeys);
   const media = createMedia(config, createMediaObjects(database), (error) =>
     logger.warn({ err: error }, 'a file could not be removed; the maintenance will'),
   );

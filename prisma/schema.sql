@@ -419,6 +419,16 @@ CREATE TRIGGER message_media_deleted AFTER DELETE ON message FOR EACH ROW WHEN (
 CREATE TRIGGER message_media_inserted AFTER INSERT ON message FOR EACH ROW WHEN ((new.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_take();
 CREATE TRIGGER message_names_chat AFTER INSERT ON message FOR EACH ROW WHEN (((NOT new.from_me) AND (new.sender_name IS NOT NULL))) EXECUTE FUNCTION chat_take_sender_name();
 
+CREATE TABLE message_raw (
+  cipher text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  cut boolean NOT NULL,
+  message_id integer NOT NULL
+);
+ALTER TABLE message_raw ADD CONSTRAINT message_raw_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE message_raw ADD CONSTRAINT message_raw_pkey PRIMARY KEY (message_id);
+CREATE INDEX message_raw_created_at_idx ON message_raw USING btree (created_at);
+
 CREATE TABLE message_search (
   grams integer[],
   message_id integer NOT NULL

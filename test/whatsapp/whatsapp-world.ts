@@ -101,7 +101,7 @@ export const startWhatsappWorld = () =>
         keys,
         inbox,
         sent,
-        placeholders: createPlaceholders({ pool, wake: () => undefined }),
+        placeholders: createPlaceholders({ pool, credentials, wake: () => undefined }),
         groupNames: createGroupNames({ pool }),
         intake: options.intake ?? intake,
         reports: { accept: async (some) => void reports.push(...some) },

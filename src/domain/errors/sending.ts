@@ -26,6 +26,25 @@ export const sendingErrors = {
     cause: 'There is no such message, or the caller may not see its chat.',
     fix: 'Read the history of the chat again.',
   },
+  raw_not_kept: {
+    status: 404,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'Исходный вид этого сообщения не хранится',
+    en: 'The original of this message is not kept',
+    cause:
+      'The message was understood wholly, is older than 30 days, or was too large to keep its original.',
+    fix: 'Nothing: what was read of the message is in the history.',
+  },
+  raw_unreadable: {
+    status: 409,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'Исходный вид этого сообщения не читается: его ключа нет в CREDENTIALS_KEY',
+    en: 'The original of this message cannot be read: its key is not in CREDENTIALS_KEY',
+    cause: 'It was encrypted with a key that has been removed from CREDENTIALS_KEY.',
+    fix: 'Add the former key to CREDENTIALS_KEY again, after the new one.',
+  },
   account_not_ready: {
     status: 503,
     retry: 'later',

@@ -15,6 +15,7 @@ export const actions = {
   manageOrganization: { roles: admins, what: 'Make and rename organizations' },
   manageUsers: { roles: supervisors, what: 'Add and change users, within the rules below' },
   eraseChats: { roles: admins, what: 'Erase a chat for ever' },
+  readRaw: { roles: admins, what: 'Read a message as its provider sent it' },
   manageDeadlines: { roles: supervisors, what: 'Read and set the organization’s deadlines' },
   manageSuggestions: {
     roles: supervisors,

@@ -15,6 +15,7 @@ import type {
 import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
 import type { Settled } from '../../ports/delivery/deliveries.ts';
 import type { ArrivedFile } from '../../ports/media/media-inbox.ts';
+import type { SealedRaw } from './raw-cipher.ts';
 
 /**
  * The types of the jsonb that functions take and return, and the functions that never return null. SQL signatures do
@@ -47,13 +48,16 @@ export interface FunctionShapes {
   readonly media_settle: { readonly file: ArrivedFile | null; readonly gives: Woken | null };
   readonly phone_ready: { readonly gives: boolean };
   readonly priority_rank: { readonly gives: number };
-  readonly placeholder_fill: { readonly m: IncomingMessageFields; readonly gives: Woken | null };
+  readonly placeholder_fill: { readonly m: StoredFields; readonly gives: Woken | null };
 }
 
 /** An incoming message under the stored names: see "Stored names" in docs/glossary.md. */
 export type StoredIncoming = Omit<IncomingMessage, 'message'> & {
-  readonly message: Omit<IncomingMessageFields, 'dedupeKey'> & { readonly providerKey: string };
+  readonly message: Omit<StoredFields, 'dedupeKey'> & { readonly providerKey: string };
 };
+
+/** Its fields, with the provider's own message encrypted. */
+export type StoredFields = Omit<IncomingMessageFields, 'raw'> & { readonly sealed?: SealedRaw };
 
 /** A chat as intake gets it, without a message. */
 type ChatItem = Omit<IncomingMessage, 'message'>;

@@ -16,6 +16,7 @@ const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'ai_suggestion', key: 'id', days: 1 },
   { table: 'ai_call', key: 'id', days: 90 },
   { table: 'early_status', key: 'id', days: 7 },
+  { table: 'message_raw', key: 'message_id', days: 30 },
 ];
 
 /**

@@ -20,6 +20,7 @@ export async function openChannelParts(closing: Closing, { connectTimeoutMs = 1_
   const base = await openDatabase(closing, { connectTimeoutMs });
   const { url, database, pool } = base;
   const running: RunningSession[] = [];
+  const credentials = createCredentials([randomBytes(32)]);
   const wakes = { add: () => undefined, idle: () => Promise.resolve() };
 
   return {
@@ -27,8 +28,8 @@ export async function openChannelParts(closing: Closing, { connectTimeoutMs = 1_
     ...createPeople(database),
     ...createAccounts(base),
     wakes,
-    credentials: createCredentials([randomBytes(32)]),
-    intake: createIntake({ store: createIntakeStore(pool), faultOf: sqlFault, wakes }),
+    credentials,
+    intake: createIntake({ store: createIntakeStore(pool, credentials), faultOf: sqlFault, wakes }),
     blobs: heldBlobs(),
 
     /** Runs an account's session until it ends or the test does. */

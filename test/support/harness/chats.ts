@@ -11,12 +11,14 @@ import { createIntake } from '../../../src/intake/intake.ts';
 import { startSweeper } from '../../../src/intake/sweeper.ts';
 import { createWakeQueue } from '../../../src/intake/wake-queue.ts';
 import { createIntakeStore } from '../../../src/persistence/chat/intake-store.ts';
+import { createCredentials } from '../../../src/persistence/people/credentials.ts';
 import { sqlFault } from '../../../src/persistence/database/sql-errors.ts';
 import type { WaitingChat } from '../../../src/ports/chat/intake.ts';
 import { createChatGateway } from '../../../src/temporal/chat-gateway.ts';
 import { eventually } from '../eventually.ts';
 import type { Closing } from './closing.ts';
 import type { OpenDatabase } from './database.ts';
+import { credentialsKey } from './secrets.ts';
 
 /** Chats from the outside: intake that wakes them, the gateway that commands them, and looks at what became of them. */
 export function createChats(
@@ -25,7 +27,7 @@ export function createChats(
   client: Client,
 ) {
   const gateway = createChatGateway(client);
-  const store = createIntakeStore(pool);
+  const store = createIntakeStore(pool, createCredentials([credentialsKey]));
   const wakes = createWakeQueue(gateway, () => undefined, store);
   // A wake-up that is under way would meet a closed connection.
   closing.add(() => Promise.race([wakes.idle(), pause(2_000, undefined, { ref: false })]));

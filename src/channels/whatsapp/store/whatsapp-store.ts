@@ -9,6 +9,7 @@ import type {
   WhatsappSent,
 } from '../ports/whatsapp-store.ts';
 import { call } from '../../../persistence/database/functions.ts';
+import { sealRaw } from '../../../persistence/database/raw-cipher.ts';
 import { all, change, first } from '../../../persistence/database/statement.ts';
 import { storableJson } from '../../../persistence/database/storable-json.ts';
 import {
@@ -115,17 +116,22 @@ export function createWhatsappSent({ pool, credentials }: Deps): WhatsappSent {
 /** Messages that could not be decrypted when they came. */
 export function createPlaceholders({
   pool,
+  credentials,
   wake,
-}: {
-  readonly pool: Pool;
+}: Deps & {
   /** Wakes a chat. If the wake-up gets lost, the sweeper finds the chat. */
   readonly wake: (chat: WaitingChat) => void;
 }): Placeholders {
   return {
-    async fill(messageId, content) {
+    async fill(messageId, { raw, ...content }) {
+      const sealed = raw === undefined ? null : sealRaw(credentials, raw);
       const filled = await call(pool, 'placeholder_fill', {
         message: messageId,
-        m: storableJson({ ...content, filename: safeFilename(content.filename) }),
+        m: storableJson({
+          ...content,
+          filename: safeFilename(content.filename),
+          ...(sealed !== null && { sealed }),
+        }),
       });
       if (filled?.wake) wake(filled.wake);
       return filled !== null;

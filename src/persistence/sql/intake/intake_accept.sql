@@ -186,6 +186,10 @@ BEGIN
     IF FOUND THEN
       messages[i] := known;
       fresh[i] := true;
+      IF m ? 'sealed' THEN
+        INSERT INTO message_raw (message_id, cipher, cut)
+          VALUES (known, m -> 'sealed' ->> 'cipher', (m -> 'sealed' ->> 'cut')::boolean);
+      END IF;
     ELSE
       SELECT id INTO known FROM message WHERE chat_id = chats[i] AND provider_key = m ->> 'providerKey';
       messages[i] := known;

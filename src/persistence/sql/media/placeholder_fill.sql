@@ -24,6 +24,11 @@ BEGIN
       media_source = m -> 'media' -> 'source', media_state = CASE WHEN m ? 'media' THEN 'waiting' END,
         updated_at = now()
     WHERE id = p_message;
+  IF m ? 'sealed' THEN
+    INSERT INTO message_raw (message_id, cipher, cut)
+      VALUES (p_message, m -> 'sealed' ->> 'cipher', (m -> 'sealed' ->> 'cut')::boolean)
+      ON CONFLICT (message_id) DO UPDATE SET cipher = excluded.cipher, cut = excluded.cut, created_at = now();
+  END IF;
   -- From now on, search finds it by its own text, not by that of the placeholder.
   UPDATE message_search SET grams = search_grams(c.organization_id, m ->> 'content') WHERE message_id = p_message;
   wake := chat_inbox_add(c.id, 'media', p_message, 'ready', NULL);

@@ -1,4 +1,5 @@
 import type { CommandedChat, HistoryMessage } from '../../../../ports/chat/chat-reads.ts';
+import { rawDays, type RawMessage } from '../../../../ports/chat/raw-messages.ts';
 import type { MediaType } from '../../../../ports/media/outgoing-media.ts';
 import { ticketOf } from '../../chat/chats/present.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
@@ -36,4 +37,19 @@ export function presentSentMedia(
   caption: string | null,
 ) {
   return { ...presentSentToNumber(wire, message), mediaType, caption };
+}
+
+/** A message as its provider sent it. */
+export function presentRaw(
+  { id: messageId, chatId }: HistoryMessage,
+  { raw, cut, keptAt }: RawMessage,
+) {
+  return {
+    messageId,
+    chatId,
+    keptAt: keptAt.toISOString(),
+    keptUntil: new Date(keptAt.getTime() + rawDays * 86_400_000).toISOString(),
+    cut,
+    raw,
+  };
 }

@@ -1,14 +1,16 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { ChatWaker } from '../../../../ports/chat/chat-gateway.ts';
+import { rawDays, type RawMessages } from '../../../../ports/chat/raw-messages.ts';
 import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
-import { presentSent, presentSentToNumber } from './present.ts';
+import { presentRaw, presentSent, presentSentToNumber } from './present.ts';
 import { messageOf } from './read-message.ts';
 import {
   MediaRetryAnswer,
   MessageParams,
+  RawMessageAnswer,
   sendAnswerOf,
   SendByChatBody,
   SendByTicketBody,
@@ -22,6 +24,7 @@ const tags = ['Messages'] as const;
 export interface MessageRouteDeps extends MessageSenderDeps {
   readonly wire: ChatWire;
   readonly mediaRetries: MediaRetries;
+  readonly rawMessages: RawMessages;
   readonly waker: ChatWaker;
   /** Called for a failure of something that will be done later anyway. */
   readonly onLeftover: (what: string, error: unknown) => void;
@@ -116,6 +119,27 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
             .catch((error: unknown) => deps.onLeftover('a chat could not be woken', error));
         }
         return { success: true as const, messageId, chatId, mediaState: 'waiting' as const };
+      },
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/api/messages/:messageId/raw',
+      summary: 'A message as its provider sent it, if no reader understood all of it.',
+      description: `For whoever looks for what a message lost, or for the reason why it is shown as unsupported. Kept encrypted for ${rawDays} days and erased with the message. Each reading stands in the chat’s audit trail as \`raw_read\`. \`cut\` = its long texts were shortened, because the whole was too large.`,
+      tags,
+      auth: 'user',
+      may: 'readRaw',
+      params: MessageParams,
+      responses: { 200: RawMessageAnswer },
+      errors: ['message_not_found', 'raw_not_kept', 'raw_unreadable'],
+      async handler({ params, user }) {
+        const message = await chats.messageById(viewerOf(user), params.messageId);
+        if (message === null) throw messageMissing();
+        const kept = await deps.rawMessages.read(message, user.userId);
+        if (kept === null) throw new ServiceError('raw_not_kept');
+        if (kept === 'unreadable') throw new ServiceError('raw_unreadable');
+        return presentRaw(message, kept);
       },
     }),
   ];

@@ -176,3 +176,12 @@ export const MediaRetryAnswer = z.object({
   chatId: z.int(),
   mediaState: z.literal('waiting'),
 });
+
+export const RawMessageAnswer = z.object({
+  messageId: z.int(),
+  chatId: z.int(),
+  keptAt: isoTime(),
+  keptUntil: isoTime(),
+  cut: z.boolean(),
+  raw: z.unknown().meta({ description: 'JSON of the provider; its form is the provider’s.' }),
+});
