@@ -1,40 +1,30 @@
-import { z } from 'zod';
-
-const Contact = z.looseObject({
-  profile: z
-    .looseObject({ name: z.string().optional(), username: z.string().optional() })
-    .optional(),
-  wa_id: z.string().optional(),
-  user_id: z.string().optional(),
-});
+import { isScopedId, readWaId } from './address.ts';
+import { fieldsOf } from './reading/fields.ts';
 
 export interface KnownContact {
   readonly name: string | null;
-  readonly waId: string | undefined;
-  readonly userId: string | undefined;
+  readonly waId: string | null;
+  readonly userId: string | null;
 }
 
 /** The people that a change lists beside its messages, found by either of their ids. */
 export interface ContactBook {
-  /** Null = they are not listed. Without any id, the only person listed is meant. */
+  /** Null = they are not listed. Without any usable id, the only person listed is meant. */
   find(...ids: readonly unknown[]): KnownContact | null;
 }
 
 export function contactBook(given: unknown): ContactBook {
-  const contacts = (Array.isArray(given) ? (given as unknown[]) : []).flatMap((value) => {
-    const parsed = Contact.safeParse(value);
-    return parsed.success ? [contactOf(parsed.data)] : [];
-  });
-  const byId = new Map<unknown, KnownContact>();
+  const contacts = (Array.isArray(given) ? (given as unknown[]) : []).map(contactOf);
+  const byId = new Map<string, KnownContact>();
   for (const contact of contacts) {
     for (const id of [contact.waId, contact.userId]) {
-      if (id !== undefined && !byId.has(id)) byId.set(id, contact);
+      if (id !== null && !byId.has(id)) byId.set(id, contact);
     }
   }
   const [only] = contacts;
   return {
     find(...ids) {
-      const named = ids.filter((id) => id !== undefined && id !== null);
+      const named = ids.flatMap((id) => readWaId(id) ?? (isScopedId(id) ? id : []));
       if (named.length === 0) return contacts.length === 1 && only !== undefined ? only : null;
       for (const id of named) {
         const found = byId.get(id);
@@ -45,8 +35,14 @@ export function contactBook(given: unknown): ContactBook {
   };
 }
 
-function contactOf({ profile, wa_id: waId, user_id: userId }: z.output<typeof Contact>) {
-  const names = [profile?.name, profile?.username];
-  const name = names.find((text) => text !== undefined && text.trim() !== '') ?? null;
-  return { name, waId, userId };
+function contactOf(given: unknown): KnownContact {
+  const fields = fieldsOf(given);
+  const profile = fields.object('profile');
+  const names = [profile.text('name'), profile.text('username')];
+  const userId = fields.value('user_id');
+  return {
+    name: names.find((text) => text !== undefined && text.trim() !== '') ?? null,
+    waId: readWaId(fields.value('wa_id')),
+    userId: isScopedId(userId) ? userId : null,
+  };
 }

@@ -22,7 +22,6 @@ export function draftOf(message: OutgoingMessage): Draft {
   }
   const frame = {
     messaging_product: 'whatsapp',
-    recipient_type: 'individual',
     ...recipient,
     ...replyTo(message),
     biz_opaque_callback_data: callbackData(message.messageId, message.attempt),
