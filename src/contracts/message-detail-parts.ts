@@ -60,6 +60,7 @@ export const common = {
   albumId: text.optional().describe('files that were sent together share it'),
   viewOnce: z.boolean().optional(),
   broadcast: z.boolean().optional().describe("came through the customer's broadcast list"),
+  truncated: z.boolean().optional().describe('too large for the wire: texts and lists were cut'),
 };
 
 const Phone = z.object({ phone: text, type: optionalText, whatsappId: optionalText });

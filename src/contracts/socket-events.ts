@@ -7,7 +7,7 @@ import {
   deliveryStatuses,
   mediaStates,
 } from '../domain/vocabulary.ts';
-import { count, id, logged, text, time } from './socket-forms.ts';
+import { count, details, id, logged, text, time } from './socket-forms.ts';
 
 /**
  * Everything that travels over Socket.IO: the single definition for the types of clients and tests, and for
@@ -55,6 +55,7 @@ const MessageNew = z.looseObject({
   senderUser: user.optional(),
   quotedMessageId: text.optional(),
   quotedContent: text.optional(),
+  details,
   hasResponsible: z.boolean(),
   responsibleUser: user.optional(),
   ...logged,
@@ -135,6 +136,7 @@ const MessageUpdated = z.looseObject({
   mimeType: text.optional(),
   size: count.optional(),
   mediaState: z.enum(mediaStates).optional(),
+  details,
   ...logged,
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MessageDetails } from './message-details.ts';
 
 /** Schemas of values that several payloads of socket events share. */
 
@@ -6,6 +7,8 @@ export const id = z.int().positive();
 export const time = z.iso.datetime().meta({ title: 'ISO time' });
 export const count = z.int().min(0);
 export const text = z.string();
+/** As in REST's rows; null = it has nothing besides its text. Events that an earlier build wrote have none. */
+export const details = MessageDetails.nullish();
 
 /** Part of every logged event; `GET /api/events` also returns it as `data`. */
 export const logged = {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { loggedEventsOf } from '../contracts/channel-events.ts';
 import type { PresentedChannel } from '../contracts/channel-presenter.ts';
+import { common } from '../contracts/message-detail-parts.ts';
 import { clientEvents, liveEvents } from '../contracts/socket-events.ts';
+import { MessageDetails } from '../contracts/message-details.ts';
 import { visitorEvents } from '../contracts/visitor-events.ts';
 
 interface EventDescription {
@@ -53,6 +55,15 @@ Each also has \`cursor\`, and those of a chat \`seq\`.
 
 ${describe(loggedEventsOf(channels), ['cursor', 'seq'])}
 
+## Details of a message
+
+\`details\` of messages says what they have besides their text: here, and in the rows of REST. Which fields there are
+depends on \`type\`. A field that the provider left out, or sent in a form that cannot be read, is absent. The wire
+carries at most 32 KB of them: texts up to 4,096 characters and lists up to 100 items, fewer if that is still too much;
+then \`truncated\` is true.
+
+${details()}
+
 ## Words of the connection
 
 ${describe(liveEvents)}
@@ -95,6 +106,34 @@ function payload(type: z.ZodType, without: readonly string[]): string {
     .join('\n');
 }
 
+/** Each type of `details`; what all of them can have comes first. */
+function details(): string {
+  const { $defs = {} } = z.toJSONSchema(MessageDetails) as Schema;
+  const definitions = $defs as Readonly<Record<string, Schema>>;
+  const kinds = (definitions['MessageDetails']?.oneOf ?? []) as Schema[];
+  const shared = Object.entries(kinds[0]?.properties ?? {}).filter(([name]) => name in common);
+  const parts = Object.entries(definitions).filter(([name]) => name !== 'MessageDetails');
+  return [
+    `Any type can have:\n\n${lines(shared)}`,
+    ...kinds.map((kind) => {
+      const { type, ...properties } = kind.properties ?? {};
+      const own = Object.entries(properties).filter(([name]) => !(name in common));
+      const heading = `### \`${String((type as Schema).const)}\`\n\n${kind.description}`;
+      return own.length === 0 ? heading : `${heading}\n\n${lines(own, kind.required)}`;
+    }),
+    ...parts.map(
+      ([name, part]) =>
+        `### ${name}\n\n${lines(Object.entries(part.properties ?? {}), part.required)}`,
+    ),
+  ].join('\n\n');
+}
+
+function lines(fields: readonly (readonly [string, unknown])[], required: readonly string[] = []) {
+  return fields
+    .map(([name, field]) => line(name, field as Schema, required.includes(name)))
+    .join('\n');
+}
+
 function line(name: string, field: Schema, required: boolean): string {
   const about = field.description === undefined ? '' : `: ${field.description}`;
   return `- \`${name}${required ? '' : '?'}\` ${typeOf(field)}${about}`;
@@ -102,10 +141,12 @@ function line(name: string, field: Schema, required: boolean): string {
 
 function typeOf(field: Schema): string {
   if (field.title !== undefined) return field.title;
+  if (field.$ref !== undefined) return linkTo(field.$ref.split('/').at(-1) ?? '');
   if (field.enum !== undefined) return field.enum.map((word) => `\`${String(word)}\``).join(' / ');
   if (field.anyOf !== undefined) return (field.anyOf as Schema[]).map(typeOf).join(' / ');
   if (field.type === 'array') return `list of ${typeOf(field.items as Schema)}`;
   if (field.type === 'integer') return 'number';
+  if (isObject(field) && field.properties === undefined) return 'object';
   if (isObject(field)) {
     const required = new Set(field.required);
     const names = Object.keys(field.properties ?? {});
@@ -113,6 +154,9 @@ function typeOf(field: Schema): string {
   }
   return [field.type ?? 'anything'].flat().join(' / ');
 }
+
+const linkTo = (name: string): string =>
+  `[${name}](#${name === 'MessageDetails' ? 'details-of-a-message' : name.toLowerCase()})`;
 
 function isObject(schema: Schema): boolean {
   return schema.type === 'object';

@@ -97,6 +97,11 @@ function personOf(id: Expression<number | null>): AliasableExpression<PersonRef 
     .$asScalar();
 }
 
+/** As events show them too. */
+function detailsOf(details: Expression<unknown>, type: Expression<string>) {
+  return fn('wire_details', { details, type });
+}
+
 /** Found by the index of the history. */
 const lastMessage: AliasableExpression<Json<LastMessage> | null> = tables
   .selectFrom('message as m')
@@ -117,6 +122,7 @@ const lastMessage: AliasableExpression<Json<LastMessage> | null> = tables
       mediaUrl: ref('m.mediaUrl'),
       quotedMessageId: ref('m.quotedMessageId'),
       quotedContent: ref('m.quotedContent'),
+      details: detailsOf(ref('m.details'), ref('m.type')),
     }).as('message'),
   )
   .$asScalar();
@@ -180,12 +186,13 @@ const messageColumns: Columns<Omit<HistoryMessage, 'channelFields'>> = {
   remoteJid: messageAddress('remoteJid'),
   size: sql<number | null>`coalesce(${m('m.size')}, ${m('m.largeSize')})::float8`,
   sendAt: sql<Date | null>`CASE WHEN ${m('m.state')} = 'scheduled' THEN ${m('m.sendAt')} END`,
+  details: detailsOf(m('m.details'), m('m.type')),
   senderUser: personOf(m('m.senderUserId')),
 };
 
-function columnsOfMessage<Name extends Exclude<keyof MessageRow, 'channelFields' | 'remoteJid'>>(
-  names: readonly Name[],
-): Columns<Pick<MessageRow, Name>> {
+function columnsOfMessage<
+  Name extends Exclude<keyof MessageRow, 'channelFields' | 'remoteJid' | 'details'>,
+>(names: readonly Name[]): Columns<Pick<MessageRow, Name>> {
   // CHECKs hold the columns to the words of their fields.
   return Object.fromEntries(names.map((name) => [name, m(`m.${name}`)])) as unknown as Columns<
     Pick<MessageRow, Name>

@@ -4,6 +4,7 @@ import type {
   FetchResult,
   SendReadiness,
 } from '../../contracts/commit.ts';
+import type { MessageDetails } from '../../contracts/message-details.ts';
 import type { DeadlinePolicy } from '../../domain/chat/policy.ts';
 import type { DeletedChat } from '../../ports/chat/chat-writes.ts';
 import type {
@@ -49,6 +50,7 @@ export interface FunctionShapes {
   readonly phone_ready: { readonly gives: boolean };
   readonly priority_rank: { readonly gives: number };
   readonly placeholder_fill: { readonly m: StoredFields; readonly gives: Woken | null };
+  readonly wire_details: { readonly gives: MessageDetails | null };
 }
 
 /** An incoming message under the stored names: see "Stored names" in docs/glossary.md. */

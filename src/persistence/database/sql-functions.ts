@@ -222,6 +222,50 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  details_answers: {
+    takes: {
+      response: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  details_common: {
+    takes: {},
+    gives: 'jsonb',
+  },
+  details_contact: {
+    takes: {
+      card: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  details_fitted: {
+    takes: {
+      value: 'jsonb',
+      shape: 'jsonb',
+      text: 'int',
+      list: 'int',
+    },
+    gives: 'jsonb',
+  },
+  details_offer: {
+    takes: {
+      sent: 'jsonb',
+    },
+    gives: 'jsonb',
+  },
+  details_shape: {
+    takes: {
+      type: 'text',
+    },
+    gives: 'jsonb',
+  },
+  details_untyped: {
+    takes: {
+      d: 'jsonb',
+      type: 'text',
+    },
+    gives: 'jsonb',
+  },
   erased_at_once: {
     takes: {},
     gives: 'int',
@@ -416,6 +460,13 @@ export const sqlFunctions = {
       subject: 'text',
     },
     gives: 'boolean',
+  },
+  wire_details: {
+    takes: {
+      details: 'jsonb',
+      type: 'text',
+    },
+    gives: 'jsonb',
   },
   wire_time: {
     takes: {

@@ -16,6 +16,7 @@ import {
   phoneStatuses,
   roles,
 } from '../../domain/vocabulary.ts';
+import { detailsSql } from './details-sql.ts';
 
 /**
  * The part of the domain that the database has to know, as files below `src/persistence/sql`. `npm run sql:build` writes
@@ -69,6 +70,7 @@ function unwrapped(): Readonly<Record<string, string>> {
     'commit/commit_patch.sql': patchSql(),
     'commit/commit_save.sql': saveSql(),
     'commit/commit_told_fields.sql': toldFieldsSql(),
+    ...detailsSql(),
     'delivery/reply_window.sql': replyWindowSql(),
     'delivery/status_left.sql': statusLeftSql(),
     'delivery/status_rank.sql': statusRankSql(),

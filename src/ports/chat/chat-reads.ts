@@ -1,4 +1,5 @@
 import type { ChannelFields, PresentedChat } from '../../contracts/channel-presenter.ts';
+import type { MessageDetails } from '../../contracts/message-details.ts';
 import type { ChatRowOf, ShownField } from '../../domain/chat/fields.ts';
 import type {
   Channel,
@@ -50,6 +51,8 @@ export interface LastMessage {
   readonly mediaUrl: string | null;
   readonly quotedMessageId: string | null;
   readonly quotedContent: string | null;
+  /** What it has besides its text; null = nothing. */
+  readonly details: MessageDetails | null;
 }
 
 /** The orders in which chats can be listed; each has an index that serves it forward and backward. */
@@ -167,6 +170,8 @@ export interface MessageRow {
   readonly senderUserId: number | null;
   readonly quotedMessageId: string | null;
   readonly quotedContent: string | null;
+  /** What it has besides its text; null = nothing. */
+  readonly details: MessageDetails | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** Additional fields of its channel. */

@@ -13,5 +13,5 @@ RETURNS jsonb LANGUAGE sql STABLE AS $$
     || jsonb_build_object(
       'id', (m).id, 'chatId', (m).chat_id, 'content', (m).content, 'type', (m).type, 'mediaUrl', (m).media_url,
       'filename', (m).filename, 'fromMe', (m).from_me, 'timestamp', wire_time((m).timestamp), 'status', (m).status,
-      'channel', (m).channel, 'hasResponsible', owner IS NOT NULL))
+      'channel', (m).channel, 'details', wire_details((m).details, (m).type), 'hasResponsible', owner IS NOT NULL))
 $$;

@@ -5,5 +5,6 @@ RETURNS jsonb LANGUAGE sql STABLE AS $$
     jsonb_strip_nulls(jsonb_build_object('mimeType', (m).mime_type,
       'size', coalesce((m).size, (m).large_size), 'mediaState', (m).media_state))
     || jsonb_build_object('id', (m).id, 'chatId', (m).chat_id, 'content', (m).content, 'type', (m).type,
-      'mediaUrl', (m).media_url, 'thumbnailUrl', (m).thumbnail_url, 'filename', (m).filename, 'timestamp', at_text))
+      'mediaUrl', (m).media_url, 'thumbnailUrl', (m).thumbnail_url, 'filename', (m).filename,
+      'details', wire_details((m).details, (m).type), 'timestamp', at_text))
 $$;

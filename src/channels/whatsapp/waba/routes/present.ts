@@ -57,6 +57,7 @@ export function presentOperatorMessage(message: HistoryMessage, chat: CommandedC
     isReadByOperator: message.isReadByOperator,
     quotedMessageId: message.quotedMessageId,
     quotedContent: message.quotedContent,
+    details: message.details,
     senderUser: senderUser && { id: senderUser.id, email: senderUser.email },
     ...progressOf(message),
     hasResponsible: chat.assignedUser !== null,

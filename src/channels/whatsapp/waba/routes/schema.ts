@@ -19,6 +19,7 @@ import {
   sentFields,
 } from '../../../../http/routes/delivery/messages/schema.ts';
 import { notEmpty } from '../../../../contracts/field-words.ts';
+import { MessageDetails } from '../../../../contracts/message-details.ts';
 
 /** Meta's names, and the same with `_`, as some proxies rewrite them. */
 export const VerifyQuery = z.looseObject({
@@ -195,6 +196,7 @@ export const HistoryAnswer = z.object({
       isReadByOperator: z.boolean(),
       quotedMessageId: z.string().nullable(),
       quotedContent: z.string().nullable(),
+      details: MessageDetails.nullable(),
       senderUser: z.object({ id: z.int(), email: z.string() }).nullable(),
       delivered: z.boolean(),
       read: z.boolean(),

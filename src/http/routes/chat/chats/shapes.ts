@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MessageDetails } from '../../../../contracts/message-details.ts';
 import { chatPriorities, chatStatuses, mediaStates } from '../../../../domain/vocabulary.ts';
 import { isoTime } from '../../../fields.ts';
 
@@ -11,6 +12,9 @@ const mediaState = () =>
   z.enum(mediaStates).nullable().meta({
     description: 'Of its file: waiting (being fetched), ready, failed (can be tried again).',
   });
+
+/** Null = it has nothing besides its text. */
+const details = () => MessageDetails.nullable();
 
 export const PersonRef = z
   .object({ id: z.int(), name: text(), email: z.string() })
@@ -28,6 +32,7 @@ export const LastMessage = z
     mediaUrl: text(),
     quotedMessageId: text(),
     quotedContent: text(),
+    details: details(),
   })
   .meta({ id: 'LastMessage' });
 
@@ -86,6 +91,7 @@ export const messageRowFields = {
   senderUserId: number(),
   quotedMessageId: text(),
   quotedContent: text(),
+  details: details(),
   createdAt: isoTime(),
   updatedAt: isoTime(),
 };
@@ -123,6 +129,7 @@ const historyNames = [
   'readAt',
   'quotedMessageId',
   'quotedContent',
+  'details',
   'senderUserId',
 ] as const satisfies readonly (keyof typeof messageRowFields)[];
 
