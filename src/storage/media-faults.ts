@@ -1,5 +1,5 @@
 import { ServiceError } from '../contracts/service-error.ts';
-import type { FormatFault } from '../domain/media/media-formats.ts';
+import type { FormatFault, MediaType } from '../domain/media/media-formats.ts';
 
 /** Errors about files, for the person who sent them. */
 
@@ -20,6 +20,12 @@ export function refusedFormat(fault: FormatFault): ServiceError {
 
 export const unreadable = (cause: unknown): ServiceError =>
   new ServiceError('media_unreadable', { cause });
+
+/** A file that had to be converted and cannot be read. */
+export const inconvertible = (type: MediaType, cause: unknown): ServiceError =>
+  type === 'image' ? unreadable(cause) : new ServiceError('media_unreadable/audio', { cause });
+
+export const emptyFile = (): ServiceError => new ServiceError('media_empty');
 
 export const storageAway = (cause: unknown): ServiceError =>
   new ServiceError('storage_unavailable', { cause });

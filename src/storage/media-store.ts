@@ -1,9 +1,11 @@
 import { createHash, randomBytes, type Hash } from 'node:crypto';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { MediaKind } from '../domain/media/media-address.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaObjects } from '../ports/media/media-objects.ts';
+import type { Conversion } from './conversion.ts';
 import { peek } from './head.ts';
 import { quiet } from './quiet.ts';
 import { sniff } from './sniff.ts';
@@ -16,6 +18,8 @@ export interface Place {
   readonly extension: string;
   /** Maximum number of bytes; beyond it, `tooLarge` is thrown. */
   readonly max: number;
+  /** What is stored instead of the bytes that came. The file is read whole for it. */
+  readonly conversion?: Conversion;
 }
 
 export interface FileToKeep {
@@ -25,15 +29,20 @@ export interface FileToKeep {
   /** Throws to refuse the file. */
   place(looks: string | null): Place;
   tooLarge(max: number): Error;
+  /** The error for a file without any bytes; unset = such a file is kept. */
+  empty?(): Error;
 }
 
 /** A file whose bytes are in the store, but whose row does not say so yet. */
 export interface KeptFile {
   readonly key: string;
+  readonly organizationId: number;
   readonly place: Place;
   readonly looks: string | null;
   readonly size: number;
   readonly sha256: string;
+  /** Of the bytes that came, before any conversion. */
+  readonly receivedSha256: string;
   readonly filename: string | null;
 }
 
@@ -49,6 +58,11 @@ export interface CompleteFile {
 export interface MediaStore {
   /** If this rejects, nothing is left of the file. */
   keep(file: FileToKeep, signal: AbortSignal): Promise<KeptFile>;
+  /**
+   * Stores a kept file anew in another place, converted, and removes the old one.
+   * @throws ConversionError for a file that cannot be converted; the old one still exists then.
+   */
+  convert(file: KeptFile, place: Place, signal: AbortSignal): Promise<KeptFile>;
   /**
    * Reads the file back and registers it under this type. An image gets a thumbnail. An image that cannot be shown is
    * refused with a PictureError when `pictures` is `shown`, and has no thumbnail when it is `any`.
@@ -127,7 +141,38 @@ export function createMediaStore(deps: {
     return null;
   };
 
+  /** Stores a stream; first converted, if its place says so. */
+  const put = async (
+    file: Pick<KeptFile, 'key' | 'place' | 'filename'> & { readonly body: Readable },
+    signal: AbortSignal,
+  ): Promise<Pick<KeptFile, 'size'> & Partial<Pick<KeptFile, 'sha256'>>> => {
+    const { key, place, filename } = file;
+    const { conversion, mime: contentType } = place;
+    if (conversion === undefined) {
+      return blobs.put({ key, body: file.body, contentType, filename }, signal);
+    }
+    const bytes = await conversion(await buffer(file.body), signal);
+    const body = quiet(Readable.from([bytes]));
+    const { size } = await blobs.put({ key, body, contentType, filename }, signal);
+    return { size, sha256: createHash('sha256').update(bytes).digest('hex') };
+  };
+
   return {
+    async convert(file, place, signal) {
+      const key = keyIn(place);
+      await objects.begin({ key, organizationId: file.organizationId, kind: place.kind });
+      try {
+        const body = await readBack(file, signal);
+        const filename = nameIn(place, file.filename);
+        const stored = await put({ key, place, body, filename }, signal);
+        await discard([file.key]);
+        return { ...file, key, place, filename, ...stored };
+      } catch (error) {
+        await discard([key]);
+        throw error;
+      }
+    },
+
     async keep(file, signal) {
       // The streams of some clients fail when they are ended; nobody listens to them by then.
       const source = quiet(file.body);
@@ -135,17 +180,23 @@ export function createMediaStore(deps: {
       try {
         signal.throwIfAborted();
         const { head, whole } = await unlessAborted(peek(source), source, signal);
+        if (head.length === 0 && file.empty !== undefined) throw file.empty();
         const looks = await sniff(head);
         const place = file.place(looks);
-        key = `${place.kind}/${randomBytes(18).toString('base64url')}.${place.extension}`;
+        key = keyIn(place);
         await objects.begin({ key, organizationId: file.organizationId, kind: place.kind });
         const gauge = quiet(new Gauge(place.max, () => file.tooLarge(place.max)));
-        const [, { size }] = await together(
+        const { organizationId } = file;
+        const filename = nameIn(place, file.filename);
+        const [, stored] = await together(
           pipeline(whole, gauge, { signal }),
-          blobs.put({ key, body: gauge, contentType: place.mime, filename: file.filename }, signal),
+          put({ key, place, body: gauge, filename }, signal),
           gauge,
         );
-        return { key, place, looks, size, sha256: gauge.sha256(), filename: file.filename };
+        const receivedSha256 = gauge.sha256();
+        const sha256 = stored.sha256 ?? receivedSha256;
+        const { size } = stored;
+        return { key, organizationId, place, looks, size, sha256, receivedSha256, filename };
       } catch (error) {
         source.destroy();
         if (key !== undefined) await discard([key]);
@@ -166,6 +217,16 @@ export function createMediaStore(deps: {
     discard,
   };
 }
+
+/** `IMG_1.HEIC` is `IMG_1.jpg` once it is a JPEG. */
+function nameIn({ conversion, extension }: Place, filename: string | null): string | null {
+  if (conversion === undefined || filename === null) return filename;
+  return `${filename.replace(/[.][A-Za-z0-9]{1,8}$/, '')}.${extension}`;
+}
+
+/** A name that nobody can guess. */
+const keyIn = ({ kind, extension }: Place): string =>
+  `${kind}/${randomBytes(18).toString('base64url')}.${extension}`;
 
 /** Waits, but not for ever on a stream that emits nothing more. */
 async function unlessAborted<T>(

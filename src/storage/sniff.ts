@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { bareMime, plainText } from '../domain/media/media-formats.ts';
+import { bareMime, isVoiceNote, plainText } from '../domain/media/media-formats.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 /** Folders by which the archives of office programs are recognized. The archive itself is never unpacked. */
@@ -15,7 +15,8 @@ export async function sniff(head: Buffer): Promise<string | null> {
   // Names of entries are enough, so nothing in an archive is decompressed, however small it claims to be.
   if (archive) return officeOf(head) ?? openDocumentOf(head) ?? 'application/zip';
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
-  if (found) return bareMime(found.mime);
+  // Only an Ogg file's codec tells a voice note from music.
+  if (found) return isVoiceNote(found.mime) ? 'audio/opus' : bareMime(found.mime);
   return isText(head) ? plainText : null;
 }
 

@@ -7,7 +7,7 @@ import { quiet } from './quiet.ts';
 /** Longest side, in pixels. */
 const side = 320;
 /** Maximum number of pixels: more than any phone takes, less than a decompression bomb needs. */
-const mostPixels = 50_000_000;
+export const mostPixels = 50_000_000;
 const secondsAtMost = 10;
 /** Larger files get no thumbnail, because an image is read whole to create it. */
 export const largestPicture = 16 * 1024 * 1024;

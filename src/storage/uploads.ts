@@ -11,9 +11,20 @@ import {
   safeFilename,
 } from '../domain/media/media-formats.ts';
 import type { FileBeingSent, MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
-import { refusedFormat, storageAway, tooLarge, unreadable } from './media-faults.ts';
-import type { KeptFile, MediaStore } from './media-store.ts';
+import { ConversionError, conversions } from './conversion.ts';
+import {
+  emptyFile,
+  inconvertible,
+  refusedFormat,
+  storageAway,
+  tooLarge,
+  unreadable,
+} from './media-faults.ts';
+import type { KeptFile, MediaStore, Place } from './media-store.ts';
 import { PictureError } from './thumbnail.ts';
+
+/** For a file that was not converted while it came. */
+const convertedWithinMs = 60_000;
 
 interface Received extends ReceivedFile {
   readonly kept: KeptFile;
@@ -36,29 +47,36 @@ export function createMediaUploads(store: MediaStore): MediaUploads {
             place(looks) {
               claims = { looks, declared, filename };
               const type = file.mediaType ?? likelyType(claims);
-              const format = allowed(type, claims);
-              const { mime, extension } = format;
               const max = file.mediaType === null ? most(claims) : largestFile[type];
-              return { kind: type, mime, extension, max };
+              return placeOf(type, claims, max);
             },
             tooLarge,
+            empty: emptyFile,
           },
           signal,
         )
         .catch((error: unknown) => {
           // The sender disconnected or was refused; otherwise our store failed.
           const isTheirs = error instanceof ServiceError || file.body.errored || signal.aborted;
-          throw isTheirs ? error : storageAway(error);
+          if (!isTheirs) throw faultOf(error, file.mediaType ?? likelyType(claims));
+          throw error;
         });
-      const { key, sha256, size } = kept;
+      const { key, receivedSha256: sha256, size } = kept;
       return { key, sha256, size, kept, claims };
     },
 
     async confirm(file, mediaType) {
-      const { kept, claims } = file as Received;
-      const { mime } = allowed(mediaType, claims);
-      if (kept.size > largestFile[mediaType]) throw tooLarge(largestFile[mediaType]);
+      const { kept: received, claims } = file as Received;
+      const max = largestFile[mediaType];
+      const place = placeOf(mediaType, claims, max);
+      if (received.size > max) throw tooLarge(max);
       try {
+        // Its purpose was unknown when it came, so it was kept as it is.
+        const isLate = place.conversion !== undefined && received.place.conversion === undefined;
+        const kept = isLate
+          ? await store.convert(received, place, AbortSignal.timeout(convertedWithinMs))
+          : received;
+        const { mime } = place;
         const { thumbnailKey } = await store.complete(kept, { mime, pictures: 'shown' });
         return {
           key: kept.key,
@@ -68,15 +86,30 @@ export function createMediaUploads(store: MediaStore): MediaUploads {
           size: kept.size,
           filename: kept.filename,
           thumbnailUrl: thumbnailKey === null ? null : mediaUrlOf(thumbnailKey),
-          sha256: kept.sha256,
+          sha256: kept.receivedSha256,
         };
       } catch (error) {
-        throw error instanceof PictureError ? unreadable(error) : storageAway(error);
+        throw faultOf(error, mediaType);
       }
     },
 
     discard: ({ key }) => store.discard([key]),
   };
+}
+
+function placeOf(type: MediaType, claims: FileClaims, max: number): Place {
+  const { mime, extension, becomes } = allowed(type, claims);
+  const conversion = conversions[mime];
+  if (becomes === undefined || conversion === undefined) {
+    return { kind: type, mime, extension, max };
+  }
+  return { kind: type, ...becomes, max, conversion };
+}
+
+/** What stopped a file that its sender sent whole. */
+function faultOf(error: unknown, type: MediaType): ServiceError {
+  if (error instanceof PictureError) return unreadable(error);
+  return error instanceof ConversionError ? inconvertible(type, error) : storageAway(error);
 }
 
 function allowed(type: MediaType, claims: FileClaims): MediaFormat {

@@ -163,14 +163,13 @@ describe('uploads', () => {
 
   test.each([
     [
-      'a recording of Chrome',
+      'a voice message',
       'audio',
-      'audio/webm;codecs=opus',
-      'voice.webm',
-      files.webm(),
-      'audio/webm',
+      'audio/ogg; codecs=opus',
+      'voice.ogg',
+      files.ogg(),
+      'audio/ogg; codecs=opus',
     ],
-    ['a voice message', 'audio', 'audio/ogg; codecs=opus', 'voice.ogg', files.ogg(), 'audio/ogg'],
     ['a recording of Safari', 'audio', 'audio/mp4', 'voice.m4a', files.mp4(), 'audio/mp4'],
     [
       'a film of an iPhone',
@@ -298,7 +297,6 @@ describe('uploads', () => {
       files.pixelBomb(),
       'media_unreadable',
     ],
-    ['an empty picture', 'image', 'image/png', 'x.png', Buffer.alloc(0), 'media_content_refused'],
   ])('%s is refused and leaves nothing', async (_what, mediaType, type, filename, data, code) => {
     await leavesNothing(async () => {
       for (const order of [0, 1]) {

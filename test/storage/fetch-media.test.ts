@@ -153,7 +153,15 @@ describe('files of customers', () => {
   });
 
   test.each([
-    ['a voice message', 'audio', files.ogg(), 'audio/ogg', 'audio', 'ogg', 'audio/ogg'],
+    [
+      'a voice message',
+      'audio',
+      files.ogg(),
+      'audio/ogg',
+      'audio',
+      'ogg',
+      'audio/ogg; codecs=opus',
+    ],
     ['a film', 'video', files.mp4(), 'video/mp4', 'video', 'mp4', 'video/mp4'],
     [
       'a document',

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+
+const fixture = (name: string): URL => new URL(`../fixtures/${name}`, import.meta.url);
 
 /** Small files of every kind, real enough for code that looks at their bytes. */
 
@@ -29,6 +32,10 @@ export const webm = (): Buffer =>
     ),
     randomBytes(500),
   ]);
+
+/** A voice recording of a browser (a second of a tone), and a photo of an iPhone (320 × 240, orange). */
+export const recording = (): Promise<Buffer> => readFile(fixture('voice.webm'));
+export const heic = (): Promise<Buffer> => readFile(fixture('photo.heic'));
 
 /** An Ogg page that begins an Opus stream. */
 export const ogg = (): Buffer =>

@@ -142,6 +142,12 @@ describe('outgoing messages', () => {
     expect(Object.keys(lastSent()?.payload['audio'] as object)).toEqual(['id']);
   });
 
+  test('a voice note is sent as one, and uploaded under the name that Meta asks for', async () => {
+    const mimeType = 'audio/ogg; codecs=opus';
+    await send({ type: 'audio', mediaUrl: '/media/image/a.png', mimeType });
+    expect(lastSent()?.payload['audio']).toMatchObject({ id: expect.any(String), voice: true });
+  });
+
   test('a file on the internet is sent by its link', async () => {
     const link = 'https://example.com/a.jpg';
     await send({ type: 'image', mediaUrl: link, caption: 'Вот' });

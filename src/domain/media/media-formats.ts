@@ -26,6 +26,16 @@ export interface MediaFormat {
   readonly names: readonly string[];
   /** Names that its magic bytes give. */
   readonly looks: readonly string[];
+  /** It is converted when an operator sends it, because customers' apps cannot show it. */
+  readonly becomes?: Pick<MediaFormat, 'mime' | 'extension'>;
+}
+
+/** A voice note, as all channels take it: Opus in Ogg. Ogg with anything else is `audio/ogg`. */
+export const voiceNote = { mime: 'audio/ogg; codecs=opus', extension: 'ogg' } as const;
+
+/** Whether a file of this type is sent as a voice note, not as music. */
+export function isVoiceNote(mime: string | null | undefined): boolean {
+  return /^audio[/](opus|ogg *;.*\bcodecs="?opus\b)/i.test(mime ?? '');
 }
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
@@ -48,6 +58,16 @@ export const mediaFormats: readonly MediaFormat[] = [
   format('image', 'image/png', 'png', ['image/x-png', 'image/apng'], ['image/apng']),
   format('image', 'image/gif', 'gif'),
   format('image', 'image/webp', 'webp'),
+  {
+    ...format(
+      'image',
+      'image/heic',
+      'heic',
+      ['image/heif', 'image/heic-sequence', 'image/heif-sequence'],
+      ['image/heif', 'image/heic-sequence', 'image/heif-sequence'],
+    ),
+    becomes: { mime: 'image/jpeg', extension: 'jpg' },
+  },
 
   format('video', 'video/mp4', 'mp4', ['video/x-m4v'], ['video/x-m4v']),
   format('video', 'video/quicktime', 'mov', ['video/mov', 'video/x-quicktime']),
@@ -77,10 +97,18 @@ export const mediaFormats: readonly MediaFormat[] = [
     ['audio/x-wav', 'audio/wave', 'audio/vnd.wave', 'audio/x-pn-wav'],
     ['audio/vnd.wave'],
   ),
-  format('audio', 'audio/ogg', 'ogg', ['audio/opus', 'application/ogg'], ['audio/opus']),
+  format('audio', 'audio/ogg', 'ogg', ['application/ogg']),
+  format(
+    'audio',
+    voiceNote.mime,
+    voiceNote.extension,
+    ['audio/ogg', 'audio/opus', 'application/ogg'],
+    ['audio/opus'],
+  ),
   // Audio recordings and videos use the same containers, so the declared type decides.
   format('audio', 'audio/mp4', 'm4a', ['audio/x-m4a', 'audio/m4a'], ['audio/x-m4a', 'video/mp4']),
-  format('audio', 'audio/webm', 'webm', [], ['video/webm']),
+  // What browsers record: Opus in WebM, which no messenger plays.
+  { ...format('audio', 'audio/webm', 'webm', [], ['video/webm']), becomes: voiceNote },
   format('audio', 'audio/3gpp', '3gp', ['audio/3gp', 'audio/3gpp2'], ['video/3gpp', 'video/3gpp2']),
   format('audio', 'audio/aac', 'aac', ['audio/x-aac', 'audio/aacp', 'audio/x-hx-aac-adts']),
   format('audio', 'audio/amr', 'amr', ['audio/amr-nb', 'audio/x-amr']),

@@ -30,12 +30,18 @@ describe('outgoing messages', () => {
     expect(
       contentFor(message({ type: 'image', mimeType: 'image/png', caption: 'c' }), file),
     ).toEqual({ image: { stream: body }, mimetype: 'image/png', caption: 'c' });
-    expect(contentFor(message({ type: 'audio', mimeType: 'audio/ogg' }), file)).toMatchObject({
-      ptt: true,
-    });
-    expect(contentFor(message({ type: 'audio', mimeType: 'audio/mpeg' }), file)).toMatchObject({
-      ptt: false,
-    });
+    for (const mimeType of ['audio/ogg; codecs=opus', 'audio/ogg;codecs="opus"', 'audio/opus']) {
+      expect(contentFor(message({ type: 'audio', mimeType }), file)).toMatchObject({
+        ptt: true,
+        mimetype: 'audio/ogg; codecs=opus',
+      });
+    }
+    for (const mimeType of ['audio/ogg', 'audio/mpeg', 'audio/ogg; codecs=vorbis']) {
+      expect(contentFor(message({ type: 'audio', mimeType }), file)).toMatchObject({
+        ptt: false,
+        mimetype: mimeType,
+      });
+    }
     expect(contentFor(message({ type: 'document', filename: 'a.txt' }), file)).toMatchObject({
       fileName: 'a.txt',
       mimetype: 'application/octet-stream',

@@ -1,4 +1,5 @@
 import type { AnyMessageContent, proto, WAMessage } from '@whiskeysockets/baileys';
+import { isVoiceNote, voiceNote } from '../../../domain/media/media-formats.ts';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
 import { failed, type Refused } from '../../shared/outcome.ts';
 import type { StoredBlob } from '../../../ports/media/blob-store.ts';
@@ -31,8 +32,10 @@ export function contentFor(
     case 'video':
       return { video: upload, mimetype, ...words };
     case 'audio':
-      // A voice message, judging by its format; everything else is sent as music.
-      return { audio: upload, mimetype, ptt: /^audio\/(ogg|opus)/.test(mimetype) };
+      // Phones play a voice note only under this exact name; everything else is sent as music.
+      return isVoiceNote(mimetype)
+        ? { audio: upload, mimetype: voiceNote.mime, ptt: true }
+        : { audio: upload, mimetype, ptt: false };
     case 'sticker':
       return { sticker: upload, mimetype };
     default:

@@ -1,3 +1,4 @@
+import { isVoiceNote } from '../../../domain/media/media-formats.ts';
 import type { OutgoingMessage } from '../../../ports/delivery/channel-sender.ts';
 import { recipientOf } from './address.ts';
 import { callbackData } from './callback-data.ts';
@@ -46,6 +47,7 @@ export function draftOf(message: OutgoingMessage): Draft {
   const beside = {
     ...(message.caption && captioned(type) && { caption: message.caption }),
     ...(type === 'document' && message.filename !== null && { filename: message.filename }),
+    ...(type === 'audio' && isVoiceNote(message.mimeType) && { voice: true }),
   };
   return {
     kind: 'with-file',
