@@ -46,6 +46,15 @@ export const ReferredProduct = z
   })
   .meta({ id: 'MessageProductReference' });
 
+export const Button = z.object({
+  label: optionalText,
+  kind: text.optional().describe('`reply`, `url`, `call`, `copy`, or the word of the provider'),
+  id: optionalText,
+  url: optionalText,
+  phone: optionalText,
+  code: text.optional().describe('what the button copies'),
+});
+
 /** What any message can have, whatever its type. */
 export const common = {
   entities: z.array(Entity).optional().describe('of `content`'),
@@ -61,6 +70,9 @@ export const common = {
   viewOnce: z.boolean().optional(),
   broadcast: z.boolean().optional().describe("came through the customer's broadcast list"),
   truncated: z.boolean().optional().describe('too large for the wire: texts and lists were cut'),
+  viaBot: text.optional().describe('the bot through which it was written'),
+  effectId: text.optional().describe('the animation that it was sent with'),
+  buttons: z.array(Button).optional().describe('under the message'),
 };
 
 const Phone = z.object({ phone: text, type: optionalText, whatsappId: optionalText });
@@ -86,15 +98,6 @@ export const OrderItem = z.object({
   quantity: number.optional(),
   price: number.optional().describe('of one piece, in whole units of the currency'),
   currency: optionalText,
-});
-
-export const Button = z.object({
-  label: optionalText,
-  kind: text.optional().describe('`reply`, `url`, `call`, `copy`, or the word of the provider'),
-  id: optionalText,
-  url: optionalText,
-  phone: optionalText,
-  code: text.optional().describe('what the button copies'),
 });
 
 export const Row = z.object({ id: optionalText, title: optionalText, description: optionalText });

@@ -122,15 +122,77 @@ describe('polling', () => {
     telegram.says(olga, 'fine');
     await eventually(() => telegram.pending().length === 0);
     expect((await world.messages(id)).map(({ content }) => content)).toEqual([
-      '[Сообщение не удалось прочитать]',
+      '📍 Геолокация',
       'no number of ours',
       '[Документ]',
       'a nul  and half a pair \ufffd',
       'fine',
     ]);
-    expect(world.logged.filter(({ botId }) => botId === id).map(({ event }) => event)).toEqual(
-      expect.arrayContaining(['update_replaced', 'update_skipped']),
+    expect(world.logged.filter(({ botId }) => botId === id).map(({ event }) => event)).toEqual([
+      'update_skipped',
+      'update_skipped',
+    ]);
+  });
+
+  test('a pressed button is a message, and the button comes to rest; a reaction is quiet', async () => {
+    const { id, telegram } = await world.bot(organization);
+    world.session(id);
+    telegram.says(olga, 'first');
+    const chat = { ...olga, type: 'private' };
+    const message = {
+      message_id: 7,
+      date: 0,
+      chat,
+      reply_markup: { inline_keyboard: [[{ text: 'Да', callback_data: 'YES' }]] },
+    };
+    telegram.push({ callback_query: { id: 'press-1', from: olga, data: 'YES', message } });
+    telegram.push({
+      message_reaction: {
+        chat,
+        message_id: 1,
+        user: olga,
+        date: Math.floor(Date.now() / 1_000),
+        old_reaction: [],
+        new_reaction: [{ type: 'emoji', emoji: '👍' }],
+      },
+    });
+    await eventually(() => telegram.pending().length === 0);
+    await eventually(() => telegram.answered.includes('press-1'));
+    expect(await world.messages(id)).toMatchObject([
+      { content: 'first', is_read_by_operator: false },
+      {
+        type: 'button',
+        content: 'Да',
+        is_read_by_operator: false,
+        details: { type: 'button', label: 'Да', payload: 'YES' },
+      },
+      {
+        type: 'reaction',
+        is_read_by_operator: true,
+        quoted_message_id: '1',
+        details: { type: 'reaction', messageId: '1', emoji: '👍' },
+      },
+    ]);
+  });
+
+  test('an update with a kind that nobody knows is kept as it came', async () => {
+    const { id, telegram } = await world.bot(organization);
+    world.session(id);
+    telegram.says(olga, { hologram: { light: 7 } });
+    await eventually(() => telegram.pending().length === 0);
+    expect(await world.messages(id)).toMatchObject([
+      {
+        type: 'hologram',
+        content: '[Сообщение неподдерживаемого вида: hologram]',
+        is_read_by_operator: false,
+      },
+    ]);
+    const { rows } = await world.pool.query(
+      `SELECT count(*)::int FROM message_raw r JOIN message m ON m.id = r.message_id
+        WHERE m.channel = 'telegram' AND m.account_id = $1`,
+      [id],
     );
+    expect(rows).toEqual([{ count: 1 }]);
   });
 
   test('a group is one chat under its title, even after its id has changed', async () => {

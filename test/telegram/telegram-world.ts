@@ -1,4 +1,5 @@
 import { createTelegramApi } from '../../src/channels/telegram/api.ts';
+import { createCallbackAnswers } from '../../src/channels/telegram/callbacks.ts';
 import { createTelegramFiles } from '../../src/channels/telegram/files.ts';
 import { createGreeter } from '../../src/channels/telegram/greeter.ts';
 import { createTelegramSender } from '../../src/channels/telegram/sender.ts';
@@ -58,6 +59,8 @@ export const startTelegramWorld = () =>
     };
     const greeter = createGreeter({ greetings, commands: { sendMessage } });
     closing.add(() => greeter.idle());
+    const callbacks = createCallbackAnswers({ api, accounts });
+    closing.add(() => callbacks.idle());
     closing.add(parts.stopSessions);
     const logged: { event: string; botId: number; updateId: number }[] = [];
     const takerOver = (through: Intake) =>
@@ -65,6 +68,7 @@ export const startTelegramWorld = () =>
         intake: through,
         accounts,
         greeter,
+        callbacks,
         faultOf: sqlFault,
         log: (event, fields) => void logged.push({ event, ...fields }),
       });

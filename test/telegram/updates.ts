@@ -1,4 +1,4 @@
-import { parseUpdate } from '../../src/channels/telegram/parse-update.ts';
+import { parseUpdate, type ReceivedMessage } from '../../src/channels/telegram/parse-update.ts';
 
 /** Updates as Telegram sends them, and helpers to parse them. */
 
@@ -30,8 +30,12 @@ export function says(
   };
 }
 
-export function parsed(update: unknown) {
+/** The one message that an update makes. */
+export function parsed(update: unknown): ReceivedMessage {
   const received = parseUpdate(bot, update, now);
-  if (received === null) throw new Error('no message');
-  return received;
+  const [message] = received;
+  if (received === 'unreadable' || received.length !== 1 || typeof message !== 'object') {
+    throw new Error('not one message');
+  }
+  return message;
 }

@@ -2,6 +2,7 @@ import { telegramFaults } from './account-faults.ts';
 import type { ChannelModule, FrontDoorParts, WorkerParts } from '../module.ts';
 import { createTelegramApi } from './api.ts';
 import { likeLiteral } from '../shared/like-literal.ts';
+import { createCallbackAnswers } from './callbacks.ts';
 import { capabilities } from './capabilities.ts';
 import { createTelegramDirectory } from './directory.ts';
 import { createTelegramFiles } from './files.ts';
@@ -69,7 +70,7 @@ export const telegram: ChannelModule = {
   describedRoutes: (wire) => telegramRoutes({ wire } as unknown as TelegramRouteDeps),
 
   worker(parts) {
-    const { apiRoot, api, accounts, greeter, taker } = common(parts);
+    const { apiRoot, api, accounts, greeter, callbacks, taker } = common(parts);
     return {
       sender: createTelegramSender({ api, accounts, blobs: parts.blobs }),
       files: createTelegramFiles({ api, apiRoot, accounts }),
@@ -81,7 +82,9 @@ export const telegram: ChannelModule = {
           createTelegramSessions({ api, accounts, taker, returns: parts.accountReturns }),
       },
       chores: [{ name: 'greetings', everyMs: 5_000, run: () => greeter.resume() }],
-      idle: () => greeter.idle(),
+      idle: async () => {
+        await Promise.all([greeter.idle(), callbacks.idle()]);
+      },
     };
   },
 };
@@ -92,6 +95,7 @@ function common(parts: FrontDoorParts | WorkerParts) {
   const api = createTelegramApi({ apiRoot });
   const accounts = createTelegramAccounts(parts);
   const greeter = createGreeter({ ...parts, greetings: createTelegramGreetings(parts) });
-  const taker = createUpdateTaker({ ...parts, accounts, greeter });
-  return { apiRoot, api, accounts, greeter, taker };
+  const callbacks = createCallbackAnswers({ api, accounts });
+  const taker = createUpdateTaker({ ...parts, accounts, greeter, callbacks });
+  return { apiRoot, api, accounts, greeter, callbacks, taker };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseUpdate, placeholderOf } from './parse-update.ts';
-import { bot, date, now, says, parsed } from '../../../test/telegram/updates.ts';
+import { bot, date, now, olga, says, parsed } from '../../../test/telegram/updates.ts';
 
 describe('the writer of a message', () => {
   test('a person is a contact by the user id, with the fields of the chat', () => {
     const { incoming, start } = parsed(says({ text: 'Привет' }));
-    expect(start).toBe(false);
+    expect(start).toBeUndefined();
     expect(incoming).toEqual({
       organizationId: 7,
       channel: 'telegram',
@@ -59,7 +59,7 @@ describe('the writer of a message', () => {
       senderName: 'Olga Ivanova',
       dedupeKey: '100:-100555:12',
     });
-    expect(start).toBe(false);
+    expect(start).toBeUndefined();
   });
 
   test('a group that became a supergroup is one contact under both ids', () => {
@@ -105,24 +105,31 @@ describe('senseless numbers', () => {
 });
 
 describe('updates that are not messages', () => {
-  test('other updates are ignored', () => {
-    expect(parseUpdate(bot, { update_id: 1, my_chat_member: {} }, now)).toBeNull();
+  test('posts of channels and whatever nobody asked for are ignored', () => {
+    const chat = { id: -1007, type: 'channel', title: 'Новости' };
+    expect(parseUpdate(bot, { update_id: 1, channel_post: { chat, text: 'x' } }, now)).toEqual([]);
+    expect(parseUpdate(bot, { update_id: 1, my_chat_member: { chat } }, now)).toEqual([]);
+    expect(parseUpdate(bot, { update_id: 1, poll: { id: '5' } }, now)).toEqual([]);
   });
 
-  test('an unreadable message gets a placeholder in its chat, if its chat is known', () => {
-    const broken = says({ venue: {} });
-    expect(() => parseUpdate(bot, broken, now)).toThrow();
-    expect(placeholderOf(bot, broken, 1_000)).toMatchObject({
+  test('what is not readable at all gets a placeholder in its chat, with the update, if its chat is known', () => {
+    const update = { update_id: 900, hologram: { chat: { ...olga, type: 'private' }, light: 7 } };
+    expect(parseUpdate(bot, update, now)).toBe('unreadable');
+    expect(placeholderOf(bot, update, 1_000)).toMatchObject({
       identities: [{ kind: 'telegram_user', value: '55' }],
       accountId: 3,
       once: '900',
       message: {
-        dedupeKey: '100:55:12:update:900',
+        dedupeKey: '100:55:update:900:update:900',
         timestamp: 1_000,
         type: 'unsupported',
         content: '[Сообщение не удалось прочитать]',
+        raw: update,
       },
     });
-    expect(placeholderOf(bot, { update_id: 1, message: { text: 'x' } }, 1_000)).toBeNull();
+    for (const lost of [{ message: { text: 'x' } }, { message: 'rubbish' }, {}]) {
+      expect(parseUpdate(bot, { update_id: 1, ...lost }, now)).toBe('unreadable');
+      expect(placeholderOf(bot, { update_id: 1, ...lost }, 1_000)).toBeNull();
+    }
   });
 });

@@ -10,6 +10,7 @@ import type { OpenedBot, TelegramAccounts } from './ports.ts';
 import type { ApiAnswer, ApiFault, Method, TelegramApi } from './api.ts';
 import type { Opts, Update } from 'telegraf/types';
 import { updateIdOf } from './parse-update.ts';
+import { allowedUpdates as allowed } from './reading/updates.ts';
 import { pause } from '../../lib/pause.ts';
 import {
   createPatience,
@@ -52,7 +53,8 @@ const webhookCheckMs = 6 * 3_600_000;
 /** Conflicts further apart than this do not belong together. */
 const conflictWindowMs = 5 * 60_000;
 
-const allowedUpdates = ['message', 'edited_message'] as const;
+/** telegraf's types do not know all of them yet. */
+const allowedUpdates = allowed as unknown as Opts<'getUpdates'>['allowed_updates'] & {};
 /** Only a few at once: order within a chat is mostly kept, and rows decide the rest. */
 const webhookConnections = 8;
 

@@ -1,6 +1,7 @@
 import type { FaultReader } from '../../ports/chat/chat-store.ts';
 import type { Accepted, IncomingMessage, Intake } from '../../ports/chat/intake.ts';
 import type { TelegramAccounts } from './ports.ts';
+import type { CallbackAnswers } from './callbacks.ts';
 import type { Greeter } from './greeter.ts';
 import {
   albumOf,
@@ -31,6 +32,7 @@ export function createUpdateTaker(deps: {
   readonly intake: Intake;
   readonly accounts: Pick<TelegramAccounts, 'moveGroup' | 'skipped'>;
   readonly greeter: Greeter;
+  readonly callbacks: Pick<CallbackAnswers, 'answer'>;
   readonly faultOf: FaultReader;
   readonly log?: TakerLog;
   readonly now?: () => number;
@@ -41,21 +43,28 @@ export function createUpdateTaker(deps: {
     const updateId = updateIdOf(update);
     if (updateId === null) return;
     const received = read(bot, update, now());
-    if (received === 'nothing') return;
     if (received === 'unreadable') {
       await replace(bot, update, updateId);
       return;
     }
-    const accepted = await acceptOrNull(received.incoming);
+    for (const message of received) await store(bot, update, updateId, message);
+  };
+
+  const store = async (
+    bot: ReceivingBot,
+    update: unknown,
+    updateId: number,
+    { incoming, start, moved, pressed }: ReceivedMessage,
+  ): Promise<void> => {
+    const accepted = await acceptOrNull(incoming);
     if (accepted === null) {
       await replace(bot, update, updateId);
       return;
     }
-    if (received.moved !== null) {
-      await deps.accounts.moveGroup(bot.id, received.moved.from, received.moved.to);
-    }
+    if (moved !== undefined) await deps.accounts.moveGroup(bot.id, moved.from, moved.to);
+    if (pressed !== undefined) deps.callbacks.answer(bot.id, pressed);
     // Also for a repeated update: the process may have died between the message and its greeting.
-    if (received.start) await deps.greeter.greet(accepted.chatId, updateId);
+    if (start) await deps.greeter.greet(accepted.chatId, updateId);
   };
 
   /** Null = the database refuses this very message, and always will. */
@@ -120,13 +129,10 @@ function throwFirst(outcomes: readonly PromiseSettledResult<unknown>[]): void {
   if (failed) throw failed.reason;
 }
 
-function read(
-  bot: ReceivingBot,
-  update: unknown,
-  now: number,
-): ReceivedMessage | 'nothing' | 'unreadable' {
+/** A reader that fails is a mistake of ours, and must not cost the customer's message either. */
+function read(bot: ReceivingBot, update: unknown, now: number): ReturnType<typeof parseUpdate> {
   try {
-    return parseUpdate(bot, update, now) ?? 'nothing';
+    return parseUpdate(bot, update, now);
   } catch {
     return 'unreadable';
   }

@@ -45,6 +45,8 @@ export class StandInBot {
   readonly updates: Updates;
   token: string;
   revoked = false;
+  /** The presses of buttons that were answered. */
+  readonly answered: string[] = [];
   readonly #files: TelegramFiles;
   readonly #chats: Set<string>;
   readonly #sent: SentMessage[] = [];
@@ -145,6 +147,9 @@ export class StandInBot {
           has_custom_certificate: false,
           pending_update_count: this.updates.waiting.length,
         });
+      case 'answerCallbackQuery':
+        this.answered.push(textOf(payload['callback_query_id']));
+        return success(true);
       case 'getFile':
         return this.#files.describe(textOf(payload['file_id']));
       default:

@@ -5,6 +5,7 @@ RETURNS timestamptz LANGUAGE sql STABLE AS $$
   SELECT least(timestamp, created_at) FROM message
     WHERE chat_id = p_chat AND id > p_message AND NOT from_me AND (moment IS NULL OR created_at > moment)
       AND (state = 'done' OR (state = 'waiting' AND NOT is_read_by_operator))
-      AND type NOT IN ('reaction', 'poll_vote', 'protocol') AND NOT coalesce(details ? 'editOf', false)
+      AND type NOT IN ('reaction', 'poll_vote', 'protocol') AND NOT coalesce(details ? 'editOf'
+        OR details ->> 'type' = 'edit', false)
     ORDER BY id LIMIT 1
 $$;

@@ -8,5 +8,7 @@ RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         "source": "text", "sourceId": "text", "link": "text", "imageUrl": "text", "videoUrl": "text", "clickId": "text",
           "greeting": "text"}, "product": {"catalogId": "text", "productId": "text", "title": "text", "link": "text"},
             "topicId": "text", "topicName": "text", "story": "boolean", "albumId": "text", "viewOnce": "boolean",
-              "broadcast": "boolean", "truncated": "boolean"}'::jsonb
+              "broadcast": "boolean", "truncated": "boolean", "viaBot": "text", "effectId": "text",
+                "buttons": [{"label": "text", "kind": "text", "id": "text", "url": "text", "phone": "text",
+                  "code": "text"}]}'::jsonb
 $$;

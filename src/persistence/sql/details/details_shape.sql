@@ -23,10 +23,9 @@ RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
       "value": "text", "!": ["field", "value"]}], "!": ["type", "answers"]}'
     WHEN 'app_data' THEN details_common() || '{"type": "text", "label": "text", "data": "text", "!": ["type", "data"]}'
     WHEN 'offer' THEN details_common() || '{"type": "text", "title": "text", "body": "text", "footer": "text",
-      "buttons": [{"label": "text", "kind": "text", "id": "text", "url": "text", "phone": "text", "code": "text"}],
-        "sections": [{"title": "text", "rows": [{"id": "text", "title": "text", "description": "text"}],
-          "!": ["rows"]}], "cards": [{"title": "text", "body": "text", "buttons": [{"label": "text", "kind": "text",
-            "id": "text", "url": "text", "phone": "text", "code": "text"}]}], "!": ["type"]}'
+      "sections": [{"title": "text", "rows": [{"id": "text", "title": "text", "description": "text"}], "!": ["rows"]}],
+        "cards": [{"title": "text", "body": "text", "buttons": [{"label": "text", "kind": "text", "id": "text",
+          "url": "text", "phone": "text", "code": "text"}]}], "!": ["type"]}'
     WHEN 'poll' THEN details_common() || '{"type": "text", "pollId": "text", "question": "text",
       "options": [{"text": "text", "votes": "int", "!": ["text"]}], "multiple": "boolean", "anonymous": "boolean",
         "quiz": "boolean", "closed": "boolean", "!": ["type", "options"]}'
