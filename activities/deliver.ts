@@ -69,6 +69,16 @@ export function createDeliverActivities(deps: {
     return { kind: 'settled', delivered: { version: settled.told, more: settled.more } };
   };
 
+  // Before the outcome, because nobody comes back here after it. But it must not hold the outcome up for long.
+  const alsoNamed = async (message: DeliverInput, outcome: SettledOutcome, deadline: number) => {
+    const { alsoNamed: identities = [] } = outcome.kind === 'sent' ? outcome : {};
+    if (identities.length === 0) return;
+    const until = Math.min(deadline, Date.now() + times.againMs * 4);
+    await insist(until, times.againMs, () => deps.deliveries.alsoNamed(message, identities)).catch(
+      () => undefined,
+    );
+  };
+
   const attemptOnce = async (input: DeliverInput, deadline: number): Promise<Unsent | Settling> => {
     let claim = await insist(deadline, times.againMs, () => deps.deliveries.claim(input));
     if (claim.kind === 'over') return lookThere;
@@ -92,6 +102,7 @@ export function createDeliverActivities(deps: {
       }
       return outcome;
     }
+    await alsoNamed(input, outcome, deadline);
     return await settle(input, attempt, outcome, deadline + times.againMs * 4);
   };
 

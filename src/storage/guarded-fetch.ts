@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os';
 import type { Readable } from 'node:stream';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 import { quiet } from './quiet.ts';
+import { userAgent } from '../lib/user-agent.ts';
 
 /** Why a download was refused or stopped. */
 export type FetchRefusal =
@@ -107,7 +108,7 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
         headers: {
           accept: '*/*',
           'accept-encoding': 'identity',
-          'user-agent': 'messenger-backend',
+          'user-agent': userAgent,
         },
       });
       const late = setTimeout(

@@ -55,6 +55,7 @@ export interface GraphCall {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly bearer: string | null;
+  readonly userAgent: string | undefined;
   readonly payload: Payload;
   /** Null = no answer was given. */
   status: number | null;
@@ -92,6 +93,7 @@ export async function startGraphServer(options: { port?: number } = {}): Promise
       ...{ kind, method, path: pathname, payload },
       query: Object.fromEntries(searchParams),
       bearer: /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
+      userAgent: request.headers['user-agent'],
       status: null,
     };
     ledger.push(call);

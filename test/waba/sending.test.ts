@@ -73,7 +73,28 @@ describe('outgoing messages', () => {
     expect(world.graph.ledger.at(-1)).toMatchObject({
       path: `/v21.0/${number.graph.phoneNumberId}/messages`,
       bearer: number.graph.token,
+      userAgent: expect.stringMatching(/^[\w-]+\/\d+\.\d+\.\d+$/),
     });
+  });
+
+  test('a group is addressed as one; the id of a group by QR is no address here', async () => {
+    const group = 'Y2FwaV9ncm91cDoxNzA1NTU1MDEzOToxMjAzNjM0MDQ2OTQyMzM4MjAZD';
+    expect(await send({ address: { remoteJid: `${group}@g.us` } })).toMatchObject({ kind: 'sent' });
+    expect(lastSent()?.payload).toMatchObject({ recipient_type: 'group', to: group });
+    expect(await send({ address: { remoteJid: '120363404694233820@g.us' } })).toMatchObject({
+      kind: 'failed',
+      code: 'address_missing',
+    });
+  });
+
+  test('the answer may know the person under another number or an id', async () => {
+    number.graph.waIds.set('5511995754022', '551195754022');
+    expect(await send({ address: { remoteJid: '5511995754022@s.whatsapp.net' } })).toMatchObject({
+      kind: 'sent',
+      alsoNamed: [{ kind: 'phone_jid', value: '551195754022@s.whatsapp.net' }],
+    });
+    const same = await send({ address: { remoteJid: '77011234567@s.whatsapp.net' } });
+    expect(same).not.toHaveProperty('alsoNamed');
   });
 
   test('calls use the API version of the number', async () => {

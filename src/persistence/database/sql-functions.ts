@@ -191,6 +191,13 @@ export const sqlFunctions = {
       channel: 'text',
     },
   },
+  contact_also_named: {
+    takes: {
+      chat: 'int',
+      identities: 'jsonb',
+    },
+    gives: 'void',
+  },
   contact_join: {
     takes: {
       elder: 'int',

@@ -35,6 +35,10 @@ export function createDeliveries({ pool }: { readonly pool: Pool }): Deliveries 
       await change(pool, release, { messageId, attempt });
     },
 
+    async alsoNamed({ chatId }, identities) {
+      await call(pool, 'contact_also_named', { chat: chatId, identities });
+    },
+
     settle({ messageId }, attempt, outcome) {
       const sent = outcome.kind === 'sent' ? outcome : null;
       return call(pool, 'delivery_conclude', {

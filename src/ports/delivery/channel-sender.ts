@@ -1,4 +1,5 @@
 import type { Channel } from '../../domain/vocabulary.ts';
+import type { ContactIdentity } from '../chat/intake.ts';
 
 /** One message on its way out, from its row. */
 export interface OutgoingMessage {
@@ -36,6 +37,8 @@ export type SendOutcome =
       readonly dedupeKey: string;
       /** The provider's id of the message. */
       readonly providerMessageId?: string | null;
+      /** What else the provider calls the person to whom it was sent: an answer may come under it. */
+      readonly alsoNamed?: readonly ContactIdentity[];
     }
   /** The provider refused: it was not sent and never will be. */
   | { readonly kind: 'failed'; readonly code: string; readonly reason: string }

@@ -1,3 +1,4 @@
+import type { ContactIdentity } from '../chat/intake.ts';
 import type { OutgoingMessage, SendOutcome } from './channel-sender.ts';
 
 /** The result of a claim on a message's delivery. */
@@ -29,6 +30,14 @@ export interface Deliveries {
   ): Promise<DeliveryClaim>;
   /** Releases a claim: that attempt certainly sent nothing. */
   release(message: { readonly messageId: number }, attempt: number): Promise<void>;
+  /**
+   * The chat's person has these names, too: whoever else had them is the same person, and their chats are merged. The
+   * same again changes nothing.
+   */
+  alsoNamed(
+    message: { readonly chatId: number },
+    identities: readonly ContactIdentity[],
+  ): Promise<void>;
   /**
    * Writes the outcome, in one transaction: `sent` is announced at once, as a commit of the chat; every other outcome
    * goes to the chat's inbox, for its workflow to decide. `unknown` may still be replaced by a later report of its

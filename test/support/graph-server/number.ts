@@ -34,6 +34,8 @@ export class StandInNumber implements NamedNumber {
   readonly displayNumber: string;
   token: string;
   revoked = false;
+  /** Numbers that WhatsApp knows under another spelling. */
+  readonly waIds = new Map<string, string>();
   readonly #newId: () => string;
   readonly #sent: SentMessage[] = [];
   readonly #files = new Map<string, UploadedFile>();
@@ -91,6 +93,10 @@ export class StandInNumber implements NamedNumber {
     // A receipt for what the customer wrote, not a message.
     if (payload['status'] === 'read') return success({ success: true });
     const to = recipientOf(payload);
+    const recipientType = payload['recipient_type'] ?? 'individual';
+    if (recipientType !== (/^(\d+|[A-Z]{2}\..+)$/.test(to) ? 'individual' : 'group')) {
+      return refusal(400, 100, `Param recipient_type does not fit "${to}".`);
+    }
     if (to === '') return parameterMissing('to');
     const type = typeof payload['type'] === 'string' ? payload['type'] : 'text';
     const object = payload[type];
@@ -104,7 +110,12 @@ export class StandInNumber implements NamedNumber {
     this.#sent.push({ wamid, to, payload });
     return success({
       messaging_product: 'whatsapp',
-      contacts: [{ input: to, ...(/^\d+$/.test(to) ? { wa_id: to } : { user_id: to }) }],
+      contacts: [
+        {
+          input: to,
+          ...(/^\d+$/.test(to) ? { wa_id: this.waIds.get(to) ?? to } : { user_id: to }),
+        },
+      ],
       messages: [{ id: wamid }],
     });
   }

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { deadlineOf } from '../../../lib/deadline.ts';
+import { userAgent } from '../../../lib/user-agent.ts';
 import type { CallFault } from '../../shared/outcome.ts';
 
 /** A refusal by Meta, with the fields that decisions depend on. */
@@ -121,7 +122,7 @@ function exchange(url: URL, request: GraphRequest, draft: Draft): Promise<GraphA
       headers: {
         authorization: `Bearer ${request.token}`,
         accept: 'application/json',
-        'user-agent': 'messenger-backend',
+        'user-agent': userAgent,
         ...draft.headers,
       },
       agent: false,

@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Transform } from 'node:stream';
 import { z } from 'zod';
+import { userAgent } from '../../../lib/user-agent.ts';
 import { CredentialsError } from '../../../ports/people/credentials.ts';
 import {
   MediaFetchError,
@@ -121,7 +122,7 @@ function get(url: URL, token: string, signal: AbortSignal): Promise<http.Incomin
     const request = (url.protocol === 'https:' ? https : http).get(
       url,
       {
-        headers: { authorization: `Bearer ${token}`, 'user-agent': 'messenger-backend' },
+        headers: { authorization: `Bearer ${token}`, 'user-agent': userAgent },
         agent: false,
         signal,
         timeout: silenceMs,

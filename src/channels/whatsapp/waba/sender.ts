@@ -5,13 +5,16 @@ import type {
   OutgoingMessage,
   SendOutcome,
 } from '../../../ports/delivery/channel-sender.ts';
+import type { ContactIdentity } from '../../../ports/chat/intake.ts';
 import { CredentialsError } from '../../../ports/people/credentials.ts';
 import type { WabaAccess, WabaNumbers } from '../ports/waba-numbers.ts';
 import { failed } from '../../shared/outcome.ts';
 import type { WhatsappFault } from '../account-faults.ts';
+import { isScopedId, phoneJid, readWaId, scopedJid } from './address.ts';
 import { outcomeOf } from './errors.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 import { draftOf, type FileRef } from './outgoing.ts';
+import { fieldsOf } from './reading/fields.ts';
 import { createPacing } from './pacing.ts';
 import { createUploads } from './uploads.ts';
 import { failures } from '../failures.ts';
@@ -139,7 +142,11 @@ export function createWabaSender(deps: {
       // Accepted, but the id is unreadable. Its statuses will bring back ours.
       if (wamid === null) return { kind: 'unknown', code: 'unreadable_answer' };
       pacing.settled(number, message.chatId, true);
-      return { kind: 'sent', dedupeKey: wamid, providerMessageId: wamid };
+      const alsoNamed = namesIn(answer.result, message.address['remoteJid'] ?? null);
+      return {
+        ...{ kind: 'sent', dedupeKey: wamid, providerMessageId: wamid },
+        ...(alsoNamed.length > 0 && { alsoNamed }),
+      };
     },
   };
 }
@@ -149,6 +156,31 @@ function wamidOf(result: Readonly<Record<string, unknown>>): string | null {
   const [first] = Array.isArray(messages) ? (messages as unknown[]) : [];
   const { id } = (first ?? {}) as { id?: unknown };
   return typeof id === 'string' && id !== '' ? id : null;
+}
+
+/**
+ * What Meta calls the person to whom a message went, beside the address: the WhatsApp id of a number is often another
+ * spelling of it, and the answer will come from there.
+ */
+function namesIn(
+  result: Readonly<Record<string, unknown>>,
+  remoteJid: string | null,
+): readonly ContactIdentity[] {
+  const contacts = fieldsOf(result).objects('contacts');
+  const [contact] = contacts;
+  if (contact === undefined || contacts.length > 1 || remoteJid?.endsWith('@g.us') !== false) {
+    return [];
+  }
+  const waId = readWaId(contact.value('wa_id'));
+  const userId = contact.value('user_id');
+  const names: ContactIdentity[] = [];
+  if (waId !== null && phoneJid(waId) !== remoteJid) {
+    names.push({ kind: 'phone_jid', value: phoneJid(waId) });
+  }
+  if (isScopedId(userId) && scopedJid(userId) !== remoteJid) {
+    names.push({ kind: 'bsuid', value: userId });
+  }
+  return names;
 }
 
 function paused(code: WhatsappFault, reason: string): SendOutcome {
