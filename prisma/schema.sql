@@ -308,6 +308,15 @@ CREATE TABLE feed_identity (
 );
 ALTER TABLE feed_identity ADD CONSTRAINT feed_identity_pkey PRIMARY KEY (id);
 
+CREATE TABLE former_identity (
+  contact_id integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  kind text NOT NULL,
+  value text NOT NULL
+);
+ALTER TABLE former_identity ADD CONSTRAINT former_identity_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE former_identity ADD CONSTRAINT former_identity_pkey PRIMARY KEY (contact_id, kind, value);
+
 CREATE TABLE idempotency_key (
   body_hash text NOT NULL,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -439,6 +448,7 @@ CREATE INDEX message_search_grams ON message_search USING gin (grams);
 
 CREATE TABLE organization (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  default_region text,
   id integer NOT NULL DEFAULT nextval('organization_id_seq'::regclass),
   name text NOT NULL,
   owners_keep_closed_chats boolean NOT NULL DEFAULT false

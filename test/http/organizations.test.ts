@@ -25,6 +25,7 @@ describe('organizations', () => {
         name: 'Theirs',
         createdAt: expect.stringMatching(/Z$/),
         ownersKeepClosedChats: false,
+        defaultRegion: null,
       },
     ]);
     expect((await api.call('GET', '/api/organizations')).status).toBe(401);

@@ -1,3 +1,5 @@
+import { readAddressDigits } from '../../lib/phone-numbers.ts';
+
 /** WhatsApp's addresses, in the one form that we store (contract §0.7). */
 export type JidKind = 'person' | 'group' | 'lid';
 
@@ -36,4 +38,11 @@ export function readJid(text: string): Jid | null {
   const user = /^([0-9]{5,20})(?:[:_][0-9]{1,5})?$/.exec(parts[1])?.[1];
   if (user === undefined) return null;
   return { kind, jid: `${user}@${kind === 'lid' ? 'lid' : 's.whatsapp.net'}` };
+}
+
+/** The address of a person as a caller means it who writes numbers in the way of a country. */
+export function inRegion({ kind, jid }: Jid, region: string | null): string {
+  if (kind !== 'person') return jid;
+  const [digits = '', server = ''] = jid.split('@');
+  return `${readAddressDigits(digits, region)}@${server}`;
 }

@@ -3,7 +3,13 @@ import type { PrismaClient } from '../generated/client.ts';
 import { isUniqueFault } from '../database/prisma-errors.ts';
 import { canonicalEmail } from './users.ts';
 
-const shown = { id: true, name: true, createdAt: true, ownersKeepClosedChats: true } as const;
+const shown = {
+  id: true,
+  name: true,
+  createdAt: true,
+  ownersKeepClosedChats: true,
+  defaultRegion: true,
+} as const;
 
 export function createOrganizations({ prisma }: { readonly prisma: PrismaClient }): Organizations {
   return {

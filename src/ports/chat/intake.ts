@@ -16,6 +16,8 @@ export interface IncomingMessage {
    * writes under this from now on is another person.
    */
   readonly formerIdentity?: ContactIdentity;
+  /** Other spellings of `formerIdentity`, which are given up with it. Readers do not set them. */
+  readonly formerSpellings?: readonly ContactIdentity[];
   /** What a new chat's row gets; ignored when the chat exists. */
   readonly chat: NewChatFields;
   readonly message: IncomingMessageFields;

@@ -4,11 +4,14 @@ export interface Organization {
   readonly createdAt: Date;
   /** Whether a closed chat that a customer reopens keeps its owner. */
   readonly ownersKeepClosedChats: boolean;
+  /** The country (ISO 3166-1) for which numbers without one are read; null = numbers must be international. */
+  readonly defaultRegion: string | null;
 }
 
 export interface OrganizationChanges {
   readonly name?: string;
   readonly ownersKeepClosedChats?: boolean;
+  readonly defaultRegion?: string | null;
 }
 
 export interface Organizations {

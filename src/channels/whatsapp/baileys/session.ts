@@ -10,6 +10,7 @@ import { BaileysMissingError, loadBaileys } from './baileys.ts';
 import { connectOnce, groupNamed } from './connect.ts';
 import { decryptFaults } from './decrypt-faults.ts';
 import { createGroups } from './groups.ts';
+import { spellingIntake } from '../spellings.ts';
 import { createInboxDrain } from './inbox-drain.ts';
 import { KeysBrokenError, openSessionKeys } from './key-store.ts';
 import { fail, report, rest, signOff } from './reporting.ts';
@@ -115,7 +116,7 @@ async function begin(
     keys: keys.keys,
     groups,
     now,
-    intake: deps.intake,
+    intake: spellingIntake(deps.intake),
     inbox: deps.inbox,
     placeholders: deps.placeholders,
     accounts: deps.accounts,

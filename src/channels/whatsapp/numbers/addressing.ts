@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { Addressee } from '../../../http/routes/delivery/messages/addressee.ts';
-import { readJid } from '../jid.ts';
+import { inRegion, readJid } from '../jid.ts';
 import type { NumberChats } from '../ports/number-chats.ts';
 
 /**
@@ -19,12 +19,13 @@ export function createAddressing(numberChats: NumberChats) {
     if (number === null) throw new ServiceError('phone_not_found/sending');
     // The Cloud API writes to people only, and does not know LIDs.
     if (number.connectionType === 'waba' && address.kind !== 'person') throw receiverInvalid();
+    const jid = inRegion(address, number.region);
     return {
       channel: 'whatsapp',
       connectionType: number.connectionType,
       accountReady: number.ready,
-      find: () => numberChats.find(number, address.jid),
-      open: () => numberChats.open(number, address.jid),
+      find: () => numberChats.find(number, jid),
+      open: () => numberChats.open(number, jid),
     };
   };
 }

@@ -2,7 +2,12 @@ import QRCode from 'qrcode';
 import { whatsappError } from '../refusals.ts';
 import type { Phone } from '../ports/phones.ts';
 import type { WabaSettingsChanges } from '../ports/waba-settings.ts';
+import type { z } from 'zod';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { validationFailed } from '../../../http/validate.ts';
+import { readPhoneNumber } from '../../../lib/phone-numbers.ts';
+import { inRegion } from '../jid.ts';
+import { notAPhoneNumber } from './phone-field.ts';
 import {
   byQr,
   connect,
@@ -57,8 +62,26 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       errors: [409],
       idempotent: true,
       handler: async ({ body, user }) =>
-        reply(201, presentPhone(await phones.create(user.organizationId, body))),
+        reply(
+          201,
+          presentPhone(
+            await phones.create(user.organizationId, await inOwnRegion(user.organizationId, body)),
+          ),
+        ),
     });
+
+  const inOwnRegion = async (organizationId: number, body: z.output<typeof CreateBody>) => {
+    const region = await phones.region(organizationId);
+    return { ...body, phoneJid: inRegion({ kind: 'person', jid: body.phoneJid }, region) };
+  };
+
+  /** The digits of the phone that a pairing code is typed on. */
+  const pairedNumber = async (phone: Phone, given: string | undefined): Promise<string> => {
+    if (given === undefined) return phone.phoneJid.replace(/@.*$/, '');
+    const digits = readPhoneNumber(given, await phones.region(phone.organizationId));
+    if (digits !== null) return digits;
+    throw validationFailed([{ path: 'phoneNumber', message: notAPhoneNumber.words }]);
+  };
 
   return [
     create(
@@ -184,7 +207,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       idempotent: true,
       async handler({ params, body, user }) {
         const phone = byQr(await find(user.organizationId, params.organizationPhoneId));
-        const digits = body.phoneNumber ?? phone.phoneJid.replace(/@.*$/, '');
+        const digits = await pairedNumber(phone, body.phoneNumber);
         const { pairingCode, status } = await pair(deps, phone, digits);
         return pairingCode === null
           ? reply(202, { message: 'The pairing code comes with phone:updated.' })

@@ -3,6 +3,7 @@ import { personForm, readJid } from '../jid.ts';
 import { phoneStatuses } from '../../../domain/vocabulary.ts';
 import { atLeastOne, eitherOf, id, isoTime, limit, words } from '../../../http/fields.ts';
 import { pageOffset } from '../../../http/routes/chat/chats/fields.ts';
+import { aboutPhoneNumbers, notAPhoneNumber, phoneText } from './phone-field.ts';
 import { said } from '../../../contracts/field-words.ts';
 
 export const PhoneParams = z.object({ organizationPhoneId: id() });
@@ -85,37 +86,23 @@ export const UpdateBody = atLeastOne({
   wabaVerifyToken: secret(),
 });
 
-/** Seven to fifteen digits, with the usual punctuation between them. */
-const phoneText = '^[\\s()+.-]*[1-9]([\\s()+.-]*[0-9]){6,14}[\\s()+.-]*$';
-
 export const PairingBody = z.object({
   phoneNumber: z
     .preprocess(
       (value) => {
         if (value === null || value === '') return undefined;
-        return typeof value === 'number' || typeof value === 'string'
-          ? String(value).replace(/[\s()+.-]/g, '')
-          : value;
+        return typeof value === 'number' ? String(value) : value;
       },
-      z
-        .string()
-        .regex(
-          /^[1-9][0-9]{6,14}$/,
-          said(
-            'must be a phone number with its country code',
-            'должно быть номером телефона с кодом страны',
-          ),
-        )
-        .optional(),
+      z.string().regex(new RegExp(phoneText()), notAPhoneNumber.inSchema).optional(),
     )
     .meta({
       ...eitherOf(
-        { type: 'string', pattern: phoneText },
+        { type: 'string', pattern: phoneText() },
         { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
         { type: 'string', maxLength: 0 },
         { type: 'null' },
       ),
-      description: 'The phone that the code is typed on; left out: the number itself.',
+      description: `The phone that the code is typed on; left out: the number itself. ${aboutPhoneNumbers}`,
       example: '+7 700 123 45 67',
     }),
 });

@@ -3,6 +3,8 @@ export interface SendingNumber {
   readonly id: number;
   readonly organizationId: number;
   readonly phoneJid: string;
+  /** The country for which its organization's people write numbers; null = all numbers have their country. */
+  readonly region: string | null;
   readonly connectionType: 'baileys' | 'waba';
   /** It can send now: connected, and not paused by its provider. */
   readonly ready: boolean;

@@ -109,6 +109,8 @@ export interface Outage {
 
 /** The numbers of an organization. No method finds numbers of another organization. */
 export interface Phones {
+  /** The country for which an organization's people write numbers; null = all numbers have their country. */
+  region(organizationId: number): Promise<string | null>;
   /** Oldest first. */
   list(organizationId: number): Promise<readonly Phone[]>;
   find(organizationId: number, id: number): Promise<Phone | null>;

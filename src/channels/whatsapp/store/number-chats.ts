@@ -6,6 +6,7 @@ import { sqlFault } from '../../../persistence/database/sql-errors.ts';
 import { first, statement, tables, type Param } from '../../../persistence/database/statement.ts';
 import type { IncomingMessage } from '../../../ports/chat/intake.ts';
 import { readJid } from '../jid.ts';
+import { inAllSpellings } from '../spellings.ts';
 import type { NumberChats, SendingNumber } from '../ports/number-chats.ts';
 
 const conflictTries = 5;
@@ -36,10 +37,12 @@ interface OneNumber {
 const sendingNumber = statement((param: Param<OneNumber>) =>
   tables
     .selectFrom('organizationPhone as p')
+    .innerJoin('organization as o', 'o.id', 'p.organizationId')
     .select((eb) => [
       'p.id',
       'p.organizationId',
       'p.phoneJid',
+      'o.defaultRegion as region',
       // A CHECK restricts the column to these values.
       eb.ref('p.connectionType').$castTo<SendingNumber['connectionType']>().as('connectionType'),
       fn('phone_ready', { p: sql<WholeRow>`${sql.id('p')}` }).as('ready'),
@@ -56,7 +59,7 @@ function itemOf(number: SendingNumber, jid: string): Omit<IncomingMessage, 'mess
     channel: 'whatsapp',
     accountId: number.id,
     accountKey: `whatsapp:${number.id}`,
-    identities: [{ kind: kind === 'lid' ? 'lid' : 'phone_jid', value: jid }],
+    identities: inAllSpellings([{ kind: kind === 'lid' ? 'lid' : 'phone_jid', value: jid }]),
     contactName: null,
     chat: {
       isGroup: kind === 'group',

@@ -17,6 +17,12 @@ const liveForMs = 2 * 60_000;
 /** The numbers of all organizations, for operators and admins. */
 export function createPhones({ prisma }: { readonly prisma: PrismaClient }): Phones {
   return {
+    async region(organizationId) {
+      const select = { defaultRegion: true } as const;
+      const row = await prisma.organization.findUnique({ where: { id: organizationId }, select });
+      return row?.defaultRegion ?? null;
+    },
+
     async list(organizationId) {
       const rows = await prisma.organizationPhone.findMany({
         where: { organizationId },

@@ -2,6 +2,7 @@ import { createCache } from '../../../lib/cache.ts';
 import type { FaultReader } from '../../../ports/chat/chat-store.ts';
 import type { DeliveryReport, DeliveryReports } from '../../../ports/delivery/delivery-reports.ts';
 import type { Accepted, IncomingMessage, Intake } from '../../../ports/chat/intake.ts';
+import { spellingIntake } from '../spellings.ts';
 import type { UnknownPart, WabaNumber, WabaNumbers } from '../ports/waba-numbers.ts';
 import { placeholderOf, quotableOf, readMessage, withQuote, type ReadMessage } from './incoming.ts';
 import { reportOf } from './statuses.ts';
@@ -49,6 +50,7 @@ export function createWebhookTaker(deps: {
   readonly now?: () => number;
 }): WebhookTaker {
   const now = deps.now ?? Date.now;
+  const intake = spellingIntake(deps.intake);
   const told = new Set<string>();
   const lookedUp = createCache<string, WabaNumber>({ most: mostNumbers, forMs: numberKeptMs, now });
   const shownChats = createCache<number, true>({ most: mostShown });
@@ -175,7 +177,7 @@ export function createWebhookTaker(deps: {
       };
       const accept = (read: ReadMessage): Promise<Accepted | null> => {
         const key = keyOf(read.number.organizationPhoneId, read.quotes ?? '');
-        return unlessRefused(() => deps.intake.accept(withQuote(read, quotes.get(key))));
+        return unlessRefused(() => intake.accept(withQuote(read, quotes.get(key))));
       };
 
       // All at once: intake keeps their order and stores them in one transaction.
@@ -189,7 +191,7 @@ export function createWebhookTaker(deps: {
   async function replace(number: WabaNumber, part: MessagePart): Promise<boolean> {
     const { organizationPhoneId } = number;
     const placeholder: IncomingMessage | null = attempt(() => placeholderOf(number, part, now()));
-    const stored = placeholder && (await unlessRefused(() => deps.intake.accept(placeholder)));
+    const stored = placeholder && (await unlessRefused(() => intake.accept(placeholder)));
     if (stored?.duplicate === true) return true;
     deps.log?.(stored === null ? 'message_skipped' : 'message_replaced', { organizationPhoneId });
     return false;

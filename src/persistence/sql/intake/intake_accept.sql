@@ -1,7 +1,7 @@
 -- Intake: accepts incoming messages in one transaction. An item is
 -- {organizationId, channel, accountId, accountKey, identities: [{kind, value}], contactName, chat: {name?, isGroup?,
--- address}, message: {…, providerMessageId?, address?}, once?, visitorSessionId?}
--- once = a key that the account takes only once.
+-- address}, message: {…, providerMessageId?, address?}, once?, visitorSessionId?, formerIdentity?, formerSpellings?}
+-- once = a key that the account takes only once; formerIdentity = what the person gave up (contact_move).
 -- Returns, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
 -- If contacts turned out to be one person, the first item has alsoWake: other chats to wake. Locks are always taken
 -- in one order: identities (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by id).
@@ -30,6 +30,16 @@ DECLARE
 BEGIN
   -- From a process of an earlier build.
   IF NOT items -> 0 -> 'chat' ? 'address' THEN RETURN intake_accept(channel_items(items)); END IF;
+
+  -- 0. People who changed their number. What others of the batch mean by the old one depends on the order.
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(items) AS t(i) WHERE t.i ? 'formerIdentity') THEN
+    IF n > 1 THEN
+      RETURN (SELECT jsonb_agg(intake_accept(jsonb_build_array(t.i)) -> 0 ORDER BY t.nr)
+        FROM jsonb_array_elements(items) WITH ORDINALITY AS t(i, nr));
+    END IF;
+    items := jsonb_build_array(without_former(items -> 0));
+    also := contact_move(items -> 0);
+  END IF;
 
   -- 1. The usual case: every identity is known and the chat exists.
   FOR i IN 1..n LOOP
@@ -143,6 +153,7 @@ BEGIN
     -- A chat was erased or merged before the lock: try again, so that what is accepted is kept.
     RAISE EXCEPTION 'a chat was erased or merged meanwhile' USING ERRCODE = '40001';
   END IF;
+  PERFORM chats_written_from(items, chats);
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
     m := item -> 'message';

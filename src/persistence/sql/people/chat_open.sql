@@ -1,5 +1,6 @@
--- Finds or creates the chat. Locks in the order of intake_accept(): identities (advisory, sorted), contact, ticket
--- counter.
+-- Finds or creates the chat, and lets its person be found by all given identities that nobody has. Identities of
+-- several contacts are left to them: what a person writes joins them. Locks in the order of intake_accept():
+-- identities (advisory, sorted), contact, ticket counter.
 CREATE OR REPLACE FUNCTION chat_open(item jsonb)
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
@@ -10,28 +11,34 @@ DECLARE
   ticket int;
 BEGIN
   found_chat := chat_of(item);
-  IF found_chat IS NOT NULL THEN RETURN found_chat; END IF;
+  IF found_chat IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+        LEFT JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
+        WHERE ci.id IS NULL) THEN
+    RETURN found_chat;
+  END IF;
   -- From a process of an earlier build.
   IF NOT c ? 'address' THEN RETURN chat_open(channel_item(item)); END IF;
 
   PERFORM pg_advisory_xact_lock(h) FROM (
     SELECT DISTINCT hashtextextended(concat_ws('|', item ->> 'organizationId', w.kind, w.value), 0) AS h
       FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text) ORDER BY h) AS sorted;
-  SELECT min(ci.contact_id) INTO found_contact
+  SELECT coalesce((SELECT contact_id FROM chat WHERE id = found_chat), min(ci.contact_id)) INTO found_contact
     FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
     JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value;
   IF found_contact IS NULL THEN
     INSERT INTO contact (organization_id, is_group) VALUES (organization, coalesce((c ->> 'isGroup')::boolean, false))
       RETURNING id INTO found_contact;
-    INSERT INTO contact_identity (organization_id, contact_id, kind, value)
-      SELECT organization, found_contact, w.kind, w.value
-        FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text);
   END IF;
+  INSERT INTO contact_identity (organization_id, contact_id, kind, value)
+    SELECT organization, found_contact, w.kind, w.value
+      FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
+    ON CONFLICT (organization_id, kind, value) DO NOTHING;
   PERFORM 1 FROM contact WHERE id = found_contact FOR UPDATE;
-  IF NOT FOUND OR EXISTS (
+  IF NOT FOUND OR NOT EXISTS (
       SELECT 1 FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
         JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-        WHERE ci.contact_id <> found_contact) THEN
+        WHERE ci.contact_id = found_contact) THEN
     RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
   END IF;
   found_chat := chat_of(item);

@@ -25,6 +25,8 @@ BEGIN
     IF chat_inbox_add(c.id, 'merged', NULL, NULL, NULL) THEN wake := wake || c.id; END IF;
     IF chat_inbox_add(winner, 'absorb', NULL, NULL, NULL, NULL, c.id) THEN wake := wake || winner; END IF;
   END LOOP;
+  INSERT INTO former_identity (contact_id, kind, value)
+    SELECT p_elder, kind, value FROM former_identity WHERE contact_id = p_younger ON CONFLICT DO NOTHING;
   UPDATE contact SET name = coalesce(contact.name, younger.name) FROM contact younger WHERE contact.id = p_elder
     AND younger.id = p_younger;
   DELETE FROM contact WHERE id = p_younger AND NOT EXISTS (SELECT 1 FROM chat WHERE contact_id = p_younger);

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { readPhoneNumber } from '../../../../lib/phone-numbers.ts';
+import { notAPhoneNumber } from '../../numbers/phone-field.ts';
 import type { TemplateToSend } from '../../../../ports/chat/chat-writes.ts';
 import { validationFailed } from '../../../../http/validate.ts';
 import type { MessageToSend } from '../../../../http/routes/delivery/messages/outgoing.ts';
@@ -6,23 +8,15 @@ import { contents, type OperatorSendBody, type SendBody, type WabaType } from '.
 import { isRequired, missingField, wordsOfIssue } from '../../../../contracts/field-words.ts';
 
 /**
- * The address of a phone number in any notation: digits with the country code; a leading `00` means plus.
+ * The address of a phone number as people write it: with its country, or as they dial it in `region`.
  * @throws ServiceError 400 if it is not a phone number.
  */
-export function receiverOf(to: string): { readonly digits: string; readonly jid: string } {
-  const plain = to.replace(/@(?:s\.whatsapp\.net|c\.us)$/, '');
-  const digits = plain.replaceAll(/[\s()+.-]/g, '').replace(/^00/, '');
-  if (!/^[1-9][0-9]{6,14}$/.test(digits)) {
-    throw validationFailed([
-      {
-        path: 'to',
-        message: {
-          en: 'must be a phone number with its country, such as +77001234567',
-          ru: 'должно быть номером телефона с кодом страны, например +77001234567',
-        },
-      },
-    ]);
-  }
+export function receiverOf(
+  to: string,
+  region: string | null,
+): { readonly digits: string; readonly jid: string } {
+  const digits = readPhoneNumber(to.replace(/@(?:s\.whatsapp\.net|c\.us)$/, ''), region);
+  if (digits === null) throw validationFailed([{ path: 'to', message: notAPhoneNumber.words }]);
   return { digits, jid: `${digits}@s.whatsapp.net` };
 }
 

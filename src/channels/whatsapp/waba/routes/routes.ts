@@ -60,6 +60,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       throw whatsappError('phone_not_found');
     }
     if (number.connectionType !== 'waba') throw notWaba();
+    return number;
   };
 
   return [
@@ -76,9 +77,9 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       responses: { 200: SendAnswer },
       async handler({ body, user, commandId }) {
         const message = messageToNumber(body);
-        const { digits, jid } = receiverOf(body.to);
         const { organizationPhoneId } = body;
-        await requireWaba(user.organizationId, organizationPhoneId);
+        const { region } = await requireWaba(user.organizationId, organizationPhoneId);
+        const { digits, jid } = receiverOf(body.to, region);
         const to = await addressing(user.organizationId, organizationPhoneId, jid);
         return presentSent(wire, await sender.toAddress(to, message, { user, commandId }), digits);
       },

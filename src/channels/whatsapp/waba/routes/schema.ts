@@ -18,6 +18,7 @@ import {
   longestText,
   sentFields,
 } from '../../../../http/routes/delivery/messages/schema.ts';
+import { aboutPhoneNumbers, phoneText } from '../../numbers/phone-field.ts';
 import { notEmpty } from '../../../../contracts/field-words.ts';
 import { MessageDetails } from '../../../../contracts/message-details.ts';
 
@@ -75,10 +76,6 @@ const typeOf = <const T extends readonly [WabaType, ...WabaType[]]>(words: T) =>
     default: 'text',
   });
 
-const between = '[\\s()+.-]*';
-/** Seven to fifteen digits, perhaps after 00, with the usual punctuation between them. */
-const phoneText = `^${between}(0${between}0${between})?[1-9](${between}[0-9]){6,14}${between}(@(s\\.whatsapp\\.net|c\\.us))?$`;
-
 const jsonSchemaOf = (schema: z.ZodType): object => {
   const { $schema: _, ...described } = z.toJSONSchema(schema, {
     io: 'input',
@@ -106,10 +103,10 @@ export const SendBody = z
       )
       .meta({
         ...eitherOf(
-          { type: 'string', maxLength: 60, pattern: phoneText },
+          { type: 'string', maxLength: 60, pattern: phoneText('(@(s\\.whatsapp\\.net|c\\.us))?') },
           { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
         ),
-        description: 'A phone number with its country, in any form.',
+        description: aboutPhoneNumbers,
       }),
     type: typeOf(wabaTypes),
     message: z.unknown().meta({

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { Organization, Organizations } from '../../../../ports/people/organizations.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { said } from '../../../../contracts/field-words.ts';
+import { phoneRegions } from '../../../../lib/phone-numbers.ts';
 import { atLeastOne, isoTime, words } from '../../../fields.ts';
 
 const tags = ['Organizations'] as const;
@@ -15,8 +17,32 @@ const OrganizationRow = z
     ownersKeepClosedChats: z.boolean().meta({
       description: 'Whether a closed chat that a customer reopens keeps its owner.',
     }),
+    defaultRegion: z.string().nullable().meta({
+      description:
+        'The country (ISO 3166-1, two letters) for which phone numbers without one are read; null = numbers must be international.',
+      example: 'KZ',
+    }),
   })
   .meta({ id: 'Organization' });
+
+/** A country by its two letters, in capitals or not. */
+const defaultRegion = () =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
+      z
+        .string()
+        .refine(
+          (code) => phoneRegions.includes(code),
+          said(
+            'must be a country by the two letters of ISO 3166-1, such as KZ',
+            'должно быть страной из двух букв по ISO 3166-1, например KZ',
+          ),
+        )
+        .nullable()
+        .optional(),
+    )
+    .meta({ type: ['string', 'null'], pattern: `^(${phoneRegions.join('|')})$`, example: 'KZ' });
 
 /** The caller's organization. Only its own users can see it. */
 export function organizationRoutes({
@@ -59,14 +85,19 @@ export function organizationRoutes({
     tags,
     auth: 'user',
     may: 'manageOrganization',
-    body: atLeastOne({ name: Name.optional(), ownersKeepClosedChats: z.boolean().optional() }),
+    body: atLeastOne({
+      name: Name.optional(),
+      ownersKeepClosedChats: z.boolean().optional(),
+      defaultRegion: defaultRegion(),
+    }),
     responses: { 200: OrganizationRow },
     errors: [404],
     async handler({ body, user }) {
-      const { name, ownersKeepClosedChats } = body;
+      const { name, ownersKeepClosedChats, defaultRegion: region } = body;
       const changed = await organizations.update(user.organizationId, {
         ...(name !== undefined && { name }),
         ...(ownersKeepClosedChats !== undefined && { ownersKeepClosedChats }),
+        ...(region !== undefined && { defaultRegion: region }),
       });
       if (changed === null) {
         throw new ServiceError('organization_not_found');
@@ -79,6 +110,5 @@ export function organizationRoutes({
 }
 
 function present(organization: Organization): z.input<typeof OrganizationRow> {
-  const { id, name, createdAt, ownersKeepClosedChats } = organization;
-  return { id, name, createdAt: createdAt.toISOString(), ownersKeepClosedChats };
+  return { ...organization, createdAt: organization.createdAt.toISOString() };
 }
