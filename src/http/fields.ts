@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notEmpty, said, wholeNumber } from '../contracts/field-words.ts';
+import { readTime } from './times.ts';
 
 /** Small schemas that routes share. OpenAPI shows each as what a caller should send. */
 
@@ -54,20 +55,17 @@ export const timeMeta = {
   description: 'Other texts that JavaScript’s Date reads are taken as well, such as a date.',
 };
 
-/** `Date` reads `5` as May 2001; among plain numbers, only a year is a time. */
-const isNumber = /^(?![0-9]{4}$)[+-]?[0-9.]+$/;
-
-/** A time from a caller, in any form that `Date` reads (contract §0.6). */
+/** A time from a caller, in any form that `Date` reads (contract §0.6), on a day that exists. */
 export const time = () =>
   z
     .preprocess(
-      (value) => (typeof value === 'string' && !isNumber.test(value) ? new Date(value) : value),
+      (value) => (typeof value === 'string' ? (readTime(value) ?? value) : value),
       // Beyond these years PostgreSQL and JavaScript no longer agree.
       z
         .date(
           said(
-            'must be a time, such as 2027-01-31T12:00:00.000Z',
-            'должно быть временем, например 2027-01-31T12:00:00.000Z',
+            'must be a time that exists, such as 2027-01-31T12:00:00.000Z',
+            'должно быть существующим временем, например 2027-01-31T12:00:00.000Z',
           ),
         )
         .min(

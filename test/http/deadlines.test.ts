@@ -202,12 +202,38 @@ describe('a planned message', () => {
     expect(textsTo(chatId)).toEqual([]);
   });
 
-  test('is refused with a senseless time; a time in the past means now', async () => {
+  test('is refused with a time that is none, or has passed, and changes nothing', async () => {
     const chatId = await chat();
-    expect((await send({ chatId, text: 'x', sendAt: 'soon' })).status).toBe(400);
-    expect((await send({ chatId, text: 'x', sendAt: '2999-01-01T00:00:00Z' })).status).toBe(400);
-    const past = await send({ chatId, text: 'Сразу', sendAt: '2020-01-01T00:00:00Z' });
-    expect(past).toMatchObject({ status: 200, body: { status: 'sent' } });
+    const rows = () =>
+      system.sql('SELECT count(*)::int AS n FROM message WHERE chat_id = $1', [chatId]);
+    const before = await rows();
+    const inSeconds = Math.floor(Date.now() / 1_000) + 3_600;
+    for (const sendAt of [
+      'soon',
+      '2999-01-01T00:00:00Z',
+      inSeconds,
+      String(inSeconds),
+      inSeconds * 1_000,
+      String(inSeconds * 1_000),
+      '2027-02-30T10:00:00Z',
+      '2026-11-31T10:00:00Z',
+      '2027-01-01T25:00:00Z',
+      '2020-01-01T00:00:00Z',
+      new Date(Date.now() - 61_000).toISOString(),
+    ]) {
+      const refused = await send({ chatId, text: 'x', sendAt });
+      expect([sendAt, refused.status, refused.body]).toMatchObject([
+        sendAt,
+        400,
+        { code: 'validation_failed', details: [{ path: 'sendAt', message: expect.any(String) }] },
+      ]);
+    }
+    expect(await rows()).toEqual(before);
+    expect(textsTo(chatId)).toEqual([]);
+    // Clocks differ: what has just passed leaves now.
+    const sendAt = new Date(Date.now() - 5_000).toISOString();
+    const just = await send({ chatId, text: 'Сразу', sendAt });
+    expect(just).toMatchObject({ status: 200, body: { status: 'sent' } });
   });
 
   test('every send can be taken back for some seconds, if the organization wants that', async () => {

@@ -12,6 +12,8 @@ SAID_IN_WORDS = (
     "is one of those that are tried first",  # passwords
     "blanks at the ends not counted",  # passwords: letters as people count them
     "must be within a year",  # sendAt
+    "must not be in the past",  # sendAt
+    "must be a phone number with its country",  # whether there is such a country
 )
 
 # The same header everywhere: tried on these, for each of its forms costs a dozen calls a route.

@@ -120,7 +120,7 @@ export const chatCommands = {
       sendAt: {
         holds: 'time?',
         wire: 'sendAt',
-        about: 'When it leaves; a time that has passed is now. Within a year.',
+        about: 'When it leaves: within a year, and not in the past.',
         withinYears: 1,
       },
     },

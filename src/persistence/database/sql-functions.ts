@@ -191,6 +191,13 @@ export const sqlFunctions = {
       channel: 'text',
     },
   },
+  chats_written_from: {
+    takes: {
+      items: 'jsonb',
+      chats: 'int[]',
+    },
+    gives: 'void',
+  },
   contact_also_named: {
     takes: {
       chat: 'int',
@@ -202,6 +209,12 @@ export const sqlFunctions = {
     takes: {
       elder: 'int',
       younger: 'int',
+    },
+    gives: 'int[]',
+  },
+  contact_move: {
+    takes: {
+      item: 'jsonb',
     },
     gives: 'int[]',
   },
@@ -287,6 +300,12 @@ export const sqlFunctions = {
       moment: 'timestamptz',
     },
     gives: 'bigint',
+  },
+  former_identities: {
+    takes: {
+      item: 'jsonb',
+    },
+    gives: 'jsonb',
   },
   intake_accept: {
     takes: {
@@ -480,5 +499,11 @@ export const sqlFunctions = {
       t: 'timestamptz',
     },
     gives: 'text',
+  },
+  without_former: {
+    takes: {
+      item: 'jsonb',
+    },
+    gives: 'jsonb',
   },
 } as const;

@@ -2,6 +2,7 @@ import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { ChatWaker } from '../../../../ports/chat/chat-gateway.ts';
 import { rawDays, type RawMessages } from '../../../../ports/chat/raw-messages.ts';
 import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
+import { requireNotPast } from '../../../times.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
@@ -52,6 +53,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         const chat = found(await chats.find(viewerOf(user), body.chatId));
         const asked = messageOf(body, deps.capabilitiesOf(chat.channel));
         const { sendAt } = body;
+        requireNotPast('sendAt', sendAt);
         const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
         // The ticket as it is now, because it may have changed meanwhile.
         const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
