@@ -11,7 +11,7 @@ export const sampleFiles: readonly Sample[] = [
       content: 'Вот он',
       mimeType: 'image/jpeg',
       size: 12_345,
-      details: { caption: 'Вот он' },
+      details: { type: 'file', caption: 'Вот он' },
       media: { source: { ...source, type: 'image', mimeType: 'image/jpeg' } },
     },
   ],
@@ -26,27 +26,33 @@ export const sampleFiles: readonly Sample[] = [
     {
       type: 'video',
       content: 'Кино',
+      details: { type: 'file', caption: 'Кино', durationSeconds: 4 },
       media: { source: { ...source, type: 'video', mimeType: 'video/mp4' } },
     },
   ],
   [
     'a GIF',
     { videoMessage: { ...file, mimetype: 'video/mp4', gifPlayback: true } },
-    { type: 'video', content: '', details: { gif: true } },
+    { type: 'video', content: '', details: { type: 'file', animated: true } },
   ],
   [
     'a round video',
     { ptvMessage: { ...file, mimetype: 'video/mp4' } },
     {
       type: 'video',
-      details: { videoNote: true },
+      details: { type: 'file', round: true },
       media: { source: { ...source, type: 'ptv', mimeType: 'video/mp4' } },
     },
   ],
   [
     'a voice message',
     { audioMessage: { ...file, mimetype: 'audio/ogg; codecs=opus', ptt: true, seconds: 3 } },
-    { type: 'audio', content: '', mimeType: 'audio/ogg; codecs=opus', details: { voice: true } },
+    {
+      type: 'audio',
+      content: '',
+      mimeType: 'audio/ogg; codecs=opus',
+      details: { type: 'file', voice: true, durationSeconds: 3 },
+    },
   ],
   [
     'an audio file',
@@ -85,9 +91,35 @@ export const sampleFiles: readonly Sample[] = [
     {
       type: 'sticker',
       content: '',
-      details: { animated: true },
+      details: { type: 'file', animated: true },
       media: { source: { ...source, type: 'sticker', mimeType: 'image/webp' } },
     },
+  ],
+  [
+    'a sticker that moves',
+    { lottieStickerMessage: { message: { stickerMessage: { ...file, isLottie: true } } } },
+    { type: 'sticker', content: '', details: { type: 'file', animated: true } },
+  ],
+  [
+    'a pack of stickers',
+    {
+      stickerPackMessage: {
+        name: 'Коты',
+        publisher: 'Студия',
+        packDescription: 'Десять котов',
+        stickers: [{ emojis: ['😺'] }],
+      },
+    },
+    {
+      type: 'sticker_pack',
+      content: '[Набор стикеров: Коты]\nСтудия\nДесять котов',
+      details: { type: 'file', emoji: '😺' },
+    },
+  ],
+  [
+    'a document with a name that is none',
+    { documentMessage: { mimetype: 'application/pdf', fileName: '../../etc/pa\u202esswd' } },
+    { type: 'document', content: '[Файл недоступен]', filename: 'passwd' },
   ],
   [
     'a file that is nowhere',

@@ -1,24 +1,24 @@
-import {
-  file,
-  group,
-  now,
-  oldKey,
-  person,
-  source,
-  Type,
-  vcard,
-  type Sample,
-} from './message-builders.ts';
+import { now, oldKey, vcard, type Sample } from './message-builders.ts';
+import { sampleAnswers } from './sample-answers.ts';
 import { sampleFiles } from './sample-files.ts';
+import { sampleOffers } from './sample-offers.ts';
+import { sampleThings } from './sample-things.ts';
 
 /** A message of each kind that phones send, and the fields that parsing must return. */
 export const samples: readonly Sample[] = [
   ...sampleFiles,
+  ...sampleAnswers,
+  ...sampleOffers,
+  ...sampleThings,
   ['text', { conversation: 'Привет' }, { type: 'text', content: 'Привет' }],
   [
     'text with a link',
     { extendedTextMessage: { text: 'см. https://a.b', matchedText: 'https://a.b', title: 'A' } },
-    { type: 'text', content: 'см. https://a.b' },
+    {
+      type: 'text',
+      content: 'см. https://a.b',
+      details: { type: 'text', link: { url: 'https://a.b', title: 'A' } },
+    },
   ],
   ['empty text', { extendedTextMessage: {} }, { type: 'text', content: '[Пустое сообщение]' }],
   [
@@ -27,7 +27,7 @@ export const samples: readonly Sample[] = [
     {
       type: 'location',
       content: 'Latitude: 43.25, Longitude: 76.5',
-      details: { latitude: 43.25, longitude: 76.5 },
+      details: { type: 'location', latitude: 43.25, longitude: 76.5 },
     },
   ],
   [
@@ -40,12 +40,42 @@ export const samples: readonly Sample[] = [
         address: 'Абая, 1',
       },
     },
-    { type: 'location', content: 'Latitude: 43.25, Longitude: 76.5\n📍 Офис, Абая, 1' },
+    {
+      type: 'location',
+      content: 'Latitude: 43.25, Longitude: 76.5\n📍 Офис, Абая, 1',
+      details: {
+        type: 'location',
+        latitude: 43.25,
+        longitude: 76.5,
+        name: 'Офис',
+        address: 'Абая, 1',
+      },
+    },
   ],
   [
     'a place that moves',
     { liveLocationMessage: { degreesLatitude: 1.5, degreesLongitude: -2.25, sequenceNumber: 1 } },
-    { type: 'live_location', content: 'Latitude: 1.5, Longitude: -2.25' },
+    {
+      type: 'live_location',
+      content: 'Latitude: 1.5, Longitude: -2.25',
+      details: { type: 'location', latitude: 1.5, longitude: -2.25, live: true },
+    },
+  ],
+  [
+    'a place without coordinates',
+    { locationMessage: { name: 'Дом' } },
+    { type: 'location', content: '📍 Дом', details: { type: 'location', name: 'Дом' } },
+  ],
+  [
+    'a place that moved',
+    {
+      protocolMessage: {
+        key: oldKey,
+        type: 14,
+        editedMessage: { liveLocationMessage: { degreesLatitude: 2, degreesLongitude: 3 } },
+      },
+    },
+    { type: 'live_location', quiet: true, revises: 'OLD', details: { latitude: 2, live: true } },
   ],
   [
     'a contact',
@@ -53,7 +83,18 @@ export const samples: readonly Sample[] = [
     {
       type: 'contact',
       content: 'Контакт: Пётр (+7 900 765-43-21, +7 495 000-00-00)',
-      details: { contacts: [{ name: 'Пётр', vcard }] },
+      details: {
+        type: 'contacts',
+        contacts: [
+          {
+            name: 'Пётр',
+            phones: [
+              { phone: '+7 900 765-43-21', whatsappId: '79007654321' },
+              { phone: '+7 495 000-00-00', type: 'home' },
+            ],
+          },
+        ],
+      },
     },
   ],
   [
@@ -72,7 +113,7 @@ export const samples: readonly Sample[] = [
       content: 'Реакция "👍" на сообщение OLD',
       quiet: true,
       quotedMessageId: 'OLD',
-      details: { emoji: '👍', messageId: 'OLD' },
+      details: { type: 'reaction', emoji: '👍', messageId: 'OLD' },
     },
   ],
   [
@@ -86,188 +127,54 @@ export const samples: readonly Sample[] = [
       pollCreationMessageV3: {
         name: 'Когда?',
         options: [{ optionName: 'Завтра' }, { optionName: 'Никогда' }],
+        selectableOptionsCount: 1,
       },
     },
     {
       type: 'poll',
-      content: '[Опрос: Когда?]',
-      details: { question: 'Когда?', options: ['Завтра', 'Никогда'] },
+      content: '[Опрос: Когда?]\n• Завтра\n• Никогда',
+      details: {
+        type: 'poll',
+        question: 'Когда?',
+        options: [{ text: 'Завтра' }, { text: 'Никогда' }],
+        multiple: false,
+      },
     },
   ],
   [
     'a vote',
     { pollUpdateMessage: { pollCreationMessageKey: oldKey } },
-    { type: 'poll_vote', content: 'Ответ в опросе', quiet: true, quotedMessageId: 'OLD' },
-  ],
-  [
-    'a pressed button',
-    { buttonsResponseMessage: { selectedButtonId: 'yes', selectedDisplayText: 'Да' } },
-    { type: 'interactive_button', content: 'Да', details: { reply: { id: 'yes', title: 'Да' } } },
-  ],
-  [
-    'a pressed button of a template',
     {
-      templateButtonReplyMessage: {
-        selectedId: 'no',
-        selectedDisplayText: 'Нет',
-        selectedIndex: 1,
-      },
-    },
-    { type: 'button', content: 'Нет', details: { reply: { id: 'no', title: 'Нет' } } },
-  ],
-  [
-    'a choice of a list',
-    {
-      listResponseMessage: {
-        title: 'Доставка',
-        description: 'завтра',
-        singleSelectReply: { selectedRowId: 'd1' },
-      },
-    },
-    {
-      type: 'interactive_list',
-      content: 'Доставка',
-      details: { reply: { id: 'd1', title: 'Доставка', description: 'завтра' } },
-    },
-  ],
-  [
-    'a filled form',
-    {
-      interactiveResponseMessage: {
-        body: { text: 'Готово' },
-        nativeFlowResponseMessage: { name: 'flow', paramsJson: '{}' },
-      },
-    },
-    {
-      type: 'interactive',
-      content: 'Готово',
-      details: { form: { name: 'flow', response: '{}' } },
-    },
-  ],
-  [
-    'a message with buttons',
-    { buttonsMessage: { contentText: 'Выберите', footerText: 'Банк' } },
-    { type: 'interactive', content: 'Выберите\nБанк' },
-  ],
-  [
-    'a template with a picture',
-    {
-      templateMessage: {
-        hydratedTemplate: {
-          hydratedContentText: 'Акция',
-          imageMessage: { ...file, mimetype: 'image/jpeg' },
-        },
-      },
-    },
-    {
-      type: 'image',
-      content: 'Акция',
-      media: { source: { ...source, type: 'image', mimeType: 'image/jpeg' } },
-    },
-  ],
-  [
-    'a list to choose from',
-    { listMessage: { title: 'Меню', description: 'Что подать?' } },
-    { type: 'interactive', content: 'Меню\nЧто подать?' },
-  ],
-  [
-    'a product',
-    {
-      productMessage: {
-        product: {
-          productId: 'p1',
-          title: 'Чайник',
-          priceAmount1000: 5_990_000,
-          currencyCode: 'RUB',
-        },
-      },
-    },
-    {
-      type: 'product',
-      content: '🛍 Чайник\n5990 RUB',
-      details: { product: { id: 'p1', title: 'Чайник', retailerId: null, url: null } },
-    },
-  ],
-  [
-    'an order',
-    {
-      orderMessage: {
-        orderId: 'o1',
-        orderTitle: 'Лавка',
-        itemCount: 2,
-        totalAmount1000: 10_500,
-        totalCurrencyCode: 'KZT',
-        message: 'жду',
-      },
-    },
-    {
-      type: 'order',
-      content: '🛒 Заказ: Лавка\nТоваров: 2\n10.5 KZT\nжду',
-      details: { order: { id: 'o1', items: 2 } },
-    },
-  ],
-  [
-    'an invitation',
-    {
-      groupInviteMessage: {
-        groupJid: group,
-        groupName: 'Дача',
-        inviteCode: 'secret',
-        caption: 'Заходи',
-      },
-    },
-    {
-      type: 'group_invite',
-      content: 'Приглашение в группу: Дача\nЗаходи',
-      details: { groupJid: group, groupName: 'Дача' },
-    },
-  ],
-  [
-    'an event',
-    { eventMessage: { name: 'Встреча', startTime: now / 1_000 } },
-    {
-      type: 'event',
-      content: '📅 Встреча',
-      details: { startsAt: '2027-01-31T12:00:00.000Z', endsAt: null },
-    },
-  ],
-  [
-    'a call',
-    { call: { callKey: Buffer.alloc(4) } },
-    { type: 'call', content: `Звонок от ${person} (ID: 3EB0A1)` },
-  ],
-  [
-    'a call that was missed',
-    { callLogMesssage: { callOutcome: 1, isVideo: true } },
-    { type: 'call', content: `Звонок от ${person} (ID: 3EB0A1): пропущен`, quiet: true },
-  ],
-  [
-    'a pin',
-    { pinInChatMessage: { key: oldKey, type: 1 } },
-    {
-      type: 'protocol',
-      content: 'Системное сообщение: сообщение закреплено',
+      type: 'poll_vote',
+      content: 'Ответ в опросе',
       quiet: true,
       quotedMessageId: 'OLD',
+      details: { type: 'poll_vote', messageId: 'OLD' },
     },
   ],
   [
-    'another life for messages',
-    { protocolMessage: { type: Type.EPHEMERAL_SETTING, ephemeralExpiration: 86_400 } },
+    'a poll of the fourth form',
     {
-      type: 'protocol',
-      content: 'Системное сообщение (тип: 3): изменён срок исчезающих сообщений',
-      quiet: true,
+      pollCreationMessageV4: { message: { pollCreationMessageV3: { name: 'Где?', pollType: 1 } } },
     },
+    { type: 'poll', content: '[Опрос: Где?]', details: { type: 'poll', options: [], quiz: true } },
   ],
   [
-    'a message for the phone alone',
-    { placeholderMessage: { type: 0 } },
-    { type: 'unsupported', content: '[Сообщение доступно только на телефоне]' },
-  ],
-  [
-    'a kind that is not known here',
-    { bcallMessage: { sessionId: 'x' } },
-    { type: 'bcallMessage', content: '[Сообщение неподдерживаемого вида: bcallMessage]' },
+    'results of a poll',
+    {
+      pollResultSnapshotMessageV3: {
+        name: 'Когда?',
+        pollVotes: [{ optionName: 'Завтра', optionVoteCount: 3 }, { optionName: 'Никогда' }],
+      },
+    },
+    {
+      type: 'poll',
+      content: '[Итоги опроса: Когда?]\n• Завтра — 3\n• Никогда',
+      details: {
+        type: 'poll',
+        options: [{ text: 'Завтра', votes: 3 }, { text: 'Никогда' }],
+        closed: true,
+      },
+    },
   ],
 ];

@@ -78,9 +78,9 @@ export interface ConnectionEvents {
 const unknownCipher = 'Unknown cipher';
 const closeWithinMs = 1_500;
 
-/** Status posts, broadcast lists and newsletters are not shown to operators. */
+/** Status posts and newsletters are not shown to operators. */
 export function isIgnored(jid: string): boolean {
-  return jid.endsWith('@broadcast') || jid.endsWith('@newsletter');
+  return jid === 'status@broadcast' || jid.endsWith('@newsletter');
 }
 
 /** Opens one connection with the real library. Whatever must not be lost is stored before it is acknowledged. */

@@ -1,29 +1,23 @@
-import type { proto } from '@whiskeysockets/baileys';
+import type { ContactCard } from '../../../contracts/message-detail-parts.ts';
+import { readVcards } from '../../shared/vcard.ts';
+import type { Fields } from '../../shared/fields.ts';
 
-/** Each contact in readable form: the name, followed by the numbers of its card in brackets. */
-export function contactNames(contacts: readonly proto.Message.IContactMessage[]): string[] {
-  return contacts.map(({ displayName, vcard }) => {
-    const lines = unfolded(vcard ?? '');
-    const name = displayName || valueOf(lines, 'FN') || 'Без имени';
-    const numbers = lines.filter((line) => /^(item[0-9]+\.)?TEL[;:]/i.test(line)).map(afterColon);
-    const shown = numbers.filter((number) => number !== '').slice(0, 5);
-    return shown.length === 0 ? name : `${name} (${shown.join(', ')})`;
-  });
+const mostShown = 8;
+
+/** The cards of a contact: usually one. */
+export function cardsIn(contact: Fields, onOdd?: () => void): ContactCard[] {
+  const name = contact.text('displayName', 1_000);
+  const read = readVcards(contact.raw('vcard'));
+  if (read.length === 0 && contact.has('vcard')) onOdd?.();
+  const [first = {}, ...others] = read;
+  const card = { ...first, ...(name !== undefined && { name }) };
+  return Object.keys(card).length === 0 ? others : [card, ...others];
 }
 
-/** The lines of a vCard. A line that begins with a space continues the one before. */
-function unfolded(vcard: string): string[] {
-  return vcard
-    .replace(/\r?\n[ \t]/g, '')
-    .split(/\r?\n/)
-    .map((line) => line.trim());
-}
-
-function valueOf(lines: readonly string[], name: string): string {
-  const line = lines.find((each) => new RegExp(`^${name}[;:]`, 'i').test(each));
-  return line === undefined ? '' : afterColon(line);
-}
-
-function afterColon(line: string): string {
-  return line.slice(line.indexOf(':') + 1).trim();
+/** A contact in readable form: the name, followed by its numbers and addresses in brackets. */
+export function cardShown({ name, phones = [], emails = [], links = [] }: ContactCard): string {
+  const shown = [...phones.map(({ phone }) => phone), ...emails, ...links].slice(0, mostShown);
+  return shown.length === 0
+    ? (name ?? 'Без имени')
+    : `${name ?? 'Без имени'} (${shown.join(', ')})`;
 }

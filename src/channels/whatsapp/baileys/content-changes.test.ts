@@ -28,13 +28,17 @@ describe('edits and deletions', () => {
       content: 'Нет, завтра',
       quiet: true,
       quotedMessageId: 'OLD',
-      details: { editOf: 'OLD' },
+      details: { type: 'edit', messageId: 'OLD' },
     });
   });
 
   test('an edit changes the caption of a file, not the file', () => {
     const fields = fieldsOf(edit(image));
-    expect(fields).toMatchObject({ type: 'image', content: 'Вот он', details: { editOf: 'OLD' } });
+    expect(fields).toMatchObject({
+      type: 'image',
+      content: 'Вот он',
+      details: { type: 'edit', messageId: 'OLD' },
+    });
     expect(fields).not.toHaveProperty('media');
     expect(fields).not.toHaveProperty('size');
   });
@@ -42,7 +46,11 @@ describe('edits and deletions', () => {
   test('an edit that only the phone can read says so', () => {
     expect(
       fieldsOf({ secretEncryptedMessage: { targetMessageKey: oldKey, secretEncType: 2 } }),
-    ).toMatchObject({ quiet: true, quotedMessageId: 'OLD', details: { editOf: 'OLD' } });
+    ).toMatchObject({
+      quiet: true,
+      quotedMessageId: 'OLD',
+      details: { type: 'edit', messageId: 'OLD' },
+    });
   });
 
   test.each<[string, WAMessageKey, string]>([
@@ -56,7 +64,7 @@ describe('edits and deletions', () => {
         content,
         quiet: true,
         quotedMessageId: 'OLD',
-        details: { deletedOf: 'OLD' },
+        details: { type: 'deletion', messageId: 'OLD' },
       });
     }
   });

@@ -1,5 +1,6 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { fileSizeOf } from '../../../domain/provider-values.ts';
+import type { Fields } from '../../shared/fields.ts';
 
 /** What a later download needs to fetch a file from WhatsApp. Stored with the message as plain JSON. */
 export interface WhatsappFile {
@@ -23,52 +24,31 @@ export interface WhatsappFile {
   };
 }
 
-type AnyFile = Partial<
-  Pick<
-    proto.Message.IDocumentMessage,
-    | 'url'
-    | 'directPath'
-    | 'mediaKey'
-    | 'fileEncSha256'
-    | 'fileSha256'
-    | 'fileLength'
-    | 'mimetype'
-    | 'fileName'
-    | 'caption'
-  >
->;
-
-/** A number from protobuf, which may be a plain number, a Long or text; null = no number. */
-export function numberOf(value: unknown): number | null {
-  if (value === null || value === undefined) return null;
-  const long = value as { toNumber?: () => number };
-  const number = typeof long.toNumber === 'function' ? long.toNumber() : Number(value);
-  return Number.isFinite(number) ? number : null;
-}
-
-export function sizeOf(file: AnyFile): number | null {
+export function sizeOf(file: Fields): number | null {
   // Protobuf gives zero for a length that is not set.
-  return fileSizeOf(numberOf(file.fileLength)) || null;
+  return fileSizeOf(file.number('fileLength')) || null;
 }
 
 /** Null = the message does not say where the file is, so it cannot be fetched. */
 export function fileSourceOf(
   type: WhatsappFile['type'],
-  file: AnyFile,
+  file: Fields,
   key: proto.IMessageKey,
 ): WhatsappFile | null {
-  const mediaKey = base64(file.mediaKey);
-  if (mediaKey === null || (!file.url && !file.directPath)) return null;
+  const mediaKey = base64(file.bytes('mediaKey'));
+  const url = file.text('url') ?? null;
+  const directPath = file.text('directPath') ?? null;
+  if (mediaKey === null || (url === null && directPath === null)) return null;
   return {
     kind: 'baileys',
     type,
-    url: file.url || null,
-    directPath: file.directPath || null,
+    url,
+    directPath,
     mediaKey,
-    fileEncSha256: base64(file.fileEncSha256),
-    fileSha256: base64(file.fileSha256),
+    fileEncSha256: base64(file.bytes('fileEncSha256')),
+    fileSha256: base64(file.bytes('fileSha256')),
     size: sizeOf(file),
-    mimeType: file.mimetype || null,
+    mimeType: file.text('mimetype', 200) ?? null,
     key: {
       remoteJid: key.remoteJid ?? '',
       fromMe: key.fromMe === true,
@@ -86,6 +66,6 @@ export function readWhatsappFile(source: unknown): WhatsappFile | null {
     : null;
 }
 
-function base64(bytes: Uint8Array | null | undefined): string | null {
+function base64(bytes: Uint8Array | undefined): string | null {
   return bytes && bytes.length > 0 ? Buffer.from(bytes).toString('base64') : null;
 }

@@ -9,12 +9,16 @@ import {
   oldKey,
   Type,
 } from '../../../../test/whatsapp/message-builders.ts';
+import { MessageDetails } from '../../../contracts/message-details.ts';
 import { samples } from '../../../../test/whatsapp/samples.ts';
 
 describe('kinds of content', () => {
   test.each(samples)('%s', (_what, message, expected) => {
     const fields = fieldsOf(message);
     expect(fields).toMatchObject(expected);
+    // On the wire, fields that the contract does not name would be lost.
+    const details = fields?.details ?? { type: 'text' };
+    expect(MessageDetails.parse(details)).toEqual(details);
     expect(fields?.quiet).toBe(expected['quiet']);
     // The fields travel as JSON, and PostgreSQL must accept them.
     expect(JSON.parse(JSON.stringify(fields))).toEqual(
@@ -83,7 +87,6 @@ describe('kinds of content', () => {
     ],
     ['hidden ids', { protocolMessage: { type: Type.LID_MIGRATION_MAPPING_SYNC } }],
     ['the head of an album', { albumMessage: { expectedImageCount: 3 } }],
-    ['keeping a message', { keepInChatMessage: { key: oldKey, keepType: 1 } }],
     ['an edit without words', { protocolMessage: { type: Type.MESSAGE_EDIT, key: oldKey } }],
   ])('not content: %s', (_what, message) => {
     expect(parse(received(message))).toBeNull();
@@ -105,8 +108,10 @@ describe('kinds of content', () => {
 
   test('NUL characters are removed from text', () => {
     expect(fieldsOf({ conversation: 'a\0b' })?.content).toBe('ab');
-    expect(fieldsOf({ contactMessage: { displayName: 'a\0', vcard: 'b\0' } })?.details).toEqual({
-      contacts: [{ name: 'a', vcard: 'b' }],
+    const vcard = 'BEGIN:VCARD\nNOTE:b\0\nEND:VCARD';
+    expect(fieldsOf({ contactMessage: { displayName: 'a\0', vcard } })?.details).toEqual({
+      type: 'contacts',
+      contacts: [{ name: 'a', note: 'b' }],
     });
   });
 });

@@ -1,122 +1,85 @@
 import type { proto } from '@whiskeysockets/baileys';
-import type { MessageContent, ReadContext, Readers } from './content-types.ts';
-import { answerReaders } from './kinds-answers.ts';
-import { callReaders } from './kinds-calls.ts';
-import { fileReaders } from './kinds-files.ts';
-import { offerReaders } from './kinds-offers.ts';
-import { thingReaders } from './kinds-things.ts';
-
-const editType = 14;
-const revokeType = 0;
-const secretMessageEdit = 2;
-
-/** Notices of protocolMessage that people should see. All others are messages between devices. */
-const notices: Readonly<Record<number, string>> = {
-  3: 'изменён срок исчезающих сообщений',
-  11: 'клиент показал свой номер',
-  27: 'изменены настройки пересылки',
-};
-
-const readers: Readers = {
-  ...fileReaders,
-  ...offerReaders,
-  ...answerReaders,
-  ...thingReaders,
-  ...callReaders,
-  conversation: (text: string) => said(text),
-  extendedTextMessage: ({ text }: proto.Message.IExtendedTextMessage) => said(text),
-  protocolMessage: (message: proto.Message.IProtocolMessage, context) => changed(message, context),
-  secretEncryptedMessage: (
-    { secretEncType, targetMessageKey }: proto.Message.ISecretEncryptedMessage,
-    { fromMe },
-  ) =>
-    secretEncType === secretMessageEdit
-      ? {
-          type: 'text',
-          content: fromMe
-            ? '[Сообщение изменено на телефоне; новый текст виден там]'
-            : '[Клиент изменил сообщение; новый текст виден на телефоне]',
-          quiet: true,
-          about: targetMessageKey?.id ?? null,
-          details: { editOf: targetMessageKey?.id ?? null },
-        }
-      : null,
-  pinInChatMessage: ({ key, type }: proto.Message.IPinInChatMessage) => ({
-    type: 'protocol',
-    content: `Системное сообщение: сообщение ${type === 2 ? 'откреплено' : 'закреплено'}`,
-    quiet: true,
-    about: key?.id ?? null,
-  }),
-  keepInChatMessage: () => null,
-  requestPhoneNumberMessage: () => ({
-    type: 'protocol',
-    content: 'Системное сообщение: запрошен номер телефона',
-    quiet: true,
-  }),
-  placeholderMessage: () => ({
-    type: 'unsupported',
-    content: '[Сообщение доступно только на телефоне]',
-  }),
-  stickerSyncRmrMessage: () => null,
-  messageHistoryBundle: () => null,
-  messageHistoryNotice: () => null,
-};
-
-/** Keys that accompany the content but are not content themselves. */
-const besides = new Set([
-  'messageContextInfo',
-  'senderKeyDistributionMessage',
-  'fastRatchetKeySenderKeyDistributionMessage',
-]);
+import { readFields } from '../../shared/fields.ts';
+import type { Kind, MessageContent, ReadContext } from './content-types.ts';
+import { edited, openedWords } from './kinds-changes.ts';
+import { readProtocol } from './kinds-protocol.ts';
+import { kinds } from './kinds.ts';
 
 const mostWrappers = 8;
+const albumAssociation = 1;
+/** The same picture or video once more, in a better quality or with motion. */
+const betterCopies = new Set([5, 10, 12]);
 
 export interface OpenedMessage {
   readonly message: proto.IMessage;
   readonly viewOnce: boolean;
+  /** It was posted as a status, not in the chat. */
+  readonly story: boolean;
   /** The message that this comment refers to. */
   readonly commentOn: string | null;
   /** The album that this picture belongs to. */
   readonly album: string | null;
+  /** A message that was there before in another quality. */
+  readonly copyOf: string | null;
 }
+
+export const viewOnceWords =
+  '[Одноразовое сообщение: его можно открыть только на телефоне, сюда оно не придёт]';
 
 /**
  * Unwraps the content: from disappearing and view-once messages, messages of another device, documents with captions,
- * and from wrappers that WhatsApp may add later, because all of them hold a `message`.
+ * and from wrappers that nobody knows yet, because all of them hold a `message`.
  */
 export function openMessage(outer: proto.IMessage): OpenedMessage {
-  let message = outer;
-  let viewOnce = false;
+  const found = { viewOnce: false, story: false };
   let commentOn: string | null = null;
   let album: string | null = null;
+  let copyOf: string | null = null;
+  let message = outer;
   for (let depth = 0; depth <= mostWrappers; depth += 1) {
-    const association = message.messageContextInfo?.messageAssociation;
-    album ??= association?.parentMessageKey?.id ?? null;
-    const [key, value] = contentIn(message) ?? [];
-    if (key === undefined || typeof value !== 'object' || value === null) break;
-    const {
-      message: inner,
-      viewOnce: once,
-      targetMessageKey,
-    } = value as {
-      message?: unknown;
-      viewOnce?: boolean | null;
-      targetMessageKey?: proto.IMessageKey | null;
-    };
-    viewOnce ||= once === true || key.startsWith('viewOnce');
-    if (typeof inner !== 'object' || inner === null) break;
-    if (key === 'commentMessage') commentOn = targetMessageKey?.id ?? null;
-    message = inner as proto.IMessage;
+    const association = readFields(message).at('messageContextInfo').at('messageAssociation');
+    const parent = association.at('parentMessageKey').text('id', 200) ?? null;
+    const kind = association.number('associationType');
+    if (kind === albumAssociation) album ??= parent;
+    else if (kind !== undefined && betterCopies.has(kind)) copyOf ??= parent;
+    const held = contentIn(message);
+    if (held === null) break;
+    const value = readFields(held.value);
+    found.viewOnce ||= held.key.startsWith('viewOnce') || value.flag('viewOnce');
+    found.story ||= held.key.startsWith('groupStatusMessage');
+    const as = kindOf(held.key)?.as;
+    const inner = value.raw('message');
+    if ((as !== undefined && as !== 'wrapper') || typeof inner !== 'object' || inner === null)
+      break;
+    if (held.key === 'commentMessage') {
+      commentOn = value.at('targetMessageKey').text('id', 200) ?? null;
+    }
+    message = inner;
   }
-  return { message, viewOnce, commentOn, album };
+  return { message, ...found, commentOn, album, copyOf };
 }
 
+interface Held {
+  readonly key: string;
+  readonly value: unknown;
+  /** There is more that a person may have said. */
+  readonly others: boolean;
+}
+
+const order: readonly Kind['as'][] = ['content', 'quiet', 'wrapper', 'nothing'];
+
 /** The content and its key; null = the message has no content. */
-export function contentIn(message: proto.IMessage): readonly [string, unknown] | null {
-  const held = Object.entries(message).filter(
-    ([key, value]) => value !== null && value !== undefined && !besides.has(key),
-  );
-  return held.find(([key]) => Object.hasOwn(readers, key)) ?? held[0] ?? null;
+export function contentIn(message: proto.IMessage): Held | null {
+  const held = Object.entries(message)
+    .filter(([key, value]) => value !== null && value !== undefined && kindOf(key)?.as !== 'beside')
+    .map(([key, value]) => ({ key, value, rank: order.indexOf(kindOf(key)?.as ?? 'content') }))
+    // Keys that the library gives, and nobody decided, come after those that can be read.
+    .toSorted(
+      (a, b) => a.rank - b.rank || Number(kindOf(a.key) === null) - Number(kindOf(b.key) === null),
+    );
+  const [first, second] = held;
+  if (first === undefined) return null;
+  return { key: first.key, value: first.value, others: (second?.rank ?? 9) <= 1 };
 }
 
 /**
@@ -126,44 +89,59 @@ export function contentIn(message: proto.IMessage): readonly [string, unknown] |
 export function readContent(message: proto.IMessage, context: ReadContext): MessageContent | null {
   const held = contentIn(message);
   if (held === null) return null;
-  const [key, value] = held;
-  const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
-  if (read !== undefined) return read(value as never, context);
-  return { type: key, content: `[Сообщение неподдерживаемого вида: ${key.slice(0, 60)}]` };
+  const { key, value } = held;
+  const kind = kindOf(key);
+  if (kind === null || kind.as === 'wrapper') return placeholder(key);
+  if (kind.as !== 'content' && kind.as !== 'quiet') return null;
+  // The text of a plain message is its value.
+  const fields = readFields(
+    key === 'conversation' && typeof value !== 'object' ? { text: value } : value,
+    context.onOdd,
+  );
+  const inner = (found: object) => readContent(openMessage(found).message, context);
+  const read =
+    key === 'protocolMessage'
+      ? readProtocol(fields, context, inner)
+      : (secretly(key, context, fields.at('targetMessageKey').text('id', 200)) ??
+        kind.read(fields, context));
+  if (read === null) return null;
+  return {
+    ...read,
+    ...(kind.as === 'quiet' && { quiet: true }),
+    ...(held.others && { keepRaw: true }),
+  };
 }
 
-function said(text: string | null | undefined): MessageContent {
-  return { type: 'text', content: text || '[Пустое сообщение]' };
-}
-
-function changed(
-  { key, type, editedMessage }: proto.Message.IProtocolMessage,
+/** What was encrypted with another message's secret, if it could be opened. */
+function secretly(
+  key: string,
   context: ReadContext,
+  target: string | undefined,
 ): MessageContent | null {
-  const number = type ?? revokeType;
-  const about = key?.id ?? null;
-  if (number === revokeType) {
+  if (key !== 'encCommentMessage' && key !== 'secretEncryptedMessage') return null;
+  const opened = openedWords(context);
+  if (opened === null) return null;
+  const inner = readContent(openMessage(opened).message, { ...context, secret: null });
+  if (key === 'secretEncryptedMessage') return edited(target, inner);
+  return inner === null ? null : { ...inner, about: target ?? null };
+}
+
+function placeholder(key: string): MessageContent {
+  if (key.startsWith('viewOnce')) {
     return {
-      type: 'deleted',
-      content: context.fromMe ? 'Сообщение удалено с телефона' : 'Клиент удалил сообщение',
-      quiet: true,
-      about,
-      details: { deletedOf: about },
+      type: 'unsupported',
+      content: viewOnceWords,
+      details: { type: 'unsupported', what: 'view_once', viewOnce: true },
     };
   }
-  if (number === editType) {
-    const edited = editedMessage ? readContent(openMessage(editedMessage).message, context) : null;
-    if (edited === null) return null;
-    // The file of the original stays: only its caption can be edited.
-    const { file: _file, size: _size, mimeType: _mime, filename: _name, ...words } = edited;
-    return { ...words, quiet: true, about, details: { ...words.details, editOf: about } };
-  }
-  const notice = notices[number];
-  if (notice === undefined) return null;
   return {
-    type: 'protocol',
-    content: `Системное сообщение (тип: ${number}): ${notice}`,
-    quiet: true,
-    about,
+    type: key,
+    content: `[Сообщение неподдерживаемого вида: ${key.slice(0, 60)}]`,
+    details: { type: 'unsupported', what: key.slice(0, 60) },
+    keepRaw: true,
   };
+}
+
+function kindOf(key: string): Kind | null {
+  return Object.hasOwn(kinds, key) ? kinds[key as keyof proto.IMessage] : null;
 }

@@ -22,8 +22,20 @@ export type ChatPartner =
   | { readonly kind: 'person'; readonly person: KnownPerson }
   | { readonly kind: 'group'; readonly jid: string };
 
-/** Null = a chat that operators do not see: status posts, newsletters, notes to oneself. */
+const statusPosts = 'status@broadcast';
+
+/** Whether somebody sent it through a broadcast list of his. */
+export function isBroadcastList({ remoteJid }: Pick<WAMessageKey, 'remoteJid'>): boolean {
+  return remoteJid?.endsWith('@broadcast') === true && remoteJid !== statusPosts;
+}
+
+/** Null = a chat that operators do not see: status posts, newsletters, notes to oneself, broadcast lists of our own. */
 export function partnerOf(number: ReceivingNumber, key: WAMessageKey): ChatPartner | null {
+  if (isBroadcastList(key)) {
+    // The others on the list do not see each other, and neither do we: it belongs to the chat of its writer.
+    const writer = personOf(number, key.participant, key.participantAlt, key.remoteJidAlt);
+    return writer === null || key.fromMe === true ? null : { kind: 'person', person: writer };
+  }
   const chat = jidOf(key.remoteJid);
   if (chat === null) return null;
   if (chat.kind === 'group') return { kind: 'group', jid: chat.jid };

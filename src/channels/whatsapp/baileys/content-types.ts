@@ -1,5 +1,8 @@
 import type { proto } from '@whiskeysockets/baileys';
+import type { MessageDetails } from '../../../contracts/message-details.ts';
+import type { Fields } from '../../shared/fields.ts';
 import type { WhatsappFile } from './content-files.ts';
+import type { OpenedSecret } from './secret-uses.ts';
 
 /** The content of a message, in the terms that rows and operators use. */
 export interface MessageContent {
@@ -11,11 +14,15 @@ export interface MessageContent {
   readonly mimeType?: string | null;
   readonly size?: number | null;
   readonly file?: WhatsappFile;
-  readonly details?: Readonly<Record<string, unknown>>;
+  readonly details?: MessageDetails;
   /** It neither counts as unread nor reopens the chat. */
   readonly quiet?: boolean;
   /** The id of the message that this one refers to other than by quoting it. */
   readonly about?: string | null;
+  /** The id of the message that this one replaces in place. */
+  readonly revises?: string;
+  /** Nobody can read all of it, so that it is kept as it came. */
+  readonly keepRaw?: boolean;
 }
 
 /** What a reader needs to know about the message around the content. */
@@ -24,9 +31,27 @@ export interface ReadContext {
   readonly fromMe: boolean;
   /** Who sent it; used in the text of a call. */
   readonly senderJid: string;
+  /** What the message says under its own secret, if that could be decrypted. */
+  readonly secret?: OpenedSecret | null;
+  /** Called when a field cannot be read. */
+  readonly onOdd?: () => void;
 }
 
 /** Reads the value of one key of a message; null = the message has no content. */
-type Reader = (value: never, context: ReadContext) => MessageContent | null;
+export type Reader = (value: Fields, context: ReadContext) => MessageContent | null;
 
-export type Readers = Readonly<Record<string, Reader>>;
+/** What becomes of a field of WhatsApp's message. */
+export type Kind =
+  /** A person said it. */
+  | { readonly as: 'content'; readonly read: Reader }
+  /** It is shown, but neither counts nor reopens the chat. */
+  | { readonly as: 'quiet'; readonly read: Reader }
+  /** It holds another message, which is read instead. Without one it is a placeholder. */
+  | { readonly as: 'wrapper' }
+  /** It accompanies the content of other fields. */
+  | { readonly as: 'beside' }
+  /** Traffic between devices. */
+  | { readonly as: 'nothing' };
+
+export const content = (read: Reader): Kind => ({ as: 'content', read });
+export const quiet = (read: Reader): Kind => ({ as: 'quiet', read });

@@ -1,4 +1,4 @@
-import { numberOf } from './content-files.ts';
+import type { Fields } from '../../shared/fields.ts';
 
 /** Texts that several kinds of messages use. */
 
@@ -6,11 +6,30 @@ export function named(name: string | null | undefined): string {
   return name ? `: ${name}` : '';
 }
 
-export function secondsToIso(value: unknown): string | null {
-  const seconds = numberOf(value);
-  return isoOf(seconds === null ? null : seconds * 1_000);
+/** The lines that have words. */
+export function lines(...all: readonly (string | null | undefined | false)[]): string {
+  return all.filter(Boolean).join('\n');
 }
 
-export function isoOf(ms: number | null): string | null {
-  return ms === null || ms <= 0 || ms > 8.64e15 ? null : new Date(ms).toISOString();
+/** A sum in whole units of its currency; WhatsApp counts in thousandths. */
+export function sumOf(fields: Fields, name: string): number | undefined {
+  const thousandths = fields.number(name);
+  return thousandths === undefined ? undefined : thousandths / 1_000;
+}
+
+/** A sum with the place of its point; undefined = no sum can be read. */
+export function moneyOf(money: Fields): number | undefined {
+  const value = money.number('value');
+  const offset = money.number('offset');
+  return value === undefined || offset === undefined || offset <= 0 ? undefined : value / offset;
+}
+
+/** Null = there is no sum to show. */
+export function sumShown(sum: number | undefined, currency: string | undefined): string | null {
+  return sum === undefined || sum === 0 ? null : `${sum} ${currency ?? ''}`.trimEnd();
+}
+
+/** The id of the message that a field names. */
+export function idIn(fields: Fields, name: string): string | undefined {
+  return fields.at(name).text('id', 200);
 }

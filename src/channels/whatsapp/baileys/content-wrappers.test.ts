@@ -59,7 +59,7 @@ describe('wrappers are removed', () => {
     ]) {
       expect(fieldsOf(message)).toMatchObject({
         type: 'image',
-        details: { mediaGroupId: 'ALBUM' },
+        details: { type: 'file', albumId: 'ALBUM' },
       });
     }
   });

@@ -1,15 +1,22 @@
 import type { proto, WACallEvent, WAMessage, WAMessageKey } from '@whiskeysockets/baileys';
+import type { MessageDetails } from '../../../contracts/message-details.ts';
 import type { IncomingMessage, IncomingMessageFields } from '../../../ports/chat/intake.ts';
-import { timeOfSeconds } from '../../../domain/provider-values.ts';
-import { numberOf } from './content-files.ts';
-import { contentIn, openMessage, type OpenedMessage, readContent } from './content-kinds.ts';
+import { timeOfSeconds, trustedTime } from '../../../domain/provider-values.ts';
+import { readFields, type Fields } from '../../shared/fields.ts';
+import { commonOf, contextOf, contextShown, quotedIn } from './content-context.ts';
+import { openMessage, type OpenedMessage, readContent } from './content-kinds.ts';
 import type { MessageContent } from './content-types.ts';
 import { calledBy } from './kinds-calls.ts';
+import { wordless } from './kinds-texts.ts';
+import { readNotice, type Notice } from './notices.ts';
+import { rawOf } from './raw-message.ts';
+import type { OpenedSecret } from './secret-uses.ts';
 import { clean, storable } from './storable.ts';
 import {
   addressOf,
   type ChatPartner,
   identitiesOf,
+  isBroadcastList,
   participantOf,
   partnerOf,
   type ReceivingNumber,
@@ -22,18 +29,15 @@ export interface Surroundings {
   readonly now: number;
   /** The name of the group, if known. */
   readonly groupSubject?: string | null;
+  /** What the message says under the secret of another one. */
+  readonly secret?: OpenedSecret | null;
+  /** What was decrypted and cannot be parsed, or only in part, as base64. */
+  readonly undecoded?: string | null;
 }
 
-/** A message that could not be decrypted. Its row says so until the sender's phone sends it again. */
-export const undecryptableType = 'undecryptable';
-
-const ciphertextStub = 2;
 const longestName = 200;
 const longestId = 200;
 const longestQuote = 1_000;
-
-/** The library's word for a stanza that was decrypted but cannot be parsed. */
-const unparsed = 'parsing';
 
 /**
  * Turns a message of the library into the form that intake accepts. Null = not addressed to operators: messages between
@@ -49,19 +53,19 @@ export function parseMessage(
   if (!key.id || partner === null || message.category === 'peer') return null;
   const fromMe = key.fromMe === true;
   const sender = senderOf(number, key, partner);
-  const outer = message.message ?? null;
-  const opened = outer === null ? null : openMessage(outer);
-  const content =
-    opened === null
-      ? withoutContent(message, sender)
-      : readContent(opened.message, { key, fromMe, senderJid: sender });
-  if (content === null) return null;
-  const name = fromMe ? null : nameOf(message);
+  const about = readFields(message);
+  const name = fromMe ? null : nameOf(about);
+  const said = saidIn(message, key, sender, around) ?? noticeIn(about, key, sender, around);
+  if (said === null) return null;
+  const { formerIdentity, ...fields } = said;
+  const broadcast = isBroadcastList(key);
   return clean({
     ...frameOf(number, partner, name, around),
+    ...(formerIdentity !== undefined && { formerIdentity }),
     message: {
-      ...headOf(key, sender, name, timeOfSeconds(numberOf(message.messageTimestamp), around.now)),
-      ...fieldsOf(content, opened),
+      ...headOf(key, sender, name, timeOfSeconds(about.number('messageTimestamp'), around.now)),
+      ...fields,
+      ...(broadcast && { details: { ...detailsOf(fields), broadcast: true } }),
     },
   });
 }
@@ -88,7 +92,7 @@ export function parseCall(
   return {
     ...frameOf(number, partner, null, around),
     message: {
-      ...headOf(key, sender, null, timeOfSeconds(call.date.getTime() / 1_000, around.now)),
+      ...headOf(key, sender, null, trustedTime(call.date.getTime(), around.now)),
       dedupeKey: `call:${key.id}`,
       ...content,
       details: { ...content.details, video: call.isVideo === true },
@@ -155,72 +159,93 @@ function headOf(
   };
 }
 
-function fieldsOf(content: MessageContent, opened: OpenedMessage | null) {
-  const { file, about, details, ...fields } = content;
-  const context = opened === null ? null : contextOf(opened.message);
-  const quote = about == null ? quoteOf(context) : { quotedMessageId: about };
-  const all = {
-    ...details,
-    ...(opened?.viewOnce === true && { viewOnce: true }),
-    ...(opened?.album && { mediaGroupId: opened.album }),
-    ...originOf(context),
-  };
-  return {
-    ...fields,
-    ...(file !== undefined && { media: { source: file } }),
-    ...(opened?.commentOn ? { quotedMessageId: opened.commentOn } : quote),
-    ...(Object.keys(all).length > 0 && { details: all }),
-  };
+type Said = Omit<
+  IncomingMessageFields,
+  'dedupeKey' | 'providerMessageId' | 'timestamp' | 'status' | 'fromMe' | 'senderJid' | 'senderName'
+> &
+  Pick<Notice, 'formerIdentity'>;
+
+/** What a message with content says. What nobody can read of it is kept as it came. */
+function saidIn(
+  { message: outer }: WAMessage,
+  key: WAMessageKey,
+  senderJid: string,
+  around: Surroundings,
+): Said | null {
+  if (typeof outer !== 'object' || outer === null) return null;
+  let odd = false;
+  const onOdd = (): void => void (odd = true);
+  const opened = openMessage(outer);
+  const { secret = null, undecoded = null } = around;
+  const fromMe = key.fromMe === true;
+  const content =
+    readContent(opened.message, { key, fromMe, senderJid, secret, onOdd }) ??
+    // The app is newer than the library: there is a field that it does not know.
+    (undecoded === null ? null : unknownKind);
+  if (content === null) return null;
+  const fields = fieldsOf(content, opened, contextOf(opened.message, onOdd));
+  if (undecoded !== null) return { ...fields, raw: { message: undecoded } };
+  return odd || content.keepRaw === true ? { ...fields, raw: rawOf(outer) } : fields;
 }
 
-/** A message without content: it cannot be decrypted, can be seen on the phone only, or is a notice. */
-function withoutContent(message: WAMessage, sender: string): MessageContent | null {
-  if (message.key.isViewOnce === true) {
-    return {
-      type: 'unsupported',
-      content: '[Одноразовое сообщение: оно видно только на телефоне]',
-    };
-  }
-  const stub = message.messageStubType ?? null;
-  if (stub === null) return null;
-  const parameters = ((message.messageStubParameters ?? []) as unknown[]).map(String);
-  if (stub === ciphertextStub) {
-    return parameters[0] === unparsed
-      ? { type: 'unsupported', content: '[Сообщение не удалось прочитать]' }
-      : {
-          type: undecryptableType,
-          content: '[Сообщение не удалось расшифровать; появится, когда телефон пришлёт его снова]',
-        };
-  }
-  if (missedCalls.has(stub)) {
-    const call = calledBy(sender, message.key.id ?? '');
-    return { ...call, content: `${call.content}: пропущен`, quiet: true };
-  }
-  const notice = groupNotices[stub]?.(parameters);
-  return notice === undefined
-    ? null
-    : { type: 'protocol', content: `Системное сообщение: ${notice}`, quiet: true };
-}
-
-const missedCalls = new Set([40, 41, 45, 46]);
-
-const groupNotices: Readonly<Record<number, (parameters: readonly string[]) => string>> = {
-  20: () => 'группа создана',
-  21: ([subject = '']) => `новое название группы: ${subject}`,
-  27: (people) => `в группу вошли: ${people.map(personShown).join(', ')}`,
-  28: (people) => `из группы исключены: ${people.map(personShown).join(', ')}`,
-  32: (people) => `из группы вышли: ${people.map(personShown).join(', ')}`,
+const unknownKind: MessageContent = {
+  type: 'unsupported',
+  content: '[Сообщение неподдерживаемого вида]',
+  details: { type: 'unsupported', what: 'unknown' },
 };
 
-/** A member as a notice names it: an address, or JSON with addresses. */
-function personShown(parameter: string): string {
-  if (!parameter.startsWith('{')) return parameter;
-  try {
-    const { id, phoneNumber } = JSON.parse(parameter) as { id?: string; phoneNumber?: string };
-    return phoneNumber ?? id ?? '';
-  } catch {
-    return parameter;
-  }
+function noticeIn(
+  message: Fields,
+  key: WAMessageKey,
+  sender: string,
+  { undecoded = null }: Surroundings,
+): Said | null {
+  if (message.has('message')) return null;
+  const notice = readNotice({
+    key,
+    stub: message.count('messageStubType') ?? null,
+    parameters: message.texts('messageStubParameters'),
+    sender,
+    undecoded,
+  });
+  if (notice === null) return null;
+  const { formerIdentity, raw, file: _file, about, keepRaw: _keep, ...fields } = notice;
+  return {
+    ...fields,
+    ...(about != null && { quotedMessageId: about }),
+    ...(formerIdentity !== undefined && { formerIdentity }),
+    ...(raw !== undefined && { raw }),
+  };
+}
+
+function fieldsOf(content: MessageContent, opened: OpenedMessage, context: Fields): Said {
+  const { file, about, details, keepRaw: _keep, ...fields } = content;
+  const common = {
+    ...commonOf(context, content.content),
+    ...(opened.viewOnce && { viewOnce: true }),
+    ...(opened.story && { story: true }),
+    ...(opened.album !== null && { albumId: opened.album }),
+  };
+  const quote = about == null ? quoteOf(context) : { quotedMessageId: about };
+  const shown =
+    content.content === wordless ? contextShown(common, 'quotedMessageId' in quote) : null;
+  const base = details ?? (Object.keys(common).length > 0 ? detailsOf(fields) : undefined);
+  return {
+    ...fields,
+    ...(shown !== null && { content: shown }),
+    // It is there already, in another quality.
+    ...(opened.copyOf !== null && { quiet: true, quotedMessageId: opened.copyOf }),
+    ...(file !== undefined && { media: { source: file } }),
+    ...(opened.commentOn === null ? quote : { quotedMessageId: opened.commentOn }),
+    ...(base !== undefined && { details: { ...base, ...common } }),
+  };
+}
+
+/** The details of a message, or empty ones of its kind. */
+function detailsOf({ type, details }: Pick<Said, 'type' | 'details'>): MessageDetails {
+  if (typeof details === 'object' && details !== null) return details as MessageDetails;
+  const isFile = ['image', 'video', 'audio', 'document', 'sticker'].includes(type);
+  return { type: isFile ? 'file' : 'text' };
 }
 
 function senderOf(number: ReceivingNumber, key: WAMessageKey, partner: ChatPartner): string {
@@ -231,56 +256,34 @@ function senderOf(number: ReceivingNumber, key: WAMessageKey, partner: ChatPartn
 }
 
 /** The name that people gave themselves; for a business, the name that WhatsApp verified. */
-function nameOf({ pushName, verifiedBizName }: WAMessage): string | null {
-  const name = [pushName, verifiedBizName].find((text) => text && text.trim() !== '');
+function nameOf(message: Fields): string | null {
+  const name = ['pushName', 'verifiedBizName']
+    .map((field) => message.text(field)?.trim())
+    .find((text) => text);
   return name ? bounded(name) || null : null;
 }
 
-function contextOf(message: proto.IMessage): proto.IContextInfo | null {
-  const value = contentIn(message)?.[1];
-  if (typeof value !== 'object' || value === null || !('contextInfo' in value)) return null;
-  return value.contextInfo as proto.IContextInfo | null;
-}
-
 /** The quoted message, in fields of its own: the message's own text stays as it was written. */
-function quoteOf(context: proto.IContextInfo | null): {
-  quotedMessageId?: string;
-  quotedContent?: string;
-} {
-  if (!context?.stanzaId) return {};
-  const { quotedMessage, remoteJid, stanzaId } = context;
-  const quotedMessageId = storable(stanzaId).slice(0, longestId);
-  if (!quotedMessage) return { quotedMessageId };
-  const words = quotedWords(quotedMessage);
-  const shown = remoteJid === 'status@broadcast' ? `[Статус] ${words}` : words;
+function quoteOf(context: Fields): { quotedMessageId?: string; quotedContent?: string } {
+  const quoted = quotedIn(context);
+  if (quoted === null) return {};
+  const { id, message, ofStatus } = quoted;
+  const quotedMessageId = storable(id);
+  if (message === null) return { quotedMessageId };
+  const words = quotedWords(message);
+  const shown = ofStatus ? `[Статус] ${words}` : words;
   return { quotedMessageId, quotedContent: storable(shown.slice(0, longestQuote)) };
 }
 
 /** Contract §3.2: the text, a caption, the name of a document, or else a note that it was a file. */
-function quotedWords(quoted: proto.IMessage): string {
+function quotedWords(quoted: object): string {
   const { message } = openMessage(quoted);
   const content = readContent(message, { key: {}, fromMe: false, senderJid: '' });
   if (content === null) return '[Медиафайл]';
-  const caption = content.details?.['caption'];
-  if (typeof caption === 'string') return caption;
-  const isFile = ['image', 'video', 'audio', 'document', 'sticker'].includes(content.type);
+  const { details } = content;
+  if (details?.type === 'file' && details.caption !== undefined) return details.caption;
+  const isFile = detailsOf({ type: content.type }).type === 'file';
   return isFile ? content.filename || '[Медиафайл]' : content.content;
-}
-
-/** Where the message came from: another chat or an ad. */
-function originOf(context: proto.IContextInfo | null): Readonly<Record<string, unknown>> {
-  const ad = context?.externalAdReply;
-  return {
-    ...(context?.isForwarded === true && { forwarded: true }),
-    ...(ad?.sourceId && {
-      referral: {
-        sourceId: ad.sourceId,
-        sourceUrl: ad.sourceUrl ?? null,
-        headline: ad.title ?? null,
-        body: ad.body ?? null,
-      },
-    }),
-  };
 }
 
 function bounded(name: string): string {

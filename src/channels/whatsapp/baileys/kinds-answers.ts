@@ -1,86 +1,124 @@
-import type { proto } from '@whiskeysockets/baileys';
-import type { MessageContent, Readers } from './content-types.ts';
-import { named } from './content-words.ts';
+import { defined } from '../../shared/defined.ts';
+import { objectInJson, readFields, type Fields } from '../../shared/fields.ts';
+import {
+  content,
+  quiet,
+  type Kind,
+  type MessageContent,
+  type ReadContext,
+} from './content-types.ts';
+import { idIn, lines } from './content-words.ts';
 
-/** Reactions, polls, and pressed buttons. */
-export const answerReaders: Readers = {
-  reactionMessage: ({ key, text }: proto.Message.IReactionMessage) => ({
-    type: 'reaction',
-    content: text
-      ? `Реакция "${text}" на сообщение ${key?.id ?? ''}`
-      : `Реакция снята с сообщения ${key?.id ?? ''}`,
-    quiet: true,
-    about: key?.id ?? null,
-    details: { emoji: text || null, messageId: key?.id ?? null },
+/** Reactions, pressed buttons, chosen rows, filled forms. */
+export const answerKinds = {
+  reactionMessage: quiet((reaction) => reacted(idIn(reaction, 'key'), reaction.text('text', 100))),
+  encReactionMessage: quiet((reaction, { secret }) => {
+    const target = idIn(reaction, 'targetMessageKey');
+    if (secret?.use === 'reaction') return reacted(target, secret.emoji ?? undefined);
+    return { ...reacted(target, undefined), content: `Реакция на сообщение ${target ?? ''}` };
   }),
-  encReactionMessage: ({ targetMessageKey }: proto.Message.IEncReactionMessage) => ({
-    type: 'reaction',
-    content: `Реакция на сообщение ${targetMessageKey?.id ?? ''}`,
-    quiet: true,
-    about: targetMessageKey?.id ?? null,
-    details: { emoji: null, messageId: targetMessageKey?.id ?? null },
+  buttonsResponseMessage: content((reply) =>
+    pressed(
+      'interactive_button',
+      reply.text('selectedDisplayText'),
+      reply.text('selectedButtonId'),
+    ),
+  ),
+  templateButtonReplyMessage: content((reply) =>
+    pressed('button', reply.text('selectedDisplayText'), reply.text('selectedId')),
+  ),
+  listResponseMessage: content((reply) => {
+    const row = {
+      id: reply.at('singleSelectReply').text('selectedRowId'),
+      title: reply.text('title'),
+      description: reply.text('description'),
+    };
+    return chosen('interactive_list', row);
   }),
-  pollCreationMessage: polled,
-  pollCreationMessageV2: polled,
-  pollCreationMessageV3: polled,
-  pollCreationMessageV5: polled,
-  pollUpdateMessage: ({ pollCreationMessageKey }: proto.Message.IPollUpdateMessage) => ({
-    type: 'poll_vote',
-    content: 'Ответ в опросе',
-    quiet: true,
-    about: pollCreationMessageKey?.id ?? null,
-  }),
-  pollResultSnapshotMessage: ({ name }: proto.Message.IPollResultSnapshotMessage) => ({
-    type: 'poll',
-    content: `[Итоги опроса${named(name)}]`,
-  }),
-  buttonsResponseMessage: (reply: proto.Message.IButtonsResponseMessage) =>
-    answered('interactive_button', reply.selectedDisplayText, reply.selectedButtonId),
-  templateButtonReplyMessage: (reply: proto.Message.ITemplateButtonReplyMessage) =>
-    answered('button', reply.selectedDisplayText, reply.selectedId),
-  listResponseMessage: (reply: proto.Message.IListResponseMessage) => ({
-    ...answered('interactive_list', reply.title, reply.singleSelectReply?.selectedRowId),
-    ...(reply.description && {
-      details: {
-        reply: {
-          id: reply.singleSelectReply?.selectedRowId ?? null,
-          title: reply.title,
-          description: reply.description,
-        },
-      },
-    }),
-  }),
-  interactiveResponseMessage: ({
-    body,
-    nativeFlowResponseMessage: flow,
-  }: proto.Message.IInteractiveResponseMessage) => ({
-    type: 'interactive',
-    content: body?.text || 'Клиент заполнил форму',
-    ...(flow && {
-      details: { form: { name: flow.name ?? null, response: flow.paramsJson ?? null } },
-    }),
-  }),
-};
+  interactiveResponseMessage: content(interactiveAnswer),
+} as const satisfies Record<string, Kind>;
 
-function polled({ name, options }: proto.Message.IPollCreationMessage): MessageContent {
+function reacted(target: string | undefined, emoji: string | undefined): MessageContent {
   return {
-    type: 'poll',
-    content: `[Опрос${named(name)}]`,
-    details: {
-      question: name ?? '',
-      options: (options ?? []).map(({ optionName }) => optionName ?? ''),
-    },
+    type: 'reaction',
+    content: emoji
+      ? `Реакция "${emoji}" на сообщение ${target ?? ''}`
+      : `Реакция снята с сообщения ${target ?? ''}`,
+    about: target ?? null,
+    details: { type: 'reaction', ...defined({ messageId: target, emoji }) },
   };
 }
 
-function answered(
+function pressed(type: string, label: string | undefined, id: string | undefined): MessageContent {
+  return {
+    type,
+    content: label ?? id ?? '[Ответ без текста]',
+    details: { type: 'button', ...defined({ id, label }) },
+  };
+}
+
+function chosen(
   type: string,
-  title: string | null | undefined,
-  id: string | null | undefined,
+  row: { readonly [Key in 'id' | 'title' | 'description']: string | undefined },
 ): MessageContent {
   return {
     type,
-    content: title || id || '[Ответ без текста]',
-    details: { reply: { id: id ?? null, title: title ?? null } },
+    content: lines(row.title, row.description) || row.id || '[Ответ без текста]',
+    details: { type: 'list_row', ...defined(row) },
   };
+}
+
+/** Names of answers that are no form, but a pressed button or a chosen row. */
+const buttonNames = new Set(['quick_reply', 'cta_url', 'cta_call', 'cta_copy']);
+const listNames = new Set(['single_select', 'menu_options']);
+/** Fields of a form that its program uses, and nobody filled. */
+const notAnswers = new Set(['flow_token', 'wa_flow_response_params']);
+/** What WhatsApp writes under every form. */
+const emptyBodies = new Set(['Sent', 'Отправлено']);
+
+function interactiveAnswer(message: Fields, { onOdd }: ReadContext): MessageContent {
+  const body = message.at('body').text('text', 100_000);
+  const flow = message.at('nativeFlowResponseMessage');
+  const name = flow.text('name', 200);
+  const json = flow.text('paramsJson', 500_000);
+  const held = objectInJson(json);
+  if (held === undefined && json !== undefined) onOdd?.();
+  const params = readFields(held, onOdd);
+  if (!flow.given) {
+    return { type: 'interactive', content: body ?? '[Ответ без текста]' };
+  }
+  if (name !== undefined && buttonNames.has(name)) {
+    return pressed('interactive', body ?? params.text('display_text'), params.text('id'));
+  }
+  if (name !== undefined && listNames.has(name)) {
+    return chosen('interactive', {
+      id: params.text('id'),
+      title: body ?? params.text('title'),
+      description: params.text('description'),
+    });
+  }
+  const answers = answersIn(held ?? {});
+  const words = body !== undefined && !emptyBodies.has(body) ? body : null;
+  return {
+    type: 'interactive',
+    content:
+      lines(words, ...answers.map(({ field, value }) => `${labelOf(field)}: ${value}`)) ||
+      'Клиент заполнил форму',
+    details: { type: 'form', ...defined({ name }), answers },
+  };
+}
+
+function answersIn(held: Readonly<Record<string, unknown>>): { field: string; value: string }[] {
+  return Object.entries(held)
+    .filter(([field, value]) => !notAnswers.has(field) && value !== null && value !== undefined)
+    .slice(0, 300)
+    .map(([field, value]) => ({
+      field: field.slice(0, 200),
+      value: (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 10_000),
+    }));
+}
+
+/** `screen_0_Rating_0` is the name that a form's editor makes from "Rating". */
+function labelOf(field: string): string {
+  return /^screen_\d+_(.+)_\d+$/.exec(field)?.[1]?.replaceAll('_', ' ') ?? field;
 }
