@@ -14,6 +14,7 @@ SAID_IN_WORDS = (
     "must be within a year",  # sendAt
     "must not be in the past",  # sendAt
     "must be a phone number with its country",  # whether there is such a country
+    "must be one emoji",  # reactions
 )
 
 # The same header everywhere: tried on these, for each of its forms costs a dozen calls a route.

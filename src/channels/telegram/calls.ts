@@ -1,4 +1,7 @@
 import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
+import { plainEmoji } from '../../domain/delivery/emoji.ts';
+import { sentContacts, sentPlace, sentReaction } from '../shared/sent-things.ts';
+import { nameOf, vcardOf } from '../shared/write-vcard.ts';
 import { failed, type Refused } from '../shared/outcome.ts';
 import { failures } from './failures.ts';
 import { limits } from './limits.ts';
@@ -11,7 +14,11 @@ export type SendMethod =
   | 'sendAudio'
   | 'sendVoice'
   | 'sendDocument'
-  | 'sendSticker';
+  | 'sendSticker'
+  | 'sendLocation'
+  | 'sendVenue'
+  | 'sendContact'
+  | 'setMessageReaction';
 
 /** A message as a Bot API call: everything except the recipient and the file itself. */
 export interface Call {
@@ -26,6 +33,8 @@ export interface Call {
 /** Telegram's limits (channels.md §2). */
 const photoLimit = 10_000_000;
 const uploadLimit = 50_000_000;
+/** In bytes. */
+const vcardLimit = 2_048;
 
 /** What is known of the file before it is sent. */
 export interface FileFacts {
@@ -39,6 +48,8 @@ export function callFor(message: OutgoingMessage, file: FileFacts | null): Call 
   if (message.type === 'text') {
     return call('sendMessage', null, { text: message.content });
   }
+  const thing = thingCall(message);
+  if (thing !== null) return thing;
   const method = methodFor(message.type, file);
   if (method === null) {
     return failed('type_not_supported', `Тип ${message.type} не поддерживается в Telegram`);
@@ -88,7 +99,10 @@ function methodFor(type: string, file: FileFacts | null): FileMethod | null {
   }
 }
 
-type FileMethod = Exclude<SendMethod, 'sendMessage'>;
+type FileMethod = Exclude<
+  SendMethod,
+  'sendMessage' | 'sendLocation' | 'sendVenue' | 'sendContact' | 'setMessageReaction'
+>;
 
 const fileFields: Readonly<Record<FileMethod, string>> = {
   sendPhoto: 'photo',
@@ -99,6 +113,60 @@ const fileFields: Readonly<Record<FileMethod, string>> = {
   sendDocument: 'document',
   sendSticker: 'sticker',
 };
+
+/** A place, a contact or a reaction; null = another type. */
+function thingCall(message: OutgoingMessage): Call | Refused | null {
+  switch (message.type) {
+    case 'location':
+      return placeCall(message);
+    case 'contact':
+    case 'contacts_array':
+      return contactCall(message);
+    case 'reaction':
+      return reactionCall(message);
+    default:
+      return null;
+  }
+}
+
+function placeCall(message: OutgoingMessage): Call | Refused {
+  const place = sentPlace(message);
+  if (place === null) return failed('refused', failures.notComposed);
+  const { latitude, longitude, name, address } = place;
+  const title = name ?? address;
+  if (title === undefined) return call('sendLocation', null, { latitude, longitude });
+  // A venue needs both, and shows them one above the other.
+  const beneath = name === undefined ? undefined : address;
+  const venue = { title, address: beneath ?? `${latitude}, ${longitude}` };
+  return call('sendVenue', null, { latitude, longitude, ...venue });
+}
+
+function contactCall(message: OutgoingMessage): Call | Refused {
+  const [contact, ...others] = sentContacts(message) ?? [];
+  const phone = contact?.phones?.[0]?.phone;
+  if (contact === undefined || phone === undefined || others.length > 0) {
+    return failed('refused', failures.notComposed);
+  }
+  const vcard = vcardOf(contact);
+  return call('sendContact', null, {
+    phone_number: phone,
+    first_name: nameOf(contact),
+    ...(Buffer.byteLength(vcard) <= vcardLimit && { vcard }),
+  });
+}
+
+function reactionCall(message: OutgoingMessage): Call | Refused {
+  const reaction = sentReaction(message);
+  const id = Number(reaction?.messageId);
+  if (reaction === null || !Number.isSafeInteger(id)) {
+    return failed('target_missing', failures.noTarget);
+  }
+  const { emoji } = reaction;
+  return call('setMessageReaction', null, {
+    message_id: id,
+    reaction: emoji === undefined ? [] : [{ type: 'emoji', emoji: plainEmoji(emoji) }],
+  });
+}
 
 function call(
   method: SendMethod,

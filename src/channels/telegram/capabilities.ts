@@ -2,6 +2,7 @@ import type { ChannelCapabilities } from '../../ports/delivery/channel-capabilit
 import { mediaTypes } from '../../ports/media/outgoing-media.ts';
 import { englishOf } from './failures.ts';
 import { limits } from './limits.ts';
+import { telegramReactions } from './reactions.ts';
 
 const mb = 1024 * 1024;
 
@@ -9,7 +10,7 @@ const mb = 1024 * 1024;
 export const capabilities: ChannelCapabilities = {
   sending: () => ({
     name: 'Telegram',
-    types: ['text', ...mediaTypes],
+    types: ['text', ...mediaTypes, 'sticker', 'location', 'contact', 'reaction'],
     ...limits,
     files: {
       image: { mostBytes: 10 * mb },
@@ -17,6 +18,9 @@ export const capabilities: ChannelCapabilities = {
       document: { mostBytes: 50 * mb },
       audio: { mostBytes: 50 * mb },
     },
+    sticker: { mostBytes: 512 * 1024, mimeTypes: ['image/webp'] },
+    contacts: { most: 1, needPhone: true },
+    reactions: telegramReactions,
   }),
   wordsUnderFile: 'text',
   englishOf,

@@ -63,6 +63,7 @@ function reasonOf400(description: string): keyof typeof refusals {
     return 'media_unavailable';
   }
   if (/PHOTO|IMAGE|VIDEO|VOICE|FILE|sticker/.test(description)) return 'media_refused';
+  if (/REACTION/.test(description)) return 'reaction_refused';
   if (/not enough rights|have no rights/i.test(description)) return 'forbidden';
   return 'refused';
 }

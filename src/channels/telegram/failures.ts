@@ -33,6 +33,10 @@ export const refusals = {
     ru: 'Telegram не принимает такой файл',
     en: 'Telegram does not take such a file',
   },
+  reaction_refused: {
+    ru: 'В этом чате Telegram не разрешает такую реакцию',
+    en: 'Telegram does not allow this reaction in this chat',
+  },
   refused: { ru: 'Telegram отказал', en: 'Telegram refused' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
@@ -49,6 +53,14 @@ export const failures = {
     en: `The caption is longer than ${limits.caption} characters`,
   },
   fileGone: { ru: 'Файл удалён из хранилища', en: 'The file was deleted from the storage' },
+  notComposed: {
+    ru: 'Сообщение не удалось составить',
+    en: 'The message could not be composed',
+  },
+  noTarget: {
+    ru: 'Сообщения, к которому относится реакция, больше нет',
+    en: 'The message that the reaction is about is gone',
+  },
   botGone: { ru: 'Бот удалён', en: 'The bot was deleted' },
   noAddress: { ru: 'У чата нет адреса в Telegram', en: 'The chat has no address in Telegram' },
 } as const satisfies Readonly<Record<string, Localized>>;

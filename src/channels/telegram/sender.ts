@@ -202,6 +202,11 @@ export function createTelegramSender(deps: {
         planned.call,
         (to) => deps.accounts.moveGroup(botId, chatId, to).catch(() => undefined),
       );
+      if (answer.ok && message.type === 'reaction') {
+        // Telegram gives a reaction no id.
+        const dedupeKey = `reaction:${botNumberOf(access.token)}:${message.messageId}`;
+        return { kind: 'sent', dedupeKey, providerMessageId: null };
+      }
       if (answer.ok) {
         const { chat, message_id: id } = answer.result;
         return {
@@ -225,7 +230,8 @@ export function createTelegramSender(deps: {
 /** An answer to a message that was deleted meanwhile is still sent. */
 function replyTo(message: OutgoingMessage): Readonly<Record<string, unknown>> {
   const id = Number(message.quotedMessageId);
-  if (message.quotedMessageId === null || !Number.isSafeInteger(id)) return {};
+  if (message.type === 'reaction' || message.quotedMessageId === null || !Number.isSafeInteger(id))
+    return {};
   return { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
 }
 

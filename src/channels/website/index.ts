@@ -27,9 +27,11 @@ export const website: ChannelModule = {
   capabilities: {
     sending: () => ({
       name: { ru: 'чат на сайте', en: 'the website chat' },
-      types: ['text'],
+      types: ['text', 'sticker', 'location', 'contact'],
       text: 10_000,
       caption: 0,
+      sticker: { mostBytes: 500 * 1024, mimeTypes: ['image/webp'] },
+      contacts: { most: 20 },
     }),
     wordsUnderFile: 'caption',
     quotesUnknownMessages: false,

@@ -6,18 +6,27 @@ import { mediaTypes } from '../../ports/media/outgoing-media.ts';
 import { englishOf } from './failures.ts';
 
 const mb = 1024 * 1024;
+/** Contacts of one message. The Cloud API takes more, but nobody reads them. */
+const mostContacts = 20;
+
+/** Of the Cloud API; phones accept the same (channels.md §3). */
+const sticker = { mostBytes: 500 * 1024, mimeTypes: ['image/webp'] } as const;
+const things = ['sticker', 'location', 'contact', 'reaction'] as const;
 
 const baileys: SendingCapabilities = {
   name: 'WhatsApp',
-  types: ['text', ...mediaTypes],
+  types: ['text', ...mediaTypes, ...things],
   text: 65_536,
   caption: 65_536,
   withoutCaption: ['audio'],
+  sticker,
+  contacts: { most: mostContacts },
+  placeWords: 'coordinates',
 };
 
 const waba: SendingCapabilities = {
   name: 'WhatsApp Cloud API',
-  types: ['text', ...mediaTypes, 'template', 'interactive'],
+  types: ['text', ...mediaTypes, ...things, 'template', 'interactive'],
   text: 4_096,
   caption: 1_024,
   withoutCaption: ['audio'],
@@ -30,6 +39,8 @@ const waba: SendingCapabilities = {
       mimeTypes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
     },
   },
+  sticker,
+  contacts: { most: mostContacts },
   hasWindow: true,
 };
 

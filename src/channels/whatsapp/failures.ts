@@ -19,6 +19,14 @@ export const failures = {
     ru: 'Сообщение не удалось составить',
     en: 'The message could not be composed',
   },
+  noTarget: {
+    ru: 'Сообщения, к которому относится реакция, больше нет',
+    en: 'The message that the reaction is about is gone',
+  },
+  otherConnection: {
+    ru: 'Cloud API не знает сообщения, к которому относится реакция',
+    en: 'The Cloud API does not know the message that the reaction is about',
+  },
   numberGone: { ru: 'Номер удалён', en: 'The number was deleted' },
   numberChanged: {
     ru: 'Номер больше не подключён по Cloud API, отправьте снова',

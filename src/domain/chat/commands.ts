@@ -123,6 +123,8 @@ export const chatCommands = {
         about: 'When it leaves: within a year, and not in the past.',
         withinYears: 1,
       },
+      // It answers nothing, such as a reaction.
+      quiet: { holds: 'flag?' },
     },
     refusals: ['send_withdrawn', 'send_queue_full', 'schedule_full'],
   },

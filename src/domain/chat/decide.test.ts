@@ -246,6 +246,18 @@ describe('sending', () => {
     expect(after(state, send(9), [9])).toMatchObject({ sends: [8, 9], firstResponseAt: null });
   });
 
+  test('a quiet message is delivered, but answers nothing and moves nothing', () => {
+    const waiting = { ...owned, unansweredSince: now - 5, closeDueAt: now + 5 };
+    const quiet = { ...send(8), quiet: true } as ChatCommand;
+    expect(after(waiting, quiet, [8])).toEqual({ ...waiting, sends: [8] });
+    const fetched = { ...waiting, channel: 'website' as const, reachedOnceQueued: true };
+    expect(after(fetched, quiet, [8])).toMatchObject({
+      lastMessageAt: waiting.lastMessageAt,
+      unansweredSince: now - 5,
+      firstResponseAt: null,
+    });
+  });
+
   test('refuses a draft that was withdrawn', () => {
     expect(judge(owned, send(8), [])).toEqual({ refused: 'send_withdrawn' });
   });

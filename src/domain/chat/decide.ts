@@ -80,7 +80,7 @@ export function decide(state: ChatState, command: ChatCommand, context: DecideCo
 
 function sendMessage(
   state: ChatState,
-  { messageId: id, sendAt, by }: CommandInput<'sendMessage'>,
+  { messageId: id, sendAt, quiet, by }: CommandInput<'sendMessage'>,
   { now, drafts, answersAtOnce }: DecideContext,
 ): Decision<'sendMessage'> {
   if (!drafts.includes(id)) return { refused: 'send_withdrawn' };
@@ -98,6 +98,7 @@ function sendMessage(
         id,
         at: now,
         byOperator: by.userId !== null,
+        ...(quiet === true && { quiet }),
         ...(answersAtOnce === true && { answersAtOnce }),
       },
     ],

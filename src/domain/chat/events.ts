@@ -64,6 +64,8 @@ export type ChatEvent =
       readonly byOperator: boolean;
       /** The message was planned, and its time came. */
       readonly scheduled?: boolean;
+      /** It answers nothing, such as a reaction: only its delivery concerns the chat. */
+      readonly quiet?: boolean;
       /** A queued message counts as an answer, as in versions whose outcomes did not say which message left. */
       readonly answersAtOnce?: boolean;
     }

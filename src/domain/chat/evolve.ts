@@ -76,11 +76,12 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
       return state;
     case 'messageQueued': {
       const reached = arrivesOnceQueued(state);
-      const queued = {
+      const sending = {
         ...(event.scheduled === true ? withoutScheduled(state, event.id) : state),
-        lastMessageAt: later(state.lastMessageAt, event.at),
         sends: reached ? state.sends : queuedUp(state, event.id),
       };
+      if (event.quiet === true) return sending;
+      const queued = { ...sending, lastMessageAt: later(state.lastMessageAt, event.at) };
       if (!event.byOperator) return queued;
       // A planned message is not an answer yet, but the chat is not silent either.
       if (!reached && event.answersAtOnce !== true) return { ...queued, closeDueAt: null };

@@ -119,6 +119,52 @@ export const sendingErrors = {
     cause: 'The channel takes only shorter captions.',
     fix: 'Send the words as a message of their own.',
   },
+  too_many_contacts: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ channel, most }: Carrier & { most: number }) =>
+      `Столько контактов в одном сообщении не поддерживается: ${nameIn('ru', channel)} принимает не больше ${most}`,
+    en: ({ channel, most }: Carrier & { most: number }) =>
+      `So many contacts in a message are not supported (не поддерживается): ${nameIn('en', channel)} takes at most ${most}`,
+    says: 'не поддерживается',
+    cause: 'The channel takes fewer contacts in one message.',
+    fix: 'Send several messages.',
+  },
+  contact_without_phone: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ channel }: Carrier) =>
+      `У контакта нет номера телефона, а ${nameIn('ru', channel)} без него контакты не принимает`,
+    en: ({ channel }: Carrier) =>
+      `The contact has no phone number, and ${nameIn('en', channel)} takes none without`,
+    cause: 'The channel takes only contacts with a phone number.',
+    fix: 'Add a number, or send the contact as a text.',
+  },
+  reaction_not_supported: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ channel, emoji }: Carrier & { emoji: string }) =>
+      `Реакция ${emoji} не поддерживается (${nameIn('ru', channel)})`,
+    en: ({ channel, emoji }: Carrier & { emoji: string }) =>
+      `The reaction ${emoji} is not supported (не поддерживается) (${nameIn('en', channel)})`,
+    says: 'не поддерживается',
+    example: { emoji: '🦖' },
+    cause: 'The channel takes only some emoji as reactions.',
+    fix: 'Choose one of `reactions` in GET /api/chats/:chatId/sending.',
+  },
+  reaction_target_unknown: {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'В этом чате нет сообщения, на которое можно поставить такую реакцию',
+    en: 'This chat has no such message that a reaction could be about',
+    cause:
+      'reaction.messageId names no message of the chat, a reaction, or a message that never left.',
+    fix: 'Name a message of this chat by its id.',
+  },
   quoted_message_unknown: {
     status: 400,
     retry: 'no',

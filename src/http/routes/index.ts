@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../define-route.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './chat/assignment/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
+import { carriedRoutes } from './delivery/messages/carried-routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
 import { createChatWire, type ChatWire, type WireChannel } from './chat/chats/wire.ts';
 import { deadlineRoutes } from './settings/deadlines/routes.ts';
@@ -32,6 +33,7 @@ const modules = [
   organizationRoutes,
   chatRoutes,
   messageRoutes,
+  carriedRoutes,
   mediaSendRoutes,
   mediaUploadRoutes,
   aiRoutes,

@@ -1,3 +1,4 @@
+import type { MessageDetails } from '../../contracts/message-details.ts';
 import type { OwnFile } from '../media/outgoing-media.ts';
 
 /** A message that an operator wants to send. */
@@ -18,15 +19,19 @@ export interface NewDraft {
 }
 
 /** The contents of an outgoing row's `details`; its sender reads them. */
-export interface DraftDetails {
+export type DraftDetails = {
   /** The fingerprint of the request: it detects another intention under the same command. */
   readonly request: string;
-  /** The caption of a file. */
-  readonly caption?: string;
-  readonly template?: TemplateToSend;
-  /** The provider's own object, as the caller sent it. */
-  readonly interactive?: Readonly<Record<string, unknown>>;
-}
+} & (
+  | {
+      /** The caption of a file. */
+      readonly caption?: string;
+      readonly template?: TemplateToSend;
+      /** The provider's own object, as the caller sent it. */
+      readonly interactive?: Readonly<Record<string, unknown>>;
+    }
+  | MessageDetails
+);
 
 export interface TemplateToSend {
   readonly name: string;

@@ -31,6 +31,14 @@ export interface SendingCapabilities {
   readonly withoutCaption?: readonly MediaType[];
   /** Left out: whatever our own upload takes. */
   readonly files?: Readonly<Record<MediaType, FileRule>>;
+  /** With the type `sticker`: which files it takes as stickers. */
+  readonly sticker?: FileRule;
+  /** With the type `contact`. */
+  readonly contacts?: ContactRule;
+  /** With the type `reaction`: the emoji that it takes; left out: any. */
+  readonly reactions?: readonly string[];
+  /** The words of a place in lists and histories are those of the channel's own places (contract §3.3). */
+  readonly placeWords?: 'map' | 'coordinates';
   /** A day after the customer's last message only templates may be sent. */
   readonly hasWindow?: true;
 }
@@ -39,6 +47,13 @@ export interface FileRule {
   readonly mostBytes: number;
   /** Left out: whatever our own upload takes. */
   readonly mimeTypes?: readonly string[];
+}
+
+export interface ContactRule {
+  /** How many one message takes. */
+  readonly most: number;
+  /** A contact without a phone number cannot be sent. */
+  readonly needPhone?: true;
 }
 
 /** The capabilities of the channel with this name; a channel that is not installed can send nothing. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ApiAnswer, type Payload, refusal, success, textOf } from './answers.ts';
 import type { TelegramFiles } from './files.ts';
-import { refusalOf } from './sends.ts';
+import { reactionRefusal, refusalOf } from './sends.ts';
 import { Updates } from './updates.ts';
 
 export interface BotOptions {
@@ -50,6 +50,7 @@ export class StandInBot {
   readonly #files: TelegramFiles;
   readonly #chats: Set<string>;
   readonly #sent: SentMessage[] = [];
+  readonly #reactions = new Map<string, unknown>();
   readonly #renewed: (old: string) => void;
   #nextMessage: number;
 
@@ -97,6 +98,11 @@ export class StandInBot {
   /** What was sent with success, oldest first. */
   sent(): readonly SentMessage[] {
     return this.#sent;
+  }
+
+  /** The reaction of the bot to a message; undefined = it never set one. */
+  reactionTo(chatId: string | number, messageId: number): unknown {
+    return this.#reactions.get(`${chatId}:${messageId}`);
   }
 
   webhook(): { readonly url: string; readonly secret: string | undefined } | null {
@@ -152,6 +158,8 @@ export class StandInBot {
         return success(true);
       case 'getFile':
         return this.#files.describe(textOf(payload['file_id']));
+      case 'setMessageReaction':
+        return this.#react(payload);
       default:
         return method.startsWith('send') ? this.#send(method, payload) : refusal(404, 'Not Found');
     }
@@ -175,6 +183,16 @@ export class StandInBot {
       from: this.#self(),
       ...(method === 'sendMessage' && { text: payload['text'] }),
     });
+  }
+
+  #react(payload: Payload): ApiAnswer {
+    const chatId = textOf(payload['chat_id']);
+    if (!this.#chats.has(chatId)) return refusal(400, 'Bad Request: chat not found');
+    const messageId = Number(payload['message_id']);
+    const refused = reactionRefusal(payload, messageId >= 1 && messageId < this.#nextMessage);
+    if (refused !== null) return refused;
+    this.#reactions.set(`${chatId}:${messageId}`, payload['reaction']);
+    return success(true);
   }
 
   #write(chat: Record<string, unknown>, person: Person, message: Message): Written {

@@ -3,6 +3,7 @@ import type { TelegramFiles } from './files.ts';
 
 const textLimit = 4096;
 const captionLimit = 1024;
+const vcardLimit = 2048;
 const uploadLimit = 50 * 1024 * 1024;
 const photoLimit = 10 * 1024 * 1024;
 /** The field of the file, by the method that sends it. */
@@ -16,6 +17,28 @@ const fileFields: Readonly<Record<string, string>> = {
   sendSticker: 'sticker',
 };
 
+/** Fields without which nothing is sent. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  sendLocation: ['latitude', 'longitude'],
+  sendVenue: ['latitude', 'longitude', 'title', 'address'],
+  sendContact: ['phone_number', 'first_name'],
+};
+
+/** Reactions that bots may set; Telegram has more. */
+const reactions = ['👍', '👎', '❤', '🔥', '👏', '😁', '🤷‍♂'];
+
+/** Why the Bot API refuses a reaction; null = it does not. */
+export function reactionRefusal(payload: Payload, known: boolean): ApiAnswer | null {
+  if (!known) return refusal(400, 'Bad Request: message to react not found');
+  const { reaction } = payload;
+  if (!Array.isArray(reaction) || reaction.length > 1) {
+    return refusal(400, 'Bad Request: REACTIONS_TOO_MANY');
+  }
+  const [one] = reaction as Payload[];
+  const isTaken = one === undefined || reactions.includes(textOf(one['emoji']));
+  return isTaken ? null : refusal(400, 'Bad Request: REACTION_INVALID');
+}
+
 /** Why the Bot API refuses to send something; null = it does not. */
 export function refusalOf(
   method: string,
@@ -26,6 +49,12 @@ export function refusalOf(
     const text = textOf(payload['text']);
     if (text.trim() === '') return refusal(400, 'Bad Request: message text is empty');
     if (text.length > textLimit) return refusal(400, 'Bad Request: message is too long');
+  }
+  for (const field of needed[method] ?? []) {
+    if (textOf(payload[field]) === '') return refusal(400, `Bad Request: ${field} is empty`);
+  }
+  if (Buffer.byteLength(textOf(payload['vcard'])) > vcardLimit) {
+    return refusal(400, 'Bad Request: vcard is too long');
   }
   if (textOf(payload['caption']).length > captionLimit) {
     return refusal(400, 'Bad Request: message caption is too long');

@@ -13,7 +13,7 @@ import { dedupeKeyOf } from './content.ts';
 import { KeysBrokenError } from './key-store.ts';
 import type { LiveNumber, LiveNumbers } from './live-numbers.ts';
 import { failed, type Refused } from '../../shared/outcome.ts';
-import { contentFor, quoteFor } from './outgoing.ts';
+import { contentFor, keyOf, quoteFor } from './outgoing.ts';
 import { createPacer, type Pace } from '../../shared/pacer.ts';
 import { pause } from '../../../lib/pause.ts';
 import { readSent, writeSent } from './sent-content.ts';
@@ -125,12 +125,12 @@ export function createWhatsappSender(deps: {
     const dispose = (): void => void file?.body.on('error', () => undefined).destroy();
     signal.addEventListener('abort', dispose, { once: true });
     try {
-      const content = contentFor(message, file);
-      if ('kind' in content) return content;
       const quoted =
         message.quotedMessageId === null
           ? null
           : await deps.sent.quoted(message.chatId, message.quotedMessageId);
+      const content = contentFor(message, file, keyOf(message, to.jid, quoted));
+      if ('kind' in content) return content;
       const quote = quoteFor(message, to.jid, quoted);
       const made = await baileys.generateWAMessage(to.jid, content, {
         userJid: connection.socket.user?.id ?? '',

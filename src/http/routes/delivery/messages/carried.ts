@@ -6,7 +6,9 @@ import type {
   SendingCapabilities,
 } from '../../../../ports/delivery/channel-capabilities.ts';
 import type { MediaType, OwnFile } from '../../../../ports/media/outgoing-media.ts';
+import { plainEmoji } from '../../../../domain/delivery/emoji.ts';
 import { isMedia, type MessageToSend } from './outgoing.ts';
+import type { ContactToSend, ReactionToSend } from './things.ts';
 
 /** What is known about a message's destination before anything is stored. */
 export interface Destination {
@@ -27,6 +29,8 @@ export function requireCarried(to: Destination, message: MessageToSend, now: num
   if (!rule.types.includes(message.type)) throw unsupportedType(message.type, rule.name);
   if (message.type === 'text') requireLength('text', message.text, rule.text);
   if (isMedia(message)) requireLength('caption', message.caption ?? '', rule.caption);
+  if (message.type === 'contact') requireContacts(rule, message.contacts);
+  if (message.type === 'reaction') requireReaction(rule, message.reaction);
   requireOpen(to, message.type, now);
 }
 
@@ -41,21 +45,57 @@ export function requireOpen(to: Destination, type: string, now: number): void {
   }
 }
 
+/** @throws ServiceError 400 for contacts that the provider would refuse. */
+function requireContacts(
+  { name: channel, contacts: rule }: SendingCapabilities,
+  contacts: readonly ContactToSend[],
+): void {
+  if (rule === undefined) return;
+  if (contacts.length > rule.most) {
+    throw new ServiceError('too_many_contacts', { params: { channel, most: rule.most } });
+  }
+  const faulty = contacts.findIndex(({ phones = [] }) => phones.length === 0);
+  if (rule.needPhone !== true || faulty === -1) return;
+  throw new ServiceError('contact_without_phone', {
+    params: { channel },
+    faults: [
+      {
+        path: `contacts.${faulty}.phones`,
+        message: { en: 'must not be empty', ru: 'не должно быть пустым' },
+      },
+    ],
+  });
+}
+
+/** @throws ServiceError 400 for an emoji that the provider does not take as a reaction. */
+function requireReaction(
+  { name: channel, reactions }: SendingCapabilities,
+  { emoji }: ReactionToSend,
+): void {
+  if (reactions === undefined || emoji === null || reactions.includes(plainEmoji(emoji))) return;
+  throw new ServiceError('reaction_not_supported', { params: { channel, emoji } });
+}
+
 /** @throws ServiceError 400 for a file of another kind, or one that the provider would refuse. */
-export function requireFileCarried(to: Destination, type: MediaType, file: OwnFile): void {
-  const { name, files } = to.carries;
+export function requireFileCarried(
+  to: Destination,
+  type: MediaType | 'sticker',
+  file: OwnFile,
+): void {
+  const { name, files, sticker } = to.carries;
   const mimeType = file.mimeType.split(';', 1)[0]?.trim() ?? '';
+  const family = type === 'sticker' ? 'image' : type;
   // Any file may be sent as a document.
-  if (type !== 'document' && !mimeType.startsWith(`${type}/`))
+  if (type !== 'document' && !mimeType.startsWith(`${family}/`))
     throw unsupportedFile(mimeType, type);
-  const rule = files?.[type];
+  const rule = type === 'sticker' ? sticker : files?.[type];
   if (rule === undefined) return;
   if (rule.mimeTypes !== undefined && !rule.mimeTypes.includes(mimeType)) {
     throw unsupportedFile(mimeType, type, { channel: name, mimeTypes: rule.mimeTypes });
   }
   if (file.size > rule.mostBytes) {
     throw new ServiceError('media_too_large/channel', {
-      params: { channel: name, type, mostMb: rule.mostBytes / mb },
+      params: { channel: name, type, mostMb: Math.round((100 * rule.mostBytes) / mb) / 100 },
     });
   }
 }
@@ -69,7 +109,7 @@ function requireWindow({ lastIncomingAt }: Destination, now: number): void {
 /** @param taken what the channel accepts instead, if it says so. */
 function unsupportedFile(
   mimeType: string,
-  type: MediaType,
+  type: MediaType | 'sticker',
   taken?: { readonly channel: Named; readonly mimeTypes: readonly string[] },
 ): ServiceError {
   return new ServiceError('media_type_not_supported', {

@@ -53,6 +53,7 @@ export function createCarryOut(deps: CarryOutDeps) {
           by: actorOf(user),
           messageId,
           ...(sendAt !== null && { sendAt }),
+          ...(by.quiet === true && command === 'sendMessage' && { quiet: true }),
         });
         await accepted(chats, user.organizationId, answer);
       } catch (error) {
@@ -80,7 +81,8 @@ export function createCarryOut(deps: CarryOutDeps) {
   }
 
   /** Epoch ms; null = at once. A message that can be withdrawn for some seconds is sent after those seconds. */
-  async function leavesAt({ user, sendAt }: Sending): Promise<number | null> {
+  async function leavesAt({ user, sendAt, quiet }: Sending): Promise<number | null> {
+    if (quiet === true) return null;
     if (sendAt !== undefined) return sendAt.getTime();
     const { undoSeconds } = await deps.deadlineSettings.find(user.organizationId);
     return undoSeconds === 0 ? null : Date.now() + undoSeconds * 1_000;

@@ -3,6 +3,10 @@ import { captionOf, contentOf, fingerprintOf, quoteOf, type MessageToSend } from
 
 const image: MessageToSend = { type: 'image', file: { address: '/media/image/a.png' } };
 
+const parts = { caption: null, filename: null, target: 'wamid.1', carries: {} };
+const place = { latitude: 43.25, longitude: 76.9 };
+const ivan = { name: 'Иван', phones: [{ phone: '+7 701' }, { phone: '+7 702' }] };
+
 describe('the text of a message in the history', () => {
   test.each<[MessageToSend, string]>([
     [{ type: 'text', text: ' Привет ' }, ' Привет '],
@@ -14,14 +18,47 @@ describe('the text of a message in the history', () => {
     [{ type: 'interactive', interactive: { body: { text: 'Да?' } } }, 'Да?'],
     [{ type: 'interactive', interactive: { body: 'Да?' } }, '[Interactive]'],
     [{ type: 'interactive', interactive: {} }, '[Interactive]'],
+    [{ ...image, type: 'sticker' }, '[Sticker]'],
+    [
+      { type: 'location', place },
+      '📍 Геолокация\nКоординаты: 43.25, 76.9\nКарта: https://www.google.com/maps?q=43.25,76.9',
+    ],
+    [
+      { type: 'location', place: { ...place, name: 'Офис', address: 'Абая 1' } },
+      '📍 Офис, Абая 1\nКоординаты: 43.25, 76.9\nКарта: https://www.google.com/maps?q=43.25,76.9',
+    ],
+    [{ type: 'contact', contacts: [ivan] }, 'Контакт: Иван (+7 701, +7 702)'],
+    [
+      { type: 'contact', contacts: [ivan, { name: 'ТОО' }] },
+      'Контакты: Иван (+7 701, +7 702), ТОО',
+    ],
+    [
+      { type: 'reaction', reaction: { messageId: 5, emoji: '👍' } },
+      'Реакция "👍" на сообщение wamid.1',
+    ],
+    [
+      { type: 'reaction', reaction: { messageId: 5, emoji: null } },
+      'Реакция снята с сообщения wamid.1',
+    ],
   ])('%j: %s', (message, content) => {
-    expect(contentOf(message, null, 'счёт.pdf')).toBe(content);
+    expect(contentOf(message, { ...parts, filename: 'счёт.pdf' })).toBe(content);
   });
 
   test('is its caption if it has one; a file without a name is just a file', () => {
-    expect(contentOf(image, 'Вот', 'a.png')).toBe('Вот');
-    expect(contentOf({ ...image, type: 'document' }, null, null)).toBe('[Document: file]');
+    expect(contentOf(image, { ...parts, caption: 'Вот', filename: 'a.png' })).toBe('Вот');
+    expect(contentOf({ ...image, type: 'document' }, parts)).toBe('[Document: file]');
   });
+});
+
+test('a place has the words of the places that come by its channel', () => {
+  const carries = { placeWords: 'coordinates' } as const;
+  const words = (name?: string): string =>
+    contentOf(
+      { type: 'location', place: { ...place, ...(name !== undefined && { name }) } },
+      { ...parts, carries },
+    );
+  expect(words()).toBe('Latitude: 43.25, Longitude: 76.9');
+  expect(words('Офис')).toBe('Latitude: 43.25, Longitude: 76.9\n📍 Офис');
 });
 
 test('a caption is a text, under files that may have one', () => {

@@ -7,6 +7,7 @@ import {
   type OwnFile,
 } from '../../../../ports/media/outgoing-media.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
+import { thingWords, type ThingToSend } from './things.ts';
 
 /** A file of a message: an address from the caller, or one of our files that was just uploaded. */
 export type FileToSend = { readonly address: string } | { readonly own: OwnFile };
@@ -16,6 +17,8 @@ export interface Sending {
   readonly user: Principal;
   /** The call's id. The same command again sends nothing twice. */
   readonly commandId: string;
+  /** It asks and answers nothing, such as a reaction: it leaves at once, and the chat stays where it is. */
+  readonly quiet?: true | undefined;
   /** When it should leave; the answer then calls it planned. Unset = now, or when it can no longer be withdrawn. */
   readonly sendAt?: Date | undefined;
 }
@@ -30,6 +33,8 @@ export type MessageToSend = (
       /** The file name for the recipient; unset = the file's own. */
       readonly filename?: string | null;
     }
+  | { readonly type: 'sticker'; readonly file: FileToSend }
+  | ThingToSend
   | { readonly type: 'template'; readonly template: TemplateToSend }
   /** The provider's own object (Cloud API: `{type: 'button', body: …, action: …}`). */
   | { readonly type: 'interactive'; readonly interactive: Readonly<Record<string, unknown>> }
@@ -44,6 +49,19 @@ export function isMedia(
   return mediaTypes.some((type) => type === message.type);
 }
 
+/** Whether a file belongs to the message: one with or without a caption. */
+export function hasFile(
+  message: MessageToSend,
+): message is Extract<MessageToSend, { file: FileToSend }> {
+  return 'file' in message;
+}
+
+/** The type of the message's row (contract §0.7). */
+export function rowTypeOf(message: MessageToSend): string {
+  const isList = message.type === 'contact' && message.contacts.length > 1;
+  return isList ? 'contacts_array' : message.type;
+}
+
 /** The caption of a file, if its channel supports captions. */
 export function captionOf(
   { withoutCaption }: Pick<SendingCapabilities, 'withoutCaption'>,
@@ -54,11 +72,19 @@ export function captionOf(
   return caption.trim() === '' ? null : caption;
 }
 
+/** What its content is made of besides the message itself. */
+export interface ContentParts {
+  readonly caption: string | null;
+  readonly filename: string | null;
+  /** The provider's id of the message that a reaction is about. */
+  readonly target: string | null;
+  readonly carries: Pick<SendingCapabilities, 'placeWords'>;
+}
+
 /** The text that lists and histories show for a message (contract §3.1). */
 export function contentOf(
   message: MessageToSend,
-  caption: string | null,
-  filename: string | null,
+  { caption, filename, target, carries }: ContentParts,
 ): string {
   switch (message.type) {
     case 'text':
@@ -71,6 +97,12 @@ export function contentOf(
       return caption ?? '[Audio]';
     case 'document':
       return caption ?? `[Document: ${filename ?? 'file'}]`;
+    case 'sticker':
+      return '[Sticker]';
+    case 'location':
+    case 'contact':
+    case 'reaction':
+      return thingWords(message, target, carries);
     case 'template':
       return `Template: ${message.template.name}`;
     case 'interactive':
@@ -123,14 +155,23 @@ function askedOf(message: MessageToSend): readonly unknown[] {
       return [message.template];
     case 'interactive':
       return [message.interactive];
+    case 'location':
+      return [message.place];
+    case 'contact':
+      return [message.contacts];
+    case 'reaction':
+      return [message.reaction];
+    case 'sticker':
+      return [namedFile(message.file)];
     case 'image':
     case 'video':
     case 'document':
     case 'audio': {
       const { file, caption = null, filename = null } = message;
-      const named =
-        'address' in file ? file.address : [file.own.mimeType, file.own.size, file.own.filename];
-      return [named, caption, filename];
+      return [namedFile(file), caption, filename];
     }
   }
 }
+
+const namedFile = (file: FileToSend): unknown =>
+  'address' in file ? file.address : [file.own.mimeType, file.own.size, file.own.filename];

@@ -3,11 +3,14 @@ import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads
 import type { CapabilitiesOf } from '../../../../ports/delivery/channel-capabilities.ts';
 import type { OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
 import { resolveFile } from './media-address.ts';
-import { isMedia, quoteOf, type MessageToSend, type Sending } from './outgoing.ts';
+import type { Principal } from '../../../../ports/people/tokens.ts';
+import { viewerOf } from '../../chat/chats/desk.ts';
+import { hasFile, isMedia, quoteOf, type MessageToSend, type Sending } from './outgoing.ts';
+import type { ReactionToSend } from './things.ts';
 import { requireCarried, requireFileCarried, type Destination } from './carried.ts';
 
 export interface PreparationDeps {
-  readonly chats: Pick<ChatReads, 'quotable'>;
+  readonly chats: Pick<ChatReads, 'messageById' | 'quotable'>;
   readonly outgoingMedia: OutgoingMedia;
   readonly capabilitiesOf: CapabilitiesOf;
 }
@@ -15,7 +18,14 @@ export interface PreparationDeps {
 /** Everything except its text that a message needs before it can be stored. */
 export interface Prepared {
   readonly file: OwnFile | null;
-  readonly quotedContent: string | null;
+  readonly quoted: Quoted | null;
+}
+
+/** The message that it answers, or that a reaction is about. */
+interface Quoted {
+  /** By the provider's id. */
+  readonly messageId: string;
+  readonly content: string | null;
 }
 
 /** Checks a message and its destination before anything but files is stored. */
@@ -44,12 +54,33 @@ export function createPreparation(deps: PreparationDeps) {
     { user, sendAt }: Sending,
   ): Promise<Prepared> {
     requireCarried(to, message, sendAt?.getTime() ?? Date.now());
-    const quotedContent = await quotedIn(to, chat, message);
-    if (!isMedia(message)) return { file: null, quotedContent };
-    const as = { mediaType: message.type, filename: message.filename ?? null };
+    const quoted =
+      message.type === 'reaction'
+        ? await reactedTo(chat, message.reaction, user)
+        : await quotedIn(to, chat, message);
+    if (!hasFile(message)) return { file: null, quoted };
+    const as = {
+      mediaType: message.type === 'sticker' ? ('image' as const) : message.type,
+      filename: (isMedia(message) ? message.filename : null) ?? null,
+    };
     const file = await resolveFile(deps.outgoingMedia, user.organizationId, message.file, as);
     requireFileCarried(to, message.type, file);
-    return { file: { ...file, filename: as.filename ?? file.filename }, quotedContent };
+    return { file: { ...file, filename: as.filename ?? file.filename }, quoted };
+  }
+
+  /** @throws ServiceError 400 for a message that is not in the chat, or that its provider does not know. */
+  async function reactedTo(
+    chat: CommandedChat | null,
+    { messageId }: ReactionToSend,
+    user: Principal,
+  ): Promise<Quoted> {
+    const target = chat && (await deps.chats.messageById(viewerOf(user), messageId));
+    const isThere = target !== null && target.chatId === chat?.id && target.seq !== null;
+    if (!isThere || target.type === 'reaction') throw new ServiceError('reaction_target_unknown');
+    const { fetched } = deps.capabilitiesOf(target.channel);
+    const named = fetched ? String(target.id) : target.providerMessageId;
+    if (named === null) throw new ServiceError('reaction_target_unknown');
+    return { messageId: named, content: quoteOf(target) };
   }
 
   /** @throws ServiceError 400 for a quote of a message that is not in the chat, unless the provider may have it. */
@@ -57,11 +88,11 @@ export function createPreparation(deps: PreparationDeps) {
     { channel }: Destination,
     chat: CommandedChat | null,
     { quotedMessageId }: MessageToSend,
-  ): Promise<string | null> {
+  ): Promise<Quoted | null> {
     if (quotedMessageId == null) return null;
     const quoted = chat && (await deps.chats.quotable(chat, quotedMessageId));
-    if (quoted) return quoteOf(quoted);
-    if (channel.quotesUnknownMessages) return null;
+    if (quoted) return { messageId: quotedMessageId, content: quoteOf(quoted) };
+    if (channel.quotesUnknownMessages) return { messageId: quotedMessageId, content: null };
     throw new ServiceError('quoted_message_unknown');
   }
 

@@ -6,6 +6,8 @@ import { validationFailed } from '../../../validate.ts';
 import type { MessageToSend } from './outgoing.ts';
 import { unsupportedType } from './carried.ts';
 import type { SendByChatBody } from './schema.ts';
+import type { Contact } from './thing-schema.ts';
+import type { ContactToSend } from './things.ts';
 
 /**
  * The message in the body of a unified send to a channel.
@@ -34,6 +36,23 @@ export function messageOf(
       if (text.trim() === '') throw textEmpty();
       return { type, text, quotedMessageId };
     }
+    case 'sticker': {
+      const address = body.mediaUrl ?? '';
+      if (address === '') throw missing('mediaUrl', type);
+      return { type, file: { address }, quotedMessageId };
+    }
+    case 'location': {
+      if (body.location == null) throw missing('location', type);
+      return { type, place: given(body.location), quotedMessageId };
+    }
+    case 'contact': {
+      if (body.contacts == null) throw missing('contacts', type);
+      return { type, contacts: body.contacts.map(contactOf), quotedMessageId };
+    }
+    case 'reaction': {
+      if (body.reaction == null) throw missing('reaction', type);
+      return { type, reaction: body.reaction };
+    }
     case 'template': {
       const { name, language = 'ru', components } = body.template ?? {};
       if (name === undefined) throw missing('template.name', type);
@@ -51,6 +70,19 @@ export function messageOf(
     default:
       throw unsupportedType(type);
   }
+}
+
+const contactOf = ({ phones, ...contact }: z.output<typeof Contact>): ContactToSend => ({
+  ...given(contact),
+  ...(phones != null && { phones: phones.map(given) }),
+});
+
+/** The fields that a caller filled. */
+function given<T extends object>(fields: T) {
+  type Given = { [K in keyof T]: Exclude<T[K], null | undefined> };
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value != null),
+  ) as unknown as Given;
 }
 
 /** If both are set, the channel decides which one counts (contract §3.1). */

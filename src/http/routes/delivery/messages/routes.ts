@@ -4,6 +4,7 @@ import { rawDays, type RawMessages } from '../../../../ports/chat/raw-messages.t
 import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
 import { requireNotPast } from '../../../times.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { validationFailed } from '../../../validate.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
 import { presentRaw, presentSent, presentSentToNumber } from './present.ts';
@@ -54,6 +55,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
         const asked = messageOf(body, deps.capabilitiesOf(chat.channel));
         const { sendAt } = body;
         requireNotPast('sendAt', sendAt);
+        if (asked.type === 'reaction' && sendAt !== undefined) throw neverPlanned();
         const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
         // The ticket as it is now, because it may have changed meanwhile.
         const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
@@ -146,5 +148,13 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
     }),
   ];
 }
+
+const neverPlanned = () =>
+  validationFailed([
+    {
+      path: 'sendAt',
+      message: { en: 'must be left out for a reaction', ru: 'не указывается для реакции' },
+    },
+  ]);
 
 const messageMissing = () => new ServiceError('message_not_found');

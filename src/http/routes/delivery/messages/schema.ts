@@ -4,11 +4,21 @@ import { filled, id, idInBody, isoTime, notBlank, words } from '../../../fields.
 import { inPlace } from '../../../../contracts/in-place.ts';
 import { bodyOf } from '../../chat/chats/command-body.ts';
 import { Ticket } from '../../chat/chats/shapes.ts';
+import { Contacts, Location, Reaction } from './thing-schema.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
 import { notEmpty, said } from '../../../../contracts/field-words.ts';
 
 /** The values of `type` in the unified send. */
-export const sendTypes = ['text', ...mediaTypes, 'template', 'interactive'] as const;
+export const sendTypes = [
+  'text',
+  ...mediaTypes,
+  'sticker',
+  'location',
+  'contact',
+  'reaction',
+  'template',
+  'interactive',
+] as const;
 
 /** Maximum length of a text on any channel. */
 export const longestText = 65_536;
@@ -89,6 +99,11 @@ export const SendByChatBody = z
     interactive: z.looseObject({}).nullable().optional().meta({
       description: 'The interactive object of the Cloud API, with type interactive.',
     }),
+    location: Location.nullable().optional().meta({ description: 'With type location.' }),
+    contacts: Contacts.nullable().optional().meta({ description: 'With type contact.' }),
+    reaction: Reaction.nullable().optional().meta({
+      description: 'With type reaction: leaves at once, answers nothing, and needs no sendAt.',
+    }),
     quotedMessageId: quotedMessageId(),
     ...bodyOf('sendMessage'),
   })
@@ -97,7 +112,15 @@ export const SendByChatBody = z
       { required: ['text'], properties: { type: { enum: ['text', '', null] }, text: filled } },
       {
         required: ['type', 'mediaUrl'],
-        properties: { type: { enum: mediaTypes }, mediaUrl: filled },
+        properties: { type: { enum: [...mediaTypes, 'sticker'] }, mediaUrl: filled },
+      },
+      ...(['location', 'reaction'] as const).map((type) => ({
+        required: ['type', type],
+        properties: { type: { const: type }, [type]: { type: 'object' } },
+      })),
+      {
+        required: ['type', 'contacts'],
+        properties: { type: { const: 'contact' }, contacts: { type: 'array' } },
       },
       {
         required: ['type', 'template'],

@@ -13,10 +13,12 @@ import {
   captionOf,
   contentOf,
   fingerprintOf,
+  rowTypeOf,
   type MessageToSend,
   type Sending,
 } from './outgoing.ts';
 import { requireCarried, requireOpen } from './carried.ts';
+import { isThing, thingDetails } from './things.ts';
 import { createPreparation, type PreparationDeps, type Prepared } from './prepare-message.ts';
 
 export interface MessageSenderDeps extends CarryOutDeps, PreparationDeps {
@@ -68,20 +70,23 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   async function store(
     chat: CommandedChat,
     message: MessageToSend,
-    { file, quotedContent }: Prepared,
+    { file, quoted }: Prepared,
     { user, commandId }: Sending,
   ): Promise<Draft> {
-    const caption = captionOf(destinationOfChat(chat).carries, message);
-    const details = detailsOf(message, caption);
+    const { carries } = destinationOfChat(chat);
+    const caption = captionOf(carries, message);
+    const target = quoted?.messageId ?? null;
+    const details = detailsOf(message, caption, target);
+    const filename = file?.filename ?? null;
     const draft = await chatWrites.addDraft({
       chatId: chat.id,
       senderUserId: user.userId,
       commandId,
-      type: message.type,
+      type: rowTypeOf(message),
       // As the database will store it, because a repetition is recognized by its text.
-      content: contentOf(message, caption, file?.filename ?? null).toWellFormed(),
-      quotedMessageId: message.quotedMessageId ?? null,
-      quotedContent,
+      content: contentOf(message, { caption, filename, target, carries }).toWellFormed(),
+      quotedMessageId: target,
+      quotedContent: quoted?.content ?? null,
       ...(details !== null && { details }),
       ...(file !== null && { file }),
     });
@@ -124,7 +129,7 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
       return carryOut(chat, message.id, by, 'retryMessage');
     },
 
-    toChat: (chat, message, by) => send(chat, message, by, { ownerNeeded: true }),
+    toChat: (chat, message, by) => send(chat, message, quietly(message, by), { ownerNeeded: true }),
 
     async toAddress(to, message, by) {
       const known = await to.find();
@@ -137,10 +142,20 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
   };
 }
 
-function detailsOf(message: MessageToSend, caption: string | null): DraftDetails | null {
+const quietly = (message: MessageToSend, by: Sending): Sending =>
+  message.type === 'reaction' ? { ...by, quiet: true } : by;
+
+function detailsOf(
+  message: MessageToSend,
+  caption: string | null,
+  target: string | null,
+): DraftDetails | null {
   if (message.type === 'text') return null;
+  const request = fingerprintOf(message);
+  if (message.type === 'sticker') return { request, type: 'file' };
+  if (isThing(message)) return { request, ...thingDetails(message, target) };
   return {
-    request: fingerprintOf(message),
+    request,
     ...(caption !== null && { caption }),
     ...(message.type === 'template' && { template: message.template }),
     ...(message.type === 'interactive' && { interactive: message.interactive }),
@@ -153,6 +168,6 @@ function requireSame(draft: Draft, message: MessageToSend): void {
     message.type === 'text'
       ? draft.content === message.text.toWellFormed()
       : draft.request === fingerprintOf(message);
-  if (isSame && draft.type === message.type) return;
+  if (isSame && draft.type === rowTypeOf(message)) return;
   throw new ServiceError('idempotency_key_reused/message');
 }

@@ -23,6 +23,13 @@ const file = [
   'media_too_large/channel',
 ] as const satisfies readonly AnswerKey[];
 
+const things = [
+  'too_many_contacts',
+  'contact_without_phone',
+  'reaction_not_supported',
+  'reaction_target_unknown',
+] as const satisfies readonly AnswerKey[];
+
 const toChat = ['chat_not_assigned'] as const satisfies readonly AnswerKey[];
 const toNumber = ['phone_not_found/sending', 'receiver_invalid'] as const;
 
@@ -35,7 +42,7 @@ const send = { method: 'post', auth: 'user', commands: ['sendMessage'], idempote
 export const sends = {
   textToChat: { ...send, errors: [...words, ...toChat] },
   textToNumber: { ...send, errors: [...words, ...toNumber] },
-  toChat: { ...send, errors: [...words, ...file, ...toChat, ...address] },
+  toChat: { ...send, errors: [...words, ...file, ...things, ...toChat, ...address] },
   toNumber: { ...send, errors: [...words, ...file, ...toNumber, ...address] },
   /** The file comes with the call, which names a chat or a number. */
   upload: { ...send, upload: true, errors: [...words, ...file, ...toChat, ...toNumber] },
