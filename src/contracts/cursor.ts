@@ -1,7 +1,7 @@
 import type { FeedPlace } from '../domain/feed.ts';
 
 const longest = 200;
-const form = /^1\.([0-9a-f]+)\.([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)$/;
+const form = /^1\.([0-9a-f]+)\.([0-9a-z]+)\.([0-9a-z]+)\.(-?[0-9a-z]+)$/;
 
 /** The text by which a client names a place in the feed. Clients keep it and send it back; its content is private. */
 export function encodeCursor(place: FeedPlace): string {

@@ -411,6 +411,7 @@ test('an item has all fields of the contract', async () => {
         mediaUrl: null,
         quotedMessageId: null,
         quotedContent: null,
+        details: null,
       },
       ticket: { number: ticketNumber, status: 'open', priority: 'normal' },
       tickets: [{ number: ticketNumber, status: 'open', priority: 'normal' }],

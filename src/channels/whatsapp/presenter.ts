@@ -14,6 +14,9 @@ import {
 import { tables } from '../../persistence/database/statement.ts';
 import { phoneEvents } from './socket-events.ts';
 
+/** A row may have a time that nobody can print; one day later there is no form for it at all. */
+const lastPrintable = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 const text = () => z.string().nullable();
 const id = () => z.int().nullable();
 
@@ -73,7 +76,7 @@ export const presenter: ChannelPresenter<Expression<unknown>> = {
       of({ connectionType, lastIncomingAt }) {
         if (connectionType !== 'waba') return undefined;
         const closesAt = windowClosesAt(lastIncomingAt?.getTime() ?? null);
-        return closesAt === null ? null : new Date(closesAt).toISOString();
+        return closesAt === null ? null : new Date(Math.min(closesAt, lastPrintable)).toISOString();
       },
     },
   ],

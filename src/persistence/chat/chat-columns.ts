@@ -184,7 +184,9 @@ const messageColumns: Columns<Omit<HistoryMessage, 'channelFields'>> = {
     'updatedAt',
   ]),
   remoteJid: messageAddress('remoteJid'),
-  size: sql<number | null>`coalesce(${m('m.size')}, ${m('m.largeSize')})::float8`,
+  size: sql<
+    number | null
+  >`${fn('wire_size', { size: m('m.size'), large: m('m.largeSize') })}::float8`,
   sendAt: sql<Date | null>`CASE WHEN ${m('m.state')} = 'scheduled' THEN ${m('m.sendAt')} END`,
   details: detailsOf(m('m.details'), m('m.type')),
   senderUser: personOf(m('m.senderUserId')),

@@ -38,14 +38,23 @@ const sortColumns: Readonly<Record<ChatSort, readonly Expression<unknown>[]>> = 
 
 type Kind = (typeof chatSortKeys)[ChatSort][number];
 
-/** A key of a row, as a place has it. */
+/**
+ * A key of a row, as a place has it. A time that the wire cannot print is as PostgreSQL prints it, so that pages go
+ * on exactly after it.
+ */
 const keyOf = (column: Expression<unknown>, kind: Kind): Expression<unknown> =>
-  kind === 'time' ? fn('wire_time', { t: column as Expression<Date> }) : column;
+  kind === 'time'
+    ? sql`CASE WHEN ${column} BETWEEN '0001-01-01 00:00:00+00' AND '9999-12-31 23:59:59.999+00'
+        THEN ${fn('wire_time', { t: column as Expression<Date> })} ELSE (${column} AT TIME ZONE 'UTC')::text END`
+    : column;
 
 /** A key of a place, for comparisons with a row's. */
 const typed: Readonly<Record<Kind, (key: Expression<unknown>) => Expression<unknown>>> = {
   int: (key) => sql`${key}::int`,
-  time: (key) => sql`${key}::timestamptz`,
+  time: (key) => {
+    const text = sql`${key}::text`;
+    return sql`CASE WHEN ${text} LIKE '%T%' THEN ${text}::timestamptz ELSE ${text}::timestamp AT TIME ZONE 'UTC' END`;
+  },
   text: (key) => sql`${key}::text`,
 };
 

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { connectionName } from './connection-name.ts';
+import { printableTimes } from './printable-times.ts';
 import { PrismaClient } from '../generated/client.ts';
 
 export interface DatabaseOptions {
@@ -42,6 +43,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     onConnect: limits,
     // The server's own limit applies first; this one is for a server that has disappeared.
     query_timeout: statementTimeoutMs + 1_000,
+    types: printableTimes,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });

@@ -494,6 +494,13 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  wire_size: {
+    takes: {
+      size: 'int',
+      large: 'bigint',
+    },
+    gives: 'bigint',
+  },
   wire_time: {
     takes: {
       t: 'timestamptz',

@@ -111,7 +111,8 @@ function presentPage(
         chatId,
         seq,
         name,
-        data: linked(data, mediaLink),
+        // Whatever the log has there: one event never takes the others of its page along.
+        data: isObject(data) ? linked(data, mediaLink) : {},
         audience,
         isHr,
         visitorSession,
@@ -119,6 +120,9 @@ function presentPage(
     ),
   };
 }
+
+const isObject = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
 
 function linked(
   data: Readonly<Record<string, unknown>>,

@@ -8,9 +8,24 @@ export interface ListOrder {
   readonly order: 'asc' | 'desc';
 }
 
+/** A time of PostgreSQL that has no ISO form, as it prints it. */
+const unprintable = /^(\d{4,6})-(\d\d)-(\d\d) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?( BC)?$/;
+
+function isTimeOfPostgres(text: string): boolean {
+  if (text === 'infinity' || text === '-infinity') return true;
+  const [, year, month, day, , era] = unprintable.exec(text) ?? [];
+  if (year === undefined) return false;
+  const astronomical = era === undefined ? Number(year) : 1 - Number(year);
+  // Any year with the same days; JavaScript does not have all of PostgreSQL's.
+  const like = 2_000 + (((astronomical % 400) + 400) % 400);
+  const date = new Date(Date.UTC(like, Number(month) - 1, Number(day)));
+  const isDay = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return isDay && Number(year) > 0 && astronomical > -4_712 && astronomical <= 294_276;
+}
+
 const kinds = {
   int: z.int().min(-2_147_483_648).max(2_147_483_647),
-  time: z.iso.datetime(),
+  time: z.union([z.iso.datetime(), z.string().refine(isTimeOfPostgres)]),
   text: z
     .string()
     .max(1_000)
