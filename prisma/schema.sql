@@ -568,6 +568,23 @@ CREATE UNIQUE INDEX telegram_bot_token_hash_key ON telegram_bot USING btree (tok
 CREATE TRIGGER channel_account_bot AFTER INSERT OR UPDATE OF wanted, status, last_error_code ON telegram_bot FOR EACH ROW EXECUTE FUNCTION channel_account_of_bot();
 CREATE TRIGGER channel_account_bot_gone AFTER DELETE ON telegram_bot FOR EACH ROW EXECUTE FUNCTION channel_account_forget('telegram');
 
+CREATE TABLE telegram_former_bot (
+  account_id integer NOT NULL,
+  bot_id text NOT NULL,
+  epoch integer NOT NULL,
+  organization_id integer NOT NULL
+);
+ALTER TABLE telegram_former_bot ADD CONSTRAINT telegram_former_bot_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE telegram_former_bot ADD CONSTRAINT telegram_former_bot_pkey PRIMARY KEY (organization_id, bot_id);
+
+CREATE TABLE telegram_topic (
+  chat_id integer NOT NULL,
+  name text NOT NULL,
+  topic_id text NOT NULL
+);
+ALTER TABLE telegram_topic ADD CONSTRAINT telegram_topic_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE telegram_topic ADD CONSTRAINT telegram_topic_pkey PRIMARY KEY (chat_id, topic_id);
+
 CREATE TABLE ticket_counter (
   last integer NOT NULL DEFAULT 0,
   organization_id integer NOT NULL

@@ -10,6 +10,7 @@ import { createDeliveries } from '../../src/persistence/delivery/deliveries.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import { createTelegramAccounts } from '../../src/channels/telegram/store/accounts.ts';
 import { createTelegramBots } from '../../src/channels/telegram/store/bots.ts';
+import { createTelegramTopics } from '../../src/channels/telegram/store/topics.ts';
 import { createTelegramGreetings } from '../../src/channels/telegram/store/greetings.ts';
 import type { ChatCommands } from '../../src/ports/chat/chat-gateway.ts';
 import type { Intake } from '../../src/ports/chat/intake.ts';
@@ -69,6 +70,7 @@ export const startTelegramWorld = () =>
         accounts,
         greeter,
         callbacks,
+        topics: createTelegramTopics({ pool }),
         faultOf: sqlFault,
         log: (event, fields) => void logged.push({ event, ...fields }),
       });

@@ -17,6 +17,7 @@ import { createTelegramAccounts } from './store/accounts.ts';
 import { createTelegramBots } from './store/bots.ts';
 import { createTelegramGreetings } from './store/greetings.ts';
 import { pauseBot } from './store/pause-bot.ts';
+import { createTelegramTopics } from './store/topics.ts';
 import { createUpdateTaker } from './update-taker.ts';
 import { createTelegramWebhook } from './webhook.ts';
 
@@ -96,6 +97,7 @@ function common(parts: FrontDoorParts | WorkerParts) {
   const accounts = createTelegramAccounts(parts);
   const greeter = createGreeter({ ...parts, greetings: createTelegramGreetings(parts) });
   const callbacks = createCallbackAnswers({ api, accounts });
-  const taker = createUpdateTaker({ ...parts, accounts, greeter, callbacks });
+  const topics = createTelegramTopics(parts);
+  const taker = createUpdateTaker({ ...parts, accounts, greeter, callbacks, topics });
   return { apiRoot, api, accounts, greeter, callbacks, taker };
 }

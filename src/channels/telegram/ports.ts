@@ -4,6 +4,8 @@ import type { ChatStatus } from '../../domain/vocabulary.ts';
 import type { ChatRow, Viewer } from '../../ports/chat/chat-reads.ts';
 import type { WaitingChat } from '../../ports/chat/intake.ts';
 import type { Ownership } from '../../ports/accounts/account-sessions.ts';
+import type { OutgoingMessage } from '../../ports/delivery/channel-sender.ts';
+import type { WayBack } from './store/way-back.ts';
 import type { WantedAccount } from '../shared/supervisor.ts';
 
 /** A bot as people may see it: its token is masked. */
@@ -142,6 +144,10 @@ export interface TelegramAccounts {
   sender(id: number): Promise<{ readonly token: string; readonly wanted: boolean } | null>;
   /** What is needed to check a webhook call; null = the bot has no webhook. */
   webhook(id: number): Promise<WebhookBot | null>;
+  /** Where in its chat a message belongs. */
+  wayBack(
+    message: Pick<OutgoingMessage, 'chatId' | 'messageId' | 'quotedMessageId'>,
+  ): Promise<WayBack>;
   /** A group became a supergroup: this bot answers its chats under the new id. */
   moveGroup(id: number, fromChatId: string, toChatId: string): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../ports/delivery/channel-sender.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
 import type { TelegramAccounts } from './ports.ts';
+import type { WayBack } from './store/way-back.ts';
 import { failed } from '../shared/outcome.ts';
 import { createPacer } from '../shared/pacer.ts';
 import type { ApiAnswer, TelegramApi } from './api.ts';
@@ -34,6 +35,7 @@ interface Attempt {
   readonly chatId: string;
   readonly message: OutgoingMessage;
   readonly file: FileSource | null;
+  readonly place: WayBack;
   readonly signal: AbortSignal;
 }
 
@@ -49,7 +51,7 @@ const unreadable: Sent = {
  */
 export function createTelegramSender(deps: {
   readonly api: TelegramApi;
-  readonly accounts: Pick<TelegramAccounts, 'sender' | 'refused' | 'moveGroup'>;
+  readonly accounts: Pick<TelegramAccounts, 'sender' | 'refused' | 'moveGroup' | 'wayBack'>;
   readonly blobs: Pick<BlobStore, 'open'>;
   readonly now?: () => number;
 }): ChannelSender {
@@ -123,10 +125,15 @@ export function createTelegramSender(deps: {
   };
 
   const attempt = async (
-    { token, chatId, message, file, signal }: Attempt,
+    { token, chatId, message, file, place, signal }: Attempt,
     { method, payload, fileField }: Call,
   ): Promise<Sent> => {
-    const body: Record<string, unknown> = { chat_id: chatId, ...payload, ...replyTo(message) };
+    const body: Record<string, unknown> = {
+      chat_id: chatId,
+      ...placeIn(place),
+      ...payload,
+      ...replyTo(message),
+    };
     let upload: Readable | null = null;
     if (fileField !== null && file?.kind === 'address') body[fileField] = file.url;
     if (fileField !== null && file?.kind === 'bytes') {
@@ -157,7 +164,7 @@ export function createTelegramSender(deps: {
   ): Promise<Sent> => {
     let now = { ...first, call };
     let answer = await attempt(now, now.call);
-    for (let changes = 0; changes < 2; changes += 1) {
+    for (let changes = 0; changes < 3; changes += 1) {
       if (answer.ok || answer.fault.kind !== 'refused') return answer;
       const { migrateToChatId, status, description } = answer.fault;
       const { asDocument } = now.call;
@@ -167,6 +174,9 @@ export function createTelegramSender(deps: {
         now = { ...now, chatId: migrateToChatId };
       } else if (status === 400 && asDocument !== null && refusesOnlyTheForm(description)) {
         now = { ...now, call: asDocument };
+      } else if (status === 400 && now.place.topicId !== null && topicIsGone(description)) {
+        // The topic was deleted; its people read the general one.
+        now = { ...now, place: { ...now.place, topicId: null } };
       } else {
         return answer;
       }
@@ -190,15 +200,18 @@ export function createTelegramSender(deps: {
       if (!access.wanted)
         return { kind: 'paused', code: 'account_stopped', reason: 'Бот остановлен' };
 
-      const place = `${botId}:${chatId}`;
-      const pause = pacer.quietFor(place);
+      const paced = `${botId}:${chatId}`;
+      const pause = pacer.quietFor(paced);
       if (pause > 0) return { kind: 'retry', afterMs: pause, code: 'rate_limited' };
+
+      const place = await deps.accounts.wayBack(message).catch(() => null);
+      if (place === null) return retry('database_away');
 
       const planned = await plan(message, signal);
       if ('kind' in planned) return planned;
 
       const answer = await carryOut(
-        { token: access.token, chatId, message, file: planned.file, signal },
+        { token: access.token, chatId, message, file: planned.file, place, signal },
         planned.call,
         (to) => deps.accounts.moveGroup(botId, chatId, to).catch(() => undefined),
       );
@@ -217,7 +230,7 @@ export function createTelegramSender(deps: {
       }
       const outcome = outcomeOf(answer.fault);
       if (outcome.kind === 'retry' && outcome.code === 'rate_limited') {
-        pacer.quiet(place, outcome.afterMs);
+        pacer.quiet(paced, outcome.afterMs);
       }
       if (outcome.kind === 'paused') {
         await deps.accounts.refused(botId, access.token).catch(() => undefined);
@@ -233,6 +246,20 @@ function replyTo(message: OutgoingMessage): Readonly<Record<string, unknown>> {
   if (message.type === 'reaction' || message.quotedMessageId === null || !Number.isSafeInteger(id))
     return {};
   return { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
+}
+
+/** The general topic of a forum must not be named. */
+function placeIn(place: WayBack): Readonly<Record<string, unknown>> {
+  const { topicId, directTopicId, businessConnectionId } = place;
+  return {
+    ...(topicId !== null && { message_thread_id: Number(topicId) }),
+    ...(directTopicId !== null && { direct_messages_topic_id: Number(directTopicId) }),
+    ...(businessConnectionId !== null && { business_connection_id: businessConnectionId }),
+  };
+}
+
+function topicIsGone(description: string): boolean {
+  return /message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i.test(description);
 }
 
 function retry(code: string): SendOutcome {

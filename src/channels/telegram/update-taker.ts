@@ -1,6 +1,8 @@
 import type { FaultReader } from '../../ports/chat/chat-store.ts';
 import type { Accepted, IncomingMessage, Intake } from '../../ports/chat/intake.ts';
 import type { TelegramAccounts } from './ports.ts';
+import type { Topic } from './reading/topics.ts';
+import type { TelegramTopics } from './store/topics.ts';
 import type { CallbackAnswers } from './callbacks.ts';
 import type { Greeter } from './greeter.ts';
 import {
@@ -33,6 +35,7 @@ export function createUpdateTaker(deps: {
   readonly accounts: Pick<TelegramAccounts, 'moveGroup' | 'skipped'>;
   readonly greeter: Greeter;
   readonly callbacks: Pick<CallbackAnswers, 'answer'>;
+  readonly topics: TelegramTopics;
   readonly faultOf: FaultReader;
   readonly log?: TakerLog;
   readonly now?: () => number;
@@ -54,17 +57,48 @@ export function createUpdateTaker(deps: {
     bot: ReceivingBot,
     update: unknown,
     updateId: number,
-    { incoming, start, moved, pressed }: ReceivedMessage,
+    { incoming, start, moved, pressed, topic }: ReceivedMessage,
   ): Promise<void> => {
-    const accepted = await acceptOrNull(incoming);
+    const named = topic === undefined ? null : await nameOf(incoming, topic);
+    const accepted = await acceptOrNull(named === null ? incoming : named.incoming);
     if (accepted === null) {
       await replace(bot, update, updateId);
       return;
     }
     if (moved !== undefined) await deps.accounts.moveGroup(bot.id, moved.from, moved.to);
+    if (topic !== undefined && named?.isNew) {
+      await deps.topics.learn(accepted.chatId, topic.id, named.name);
+    }
     if (pressed !== undefined) deps.callbacks.answer(bot.id, pressed);
     // Also for a repeated update: the process may have died between the message and its greeting.
     if (start) await deps.greeter.greet(accepted.chatId, updateId);
+  };
+
+  /**
+   * The message with the name of its topic: the one that it tells, or the one that an earlier message told. A message
+   * may also show the name that the topic began with. Null = nobody knows it.
+   */
+  const nameOf = async (
+    incoming: IncomingMessage,
+    topic: Topic,
+  ): Promise<{ incoming: IncomingMessage; name: string; isNew: boolean } | null> => {
+    const { organizationId, accountId, chat, message } = incoming;
+    const telegramChatId = chat.address['telegramChatId'] ?? '';
+    const known = await deps.topics.nameOf({
+      organizationId,
+      accountId,
+      telegramChatId,
+      topicId: topic.id,
+    });
+    const told = topic.name ?? null;
+    const name = topic.renamed ? (told ?? known) : (known ?? told);
+    if (name === null) return null;
+    const details = { ...(message.details as object), topicName: name };
+    return {
+      incoming: { ...incoming, message: { ...message, details } },
+      name,
+      isNew: name !== known,
+    };
   };
 
   /** Null = the database refuses this very message, and always will. */

@@ -141,6 +141,36 @@ describe('what people say', () => {
     expect(details('gift')).toMatchObject({ what: 'gift', count: 15, text: 'Спасибо!' });
   });
 
+  test('a contact has what its vCard says, and each number once', () => {
+    const vcard = [
+      'BEGIN:VCARD',
+      'VERSION:3.0',
+      'FN:Анна',
+      'TEL;TYPE=CELL:+7 701 000 00 01',
+      'TEL;TYPE=WORK:+77272000000',
+      'EMAIL:anna@x.example',
+      'ORG:ООО Ромашка',
+      'URL:https://x.example',
+      'END:VCARD',
+    ].join('\n');
+    const contact = { phone_number: '+77010000001', first_name: 'Анна', vcard };
+    expect(rowOf({ contact })).toMatchObject({
+      content:
+        'Контакт: Анна, +77010000001, +77272000000, anna@x.example, ООО Ромашка, https://x.example',
+      details: {
+        contacts: [
+          {
+            name: 'Анна',
+            phones: [{ phone: '+77010000001' }, { phone: '+77272000000', type: 'work' }],
+            emails: ['anna@x.example'],
+            company: 'ООО Ромашка',
+            links: ['https://x.example'],
+          },
+        ],
+      },
+    });
+  });
+
   test('what Telegram does not show to bots is kept as it came', () => {
     for (const key of ['story', 'paid_media', 'passport_data']) {
       const update = says(contents[key]!);

@@ -1,4 +1,5 @@
 import type { ContactCard } from '../../../contracts/message-detail-parts.ts';
+import { readVcards } from '../../shared/vcard.ts';
 import type { ContentReader } from './content.ts';
 import { fieldsOf, idOf, joined, listOf, nameOrUndefined, textOf, type Fields } from './fields.ts';
 
@@ -8,12 +9,25 @@ export const peopleKinds = {
     const contact = fieldsOf(value);
     const phone = textOf(contact['phone_number']);
     const name = nameOrUndefined(contact);
+    const [more] = readVcards(contact['vcard']);
+    const others = (more?.phones ?? []).filter((one) => !sameNumber(one.phone, phone));
+    const phones = [...(phone === undefined ? [] : [{ phone }]), ...others];
     const card: ContactCard = {
-      name,
-      phones: phone === undefined ? undefined : [{ phone }],
+      ...more,
+      name: name ?? more?.name,
+      phones: phones.length === 0 ? undefined : phones,
       userId: idOf(contact['user_id']),
     };
-    const words = joined([name, phone], ', ');
+    const words = joined(
+      [
+        card.name,
+        ...phones.map((one) => one.phone),
+        ...(card.emails ?? []),
+        card.company,
+        ...(card.links ?? []),
+      ],
+      ', ',
+    );
     return {
       type: 'contact',
       content: words === '' ? '[Контакт]' : `Контакт: ${words}`,
@@ -79,6 +93,10 @@ function sharedPeople(type: string, people: readonly SharedPerson[]): ReturnType
     },
     ...(people.length === 0 && { incomplete: true }),
   };
+}
+
+function sameNumber(one: string, other: string | undefined): boolean {
+  return one.replaceAll(/\D/g, '') === other?.replaceAll(/\D/g, '');
 }
 
 function idsIn(list: unknown): readonly string[] {

@@ -18,6 +18,7 @@ import {
   wantedBots,
   webhookBot,
 } from './bot-statements.ts';
+import { wayBackOf } from './way-back.ts';
 
 /** The rows of bots as sessions, sends and webhooks see them. */
 export function createTelegramAccounts({
@@ -100,6 +101,8 @@ export function createTelegramAccounts({
         secret: credentials.decrypt(row.webhookSecret, 'telegram-webhook-secret'),
       };
     },
+
+    wayBack: (message) => wayBackOf(pool, message),
 
     async moveGroup(id, fromChatId, toChatId) {
       await change(pool, movedGroup, { id, fromChatId, toChatId });

@@ -9,6 +9,7 @@ import { lock } from '../../../persistence/database/prisma-statement.ts';
 import { statement, tables, type Param } from '../../../persistence/database/statement.ts';
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
 import { createBotChats } from './bot-chats.ts';
+import { keepFormer, returnChats, takeFormer } from './former-bots.ts';
 import { newWebhookSecret } from './secrets.ts';
 
 /** The longest list of bots; an organization has a handful. */
@@ -52,17 +53,25 @@ export function createTelegramBots({
     },
 
     create: (organizationId, bot) =>
-      refusingKnownTokens(async () => {
-        const data = {
-          organizationId,
-          tokenCipher: credentials.encrypt(bot.token, 'telegram-token'),
-          tokenHash: hashOf(bot.token),
-          ...identityColumns(bot.token, bot.identity),
-          welcomeMessage: bot.welcomeMessage,
-          wanted: bot.wanted,
-        };
-        return toBot(await prisma.telegramBot.create({ data, include }));
-      }),
+      refusingKnownTokens(() =>
+        prisma.$transaction(async (transaction) => {
+          const data = {
+            organizationId,
+            tokenCipher: credentials.encrypt(bot.token, 'telegram-token'),
+            tokenHash: hashOf(bot.token),
+            ...identityColumns(bot.token, bot.identity),
+            welcomeMessage: bot.welcomeMessage,
+            wanted: bot.wanted,
+          };
+          const former = await takeFormer(transaction, organizationId, data.botId);
+          const row = await transaction.telegramBot.create({
+            data: { ...data, ...former },
+            include,
+          });
+          if (former !== null) await returnChats(transaction, organizationId, former.id);
+          return toBot(row);
+        }),
+      ),
 
     update: (organizationId, id, changes) =>
       refusingKnownTokens(() =>
@@ -101,11 +110,12 @@ export function createTelegramBots({
 
     remove: (organizationId, id) =>
       prisma.$transaction(async (transaction) => {
-        const { count } = await transaction.telegramBot.deleteMany({
-          where: { id, organizationId },
-        });
-        if (count !== 0) await transaction.intakeOnce.deleteMany({ where: ofBot(id) });
-        return count !== 0;
+        const before = await lockBot(transaction, organizationId, id);
+        if (before === null) return false;
+        await transaction.telegramBot.delete({ where: { id } });
+        await transaction.intakeOnce.deleteMany({ where: ofBot(id) });
+        await keepFormer(transaction, before);
+        return true;
       }),
 
     ...createBotChats(pool),
