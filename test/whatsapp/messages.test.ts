@@ -1,9 +1,10 @@
+import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { proto } from '@whiskeysockets/baileys';
 import type { Intake } from '../../src/ports/chat/intake.ts';
 import { startWhatsappWorld, type WhatsappWorld } from './whatsapp-world.ts';
 import type { BusinessNumber, Person } from '../support/whatsapp-server/index.ts';
-import { stanza } from '../support/whatsapp-server/nodes.ts';
+import { stanza, unixSeconds } from '../support/whatsapp-server/nodes.ts';
 
 type Connected = Awaited<ReturnType<WhatsappWorld['connected']>>;
 
@@ -139,6 +140,112 @@ describe('a message', () => {
       [id],
     );
     expect(items).toEqual([{ kind: 'media' }]);
+  });
+});
+
+describe('what a customer sends in other ways', () => {
+  test('a message through a broadcast list is in the direct chat, and is acknowledged', async () => {
+    await anna.sendText(number.phone, 'direct');
+    await world.until(async () => (await texts(anna)).length === 1);
+    const id = await anna.sendText(number.phone, 'to many', {
+      broadcast: '1700000001@broadcast',
+    });
+    await world.until(async () => (await texts(anna)).length === 2);
+    expect(await texts(anna)).toEqual(['direct', 'to many']);
+    const [direct, toMany] = await rows(anna);
+    expect(toMany).toMatchObject({
+      chat_id: direct?.['chat_id'],
+      sender_jid: anna.phoneJid,
+      is_read_by_operator: false,
+      details: { type: 'text', broadcast: true },
+    });
+    await world.until(() => unconfirmed(number.phone) === 0);
+    expect(number.phone.refusals.filter((refusal) => refusal.id === id)).toEqual([]);
+  });
+
+  test('a status post is acknowledged and ignored', async () => {
+    await anna.sendText(number.phone, 'look at me', {
+      broadcast: 'status@broadcast',
+      cipher: 'none',
+    });
+    await anna.sendText(number.phone, 'after');
+    await world.until(async () => (await texts(anna)).includes('after'));
+    expect(await texts(anna)).toEqual(['after']);
+  });
+
+  test('a view-once message says that only the phone shows it', async () => {
+    number.phone.deliver(
+      stanza(
+        'message',
+        { from: anna.phoneJid, id: 'ONCE1', type: 'media', t: unixSeconds(), notify: 'Анна' },
+        [stanza('unavailable', { type: 'view_once' })],
+      ),
+    );
+    await world.until(async () => (await rows(anna)).length === 1);
+    expect((await rows(anna))[0]).toMatchObject({
+      type: 'unsupported',
+      content: expect.stringMatching(/только на телефоне, сюда оно не придёт/),
+      details: { type: 'unsupported', what: 'view_once', viewOnce: true },
+    });
+  });
+
+  test('a vote names the options of a poll that came before', async () => {
+    const messageSecret = randomBytes(32);
+    const id = await anna.send(number.phone, {
+      pollCreationMessageV3: {
+        name: 'Когда?',
+        options: [{ optionName: 'Завтра' }, { optionName: 'Никогда' }],
+      },
+      messageContextInfo: { messageSecret },
+    });
+    await world.until(async () => (await rows(anna)).length === 1);
+    const chosen = createHash('sha256').update('Завтра').digest();
+    const author = String(anna.phoneJid);
+    const info = Buffer.from(`${id}${author}${author}Poll Vote`);
+    const key = Buffer.from(hkdfSync('sha256', messageSecret, Buffer.alloc(32), info, 32));
+    const encIv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, encIv);
+    cipher.setAAD(Buffer.from(`${id}\0${author}`));
+    const plain = proto.Message.PollVoteMessage.encode({ selectedOptions: [chosen] }).finish();
+    const encPayload = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    await anna.send(number.phone, {
+      pollUpdateMessage: {
+        pollCreationMessageKey: { remoteJid: number.phone.phoneJid, fromMe: true, id },
+        vote: { encPayload, encIv },
+      },
+    });
+    await world.until(async () => (await rows(anna)).length === 2);
+    expect((await rows(anna))[1]).toMatchObject({
+      type: 'poll_vote',
+      content: 'Ответ в опросе: Завтра',
+      is_read_by_operator: true,
+      details: { type: 'poll_vote', messageId: id, options: ['Завтра'] },
+    });
+  });
+
+  test('the notice of another number is told once, quietly, before it is acknowledged', async () => {
+    await anna.sendText(number.phone, 'hello');
+    await world.until(async () => (await texts(anna)).length === 1);
+    const next = somebody();
+    const notification = stanza(
+      'notification',
+      { from: anna.phoneJid, id: 'CHANGE1', type: 'contacts', t: unixSeconds() },
+      [stanza('modify', { old: anna.phoneJid, new: next.phoneJid })],
+    );
+    number.phone.deliver(notification);
+    number.phone.push(notification);
+    const told = async () =>
+      (await world.messages(number.id)).filter((row) => row['provider_message_id'] === 'CHANGE1');
+    await world.until(async () => (await told()).length > 0);
+    await anna.sendText(number.phone, 'after');
+    await world.until(async () => (await world.texts(number.id)).includes('after'));
+    expect(await told()).toMatchObject([
+      {
+        type: 'protocol',
+        is_read_by_operator: true,
+        details: { type: 'number_changed', old: anna.phoneJid, new: next.phoneJid },
+      },
+    ]);
   });
 });
 

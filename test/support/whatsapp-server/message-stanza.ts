@@ -16,6 +16,8 @@ export interface SendOptions {
   readonly damaged?: boolean;
   /** The words travel in a `<plaintext>`, as WhatsApp sends some notices; or in a cipher of a kind that nobody knows. */
   readonly cipher?: 'none' | 'unheard';
+  /** The address of the broadcast list that it is sent through. */
+  readonly broadcast?: string;
 }
 
 /** Who a message is from. */
@@ -38,7 +40,11 @@ export function messageStanza(
   count?: string,
 ): Stanza {
   const attributes = {
-    ...(chat.kind === 'group' ? inGroup(from, chat) : inPrivate(from, options.as ?? 'phone')),
+    ...(options.broadcast === undefined
+      ? chat.kind === 'group'
+        ? inGroup(from, chat)
+        : inPrivate(from, options.as ?? 'phone')
+      : { from: options.broadcast, participant: from.phoneJid ?? from.lidJid }),
     id,
     type: contents.stanzaType(message),
     edit: contents.editMark(message),

@@ -1,4 +1,4 @@
-import type { proto as Protocol } from '@whiskeysockets/baileys';
+import type { proto as Protocol, WAMessage } from '@whiskeysockets/baileys';
 import type { SessionEnd } from '../../../contracts/account.ts';
 import type { DeliveryReport } from '../../../ports/delivery/delivery-reports.ts';
 import { endOf, handover } from '../../shared/session.ts';
@@ -73,6 +73,7 @@ export async function connectOnce(session: Session): Promise<Outcome> {
         if (session.faults.failed(stanza.key, reason)) next(() => giveUpKeys(session));
       },
       onReceipts: (reports) => takeReceipts(session, reports),
+      onNumbersChanged: (changes) => takeNumberChanges(session, changes),
     },
   });
   const live: LiveNumber = { baileys, connection };
@@ -147,6 +148,20 @@ async function takeReceipts(session: Session, reports: readonly DeliveryReport[]
   const taken = await session.patience.withDatabase(session, () =>
     session.deps.reports.accept(reports),
   );
+  if (taken === null) throw new Error('The session ends');
+}
+
+/** A change that got lost would make a stranger of a customer. */
+async function takeNumberChanges(session: Session, changes: readonly WAMessage[]): Promise<void> {
+  const taken = await session.patience.withDatabase(session, async () => {
+    try {
+      await session.taker.takePlain(changes);
+    } catch (error) {
+      // One that can never be stored must not hold back the others.
+      if (session.deps.faultOf(error) !== 'data') throw error;
+      session.deps.log('whatsapp_notice_lost', { phoneId: session.phone.id, err: error });
+    }
+  });
   if (taken === null) throw new Error('The session ends');
 }
 

@@ -16,10 +16,11 @@ import type { InboxRow } from '../ports/whatsapp-store.ts';
 import type { Baileys } from './baileys.ts';
 import { holdBack } from './hold-back.ts';
 import type { SessionKeys } from './key-store.ts';
+import { numberChangeIn } from './number-changes.ts';
 import { reportsOf } from './receipts.ts';
 import { recordingRepository } from './signal-repository.ts';
 import { silentLogger } from './silent-logger.ts';
-import { isNotForUs, partsOf } from './stanza-parts.ts';
+import { isNotForUs, partsOf, unavailableIn } from './stanza-parts.ts';
 import { inboxKeyOf, stanzaOf, writeStanza, type Me, type Stanza } from './stanza.ts';
 
 /** Where to reach WhatsApp Web; tests use their own server. */
@@ -73,6 +74,8 @@ export interface ConnectionEvents {
   onFault(stanza: Stanza, reason: string): void;
   /** Must resolve before WhatsApp learns that we received the receipts. */
   onReceipts(reports: readonly DeliveryReport[]): Promise<void>;
+  /** The same for people who have another number now. */
+  onNumbersChanged(notices: readonly WAMessage[]): Promise<void>;
 }
 
 const unknownCipher = 'Unknown cipher';
@@ -111,14 +114,18 @@ export function openConnection(deps: {
       () => (ended ? null : 'pass'),
       () => null,
     );
-  const unreadableIn = (stanza: Stanza, encrypted: boolean): InboxRow => ({
-    stanzaKey: inboxKeyOf(stanza, 'fault'),
-    row: writeStanza({
-      attrs: stanza.attrs,
-      plaintext: null,
-      fault: encrypted ? unknownCipher : baileys.NO_MESSAGE_FOUND_ERROR_TEXT,
-    }),
-  });
+  const unreadableIn = (stanza: Stanza, node: BinaryNode, encrypted: boolean): InboxRow => {
+    const unavailable = unavailableIn(node);
+    return {
+      stanzaKey: inboxKeyOf(stanza, 'fault'),
+      row: writeStanza({
+        attrs: stanza.attrs,
+        plaintext: null,
+        fault: encrypted ? unknownCipher : baileys.NO_MESSAGE_FOUND_ERROR_TEXT,
+        ...(unavailable !== undefined && { unavailable }),
+      }),
+    };
+  };
 
   if (deps.address.rootKey !== null) {
     baileys.WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(deps.address.rootKey);
@@ -170,7 +177,7 @@ export function openConnection(deps: {
         }
         const readable = parts.some(({ kind }) => kind !== 'unknown');
         if (!readable && !stanza.peer && !isNotForUs(node)) {
-          rows.push(unreadableIn(stanza, parts.length > 0));
+          rows.push(unreadableIn(stanza, node, parts.length > 0));
         }
       }
       return rows.length === 0 ? 'pass' : passAfter(keys.addToInbox(rows));
@@ -182,6 +189,14 @@ export function openConnection(deps: {
     before(nodes) {
       const reports = nodes.flatMap((node) => reportsOf(node, phoneId, isMe));
       return reports.length === 0 ? 'pass' : passAfter(events.onReceipts(reports));
+    },
+  });
+
+  holdBack(socket.ws, 'CB:notification', {
+    inTurn: false,
+    before(nodes) {
+      const notices = nodes.flatMap((node) => numberChangeIn(node) ?? []);
+      return notices.length === 0 ? 'pass' : passAfter(events.onNumbersChanged(notices));
     },
   });
 

@@ -134,6 +134,28 @@ describe('the fields around the content', () => {
     });
   });
 
+  test('a message through a broadcast list belongs to the chat of its writer', () => {
+    const key = {
+      ...personKey,
+      remoteJid: '1700000001@broadcast',
+      participant: personLid,
+      remoteJidAlt: person,
+    };
+    expect(parse(received({ conversation: 'Всем привет' }, { key }))).toMatchObject({
+      identities: [
+        { kind: 'phone_jid', value: person },
+        { kind: 'lid', value: personLid },
+      ],
+      chat: { name: 'Иван', isGroup: false, address: { remoteJid: person } },
+      message: {
+        dedupeKey: '3EB0A1',
+        senderJid: person,
+        content: 'Всем привет',
+        details: { type: 'text', broadcast: true },
+      },
+    });
+  });
+
   test('the name is the person’s own, else the verified one, else null', () => {
     const nameIn = (more: Partial<WAMessage>) =>
       parse(received({ conversation: 'x' }, more))?.contactName;
@@ -166,7 +188,11 @@ describe('the fields around the content', () => {
       'a status post',
       { key: { ...personKey, remoteJid: 'status@broadcast', participant: person } },
     ],
-    ['a broadcast list', { key: { ...personKey, remoteJid: '1612345678@broadcast' } }],
+    ['a broadcast list that names no writer', { key: { ...personKey, remoteJid: '16@broadcast' } }],
+    [
+      'our own broadcast list',
+      { key: { ...ownKey, remoteJid: '16@broadcast', participant: number.phoneJid } },
+    ],
     ['a newsletter', { key: { ...personKey, remoteJid: '120363041234567890@newsletter' } }],
     ['a note to oneself', { key: { ...ownKey, remoteJid: '77000000001:5@s.whatsapp.net' } }],
     ['a note to oneself, hidden', { key: { ...ownKey, remoteJid: number.lid! } }],

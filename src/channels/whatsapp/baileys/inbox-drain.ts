@@ -75,7 +75,8 @@ export function createInboxDrain(deps: {
     }
     if (stored.plaintext === null) return true;
     try {
-      const instead = { attrs: stored.attrs, plaintext: null, fault: 'parsing' };
+      const { attrs, plaintext: undecoded } = stored;
+      const instead = { attrs, plaintext: null, fault: 'parsing', undecoded };
       await (
         await taker.prepare(instead)
       )();

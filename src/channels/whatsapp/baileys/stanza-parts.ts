@@ -22,6 +22,12 @@ export function partsOf({ content }: BinaryNode): StanzaPart[] {
   });
 }
 
+/** WhatsApp's word for content that it does not give to linked devices; undefined = it gives it. */
+export function unavailableIn({ content }: BinaryNode): string | undefined {
+  if (!Array.isArray(content)) return undefined;
+  return content.find(({ tag }) => tag === 'unavailable')?.attrs['type'];
+}
+
 /** Whether nobody wrote it to us, so that it needs no place in a chat. */
 export function isNotForUs({ content }: BinaryNode): boolean {
   if (!Array.isArray(content)) return false;

@@ -7,6 +7,7 @@ import { isIgnored } from './connection.ts';
 import { parseCall, parseMessage, type ReceivingNumber, type Surroundings } from './content.ts';
 import type { Groups } from './groups.ts';
 import { addKnownForms } from './identities.ts';
+import { openSecret } from './secret-messages.ts';
 import type { StanzaTaker } from './inbox-drain.ts';
 import {
   inboxKeyOf,
@@ -45,6 +46,11 @@ export function createStanzaTaker(deps: {
   const { CIPHERTEXT } = baileys.proto.WebMessageInfo.StubType;
   const isUnreadable = (message: WAMessage): boolean => message.messageStubType === CIPHERTEXT;
 
+  /** The library gives this notice of a group the form of a message. */
+  const isGroupSetting = ({ key, message }: WAMessage): boolean =>
+    key.remoteJid?.endsWith('@g.us') === true &&
+    message?.protocolMessage?.type === baileys.proto.Message.ProtocolMessage.Type.EPHEMERAL_SETTING;
+
   /** Until the number is first connected, the row may hold another address for it. */
   const receiving = (): ReceivingNumber => {
     const me = deps.me();
@@ -61,13 +67,22 @@ export function createStanzaTaker(deps: {
     groupSubject: chat.endsWith('@g.us') ? await deps.groups.subjectOf(chat) : null,
   });
 
-  async function readAll(messages: readonly WAMessage[]): Promise<Read[]> {
+  async function readAll(
+    messages: readonly WAMessage[],
+    undecoded: string | null = null,
+  ): Promise<Read[]> {
     const all: Read[] = [];
-    for (const message of messages) {
+    for (const [index, message] of messages.entries()) {
       const chat = message.key.remoteJid;
       if (!chat || isIgnored(chat)) continue;
       await addKnownForms(message, deps.keys);
-      const incoming = parseMessage(receiving(), message, await around(chat));
+      const secret = await openSecret({ ...deps, phoneId: phone.id, me: deps.me() }, message);
+      const incoming = parseMessage(receiving(), message, {
+        ...(await around(chat)),
+        secret,
+        // The others were sent along by our phone, and decoded from there.
+        undecoded: index === 0 ? undecoded : null,
+      });
       if (incoming !== null) all.push({ message, incoming });
     }
     return all;
@@ -101,8 +116,8 @@ export function createStanzaTaker(deps: {
 
   return {
     async prepare(stored) {
-      const { messages } = messagesOf(baileys, stored, deps.me());
-      const all = await readAll(messages);
+      const { messages, undecoded } = messagesOf(baileys, stored, deps.me());
+      const all = await readAll(messages, undecoded);
       return async () => {
         await Promise.all(all.map((each) => accept(each, stored)));
       };
@@ -110,7 +125,9 @@ export function createStanzaTaker(deps: {
 
     async takePlain(messages) {
       const notices = messages.filter(
-        (message) => message.messageStubType && !isUnreadable(message) && !message.message,
+        (message) =>
+          isGroupSetting(message) ||
+          (message.messageStubType && !isUnreadable(message) && !message.message),
       );
       for (const { incoming } of await readAll(notices)) await deps.intake.accept(incoming);
     },

@@ -1,5 +1,9 @@
 import type { BinaryNode, WAMessage } from '@whiskeysockets/baileys';
 import type { Baileys } from './baileys.ts';
+import { hasUnknownKind } from './unknown-kinds.ts';
+
+/** `view_once`, and the same word with an ending. */
+const viewOnce = 'view_once';
 
 /** The number's own addresses; both forms if known. */
 export interface Me {
@@ -26,24 +30,37 @@ export interface StoredStanza {
   readonly plain?: boolean;
   /** Why it could not be decrypted, in the library's words. */
   readonly fault?: string;
+  /** What was decrypted and cannot be parsed, in base64. */
+  readonly undecoded?: string;
+  /** WhatsApp's word for content that it does not give to linked devices. */
+  readonly unavailable?: string;
 }
 
 export interface StanzaMessages {
   readonly messages: readonly WAMessage[];
   /** It waited at WhatsApp while the number was not connected. */
   readonly offline: boolean;
+  /** The first message's bytes in base64, if the library cannot read them, or not its content. */
+  readonly undecoded: string | null;
 }
 
 /** Null = the library could not read it either. */
 export function stanzaOf(baileys: Baileys, node: BinaryNode, me: Me): Stanza | null {
   try {
     const { fullMessage, author } = baileys.decodeMessageNode(node, me.id, me.lid);
-    const { remoteJid, participant, id, fromMe } = fullMessage.key;
-    const key = [remoteJid, participant ?? '', id, fromMe === true ? '1' : '0'].join('|');
-    return { attrs: node.attrs, key, author, peer: node.attrs['category'] === 'peer' };
+    return {
+      attrs: node.attrs,
+      key: stanzaKeyOf(fullMessage.key),
+      author,
+      peer: node.attrs['category'] === 'peer',
+    };
   } catch {
     return null;
   }
+}
+
+export function stanzaKeyOf({ remoteJid, participant, id, fromMe }: WAMessage['key']): string {
+  return [remoteJid, participant ?? '', id, fromMe === true ? '1' : '0'].join('|');
 }
 
 /** One stanza may carry several ciphers: a key for a group, then the message encrypted with it. */
@@ -79,21 +96,32 @@ export function messagesOf(baileys: Baileys, stored: StoredStanza, me: Me): Stan
     if (alt === undefined) delete message.key.remoteJidAlt;
     else message.key.remoteJidAlt = alt;
   }
+  if (stored.unavailable?.startsWith(viewOnce) === true) {
+    message.key.isViewOnce = true;
+    cleanMessage(message, me.id, me.lid);
+    return { messages: [message], offline, undecoded: null };
+  }
   if (stored.plaintext === null) {
     message.messageStubType = proto.WebMessageInfo.StubType.CIPHERTEXT;
     message.messageStubParameters = [stored.fault ?? ''];
     cleanMessage(message, me.id, me.lid);
-    return { messages: [message], offline };
+    return { messages: [message], offline, undecoded: stored.undecoded ?? null };
   }
   const plain = stored.plain === true;
   const bytes = Buffer.from(stored.plaintext, 'base64');
-  const decoded = proto.Message.decode(plain ? bytes : unpadRandomMax16(bytes));
-  const content = decoded.deviceSentMessage?.message ?? decoded;
-  message.message = content;
+  const content = plain ? bytes : unpadRandomMax16(bytes);
+  const decoded = proto.Message.decode(content);
+  message.message = decoded.deviceSentMessage?.message ?? decoded;
   cleanMessage(message, me.id, me.lid);
   // Only our own phone may tell us what others wrote, and only a cipher proves that it was our phone.
   const fromOurPhone = message.key.fromMe === true && !plain;
-  return { messages: fromOurPhone ? [message, ...resentIn(baileys, message)] : [message], offline };
+  return {
+    messages: fromOurPhone ? [message, ...resentIn(baileys, message)] : [message],
+    offline,
+    undecoded: hasUnknownKind(baileys, decoded, content)
+      ? Buffer.from(content).toString('base64')
+      : null,
+  };
 }
 
 /** The messages that the number's own phone sends again because this device could not read them. */
