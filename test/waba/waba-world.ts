@@ -8,6 +8,7 @@ import { wabaWebhookRoutes } from '../../src/channels/whatsapp/waba/routes/webho
 import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
 import { createDeliveryReportStore } from '../../src/persistence/delivery/delivery-reports.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
+import { createGroupNames } from '../../src/channels/whatsapp/store/phones-groups.ts';
 import { createWabaNumbers } from '../../src/channels/whatsapp/store/waba-numbers.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import { startApi } from '../support/api.ts';
@@ -53,6 +54,7 @@ export const startWabaWorld = (options: { secret?: string | null } = {}) =>
       taker: createWebhookTaker({
         numbers,
         intake,
+        groupNames: createGroupNames({ pool }),
         reports: createDeliveryReports({
           store: createDeliveryReportStore({ pool }),
           faultOf: sqlFault,

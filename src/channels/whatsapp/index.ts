@@ -79,7 +79,11 @@ export const whatsapp: ChannelModule = {
     const wabaWebhook = createWabaWebhook({
       ...waba,
       numbers,
-      taker: createWebhookTaker({ ...parts, numbers }),
+      taker: createWebhookTaker({
+        ...parts,
+        numbers,
+        groupNames: createGroupNames(parts.intakeDatabase),
+      }),
     });
     const numberChats = createNumberChats(parts);
     const addressing = createAddressing(numberChats);

@@ -85,7 +85,7 @@ export function quotableOf({ number, incoming: { message } }: ReadMessage): Quot
 
 /**
  * The placeholder for a message that cannot be stored, so that the operator sees that something came. It contains only
- * values that the row certainly accepts. Null if even the sender is unknown.
+ * values that the row certainly accepts, and the message as it came beside the row. Null if even the sender is unknown.
  */
 export function placeholderOf(
   number: WabaNumber,
@@ -101,6 +101,7 @@ export function placeholderOf(
       ...headOf(number, part, place, { ...message, timestamp: undefined }, now),
       type: 'unsupported',
       content: '[Сообщение не удалось прочитать]',
+      raw: message,
     },
   };
 }

@@ -1,30 +1,25 @@
-import { z } from 'zod';
 import { timeOfSeconds } from '../../../domain/provider-values.ts';
 import type { DeliveryReport } from '../../../ports/delivery/delivery-reports.ts';
 import type { WabaNumber } from '../ports/waba-numbers.ts';
 import { readCallbackData } from './callback-data.ts';
 import { failureOf } from './errors.ts';
+import { fieldsOf, type Fields } from './reading/fields.ts';
+import { reasonOf } from './reading/provider-reasons.ts';
 
-const Status = z.looseObject({
-  id: z.string().min(1).max(500),
-  status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
-  timestamp: z.union([z.string(), z.number()]).optional(),
-  biz_opaque_callback_data: z.string().optional(),
-  errors: z.array(z.unknown()).optional(),
-});
-const StatusError = z.looseObject({
-  code: z.coerce.number().optional(),
-  title: z.string().optional(),
-  message: z.string().optional(),
-  error_data: z.looseObject({ details: z.string().optional() }).optional(),
-});
+const words = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
+
+/** Whether it reports a payment; its `failed` says nothing about the message. */
+export function isPayment(given: unknown): boolean {
+  return fieldsOf(given).text('type') === 'payment';
+}
 
 /** What a webhook's status reports about a message of ours; null = we cannot read it. */
 export function reportOf(number: WabaNumber, given: unknown, now: number): DeliveryReport | null {
-  const parsed = Status.safeParse(given);
-  if (!parsed.success) return null;
-  const { id, status, timestamp, biz_opaque_callback_data: callback, errors } = parsed.data;
-  const sent = readCallbackData(callback);
+  const fields = fieldsOf(given);
+  const id = fields.text('id');
+  const status = words.find((word) => word === fields.text('status'));
+  if (!id || id.length > 500 || status === undefined) return null;
+  const sent = readCallbackData(fields.text('biz_opaque_callback_data'));
   return {
     channel: 'whatsapp',
     accountId: number.organizationPhoneId,
@@ -33,13 +28,12 @@ export function reportOf(number: WabaNumber, given: unknown, now: number): Deliv
     attempt: sent?.attempt ?? null,
     // Whoever played a voice message has read it.
     status: status === 'played' ? 'read' : status,
-    at: timeOfSeconds(Number(timestamp), now),
-    ...(status === 'failed' && failureIn(errors)),
+    at: timeOfSeconds(fields.value('timestamp'), now),
+    ...(status === 'failed' && failureIn(fields)),
   };
 }
 
-function failureIn(errors: readonly unknown[] = []): { code: string; reason: string } {
-  const error = StatusError.safeParse(errors[0]).data;
-  const said = error?.error_data?.details ?? error?.message ?? error?.title ?? null;
-  return failureOf(error?.code ?? null, said?.slice(0, 500) ?? null);
+function failureIn(fields: Fields): { code: string; reason: string } {
+  const { code = null, said = null } = reasonOf(fields);
+  return failureOf(code, said);
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { contactBook, type ContactBook } from './contact-book.ts';
+import { readCall, readCallStatus } from './events/calls.ts';
+import type { EventReader } from './events/event.ts';
+import { readGroup, readPreference } from './events/notices.ts';
 
 /** One piece of a webhook, with the number that it is about. */
 export type WebhookPart =
@@ -11,7 +14,22 @@ export type WebhookPart =
       /** Sent by the business itself, from the app on its phone. */
       readonly echo: boolean;
     }
-  | { readonly kind: 'status'; readonly phoneNumberId: string; readonly status: unknown }
+  | {
+      readonly kind: 'status';
+      readonly phoneNumberId: string;
+      readonly status: unknown;
+      readonly contacts: ContactBook;
+    }
+  /** Something that is no message, but belongs in a chat. */
+  | {
+      readonly kind: 'event';
+      readonly phoneNumberId: string;
+      readonly read: EventReader;
+      /** Where it stood in the webhook. */
+      readonly field: string;
+      readonly value: unknown;
+      readonly contacts: ContactBook;
+    }
   /** Something that we do not understand. */
   | {
       readonly kind: 'unknown';
@@ -58,20 +76,30 @@ function ofChange(given: unknown): readonly WebhookPart[] {
     if (kind === undefined || !Array.isArray(held)) {
       return [unknown(phoneNumberId, `${field}.${key}`, held)];
     }
-    return held.map((one: unknown) =>
-      kind === 'status'
-        ? { kind, phoneNumberId, status: one }
-        : { kind: 'message', phoneNumberId, message: one, contacts, echo: kind === 'echo' },
-    );
+    return held.map((one: unknown): WebhookPart => {
+      const about = { phoneNumberId, contacts };
+      if (kind === 'status') return { kind, ...about, status: one };
+      if (kind === 'message' || kind === 'echo') {
+        return { kind: 'message', ...about, message: one, echo: kind === 'echo' };
+      }
+      return { kind: 'event', ...about, read: kind, field: `${field}.${key}`, value: one };
+    });
   });
 }
 
-/** The fields that we read, and what their lists hold. */
-const readable: Readonly<Record<string, Readonly<Record<string, 'message' | 'status' | 'echo'>>>> =
-  {
-    messages: { messages: 'message', statuses: 'status' },
-    smb_message_echoes: { message_echoes: 'echo' },
-  };
+type Held = 'message' | 'status' | 'echo' | EventReader;
+
+/** The fields that we read, and what their lists hold. Every other field is kept as it came. */
+export const readable: Readonly<Record<string, Readonly<Record<string, Held>>>> = {
+  messages: { messages: 'message', statuses: 'status' },
+  smb_message_echoes: { message_echoes: 'echo' },
+  calls: { calls: readCall, statuses: readCallStatus },
+  user_preferences: { user_preferences: readPreference },
+  group_lifecycle_update: { groups: readGroup },
+  group_participants_update: { groups: readGroup },
+  group_settings_update: { groups: readGroup },
+  group_status_update: { groups: readGroup },
+};
 
 function unknown(phoneNumberId: string | null, field: string, value: unknown): WebhookPart {
   return { kind: 'unknown', phoneNumberId, field: field.slice(0, 100), value };

@@ -3,9 +3,13 @@ import type { FaultReader } from '../../../ports/chat/chat-store.ts';
 import type { DeliveryReport, DeliveryReports } from '../../../ports/delivery/delivery-reports.ts';
 import type { Accepted, IncomingMessage, Intake } from '../../../ports/chat/intake.ts';
 import { spellingIntake } from '../spellings.ts';
+import type { GroupNames } from '../store/phones-groups.ts';
 import type { UnknownPart, WabaNumber, WabaNumbers } from '../ports/waba-numbers.ts';
 import { placeholderOf, quotableOf, readMessage, withQuote, type ReadMessage } from './incoming.ts';
-import { reportOf } from './statuses.ts';
+import { messageOfEvent } from './events/event.ts';
+import { readPayment } from './events/notices.ts';
+import { isPayment, reportOf } from './statuses.ts';
+import { all, attempt, both } from './together.ts';
 import { partsOf, type WebhookPart } from './webhook-parts.ts';
 
 /** Reports to ops how something was handled that could not be stored as it came. Ids and codes only. */
@@ -26,6 +30,15 @@ export interface WebhookTaker {
 }
 
 type MessagePart = Extract<WebhookPart, { kind: 'message' }>;
+type EventPart = Extract<WebhookPart, { kind: 'event' }>;
+
+interface GivenMessage {
+  readonly part: MessagePart | EventPart;
+  readonly number: WabaNumber;
+  readonly read: ReadMessage | null;
+  /** The name that its group has now. */
+  readonly subject?: string | undefined;
+}
 
 interface GivenReport {
   readonly part: WebhookPart;
@@ -45,6 +58,7 @@ export function createWebhookTaker(deps: {
   readonly intake: Intake;
   readonly reports: DeliveryReports;
   readonly numbers: Pick<WabaNumbers, 'known' | 'quotable' | 'keepUnknown' | 'readdress'>;
+  readonly groupNames: Pick<GroupNames, 'learnt'>;
   readonly faultOf: FaultReader;
   readonly log?: WebhookLog;
   readonly now?: () => number;
@@ -143,7 +157,7 @@ export function createWebhookTaker(deps: {
 
       const kept: UnknownPart[] = [];
       const keep = (part: UnknownPart): void => void kept.push(part);
-      const messages: { part: MessagePart; number: WabaNumber; read: ReadMessage | null }[] = [];
+      const messages: GivenMessage[] = [];
       const reports: GivenReport[] = [];
       for (const part of parts) {
         const number = part.phoneNumberId === null ? null : numbers.get(part.phoneNumberId);
@@ -159,21 +173,32 @@ export function createWebhookTaker(deps: {
           messages.push({ part, number, read: attempt(() => readMessage(number, part, now())) });
           continue;
         }
-        const report = attempt(() => reportOf(number, part.status, now()));
-        if (report === null) keep(unknownOf(number, part));
-        else reports.push({ part, number, report });
+        if (part.kind === 'status' && !isPayment(part.status)) {
+          const report = attempt(() => reportOf(number, part.status, now()));
+          if (report === null) keep(unknownOf(number, part));
+          else reports.push({ part, number, report });
+          continue;
+        }
+        const told = eventPartOf(part);
+        const event = attempt(() => told.read(told.value, number)) ?? 'nothing';
+        if (event === 'nothing') continue;
+        const read =
+          event === 'unreadable'
+            ? null
+            : messageOfEvent(number, event, told.contacts, told.value, now());
+        if (event === 'unreadable' || read === null) keep(unknownOf(number, part));
+        else messages.push({ part: told, number, read, subject: event.subject });
       }
 
       const quotes = await quotesOf(messages.flatMap(({ read }) => read ?? []));
-      const acceptOne = async ({ part, number, read }: (typeof messages)[number]) => {
+      const acceptOne = async ({ part, number, read, subject }: GivenMessage) => {
         const accepted = read && (await accept(read));
         if (read === null || accepted === null) {
           const again = await replace(number, part);
           if (!again) keep(unknownOf(number, part));
           return null;
         }
-        if (read.strange && !accepted.duplicate) keep(unknownOf(number, part));
-        return { read, accepted };
+        return { read, accepted, subject };
       };
       const accept = (read: ReadMessage): Promise<Accepted | null> => {
         const key = keyOf(read.number.organizationPhoneId, read.quotes ?? '');
@@ -183,18 +208,30 @@ export function createWebhookTaker(deps: {
       // All at once: intake keeps their order and stores them in one transaction.
       const [taken] = await both(all(messages.map(acceptOne)), acceptReports(reports, keep));
       await readdress(taken.filter((each) => each !== null));
+      await nameGroups(taken.filter((each) => each !== null));
       await keepAll(kept);
     },
   };
 
-  /** Stores a placeholder for a message that cannot be stored; returns whether it existed already. */
-  async function replace(number: WabaNumber, part: MessagePart): Promise<boolean> {
+  /** Stores a placeholder for a message that cannot be stored, with the message as it came; returns whether it could. */
+  async function replace(number: WabaNumber, part: MessagePart | EventPart): Promise<boolean> {
     const { organizationPhoneId } = number;
-    const placeholder: IncomingMessage | null = attempt(() => placeholderOf(number, part, now()));
+    const placeholder: IncomingMessage | null =
+      part.kind === 'event' ? null : attempt(() => placeholderOf(number, part, now()));
     const stored = placeholder && (await unlessRefused(() => intake.accept(placeholder)));
     if (stored?.duplicate === true) return true;
     deps.log?.(stored === null ? 'message_skipped' : 'message_replaced', { organizationPhoneId });
-    return false;
+    return stored !== null;
+  }
+
+  async function nameGroups(
+    taken: readonly { readonly read: ReadMessage; readonly subject: string | undefined }[],
+  ): Promise<void> {
+    for (const { read, subject } of taken) {
+      const { remoteJid } = read.incoming.chat.address;
+      if (subject === undefined || remoteJid == null) continue;
+      await deps.groupNames.learnt(read.number.organizationPhoneId, remoteJid, subject);
+    }
   }
 
   /** Makes answers follow people whose number changed or became known. */
@@ -225,31 +262,17 @@ function unknownOf(number: WabaNumber | null, part: WebhookPart): UnknownPart {
       return { organizationPhoneId, field: 'messages.statuses', value: part.status };
     case 'message':
       return { organizationPhoneId, field: 'messages.messages', value: part.message };
+    case 'event':
+      return { organizationPhoneId, field: part.field, value: part.value };
   }
 }
 
-function attempt<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
-}
-
-/** Waits for all, even if one fails, so that nothing continues after an answer. */
-async function all<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
-  const outcomes = await Promise.allSettled(works);
-  return outcomes.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
-  });
-}
-
-async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  const [a, b] = await Promise.allSettled([first, second]);
-  if (a.status === 'rejected') throw a.reason;
-  if (b.status === 'rejected') throw b.reason;
-  return [a.value, b.value];
+/** A payment comes among the statuses of messages. */
+function eventPartOf(part: EventPart | Extract<WebhookPart, { kind: 'status' }>): EventPart {
+  if (part.kind === 'event') return part;
+  const { phoneNumberId, contacts, status: value } = part;
+  const field = 'messages.statuses';
+  return { kind: 'event', phoneNumberId, contacts, value, field, read: readPayment };
 }
 
 const keyOf = (organizationPhoneId: number, wamid: string): string =>
