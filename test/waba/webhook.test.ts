@@ -429,6 +429,26 @@ describe('people', () => {
     expect(new Set(rows.map(({ chat_id: id }) => id)).size).toBe(1);
     expect(rows[0].chat_jid).toBe(`${next.waId}@s.whatsapp.net`);
     expect(rows[1].is_read_by_operator).toBe(true);
+    expect(rows[1].details).toEqual({
+      type: 'number_changed',
+      old: customer.waId,
+      new: next.waId,
+    });
+
+    // Whoever gets the old number is somebody else, also after Meta tells of the change once more.
+    const stranger = { name: 'Новый хозяин', waId: customer.waId };
+    await say(stranger, text(stranger, 'я тут новый'));
+    expect((await world.post(body)).status).toBe(200);
+    await say(stranger, text(stranger, 'и ещё'));
+    const later = await world.messages(number);
+    expect(later.slice(3).map(({ content, chat_name: name }) => [content, name])).toEqual([
+      ['я тут новый', 'Новый хозяин'],
+      ['и ещё', 'Новый хозяин'],
+    ]);
+    expect(later[3].chat_id).not.toBe(rows[0].chat_id);
+    expect(later[4].chat_id).toBe(later[3].chat_id);
+    await say(next, text(next, 'я всё ещё я'));
+    expect((await world.messages(number)).at(-1)).toMatchObject({ chat_id: rows[0].chat_id });
   });
 
   test('a changed id of a person who hides their number is followed too', async () => {

@@ -40,11 +40,8 @@ export function readMessage(
   const { content, strange } = contentOf(message);
   const { about, ...read } = content;
   const quotes = about ?? (fields.object('context').text('id') || null);
-  const move = place.group === null ? moveOf(fields) : null;
-  const frame =
-    move === null
-      ? frameOf(number, place, part)
-      : frameOf(number, place, { ...part, former: [move.next, move.before] });
+  const move = place.group === null ? moveOf(fields, place.person) : null;
+  const frame = frameOf(number, place, { ...part, move });
   return {
     number,
     incoming: {

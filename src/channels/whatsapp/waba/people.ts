@@ -63,19 +63,19 @@ export function jidOf({ waId, userId }: Omit<Person, 'name'>): string | null {
 export function frameOf(
   number: WabaNumber,
   { person, group }: Place,
-  { echo, former = [] }: { readonly echo: boolean; readonly former?: readonly Person[] },
+  { echo, move = null }: { readonly echo: boolean; readonly move?: Move | null },
 ): Omit<IncomingMessage, 'message'> {
   const name = echo || group !== null ? null : person.name;
-  const remoteJid = group === null ? jidOf(person) : groupJid(group);
+  const remoteJid = group === null ? jidOf(move?.next ?? person) : groupJid(group);
+  const people = move === null ? [person] : [move.next, move.kept];
   return {
     organizationId: number.organizationId,
     channel: 'whatsapp',
     accountId: number.organizationPhoneId,
     accountKey: `whatsapp:${number.organizationPhoneId}`,
     identities:
-      group === null
-        ? identitiesOf([person, ...former])
-        : [{ kind: 'phone_jid', value: groupJid(group) }],
+      group === null ? identitiesOf(people) : [{ kind: 'phone_jid', value: groupJid(group) }],
+    ...(group === null && move?.former && { formerIdentity: move.former }),
     contactName: name,
     chat: {
       name,
@@ -94,26 +94,36 @@ function identitiesOf(people: readonly Person[]): readonly ContactIdentity[] {
   return [...known.values()];
 }
 
-/** The address that a person has after a notice of a changed number or id, and the id that the person had before. */
+/** What a notice of a changed number or id says. */
 export interface Move {
+  /** Who the person is now. */
   readonly next: Person;
-  readonly before: Person;
+  /** Further ids that stay the person's. */
+  readonly kept: Person;
+  /** What named the person until now, and may be given to somebody else. */
+  readonly former: ContactIdentity | null;
 }
 
 /** Null = the message is no such notice, or does not say what is new. */
-export function moveOf(message: Fields): Move | null {
+export function moveOf(message: Fields, person: Person): Move | null {
   if (message.text('type') !== 'system') return null;
   const system = message.object('system');
-  if (!movingKinds.includes(system.text('type') ?? '')) return null;
+  const type = system.text('type') ?? '';
+  if (!movingKinds.includes(type)) return null;
   const [userId, previous] = [system.value('user_id'), system.value('previous_user_id')];
+  const before = isScopedId(previous) ? previous : person.userId;
   const next = {
     waId: readWaId(system.value('wa_id')) ?? readWaId(system.value('new_wa_id')),
     userId: isScopedId(userId) ? userId : null,
     name: null,
   };
   if (next.waId === null && next.userId === null) return null;
-  return {
-    next,
-    before: { waId: null, userId: isScopedId(previous) ? previous : null, name: null },
-  };
+  if (type === 'user_changed_user_id') {
+    const isOther = before !== null && before !== next.userId;
+    const former = isOther ? { kind: 'bsuid', value: before } : null;
+    return { next, former, kept: { waId: person.waId, userId: null, name: null } };
+  }
+  const isOther = person.waId !== null && person.waId !== next.waId;
+  const former = isOther ? { kind: 'phone_jid', value: phoneJid(person.waId) } : null;
+  return { next, former, kept: { waId: null, userId: before, name: null } };
 }
