@@ -4,8 +4,8 @@ import type { MessageContent } from '../reading/reading.ts';
 import type { ChatEvent, EventReader } from './event.ts';
 
 /**
- * A call of a customer is one message, from its first ring: it counts, because the customer wants something. How it
- * ended replaces it. A call of the business is one quiet message, made when it is over.
+ * A call of a customer is a message from its first ring: it counts, because the customer wants something. How it ended
+ * replaces it, or is quiet beside it. A call of the business is one quiet message, made when it is over.
  */
 export const readCall: EventReader = (given, number) => {
   const call = fieldsOf(given);
@@ -33,9 +33,8 @@ export const readCall: EventReader = (given, number) => {
       const heading = ours ? `Исходящий звонок ${who} (ID: ${id})` : `Звонок от ${who} (ID: ${id})`;
       const words = `${heading}: ${wordsOf(outcome, ours, durationSeconds)}`;
       const content = called(words, { callId: id, outcome, durationSeconds });
-      return ours
-        ? { ...base, ours, content: { ...content, quiet: true }, strange: !call.isRead() }
-        : { ...base, revises: id, content, strange: !call.isRead() };
+      const over = { ...base, content: { ...content, quiet: true }, strange: !call.isRead() };
+      return ours ? { ...over, ours } : { ...over, key: `${id}:over`, revises: id };
     }
     default:
       return 'unreadable';

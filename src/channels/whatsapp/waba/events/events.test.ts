@@ -97,6 +97,7 @@ describe('calls', () => {
       {
         message: {
           revises: 'wacid.A',
+          quiet: true,
           content: 'Звонок от 77010000002@s.whatsapp.net (ID: wacid.A): пропущен',
           details: { outcome: 'missed' },
         },
