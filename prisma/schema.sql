@@ -364,10 +364,12 @@ CREATE TABLE message (
   command_id text,
   content text NOT NULL DEFAULT ''::text,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  deleted_at timestamp(3) with time zone,
   delivery_attempt integer NOT NULL DEFAULT 0,
   delivery_claimed_at timestamp(3) with time zone,
   delivery_outcome text,
   details jsonb,
+  edited_at timestamp(3) with time zone,
   error_code text,
   error_text text,
   filename text,
@@ -382,11 +384,14 @@ CREATE TABLE message (
   media_url text,
   mime_type text,
   organization_id integer NOT NULL,
+  original_content text,
   park_code text,
   provider_key text,
   provider_message_id text,
+  quiet boolean NOT NULL DEFAULT false,
   quoted_content text,
   quoted_message_id text,
+  reactions jsonb,
   read_at timestamp(3) with time zone,
   send_at timestamp(3) with time zone,
   sender_jid text,
@@ -428,6 +433,16 @@ CREATE TRIGGER message_media_deleted AFTER DELETE ON message FOR EACH ROW WHEN (
 CREATE TRIGGER message_media_inserted AFTER INSERT ON message FOR EACH ROW WHEN ((new.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_take();
 CREATE TRIGGER message_names_chat AFTER INSERT ON message FOR EACH ROW WHEN (((NOT new.from_me) AND (new.sender_name IS NOT NULL))) EXECUTE FUNCTION chat_take_sender_name();
 
+CREATE TABLE message_change (
+  chat_id integer NOT NULL,
+  kind text NOT NULL,
+  message_id integer NOT NULL,
+  target text NOT NULL
+);
+ALTER TABLE message_change ADD CONSTRAINT message_change_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE message_change ADD CONSTRAINT message_change_pkey PRIMARY KEY (message_id);
+CREATE INDEX message_change_chat_id_target_idx ON message_change USING btree (chat_id, target);
+
 CREATE TABLE message_raw (
   cipher text NOT NULL,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -445,6 +460,16 @@ CREATE TABLE message_search (
 ALTER TABLE message_search ADD CONSTRAINT message_search_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE message_search ADD CONSTRAINT message_search_pkey PRIMARY KEY (message_id);
 CREATE INDEX message_search_grams ON message_search USING gin (grams);
+
+CREATE TABLE moving_place (
+  due_at timestamp(3) with time zone,
+  message_id integer NOT NULL,
+  told_at timestamp(3) with time zone NOT NULL
+);
+ALTER TABLE moving_place ADD CONSTRAINT moving_place_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE moving_place ADD CONSTRAINT moving_place_pkey PRIMARY KEY (message_id);
+CREATE INDEX moving_place_due_at_idx ON moving_place USING btree (due_at);
+CREATE INDEX moving_place_told_at_idx ON moving_place USING btree (told_at);
 
 CREATE TABLE organization (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -120,7 +120,8 @@ export class ChatSuggestions {
   noticed({ rows, ops, suggestAfterMs, now }: SuggestionNews): void {
     const customerWrote = rows.some((row) => !hasFlag(row, 'fromUs') && !hasFlag(row, 'quiet'));
     const weWrote =
-      ops.some(({ op }) => op === 'send') || rows.some((row) => hasFlag(row, 'fromUs'));
+      ops.some(({ op }) => op === 'send') ||
+      rows.some((row) => hasFlag(row, 'fromUs') && !hasFlag(row, 'quiet'));
     if (customerWrote || weWrote) this.beginAnew();
     if (weWrote) this.quietAt = null;
     if (customerWrote) this.quietAt = suggestAfterMs === undefined ? null : now + suggestAfterMs;

@@ -195,6 +195,10 @@ export const MessageDetails = z
     kind('reaction', 'A reaction. No emoji = it was taken back.', {
       messageId: text.optional().describe('by the id of the provider'),
       emoji: optionalText,
+      emojis: z
+        .array(text)
+        .optional()
+        .describe('all of the person’s, where the provider allows several; replaces `emoji`'),
     }),
     kind('edit', 'The new text of an earlier message.', {
       messageId: text.optional().describe('by the id of the provider'),

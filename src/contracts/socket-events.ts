@@ -7,7 +7,8 @@ import {
   deliveryStatuses,
   mediaStates,
 } from '../domain/vocabulary.ts';
-import { count, details, id, logged, text, time } from './socket-forms.ts';
+import { messageChanges, quiet } from './message-changes.ts';
+import { acknowledgement, chatId, count, details, id, logged, text, time } from './socket-forms.ts';
 
 /**
  * Everything that travels over Socket.IO: the single definition for the types of clients and tests, and for
@@ -56,6 +57,8 @@ const MessageNew = z.looseObject({
   quotedMessageId: text.optional(),
   quotedContent: text.optional(),
   details,
+  quiet,
+  ...messageChanges,
   hasResponsible: z.boolean(),
   responsibleUser: user.optional(),
   ...logged,
@@ -137,6 +140,7 @@ const MessageUpdated = z.looseObject({
   size: count.optional(),
   mediaState: z.enum(mediaStates).optional(),
   details,
+  ...messageChanges,
   ...logged,
 });
 
@@ -181,11 +185,6 @@ const AiSuggestions = z.looseObject({
   ...logged,
 });
 
-const chatId = z.object({ chatId: id });
-const ok = z.object({ ok: z.literal(true), chatId: id });
-const refused = z.object({ ok: z.literal(false), error: text, code: text });
-const acknowledgement = z.union([ok, refused]);
-
 /** Events that are written to the log. Each arrives exactly once, in order, on every socket that may see it. */
 export const loggedEvents = {
   'chat:new': { to: 'organization', about: 'A chat began.', payload: ChatNew },
@@ -203,7 +202,8 @@ export const loggedEvents = {
   },
   'message:updated': {
     to: 'organization',
-    about: 'The file of a message that was told before is here now, or can’t be had.',
+    about:
+      'A message that was told before is different now: its file is here or can’t be had, its reactions changed, it was edited or deleted, or its place moved (told at most every 15 seconds).',
     payload: MessageUpdated,
   },
   'chat:deleted': { to: 'organization', about: 'A chat is gone.', payload: ChatDeleted },

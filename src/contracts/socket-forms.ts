@@ -18,3 +18,10 @@ export const logged = {
     .string()
     .describe('opaque; give it back as `auth.cursor`, or as `after` to GET /api/events'),
 };
+
+export const chatId = z.object({ chatId: id });
+
+const ok = z.object({ ok: z.literal(true), chatId: id });
+const refused = z.object({ ok: z.literal(false), error: text, code: text });
+/** What a client that asked for something is answered. */
+export const acknowledgement = z.union([ok, refused]);

@@ -119,8 +119,10 @@ function wakeUps(
 }
 
 function waitingRow(id: number, message: IncomingMessage['message']): WaitingRow {
-  const fromMe = message.fromMe === true;
   const { fromUs, quiet, fileAwaited } = rowFlag;
-  const flags = fromMe ? fromUs : message.quiet === true ? quiet : 0;
-  return [id, flags + (message.media === undefined ? 0 : fileAwaited), message.timestamp];
+  const flags =
+    (message.fromMe === true ? fromUs : 0) +
+    (message.quiet === true ? quiet : 0) +
+    (message.media === undefined ? 0 : fileAwaited);
+  return [id, flags, message.timestamp];
 }

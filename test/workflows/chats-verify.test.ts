@@ -56,6 +56,14 @@ const damages: readonly (readonly [what: string, sql: string, found: readonly st
     ['unread_count', 'workflow_state'],
   ],
   ['seq', 'UPDATE chat SET seq = seq - 1 WHERE id = $1', ['seq']],
+  [
+    'a reaction that its message does not show',
+    `WITH named AS (UPDATE message SET provider_message_id = 'damaged' WHERE id = ${oldest} RETURNING id)
+      INSERT INTO message_change (message_id, chat_id, target, kind)
+        SELECT m.id, m.chat_id, 'damaged', 'reaction' FROM message m, named
+          WHERE m.chat_id = $1 AND m.id <> ${oldest} LIMIT 1`,
+    ['changes_not_applied'],
+  ],
   ['version', 'UPDATE chat SET version = version + 5 WHERE id = $1', ['workflow_version']],
   [
     'a waiting row that nobody counted',
@@ -188,6 +196,7 @@ describe('damage by hand', () => {
     });
     // Nobody can tell which of two sources is right, and lost data cannot be restored.
     expect(left).toEqual([
+      ['a reaction that its message does not show', ['changes_not_applied']],
       ['status', ['audit_status', 'status']],
       ['priority', ['priority']],
       ['owner', ['audit_owner', 'owner']],

@@ -50,6 +50,17 @@ describe('the deadline of an answer', () => {
     expect(wrote(late, now + 7 * minute, { fromMe: true })).toMatchObject(cleared);
   });
 
+  test('is not cleared by a reaction or an edit from the phone', () => {
+    const asked = wrote(fresh, now);
+    const quiet = wrote(asked, now + minute, { fromMe: true, quiet: true });
+    expect(quiet).toMatchObject({
+      unansweredSince: asked.unansweredSince,
+      responseDueAt: asked.responseDueAt,
+      firstResponseAt: null,
+      lastMessageAt: asked.lastMessageAt,
+    });
+  });
+
   test('is another one if the chat was answered before', () => {
     const again = wrote(answer(wrote(fresh, now), now + minute), now + 2 * minute);
     expect(again.responseDueAt).toBe(now + 17 * minute);

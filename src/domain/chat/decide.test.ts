@@ -62,6 +62,7 @@ describe('a customer’s message', () => {
   test.each([
     ['typed on our own phone', { ...message, fromMe: true }],
     ['quiet, as a reaction', { ...message, quiet: true }],
+    ['both, as a deletion on the phone', { ...message, fromMe: true, quiet: true }],
   ])('%s does not reopen', (_what, row) => {
     expect(evolveAll(closed, receive(closed, [row], now)).status).toBe('closed');
   });

@@ -156,6 +156,28 @@ function obey(given: ChatCommand): Step {
   };
 }
 
+describe('a quiet message', () => {
+  test('of either side changes nothing but what was published', () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 20, size: 'max' }),
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }),
+        (steps, sides) => {
+          let state = fresh;
+          steps.forEach((next, index) => {
+            state = evolveAll(state, next(state, now + index * minute));
+          });
+          const at = now + steps.length * minute;
+          const rows = sides.map((fromMe, id) => ({ id, fromMe, quiet: true, timestamp: at }));
+          const announced = { ...state, announced: true };
+          expect(evolveAll(announced, receive(announced, rows, at))).toEqual(announced);
+        },
+      ),
+      { seed: 12, numRuns: 300 },
+    );
+  });
+});
+
 describe('the rules', () => {
   test('match the table exactly', () => {
     const seen = new Set<string>();

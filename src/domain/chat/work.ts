@@ -7,7 +7,7 @@ import type { DeadlineOverrides } from './policy.ts';
 export const rowFlag = {
   /** Our own message, written on the phone. */
   fromUs: 1,
-  /** Neither unread nor a reason to reopen: reactions, system notices. */
+  /** Neither unread nor a reason to reopen, and no answer: reactions, edits, notices, of either side. */
   quiet: 2,
   /** Its file is still being fetched. */
   fileAwaited: 4,

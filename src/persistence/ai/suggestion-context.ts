@@ -28,8 +28,8 @@ export const newestSeq = (chatId: Expression<number>) =>
     .where('m.timestamp', '>', hourAgo)}`;
 
 /**
- * Texts that count. HR texts only count in an HR chat, texts that were not delivered never do, and an automatic
- * greeting is not an answer.
+ * Texts that count. HR texts only count in an HR chat, texts that were not delivered or were deleted never do, nor
+ * what changes an earlier message, and an automatic greeting is not an answer.
  */
 const texts = (chat: OuterChat) =>
   tables
@@ -52,6 +52,8 @@ const texts = (chat: OuterChat) =>
     .where('m.chatId', '=', chat.id)
     .where('m.state', '=', 'done')
     .where('m.type', '=', 'text')
+    .where((eb) => eb.not(eb.ref('m.quiet')))
+    .where('m.deletedAt', 'is', null)
     .where('m.content', '<>', '')
     .where((eb) => sql<boolean>`(NOT ${eb.ref('m.isHr')} OR ${chat.isHr})`)
     .where((eb) => eb.not(eb.and([eb.ref('m.fromMe'), eb('m.status', '=', 'failed')])))

@@ -1,6 +1,7 @@
 import { sql, type AliasableExpression, type Expression } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { ChannelFields, PresentedChannel } from '../../contracts/channel-presenter.ts';
+import type { MessageReaction } from '../../contracts/message-changes.ts';
 import { shownFields } from '../../domain/chat/fields.ts';
 import { fn } from '../database/functions.ts';
 import {
@@ -180,9 +181,14 @@ const messageColumns: Columns<Omit<HistoryMessage, 'channelFields'>> = {
     'senderUserId',
     'quotedMessageId',
     'quotedContent',
+    'quiet',
+    'editedAt',
+    'originalContent',
+    'deletedAt',
     'createdAt',
     'updatedAt',
   ]),
+  reactions: sql<readonly MessageReaction[]>`coalesce(${m('m.reactions')}, '[]')`,
   remoteJid: messageAddress('remoteJid'),
   size: sql<
     number | null
@@ -193,7 +199,7 @@ const messageColumns: Columns<Omit<HistoryMessage, 'channelFields'>> = {
 };
 
 function columnsOfMessage<
-  Name extends Exclude<keyof MessageRow, 'channelFields' | 'remoteJid' | 'details'>,
+  Name extends Exclude<keyof MessageRow, 'channelFields' | 'remoteJid' | 'details' | 'reactions'>,
 >(names: readonly Name[]): Columns<Pick<MessageRow, Name>> {
   // CHECKs hold the columns to the words of their fields.
   return Object.fromEntries(names.map((name) => [name, m(`m.${name}`)])) as unknown as Columns<

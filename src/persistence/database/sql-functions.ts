@@ -419,14 +419,6 @@ export const sqlFunctions = {
     takes: {},
     gives: 'interval',
   },
-  row_flags: {
-    takes: {
-      fromMe: 'boolean',
-      read: 'boolean',
-      mediaState: 'text',
-    },
-    gives: 'int',
-  },
   search_catch_up: {
     takes: {
       organization: 'int',
@@ -478,6 +470,14 @@ export const sqlFunctions = {
       t: 'timestamptz',
     },
     gives: 'bigint',
+  },
+  waiting_flags: {
+    takes: {
+      fromMe: 'boolean',
+      quiet: 'boolean',
+      mediaState: 'text',
+    },
+    gives: 'int',
   },
   whatsapp_group_named: {
     takes: {

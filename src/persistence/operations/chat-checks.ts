@@ -31,13 +31,15 @@ const clocks = "interval '2 seconds'";
 
 /**
  * The time of the last message of a chat `c` according to its messages. It is a range, because a provider's clock may
- * run ahead, and an operator's message may have waited for its command. Quiet messages do not count.
+ * run ahead, and an operator's message may have waited for its command. Quiet messages do not count, except an
+ * operator's reaction.
  */
 export const lastMessageSpan = `
   SELECT max(CASE WHEN send_at IS NOT NULL THEN timestamp ELSE least(timestamp, created_at) END) AS low,
       max(CASE WHEN command_id IS NOT NULL AND send_at IS NULL THEN greatest(timestamp, created_at + interval '10 minutes')
         ELSE timestamp END) AS high
-    FROM message WHERE chat_id = c.id AND state = 'done' AND (from_me OR NOT is_read_by_operator OR read_at IS NOT NULL)`;
+    FROM message WHERE chat_id = c.id AND state = 'done' AND (NOT quiet OR sender_user_id IS NOT NULL)
+      AND (from_me OR NOT is_read_by_operator OR read_at IS NOT NULL)`;
 
 /** Checks of a chat's row against its messages and its inbox. */
 export const rowChecks: readonly ChatCheck[] = [
@@ -86,6 +88,19 @@ export const rowChecks: readonly ChatCheck[] = [
       FROM chat c JOIN message m ON m.chat_id = c.id
       WHERE c.id = ANY ($1) AND c.merged_into IS NOT NULL AND m.state IN ('done', 'waiting')
         AND NOT EXISTS (SELECT 1 FROM chat_inbox WHERE chat_id = c.merged_into AND other_chat_id = c.id)
+      GROUP BY c.id`,
+  },
+  {
+    // What a message shows is what all changes of it that are known come to.
+    problem: 'changes_not_applied',
+    sql: `SELECT c.id AS "chatId", 'the reactions and deletions that came' AS expected,
+        count(*) || ', the first is message ' || min(m.id) AS found
+      FROM chat c JOIN LATERAL (SELECT DISTINCT target FROM message_change WHERE chat_id = c.id) AS x ON true
+        JOIN LATERAL (SELECT t.* FROM message t WHERE t.chat_id = c.id AND t.provider_message_id = x.target
+            AND t.state = 'done' AND change_named(t.type, t.details, NULL) IS NULL ORDER BY t.id DESC LIMIT 1) AS m ON true
+      WHERE c.id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM chat_inbox WHERE chat_id = c.id AND other_chat_id IS NOT NULL)
+        AND (m.reactions IS DISTINCT FROM message_reactions(c, ARRAY[c.id], x.target)
+          OR m.deleted_at IS DISTINCT FROM message_deleted_at(c, ARRAY[c.id], m.provider_message_id, m.from_me))
       GROUP BY c.id`,
   },
   {

@@ -47,7 +47,7 @@ function unwrapped(): Readonly<Record<string, string>> {
   return {
     'chat/chat_decided_fields.sql': decidedFieldsSql(),
     'chat/priority_rank.sql': priorityRankSql(),
-    'chat/row_flags.sql': rowFlagsSql(),
+    'chat/waiting_flags.sql': waitingFlagsSql(),
     'checks/app_user.sql': checksSql('app_user', [
       ['role', oneOf('role', roles)],
       ['email_lower', 'email = lower(email)'],
@@ -159,17 +159,17 @@ function replyWindowSql(): string {
   );
 }
 
-function rowFlagsSql(): string {
+function waitingFlagsSql(): string {
   const { fromUs, quiet, fileAwaited } = rowFlag;
   const awaited = "(p_media_state IS NOT DISTINCT FROM 'waiting')::int";
   return expressionSql(
     mark('chat/work.ts', 'The flags of a waiting row, as rounds read them.'),
     {
-      name: 'row_flags',
-      takes: 'p_from_me boolean, p_read boolean, p_media_state text',
+      name: 'waiting_flags',
+      takes: 'p_from_me boolean, p_quiet boolean, p_media_state text',
       gives: 'int',
     },
-    `${fromUs} * p_from_me::int + ${quiet} * (p_read AND NOT p_from_me)::int + ${fileAwaited} * ${awaited}`,
+    `${fromUs} * p_from_me::int + ${quiet} * p_quiet::int + ${fileAwaited} * ${awaited}`,
   );
 }
 

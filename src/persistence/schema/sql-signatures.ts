@@ -1,7 +1,7 @@
 import type { SqlSource } from './sql-sources.ts';
 
-/** The steps of a commit: functions that only other functions call. */
-const inside = 'commit/';
+/** The steps of a commit, and what changes a message: functions that only other functions call. */
+const inside = ['commit/', 'changes/'];
 
 /**
  * Generates `src/persistence/database/sql-functions.ts`, the types with which TypeScript calls the functions of
@@ -12,7 +12,7 @@ export function sqlSignatures(sources: readonly SqlSource[]): string {
     ({ kind, file, text, expanded }) =>
       kind === 'function' &&
       expanded !== true &&
-      !file.startsWith(inside) &&
+      !inside.some((folder) => file.startsWith(folder)) &&
       !/^RETURNS trigger /m.test(text),
   );
   return `/** Generated from src/persistence/sql by npm run sql:build: what the functions take and give. */

@@ -14,6 +14,7 @@ export type RowProblem =
   | 'message_without_event'
   | 'message_missing'
   | 'message_changed'
+  | 'changes_not_applied'
   | 'waiting_not_counted'
   | 'inbox_not_taken'
   | 'merged_but_not_moved'

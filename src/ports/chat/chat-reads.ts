@@ -1,5 +1,6 @@
 import type { ChannelFields, PresentedChat } from '../../contracts/channel-presenter.ts';
 import type { MessageDetails } from '../../contracts/message-details.ts';
+import type { MessageReaction } from '../../contracts/message-changes.ts';
 import type { ChatRowOf, ShownField } from '../../domain/chat/fields.ts';
 import type {
   Channel,
@@ -172,6 +173,15 @@ export interface MessageRow {
   readonly quotedContent: string | null;
   /** What it has besides its text; null = nothing. */
   readonly details: MessageDetails | null;
+  /** Neither unread nor an answer: a reaction, an edit, a notice. */
+  readonly quiet: boolean;
+  /** Those that stand, oldest first. */
+  readonly reactions: readonly MessageReaction[];
+  /** When its text was last edited, and the first text. */
+  readonly editedAt: Date | null;
+  readonly originalContent: string | null;
+  /** When its writer deleted it; the text stays. */
+  readonly deletedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** Additional fields of its channel. */

@@ -56,7 +56,7 @@ export interface IncomingMessageFields {
   /** `received` or `delivered`, by the channel's custom; `sent` of our own. */
   readonly status: 'received' | 'delivered' | 'sent';
   readonly fromMe?: boolean;
-  /** Neither unread nor a reason to reopen: reactions, system notices. */
+  /** Neither unread nor a reason to reopen, and no answer: reactions, edits, notices, of either side. */
   readonly quiet?: boolean;
   readonly senderJid?: string | null;
   readonly senderName?: string | null;

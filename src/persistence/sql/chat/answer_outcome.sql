@@ -2,7 +2,7 @@
 -- for reactions.
 -- Times in ms. If the message leaves now, askedAfter = the customer's oldest message that arrived after it was
 -- written. If it had left and failed later, the former deadline applies again, unless a later answer left (replaced).
--- Quiet messages that were taken are only recognized by their kind. Called by chat_fetch.
+-- Quiet messages are no answers. Called by chat_fetch.
 CREATE OR REPLACE FUNCTION answer_outcome(c chat, p_message int, p_status text)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -14,7 +14,7 @@ DECLARE
   replaced boolean := false;
 BEGIN
   SELECT * INTO m FROM message WHERE id = p_message AND chat_id = (c).id AND from_me AND sender_user_id IS NOT NULL
-    AND state = 'done' AND type <> 'reaction';
+    AND state = 'done' AND NOT quiet AND type <> 'reaction';
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF status_left(p_status) THEN
     IF status_left(m.status) THEN RETURN NULL; END IF;
@@ -22,7 +22,7 @@ BEGIN
   END IF;
   IF p_status <> 'failed' OR m.status <> 'sent' THEN RETURN NULL; END IF;
   -- The last other answer: by an operator, or written on the phone.
-  SELECT * INTO other FROM message WHERE chat_id = (c).id AND id <> m.id AND from_me AND state = 'done'
+  SELECT * INTO other FROM message WHERE chat_id = (c).id AND id <> m.id AND from_me AND state = 'done' AND NOT quiet
       AND type <> 'reaction'
       AND CASE WHEN sender_user_id IS NOT NULL THEN status_left(status) ELSE command_id IS NULL END
     ORDER BY id DESC LIMIT 1;
@@ -34,9 +34,9 @@ BEGIN
   first := ms_time(time_ms((c).first_response_at));
   -- Whether this was the first answer.
   IF NOT EXISTS (SELECT 1 FROM message WHERE chat_id = (c).id AND id < m.id AND from_me AND sender_user_id IS NOT NULL
-      AND state = 'done' AND type <> 'reaction' AND status_left(status)) THEN
+      AND state = 'done' AND NOT quiet AND type <> 'reaction' AND status_left(status)) THEN
     first := (SELECT timestamp FROM message WHERE chat_id = (c).id AND id > m.id AND from_me
-      AND sender_user_id IS NOT NULL AND state = 'done' AND type <> 'reaction' AND status_left(status)
+      AND sender_user_id IS NOT NULL AND state = 'done' AND NOT quiet AND type <> 'reaction' AND status_left(status)
       ORDER BY id LIMIT 1);
   END IF;
   -- A chat that has been closed since then owed nobody an answer.

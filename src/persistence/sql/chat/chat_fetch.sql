@@ -1,5 +1,5 @@
 -- Fetch: the waiting work of a chat's workflow, read from one snapshot (STABLE). Contains the whole state only if the
--- workflow's version differs from the row's. Rows are [id, row_flags(), timestamp, time of acceptance in ms]. Raise
+-- workflow's version differs from the row's. Rows are [id, waiting_flags(), timestamp, time of acceptance in ms]. Raise
 -- `rules` when rounds have to be judged by something new.
 CREATE OR REPLACE FUNCTION chat_fetch(p_chat int, p_version int, p_commands text[], p_intents int[], p_limit int)
 RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
@@ -17,16 +17,16 @@ BEGIN
   IF c.merged_into IS NULL THEN
     -- Rows whose file is still being fetched wait even if the inbox contains nothing new, and so do the rows that
     -- they hold back.
-    SELECT coalesce(jsonb_agg(jsonb_build_array(id, row_flags(from_me, is_read_by_operator, media_state),
+    SELECT coalesce(jsonb_agg(jsonb_build_array(id, waiting_flags(from_me, quiet, media_state),
           time_ms(timestamp), time_ms(created_at)) ORDER BY id), '[]'),
             count(*) FILTER (WHERE plain) >= p_limit
       INTO rows, full_page
       FROM (
-        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, created_at, true AS plain FROM message
+        (SELECT id, from_me, quiet OR (is_read_by_operator AND NOT from_me) AS quiet, media_state, timestamp, created_at, true AS plain FROM message
           WHERE chat_id = p_chat AND state = 'waiting' AND media_state IS DISTINCT FROM 'waiting' ORDER BY id
             LIMIT p_limit)
         UNION ALL
-        (SELECT id, from_me, is_read_by_operator, media_state, timestamp, created_at, false FROM message
+        (SELECT id, from_me, quiet OR (is_read_by_operator AND NOT from_me) AS quiet, media_state, timestamp, created_at, false FROM message
           WHERE chat_id = p_chat AND state = 'waiting' AND media_state = 'waiting' ORDER BY id
             LIMIT p_limit)) AS waiting;
   END IF;

@@ -56,7 +56,8 @@ RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     WHEN 'game' THEN details_common() || '{"type": "text", "title": "text", "description": "text", "emoji": "text",
       "value": "number", "!": ["type"]}'
     WHEN 'number_changed' THEN details_common() || '{"type": "text", "old": "text", "new": "text", "!": ["type"]}'
-    WHEN 'reaction' THEN details_common() || '{"type": "text", "messageId": "text", "emoji": "text", "!": ["type"]}'
+    WHEN 'reaction' THEN details_common() || '{"type": "text", "messageId": "text", "emoji": "text", "emojis": ["text"],
+      "!": ["type"]}'
     WHEN 'edit' THEN details_common() || '{"type": "text", "messageId": "text", "!": ["type"]}'
     WHEN 'deletion' THEN details_common() || '{"type": "text", "messageId": "text", "!": ["type"]}'
     WHEN 'notice' THEN details_common() || '{"type": "text", "what": "text", "values": {"*": "text"}, "!": ["type",

@@ -7,7 +7,9 @@ RETURNS jsonb LANGUAGE sql STABLE AS $$
       'senderJid', (m).sender_jid, 'senderName', (m).sender_name,
       'senderUserId', (m).sender_user_id, 'senderUser', sender, 'responsibleUser', owner,
       'quotedMessageId', (m).quoted_message_id, 'quotedContent', (m).quoted_content, 'mimeType', (m).mime_type,
-      'size', wire_size((m).size, (m).large_size), 'mediaState', (m).media_state, 'thumbnailUrl', (m).thumbnail_url))
+      'size', wire_size((m).size, (m).large_size), 'mediaState', (m).media_state, 'thumbnailUrl', (m).thumbnail_url,
+      'quiet', CASE WHEN (m).quiet THEN true END))
+    || message_changes(m)
     || coalesce((SELECT picked((m).address, message_keys) FROM channel
       WHERE name = (m).channel AND message_keys <> '{}'), '{}')
     || jsonb_build_object(

@@ -3,8 +3,8 @@
 -- address}, message: {…, providerMessageId?, address?}, once?, visitorSessionId?, formerIdentity?, formerSpellings?}
 -- once = a key that the account takes only once; formerIdentity = what the person gave up (contact_move).
 -- Returns, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
--- If contacts turned out to be one person, the first item has alsoWake: other chats to wake. Locks are always taken
--- in one order: identities (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by id).
+-- If contacts turned out to be one person, or a place moved, the first item has alsoWake: other chats to wake. Locks
+-- are always taken in one order: identities (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by id).
 CREATE OR REPLACE FUNCTION intake_accept(items jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -21,6 +21,8 @@ DECLARE
   canon jsonb := '{}';
   also int[] := '{}';
   known int;
+  told boolean;
+  moved int[] := '{}';
   found_contact int;
   found_chat int;
   ticket int;
@@ -175,20 +177,34 @@ BEGIN
         CONTINUE;
       END IF;
     END IF;
+    IF m ->> 'revises' IS NOT NULL OR m ->> 'type' = 'live_location' THEN
+      SELECT message_id, tell INTO known, told FROM intake_moved(chats[i], m);
+      IF told THEN moved := moved || chats[i]; END IF;
+    ELSIF m -> 'details' <> 'null' THEN
+      known := intake_same_text(chats[i], item);
+    ELSE
+      known := NULL;
+    END IF;
+    IF known IS NOT NULL THEN
+      messages[i] := known;
+      CONTINUE;
+    END IF;
     INSERT INTO message (organization_id, chat_id, channel, state, provider_key, account_id,
         provider_message_id, address,
         sender_jid, sender_name, from_me, content,
         type, media_url, filename, mime_type, size,
         large_size, details, timestamp, status,
-        is_hr, is_read_by_operator,
+        is_hr, is_read_by_operator, quiet,
         quoted_message_id, quoted_content, media_source,
         media_state)
       SELECT ch.organization_id, ch.id, ch.channel, 'waiting', m ->> 'providerKey', ch.account_id,
-        m ->> 'providerMessageId', ch.address - t.person_keys || jsonb_strip_nulls(coalesce(m -> 'address', '{}')),
+        coalesce(m ->> 'revises', m ->> 'providerMessageId'),
+        ch.address - t.person_keys || jsonb_strip_nulls(coalesce(m -> 'address', '{}')),
         m ->> 'senderJid', m ->> 'senderName', coalesce((m ->> 'fromMe')::boolean, false), m ->> 'content',
         m ->> 'type', m ->> 'mediaUrl', m ->> 'filename', m ->> 'mimeType', small_size((m ->> 'size')::bigint),
         large_size((m ->> 'size')::bigint), m -> 'details', ms_time((m ->> 'timestamp')::bigint), m ->> 'status',
         ch.is_hr, coalesce((m ->> 'fromMe')::boolean, false) OR coalesce((m ->> 'quiet')::boolean, false),
+        coalesce((m ->> 'quiet')::boolean, false),
         m ->> 'quotedMessageId', m ->> 'quotedContent', m -> 'media' -> 'source',
         CASE WHEN m ? 'media' THEN 'waiting' END
       FROM chat ch JOIN channel t ON t.name = ch.channel WHERE ch.id = chats[i]
@@ -201,15 +217,18 @@ BEGIN
         INSERT INTO message_raw (message_id, cipher, cut)
           VALUES (known, m -> 'sealed' ->> 'cipher', (m -> 'sealed' ->> 'cut')::boolean);
       END IF;
+      IF m -> 'details' <> 'null' THEN PERFORM change_note(known); END IF;
     ELSE
       SELECT id INTO known FROM message WHERE chat_id = chats[i] AND provider_key = m ->> 'providerKey';
       messages[i] := known;
     END IF;
   END LOOP;
 
-  -- 4. The counters: every new row always adds 1. A chat that had no waiting work has to be woken.
+  -- 4. The counters: every new row always adds 1, and so does a place to announce. A chat that had no waiting work has
+  -- to be woken.
   WITH added AS (
-    SELECT ch, count(*) AS rows FROM unnest(chats, fresh) AS t(ch, f) WHERE f GROUP BY ch
+    SELECT ch, count(*) AS rows FROM (
+      SELECT ch FROM unnest(chats, fresh) AS t(ch, f) WHERE f UNION ALL SELECT unnest(moved)) AS work GROUP BY ch
   ), raised AS (
     UPDATE chat SET inbox = inbox + added.rows,
         wake_at = CASE WHEN inbox = taken THEN now() + interval '2 seconds' ELSE wake_at END,
@@ -218,6 +237,7 @@ BEGIN
       RETURNING chat.id, chat.inbox - added.rows = chat.taken AS first
   )
   SELECT coalesce(array_agg(id), '{}') INTO woken FROM raised WHERE first;
+  also := also || ARRAY(SELECT ch FROM unnest(moved) AS ch WHERE ch = ANY (woken));
 
   RETURN (SELECT jsonb_agg(jsonb_build_object('organizationId', (items -> (i - 1) ->> 'organizationId')::int,
     'chatId', chats[i],

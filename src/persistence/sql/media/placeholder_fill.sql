@@ -1,6 +1,6 @@
 -- Fills a message that could not be decrypted with its content, once the sender's phone sends it again. It keeps its
--- place, its time and its id; message:updated announces the content. Returns {wake}: the chat, if its workflow must
--- be woken; NULL = there is no such message (any more), and nothing was changed.
+-- place, its time and its id, and the text of a later edit; message:updated announces the content. Returns {wake}: the
+-- chat, if its workflow must be woken; NULL = there is no such message (any more), and nothing was changed.
 CREATE OR REPLACE FUNCTION placeholder_fill(p_message int, m jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -16,7 +16,10 @@ BEGIN
     -- The message was moved to another chat before the lock: try again.
     RAISE EXCEPTION 'a chat was merged meanwhile' USING ERRCODE = '40001';
   END IF;
-  UPDATE message SET type = m ->> 'type', content = m ->> 'content', details = nullif(m -> 'details', 'null'),
+  UPDATE message SET type = m ->> 'type',
+      content = CASE WHEN old.original_content IS NULL THEN m ->> 'content' ELSE old.content END,
+      original_content = CASE WHEN old.original_content IS NOT NULL THEN m ->> 'content' END,
+      details = nullif(m -> 'details', 'null'),
       sender_name = coalesce(old.sender_name, m ->> 'senderName'), filename = m ->> 'filename',
         mime_type = m ->> 'mimeType',
       size = small_size((m ->> 'size')::bigint), large_size = large_size((m ->> 'size')::bigint),
@@ -30,7 +33,8 @@ BEGIN
       ON CONFLICT (message_id) DO UPDATE SET cipher = excluded.cipher, cut = excluded.cut, created_at = now();
   END IF;
   -- From now on, search finds it by its own text, not by that of the placeholder.
-  UPDATE message_search SET grams = search_grams(c.organization_id, m ->> 'content') WHERE message_id = p_message;
+  UPDATE message_search SET grams = search_grams(c.organization_id,
+      CASE WHEN old.original_content IS NULL THEN m ->> 'content' ELSE old.content END) WHERE message_id = p_message;
   wake := chat_inbox_add(c.id, 'media', p_message, 'ready', NULL);
   RETURN jsonb_build_object('wake', CASE WHEN wake THEN
     jsonb_build_object('chatId', c.id, 'organizationId', c.organization_id, 'channel', c.channel) END);

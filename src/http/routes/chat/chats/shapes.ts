@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MessageDetails } from '../../../../contracts/message-details.ts';
 import { chatPriorities, chatStatuses, mediaStates } from '../../../../domain/vocabulary.ts';
+import { MessageReaction } from '../../../../contracts/message-changes.ts';
 import { isoTime } from '../../../fields.ts';
 
 /** Schemas of chats and messages in answers, for all channels. wire.ts has the fields that channels add. */
@@ -92,6 +93,18 @@ export const messageRowFields = {
   quotedMessageId: text(),
   quotedContent: text(),
   details: details(),
+  quiet: z.boolean().meta({
+    description: 'Neither unread nor an answer: a reaction, an edit, a deletion, a notice.',
+  }),
+  reactions: z.array(MessageReaction).meta({
+    description:
+      'Those that stand, oldest first: of each person those of his newest reaction. At most those of 200 people.',
+  }),
+  editedAt: at(),
+  originalContent: text().meta({ description: 'The first text of an edited message.' }),
+  deletedAt: at().meta({
+    description: 'When its writer deleted it. The text stays for operators.',
+  }),
   createdAt: isoTime(),
   updatedAt: isoTime(),
 };
@@ -130,6 +143,11 @@ const historyNames = [
   'quotedMessageId',
   'quotedContent',
   'details',
+  'quiet',
+  'reactions',
+  'editedAt',
+  'originalContent',
+  'deletedAt',
   'senderUserId',
 ] as const satisfies readonly (keyof typeof messageRowFields)[];
 

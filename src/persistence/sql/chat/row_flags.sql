@@ -1,7 +1,0 @@
--- Generated from src/domain/chat/work.ts by npm run sql:build.
--- The flags of a waiting row, as rounds read them.
-CREATE OR REPLACE FUNCTION row_flags(p_from_me boolean, p_read boolean, p_media_state text)
-RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT 1 * p_from_me::int + 2 * (p_read AND NOT p_from_me)::int
-    + 4 * (p_media_state IS NOT DISTINCT FROM 'waiting')::int
-$$;
