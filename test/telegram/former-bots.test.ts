@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import { olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
@@ -83,4 +84,19 @@ test('of two additions at a time, one continues the bot', async () => {
   const tokens = [telegram.renew(), telegram.renew()];
   const added = await Promise.all(tokens.map((token) => add(organization, token)));
   expect(added.filter((bot) => bot.id === id)).toHaveLength(1);
+});
+
+test('a bot that was deleted before anything remembered it is known by the keys of its messages', async () => {
+  const { id, telegram } = await world.bot(organization);
+  telegram.says(olga, 'long ago');
+  await receive(id, () => telegram.pending());
+  await world.bots.remove(organization, id);
+  await world.pool.query('DELETE FROM telegram_former_bot');
+
+  const folder = '../../prisma/migrations/20261128040000_telegram_topics_and_former_bots/';
+  const migration = await readFile(new URL(`${folder}migration.sql`, import.meta.url), 'utf8');
+  await world.pool.query(migration.slice(migration.indexOf('INSERT INTO telegram_former_bot')));
+  expect((await add(other, telegram.token)).id).not.toBe(id);
+  expect((await add(organization, telegram.renew())).id).toBe(id);
+  expect(await chats(id)).toMatchObject([{ organization_id: organization, account_id: id }]);
 });

@@ -175,6 +175,28 @@ describe('polling', () => {
     ]);
   });
 
+  test('a date in milliseconds is the time of arrival, polled or posted', async () => {
+    const { id, telegram } = await world.bot(organization);
+    const began = Date.now();
+    const date = 1_795_719_510_000;
+    telegram.says(olga, { text: 'polled', date });
+    world.session(id);
+    await eventually(() => telegram.pending().length === 0);
+    const url = 'https://bots.example/hook';
+    await world.bots.update(organization, id, { webhookUrl: url });
+    const known = await world.accounts.webhook(id);
+    const message = { message_id: 90, date, chat: { ...olga, type: 'private' }, from: olga };
+    const update = { update_id: 5_000, message: { ...message, text: 'posted' } };
+    const body = Buffer.from(JSON.stringify(update));
+    expect(await world.webhook.take(id, known?.secret, body)).toBe('accepted');
+    const rows = await world.messages(id);
+    expect(rows.map(({ content }) => content)).toEqual(['polled', 'posted']);
+    for (const { timestamp } of rows) {
+      expect((timestamp as Date).getTime()).toBeGreaterThanOrEqual(began);
+      expect((timestamp as Date).getTime()).toBeLessThanOrEqual(Date.now());
+    }
+  });
+
   test('an update with a kind that nobody knows is kept as it came', async () => {
     const { id, telegram } = await world.bot(organization);
     world.session(id);
