@@ -4,6 +4,7 @@ import type { IncomingMessage } from '../../../ports/chat/intake.ts';
 import type { QuotableMessage, WabaNumber } from '../ports/waba-numbers.ts';
 import { frameOf, jidOf, moveOf, placeOf, type Place } from './people.ts';
 import { quoteOf } from './quotes.ts';
+import type { ReadMessage } from './read-part.ts';
 import { contentOf, type WabaMessage } from './reading/content.ts';
 import { fieldsOf, isPlain } from './reading/fields.ts';
 import type { WebhookPart } from './webhook-parts.ts';
@@ -11,20 +12,6 @@ import type { WebhookPart } from './webhook-parts.ts';
 type MessagePart = Extract<WebhookPart, { kind: 'message' }>;
 
 const longestId = 500;
-
-/** All data for a message's row and chat, except the text that it quotes. */
-export interface ReadMessage {
-  readonly number: WabaNumber;
-  readonly incoming: IncomingMessage;
-  /** The id of the message that it quotes or refers to; null = none. */
-  readonly quotes: string | null;
-  /** We cannot read all of it, so it is also stored as it came. */
-  readonly strange: boolean;
-  /** Where answers go from now on, because the person's number or id changed. */
-  readonly movedTo: string | null;
-  /** The person shows their number and also has an id: a chat that knew only the id can now be answered by number. */
-  readonly shown: boolean;
-}
 
 /** Reads a message of a webhook; null = it belongs to no chat, because even its sender is unknown. */
 export function readMessage(

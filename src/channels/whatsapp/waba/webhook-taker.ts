@@ -5,7 +5,8 @@ import type { Accepted, IncomingMessage, Intake } from '../../../ports/chat/inta
 import { spellingIntake } from '../spellings.ts';
 import type { GroupNames } from '../store/phones-groups.ts';
 import type { UnknownPart, WabaNumber, WabaNumbers } from '../ports/waba-numbers.ts';
-import { placeholderOf, quotableOf, readMessage, withQuote, type ReadMessage } from './incoming.ts';
+import { placeholderOf, quotableOf, readMessage, withQuote } from './incoming.ts';
+import type { ReadMessage } from './read-part.ts';
 import { messageOfEvent } from './events/event.ts';
 import { readPayment } from './events/notices.ts';
 import { isPayment, reportOf } from './statuses.ts';

@@ -1,8 +1,8 @@
 import { timeOfSeconds } from '../../../../domain/provider-values.ts';
 import type { WabaNumber } from '../../ports/waba-numbers.ts';
 import type { ContactBook } from '../contact-book.ts';
-import type { ReadMessage } from '../incoming.ts';
 import { frameOf, jidOf, personOf, type Place } from '../people.ts';
+import type { ReadMessage } from '../read-part.ts';
 import type { MessageContent } from '../reading/reading.ts';
 
 /** Something that is no message, but belongs in a chat: a call, a notice about a group, a payment. */
