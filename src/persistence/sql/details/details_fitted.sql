@@ -11,7 +11,12 @@ BEGIN
   IF jsonb_typeof(p_shape) = 'object' THEN
     IF kind <> 'object' THEN RETURN NULL; END IF;
     SELECT coalesce(jsonb_object_agg(left(key, p_text), fitted) FILTER (WHERE fitted IS NOT NULL), '{}') INTO result
-      FROM (SELECT key, details_fitted(value, coalesce(p_shape -> key, p_shape -> '*'), p_text, p_list) AS fitted
+      -- Most fields are short texts and flags, which need no call of their own.
+      FROM (SELECT key, CASE
+          WHEN p_shape ->> key = 'text' AND jsonb_typeof(value) = 'string' AND octet_length(value::text) <= p_text
+            THEN value
+          WHEN p_shape ->> key IN ('count', 'int', 'number') AND value::text ~ '^[0-9]{1,15}$' THEN value
+          ELSE details_fitted(value, coalesce(p_shape -> key, p_shape -> '*'), p_text, p_list) END AS fitted
         FROM jsonb_each(p_value) WHERE key <> '!' AND p_shape ?| ARRAY[key, '*']
         LIMIT CASE WHEN p_shape ? '*' THEN p_list END) AS fields;
     RETURN CASE WHEN NOT p_shape ? '!' OR result ?& ARRAY(SELECT jsonb_array_elements_text(p_shape -> '!'))

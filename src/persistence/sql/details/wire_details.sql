@@ -18,7 +18,8 @@ BEGIN
   shape := details_shape(given ->> 'type');
   whole := details_fitted(given, shape, most, most);
   -- What is so short reaches no bound.
-  IF whole IS NULL OR octet_length(whole::text) <= 200 THEN RETURN whole; END IF;
+  IF whole IS NULL OR octet_length(whole::text) <= 200 OR octet_length(whole::text) <= 4096
+    AND NOT jsonb_path_exists(whole, '$.** ? (@.type() == "array" && @.size() > 100)') THEN RETURN whole; END IF;
   FOREACH level SLICE 1 IN ARRAY ARRAY[[4096, 100], [512, 30], [64, 5], [64, 0]] LOOP
     fitted := details_fitted(whole, shape, level[1], level[2]);
     IF fitted = whole AND octet_length(fitted::text) <= 32768 THEN RETURN whole; END IF;
