@@ -94,6 +94,7 @@ CREATE TABLE channel (
   name text NOT NULL,
   person_keys text[] NOT NULL DEFAULT '{}'::text[],
   searched_keys text[] NOT NULL DEFAULT '{}'::text[],
+  takes_receipts boolean NOT NULL DEFAULT false,
   tells_names boolean NOT NULL DEFAULT false,
   writers_name_chats boolean NOT NULL DEFAULT false
 );
@@ -476,7 +477,8 @@ CREATE TABLE organization (
   default_region text,
   id integer NOT NULL DEFAULT nextval('organization_id_seq'::regclass),
   name text NOT NULL,
-  owners_keep_closed_chats boolean NOT NULL DEFAULT false
+  owners_keep_closed_chats boolean NOT NULL DEFAULT false,
+  send_read_receipts boolean NOT NULL DEFAULT false
 );
 ALTER TABLE organization ADD CONSTRAINT organization_pkey PRIMARY KEY (id);
 
@@ -540,6 +542,17 @@ CREATE TABLE rate_limit (
   points integer NOT NULL DEFAULT 0
 );
 ALTER TABLE rate_limit ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
+
+CREATE TABLE read_receipt (
+  chat_id integer NOT NULL,
+  message_ids integer[],
+  next_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  read_at timestamp(3) with time zone NOT NULL,
+  round integer NOT NULL DEFAULT 1
+);
+ALTER TABLE read_receipt ADD CONSTRAINT read_receipt_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE read_receipt ADD CONSTRAINT read_receipt_pkey PRIMARY KEY (chat_id);
+CREATE INDEX read_receipt_next_at_idx ON read_receipt USING btree (next_at);
 
 CREATE TABLE search_progress (
   organization_id integer NOT NULL,

@@ -26,6 +26,7 @@ describe('organizations', () => {
         createdAt: expect.stringMatching(/Z$/),
         ownersKeepClosedChats: false,
         defaultRegion: null,
+        sendReadReceipts: false,
       },
     ]);
     expect((await api.call('GET', '/api/organizations')).status).toBe(401);

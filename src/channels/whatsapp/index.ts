@@ -9,6 +9,8 @@ import { filesOfBoth } from './files.ts';
 import { createAddressing } from './numbers/addressing.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
 import { presenter } from './presenter.ts';
+import { createReadReceipts } from './store/read-receipts.ts';
+import { createReceiptSender } from './read-receipts.ts';
 import { whatsappRefusals } from './refusals.ts';
 import { numberSendRoutes, type NumberSendDeps } from './numbers/send-routes.ts';
 import { createNumberChats } from './store/number-chats.ts';
@@ -58,6 +60,7 @@ export const whatsapp: ChannelModule = {
     tellsNames: true,
     chatKeys: ['receivingPhoneJid'],
     messageIdField: 'whatsappMessageId',
+    takesReceipts: true,
   },
   actions: {
     secureAccounts: 'Change the settings and tokens of a WhatsApp number, and remove one',
@@ -68,6 +71,8 @@ export const whatsapp: ChannelModule = {
     { table: 'waba_unknown', key: 'id', days: 30 },
     // For two weeks, phones ask for messages again, and resend those that could not be read.
     { table: 'whatsapp_inbox', key: 'id', days: 15, only: 'handled_at IS NOT NULL' },
+    // A receipt that could not be sent for a day surprises more than it tells.
+    { table: 'read_receipt', key: 'chat_id', days: 1, since: 'read_at', mayChange: true },
     { table: 'whatsapp_sent', key: 'organization_phone_id, whatsapp_message_id', days: 30 },
   ],
 
@@ -121,7 +126,15 @@ export const whatsapp: ChannelModule = {
       rootKey: web.rootKey ?? null,
       version: web.version ?? null,
     };
+    const receipts = createReceiptSender({
+      channel: 'whatsapp',
+      receipts: createReadReceipts(parts),
+      numbers,
+      wabaNumbers,
+      graph,
+    });
     return {
+      chores: [{ name: 'read receipts', everyMs: 1_000, run: () => receipts.run() }],
       sender: createWabaSender({ graph, numbers: wabaNumbers, blobs }),
       files: filesOfBoth({
         baileys: createWhatsappFiles({ numbers, address }),

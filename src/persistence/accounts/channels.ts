@@ -16,6 +16,7 @@ const columns = [
   'accountField',
   'messageIdField',
   'messageIdIsNumber',
+  'takesReceipts',
 ] as const;
 
 /**
@@ -38,6 +39,7 @@ export async function registerChannels(
     account_field: traits.accountField ?? null,
     message_id_field: traits.messageIdField ?? null,
     message_id_is_number: traits.messageIdIsNumber === true,
+    takes_receipts: traits.takesReceipts === true,
   }));
   await change(pool, keepChannels, { rows: JSON.stringify(rows) });
 }
@@ -74,6 +76,7 @@ const keepChannels = statement((param: Param<{ readonly rows: string }>) =>
           accountField: eb.ref('excluded.accountField'),
           messageIdField: eb.ref('excluded.messageIdField'),
           messageIdIsNumber: eb.ref('excluded.messageIdIsNumber'),
+          takesReceipts: eb.ref('excluded.takesReceipts'),
         }))
         .where(sql<boolean>`channel IS DISTINCT FROM excluded`),
     ),

@@ -14,6 +14,7 @@ import type {
   WaitingChat,
 } from '../../ports/chat/intake.ts';
 import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
+import type { ClaimedReceipt } from '../../ports/delivery/read-receipts.ts';
 import type { Settled } from '../../ports/delivery/deliveries.ts';
 import type { ArrivedFile } from '../../ports/media/media-inbox.ts';
 import type { SealedRaw } from './raw-cipher.ts';
@@ -49,6 +50,7 @@ export interface FunctionShapes {
   readonly media_settle: { readonly file: ArrivedFile | null; readonly gives: Woken | null };
   readonly phone_ready: { readonly gives: boolean };
   readonly priority_rank: { readonly gives: number };
+  readonly receipts_claim: { readonly gives: ClaimedReceipt[] };
   readonly placeholder_fill: { readonly m: StoredFields; readonly gives: Woken | null };
   readonly wire_details: { readonly gives: MessageDetails | null };
 }

@@ -415,6 +415,29 @@ export const sqlFunctions = {
     },
     gives: 'text',
   },
+  receipt_told: {
+    takes: {
+      chat: 'int',
+      round: 'int',
+    },
+    gives: 'void',
+  },
+  receipt_wanted: {
+    takes: {
+      c: 'chat',
+      ids: 'int[]',
+      moment: 'timestamptz',
+    },
+    gives: 'void',
+  },
+  receipts_claim: {
+    takes: {
+      channel: 'text',
+      held: 'int[]',
+      limit: 'int',
+    },
+    gives: 'jsonb',
+  },
   reply_window: {
     takes: {},
     gives: 'interval',

@@ -9,6 +9,7 @@ const shown = {
   createdAt: true,
   ownersKeepClosedChats: true,
   defaultRegion: true,
+  sendReadReceipts: true,
 } as const;
 
 export function createOrganizations({ prisma }: { readonly prisma: PrismaClient }): Organizations {

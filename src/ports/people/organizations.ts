@@ -6,12 +6,15 @@ export interface Organization {
   readonly ownersKeepClosedChats: boolean;
   /** The country (ISO 3166-1) for which numbers without one are read; null = numbers must be international. */
   readonly defaultRegion: string | null;
+  /** Customers are told that an operator has read their messages, where the channel can. */
+  readonly sendReadReceipts: boolean;
 }
 
 export interface OrganizationChanges {
   readonly name?: string;
   readonly ownersKeepClosedChats?: boolean;
   readonly defaultRegion?: string | null;
+  readonly sendReadReceipts?: boolean;
 }
 
 export interface Organizations {

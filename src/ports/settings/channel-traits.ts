@@ -25,4 +25,6 @@ export interface ChannelTraits {
   readonly messageIdField?: string;
   /** That id is a number on the wire. */
   readonly messageIdIsNumber?: true;
+  /** Its customers can be told that their messages were read. */
+  readonly takesReceipts?: true;
 }

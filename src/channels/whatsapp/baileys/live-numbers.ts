@@ -13,6 +13,8 @@ export interface LiveNumbers {
   /** Removes a connection, unless a newer one has replaced it. */
   remove(phoneId: number, live: LiveNumber): void;
   find(phoneId: number): LiveNumber | undefined;
+  /** All numbers whose connection this process holds now. */
+  ids(): readonly number[];
   /** Waits for a connection that is being established; undefined = there is none. */
   wait(phoneId: number, withinMs: number, signal: AbortSignal): Promise<LiveNumber | undefined>;
 }
@@ -32,6 +34,8 @@ export function createLiveNumbers(): LiveNumbers {
     },
 
     find: (phoneId) => numbers.get(phoneId),
+
+    ids: () => [...numbers.keys()],
 
     async wait(phoneId, withinMs, signal) {
       const now = numbers.get(phoneId);

@@ -1,5 +1,6 @@
 -- Removes unread marks: of the named messages, of all up to one, or of all. Returns how many were removed, the unread
--- count, and the event (null = nothing changed).
+-- count, and the event (null = nothing changed). If an operator read them, the customer is told, where the organization
+-- and the channel want it.
 CREATE OR REPLACE FUNCTION commit_read(
   c chat, op jsonb, p_seq int, moment timestamptz, OUT marked int, OUT unread int, OUT event jsonb
 )
@@ -18,6 +19,7 @@ BEGIN
   SELECT count(*), coalesce(array_agg(id ORDER BY id), '{}') INTO marked, ids FROM done;
   unread := chat_unread(c.id);
   IF marked > 0 THEN
+    IF op ->> 'userId' IS NOT NULL THEN PERFORM receipt_wanted(c, ids, moment); END IF;
     event := jsonb_build_object('name', 'messages:read', 'seq', p_seq, 'data',
       jsonb_strip_nulls(jsonb_build_object('messageIds', CASE WHEN op ? 'ids' THEN to_jsonb(ids) END,
         'upToMessageId', op -> 'upTo'))

@@ -22,6 +22,10 @@ const OrganizationRow = z
         'The country (ISO 3166-1, two letters) for which phone numbers without one are read; null = numbers must be international.',
       example: 'KZ',
     }),
+    sendReadReceipts: z.boolean().meta({
+      description:
+        'Whether customers are told that an operator has read their messages, where the channel can . Off at first; what was read before it was turned on is not told.',
+    }),
   })
   .meta({ id: 'Organization' });
 
@@ -89,15 +93,17 @@ export function organizationRoutes({
       name: Name.optional(),
       ownersKeepClosedChats: z.boolean().optional(),
       defaultRegion: defaultRegion(),
+      sendReadReceipts: z.boolean().optional(),
     }),
     responses: { 200: OrganizationRow },
     errors: [404],
     async handler({ body, user }) {
-      const { name, ownersKeepClosedChats, defaultRegion: region } = body;
+      const { name, ownersKeepClosedChats, defaultRegion: region, sendReadReceipts } = body;
       const changed = await organizations.update(user.organizationId, {
         ...(name !== undefined && { name }),
         ...(ownersKeepClosedChats !== undefined && { ownersKeepClosedChats }),
         ...(region !== undefined && { defaultRegion: region }),
+        ...(sendReadReceipts !== undefined && { sendReadReceipts }),
       });
       if (changed === null) {
         throw new ServiceError('organization_not_found');
