@@ -16,6 +16,7 @@ import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/c
 import { createAccountReturns } from './src/intake/account-returns.ts';
 import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
+import { startHandBacks } from './src/intake/leaving-operators.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountReturnStore } from './src/persistence/accounts/account-returns.ts';
@@ -27,6 +28,7 @@ import { createDatabase } from './src/persistence/database/database.ts';
 import { ping } from './src/persistence/database/transaction.ts';
 import { createDeliveries } from './src/persistence/delivery/deliveries.ts';
 import { createDeliveryReportStore } from './src/persistence/delivery/delivery-reports.ts';
+import { createLeavingOperators } from './src/persistence/people/leaving-operators.ts';
 import { createIntakeStore } from './src/persistence/chat/intake-store.ts';
 import { createMaintenanceStore } from './src/persistence/operations/maintenance.ts';
 import { createMediaInbox } from './src/persistence/media/media-inbox.ts';
@@ -229,6 +231,11 @@ export async function startWorker(
     waker: gateway,
     onFailure: (error) => logger.warn({ err: error }, 'sweeper pauses'),
   });
+  const handBacks = startHandBacks({
+    operators: createLeavingOperators({ pool }),
+    commands: gateway,
+    onFailure: (error) => logger.warn({ err: error }, 'chats of a leaving operator wait'),
+  });
   const background = runInBackground(installed, {
     gateway: accountGateway,
     onFailure: (what, fields) => logger.warn(fields, what),
@@ -242,6 +249,7 @@ export async function startWorker(
     await sweeper.stop();
     // Work under way may end; the rest is left to the next worker.
     const underWay = Promise.all([
+      handBacks.stop(),
       ...background.map((each) => each.stop()),
       ...installed.map((channel) => channel.idle?.()),
       wakes.idle(),

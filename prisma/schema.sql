@@ -82,6 +82,7 @@ ALTER TABLE app_user ADD CONSTRAINT app_user_role CHECK ((role = ANY (ARRAY['adm
 CREATE UNIQUE INDEX app_user_email_key ON app_user USING btree (email);
 CREATE INDEX app_user_organization_id_id_idx ON app_user USING btree (organization_id, id);
 CREATE TRIGGER app_user_changed AFTER UPDATE ON app_user FOR EACH ROW WHEN (((((((old.role IS DISTINCT FROM new.role) OR (old.is_hr IS DISTINCT FROM new.is_hr)) OR (old.disabled IS DISTINCT FROM new.disabled)) OR (old.token_version IS DISTINCT FROM new.token_version)) OR (old.organization_id IS DISTINCT FROM new.organization_id)) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION tell_access_changed('user');
+CREATE TRIGGER app_user_leaves AFTER UPDATE ON app_user FOR EACH ROW WHEN (((new.disabled AND (NOT old.disabled)) OR (old.is_hr AND (NOT new.is_hr)))) EXECUTE FUNCTION operator_leaves();
 CREATE TRIGGER app_user_removed AFTER DELETE ON app_user FOR EACH ROW EXECUTE FUNCTION tell_access_changed('user');
 
 CREATE TABLE channel (
@@ -339,6 +340,15 @@ CREATE TABLE intake_once (
 ALTER TABLE intake_once ADD CONSTRAINT intake_once_pkey PRIMARY KEY (channel, account_id, key);
 CREATE INDEX intake_once_created_at_idx ON intake_once USING btree (created_at);
 
+CREATE TABLE leaving_operator (
+  look_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  since timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  user_id integer NOT NULL
+);
+ALTER TABLE leaving_operator ADD CONSTRAINT leaving_operator_pkey PRIMARY KEY (user_id);
+ALTER TABLE leaving_operator ADD CONSTRAINT leaving_operator_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE INDEX leaving_operator_look_at_idx ON leaving_operator USING btree (look_at);
+
 CREATE TABLE media_object (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   filename text,
@@ -559,6 +569,12 @@ CREATE TABLE search_progress (
   position bigint NOT NULL DEFAULT 0
 );
 ALTER TABLE search_progress ADD CONSTRAINT search_progress_pkey PRIMARY KEY (organization_id);
+
+CREATE TABLE search_refolded (
+  below integer NOT NULL,
+  index_name text NOT NULL
+);
+ALTER TABLE search_refolded ADD CONSTRAINT search_refolded_pkey PRIMARY KEY (index_name);
 
 CREATE TABLE sql_build (
   applied_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -5,7 +5,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
-import { chatUpdates } from '../contracts/chat-commands.ts';
+import { chatUpdates, type CommandInput, type CommandKind } from '../contracts/chat-commands.ts';
 import type { CommandAnswer } from '../contracts/commit.ts';
 import { chatWorkflowId } from '../contracts/names.ts';
 import { ServiceError } from '../contracts/service-error.ts';
@@ -50,7 +50,10 @@ export function createChatGateway(client: Client): ChatCommands & ChatWaker & Ch
       ask({ client, turns }, chat, update, input);
 
   const commands = Object.fromEntries(
-    Object.entries(chatUpdates).map(([kind, update]) => [kind, command(update)]),
+    Object.entries(chatUpdates).map(([kind, update]) => [
+      kind,
+      command(update as unknown as CommandUpdate<CommandInput<CommandKind>>),
+    ]),
   ) as unknown as ChatCommandMethods;
 
   return {

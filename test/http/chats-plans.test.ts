@@ -209,7 +209,7 @@ async function seed(pool: Pool): Promise<Viewer> {
     [big, busyChat],
   );
   await pool.query(
-    `INSERT INTO message_search (message_id, grams) SELECT id, search_grams(organization_id, content) FROM message
+    `INSERT INTO message_search (message_id, grams) SELECT id, message_grams(organization_id, content) FROM message
       WHERE organization_id = $1`,
     [big],
   );

@@ -71,7 +71,12 @@ export const chatCommands = {
     },
     refusals: ['chat_closed', 'owner_changed', 'already_assigned'],
   },
-  unassign: { about: 'Takes the chat from its owner.', says: {}, refusals: [] },
+  unassign: {
+    about: 'Takes the chat from its owner.',
+    // Set by the system for an operator who leaves: a chat that somebody else has by now stays theirs.
+    says: { fromUserId: { holds: 'id?' } },
+    refusals: [],
+  },
   setStatus: {
     about: 'Opens the chat, closes it, or lets it wait; may change the priority with it.',
     says: {

@@ -152,6 +152,18 @@ describe('assigning', () => {
     expect(after(closed, unassign).status).toBe('closed');
     expect(judge(open, unassign)).toEqual({ events: [] });
   });
+
+  test('from an owner who leaves changes nothing once the chat is somebody else’s', () => {
+    const from = (fromUserId: number): ChatCommand => ({
+      kind: 'unassign',
+      ...by(anna),
+      fromUserId,
+    });
+    const owner = owned.assignedUserId ?? 0;
+    expect(after(owned, from(owner)).assignedUserId).toBeNull();
+    expect(judge(owned, from(owner + 1))).toEqual({ events: [] });
+    expect(judge(open, from(owner))).toEqual({ events: [] });
+  });
 });
 
 describe('status', () => {

@@ -137,8 +137,12 @@ function assign(
   };
 }
 
-function unassign(state: ChatState): Decision<'unassign'> {
+function unassign(
+  state: ChatState,
+  { fromUserId }: CommandInput<'unassign'>,
+): Decision<'unassign'> {
   if (state.assignedUserId === null) return nothing;
+  if (fromUserId !== undefined && fromUserId !== state.assignedUserId) return nothing;
   const events: ChatEvent[] = [{ type: 'unassigned', previousUserId: state.assignedUserId }];
   if (state.status === 'pending') {
     events.push({ type: 'statusChanged', from: 'pending', to: 'open', pendingUntil: null });

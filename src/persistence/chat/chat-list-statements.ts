@@ -199,7 +199,7 @@ function filterOf(
     from: from ?? null,
     to: to ?? null,
     text: search?.values.text ?? null,
-    digits: search?.values.digits ?? null,
+    digits: search?.values.digits ?? [],
   };
   return { form, values };
 }

@@ -16,6 +16,7 @@ import {
   lastChangeOf,
   operatorOf,
   quotableMessage,
+  regionOf,
   unreadCounts,
   winnerOfChat,
 } from './chat-statements.ts';
@@ -61,7 +62,15 @@ export function createChatReads(
     thumbnailUrl: mediaLink(message.thumbnailUrl),
   });
 
-  async function list(viewer: Viewer, query: ChatListQuery): Promise<ChatPage> {
+  async function withRegion(viewer: Viewer, query: ChatListQuery): Promise<ChatListQuery> {
+    if (query.search === undefined) return query;
+    const { organizationId } = viewer;
+    const region = (await first(pool, regionOf, { organizationId }))?.defaultRegion ?? null;
+    return { ...query, search: { ...query.search, region } };
+  }
+
+  async function list(viewer: Viewer, asked: ChatListQuery): Promise<ChatPage> {
+    const query = await withRegion(viewer, asked);
     if (query.search !== undefined && query.search.in !== 'phone') {
       await catchUpSearch(pool, viewer.organizationId, catchUpWithinMs);
     }

@@ -133,6 +133,14 @@ export const unreadCounts = statement((param: Param<OfViewer<{ readonly userId: 
     ]);
 });
 
+/** The country for which an organization's people write numbers. */
+export const regionOf = statement((param: Param<{ readonly organizationId: number }>) =>
+  tables
+    .selectFrom('organization')
+    .select('defaultRegion')
+    .where('id', '=', param('organizationId')),
+);
+
 export const winnerOfChat = prepared(
   'chat_merged_into',
   (param: Param<OneChat & Pick<Viewer, 'organizationId'>>) =>

@@ -42,3 +42,16 @@ const organizationsBehind = statement(() => {
     .where((eb) => eb('c.last', '>', eb.fn.coalesce('p.position', known)))
     .orderBy((eb) => eb('c.last', '-', eb.fn.coalesce('p.position', known)), 'desc');
 });
+
+/** How many rows one statement folds again. */
+const refoldedAtOnce = 2_000;
+
+/** Folds rows again that an earlier build wrote, for at most `ms`, while everything goes on. */
+export async function refoldSearch(pool: Connection, ms: number): Promise<void> {
+  const until = Date.now() + ms;
+  for (const index of ['chat', 'message']) {
+    while (Date.now() < until) {
+      if ((await call(pool, 'search_refold', { index, limit: refoldedAtOnce })) === 0) break;
+    }
+  }
+}

@@ -129,6 +129,12 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  chat_grams: {
+    takes: {
+      c: 'chat',
+    },
+    gives: 'int[]',
+  },
   chat_inbox_add: {
     takes: {
       chat: 'int',
@@ -341,6 +347,13 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  message_grams: {
+    takes: {
+      organization: 'int',
+      content: 'text',
+    },
+    gives: 'int[]',
+  },
   message_new_event: {
     takes: {
       m: 'message',
@@ -449,12 +462,31 @@ export const sqlFunctions = {
     },
     gives: 'bigint',
   },
+  search_fold: {
+    takes: {
+      text: 'text',
+    },
+    gives: 'text',
+  },
   search_grams: {
     takes: {
       scope: 'int',
       text: 'text',
     },
     gives: 'int[]',
+  },
+  search_numbers: {
+    takes: {
+      text: 'text',
+    },
+    gives: 'text',
+  },
+  search_refold: {
+    takes: {
+      index: 'text',
+      limit: 'int',
+    },
+    gives: 'int',
   },
   sent_id_lock: {
     takes: {

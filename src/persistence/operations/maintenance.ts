@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { ExpiringRows, MaintenanceStore } from '../../ports/operations/maintenance.ts';
 import { createEventLog } from '../events/event-log.ts';
-import { catchUpAllSearches } from '../chat/search-index.ts';
+import { catchUpAllSearches, refoldSearch } from '../chat/search-index.ts';
 import { change, now, statement, tables } from '../database/statement.ts';
 
 const batch = 5_000;
@@ -34,6 +34,7 @@ export function createMaintenanceStore(
     async prune() {
       // The search index is built from the events, so it must read them before they are deleted.
       await catchUpAllSearches(pool, 20_000);
+      await refoldSearch(pool, 20_000);
       const gone: Record<string, number> = {};
       gone['withdrawn intents'] = await change(pool, withdrawIntents, {});
       gone['event_log'] = await createEventLog(pool).prune(

@@ -89,6 +89,8 @@ export interface ListPlace {
 export interface ChatSearch {
   readonly text: string;
   readonly in: 'message' | 'phone' | 'all';
+  /** The country for which numbers without one are read. The reads find it themselves. */
+  readonly region?: string | null;
 }
 
 /** Which chats; a missing field does not filter. */

@@ -46,7 +46,7 @@ BEGIN
       WHERE id = m.id;
     IF now_is.content <> m.content THEN
       -- From now on, search finds it by its present text. One that is not indexed yet will be.
-      UPDATE message_search SET grams = search_grams(c.organization_id, now_is.content) WHERE message_id = m.id;
+      UPDATE message_search SET grams = message_grams(c.organization_id, now_is.content) WHERE message_id = m.id;
     END IF;
     changed := changed || m.id;
   END LOOP;

@@ -33,7 +33,7 @@ BEGIN
       ON CONFLICT (message_id) DO UPDATE SET cipher = excluded.cipher, cut = excluded.cut, created_at = now();
   END IF;
   -- From now on, search finds it by its own text, not by that of the placeholder.
-  UPDATE message_search SET grams = search_grams(c.organization_id,
+  UPDATE message_search SET grams = message_grams(c.organization_id,
       CASE WHEN old.original_content IS NULL THEN m ->> 'content' ELSE old.content END) WHERE message_id = p_message;
   wake := chat_inbox_add(c.id, 'media', p_message, 'ready', NULL);
   RETURN jsonb_build_object('wake', CASE WHEN wake THEN

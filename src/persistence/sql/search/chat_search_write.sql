@@ -3,9 +3,7 @@ CREATE OR REPLACE FUNCTION chat_search_write()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO chat_search (chat_id, grams)
-    VALUES (NEW.id, search_grams(NEW.organization_id, NEW.name)
-      || search_grams(NEW.organization_id, address_words(NEW.channel, NEW.address))
-      || search_grams(NEW.organization_id, address_digits(NEW.address)))
+    VALUES (NEW.id, chat_grams(NEW))
     ON CONFLICT (chat_id) DO UPDATE SET grams = excluded.grams;
   RETURN NULL;
 END $$;

@@ -20,7 +20,7 @@ BEGIN
       LIMIT p_limit) AS batch;
   IF next_to IS NULL THEN RETURN 0; END IF;
   INSERT INTO message_search (message_id, grams)
-    SELECT m.id, search_grams(p_organization, m.content)
+    SELECT m.id, message_grams(p_organization, m.content)
       FROM event_log e JOIN message m ON m.id = (e.data ->> 'id')::int AND m.organization_id = e.organization_id
       WHERE e.organization_id = p_organization AND e.position > done_to AND e.position <= next_to
         AND e.name = 'message:new' AND m.content <> ''
