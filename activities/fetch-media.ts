@@ -4,12 +4,17 @@ import {
   type FetchMediaInput,
   type MediaActivities,
 } from '../src/contracts/activities.ts';
-import { missingFileWords, type FileFault } from '../src/domain/media/file-words.ts';
+import {
+  missingFileWords,
+  type FileFault,
+  type FileLimit,
+} from '../src/domain/media/file-words.ts';
 import type { ChatWaker } from '../src/ports/chat/chat-gateway.ts';
 import { FileTooLargeError, type IncomingFiles } from '../src/ports/media/incoming-files.ts';
 import {
   MediaFetchError,
   type FetchedFile,
+  type MediaFetcher,
   type MediaFetchers,
 } from '../src/ports/media/media-fetcher.ts';
 import type { ArrivedFile, MediaInbox, WaitingFile } from '../src/ports/media/media-inbox.ts';
@@ -37,7 +42,7 @@ export const fetchAgainFailure = 'media_unavailable';
 /** The result of one attempt: the file, a permanent fault, or a temporary fault. */
 type Attempt =
   | { readonly kind: 'arrived'; readonly file: ArrivedFile }
-  | { readonly kind: 'missing'; readonly fault: FileFault }
+  | { readonly kind: 'missing'; readonly fault: FileFault; readonly limit?: FileLimit | null }
   | { readonly kind: 'again'; readonly afterMs: number | null };
 
 /**
@@ -59,6 +64,11 @@ export function createMediaActivities(deps: {
   const attempt = async (waiting: WaitingFile, signal: AbortSignal): Promise<Attempt> => {
     const fetcher = deps.fetchers[waiting.channel];
     if (fetcher === undefined) return { kind: 'missing', fault: 'not_supported' };
+    const limit = limitOf(fetcher);
+    // Nobody has to wait for a download that cannot end well.
+    if (waiting.size !== null && waiting.size > limit.mostBytes) {
+      return { kind: 'missing', fault: 'too_large', limit };
+    }
     let fetched: FetchedFile | undefined;
     try {
       fetched = await fetcher.open(waiting, signal);
@@ -76,9 +86,14 @@ export function createMediaActivities(deps: {
     } catch (error) {
       fetched?.body.on('error', () => undefined).destroy();
       deps.onFault?.(waiting.messageId, error);
-      return faultOf(error);
+      return faultOf(error, limit);
     }
   };
+
+  const limitOf = ({ mostBytes = Infinity }: MediaFetcher): FileLimit =>
+    mostBytes <= files.mostBytes
+      ? { mostBytes, of: 'channel' }
+      : { mostBytes: files.mostBytes, of: 'us' };
 
   /** Writes the outcome to the row and to the chat's inbox. */
   const settle = async (
@@ -90,7 +105,7 @@ export function createMediaActivities(deps: {
     const settled =
       end.kind === 'arrived'
         ? await inbox.ready(messageId, end.file)
-        : await inbox.failed(messageId, end.fault, missingFileWords(type, end.fault));
+        : await inbox.failed(messageId, end.fault, missingFileWords(type, end.fault, end.limit));
     if (settled === 'late') {
       if (end.kind === 'arrived') await files.discard(end.file);
       return;
@@ -126,12 +141,12 @@ export function createMediaActivities(deps: {
   };
 }
 
-function faultOf(error: unknown): Attempt {
-  if (error instanceof FileTooLargeError) return { kind: 'missing', fault: 'too_large' };
+function faultOf(error: unknown, limit: FileLimit): Attempt {
+  if (error instanceof FileTooLargeError) return { kind: 'missing', fault: 'too_large', limit };
   if (!(error instanceof MediaFetchError)) return { kind: 'again', afterMs: null };
   return error.code === 'unavailable'
     ? { kind: 'again', afterMs: error.afterMs }
-    : { kind: 'missing', fault: error.code };
+    : { kind: 'missing', fault: error.code, limit: limit.of === 'channel' ? limit : null };
 }
 
 const longestPauseMs = 5 * 60_000;

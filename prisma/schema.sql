@@ -383,6 +383,8 @@ CREATE TABLE message (
   edited_at timestamp(3) with time zone,
   error_code text,
   error_text text,
+  file_text text,
+  file_words text,
   filename text,
   from_me boolean NOT NULL,
   id integer NOT NULL DEFAULT nextval('message_id_seq'::regclass),

@@ -56,9 +56,12 @@ export class ChatMemory {
     this.open.resolveAll({ ok: false, code: 'chat_not_found' });
   }
 
-  /** The named sends have left; the row names the next ones. */
+  /** The named sends have left, or the named files have come; the row names the next ones. */
   readOn(): void {
-    if (this.state?.moreSends === true && this.state.sends.length === 0) this.reload();
+    const { state } = this;
+    if (state === null) return;
+    const sent = state.moreSends === true && state.sends.length === 0;
+    if (sent || (state.moreFiles === true && state.files.length === 0)) this.reload();
   }
 
   /** The row contains more than the state. */

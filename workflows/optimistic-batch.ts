@@ -2,9 +2,8 @@ import type { Arrived, OptimisticCheck } from '../src/contracts/commit.ts';
 import type { ChatState } from '../src/domain/chat/state.ts';
 import type { ChatCommand } from '../src/domain/chat/commands.ts';
 import type { DeadlinePolicy } from '../src/domain/chat/policy.ts';
-import { admit } from '../src/domain/chat/held-rows.ts';
 import type { RoundWork } from '../src/domain/chat/round.ts';
-import { judgedBy } from './round-batch.ts';
+import { admission, judgedBy } from './round-batch.ts';
 
 /** The work of a round, built from wake-ups and commands alone. The commit checks that nothing else waits. */
 export interface OptimisticBatch {
@@ -29,10 +28,10 @@ export function optimisticBatchOf(
   const told = new Map(arrived.flatMap((each) => each.rows).map((row) => [row[0], row]));
   const now = moments.reduce<number>((latest, at) => Math.max(latest, at ?? 0), earliest);
   const waiting = [...told.values()].toSorted((a, b) => a[0] - b[0]);
-  const { rows, files, heldUntil, held } = admit(waiting, [], now);
+  const { rows, ...files } = admission(waiting, state, { now, rules });
   const { draftIds } = lookFor(commands);
   return {
-    state: { ...state, files, heldUntil, held },
+    state: { ...state, ...files },
     now,
     waiting: waiting.length,
     work: {

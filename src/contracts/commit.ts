@@ -35,7 +35,8 @@ export type FetchResult =
       /** There may be more waiting work than was read. */
       readonly truncated: boolean;
       /**
-       * The version of the database's functions: 2 = they return times of acceptance, 3 = also which answers left.
+       * The version of the database's functions: 2 = they return times of acceptance, 3 = also which answers left, 4 =
+       * all waiting rows in one order, because messages are taken before their files.
        * Unset in earlier versions. The rules of that version judge the round.
        */
       readonly rules?: number;

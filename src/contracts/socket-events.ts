@@ -45,7 +45,7 @@ const MessageNew = z.looseObject({
   filename: text.nullable(),
   mimeType: text.optional(),
   size: count.optional(),
-  mediaState: z.enum(['ready', 'failed']).optional().describe('of an incoming file'),
+  mediaState: z.enum(mediaStates).optional().describe('of an incoming file'),
   thumbnailUrl: text.optional(),
   fromMe: z.boolean(),
   status: text,

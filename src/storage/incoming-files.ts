@@ -24,6 +24,8 @@ export function createIncomingFiles(
   options: { readonly max: number },
 ): IncomingFiles {
   return {
+    mostBytes: options.max,
+
     async keep(file, signal): Promise<ArrivedFile> {
       const filename = safeFilename(file.filename);
       const kept = await store.keep(

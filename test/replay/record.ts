@@ -47,12 +47,15 @@ const world = await startChatWorld({
   }),
   deliver: (input) => createDeliveryOf(input).deliver(input),
   fetchMedia: async ({ messageId }) => {
+    await providerAnswers;
     await world.pool.query(
       `SELECT media_settle($1, '{"mediaUrl": "/media/images/a.jpg", "mimeType": "image/jpeg", "size": 1}', NULL, NULL)`,
       [messageId],
     );
   },
 });
+/** Files arrive after this. */
+let providerAnswers: Promise<void> = Promise.resolve();
 /** What the provider answers, in turn; when nothing is left, it takes every message. */
 const outcomes: SendOutcome[] = [];
 
@@ -173,6 +176,33 @@ async function filesAndStatuses(): Promise<void> {
     await world.idle(chatId);
   }
   await save('files-and-statuses', chatId);
+}
+
+/** Files that take longer than anybody wants to wait, more of them than are fetched at once, and texts between them. */
+async function slowFiles(): Promise<void> {
+  let answer = (): void => undefined;
+  providerAnswers = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const photo = { type: 'image', media: { source: {} } };
+  const arrives = (more: object = {}) =>
+    world.intake.accept(world.incoming(org, 'slow', randomUUID(), more));
+  const { chatId } = await arrives(photo);
+  await arrives();
+  for (let index = 0; index < 5; index += 1) await arrives(photo);
+  await arrives();
+  await eventually(async () => Number((await world.row(chatId))['unread_count']) >= 2);
+  await world.gateway.assign(world.chatOf(org, chatId), { ...by(), operatorId: anna });
+  answer();
+  await eventually(async () => {
+    const { rows } = await world.pool.query(
+      `SELECT 1 FROM message WHERE chat_id = $1 AND (media_state = 'waiting' OR state = 'waiting')`,
+      [chatId],
+    );
+    return rows.length === 0;
+  });
+  await world.idle(chatId);
+  await save('slow-files', chatId);
 }
 
 /** A send that fails and is sent again, one in doubt, and an account that is paused and comes back. */
@@ -359,6 +389,7 @@ const scenes = {
   accountAcrossBuilds,
   wholeLife,
   filesAndStatuses,
+  slowFiles,
   troubledSends,
   trouble,
   merge,

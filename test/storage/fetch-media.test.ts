@@ -23,6 +23,8 @@ let media: Media;
 let world: ChatWorld;
 let organizationId: number;
 let asked: FileToFetch[] = [];
+/** The provider hands out no larger files. */
+let mostBytes = 0;
 /** The provider's answers to the attempts, in order; the last one is repeated. */
 let answers: (() => FetchedFile | Promise<FetchedFile>)[] = [];
 
@@ -53,6 +55,9 @@ beforeAll(async () => {
     inbox: createMediaInbox(world),
     fetchers: {
       telegram: {
+        get mostBytes() {
+          return mostBytes;
+        },
         open: async (file) => {
           asked.push(file);
           const answer = answers.length > 1 ? answers.shift() : answers[0];
@@ -73,6 +78,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   asked = [];
+  mostBytes = 1_000_000_000;
 });
 
 let persons = 0;
@@ -109,11 +115,18 @@ interface Row {
 const rowOf = async (messageId: number): Promise<Row> =>
   (await world.pool.query<Row>('SELECT * FROM message WHERE id = $1', [messageId])).rows[0]!;
 
-/** The message as its event announced it. */
-async function told(chatId: number, name = 'message:new') {
-  const of = async () => (await world.events(chatId)).filter((event) => event.name === name);
-  await eventually(async () => (await of()).length > 0);
-  return (await of()).at(-1)!.data as Record<string, unknown>;
+/** The outcomes that events told of a chat's files, in order. */
+async function outcomes(chatId: number): Promise<readonly Record<string, unknown>[]> {
+  const events = (await world.events(chatId)) as readonly { data: Record<string, unknown> }[];
+  return events
+    .map(({ data }) => data)
+    .filter(({ mediaState }) => mediaState === 'ready' || mediaState === 'failed');
+}
+
+/** The message as the event about its file told it, when there are as many outcomes. */
+async function told(chatId: number, times = 1): Promise<Record<string, unknown>> {
+  await eventually(async () => (await outcomes(chatId)).length === times);
+  return (await outcomes(chatId)).at(-1)!;
 }
 
 const stored = async (): Promise<number> =>
@@ -124,7 +137,7 @@ const objects = async (): Promise<number> =>
   Number((await world.pool.query('SELECT count(*) FROM media_object')).rows[0].count);
 
 describe('files of customers', () => {
-  test('an image is announced once it can be read, with the type of its bytes and a thumbnail', async () => {
+  test('an image follows its message once it can be read, with the type of its bytes and a thumbnail', async () => {
     const data = await files.picture('jpeg');
     answers = [gives(data, 'application/octet-stream')];
     const { chatId, messageId } = await incoming();
@@ -242,7 +255,7 @@ describe('files of customers', () => {
       const { chatId, messageId } = await incoming();
       const event = await told(chatId);
       expect(event).toMatchObject({ mediaState: 'failed', mediaUrl: null });
-      expect(event['content']).toMatch(/^\[Изображение: не удалось получить — .+\]\nВот фото$/);
+      expect(event['content']).toMatch(/^Вот фото\n\[Изображение: не удалось получить — .+\]$/);
       expect(asked).toHaveLength(1);
       expect(await rowOf(messageId)).toMatchObject({ media_error: code, state: 'done' });
     },
@@ -262,13 +275,31 @@ describe('files of customers', () => {
     const before = [await stored(), await objects()];
     const { chatId, messageId } = await incoming({ type: 'video', content: '' });
     expect((await told(chatId))['content']).toBe(
-      '[Видео: не удалось получить — файл слишком большой]',
+      '[Видео: не удалось получить — файл больше 3 МБ, такие здесь не принимаются]',
     );
     expect((await rowOf(messageId)).media_error).toBe('too_large');
     expect(given).toBeLessThan(100);
     expect(endless.destroyed).toBe(true);
     await eventually(async () => (await stored()) === before[0] && (await objects()) === before[1]);
   });
+
+  test.each([
+    ['the channel', 1, 'файл больше 1 МБ, такие канал не отдаёт'],
+    ['us', 5, 'файл больше 3 МБ, такие здесь не принимаются'],
+  ])(
+    'a file that is known to be too large for %s is not even asked for',
+    async (_whom, channelMegabytes, words) => {
+      mostBytes = channelMegabytes * 1024 * 1024;
+      const size = 4 * 1024 * 1024;
+      const { chatId, messageId } = await incoming({ type: 'video', content: '[Видео]', size });
+      expect(await told(chatId)).toMatchObject({
+        mediaState: 'failed',
+        content: `[Видео: не удалось получить — ${words}]`,
+      });
+      expect(asked).toEqual([]);
+      expect((await rowOf(messageId)).media_error).toBe('too_large');
+    },
+  );
 
   test('a provider with temporary errors is asked again, and only the result is announced', async () => {
     answers = [
@@ -281,6 +312,7 @@ describe('files of customers', () => {
     expect((await world.events(chatId)).map(({ name }) => name)).toEqual([
       'chat:new',
       'message:new',
+      'message:updated',
     ]);
   });
 
@@ -316,29 +348,22 @@ describe('files of customers', () => {
     const again = await inbox.retry(organizationId, messageId);
     expect(again).toMatchObject({ state: 'waiting' });
     if (again?.state === 'waiting' && again.wake) await world.gateway.wake(again.wake);
-    expect(await told(chatId, 'message:updated')).toMatchObject({
-      id: messageId,
-      chatId,
-      mediaState: 'failed',
-    });
-    expect((await rowOf(messageId)).content).toMatch(/срок хранения.*\]\nВот фото$/);
+    expect(await told(chatId, 2)).toMatchObject({ id: messageId, chatId, mediaState: 'failed' });
+    expect((await rowOf(messageId)).content).toMatch(/^Вот фото\n.*срок хранения.*\]$/);
 
     const third = await inbox.retry(organizationId, messageId);
     if (third?.state === 'waiting' && third.wake) await world.gateway.wake(third.wake);
-    await eventually(async () => (await rowOf(messageId)).media_state === 'ready');
-    await world.idle(chatId);
-    const event = await told(chatId, 'message:updated');
+    const event = await told(chatId, 3);
     expect(event).toMatchObject({
       mediaState: 'ready',
       content: 'Вот фото',
       mimeType: 'image/png',
     });
     expect(await inbox.retry(organizationId, messageId)).toEqual({ state: 'nothing_to_retry' });
-    expect((await world.events(chatId)).map(({ name }) => name)).toEqual([
-      'chat:new',
-      'message:new',
-      'message:updated',
-      'message:updated',
+    // Each retry says that the file is on its way again.
+    const states = (await world.events(chatId)).map(({ data }) => data['mediaState']);
+    expect(states.filter((state) => state !== undefined)).toEqual([
+      ...['waiting', 'failed', 'waiting', 'failed', 'waiting', 'ready'],
     ]);
   });
 

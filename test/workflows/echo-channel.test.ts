@@ -161,6 +161,10 @@ describe('receiving', () => {
     const chatId = await chatOf('bob');
     const heard = await socket.heard('message:new', (data) => data.chatId === chatId);
     expect(heard).toMatchObject({ type: 'document', filename: 'offer.pdf' });
+    await socket.heard(
+      'message:updated',
+      (data) => data.chatId === chatId && data.mediaState === 'ready',
+    );
     const [message] = await history(chatId);
     expect(message).toMatchObject({ mediaState: 'ready', size: bytes.length });
     const served = await fetch(new URL(message?.['mediaUrl'] ?? '', system.baseUrl));

@@ -21,6 +21,10 @@ export interface FetchTimes {
 
 const usualTimes: FetchTimes = { answerMs: 15_000, downloadMs: 120_000 };
 
+/** Bots cannot download more from Telegram's own server (`getFile`). */
+const downloadLimit = 20 * 1024 * 1024;
+const telegramHost = 'api.telegram.org';
+
 /** Links are valid for at least an hour; if one is refused at once, we get one new link. */
 const linksTried = 2;
 
@@ -84,6 +88,9 @@ export function createTelegramFiles(deps: {
   };
 
   return {
+    // A Bot API server of one's own has no such limit.
+    ...(new URL(deps.apiRoot).hostname === telegramHost && { mostBytes: downloadLimit }),
+
     async open(file: FileToFetch, signal: AbortSignal): Promise<FetchedFile> {
       const { data: source } = Source.safeParse(file.source);
       if (source === undefined) throw new MediaFetchError('damaged');

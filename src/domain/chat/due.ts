@@ -62,6 +62,7 @@ export function hasWork(state: ChatState): boolean {
     state.sends.length > 0 ||
     state.moreSends === true ||
     state.files.length > 0 ||
+    state.moreFiles === true ||
     nextDeadline(state) !== null
   );
 }

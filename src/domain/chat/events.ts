@@ -80,7 +80,12 @@ export type ChatEvent =
       /** Set if the message is an answer: whether it left, with the time of the outcome. */
       readonly answer?: AnswerOutcome & { readonly at: number };
     }
-  /** The file of a published message has to be fetched again. */
-  | { readonly type: 'fileAwaited'; readonly id: number; readonly at: number }
+  /** The file of a published message has to be fetched again; `told` = clients are told that it is on its way. */
+  | {
+      readonly type: 'fileAwaited';
+      readonly id: number;
+      readonly at: number;
+      readonly told?: boolean;
+    }
   /** The file of a published message arrived, or cannot be fetched. */
   | { readonly type: 'fileChanged'; readonly id: number };

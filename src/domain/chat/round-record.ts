@@ -168,6 +168,7 @@ export class RoundRecord {
         this.ops.push({ op: 'requeue', id: event.id });
         return;
       case 'fileAwaited':
+        if (event.told === true) this.ops.push({ op: 'file', id: event.id });
         return;
       case 'fileChanged':
         this.ops.push({ op: 'file', id: event.id });

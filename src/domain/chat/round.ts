@@ -29,6 +29,8 @@ export interface RoundWork {
    * Deadlines come first, as in versions whose fetches returned no times of acceptance. Their histories have to replay.
    */
   readonly olderRules?: boolean;
+  /** Messages waited for their files. Only for histories from before rows were taken without them. */
+  readonly filesFirst?: boolean;
   /** A queued message counts as an answer. Only for histories from before outcomes said which message left. */
   readonly answersAtOnce?: boolean;
 }
@@ -71,8 +73,9 @@ export function decideRound(before: ChatState, work: RoundWork, now: number): Ro
  * it, however late the round is.
  */
 function takeByTime(round: RoundRecord, work: RoundWork, now: number): void {
-  const { dueUntil = now, olderRules = false, answersAtOnce = false } = work;
-  const seen = { taken: new Set(work.rows.map(([id]) => id)), answers: answersOf(work.items), now };
+  const { dueUntil = now, olderRules = false, answersAtOnce = false, filesFirst = false } = work;
+  const taken = new Set(work.rows.map(([id]) => id));
+  const seen = { taken, answers: answersOf(work.items), filesFirst, now };
   let { rows, items } = work;
   // Earlier versions applied deadlines first, once, whatever was accepted before them.
   if (olderRules) round.apply(passDeadlines(round.state, now, { answersAtOnce }), null);
@@ -121,13 +124,14 @@ interface Seen {
   readonly taken: ReadonlySet<number>;
   /** What the items mean for answers. */
   readonly answers: ReadonlyMap<number, AnswerOutcome>;
+  readonly filesFirst: boolean;
   readonly now: number;
 }
 
 function outcomeOf(
   state: ChatState,
   item: WaitingItem,
-  { taken, answers, now }: Seen,
+  { taken, answers, filesFirst, now }: Seen,
 ): readonly ChatEvent[] {
   const { id, messageId, code } = item;
   if (item.kind === 'absorb') {
@@ -148,7 +152,8 @@ function outcomeOf(
       return taken.has(messageId) ? [] : [{ type: 'fileChanged', id: messageId }];
     case 'poke':
       // A recheck that names a message means that its file has to be fetched again.
-      return taken.has(messageId) ? [] : [{ type: 'fileAwaited', id: messageId, at: now }];
+      if (taken.has(messageId)) return [];
+      return [{ type: 'fileAwaited', id: messageId, at: now, ...(!filesFirst && { told: true }) }];
     case 'merged':
       return [];
   }

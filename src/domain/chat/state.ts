@@ -37,11 +37,13 @@ export interface ChatState extends DecidedFields {
   readonly moreSends?: boolean;
   /** The last send that failed or is in doubt. Unset in versions that did not record it. */
   readonly lastFailure?: LastFailure | null;
-  /** Messages whose file is being fetched. Those that are not published yet are published with their file. */
+  /** Messages whose file is being fetched. */
   readonly files: readonly WaitingFile[];
-  /** Later messages are held back until this time because of such a message; null = none is held back. */
+  /** More files are awaited than `files` contains. The rest is read from the rows when those have arrived. */
+  readonly moreFiles?: boolean;
+  /** Only versions that waited for files: later messages are held back until this time; null = none is. */
   readonly heldUntil: number | null;
-  /** What was accepted but cannot be taken yet; later deadlines wait for it. */
+  /** Only versions that waited for files: what was accepted but cannot be taken yet; later deadlines wait for it. */
   readonly held?: Held;
 }
 
@@ -78,7 +80,7 @@ export interface WaitingFile {
   readonly id: number;
   /** When it was accepted. */
   readonly at: number;
-  /** It was published without its file, which is being fetched again. Nothing waits for it. */
+  /** It is published, and nothing waits for its file. Unset for a message that versions which waited held back. */
   readonly told?: true;
 }
 

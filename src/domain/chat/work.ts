@@ -154,7 +154,7 @@ export type CommitOp =
     }
   /** A failed or doubtful message will be sent again. */
   | { readonly op: 'requeue'; readonly id: number }
-  /** The file of a published message arrived, or cannot be fetched. */
+  /** The file of a published message arrived, cannot be fetched, or is fetched again. */
   | { readonly op: 'file'; readonly id: number }
   | { readonly op: 'updated'; readonly fields: Readonly<Record<string, unknown>> }
   | {

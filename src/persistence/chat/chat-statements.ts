@@ -96,7 +96,7 @@ interface Quoted extends OneChat {
 export const quotableMessage = prepared('chat_quotable', (param: Param<Quoted>) => {
   const messages = tables
     .selectFrom('message as m')
-    .select(['m.content', 'm.type'])
+    .select((eb) => [eb.fn.coalesce('m.fileText', 'm.content').as('content'), 'm.type'])
     .where('m.chatId', '=', param('chatId'))
     .where('m.state', '=', 'done');
   return messages

@@ -307,6 +307,32 @@ export const sqlFunctions = {
     },
     gives: 'bigint',
   },
+  file_content: {
+    takes: {
+      m: 'message',
+      words: 'text',
+    },
+    gives: 'text',
+  },
+  file_loading: {
+    takes: {
+      m: 'message',
+    },
+    gives: 'text',
+  },
+  file_placeholder: {
+    takes: {
+      text: 'text',
+      details: 'jsonb',
+    },
+    gives: 'boolean',
+  },
+  file_text: {
+    takes: {
+      m: 'message',
+    },
+    gives: 'text',
+  },
   former_identities: {
     takes: {
       item: 'jsonb',
@@ -324,6 +350,15 @@ export const sqlFunctions = {
       size: 'bigint',
     },
     gives: 'bigint',
+  },
+  loading_words: {
+    takes: {
+      type: 'text',
+      text: 'text',
+      filename: 'text',
+      details: 'jsonb',
+    },
+    gives: 'text',
   },
   media_retry: {
     takes: {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Channel } from '../../domain/vocabulary.ts';
 import type {
@@ -53,6 +54,8 @@ const waitingFile = statement((param: Param<{ readonly messageId: number }>) =>
       'mediaSource as source',
       'mimeType',
       'filename',
+      // No size comes near the limit of a double.
+      sql<number | null>`coalesce(size, large_size)::float8`.as('size'),
     ])
     .where('id', '=', param('messageId'))
     .where('mediaState', '=', 'waiting'),

@@ -52,7 +52,7 @@ export const eventChecks: readonly ChatCheck[] = [
       GROUP BY e.chat_id`,
   },
   {
-    // The newest event of a message agrees with its row. The result for a file is announced one round later, a place that moves every 15 seconds.
+    // The newest event of a message agrees with its row. What becomes of a file is announced one round later, a place that moves every 15 seconds.
     problem: 'message_changed',
     sql: `WITH told AS (
         SELECT e.chat_id, coalesce(e.data ->> 'messageId', e.data ->> 'id') AS id,
@@ -69,7 +69,7 @@ export const eventChecks: readonly ChatCheck[] = [
         OR (told.words IS NOT NULL AND (m.content, m.type, message_changes(m)) IS DISTINCT FROM (told.words ->> 'content',
             told.words ->> 'type', picked(told.words, '{reactions,editedAt,originalContent,deletedAt}'))
           AND NOT EXISTS (SELECT 1 FROM moving_place p WHERE p.message_id = m.id AND p.due_at IS NOT NULL)
-          AND NOT EXISTS (SELECT 1 FROM chat_inbox i WHERE i.chat_id = m.chat_id AND i.message_id = m.id AND i.kind = 'media'))
+          AND NOT EXISTS (SELECT 1 FROM chat_inbox i WHERE i.chat_id = m.chat_id AND i.message_id = m.id AND i.kind IN ('media', 'poke')))
       GROUP BY m.chat_id`,
   },
   ...toldChecks(),

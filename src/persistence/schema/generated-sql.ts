@@ -17,6 +17,7 @@ import {
   roles,
 } from '../../domain/vocabulary.ts';
 import { detailsSql } from './details-sql.ts';
+import { loadingWordsSql } from './generated-file-words.ts';
 
 /**
  * The part of the domain that the database has to know, as files below `src/persistence/sql`. `npm run sql:build` writes
@@ -72,6 +73,7 @@ function unwrapped(): Readonly<Record<string, string>> {
     'commit/commit_told_fields.sql': toldFieldsSql(),
     ...detailsSql(),
     'delivery/reply_window.sql': replyWindowSql(),
+    'media/loading_words.sql': expressionSql(...loadingWordsSql(mark)),
     'delivery/status_left.sql': statusLeftSql(),
     'delivery/status_rank.sql': statusRankSql(),
     'delivery/status_retryable.sql': statusRetryableSql(),

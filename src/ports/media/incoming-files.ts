@@ -18,6 +18,8 @@ export class FileTooLargeError extends Error {
 
 /** Keeps files of customers, of any type. */
 export interface IncomingFiles {
+  /** Larger files are not taken. */
+  readonly mostBytes: number;
   /**
    * Stores a file and makes sure that it can be read. A file of another type than the message says is kept as a
    * document, which browsers save and never show.

@@ -42,6 +42,8 @@ export class MediaFetchError extends Error {
 
 /** Fetches incoming files of one channel. */
 export interface MediaFetcher {
+  /** The provider hands out no larger files. Unset = it has no limit below ours. */
+  readonly mostBytes?: number;
   /** @throws MediaFetchError */
   open(file: FileToFetch, signal: AbortSignal): Promise<FetchedFile>;
 }

@@ -5,6 +5,8 @@ import type { FileToFetch } from './media-fetcher.ts';
 export interface WaitingFile extends FileToFetch {
   /** One of the types of contract §0.7. */
   readonly type: string;
+  /** Its size, as the provider said it. */
+  readonly size: number | null;
 }
 
 export interface ArrivedFile {

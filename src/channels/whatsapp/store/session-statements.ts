@@ -197,7 +197,12 @@ interface Named {
 export const quotedMessage = statement((param: Param<Named>) =>
   tables
     .selectFrom('message')
-    .select(['content', 'type', 'fromMe', 'senderJid'])
+    .select((eb) => [
+      eb.fn.coalesce('fileText', 'content').as('content'),
+      'type',
+      'fromMe',
+      'senderJid',
+    ])
     .where('chatId', '=', param('chatId'))
     .where('providerMessageId', '=', param('whatsappMessageId'))
     .limit(1),

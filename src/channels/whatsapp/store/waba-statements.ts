@@ -85,7 +85,7 @@ export const quotableMessages = prepared('waba_quotable', (param: Param<Quoted>)
       'asked.wamid as whatsappMessageId',
       'm.type',
       'm.fromMe',
-      'm.content',
+      eb.fn.coalesce('m.fileText', 'm.content').as('content'),
       sql<string | null>`${eb.ref('m.details')} ->> 'caption'`.as('caption'),
     ])
     .orderBy('asked.phone')

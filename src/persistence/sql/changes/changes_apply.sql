@@ -28,20 +28,21 @@ BEGIN
       IF edit.id IS NOT NULL AND (edit.content <> '' OR m.media_url IS NOT NULL OR m.media_state IS NOT NULL) THEN
         now_is.content := edited_content(m, edit.content);
         now_is.details := edited_details(m, edit);
+        IF m.file_text IS NOT NULL THEN now_is.file_text := edit.content; END IF;
         IF m.original_content IS NULL THEN
           IF now_is.content = m.content AND now_is.details -> 'entities' IS NOT DISTINCT FROM m.details -> 'entities' THEN
             -- It changed nothing.
             IF edit.timestamp = now_is.edited_at THEN now_is.edited_at := m.edited_at; END IF;
             now_is.details := m.details;
           ELSE
-            now_is.original_content := coalesce(m.details ->> 'fileCaption', m.content);
+            now_is.original_content := file_text(m);
           END IF;
         END IF;
       END IF;
     END IF;
     CONTINUE WHEN now_is IS NOT DISTINCT FROM m;
-    UPDATE message SET content = now_is.content, details = now_is.details, reactions = now_is.reactions,
-        edited_at = now_is.edited_at, original_content = now_is.original_content, deleted_at = now_is.deleted_at,
+    UPDATE message SET content = now_is.content, file_text = now_is.file_text, details = now_is.details,
+        reactions = now_is.reactions, edited_at = now_is.edited_at, original_content = now_is.original_content, deleted_at = now_is.deleted_at,
         updated_at = moment
       WHERE id = m.id;
     IF now_is.content <> m.content THEN

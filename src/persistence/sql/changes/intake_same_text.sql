@@ -27,7 +27,7 @@ BEGIN
     ORDER BY q.timestamp DESC, q.id DESC LIMIT 1;
   IF NOT FOUND THEN
     old := t;
-    old.content := coalesce(t.original_content, t.details ->> 'fileCaption', t.content);
+    old.content := coalesce(t.original_content, file_text(t));
   END IF;
   IF old.content <> m ->> 'content' OR t.type <> m ->> 'type'
     OR old.details -> 'entities' IS DISTINCT FROM m -> 'details' -> 'entities'

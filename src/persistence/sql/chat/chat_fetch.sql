@@ -15,20 +15,14 @@ BEGIN
   rows := '[]';
   items := '[]';
   IF c.merged_into IS NULL THEN
-    -- Rows whose file is still being fetched wait even if the inbox contains nothing new, and so do the rows that
-    -- they hold back.
+    -- Rows of a build that waited for files may wait even if the inbox contains nothing new.
     SELECT coalesce(jsonb_agg(jsonb_build_array(id, waiting_flags(from_me, quiet, media_state),
           time_ms(timestamp), time_ms(created_at)) ORDER BY id), '[]'),
-            count(*) FILTER (WHERE plain) >= p_limit
+            count(*) >= p_limit
       INTO rows, full_page
-      FROM (
-        (SELECT id, from_me, quiet OR (is_read_by_operator AND NOT from_me) AS quiet, media_state, timestamp, created_at, true AS plain FROM message
-          WHERE chat_id = p_chat AND state = 'waiting' AND media_state IS DISTINCT FROM 'waiting' ORDER BY id
-            LIMIT p_limit)
-        UNION ALL
-        (SELECT id, from_me, quiet OR (is_read_by_operator AND NOT from_me) AS quiet, media_state, timestamp, created_at, false FROM message
-          WHERE chat_id = p_chat AND state = 'waiting' AND media_state = 'waiting' ORDER BY id
-            LIMIT p_limit)) AS waiting;
+      FROM (SELECT id, from_me, quiet OR (is_read_by_operator AND NOT from_me) AS quiet, media_state, timestamp,
+            created_at
+          FROM message WHERE chat_id = p_chat AND state = 'waiting' ORDER BY id LIMIT p_limit) AS waiting;
   END IF;
   IF c.inbox > c.taken AND c.merged_into IS NULL THEN
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'messageId', message_id, 'status', status,
@@ -43,7 +37,7 @@ BEGIN
   END IF;
   answer := jsonb_build_object('now', time_ms(statement_timestamp()), 'version', c.version, 'inbox', c.inbox,
     'taken', c.taken, 'rows', rows, 'items', items,
-    'rules', 3, 'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
+    'rules', 4, 'truncated', full_page OR jsonb_array_length(items) >= p_limit, 'outlet', chat_outlet(c), 'policy',
       chat_deadline_policy(c));
   -- The organization's setting matters when something reaches a closed chat. It may have changed since the state was
   -- read.
@@ -85,7 +79,9 @@ BEGIN
             ELSE '{}' END ORDER BY id), '[]') FROM
           (SELECT id, created_at, state FROM message WHERE chat_id = p_chat AND media_state = 'waiting'
             AND state IN ('waiting', 'done')
-            ORDER BY id LIMIT p_limit) AS files))
+            ORDER BY id LIMIT p_limit) AS files),
+      'moreFiles', EXISTS (SELECT 1 FROM message WHERE chat_id = p_chat AND media_state = 'waiting'
+        AND state IN ('waiting', 'done') OFFSET p_limit))
       || CASE WHEN (SELECT fetched FROM channel WHERE name = c.channel) THEN '{"fetched": true}'::jsonb ELSE '{}' END);
   END IF;
   RETURN answer;

@@ -49,8 +49,10 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM chat_command w WHERE w.chat_id = c.id AND w.command_id = o.command_id);
   UPDATE command_text o SET chat_id = c.id WHERE chat_id = other.id
     AND NOT EXISTS (SELECT 1 FROM command_text w WHERE w.chat_id = c.id AND w.command_id = o.command_id);
-  -- Messages that were planned there are now sent from here, but the state that decided this does not know them.
-  reload := EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled');
+  -- Messages that were planned there are now sent from here, and files fetched, but the state that decided this does
+  -- not know them.
+  reload := EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled')
+    OR EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND media_state = 'waiting');
   c.name := coalesce(c.name, other.name);
   c.tags := coalesce(c.tags, other.tags);
   c.category := coalesce(c.category, other.category);

@@ -1,5 +1,6 @@
 -- Publishes waiting rows (op take), or drafts and planned messages (op send): numbers them from p_seq on and returns
--- their events, and those of messages that they change (reactions, edits, deletions).
+-- their events, and those of messages that they change (reactions, edits, deletions). A message whose file is on its
+-- way says so until media_settle knows more.
 CREATE OR REPLACE FUNCTION commit_take(c chat, op jsonb, p_seq int, owner jsonb, moment timestamptz)
 RETURNS jsonb[] LANGUAGE plpgsql AS $$
 DECLARE
@@ -13,7 +14,10 @@ BEGIN
     SELECT id, (p_seq + ord - 1)::int AS seq FROM unnest(ids) WITH ORDINALITY AS t(id, ord)
   ), taken AS (
     UPDATE message m SET state = 'done', seq = numbered.seq, updated_at = moment,
-        timestamp = CASE m.state WHEN 'scheduled' THEN moment ELSE m.timestamp END
+        timestamp = CASE m.state WHEN 'scheduled' THEN moment ELSE m.timestamp END,
+        content = CASE m.media_state WHEN 'waiting' THEN file_content(m, file_loading(m)) ELSE m.content END,
+        file_text = CASE m.media_state WHEN 'waiting' THEN file_text(m) ELSE m.file_text END,
+        file_words = CASE m.media_state WHEN 'waiting' THEN file_loading(m) ELSE m.file_words END
       FROM numbered WHERE m.id = numbered.id AND m.chat_id = c.id AND m.state = ANY (from_states)
       RETURNING m AS row
   )
