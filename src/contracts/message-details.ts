@@ -198,7 +198,7 @@ export const MessageDetails = z
       emojis: z
         .array(text)
         .optional()
-        .describe('all of the person’s, where the provider allows several; replaces `emoji`'),
+        .describe('all of the person’s, where the provider allows several; `emoji` is the newest'),
     }),
     kind('edit', 'The new text of an earlier message.', {
       messageId: text.optional().describe('by the id of the provider'),

@@ -6,7 +6,7 @@ import { type ApiAnswer, type Payload, refusal, textOf } from './telegram-server
 import { type BotOptions, StandInBot } from './telegram-server/bot.ts';
 import { type StoredFile, TelegramFiles } from './telegram-server/files.ts';
 
-export type { Person, StandInBot } from './telegram-server/bot.ts';
+export type { Person, SentMessage, StandInBot } from './telegram-server/bot.ts';
 
 /**
  * A stand-in for Telegram's Bot API that speaks its real protocol: long polls that confirm by offset, one poller at a

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { messageIdOf } from '../../src/channels/telegram/message-ids.ts';
 import type { OutgoingMessage, SendOutcome } from '../../src/ports/delivery/channel-sender.ts';
 import { eventually } from '../support/eventually.ts';
 import type { StandInBot } from '../support/telegram-server.ts';
@@ -141,6 +142,16 @@ describe('a reaction', () => {
     });
     expect(await react('👍', '99999')).toMatchObject({ kind: 'failed' });
     expect(await react('👍', 'wamid.1')).toMatchObject({ kind: 'failed', code: 'target_missing' });
+  });
+
+  test('to a message of a business account is refused before Telegram is called', async () => {
+    const calls = world.server.ledger.length;
+    expect(await react('👍', messageIdOf(asked, 'B-1')!)).toMatchObject({
+      kind: 'failed',
+      code: 'reaction_refused',
+      reason: 'В чатах бизнес-аккаунта Telegram не разрешает ботам реакции',
+    });
+    expect(world.server.ledger).toHaveLength(calls);
   });
 
   test('without an answer is not known to be set', async () => {

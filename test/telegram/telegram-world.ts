@@ -101,6 +101,7 @@ export const startTelegramWorld = () =>
       api,
 
       organization: parts.organization,
+      addPerson: parts.addPerson,
       breakDatabase: parts.breakDatabase,
 
       /** A bot that exists at the stand-in and is wanted in the database. */

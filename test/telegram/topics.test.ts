@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import { channels } from '../../src/channels/registry.ts';
+import { messageIdOf } from '../../src/channels/telegram/message-ids.ts';
 import { createAccountPauses } from '../../src/channels/shared/account-pauses.ts';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { DeliverInput } from '../../src/contracts/activities.ts';
 import { eventually } from '../support/eventually.ts';
-import type { StandInBot } from '../support/telegram-server.ts';
+import type { SentMessage, StandInBot } from '../support/telegram-server.ts';
 import { ivan, olga, startTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 
 let world: TelegramWorld;
@@ -62,6 +63,9 @@ async function answer({ telegram }: Bot, chatId: unknown, quoted: string | null 
   await new MockActivityEnvironment().run((given: DeliverInput) => deliver(given), input);
   return telegram.sent().at(-1)!;
 }
+
+const replyTo = ({ payload }: SentMessage): unknown =>
+  (payload['reply_parameters'] as { message_id?: unknown } | undefined)?.message_id;
 
 describe('topics of a forum', () => {
   test('a message says its topic, by number and by the name that it has by then', async () => {
@@ -207,5 +211,21 @@ describe('other places', () => {
     expect((await answer(bot, chatId)).payload['business_connection_id']).toBe('B-1');
     const direct = await answer(bot, chatId, rows[0]?.['provider_message_id'] as string);
     expect(direct.payload).not.toHaveProperty('business_connection_id');
+    expect(replyTo(direct)).toBe(Number(rows[0]?.['provider_message_id']));
+    const business = await answer(bot, chatId, rows[1]?.['provider_message_id'] as string);
+    expect(business.payload['business_connection_id']).toBe('B-1');
+    expect(replyTo(business)).toBe(5);
+    // What we sent through the account is numbered as the account numbers it.
+    const { rows: ours } = await world.pool.query<{ id: string }>(
+      'SELECT m.provider_message_id AS id FROM message m WHERE m.chat_id = $1 ORDER BY m.id DESC LIMIT 1',
+      [chatId],
+    );
+    expect(ours).toEqual([{ id: messageIdOf(business.messageId, 'B-1') }]);
+    const next = await answer(bot, chatId, ours[0]!.id);
+    expect(next.payload['business_connection_id']).toBe('B-1');
+    expect(replyTo(next)).toBe(business.messageId);
+    // A quote of a message that is counted elsewhere would be one of another message.
+    const elsewhere = await answer(bot, chatId, messageIdOf(5, 'B-2'));
+    expect(elsewhere.payload).not.toHaveProperty('reply_parameters');
   });
 });

@@ -5,6 +5,7 @@ import { nameOf, vcardOf } from '../shared/write-vcard.ts';
 import { failed, type Refused } from '../shared/outcome.ts';
 import { failures } from './failures.ts';
 import { limits } from './limits.ts';
+import { readMessageId } from './message-ids.ts';
 
 export type SendMethod =
   | 'sendMessage'
@@ -157,13 +158,12 @@ function contactCall(message: OutgoingMessage): Call | Refused {
 
 function reactionCall(message: OutgoingMessage): Call | Refused {
   const reaction = sentReaction(message);
-  const id = Number(reaction?.messageId);
-  if (reaction === null || !Number.isSafeInteger(id)) {
-    return failed('target_missing', failures.noTarget);
-  }
+  const target = reaction === null ? null : readMessageId(reaction.messageId);
+  if (reaction === null || target === null) return failed('target_missing', failures.noTarget);
+  if (target.mark !== null) return failed('reaction_refused', failures.noBusinessReaction);
   const { emoji } = reaction;
   return call('setMessageReaction', null, {
-    message_id: id,
+    message_id: target.id,
     reaction: emoji === undefined ? [] : [{ type: 'emoji', emoji: plainEmoji(emoji) }],
   });
 }

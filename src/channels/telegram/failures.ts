@@ -61,6 +61,10 @@ export const failures = {
     ru: 'Сообщения, к которому относится реакция, больше нет',
     en: 'The message that the reaction is about is gone',
   },
+  noBusinessReaction: {
+    ru: 'В чатах бизнес-аккаунта Telegram не разрешает ботам реакции',
+    en: 'Telegram allows bots no reactions in chats of a business account',
+  },
   botGone: { ru: 'Бот удалён', en: 'The bot was deleted' },
   noAddress: { ru: 'У чата нет адреса в Telegram', en: 'The chat has no address in Telegram' },
 } as const satisfies Readonly<Record<string, Localized>>;

@@ -54,7 +54,8 @@ export const presenter: ChannelPresenter<Expression<unknown>> = {
       after: 'channel',
       inHistoryAfter: 'seq',
       schema: number(),
-      sql: sql<number | null>`(${providerMessageId('telegram')})::int`,
+      // Those of business accounts are large, and a double holds them exactly.
+      sql: sql<number | null>`(${providerMessageId('telegram')})::float8`,
     },
     {
       name: 'telegramChatId',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Opts } from 'telegraf/types';
-import { botNumberOf, messageIdOf, telegramMessageKey } from './token.ts';
+import { isCountedBy, messageIdOf, messageKey, readMessageId } from './message-ids.ts';
+import { botNumberOf } from './token.ts';
 import type { BlobStore } from '../../ports/media/blob-store.ts';
 import type {
   ChannelSender,
@@ -132,7 +133,7 @@ export function createTelegramSender(deps: {
       chat_id: chatId,
       ...placeIn(place),
       ...payload,
-      ...replyTo(message),
+      ...replyTo(message, place),
     };
     let upload: Readable | null = null;
     if (fileField !== null && file?.kind === 'address') body[fileField] = file.url;
@@ -222,10 +223,11 @@ export function createTelegramSender(deps: {
       }
       if (answer.ok) {
         const { chat, message_id: id } = answer.result;
+        const connection = place.businessConnectionId;
         return {
           kind: 'sent',
-          dedupeKey: telegramMessageKey(botNumberOf(access.token), chat.id, id),
-          providerMessageId: messageIdOf(id),
+          dedupeKey: messageKey(botNumberOf(access.token), chat.id, id, connection),
+          providerMessageId: messageIdOf(id, connection),
         };
       }
       const outcome = outcomeOf(answer.fault);
@@ -240,12 +242,18 @@ export function createTelegramSender(deps: {
   };
 }
 
-/** An answer to a message that was deleted meanwhile is still sent. */
-function replyTo(message: OutgoingMessage): Readonly<Record<string, unknown>> {
-  const id = Number(message.quotedMessageId);
-  if (message.type === 'reaction' || message.quotedMessageId === null || !Number.isSafeInteger(id))
-    return {};
-  return { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
+/**
+ * An answer to a message that was deleted meanwhile is still sent. What is counted elsewhere has its number here, too,
+ * and would be the wrong message.
+ */
+function replyTo(
+  { type, quotedMessageId }: OutgoingMessage,
+  { businessConnectionId }: WayBack,
+): Readonly<Record<string, unknown>> {
+  if (type === 'reaction' || quotedMessageId === null) return {};
+  const quoted = readMessageId(quotedMessageId);
+  if (quoted === null || !isCountedBy(quoted, businessConnectionId)) return {};
+  return { reply_parameters: { message_id: quoted.id, allow_sending_without_reply: true } };
 }
 
 /** The general topic of a forum must not be named. */

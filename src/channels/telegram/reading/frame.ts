@@ -5,7 +5,7 @@ import type {
   IncomingMessageFields,
 } from '../../../ports/chat/intake.ts';
 import { groupIdentities } from '../moved-groups.ts';
-import { messageIdOf } from '../token.ts';
+import { messageIdOf, messageKey } from '../message-ids.ts';
 import { fieldsOf, idOf, isFields, joined, nameOf, textOf, type Fields } from './fields.ts';
 import { topicOf } from './topics.ts';
 
@@ -32,6 +32,8 @@ export interface Envelope {
   readonly from: Fields | null;
   /** Null = Telegram's number of the message is missing or no number. */
   readonly messageId: number | null;
+  /** The business account that the message came through, which counts its messages; null = none. */
+  readonly connection: string | null;
 }
 
 /** Null = nobody can say whose message it is. */
@@ -50,13 +52,18 @@ export function envelopeOf(message: Fields): Envelope | null {
     isPrivate: type === undefined ? !chatId.startsWith('-') : type === 'private',
     from,
     messageId: typeof id === 'number' && Number.isSafeInteger(id) ? id : null,
+    connection: textOf(message['business_connection_id']) ?? null,
   };
 }
 
-/** Unique in the account: message ids are counted per bot, and an account may be given the token of another bot. */
-export function keyOf({ bot, updateId }: Arrival, { chatId, messageId }: Envelope): string {
-  const id = messageId ?? `update:${updateId}`;
-  return `${bot.botNumber}:${chatId}:${id}`;
+export function keyOf({ bot, updateId }: Arrival, envelope: Envelope): string {
+  const { chatId, messageId, connection } = envelope;
+  return messageKey(bot.botNumber, chatId, messageId ?? `update:${updateId}`, connection);
+}
+
+/** The message's own id as rows store it; null = it has none. */
+export function storedIdOf({ messageId, connection }: Envelope): string | null {
+  return messageId === null ? null : messageIdOf(messageId, connection);
 }
 
 /** The chat of a message: a person's, or a group's own. */
@@ -111,7 +118,7 @@ export function headOf(
   IncomingMessageFields,
   'dedupeKey' | 'timestamp' | 'status' | 'senderName' | 'providerMessageId'
 > & { readonly address: Address } {
-  const { from, messageId } = envelope;
+  const { from } = envelope;
   // An anonymous admin and a linked channel write as a chat; `from` is then a substitute by Telegram.
   const sender = isFields(message['sender_chat']) ? message['sender_chat'] : from;
   return {
@@ -119,23 +126,22 @@ export function headOf(
     timestamp: timeOfSeconds(message['date'], arrival.now),
     status: 'delivered',
     senderName: sender === null ? null : nameOf(sender),
-    providerMessageId: messageId === null ? null : messageIdOf(messageId),
+    providerMessageId: storedIdOf(envelope),
     address: {
       telegramUserId: idOf(from?.['id']) ?? null,
       telegramUsername: textOf(sender?.['username']) ?? null,
-      ...wayBack(message),
+      ...wayBack(message, envelope),
     },
   };
 }
 
 /** What an answer to this message has to name, besides its chat. */
-function wayBack(message: Fields): Address {
+function wayBack(message: Fields, { connection }: Envelope): Address {
   const topic = topicOf(message);
-  const connection = textOf(message['business_connection_id']);
   return {
     ...(topic?.kind === 'forum' && { telegramTopicId: topic.id }),
     ...(topic?.kind === 'direct' && { telegramDirectTopicId: topic.id }),
-    ...(connection !== undefined && { telegramBusinessConnectionId: connection }),
+    ...(connection !== null && { telegramBusinessConnectionId: connection }),
   };
 }
 

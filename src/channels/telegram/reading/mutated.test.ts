@@ -83,7 +83,7 @@ describe('one field of another type', () => {
           expect(content).not.toBe('');
           expect(content).not.toMatch(/\bundefined\b|\bNaN\b|\[object /);
           expect(type).not.toBe('');
-          expect(dedupeKey).toMatch(/^100:55:/);
+          expect(dedupeKey).toMatch(/^100:(business:.*:)?55:/s);
           expect(incoming.identities).toContainEqual({ kind: 'telegram_user', value: '55' });
           expect(timestamp).toBeGreaterThan(0);
           expect(timestamp).toBeLessThanOrEqual(now + 600_000);

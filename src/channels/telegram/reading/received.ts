@@ -2,9 +2,9 @@ import type { MessageDetails } from '../../../contracts/message-details.ts';
 import { timeOfSeconds } from '../../../domain/provider-values.ts';
 import type { IncomingMessage, IncomingMessageFields } from '../../../ports/chat/intake.ts';
 import { moveOf } from '../moved-groups.ts';
-import { messageIdOf } from '../token.ts';
+import { messageIdOf } from '../message-ids.ts';
 import { fieldsOf, idOf, isFields, textOf, type Fields } from './fields.ts';
-import { frameOf, headOf, keyOf, type Arrival, type Envelope } from './frame.ts';
+import { frameOf, headOf, keyOf, storedIdOf, type Arrival, type Envelope } from './frame.ts';
 import { hasContent, readMessage, type ReadMessage } from './message.ts';
 import { topicOf, type Topic } from './topics.ts';
 
@@ -38,16 +38,16 @@ export function received(
     envelope.isPrivate &&
     read.type === 'text' &&
     /^\/start(@\w+)?(\s|$)/.test(read.content) &&
-    message['business_connection_id'] === undefined;
+    envelope.connection === null;
   return {
     incoming: {
       ...frameOf(arrival, message, envelope),
       message: {
         ...headOf(arrival, message, envelope),
         ...fields,
-        ...quoted(message),
+        ...quoted(message, envelope),
         ...withDetails(inTopic(details, topic)),
-        ...(isOwn(message, envelope) && { fromMe: true, status: 'sent' as const }),
+        ...(isOwn(envelope) && { fromMe: true, status: 'sent' as const }),
         // A channel's post that Telegram copies into its group is no customer's word.
         ...((read.notice || message['is_automatic_forward'] === true) && { quiet: true }),
         ...(read.incomplete && { raw: arrival.update }),
@@ -67,8 +67,7 @@ export function edition(arrival: Arrival, message: Fields, envelope: Envelope): 
   const read = readMessage(message);
   const { details: held, ...fields } = rowOf(read);
   const topic = topicOf(message);
-  const { messageId } = envelope;
-  const target = messageId === null ? null : messageIdOf(messageId);
+  const target = storedIdOf(envelope);
   const moves = read.type === 'live_location';
   const details = moves ? held : editOf(target, held);
   const head = headOf(arrival, message, envelope);
@@ -82,7 +81,7 @@ export function edition(arrival: Arrival, message: Fields, envelope: Envelope): 
         timestamp: timeOfSeconds(message['edit_date'] ?? message['date'], arrival.now),
         quiet: true,
         ...withDetails(inTopic(details, topic)),
-        ...(isOwn(message, envelope) && { fromMe: true, status: 'sent' as const }),
+        ...(isOwn(envelope) && { fromMe: true, status: 'sent' as const }),
         ...(read.incomplete && { raw: arrival.update }),
         ...(moves && target !== null
           ? { revises: target }
@@ -124,14 +123,9 @@ function inTopic(
 }
 
 /** Written by the owner of a business account, in the chat with his customer. */
-function isOwn(message: Fields, { isPrivate, chatId, from }: Envelope): boolean {
+function isOwn({ isPrivate, chatId, from, connection }: Envelope): boolean {
   const writer = idOf(from?.['id']);
-  return (
-    message['business_connection_id'] !== undefined &&
-    isPrivate &&
-    writer !== undefined &&
-    writer !== chatId
-  );
+  return connection !== null && isPrivate && writer !== undefined && writer !== chatId;
 }
 
 /**
@@ -140,13 +134,14 @@ function isOwn(message: Fields, { isPrivate, chatId, from }: Envelope): boolean 
  */
 function quoted(
   message: Fields,
+  { connection }: Envelope,
 ): Pick<IncomingMessageFields, 'quotedMessageId' | 'quotedContent'> | undefined {
   const part = textOf(fieldsOf(message['quote'])['text']);
   const original = message['reply_to_message'];
   // In a forum every message "answers" the one that created its topic.
   if (isFields(original) && original['forum_topic_created'] === undefined) {
     const { message_id: id } = original;
-    const messageId = typeof id === 'number' ? messageIdOf(id) : null;
+    const messageId = typeof id === 'number' ? messageIdOf(id, connection) : null;
     return {
       ...(messageId !== null && { quotedMessageId: messageId }),
       quotedContent: part ?? readMessage(original).content,

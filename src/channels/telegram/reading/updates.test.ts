@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { MessageDetails } from '../../../contracts/message-details.ts';
 import { events } from '../../../../test/telegram/events.ts';
 import { bot, date, now, olga, parsed } from '../../../../test/telegram/updates.ts';
+import { messageIdOf } from '../message-ids.ts';
 import { parseUpdate } from '../parse-update.ts';
 import { allowedUpdates, ignoredUpdates, readUpdates } from './updates.ts';
 
@@ -47,14 +48,14 @@ describe('every kind of update is decided', () => {
 });
 
 describe('a reaction', () => {
-  test('names its message and the newest emoji', () => {
+  test('names its message, all emojis of its person, and the newest one', () => {
     expect(rowOf(events.message_reaction)).toMatchObject({
       type: 'reaction',
       content: 'Реакция "🔥" на сообщение 12',
       senderName: 'Olga Ivanova',
       address: { telegramUserId: '55' },
       quotedMessageId: '12',
-      details: { type: 'reaction', messageId: '12', emoji: '🔥' },
+      details: { type: 'reaction', messageId: '12', emoji: '🔥', emojis: ['👍', '🔥'] },
     });
   });
 
@@ -216,13 +217,41 @@ describe('a business account', () => {
     expect(parseUpdate(bot, echo, now)).toEqual([]);
   });
 
+  test('numbers its messages apart from the bot’s', () => {
+    const { business_message: given } = events.business_message;
+    const reply_to_message = { ...given, message_id: 11, text: 'раньше' };
+    const update = { update_id: 1, business_message: { ...given, reply_to_message } };
+    const id = messageIdOf(12, 'B');
+    expect(rowOf(update)).toMatchObject({
+      dedupeKey: '100:business:B:55:12',
+      providerMessageId: id,
+      quotedMessageId: messageIdOf(11, 'B'),
+      quotedContent: 'раньше',
+    });
+    expect(rowOf(events.edited_business_message)).toMatchObject({
+      quotedMessageId: id,
+      details: { type: 'edit', messageId: id },
+    });
+    const { edited_business_message: edited } = events.edited_business_message;
+    const location = { latitude: 43.2, longitude: 76.9, live_period: 900 };
+    const moved = { ...edited, text: undefined, location };
+    expect(rowOf({ update_id: 1, edited_business_message: moved }).revises).toBe(id);
+    const { callback_query: press } = events.callback_query;
+    const message = { ...press.message, business_connection_id: 'B' };
+    const pressed = { update_id: 1, callback_query: { ...press, message } };
+    expect(rowOf(pressed).quotedMessageId).toBe(id);
+    expect(rowOf(events.callback_query)).toMatchObject({ quotedMessageId: '12' });
+    expect(rowOf(events.edited_message).dedupeKey).toBe('100:55:12:edit:900');
+  });
+
   test('each deleted message is told once', () => {
     const read = parseUpdate(bot, events.deleted_business_messages, now);
     const messages = read === 'unreadable' ? [] : read.map(({ incoming }) => incoming);
     expect(messages.map(({ message }) => message.details)).toEqual([
-      { type: 'deletion', messageId: '12' },
-      { type: 'deletion', messageId: '13' },
+      { type: 'deletion', messageId: messageIdOf(12, 'B') },
+      { type: 'deletion', messageId: messageIdOf(13, 'B') },
     ]);
+    expect(messages[0]?.message.content).toBe('Системное сообщение: сообщение 12 удалено');
     expect(new Set(messages.map(({ once }) => once)).size).toBe(2);
     expect(new Set(messages.map(({ message }) => message.dedupeKey)).size).toBe(2);
   });

@@ -1,5 +1,5 @@
 import type { MessageDetails } from '../../../contracts/message-details.ts';
-import { messageIdOf } from '../token.ts';
+import { messageIdOf } from '../message-ids.ts';
 import { labelOf } from './common.ts';
 import {
   fieldsOf,
@@ -11,7 +11,7 @@ import {
   textOf,
   type Fields,
 } from './fields.ts';
-import { envelopeOf, frameOf, headOf, type Arrival, type Envelope } from './frame.ts';
+import { envelopeOf, frameOf, headOf, storedIdOf, type Arrival, type Envelope } from './frame.ts';
 import { edition, received, type ReceivedMessage } from './received.ts';
 import { topicOf } from './topics.ts';
 
@@ -105,10 +105,10 @@ function quiet(
 }
 
 function reaction(arrival: Arrival, value: Fields, envelope: Envelope): ReceivedMessage {
-  const messageId = targetOf(envelope);
+  const messageId = storedIdOf(envelope);
   const before = listOf(value['old_reaction']).map(emojiOf);
-  const now = listOf(value['new_reaction']).map(emojiOf);
-  // The newest one, if a person gives several.
+  const now = [...new Set(listOf(value['new_reaction']).map(emojiOf))];
+  // A person may give several.
   const emoji = now.find((one) => !before.includes(one)) ?? now.at(-1);
   const actor = isFields(value['user']) ? value['user'] : null;
   const content =
@@ -122,7 +122,11 @@ function reaction(arrival: Arrival, value: Fields, envelope: Envelope): Received
     {
       type: 'reaction',
       content: content.trim(),
-      details: { type: 'reaction', ...named(messageId), ...(emoji !== undefined && { emoji }) },
+      details: {
+        type: 'reaction',
+        ...named(messageId),
+        ...(emoji !== undefined && { emoji, emojis: now }),
+      },
       about: messageId,
     },
   );
@@ -130,7 +134,7 @@ function reaction(arrival: Arrival, value: Fields, envelope: Envelope): Received
 
 /** Reactions that Telegram only counts, without names. */
 function reactionCount(arrival: Arrival, value: Fields, envelope: Envelope): ReceivedMessage {
-  const messageId = targetOf(envelope);
+  const messageId = storedIdOf(envelope);
   const counts = listOf(value['reactions']).map(
     (one) => [emojiOf(fieldsOf(one['type'])), numberOf(one['total_count'])] as const,
   );
@@ -163,12 +167,13 @@ function emojiOf(reacted: Fields): string {
 function deletions(arrival: Arrival, value: Fields, envelope: Envelope): ReceivedMessage[] {
   const ids = Array.isArray(value['message_ids']) ? value['message_ids'] : [];
   return ids
-    .map((id) => (typeof id === 'number' ? messageIdOf(id) : null))
-    .filter((id) => id !== null)
-    .map((messageId, index) => {
+    .filter((id) => typeof id === 'number')
+    .map((id) => ({ id, messageId: messageIdOf(id, envelope.connection) }))
+    .filter((each): each is { id: number; messageId: string } => each.messageId !== null)
+    .map(({ id, messageId }, index) => {
       const { incoming } = quiet(arrival, value, envelope, {
         type: 'protocol',
-        content: `Системное сообщение: сообщение ${messageId} удалено`,
+        content: `Системное сообщение: сообщение ${id} удалено`,
         details: { type: 'deletion', messageId },
         about: messageId,
       });
@@ -191,7 +196,7 @@ function press(arrival: Arrival, query: Fields): ReadUpdate {
   const payload = textOf(query['data']) ?? textOf(query['game_short_name']);
   const label = labelOf(under, payload);
   const topic = topicOf(under);
-  const messageId = targetOf(envelope);
+  const messageId = storedIdOf(envelope);
   const id = textOf(query['id']);
   const writer = withWriter(envelope, from);
   const known = payload !== undefined;
@@ -247,10 +252,6 @@ function membership(arrival: Arrival, value: Fields, envelope: Envelope): Receiv
       ...(status !== undefined && { values: { status } }),
     },
   });
-}
-
-function targetOf({ messageId }: Envelope): string | null {
-  return messageId === null ? null : messageIdOf(messageId);
 }
 
 function named(messageId: string | null): { messageId?: string } {

@@ -31,7 +31,8 @@ export async function wayBackOf(
   for (let steps = 0; quotedMessageId !== null && steps < mostSteps; steps += 1) {
     const quoted = await first(pool, quotedMessage, { chatId, quotedMessageId });
     if (quoted === undefined) break;
-    if (!quoted.fromMe) return quoted;
+    // What the owner of a business account wrote himself has its place, too.
+    if (!quoted.fromMe || quoted.businessConnectionId !== null) return quoted;
     // One of ours stands where it was sent: where that one's own answer belonged.
     ({ id: messageId, quotedMessageId } = quoted);
   }
