@@ -145,6 +145,7 @@ export async function startWorker(
     faultOf: sqlFault,
     log: (event, fields) => logger.warn(fields, event),
     blobs: media.blobs,
+    links: media.links,
     accountTeller: accountGateway,
     wake: (chat) => wakes.add(chat),
   };

@@ -23,6 +23,7 @@ import type { ChannelSender, OutgoingMessage } from '../ports/delivery/channel-s
 import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import type { DeliveryReports } from '../ports/delivery/delivery-reports.ts';
 import type { MediaAddresses } from '../ports/media/media-addresses.ts';
+import type { PublicLinks } from '../ports/media/public-links.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaFetcher } from '../ports/media/media-fetcher.ts';
 import type { ExpiringRows } from '../ports/operations/maintenance.ts';
@@ -162,6 +163,8 @@ export interface FrontDoorParts extends CommonParts {
 
 export interface WorkerParts extends CommonParts {
   readonly blobs: Pick<BlobStore, 'open'>;
+  /** For providers that fetch files themselves. */
+  readonly links: PublicLinks;
   readonly accountTeller: AccountTeller;
   /** Makes a chat check its row soon. */
   readonly wake: (chat: WaitingChat) => void;

@@ -8,12 +8,14 @@ import type { MediaCleaner } from '../ports/media/media-cleaner.ts';
 import type { MediaObjects } from '../ports/media/media-objects.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
 import type { OutgoingMedia } from '../ports/media/outgoing-media.ts';
+import type { PublicLinks } from '../ports/media/public-links.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { createIncomingFiles } from './incoming-files.ts';
 import { createLocalBlobStore } from './local-blob-store.ts';
 import { createMediaCleaner } from './media-cleaner.ts';
 import { createMediaStore } from './media-store.ts';
 import { createOutgoingMedia } from './outgoing-media.ts';
+import { createPublicLinks } from './public-links.ts';
 import { createS3BlobStore } from './s3-blob-store.ts';
 import { createMediaUploads } from './uploads.ts';
 
@@ -29,6 +31,7 @@ export interface Media {
   readonly outgoing: OutgoingMedia;
   readonly incoming: IncomingFiles;
   readonly addresses: MediaAddresses;
+  readonly links: PublicLinks;
   readonly cleaner: MediaCleaner & MediaEraser;
   /** What is needed to serve files: see `MediaFilesDeps`. */
   readonly files: {
@@ -62,6 +65,7 @@ export function createMedia(
     outgoing: createOutgoingMedia({ objects, uploads, fetch }),
     incoming: createIncomingFiles(store, { max: config.incomingFileMax }),
     addresses: { present },
+    links: createPublicLinks(publicBase),
     cleaner: createMediaCleaner({ blobs, objects, ownBases: [publicUrl, publicBase] }),
     files: { folder, filenameOf: objects.filenameOf, ...(bucket && { link: bucket.link }) },
     close: () => bucket?.close(),

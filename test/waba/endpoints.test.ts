@@ -317,7 +317,7 @@ describe('files', () => {
     await eventually(async () => {
       const { body } = await get(`/api/waba/operator/chat/${row.chat_id}/messages`);
       [shown] = body.messages;
-      return shown !== undefined;
+      return shown?.mediaUrl != null;
     });
     expect(shown).toMatchObject({ type: 'image', content: 'Смотрите' });
     const { mediaUrl } = shown as { mediaUrl: string };

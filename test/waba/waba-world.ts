@@ -11,6 +11,7 @@ import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import { createGroupNames } from '../../src/channels/whatsapp/store/phones-groups.ts';
 import { createWabaNumbers } from '../../src/channels/whatsapp/store/waba-numbers.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
+import { createPublicLinks } from '../../src/storage/public-links.ts';
 import { startApi } from '../support/api.ts';
 import { openChannelParts } from '../support/harness/channel-parts.ts';
 import { compose } from '../support/harness/closing.ts';
@@ -36,9 +37,10 @@ export type WabaWorld = Awaited<ReturnType<typeof startWabaWorld>>;
 
 /**
  * The Cloud API channel without workflows: a real front door for its webhook, the real Graph client, a stand-in Graph
- * API, and a new database. Chats are not woken, so what was stored stays as it was stored.
+ * API, and a new database. Chats are not woken, so what was stored stays as it was stored. `publicBase` = where the
+ * bucket is open to the internet.
  */
-export const startWabaWorld = (options: { secret?: string | null } = {}) =>
+export const startWabaWorld = (options: { secret?: string | null; publicBase?: string } = {}) =>
   compose(async (closing) => {
     const graph = closing.own(await startGraphServer());
     const parts = await openChannelParts(closing, { connectTimeoutMs: 5_000 });
@@ -78,7 +80,10 @@ export const startWabaWorld = (options: { secret?: string | null } = {}) =>
       pool,
       settings,
       directory: createWabaDirectory({ graph: graphApi, numbers }),
-      sender: createWabaSender({ graph: graphApi, numbers, blobs }),
+      sender: createWabaSender({
+        ...{ graph: graphApi, numbers, blobs },
+        links: createPublicLinks(options.publicBase),
+      }),
       fetcher: createWabaMediaFetcher({ graph: graphApi, graphUrl: graph.url, numbers }),
       files: blobs.held,
       logged,

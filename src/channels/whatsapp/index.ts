@@ -114,7 +114,7 @@ export const whatsapp: ChannelModule = {
   ],
 
   worker(parts) {
-    const { blobs } = parts;
+    const { blobs, links } = parts;
     const { waba, web } = whatsappSettings.of(parts.config);
     const graph = createGraphApi(waba);
     const wabaNumbers = createWabaNumbers(parts);
@@ -135,7 +135,7 @@ export const whatsapp: ChannelModule = {
     });
     return {
       chores: [{ name: 'read receipts', everyMs: 1_000, run: () => receipts.run() }],
-      sender: createWabaSender({ graph, numbers: wabaNumbers, blobs }),
+      sender: createWabaSender({ graph, numbers: wabaNumbers, blobs, links }),
       files: filesOfBoth({
         baileys: createWhatsappFiles({ numbers, address }),
         waba: createWabaMediaFetcher({

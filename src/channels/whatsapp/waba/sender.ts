@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BlobStore } from '../../../ports/media/blob-store.ts';
+import type { PublicLinks } from '../../../ports/media/public-links.ts';
 import type {
   ChannelSender,
   OutgoingMessage,
@@ -12,8 +13,9 @@ import { failed } from '../../shared/outcome.ts';
 import type { WhatsappFault } from '../account-faults.ts';
 import { isScopedId, phoneJid, readWaId, scopedJid } from './address.ts';
 import { outcomeOf } from './errors.ts';
-import type { GraphApi, GraphFault } from './graph.ts';
-import { draftOf, type FileRef } from './outgoing.ts';
+import type { GraphAnswer, GraphApi, GraphFault, GraphResult } from './graph.ts';
+import { isFetchRefused, linkOf } from './links.ts';
+import { draftOf, type Draft, type FileRef } from './outgoing.ts';
 import { fieldsOf } from './reading/fields.ts';
 import { createPacing } from './pacing.ts';
 import { createUploads } from './uploads.ts';
@@ -33,6 +35,8 @@ export function createWabaSender(deps: {
   readonly graph: GraphApi;
   readonly numbers: Pick<WabaNumbers, 'access'>;
   readonly blobs: Pick<BlobStore, 'open'>;
+  /** Unset = every file is uploaded. */
+  readonly links?: PublicLinks;
   readonly now?: () => number;
   readonly random?: () => number;
 }): ChannelSender {
@@ -85,9 +89,12 @@ export function createWabaSender(deps: {
     message: OutgoingMessage,
     access: WabaAccess,
     signal: AbortSignal,
+    linked: boolean,
   ): Promise<FileRef | SendOutcome> => {
     const url = message.mediaUrl ?? '';
     if (/^https?:\/\//.test(url)) return { link: url };
+    const link = linkOf(message, linked ? deps.links : undefined);
+    if (link !== null) return { link };
     const uploaded = await uploads.idOf(message, access, signal);
     if (uploaded.kind === 'uploaded') return { id: uploaded.id };
     if (uploaded.kind === 'fault') {
@@ -98,6 +105,39 @@ export function createWabaSender(deps: {
       return { kind: 'retry', afterMs, code: 'upload_interrupted' };
     }
     return failed(uploaded.code, uploaded.reason);
+  };
+
+  /** Meta's answer to the message; an outcome if it could not be sent. */
+  const post = async (
+    message: OutgoingMessage,
+    draft: Exclude<Draft, { kind: 'impossible' }>,
+    access: WabaAccess,
+    signal: AbortSignal,
+    linked = true,
+  ): Promise<GraphAnswer | SendOutcome> => {
+    let body: GraphResult;
+    let isLinked = false;
+    if (draft.kind === 'with-file') {
+      const file = await fileOf(message, access, signal, linked);
+      if ('kind' in file) return file;
+      isLinked = 'link' in file && file.link !== message.mediaUrl;
+      body = draft.bodyWith(file);
+    } else {
+      ({ body } = draft);
+    }
+    if (signal.aborted) return { kind: 'retry', afterMs: againAfterMs, code: 'time_out' };
+    const answer = await deps.graph.post(
+      {
+        token: access.token,
+        version: access.version,
+        path: [access.phoneNumberId, 'messages'],
+        timeoutMs: answerWithinMs,
+        signal,
+      },
+      body,
+    );
+    const triesUpload = isLinked && !answer.ok && isFetchRefused(answer.fault);
+    return triesUpload ? post(message, draft, access, signal, false) : answer;
   };
 
   return {
@@ -115,23 +155,8 @@ export function createWabaSender(deps: {
       if (!goes) return { kind: 'retry', afterMs: waitMs, code: 'rate_limited' };
       if (waitMs > 0) await sleep(waitMs);
 
-      let body = draft.kind === 'ready' ? draft.body : null;
-      if (draft.kind === 'with-file') {
-        const file = await fileOf(message, access, signal);
-        if ('kind' in file) return file;
-        body = draft.bodyWith(file);
-      }
-      if (signal.aborted) return { kind: 'retry', afterMs: againAfterMs, code: 'time_out' };
-      const answer = await deps.graph.post(
-        {
-          token: access.token,
-          version: access.version,
-          path: [access.phoneNumberId, 'messages'],
-          timeoutMs: answerWithinMs,
-          signal,
-        },
-        body ?? {},
-      );
+      const answer = await post(message, draft, access, signal);
+      if ('kind' in answer) return answer;
       if (!answer.ok) {
         const outcome = outcomeFor(answer.fault, message, number);
         // Perhaps Meta has forgotten the file: if the message is sent again, its file is uploaded again.
