@@ -68,7 +68,7 @@ export const MessageDetails = z
       title: optionalText,
       description: optionalText,
     }),
-    kind('form', 'Answers of a form (a WhatsApp Flow).', {
+    kind('form', 'The answers of a form.', {
       name: optionalText,
       answers: z
         .array(z.object({ field: text, value: text }))
@@ -179,7 +179,7 @@ export const MessageDetails = z
       until: time.optional(),
     }),
     kind('paid_media', 'Files that cost something to see.', {
-      price: number.optional().describe('in Telegram stars'),
+      price: number.optional().describe('in the stars of the provider'),
       files: z.int().optional(),
     }),
     kind('game', 'A game or a dice.', {

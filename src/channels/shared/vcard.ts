@@ -20,11 +20,11 @@ export function readVcards(text: unknown): ContactCard[] {
   let depth = 0;
   let open: VcardLine[] = [];
   for (const line of linesOfVcard(text)) {
-    const about = line.value.trim().toUpperCase();
-    if (line.name === 'BEGIN' && about === 'VCARD') {
+    const frame = `${line.name}:${line.value.trim().toUpperCase()}`;
+    if (frame === 'BEGIN:VCARD') {
       depth += 1;
       if (depth === 1) open = [];
-    } else if (line.name === 'END' && about === 'VCARD') {
+    } else if (frame === 'END:VCARD') {
       if (depth === 1) cards.push(open);
       depth = Math.max(0, depth - 1);
       // The card of an agent stands inside the card of the person.
