@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loggedEventsOf } from '../contracts/channel-events.ts';
 import type { PresentedChannel } from '../contracts/channel-presenter.ts';
 import { common } from '../contracts/message-detail-parts.ts';
+import { MessageReaction } from '../contracts/message-changes.ts';
 import { clientEvents, liveEvents } from '../contracts/socket-events.ts';
 import { MessageDetails } from '../contracts/message-details.ts';
 import { visitorEvents } from '../contracts/visitor-events.ts';
@@ -63,6 +64,15 @@ carries at most 32 KB of them: texts up to 4,096 characters and lists up to 100 
 then \`truncated\` is true.
 
 ${details()}
+
+## Changes of a message
+
+\`reactions\`, \`editedAt\`, \`originalContent\` and \`deletedAt\` say what happened to a message after it was written:
+here, and in the rows of REST.
+
+### MessageReaction
+
+${payload(MessageReaction, [])}
 
 ## Words of the connection
 

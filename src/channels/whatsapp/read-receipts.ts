@@ -1,11 +1,8 @@
 import type { WAMessageKey } from '@whiskeysockets/baileys';
-import type {
-  ClaimedReceipt,
-  ReadMessage,
-  ReadReceipts,
-} from '../../ports/delivery/read-receipts.ts';
+import type { ClaimedReceipt, ReadMessage } from '../../ports/delivery/read-receipts.ts';
 import { CredentialsError } from '../../ports/people/credentials.ts';
 import type { LiveNumber, LiveNumbers } from './baileys/live-numbers.ts';
+import type { ReadReceipts } from './ports/read-receipts.ts';
 import type { WabaNumbers } from './ports/waba-numbers.ts';
 import type { GraphApi, GraphFault } from './waba/graph.ts';
 

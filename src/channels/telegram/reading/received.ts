@@ -21,7 +21,7 @@ export interface ReceivedMessage {
   readonly pressed?: string;
 }
 
-/** Null = an echo of what we sent through a business account; its row exists. */
+/** Null = our own message through a business account, which Telegram reports too; its row exists. */
 export function received(
   arrival: Arrival,
   message: Fields,

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ReadReceipts } from '../../../ports/delivery/read-receipts.ts';
+import type { ReadReceipts } from '../ports/read-receipts.ts';
 import { call } from '../../../persistence/database/functions.ts';
 
 /** How many one process sends at a time. */
