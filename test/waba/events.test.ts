@@ -33,35 +33,80 @@ const rowsOf = (jid: string, phoneId = number.phoneId) =>
     [jid, phoneId],
   );
 
-test('a missed call counts once, however often Meta tells of it', async () => {
+interface CallEnd {
+  readonly status: string;
+  readonly duration?: number;
+}
+
+/** A customer's call, told by Meta several times; how it ended may come first. */
+const call = async (
+  id: string,
+  { status, duration }: CallEnd,
+  order: readonly ('ring' | 'end')[],
+) => {
   const customer = world.customer();
-  const jid = `${customer.waId}@s.whatsapp.net`;
-  const call = { id: 'wacid.MISSED', from: customer.waId, to: number.displayNumber };
-  const ring = { ...call, event: 'connect', timestamp: seconds(), session: { sdp: 'v=0' } };
+  const named = { id, from: customer.waId, to: number.displayNumber, timestamp: seconds() };
   const end = {
-    ...call,
-    event: 'terminate',
-    direction: 'USER_INITIATED',
-    status: 'FAILED',
-    timestamp: seconds(),
+    ...named,
+    ...{ event: 'terminate', direction: 'USER_INITIATED', status },
+    ...(duration !== undefined && { start_time: seconds(), end_time: seconds(), duration }),
   };
-  const contacts = [contactOf(customer)];
-  await post('calls', { contacts, calls: [ring] });
-  const [first] = await rowsOf(jid);
-  expect(first).toMatchObject({ type: 'call', sender_name: customer.name, from_me: false });
-  await world.system.world.idle(first.chat_id);
-  for (let round = 0; round < 2; round += 1) {
-    await post('calls', { contacts, calls: [end] });
-    await post('calls', { contacts, calls: [ring] });
+  const ring = { ...named, event: 'connect', session: { sdp: 'v=0' } };
+  const told = { ring, end };
+  const jid = `${customer.waId}@s.whatsapp.net`;
+  for (const each of order) {
+    await post('calls', { contacts: [contactOf(customer)], calls: [told[each]] });
+    const [{ chat_id }] = await rowsOf(jid);
+    await world.system.world.idle(chat_id);
   }
-  await world.system.world.idle(first.chat_id);
-  const rows = await rowsOf(jid);
-  expect(rows.at(-1)).toMatchObject({
-    content: `Звонок от ${jid} (ID: wacid.MISSED): пропущен`,
-    details: { type: 'call', callId: 'wacid.MISSED', outcome: 'missed' },
+  return { customer, jid, rows: await rowsOf(jid) };
+};
+
+test.each<[string, CallEnd, string, Record<string, unknown>]>([
+  ['missed', { status: 'FAILED' }, 'пропущен', { outcome: 'missed' }],
+  [
+    'taken',
+    { status: 'COMPLETED', duration: 125 },
+    'завершён, 2 мин 5 с',
+    { outcome: 'ended', durationSeconds: 125 },
+  ],
+])('a call that is %s is one message, counted once', async (word, end, words, outcome) => {
+  const callId = `wacid.${word}`;
+  const { customer, jid, rows } = await call(callId, end, ['ring', 'end', 'ring', 'end', 'ring']);
+  expect(rows).toHaveLength(1);
+  const [row] = rows;
+  expect(row).toMatchObject({
+    type: 'call',
+    content: `Звонок от ${jid} (ID: ${callId}): ${words}`,
+    quiet: false,
+    from_me: false,
+    sender_name: customer.name,
+    chat_name: customer.name,
+    unread_count: 1,
   });
-  expect(new Set(rows.map(({ content }) => content)).size).toBe(rows.length);
-  expect(rows[0]).toMatchObject({ chat_name: customer.name, unread_count: 1 });
+  expect(row.details).toEqual({ type: 'call', callId, ...outcome });
+  const { olga } = world.ours;
+  const history = `/api/chats/${row.chat_id}/messages`;
+  const { messages } = await world.system.must('GET', history, olga);
+  expect(messages).toMatchObject([{ id: row.id, content: row.content, details: row.details }]);
+  const events = (await world.system.events(row.chat_id)) as {
+    name: string;
+    data: { id?: number; content?: string };
+  }[];
+  expect(events.filter(({ name }) => name === 'message:new')).toHaveLength(1);
+  const updates = events.filter(({ name }) => name === 'message:updated');
+  expect(updates.map(({ data }) => data.content)).toEqual([row.content]);
+});
+
+test('an end that comes before its ring, or without one, counts once too', async () => {
+  const { jid, rows } = await call('wacid.EARLY', { status: 'FAILED' }, ['end', 'ring', 'end']);
+  expect(rows).toMatchObject([
+    {
+      content: `Звонок от ${jid} (ID: wacid.EARLY): пропущен`,
+      details: { outcome: 'missed' },
+      unread_count: 1,
+    },
+  ]);
 });
 
 test('a group takes its name from Meta, its notices are quiet, and an operator answers to the group', async () => {

@@ -81,7 +81,7 @@ export interface IncomingMessageFields {
    */
   readonly raw?: unknown;
   /**
-   * The provider's id of an earlier message that this one replaces in place (a place that moves). If that message is
+   * The provider's id of an earlier message that this one replaces in place (a place that moves, a call that ends). If that message is
    * known, no new row is made.
    */
   readonly revises?: string;

@@ -1,6 +1,6 @@
--- Takes a place that moves into the message that has it. Returns that message's id, null if it is not known (then this
--- one becomes the message), and whether to announce it now: at most every 15 seconds, and the last place in any case
--- (see places_tell). An older place changes nothing. The caller has locked the chat.
+-- Takes a place that moves, or the end of a call, into the message that has it. Returns that message's id, null if it is not known (then this
+-- one becomes the message), and whether to announce it now: a place at most every 15 seconds, and the last one in any
+-- case (see places_tell). What is older changes nothing. The caller has locked the chat.
 CREATE OR REPLACE FUNCTION intake_moved(p_chat int, m jsonb, OUT message_id int, OUT tell boolean)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -27,7 +27,8 @@ BEGIN
   IF t.state = 'waiting' THEN RETURN; END IF;
   INSERT INTO moving_place AS p (message_id, told_at) VALUES (t.id, t.created_at) ON CONFLICT DO NOTHING;
   SELECT * INTO place FROM moving_place p WHERE p.message_id = t.id FOR UPDATE;
-  tell := place.told_at <= now() - every OR m -> 'details' -> 'live' = 'false';
+  tell := place.told_at <= now() - every OR m -> 'details' -> 'live' = 'false'
+    OR m -> 'details' ->> 'type' IS DISTINCT FROM 'location';
   UPDATE moving_place p SET told_at = CASE WHEN tell THEN now() ELSE p.told_at END,
       due_at = CASE WHEN NOT tell THEN p.told_at + every END
     WHERE p.message_id = t.id;

@@ -5,7 +5,7 @@ import type { ChatEvent, EventReader } from './event.ts';
 
 /**
  * A call of a customer is a message from its first ring: it counts, because the customer wants something. How it ended
- * replaces it, or is quiet beside it. A call of the business is one quiet message, made when it is over.
+ * replaces it, or stands for it if no ring came. A call of the business is one quiet message, made when it is over.
  */
 export const readCall: EventReader = (given, number) => {
   const call = fieldsOf(given);
@@ -33,8 +33,10 @@ export const readCall: EventReader = (given, number) => {
       const heading = ours ? `Исходящий звонок ${who} (ID: ${id})` : `Звонок от ${who} (ID: ${id})`;
       const words = `${heading}: ${wordsOf(outcome, ours, durationSeconds)}`;
       const content = called(words, { callId: id, outcome, durationSeconds });
-      const over = { ...base, content: { ...content, quiet: true }, strange: !call.isRead() };
-      return ours ? { ...over, ours } : { ...over, key: `${id}:over`, revises: id };
+      const strange = !call.isRead();
+      if (ours) return { ...base, ours, content: { ...content, quiet: true }, strange };
+      // Its key is that of the ring: if it comes first, the ring adds nothing.
+      return { ...base, content, strange, revises: id };
     }
     default:
       return 'unreadable';

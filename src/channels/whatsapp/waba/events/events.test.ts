@@ -96,8 +96,8 @@ describe('calls', () => {
       { ...ended, status: ['FAILED'] },
       {
         message: {
+          dedupeKey: 'wacid.A',
           revises: 'wacid.A',
-          quiet: true,
           content: 'Звонок от 77010000002@s.whatsapp.net (ID: wacid.A): пропущен',
           details: { outcome: 'missed' },
         },
