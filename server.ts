@@ -6,7 +6,9 @@ import { pino, type Logger } from 'pino';
 import { createAiClient } from './src/ai/client.ts';
 import { createAiProbe } from './src/ai/suggester.ts';
 import { capabilitiesOf } from './src/channels/shared/capabilities.ts';
+import { createCustomerTyping } from './src/channels/shared/customer-typing.ts';
 import { errorsOfChannels } from './src/channels/shared/errors.ts';
+import { frontDoorParts } from './src/channels/shared/installed.ts';
 import { visitorsOf } from './src/channels/shared/visitors.ts';
 import type { ChannelModule, FrontDoorParts } from './src/channels/module.ts';
 import { channels as installedChannels } from './src/channels/registry.ts';
@@ -35,6 +37,7 @@ import { createAiSettings } from './src/persistence/ai/ai-settings.ts';
 import { createSuggestions } from './src/persistence/ai/ai-suggestions.ts';
 import { createChatAccess } from './src/persistence/chat/chat-access.ts';
 import { createChatReads } from './src/persistence/chat/chat-reads.ts';
+import { createTypingPlaces } from './src/persistence/chat/typing-places.ts';
 import { createChatWrites } from './src/persistence/chat/chat-writes.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
 import { createDatabase } from './src/persistence/database/database.ts';
@@ -175,11 +178,17 @@ export async function startServer(
       heartbeatMs: config.accountHeartbeatMs,
     }),
     mediaAddresses: media.addresses,
+    ephemeralEvents: notices.ephemeralEvents,
     publicDir,
     onLeftover,
   };
   const installed = channels.map((channel) => channel.frontDoor(channelParts));
   const visitors = visitorsOf(installed);
+  const customerTyping = createCustomerTyping({
+    places: createTypingPlaces({ pool }),
+    show: frontDoorParts(channels, installed, ({ showTyping }) => showTyping),
+    ephemeralEvents: notices.ephemeralEvents,
+  });
 
   const app = createApp({
     onAnswered: callTimes(metrics),
@@ -187,11 +196,7 @@ export async function startServer(
     routes: [
       ...ownRoutes({
         ...sending,
-        findAddressee: new Map(
-          installed.flatMap(({ findAddressee }, i) =>
-            findAddressee === undefined ? [] : [[channels[i]?.name ?? '', findAddressee]],
-          ),
-        ),
+        findAddressee: frontDoorParts(channels, installed, (channel) => channel.findAddressee),
         probes: {
           database: () => ping(pool),
           temporal: createTemporalProbe(temporal),
@@ -248,6 +253,7 @@ export async function startServer(
     chatAccess: createChatAccess(pool),
     visitors,
     ephemeralEvents: notices.ephemeralEvents,
+    onTyping: (chatId, typing) => customerTyping.told(chatId, typing),
     log,
     languageFor,
     origins: config.corsOrigins,
@@ -270,7 +276,10 @@ export async function startServer(
       await ended;
       clearTimeout(late);
       // The sweeper takes care of what was accepted but not yet signalled; signals under way may end.
-      await Promise.race([wakes.idle(), sleep(1_000, undefined, { ref: false })]);
+      await Promise.race([
+        Promise.all([wakes.idle(), customerTyping.idle()]),
+        sleep(1_000, undefined, { ref: false }),
+      ]);
       feed.close();
       await notices.events.close();
       media.close();

@@ -9,6 +9,7 @@ import { createSuggestionActivities } from './activities/suggest-replies.ts';
 import { createAiClient } from './src/ai/client.ts';
 import { createReplySuggester } from './src/ai/suggester.ts';
 import { createAccountPauses } from './src/channels/shared/account-pauses.ts';
+import { showSessionTyping } from './src/channels/shared/customer-typing.ts';
 import { byName, installChannels, runInBackground } from './src/channels/shared/installed.ts';
 import type { ChannelModule, WorkerParts } from './src/channels/module.ts';
 import { channels as installedChannels } from './src/channels/registry.ts';
@@ -29,6 +30,8 @@ import { ping } from './src/persistence/database/transaction.ts';
 import { createDeliveries } from './src/persistence/delivery/deliveries.ts';
 import { createDeliveryReportStore } from './src/persistence/delivery/delivery-reports.ts';
 import { createLeavingOperators } from './src/persistence/people/leaving-operators.ts';
+import { createTypingPlaces } from './src/persistence/chat/typing-places.ts';
+import { listenToEphemeralEvents } from './src/persistence/events/notices.ts';
 import { createIntakeStore } from './src/persistence/chat/intake-store.ts';
 import { createMaintenanceStore } from './src/persistence/operations/maintenance.ts';
 import { createMediaInbox } from './src/persistence/media/media-inbox.ts';
@@ -237,6 +240,11 @@ export async function startWorker(
     commands: gateway,
     onFailure: (error) => logger.warn({ err: error }, 'chats of a leaving operator wait'),
   });
+  const sessionTyping = showSessionTyping({
+    events: listenToEphemeralEvents({ url: config.databaseUrl, pool }),
+    places: createTypingPlaces({ pool }),
+    sessions: byName(installed, ({ accounts }) => accounts?.sessionTyping),
+  });
   const background = runInBackground(installed, {
     gateway: accountGateway,
     onFailure: (what, fields) => logger.warn(fields, what),
@@ -251,6 +259,7 @@ export async function startWorker(
     // Work under way may end; the rest is left to the next worker.
     const underWay = Promise.all([
       handBacks.stop(),
+      sessionTyping.stop(),
       ...background.map((each) => each.stop()),
       ...installed.map((channel) => channel.idle?.()),
       wakes.idle(),

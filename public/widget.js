@@ -30,6 +30,7 @@
     saved: say('Saved', 'Сохранено'),
     notSaved: say('Not saved, please check', 'Не сохранено, проверьте данные'),
     you: say('You', 'Вы'),
+    typing: say('is typing…', 'печатает…'),
     operator: say('Operator', 'Оператор'),
     file: say('File', 'Файл'),
   };
@@ -202,7 +203,13 @@
         // Only after this word everything that is written comes here; before it, it is history.
         socket.on('connected', load);
         socket.on('disconnect', poll);
-        socket.on('message:new', (message) => take([message]));
+        socket.on('message:new', (message) => {
+          if (message.fromMe) showTyping(false);
+          take([message]);
+        });
+        socket.on('typing:start', () => showTyping(true));
+        for (const event of ['typing:stop', 'disconnect'])
+          socket.on(event, () => showTyping(false));
       })
       .catch(() => {}); // the polling goes on
   }
@@ -249,6 +256,7 @@
     'aria-labelledby': 'title',
     tabIndex: 0,
   });
+  const typing = make('p', { className: 'typing', role: 'status' });
   const field = (label, props) => make('label', {}, label, make('input', props));
   const saved = make('span', { role: 'status' });
   const about = make(
@@ -277,6 +285,7 @@
     { id: 'panel', className: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
     make('header', {}, title, closer),
     list,
+    typing,
     details,
     form,
   );
@@ -360,6 +369,15 @@
       'aria-label',
       badge.hidden ? label : `${label}, ${unread} ${words.unread}`,
     );
+  }
+
+  let typingTimer;
+
+  /** Goes by itself: the word that they stopped may be lost. */
+  function showTyping(on) {
+    clearTimeout(typingTimer);
+    typing.textContent = on ? `${words.operator} ${words.typing}` : '';
+    if (on) typingTimer = setTimeout(showTyping, 8_000, false);
   }
 
   function show(open) {
@@ -450,6 +468,8 @@
     .hidden { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
     .who { font-weight: 600; font-size: 13px; }
     p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+    .typing { padding: 0 12px 4px; font-size: 13px; color: #555; }
+    .typing:empty { display: none; }
     small { font-size: 12px; }
     small button { padding: 0 4px; text-decoration: underline; }
     details { padding: 4px 12px; border-top: 1px solid #ddd; }

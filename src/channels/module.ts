@@ -12,6 +12,7 @@ import type { MessageSender } from '../http/routes/delivery/messages/send-messag
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../ports/accounts/account-returns.ts';
 import type { AccountSessions } from '../ports/accounts/account-sessions.ts';
+import type { SessionTyping, ShowTyping } from '../ports/chat/customer-typing.ts';
 import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { ErrorEntries } from '../domain/errors/entry.ts';
@@ -22,6 +23,7 @@ import type { ChannelCapabilities } from '../ports/delivery/channel-capabilities
 import type { ChannelSender, OutgoingMessage } from '../ports/delivery/channel-sender.ts';
 import type { DeliveryQueues } from '../ports/delivery/delivery-queues.ts';
 import type { DeliveryReports } from '../ports/delivery/delivery-reports.ts';
+import type { EphemeralEvents } from '../ports/events/ephemeral-events.ts';
 import type { MediaAddresses } from '../ports/media/media-addresses.ts';
 import type { PublicLinks } from '../ports/media/public-links.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
@@ -92,6 +94,8 @@ export interface FrontDoorChannel {
   readonly visitors?: Visitors;
   /** Its pages beside the API. */
   readonly pages?: Router;
+  /** Shows customers that an operator is typing, for accounts whose connection no session holds. */
+  readonly showTyping?: ShowTyping;
 }
 
 export interface WorkerChannel {
@@ -116,6 +120,8 @@ export interface ChannelAccounts extends SupervisedAccounts {
   sessions(queues: DeliveryQueues): AccountSessions;
   /** Sends over the connections of this process's sessions. */
   readonly sessionSender?: ChannelSender;
+  /** Shows customers that an operator is typing, over the same connections. */
+  readonly sessionTyping?: SessionTyping;
   /**
    * Its sessions report the state of their accounts themselves; without this, ops see the state from the heartbeats.
    */
@@ -155,6 +161,8 @@ export interface FrontDoorParts extends CommonParts {
   readonly accountGateway: AccountGateway;
   /** Addresses of stored files. */
   readonly mediaAddresses: MediaAddresses;
+  /** Reaches the tabs of visitors, wherever they are connected. */
+  readonly ephemeralEvents: Pick<EphemeralEvents, 'send'>;
   /** The folder with the files that are served. */
   readonly publicDir: string;
   /** Called for a failure of something that will still be done later. */

@@ -26,6 +26,12 @@ export const visitorEvents = {
     about: 'What became of a message from the organization.',
     payload: z.strictObject({ messageId: id, status: text, timestamp: time }),
   },
+  'typing:start': {
+    about:
+      'Somebody of the organization is typing. Comes again every five seconds or more while they do: hide it when nothing comes for longer.',
+    payload: z.strictObject({ timestamp: time }),
+  },
+  'typing:stop': { about: 'They stopped.', payload: z.strictObject({ timestamp: time }) },
 } as const;
 
 /** For a typed client of the visitors' namespace. */

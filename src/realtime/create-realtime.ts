@@ -23,6 +23,8 @@ export interface RealtimeOptions {
   readonly chatAccess: ChatAccess;
   readonly visitors: Pick<Visitors, 'authenticate' | 'stillWelcome'>;
   readonly ephemeralEvents: EphemeralEvents;
+  /** An operator types in a chat, or stopped: for its customer. Must return at once. */
+  readonly onTyping?: (chatId: number, typing: boolean) => void;
   readonly log: Log;
   /** The language of refusals for a client. */
   readonly languageFor: LanguageFor;
@@ -88,6 +90,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     audiences,
     tokens,
     ephemeralEvents,
+    onOperatorTyping: options.onTyping ?? (() => undefined),
     eventLog,
     chatAccess,
     log,
@@ -108,7 +111,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const warn = (error: unknown): void =>
     log.warn({ err: error }, 'connected clients could not be checked; trying again later');
   const unsubscribe = ephemeralEvents.subscribe((ephemeralEvent) => {
+    if (ephemeralEvent.kind === 'session_typing') return;
     if (ephemeralEvent.kind === 'typing') operators.hear(ephemeralEvent);
+    else if (ephemeralEvent.kind === 'visitor_typing') guests.hear(ephemeralEvent);
     else if (ephemeralEvent.of === 'user') operators.recheck(ephemeralEvent.id).catch(warn);
     else guests.recheck(ephemeralEvent.id).catch(warn);
   });

@@ -20,6 +20,7 @@ export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly tokens: TokenVerifier;
   readonly ephemeralEvents: EphemeralEvents;
+  readonly onOperatorTyping: (chatId: number, typing: boolean) => void;
   readonly log: Log;
   /** Other origins are refused; empty = any may connect. */
   readonly origins: readonly string[];
@@ -85,6 +86,7 @@ export function serveOperators(options: OperatorsOptions): {
         const typing = typingOf(typist, event, chatId);
         socket.to(chatRoom(chatId)).emit(event, payloadOf(typing));
         ephemeralEvents.send(typing);
+        options.onOperatorTyping(chatId, event === 'typing:start');
       },
     });
     sessions.add(session);

@@ -28,10 +28,12 @@ interface HandshakeData {
 const mostTabs = 20;
 const floodLimit = { burst: 20, perSecond: 2 };
 
-/** The namespace of visitors. They get the events of their own chat, in a form of their own, and send nothing here. */
+/** The namespace of visitors. They get the events of their own chat, in a form of their own, and send
+ * nothing here. */
 export function serveVisitors(options: VisitorsOptions): {
   /** Checks everybody or one account's visitors again, and disconnects those who may not stay. */
   recheck(accountId?: number): Promise<void>;
+  hear(typing: { readonly sessionId: string; readonly typing: boolean }): void;
 } {
   const { namespace, audiences, visitors, log } = options;
   const tabs = new Seats<string>(mostTabs);
@@ -98,6 +100,13 @@ export function serveVisitors(options: VisitorsOptions): {
       for (const { socket, sessionId } of present) {
         if (!welcome.has(sessionId)) socket.disconnect(true);
       }
+    },
+
+    hear({ sessionId, typing }) {
+      const timestamp = new Date().toISOString();
+      namespace
+        .to(visitorRoom(sessionId))
+        .emit(typing ? 'typing:start' : 'typing:stop', { timestamp });
     },
   };
 }

@@ -7,6 +7,9 @@ import { createChatStore } from '../../src/persistence/chat/chat-store.ts';
 import { createEventLog } from '../../src/persistence/events/event-log.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { createNotices } from '../../src/persistence/events/notices.ts';
+import { createCustomerTyping } from '../../src/channels/shared/customer-typing.ts';
+import { createVisitorTyping } from '../../src/channels/website/visitor-typing.ts';
+import { createTypingPlaces } from '../../src/persistence/chat/typing-places.ts';
 import { createVisitorSessions } from '../../src/channels/website/store/visitor-sessions.ts';
 import { createWidgets } from '../../src/channels/website/store/widgets.ts';
 import type { EventLog, NewEvent } from '../../src/ports/events/event-log.ts';
@@ -56,6 +59,11 @@ export const startWorld = (options: WorldOptions = {}) =>
     const feedLog = wrapLog?.(eventLog) ?? eventLog;
     const feed = closing.own(createFeed({ eventLog: feedLog, notices: notices.events, log }));
     const sessions = createVisitorSessions(api.database);
+    const typing = createCustomerTyping({
+      places: createTypingPlaces({ pool }),
+      show: new Map([['website', createVisitorTyping(notices.ephemeralEvents)]]),
+      ephemeralEvents: notices.ephemeralEvents,
+    });
     const realtime = closing.own(
       createRealtime({
         httpServer: api.server,
@@ -65,6 +73,7 @@ export const startWorld = (options: WorldOptions = {}) =>
         chatAccess: createChatAccess(pool),
         visitors: sessions,
         ephemeralEvents: notices.ephemeralEvents,
+        onTyping: (chatId, on) => typing.told(chatId, on),
         log,
         languageFor,
         ...realtimeOptions,

@@ -209,3 +209,47 @@ test('a connection that asks for admission endlessly is closed, and few of its r
   await closed;
   expect(refusals).toBeLessThanOrEqual(11);
 }, 30_000);
+
+test('a visitor sees that an operator types, in every tab and at any front door, and nobody else does', async () => {
+  const elsewhere = await startWorld({ databaseUrl: world.databaseUrl });
+  try {
+    const visitor = await visit();
+    const other = await visit();
+    const tabs = [
+      connect(visitor),
+      elsewhere.client({ ...visitor }, { namespace: '/widget' }),
+      connect(other),
+    ] as const;
+    for (const tab of tabs) await tab.heard('connected');
+    const chatId = await write(visitor, 'hello');
+    const operator = await world.join(ours.employee);
+    const foreign = await world.join((await world.addOrganization('Theirs')).employee);
+
+    // Nobody may answer yet; and others never.
+    await operator.ask('typing:start', { chatId });
+    expect(await foreign.ask('typing:start', { chatId })).toMatchObject({ ok: false });
+    const theirs = await write(other, 'me too');
+    for (const id of [chatId, theirs]) {
+      await world.pool.query('UPDATE chat SET assigned_user_id = $2 WHERE id = $1', [
+        id,
+        ours.employee.id,
+      ]);
+    }
+    // At another front door: the first one was just asked about this chat.
+    const there = await elsewhere.join(ours.employee);
+    await there.ask('typing:start', { chatId });
+    await there.ask('typing:stop', { chatId });
+    for (const tab of tabs.slice(0, 2)) {
+      expect(await tab.heard('typing:start')).toEqual({ timestamp: expect.any(String) });
+      expect(await tab.heard('typing:stop')).toEqual({ timestamp: expect.any(String) });
+      expect(tab.named('typing:start')).toHaveLength(1);
+      for (const { event, data } of tab.received) {
+        const known = visitorEvents[event as keyof typeof visitorEvents];
+        expect(known.payload.safeParse(data)).toMatchObject({ success: true });
+      }
+    }
+    expect(tabs[2].named('typing:start')).toEqual([]);
+  } finally {
+    await elsewhere.close();
+  }
+});

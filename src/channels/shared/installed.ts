@@ -1,5 +1,5 @@
 import type { AccountGateway } from '../../ports/accounts/account-gateway.ts';
-import type { ChannelModule, WorkerChannel, WorkerParts } from '../module.ts';
+import type { ChannelModule, FrontDoorChannel, WorkerChannel, WorkerParts } from '../module.ts';
 import { repeat, type Repeating } from './repeat.ts';
 import { superviseAccounts } from './supervisor.ts';
 
@@ -27,6 +27,20 @@ export function byName<T>(
     installed.flatMap((channel) => {
       const part = partOf(channel);
       return part === undefined ? [] : [[channel.name, part] as const];
+    }),
+  );
+}
+
+/** One kind of parts of all channels in a front door, by channel name. */
+export function frontDoorParts<T>(
+  channels: readonly ChannelModule[],
+  installed: readonly FrontDoorChannel[],
+  partOf: (channel: FrontDoorChannel) => T | undefined,
+): ReadonlyMap<string, T> {
+  return new Map(
+    installed.flatMap((channel, i) => {
+      const part = partOf(channel);
+      return part === undefined ? [] : [[channels[i]?.name ?? '', part] as const];
     }),
   );
 }

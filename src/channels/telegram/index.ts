@@ -18,6 +18,7 @@ import { createTelegramBots } from './store/bots.ts';
 import { createTelegramGreetings } from './store/greetings.ts';
 import { pauseBot } from './store/pause-bot.ts';
 import { createTelegramTopics } from './store/topics.ts';
+import { createTelegramTyping } from './typing.ts';
 import { createUpdateTaker } from './update-taker.ts';
 import { createTelegramWebhook } from './webhook.ts';
 
@@ -65,6 +66,7 @@ export const telegram: ChannelModule = {
         directory: createTelegramDirectory({ api, accounts }),
         webhook: createTelegramWebhook({ accounts, taker }),
       }),
+      showTyping: createTelegramTyping({ api, accounts: createTelegramAccounts(parts) }),
     };
   },
 

@@ -4,6 +4,7 @@ import { presenter } from './presenter.ts';
 import { createVisitorSessions } from './store/visitor-sessions.ts';
 import { visitorWords } from './store/visitor-statements.ts';
 import { createWidgets } from './store/widgets.ts';
+import { createVisitorTyping } from './visitor-typing.ts';
 import { createVisitorInbox } from './visitor-inbox.ts';
 import { widgetPages } from './visitors/pages.ts';
 import { widgetRoutes, type WidgetRouteDeps } from './visitors/routes.ts';
@@ -47,7 +48,7 @@ export const website: ChannelModule = {
 
   firstAccount: (database, { id, name }) => createWidgets(database).create(id, { name }),
 
-  frontDoor({ intakeDatabase, intake, publicDir, config }) {
+  frontDoor({ intakeDatabase, intake, publicDir, config, ephemeralEvents }) {
     const widgets = createWidgets(intakeDatabase);
     const visitors = createVisitorSessions(intakeDatabase);
     const visitorInbox = createVisitorInbox({ intake, visitors });
@@ -58,6 +59,7 @@ export const website: ChannelModule = {
       ],
       visitors,
       pages: widgetPages({ widgets, publicDir, showFirstWidget: !config.production }),
+      showTyping: createVisitorTyping(ephemeralEvents),
     };
   },
 

@@ -9,6 +9,7 @@ import { filesOfBoth } from './files.ts';
 import { createAddressing } from './numbers/addressing.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
 import { presenter } from './presenter.ts';
+import { createReadableMessage } from './store/readable-message.ts';
 import { createReadReceipts } from './store/read-receipts.ts';
 import { createReceiptSender } from './read-receipts.ts';
 import { whatsappRefusals } from './refusals.ts';
@@ -27,6 +28,7 @@ import {
   createWhatsappKeys,
   createWhatsappSent,
 } from './store/whatsapp-store.ts';
+import { createPhoneTyping, createWabaTyping } from './typing.ts';
 import { createWabaDirectory } from './waba/directory.ts';
 import { createGraphApi } from './waba/graph.ts';
 import { createWabaMediaFetcher } from './waba/media-fetcher.ts';
@@ -104,6 +106,11 @@ export const whatsapp: ChannelModule = {
         ...wabaRoutes({ ...parts, numberChats, addressing, wabaWebhook, wabaDirectory }),
       ],
       findAddressee: addressing,
+      showTyping: createWabaTyping({
+        numbers: createWabaNumbers(parts),
+        graph,
+        readable: createReadableMessage(parts),
+      }),
     };
   },
 
@@ -150,6 +157,7 @@ export const whatsapp: ChannelModule = {
         // that.
         revive: 'start',
         sessionSender: createWhatsappSender({ numbers, sent, blobs }),
+        sessionTyping: createPhoneTyping(numbers),
         tellsItself: true,
         sessions: (queues) =>
           createWhatsappSessions({

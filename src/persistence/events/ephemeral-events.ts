@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type {
-  TypingEvent,
   EphemeralEvent,
   EphemeralEvents,
+  SentEvent,
 } from '../../ports/events/ephemeral-events.ts';
 import type { ListeningConnection } from '../database/listening-connection.ts';
 import { notify } from '../database/transaction.ts';
@@ -15,7 +15,7 @@ import { notify } from '../database/transaction.ts';
 const atOnce = 32;
 
 /**
- * Events between front doors over NOTIFY: `typing` from us, `access` from the triggers on users and on accounts with
+ * Events between processes over NOTIFY: `typing` from us, `access` from the triggers on users and on accounts with
  * visitors.
  */
 export function createEphemeralEvents(
@@ -33,7 +33,8 @@ export function createEphemeralEvents(
     channel: 'typing',
     onNotice(payload) {
       const heard = parse(payload);
-      if (heard !== null && heard.from !== own) tell(heard.typing);
+      if (heard === null || (heard.event.kind === 'typing' && heard.from === own)) return;
+      tell(heard.event);
     },
   });
   connection.add({
@@ -46,10 +47,10 @@ export function createEphemeralEvents(
   });
 
   return {
-    send(typing) {
+    send(event) {
       if (sending >= atOnce) return;
       sending += 1;
-      notify(pool, 'typing', JSON.stringify({ ...typing, from: own }))
+      notify(pool, 'typing', JSON.stringify({ ...event, from: own }))
         .catch(() => undefined)
         .finally(() => {
           sending -= 1;
@@ -63,11 +64,13 @@ export function createEphemeralEvents(
 }
 
 /** Anybody with access to the database can notify, so an unexpected payload must not crash us. */
-function parse(payload: string): { from: unknown; typing: TypingEvent } | null {
+function parse(payload: string): { from: unknown; event: SentEvent } | null {
   try {
-    const { from, ...typing } = JSON.parse(payload) as TypingEvent & { from: unknown };
-    return typing.kind === 'typing' ? { from, typing } : null;
+    const { from, ...event } = JSON.parse(payload) as SentEvent & { from: unknown };
+    return kinds.includes(event.kind) ? { from, event } : null;
   } catch {
     return null;
   }
 }
+
+const kinds: readonly SentEvent['kind'][] = ['typing', 'session_typing', 'visitor_typing'];

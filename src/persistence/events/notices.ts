@@ -27,3 +27,14 @@ export function createNotices(options: NoticesOptions): {
   connection.start();
   return { events: { ...events, close: () => connection.close() }, ephemeralEvents };
 }
+
+/** Only the short-lived ones, for a process that serves no sockets. */
+export function listenToEphemeralEvents(
+  options: NoticesOptions,
+): EphemeralEvents & { close(): Promise<void> } {
+  const { url, pool, pollMs = 10_000, onError } = options;
+  const connection = createListeningConnection({ url, pollMs, ...(onError && { onError }) });
+  const ephemeralEvents = createEphemeralEvents(connection, pool);
+  connection.start();
+  return { ...ephemeralEvents, close: () => connection.close() };
+}

@@ -1,13 +1,14 @@
-/** Short-lived events between the front doors; losing one does no harm. */
+/** Short-lived events between processes; losing one does no harm. */
 export interface EphemeralEvents {
   /**
-   * Tells the other processes that somebody is typing; this process does not receive its own. A lost event is not
-   * repeated.
+   * Tells the other processes that somebody is typing; a lost event is not repeated. This process does not receive its
+   * own `typing`, which it has shown itself, but everything else.
    */
-  send(typing: TypingEvent): void;
+  send(event: SentEvent): void;
   subscribe(listener: (ephemeralEvent: EphemeralEvent) => void): () => void;
 }
 
+/** For operators. */
 export interface TypingEvent {
   readonly kind: 'typing';
   readonly event: 'typing:start' | 'typing:stop';
@@ -17,7 +18,20 @@ export interface TypingEvent {
   readonly userEmail: string;
 }
 
-export type EphemeralEvent =
+export type SentEvent =
   | TypingEvent
+  /** An operator types to a customer of an account: for the process whose session holds its connection. */
+  | {
+      readonly kind: 'session_typing';
+      readonly channel: string;
+      readonly accountId: number;
+      readonly chatId: number;
+      readonly typing: boolean;
+    }
+  /** An operator types to a visitor: for the front doors that the visitor's tabs are connected to. */
+  | { readonly kind: 'visitor_typing'; readonly sessionId: string; readonly typing: boolean };
+
+export type EphemeralEvent =
+  | SentEvent
   /** The rights of a user, or an account with visitors, changed: check the connections that depend on it. */
   | { readonly kind: 'access'; readonly of: 'user' | 'account'; readonly id: number };

@@ -47,6 +47,8 @@ export class StandInBot {
   revoked = false;
   /** The presses of buttons that were answered. */
   readonly answered: string[] = [];
+  /** Signs that were shown to people, such as typing. */
+  readonly actions: Payload[] = [];
   readonly #files: TelegramFiles;
   readonly #chats: Set<string>;
   readonly #sent: SentMessage[] = [];
@@ -158,6 +160,8 @@ export class StandInBot {
         return success(true);
       case 'getFile':
         return this.#files.describe(textOf(payload['file_id']));
+      case 'sendChatAction':
+        return this.#act(payload);
       case 'setMessageReaction':
         return this.#react(payload);
       default:
@@ -183,6 +187,14 @@ export class StandInBot {
       from: this.#self(),
       ...(method === 'sendMessage' && { text: payload['text'] }),
     });
+  }
+
+  #act(payload: Payload): ApiAnswer {
+    if (!this.#chats.has(textOf(payload['chat_id'])))
+      return refusal(400, 'Bad Request: chat not found');
+    if (payload['action'] !== 'typing') return refusal(400, 'Bad Request: wrong parameter action');
+    this.actions.push(payload);
+    return success(true);
   }
 
   #react(payload: Payload): ApiAnswer {
