@@ -74,7 +74,7 @@ describe('a place', () => {
     if (provider !== 'website') expect(world.sent.at(-1)).toMatchObject({ chatId, details });
     const told = (await world.events(chatId)).filter(({ name }) => name === 'message:new');
     expect(told.at(-1)?.data).toMatchObject({ type: 'location', content, fromMe: true });
-    expect((await historyOf(chatId)).at(-1)).toMatchObject({ type: 'location', content });
+    expect((await historyOf(chatId)).at(-1)).toMatchObject({ type: 'location', content, details });
   });
 });
 
@@ -94,6 +94,10 @@ describe('contacts', () => {
         content: 'Контакты: Иван (+77011234567), Анна',
         details: { type: 'contacts', contacts: [ivan, anna] },
       },
+    ]);
+    expect((await historyOf(chatId)).slice(-2)).toMatchObject([
+      { type: 'contact', details: { type: 'contacts', contacts: [ivan] } },
+      { type: 'contacts_array', details: { type: 'contacts', contacts: [ivan, anna] } },
     ]);
   });
 
@@ -125,6 +129,10 @@ describe('a sticker', () => {
     expect(await world.outgoing(chatId)).toMatchObject([
       { type: 'sticker', media_url: mediaUrl, mime_type: 'image/webp', details: { type: 'file' } },
     ]);
+    expect((await historyOf(chatId)).at(-1)).toMatchObject({
+      ...{ type: 'sticker', mediaUrl, mimeType: 'image/webp', fromMe: true },
+      details: { type: 'file' },
+    });
     if (provider === 'website') return;
     expect(world.sent.at(-1)).toMatchObject({ chatId, type: 'sticker', mediaUrl, caption: null });
   });
@@ -177,8 +185,63 @@ describe('a reaction', () => {
         `Реакция "❤️" на сообщение ${named}`,
         `Реакция снята с сообщения ${named}`,
       ]);
+      expect((await historyOf(chatId)).slice(-2)).toMatchObject([
+        { type: 'reaction', details: { ...details, emoji: '❤️' } },
+        { type: 'reaction', details },
+      ]);
     },
   );
+
+  test('is a property of its message: replaced, taken back, and not there if it failed', async () => {
+    for (const provider of ['telegram', 'waba', 'byQr'] as const) {
+      const { chatId, first } = await chatOn(provider);
+      const react = (emoji: string | null) =>
+        send({ chatId, type: 'reaction', reaction: { messageId: first, emoji } });
+      const shown = async () => {
+        const row = (await historyOf(chatId)).find(({ id }) => id === first);
+        return (row?.['reactions'] as { emoji: string }[]).map(({ emoji }) => emoji);
+      };
+      const told = async () =>
+        (await world.events(chatId))
+          .filter(({ name }) => name === 'message:updated')
+          .map(({ data }) => data as { id: number; reactions: { emoji: string }[] });
+
+      expect((await react('👍')).body.status).toBe('sent');
+      const ours1 = { emoji: '👍', by: ours.olga.name, userId: ours.olga.id, fromMe: true };
+      expect((await historyOf(chatId)).find(({ id }) => id === first)).toMatchObject({
+        reactions: [{ ...ours1, at: expect.any(String) }],
+      });
+      expect(await told()).toMatchObject([{ id: first, reactions: [ours1] }]);
+      await react('🔥');
+      expect(await shown()).toEqual(['🔥']);
+
+      // One that failed leaves what was there before, until it is sent again.
+      world.answerWith(() => ({ kind: 'failed', code: 'recipient_refused', reason: 'нет' }));
+      const refused = await react('👏');
+      expect(refused).toMatchObject({ status: 502, body: { code: 'send_failed' } });
+      expect(await shown()).toEqual(['🔥']);
+      world.answerWith();
+      const path = `/api/messages/${refused.body.message.id}/retry`;
+      expect((await world.call('POST', path, ours.olga)).body).toMatchObject({ status: 'sent' });
+      expect(await shown()).toEqual(['👏']);
+
+      await react(null);
+      expect(await shown()).toEqual([]);
+      const events = await told();
+      expect(events.every(({ id }) => id === first)).toBe(true);
+      expect(events.at(-1)?.reactions).toEqual([]);
+      // Nothing of it counts as unread or as an answer, and the other rows have none.
+      const [chat] = await world.sql(
+        `SELECT unread_count, (SELECT bool_and(quiet) FROM message WHERE chat_id = chat.id AND type = 'reaction') AS quiet
+          FROM chat WHERE id = $1`,
+        [chatId],
+      );
+      expect(chat).toEqual({ unread_count: 1, quiet: true });
+      expect((await world.call('GET', `/api/chats/${chatId}/messages`, theirs.olga)).status).toBe(
+        404,
+      );
+    }
+  });
 
   test('answers nothing, moves nothing and waits for nothing', async () => {
     const { chatId, first } = await chatOn('waba');

@@ -77,8 +77,9 @@ BEGIN
         results := results || jsonb_build_object(op ->> 'command',
           jsonb_build_object('markedCount', marked, 'unreadCount', unread));
       END IF;
-    WHEN 'status' THEN
-      event := commit_status(c, op, next_seq, moment);
+    WHEN 'status', 'requeue' THEN
+      event := CASE op ->> 'op' WHEN 'status' THEN commit_status(c, op, next_seq, moment)
+        ELSE commit_requeue(c, op, next_seq, moment) END;
       IF event IS NOT NULL THEN
         part := changes_after_status(c, (op ->> 'id')::int, next_seq + 1, moment);
         IF part IS NOT NULL THEN
@@ -86,7 +87,6 @@ BEGIN
           event := NULL;
         END IF;
       END IF;
-    WHEN 'requeue' THEN event := commit_requeue(c, op, next_seq, moment);
     WHEN 'file' THEN event := commit_file(c, op, next_seq, moment);
     WHEN 'absorb' THEN
       SELECT * INTO absorbed FROM commit_absorb(c, (op ->> 'chatId')::int, next_seq, moment);
