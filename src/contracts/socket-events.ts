@@ -277,7 +277,8 @@ export const clientEvents = {
     acknowledgement,
   },
   'typing:start': {
-    about: 'Told to the others in the room. Refused in silence, but for the callback.',
+    about:
+      'Told to the others in the room, and to the customer where the channel can; send it again every five seconds while they type. Refused in silence, but for the callback.',
     payload: chatId,
     acknowledgement,
   },

@@ -108,6 +108,23 @@ test('a text is answered, and the answer becomes sent, delivered and read', asyn
   ]);
 }, 120_000);
 
+test('the customer sees that an operator is typing, and that he stopped', async () => {
+  await anna.sendText(linked.number, 'Вы здесь?');
+  const chatId = await world.chatToAnswer(linked.id);
+  const states = () =>
+    linked.number.log.flatMap(({ tag, content }) =>
+      tag === 'chatstate' ? [(content as { readonly tag: string }[])[0]?.tag] : [],
+    );
+  // A worker that has just started may not listen yet: the client repeats it.
+  await until(async () => {
+    await world.types('typing:start', chatId);
+    return states().includes('composing');
+  });
+  await world.types('typing:stop', chatId);
+  await until(() => states().includes('paused'));
+  expect(states().indexOf('composing')).toBeLessThan(states().indexOf('paused'));
+}, 120_000);
+
 test('receipts in any order and number leave the answer read', async () => {
   await anna.sendText(linked.number, 'вопрос');
   const chatId = await world.chatToAnswer(linked.id);

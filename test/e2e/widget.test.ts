@@ -2,12 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createWidgets } from '../../src/channels/website/store/widgets.ts';
 import { openBrowser } from '../support/browser.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, longWait } from '../support/eventually.ts';
 import { createAccounts } from '../support/harness/accounts.ts';
 import { compose } from '../support/harness/closing.ts';
 import { openDatabase } from '../support/harness/database.ts';
 import { createPeople, type Organization } from '../support/harness/people.ts';
 import { createPrograms } from '../support/harness/programs.ts';
+import { createScreens } from '../support/harness/sockets.ts';
 import { createRest, type Json } from '../support/harness/rest.ts';
 import { openTemporal } from '../support/harness/temporal.ts';
 
@@ -22,7 +23,8 @@ const startWorld = () =>
     });
     const organization = await createPeople(base.database).addOrganization('Shop');
     const widget = await createAccounts(base).widget(organization.id);
-    return { ...base, programs, organization, widget };
+    const screen = (at: string) => createScreens(closing, at).join(organization.employee);
+    return { ...base, programs, organization, widget, screen };
   });
 let world: Awaited<ReturnType<typeof startWorld>>;
 let server: Awaited<ReturnType<typeof world.programs.startServer>>;
@@ -180,6 +182,30 @@ describe('the website widget', () => {
     await chatWith('In a tunnel');
     expect(await countOf('In a tunnel')).toBe(1);
     expect(await words(page)).toEqual(['I am on a train', 'Have a good trip', 'In a tunnel']);
+  });
+
+  test('shows that an operator is typing, until they stop or the answer is there', async () => {
+    const { page, connected } = await visit();
+    await write(page, 'Anybody there?');
+    await sent(page, 'Anybody there?').waitFor();
+    const chat = await chatWith('Anybody there?');
+    await answer(chat, 'One moment');
+    await sent(page, 'One moment').waitFor();
+    await eventually(connected);
+    const typing = page.getByText('Operator is typing…');
+    const screen = await world.screen(url);
+    await screen.ask('typing:start', { chatId: chat.id });
+    await typing.waitFor();
+    await screen.ask('typing:stop', { chatId: chat.id });
+    await typing.waitFor({ state: 'detached' });
+    // The next start is shown after some seconds, as a client repeats it.
+    await eventually(async () => {
+      await screen.ask('typing:start', { chatId: chat.id });
+      return typing.isVisible();
+    }, longWait);
+    await answer(chat, 'Here it is');
+    await sent(page, 'Here it is').waitFor();
+    expect(await typing.count()).toBe(0);
   });
 
   test('shows one conversation in two tabs', async () => {

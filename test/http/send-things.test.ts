@@ -199,7 +199,8 @@ describe('a reaction', () => {
         send({ chatId, type: 'reaction', reaction: { messageId: first, emoji } });
       const shown = async () => {
         const row = (await historyOf(chatId)).find(({ id }) => id === first);
-        return (row?.['reactions'] as { emoji: string }[]).map(({ emoji }) => emoji);
+        const reactions = row?.['reactions'] as { readonly emoji: string }[] | undefined;
+        return reactions?.map(({ emoji }) => emoji);
       };
       const told = async () =>
         (await world.events(chatId))

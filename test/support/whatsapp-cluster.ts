@@ -67,12 +67,18 @@ export const startWhatsappCluster = (settings: Record<string, string> = {}) =>
     const screen = async (): Promise<readonly Received[]> =>
       (await screens.join(admin, undefined, longWait)).received;
 
+    let typist: ReturnType<typeof screens.join> | undefined;
     const world = {
       wa,
       cluster,
       call,
       sql,
       screen,
+      /** The admin begins to type in a chat, or stops. */
+      async types(event: 'typing:start' | 'typing:stop', chatId: number) {
+        typist ??= screens.join(admin, undefined, longWait);
+        return (await typist).ask(event, { chatId });
+      },
       startWorker: cluster.startWorker,
       ready: cluster.ready,
 
