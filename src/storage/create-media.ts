@@ -62,7 +62,7 @@ export function createMedia(
   return {
     blobs,
     uploads,
-    outgoing: createOutgoingMedia({ objects, uploads, fetch }),
+    outgoing: createOutgoingMedia({ blobs, objects, uploads, fetch }),
     incoming: createIncomingFiles(store, { max: config.incomingFileMax }),
     addresses: { present },
     links: createPublicLinks(publicBase),

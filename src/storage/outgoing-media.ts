@@ -1,6 +1,7 @@
 import { ServiceError } from '../contracts/service-error.ts';
-import { mediaUrlOf } from '../domain/media/media-address.ts';
+import { mediaKeyOf, mediaUrlOf } from '../domain/media/media-address.ts';
 import { largestFile } from '../domain/media/media-formats.ts';
+import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaObjects } from '../ports/media/media-objects.ts';
 import type { MediaUploads, ReceivedFile } from '../ports/media/media-uploads.ts';
 import type { OutgoingMedia } from '../ports/media/outgoing-media.ts';
@@ -10,13 +11,18 @@ import {
   FetchRefusedError,
   type GuardedFetch,
 } from './guarded-fetch.ts';
-import { tooLarge } from './media-faults.ts';
+import { peek } from './head.ts';
+import { storageAway, tooLarge } from './media-faults.ts';
 
 /** A download from the internet fails if it takes longer than this. */
 const usualTotalMs = 20_000;
+/** For the first bytes of a file of ours. */
+const storeWithinMs = 10_000;
+const webpHeadBytes = 21;
 
 /** Files in messages to customers: uploaded by the organization, or copied from an address. */
 export function createOutgoingMedia(deps: {
+  readonly blobs: Pick<BlobStore, 'open'>;
   readonly objects: MediaObjects;
   readonly uploads: MediaUploads;
   readonly fetch: GuardedFetch;
@@ -54,7 +60,27 @@ export function createOutgoingMedia(deps: {
         throw urlRefused(signal.aborted ? 'timeout' : 'unreachable', error);
       }
     },
+
+    async isAnimated({ mediaUrl }) {
+      const key = mediaKeyOf(mediaUrl);
+      if (key === null) return false;
+      try {
+        const blob = await deps.blobs.open(key, AbortSignal.timeout(storeWithinMs));
+        if (blob === null) return false;
+        const { head, whole } = await peek(blob.body, webpHeadBytes);
+        whole.destroy();
+        return isAnimatedWebp(head);
+      } catch (error) {
+        throw storageAway(error);
+      }
+    },
   };
+}
+
+/** The extended header of a WebP file has a flag for an animation. The simple ones are of pictures that do not move. */
+function isAnimatedWebp(head: Buffer): boolean {
+  const isExtended = head.toString('latin1', 8, 16) === 'WEBPVP8X';
+  return isExtended && ((head[20] ?? 0) & 0b10) !== 0;
 }
 
 function urlRefused(refusal: FetchRefusal, cause: unknown): ServiceError {

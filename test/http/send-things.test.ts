@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSendingWorld, type Sender, type SendingWorld } from '../support/sending-world.ts';
 import { newJid } from '../support/harness/accounts.ts';
@@ -157,7 +159,46 @@ describe('a sticker', () => {
     });
     expect(await world.everything()).toEqual(before);
   });
+
+  test.each<[Provider, string, number, number]>([
+    ['waba', 'still', 1, 400],
+    ['waba', 'animated', 3, 200],
+    ['byQr', 'still', 1, 200],
+  ])('by %s, %s, with more than 100 KB', async (provider, _kind, frames, status) => {
+    const { chatId } = await chatOn(provider);
+    const form = new FormData();
+    form.set('mediaType', 'image');
+    form.set('media', new Blob([await noise(frames)], { type: 'image/webp' }), 's.webp');
+    const uploaded = await fetch(`${world.baseUrl}/api/media/upload`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${ours.olga.token}` },
+      body: form,
+    });
+    const { filePath: mediaUrl, size } = (await uploaded.json()) as {
+      filePath: string;
+      size: number;
+    };
+    expect(size).toBeGreaterThan(100 * 1024);
+    const answer = await send({ chatId, type: 'sticker', mediaUrl });
+    expect(answer).toMatchObject({ status });
+    if (status === 200) return;
+    expect(answer.body).toMatchObject({
+      code: 'media_too_large',
+      error: expect.stringMatching(/неподвижные стикеры до 100 КБ и анимированные до 500 КБ/),
+    });
+    const { files } = (await world.call('GET', `/api/chats/${chatId}/sending`, ours.olga)).body;
+    expect(files.sticker).toMatchObject({ mostBytes: 500 * 1024, stillMostBytes: 100 * 1024 });
+  });
 });
+
+/** A WebP of more than 100 KB and less than 500 KB. */
+async function noise(frames: number): Promise<Uint8Array<ArrayBuffer>> {
+  const [width, pageHeight] = [400, 360];
+  const raw = { width, height: pageHeight * frames, channels: 3, pageHeight } as const;
+  const pixels = randomBytes(width * raw.height * 3);
+  const picture = await sharp(pixels, { raw }).webp({ quality: 90 }).toBuffer();
+  return new Uint8Array(picture);
+}
 
 describe('a reaction', () => {
   test.each<Provider>(['telegram', 'waba', 'byQr'])(

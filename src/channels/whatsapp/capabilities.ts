@@ -39,7 +39,7 @@ const waba: SendingCapabilities = {
       mimeTypes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
     },
   },
-  sticker,
+  sticker: { ...sticker, stillMostBytes: 100 * 1024 },
   contacts: { most: mostContacts },
   hasWindow: true,
 };

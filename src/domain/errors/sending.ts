@@ -101,6 +101,17 @@ export const sendingErrors = {
     cause: 'The channel takes only smaller files of this type.',
     fix: 'Send a smaller file, or a link.',
   },
+  'media_too_large/sticker': {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: ({ channel, stillKb, animatedKb }: Carrier & { stillKb: number; animatedKb: number }) =>
+      `Стикер слишком большой: ${nameIn('ru', channel)} принимает неподвижные стикеры до ${stillKb} КБ и анимированные до ${animatedKb} КБ`,
+    en: ({ channel, stillKb, animatedKb }: Carrier & { stillKb: number; animatedKb: number }) =>
+      `The sticker is too large: ${nameIn('en', channel)} takes still stickers of at most ${stillKb} KB and animated ones of at most ${animatedKb} KB`,
+    cause: 'The channel takes only smaller stickers.',
+    fix: 'Send a smaller picture, or send it as an image.',
+  },
   text_too_long: {
     status: 400,
     retry: 'no',

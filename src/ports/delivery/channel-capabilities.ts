@@ -32,7 +32,7 @@ export interface SendingCapabilities {
   /** Left out: whatever our own upload takes. */
   readonly files?: Readonly<Record<MediaType, FileRule>>;
   /** With the type `sticker`: which files it takes as stickers. */
-  readonly sticker?: FileRule;
+  readonly sticker?: StickerRule;
   /** With the type `contact`. */
   readonly contacts?: ContactRule;
   /** With the type `reaction`: the emoji that it takes; left out: any. */
@@ -47,6 +47,11 @@ export interface FileRule {
   readonly mostBytes: number;
   /** Left out: whatever our own upload takes. */
   readonly mimeTypes?: readonly string[];
+}
+
+export interface StickerRule extends FileRule {
+  /** Of one that does not move. Left out: as large as one that does. */
+  readonly stillMostBytes?: number;
 }
 
 export interface ContactRule {

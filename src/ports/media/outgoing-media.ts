@@ -33,4 +33,9 @@ export interface OutgoingMedia {
    *   it holds. Then nothing is stored.
    */
   copy(organizationId: number, file: FileToCopy): Promise<OwnFile>;
+  /**
+   * Whether a WebP picture moves, by its bytes; false for a file that is gone.
+   * @throws ServiceError 503 if the store is unavailable.
+   */
+  isAnimated(file: Pick<OwnFile, 'mediaUrl'>): Promise<boolean>;
 }

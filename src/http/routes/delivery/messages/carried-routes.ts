@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChatReads } from '../../../../ports/chat/chat-reads.ts';
 import type {
   CapabilitiesOf,
-  FileRule,
+  StickerRule,
   SendingCapabilities,
 } from '../../../../ports/delivery/channel-capabilities.ts';
 import { largestFile, mediaTypes } from '../../../../domain/media/media-formats.ts';
@@ -21,6 +21,10 @@ const File = z.object({
     .array(z.string())
     .nullable()
     .meta({ description: 'Null: whatever an upload takes.' }),
+  stillMostBytes: z
+    .int()
+    .optional()
+    .meta({ description: 'Of a sticker that does not move, if that may have less.' }),
 });
 
 const CarriedAnswer = z.object({
@@ -84,7 +88,7 @@ function presentCarried(carries: SendingCapabilities) {
 }
 
 function filesOf({ types, files, sticker }: SendingCapabilities) {
-  const rules: readonly (readonly [string, FileRule])[] = [
+  const rules: readonly (readonly [string, StickerRule])[] = [
     ...mediaTypes.map(
       (type) =>
         [
@@ -100,9 +104,13 @@ function filesOf({ types, files, sticker }: SendingCapabilities) {
   return Object.fromEntries(
     rules
       .filter(([type]) => types.includes(type))
-      .map(([type, { mostBytes, mimeTypes }]) => [
+      .map(([type, { mostBytes, mimeTypes, stillMostBytes }]) => [
         type,
-        { mostBytes, mimeTypes: mimeTypes === undefined ? null : [...mimeTypes] },
+        {
+          mostBytes,
+          mimeTypes: mimeTypes === undefined ? null : [...mimeTypes],
+          ...(stillMostBytes !== undefined && { stillMostBytes }),
+        },
       ]),
   );
 }

@@ -5,7 +5,7 @@ import type {
   ChannelCapabilities,
   SendingCapabilities,
 } from '../../../../ports/delivery/channel-capabilities.ts';
-import type { MediaType, OwnFile } from '../../../../ports/media/outgoing-media.ts';
+import type { MediaType, OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
 import { plainEmoji } from '../../../../domain/delivery/emoji.ts';
 import { isMedia, type MessageToSend } from './outgoing.ts';
 import type { ContactToSend, ReactionToSend } from './things.ts';
@@ -93,11 +93,37 @@ export function requireFileCarried(
   if (rule.mimeTypes !== undefined && !rule.mimeTypes.includes(mimeType)) {
     throw unsupportedFile(mimeType, type, { channel: name, mimeTypes: rule.mimeTypes });
   }
+  const isSticker = type === 'sticker' && sticker?.stillMostBytes !== undefined;
+  if (isSticker && file.size > rule.mostBytes) throw stickerTooLarge(to.carries);
   if (file.size > rule.mostBytes) {
     throw new ServiceError('media_too_large/channel', {
       params: { channel: name, type, mostMb: Math.round((100 * rule.mostBytes) / mb) / 100 },
     });
   }
+}
+
+/**
+ * Stickers that do not move may have a smaller limit. The file is read only if that decides.
+ * @throws ServiceError 400 for one that is larger.
+ */
+export async function requireStickerCarried(
+  { carries }: Destination,
+  file: OwnFile,
+  media: Pick<OutgoingMedia, 'isAnimated'>,
+): Promise<void> {
+  const { stillMostBytes = Infinity } = carries.sticker ?? {};
+  if (file.size > stillMostBytes && !(await media.isAnimated(file))) throw stickerTooLarge(carries);
+}
+
+function stickerTooLarge({ name, sticker }: SendingCapabilities): ServiceError {
+  const { mostBytes = 0, stillMostBytes = mostBytes } = sticker ?? {};
+  return new ServiceError('media_too_large/sticker', {
+    params: {
+      channel: name,
+      stillKb: Math.floor(stillMostBytes / 1024),
+      animatedKb: Math.floor(mostBytes / 1024),
+    },
+  });
 }
 
 /** Refuses if the customer's last message is older than 24 hours, or does not exist. */

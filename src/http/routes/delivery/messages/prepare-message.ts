@@ -7,7 +7,12 @@ import type { Principal } from '../../../../ports/people/tokens.ts';
 import { viewerOf } from '../../chat/chats/desk.ts';
 import { hasFile, isMedia, quoteOf, type MessageToSend, type Sending } from './outgoing.ts';
 import type { ReactionToSend } from './things.ts';
-import { requireCarried, requireFileCarried, type Destination } from './carried.ts';
+import {
+  requireCarried,
+  requireFileCarried,
+  requireStickerCarried,
+  type Destination,
+} from './carried.ts';
 
 export interface PreparationDeps {
   readonly chats: Pick<ChatReads, 'messageById' | 'quotable'>;
@@ -65,6 +70,7 @@ export function createPreparation(deps: PreparationDeps) {
     };
     const file = await resolveFile(deps.outgoingMedia, user.organizationId, message.file, as);
     requireFileCarried(to, message.type, file);
+    if (message.type === 'sticker') await requireStickerCarried(to, file, deps.outgoingMedia);
     return { file: { ...file, filename: as.filename ?? file.filename }, quoted };
   }
 

@@ -21,6 +21,7 @@ const file = [
   'caption_too_long',
   'media_type_not_supported',
   'media_too_large/channel',
+  'media_too_large/sticker',
 ] as const satisfies readonly AnswerKey[];
 
 const things = [
