@@ -662,15 +662,18 @@ ALTER TABLE ticket_history ADD CONSTRAINT ticket_history_pkey PRIMARY KEY (id);
 CREATE INDEX ticket_history_chat_id_id_idx ON ticket_history USING btree (chat_id, id);
 
 CREATE TABLE waba_unknown (
+  cipher text,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  cut boolean NOT NULL DEFAULT false,
   field text NOT NULL,
   id bigint NOT NULL DEFAULT nextval('waba_unknown_id_seq'::regclass),
   organization_phone_id integer,
-  value jsonb NOT NULL
+  value jsonb
 );
 ALTER TABLE waba_unknown ADD CONSTRAINT waba_unknown_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE waba_unknown ADD CONSTRAINT waba_unknown_pkey PRIMARY KEY (id);
 CREATE INDEX waba_unknown_created_at_idx ON waba_unknown USING btree (created_at);
+CREATE INDEX waba_unknown_organization_phone_id_idx ON waba_unknown USING btree (organization_phone_id);
 
 CREATE TABLE website_session (
   chat_id integer,

@@ -122,10 +122,22 @@ export const startWabaWorld = (options: { secret?: string | null; publicBase?: s
             FROM message m JOIN chat c ON c.id = m.chat_id WHERE m.channel = 'whatsapp' AND m.account_id = $1 ORDER BY m.id`,
           [number.phoneId],
         ),
-      unknown: () =>
-        sql(
-          'SELECT organization_phone_id AS "phoneId", field, value FROM waba_unknown ORDER BY id',
-        ),
+      /** What webhooks brought that belongs to no chat, in the order of the rows. */
+      async unknown() {
+        const rows = await sql(
+          'SELECT DISTINCT organization_phone_id AS "phoneId" FROM waba_unknown',
+        );
+        const page = { limit: 1_000, offset: 0 };
+        const parts = await Promise.all(
+          rows.map(({ phoneId }) => numbers.unknown(phoneId as number | null, page)),
+        );
+        return parts
+          .flat()
+          .sort((a, b) => a.id - b.id)
+          .map(({ organizationPhoneId: phoneId, field, value }) => ({ phoneId, field, value }));
+      },
+      credentials,
+      numbers,
     };
   });
 

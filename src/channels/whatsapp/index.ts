@@ -103,7 +103,11 @@ export const whatsapp: ChannelModule = {
           wabaSettings: createWabaSettings(parts),
           wabaDirectory,
         }),
-        ...wabaRoutes({ ...parts, numberChats, addressing, wabaWebhook, wabaDirectory }),
+        ...wabaRoutes({
+          ...parts,
+          ...{ numberChats, addressing, wabaWebhook, wabaDirectory },
+          unknownParts: numbers,
+        }),
       ],
       findAddressee: addressing,
       showTyping: createWabaTyping({

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Credentials } from '../../ports/people/credentials.ts';
+import type { CredentialPurpose, Credentials } from '../../ports/people/credentials.ts';
 
 /** A provider's message as rows keep it: packed and encrypted. */
 export interface SealedRaw {
@@ -8,7 +8,7 @@ export interface SealedRaw {
   readonly cut: boolean;
 }
 
-const purpose = 'message-raw';
+const usualPurpose = 'message-raw';
 /** Maximum size, packed. A provider's message has a few kilobytes; what is larger contains a thumbnail or a file. */
 export const mostPackedBytes = 256 * 1024;
 /** A text that is longer than this is shortened if the whole is too large. */
@@ -22,7 +22,11 @@ const mostUnpackedBytes = 64 * 1024 * 1024;
  * Seals a message as its provider sent it. Null = it is no JSON, or too large even with its long texts shortened: what
  * is kept for diagnosis must never be a reason to refuse the message.
  */
-export function sealRaw(credentials: Credentials, raw: unknown): SealedRaw | null {
+export function sealRaw(
+  credentials: Credentials,
+  raw: unknown,
+  purpose: CredentialPurpose = usualPurpose,
+): SealedRaw | null {
   for (const cut of [false, true]) {
     const text = jsonText(raw, cut);
     if (text === null) return null;
@@ -38,7 +42,11 @@ export function sealRaw(credentials: Credentials, raw: unknown): SealedRaw | nul
  * What was sealed.
  * @throws CredentialsError if no key fits, or the text was changed.
  */
-export function openRaw(credentials: Credentials, cipher: string): unknown {
+export function openRaw(
+  credentials: Credentials,
+  cipher: string,
+  purpose: CredentialPurpose = usualPurpose,
+): unknown {
   const packed = Buffer.from(credentials.decrypt(cipher, purpose), 'base64');
   return JSON.parse(
     inflateRawSync(packed, { maxOutputLength: mostUnpackedBytes }).toString('utf8'),

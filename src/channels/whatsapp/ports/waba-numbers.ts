@@ -35,6 +35,16 @@ export interface UnknownPart {
   readonly value: unknown;
 }
 
+/** Such a part as it is kept. */
+export interface KeptPart extends UnknownPart {
+  readonly id: number;
+  readonly keptAt: Date;
+  /** Its long texts were shortened, or all of it was left out (then it is null), because it was too large. */
+  readonly cut: boolean;
+  /** No key reads it any more; its value is null. */
+  readonly unreadable: boolean;
+}
+
 /** The rows of numbers as the Cloud API channel sees them. */
 export interface WabaNumbers {
   /** The numbers with these ids of Meta's that are connected by Cloud API; all others are foreign. */
@@ -58,8 +68,13 @@ export interface WabaNumbers {
       readonly whatsappMessageId: string;
     }[],
   ): Promise<readonly QuotableMessage[]>;
-  /** Stores parts that we do not understand. */
+  /** Stores parts that we do not understand, encrypted. */
   keepUnknown(parts: readonly UnknownPart[]): Promise<void>;
+  /** Those of a number, newest first; null = those that name none of ours. */
+  unknown(
+    organizationPhoneId: number | null,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<readonly KeptPart[]>;
   /**
    * From now on answers go to these addresses: the number changed, or was hidden before. With `onlyHidden`, a chat that
    * already has a number keeps it.

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { usualGraphVersion } from '../../../domain/vocabulary.ts';
-import type { Credentials } from '../../../ports/people/credentials.ts';
-import type { WabaNumbers } from '../ports/waba-numbers.ts';
+import { CredentialsError, type Credentials } from '../../../ports/people/credentials.ts';
+import type { KeptPart, WabaNumbers } from '../ports/waba-numbers.ts';
 import { all, change, first } from '../../../persistence/database/statement.ts';
+import { openRaw, sealRaw, type SealedRaw } from '../../../persistence/database/raw-cipher.ts';
 import { storableJson } from '../../../persistence/database/storable-json.ts';
 import {
   accessOfNumber,
@@ -12,8 +13,32 @@ import {
   numberOfVerifyToken,
   quotableMessages,
   readdressChats,
+  unknownParts,
 } from './waba-statements.ts';
 import { verifyTokenHash } from './waba-verify-token.ts';
+
+const partPurpose = 'waba-unknown';
+
+/** A part that is too large even when shortened leaves only a note that it came. */
+function sealPart(credentials: Credentials, value: unknown): SealedRaw {
+  const sealed = sealRaw(credentials, value, partPurpose);
+  if (sealed !== null) return sealed;
+  const note = sealRaw(credentials, null, partPurpose);
+  if (note === null) throw new Error('null can be sealed');
+  return { ...note, cut: true };
+}
+
+function openPart(
+  credentials: Credentials,
+  cipher: string,
+): Pick<KeptPart, 'value' | 'unreadable'> {
+  try {
+    return { value: openRaw(credentials, cipher, partPurpose), unreadable: false };
+  } catch (error) {
+    if (error instanceof CredentialsError) return { value: null, unreadable: true };
+    throw error;
+  }
+}
 
 /** The rows of numbers by Cloud API. */
 export function createWabaNumbers({
@@ -59,8 +84,24 @@ export function createWabaNumbers({
 
     async keepUnknown(parts) {
       await change(pool, keepUnknownParts, {
-        parts: storableJson(parts.map((part) => ({ ...part, value: part.value ?? null }))),
+        parts: storableJson(
+          parts.map(({ organizationPhoneId, field, value = null }) => ({
+            ...{ organizationPhoneId, field },
+            ...sealPart(credentials, value),
+          })),
+        ),
       });
+    },
+
+    async unknown(organizationPhoneId, page) {
+      const rows = await all(pool, unknownParts, { organizationPhoneId, ...page });
+      return rows.map(({ id, value, cipher, createdAt, ...row }) => ({
+        ...row,
+        id: Number(id),
+        keptAt: createdAt,
+        // Rows of earlier builds are not encrypted.
+        ...(cipher === null ? { value, unreadable: false } : openPart(credentials, cipher)),
+      }));
     },
 
     async readdress(chats, onlyHidden) {

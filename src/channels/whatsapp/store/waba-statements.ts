@@ -96,16 +96,33 @@ export const quotableMessages = prepared('waba_quotable', (param: Param<Quoted>)
 export const keepUnknownParts = statement((param: Param<{ readonly parts: string }>) =>
   tables
     .insertInto('wabaUnknown')
-    .columns(['organizationPhoneId', 'field', 'value'])
+    .columns(['organizationPhoneId', 'field', 'cipher', 'cut'])
     .expression((eb) =>
       eb
         .selectFrom(sql`jsonb_array_elements(${param('parts')}::jsonb)`.as<'part'>(sql`part`))
         .select([
           sql<number | null>`(part ->> 'organizationPhoneId')::int`.as('organizationPhoneId'),
           sql<string>`part ->> 'field'`.as('field'),
-          sql<string>`part -> 'value'`.as('value'),
+          sql<string>`part ->> 'cipher'`.as('cipher'),
+          sql<boolean>`(part ->> 'cut')::boolean`.as('cut'),
         ]),
     ),
+);
+
+interface UnknownPage {
+  readonly organizationPhoneId: number | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export const unknownParts = statement((param: Param<UnknownPage>) =>
+  tables
+    .selectFrom('wabaUnknown')
+    .select(['id', 'organizationPhoneId', 'field', 'value', 'cipher', 'cut', 'createdAt'])
+    .where('organizationPhoneId', 'is not distinct from', param('organizationPhoneId'))
+    .orderBy('id', 'desc')
+    .limit(param('limit'))
+    .offset(param('offset')),
 );
 
 interface Readdressed {

@@ -32,6 +32,7 @@ import {
   TemplatesQuery,
 } from './schema.ts';
 import { wabaUploadRoutes, type WabaUploadDeps } from './upload.ts';
+import { unknownPartsRoutes, type UnknownPartsDeps } from './unknown-parts.ts';
 import { wabaWebhookRoutes } from './webhook.ts';
 
 const tags = ['WhatsApp Cloud API'] as const;
@@ -39,7 +40,7 @@ const tags = ['WhatsApp Cloud API'] as const;
 const waits =
   'Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.';
 
-export interface WabaRouteDeps extends WabaUploadDeps {
+export interface WabaRouteDeps extends WabaUploadDeps, UnknownPartsDeps {
   readonly sender: MessageSender;
   readonly wire: ChatWire;
   readonly chats: ChatReads;
@@ -66,6 +67,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
   return [
     ...wabaWebhookRoutes(deps),
     ...wabaUploadRoutes(deps),
+    ...unknownPartsRoutes(deps),
 
     defineRoute({
       ...sends.toNumber,
