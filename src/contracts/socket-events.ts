@@ -277,8 +277,7 @@ export const clientEvents = {
     acknowledgement,
   },
   'typing:start': {
-    about:
-      'Told to the others in the room, and to the customer where the channel can; send it again every five seconds while they type. Refused in silence, but for the callback.',
+    about: 'Told to the room and the customer; repeat every 5 s. Only a callback hears a refusal.',
     payload: chatId,
     acknowledgement,
   },
