@@ -1,5 +1,6 @@
--- What a new status of our message means for changes: a reaction that failed is none until it is queued again, and from
--- a message's first status on it has the provider's id that earlier changes name. Returns events from p_seq on; NULL = nothing changed.
+-- What a new status of our message means for changes: a reaction that failed is none until it is queued again, and
+-- from a message's first status on it has the provider's id that earlier changes name. Returns events from p_seq on;
+-- NULL = nothing changed.
 CREATE OR REPLACE FUNCTION changes_after_status(c chat, p_message int, p_seq int, moment timestamptz)
 RETURNS jsonb[] LANGUAGE plpgsql AS $$
 DECLARE

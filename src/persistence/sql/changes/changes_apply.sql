@@ -5,7 +5,8 @@
 CREATE OR REPLACE FUNCTION changes_apply(c chat, targets text[], moment timestamptz, p_other int DEFAULT NULL)
 RETURNS int[] LANGUAGE plpgsql AS $$
 DECLARE
-  chats int[] := ARRAY[c.id, p_other] || ARRAY(SELECT other_chat_id FROM chat_inbox WHERE chat_id = c.id AND other_chat_id IS NOT NULL);
+  chats int[] := ARRAY[c.id, p_other] || ARRAY(SELECT other_chat_id FROM chat_inbox
+    WHERE chat_id = c.id AND other_chat_id IS NOT NULL);
   m message%ROWTYPE;
   now_is message%ROWTYPE;
   edit message%ROWTYPE;
@@ -30,7 +31,8 @@ BEGIN
         now_is.details := edited_details(m, edit);
         IF m.file_text IS NOT NULL THEN now_is.file_text := edit.content; END IF;
         IF m.original_content IS NULL THEN
-          IF now_is.content = m.content AND now_is.details -> 'entities' IS NOT DISTINCT FROM m.details -> 'entities' THEN
+          IF now_is.content = m.content
+            AND now_is.details -> 'entities' IS NOT DISTINCT FROM m.details -> 'entities' THEN
             -- It changed nothing.
             IF edit.timestamp = now_is.edited_at THEN now_is.edited_at := m.edited_at; END IF;
             now_is.details := m.details;
@@ -42,7 +44,8 @@ BEGIN
     END IF;
     CONTINUE WHEN now_is IS NOT DISTINCT FROM m;
     UPDATE message SET content = now_is.content, file_text = now_is.file_text, details = now_is.details,
-        reactions = now_is.reactions, edited_at = now_is.edited_at, original_content = now_is.original_content, deleted_at = now_is.deleted_at,
+        reactions = now_is.reactions, edited_at = now_is.edited_at,
+        original_content = now_is.original_content, deleted_at = now_is.deleted_at,
         updated_at = moment
       WHERE id = m.id;
     IF now_is.content <> m.content THEN

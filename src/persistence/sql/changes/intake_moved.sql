@@ -1,6 +1,6 @@
--- Takes a place that moves, or the end of a call, into the message that has it. Returns that message's id, null if it is not known (then this
--- one becomes the message), and whether to announce it now: a place at most every 15 seconds, and the last one in any
--- case (see places_tell). What is older changes nothing. The caller has locked the chat.
+-- Takes a place that moves, or the end of a call, into the message that has it. Returns that message's id, null if it
+-- is not known (then this one becomes the message), and whether to announce it now: a place at most every 15 seconds,
+-- and the last one in any case (see places_tell). What is older changes nothing. The caller has locked the chat.
 CREATE OR REPLACE FUNCTION intake_moved(p_chat int, m jsonb, OUT message_id int, OUT tell boolean)
 LANGUAGE plpgsql AS $$
 DECLARE

@@ -13,7 +13,8 @@ DECLARE
 BEGIN
   IF named ->> 'kind' IS DISTINCT FROM 'edit' THEN RETURN NULL; END IF;
   SELECT * INTO t FROM message WHERE chat_id = p_chat AND provider_message_id = named ->> 'target'
-    AND state IN ('waiting', 'done') AND change_named(type, details, quoted_message_id) IS NULL ORDER BY id DESC LIMIT 1;
+    AND state IN ('waiting', 'done') AND change_named(type, details, quoted_message_id) IS NULL
+    ORDER BY id DESC LIMIT 1;
   IF NOT FOUND OR EXISTS (SELECT 1 FROM message WHERE chat_id = p_chat AND provider_key = m ->> 'providerKey') THEN
     RETURN NULL;
   END IF;

@@ -1,5 +1,6 @@
--- The newest edit of a message, by the provider's time; null = there is none. Only its own side can edit a message, and
--- in a group only its writer; addresses of different kinds may be one person. p_readable = only one whose text is known.
+-- The newest edit of a message, by the provider's time; null = there is none. Only its own side can edit a message,
+-- and in a group only its writer; addresses of different kinds may be one person. p_readable = only one whose text is
+-- known.
 CREATE OR REPLACE FUNCTION message_edit(c chat, p_chats int[], m message, p_readable boolean)
 RETURNS message LANGUAGE sql STABLE AS $$
   SELECT q FROM message_change x JOIN message q ON q.id = x.message_id

@@ -1,10 +1,10 @@
--- Intake: accepts incoming messages in one transaction. An item is
--- {organizationId, channel, accountId, accountKey, identities: [{kind, value}], contactName, chat: {name?, isGroup?,
--- address}, message: {…, providerMessageId?, address?}, once?, visitorSessionId?, formerIdentity?, formerSpellings?}
--- once = a key that the account takes only once; formerIdentity = what the person gave up (contact_move).
--- Returns, in order, {organizationId, chatId, messageId, duplicate, wake}; wake = the chat's workflow must be woken.
--- If contacts turned out to be one person, or a place moved, the first item has alsoWake: other chats to wake. Locks
--- are always taken in one order: identities (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by id).
+-- Intake: accepts incoming messages in one transaction. An item is {organizationId, channel, accountId, accountKey,
+-- identities: [{kind, value}], contactName, chat: {name?, isGroup?, address}, message: {…, providerMessageId?,
+-- address?}, once?, visitorSessionId?, formerIdentity?, formerSpellings?} once = a key that the account takes only
+-- once; formerIdentity = what the person gave up (contact_move). Returns, in order, {organizationId, chatId,
+-- messageId, duplicate, wake}; wake = the chat's workflow must be woken. If contacts turned out to be one person, or
+-- a place moved, the first item has alsoWake: other chats to wake. Locks are always taken in one order: identities
+-- (advisory, sorted), contacts (by id), ticket counters (by organization), chats (by id).
 CREATE OR REPLACE FUNCTION intake_accept(items jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE

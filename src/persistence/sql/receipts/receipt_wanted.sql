@@ -1,5 +1,5 @@
--- Notes that a customer has to be told what was read, if the organization wants that and the channel can. What was noted
--- before and is not told yet is told with it; only the newest messages are named. Called by commit_read.
+-- Notes that a customer has to be told what was read, if the organization wants that and the channel can. What was
+-- noted before and is not told yet is told with it; only the newest messages are named. Called by commit_read.
 CREATE OR REPLACE FUNCTION receipt_wanted(c chat, ids int[], moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

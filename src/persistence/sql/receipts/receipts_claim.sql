@@ -1,6 +1,6 @@
--- Receipts of a channel that can be sent now, oldest first: of accounts that are ready, and whose connection is either
--- nobody's or held by the caller's process (p_held). Each is the caller's for a minute. Those of chats that are a day old
--- are left to the maintenance.
+-- Receipts of a channel that can be sent now, oldest first: of accounts that are ready, and whose connection is
+-- either nobody's or held by the caller's process (p_held). Each is the caller's for a minute. Those of chats that
+-- are a day old are left to the maintenance.
 CREATE OR REPLACE FUNCTION receipts_claim(p_channel text, p_held int[], p_limit int)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
