@@ -8,6 +8,8 @@ export const exampleParams = {
   type: 'image',
   mimeType: 'image/bmp',
   mostMb: 5,
+  stillKb: 100,
+  animatedKb: 500,
   most: 4_096,
   why: 'private',
 } as const;
