@@ -125,7 +125,7 @@ describe('a file from a customer', () => {
       caption: 'Договор',
     });
     await eventually(async () =>
-      /^Договор\n\[Документ: не удалось получить — .*большой\]$/.test(
+      /^Договор\n\[Документ: не удалось получить — файл (слишком большой|больше \d+ МБ, .*)\]$/.test(
         (await messagesOf(bot))[0]?.content ?? '',
       ),
     );

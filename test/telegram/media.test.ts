@@ -121,10 +121,10 @@ describe('a file from a customer', () => {
     expect(rows.map((row) => row['type'])).toEqual(['text', 'image', 'image', 'image', 'text']);
     expect(rows.map((row) => row['provider_message_id'])).toEqual(['1', '2', '3', '4', '5']);
     expect(
-      rows.map((row) => (row['details'] as { mediaGroupId?: string } | null)?.mediaGroupId ?? null),
+      rows.map((row) => (row['details'] as { albumId?: string } | null)?.albumId ?? null),
     ).toEqual([null, 'album-1', 'album-1', 'album-1', null]);
     const { rows: transactions } = await world.pool.query<{ xmin: string }>(
-      `SELECT DISTINCT xmin::text FROM message WHERE channel = 'telegram' AND account_id = $1 AND details ? 'mediaGroupId'`,
+      `SELECT DISTINCT xmin::text FROM message WHERE channel = 'telegram' AND account_id = $1 AND details ? 'albumId'`,
       [id],
     );
     expect(transactions).toHaveLength(1);

@@ -6,9 +6,6 @@ import { countOf, fieldsOf, flagOf, isFields, joined, listOf, numberOf, textOf }
 import type { Fields } from './fields.ts';
 import { writtenIn } from './written.ts';
 
-/** The Bot API gives no larger file to a bot, whoever sent it. */
-const mostBytes = 20 * 1024 * 1024;
-
 type FileDetails = Omit<Extract<MessageDetails, { type: 'file' }>, 'type'>;
 
 /** How a kind of file is named and read. */
@@ -78,12 +75,10 @@ function contentOf(naming: Naming, given: Fields | null, message: Fields): Messa
   const size = fileSizeOf(held['file_size']);
   const fileId = textOf(held['file_id']);
   const fileUniqueId = textOf(held['file_unique_id']);
-  const tooLarge = size !== null && size > mostBytes;
   const label = naming.name(held);
-  const words = tooLarge ? `[${label}: больше 20 МБ, такие файлы Telegram ботам не отдаёт]` : null;
   return {
     type: naming.type,
-    content: joined([caption?.content, words ?? (caption === null ? `[${label}]` : '')], '\n'),
+    content: caption?.content ?? `[${label}]`,
     filename: filenameOf(held['file_name']) ?? null,
     mimeType: textOf(held['mime_type']) ?? naming.mimeType?.(held) ?? null,
     size,
@@ -97,10 +92,9 @@ function contentOf(naming: Naming, given: Fields | null, message: Fields): Messa
       ...naming.more?.(held),
     },
     ...(fileId === undefined && { incomplete: true }),
-    ...(fileId !== undefined &&
-      !tooLarge && {
-        media: { source: { fileId, ...(fileUniqueId !== undefined && { fileUniqueId }) } },
-      }),
+    ...(fileId !== undefined && {
+      media: { source: { fileId, ...(fileUniqueId !== undefined && { fileUniqueId }) } },
+    }),
   };
 }
 

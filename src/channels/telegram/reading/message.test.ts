@@ -196,15 +196,6 @@ describe('what people say', () => {
     expect(rowOf({ hologram: 1, caption: 'Смотри' }).content).toBe('Смотри');
   });
 
-  test('a file that Telegram will not give says so at once and is not asked for', () => {
-    const video = { file_id: 'F', file_unique_id: 'U', file_size: 20 * 1024 * 1024 + 1 };
-    const row = rowOf({ video, caption: 'Обзор' });
-    expect(row.content).toBe('Обзор\n[Видео: больше 20 МБ, такие файлы Telegram ботам не отдаёт]');
-    expect(row.media).toBeUndefined();
-    expect(row.size).toBe(video.file_size);
-    expect(rowOf({ video: { ...video, file_size: 20 * 1024 * 1024 } }).media).toBeDefined();
-  });
-
   test('the name of a file is harmless from the beginning', () => {
     const document = { file_id: 'F', file_name: '../../etc/pass\r\n\u202ewd' };
     const row = rowOf({ document });
