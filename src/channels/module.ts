@@ -12,7 +12,7 @@ import type { MessageSender } from '../http/routes/delivery/messages/send-messag
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../ports/accounts/account-returns.ts';
 import type { AccountSessions } from '../ports/accounts/account-sessions.ts';
-import type { SessionTyping, ShowTyping } from '../ports/chat/customer-typing.ts';
+import type { ShowTyping } from '../ports/chat/customer-typing.ts';
 import type { ChatCommands } from '../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../ports/chat/chat-reads.ts';
 import type { ErrorEntries } from '../domain/errors/entry.ts';
@@ -109,6 +109,12 @@ export interface WorkerChannel {
   readonly chores?: readonly Chore[];
   /** Resolves when none of its background work is running. */
   idle?(): Promise<void>;
+}
+
+/** Shows customers that an operator is typing, over the connections of this process's sessions. */
+export interface SessionTyping {
+  holds(accountId: number): boolean;
+  readonly show: ShowTyping;
 }
 
 export interface ChannelAccounts extends SupervisedAccounts {

@@ -1,10 +1,6 @@
 import { deadlineOf } from '../../lib/deadline.ts';
-import type {
-  SessionTyping,
-  ShowTyping,
-  TypingPlace,
-  TypingPlaces,
-} from '../../ports/chat/customer-typing.ts';
+import type { ShowTyping, TypingPlace, TypingPlaces } from '../../ports/chat/customer-typing.ts';
+import type { SessionTyping } from '../module.ts';
 import type { EphemeralEvents } from '../../ports/events/ephemeral-events.ts';
 
 /** Providers show it for at least this long. */
@@ -50,8 +46,6 @@ function bestEffort(places: Pick<TypingPlaces, 'find'>) {
     },
   };
 }
-
-export type CustomerTyping = ReturnType<typeof createCustomerTyping>;
 
 /**
  * Shows customers that an operator is typing, in a front door. For an account whose connection a session holds, the

@@ -1,4 +1,5 @@
-import type { SessionTyping, ShowTyping } from '../../ports/chat/customer-typing.ts';
+import type { ShowTyping } from '../../ports/chat/customer-typing.ts';
+import type { SessionTyping } from '../module.ts';
 import type { LiveNumbers } from './baileys/live-numbers.ts';
 import type { WabaNumbers } from './ports/waba-numbers.ts';
 import type { GraphApi } from './waba/graph.ts';

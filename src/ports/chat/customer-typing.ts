@@ -25,9 +25,3 @@ export type ShowTyping = (
   typing: boolean,
   signal: AbortSignal,
 ) => Promise<unknown>;
-
-/** Shows it over the connections of this process's sessions. */
-export interface SessionTyping {
-  holds(accountId: number): boolean;
-  readonly show: ShowTyping;
-}
