@@ -72,7 +72,7 @@ here, and in the rows of REST.
 
 ### MessageReaction
 
-${payload(MessageReaction, [])}
+${fieldsOf(MessageReaction, 'MessageReaction')}
 
 ## Words of the connection
 
@@ -114,6 +114,13 @@ function payload(type: z.ZodType, without: readonly string[]): string {
     .filter(([name]) => !without.includes(name))
     .map(([name, field]) => line(name, field as Schema, required.has(name)))
     .join('\n');
+}
+
+/** The fields of a schema that has a name of its own. */
+function fieldsOf(type: z.ZodType, name: string): string {
+  const { $defs = {} } = z.toJSONSchema(type) as Schema;
+  const definition = ($defs as Readonly<Record<string, Schema>>)[name];
+  return lines(Object.entries(definition?.properties ?? {}), definition?.required);
 }
 
 /** Each type of `details`; what all of them can have comes first. */

@@ -104,7 +104,7 @@ test('300 chats are given back, each once, though the first worker dies in the m
   expect(told).toEqual([{ n: 300 }]);
   expect(await ownersOf(kept)).toEqual([stays, stays, stays]);
   expect(await ownersOf(foreign)).toEqual([foreigner, foreigner, foreigner]);
-});
+}, 240_000);
 
 test('a chat that somebody took meanwhile stays theirs, and of one who is back nothing is taken', async () => {
   const [leaver, other] = [await world.user(ours), await world.user(ours)];

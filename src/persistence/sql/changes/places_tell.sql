@@ -13,7 +13,7 @@ BEGIN
     FOR told IN UPDATE moving_place p SET told_at = now(), due_at = NULL FROM message m
         WHERE m.id = p.message_id AND m.chat_id = one AND p.due_at <= now() RETURNING p.message_id LOOP
       PERFORM chat_inbox_add(one, 'media', told, 'ready', NULL);
-      UPDATE chat SET wake_at = least(wake_at, now()) WHERE id = one;
+      UPDATE chat SET wake_at = least(wake_at, date_trunc('milliseconds', now())) WHERE id = one;
     END LOOP;
   END LOOP;
 END $$;
