@@ -1,5 +1,5 @@
 import type { Localized } from '../../domain/errors.ts';
-import { englishOfFailures } from '../shared/failure-words.ts';
+import { englishOfFailures, sharedFailures } from '../shared/failure-words.ts';
 import { limits } from './limits.ts';
 
 /** The meaning of Telegram's refusals, by the message's error code; these texts precede Telegram's own. */
@@ -42,24 +42,14 @@ export const refusals = {
 
 /** Why a message is not even sent to Telegram. */
 export const failures = {
-  noFile: { ru: 'У сообщения нет файла', en: 'The message has no file' },
+  ...sharedFailures,
   fileTooLarge: {
     ru: 'Файл больше 50 МБ, Telegram такие не принимает',
     en: 'The file is larger than 50 MB, which Telegram does not take',
   },
-  fileEmpty: { ru: 'Файл пуст', en: 'The file is empty' },
   captionTooLong: {
     ru: `Подпись длиннее ${limits.caption} символов`,
     en: `The caption is longer than ${limits.caption} characters`,
-  },
-  fileGone: { ru: 'Файл удалён из хранилища', en: 'The file was deleted from the storage' },
-  notComposed: {
-    ru: 'Сообщение не удалось составить',
-    en: 'The message could not be composed',
-  },
-  noTarget: {
-    ru: 'Сообщения, к которому относится реакция, больше нет',
-    en: 'The message that the reaction is about is gone',
   },
   noBusinessReaction: {
     ru: 'В чатах бизнес-аккаунта Telegram не разрешает ботам реакции',

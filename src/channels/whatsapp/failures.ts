@@ -1,28 +1,18 @@
 import type { Localized } from '../../domain/errors.ts';
-import { englishOfFailures } from '../shared/failure-words.ts';
+import { englishOfFailures, sharedFailures } from '../shared/failure-words.ts';
 import { wabaFailures } from './waba/errors.ts';
 
 /** Why a message was not even handed to WhatsApp, or could not be created. */
 export const failures = {
+  ...sharedFailures,
   textEmpty: { ru: 'Сообщение пустое', en: 'The message is empty' },
-  noFile: { ru: 'У сообщения нет файла', en: 'The message has no file' },
-  fileEmpty: { ru: 'Файл пуст', en: 'The file is empty' },
   fileUnavailable: { ru: 'Файл недоступен', en: 'The file is not available' },
-  fileGone: { ru: 'Файл удалён из хранилища', en: 'The file was deleted from the storage' },
   fileNotStored: { ru: 'Файла больше нет в хранилище', en: 'The file is no longer in the storage' },
   fileNotPassed: {
     ru: 'Файл не удалось передать в WhatsApp',
     en: 'The file could not be passed to WhatsApp',
   },
   fileRefused: { ru: 'WhatsApp не принял файл', en: 'WhatsApp did not take the file' },
-  notComposed: {
-    ru: 'Сообщение не удалось составить',
-    en: 'The message could not be composed',
-  },
-  noTarget: {
-    ru: 'Сообщения, к которому относится реакция, больше нет',
-    en: 'The message that the reaction is about is gone',
-  },
   otherConnection: {
     ru: 'Cloud API не знает сообщения, к которому относится реакция',
     en: 'The Cloud API does not know the message that the reaction is about',
