@@ -6,6 +6,7 @@ import { flag, id, limit } from './fields.ts';
 describe('defineRoute', () => {
   test('gives the handler the types of its schemas', () => {
     const route = defineRoute({
+      id: 'createThing',
       method: 'post',
       path: '/api/things/:thingId',
       summary: 'Makes a thing.',
@@ -23,6 +24,7 @@ describe('defineRoute', () => {
     });
     expect(route.body).not.toBeNull();
     defineRoute({
+      id: 'listThings',
       method: 'get',
       path: '/api/things',
       summary: 'Lists things.',
@@ -36,6 +38,7 @@ describe('defineRoute', () => {
 
   test('refuses definitions that contradict themselves', () => {
     const rest = {
+      id: 'makeThing',
       method: 'post',
       summary: '',
       tags: ['Things'],

@@ -14,6 +14,7 @@
  *   return [
  *     defineRoute({
  *       method: 'get',
+ *       id: 'getChat',
  *       path: '/api/chats/:chatId',            // whole, with /api; Express form
  *       summary: 'One chat.',
  *       tags: ['Chats'],
@@ -29,6 +30,7 @@
  *     }),
  *     defineRoute({
  *       method: 'post',
+ *       id: 'createChat',
  *       path: '/api/chats',
  *       summary: 'Makes a chat.',
  *       tags: ['Chats'],
@@ -121,6 +123,11 @@ export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
 
 interface RouteBase {
   readonly method: Method;
+  /**
+   * The operation's name in OpenAPI, from which clients make the name of a function: short, a verb and a noun in
+   * camelCase, never changed once published.
+   */
+  readonly id: string;
   /** The whole path with /api, and parameters as `:name`. */
   readonly path: `/${string}`;
   /** One sentence for the API page. */

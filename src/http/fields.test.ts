@@ -10,6 +10,7 @@ const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(v
 /** How the document shows a field of a JSON body. */
 function shown(field: z.ZodType): unknown {
   const route = defineRoute({
+    id: 'changeThings',
     method: 'patch',
     path: '/api/things',
     summary: 'Changes things.',

@@ -85,7 +85,7 @@ function pathOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig {
   return {
     method,
     path: path.replaceAll(/:(\w+)/g, '{$1}'),
-    operationId: operationId(method, path),
+    operationId: route.id,
     summary,
     ...(about !== '' && { description: about }),
     tags: [...tags],
@@ -217,16 +217,4 @@ function errorsOfKind(route: RouteDefinition): AnswerKey[] {
   }
   if ((limit ?? (auth === 'user' ? 'user' : 'none')) !== 'none') keys.push('rate_limited');
   return keys;
-}
-
-/** `get /api/chats/:chatId` → getChatsByChatId. */
-function operationId(method: string, path: string): string {
-  const words = path
-    .replace(/^\/api\//, '/')
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) => (segment.startsWith(':') ? `by-${segment.slice(1)}` : segment));
-  return [method, ...words]
-    .join('-')
-    .replaceAll(/[^A-Za-z0-9]+(\w)/g, (_all, letter: string) => letter.toUpperCase());
 }

@@ -82,6 +82,7 @@ describe('the OpenAPI document', () => {
   test('names each operation once', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z]+([A-Z][a-z]*)*$/.test(id) || id.length > 30)).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ let respond: () => Promise<unknown> = async () => ({ got: 1 });
 
 const routes = [
   defineRoute({
+    id: 'echo',
     ...about,
     method: 'post',
     path: '/api/test/echo',
@@ -22,6 +23,7 @@ const routes = [
     handler: ({ body, query }) => ({ got: { body, query } }),
   }),
   defineRoute({
+    id: 'getThing',
     ...about,
     method: 'get',
     path: '/api/test/:thing',
@@ -30,6 +32,7 @@ const routes = [
     handler: ({ params }) => ({ got: params.thing }),
   }),
   defineRoute({
+    id: 'takeRaw',
     ...about,
     method: 'post',
     path: '/api/test/raw',
@@ -41,6 +44,7 @@ const routes = [
     handler: ({ rawBody }) => rawBody.toString('hex'),
   }),
   defineRoute({
+    id: 'getLiteral',
     ...about,
     method: 'get',
     path: '/api/test/literal',
@@ -48,6 +52,7 @@ const routes = [
     handler: () => ({ got: 'the literal route' }),
   }),
   defineRoute({
+    id: 'never',
     ...about,
     method: 'get',
     path: '/api/test/whatever/now',
@@ -55,6 +60,7 @@ const routes = [
     handler: async () => (await respond()) as { got: unknown },
   }),
   defineRoute({
+    id: 'forgetCommand',
     ...about,
     method: 'post',
     path: '/api/test/forgets-its-command',

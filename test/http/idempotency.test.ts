@@ -13,6 +13,7 @@ const calls: { commandId: string; text: string }[] = [];
 let work: () => Promise<unknown>;
 
 const route = defineRoute({
+  id: 'createThing',
   method: 'post',
   path: '/api/test/things/:thingId',
   summary: 'Does something.',
@@ -34,6 +35,7 @@ const route = defineRoute({
 /** Something deleted cannot be deleted again: a repetition without a key is 409. */
 let things = 1;
 const takeAway = defineRoute({
+  id: 'deleteThing',
   method: 'delete',
   path: '/api/test/things/:thingId',
   summary: 'Takes something away.',

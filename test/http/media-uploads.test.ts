@@ -33,6 +33,7 @@ const probe = () => [
   ...mediaUploadRoutes({ mediaAddresses }),
   ...wabaUploadRoutes({ mediaAddresses }),
   defineRoute({
+    id: 'probe',
     method: 'post',
     path: '/api/probe',
     summary: 'Takes a file, or refuses it.',

@@ -11,6 +11,7 @@ beforeAll(async () => {
     connectTimeoutMs: 8_000,
     routes: ({ pool }) => [
       defineRoute({
+        id: 'beSlow',
         method: 'post',
         path: '/api/test/slow',
         summary: 'For tests.',

@@ -22,6 +22,7 @@ export function echoRoutes(deps: EchoRouteDeps): RouteDefinition[] {
   const tags = ['Echo'] as const;
   return [
     defineRoute({
+      id: 'createEchoAccount',
       method: 'post',
       path: '/api/echo/accounts',
       summary: 'Adds an account.',
@@ -36,6 +37,7 @@ export function echoRoutes(deps: EchoRouteDeps): RouteDefinition[] {
       },
     }),
     defineRoute({
+      id: 'listEchoAccounts',
       method: 'get',
       path: '/api/echo/accounts',
       summary: 'The accounts of the organization.',
@@ -48,6 +50,7 @@ export function echoRoutes(deps: EchoRouteDeps): RouteDefinition[] {
       },
     }),
     defineRoute({
+      id: 'receiveEcho',
       method: 'post',
       path: '/api/echo/webhook/:accountId',
       summary: 'Takes an update.',

@@ -28,6 +28,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
+      id: 'listBots',
       path: '/api/telegram/organizations/:organizationId/bots',
       summary: 'The bots of the own organization, newest first.',
       tags,
@@ -42,6 +43,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'post',
+      id: 'createBot',
       path: '/api/telegram/organizations/:organizationId/bots',
       summary: 'Adds a bot.',
       description:
@@ -67,6 +69,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'getBot',
       path: '/api/telegram/bots/:botId',
       summary: 'One bot.',
       tags,
@@ -80,6 +83,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'put',
+      id: 'updateBot',
       path: '/api/telegram/bots/:botId',
       summary: 'Changes a bot.',
       description:
@@ -111,6 +115,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'delete',
+      id: 'deleteBot',
       path: '/api/telegram/bots/:botId',
       summary: 'Removes a bot; its chats stay, and can’t be answered any more.',
       tags,
@@ -127,6 +132,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'post',
+      id: 'startBot',
       path: '/api/telegram/bots/:botId/start',
       summary: 'Starts a bot: it receives from now on, also after restarts.',
       description:
@@ -146,6 +152,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'post',
+      id: 'stopBot',
       path: '/api/telegram/bots/:botId/stop',
       summary: 'Stops a bot: Telegram keeps what is written to it for a day.',
       tags,

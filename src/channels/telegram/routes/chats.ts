@@ -26,6 +26,7 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
   return [
     defineRoute({
       ...sends.toChat,
+      id: 'sendBotMessage',
       path: '/api/telegram/bots/:botId/messages',
       summary: 'Sends a text or a file to a Telegram chat of a bot.',
       description:
@@ -48,6 +49,7 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'listBotChats',
       path: '/api/telegram/bots/:botId/chats',
       summary: 'The chats of a bot, the latest message first.',
       tags,

@@ -9,6 +9,7 @@ const tags = ['Telegram'] as const;
 export function webhookRoute(deps: { readonly webhook: TelegramWebhook }): RouteDefinition {
   return defineRoute({
     method: 'post',
+    id: 'receiveTelegramUpdate',
     path: '/api/telegram/webhook/:botId',
     summary: 'Takes an update that Telegram posts.',
     description:

@@ -42,6 +42,7 @@ export function widgetRoutes({
   return [
     defineRoute({
       method: 'get',
+      id: 'getWidgetConfig',
       path: '/api/widget/:publicKey/config',
       summary: 'How the widget looks and greets.',
       tags,
@@ -56,6 +57,7 @@ export function widgetRoutes({
     }),
     defineRoute({
       method: 'post',
+      id: 'openVisitorSession',
       path: '/api/widget/:publicKey/sessions',
       summary: "Opens a visitor's session; the first message makes its chat.",
       description: 'The token is given only here. A session in which nobody writes makes no chat.',
@@ -82,6 +84,7 @@ export function widgetRoutes({
     }),
     defineRoute({
       method: 'get',
+      id: 'listVisitorMessages',
       path: '/api/widget/:publicKey/sessions/:sessionId/messages',
       summary: "The visitor's own and the operators' messages, oldest first.",
       description:
@@ -110,6 +113,7 @@ export function widgetRoutes({
     }),
     defineRoute({
       method: 'patch',
+      id: 'updateVisitorProfile',
       path: '/api/widget/:publicKey/sessions/:sessionId/profile',
       summary: 'What the visitor tells about themselves; null or blank takes it back.',
       tags,
@@ -127,6 +131,7 @@ export function widgetRoutes({
     }),
     defineRoute({
       method: 'post',
+      id: 'sendVisitorMessage',
       path: '/api/widget/:publicKey/sessions/:sessionId/messages',
       summary: 'A text from the visitor; the first one makes the chat.',
       description:

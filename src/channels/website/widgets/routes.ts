@@ -23,6 +23,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
   return [
     defineRoute({
       method: 'get',
+      id: 'listWidgets',
       path: '/api/website-widgets',
       summary: 'The widgets of the own organization, newest first.',
       tags,
@@ -37,6 +38,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
     }),
     defineRoute({
       method: 'post',
+      id: 'createWidget',
       path: '/api/website-widgets',
       summary: 'Makes a widget with a public key of its own.',
       tags,
@@ -58,6 +60,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
     }),
     defineRoute({
       method: 'patch',
+      id: 'updateWidget',
       path: '/api/website-widgets/:widgetId',
       summary: 'Changes a widget; an inactive one is unknown to every visitor.',
       tags,
@@ -73,6 +76,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
     }),
     defineRoute({
       method: 'post',
+      id: 'rotateWidgetKey',
       path: '/api/website-widgets/:widgetId/rotate-key',
       summary: 'Gives a widget a new public key; pages with the old one stop working.',
       tags,

@@ -49,9 +49,10 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
   const find = async (organizationId: number, id: number): Promise<Phone> =>
     known(await phones.find(organizationId, id));
 
-  const create = (path: `/${string}`, description: string): RouteDefinition =>
+  const create = (id: string, path: `/${string}`, description: string): RouteDefinition =>
     defineRoute({
       method: 'post',
+      id,
       path,
       summary: 'Adds a WhatsApp number.',
       description,
@@ -85,12 +86,18 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
 
   return [
     create(
+      'createNumber',
       '/api/organization-phones',
       'It is connected by a scan afterwards (POST …/connect), or becomes a Cloud API number by its settings (PATCH). A number that anybody has added is 409 phone_taken.',
     ),
-    create('/api/accounts', 'An older name of POST /api/organization-phones.'),
+    create(
+      'createNumberByOldName',
+      '/api/accounts',
+      'An older name of POST /api/organization-phones.',
+    ),
     defineRoute({
       method: 'get',
+      id: 'listNumbers',
       path: '/api/organization-phones/all',
       summary: 'The numbers of the own organization.',
       description: 'What becomes of them is told by the socket event phone:updated.',
@@ -101,6 +108,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'getNumber',
       path: one,
       summary: 'One number.',
       tags,
@@ -113,6 +121,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'patch',
+      id: 'updateNumber',
       path: one,
       summary: 'Changes the settings of a number.',
       description:
@@ -145,6 +154,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'delete',
+      id: 'deleteNumber',
       path: one,
       summary: 'Removes a number; its chats stay readable, and can’t be answered any more.',
       tags,
@@ -164,6 +174,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'post',
+      id: 'connectNumber',
       path: `${one}/connect`,
       summary: 'Connects a number by QR, now and after every restart.',
       description:
@@ -194,6 +205,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'post',
+      id: 'requestPairingCode',
       path: `${one}/pairing-code`,
       summary: 'Asks for a code to type on the phone, instead of a QR.',
       description:
@@ -216,6 +228,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'getNumberQr',
       path: `${one}/qr`,
       summary: 'The QR code to scan, drawn.',
       description: '404 qr_not_ready while there is none. WhatsApp renews it every 20 seconds.',
@@ -239,6 +252,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'delete',
+      id: 'disconnectNumber',
       path: `${one}/disconnect`,
       summary: 'Disconnects a number by QR: its keys are deleted, and it has to be paired again.',
       tags,
@@ -258,6 +272,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'listNumberOutages',
       path: `${one}/outages`,
       summary: 'When a number was not connected, newest first, and what came of it.',
       tags,

@@ -33,6 +33,7 @@ export function numberSendRoutes({ wire, sender, addressing }: NumberSendDeps): 
   return [
     defineRoute({
       ...sends.textToNumber,
+      id: 'sendText',
       path: '/api/messages/send-text',
       summary: 'Sends a text from a WhatsApp number to an address.',
       description: `The chat of the two is found, or made: it needs no operator. ${waits}`,
@@ -51,6 +52,7 @@ export function numberSendRoutes({ wire, sender, addressing }: NumberSendDeps): 
 
     defineRoute({
       ...sends.toNumber,
+      id: 'sendMedia',
       path: '/api/messages/send-media',
       summary: 'Sends a file from a WhatsApp number to an address.',
       description: `\`mediaPath\` is an http(s) address or the \`/media/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,

@@ -30,6 +30,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
+      id: 'suggestReplies',
       path: '/api/ai/suggestions/:chatId',
       summary: 'Suggests replies to the customer’s last message.',
       description:
@@ -55,6 +56,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'checkAi',
       path: '/api/ai/health',
       summary: 'Whether the language model answers.',
       description:
@@ -74,6 +76,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'getAiUsage',
       path: '/api/ai/usage',
       summary: 'What the organization’s calls of the language model cost.',
       tags,
@@ -88,6 +91,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'get',
+      id: 'getAiSettings',
       path: '/api/organizations/current/ai',
       summary: 'How suggestions are made for the organization.',
       tags,
@@ -98,6 +102,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
     }),
     defineRoute({
       method: 'patch',
+      id: 'updateAiSettings',
       path: '/api/organizations/current/ai',
       summary: 'Changes how suggestions are made for the organization.',
       description: 'What was suggested before is made anew the next time somebody asks.',

@@ -14,6 +14,7 @@ export function eventRoutes({ eventLog, eventReplayLimit }: EventRouteDeps): Rou
   return [
     defineRoute({
       method: 'get',
+      id: 'listEvents',
       path: '/api/events',
       summary: 'The events after a cursor, oldest first, or the newest ones.',
       description:

@@ -42,6 +42,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
   return [
     defineRoute({
       ...sends.toChat,
+      id: 'sendStoredFile',
       path: '/api/media/send-by-chat',
       summary: 'Sends a stored file, or one of the internet, to a chat.',
       description:
@@ -63,6 +64,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
 
     defineRoute({
       ...sends.upload,
+      id: 'sendUploadedFile',
       path: '/api/media/send',
       summary: 'Sends a file that comes with the call.',
       description: `A form with the file in \`media\`, to a chat (\`chatId\`, which must have an operator)${ways.join('')}. Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.`,

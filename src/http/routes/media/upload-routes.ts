@@ -16,6 +16,7 @@ export function mediaUploadRoutes(deps: {
   return [
     defineRoute({
       method: 'post',
+      id: 'uploadFile',
       path: '/api/media/upload',
       summary: 'Stores a file, to be sent later.',
       description: uploadDescription,

@@ -71,6 +71,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
 
     defineRoute({
       ...sends.toNumber,
+      id: 'sendCloudApiMessage',
       path: '/api/waba/send',
       summary: 'Sends a message from a Cloud API number to a phone number.',
       description: `The chat of the two is found, or made: it needs no operator. Outside the 24-hour window everything but a template is 400 \`window_closed\`. ${waits}`,
@@ -89,6 +90,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
 
     defineRoute({
       ...sends.toChat,
+      id: 'sendCloudApiChatMessage',
       path: '/api/waba/operator/send',
       summary: 'Sends a message to a chat of a Cloud API number.',
       description: `The same as the unified send; the chat must have an operator. ${waits}`,
@@ -105,6 +107,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'getCloudApiMessageStatus',
       path: '/api/waba/operator/message-status/:messageId',
       summary: 'What is known of a message’s way to the customer.',
       tags,
@@ -123,6 +126,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'listCloudApiChatMessages',
       path: '/api/waba/operator/chat/:chatId/messages',
       summary: 'The messages of a WhatsApp chat, newest first.',
       tags,
@@ -147,6 +151,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'listTemplates',
       path: '/api/waba/templates',
       summary: 'The templates of a number’s business account, asked of Meta.',
       description:

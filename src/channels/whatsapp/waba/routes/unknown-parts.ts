@@ -31,6 +31,7 @@ export function unknownPartsRoutes(deps: UnknownPartsDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
+      id: 'listUnknownParts',
       path: '/api/organization-phones/:organizationPhoneId/unknown-parts',
       summary: 'What Meta’s webhooks brought for a number that belongs to no chat, newest first.',
       description:

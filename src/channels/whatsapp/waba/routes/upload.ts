@@ -29,6 +29,7 @@ export function wabaUploadRoutes({ mediaAddresses }: WabaUploadDeps): RouteDefin
   return [
     defineRoute({
       method: 'post',
+      id: 'uploadCloudApiFile',
       path: '/api/media/upload-for-waba',
       summary: 'Stores a file, to be sent by address.',
       description: uploadDescription,

@@ -19,6 +19,7 @@ export function wabaWebhookRoutes({
   return [
     defineRoute({
       ...about,
+      id: 'verifyWabaWebhook',
       method: 'get',
       summary: 'Meta verifies the webhook’s address: answers the challenge as text.',
       description:
@@ -40,6 +41,7 @@ export function wabaWebhookRoutes({
     }),
     defineRoute({
       ...about,
+      id: 'receiveWabaWebhook',
       method: 'post',
       idempotent: { not: 'Meta sends none; what it repeats is known by its own ids' },
       summary: 'Takes what Meta posts.',

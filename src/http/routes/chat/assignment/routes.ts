@@ -78,6 +78,7 @@ export function assignmentRoutes({
   return [
     defineRoute({
       ...list,
+      id: 'listMyChats',
       path: '/api/chat-assignment/my-assigned',
       summary: 'The chats that the caller owns.',
       query: WorkQuery,
@@ -85,6 +86,7 @@ export function assignmentRoutes({
     }),
     defineRoute({
       ...list,
+      id: 'listAssignedChats',
       path: '/api/chat-assignment/assigned',
       summary: 'The chats that somebody owns.',
       query: WorkQuery,
@@ -92,6 +94,7 @@ export function assignmentRoutes({
     }),
     defineRoute({
       ...list,
+      id: 'listUnassignedChats',
       path: '/api/chat-assignment/unassigned',
       summary: 'The open chats that nobody owns.',
       query: UnassignedQuery,
@@ -100,6 +103,7 @@ export function assignmentRoutes({
 
     defineRoute({
       ...assign,
+      id: 'assignChat',
       path: '/api/chat-assignment/:chatId/assign',
       summary: 'Gives a chat to an operator, or takes it.',
       description:
@@ -111,6 +115,7 @@ export function assignmentRoutes({
     }),
     defineRoute({
       ...assign,
+      id: 'assignChatByBody',
       path: '/api/chat-assignment/assign',
       summary: 'Gives a chat to an operator, or takes it.',
       body: AssignByIdBody,
@@ -120,6 +125,7 @@ export function assignmentRoutes({
     defineRoute({
       ...unassign,
       method: 'delete',
+      id: 'unassignChat',
       path: '/api/chat-assignment/:chatId/unassign',
       summary: 'Takes a chat from its owner.',
       params: ChatParams,
@@ -127,6 +133,7 @@ export function assignmentRoutes({
     }),
     defineRoute({
       ...unassign,
+      id: 'unassignChatByBody',
       path: '/api/chat-assignment/unassign',
       summary: 'Takes a chat from its owner.',
       body: UnassignByIdBody,
@@ -135,6 +142,7 @@ export function assignmentRoutes({
 
     defineRoute({
       ...prioritise,
+      id: 'setChatPriority',
       path: '/api/chat-assignment/:chatId/priority',
       summary: 'Sets the priority of a chat.',
       params: ChatParams,
@@ -144,6 +152,7 @@ export function assignmentRoutes({
     }),
     defineRoute({
       ...prioritise,
+      id: 'setChatPriorityByBody',
       path: '/api/chat-assignment/priority',
       summary: 'Sets the priority of a chat.',
       body: PriorityByIdBody,
@@ -153,6 +162,7 @@ export function assignmentRoutes({
 
     defineRoute({
       ...close,
+      id: 'closeChat',
       path: '/api/chat-assignment/:chatId/close',
       summary: 'Closes a chat and marks all of it read.',
       params: ChatParams,
@@ -162,6 +172,7 @@ export function assignmentRoutes({
     }),
     defineRoute({
       ...close,
+      id: 'closeChatByBody',
       path: '/api/chat-assignment/close',
       summary: 'Closes a chat and marks all of it read.',
       body: CloseByIdBody,

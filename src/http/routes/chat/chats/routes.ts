@@ -51,6 +51,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
+      id: 'listChats',
       path: '/api/chats',
       summary: 'The chats of the organization, filtered, sorted, page by page.',
       description:
@@ -71,6 +72,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'getChat',
       path: '/api/chats/:chatId',
       summary: 'One chat.',
       tags,
@@ -85,6 +87,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'listMessages',
       path: '/api/chats/:chatId/messages',
       summary: 'The history of a chat, oldest message first.',
       description:
@@ -114,6 +117,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'patch',
+      id: 'updateChat',
       path: '/api/chats/:chatId',
       summary: 'Changes status and priority.',
       description:
@@ -135,6 +139,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'delete',
+      id: 'eraseChat',
       path: '/api/chats/:chatId',
       summary:
         'Erases a chat for ever: messages, media, and the contact when it has no other chat.',

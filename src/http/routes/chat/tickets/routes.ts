@@ -25,6 +25,7 @@ export function ticketRoutes({
   return [
     defineRoute({
       method: 'post',
+      id: 'setTicketStatus',
       path: '/api/tickets/:ticketNumber/status',
       summary: 'Sets the status of a ticket, in any of the six words.',
       description: 'The reason is kept with closed and resolved.',

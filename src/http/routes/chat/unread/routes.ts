@@ -42,6 +42,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
   return [
     defineRoute({
       ...mark,
+      id: 'markMessagesRead',
       path: '/api/unread/:chatId/mark-read',
       summary: 'Marks messages of a chat read: those named, all up to one, or all.',
       params: ChatParams,
@@ -59,6 +60,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
     }),
     defineRoute({
       ...mark,
+      id: 'markChatRead',
       path: '/api/unread/:chatId/mark-chat-read',
       summary: 'Marks all messages of a chat read.',
       params: ChatParams,
@@ -68,6 +70,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
     }),
     defineRoute({
       method: 'get',
+      id: 'getUnreadCounts',
       path: '/api/unread/counts',
       summary: 'How much is unread, in all chats and in those of the caller.',
       tags,
@@ -77,6 +80,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
     }),
     defineRoute({
       method: 'get',
+      id: 'listUnreadChats',
       path: '/api/unread/chats',
       summary: 'The chats that have unread messages, those with the most first.',
       tags,
@@ -100,9 +104,10 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
       },
     }),
 
-    ...['read', 'mark-read'].map((word) =>
+    ...(['read', 'mark-read'] as const).map((word) =>
       defineRoute({
         ...mark,
+        id: word === 'read' ? 'markChatReadByOldName' : 'markChatReadByOlderName',
         path: `/api/message-read/:chatId/${word}`,
         summary: 'Marks all messages of a chat read (older form).',
         params: ChatParams,
@@ -116,6 +121,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
     ),
     defineRoute({
       ...mark,
+      id: 'markTicketRead',
       path: '/api/message-read/ticket/:ticketNumber/mark-read',
       summary: 'Marks all messages of a ticket read.',
       params: TicketParams,
@@ -129,6 +135,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
     }),
     defineRoute({
       method: 'get',
+      id: 'getOwnUnreadCount',
       path: '/api/message-read/unread-count',
       summary: "What is unread in the caller's chats, pending ones left out.",
       tags,

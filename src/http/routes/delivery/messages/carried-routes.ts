@@ -52,6 +52,7 @@ export function carriedRoutes(deps: CarriedRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
+      id: 'getSendingOptions',
       path: '/api/chats/:chatId/sending',
       summary: 'What can be sent to a chat: types, files, contacts, reactions.',
       description:

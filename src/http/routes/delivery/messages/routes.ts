@@ -44,6 +44,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       ...sends.toChat,
+      id: 'sendMessage',
       path: '/api/messages/send-by-chat',
       summary: 'Sends a message to a chat.',
       description: `The chat must have an operator. ${wire.carriedWords} With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
@@ -65,6 +66,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
 
     defineRoute({
       ...sends.textToChat,
+      id: 'sendTicketMessage',
       path: '/api/messages/send-by-ticket',
       summary: 'Sends a text to the chat of a ticket.',
       description: `As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. ${waits}`,
@@ -80,6 +82,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
 
     defineRoute({
       ...sends.again,
+      id: 'retryMessage',
       path: '/api/messages/:messageId/retry',
       summary:
         'Sends a message again that has failed, or of which nobody knows whether it went out.',
@@ -99,6 +102,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'post',
+      id: 'retryMessageFile',
       path: '/api/messages/:messageId/media/retry',
       summary: 'Fetches the file of a customer’s message again that could not be had.',
       description:
@@ -128,6 +132,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'getRawMessage',
       path: '/api/messages/:messageId/raw',
       summary: 'A message as its provider sent it, if no reader understood all of it.',
       description: `For whoever looks for what a message lost, or for the reason why it is shown as unsupported. Kept encrypted for ${rawDays} days and erased with the message. Each reading stands in the chat’s audit trail as \`raw_read\`. \`cut\` = its long texts were shortened, because the whole was too large.`,

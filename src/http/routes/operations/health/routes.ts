@@ -33,10 +33,16 @@ export function healthRoutes({
   } as const;
 
   return [
-    defineRoute({ ...alive, path: '/health', summary: 'This process answers.' }),
-    defineRoute({ ...alive, path: '/health/live', summary: 'This process answers.' }),
+    defineRoute({ ...alive, id: 'getHealth', path: '/health', summary: 'This process answers.' }),
+    defineRoute({
+      ...alive,
+      id: 'getLiveness',
+      path: '/health/live',
+      summary: 'This process answers.',
+    }),
     defineRoute({
       method: 'get',
+      id: 'getReadiness',
       path: '/health/ready',
       summary: 'Whether calls should come here.',
       description:

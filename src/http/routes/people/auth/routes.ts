@@ -20,6 +20,7 @@ export interface AuthRouteDeps {
 export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): RouteDefinition[] {
   const login = defineRoute({
     method: 'post',
+    id: 'login',
     path: '/api/auth/login',
     summary: 'Signs in.',
     description:

@@ -56,6 +56,7 @@ export function organizationRoutes({
 }): RouteDefinition[] {
   const list = defineRoute({
     method: 'get',
+    id: 'listOrganizations',
     path: '/api/organizations',
     summary: "A list of the caller's organization alone.",
     tags,
@@ -69,6 +70,7 @@ export function organizationRoutes({
 
   const create = defineRoute({
     method: 'post',
+    id: 'createOrganization',
     path: '/api/organizations',
     summary: 'Makes an organization, without users.',
     description:
@@ -84,6 +86,7 @@ export function organizationRoutes({
 
   const change = defineRoute({
     method: 'patch',
+    id: 'updateOrganization',
     path: '/api/organizations/current',
     summary: "Changes the caller's organization.",
     tags,

@@ -24,6 +24,7 @@ export interface UserRouteDeps {
 export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): RouteDefinition[] {
   const me = defineRoute({
     method: 'get',
+    id: 'getMe',
     path: '/api/users/me',
     summary: 'The signed-in user.',
     tags,
@@ -39,6 +40,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
 
   const all = defineRoute({
     method: 'get',
+    id: 'listUsers',
     path: '/api/users/all',
     summary: "All users of the caller's organization, by id.",
     tags,
@@ -49,6 +51,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
 
   const create = defineRoute({
     method: 'post',
+    id: 'createUser',
     path: '/api/users',
     summary: "Adds a user to the caller's organization.",
     description: 'Managers add employees; only admins add managers and admins.',
@@ -82,6 +85,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
 
   const change = defineRoute({
     method: 'patch',
+    id: 'updateUser',
     path: '/api/users/:id',
     summary: 'Changes a user.',
     description:
@@ -118,6 +122,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
 
   const password = defineRoute({
     method: 'post',
+    id: 'changeOwnPassword',
     path: '/api/users/me/password',
     summary: "Changes the caller's own password.",
     description: 'Ends all older tokens; the answer has a new one, so that the caller stays in.',

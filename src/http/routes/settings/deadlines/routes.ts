@@ -55,6 +55,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
+      id: 'getDeadlineSettings',
       path: '/api/organizations/current/deadlines',
       summary: 'When the organization wants its chats answered and closed.',
       tags,
@@ -66,6 +67,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'patch',
+      id: 'updateDeadlineSettings',
       path: '/api/organizations/current/deadlines',
       summary: 'Changes when the organization wants its chats answered and closed.',
       description:
@@ -86,6 +88,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'getChatDeadlines',
       path: '/api/chats/:chatId/deadlines',
       summary: 'The deadlines of a chat.',
       tags,
@@ -100,6 +103,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'patch',
+      id: 'updateChatDeadlines',
       path: '/api/chats/:chatId/deadlines',
       summary: 'Gives a chat deadlines of its own.',
       description: 'What is left out stays as it is. Running deadlines are counted anew.',
@@ -127,6 +131,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'listChatHistory',
       path: '/api/chats/:chatId/history',
       summary: 'Who did what in a chat, newest first.',
       description:
@@ -150,6 +155,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'get',
+      id: 'listScheduledMessages',
       path: '/api/chats/:chatId/scheduled',
       summary: 'Messages that wait for their time, in the order in which they leave.',
       tags,
@@ -171,6 +177,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
 
     defineRoute({
       method: 'delete',
+      id: 'cancelScheduledMessage',
       path: '/api/messages/:messageId/schedule',
       summary: 'Takes back a message that has not left yet.',
       description: '409 `not_scheduled` when it has left, or was taken back before.',
