@@ -57,6 +57,7 @@ import { createOrganizations } from './src/persistence/people/organizations.ts';
 import { databaseFault } from './src/persistence/database/outage.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
 import { createSchemaWatch } from './src/persistence/schema/schema-watch.ts';
+import { createSignIns } from './src/persistence/people/sign-ins.ts';
 import { createUsers } from './src/persistence/people/users.ts';
 import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
@@ -127,7 +128,14 @@ export async function startServer(
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
 
   const users = createUsers(database);
-  const tokens = createTokens({ secret: config.jwtSecret, ttlDays: config.tokenTtlDays, users });
+  const signIns = createSignIns(database);
+  const tokens = createTokens({
+    secret: config.jwtSecret,
+    ttlDays: config.tokenTtlDays,
+    users,
+    signIns,
+    onUnseen: warn('a sign-in could not be marked as seen'),
+  });
   const media = createMedia(
     config,
     createMediaObjects(database),
@@ -204,6 +212,7 @@ export async function startServer(
         },
         schema: createSchemaWatch(pool),
         users,
+        signIns,
         tokens,
         loginAttempts: new LoginAttempts(
           createLoginFailures({

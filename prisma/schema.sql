@@ -84,6 +84,7 @@ CREATE INDEX app_user_organization_id_id_idx ON app_user USING btree (organizati
 CREATE TRIGGER app_user_changed AFTER UPDATE ON app_user FOR EACH ROW WHEN (((((((old.role IS DISTINCT FROM new.role) OR (old.is_hr IS DISTINCT FROM new.is_hr)) OR (old.disabled IS DISTINCT FROM new.disabled)) OR (old.token_version IS DISTINCT FROM new.token_version)) OR (old.organization_id IS DISTINCT FROM new.organization_id)) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION tell_access_changed('user');
 CREATE TRIGGER app_user_leaves AFTER UPDATE ON app_user FOR EACH ROW WHEN (((new.disabled AND (NOT old.disabled)) OR (old.is_hr AND (NOT new.is_hr)))) EXECUTE FUNCTION operator_leaves();
 CREATE TRIGGER app_user_removed AFTER DELETE ON app_user FOR EACH ROW EXECUTE FUNCTION tell_access_changed('user');
+CREATE TRIGGER app_user_signed_out AFTER UPDATE ON app_user FOR EACH ROW WHEN ((old.token_version IS DISTINCT FROM new.token_version)) EXECUTE FUNCTION end_sign_ins();
 
 CREATE TABLE channel (
   account_field text,
@@ -577,6 +578,23 @@ CREATE TABLE search_refolded (
   index_name text NOT NULL
 );
 ALTER TABLE search_refolded ADD CONSTRAINT search_refolded_pkey PRIMARY KEY (index_name);
+
+CREATE TABLE sign_in (
+  address text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  ended_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone NOT NULL,
+  id integer NOT NULL DEFAULT nextval('sign_in_id_seq'::regclass),
+  last_seen_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  method text NOT NULL,
+  user_agent text,
+  user_id integer NOT NULL
+);
+ALTER TABLE sign_in ADD CONSTRAINT sign_in_pkey PRIMARY KEY (id);
+ALTER TABLE sign_in ADD CONSTRAINT sign_in_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE INDEX sign_in_expires_at_idx ON sign_in USING btree (expires_at);
+CREATE INDEX sign_in_user_id_id_idx ON sign_in USING btree (user_id, id);
+CREATE TRIGGER sign_in_ended AFTER UPDATE ON sign_in FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_sign_in_ended();
 
 CREATE TABLE sql_build (
   applied_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,

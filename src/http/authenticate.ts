@@ -3,6 +3,7 @@ import { ServiceError } from '../contracts/service-error.ts';
 import { type ActionName, mayDo } from '../domain/policies/actions.ts';
 import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
 import { authorise } from '../contracts/authorise.ts';
+import { originOf } from './call-origin.ts';
 
 const jwtForm = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
@@ -49,7 +50,7 @@ export async function authenticate(
 ): Promise<Principal> {
   const token = tokenOf(req);
   if (token === undefined) throw new ServiceError('unauthorized');
-  const user = await tokens.verify(token);
+  const user = await tokens.verify(token, originOf(req));
   if (action !== undefined) authorise(mayDo(user, action));
   return user;
 }

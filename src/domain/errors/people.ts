@@ -35,8 +35,17 @@ export const peopleErrors = {
     usual: 'en',
     ru: 'Токен отозван; войдите снова',
     en: 'The token was ended; sign in again',
-    cause: 'The user got a new password or was disabled since.',
+    cause: 'The sign-in was ended, or the user got a new password or was disabled since.',
     fix: 'Sign in again.',
+  },
+  sign_in_not_found: {
+    status: 404,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Такого действующего входа нет',
+    en: 'There is no such sign-in that is still valid',
+    cause: 'The user has no such sign-in, or it has ended.',
+    fix: 'Read the list of sign-ins again.',
   },
   invalid_credentials: {
     status: 401,

@@ -14,6 +14,7 @@ import { messageRoutes } from './delivery/messages/routes.ts';
 import { organizationRoutes } from './people/organizations/routes.ts';
 import { ticketRoutes } from './chat/tickets/routes.ts';
 import { unreadRoutes } from './chat/unread/routes.ts';
+import { signInRoutes } from './people/sign-ins/routes.ts';
 import { userRoutes } from './people/users/routes.ts';
 
 type DepsOf<T extends readonly ((deps: never) => unknown)[]> = UnionToIntersection<
@@ -30,6 +31,7 @@ const modules = [
   healthRoutes,
   authRoutes,
   userRoutes,
+  signInRoutes,
   organizationRoutes,
   chatRoutes,
   messageRoutes,

@@ -17,6 +17,7 @@ const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'ai_call', key: 'id', days: 90 },
   { table: 'early_status', key: 'id', days: 7 },
   { table: 'message_raw', key: 'message_id', days: 30 },
+  { table: 'sign_in', key: 'id', days: 30, since: 'expires_at' },
   { table: 'moving_place', key: 'message_id', days: 1, since: 'told_at', only: 'due_at IS NULL' },
 ];
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { User, UserChanges, Users, UserWithSecrets } from '../../ports/people/users.ts';
@@ -16,9 +17,10 @@ export function createUsers(database: {
   const { pool, prisma } = database;
   return {
     // Every call of a signed-in user runs this; as a named statement it costs a sixth.
-    async findForToken(id) {
-      const row = await first(pool, userForToken, { id });
-      return row === undefined ? null : { ...toUser(row), tokenVersion: row.tokenVersion };
+    async findForToken(id, signInId) {
+      const row = await first(pool, userForToken, { id, signInId: signInId ?? null });
+      if (row === undefined) return null;
+      return { ...toUser(row), tokenVersion: row.tokenVersion, signedOut: row.signedOut };
     },
 
     async findForLogin(email) {
@@ -84,9 +86,14 @@ export function createUsers(database: {
   };
 }
 
-const userForToken = prepared('user_for_token', (param: Param<{ id: number }>) =>
+interface TokenParams {
+  readonly id: number;
+  readonly signInId: number | null;
+}
+
+const userForToken = prepared('user_for_token_2', (param: Param<TokenParams>) =>
   tables
-    .selectFrom('appUser')
+    .selectFrom('appUser as u')
     .select([
       'id',
       'organizationId',
@@ -97,6 +104,10 @@ const userForToken = prepared('user_for_token', (param: Param<{ id: number }>) =
       'disabled',
       'createdAt',
       'tokenVersion',
+      sql<boolean>`${param('signInId')}::int IS NOT NULL AND NOT EXISTS (SELECT FROM sign_in s
+        WHERE s.id = ${param('signInId')}::int AND s.user_id = u.id AND s.ended_at IS NULL)`.as(
+        'signedOut',
+      ),
     ])
     .where('id', '=', param('id')),
 );
@@ -121,10 +132,12 @@ type UserRow = Prisma.UserModel;
 
 const isActiveAdmin = (row: UserRow): boolean => row.role === 'admin' && !row.disabled;
 
-function dataOf(changes: UserChanges, row: UserRow): Prisma.UserUpdateInput {
+function dataOf({ signOut, ...fields }: UserChanges, row: UserRow): Prisma.UserUpdateInput {
   const endsTokens =
-    changes.passwordHash !== undefined || (changes.disabled === true && !row.disabled);
-  return { ...changes, ...(endsTokens && { tokenVersion: { increment: 1 } }) };
+    signOut === true ||
+    fields.passwordHash !== undefined ||
+    (fields.disabled === true && !row.disabled);
+  return { ...fields, ...(endsTokens && { tokenVersion: { increment: 1 } }) };
 }
 
 function toUser(row: Omit<UserRow, 'passwordHash' | 'updatedAt'>): User {

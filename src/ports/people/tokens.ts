@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/vocabulary.ts';
+import type { CallOrigin } from './sign-ins.ts';
 
 /** A signed-in user as the database has them now, not as they were when the token was made. */
 export interface Principal {
@@ -11,6 +12,8 @@ export interface Principal {
   readonly isHr: boolean;
   /** When the token expires, epoch ms. */
   readonly expiresAt: number;
+  /** The sign-in that the token belongs to; null or unset = none. */
+  readonly signInId?: number | null;
 }
 
 /** Who owns a token: the same check for REST calls and sockets. */
@@ -18,7 +21,8 @@ export interface TokenVerifier {
   /**
    * Checks the token's signature and expiry and reads its user from the database, so that a disabled or removed user, a
    * new role and a revoked token take effect at once.
+   * @param from where the token was shown, for the list of sign-ins.
    * @throws ServiceError 401 `token_invalid`, `token_expired` or `token_revoked`.
    */
-  verify(token: string): Promise<Principal>;
+  verify(token: string, from?: CallOrigin): Promise<Principal>;
 }

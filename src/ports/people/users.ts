@@ -38,12 +38,20 @@ export interface UserChanges {
   readonly isHr?: boolean;
   readonly disabled?: boolean;
   readonly passwordHash?: string;
+  /** Ends all sign-ins and tokens. */
+  readonly signOut?: true;
 }
 
 /** Users of organizations. A method with an organization sees and changes only that organization's users. */
 export interface Users {
-  /** The user with an id in any organization: only for a token that was checked. */
-  findForToken(id: number): Promise<UserWithTokenVersion | null>;
+  /**
+   * The user with an id in any organization, and whether the given sign-in has ended: only for a token that was
+   * checked.
+   */
+  findForToken(
+    id: number,
+    signInId?: number,
+  ): Promise<(UserWithTokenVersion & { readonly signedOut: boolean }) | null>;
   /** The user with an e-mail address, in any letter case, in any organization: only for signing in. */
   findForLogin(email: string): Promise<UserWithSecrets | null>;
   find(organizationId: number, id: number): Promise<User | null>;

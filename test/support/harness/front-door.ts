@@ -8,6 +8,7 @@ import { LoginAttempts } from '../../../src/http/login-attempts.ts';
 import { authRoutes } from '../../../src/http/routes/people/auth/routes.ts';
 import { healthRoutes } from '../../../src/http/routes/operations/health/routes.ts';
 import { organizationRoutes } from '../../../src/http/routes/people/organizations/routes.ts';
+import { signInRoutes } from '../../../src/http/routes/people/sign-ins/routes.ts';
 import { userRoutes } from '../../../src/http/routes/people/users/routes.ts';
 import { createIdempotencyStore } from '../../../src/persistence/chat/idempotency.ts';
 import type { Database } from '../../../src/persistence/database/database.ts';
@@ -43,7 +44,7 @@ export interface RoutesOptions {
 export async function startRoutes(
   closing: Closing,
   database: Database,
-  { users, tokens }: Pick<ReturnType<typeof createPeople>, 'users' | 'tokens'>,
+  { users, signIns, tokens }: Pick<ReturnType<typeof createPeople>, 'users' | 'signIns' | 'tokens'>,
   options: RoutesOptions,
 ) {
   const limits: Limits = { ...usualLimits, ...options.limits };
@@ -61,6 +62,7 @@ export async function startRoutes(
         schema: options.schema?.(database) ?? { faults: () => Promise.resolve([]) },
       }),
       ...authRoutes({ users, tokens, loginAttempts }),
+      ...signInRoutes({ users, signIns, tokens }),
       ...userRoutes({ users, tokens, loginAttempts }),
       ...organizationRoutes({ organizations: createOrganizations(database) }),
       ...(options.routes?.(database) ?? []),

@@ -3,6 +3,7 @@ import type { Role } from '../../../src/domain/vocabulary.ts';
 import { hashPassword } from '../../../src/http/passwords.ts';
 import { createTokens } from '../../../src/http/tokens.ts';
 import type { Database } from '../../../src/persistence/database/database.ts';
+import { createSignIns } from '../../../src/persistence/people/sign-ins.ts';
 import { createUsers } from '../../../src/persistence/people/users.ts';
 import { jwtSecret } from './secrets.ts';
 
@@ -30,7 +31,8 @@ export interface Organization {
 /** Organizations and the people who work there, on a test's database. Every token comes from here. */
 export function createPeople(database: Database) {
   const users = createUsers(database);
-  const tokens = createTokens({ secret: jwtSecret, ttlDays: 7, users });
+  const signIns = createSignIns(database);
+  const tokens = createTokens({ secret: jwtSecret, ttlDays: 7, users, signIns });
 
   /** An organization without anybody; answers its id. */
   async function organization(name = 'Org'): Promise<number> {
@@ -62,6 +64,7 @@ export function createPeople(database: Database) {
   return {
     users,
     tokens,
+    signIns,
     organization,
     addPerson,
 

@@ -4,6 +4,7 @@ import { roles } from '../../../../domain/vocabulary.ts';
 import type { Tokens } from '../../../tokens.ts';
 import type { Users } from '../../../../ports/people/users.ts';
 import { addressKey } from '../../../address.ts';
+import { originOf } from '../../../call-origin.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { words } from '../../../fields.ts';
 import type { LoginAttempts } from '../../../login-attempts.ts';
@@ -12,7 +13,7 @@ import { ShownPassword } from '../users/schema.ts';
 
 export interface AuthRouteDeps {
   readonly users: Users;
-  readonly tokens: Pick<Tokens, 'issue'>;
+  readonly tokens: Pick<Tokens, 'open'>;
   readonly loginAttempts: LoginAttempts;
 }
 
@@ -62,7 +63,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
       }
       const { id, name, role, organizationId, isHr } = user;
       return {
-        token: tokens.issue(user),
+        token: await tokens.open(user, { method: 'password', ...originOf(req) }),
         user: { id, email: user.email, name, role, organizationId, isHr },
       };
     },

@@ -4,6 +4,7 @@ import { mayChangeUser, mayCreateUser } from '../../../../domain/policies/users.
 import type { Tokens } from '../../../tokens.ts';
 import type { UserChanges, Users } from '../../../../ports/people/users.ts';
 import { addressKey } from '../../../address.ts';
+import { originOf } from '../../../call-origin.ts';
 import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
 import { atLeastOne, id } from '../../../fields.ts';
@@ -16,7 +17,7 @@ const tags = ['Users'] as const;
 
 export interface UserRouteDeps {
   readonly users: Users;
-  readonly tokens: Pick<Tokens, 'issue'>;
+  readonly tokens: Pick<Tokens, 'open'>;
   readonly loginAttempts: LoginAttempts;
 }
 
@@ -145,7 +146,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
       const passwordHash = await hashPassword(body.newPassword);
       const changed = await users.update(by.organizationId, by.userId, { passwordHash });
       if (changed === null || changed === 'last_admin') throw notFound();
-      return { token: tokens.issue(changed) };
+      return { token: await tokens.open(changed, { method: 'password', ...originOf(req) }) };
     },
   });
 
