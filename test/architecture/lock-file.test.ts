@@ -9,6 +9,8 @@ interface LockedPackage {
   readonly version: string;
   readonly resolved?: string;
   readonly integrity?: string;
+  /** A package of this repository, found by its folder. */
+  readonly link?: boolean;
   readonly hasInstallScript?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
@@ -17,7 +19,9 @@ const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8'));
 const lock = read('package-lock.json') as { packages: Record<string, LockedPackage> };
 const manifest = read('package.json') as { allowScripts: Record<string, boolean> };
-const installed = Object.entries(lock.packages).filter(([place]) => place !== '');
+const installed = Object.entries(lock.packages).filter(
+  ([place, { link }]) => place.includes('node_modules/') && link !== true,
+);
 
 test('it contains no host, and a hash for every package', () => {
   expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);

@@ -12,6 +12,7 @@ export const ownPlaces = [
   'workflows',
   'activities',
   'bench',
+  'packages',
   'test',
 ];
 

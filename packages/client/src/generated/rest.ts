@@ -1,0 +1,9285 @@
+// Generated from the definitions of the server by `npm run client:generate`.
+
+export interface paths {
+  "/health": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** This process answers. */
+    get: operations["getHealth"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/health/live": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** This process answers. */
+    get: operations["getLiveness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/health/ready": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether calls should come here.
+     * @description 503 until database, Temporal and a worker were each seen once; from then on only without the database. `degraded` says that another part is away: messages are accepted, commands may be refused. `schema_mismatch` with `differences` says that the database is of another build.
+     */
+    get: operations["getReadiness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/login": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Signs in.
+     * @description Ten failures for one account from one address within 15 minutes, or a hundred from one address for whatever accounts (all are settings), are answered 429 for the rest of that time.
+     */
+    post: operations["login"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The signed-in user. */
+    get: operations["getMe"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/all": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All users of the caller's organization, by id. */
+    get: operations["listUsers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adds a user to the caller's organization.
+     * @description Managers add employees; only admins add managers and admins.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["createUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes a user.
+     * @description Admins change everybody, managers employees; those of HR only managers of HR. Role, HR right and being disabled count at once; a new password and being disabled end older tokens.
+     *
+     *     For admin and manager only.
+     */
+    patch: operations["updateUser"];
+    trace?: never;
+  };
+  "/api/users/me/password": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Changes the caller's own password.
+     * @description Ends all older tokens; the answer has a new one, so that the caller stays in.
+     */
+    post: operations["changeOwnPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/logout": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ends the sign-in of the call.
+     * @description Its token is refused from now on, and its sockets are closed. A token of an older version that belongs to no sign-in ends with all others of its user.
+     */
+    post: operations["logout"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/sign-ins": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where the caller is or was signed in, newest first.
+     * @description Sign-ins are kept for 30 days after their last token has expired.
+     */
+    get: operations["listOwnSignIns"];
+    put?: never;
+    post?: never;
+    /** Ends all sign-ins of the caller; the answer has a new token. */
+    delete: operations["endOwnSignIns"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/sign-ins/{signInId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends one of the caller’s sign-ins. */
+    delete: operations["endOwnSignIn"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/sign-ins": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where a user is or was signed in, newest first.
+     * @description For admin and manager only.
+     */
+    get: operations["listSignIns"];
+    put?: never;
+    post?: never;
+    /**
+     * Ends all sign-ins of a user.
+     * @description Admins end those of everybody, managers those of employees.
+     *
+     *     For admin and manager only.
+     */
+    delete: operations["endSignIns"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/sign-ins/{signInId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Ends one sign-in of a user.
+     * @description Admins end those of everybody, managers those of employees.
+     *
+     *     For admin and manager only.
+     */
+    delete: operations["endSignIn"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organizations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A list of the caller's organization alone. */
+    get: operations["listOrganizations"];
+    put?: never;
+    /**
+     * Makes an organization, without users.
+     * @description Its first admin comes from the command `npm run organization:create`, which makes both at once.
+     *
+     *     For admin only.
+     */
+    post: operations["createOrganization"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organizations/current": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes the caller's organization.
+     * @description For admin only.
+     */
+    patch: operations["updateOrganization"];
+    trace?: never;
+  };
+  "/api/chats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The chats of the organization, filtered, sorted, page by page.
+     * @description Without sortBy: urgent before high before normal before low, then unread, then the newest. `total` is counted up to 10,000.
+     */
+    get: operations["listChats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chats/{chatId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One chat. */
+    get: operations["getChat"];
+    put?: never;
+    post?: never;
+    /**
+     * Erases a chat for ever: messages, media, and the contact when it has no other chat.
+     * @description For admin only.
+     */
+    delete: operations["eraseChat"];
+    options?: never;
+    head?: never;
+    /**
+     * Changes status and priority.
+     * @description All six words of statuses are taken. `pendingUntil` opens a pending chat again by itself, and `snoozeReason` says why it waits; `closeReason` goes with closing.
+     */
+    patch: operations["updateChat"];
+    trace?: never;
+  };
+  "/api/chats/{chatId}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The history of a chat, oldest message first.
+     * @description Without a bound the newest page. `before` (and `beforeId`, which tells messages of one moment apart) scrolls up, `after` and `afterId` catch up.
+     */
+    get: operations["listMessages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/send-by-chat": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a message to a chat.
+     * @description The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 `window_closed`. With `sendAt` it leaves then and is answered `scheduled` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     */
+    post: operations["sendMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/send-by-ticket": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a text to the chat of a ticket.
+     * @description As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     */
+    post: operations["sendTicketMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/{messageId}/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a message again that has failed, or of which nobody knows whether it went out.
+     * @description The same message is queued once more. One of status `unknown` may then reach the customer twice (never by QR, where it keeps its id): that is for a person to decide. Anything else is 409 `not_retryable`. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     */
+    post: operations["retryMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/{messageId}/media/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Fetches the file of a customer’s message again that could not be had.
+     * @description Answers at once; `message:updated` tells how it ended. A file that is here, or is being fetched already, is 409 `media_not_retryable`.
+     */
+    post: operations["retryMessageFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/{messageId}/raw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A message as its provider sent it, if no reader understood all of it.
+     * @description For whoever looks for what a message lost, or for the reason why it is shown as unsupported. Kept encrypted for 30 days and erased with the message. Each reading stands in the chat’s audit trail as `raw_read`. `cut` = its long texts were shortened, because the whole was too large.
+     *
+     *     For admin only.
+     */
+    get: operations["getRawMessage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chats/{chatId}/sending": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What can be sent to a chat: types, files, contacts, reactions.
+     * @description By the channel of the chat and the way in which its account is connected. Everything else is refused with 400.
+     */
+    get: operations["getSendingOptions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/media/send-by-chat": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a stored file, or one of the internet, to a chat.
+     * @description `mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.
+     */
+    post: operations["sendStoredFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/media/send": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a file that comes with the call.
+     * @description A form with the file in `media`, to a chat (`chatId`, which must have an operator) or from a WhatsApp number to an address (`organizationPhoneId` and `receiverJid`; the chat of the two is found, or made). Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.
+     */
+    post: operations["sendUploadedFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/media/upload": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stores a file, to be sent later.
+     * @description A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. HEIC photos become JPEG, and WebM recordings of browsers become voice notes (Opus in Ogg). Empty files are refused. A file that no message uses within a day is removed.
+     */
+    post: operations["uploadFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/ai/suggestions/{chatId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Suggests replies to the customer’s last message.
+     * @description Made from the text messages of the last hour. None, with a reason, when no customer’s message waits for an answer. What was made is kept until the chat changes; who asks while it is being made waits for the same, at most 20 s. Trouble with the provider is 503 `ai_unavailable`; more calls of it than the organization may make in a minute are 429 `ai_rate_limited` with Retry-After.
+     */
+    get: operations["suggestReplies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/ai/health": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the language model answers.
+     * @description Asked at most once a minute by all front doors together, and by a call that costs nothing where the provider has one.
+     */
+    get: operations["checkAi"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/ai/usage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the organization’s calls of the language model cost.
+     * @description For admin and manager only.
+     */
+    get: operations["getAiUsage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organizations/current/ai": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How suggestions are made for the organization.
+     * @description For admin and manager only.
+     */
+    get: operations["getAiSettings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes how suggestions are made for the organization.
+     * @description What was suggested before is made anew the next time somebody asks.
+     *
+     *     For admin and manager only.
+     */
+    patch: operations["updateAiSettings"];
+    trace?: never;
+  };
+  "/api/chat-assignment/my-assigned": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The chats that the caller owns. */
+    get: operations["listMyChats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/assigned": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The chats that somebody owns. */
+    get: operations["listAssignedChats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/unassigned": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The open chats that nobody owns. */
+    get: operations["listUnassignedChats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/{chatId}/assign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Gives a chat to an operator, or takes it.
+     * @description Taking what another owns is 409 with the owner; giving it away is for its owner, managers and admins, or whoever names the present owner in expectedAssignedUserId. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.
+     */
+    post: operations["assignChat"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/assign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a chat to an operator, or takes it. */
+    post: operations["assignChatByBody"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/{chatId}/unassign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a chat from its owner. */
+    delete: operations["unassignChat"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/unassign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a chat from its owner. */
+    post: operations["unassignChatByBody"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/{chatId}/priority": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sets the priority of a chat. */
+    post: operations["setChatPriority"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/priority": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sets the priority of a chat. */
+    post: operations["setChatPriorityByBody"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/{chatId}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Closes a chat and marks all of it read. */
+    post: operations["closeChat"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chat-assignment/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Closes a chat and marks all of it read. */
+    post: operations["closeChatByBody"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/unread/{chatId}/mark-read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks messages of a chat read: those named, all up to one, or all. */
+    post: operations["markMessagesRead"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/unread/{chatId}/mark-chat-read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks all messages of a chat read. */
+    post: operations["markChatRead"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/unread/counts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much is unread, in all chats and in those of the caller. */
+    get: operations["getUnreadCounts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/unread/chats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The chats that have unread messages, those with the most first. */
+    get: operations["listUnreadChats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/message-read/{chatId}/read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks all messages of a chat read (older form). */
+    post: operations["markChatReadByOldName"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/message-read/{chatId}/mark-read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks all messages of a chat read (older form). */
+    post: operations["markChatReadByOlderName"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/message-read/ticket/{ticketNumber}/mark-read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks all messages of a ticket read. */
+    post: operations["markTicketRead"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/message-read/unread-count": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is unread in the caller's chats, pending ones left out. */
+    get: operations["getOwnUnreadCount"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/status": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sets the status of a ticket, in any of the six words.
+     * @description The reason is kept with closed and resolved.
+     */
+    post: operations["setTicketStatus"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The events after a cursor, oldest first, or the newest ones.
+     * @description The same events, payloads and cursors that the sockets of this user get. Ask again with the `cursor` of the answer; `hasMore` says that there are more already.
+     */
+    get: operations["listEvents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organizations/current/deadlines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When the organization wants its chats answered and closed.
+     * @description For admin and manager only.
+     */
+    get: operations["getDeadlineSettings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes when the organization wants its chats answered and closed.
+     * @description Counts for a chat from the next thing that happens in it; silence before that closes nothing. `undoSeconds` lets operators take a send back for so long: it leaves after that.
+     *
+     *     For admin and manager only.
+     */
+    patch: operations["updateDeadlineSettings"];
+    trace?: never;
+  };
+  "/api/chats/{chatId}/deadlines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The deadlines of a chat. */
+    get: operations["getChatDeadlines"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Gives a chat deadlines of its own.
+     * @description What is left out stays as it is. Running deadlines are counted anew.
+     */
+    patch: operations["updateChatDeadlines"];
+    trace?: never;
+  };
+  "/api/chats/{chatId}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who did what in a chat, newest first.
+     * @description Written in the commit that did it. `userId` null: the chat itself, by a deadline or a customer’s message. For the next page give the last id as `before`.
+     */
+    get: operations["listChatHistory"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chats/{chatId}/scheduled": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Messages that wait for their time, in the order in which they leave. */
+    get: operations["listScheduledMessages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/{messageId}/schedule": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes back a message that has not left yet.
+     * @description 409 `not_scheduled` when it has left, or was taken back before.
+     */
+    delete: operations["cancelScheduledMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/send-text": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a text from a WhatsApp number to an address.
+     * @description The chat of the two is found, or made: it needs no operator. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     */
+    post: operations["sendText"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/messages/send-media": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a file from a WhatsApp number to an address.
+     * @description `mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat of the two is found, or made: it needs no operator. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     */
+    post: operations["sendMedia"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adds a WhatsApp number.
+     * @description It is connected by a scan afterwards (POST …/connect), or becomes a Cloud API number by its settings (PATCH). A number that anybody has added is 409 phone_taken.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["createNumber"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adds a WhatsApp number.
+     * @description An older name of POST /api/organization-phones.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["createNumberByOldName"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones/all": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The numbers of the own organization.
+     * @description What becomes of them is told by the socket event phone:updated.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["listNumbers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones/{organizationPhoneId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One number.
+     * @description For admin and manager only.
+     */
+    get: operations["getNumber"];
+    put?: never;
+    post?: never;
+    /**
+     * Removes a number; its chats stay readable, and can’t be answered any more.
+     * @description For admin only.
+     */
+    delete: operations["deleteNumber"];
+    options?: never;
+    head?: never;
+    /**
+     * Changes the settings of a number.
+     * @description What is given is changed, null takes away. A Cloud API number needs wabaPhoneNumberId and wabaAccessToken, and works at once; with a new token one that Meta paused sends what waited. Whether the token opens the number is asked of Meta each time one of them is set: 400 waba_token_refused or waba_number_refused when it does not, 503 upstream_unavailable when Meta does not answer; nothing is changed then.
+     *
+     *     For admin only.
+     */
+    patch: operations["updateNumber"];
+    trace?: never;
+  };
+  "/api/organization-phones/{organizationPhoneId}/connect": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Connects a number by QR, now and after every restart.
+     * @description 202: its session begins; the QR to scan comes by phone:updated and in the number. 200: it is connected, or about to be. A Cloud API number needs none of it and is 400, but for one that Meta paused: that one tries again.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["connectNumber"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones/{organizationPhoneId}/pairing-code": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for a code to type on the phone, instead of a QR.
+     * @description WhatsApp on the phone: Linked devices, Link with phone number. Waits up to 8 s for the code; 202 when it takes longer: it comes by phone:updated.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["requestPairingCode"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones/{organizationPhoneId}/qr": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The QR code to scan, drawn.
+     * @description 404 qr_not_ready while there is none. WhatsApp renews it every 20 seconds.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["getNumberQr"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones/{organizationPhoneId}/disconnect": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Disconnects a number by QR: its keys are deleted, and it has to be paired again.
+     * @description For admin and manager only.
+     */
+    delete: operations["disconnectNumber"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones/{organizationPhoneId}/outages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When a number was not connected, newest first, and what came of it.
+     * @description For admin and manager only.
+     */
+    get: operations["listNumberOutages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/webhook": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Meta verifies the webhook’s address: answers the challenge as text.
+     * @description The token must be WABA_VERIFY_TOKEN or the `wabaVerifyToken` of one of the numbers, else 403.
+     */
+    get: operations["verifyWabaWebhook"];
+    put?: never;
+    /**
+     * Takes what Meta posts.
+     * @description X-Hub-Signature-256 must sign the raw bytes with WABA_APP_SECRET: without it, or with another one, 401 and nothing is read; 503 while no secret is set. 200 comes only after everything in the body is committed. What can’t be read is kept as it came and answered 200 too: Meta would only post it again. Numbers that nobody registered are passed over.
+     */
+    post: operations["receiveWabaWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/media/upload-for-waba": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stores a file, to be sent by address.
+     * @description A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. HEIC photos become JPEG, and WebM recordings of browsers become voice notes (Opus in Ogg). Empty files are refused. A file that no message uses within a day is removed.
+     */
+    post: operations["uploadCloudApiFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organization-phones/{organizationPhoneId}/unknown-parts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What Meta’s webhooks brought for a number that belongs to no chat, newest first.
+     * @description For whoever teaches the channel a new kind, or looks for a message that was nobody’s. Kept encrypted for 30 days, and deleted with the number.
+     *
+     *     For admin only.
+     */
+    get: operations["listUnknownParts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/send": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a message from a Cloud API number to a phone number.
+     * @description The chat of the two is found, or made: it needs no operator. Outside the 24-hour window everything but a template is 400 `window_closed`. Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.
+     */
+    post: operations["sendCloudApiMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/operator/send": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a message to a chat of a Cloud API number.
+     * @description The same as the unified send; the chat must have an operator. Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.
+     */
+    post: operations["sendCloudApiChatMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/operator/message-status/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is known of a message’s way to the customer. */
+    get: operations["getCloudApiMessageStatus"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/operator/chat/{chatId}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The messages of a WhatsApp chat, newest first. */
+    get: operations["listCloudApiChatMessages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/templates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The templates of a number’s business account, asked of Meta.
+     * @description A refusal of Meta’s is 502 `upstream_refused` with `upstreamStatus` and `upstreamError`, also where Meta’s own status is 401: that is about the number’s token, not the caller’s.
+     */
+    get: operations["listTemplates"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/organizations/{organizationId}/bots": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The bots of the own organization, newest first.
+     * @description For admin and manager only.
+     */
+    get: operations["listBots"];
+    put?: never;
+    /**
+     * Adds a bot.
+     * @description Telegram is asked whose token it is; one that Telegram refuses is 400. With autoStart the bot receives at once; that it could not be started yet is no error, its status tells.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["createBot"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/bots/{botId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One bot.
+     * @description For admin and manager only.
+     */
+    get: operations["getBot"];
+    /**
+     * Changes a bot.
+     * @description Another token, or another way to receive, begins the bot’s session anew. With webhookUrl Telegram posts updates there, with a secret of our making; without it the bot polls.
+     *
+     *     For admin and manager only.
+     */
+    put: operations["updateBot"];
+    post?: never;
+    /**
+     * Removes a bot; its chats stay, and can’t be answered any more.
+     * @description For admin and manager only.
+     */
+    delete: operations["deleteBot"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/bots/{botId}/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts a bot: it receives from now on, also after restarts.
+     * @description Waits up to 8 s for Telegram’s word. A token that Telegram refuses is 500 bot_start_failed; a bot whose start takes longer is answered as it is then, and goes on starting.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["startBot"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/bots/{botId}/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stops a bot: Telegram keeps what is written to it for a day.
+     * @description For admin and manager only.
+     */
+    post: operations["stopBot"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/bots/{botId}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a text or a file to a Telegram chat of a bot.
+     * @description The same as the unified send, with the chat named as Telegram names it: the chat must have an operator.
+     */
+    post: operations["sendBotMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/bots/{botId}/chats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The chats of a bot, the latest message first. */
+    get: operations["listBotChats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/webhook/{botId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes an update that Telegram posts.
+     * @description The header X-Telegram-Bot-Api-Secret-Token must be the secret that the webhook was set with, else 401 and nothing is read. 200 comes only after the update’s rows are committed; one that can’t be read is noted at the bot, or a placeholder stands in its place: Telegram would only post it again.
+     */
+    post: operations["receiveTelegramUpdate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/website-widgets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The widgets of the own organization, newest first.
+     * @description For admin and manager only.
+     */
+    get: operations["listWidgets"];
+    put?: never;
+    /**
+     * Makes a widget with a public key of its own.
+     * @description For admin and manager only.
+     */
+    post: operations["createWidget"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/website-widgets/{widgetId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes a widget; an inactive one is unknown to every visitor.
+     * @description For admin and manager only.
+     */
+    patch: operations["updateWidget"];
+    trace?: never;
+  };
+  "/api/website-widgets/{widgetId}/rotate-key": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Gives a widget a new public key; pages with the old one stop working.
+     * @description For admin and manager only.
+     */
+    post: operations["rotateWidgetKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/widget/{publicKey}/config": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the widget looks and greets. */
+    get: operations["getWidgetConfig"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/widget/{publicKey}/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Opens a visitor's session; the first message makes its chat.
+     * @description The token is given only here. A session in which nobody writes makes no chat.
+     */
+    post: operations["openVisitorSession"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/widget/{publicKey}/sessions/{sessionId}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The visitor's own and the operators' messages, oldest first.
+     * @description Without a cursor the newest `limit` messages. `afterId` gives those with a greater id, `after` those with a later time, both together those after that time and id. An operator's message may take a moment to be sent and then come with a smaller id than what the visitor wrote meanwhile: who polls should ask without a cursor.
+     */
+    get: operations["listVisitorMessages"];
+    put?: never;
+    /**
+     * A text from the visitor; the first one makes the chat.
+     * @description Answered when the message is stored for good. The same `clientMessageId`, or the same Idempotency-Key, sends once and is answered the same.
+     */
+    post: operations["sendVisitorMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/widget/{publicKey}/sessions/{sessionId}/profile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** What the visitor tells about themselves; null or blank takes it back. */
+    patch: operations["updateVisitorProfile"];
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Error: {
+      /** @description A sentence for a person, in the language of Accept-Language. */
+      error: string;
+      /**
+       * @description A stable word for programs; docs/errors.md says what each means.
+       * @example not_found
+       * @enum {string}
+       */
+      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "invalid_credentials" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      /** @description The same as the header X-Request-Id. */
+      requestId: string;
+      /** @description Faults of fields, with code validation_failed; else a text that says more. */
+      details?: {
+        path: string;
+        message: string;
+      }[] | string;
+    } & {
+      [key: string]: unknown;
+    };
+    User: {
+      id: number;
+      organizationId: number;
+      email: string;
+      name: string | null;
+      /** @enum {string} */
+      role: "admin" | "manager" | "employee";
+      isHr: boolean;
+      disabled: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    SignIn: {
+      id: number;
+      /** @enum {string} */
+      method: "password" | "invitation" | "oidc";
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastSeenAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      endedAt: string | null;
+      /** @description Its tokens are still accepted. */
+      active: boolean;
+      /** @description The call itself belongs to it. */
+      current: boolean;
+      /** @description Where it was last seen. */
+      address: string | null;
+      userAgent: string | null;
+    };
+    Organization: {
+      id: number;
+      name: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Whether a closed chat that a customer reopens keeps its owner. */
+      ownersKeepClosedChats: boolean;
+      /**
+       * @description The country (ISO 3166-1, two letters) for which phone numbers without one are read; null = numbers must be international.
+       * @example KZ
+       */
+      defaultRegion: string | null;
+      /** @description Whether customers are told that an operator has read their messages, where the channel can . Off at first; what was read before it was turned on is not told. */
+      sendReadReceipts: boolean;
+    };
+    ListedChat: {
+      id: number;
+      name: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      isGroup: boolean;
+      telegramChatId: string | null;
+      telegramUsername: string | null;
+      telegramFirstName: string | null;
+      telegramLastName: string | null;
+      /** Format: date-time */
+      lastMessageAt: string | null;
+      isHr: boolean;
+      ticketNumber: number;
+      /** @enum {string} */
+      status: "open" | "pending" | "closed";
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      unreadCount: number;
+      snoozeReason: string | null;
+      organizationPhone: components["schemas"]["OrganizationPhoneRef"];
+      telegramBot: {
+        id: number;
+        botUsername: string | null;
+        botName: string | null;
+      } | null;
+      websiteWidget: {
+        id: number;
+        name: string;
+        publicKey: string;
+      } | null;
+      websiteSession: {
+        id: string;
+        visitorName: string | null;
+        visitorEmail: string | null;
+        visitorPhone: string | null;
+        /** Format: date-time */
+        lastSeenAt: string;
+      } | null;
+      websiteVisitor: {
+        name: string | null;
+        email: string | null;
+        phone: string | null;
+        /** Format: date-time */
+        lastSeenAt: string | null;
+      } | null;
+      assignedUser: components["schemas"]["PersonRef"];
+      organizationClients: {
+        [key: string]: unknown;
+      }[];
+      lastMessage: components["schemas"]["LastMessage"];
+      ticket: components["schemas"]["Ticket"];
+      tickets: components["schemas"]["Ticket"][];
+      /**
+       * Format: date-time
+       * @description WhatsApp Cloud API only: until then anything may be sent, afterwards only templates. Null: the customer has never written.
+       */
+      windowClosesAt?: string | null;
+      displayName?: string | null;
+      profilePhotoUrl?: null;
+    };
+    OrganizationPhoneRef: {
+      id: number;
+      phoneJid: string;
+      displayName: string | null;
+      connectionType: string;
+    } | null;
+    PersonRef: {
+      id: number;
+      name: string | null;
+      email: string;
+    } | null;
+    LastMessage: {
+      id: number;
+      content: string;
+      senderJid: string | null;
+      /** Format: date-time */
+      timestamp: string;
+      fromMe: boolean;
+      type: string;
+      isReadByOperator: boolean;
+      mediaUrl: string | null;
+      quotedMessageId: string | null;
+      quotedContent: string | null;
+      details: components["schemas"]["MessageDetails"];
+    } | null;
+    MessageDetails: {
+      /** @enum {string} */
+      type: "text";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description its preview */
+      link?: {
+        url?: string;
+        title?: string;
+        description?: string;
+      };
+    } | {
+      /** @enum {string} */
+      type: "file";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      caption?: string;
+      voice?: boolean;
+      animated?: boolean;
+      /** @description a round video note */
+      round?: boolean;
+      spoiler?: boolean;
+      /** @description of a sticker */
+      emoji?: string;
+      durationSeconds?: number;
+      performer?: string;
+      trackTitle?: string;
+      width?: number;
+      height?: number;
+    } | {
+      /** @enum {string} */
+      type: "location";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      latitude?: number;
+      longitude?: number;
+      name?: string;
+      address?: string;
+      link?: string;
+      /** @description it moves; the newest place stands here */
+      live?: boolean;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      liveUntil?: string;
+      /**
+       * Format: date-time
+       * @description when the newest place was measured
+       */
+      movedAt?: string;
+      accuracyMeters?: number;
+      /** @description degrees */
+      heading?: number;
+      comment?: string;
+    } | {
+      /** @enum {string} */
+      type: "contacts";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      contacts: components["schemas"]["MessageContact"][];
+    } | {
+      /** @enum {string} */
+      type: "button";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      id?: string;
+      label?: string;
+      payload?: string;
+    } | {
+      /** @enum {string} */
+      type: "list_row";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      id?: string;
+      title?: string;
+      description?: string;
+    } | {
+      /** @enum {string} */
+      type: "form";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      name?: string;
+      /** @description in the order of the form; values that are not text are JSON */
+      answers: {
+        field: string;
+        value: string;
+      }[];
+    } | {
+      /** @enum {string} */
+      type: "app_data";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      label?: string;
+      data: string;
+    } | {
+      /** @enum {string} */
+      type: "offer";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      title?: string;
+      body?: string;
+      footer?: string;
+      sections?: {
+        title?: string;
+        rows: {
+          id?: string;
+          title?: string;
+          description?: string;
+        }[];
+      }[];
+      cards?: {
+        title?: string;
+        body?: string;
+        buttons?: {
+          label?: string;
+          /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+          kind?: string;
+          id?: string;
+          url?: string;
+          phone?: string;
+          /** @description what the button copies */
+          code?: string;
+        }[];
+      }[];
+    } | {
+      /** @enum {string} */
+      type: "poll";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      pollId?: string;
+      question?: string;
+      options: {
+        text: string;
+        votes?: number;
+      }[];
+      multiple?: boolean;
+      anonymous?: boolean;
+      quiz?: boolean;
+      closed?: boolean;
+    } | {
+      /** @enum {string} */
+      type: "poll_vote";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description the poll's message, by the id of the provider */
+      messageId?: string;
+      pollId?: string;
+      /** @description the chosen answers; absent = they could not be read */
+      options?: string[];
+    } | {
+      /** @enum {string} */
+      type: "order";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      orderId?: string;
+      catalogId?: string;
+      title?: string;
+      text?: string;
+      itemCount?: number;
+      total?: number;
+      currency?: string;
+      items?: {
+        id?: string;
+        name?: string;
+        quantity?: number;
+        /** @description of one piece, in whole units of the currency */
+        price?: number;
+        currency?: string;
+      }[];
+    } | {
+      /** @enum {string} */
+      type: "product";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      productId?: string;
+      catalogId?: string;
+      title?: string;
+      description?: string;
+      price?: number;
+      currency?: string;
+      link?: string;
+    } | {
+      /** @enum {string} */
+      type: "payment";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description `invoice`, `paid`, `refunded`, `request`, `declined`, `cancelled`, … */
+      what: string;
+      title?: string;
+      amount?: number;
+      currency?: string;
+      note?: string;
+    } | {
+      /** @enum {string} */
+      type: "call";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      callId?: string;
+      video?: boolean;
+      /** @description `offered`, `connected`, `missed`, `rejected`, `failed`, `ended`, `planned` … */
+      outcome?: string;
+      durationSeconds?: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      startsAt?: string;
+      title?: string;
+    } | {
+      /** @enum {string} */
+      type: "event";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      name?: string;
+      description?: string;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      startsAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      endsAt?: string;
+      place?: string;
+      link?: string;
+      cancelled?: boolean;
+    } | {
+      /** @enum {string} */
+      type: "invite";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      groupId?: string;
+      name?: string;
+      link?: string;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      expiresAt?: string;
+    } | {
+      /** @enum {string} */
+      type: "checklist";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      title?: string;
+      tasks: {
+        id?: string;
+        text?: string;
+        done?: boolean;
+      }[];
+    } | {
+      /** @enum {string} */
+      type: "shared";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      people?: components["schemas"]["MessageContact"][];
+      chats?: {
+        id?: string;
+        title?: string;
+        username?: string;
+      }[];
+    } | {
+      /** @enum {string} */
+      type: "gift";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      what: string;
+      title?: string;
+      text?: string;
+      count?: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      until?: string;
+    } | {
+      /** @enum {string} */
+      type: "paid_media";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description in the stars of the provider */
+      price?: number;
+      files?: number;
+    } | {
+      /** @enum {string} */
+      type: "game";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      title?: string;
+      description?: string;
+      emoji?: string;
+      value?: number;
+    } | {
+      /** @enum {string} */
+      type: "number_changed";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      old?: string;
+      new?: string;
+    } | {
+      /** @enum {string} */
+      type: "reaction";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description by the id of the provider */
+      messageId?: string;
+      emoji?: string;
+      /** @description all of the person’s, where the provider allows several; `emoji` is the newest */
+      emojis?: string[];
+    } | {
+      /** @enum {string} */
+      type: "edit";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description by the id of the provider */
+      messageId?: string;
+    } | {
+      /** @enum {string} */
+      type: "deletion";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description by the id of the provider */
+      messageId?: string;
+    } | {
+      /** @enum {string} */
+      type: "notice";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description the provider's word for it */
+      what: string;
+      values?: {
+        [key: string]: string;
+      };
+    } | {
+      /** @enum {string} */
+      type: "unsupported";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      /** @description the provider's word for its kind */
+      what?: string;
+      /** @description the provider's error code */
+      code?: number;
+      /** @description in words */
+      reason?: string;
+    } | {
+      /** @enum {string} */
+      type: "template";
+      /** @description of `content` */
+      entities?: components["schemas"]["MessageEntity"][];
+      forwarded?: boolean;
+      frequentlyForwarded?: boolean;
+      /** @description who wrote it first, as the provider names him */
+      forwardedFrom?: string;
+      /** @description the ad that led the customer here */
+      ad?: {
+        headline?: string;
+        body?: string;
+        /** @description `ad`, `post`, or the word of the provider */
+        source?: string;
+        /** @description the id of the ad */
+        sourceId?: string;
+        link?: string;
+        imageUrl?: string;
+        videoUrl?: string;
+        /** @description `ctwa_clid` of Meta */
+        clickId?: string;
+        /** @description the greeting that the ad showed */
+        greeting?: string;
+      };
+      /** @description the product that the customer asks about */
+      product?: {
+        catalogId?: string;
+        productId?: string;
+        title?: string;
+        link?: string;
+      };
+      /** @description the topic of a forum */
+      topicId?: string;
+      topicName?: string;
+      /** @description an answer to a story or status */
+      story?: boolean;
+      /** @description files that were sent together share it */
+      albumId?: string;
+      viewOnce?: boolean;
+      /** @description came through the customer's broadcast list */
+      broadcast?: boolean;
+      /** @description too large for the wire: texts and lists were cut */
+      truncated?: boolean;
+      /** @description the bot through which it was written */
+      viaBot?: string;
+      /** @description the animation that it was sent with */
+      effectId?: string;
+      /** @description under the message */
+      buttons?: {
+        label?: string;
+        /** @description `reply`, `url`, `call`, `copy`, or the word of the provider */
+        kind?: string;
+        id?: string;
+        url?: string;
+        phone?: string;
+        /** @description what the button copies */
+        code?: string;
+      }[];
+      name?: string;
+      language?: string;
+      parameters?: string[];
+    } | null;
+    MessageEntity: {
+      /** @description the provider's word: `text_link`, `url`, `mention`, `text_mention`, `custom_emoji`, `bold`, `code` … */
+      type: string;
+      /** @description start in `content`, in UTF-16 units */
+      offset: number;
+      /** @description in UTF-16 units */
+      length: number;
+      /** @description the address behind the words */
+      url?: string;
+      /** @description the mentioned person, by the id of the provider */
+      userId?: string;
+      /** @description the name of the mentioned person */
+      name?: string;
+      /** @description of a custom emoji */
+      emojiId?: string;
+      /** @description of a block of code */
+      language?: string;
+    };
+    MessageContact: {
+      name?: string;
+      phones?: {
+        phone: string;
+        type?: string;
+        whatsappId?: string;
+      }[];
+      emails?: string[];
+      company?: string;
+      /** @description position in the company */
+      title?: string;
+      links?: string[];
+      addresses?: string[];
+      birthday?: string;
+      note?: string;
+      /** @description by the id of the provider */
+      userId?: string;
+    };
+    Ticket: {
+      number: number;
+      /** @enum {string} */
+      status: "open" | "pending" | "closed";
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+    } | null;
+    Pagination: {
+      total: number;
+      limit: number;
+      offset: number;
+      hasMore: boolean;
+      nextCursor: string | null;
+      prevCursor: string | null;
+    };
+    Chat: {
+      id: number;
+      organizationId: number;
+      name: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      organizationPhoneId: number | null;
+      isGroup: boolean;
+      telegramBotId: number | null;
+      telegramChatId: string | null;
+      telegramUserId: string | null;
+      telegramUsername: string | null;
+      telegramFirstName: string | null;
+      telegramLastName: string | null;
+      websiteWidgetId: number | null;
+      /** Format: date-time */
+      lastMessageAt: string | null;
+      isHr: boolean;
+      ticketNumber: number;
+      assignedUserId: number | null;
+      /** Format: date-time */
+      assignedAt: string | null;
+      /** @enum {string} */
+      status: "open" | "pending" | "closed";
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      tags: string | null;
+      category: string | null;
+      subject: string | null;
+      unreadCount: number;
+      /** Format: date-time */
+      firstResponseAt: string | null;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      closeReason: string | null;
+      customerRating: number | null;
+      internalNotes: string | null;
+      /** Format: date-time */
+      pendingUntil: string | null;
+      snoozeReason: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      organizationPhone: components["schemas"]["OrganizationPhoneRef"];
+      telegramBot: {
+        id: number;
+        botUsername: string | null;
+        botName: string | null;
+      } | null;
+      websiteWidget: {
+        id: number;
+        name: string;
+        publicKey: string;
+      } | null;
+      websiteSession: {
+        id: string;
+        visitorName: string | null;
+        visitorEmail: string | null;
+        visitorPhone: string | null;
+        /** Format: date-time */
+        lastSeenAt: string;
+      } | null;
+      websiteVisitor: {
+        name: string | null;
+        email: string | null;
+        phone: string | null;
+        /** Format: date-time */
+        lastSeenAt: string | null;
+      } | null;
+      assignedUser: components["schemas"]["PersonRef"];
+      organizationClients: {
+        [key: string]: unknown;
+      }[];
+      lastMessage: components["schemas"]["LastMessage"];
+      ticket: components["schemas"]["Ticket"];
+      tickets: components["schemas"]["Ticket"][];
+      /**
+       * Format: date-time
+       * @description WhatsApp Cloud API only: until then anything may be sent, afterwards only templates. Null: the customer has never written.
+       */
+      windowClosesAt?: string | null;
+    };
+    HistoryMessage: {
+      id: number;
+      seq: number | null;
+      whatsappMessageId: string | null;
+      telegramMessageId: number | null;
+      content: string;
+      senderJid: string | null;
+      senderName: string | null;
+      receivingPhoneJid: string | null;
+      fromMe: boolean;
+      type: string;
+      mediaUrl: string | null;
+      /**
+       * @description Of its file: waiting (being fetched), ready, failed (can be tried again).
+       * @enum {string|null}
+       */
+      mediaState: "waiting" | "ready" | "failed" | null;
+      thumbnailUrl: string | null;
+      filename: string | null;
+      mimeType: string | null;
+      size: number | null;
+      /** Format: date-time */
+      timestamp: string;
+      status: string;
+      errorCode: string | null;
+      errorText: string | null;
+      isReadByOperator: boolean;
+      /** Format: date-time */
+      readAt: string | null;
+      quotedMessageId: string | null;
+      quotedContent: string | null;
+      details: components["schemas"]["MessageDetails"];
+      /** @description Neither unread nor an answer: a reaction, an edit, a deletion, a notice. */
+      quiet: boolean;
+      /** @description Those that stand, oldest first: of each person those of his newest reaction. At most those of 200 people. */
+      reactions: components["schemas"]["MessageReaction"][];
+      /** Format: date-time */
+      editedAt: string | null;
+      /** @description The first text of an edited message. */
+      originalContent: string | null;
+      /**
+       * Format: date-time
+       * @description When its writer deleted it. The text stays for operators.
+       */
+      deletedAt: string | null;
+      senderUserId: number | null;
+      senderUser: components["schemas"]["PersonRef"];
+      ticketNumber: number | null;
+      ticketStatus: string | null;
+      ticketPriority: string | null;
+      clientId: number | null;
+      hasResponsible: boolean;
+      responsibleUser: components["schemas"]["PersonRef"];
+    };
+    MessageReaction: {
+      /** @description an emoji, or the provider’s id of a custom one */
+      emoji: string;
+      /** @description of our side */
+      fromMe: boolean;
+      /** @description the name of whoever reacted */
+      by?: string;
+      senderJid?: string;
+      /** @description the operator who reacted */
+      userId?: number;
+      /**
+       * Format: date-time
+       * @description by the provider’s clock
+       */
+      at: string;
+    };
+    MessageRow: {
+      id: number;
+      organizationId: number;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      organizationPhoneId: number | null;
+      whatsappMessageId: string | null;
+      telegramBotId: number | null;
+      telegramMessageId: number | null;
+      telegramChatId: string | null;
+      chatId: number;
+      seq: number | null;
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      senderJid: string | null;
+      senderName: string | null;
+      telegramUserId: string | null;
+      telegramUsername: string | null;
+      fromMe: boolean;
+      content: string;
+      type: string;
+      mediaUrl: string | null;
+      /**
+       * @description Of its file: waiting (being fetched), ready, failed (can be tried again).
+       * @enum {string|null}
+       */
+      mediaState: "waiting" | "ready" | "failed" | null;
+      thumbnailUrl: string | null;
+      filename: string | null;
+      mimeType: string | null;
+      size: number | null;
+      /** Format: date-time */
+      timestamp: string;
+      status: string;
+      errorCode: string | null;
+      errorText: string | null;
+      isHr: boolean;
+      isReadByOperator: boolean;
+      /** Format: date-time */
+      readAt: string | null;
+      senderUserId: number | null;
+      quotedMessageId: string | null;
+      quotedContent: string | null;
+      details: components["schemas"]["MessageDetails"];
+      /** @description Neither unread nor an answer: a reaction, an edit, a deletion, a notice. */
+      quiet: boolean;
+      /** @description Those that stand, oldest first: of each person those of his newest reaction. At most those of 200 people. */
+      reactions: components["schemas"]["MessageReaction"][];
+      /** Format: date-time */
+      editedAt: string | null;
+      /** @description The first text of an edited message. */
+      originalContent: string | null;
+      /**
+       * Format: date-time
+       * @description When its writer deleted it. The text stays for operators.
+       */
+      deletedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      senderUser: components["schemas"]["PersonRef"];
+    };
+    Upload: {
+      /** @enum {boolean} */
+      success: true;
+      /** @description The stored name, with its random part. */
+      fileName: string;
+      /** @enum {string} */
+      mediaType: "image" | "video" | "document" | "audio";
+      size: number;
+      /** @description By the bytes of the file. */
+      mimeType: string;
+      /** @example /media/image/Jx3vT0kq.jpg */
+      fileUrl: string;
+      /** @description What `mediaPath` and `mediaUrl` of sends take. */
+      filePath: string;
+      thumbnailUrl: string | null;
+    };
+    Suggestions: {
+      /** @enum {boolean} */
+      success: true;
+      chatId: number;
+      /** @description Ready to be sent as they are. */
+      suggestions: string[];
+      /** @description How many there are: fewer than asked for is no error. */
+      count: number;
+      /** @description For each suggestion what in it nobody on our side said before, to be checked: a link, a contact, a promise, an amount, or another language. */
+      flags: ("link" | "contact" | "promise" | "amount" | "language")[][];
+      /**
+       * @description Why there are none: no message of a customer in the last hour, or it was answered.
+       * @enum {string}
+       */
+      reason?: "no_messages" | "answered";
+      /** @description The seq of the newest message that they are made for. */
+      basedOnSeq: number | null;
+      cached: boolean;
+      /** Format: date-time */
+      timestamp: string;
+    };
+    AiSettings: {
+      /** @description The name that suggestions speak for; null = the organization’s own. */
+      companyName: string | null;
+      tone: string | null;
+      language: string;
+      /** @description What suggestions may say and promise. */
+      rules: string | null;
+      /** @description Suggest by itself after a customer’s burst of messages. */
+      autoSuggest: boolean;
+      /** @description How long the customer must be silent for that. */
+      quietSeconds: number;
+    };
+    WorkChat: {
+      id: number;
+      organizationId: number;
+      name: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      organizationPhoneId: number | null;
+      isGroup: boolean;
+      telegramBotId: number | null;
+      telegramChatId: string | null;
+      telegramUserId: string | null;
+      telegramUsername: string | null;
+      telegramFirstName: string | null;
+      telegramLastName: string | null;
+      websiteWidgetId: number | null;
+      /** Format: date-time */
+      lastMessageAt: string | null;
+      isHr: boolean;
+      ticketNumber: number;
+      assignedUserId: number | null;
+      /** Format: date-time */
+      assignedAt: string | null;
+      /** @enum {string} */
+      status: "open" | "pending" | "closed";
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      tags: string | null;
+      category: string | null;
+      subject: string | null;
+      unreadCount: number;
+      /** Format: date-time */
+      firstResponseAt: string | null;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      closeReason: string | null;
+      customerRating: number | null;
+      internalNotes: string | null;
+      /** Format: date-time */
+      pendingUntil: string | null;
+      snoozeReason: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      assignedUser: components["schemas"]["PersonRef"];
+      organizationPhone: {
+        id: number;
+        phoneJid: string;
+        displayName: string | null;
+        connectionType: string;
+      } | null;
+      lastMessage: components["schemas"]["LastMessage"];
+    };
+    ChatRow: {
+      id: number;
+      organizationId: number;
+      name: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      organizationPhoneId: number | null;
+      isGroup: boolean;
+      telegramBotId: number | null;
+      telegramChatId: string | null;
+      telegramUserId: string | null;
+      telegramUsername: string | null;
+      telegramFirstName: string | null;
+      telegramLastName: string | null;
+      websiteWidgetId: number | null;
+      /** Format: date-time */
+      lastMessageAt: string | null;
+      isHr: boolean;
+      ticketNumber: number;
+      assignedUserId: number | null;
+      /** Format: date-time */
+      assignedAt: string | null;
+      /** @enum {string} */
+      status: "open" | "pending" | "closed";
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      tags: string | null;
+      category: string | null;
+      subject: string | null;
+      unreadCount: number;
+      /** Format: date-time */
+      firstResponseAt: string | null;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      closeReason: string | null;
+      customerRating: number | null;
+      internalNotes: string | null;
+      /** Format: date-time */
+      pendingUntil: string | null;
+      snoozeReason: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      assignedUser: components["schemas"]["PersonRef"];
+    };
+    TicketHistoryRow: {
+      id: number;
+      chatId: number;
+      userId: number | null;
+      changeType: string;
+      oldValue: string | null;
+      newValue: string | null;
+      description: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    } | null;
+    FeedEvent: {
+      /** @description The name of the socket event. */
+      event: string;
+      /** @description Its payload, as sockets get it. */
+      data: {
+        cursor: string;
+      } & {
+        [key: string]: unknown;
+      };
+    };
+    DeadlineSettings: {
+      firstResponseMinutes: number | null;
+      nextResponseMinutes: number | null;
+      closeAfterMinutes: number | null;
+      farewell: string | null;
+      undoSeconds: number;
+    };
+    ChatDeadlines: {
+      chatId: number;
+      overrides: {
+        firstResponseMinutes?: number | null;
+        nextResponseMinutes?: number | null;
+        closeAfterMinutes?: number | null;
+      };
+      /** Format: date-time */
+      unansweredSince: string | null;
+      /** Format: date-time */
+      responseDueAt: string | null;
+      overdue: boolean;
+      /** Format: date-time */
+      closeDueAt: string | null;
+      /** Format: date-time */
+      pendingUntil: string | null;
+    };
+    AuditEntry: {
+      id: number;
+      chatId: number;
+      userId: number | null;
+      changeType: string;
+      oldValue: string | null;
+      newValue: string | null;
+      description: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      user: {
+        id: number;
+        name: string | null;
+      } | null;
+    };
+    ScheduledMessage: {
+      id: number;
+      chatId: number;
+      type: string;
+      content: string;
+      mediaUrl: string | null;
+      /** Format: date-time */
+      sendAt: string;
+      senderUser: components["schemas"]["PersonRef"];
+    };
+    OrganizationPhone: {
+      id: number;
+      organizationId: number;
+      phoneJid: string;
+      displayName: string | null;
+      /** @enum {string} */
+      connectionType: "baileys" | "waba";
+      /** @enum {string} */
+      status: "disconnected" | "loading" | "pending" | "connected" | "reconnecting" | "logged_out";
+      /** @description What the QR code to scan says, while status is pending. */
+      qrCode: string | null;
+      /** Format: date-time */
+      qrExpiresAt: string | null;
+      /** @description What to type on the phone instead. */
+      pairingCode: string | null;
+      /** @description Connected by its people; the status is what is. */
+      wanted: boolean;
+      /** Format: date-time */
+      lastConnectedAt: string | null;
+      lastErrorCode: string | null;
+      /** Format: date-time */
+      lastErrorAt: string | null;
+      /** @description Why the provider lets nothing be sent; null = sending is possible. */
+      pausedCode: string | null;
+      wabaPhoneNumberId: string | null;
+      wabaId: string | null;
+      wabaApiVersion: string | null;
+      hasWabaAccessToken: boolean;
+      hasWabaVerifyToken: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    WabaUpload: {
+      /** @enum {boolean} */
+      success: true;
+      /** @description The stored name, with its random part. */
+      fileName: string;
+      /** @enum {string} */
+      mediaType: "image" | "video" | "document" | "audio";
+      size: number;
+      /** @description By the bytes of the file. */
+      mimeType: string;
+      mediaUrl: string;
+      metadata: {
+        originalName: string | null;
+        /** Format: date-time */
+        uploadedAt: string;
+        organizationId: number;
+      };
+    };
+    TelegramBot: {
+      id: number;
+      organizationId: number;
+      /** @description Masked: 123456:****abcd. */
+      botToken: string;
+      botUsername: string | null;
+      botName: string | null;
+      botId: string | null;
+      /** @enum {string} */
+      status: "inactive" | "active" | "error";
+      /** @description Started by its people; the status is what is. */
+      wanted: boolean;
+      isRunning: boolean;
+      /** Format: date-time */
+      lastActiveAt: string | null;
+      lastErrorCode: string | null;
+      welcomeMessage: string | null;
+      autoReply: boolean;
+      webhookUrl: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    ListedWebsiteWidget: {
+      id: number;
+      organizationId: number;
+      publicKey: string;
+      name: string;
+      /** @enum {string} */
+      status: "active" | "inactive";
+      welcomeMessage: string | null;
+      primaryColor: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      _count: {
+        chats: number;
+        sessions: number;
+      };
+    };
+    WebsiteWidget: {
+      id: number;
+      organizationId: number;
+      publicKey: string;
+      name: string;
+      /** @enum {string} */
+      status: "active" | "inactive";
+      welcomeMessage: string | null;
+      primaryColor: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    VisitorMessage: {
+      id: number;
+      content: string;
+      type: string;
+      mediaUrl: string | null;
+      filename: string | null;
+      /** @description false: the visitor wrote it; true: an operator. */
+      fromMe: boolean;
+      /** Format: date-time */
+      timestamp: string;
+      status: string;
+      senderUser: {
+        name: string | null;
+      } | null;
+    };
+  };
+  responses: {
+    /** @description The call was refused. */
+    Refusal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Error"];
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            status: "ok";
+            /** Format: date-time */
+            ts: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getLiveness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            status: "ok";
+            /** Format: date-time */
+            ts: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            ok: true;
+            degraded: boolean;
+            parts: {
+              database: {
+                ok: boolean;
+                /** @description What is wrong, and what to do. */
+                problem?: string;
+              };
+              temporal: {
+                ok: boolean;
+                /** @description What is wrong, and what to do. */
+                problem?: string;
+              };
+              worker: {
+                ok: boolean;
+                /** @description What is wrong, and what to do. */
+                problem?: string;
+              };
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  login: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+          /** Format: password */
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            token: string;
+            user: {
+              id: number;
+              email: string;
+              name: string | null;
+              /** @enum {string} */
+              role: "admin" | "manager" | "employee";
+              organizationId: number;
+              isHr: boolean;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listUsers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"][];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+          /**
+           * Format: password
+           * @description At least 8 letters as people count them, and none of the common passwords.
+           */
+          password: string;
+          name: string;
+          /** @description admin, manager, employee, or an older word for one of them; an unknown word is an employee. */
+          role?: string;
+          isHr?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          /** @description admin, manager, employee, or an older word for one of them; an unknown word is an employee. */
+          role?: string;
+          isHr?: boolean;
+          disabled?: boolean;
+          /**
+           * Format: password
+           * @description At least 8 letters as people count them, and none of the common passwords.
+           */
+          password?: string;
+        } | unknown | unknown | unknown | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  changeOwnPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: password */
+          currentPassword: string;
+          /**
+           * Format: password
+           * @description At least 8 letters as people count them, and none of the common passwords.
+           */
+          newPassword: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            token: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  logout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listOwnSignIns: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Only sign-ins with a smaller id: `nextBefore` of the last page. */
+        before?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            signIns: components["schemas"]["SignIn"][];
+            /** @description null = there are no more. */
+            nextBefore: number | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  endOwnSignIns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            token: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  endOwnSignIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        signInId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listSignIns: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Only sign-ins with a smaller id: `nextBefore` of the last page. */
+        before?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            signIns: components["schemas"]["SignIn"][];
+            /** @description null = there are no more. */
+            nextBefore: number | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  endSignIns: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  endSignIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: number;
+        signInId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listOrganizations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organization"][];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organization"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          ownersKeepClosedChats?: boolean;
+          /** @example KZ */
+          defaultRegion?: string | null;
+          sendReadReceipts?: boolean;
+        } | unknown | unknown | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organization"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listChats: {
+    parameters: {
+      query?: {
+        /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
+        status?: string;
+        assigned?: boolean | string;
+        assignedToMe?: boolean | string;
+        assignedUserId?: number | string;
+        priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string;
+        channel?: ("whatsapp" | "telegram" | "website") | string;
+        isHr?: boolean | string;
+        search?: string;
+        searchType?: ("message" | "phone" | "all") | string;
+        includeProfile?: boolean | string;
+        /** @description More than 100 counts as 100. */
+        limit?: number;
+        offset?: number;
+        /** @description nextCursor or prevCursor of a page of the same list; goes instead of offset. */
+        cursor?: string;
+        /** @description One of lastMessageAt, createdAt, priority, unreadCount, ticketNumber, status, name; anything else is lastMessageAt. */
+        sortBy?: string;
+        /** @description asc; anything else is desc. */
+        sortOrder?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chats: components["schemas"]["ListedChat"][];
+            pagination: components["schemas"]["Pagination"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getChat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chat: components["schemas"]["Chat"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  eraseChat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateChat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          status?: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+          /** @enum {string} */
+          priority?: "low" | "normal" | "medium" | "high" | "urgent";
+          /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+          pendingUntil?: string | null;
+          snoozeReason?: string | null;
+          closeReason?: string | null;
+        } | {
+          /** @enum {unknown} */
+          status: "closed" | "resolved";
+          pendingUntil?: null;
+          snoozeReason?: string | null;
+        } | {
+          /** @constant */
+          status: "pending";
+          closeReason?: string | null;
+        } | ({
+          pendingUntil?: null;
+          snoozeReason?: string | null;
+          closeReason?: string | null;
+        } | unknown | unknown);
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chat: components["schemas"]["Chat"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        /** @description More than 200 counts as 200. */
+        limit?: number;
+        offset?: number;
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        before?: string;
+        beforeId?: number | string;
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        after?: string;
+        afterId?: number | string;
+      };
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chat: {
+              id: number;
+              isHr: boolean;
+            };
+            ticket: components["schemas"]["Ticket"];
+            tickets: components["schemas"]["Ticket"][];
+            messages: components["schemas"]["HistoryMessage"][];
+            pagination: {
+              total: number | null;
+              limit: number;
+              offset: number;
+              hasMore: boolean;
+              /** Format: date-time */
+              oldestTimestamp: string | null;
+              /** Format: date-time */
+              newestTimestamp: string | null;
+              oldestId: number | null;
+              newestId: number | null;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: number | string;
+          /**
+           * @default text
+           * @enum {string|null}
+           */
+          type?: "text" | "image" | "video" | "document" | "audio" | "sticker" | "location" | "contact" | "reaction" | "template" | "interactive" | "" | null;
+          text?: string | null;
+          mediaUrl?: string | null;
+          caption?: string | null;
+          filename?: string | null;
+          template?: {
+            name?: string;
+            /** @default ru */
+            language?: string | null;
+            components?: {
+              [key: string]: unknown;
+            }[] | null;
+          } | null;
+          /** @description The interactive object of the Cloud API, with type interactive. */
+          interactive?: {
+            [key: string]: unknown;
+          } | null;
+          /** @description With type location. */
+          location?: {
+            latitude: number;
+            longitude: number;
+            name?: string | null;
+            address?: string | null;
+          } | null;
+          /** @description With type contact. */
+          contacts?: {
+            name: string;
+            phones?: {
+              phone: string;
+              /** @description Such as CELL, WORK, HOME. */
+              type?: string | null;
+            }[] | null;
+            emails?: string[] | null;
+            company?: string | null;
+            /** @description The position in the company. */
+            title?: string | null;
+            links?: string[] | null;
+          }[] | null;
+          /** @description With type reaction: leaves at once, answers nothing, and needs no sendAt. */
+          reaction?: {
+            /** @description Our id of the message, as in the history. */
+            messageId: number | string;
+            /** @description One emoji; null takes the reaction back. */
+            emoji: string | null;
+          } | null;
+          /** @description The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id. */
+          quotedMessageId?: string | number | null;
+          /** @description When it leaves: within a year, and not in the past. */
+          sendAt?: string | null;
+        } | {
+          /** @enum {unknown} */
+          type?: "text" | "" | null;
+          text: string;
+        } | {
+          /** @enum {unknown} */
+          type: "image" | "video" | "document" | "audio" | "sticker";
+          mediaUrl: string;
+        } | {
+          /** @constant */
+          type: "location";
+          location: Record<string, never>;
+        } | {
+          /** @constant */
+          type: "reaction";
+          reaction: Record<string, never>;
+        } | {
+          /** @constant */
+          type: "contact";
+          contacts: unknown[];
+        } | {
+          /** @constant */
+          type: "template";
+          template: Record<string, never>;
+        } | {
+          /** @constant */
+          type: "interactive";
+          interactive: Record<string, never>;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            ticketNumber: number | null;
+            ticket: components["schemas"]["Ticket"];
+            /** @enum {string} */
+            channel: "whatsapp" | "telegram" | "website";
+            connectionType?: string;
+            type: string;
+            /** Format: date-time */
+            sendAt?: string;
+            message: components["schemas"]["MessageRow"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendTicketMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          ticketNumber: number | string;
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            ticketNumber: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  retryMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        messageId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            ticketNumber: number | null;
+            ticket: components["schemas"]["Ticket"];
+            /** @enum {string} */
+            channel: "whatsapp" | "telegram" | "website";
+            connectionType?: string;
+            type: string;
+            /** Format: date-time */
+            sendAt?: string;
+            message: components["schemas"]["MessageRow"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  retryMessageFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        messageId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number;
+            chatId: number;
+            /** @enum {string} */
+            mediaState: "waiting";
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getRawMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            messageId: number;
+            chatId: number;
+            /** Format: date-time */
+            keptAt: string;
+            /** Format: date-time */
+            keptUntil: string;
+            cut: boolean;
+            /** @description JSON of the provider; its form is the provider’s. */
+            raw?: unknown;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getSendingOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chatId: number;
+            /** @description Whether the account of the chat can send now. */
+            ready: boolean;
+            /** @description The values of `type` that POST /api/messages/send-by-chat takes for this chat. */
+            types: string[];
+            textLength: number;
+            captionLength: number;
+            /** @description Files that go without a caption. */
+            withoutCaption: string[];
+            /** @description By type, the ones in `types`. */
+            files: {
+              [key: string]: {
+                mostBytes: number;
+                /** @description Null: whatever an upload takes. */
+                mimeTypes: string[] | null;
+                /** @description Of a sticker that does not move, if that may have less. */
+                stillMostBytes?: number;
+              };
+            };
+            /** @description How many one message takes. Null: none. */
+            contacts: {
+              most: number;
+              needPhone: boolean;
+            } | null;
+            /** @description The emoji that can be sent; `emoji` null: any. Null: no reactions. */
+            reactions: {
+              emoji: string[] | null;
+            } | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendStoredFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: number | string;
+          /** @enum {string} */
+          mediaType: "image" | "video" | "document" | "audio";
+          /** @description http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it. */
+          mediaPath: string;
+          caption?: string | null;
+          filename?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            /** @enum {string} */
+            mediaType: "image" | "video" | "document" | "audio";
+            caption: string | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendUploadedFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": {
+          chatId?: number | string;
+          organizationPhoneId?: number | string;
+          receiverJid?: string;
+          /** @enum {string} */
+          mediaType: "image" | "video" | "document" | "audio";
+          caption?: string | null;
+          filename?: string | null;
+          /**
+           * Format: binary
+           * @description The file, last if possible.
+           */
+          media: string;
+        } | {
+          chatId: number;
+        } | {
+          organizationPhoneId: number;
+          receiverJid: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            /** @enum {string} */
+            mediaType: "image" | "video" | "document" | "audio";
+            /** @description The name that the file came with. */
+            fileName: string;
+            fileUrl: string;
+            caption: string | null;
+            size: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  uploadFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": {
+          /** @enum {string} */
+          mediaType: "image" | "video" | "document" | "audio";
+          /**
+           * Format: binary
+           * @description The file, last if possible.
+           */
+          media: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Upload"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  suggestReplies: {
+    parameters: {
+      query?: {
+        /** @description 1 to 10; 0, nothing and what is no number count as 3. */
+        limit?: number | string;
+      };
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Suggestions"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  checkAi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            status: "healthy" | "unhealthy";
+            service: string;
+            code?: string;
+            error?: string;
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      /** @description Something needed does not answer; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            status: "healthy" | "unhealthy";
+            service: string;
+            code?: string;
+            error?: string;
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+    };
+  };
+  getAiUsage: {
+    parameters: {
+      query?: {
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            days: number;
+            calls: number;
+            failedCalls: number;
+            promptTokens: number;
+            completionTokens: number;
+            latencyMs: {
+              average: number | null;
+              p95: number | null;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getAiSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AiSettings"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateAiSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          companyName?: string | null;
+          tone?: string | null;
+          language?: string;
+          rules?: string | null;
+          autoSuggest?: boolean;
+          quietSeconds?: number;
+        } | unknown | unknown | unknown | unknown | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AiSettings"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listMyChats: {
+    parameters: {
+      query?: {
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        from?: string;
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        to?: string;
+        /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
+        status?: string;
+        /** @description More than 500 counts as 500. */
+        limit?: number;
+        offset?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chats: components["schemas"]["WorkChat"][];
+            total: number;
+            filters: {
+              /** Format: date-time */
+              from: string | null;
+              /** Format: date-time */
+              to: string | null;
+              status?: ("open" | "pending" | "closed")[];
+            };
+            pagination: components["schemas"]["Pagination"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listAssignedChats: {
+    parameters: {
+      query?: {
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        from?: string;
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        to?: string;
+        /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
+        status?: string;
+        /** @description More than 500 counts as 500. */
+        limit?: number;
+        offset?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chats: components["schemas"]["WorkChat"][];
+            total: number;
+            filters: {
+              /** Format: date-time */
+              from: string | null;
+              /** Format: date-time */
+              to: string | null;
+              status?: ("open" | "pending" | "closed")[];
+            };
+            pagination: components["schemas"]["Pagination"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listUnassignedChats: {
+    parameters: {
+      query?: {
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        from?: string;
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        to?: string;
+        /** @description More than 500 counts as 500. */
+        limit?: number;
+        offset?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chats: components["schemas"]["WorkChat"][];
+            total: number;
+            filters: {
+              /** Format: date-time */
+              from: string | null;
+              /** Format: date-time */
+              to: string | null;
+              status?: ("open" | "pending" | "closed")[];
+            };
+            pagination: components["schemas"]["Pagination"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  assignChat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description Left out, null, 0 or empty: the caller. */
+          operatorId?: (number | string) | (null | 0 | "0" | "");
+          priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string | null;
+          /** @description The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409. */
+          expectedAssignedUserId?: (number | string) | (null | 0 | "0");
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  assignChatByBody: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: number | string;
+          /** @description Left out, null, 0 or empty: the caller. */
+          operatorId?: (number | string) | (null | 0 | "0" | "");
+          priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string | null;
+          /** @description The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409. */
+          expectedAssignedUserId?: (number | string) | (null | 0 | "0");
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  unassignChat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  unassignChatByBody: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: number | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  setChatPriority: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          priority: "low" | "normal" | "medium" | "high" | "urgent";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  setChatPriorityByBody: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: number | string;
+          /** @enum {string} */
+          priority: "low" | "normal" | "medium" | "high" | "urgent";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  closeChat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  closeChatByBody: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: number | string;
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: components["schemas"]["ChatRow"];
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  markMessagesRead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description Left out or empty: all. */
+          messageIds?: (number | string)[] | null;
+          /** @description Only messages up to this one. Goes without messageIds. */
+          upToMessageId?: (number | string) | string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            markedCount: number;
+            unreadCount: number;
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  markChatRead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            markedCount: number;
+            unreadCount: number;
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getUnreadCounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            total: {
+              unreadMessages: number;
+              chatsWithUnread: number;
+            };
+            assigned: {
+              unreadMessages: number;
+              chatsWithUnread: number;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listUnreadChats: {
+    parameters: {
+      query?: {
+        assignedOnly?: boolean | string;
+        /** @description More than 500 counts as 500. */
+        limit?: number;
+        offset?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chats: components["schemas"]["WorkChat"][];
+            total: number;
+            pagination: components["schemas"]["Pagination"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  markChatReadByOldName: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            markedAsRead: number;
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  markChatReadByOlderName: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            markedAsRead: number;
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  markTicketRead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticketNumber: number;
+            markedAsRead: number;
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getOwnUnreadCount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            totalUnreadCount: number;
+            unreadByChat: {
+              id: number;
+              name: string | null;
+              remoteJid: string | null;
+              /** Format: date-time */
+              lastMessageAt: string | null;
+              unreadCount: number;
+            }[];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  setTicketStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          status: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["ChatRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description A cursor of an event, of `connected` or of an earlier page; without it, the newest page. */
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            events: components["schemas"]["FeedEvent"][];
+            cursor: string;
+            hasMore: boolean;
+          } | {
+            /** @enum {boolean} */
+            reset: true;
+            cursor: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getDeadlineSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeadlineSettings"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateDeadlineSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          firstResponseMinutes?: number | null;
+          nextResponseMinutes?: number | null;
+          closeAfterMinutes?: number | null;
+          farewell?: string | null;
+          undoSeconds?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeadlineSettings"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getChatDeadlines: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            deadlines: components["schemas"]["ChatDeadlines"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateChatDeadlines: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description Minutes; null = none for this chat; `default` = as the organization. */
+          firstResponseMinutes?: number | "default" | null;
+          /** @description Minutes; null = none for this chat; `default` = as the organization. */
+          nextResponseMinutes?: number | "default" | null;
+          /** @description Minutes; null = none for this chat; `default` = as the organization. */
+          closeAfterMinutes?: number | "default" | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            deadlines: components["schemas"]["ChatDeadlines"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listChatHistory: {
+    parameters: {
+      query?: {
+        limit?: number;
+        before?: number;
+      };
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            history: components["schemas"]["AuditEntry"][];
+            hasMore: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listScheduledMessages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            messages: components["schemas"]["ScheduledMessage"][];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  cancelScheduledMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        messageId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number;
+            chatId: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendText: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          organizationPhoneId: number | string;
+          receiverJid: string;
+          text: string;
+          /** @description The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id. */
+          quotedMessageId?: string | number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendMedia: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          organizationPhoneId: number | string;
+          receiverJid: string;
+          /** @enum {string} */
+          mediaType: "image" | "video" | "document" | "audio";
+          /** @description http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it. */
+          mediaPath: string;
+          caption?: string | null;
+          filename?: string | null;
+          /** @description The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id. */
+          quotedMessageId?: string | number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            /** @enum {string} */
+            mediaType: "image" | "video" | "document" | "audio";
+            caption: string | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createNumber: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @example 77001234567@s.whatsapp.net */
+          phoneJid: string;
+          displayName: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationPhone"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createNumberByOldName: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @example 77001234567@s.whatsapp.net */
+          phoneJid: string;
+          displayName: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationPhone"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listNumbers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationPhone"][];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getNumber: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationPhone"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  deleteNumber: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateNumber: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          connectionType?: "baileys" | "waba";
+          displayName?: string | null;
+          wabaPhoneNumberId?: (string | number) | string | null;
+          wabaId?: (string | number) | string | null;
+          wabaApiVersion?: string | null;
+          /** @description Written, never answered. */
+          wabaAccessToken?: string | null;
+          /** @description Written, never answered. */
+          wabaVerifyToken?: string | null;
+        } | unknown | unknown | unknown | unknown | unknown | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationPhone"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  connectNumber: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            status: "connected" | "connecting";
+            message: string;
+          };
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  requestPairingCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description The phone that the code is typed on; left out: the number itself. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion.
+           * @example +7 700 123 45 67
+           */
+          phoneNumber?: string | number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            pairingCode: string;
+            /** @enum {string} */
+            status: "disconnected" | "loading" | "pending" | "connected" | "reconnecting" | "logged_out";
+          };
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            message: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getNumberQr: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            qrCode: string;
+            /** Format: date-time */
+            qrExpiresAt: string | null;
+            /** @description The code as a drawing. */
+            svg: string;
+            /** @description The same as a data: URL, for the src of an image. */
+            png: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  disconnectNumber: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            message: string;
+            /** @enum {string} */
+            status: "logged_out";
+            deletedAuthRows: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listNumberOutages: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            outages: {
+              id: number;
+              /** Format: date-time */
+              from: string;
+              /**
+               * Format: date-time
+               * @description Null = it lasts.
+               */
+              to: string | null;
+              reason: string | null;
+              /** @description Messages that came afterwards. */
+              recovered: number;
+              /** @description Messages that came and were never readable. */
+              unreadable: number;
+            }[];
+            total: number;
+            limit: number;
+            offset: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  verifyWabaWebhook: {
+    parameters: {
+      query?: {
+        "hub.mode"?: string;
+        "hub.verify_token"?: string;
+        "hub.challenge"?: string;
+        hub_mode?: string;
+        hub_verify_token?: string;
+        hub_challenge?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/plain": string;
+        };
+      };
+      400: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  receiveWabaWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/plain": string;
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  uploadCloudApiFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": {
+          /** @enum {string} */
+          mediaType: "image" | "video" | "document" | "audio";
+          /**
+           * Format: binary
+           * @description The file, last if possible.
+           */
+          media: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WabaUpload"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listUnknownParts: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            parts: {
+              id: number;
+              /** @description Of the webhook, and what within it. */
+              field: string;
+              /** Format: date-time */
+              keptAt: string;
+              /** @description Shortened, because the whole was too large. */
+              cut: boolean;
+              /** @description Its key is not in CREDENTIALS_KEY. */
+              unreadable: boolean;
+              /** @description JSON of Meta; its form is Meta’s. */
+              value?: unknown;
+            }[];
+            limit: number;
+            offset: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendCloudApiMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          organizationPhoneId: number | string;
+          /** @description A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion. */
+          to: string | number;
+          /**
+           * @default text
+           * @enum {string|null}
+           */
+          type?: "text" | "image" | "video" | "document" | "audio" | "interactive" | "template" | "" | null;
+          /** @description By type: a text; `{link, caption?, filename?}`; Graph’s interactive object; `{name, language?, components?}`. */
+          message?: string | Record<string, never>;
+        } | {
+          /** @enum {unknown} */
+          type?: "text" | "" | null;
+          message: string | {
+            body: string;
+          };
+        } | {
+          /** @enum {unknown} */
+          type: "image";
+          message: {
+            link: string;
+            caption?: string | null;
+            filename?: string | null;
+          };
+        } | {
+          /** @enum {unknown} */
+          type: "video";
+          message: {
+            link: string;
+            caption?: string | null;
+            filename?: string | null;
+          };
+        } | {
+          /** @enum {unknown} */
+          type: "document";
+          message: {
+            link: string;
+            caption?: string | null;
+            filename?: string | null;
+          };
+        } | {
+          /** @enum {unknown} */
+          type: "audio";
+          message: {
+            link: string;
+            caption?: string | null;
+            filename?: string | null;
+          };
+        } | {
+          /** @enum {unknown} */
+          type: "interactive";
+          message: {
+            type: string;
+          } & {
+            [key: string]: unknown;
+          };
+        } | {
+          /** @enum {unknown} */
+          type: "template";
+          message: {
+            name: string;
+            language?: (string | ({
+              code: string;
+            } & {
+              [key: string]: unknown;
+            })) | null;
+            components?: {
+              [key: string]: unknown;
+            }[] | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            /** @description As Graph answers; null while it has not. */
+            data: {
+              /** @enum {string} */
+              messaging_product: "whatsapp";
+              contacts: {
+                input: string;
+                wa_id: string;
+              }[];
+              messages: {
+                id: string;
+              }[];
+            } | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendCloudApiChatMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: number | string;
+          message?: string | null;
+          /**
+           * @default text
+           * @enum {string|null}
+           */
+          type?: "text" | "image" | "document" | "video" | "audio" | "template" | "" | null;
+          mediaUrl?: string | null;
+          caption?: string | null;
+          filename?: string | null;
+          template?: {
+            name: string;
+            language?: string | ({
+              code: string;
+            } & {
+              [key: string]: unknown;
+            }) | null;
+            components?: {
+              [key: string]: unknown;
+            }[] | null;
+          } | null;
+        } | {
+          /** @enum {unknown} */
+          type?: "text" | "" | null;
+          message: string;
+        } | {
+          /** @enum {unknown} */
+          type: "image" | "document" | "video" | "audio";
+          mediaUrl: string;
+        } | {
+          /** @constant */
+          type: "template";
+          template: Record<string, never>;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /** @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`. */
+            status: string;
+            chatId: number;
+            message: components["schemas"]["MessageRow"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getCloudApiMessageStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: number;
+            whatsappMessageId: string | null;
+            status: string;
+            /** Format: date-time */
+            timestamp: string;
+            delivered: boolean;
+            read: boolean;
+            errorCode: string | null;
+            errorText: string | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listCloudApiChatMessages: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path: {
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            messages: {
+              id: number;
+              whatsappMessageId: string | null;
+              content: string;
+              mediaUrl: string | null;
+              type: string;
+              fromMe: boolean;
+              /** Format: date-time */
+              timestamp: string;
+              status: string;
+              isReadByOperator: boolean;
+              quotedMessageId: string | null;
+              quotedContent: string | null;
+              details: components["schemas"]["MessageDetails"];
+              senderUser: {
+                id: number;
+                email: string;
+              } | null;
+              delivered: boolean;
+              read: boolean;
+              hasResponsible: boolean;
+              responsibleUser: components["schemas"]["PersonRef"];
+            }[];
+            total: number;
+            limit: number;
+            offset: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listTemplates: {
+    parameters: {
+      query: {
+        organizationPhoneId: number;
+        limit?: number;
+        after?: string | null;
+        name?: string | null;
+        language?: string | null;
+        status?: string | null;
+        category?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            organizationPhoneId: number;
+            data: {
+              [key: string]: unknown;
+            }[];
+            paging: {
+              cursors: {
+                before: string | null;
+                after: string | null;
+              };
+              hasNext: boolean;
+            } | null;
+            raw: {
+              data: {
+                [key: string]: unknown;
+              }[];
+            } & {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listBots: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organizationId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bots: components["schemas"]["TelegramBot"][];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createBot: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @example 123456789:AAExampleOfATokenFromBotFather00000 */
+          botToken: string;
+          welcomeMessage?: string | null;
+          autoStart?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bot: components["schemas"]["TelegramBot"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getBot: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bot: {
+              id: number;
+              organizationId: number;
+              /** @description Masked: 123456:****abcd. */
+              botToken: string;
+              botUsername: string | null;
+              botName: string | null;
+              botId: string | null;
+              /** @enum {string} */
+              status: "inactive" | "active" | "error";
+              /** @description Started by its people; the status is what is. */
+              wanted: boolean;
+              isRunning: boolean;
+              /** Format: date-time */
+              lastActiveAt: string | null;
+              lastErrorCode: string | null;
+              welcomeMessage: string | null;
+              autoReply: boolean;
+              webhookUrl: string | null;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+              organization: {
+                id: number;
+                name: string;
+              };
+            };
+            isRunning: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateBot: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @example 123456789:AAExampleOfATokenFromBotFather00000 */
+          botToken?: string | null;
+          welcomeMessage?: string | null;
+          autoReply?: boolean;
+          /** @description Where Telegram posts updates to; an address without a path gets the path of this API. Null or empty: the bot polls. */
+          webhookUrl?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bot: components["schemas"]["TelegramBot"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  deleteBot: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  startBot: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bot: components["schemas"]["TelegramBot"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  stopBot: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bot: components["schemas"]["TelegramBot"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendBotMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          chatId: string | number;
+          /** @description The text; with a file, the words under it. */
+          content?: string | null;
+          /**
+           * @default text
+           * @enum {string}
+           */
+          type?: "text" | "image" | "video" | "document" | "audio";
+          /** @description http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it. */
+          mediaUrl?: string | null;
+          caption?: string | null;
+          filename?: string | null;
+          replyToMessageId?: (number | string) | null;
+        } | {
+          /** @enum {unknown} */
+          type: "image" | "video" | "document" | "audio";
+        } | {
+          content: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            /** @description Telegram’s id; null while Telegram has not answered (status queued or unknown). */
+            messageId: number | null;
+            /** Format: date-time */
+            timestamp: string;
+            status: string;
+            /** @description The chat here, as in /api/chats. */
+            chatId: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      502: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listBotChats: {
+    parameters: {
+      query?: {
+        /** @description More than 100 counts as 100. */
+        limit?: number;
+        offset?: number;
+        /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
+        status?: string;
+      };
+      header?: never;
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            chats: {
+              id: number;
+              organizationId: number;
+              name: string | null;
+              /** Format: date-time */
+              createdAt: string;
+              /** @enum {string} */
+              channel: "whatsapp" | "telegram" | "website";
+              receivingPhoneJid: string | null;
+              remoteJid: string | null;
+              organizationPhoneId: number | null;
+              isGroup: boolean;
+              telegramBotId: number | null;
+              telegramChatId: string | null;
+              telegramUserId: string | null;
+              telegramUsername: string | null;
+              telegramFirstName: string | null;
+              telegramLastName: string | null;
+              websiteWidgetId: number | null;
+              /** Format: date-time */
+              lastMessageAt: string | null;
+              isHr: boolean;
+              ticketNumber: number;
+              assignedUserId: number | null;
+              /** Format: date-time */
+              assignedAt: string | null;
+              /** @enum {string} */
+              status: "open" | "pending" | "closed";
+              /** @enum {string} */
+              priority: "low" | "normal" | "high" | "urgent";
+              tags: string | null;
+              category: string | null;
+              subject: string | null;
+              unreadCount: number;
+              /** Format: date-time */
+              firstResponseAt: string | null;
+              /** Format: date-time */
+              resolvedAt: string | null;
+              /** Format: date-time */
+              closedAt: string | null;
+              closeReason: string | null;
+              customerRating: number | null;
+              internalNotes: string | null;
+              /** Format: date-time */
+              pendingUntil: string | null;
+              snoozeReason: string | null;
+              /** Format: date-time */
+              updatedAt: string;
+              assignedUser: {
+                id: number;
+                name: string | null;
+              } | null;
+              _count: {
+                messages: number;
+              };
+            }[];
+            total: number;
+            limit: number;
+            offset: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  receiveTelegramUpdate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        botId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listWidgets: {
+    parameters: {
+      query: {
+        organizationId: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            widgets: components["schemas"]["ListedWebsiteWidget"][];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createWidget: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          organizationId: number | string;
+          name: string;
+          welcomeMessage?: string | null;
+          primaryColor?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            widget: components["schemas"]["WebsiteWidget"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateWidget: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        widgetId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          /** @enum {string} */
+          status?: "active" | "inactive";
+          primaryColor?: string;
+          welcomeMessage?: string | null;
+        } | unknown | unknown | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            widget: components["schemas"]["WebsiteWidget"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  rotateWidgetKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        widgetId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            widget: components["schemas"]["WebsiteWidget"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getWidgetConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        publicKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            widget: {
+              name: string;
+              welcomeMessage: string | null;
+              primaryColor: string;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  openVisitorSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        publicKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          name?: string | null;
+          email?: string | null;
+          phone?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            session: {
+              /** Format: uuid */
+              id: string;
+              token: string;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listVisitorMessages: {
+    parameters: {
+      query?: {
+        limit?: number;
+        afterId?: number;
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        after?: string;
+      };
+      header?: never;
+      path: {
+        publicKey: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            messages: components["schemas"]["VisitorMessage"][];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  sendVisitorMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        publicKey: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          content: string;
+          /** @description Chosen by the page: sending again with the same id sends once. */
+          clientMessageId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            message: {
+              id: number;
+              content: string;
+              type: string;
+              /** @description false: the visitor wrote it; true: an operator. */
+              fromMe: boolean;
+              /** Format: date-time */
+              timestamp: string;
+              status: string;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateVisitorProfile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        publicKey: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string | null;
+          email?: string | null;
+          phone?: string | null;
+        } | unknown | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            profile: {
+              name: string | null;
+              email: string | null;
+              phone: string | null;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+}

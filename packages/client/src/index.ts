@@ -1,0 +1,1 @@
+export { createRest, type Rest, type RestOptions, type Schemas } from './rest.ts';
