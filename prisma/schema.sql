@@ -489,6 +489,7 @@ CREATE TABLE organization (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   default_region text,
   id integer NOT NULL DEFAULT nextval('organization_id_seq'::regclass),
+  my_assigned_lists_all boolean NOT NULL DEFAULT true,
   name text NOT NULL,
   owners_keep_closed_chats boolean NOT NULL DEFAULT false,
   send_read_receipts boolean NOT NULL DEFAULT false

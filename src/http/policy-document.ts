@@ -54,7 +54,9 @@ const chats = `
   rooms of sockets.
 - It can be given to a user who can sign in (400 \`operator_disabled\`) and, if it is of HR, has the HR right (403 \`operator_not_hr\`).
 - One that nobody owns is for whoever takes it, and whoever names the present owner in \`expectedAssignedUserId\` may replace
-  them. A caller who does not name the owner may do this, else it is 409 \`already_assigned\`:
+  them. A caller who does not name the owner may do this, else it is 409 \`already_assigned\`. Managers and admins replace the
+  owner whom the chat has when their request arrives: if that one changes before the chat decides, it is 409, too.
+- Assigning a closed chat opens it. Its former owner counts as an owner only if the organization's \`ownersKeepClosedChats\` is on.
 `;
 
 const events = `
@@ -134,10 +136,13 @@ function ownerTable(): string[] {
     'another manager': { userId: 3, role: 'manager' },
     'an admin': { userId: 3, role: 'admin' },
   } as const;
+  const may = (actor: (typeof callers)[keyof typeof callers], operatorId: number): string =>
+    // The front door reads the owner for managers and admins only; the rule disregards it for others.
+    tick(mayReplaceOwner(actor, 7, { operatorId, ownerAtArrival: 7 }));
   const rows = Object.entries(callers).map(([who, actor]) => [
     who,
-    actor.userId === 7 ? '' : tick(mayReplaceOwner(actor, 7, { operatorId: actor.userId })),
-    tick(mayReplaceOwner(actor, 7, { operatorId: 5 })),
+    actor.userId === 7 ? '' : may(actor, actor.userId),
+    may(actor, 5),
   ]);
   return table(['Who', 'Take it', 'Give it to somebody else'], rows);
 }

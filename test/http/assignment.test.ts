@@ -67,20 +67,50 @@ describe('assigning', () => {
     expect(await eventNames(chatId)).toEqual([...before, 'chat:updated']);
   });
 
-  test('taking a chat of another owner is 409 with the owner', async () => {
+  test('for an employee, taking a chat of another owner is 409 with the owner', async () => {
     const chatId = await newChat();
     await post(ours.olga, `/${chatId}/assign`);
-    for (const who of [ours.pavel, ours.manager, ours.admin]) {
-      const answer = await post(who, `/${chatId}/assign`);
-      expect(answer.status).toBe(409);
-      expect(answer.body).toEqual({
-        error: expect.stringContaining('Olga'),
-        code: 'already_assigned',
-        requestId: expect.any(String),
-        assignedUser: { id: ours.olga.id, name: 'Olga' },
-      });
-    }
+    const answer = await post(ours.pavel, `/${chatId}/assign`);
+    expect(answer.status).toBe(409);
+    expect(answer.body).toEqual({
+      error: expect.stringContaining('Olga'),
+      code: 'already_assigned',
+      requestId: expect.any(String),
+      assignedUser: { id: ours.olga.id, name: 'Olga' },
+    });
     expect(await owner(chatId)).toBe(ours.olga.id);
+  });
+
+  test('managers and admins take a chat of another owner, whom they need not name', async () => {
+    const chatId = await newChat();
+    await post(ours.olga, `/${chatId}/assign`);
+    for (const who of [ours.manager, ours.admin]) {
+      const { status, body } = await post(who, '/assign', { chatId, operatorId: who.id });
+      expect([status, body.chat.assignedUserId]).toEqual([200, who.id]);
+    }
+  });
+
+  test('a manager replaces the owner of the time of the request: a change in between is 409', async () => {
+    const chatId = await newChat();
+    await post(ours.olga, `/${chatId}/assign`);
+    const { gateway, chatOf } = system.world;
+    const onItsWay = (commandId: string, ownerAtArrival: number | null) =>
+      gateway.assign(chatOf(ours.id, chatId), {
+        commandId,
+        by: { userId: ours.manager.id, role: 'manager' },
+        operatorId: ours.manager.id,
+        reopens: true,
+        ownerAtArrival,
+      });
+    await post(ours.olga, `/${chatId}/assign`, { operatorId: ours.pavel.id });
+    expect(await onItsWay('late', ours.olga.id)).toEqual({
+      ok: false,
+      code: 'already_assigned',
+      assignedUserId: ours.pavel.id,
+    });
+    expect(await owner(chatId)).toBe(ours.pavel.id);
+    expect(await onItsWay('in-time', ours.pavel.id)).toMatchObject({ ok: true, changed: true });
+    expect(await owner(chatId)).toBe(ours.manager.id);
   });
 
   test('the owner, managers, admins, and whoever names the present owner may transfer a chat', async () => {
@@ -136,13 +166,62 @@ describe('assigning', () => {
     expect(await owner(chatId)).toBeNull();
   });
 
-  test('a closed chat cannot be taken', async () => {
+  test.each([
+    ['its former owner', () => ours.olga],
+    ['another employee', () => ours.pavel],
+    ['a manager', () => ours.manager],
+  ])('%s who takes a closed chat opens it in the same step', async (_who, person) => {
+    const who = person();
     const chatId = await newChat();
-    await post(ours.olga, `/${chatId}/close`);
-    expect(await post(ours.olga, `/${chatId}/assign`)).toMatchObject({
+    await post(ours.olga, `/${chatId}/assign`);
+    await post(ours.olga, `/${chatId}/close`, { reason: 'solved' });
+    const before = (await system.events(chatId)).length;
+    const { status, body } = await post(who, '/assign', { chatId, priority: 'medium' });
+    expect([status, body.chat]).toMatchObject([
+      200,
+      { status: 'open', assignedUserId: who.id, closedAt: null, closeReason: null },
+    ]);
+    const told = (await system.events(chatId)).slice(before);
+    expect(told).toMatchObject([{ name: 'chat:updated', data: { status: 'open' } }]);
+    const audit = await system.sql(
+      'SELECT change_type, old_value, new_value, user_id FROM ticket_history WHERE chat_id = $1 ORDER BY id DESC LIMIT 2',
+      [chatId],
+    );
+    expect(audit).toEqual([
+      { change_type: 'status_changed', old_value: 'closed', new_value: 'open', user_id: who.id },
+      {
+        change_type: 'assigned',
+        old_value: String(ours.olga.id),
+        new_value: String(who.id),
+        user_id: who.id,
+      },
+    ]);
+  });
+
+  test('a closed chat stays its owner’s where the organization keeps owners, but for managers', async () => {
+    const keeping = await system.addOrganization('Keeping');
+    await system.sql('UPDATE organization SET owners_keep_closed_chats = true WHERE id = $1', [
+      keeping.id,
+    ]);
+    const chatId = await newChat(keeping);
+    await post(keeping.olga, `/${chatId}/assign`);
+    await post(keeping.olga, `/${chatId}/close`);
+    expect(await post(keeping.pavel, `/${chatId}/assign`)).toMatchObject({
       status: 409,
-      body: { code: 'chat_closed' },
+      body: { code: 'already_assigned', assignedUser: { id: keeping.olga.id } },
     });
+    expect((await post(keeping.manager, `/${chatId}/assign`)).status).toBe(200);
+  });
+
+  test('the default that clients send as priority does not undo what somebody has set', async () => {
+    const chatId = await newChat();
+    await post(ours.olga, '/priority', { chatId, priority: 'urgent' });
+    const take = async (priority: string) =>
+      (await post(ours.olga, '/assign', { chatId, priority })).body.chat.priority;
+    expect(await take('medium')).toBe('urgent');
+    expect(await take('normal')).toBe('urgent');
+    expect(await take('high')).toBe('high');
+    expect((await post(ours.olga, '/assign', { chatId, priority: 'highest' })).status).toBe(400);
   });
 
   test('an HR chat is visible to HR only, and can only be assigned to HR', async () => {
@@ -277,9 +356,9 @@ describe('unassign, priority and close, in both forms', () => {
 });
 
 describe('lists', () => {
-  test('there are lists of assigned, unassigned and own chats', async () => {
+  test('there are lists of assigned, unassigned, own and all chats', async () => {
     const organization = await system.addOrganization('Lists');
-    const { olga, pavel, manager } = organization;
+    const { olga, pavel, manager, admin } = organization;
     const [mine, theirChat, free, closed] = [
       await newChat(organization),
       await newChat(organization),
@@ -311,9 +390,25 @@ describe('lists', () => {
         {},
       ],
     });
+    // The newest first, of everybody; cut to one's own by scope, or for all by the organization's setting.
+    const newest = [closed, free, theirChat, mine];
+    expect(ids(await list('my-assigned'))).toEqual(newest);
+    expect(ids(await list('my-assigned', '', manager))).toEqual(newest);
+    expect(ids(await list('my-assigned', '?status=closed'))).toEqual([closed]);
+    expect(ids(await list('my-assigned', '?scope=mine'))).toEqual([mine]);
+    expect(ids(await list('my-assigned', '?scope=mine&status=closed'))).toEqual([]);
+    expect((await list('my-assigned', '?scope=ours')).code).toBe('validation_failed');
+    const half = await list('my-assigned', '?limit=3');
+    expect(half).toMatchObject({ total: 4, pagination: { limit: 3, hasMore: true } });
+    const rest = `?limit=3&cursor=${half.pagination.nextCursor}`;
+    expect([...ids(half), ...ids(await list('my-assigned', rest))]).toEqual(newest);
+    const { body: changed } = await system.call('PATCH', '/api/organizations/current', admin, {
+      body: { myAssignedListsAll: false },
+    });
+    expect(changed.myAssignedListsAll).toBe(false);
     expect(ids(await list('my-assigned'))).toEqual([mine]);
-    expect(ids(await list('my-assigned', '?status=closed'))).toEqual([]);
     expect(ids(await list('my-assigned', '', manager))).toEqual([]);
+    expect(ids(await list('my-assigned', '?scope=all'))).toEqual(newest);
     expect(ids(await list('unassigned'))).toEqual([free]);
     const page = await list('assigned', '?limit=1');
     expect(page).toMatchObject({ total: 2, pagination: { hasMore: true } });

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { channels } from '../../src/channels/registry.ts';
-import {
-  assignmentRoutes,
-  type AssignmentRouteDeps,
-} from '../../src/http/routes/chat/assignment/routes.ts';
+import { workListRoutes } from '../../src/http/routes/chat/assignment/lists.ts';
 import { chatRoutes, type ChatRouteDeps } from '../../src/http/routes/chat/chats/routes.ts';
 import { createChatWire } from '../../src/http/routes/chat/chats/wire.ts';
 import { unreadRoutes, type UnreadRouteDeps } from '../../src/http/routes/chat/unread/routes.ts';
@@ -28,10 +25,10 @@ beforeAll(async () => {
         eventLog: createEventLog(database.pool),
         eventReplayLimit: 1_000,
         // Lists ask no workflow.
-      } as unknown as ChatRouteDeps & AssignmentRouteDeps & UnreadRouteDeps;
+      } as unknown as ChatRouteDeps & UnreadRouteDeps;
       return [
         ...chatRoutes(deps),
-        ...assignmentRoutes(deps),
+        ...workListRoutes(deps),
         ...unreadRoutes(deps),
         ...eventRoutes(deps as unknown as Parameters<typeof eventRoutes>[0]),
       ];

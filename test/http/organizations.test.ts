@@ -27,6 +27,7 @@ describe('organizations', () => {
         ownersKeepClosedChats: false,
         defaultRegion: null,
         sendReadReceipts: false,
+        myAssignedListsAll: true,
       },
     ]);
     expect((await api.call('GET', '/api/organizations')).status).toBe(401);

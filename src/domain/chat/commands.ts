@@ -61,13 +61,22 @@ export const chatCommands = {
     about: 'Gives the chat to an operator, or takes it.',
     says: {
       operatorId: { holds: 'id' },
-      priority: { holds: 'priority?', wire: 'priority' },
+      priority: {
+        holds: 'priority?',
+        wire: 'priority',
+        about:
+          'Set together with the owner, if it is low, high or urgent. Clients send normal or medium with each assignment; these leave the priority as it is.',
+      },
       expectedAssignedUserId: {
         holds: 'id|null?',
         wire: 'expectedAssignedUserId',
         about:
           'The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409.',
       },
+      // The owner when the request of a manager or admin arrived: they may replace that one and nobody else.
+      ownerAtArrival: { holds: 'id|null?' },
+      // A closed chat is opened. Commands without it are from before this existed, and stay refused when they replay.
+      reopens: { holds: 'flag?' },
     },
     refusals: ['chat_closed', 'owner_changed', 'already_assigned'],
   },

@@ -141,7 +141,45 @@ describe('assigning', () => {
     expect(judge(open, command)).toMatchObject({ refused: 'owner_changed', assignedUserId: null });
   });
 
-  test('is refused for a closed chat, and opens a pending one', () => {
+  test('opens a closed chat in the same step, for its former owner and for others', () => {
+    for (const who of [anna, boris]) {
+      const opened = after(closed, take(who, { reopens: true }));
+      const now_ = { status: 'open', closedAt: null, assignedUserId: who, assignedAt: now };
+      expect(opened).toMatchObject(now_);
+    }
+    const decision = judge(closed, take(boris, { reopens: true }));
+    expect(decision).toEqual({
+      events: [
+        { type: 'assigned', userId: boris, previousUserId: anna, at: now },
+        { type: 'statusChanged', from: 'closed', to: 'open', pendingUntil: null },
+      ],
+    });
+  });
+
+  test('of a closed chat respects its owner where the organization keeps owners', () => {
+    const kept: ChatState = { ...closed, ownersKeepClosedChats: true };
+    const reopens = { reopens: true };
+    expect(judge(kept, take(boris, reopens))).toEqual({
+      refused: 'already_assigned',
+      assignedUserId: anna,
+    });
+    expect(after(kept, take(anna, reopens)).status).toBe('open');
+    const byManager = give(boris, boris, 'manager', { ...reopens, ownerAtArrival: anna });
+    expect(after(kept, byManager)).toMatchObject({ status: 'open', assignedUserId: boris });
+  });
+
+  test('by a manager replaces the owner of the time of the request, and nobody else', () => {
+    const seen = (ownerAtArrival: number | null) =>
+      give(boris, boris, 'manager', { ownerAtArrival });
+    expect(after(owned, seen(anna)).assignedUserId).toBe(boris);
+    expect(judge(owned, seen(vera))).toEqual({ refused: 'already_assigned', assignedUserId: anna });
+    expect(judge(owned, seen(null))).toEqual({ refused: 'already_assigned', assignedUserId: anna });
+    expect(judge(open, seen(anna))).toEqual({ refused: 'owner_changed', assignedUserId: null });
+    // Pressed twice: the second request finds what it wants.
+    expect(judge({ ...owned, assignedUserId: boris }, seen(anna))).toEqual({ events: [] });
+  });
+
+  test('of a closed chat stays refused for commands of before; a pending one is opened', () => {
     expect(judge(closed, take(anna))).toMatchObject({ refused: 'chat_closed' });
     expect(after({ ...pending, assignedUserId: null }, take(boris)).status).toBe('open');
   });

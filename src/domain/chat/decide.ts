@@ -111,17 +111,23 @@ function assign(
   { now }: DecideContext,
 ): Decision<'assign'> {
   const owner = state.assignedUserId;
-  if (state.status === 'closed') return { refused: 'chat_closed', assignedUserId: owner };
-  const expected = command.expectedAssignedUserId;
-  if (expected !== undefined && expected !== owner) {
-    return {
-      refused: owner === null ? 'owner_changed' : 'already_assigned',
-      assignedUserId: owner,
-    };
+  const isClosed = state.status === 'closed';
+  if (isClosed && command.reopens !== true) {
+    return { refused: 'chat_closed', assignedUserId: owner };
   }
+  const isAnother = (known: number | null | undefined) => known !== undefined && known !== owner;
+  const lost: Decision<'assign'> = {
+    refused: owner === null ? 'owner_changed' : 'already_assigned',
+    assignedUserId: owner,
+  };
+  if (isAnother(command.expectedAssignedUserId)) return lost;
   const priority = command.priority === undefined ? [] : changePriority(state, command.priority);
-  if (owner === command.operatorId) return { events: priority };
-  if (owner !== null && !mayReplaceOwner(command.by, owner, command)) {
+  const isTheirs = owner === command.operatorId;
+  if (isTheirs && !isClosed) return { events: priority };
+  if (isAnother(command.ownerAtArrival)) return lost;
+  // When its customer opens a closed chat, it has no owner unless the organization keeps them; so it is here.
+  const counts = owner !== null && (!isClosed || state.ownersKeepClosedChats);
+  if (counts && !isTheirs && !mayReplaceOwner(command.by, owner, command)) {
     return { refused: 'already_assigned', assignedUserId: owner };
   }
   const reopened: ChatEvent[] =

@@ -11,7 +11,7 @@ export const commandErrors = {
     en: ({ owner }: { owner: string | null }) =>
       `The chat has another operator already${owner ? `: ${owner}` : ''}`,
     cause: 'Somebody else owns the chat; `assignedUser` says who.',
-    fix: 'Leave it to them, or name them in expectedAssignedUserId to take it over.',
+    fix: 'Leave it to them, let a manager take it, or name them in expectedAssignedUserId to take it over.',
   },
   owner_changed: {
     status: 409,
@@ -19,7 +19,8 @@ export const commandErrors = {
     usual: 'ru',
     ru: 'Ответственный за чат уже сменился',
     en: 'The chat has another owner by now',
-    cause: 'expectedAssignedUserId is not the present owner.',
+    cause:
+      'expectedAssignedUserId is not the present owner, or the owner released the chat while the request was on its way.',
     fix: 'Read the chat again and decide anew.',
   },
   chat_not_found: {
@@ -56,7 +57,7 @@ export const commandErrors = {
     usual: 'ru',
     ru: 'Чат закрыт; сначала откройте его',
     en: 'The chat is closed; open it first',
-    cause: 'A closed chat is not assigned.',
+    cause: 'The chat was closed in between, and the request came through an older front door.',
     fix: 'Set its status to open first.',
   },
   send_withdrawn: {

@@ -29,9 +29,9 @@ export function mayOwnChat(
 }
 
 /**
- * Whether a user may replace the owner by another one. To take a chat from its owner, one has to name that owner;
- * otherwise the race is lost. To give it to somebody, one has to be its owner, a manager or an admin, or, again, to
- * name the owner.
+ * Whether a user may replace the owner by another one. Whoever names that owner may. Managers and admins need not: they
+ * replace the one whom the chat had when their request arrived, in `ownerAtArrival`. Others may only give away what is
+ * theirs; to take a chat from its owner without naming them is a race that is lost.
  */
 export function mayReplaceOwner(
   actor: { readonly userId: number | null; readonly role: PolicyActor['role'] },
@@ -39,9 +39,11 @@ export function mayReplaceOwner(
   wish: {
     readonly operatorId: number;
     readonly expectedAssignedUserId?: number | null | undefined;
+    readonly ownerAtArrival?: number | null | undefined;
   },
 ): boolean {
   if (wish.expectedAssignedUserId === owner) return true;
+  if (isSupervisor(actor) && wish.ownerAtArrival === owner) return true;
   const taking = wish.operatorId === actor.userId;
   return !taking && (actor.userId === owner || isSupervisor(actor));
 }

@@ -51,7 +51,15 @@ describe('the owner 7 of a chat can be replaced', () => {
     expect(replace(3, 'employee', 5)).toBe(false);
   });
 
-  test('by nobody who takes the chat without naming the owner, whatever the role', () => {
+  test('by managers and admins who take it from the owner of the time at which they asked', () => {
+    const take = (role: Role, ownerAtArrival: number | null) =>
+      mayReplaceOwner({ userId: 3, role }, 7, { operatorId: 3, ownerAtArrival });
+    expect(roles.map((role) => take(role, 7))).toEqual([true, true, false]);
+    expect(roles.map((role) => take(role, 6))).toEqual([false, false, false]);
+    expect(roles.map((role) => take(role, null))).toEqual([false, false, false]);
+  });
+
+  test('by nobody who takes the chat and knows no owner, whatever the role', () => {
     expect(roles.map((role) => replace(3, role, 3))).toEqual([false, false, false]);
   });
 });

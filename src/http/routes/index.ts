@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../define-route.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './chat/assignment/routes.ts';
+import { workListRoutes } from './chat/assignment/lists.ts';
 import { authRoutes } from './people/auth/routes.ts';
 import { carriedRoutes } from './delivery/messages/carried-routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
@@ -39,6 +40,7 @@ const modules = [
   mediaSendRoutes,
   mediaUploadRoutes,
   aiRoutes,
+  workListRoutes,
   assignmentRoutes,
   unreadRoutes,
   ticketRoutes,

@@ -14,6 +14,7 @@ import {
   createChatStatements,
   historyOf,
   lastChangeOf,
+  listsAllOf,
   operatorOf,
   quotableMessage,
   regionOf,
@@ -133,6 +134,10 @@ export function createChatReads(
     async unreadCounts(viewer) {
       const none = { unreadMessages: 0, chatsWithUnread: 0 };
       return (await first(pool, unreadCounts, viewer)) ?? { total: none, assigned: none };
+    },
+
+    async myAssignedListsAll({ organizationId }) {
+      return (await first(pool, listsAllOf, { organizationId }))?.myAssignedListsAll ?? false;
     },
 
     async mergedInto(organizationId, chatId) {

@@ -141,6 +141,14 @@ export const regionOf = statement((param: Param<{ readonly organizationId: numbe
     .where('id', '=', param('organizationId')),
 );
 
+/** Whether an organization's `my-assigned` lists all chats. */
+export const listsAllOf = statement((param: Param<{ readonly organizationId: number }>) =>
+  tables
+    .selectFrom('organization')
+    .select('myAssignedListsAll')
+    .where('id', '=', param('organizationId')),
+);
+
 export const winnerOfChat = prepared(
   'chat_merged_into',
   (param: Param<OneChat & Pick<Viewer, 'organizationId'>>) =>

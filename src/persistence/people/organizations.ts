@@ -10,6 +10,7 @@ const shown = {
   ownersKeepClosedChats: true,
   defaultRegion: true,
   sendReadReceipts: true,
+  myAssignedListsAll: true,
 } as const;
 
 export function createOrganizations({ prisma }: { readonly prisma: PrismaClient }): Organizations {

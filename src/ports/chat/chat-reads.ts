@@ -269,6 +269,8 @@ export interface ChatReads {
   unreadCounts(
     viewer: Viewer,
   ): Promise<{ readonly total: UnreadCounts; readonly assigned: UnreadCounts }>;
+  /** Whether `my-assigned` lists all chats of the viewer's organization to those who do not say which they want. */
+  myAssignedListsAll(viewer: Pick<Viewer, 'organizationId'>): Promise<boolean>;
   /** The chat that this one was merged into; null = none. */
   mergedInto(organizationId: number, chatId: number): Promise<number | null>;
   operator(organizationId: number, userId: number): Promise<Operator | null>;

@@ -8,6 +8,8 @@ export interface Organization {
   readonly defaultRegion: string | null;
   /** Customers are told that an operator has read their messages, where the channel can. */
   readonly sendReadReceipts: boolean;
+  /** Whether `my-assigned` lists all chats to those who do not say which. */
+  readonly myAssignedListsAll: boolean;
 }
 
 export interface OrganizationChanges {
@@ -15,6 +17,7 @@ export interface OrganizationChanges {
   readonly ownersKeepClosedChats?: boolean;
   readonly defaultRegion?: string | null;
   readonly sendReadReceipts?: boolean;
+  readonly myAssignedListsAll?: boolean;
 }
 
 export interface Organizations {

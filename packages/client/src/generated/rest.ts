@@ -662,7 +662,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The chats that the caller owns. */
+    /**
+     * The organization’s chats, or the caller’s own; the newest first.
+     * @description Clients cut “all”, “mine” and “unassigned” from this list by assignedUserId. Whoever wants only the caller’s own says `scope=mine`; an organization makes that the default by its setting myAssignedListsAll.
+     */
     get: operations["listMyChats"];
     put?: never;
     post?: never;
@@ -717,7 +720,7 @@ export interface paths {
     put?: never;
     /**
      * Gives a chat to an operator, or takes it.
-     * @description Taking what another owns is 409 with the owner; giving it away is for its owner, managers and admins, or whoever names the present owner in expectedAssignedUserId. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.
+     * @description A closed chat is opened by it. Managers and admins may take what another owns, or give it away; if its owner changes while the request is on its way, it is 409 with the owner. Employees may do so if they name the present owner in expectedAssignedUserId, and give away what is theirs; otherwise it is 409 with the owner, too. The owner of a closed chat counts only where the organization’s ownersKeepClosedChats is on. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.
      */
     post: operations["assignChat"];
     delete?: never;
@@ -1891,8 +1894,10 @@ export interface components {
        * @example KZ
        */
       defaultRegion: string | null;
-      /** @description Whether customers are told that an operator has read their messages, where the channel can . Off at first; what was read before it was turned on is not told. */
+      /** @description Whether customers are told that an operator has read their messages, where the channel can. Off at first; what was read before it was turned on is not told. */
       sendReadReceipts: boolean;
+      /** @description What GET /api/chat-assignment/my-assigned lists when its caller gives no scope: all chats of the organization (as at first), or the caller’s own. */
+      myAssignedListsAll: boolean;
     };
     ListedChat: {
       id: number;
@@ -5187,7 +5192,8 @@ export interface operations {
           /** @example KZ */
           defaultRegion?: string | null;
           sendReadReceipts?: boolean;
-        } | unknown | unknown | unknown | unknown;
+          myAssignedListsAll?: boolean;
+        } | unknown | unknown | unknown | unknown | unknown;
       };
     };
     responses: {
@@ -6195,6 +6201,8 @@ export interface operations {
         limit?: number;
         offset?: number;
         cursor?: string;
+        /** @description All chats of the organization, or the caller’s own. Left out: as the organization’s myAssignedListsAll says, at first all. */
+        scope?: ("all" | "mine") | string;
       };
       header?: never;
       path?: never;
@@ -6338,6 +6346,7 @@ export interface operations {
         "application/json": {
           /** @description Left out, null, 0 or empty: the caller. */
           operatorId?: (number | string) | (null | 0 | "0" | "");
+          /** @description Set together with the owner, if it is low, high or urgent. Clients send normal or medium with each assignment; these leave the priority as it is. */
           priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string | null;
           /** @description The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409. */
           expectedAssignedUserId?: (number | string) | (null | 0 | "0");
@@ -6387,6 +6396,7 @@ export interface operations {
           chatId: number | string;
           /** @description Left out, null, 0 or empty: the caller. */
           operatorId?: (number | string) | (null | 0 | "0" | "");
+          /** @description Set together with the owner, if it is low, high or urgent. Clients send normal or medium with each assignment; these leave the priority as it is. */
           priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string | null;
           /** @description The present owner as the caller knows it (null: nobody). Who names it may take or transfer the chat; when it is another by now, the answer is 409. */
           expectedAssignedUserId?: (number | string) | (null | 0 | "0");

@@ -1,23 +1,16 @@
 import type { z } from 'zod';
 import { decide } from '../../../../domain/chat/decide.ts';
+import { isSupervisor } from '../../../../domain/policies/actor.ts';
 import { mayOwnChat } from '../../../../domain/policies/chats.ts';
 import type { CommandInput } from '../../../../domain/chat/commands.ts';
 import type { ChatPriority } from '../../../../domain/vocabulary.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
-import type {
-  ChatFilter,
-  ChatReads,
-  ChatSort,
-  CommandedChat,
-  Operator,
-} from '../../../../ports/chat/chat-reads.ts';
+import type { ChatReads, CommandedChat, Operator } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
-import { decodeCursor } from '../chats/cursor.ts';
 import { accepted, actorOf, found, refusal, viewerOf, waitingChatOf } from '../chats/desk.ts';
-import { presentPagination } from '../chats/present.ts';
 import { stateOf } from '../chats/state.ts';
 import { ChatParams } from '../chats/fields.ts';
 import {
@@ -29,14 +22,10 @@ import {
   PriorityBody,
   PriorityByIdBody,
   UnassignByIdBody,
-  UnassignedQuery,
-  workAnswerOf,
-  WorkQuery,
 } from './schema.ts';
 import type { ChatWire } from '../chats/wire.ts';
 
 const tags = ['Chat assignment'] as const;
-const order = { sort: 'priority' satisfies ChatSort, order: 'desc' } as const;
 
 export interface AssignmentRouteDeps {
   readonly chats: ChatReads;
@@ -68,46 +57,14 @@ export function assignmentRoutes({
   const prioritise = { ...change, commands: ['setPriority'] } as const;
   const close = { ...change, commands: ['close'] } as const;
 
-  const list = {
-    method: 'get',
-    tags,
-    auth: 'user',
-    responses: { 200: workAnswerOf(wire) },
-  } as const;
-
   return [
-    defineRoute({
-      ...list,
-      id: 'listMyChats',
-      path: '/api/chat-assignment/my-assigned',
-      summary: 'The chats that the caller owns.',
-      query: WorkQuery,
-      handler: ({ query, user }) => work(user, query, { assignedTo: user.userId }),
-    }),
-    defineRoute({
-      ...list,
-      id: 'listAssignedChats',
-      path: '/api/chat-assignment/assigned',
-      summary: 'The chats that somebody owns.',
-      query: WorkQuery,
-      handler: ({ query, user }) => work(user, query, { assignedTo: 'anybody' }),
-    }),
-    defineRoute({
-      ...list,
-      id: 'listUnassignedChats',
-      path: '/api/chat-assignment/unassigned',
-      summary: 'The open chats that nobody owns.',
-      query: UnassignedQuery,
-      handler: ({ query, user }) => work(user, query, { assignedTo: 'nobody', statuses: ['open'] }),
-    }),
-
     defineRoute({
       ...assign,
       id: 'assignChat',
       path: '/api/chat-assignment/:chatId/assign',
       summary: 'Gives a chat to an operator, or takes it.',
       description:
-        'Taking what another owns is 409 with the owner; giving it away is for its owner, managers and admins, or whoever names the present owner in expectedAssignedUserId. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.',
+        'A closed chat is opened by it. Managers and admins may take what another owns, or give it away; if its owner changes while the request is on its way, it is 409 with the owner. Employees may do so if they name the present owner in expectedAssignedUserId, and give away what is theirs; otherwise it is 409 with the owner, too. The owner of a closed chat counts only where the organization’s ownersKeepClosedChats is on. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.',
       params: ChatParams,
       body: AssignBody,
       handler: ({ params, body, user, commandId }) =>
@@ -181,34 +138,6 @@ export function assignmentRoutes({
     }),
   ];
 
-  async function work(
-    user: Principal,
-    query: z.output<typeof UnassignedQuery> & { status?: ChatFilter['statuses'] | undefined },
-    filter: ChatFilter,
-  ) {
-    const { from, limit, status, cursor } = query;
-    const to = query.to ?? (from === undefined ? undefined : new Date());
-    const asked = { ...order, limit, offset: cursor === undefined ? query.offset : 0 };
-    const page = await chats.list(viewerOf(user), {
-      ...filter,
-      ...(status !== undefined && { statuses: status }),
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...asked,
-      ...(cursor !== undefined && { place: decodeCursor(order, cursor) }),
-    });
-    return {
-      chats: page.chats.map(wire.presentWorkChat),
-      total: page.total,
-      filters: {
-        from: from?.toISOString() ?? null,
-        to: to?.toISOString() ?? null,
-        ...(status !== undefined && { status: [...status] }),
-      },
-      pagination: presentPagination(page, asked),
-    };
-  }
-
   async function assignChat(
     chatId: number,
     body: z.output<typeof AssignBody>,
@@ -222,8 +151,12 @@ export function assignmentRoutes({
       commandId,
       by: actorOf(user),
       operatorId: operator.id,
-      ...(priority !== undefined && { priority }),
+      reopens: true,
+      // Clients send their default each time; it must not undo what somebody has set.
+      ...(priority !== undefined && priority !== 'normal' && { priority }),
       ...(expectedAssignedUserId !== undefined && { expectedAssignedUserId }),
+      ...(expectedAssignedUserId === undefined &&
+        isSupervisor(user) && { ownerAtArrival: chat.assignedUserId }),
     };
     await refuseWhatTheRowRefuses(chat, input);
     await accepted(chats, user.organizationId, await commands.assign(waitingChatOf(chat), input));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOf } from '../../../../contracts/field-words.ts';
 import { chatStatuses } from '../../../../domain/vocabulary.ts';
 import {
   eitherOf,
@@ -45,12 +46,26 @@ const paging = {
   cursor: optional(cursor(), { type: 'string' }),
 };
 
+const scopes = ['all', 'mine'] as const;
+const scope = () =>
+  optional(z.enum(scopes, oneOf(scopes)), {
+    type: 'string',
+    enum: [...scopes],
+    description:
+      'All chats of the organization, or the caller’s own. Left out: as the organization’s myAssignedListsAll says, at first all.',
+  });
+
 const period = {
   from: optional(time(), timeMeta),
   to: optional(time(), timeMeta),
 };
 
 export const WorkQuery = z.object({ ...period, status: statusFilter(), ...paging });
+/** Clients show the whole list and ask for no second page, so a page is as long as it may be. */
+export const MyAssignedQuery = WorkQuery.extend({
+  scope: scope(),
+  limit: pageSize({ fallback: 500, max: 500 }),
+});
 export const UnassignedQuery = z.object({ ...period, ...paging });
 
 export const workAnswerOf = ({ WorkChat }: ChatWire) =>

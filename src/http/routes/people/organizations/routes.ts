@@ -24,7 +24,11 @@ const OrganizationRow = z
     }),
     sendReadReceipts: z.boolean().meta({
       description:
-        'Whether customers are told that an operator has read their messages, where the channel can . Off at first; what was read before it was turned on is not told.',
+        'Whether customers are told that an operator has read their messages, where the channel can. Off at first; what was read before it was turned on is not told.',
+    }),
+    myAssignedListsAll: z.boolean().meta({
+      description:
+        'What GET /api/chat-assignment/my-assigned lists when its caller gives no scope: all chats of the organization (as at first), or the caller’s own.',
     }),
   })
   .meta({ id: 'Organization' });
@@ -97,16 +101,19 @@ export function organizationRoutes({
       ownersKeepClosedChats: z.boolean().optional(),
       defaultRegion: defaultRegion(),
       sendReadReceipts: z.boolean().optional(),
+      myAssignedListsAll: z.boolean().optional(),
     }),
     responses: { 200: OrganizationRow },
     errors: [404],
     async handler({ body, user }) {
       const { name, ownersKeepClosedChats, defaultRegion: region, sendReadReceipts } = body;
+      const { myAssignedListsAll } = body;
       const changed = await organizations.update(user.organizationId, {
         ...(name !== undefined && { name }),
         ...(ownersKeepClosedChats !== undefined && { ownersKeepClosedChats }),
         ...(region !== undefined && { defaultRegion: region }),
         ...(sendReadReceipts !== undefined && { sendReadReceipts }),
+        ...(myAssignedListsAll !== undefined && { myAssignedListsAll }),
       });
       if (changed === null) {
         throw new ServiceError('organization_not_found');
