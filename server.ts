@@ -47,18 +47,15 @@ import { createEventLog } from './src/persistence/events/event-log.ts';
 import { createRawMessages } from './src/persistence/chat/raw-messages.ts';
 import { createIdempotencyStore } from './src/persistence/chat/idempotency.ts';
 import { createIntakeStore } from './src/persistence/chat/intake-store.ts';
-import { createLoginFailures } from './src/persistence/people/login-failures.ts';
 import { createMediaInbox } from './src/persistence/media/media-inbox.ts';
 import { createMediaObjects } from './src/persistence/media/media-objects.ts';
 import { migrate } from './src/persistence/schema/migrate.ts';
 import { createNotices } from './src/persistence/events/notices.ts';
 import { registerChannels } from './src/persistence/accounts/channels.ts';
-import { createOrganizations } from './src/persistence/people/organizations.ts';
 import { databaseFault } from './src/persistence/database/outage.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
 import { createSchemaWatch } from './src/persistence/schema/schema-watch.ts';
-import { createSignIns } from './src/persistence/people/sign-ins.ts';
-import { createUsers } from './src/persistence/people/users.ts';
+import { createPeopleStores } from './src/persistence/people/people-stores.ts';
 import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
 import { answerOverHttp } from './src/service/answer-over-http.ts';
@@ -127,13 +124,12 @@ export async function startServer(
   );
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
 
-  const users = createUsers(database);
-  const signIns = createSignIns(database);
+  const people = createPeopleStores(database, config.limits);
   const tokens = createTokens({
     secret: config.jwtSecret,
     ttlDays: config.tokenTtlDays,
-    users,
-    signIns,
+    users: people.users,
+    signIns: people.signIns,
     onUnseen: warn('a sign-in could not be marked as seen'),
   });
   const media = createMedia(
@@ -211,18 +207,9 @@ export async function startServer(
           worker: () => probeWorker(temporal),
         },
         schema: createSchemaWatch(pool),
-        users,
-        signIns,
+        ...people,
         tokens,
-        loginAttempts: new LoginAttempts(
-          createLoginFailures({
-            pool,
-            failures: config.limits.loginFailures,
-            failuresPerAddress: config.limits.loginFailuresPerAddress,
-            windowMinutes: config.limits.loginWindowMinutes,
-          }),
-        ),
-        organizations: createOrganizations(database),
+        loginAttempts: new LoginAttempts(people.loginFailures),
         mediaAddresses: media.addresses,
         commands,
         waker: gateway,
@@ -246,6 +233,7 @@ export async function startServer(
     idempotency: createIdempotencyStore(database),
     settings: config,
     databaseFault,
+    auditLog: people.auditLog,
     log,
     pages: installed.flatMap(({ pages }) => pages ?? []),
     publicDir,

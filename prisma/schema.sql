@@ -86,6 +86,28 @@ CREATE TRIGGER app_user_leaves AFTER UPDATE ON app_user FOR EACH ROW WHEN (((new
 CREATE TRIGGER app_user_removed AFTER DELETE ON app_user FOR EACH ROW EXECUTE FUNCTION tell_access_changed('user');
 CREATE TRIGGER app_user_signed_out AFTER UPDATE ON app_user FOR EACH ROW WHEN ((old.token_version IS DISTINCT FROM new.token_version)) EXECUTE FUNCTION end_sign_ins();
 
+CREATE TABLE audit_entry (
+  action text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  done boolean NOT NULL DEFAULT false,
+  fields text[] NOT NULL,
+  id integer NOT NULL DEFAULT nextval('audit_entry_id_seq'::regclass),
+  organization_id integer NOT NULL,
+  request_id text NOT NULL,
+  shown jsonb NOT NULL,
+  target_id text,
+  target_kind text NOT NULL,
+  user_id integer
+);
+ALTER TABLE audit_entry ADD CONSTRAINT audit_entry_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE audit_entry ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
+ALTER TABLE audit_entry ADD CONSTRAINT audit_entry_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
+CREATE INDEX audit_entry_created_at_idx ON audit_entry USING btree (created_at);
+CREATE INDEX audit_entry_organization_id_action_id_idx ON audit_entry USING btree (organization_id, action, id);
+CREATE INDEX audit_entry_organization_id_id_idx ON audit_entry USING btree (organization_id, id);
+CREATE INDEX audit_entry_organization_id_target_kind_target_id_id_idx ON audit_entry USING btree (organization_id, target_kind, target_id, id);
+CREATE INDEX audit_entry_organization_id_user_id_id_idx ON audit_entry USING btree (organization_id, user_id, id);
+
 CREATE TABLE channel (
   account_field text,
   chat_keys text[] NOT NULL DEFAULT '{}'::text[],

@@ -15,6 +15,7 @@ import { ServiceError } from '../contracts/service-error.ts';
 import type { ErrorEntries } from '../domain/errors.ts';
 import type { IdempotencyStore } from '../ports/chat/idempotency.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
+import type { AuditLog } from '../ports/people/audit-log.ts';
 import type { TokenVerifier } from '../ports/people/tokens.ts';
 import type { Visitors } from '../ports/people/visitors.ts';
 import { apiPages } from './api-pages.ts';
@@ -53,6 +54,7 @@ export interface AppDeps {
   >;
   /** Recognizes the errors of an unavailable database: they become 503 and are not internal errors. */
   readonly databaseFault: DatabaseFaultReader;
+  readonly auditLog: AuditLog;
   readonly log: Logger;
   /** Pages and scripts, served before the static files. */
   readonly pages?: readonly Router[];
@@ -118,6 +120,10 @@ export function createApp(deps: AppDeps): Express {
     countCall: createLimits(settings.limits),
     inShare: createShares(deps.shares ?? usualShares),
     databaseFault: deps.databaseFault,
+    auditor: {
+      log: deps.auditLog,
+      onError: (error) => log.warn({ err: error }, 'an entry of the audit could not be completed'),
+    },
     deadlineMs: deps.deadlineMs ?? 30_000,
     forms: deps.uploads && {
       uploads: deps.uploads.to,

@@ -46,6 +46,8 @@
  * }
  * ```
  *
+ * A route with `may` that changes something is noted in the audit (`GET /api/audit`) by itself; `audit` says how.
+ *
  * What the framework does before the handler: 401/403, JSON of at most 100 kB (a missing body counts as `{}`), 400
  * `validation_failed` with `details: [{path, message}]`, 429, replays. What a handler throws: a ServiceError is
  * presented as `{error, code, requestId, …extra}`; an unavailable database becomes 503 `database_unavailable`; anything
@@ -121,6 +123,19 @@ export interface Call<A extends Auth, P, Q, B, U extends boolean = boolean> {
   readonly req: Request;
 }
 
+/** How a route appears in the audit of administrative changes. */
+export interface RouteAudit {
+  /** What it changes, one word: `user`. Unset: told from the path. */
+  readonly on?: string;
+  /**
+   * Its id: a parameter of the path, the caller, the organization, or what the answer calls `id`. Unset: the
+   * last parameter of the path, else what the answer calls `id`.
+   */
+  readonly id?: `:${string}` | 'caller' | 'organization' | 'answer';
+  /** Fields of the body whose values are kept. Only words of a list, numbers, yes and no: never a secret or a text. */
+  readonly shows?: readonly string[];
+}
+
 interface RouteBase {
   readonly method: Method;
   /**
@@ -137,6 +152,11 @@ interface RouteBase {
   readonly auth: Auth;
   /** What the signed-in caller must be allowed to do; unset = every signed-in caller may use the route. */
   readonly may?: ActionName;
+  /**
+   * How the route appears in the audit of administrative changes. A route with `may` that changes something is in it
+   * anyway, with what its path tells; one that must not be says why.
+   */
+  readonly audit?: RouteAudit | { readonly not: string };
   readonly responses: Responses;
   /**
    * The chat commands that the route sends: their refusals are the route's, too. Its handler sends at least one of them
@@ -214,6 +234,9 @@ export function defineRoute<
 >(spec: RouteSpec<A, P, Q, B, R, U>): RouteDefinition {
   if (spec.may && spec.auth !== 'user') {
     throw new Error(`${spec.path}: what somebody may do needs auth 'user'`);
+  }
+  if (spec.audit && spec.auth !== 'user') {
+    throw new Error(`${spec.path}: an audit needs auth 'user'`);
   }
   if (spec.auth === 'visitor' && !/:publicKey\b.*:sessionId\b/.test(spec.path)) {
     throw new Error(`${spec.path}: auth 'visitor' needs :publicKey and :sessionId in the path`);

@@ -5,6 +5,7 @@ import type { MediaType } from '../domain/media/media-formats.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
 import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
 import type { Visitor, Visitors } from '../ports/people/visitors.ts';
+import { audited, type Auditor } from './audited.ts';
 import { authenticate, bearerOf } from './authenticate.ts';
 import { type LimitName, Reply, type RouteDefinition } from './define-route.ts';
 import {
@@ -37,6 +38,7 @@ export interface RouteRunner {
   readonly countCall: CountCall;
   readonly inShare: InShare;
   readonly databaseFault: DatabaseFaultReader;
+  readonly auditor: Auditor;
   /** Maximum time until a call is answered, whatever its handler does. */
   readonly deadlineMs: number;
   /** Only routes with `upload` need them. */
@@ -131,12 +133,13 @@ async function carryOut(
   route: RouteDefinition,
   runner: RouteRunner,
   req: Request,
-  call: object,
+  call: Parameters<typeof audited>[3],
 ): Promise<HttpAnswer> {
   const requestId = runner.requestIdOf(req);
   try {
     const handle = (): Promise<unknown> => route.handler({ ...call, requestId, req } as never);
-    const result = await (runner.checkAnswers ? watchCommands(route, handle) : handle());
+    const work = () => (runner.checkAnswers ? watchCommands(route, handle) : handle());
+    const result = await audited(route, runner.auditor, requestId, call, work);
     return toAnswer(route, runner, result);
   } catch (thrown) {
     const error = toServiceError(thrown, runner.databaseFault);

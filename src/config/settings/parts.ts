@@ -77,10 +77,15 @@ export const frontDoorSettings = () =>
 
 /** What sockets can request. */
 export const eventSettings = () =>
-  section('Events', {
+  section('Events and audit', {
     eventRetentionDays: setting('EVENT_RETENTION_DAYS', wholeNumber(1, 3_650), {
       default: '7',
       means: 'how long events can be asked for',
+      readBy: ['worker'],
+    }),
+    auditRetentionDays: setting('AUDIT_RETENTION_DAYS', wholeNumber(1, 3_650), {
+      default: '365',
+      means: 'how long the audit of administrative changes is kept',
       readBy: ['worker'],
     }),
     eventReplayLimit: setting('EVENT_REPLAY_LIMIT', wholeNumber(100, 1_000_000), {

@@ -14,6 +14,7 @@ const supervisors = ['admin', 'manager'] as const;
 export const actions = {
   manageOrganization: { roles: admins, what: 'Make and rename organizations' },
   manageUsers: { roles: supervisors, what: 'Add and change users, within the rules below' },
+  readAudit: { roles: admins, what: 'Read what was changed, and by whom' },
   eraseChats: { roles: admins, what: 'Erase a chat for ever' },
   readRaw: { roles: admins, what: 'Read a message as its provider sent it' },
   manageDeadlines: { roles: supervisors, what: 'Read and set the organization’s deadlines' },

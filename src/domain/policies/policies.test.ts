@@ -6,7 +6,13 @@ import { mayHear, type PolicyEvent } from './events.ts';
 import { mayNameOrganization } from './organizations.ts';
 
 test('actions of some roles are refused to all others', () => {
-  const admins: ActionName[] = ['manageOrganization', 'eraseChats', 'readRaw', 'secureAccounts'];
+  const admins: ActionName[] = [
+    'manageOrganization',
+    'readAudit',
+    'eraseChats',
+    'readRaw',
+    'secureAccounts',
+  ];
   for (const name of Object.keys(actions) as ActionName[]) {
     const may = roles.filter((role) => mayDo({ role }, name) === null);
     expect([name, may]).toEqual([name, admins.includes(name) ? ['admin'] : ['admin', 'manager']]);

@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../define-route.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { assignmentRoutes } from './chat/assignment/routes.ts';
 import { workListRoutes } from './chat/assignment/lists.ts';
+import { auditRoutes } from './people/audit/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
 import { carriedRoutes } from './delivery/messages/carried-routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
@@ -34,6 +35,7 @@ const modules = [
   userRoutes,
   signInRoutes,
   organizationRoutes,
+  auditRoutes,
   chatRoutes,
   messageRoutes,
   carriedRoutes,

@@ -28,9 +28,13 @@ const ofAllChannels: readonly ExpiringRows[] = [
 export function createMaintenanceStore(
   pool: Pool,
   ofChannels: readonly ExpiringRows[],
-  options: { eventRetentionDays: number } = { eventRetentionDays: 7 },
+  options: { eventRetentionDays: number; auditRetentionDays: number } = {
+    eventRetentionDays: 7,
+    auditRetentionDays: 365,
+  },
 ): MaintenanceStore {
-  const expiring = [...ofAllChannels, ...ofChannels];
+  const audit = { table: 'audit_entry', key: 'id', days: options.auditRetentionDays };
+  const expiring = [...ofAllChannels, audit, ...ofChannels];
   return {
     async prune() {
       // The search index is built from the events, so it must read them before they are deleted.

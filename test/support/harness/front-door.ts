@@ -5,6 +5,7 @@ import type { Limits } from '../../../src/config/index.ts';
 import { type AppDeps, applyTimeouts, createApp } from '../../../src/http/app.ts';
 import type { RouteDefinition } from '../../../src/http/define-route.ts';
 import { LoginAttempts } from '../../../src/http/login-attempts.ts';
+import { auditRoutes } from '../../../src/http/routes/people/audit/routes.ts';
 import { authRoutes } from '../../../src/http/routes/people/auth/routes.ts';
 import { healthRoutes } from '../../../src/http/routes/operations/health/routes.ts';
 import { organizationRoutes } from '../../../src/http/routes/people/organizations/routes.ts';
@@ -13,6 +14,7 @@ import { userRoutes } from '../../../src/http/routes/people/users/routes.ts';
 import { createIdempotencyStore } from '../../../src/persistence/chat/idempotency.ts';
 import type { Database } from '../../../src/persistence/database/database.ts';
 import { databaseFault } from '../../../src/persistence/database/outage.ts';
+import { createAuditLog } from '../../../src/persistence/people/audit-log.ts';
 import { createLoginFailures } from '../../../src/persistence/people/login-failures.ts';
 import { createOrganizations } from '../../../src/persistence/people/organizations.ts';
 import type { HealthProbes } from '../../../src/ports/operations/health.ts';
@@ -65,6 +67,7 @@ export async function startRoutes(
       ...signInRoutes({ users, signIns, tokens }),
       ...userRoutes({ users, tokens, loginAttempts }),
       ...organizationRoutes({ organizations: createOrganizations(database) }),
+      ...auditRoutes({ auditLog: createAuditLog(database) }),
       ...(options.routes?.(database) ?? []),
     ],
     tokens,
@@ -77,6 +80,7 @@ export async function startRoutes(
       production: false,
     },
     databaseFault,
+    auditLog: createAuditLog(database),
     log: options.log ? pino({ level: 'trace' }, options.log) : pino({ level: 'silent' }),
     ...options.parts?.(database),
     ...options.app,

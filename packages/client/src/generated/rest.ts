@@ -322,6 +322,28 @@ export interface paths {
     patch: operations["updateOrganization"];
     trace?: never;
   };
+  "/api/audit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What admins and managers have changed, newest first.
+     * @description Users, settings, numbers, bots, widgets, erasures and whatever else only some roles may change. Kept for a year, or as AUDIT_RETENTION_DAYS says. Refused calls are not in it, for they change nothing.
+     *
+     *     For admin only.
+     */
+    get: operations["listAudit"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/chats": {
     parameters: {
       query?: never;
@@ -1898,6 +1920,32 @@ export interface components {
       sendReadReceipts: boolean;
       /** @description What GET /api/chat-assignment/my-assigned lists when its caller gives no scope: all chats of the organization (as at first), or the caller’s own. */
       myAssignedListsAll: boolean;
+    };
+    AuditEntry: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      /** @description The operation’s id in this document: `updateUser`. */
+      action: string;
+      target: {
+        /** @description What was changed: `user`. */
+        kind: string;
+        id: string | null;
+      };
+      /** @description Who did it; null = was removed since. */
+      user: {
+        id: number;
+        name: string | null;
+      } | null;
+      /** @description The names of the fields that were sent. */
+      fields: string[];
+      /** @description Values of fields that are neither secret nor somebody’s words: `{"role": "admin"}`. */
+      shown: {
+        [key: string]: unknown;
+      };
+      requestId: string;
+      /** @description False = it failed on our side or still runs: it may have happened. */
+      done: boolean;
     };
     ListedChat: {
       id: number;
@@ -4382,21 +4430,6 @@ export interface components {
       /** Format: date-time */
       pendingUntil: string | null;
     };
-    AuditEntry: {
-      id: number;
-      chatId: number;
-      userId: number | null;
-      changeType: string;
-      oldValue: string | null;
-      newValue: string | null;
-      description: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      user: {
-        id: number;
-        name: string | null;
-      } | null;
-    };
     ScheduledMessage: {
       id: number;
       chatId: number;
@@ -5214,6 +5247,50 @@ export interface operations {
       413: components["responses"]["Refusal"];
       415: components["responses"]["Refusal"];
       422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Who did it. */
+        userId?: number;
+        action?: string;
+        targetKind?: string;
+        /** @description Needs `targetKind` to be quick. */
+        targetId?: string;
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        from?: string;
+        /** @description Before this time. */
+        to?: string;
+        limit?: number;
+        /** @description `nextBefore` of the last page. */
+        before?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description null = there are no more. */
+            nextBefore: number | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];

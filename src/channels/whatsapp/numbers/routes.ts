@@ -58,10 +58,10 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       description,
       tags,
       ...forManagers,
+      audit: { on: 'organizationPhone' },
       body: CreateBody,
       responses: { 201: PhoneRow },
       errors: [409],
-      idempotent: true,
       handler: async ({ body, user }) =>
         reply(
           201,
@@ -129,6 +129,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       tags,
       auth: 'user',
       may: 'secureAccounts',
+      audit: { shows: ['connectionType', 'wabaApiVersion'] },
       params: PhoneParams,
       body: UpdateBody,
       responses: { 200: PhoneRow },

@@ -109,6 +109,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
       tags,
       auth: 'user',
       may: 'manageSuggestions',
+      audit: { on: 'organization', id: 'organization', shows: ['autoSuggest', 'quietSeconds'] },
       body: AiSettingsBody,
       responses: { 200: AiSettingsAnswer },
       async handler({ body, user }) {

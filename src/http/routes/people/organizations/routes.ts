@@ -82,6 +82,7 @@ export function organizationRoutes({
     tags,
     auth: 'user',
     may: 'manageOrganization',
+    audit: { on: 'organization', id: 'answer' },
     body: z.object({ name: Name }),
     responses: { 200: OrganizationRow },
     idempotent: true,
@@ -96,6 +97,11 @@ export function organizationRoutes({
     tags,
     auth: 'user',
     may: 'manageOrganization',
+    audit: {
+      on: 'organization',
+      id: 'organization',
+      shows: ['ownersKeepClosedChats', 'defaultRegion', 'sendReadReceipts'],
+    },
     body: atLeastOne({
       name: Name.optional(),
       ownersKeepClosedChats: z.boolean().optional(),

@@ -59,6 +59,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     tags,
     auth: 'user',
     may: 'manageUsers',
+    audit: { on: 'user', shows: ['role', 'isHr'] },
     body: z.object({
       email: Email,
       password: NewPassword,
@@ -94,6 +95,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     tags,
     auth: 'user',
     may: 'manageUsers',
+    audit: { on: 'user', shows: ['role', 'isHr', 'disabled'] },
     params: z.object({ id: id() }),
     body: atLeastOne({
       name: UserName.optional(),
@@ -129,6 +131,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     description: 'Ends all older tokens; the answer has a new one, so that the caller stays in.',
     tags,
     auth: 'user',
+    audit: { on: 'user', id: 'caller' },
     body: z.object({ currentPassword: ShownPassword, newPassword: NewPassword }),
     idempotent: {
       not: 'the answer holds a token: it must not be kept, and that of a repeated call has ended',

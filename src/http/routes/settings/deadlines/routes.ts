@@ -75,6 +75,11 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       tags,
       auth: 'user',
       may: 'manageDeadlines',
+      audit: {
+        on: 'organization',
+        id: 'organization',
+        shows: ['firstResponseMinutes', 'nextResponseMinutes', 'closeAfterMinutes', 'undoSeconds'],
+      },
       body: DeadlineSettingsBody,
       responses: { 200: DeadlineSettings },
       handler: ({ body, user }) =>

@@ -1,0 +1,26 @@
+import type { Limits } from '../../config/index.ts';
+import type { Database } from '../database/database.ts';
+import { createAuditLog } from './audit-log.ts';
+import { createLoginFailures } from './login-failures.ts';
+import { createOrganizations } from './organizations.ts';
+import { createSignIns } from './sign-ins.ts';
+import { createUsers } from './users.ts';
+
+/** What a front door stores of the people who use it: users, organizations, how they sign in. */
+export function createPeopleStores(
+  database: Database,
+  limits: Pick<Limits, 'loginFailures' | 'loginFailuresPerAddress' | 'loginWindowMinutes'>,
+) {
+  return {
+    users: createUsers(database),
+    organizations: createOrganizations(database),
+    signIns: createSignIns(database),
+    auditLog: createAuditLog(database),
+    loginFailures: createLoginFailures({
+      pool: database.pool,
+      failures: limits.loginFailures,
+      failuresPerAddress: limits.loginFailuresPerAddress,
+      windowMinutes: limits.loginWindowMinutes,
+    }),
+  };
+}
