@@ -39,6 +39,7 @@ import { createChatAccess } from './src/persistence/chat/chat-access.ts';
 import { createChatReads } from './src/persistence/chat/chat-reads.ts';
 import { createTypingPlaces } from './src/persistence/chat/typing-places.ts';
 import { createChatWrites } from './src/persistence/chat/chat-writes.ts';
+import { createClientStores } from './src/persistence/people/clients/client-stores.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
 import { createDatabase } from './src/persistence/database/database.ts';
 import { ping } from './src/persistence/database/transaction.ts';
@@ -222,6 +223,7 @@ export async function startServer(
         aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
         aiHealth: createAiHealth(database),
         aiSettings: createAiSettings(database),
+        ...createClientStores(database),
         chatDeadlines: createChatDeadlineReads(database),
         eventLog,
         eventReplayLimit: config.eventReplayLimit,

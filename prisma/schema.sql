@@ -243,6 +243,122 @@ ALTER TABLE chat_search ADD CONSTRAINT chat_search_chat_id_fkey FOREIGN KEY (cha
 ALTER TABLE chat_search ADD CONSTRAINT chat_search_pkey PRIMARY KEY (chat_id);
 CREATE INDEX chat_search_grams ON chat_search USING gin (grams);
 
+CREATE TABLE client_comment (
+  client_id integer NOT NULL,
+  content text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('client_comment_id_seq'::regclass),
+  organization_id integer NOT NULL,
+  user_id integer
+);
+ALTER TABLE client_comment ADD CONSTRAINT client_comment_client_id_fkey FOREIGN KEY (client_id) REFERENCES organization_client(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_comment ADD CONSTRAINT client_comment_pkey PRIMARY KEY (id);
+ALTER TABLE client_comment ADD CONSTRAINT client_comment_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
+CREATE INDEX client_comment_client_id_id_idx ON client_comment USING btree (client_id, id);
+CREATE INDEX client_comment_user_id_idx ON client_comment USING btree (user_id);
+
+CREATE TABLE client_count (
+  client_type text NOT NULL,
+  clients integer NOT NULL DEFAULT 0,
+  organization_id integer NOT NULL,
+  revenue bigint NOT NULL DEFAULT 0,
+  status text NOT NULL
+);
+ALTER TABLE client_count ADD CONSTRAINT client_count_pkey PRIMARY KEY (organization_id, status, client_type);
+
+CREATE TABLE client_identity (
+  client_id integer NOT NULL,
+  kind text NOT NULL,
+  organization_id integer NOT NULL,
+  value text NOT NULL
+);
+ALTER TABLE client_identity ADD CONSTRAINT client_identity_client_id_fkey FOREIGN KEY (client_id) REFERENCES organization_client(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_identity ADD CONSTRAINT client_identity_pkey PRIMARY KEY (organization_id, kind, value, client_id);
+CREATE INDEX client_identity_client_id_idx ON client_identity USING btree (client_id);
+CREATE UNIQUE INDEX client_identity_email_partial ON client_identity USING btree (organization_id, value) WHERE (kind = 'email'::text);
+
+CREATE TABLE client_import (
+  command_id text NOT NULL,
+  created integer NOT NULL DEFAULT 0,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  digest text NOT NULL DEFAULT ''::text,
+  failed integer NOT NULL DEFAULT 0,
+  finished_at timestamp(3) with time zone,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  lease_until timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  organization_id integer NOT NULL,
+  rows_read integer NOT NULL DEFAULT 0,
+  state text NOT NULL DEFAULT 'running'::text,
+  user_id integer NOT NULL
+);
+ALTER TABLE client_import ADD CONSTRAINT client_import_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_import ADD CONSTRAINT client_import_pkey PRIMARY KEY (id);
+CREATE INDEX client_import_created_at_idx ON client_import USING btree (created_at);
+CREATE UNIQUE INDEX client_import_organization_id_command_id_key ON client_import USING btree (organization_id, command_id);
+
+CREATE TABLE client_import_fault (
+  error_en text NOT NULL,
+  error_ru text NOT NULL,
+  field text,
+  import_id uuid NOT NULL,
+  line integer NOT NULL
+);
+ALTER TABLE client_import_fault ADD CONSTRAINT client_import_fault_import_id_fkey FOREIGN KEY (import_id) REFERENCES client_import(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_import_fault ADD CONSTRAINT client_import_fault_pkey PRIMARY KEY (import_id, line);
+
+CREATE TABLE client_purchase (
+  amount bigint NOT NULL,
+  client_id integer NOT NULL,
+  command_id text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+ALTER TABLE client_purchase ADD CONSTRAINT client_purchase_client_id_fkey FOREIGN KEY (client_id) REFERENCES organization_client(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_purchase ADD CONSTRAINT client_purchase_pkey PRIMARY KEY (client_id, command_id);
+CREATE INDEX client_purchase_created_at_idx ON client_purchase USING btree (created_at);
+
+CREATE TABLE client_search (
+  client_id integer NOT NULL,
+  grams integer[],
+  text text NOT NULL
+);
+ALTER TABLE client_search ADD CONSTRAINT client_search_client_id_fkey FOREIGN KEY (client_id) REFERENCES organization_client(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_search ADD CONSTRAINT client_search_pkey PRIMARY KEY (client_id);
+CREATE INDEX client_search_grams ON client_search USING gin (grams);
+
+CREATE TABLE client_segment (
+  clients integer NOT NULL DEFAULT 0,
+  organization_id integer NOT NULL,
+  segment text NOT NULL
+);
+ALTER TABLE client_segment ADD CONSTRAINT client_segment_pkey PRIMARY KEY (organization_id, segment);
+CREATE INDEX client_segment_organization_id_clients_segment_idx ON client_segment USING btree (organization_id, clients DESC, segment);
+
+CREATE TABLE client_tag (
+  clients integer NOT NULL DEFAULT 0,
+  color text DEFAULT '#3B82F6'::text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  description text,
+  id integer NOT NULL DEFAULT nextval('client_tag_id_seq'::regclass),
+  name text NOT NULL,
+  organization_id integer NOT NULL,
+  type text NOT NULL DEFAULT 'custom'::text,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+ALTER TABLE client_tag ADD CONSTRAINT client_tag_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_tag ADD CONSTRAINT client_tag_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX client_tag_organization_id_name_key ON client_tag USING btree (organization_id, name);
+
+CREATE TABLE client_tag_link (
+  client_id integer NOT NULL,
+  tag_id integer NOT NULL
+);
+ALTER TABLE client_tag_link ADD CONSTRAINT client_tag_link_client_id_fkey FOREIGN KEY (client_id) REFERENCES organization_client(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE client_tag_link ADD CONSTRAINT client_tag_link_pkey PRIMARY KEY (client_id, tag_id);
+ALTER TABLE client_tag_link ADD CONSTRAINT client_tag_link_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES client_tag(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE INDEX client_tag_link_tag_id_client_id_idx ON client_tag_link USING btree (tag_id, client_id);
+CREATE TRIGGER client_tagged AFTER INSERT ON client_tag_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_tag_count();
+CREATE TRIGGER client_untagged AFTER DELETE ON client_tag_link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_tag_count();
+
 CREATE TABLE command_text (
   chat_id integer NOT NULL,
   command_id text NOT NULL,
@@ -253,6 +369,7 @@ ALTER TABLE command_text ADD CONSTRAINT command_text_pkey PRIMARY KEY (chat_id, 
 CREATE INDEX command_text_created_at_idx ON command_text USING btree (created_at);
 
 CREATE TABLE contact (
+  client_id integer,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   id integer NOT NULL DEFAULT nextval('contact_id_seq'::regclass),
   is_group boolean NOT NULL DEFAULT false,
@@ -260,7 +377,9 @@ CREATE TABLE contact (
   organization_id integer NOT NULL,
   salt uuid DEFAULT gen_random_uuid()
 );
+ALTER TABLE contact ADD CONSTRAINT contact_client_id_fkey FOREIGN KEY (client_id) REFERENCES organization_client(id) ON UPDATE CASCADE ON DELETE SET NULL;
 ALTER TABLE contact ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+CREATE INDEX contact_client_id_idx ON contact USING btree (client_id);
 CREATE INDEX contact_organization_id_id_idx ON contact USING btree (organization_id, id);
 
 CREATE TABLE contact_identity (
@@ -274,7 +393,9 @@ CREATE TABLE contact_identity (
 ALTER TABLE contact_identity ADD CONSTRAINT contact_identity_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE contact_identity ADD CONSTRAINT contact_identity_pkey PRIMARY KEY (id);
 CREATE INDEX contact_identity_contact_id_idx ON contact_identity USING btree (contact_id);
+CREATE INDEX contact_identity_number_partial ON contact_identity USING btree (organization_id, split_part(value, '@'::text, 1)) WHERE (kind = 'phone_jid'::text);
 CREATE UNIQUE INDEX contact_identity_organization_id_kind_value_key ON contact_identity USING btree (organization_id, kind, value);
+CREATE CONSTRAINT TRIGGER contact_known_client AFTER INSERT OR UPDATE OF contact_id ON contact_identity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contact_take_client();
 CREATE CONSTRAINT TRIGGER contact_number_known AFTER INSERT OR UPDATE OF contact_id ON contact_identity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'phone_jid'::text) AND (new.value ~~ '%@s.whatsapp.net'::text))) EXECUTE FUNCTION chat_take_number();
 
 CREATE TABLE deadline_settings (
@@ -508,6 +629,7 @@ CREATE INDEX moving_place_due_at_idx ON moving_place USING btree (due_at);
 CREATE INDEX moving_place_told_at_idx ON moving_place USING btree (told_at);
 
 CREATE TABLE organization (
+  clients_from text[] DEFAULT ARRAY[]::text[],
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   default_region text,
   id integer NOT NULL DEFAULT nextval('organization_id_seq'::regclass),
@@ -517,6 +639,65 @@ CREATE TABLE organization (
   send_read_receipts boolean NOT NULL DEFAULT false
 );
 ALTER TABLE organization ADD CONSTRAINT organization_pkey PRIMARY KEY (id);
+
+CREATE TABLE organization_client (
+  address text,
+  assigned_user_id integer,
+  average_check bigint,
+  birthday timestamp(3) with time zone,
+  city text,
+  client_type text NOT NULL DEFAULT 'individual'::text,
+  company_name text,
+  contact_email text,
+  contact_person text,
+  contact_phone text,
+  contact_position text,
+  country text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  discount integer,
+  email text,
+  email_subscribed boolean NOT NULL DEFAULT false,
+  id integer NOT NULL DEFAULT nextval('organization_client_id_seq'::regclass),
+  last_purchase_date timestamp(3) with time zone,
+  legal_address text,
+  name text NOT NULL,
+  notes text,
+  organization_id integer NOT NULL,
+  person_jid text,
+  person_user_id text,
+  phone text,
+  postal_code text,
+  purchase_count integer NOT NULL DEFAULT 0,
+  registration_number text,
+  secondary_phone text,
+  segment text,
+  sms_subscribed boolean NOT NULL DEFAULT false,
+  source text,
+  status text NOT NULL DEFAULT 'active'::text,
+  tax_id text,
+  total_revenue bigint NOT NULL DEFAULT 0,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  website text
+);
+ALTER TABLE organization_client ADD CONSTRAINT organization_client_assigned_user_id_fkey FOREIGN KEY (assigned_user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE organization_client ADD CONSTRAINT organization_client_client_type CHECK ((client_type = ANY (ARRAY['individual'::text, 'company'::text])));
+ALTER TABLE organization_client ADD CONSTRAINT organization_client_money CHECK ((((total_revenue >= 0) AND (total_revenue <= '999999999999999'::bigint)) AND ((average_check IS NULL) OR ((average_check >= 0) AND (average_check <= '999999999999999'::bigint))) AND (purchase_count >= 0) AND ((discount IS NULL) OR ((discount >= 0) AND (discount <= 10000)))));
+ALTER TABLE organization_client ADD CONSTRAINT organization_client_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE organization_client ADD CONSTRAINT organization_client_pkey PRIMARY KEY (id);
+ALTER TABLE organization_client ADD CONSTRAINT organization_client_status CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'blocked'::text, 'potential'::text])));
+CREATE INDEX organization_client_assigned ON organization_client USING btree (assigned_user_id, created_at DESC, id DESC);
+CREATE INDEX organization_client_bought_order ON organization_client USING btree (organization_id, COALESCE(last_purchase_date, '-infinity'::timestamp with time zone), id);
+CREATE INDEX organization_client_created ON organization_client USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX organization_client_name_order ON organization_client USING btree (organization_id, lower(name), id);
+CREATE INDEX organization_client_organization_id_id_idx ON organization_client USING btree (organization_id, id);
+CREATE INDEX organization_client_purchases ON organization_client USING btree (organization_id, purchase_count DESC, id DESC);
+CREATE INDEX organization_client_revenue ON organization_client USING btree (organization_id, total_revenue DESC, id DESC);
+CREATE INDEX organization_client_segment ON organization_client USING btree (organization_id, segment, created_at DESC, id DESC);
+CREATE INDEX organization_client_status ON organization_client USING btree (organization_id, status, created_at DESC, id DESC);
+CREATE INDEX organization_client_updated ON organization_client USING btree (organization_id, updated_at DESC, id DESC);
+CREATE TRIGGER client_counted AFTER INSERT ON organization_client REFERENCING NEW TABLE AS new_clients FOR EACH STATEMENT EXECUTE FUNCTION client_count_keep();
+CREATE TRIGGER client_recounted AFTER UPDATE ON organization_client REFERENCING OLD TABLE AS old_clients NEW TABLE AS new_clients FOR EACH STATEMENT EXECUTE FUNCTION client_count_keep();
+CREATE TRIGGER client_uncounted AFTER DELETE ON organization_client REFERENCING OLD TABLE AS old_clients FOR EACH STATEMENT EXECUTE FUNCTION client_count_keep();
 
 CREATE TABLE organization_phone (
   connection_type text NOT NULL DEFAULT 'baileys'::text,
@@ -557,6 +738,22 @@ CREATE TRIGGER channel_account_phone_gone AFTER DELETE ON organization_phone FOR
 CREATE CONSTRAINT TRIGGER organization_phone_changed AFTER UPDATE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((((((((old.phone_jid IS DISTINCT FROM new.phone_jid) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.connection_type IS DISTINCT FROM new.connection_type)) OR (old.status IS DISTINCT FROM new.status)) OR (old.last_connected_at IS DISTINCT FROM new.last_connected_at)) OR (old.last_error_code IS DISTINCT FROM new.last_error_code)) OR (old.paused_code IS DISTINCT FROM new.paused_code)) OR (old.qr_code IS DISTINCT FROM new.qr_code)) OR (old.qr_expires_at IS DISTINCT FROM new.qr_expires_at)) OR (old.pairing_code IS DISTINCT FROM new.pairing_code))) EXECUTE FUNCTION tell_phone_changed();
 CREATE CONSTRAINT TRIGGER organization_phone_new AFTER INSERT ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
 CREATE CONSTRAINT TRIGGER organization_phone_removed AFTER DELETE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
+
+CREATE TABLE person_erasure (
+  chats integer NOT NULL DEFAULT 0,
+  client_id integer,
+  contact_ids integer[],
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  finished_at timestamp(3) with time zone,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  organization_id integer NOT NULL,
+  state text NOT NULL DEFAULT 'running'::text,
+  user_id integer NOT NULL
+);
+ALTER TABLE person_erasure ADD CONSTRAINT person_erasure_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE person_erasure ADD CONSTRAINT person_erasure_pkey PRIMARY KEY (id);
+CREATE INDEX person_erasure_organization_id_created_at_idx ON person_erasure USING btree (organization_id, created_at);
+CREATE INDEX person_erasure_running_partial ON person_erasure USING btree (created_at) WHERE (state = 'running'::text);
 
 CREATE TABLE phone_outage (
   from_at timestamp(3) with time zone NOT NULL,
@@ -719,9 +916,11 @@ CREATE INDEX waba_unknown_organization_phone_id_idx ON waba_unknown USING btree 
 CREATE TABLE website_session (
   chat_id integer,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  email_key text,
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   last_seen_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   organization_id integer NOT NULL,
+  phone_key text,
   token_hash text NOT NULL,
   updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   visitor_email text,
@@ -733,8 +932,11 @@ ALTER TABLE website_session ADD CONSTRAINT website_session_chat_id_fkey FOREIGN 
 ALTER TABLE website_session ADD CONSTRAINT website_session_pkey PRIMARY KEY (id);
 ALTER TABLE website_session ADD CONSTRAINT website_session_website_widget_id_fkey FOREIGN KEY (website_widget_id) REFERENCES website_widget(id) ON UPDATE CASCADE ON DELETE CASCADE;
 CREATE UNIQUE INDEX website_session_chat_id_key ON website_session USING btree (chat_id);
+CREATE INDEX website_session_email_partial ON website_session USING btree (organization_id, email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX website_session_phone_partial ON website_session USING btree (organization_id, phone_key) WHERE (phone_key IS NOT NULL);
 CREATE INDEX website_session_silent_partial ON website_session USING btree (last_seen_at) WHERE (chat_id IS NULL);
 CREATE INDEX website_session_website_widget_id_created_at_idx ON website_session USING btree (website_widget_id, created_at);
+CREATE CONSTRAINT TRIGGER visitor_known_client AFTER INSERT OR UPDATE OF chat_id, email_key, phone_key ON website_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.chat_id IS NOT NULL) AND ((new.email_key IS NOT NULL) OR (new.phone_key IS NOT NULL)))) EXECUTE FUNCTION visitor_take_client();
 
 CREATE TABLE website_widget (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { chatFields, toldFields, type ToldField, type WireChatOf } from '../domain/chat/fields.ts';
-import { isNullable, kindOf, type Kind } from '../domain/chat/kinds.ts';
 import {
   chatPriorities,
   chatStatuses,
   deliveryStatuses,
   mediaStates,
 } from '../domain/vocabulary.ts';
+import { eventsOfClients } from './client-events.ts';
 import { messageChanges, quiet } from './message-changes.ts';
 import { acknowledgement, chatId, count, details, id, logged, text, time } from './socket-forms.ts';
+import { toldSchemas } from './told-schemas.ts';
 
 /**
  * Everything that travels over Socket.IO: the single definition for the types of clients and tests, and for
@@ -83,31 +83,6 @@ const ChatUpdated = z.looseObject({
   name: text.nullish(),
   ...logged,
 });
-
-type Told = {
-  [K in ToldField]: z.ZodOptional<z.ZodType<WireChatOf<ToldField>[K]>>;
-};
-
-function toldSchemas(): Told {
-  const kinds: Partial<Record<Kind, z.ZodType>> = {
-    id,
-    count,
-    flag: z.boolean(),
-    text,
-    words: text,
-    time,
-    channel: text,
-    status,
-    priority,
-  };
-  const schemas = toldFields.map((name) => {
-    const { holds } = chatFields[name];
-    const schema = kinds[kindOf(holds)];
-    if (schema === undefined) throw new Error(`${name} can't be told`);
-    return [name, isNullable(holds) ? schema.nullish() : schema.optional()];
-  });
-  return Object.fromEntries(schemas) as Told;
-}
 
 const MessagesRead = z.looseObject({
   chatId: id,
@@ -212,6 +187,7 @@ export const loggedEvents = {
     about: 'Another chat turned out to be the same person’s: its messages are in this one now.',
     payload: ChatMerged,
   },
+  ...eventsOfClients,
   'ai:suggestions': {
     to: 'the chat’s room',
     about:

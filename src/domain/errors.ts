@@ -1,5 +1,6 @@
 import { modelErrors, suggestionErrors } from './errors/ai.ts';
 import { chatErrors, commandErrors } from './errors/chat.ts';
+import { clientErrors } from './errors/clients.ts';
 import type { ErrorEntries, ErrorEntry, Language, Localized, Words } from './errors/entry.ts';
 import { mediaErrors } from './errors/media.ts';
 import { peopleErrors } from './errors/people.ts';
@@ -28,6 +29,7 @@ export function errorGroups(ofChannels: ErrorEntries): Readonly<Record<string, E
     Calls: requestErrors,
     'Signing in, users, organizations': peopleErrors,
     'Chats and commands': { ...commandErrors, ...chatErrors },
+    Clients: clientErrors,
     Sending: sendingErrors,
     Files: mediaErrors,
     'Numbers, bots, widgets': { ...ofChannels, ...visitorErrors },
@@ -51,6 +53,7 @@ export const errorCatalogue = {
   ...peopleErrors,
   ...commandErrors,
   ...chatErrors,
+  ...clientErrors,
   ...sendingErrors,
   ...mediaErrors,
   ...visitorErrors,

@@ -77,6 +77,13 @@ const exceptions: Readonly<Record<string, string>> = {
     'src/persistence/sql/details/details_contact.sql',
     'src/persistence/sql/details/details_shape.sql',
   ]),
+  'src/domain/clients/fields.ts':
+    'Two fields of a client in the contract, and the identities of contacts that they are.',
+  ...because('What visitors say of themselves tells which client they are.', [
+    'src/persistence/sql/clients/contact_client.sql',
+    'src/persistence/sql/clients/contacts_with.sql',
+    'src/persistence/sql/clients/visitor_known_client.sql',
+  ]),
   'src/persistence/sql/people/whatsapp_group_named.sql': 'Only this channel calls it.',
   'src/persistence/sql/expanded/':
     'What processes of builds before 27 call, whose rows have columns for each channel.',

@@ -10,6 +10,7 @@ import {
 } from '../../src/contracts/socket-events.ts';
 import type { VisitorEvents } from '../../src/contracts/visitor-events.ts';
 import { createSuggestionStore } from '../../src/persistence/ai/ai-suggestions.ts';
+import { createClients } from '../../src/persistence/people/clients/clients.ts';
 import { chatWriter, startWorld, type World } from './realtime-world.ts';
 
 let world: World;
@@ -85,6 +86,11 @@ test('every event that a chat can cause matches its definition, without addition
   await other.ask('typing:stop', chatId);
   await client.heard('typing:stop');
   await client.ask('subscribe:chat', 0);
+  const clients = createClients(world.database);
+  const made = await clients.create(organization.id, { name: 'Client' });
+  if (typeof made === 'string') throw new Error(made);
+  await clients.update(organization.id, made.id, { city: 'Oral' });
+  await clients.delete(organization.id, made.id);
   await world.pool.query('SELECT chat_delete($1, $2)', [organization.id, chatId]);
   await client.heard('chat:deleted');
   const late = await world.join(owner, 'no cursor');

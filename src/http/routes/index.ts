@@ -7,6 +7,8 @@ import { authRoutes } from './people/auth/routes.ts';
 import { carriedRoutes } from './delivery/messages/carried-routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
 import { createChatWire, type ChatWire, type WireChannel } from './chat/chats/wire.ts';
+import { clientRoutes } from './people/clients/routes.ts';
+import { clientTagRoutes } from './people/clients/tag-routes.ts';
 import { deadlineRoutes } from './settings/deadlines/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './operations/health/routes.ts';
@@ -48,6 +50,8 @@ const modules = [
   ticketRoutes,
   eventRoutes,
   deadlineRoutes,
+  clientRoutes,
+  clientTagRoutes,
 ] as const;
 
 /** The ports that all these routes need together. */

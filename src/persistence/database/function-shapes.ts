@@ -16,6 +16,7 @@ import type {
 import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
 import type { ClaimedReceipt } from '../../ports/delivery/read-receipts.ts';
 import type { Settled } from '../../ports/delivery/deliveries.ts';
+import type { ClientFault } from '../../ports/people/clients/clients.ts';
 import type { ArrivedFile } from '../../ports/media/media-inbox.ts';
 import type { SealedRaw } from './raw-cipher.ts';
 
@@ -34,6 +35,16 @@ export interface FunctionShapes {
   readonly chat_fetch: { readonly gives: FetchResult };
   readonly chat_of: { readonly item: ChatItem };
   readonly chat_open: { readonly item: ChatItem; readonly gives: number };
+  readonly client_bought: { readonly gives: 'done' | 'not_found' | 'too_large' };
+  readonly client_delete: { readonly gives: boolean };
+  readonly clients_save: {
+    readonly items: readonly {
+      readonly id?: number;
+      readonly fields: Readonly<Record<string, unknown>>;
+      readonly identities: readonly { readonly kind: string; readonly value: string }[];
+    }[];
+    readonly gives: ({ readonly id: number } | { readonly fault: ClientFault })[];
+  };
   readonly customer_key: { readonly gives: string };
   readonly delivery_reports_accept: {
     readonly reports: readonly DeliveryReport[];

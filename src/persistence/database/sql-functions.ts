@@ -204,12 +204,92 @@ export const sqlFunctions = {
     },
     gives: 'void',
   },
+  client_bought: {
+    takes: {
+      organization: 'int',
+      client: 'int',
+      amount: 'bigint',
+      command: 'text',
+    },
+    gives: 'text',
+  },
+  client_delete: {
+    takes: {
+      organization: 'int',
+      client: 'int',
+    },
+    gives: 'boolean',
+  },
+  client_fault: {
+    takes: {
+      r: 'organization_client',
+      identities: 'jsonb',
+    },
+    gives: 'text',
+  },
+  client_identify: {
+    takes: {
+      r: 'organization_client',
+      identities: 'jsonb',
+    },
+    gives: 'void',
+  },
+  client_key_kind: {
+    takes: {
+      kind: 'text',
+    },
+    gives: 'text',
+  },
+  client_key_lock: {
+    takes: {
+      organization: 'int',
+      kind: 'text',
+      value: 'text',
+    },
+    gives: 'bigint',
+  },
+  client_key_value: {
+    takes: {
+      kind: 'text',
+      value: 'text',
+    },
+    gives: 'text',
+  },
+  client_new: {
+    takes: {
+      organization: 'int',
+      moment: 'timestamptz',
+    },
+    gives: 'organization_client',
+  },
+  client_write: {
+    takes: {
+      r: 'organization_client',
+      new: 'boolean',
+    },
+    gives: 'void',
+  },
+  clients_save: {
+    takes: {
+      organization: 'int',
+      items: 'jsonb',
+      told: 'boolean',
+    },
+    gives: 'jsonb',
+  },
   contact_also_named: {
     takes: {
       chat: 'int',
       identities: 'jsonb',
     },
     gives: 'void',
+  },
+  contact_client: {
+    takes: {
+      contact: 'int',
+      present: 'int',
+    },
+    gives: 'int',
   },
   contact_join: {
     takes: {
@@ -223,6 +303,13 @@ export const sqlFunctions = {
       item: 'jsonb',
     },
     gives: 'int[]',
+  },
+  contacts_with: {
+    takes: {
+      organization: 'int',
+      keys: 'jsonb',
+    },
+    gives: 'SETOF',
   },
   customer_key: {
     takes: {

@@ -27,8 +27,9 @@ BEGIN
   END LOOP;
   INSERT INTO former_identity (contact_id, kind, value)
     SELECT p_elder, kind, value FROM former_identity WHERE contact_id = p_younger ON CONFLICT DO NOTHING;
-  UPDATE contact SET name = coalesce(contact.name, younger.name) FROM contact younger WHERE contact.id = p_elder
-    AND younger.id = p_younger;
+  UPDATE contact SET name = coalesce(contact.name, younger.name),
+      client_id = coalesce(contact.client_id, younger.client_id)
+    FROM contact younger WHERE contact.id = p_elder AND younger.id = p_younger;
   DELETE FROM contact WHERE id = p_younger AND NOT EXISTS (SELECT 1 FROM chat WHERE contact_id = p_younger);
   RETURN wake;
 END $$;

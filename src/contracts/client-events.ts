@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { id, logged } from './socket-forms.ts';
+
+/** Without what is known of the person: events outlast an erasure. */
+const ClientTold = z.looseObject({ clientId: id, ...logged });
+
+/** Events about the customers that an organization keeps. */
+export const eventsOfClients = {
+  'client:created': { to: 'organization', about: 'A client was made.', payload: ClientTold },
+  'client:updated': {
+    to: 'organization',
+    about: 'A client changed: load it again.',
+    payload: ClientTold,
+  },
+  'client:deleted': { to: 'organization', about: 'A client is gone.', payload: ClientTold },
+} as const;

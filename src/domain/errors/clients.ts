@@ -1,0 +1,68 @@
+import type { ErrorEntries } from './entry.ts';
+
+/** Errors of clients, their tags, imports, and of the erasure of a person. */
+export const clientErrors = {
+  client_not_found: {
+    status: 404,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Клиент не найден',
+    en: 'Client not found',
+    cause: 'The organization has no such client, or it was deleted.',
+    fix: 'Read GET /api/clients.',
+  },
+  client_email_taken: {
+    status: 400,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Клиент с таким email уже есть',
+    en: 'A client with this email already exists',
+    cause: 'An e-mail address names one client of an organization, in whatever letter case.',
+    fix: 'Change that client, or leave the address out.',
+  },
+  client_user_unknown: {
+    status: 400,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Ответственный не найден в организации',
+    en: 'The assigned user is not of this organization',
+    cause: 'The call’s assignedUserId names nobody of the organization.',
+    fix: 'Read GET /api/users/all.',
+  },
+  client_money_too_large: {
+    status: 400,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Сумма слишком велика',
+    en: 'The amount is too large',
+    cause: 'The revenue of a client has at most 13 digits before its two decimals.',
+    fix: 'Correct the amount.',
+  },
+  client_tag_not_found: {
+    status: 404,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Тег не найден',
+    en: 'Tag not found',
+    cause: 'The organization has no such tag.',
+    fix: 'Read GET /api/clients/tags.',
+  },
+  client_tag_taken: {
+    status: 409,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Тег с таким названием уже есть',
+    en: 'A tag with this name already exists',
+    cause: 'A name stands for one tag of an organization.',
+    fix: 'Use that tag, or another name.',
+  },
+  client_tags_full: {
+    status: 409,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Тегов слишком много',
+    en: 'There are too many tags',
+    cause: 'An organization has at most 1,000 tags.',
+    fix: 'Delete tags that no client has.',
+  },
+} satisfies ErrorEntries;
