@@ -475,6 +475,14 @@ CREATE TABLE idempotency_key (
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (scope, key);
 CREATE INDEX idempotency_key_created_at_idx ON idempotency_key USING btree (created_at);
 
+CREATE TABLE imported_row (
+  kind text NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  target_id integer NOT NULL
+);
+ALTER TABLE imported_row ADD CONSTRAINT imported_row_pkey PRIMARY KEY (source, kind, source_id);
+
 CREATE TABLE intake_once (
   account_id integer NOT NULL,
   channel text NOT NULL,

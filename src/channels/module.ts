@@ -33,6 +33,7 @@ import type { Credentials } from '../ports/people/credentials.ts';
 import type { ChannelTraits } from '../ports/settings/channel-traits.ts';
 import type { Visitors } from '../ports/people/visitors.ts';
 import type { WantedIdentity } from '../ports/people/wanted-identity.ts';
+import type { OriginalChannel } from './shared/original.ts';
 import type { SupervisedAccounts } from './shared/supervisor.ts';
 
 /**
@@ -60,6 +61,8 @@ export interface ChannelModule {
   readonly pauseAccount?: (pool: Pool, message: OutgoingMessage, code: string) => Promise<void>;
   /** How ops find one of its customers (`chats:find`). */
   readonly customerFinder?: CustomerFinder;
+  /** What an import from the original system must know, if that had this channel. */
+  readonly original?: OriginalChannel;
   /** Creates an account in a new organization, so that it can be tried at once. */
   readonly firstAccount?: (
     database: { readonly pool: Pool; readonly prisma: PrismaClient },

@@ -12,6 +12,8 @@ const allowed: Readonly<Record<string, string>> = {
   'src/persistence/database/': 'runs the typed statements; transactions, locks, LISTEN, sessions',
   'src/persistence/schema/': 'migrations and what the catalogues say of a database',
   'src/stack/postgres.ts': 'looks at a server before it has tables',
+  'src/cli/import-original/source.ts':
+    'reads the database of another system, whose tables are not this schema’s',
   'src/cli/seed.ts': 'a lock around the making of the first organization, before a pool is there',
   'src/persistence/operations/chat-checks.ts':
     'runs checks, which give the same columns and are tried by tests',

@@ -9,6 +9,7 @@ const home = 'src/persistence/database/transaction.ts';
 const lending = /[.]connect\(\)|\b(BEGIN|ROLLBACK|COMMIT|SAVEPOINT)\b(?!:)/;
 /** Connections that belong to the code that opened them, each with a listener of its own, and without transactions. */
 const clients = [
+  'src/cli/import-original/source.ts',
   'src/cli/write-schema.ts',
   'src/persistence/database/database-setup.ts',
   'src/persistence/database/listening-connection.ts',

@@ -7,6 +7,7 @@ import { capabilities } from './capabilities.ts';
 import { createTelegramDirectory } from './directory.ts';
 import { createTelegramFiles } from './files.ts';
 import { createGreeter } from './greeter.ts';
+import { original } from './original.ts';
 import { presenter } from './presenter.ts';
 import { telegramRefusals } from './refusals.ts';
 import { telegramRoutes, type TelegramRouteDeps } from './routes/routes.ts';
@@ -27,6 +28,7 @@ export const telegram: ChannelModule = {
   name: 'telegram',
   capabilities,
   presenter,
+  original,
   settings: telegramSettings,
   customerFinder: {
     option: 'telegram',

@@ -1,5 +1,6 @@
 import type { ChannelModule } from '../module.ts';
 import { likeLiteral } from '../shared/like-literal.ts';
+import { original } from './original.ts';
 import { presenter } from './presenter.ts';
 import { createVisitorSessions } from './store/visitor-sessions.ts';
 import { visitorWords } from './store/visitor-statements.ts';
@@ -38,6 +39,7 @@ export const website: ChannelModule = {
     quotesUnknownMessages: false,
   },
   presenter,
+  original,
   personWords: visitorWords,
   customerFinder: {
     option: 'visitor',

@@ -8,6 +8,7 @@ import { capabilities } from './capabilities.ts';
 import { filesOfBoth } from './files.ts';
 import { createAddressing } from './numbers/addressing.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
+import { original } from './original.ts';
 import { presenter } from './presenter.ts';
 import { createReadableMessage } from './store/readable-message.ts';
 import { createReadReceipts } from './store/read-receipts.ts';
@@ -46,6 +47,7 @@ export const whatsapp: ChannelModule = {
   name: 'whatsapp',
   capabilities,
   presenter,
+  original,
   settings: whatsappSettings,
   customerFinder: {
     option: 'phone',

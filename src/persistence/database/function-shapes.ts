@@ -51,6 +51,11 @@ export interface FunctionShapes {
     readonly gives: WaitingChat[];
   };
   readonly delivery_conclude: { readonly gives: Settled | null };
+  readonly import_chat: {
+    readonly item: ChatItem;
+    readonly gives: { readonly id: number; readonly ticketNumber: number } | null;
+  };
+  readonly import_messages: { readonly gives: number };
   readonly intake_accept: {
     readonly items: readonly StoredIncoming[];
     readonly gives: StoredMessage[];

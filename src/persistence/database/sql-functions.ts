@@ -426,6 +426,35 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  import_chat: {
+    takes: {
+      item: 'jsonb',
+      fields: 'jsonb',
+      source: 'text',
+      sourceId: 'text',
+    },
+    gives: 'jsonb',
+  },
+  import_chat_done: {
+    takes: {
+      chat: 'int',
+    },
+    gives: 'void',
+  },
+  import_messages: {
+    takes: {
+      chat: 'int',
+      rows: 'jsonb',
+    },
+    gives: 'int',
+  },
+  import_tickets: {
+    takes: {
+      organization: 'int',
+      highest: 'int',
+    },
+    gives: 'void',
+  },
   intake_accept: {
     takes: {
       items: 'jsonb',
