@@ -11,7 +11,7 @@ import express, {
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
-import { ServiceError } from '../contracts/service-error.ts';
+import type { ServiceError } from '../contracts/service-error.ts';
 import type { ErrorEntries } from '../domain/errors.ts';
 import type { IdempotencyStore } from '../ports/chat/idempotency.ts';
 import type { MediaUploads } from '../ports/media/media-uploads.ts';
@@ -36,6 +36,7 @@ import { requestIdOf, requestLog } from './request-log.ts';
 import { inMatchingOrder } from './route-order.ts';
 import { createShares } from './shares.ts';
 import { runRoute, type RouteRunner } from './run-route.ts';
+import { unknownRoute } from './unknown-route.ts';
 
 export interface AppDeps {
   /** The routes of all modules. */
@@ -141,6 +142,7 @@ export function createApp(deps: AppDeps): Express {
     const run = runRoute(route, runner);
     app[route.method](route.path, async (req, res) => {
       if (deps.onAnswered !== undefined) tellAnswered(res, route, deps.onAnswered);
+      res.locals['saysMessage'] = route.saysMessage;
       send(res, await run(req, res));
     });
   }
@@ -149,11 +151,7 @@ export function createApp(deps: AppDeps): Express {
   if (deps.media !== undefined) app.use(mediaFiles(deps.media));
   if (deps.publicDir !== undefined) app.use(files(deps.publicDir, deps.media?.folder));
 
-  app.use((req) => {
-    throw new ServiceError('not_found', {
-      extra: { method: req.method, path: req.originalUrl.split('?', 1)[0] },
-    });
-  });
+  app.use(unknownRoute(deps.tokens));
   const onError: ErrorRequestHandler = (thrown, req, res, next) => {
     const error = toServiceError(thrown, deps.databaseFault);
     if (error.status >= 500) logError(log, requestIdOf(req), error);
@@ -227,9 +225,9 @@ function sendAndLinger(res: Response, text: string): void {
   req.once('close', over);
 }
 
-function send(res: Response, { status, body, headers }: HttpAnswer): void {
+function send(res: Response, { status, body: answer, headers }: HttpAnswer): void {
   res.status(status);
-  if (status >= 400) res.locals['code'] = (body as { code?: unknown } | undefined)?.code;
+  const body = status >= 400 ? refusalOf(answer, res) : answer;
   for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
   if (isStillSending(res.req) && status >= 400) {
@@ -238,6 +236,14 @@ function send(res: Response, { status, body, headers }: HttpAnswer): void {
   } else if (body === undefined) res.end();
   else if (typeof body === 'string') res.type('text/plain').send(body);
   else res.json(body);
+}
+
+/** A refusal as it leaves. */
+function refusalOf(body: unknown, res: Response): unknown {
+  const { code, error } = (body ?? {}) as { code?: unknown; error?: unknown };
+  res.locals['code'] = code;
+  const says = res.locals['saysMessage'] === true && res.statusCode < 500;
+  return says ? { ...(body as object), message: error } : body;
 }
 
 function isStillSending(req: Request): boolean {

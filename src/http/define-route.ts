@@ -168,6 +168,8 @@ interface RouteBase {
    * 403, 409/422 of keys, 429, 503).
    */
   readonly errors?: readonly (AnswerKey | number)[];
+  /** Its refusals (4xx) repeat `error` as `message`, because a front end of the original shows that here. */
+  readonly saysMessage?: true;
   /**
    * Every route that changes something takes an Idempotency-Key, whatever its method, without declaring it. A route
    * that cannot take one gives the reason: its answer contains a token, or the key would belong to no caller.

@@ -19,6 +19,10 @@ export const errorBody = (ofChannels: ErrorEntries) =>
         example: 'not_found',
       }),
       requestId: z.string().meta({ description: 'The same as the header X-Request-Id.' }),
+      message: z.string().optional().meta({
+        description:
+          'The same as `error`, where a front end of the original shows it: when a user is made.',
+      }),
       details: z
         .union([z.array(z.object({ path: z.string(), message: z.string() })), z.string()])
         .optional()

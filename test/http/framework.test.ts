@@ -186,16 +186,23 @@ describe('answers', () => {
     expect(late.body.code).toBe('rate_limited');
   });
 
-  test('an unknown route is 404 with method and path, with and without a token', async () => {
-    for (const who of [null, theirs.employee]) {
-      const { status, body } = await api.call('PUT', '/api/nowhere?access_token=x', who);
+  test('an unknown route is 404 with method and path; under /api only to those who are signed in', async () => {
+    for (const [who, path] of [
+      [theirs.employee, '/api/nowhere'],
+      [null, '/nowhere'],
+      [null, '/apinowhere'],
+    ] as const) {
+      const { status, body } = await api.call('PUT', `${path}?a=b`, who);
       expect(status).toBe(404);
       expect(body).toEqual({
         ...refusal('not_found'),
         error: 'Not Found',
         method: 'PUT',
-        path: '/api/nowhere',
+        path,
       });
+    }
+    for (const path of ['/api/nowhere', '/API/nowhere', '/api', '/api/nowhere?access_token=x']) {
+      expect((await api.call('PUT', path)).status).toBe(401);
     }
   });
 
@@ -282,7 +289,7 @@ describe('answers', () => {
       ['de', 'Not Found'],
     ] as const) {
       const headers = { 'Accept-Language': language };
-      expect((await api.call('GET', '/api/nowhere', null, { headers })).body).toMatchObject({
+      expect((await api.call('GET', '/nowhere', null, { headers })).body).toMatchObject({
         code: 'not_found',
         error,
       });

@@ -148,21 +148,44 @@ describe('managing numbers', () => {
   test.each([
     ['77011234567@c.us', '77011234567@s.whatsapp.net'],
     ['77011234568:12@s.whatsapp.net', '77011234568@s.whatsapp.net'],
+    ['77011234571', '77011234571@s.whatsapp.net'],
+    [77011234572, '77011234572@s.whatsapp.net'],
+    ['+7 701 123-45-73', '77011234573@s.whatsapp.net'],
+    ['+77011234574@s.whatsapp.net', '77011234574@s.whatsapp.net'],
+    ['7 701 123 45 75@s.whatsapp.net', '77011234575@s.whatsapp.net'],
   ])('%s is stored as %s', async (phoneJid, kept) => {
     expect((await add({ phoneJid })).body.phoneJid).toBe(kept);
   });
 
   test.each([
-    [{ phoneJid: '77011234567' }],
-    [{ phoneJid: '+77011234567@s.whatsapp.net' }],
+    [{ phoneJid: 'Main' }],
+    [{ phoneJid: '12345' }],
+    [{ phoneJid: '0701 123 45 67' }],
+    [{ phoneJid: '+77011234567@example.com' }],
     [{ phoneJid: '120363041234567890@g.us' }],
     [{ phoneJid: '123456789012@lid' }],
     [{ phoneJid: '' }],
     [{ phoneJid: undefined }],
-    [{ displayName: undefined }],
     [{ displayName: '  ' }],
+    [{ displayName: 'x'.repeat(161) }],
   ])('%j is refused', async (body) => {
     expect((await add(body)).status).toBe(400);
+  });
+
+  test('a number is read in the way of the organization’s country', async () => {
+    const local = await api.addOrganization('Local');
+    const set = (defaultRegion: string) =>
+      sql('UPDATE organization SET default_region = $2 WHERE id = $1', [local.id, defaultRegion]);
+    await set('KZ');
+    const stored = async (phoneJid: string) => (await add({ phoneJid }, local.manager)).body;
+    expect((await stored('8 (701) 123-45-81')).phoneJid).toBe('77011234581@s.whatsapp.net');
+    expect((await stored('87011234582@s.whatsapp.net')).phoneJid).toBe(
+      '77011234582@s.whatsapp.net',
+    );
+  });
+
+  test.each([[''], [null], [undefined]])('a number may have no name: %j', async (displayName) => {
+    expect(await add({ displayName })).toMatchObject({ status: 201, body: { displayName: null } });
   });
 
   test('a number that already exists is 409, in any form', async () => {
@@ -189,6 +212,7 @@ describe('managing numbers', () => {
       ['POST', `${path}/pairing-code`, {}],
       ['GET', `${path}/qr`],
       ['DELETE', `${path}/disconnect`],
+      ['POST', `${path}/disconnect`],
       ['GET', `${path}/outages`],
     ];
     await sql(`UPDATE organization_phone SET qr_code = 'QR' WHERE id = $1`, [id]);
@@ -203,10 +227,29 @@ describe('managing numbers', () => {
       expect((await call(method, bad, ours.admin, body)).status).toBe(400);
     }
     expect((await call('PATCH', path, ours.manager, { displayName: 'x' })).status).toBe(403);
-    expect((await call('GET', '/api/organization-phones/all', ours.employee)).status).toBe(403);
     expect((await add({}, ours.employee)).status).toBe(403);
     expect(await sql('SELECT * FROM organization_phone WHERE id = $1', [id])).toEqual(before);
     expect(asked).toEqual([]);
+  });
+
+  test('employees read the numbers without what would let them take one over', async () => {
+    const { id } = await added();
+    await sql(
+      `UPDATE organization_phone SET qr_code = 'QR', qr_expires_at = now(), pairing_code = 'ABCD', status = 'pending'
+         WHERE id = $1`,
+      [id],
+    );
+    const read = async (who: Person) => {
+      const { status, body } = await call('GET', '/api/organization-phones/all', who);
+      expect(status).toBe(200);
+      return body.find((row: { id: number }) => row.id === id);
+    };
+    const whole = await read(ours.manager);
+    expect(whole).toMatchObject({ qrCode: 'QR', pairingCode: 'ABCD' });
+    const secret = { qrCode: null, qrExpiresAt: null, pairingCode: null };
+    expect(await read(ours.employee)).toEqual({ ...whole, ...secret });
+    expect(await read(theirs.employee)).toBeUndefined();
+    expect((await api.call('GET', '/api/organization-phones/all')).status).toBe(401);
   });
 
   test('chats of a removed number stay, without a number', async () => {

@@ -183,11 +183,18 @@ describe('POST /api/media/send', () => {
     });
   });
 
+  test('goes to a chat that nobody owns, too, which stays without owner', async () => {
+    const { chatId } = await world.writes(ours.byQr, newJid());
+    const answer = await sendForm({ mediaType: 'image', chatId: String(chatId) });
+    expect(answer).toMatchObject({ status: 200, body: { success: true, chatId } });
+    const [row] = await world.sql('SELECT assigned_user_id FROM chat WHERE id = $1', [chatId]);
+    expect(row).toEqual({ assigned_user_id: null });
+  });
+
   test('leaves neither message nor file if it is refused', async () => {
     const chatId = String(await chatOf(ours));
     const closed = await chatOf(ours, 'waba');
     await world.sql('UPDATE chat SET last_incoming_at = NULL WHERE id = $1', [closed]);
-    const { chatId: free } = await world.writes(ours.byQr, newJid());
     const foreign = String(await chatOf(theirs));
     const phone = { organizationPhoneId: String(ours.byQr) };
     const html = {
@@ -203,8 +210,7 @@ describe('POST /api/media/send', () => {
       [400, { chatId }],
       [400, { mediaType: 'image', chatId }, null],
       [400, { mediaType: 'image', ...phone }],
-      [400, { mediaType: 'image', ...phone, receiverJid: '79001234567' }],
-      [400, { mediaType: 'image', chatId: String(free) }],
+      [400, { mediaType: 'image', ...phone, receiverJid: '12345' }],
       [400, { mediaType: 'image', chatId: String(closed) }],
       [404, { mediaType: 'image', chatId: foreign }],
       [

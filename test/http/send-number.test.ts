@@ -225,14 +225,31 @@ describe('a file to an address', () => {
   });
 });
 
+test('an address is a number as people type it, or has one before its server', async () => {
+  const rest = newJid().slice(1, 11);
+  const chats = new Set<number>();
+  for (const receiverJid of [
+    `7${rest}`,
+    `+7${rest}`,
+    `7 ${rest.slice(0, 3)} ${rest.slice(3, 6)}-${rest.slice(6)}`,
+    `+7${rest}@s.whatsapp.net`,
+    `7 ${rest.slice(0, 3)} ${rest.slice(3)}@s.whatsapp.net`,
+    `7${rest}@s.whatsapp.net`,
+  ]) {
+    const answer = await sendText({ organizationPhoneId: ours.byQr, receiverJid, text: 'x' });
+    expect([receiverJid, answer.status]).toEqual([receiverJid, 200]);
+    chats.add(answer.body.chatId);
+  }
+  expect(chats.size).toBe(1);
+  const [row] = await world.sql(`SELECT address ->> 'remoteJid' AS jid FROM chat WHERE id = $1`, [
+    [...chats][0],
+  ]);
+  expect(row).toEqual({ jid: `7${rest}@s.whatsapp.net` });
+});
+
 test('an invalid address, or one that the number cannot reach, is 400 and leaves nothing', async () => {
   const before = await world.everything();
-  for (const receiverJid of [
-    '79001234567',
-    '+79001234567@s.whatsapp.net',
-    'x@s.whatsapp.net',
-    '',
-  ]) {
+  for (const receiverJid of ['12345', '+79001234567@example.com', 'x@s.whatsapp.net', '']) {
     expect(
       await sendText({ organizationPhoneId: ours.byQr, receiverJid, text: 'x' }),
     ).toMatchObject({ status: 400, body: { code: 'receiver_invalid' } });

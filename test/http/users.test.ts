@@ -84,6 +84,22 @@ describe('adding users', () => {
     }
   });
 
+  test.each([[''], [null], [undefined]])('may have no name: %j', async (name) => {
+    expect(await create(ours.admin, { name })).toMatchObject({ status: 201, body: { name: null } });
+  });
+
+  test('a refusal says why in `message` as well, which one client shows', async () => {
+    for (const { body } of [
+      await create(ours.admin, { password: 'short' }),
+      await create(ours.admin, { email: ours.admin.email }),
+      await create(ours.employee, {}),
+      await api.call('POST', '/api/users', null, { body: {} }),
+    ]) {
+      expect(body.message).toBe(body.error);
+      expect(body.message).toEqual(expect.any(String));
+    }
+  });
+
   test('errors are reported per field', async () => {
     const { status, body } = await create(ours.admin, {
       email: 'nonsense',

@@ -1,4 +1,4 @@
-import { readAddressDigits } from '../../lib/phone-numbers.ts';
+import { readAddressDigits, readPhoneNumber } from '../../lib/phone-numbers.ts';
 
 /** WhatsApp's addresses, in the one form that we store (contract §0.7). */
 export type JidKind = 'person' | 'group' | 'lid';
@@ -45,4 +45,16 @@ export function inRegion({ kind, jid }: Jid, region: string | null): string {
   if (kind !== 'person') return jid;
   const [digits = '', server = ''] = jid.split('@');
   return `${readAddressDigits(digits, region)}@${server}`;
+}
+
+/**
+ * The address that a person typed: a JID, or a phone number as people write it, perhaps with the server of a JID after
+ * it (`+7 701 …@s.whatsapp.net`). A number without its country is one of `region`. Null = neither.
+ */
+export function readReceiver(text: string, region: string | null): Jid | null {
+  const jid = readJid(text);
+  if (jid !== null) return { kind: jid.kind, jid: inRegion(jid, region) };
+  const typed = text.trim().replace(/@(?:s\.whatsapp\.net|c\.us)$/i, '');
+  const digits = readPhoneNumber(typed, region);
+  return digits === null ? null : { kind: 'person', jid: `${digits}@s.whatsapp.net` };
 }

@@ -116,6 +116,15 @@ export const requestErrors = {
     cause: 'A message of type text has no text, or only blanks.',
     fix: 'Send `text`.',
   },
+  'validation_failed/suggestions_limit': {
+    status: 400,
+    retry: 'no',
+    usual: 'ru',
+    ru: 'Параметр limit должен быть от 1 до 10',
+    en: 'The parameter limit must be from 1 to 10',
+    cause: 'More suggestions were asked for than are made at once, or fewer than one.',
+    fix: 'Ask for 1 to 10, or leave `limit` out for 3.',
+  },
   cursor_invalid: {
     status: 400,
     retry: 'no',

@@ -27,7 +27,7 @@ export interface UserWithSecrets extends UserWithTokenVersion {
 export interface NewUser {
   readonly email: string;
   readonly passwordHash: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly role: Role;
   readonly isHr: boolean;
 }

@@ -562,7 +562,7 @@ export interface paths {
     put?: never;
     /**
      * Sends a file that comes with the call.
-     * @description A form with the file in `media`, to a chat (`chatId`, which must have an operator) or from a WhatsApp number to an address (`organizationPhoneId` and `receiverJid`; the chat of the two is found, or made). Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.
+     * @description A form with the file in `media`, to a chat (`chatId`; it needs no operator) or from a WhatsApp number to an address (`organizationPhoneId` and `receiverJid`; the chat of the two is found, or made). Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.
      */
     post: operations["sendUploadedFile"];
     delete?: never;
@@ -1399,9 +1399,7 @@ export interface paths {
     };
     /**
      * The numbers of the own organization.
-     * @description What becomes of them is told by the socket event phone:updated.
-     *
-     *     For admin and manager only.
+     * @description What becomes of them is told by the socket event phone:updated. What connects a number (QR and pairing code) is for managers and admins; employees read null.
      */
     get: operations["listNumbers"];
     put?: never;
@@ -1517,7 +1515,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post?: never;
+    /**
+     * Disconnects a number by QR: its keys are deleted, and it has to be paired again.
+     * @description For admin and manager only.
+     */
+    post: operations["disconnectNumberByPost"];
     /**
      * Disconnects a number by QR: its keys are deleted, and it has to be paired again.
      * @description For admin and manager only.
@@ -1715,10 +1717,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * The bots of the own organization, newest first.
-     * @description For admin and manager only.
-     */
+    /** The bots of the own organization, newest first. */
     get: operations["listBots"];
     put?: never;
     /**
@@ -1817,7 +1816,7 @@ export interface paths {
     put?: never;
     /**
      * Sends a text or a file to a Telegram chat of a bot.
-     * @description The same as the unified send, with the chat named as Telegram names it: the chat must have an operator.
+     * @description The same as the unified send, with the chat named as Telegram names it; the chat needs no operator.
      */
     post: operations["sendBotMessage"];
     delete?: never;
@@ -2020,6 +2019,8 @@ export interface components {
       code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "invalid_credentials" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
+      /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
+      message?: string;
       /** @description Faults of fields, with code validation_failed; else a text that says more. */
       details?: {
         path: string;
@@ -5095,7 +5096,7 @@ export interface operations {
            * @description At least 8 letters as people count them, and none of the common passwords.
            */
           password: string;
-          name: string;
+          name?: string | null;
           /** @description admin, manager, employee, or an older word for one of them; an unknown word is an employee. */
           role?: string;
           isHr?: boolean;
@@ -8348,6 +8349,7 @@ export interface operations {
       content: {
         "application/json": {
           organizationPhoneId: number | string;
+          /** @description Of WhatsApp: digits@s.whatsapp.net, id@g.us or digits@lid. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion. */
           receiverJid: string;
           text: string;
           /** @description The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id. */
@@ -8399,6 +8401,7 @@ export interface operations {
       content: {
         "application/json": {
           organizationPhoneId: number | string;
+          /** @description Of WhatsApp: digits@s.whatsapp.net, id@g.us or digits@lid. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion. */
           receiverJid: string;
           /** @enum {string} */
           mediaType: "image" | "video" | "document" | "audio";
@@ -8457,9 +8460,13 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @example 77001234567@s.whatsapp.net */
-          phoneJid: string;
-          displayName: string;
+          /**
+           * @description Stored as 77001234567@s.whatsapp.net. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion.
+           * @example 77001234567
+           */
+          phoneJid: string | number;
+          /** @description What operators call it; left out or empty: it has no name. */
+          displayName?: string | null;
         };
       };
     };
@@ -8498,9 +8505,13 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @example 77001234567@s.whatsapp.net */
-          phoneJid: string;
-          displayName: string;
+          /**
+           * @description Stored as 77001234567@s.whatsapp.net. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion.
+           * @example 77001234567
+           */
+          phoneJid: string | number;
+          /** @description What operators call it; left out or empty: it has no name. */
+          displayName?: string | null;
         };
       };
     };
@@ -8546,7 +8557,6 @@ export interface operations {
       };
       400: components["responses"]["Refusal"];
       401: components["responses"]["Refusal"];
-      403: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];
@@ -8811,6 +8821,45 @@ export interface operations {
       401: components["responses"]["Refusal"];
       403: components["responses"]["Refusal"];
       404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  disconnectNumberByPost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            message: string;
+            /** @enum {string} */
+            status: "logged_out";
+            deletedAuthRows: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];
@@ -9442,7 +9491,6 @@ export interface operations {
       };
       400: components["responses"]["Refusal"];
       401: components["responses"]["Refusal"];
-      403: components["responses"]["Refusal"];
       404: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];

@@ -32,7 +32,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       path: '/api/telegram/organizations/:organizationId/bots',
       summary: 'The bots of the own organization, newest first.',
       tags,
-      ...forManagers,
+      auth: 'user',
       params: OrganizationParams,
       responses: { 200: BotsAnswer },
       errors: [404],

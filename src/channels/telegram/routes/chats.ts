@@ -25,17 +25,17 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
   const { sender, wire } = deps;
   return [
     defineRoute({
-      ...sends.toChat,
+      ...sends.toAnyChat,
       id: 'sendBotMessage',
       path: '/api/telegram/bots/:botId/messages',
       summary: 'Sends a text or a file to a Telegram chat of a bot.',
       description:
-        'The same as the unified send, with the chat named as Telegram names it: the chat must have an operator.',
+        'The same as the unified send, with the chat named as Telegram names it; the chat needs no operator.',
       tags,
       params: BotParams,
       body: SendBody,
       responses: { 200: SentAnswer },
-      errors: [404, ...sends.toChat.errors],
+      errors: [404, ...sends.toAnyChat.errors],
       async handler({ params, body, user, commandId }) {
         const viewer = viewerOf(user);
         known(await deps.bots.find(user.organizationId, params.botId));
@@ -44,7 +44,7 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
         const { content: text, replyToMessageId, ...rest } = body;
         const quotedMessageId = replyToMessageId == null ? undefined : String(replyToMessageId);
         const message = messageOf({ ...rest, text, quotedMessageId }, capabilities);
-        return presentSentMessage(await sender.toChat(chat, message, { user, commandId }));
+        return presentSentMessage(await sender.toAnyChat(chat, message, { user, commandId }));
       },
     }),
     defineRoute({

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { Addressee } from '../../../http/routes/delivery/messages/addressee.ts';
-import { inRegion, readJid } from '../jid.ts';
+import { readReceiver } from '../jid.ts';
+import { notAnAddress } from './phone-field.ts';
 import type { NumberChats } from '../ports/number-chats.ts';
 
 /**
@@ -13,13 +14,13 @@ export function createAddressing(numberChats: NumberChats) {
     organizationPhoneId: number,
     receiverJid: string,
   ): Promise<Addressee> => {
-    const address = readJid(receiverJid);
-    if (address === null) throw receiverInvalid();
     const number = await numberChats.number(organizationId, organizationPhoneId);
     if (number === null) throw new ServiceError('phone_not_found/sending');
+    const address = readReceiver(receiverJid, number.region);
+    if (address === null) throw receiverInvalid();
     // The Cloud API writes to people only, and does not know LIDs.
     if (number.connectionType === 'waba' && address.kind !== 'person') throw receiverInvalid();
-    const jid = inRegion(address, number.region);
+    const { jid } = address;
     return {
       channel: 'whatsapp',
       connectionType: number.connectionType,
@@ -34,13 +35,5 @@ export type Addressing = ReturnType<typeof createAddressing>;
 
 const receiverInvalid = () =>
   new ServiceError('receiver_invalid', {
-    faults: [
-      {
-        path: 'receiverJid',
-        message: {
-          en: 'must be digits@s.whatsapp.net, id@g.us or digits@lid',
-          ru: 'должно быть цифры@s.whatsapp.net, id@g.us или цифры@lid',
-        },
-      },
-    ],
+    faults: [{ path: 'receiverJid', message: notAnAddress }],
   });

@@ -31,6 +31,11 @@ export function presentPhone(phone: Phone): z.input<typeof PhoneRow> {
   };
 }
 
+/** The same without what would let its reader take the number over. */
+export function presentToEmployee(phone: Phone): z.input<typeof PhoneRow> {
+  return { ...presentPhone(phone), qrCode: null, qrExpiresAt: null, pairingCode: null };
+}
+
 export function presentOutage(outage: Outage): z.input<typeof OutagesAnswer.shape.outages>[number] {
   return { ...outage, from: outage.from.toISOString(), to: iso(outage.to) };
 }

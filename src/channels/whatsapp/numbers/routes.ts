@@ -3,10 +3,12 @@ import { whatsappError } from '../refusals.ts';
 import type { Phone } from '../ports/phones.ts';
 import type { WabaSettingsChanges } from '../ports/waba-settings.ts';
 import type { z } from 'zod';
+import { mayDo } from '../../../domain/policies/actions.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
 import { validationFailed } from '../../../http/validate.ts';
 import { readPhoneNumber } from '../../../lib/phone-numbers.ts';
-import { inRegion } from '../jid.ts';
+import { readReceiver } from '../jid.ts';
+import { disconnectRoutes } from './disconnect-routes.ts';
 import { notAPhoneNumber } from './phone-field.ts';
 import {
   byQr,
@@ -20,12 +22,11 @@ import {
 } from './connecting.ts';
 import { forManagers, tellWorker } from '../../shared/managed-accounts.ts';
 import { requireComplete, requireProof } from './proof.ts';
-import { presentOutage, presentPhone } from './present.ts';
+import { presentOutage, presentPhone, presentToEmployee } from './present.ts';
 import {
   BegunAnswer,
   CreateBody,
   LiveAnswer,
-  LoggedOutAnswer,
   OutagesAnswer,
   OutagesQuery,
   PairingAnswer,
@@ -72,8 +73,11 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     });
 
   const inOwnRegion = async (organizationId: number, body: z.output<typeof CreateBody>) => {
-    const region = await phones.region(organizationId);
-    return { ...body, phoneJid: inRegion({ kind: 'person', jid: body.phoneJid }, region) };
+    const read = readReceiver(body.phoneJid, await phones.region(organizationId));
+    if (read?.kind !== 'person') {
+      throw validationFailed([{ path: 'phoneJid', message: notAPhoneNumber.words }]);
+    }
+    return { phoneJid: read.jid, displayName: body.displayName ?? null };
   };
 
   /** The digits of the phone that a pairing code is typed on. */
@@ -100,11 +104,15 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       id: 'listNumbers',
       path: '/api/organization-phones/all',
       summary: 'The numbers of the own organization.',
-      description: 'What becomes of them is told by the socket event phone:updated.',
+      description:
+        'What becomes of them is told by the socket event phone:updated. What connects a number (QR and pairing code) is for managers and admins; employees read null.',
       tags,
-      ...forManagers,
+      auth: 'user',
       responses: { 200: PhoneList },
-      handler: async ({ user }) => (await phones.list(user.organizationId)).map(presentPhone),
+      async handler({ user }) {
+        const present = mayDo(user, 'manageAccounts') === null ? presentPhone : presentToEmployee;
+        return (await phones.list(user.organizationId)).map(present);
+      },
     }),
     defineRoute({
       method: 'get',
@@ -251,26 +259,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         return { qrCode, qrExpiresAt: phone.qrExpiresAt?.toISOString() ?? null, svg, png };
       },
     }),
-    defineRoute({
-      method: 'delete',
-      id: 'disconnectNumber',
-      path: `${one}/disconnect`,
-      summary: 'Disconnects a number by QR: its keys are deleted, and it has to be paired again.',
-      tags,
-      ...forManagers,
-      params: PhoneParams,
-      responses: { 200: LoggedOutAnswer },
-      errors: [404],
-      async handler({ params, user }) {
-        const phone = byQr(await find(user.organizationId, params.organizationPhoneId));
-        const { deletedKeys } = known(await disconnect(deps, phone));
-        return {
-          message: 'WhatsApp session ended.',
-          status: 'logged_out' as const,
-          deletedAuthRows: deletedKeys,
-        };
-      },
-    }),
+    ...disconnectRoutes(deps),
     defineRoute({
       method: 'get',
       id: 'listNumberOutages',

@@ -1,33 +1,46 @@
 import { z } from 'zod';
-import { personForm, readJid } from '../jid.ts';
+import { personForm } from '../jid.ts';
 import { phoneStatuses } from '../../../domain/vocabulary.ts';
-import { atLeastOne, eitherOf, id, isoTime, limit, words } from '../../../http/fields.ts';
+import {
+  atLeastOne,
+  eitherOf,
+  id,
+  isoTime,
+  limit,
+  optionalInBody,
+  words,
+} from '../../../http/fields.ts';
 import { pageOffset } from '../../../http/routes/chat/chats/fields.ts';
-import { aboutPhoneNumbers, notAPhoneNumber, phoneText } from './phone-field.ts';
+import { aboutPhoneNumbers, notAPhoneNumber, phoneOrPersonText, phoneText } from './phone-field.ts';
 import { said } from '../../../contracts/field-words.ts';
 
 export const PhoneParams = z.object({ organizationPhoneId: id() });
 
 const connectionTypes = ['baileys', 'waba'] as const;
 
-/** A person's JID in the stored form (contract §0.7). */
+/** A number as people type it, or a person's JID (contract §0.7); the handler reads it. */
 const phoneJid = () =>
   z
-    .string()
-    .transform((text, context) => {
-      const jid = readJid(text);
-      if (jid?.kind === 'person') return jid.jid;
-      context.addIssue(
-        said(
-          'must be a number as WhatsApp writes it: 77001234567@s.whatsapp.net',
-          'должно быть номером, как его пишет WhatsApp: 77001234567@s.whatsapp.net',
-        ),
-      );
-      return z.NEVER;
-    })
-    .meta({ type: 'string', pattern: personForm, example: '77001234567@s.whatsapp.net' });
+    .preprocess(
+      (value) => (Number.isSafeInteger(value) ? String(value) : value),
+      z.string().max(200),
+    )
+    .meta({
+      ...eitherOf(
+        { type: 'string', maxLength: 200, pattern: personForm },
+        { type: 'string', maxLength: 200, pattern: phoneOrPersonText },
+        { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
+      ),
+      description: `Stored as 77001234567@s.whatsapp.net. ${aboutPhoneNumbers}`,
+      example: '77001234567',
+    });
 
-export const CreateBody = z.object({ phoneJid: phoneJid(), displayName: words(160) });
+export const CreateBody = z.object({
+  phoneJid: phoneJid(),
+  displayName: optionalInBody(words(160), { type: 'string', maxLength: 160, pattern: '\\S' }).meta({
+    description: 'What operators call it; left out or empty: it has no name.',
+  }),
+});
 
 /** One of Meta's settings: blank text removes it, like null. */
 const setting = <T extends z.ZodType>(schema: T, meta: z.GlobalMeta = {}) =>

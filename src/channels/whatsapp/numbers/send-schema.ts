@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idInBody } from '../../../http/fields.ts';
+import { eitherOf, idInBody } from '../../../http/fields.ts';
 import {
   caption,
   filename,
@@ -9,10 +9,20 @@ import {
   text,
 } from '../../../http/routes/delivery/messages/schema.ts';
 import { jidForm } from '../jid.ts';
+import { aboutPhoneNumbers, phoneOrPersonText } from './phone-field.ts';
 
-/** The address of a person or group (contract §0.7); the handler checks the details. */
+/** The address of a person or group (contract §0.7), or a number as people write it; the handler reads it. */
 const receiverJid = () =>
-  z.string().max(200).meta({ type: 'string', maxLength: 200, pattern: jidForm });
+  z
+    .string()
+    .max(200)
+    .meta({
+      ...eitherOf(
+        { type: 'string', maxLength: 200, pattern: jidForm },
+        { type: 'string', maxLength: 200, pattern: phoneOrPersonText },
+      ),
+      description: `Of WhatsApp: digits@s.whatsapp.net, id@g.us or digits@lid. ${aboutPhoneNumbers}`,
+    });
 
 export const SendTextBody = z.object({
   organizationPhoneId: idInBody(),

@@ -1,3 +1,4 @@
+import { ServiceError } from '../../../contracts/service-error.ts';
 import type { AiSettings, AiSettingsStore, ReadySuggestions } from '../../../ports/ai/ai-store.ts';
 import type { ChatReads } from '../../../ports/chat/chat-reads.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../define-route.ts';
@@ -40,10 +41,11 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
       params: ChatParams,
       query: SuggestionsQuery,
       responses: { 200: SuggestionsAnswer },
-      errors: [404, 429],
+      errors: [404, 429, 'validation_failed/suggestions_limit'],
       async handler({ params, query, user, commandId }) {
-        const chat = found(await deps.chats.find(viewerOf(user), params.chatId));
         const { limit } = query;
+        if (limit < 1 || limit > 10) throw new ServiceError('validation_failed/suggestions_limit');
+        const chat = found(await deps.chats.find(viewerOf(user), params.chatId));
         const look = await deps.suggestions.look(chat.id, limit);
         if (look.kind === 'nothing') {
           return { ...presented(chat.id, null, limit, false), reason: look.reason };

@@ -3,13 +3,16 @@ import { suggestionFlags } from '../../../ports/ai/reply-suggester.ts';
 import { atLeastOne, eitherOf, isoTime } from '../../fields.ts';
 import { said, wholeNumber } from '../../../contracts/field-words.ts';
 
-/** Contract §7: missing, unreadable or 0 counts as 3; a number outside the range is refused. */
+/**
+ * Contract §7: missing, unreadable or 0 counts as 3. The handler refuses a number outside the range, in the words that
+ * the original's documents promise.
+ */
 export const SuggestionsQuery = z.object({
   limit: z
     .preprocess((value) => {
       const number = Number(Array.isArray(value) ? value[0] : value);
       return Number.isFinite(number) && number !== 0 ? number : 3;
-    }, z.int(wholeNumber).min(1).max(10))
+    }, z.int(wholeNumber))
     .meta({
       ...eitherOf(
         { type: 'integer', minimum: 0, maximum: 10 },

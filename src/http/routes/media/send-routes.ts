@@ -67,7 +67,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
       id: 'sendUploadedFile',
       path: '/api/media/send',
       summary: 'Sends a file that comes with the call.',
-      description: `A form with the file in \`media\`, to a chat (\`chatId\`, which must have an operator)${ways.join('')}. Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.`,
+      description: `A form with the file in \`media\`, to a chat (\`chatId\`; it needs no operator)${ways.join('')}. Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.`,
       tags,
       body: sendFormOf(addressing.map(({ by }) => by)),
       responses: { 200: SentFormAnswer },
@@ -79,7 +79,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
         const sent =
           chatId === undefined
             ? await sender.toAddress(await addresseeOf(body, user), message, by)
-            : await sender.toChat(
+            : await sender.toAnyChat(
                 found(await deps.chats.find(viewerOf(user), chatId)),
                 message,
                 by,

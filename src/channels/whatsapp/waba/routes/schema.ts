@@ -18,7 +18,7 @@ import {
   longestText,
   sentFields,
 } from '../../../../http/routes/delivery/messages/schema.ts';
-import { aboutPhoneNumbers, phoneText } from '../../numbers/phone-field.ts';
+import { aboutPhoneNumbers, phoneOrPersonText } from '../../numbers/phone-field.ts';
 import { notEmpty } from '../../../../contracts/field-words.ts';
 import { MessageDetails } from '../../../../contracts/message-details.ts';
 
@@ -103,7 +103,7 @@ export const SendBody = z
       )
       .meta({
         ...eitherOf(
-          { type: 'string', maxLength: 60, pattern: phoneText('(@(s\\.whatsapp\\.net|c\\.us))?') },
+          { type: 'string', maxLength: 60, pattern: phoneOrPersonText },
           { type: 'integer', minimum: 1_000_000, maximum: 999_999_999_999_999 },
         ),
         description: aboutPhoneNumbers,

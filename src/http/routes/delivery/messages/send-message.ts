@@ -49,6 +49,8 @@ export interface MessageSender {
    * @throws ServiceError 400 `chat_not_assigned` for a chat without an operator, and the errors above.
    */
   toChat(chat: CommandedChat, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
+  /** The same for calls that the original never asked for an operator: the chat may be nobody's. */
+  toAnyChat(chat: CommandedChat, message: MessageToSend, by: Sending): Promise<HistoryMessage>;
   /**
    * Sends from an account to an address; their chat is found, or made with this first message, and needs no operator.
    * @throws ServiceError 404 for a chat that the user may not see, and the errors above.
@@ -130,6 +132,9 @@ export function createMessageSender(deps: MessageSenderDeps): MessageSender {
     },
 
     toChat: (chat, message, by) => send(chat, message, quietly(message, by), { ownerNeeded: true }),
+
+    toAnyChat: (chat, message, by) =>
+      send(chat, message, quietly(message, by), { ownerNeeded: false }),
 
     async toAddress(to, message, by) {
       const known = await to.find();

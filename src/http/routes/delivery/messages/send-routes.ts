@@ -44,8 +44,9 @@ export const sends = {
   textToChat: { ...send, errors: [...words, ...toChat] },
   textToNumber: { ...send, errors: [...words, ...toNumber] },
   toChat: { ...send, errors: [...words, ...file, ...things, ...toChat, ...address] },
+  toAnyChat: { ...send, errors: [...words, ...file, ...address] },
   toNumber: { ...send, errors: [...words, ...file, ...toNumber, ...address] },
   /** The file comes with the call, which names a chat or a number. */
-  upload: { ...send, upload: true, errors: [...words, ...file, ...toChat, ...toNumber] },
+  upload: { ...send, upload: true, errors: [...words, ...file, ...toNumber] },
   again: { ...send, commands: ['retryMessage'], errors: ['message_not_found', ...always] },
 } as const;

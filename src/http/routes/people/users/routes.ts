@@ -7,7 +7,7 @@ import { addressKey } from '../../../address.ts';
 import { originOf } from '../../../call-origin.ts';
 import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
-import { atLeastOne, id } from '../../../fields.ts';
+import { atLeastOne, id, notBlank, optionalInBody } from '../../../fields.ts';
 import type { LoginAttempts } from '../../../login-attempts.ts';
 import { hashPassword, isPassword } from '../../../passwords.ts';
 import { presentUser } from './present.ts';
@@ -58,12 +58,13 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     description: 'Managers add employees; only admins add managers and admins.',
     tags,
     auth: 'user',
+    saysMessage: true,
     may: 'manageUsers',
     audit: { on: 'user', shows: ['role', 'isHr'] },
     body: z.object({
       email: Email,
       password: NewPassword,
-      name: UserName,
+      name: optionalInBody(UserName, { type: 'string', maxLength: 200, pattern: notBlank }),
       role: RoleWord.optional(),
       isHr: z.boolean().optional(),
     }),
@@ -71,7 +72,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     errors: [404, 409],
     idempotent: true,
     async handler({ body, user: by }) {
-      const { email, name, password, role = 'employee', isHr = false } = body;
+      const { email, name = null, password, role = 'employee', isHr = false } = body;
       authorise(mayCreateUser(by, { role, isHr }));
       const passwordHash = await hashPassword(password);
       const made = await users.create(by.organizationId, { email, name, role, isHr, passwordHash });
