@@ -13,6 +13,7 @@ import { visitorsOf } from './src/channels/shared/visitors.ts';
 import type { ChannelModule, FrontDoorParts } from './src/channels/module.ts';
 import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
+import { configuredAccountLinks } from './src/http/account-links.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { languageFor } from './src/http/language.ts';
@@ -211,6 +212,7 @@ export async function startServer(
         ...people,
         tokens,
         loginAttempts: new LoginAttempts(people.loginFailures),
+        accountLinks: configuredAccountLinks(config, warn('a mail with a link was not sent')),
         mediaAddresses: media.addresses,
         commands,
         waker: gateway,

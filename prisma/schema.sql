@@ -492,6 +492,29 @@ CREATE TABLE intake_once (
 ALTER TABLE intake_once ADD CONSTRAINT intake_once_pkey PRIMARY KEY (channel, account_id, key);
 CREATE INDEX intake_once_created_at_idx ON intake_once USING btree (created_at);
 
+CREATE TABLE invitation (
+  accepted_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  email text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  id integer NOT NULL DEFAULT nextval('invitation_id_seq'::regclass),
+  invited_by integer NOT NULL,
+  is_hr boolean NOT NULL,
+  name text,
+  organization_id integer NOT NULL,
+  role text NOT NULL,
+  token_hash text NOT NULL,
+  withdrawn_at timestamp(3) with time zone
+);
+ALTER TABLE invitation ADD CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE invitation ADD CONSTRAINT invitation_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE invitation ADD CONSTRAINT invitation_pkey PRIMARY KEY (id);
+CREATE INDEX invitation_expires_at_idx ON invitation USING btree (expires_at);
+CREATE INDEX invitation_invited_by_idx ON invitation USING btree (invited_by);
+CREATE INDEX invitation_organization_id_email_idx ON invitation USING btree (organization_id, email);
+CREATE INDEX invitation_organization_id_id_idx ON invitation USING btree (organization_id, id);
+CREATE UNIQUE INDEX invitation_token_hash_key ON invitation USING btree (token_hash);
+
 CREATE TABLE leaving_operator (
   look_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   since timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -746,6 +769,21 @@ CREATE TRIGGER channel_account_phone_gone AFTER DELETE ON organization_phone FOR
 CREATE CONSTRAINT TRIGGER organization_phone_changed AFTER UPDATE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((((((((old.phone_jid IS DISTINCT FROM new.phone_jid) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.connection_type IS DISTINCT FROM new.connection_type)) OR (old.status IS DISTINCT FROM new.status)) OR (old.last_connected_at IS DISTINCT FROM new.last_connected_at)) OR (old.last_error_code IS DISTINCT FROM new.last_error_code)) OR (old.paused_code IS DISTINCT FROM new.paused_code)) OR (old.qr_code IS DISTINCT FROM new.qr_code)) OR (old.qr_expires_at IS DISTINCT FROM new.qr_expires_at)) OR (old.pairing_code IS DISTINCT FROM new.pairing_code))) EXECUTE FUNCTION tell_phone_changed();
 CREATE CONSTRAINT TRIGGER organization_phone_new AFTER INSERT ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
 CREATE CONSTRAINT TRIGGER organization_phone_removed AFTER DELETE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
+
+CREATE TABLE password_reset (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone NOT NULL,
+  id integer NOT NULL DEFAULT nextval('password_reset_id_seq'::regclass),
+  token_hash text NOT NULL,
+  token_version integer NOT NULL,
+  used_at timestamp(3) with time zone,
+  user_id integer NOT NULL
+);
+ALTER TABLE password_reset ADD CONSTRAINT password_reset_pkey PRIMARY KEY (id);
+ALTER TABLE password_reset ADD CONSTRAINT password_reset_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE INDEX password_reset_expires_at_idx ON password_reset USING btree (expires_at);
+CREATE UNIQUE INDEX password_reset_token_hash_key ON password_reset USING btree (token_hash);
+CREATE INDEX password_reset_user_id_idx ON password_reset USING btree (user_id);
 
 CREATE TABLE person_erasure (
   chats integer NOT NULL DEFAULT 0,

@@ -48,6 +48,24 @@ describe('settings', () => {
     });
   });
 
+  test('mails need a sender and the page of their links; no message shows the password', () => {
+    expect(loadStackConfig({}).accountLinks).toEqual({ page: '/account.html', mail: undefined });
+    const SMTP_URL = 'smtp://user:secret@mail.example.com:587';
+    expect(Object.keys(faultsOf(() => loadStackConfig({ SMTP_URL })))).toEqual([
+      'MAIL_FROM',
+      'ACCOUNT_LINKS_URL',
+    ]);
+    const faults = faultsOf(() => loadStackConfig({ SMTP_URL: 'http://user:secret@mail' }));
+    expect(Object.keys(faults)).toContain('SMTP_URL');
+    expect(JSON.stringify(faults)).not.toContain('secret');
+    const page = 'https://chat.example.com/account.html';
+    const whole = { SMTP_URL, MAIL_FROM: 'a@example.com', ACCOUNT_LINKS_URL: page };
+    expect(loadStackConfig(whole).accountLinks).toEqual({
+      page,
+      mail: { url: SMTP_URL, from: 'a@example.com' },
+    });
+  });
+
   test('a bucket says what it lacks, and is one thing whoever sells it', () => {
     expect(loadStackConfig({}).storage).toEqual({ kind: 'local' });
     expect(Object.keys(faultsOf(() => loadStackConfig({ STORAGE_TYPE: 'r2' })))).toEqual([

@@ -107,6 +107,15 @@ export function postgresUrl(value: string): string {
   return value;
 }
 
+/** A mail server's address. The text is never shown in a message: it contains a password. */
+export function smtpUrl(value: string): string {
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  if (!parsed || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === '') {
+    throw new Error('must look like smtp://user:password@host:587 or smtps://…');
+  }
+  return value;
+}
+
 /** host:port, as gRPC wants it. */
 export function hostAndPort(value: string): string {
   const match = /^(\[[0-9a-fA-F:]+\]|[^\s:/]+):(\d{1,5})$/.exec(value);

@@ -14,6 +14,7 @@ import {
   observationSettings,
   processSettings,
 } from './settings/parts.ts';
+import { peopleSettings } from './settings/people.ts';
 import { firstLoginSettings, secretSettings } from './settings/secrets.ts';
 import { embeddedSettings, serverSettings } from './settings/servers.ts';
 import { storageSettings } from './settings/storage.ts';
@@ -29,6 +30,7 @@ export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =
     ...frontDoorSettings(),
     ...secretSettings(rules),
     ...firstLoginSettings(rules),
+    ...peopleSettings(rules),
     ...embeddedSettings(rules),
     ...storageSettings(rules),
     ...limitSettings(),

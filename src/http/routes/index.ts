@@ -18,6 +18,9 @@ import { messageRoutes } from './delivery/messages/routes.ts';
 import { organizationRoutes } from './people/organizations/routes.ts';
 import { ticketRoutes } from './chat/tickets/routes.ts';
 import { unreadRoutes } from './chat/unread/routes.ts';
+import { acceptRoutes } from './people/invitations/accept-routes.ts';
+import { invitationRoutes } from './people/invitations/routes.ts';
+import { passwordResetRoutes } from './people/password-resets/routes.ts';
 import { signInRoutes } from './people/sign-ins/routes.ts';
 import { userRoutes } from './people/users/routes.ts';
 
@@ -36,6 +39,9 @@ const modules = [
   authRoutes,
   userRoutes,
   signInRoutes,
+  invitationRoutes,
+  acceptRoutes,
+  passwordResetRoutes,
   organizationRoutes,
   auditRoutes,
   chatRoutes,

@@ -18,6 +18,8 @@ const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'early_status', key: 'id', days: 7 },
   { table: 'message_raw', key: 'message_id', days: 30 },
   { table: 'sign_in', key: 'id', days: 30, since: 'expires_at' },
+  { table: 'invitation', key: 'id', days: 30, since: 'expires_at' },
+  { table: 'password_reset', key: 'id', days: 1, since: 'expires_at' },
   { table: 'moving_place', key: 'message_id', days: 1, since: 'told_at', only: 'due_at IS NULL' },
 ];
 

@@ -1,8 +1,11 @@
 import type { Limits } from '../../config/index.ts';
 import type { Database } from '../database/database.ts';
+import { createAskLimits } from './ask-limits.ts';
 import { createAuditLog } from './audit-log.ts';
+import { createInvitations } from './invitations.ts';
 import { createLoginFailures } from './login-failures.ts';
 import { createOrganizations } from './organizations.ts';
+import { createPasswordResets } from './password-resets.ts';
 import { createSignIns } from './sign-ins.ts';
 import { createUsers } from './users.ts';
 
@@ -16,6 +19,9 @@ export function createPeopleStores(
     organizations: createOrganizations(database),
     signIns: createSignIns(database),
     auditLog: createAuditLog(database),
+    invitations: createInvitations(database),
+    passwordResets: createPasswordResets(database),
+    askLimits: createAskLimits(database),
     loginFailures: createLoginFailures({
       pool: database.pool,
       failures: limits.loginFailures,

@@ -140,7 +140,8 @@ function dataOf({ signOut, ...fields }: UserChanges, row: UserRow): Prisma.UserU
   return { ...fields, ...(endsTokens && { tokenVersion: { increment: 1 } }) };
 }
 
-function toUser(row: Omit<UserRow, 'passwordHash' | 'updatedAt'>): User {
+/** A user without secrets. */
+export function toUser(row: Omit<UserRow, 'passwordHash' | 'updatedAt'>): User {
   const { id, organizationId, email, name, role, isHr, disabled, createdAt } = row;
   // A CHECK limits the column to these three roles.
   return { id, organizationId, email, name, role: role as Role, isHr, disabled, createdAt };

@@ -279,6 +279,174 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The invitations of the last weeks, newest first.
+     * @description For admin and manager only.
+     */
+    get: operations["listInvitations"];
+    put?: never;
+    /**
+     * Invites somebody by a link that works once.
+     * @description The person chooses a password and is a user from then on. Managers invite employees; only admins invite managers and admins. An older open invitation for the same address ends. At most 200 an hour.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["createInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations/{invitationId}/renew": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends another link for an invitation; the older one ends.
+     * @description For admin and manager only.
+     */
+    post: operations["renewInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations/{invitationId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Withdraws an invitation; its link ends.
+     * @description For admin and manager only.
+     */
+    delete: operations["withdrawInvitation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/invitation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What an invitation is about, for the page that its link opens.
+     * @description By POST, so that no log has the token. At most 30 links from one address in 15 minutes.
+     */
+    post: operations["showInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/invitation/accept": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accepts an invitation and signs in.
+     * @description Works once. An invitation whose sender was disabled or may no longer invite such a user is not valid either.
+     */
+    post: operations["acceptInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/password-reset": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mails a link for a new password.
+     * @description The answer is the same whether or not anybody has this address, and comes before it is looked up. At most 3 mails an hour for one address, and 20 calls an hour from one network address.
+     */
+    post: operations["requestPasswordReset"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/password-reset": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes a link for a user’s new password.
+     * @description It is mailed, or shown. Admins do it for everybody, managers for employees.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["createPasswordReset"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/password-reset/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sets a new password by a link.
+     * @description Works once, and ends all tokens and other links of the user, who signs in with the new password and, if there is one, with the second factor.
+     */
+    post: operations["resetPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/organizations": {
     parameters: {
       query?: never;
@@ -2016,7 +2184,7 @@ export interface components {
        * @example not_found
        * @enum {string}
        */
-      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "invalid_credentials" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -2060,6 +2228,21 @@ export interface components {
       /** @description Where it was last seen. */
       address: string | null;
       userAgent: string | null;
+    };
+    Invitation: {
+      id: number;
+      email: string;
+      name: string | null;
+      /** @enum {string} */
+      role: "admin" | "manager" | "employee";
+      isHr: boolean;
+      invitedBy: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @enum {string} */
+      status: "open" | "accepted" | "withdrawn" | "expired";
     };
     Organization: {
       id: number;
@@ -5432,6 +5615,353 @@ export interface operations {
       404: components["responses"]["Refusal"];
       409: components["responses"]["Refusal"];
       422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listInvitations: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextBefore` of the last page. */
+        before?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            invitations: components["schemas"]["Invitation"][];
+            /** @description null = there are no more. */
+            nextBefore: number | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+          name?: string;
+          /** @description admin, manager, employee, or an older word for one of them; an unknown word is an employee. */
+          role?: string;
+          isHr?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            invitation: components["schemas"]["Invitation"];
+            /** @description The person got it by mail. */
+            mailed: boolean;
+            /** @description The link, if no mail took it: give it to the person. It is shown once, and works once. */
+            link: string | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  renewInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            invitation: components["schemas"]["Invitation"];
+            /** @description The person got it by mail. */
+            mailed: boolean;
+            /** @description The link, if no mail took it: give it to the person. It is shown once, and works once. */
+            link: string | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  withdrawInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        invitationId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  showInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description What follows `#invitation=` or `#password-reset=` in a link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            email: string;
+            name: string | null;
+            organizationName: string;
+            /** Format: date-time */
+            expiresAt: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description What follows `#invitation=` or `#password-reset=` in a link. */
+          token: string;
+          /**
+           * Format: password
+           * @description At least 8 letters as people count them, and none of the common passwords.
+           */
+          password: string;
+          name?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            token: string;
+            user: {
+              id: number;
+              email: string;
+              name: string | null;
+              /** @enum {string} */
+              role: "admin" | "manager" | "employee";
+              organizationId: number;
+              isHr: boolean;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  requestPasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            accepted: true;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  createPasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The person got it by mail. */
+            mailed: boolean;
+            /** @description The link, if no mail took it: give it to the person. It is shown once, and works once. */
+            link: string | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description What follows `#invitation=` or `#password-reset=` in a link. */
+          token: string;
+          /**
+           * Format: password
+           * @description At least 8 letters as people count them, and none of the common passwords.
+           */
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
-import { roles } from '../../../../domain/vocabulary.ts';
 import type { Tokens } from '../../../tokens.ts';
 import type { Users } from '../../../../ports/people/users.ts';
 import { addressKey } from '../../../address.ts';
@@ -10,6 +9,7 @@ import { words } from '../../../fields.ts';
 import type { LoginAttempts } from '../../../login-attempts.ts';
 import { hashPassword, isOldHash, isPassword } from '../../../passwords.ts';
 import { ShownPassword } from '../users/schema.ts';
+import { presentSignedIn, SignedIn } from './schema.ts';
 
 export interface AuthRouteDeps {
   readonly users: Users;
@@ -34,17 +34,7 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
       password: ShownPassword,
     }),
     responses: {
-      200: z.object({
-        token: z.string(),
-        user: z.object({
-          id: z.int(),
-          email: z.string(),
-          name: z.string().nullable(),
-          role: z.enum(roles),
-          organizationId: z.int(),
-          isHr: z.boolean(),
-        }),
-      }),
+      200: SignedIn,
     },
     errors: [401, 429],
     async handler({ body, req }) {
@@ -61,11 +51,8 @@ export function authRoutes({ users, tokens, loginAttempts }: AuthRouteDeps): Rou
       if (isOldHash(user.passwordHash)) {
         await users.rehash(user.id, user.passwordHash, await hashPassword(body.password));
       }
-      const { id, name, role, organizationId, isHr } = user;
-      return {
-        token: await tokens.open(user, { method: 'password', ...originOf(req) }),
-        user: { id, email: user.email, name, role, organizationId, isHr },
-      };
+      const token = await tokens.open(user, { method: 'password', ...originOf(req) });
+      return presentSignedIn(token, user);
     },
   });
   return [login];
