@@ -16,6 +16,7 @@ import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/c
 import { configuredAccountLinks } from './src/http/account-links.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
+import { eventPages } from './src/http/events/pages.ts';
 import { languageFor } from './src/http/language.ts';
 import { LoginAttempts } from './src/http/login-attempts.ts';
 import { followMerges } from './src/http/follow-merges.ts';
@@ -239,7 +240,7 @@ export async function startServer(
     databaseFault,
     auditLog: people.auditLog,
     log,
-    pages: installed.flatMap(({ pages }) => pages ?? []),
+    pages: [eventPages(channels), ...installed.flatMap(({ pages }) => pages ?? [])],
     publicDir,
     media: media.files,
     uploads: { to: media.uploads, atOnce: config.uploadsAtOnce },

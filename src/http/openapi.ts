@@ -56,7 +56,7 @@ export function openApiDocument(
       title: 'Messenger API',
       version: '1',
       description:
-        'Chats with customers over several channels. Socket events are described in docs/socket.md.',
+        'Chats with customers over several channels. Socket events are described at `/docs/events` and in `/asyncapi.json`.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
