@@ -13,17 +13,15 @@ import { visitorsOf } from './src/channels/shared/visitors.ts';
 import type { ChannelModule, FrontDoorParts } from './src/channels/module.ts';
 import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
-import { configuredAccountLinks } from './src/http/account-links.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
 import { eventPages } from './src/http/events/pages.ts';
 import { languageFor } from './src/http/language.ts';
-import { LoginAttempts } from './src/http/login-attempts.ts';
 import { followMerges } from './src/http/follow-merges.ts';
 import { createMessageSender } from './src/http/routes/delivery/messages/send-message.ts';
 import { createChatWire } from './src/http/routes/chat/chats/wire.ts';
 import { ownRoutes } from './src/http/routes/index.ts';
-import { createTokens } from './src/http/tokens.ts';
+import { createSignInParts } from './src/http/sign-in-parts.ts';
 import { ignoreOtherUpgrades } from './src/http/upgrades.ts';
 import { createAccountReturns } from './src/intake/account-returns.ts';
 import { createDeliveryReports } from './src/intake/delivery-reports.ts';
@@ -127,14 +125,9 @@ export async function startServer(
   );
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
 
-  const people = createPeopleStores(database, config.limits);
-  const tokens = createTokens({
-    secret: config.jwtSecret,
-    ttlDays: config.tokenTtlDays,
-    users: people.users,
-    signIns: people.signIns,
-    onUnseen: warn('a sign-in could not be marked as seen'),
-  });
+  const people = createPeopleStores(database, credentials, config.limits);
+  const signInParts = createSignInParts(people, config, warn);
+  const { tokens } = signInParts;
   const media = createMedia(
     config,
     createMediaObjects(database),
@@ -211,9 +204,7 @@ export async function startServer(
         },
         schema: createSchemaWatch(pool),
         ...people,
-        tokens,
-        loginAttempts: new LoginAttempts(people.loginFailures),
-        accountLinks: configuredAccountLinks(config, warn('a mail with a link was not sent')),
+        ...signInParts,
         mediaAddresses: media.addresses,
         commands,
         waker: gateway,

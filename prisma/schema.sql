@@ -833,6 +833,14 @@ ALTER TABLE read_receipt ADD CONSTRAINT read_receipt_chat_id_fkey FOREIGN KEY (c
 ALTER TABLE read_receipt ADD CONSTRAINT read_receipt_pkey PRIMARY KEY (chat_id);
 CREATE INDEX read_receipt_next_at_idx ON read_receipt USING btree (next_at);
 
+CREATE TABLE recovery_code (
+  code_hash text NOT NULL,
+  used_at timestamp(3) with time zone,
+  user_id integer NOT NULL
+);
+ALTER TABLE recovery_code ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (user_id, code_hash);
+ALTER TABLE recovery_code ADD CONSTRAINT recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_totp(user_id) ON UPDATE CASCADE ON DELETE CASCADE;
+
 CREATE TABLE search_progress (
   organization_id integer NOT NULL,
   position bigint NOT NULL DEFAULT 0
@@ -944,6 +952,16 @@ CREATE TABLE ticket_history (
 ALTER TABLE ticket_history ADD CONSTRAINT ticket_history_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE ticket_history ADD CONSTRAINT ticket_history_pkey PRIMARY KEY (id);
 CREATE INDEX ticket_history_chat_id_id_idx ON ticket_history USING btree (chat_id, id);
+
+CREATE TABLE user_totp (
+  confirmed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  last_step integer NOT NULL DEFAULT 0,
+  secret text NOT NULL,
+  user_id integer NOT NULL
+);
+ALTER TABLE user_totp ADD CONSTRAINT user_totp_pkey PRIMARY KEY (user_id);
+ALTER TABLE user_totp ADD CONSTRAINT user_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 CREATE TABLE waba_unknown (
   cipher text,

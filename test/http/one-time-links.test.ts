@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccountLinks } from '../../src/http/account-links.ts';
 import { acceptRoutes } from '../../src/http/routes/people/invitations/accept-routes.ts';
@@ -6,6 +7,7 @@ import { passwordResetRoutes } from '../../src/http/routes/people/password-reset
 import { createTokens } from '../../src/http/tokens.ts';
 import { createSmtp } from '../../src/lib/smtp.ts';
 import type { Database } from '../../src/persistence/database/database.ts';
+import { createCredentials } from '../../src/persistence/people/credentials.ts';
 import { createPeopleStores } from '../../src/persistence/people/people-stores.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { eventually, obtained } from '../support/eventually.ts';
@@ -24,7 +26,7 @@ let theirs: Organization;
 const failures: unknown[] = [];
 
 const routesOf = (url: string | undefined) => (database: Database) => {
-  const stores = createPeopleStores(database, limits);
+  const stores = createPeopleStores(database, createCredentials([randomBytes(32)]), limits);
   const tokens = createTokens({ secret: jwtSecret, ttlDays: 7, ...stores });
   const accountLinks = createAccountLinks({
     page,

@@ -21,6 +21,7 @@ import { unreadRoutes } from './chat/unread/routes.ts';
 import { acceptRoutes } from './people/invitations/accept-routes.ts';
 import { invitationRoutes } from './people/invitations/routes.ts';
 import { passwordResetRoutes } from './people/password-resets/routes.ts';
+import { secondFactorRoutes } from './people/second-factor/routes.ts';
 import { signInRoutes } from './people/sign-ins/routes.ts';
 import { userRoutes } from './people/users/routes.ts';
 
@@ -42,6 +43,7 @@ const modules = [
   invitationRoutes,
   acceptRoutes,
   passwordResetRoutes,
+  secondFactorRoutes,
   organizationRoutes,
   auditRoutes,
   chatRoutes,

@@ -9,6 +9,7 @@ const limits: Readonly<Record<AskLimit, { readonly points: number; readonly seco
   resetMails: { points: 3, seconds: hour },
   resetRequests: { points: 20, seconds: hour },
   links: { points: 30, seconds: hour / 4 },
+  codes: { points: 10, seconds: hour / 4 },
   invitations: { points: 200, seconds: hour },
 };
 

@@ -6,6 +6,8 @@ export type AskLimit =
   | 'resetRequests'
   /** One-time links that were opened from one address. */
   | 'links'
+  /** Codes of second factors that were tried for one user. */
+  | 'codes'
   /** Invitations of one organization. */
   | 'invitations';
 

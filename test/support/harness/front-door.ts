@@ -4,6 +4,7 @@ import { pino, type DestinationStream } from 'pino';
 import type { Limits } from '../../../src/config/index.ts';
 import { type AppDeps, applyTimeouts, createApp } from '../../../src/http/app.ts';
 import type { RouteDefinition } from '../../../src/http/define-route.ts';
+import { createSecondFactorCheck } from '../../../src/http/second-factor-check.ts';
 import { LoginAttempts } from '../../../src/http/login-attempts.ts';
 import { auditRoutes } from '../../../src/http/routes/people/audit/routes.ts';
 import { authRoutes } from '../../../src/http/routes/people/auth/routes.ts';
@@ -13,15 +14,14 @@ import { signInRoutes } from '../../../src/http/routes/people/sign-ins/routes.ts
 import { userRoutes } from '../../../src/http/routes/people/users/routes.ts';
 import { createIdempotencyStore } from '../../../src/persistence/chat/idempotency.ts';
 import type { Database } from '../../../src/persistence/database/database.ts';
+import { createCredentials } from '../../../src/persistence/people/credentials.ts';
+import { createPeopleStores } from '../../../src/persistence/people/people-stores.ts';
 import { databaseFault } from '../../../src/persistence/database/outage.ts';
-import { createAuditLog } from '../../../src/persistence/people/audit-log.ts';
-import { createLoginFailures } from '../../../src/persistence/people/login-failures.ts';
-import { createOrganizations } from '../../../src/persistence/people/organizations.ts';
 import type { HealthProbes } from '../../../src/ports/operations/health.ts';
 import type { SchemaWatch } from '../../../src/ports/operations/schema-watch.ts';
 import type { Closing } from './closing.ts';
 import type { createPeople } from './people.ts';
-import { jwtSecret } from './secrets.ts';
+import { credentialsKey, jwtSecret } from './secrets.ts';
 
 export interface RoutesOptions {
   /** Routes beside those of auth, users, organizations and health. */
@@ -50,24 +50,20 @@ export async function startRoutes(
   options: RoutesOptions,
 ) {
   const limits: Limits = { ...usualLimits, ...options.limits };
-  const failures = createLoginFailures({
-    pool: database.pool,
-    failures: limits.loginFailures,
-    failuresPerAddress: limits.loginFailuresPerAddress,
-    windowMinutes: limits.loginWindowMinutes,
-  });
-  const loginAttempts = new LoginAttempts(failures);
+  const stores = createPeopleStores(database, createCredentials([credentialsKey]), limits);
+  const loginAttempts = new LoginAttempts(stores.loginFailures);
+  const secondFactorCheck = createSecondFactorCheck(stores);
   const app = createApp({
     routes: [
       ...healthRoutes({
         probes: options.probes ?? allThere,
         schema: options.schema?.(database) ?? { faults: () => Promise.resolve([]) },
       }),
-      ...authRoutes({ users, tokens, loginAttempts }),
+      ...authRoutes({ users, tokens, loginAttempts, secondFactorCheck }),
       ...signInRoutes({ users, signIns, tokens }),
       ...userRoutes({ users, tokens, loginAttempts }),
-      ...organizationRoutes({ organizations: createOrganizations(database) }),
-      ...auditRoutes({ auditLog: createAuditLog(database) }),
+      ...organizationRoutes(stores),
+      ...auditRoutes(stores),
       ...(options.routes?.(database) ?? []),
     ],
     tokens,
@@ -80,7 +76,7 @@ export async function startRoutes(
       production: false,
     },
     databaseFault,
-    auditLog: createAuditLog(database),
+    auditLog: stores.auditLog,
     log: options.log ? pino({ level: 'trace' }, options.log) : pino({ level: 'silent' }),
     ...options.parts?.(database),
     ...options.app,

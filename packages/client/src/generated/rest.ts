@@ -66,7 +66,7 @@ export interface paths {
     put?: never;
     /**
      * Signs in.
-     * @description Ten failures for one account from one address within 15 minutes, or a hundred from one address for whatever accounts (all are settings), are answered 429 for the rest of that time.
+     * @description Ten failures for one account from one address within 15 minutes, or a hundred from one address for whatever accounts (all are settings), are answered 429 for the rest of that time. A user with a second factor is answered 401 `second_factor_required` and sends the same again with `code`.
      */
     post: operations["login"];
     delete?: never;
@@ -442,6 +442,103 @@ export interface paths {
      */
     post: operations["resetPassword"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/totp": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the caller’s sign-in asks for a code. */
+    get: operations["getSecondFactor"];
+    put?: never;
+    /**
+     * Begins to set up a second factor.
+     * @description Show `url` as a QR code, and send a code of the app to `POST /api/users/me/totp/confirm`. Until then nothing changes, and another call makes another secret.
+     */
+    post: operations["beginSecondFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/totp/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirms the second factor by a code of the app.
+     * @description From now on signing in asks for a code. The recovery codes are shown only here.
+     */
+    post: operations["confirmSecondFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/totp/recovery-codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes new recovery codes; the older ones end. */
+    post: operations["renewRecoveryCodes"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/totp/disable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Removes the caller’s second factor. */
+    post: operations["disableSecondFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/totp": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Removes the second factor of somebody who lost it.
+     * @description Admins do it for everybody, managers for employees.
+     *
+     *     For admin and manager only.
+     */
+    delete: operations["removeSecondFactor"];
     options?: never;
     head?: never;
     patch?: never;
@@ -2184,7 +2281,7 @@ export interface components {
        * @example not_found
        * @enum {string}
        */
-      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "wrong_code" | "second_factor_exists" | "second_factor_missing" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -5677,6 +5774,8 @@ export interface operations {
           email: string;
           /** Format: password */
           password: string;
+          /** @description Only for users with a second factor: see 401 `second_factor_required`. */
+          code?: string;
         };
       };
     };
@@ -6463,6 +6562,225 @@ export interface operations {
       404: components["responses"]["Refusal"];
       413: components["responses"]["Refusal"];
       415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            enabled: boolean;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            recoveryCodesLeft: number;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  beginSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: password */
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Base32, for typing. */
+            secret: string;
+            /** @description otpauth://totp/… */
+            url: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  confirmSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Six digits of the app, or a recovery code. */
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Each replaces a code of the app once. They are shown only here. */
+            recoveryCodes: string[];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  renewRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Six digits of the app, or a recovery code. */
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Each replaces a code of the app once. They are shown only here. */
+            recoveryCodes: string[];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  disableSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Six digits of the app, or a recovery code. */
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  removeSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; no body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];

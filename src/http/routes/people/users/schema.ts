@@ -29,6 +29,13 @@ export const NewPassword = z
 /** An existing password may be any text, because older ones may be short. */
 export const ShownPassword = z.string().min(1).max(1_000).meta({ format: 'password' });
 
+/** A code of an app, or a recovery code. */
+export const SecondFactorCode = z
+  .string()
+  .min(1)
+  .max(60)
+  .meta({ description: 'Six digits of the app, or a recovery code.' });
+
 /** A role in any of its spellings (contract §0.3); an unknown word means employee. */
 export const RoleWord = z
   .string()
