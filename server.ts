@@ -7,6 +7,7 @@ import { createAiClient } from './src/ai/client.ts';
 import { createAiProbe } from './src/ai/suggester.ts';
 import { capabilitiesOf } from './src/channels/shared/capabilities.ts';
 import { createCustomerTyping } from './src/channels/shared/customer-typing.ts';
+import { channelWords } from './src/channels/shared/document-words.ts';
 import { errorsOfChannels } from './src/channels/shared/errors.ts';
 import { frontDoorParts } from './src/channels/shared/installed.ts';
 import { visitorsOf } from './src/channels/shared/visitors.ts';
@@ -15,7 +16,6 @@ import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
-import { eventPages } from './src/http/events/pages.ts';
 import { languageFor } from './src/http/language.ts';
 import { followMerges } from './src/http/follow-merges.ts';
 import { createMessageSender } from './src/http/routes/delivery/messages/send-message.ts';
@@ -193,6 +193,7 @@ export async function startServer(
   const app = createApp({
     onAnswered: callTimes(metrics),
     channelErrors: errorsOfChannels(channels),
+    channelWords: channelWords(channels),
     routes: [
       ...ownRoutes({
         ...sending,
@@ -231,7 +232,7 @@ export async function startServer(
     databaseFault,
     auditLog: people.auditLog,
     log,
-    pages: [eventPages(channels), ...installed.flatMap(({ pages }) => pages ?? [])],
+    pages: installed.flatMap(({ pages }) => pages ?? []),
     publicDir,
     media: media.files,
     uploads: { to: media.uploads, atOnce: config.uploadsAtOnce },

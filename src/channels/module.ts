@@ -49,6 +49,8 @@ export interface ChannelModule {
   readonly settings?: ChannelSettings;
   /** The errors of calls about it, and the codes that it writes into its accounts' rows. */
   readonly errors?: ErrorEntries;
+  /** What the groups of its own calls in the API's document are for, by tag. */
+  readonly apiTags?: Readonly<Record<string, string>>;
   /** What the database must know about it. */
   readonly traits: ChannelTraits;
   /** What actions mean for its accounts, for docs/policies.md, if it can say more than the core. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { PresentedChannel } from './channel-presenter.ts';
-import { loggedExamples } from './event-examples.ts';
 import { inPlace } from './in-place.ts';
 import { loggedEvents } from './socket-events.ts';
 
@@ -8,7 +7,6 @@ export interface EventDefinition {
   readonly to?: string;
   readonly about: string;
   readonly payload: z.ZodObject;
-  readonly example: Readonly<Record<string, unknown>>;
 }
 
 /** All events that are written to the log: the core's with the channels' additional fields, and the channels' own. */
@@ -16,9 +14,6 @@ export function loggedEventsOf(
   channels: readonly PresentedChannel[],
 ): Readonly<Record<string, EventDefinition>> {
   const channel = z.enum(channels.map(({ name }) => name));
-  const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = loggedExamples(
-    channels[0]?.name ?? '',
-  );
   const own = channels.flatMap(({ presenter }) => presenter.events ?? []);
   const common = Object.entries(loggedEvents).map(([name, event]) => {
     const fields = channels.flatMap(({ presenter }) => presenter.eventFields?.[name] ?? []);
@@ -27,8 +22,7 @@ export function loggedEventsOf(
       fields.map((field) => ({ ...field, value: field.schema })),
     );
     const named = 'channel' in shape ? { ...shape, channel } : shape;
-    const payload = z.looseObject(named);
-    return [name, { ...event, payload, example: examples[name] ?? {} }] as const;
+    return [name, { ...event, payload: z.looseObject(named) }] as const;
   });
   return inPlace<EventDefinition>(
     Object.fromEntries(common),

@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import swaggerUiFolder from 'swagger-ui-dist/absolute-path.js';
 import type { ErrorEntries } from '../domain/errors.ts';
 import type { RouteDefinition } from './define-route.ts';
-import { openApiDocument } from './openapi.ts';
+import { type ChannelWords, openApiDocument } from './openapi.ts';
 
 const page = `<!doctype html>
 <html lang="en">
@@ -38,9 +38,10 @@ const policy =
 /** `/openapi.json`, and `/docs` to browse it, from local files only. */
 export function apiPages(
   routes: readonly RouteDefinition[],
-  ofChannels: ErrorEntries = {},
+  ofChannels?: ErrorEntries,
+  words?: ChannelWords,
 ): Router {
-  const document = JSON.stringify(openApiDocument(routes, ofChannels));
+  const document = JSON.stringify(openApiDocument(routes, ofChannels, words));
   const pages = Router();
   pages.get('/openapi.json', (_req, res) => {
     res.type('application/json').send(document);

@@ -30,6 +30,7 @@ import {
 import { createFormReader, type FormTimes } from './form-body.ts';
 import { Idempotency, type IdempotencyOptions } from './idempotency.ts';
 import { languageFor } from './language.ts';
+import type { ChannelWords } from './openapi.ts';
 import { createLimits } from './limits.ts';
 import { mediaFiles, type MediaFilesDeps } from './media-files.ts';
 import { requestIdOf, requestLog } from './request-log.ts';
@@ -43,6 +44,8 @@ export interface AppDeps {
   readonly routes: readonly RouteDefinition[];
   /** The errors of channels, for the API's document. */
   readonly channelErrors?: ErrorEntries;
+  /** What channels say in that document beside their errors. */
+  readonly channelWords?: ChannelWords;
   readonly tokens: TokenVerifier;
   /** Only routes with auth 'visitor' need them. */
   readonly visitors?: Pick<Visitors, 'authenticate' | 'isOpen'>;
@@ -107,7 +110,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(boundBodies(deps.deadlineMs ?? 30_000));
   app.use(securityHeaders());
   app.use(crossOrigin(settings.corsOrigins));
-  app.use(apiPages(deps.routes, deps.channelErrors));
+  app.use(apiPages(deps.routes, deps.channelErrors, deps.channelWords));
 
   const runner: RouteRunner = {
     tokens: deps.tokens,

@@ -62,6 +62,7 @@ import type { ActionName } from '../domain/policies/actions.ts';
 import type { UploadedFile } from '../ports/media/media-uploads.ts';
 import type { Principal } from '../ports/people/tokens.ts';
 import type { Visitor } from '../ports/people/visitors.ts';
+import type { RouteExample } from './route-example.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -188,6 +189,8 @@ interface RouteBase {
   readonly upload?: boolean;
   /** Takes a body of any type unparsed, in `call.rawBody`, because a signature covers its bytes. */
   readonly rawBody?: true;
+  /** A call that works in the example organization (docs/how-to/route.md); a test sends it. */
+  readonly example?: RouteExample;
 }
 
 /** The framework's own form of a route. */

@@ -1,3 +1,4 @@
+import type { Namespace, Socket } from 'socket.io';
 import { encodeCursor } from '../contracts/cursor.ts';
 import {
   isForAll,
@@ -10,12 +11,6 @@ import type { StreamLease } from './feed.ts';
 import { type FeedEntry, type OrganizationStream } from './organization-stream.ts';
 import { organizationRoom, visitorRoom } from './rooms.ts';
 import { hangUp, isTooSlow } from './slow-consumers.ts';
-import {
-  emitLogged,
-  type OperatorNamespace,
-  type OperatorSocket,
-  type VisitorNamespace,
-} from './sockets.ts';
 import { presentForVisitor } from './visitor-events.ts';
 
 /** After this many events, look for sockets that do not keep up. */
@@ -23,7 +18,7 @@ const lookEvery = 64;
 
 /** A socket that has received everything up to now. */
 export interface LiveSession {
-  readonly socket: OperatorSocket;
+  readonly socket: Socket;
   /** Sends to this socket alone, if the event is for its user. */
   tell(entry: FeedEntry): void;
   tellReset(cursor: string, reason: ResetReason): void;
@@ -39,8 +34,8 @@ export interface LiveSession {
 export class Audience {
   readonly organizationId: number;
   readonly stream: OrganizationStream;
-  private readonly operators: OperatorNamespace;
-  private readonly visitors: VisitorNamespace;
+  private readonly operators: Namespace;
+  private readonly visitors: Namespace;
   private readonly mostWaiting: number;
   private readonly lease: StreamLease;
   private readonly unlisten: () => void;
@@ -50,7 +45,7 @@ export class Audience {
   constructor(
     organizationId: number,
     lease: StreamLease,
-    namespaces: { readonly operators: OperatorNamespace; readonly visitors: VisitorNamespace },
+    namespaces: { readonly operators: Namespace; readonly visitors: Namespace },
     mostWaiting: number,
   ) {
     this.organizationId = organizationId;
@@ -88,9 +83,9 @@ export class Audience {
   }
 
   private tell(entry: FeedEntry): void {
-    const { event } = entry;
+    const { event, payload } = entry;
     if (isForAll(event)) {
-      emitLogged(this.operators.to(organizationRoom(this.organizationId)), entry);
+      this.operators.to(organizationRoom(this.organizationId)).emit(event.name, payload);
     } else {
       for (const session of this.live) session.tell(entry);
     }
@@ -104,7 +99,7 @@ export class Audience {
 
   private tellVisitor(sessionId: string, event: LoggedEvent): void {
     const payload = presentForVisitor(event);
-    if (payload !== null) emitLogged(this.visitors.to(visitorRoom(sessionId)), { event, payload });
+    if (payload !== null) this.visitors.to(visitorRoom(sessionId)).emit(event.name, payload);
   }
 
   private hangUpOnTheSlow(): void {

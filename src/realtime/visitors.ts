@@ -1,4 +1,5 @@
-import type { Visitors } from '../ports/people/visitors.ts';
+import type { Namespace, Socket } from 'socket.io';
+import type { Visitor, Visitors } from '../ports/people/visitors.ts';
 import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
@@ -8,15 +9,19 @@ import { connectError, type LanguageFor } from './refusals.ts';
 import { visitorRoom } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
-import type { VisitorNamespace, VisitorSocket } from './sockets.ts';
 
 export interface VisitorsOptions {
-  readonly namespace: VisitorNamespace;
+  readonly namespace: Namespace;
   readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly visitors: Pick<Visitors, 'authenticate' | 'stillWelcome'>;
   readonly log: Log;
   readonly languageFor: LanguageFor;
+}
+
+interface HandshakeData {
+  visitor?: Visitor;
+  publicKey?: string;
 }
 
 /** A visitor's browser has a few tabs; more is abuse. */
@@ -33,7 +38,7 @@ export function serveVisitors(options: VisitorsOptions): {
   const { namespace, audiences, visitors, log } = options;
   const tabs = new Seats<string>(mostTabs);
 
-  const admit = async (socket: VisitorSocket): Promise<Error | undefined> => {
+  const admit = async (socket: Socket): Promise<Error | undefined> => {
     const { auth } = socket.handshake;
     const publicKey = authText(auth, 'publicKey');
     const sessionId = authText(auth, 'sessionId');
@@ -45,7 +50,7 @@ export function serveVisitors(options: VisitorsOptions): {
       const visitor = await visitors.authenticate(publicKey, sessionId, token);
       if (visitor === null) return connectError('unauthorized/bad_token');
       if (!tabs.take(visitor.sessionId, socket)) return connectError('too_many_connections');
-      Object.assign(socket.data, { visitor, publicKey });
+      Object.assign(socket.data as HandshakeData, { visitor, publicKey });
       return undefined;
     } catch (error) {
       log.warn({ err: error }, 'a visitor could not be checked');
@@ -57,7 +62,7 @@ export function serveVisitors(options: VisitorsOptions): {
   admitThrough(namespace, options.doorkeeper, admit);
 
   namespace.on('connection', (socket) => {
-    const { visitor } = socket.data;
+    const { visitor } = socket.data as HandshakeData;
     if (visitor === undefined) {
       socket.disconnect(true);
       return;
@@ -85,7 +90,7 @@ export function serveVisitors(options: VisitorsOptions): {
   return {
     async recheck(accountId) {
       const present = [...namespace.sockets.values()].flatMap((socket) => {
-        const { visitor, publicKey } = socket.data;
+        const { visitor, publicKey } = socket.data as HandshakeData;
         if (visitor === undefined || publicKey === undefined) return [];
         if (accountId !== undefined && visitor.accountId !== accountId) return [];
         return [{ socket, sessionId: visitor.sessionId, publicKey }];

@@ -3,7 +3,11 @@ import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { channels } from '../../src/channels/registry.ts';
-import { actionsOfChannels, exampleChannel } from '../../src/channels/shared/document-words.ts';
+import {
+  actionsOfChannels,
+  channelWords,
+  exampleChannel,
+} from '../../src/channels/shared/document-words.ts';
 import { errorsOfChannels } from '../../src/channels/shared/errors.ts';
 import { apiDocument } from '../../src/http/api-document.ts';
 import { errorDocument } from '../../src/http/error-document.ts';
@@ -23,7 +27,10 @@ interface Operation {
 }
 const routes = describedRoutes(channels);
 const errors = errorsOfChannels(channels);
-const document = JSON.parse(JSON.stringify(openApiDocument(routes, errors))) as {
+const document = JSON.parse(
+  JSON.stringify(openApiDocument(routes, errors, channelWords(channels))),
+) as {
+  tags: { name: string; description?: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown> };
 };
@@ -77,6 +84,14 @@ describe('the OpenAPI document', () => {
       const names = (operation.parameters ?? []).map(({ name }) => name);
       expect([where, names]).toEqual([where, expect.arrayContaining(['Idempotency-Key'])]);
     }
+  });
+
+  test('describes every tag; see src/http/openapi/tags.ts', () => {
+    const described = new Set(
+      document.tags.filter(({ description }) => description).map(({ name }) => name),
+    );
+    const used = new Set(operations.flatMap(({ operation }) => operation.tags));
+    expect([...used].filter((name) => !described.has(name))).toEqual([]);
   });
 
   test('names each operation once', () => {

@@ -40,6 +40,9 @@ export const telegram: ChannelModule = {
     }),
   },
   errors: { ...telegramRefusals, ...telegramFaults },
+  apiTags: {
+    Telegram: 'Bots: adding them, their settings, starting and stopping them, and their chats.',
+  },
   traits: {
     chatKeys: ['telegramChatId', 'telegramUsername'],
     messageKeys: ['telegramUsername'],

@@ -25,6 +25,11 @@ export const website: ChannelModule = {
       mayChange: true,
     },
   ],
+  apiTags: {
+    'Website widgets': 'Widgets: their keys, and how they look.',
+    'Website widget (visitors)':
+      'What the widget calls for a visitor, with the token of the visitor’s session.',
+  },
   traits: { fetched: true, personKeys: ['visitorSession'], accountField: 'websiteWidgetId' },
   capabilities: {
     sending: () => ({

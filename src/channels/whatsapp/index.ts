@@ -59,6 +59,11 @@ export const whatsapp: ChannelModule = {
     }),
   },
   errors: { ...whatsappRefusals, ...whatsappFaults },
+  apiTags: {
+    'WhatsApp numbers': 'Numbers: adding them, and connecting those that are linked by a QR code.',
+    'WhatsApp Cloud API':
+      'What numbers by Meta’s Cloud API have of their own: templates, webhooks, their calls to send.',
+  },
   traits: {
     writersNameChats: true,
     tellsNames: true,

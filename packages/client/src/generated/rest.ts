@@ -8,7 +8,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** This process answers. */
+    /**
+     * This process answers.
+     * @description Needs no token.
+     */
     get: operations["getHealth"];
     put?: never;
     post?: never;
@@ -25,7 +28,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** This process answers. */
+    /**
+     * This process answers.
+     * @description Needs no token.
+     */
     get: operations["getLiveness"];
     put?: never;
     post?: never;
@@ -45,6 +51,8 @@ export interface paths {
     /**
      * Whether calls should come here.
      * @description 503 until database, Temporal and a worker were each seen once; from then on only without the database. `degraded` says that another part is away: messages are accepted, commands may be refused. `schema_mismatch` with `differences` says that the database is of another build.
+     *
+     *     Needs no token.
      */
     get: operations["getReadiness"];
     put?: never;
@@ -67,6 +75,8 @@ export interface paths {
     /**
      * Signs in.
      * @description Ten failures for one account from one address within 15 minutes, or a hundred from one address for whatever accounts (all are settings), are answered 429 for the rest of that time. A user with a second factor is answered 401 `second_factor_required` and sends the same again with `code`.
+     *
+     *     Needs no token.
      */
     post: operations["login"];
     delete?: never;
@@ -82,7 +92,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The signed-in user. */
+    /**
+     * The signed-in user.
+     * @description For all signed-in users.
+     */
     get: operations["getMe"];
     put?: never;
     post?: never;
@@ -99,7 +112,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All users of the caller's organization, by id. */
+    /**
+     * All users of the caller's organization, by id.
+     * @description For all signed-in users.
+     */
     get: operations["listUsers"];
     put?: never;
     post?: never;
@@ -165,6 +181,8 @@ export interface paths {
     /**
      * Changes the caller's own password.
      * @description Ends all older tokens; the answer has a new one, so that the caller stays in.
+     *
+     *     For all signed-in users.
      */
     post: operations["changeOwnPassword"];
     delete?: never;
@@ -185,6 +203,8 @@ export interface paths {
     /**
      * Ends the sign-in of the call.
      * @description Its token is refused from now on, and its sockets are closed. A token of an older version that belongs to no sign-in ends with all others of its user.
+     *
+     *     For all signed-in users.
      */
     post: operations["logout"];
     delete?: never;
@@ -203,11 +223,16 @@ export interface paths {
     /**
      * Where the caller is or was signed in, newest first.
      * @description Sign-ins are kept for 30 days after their last token has expired.
+     *
+     *     For all signed-in users.
      */
     get: operations["listOwnSignIns"];
     put?: never;
     post?: never;
-    /** Ends all sign-ins of the caller; the answer has a new token. */
+    /**
+     * Ends all sign-ins of the caller; the answer has a new token.
+     * @description For all signed-in users.
+     */
     delete: operations["endOwnSignIns"];
     options?: never;
     head?: never;
@@ -224,7 +249,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Ends one of the caller’s sign-ins. */
+    /**
+     * Ends one of the caller’s sign-ins.
+     * @description For all signed-in users.
+     */
     delete: operations["endOwnSignIn"];
     options?: never;
     head?: never;
@@ -357,6 +385,8 @@ export interface paths {
     /**
      * What an invitation is about, for the page that its link opens.
      * @description By POST, so that no log has the token. At most 30 links from one address in 15 minutes.
+     *
+     *     Needs no token.
      */
     post: operations["showInvitation"];
     delete?: never;
@@ -377,6 +407,8 @@ export interface paths {
     /**
      * Accepts an invitation and signs in.
      * @description Works once. An invitation whose sender was disabled or may no longer invite such a user is not valid either.
+     *
+     *     Needs no token.
      */
     post: operations["acceptInvitation"];
     delete?: never;
@@ -397,6 +429,8 @@ export interface paths {
     /**
      * Mails a link for a new password.
      * @description The answer is the same whether or not anybody has this address, and comes before it is looked up. At most 3 mails an hour for one address, and 20 calls an hour from one network address.
+     *
+     *     Needs no token.
      */
     post: operations["requestPasswordReset"];
     delete?: never;
@@ -439,6 +473,8 @@ export interface paths {
     /**
      * Sets a new password by a link.
      * @description Works once, and ends all tokens and other links of the user, who signs in with the new password and, if there is one, with the second factor.
+     *
+     *     Needs no token.
      */
     post: operations["resetPassword"];
     delete?: never;
@@ -454,12 +490,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the caller’s sign-in asks for a code. */
+    /**
+     * Whether the caller’s sign-in asks for a code.
+     * @description For all signed-in users.
+     */
     get: operations["getSecondFactor"];
     put?: never;
     /**
      * Begins to set up a second factor.
      * @description Show `url` as a QR code, and send a code of the app to `POST /api/users/me/totp/confirm`. Until then nothing changes, and another call makes another secret.
+     *
+     *     For all signed-in users.
      */
     post: operations["beginSecondFactor"];
     delete?: never;
@@ -480,6 +521,8 @@ export interface paths {
     /**
      * Confirms the second factor by a code of the app.
      * @description From now on signing in asks for a code. The recovery codes are shown only here.
+     *
+     *     For all signed-in users.
      */
     post: operations["confirmSecondFactor"];
     delete?: never;
@@ -497,7 +540,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Makes new recovery codes; the older ones end. */
+    /**
+     * Makes new recovery codes; the older ones end.
+     * @description For all signed-in users.
+     */
     post: operations["renewRecoveryCodes"];
     delete?: never;
     options?: never;
@@ -514,7 +560,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Removes the caller’s second factor. */
+    /**
+     * Removes the caller’s second factor.
+     * @description For all signed-in users.
+     */
     post: operations["disableSecondFactor"];
     delete?: never;
     options?: never;
@@ -551,7 +600,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A list of the caller's organization alone. */
+    /**
+     * A list of the caller's organization alone.
+     * @description For all signed-in users.
+     */
     get: operations["listOrganizations"];
     put?: never;
     /**
@@ -619,6 +671,8 @@ export interface paths {
     /**
      * The chats of the organization, filtered, sorted, page by page.
      * @description Without sortBy: urgent before high before normal before low, then unread, then the newest. `total` is counted up to 10,000.
+     *
+     *     For all signed-in users.
      */
     get: operations["listChats"];
     put?: never;
@@ -636,7 +690,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One chat. */
+    /**
+     * One chat.
+     * @description For all signed-in users.
+     */
     get: operations["getChat"];
     put?: never;
     post?: never;
@@ -650,6 +707,8 @@ export interface paths {
     /**
      * Changes status and priority.
      * @description All six words of statuses are taken. `pendingUntil` opens a pending chat again by itself, and `snoozeReason` says why it waits; `closeReason` goes with closing.
+     *
+     *     For all signed-in users.
      */
     patch: operations["updateChat"];
     trace?: never;
@@ -664,6 +723,8 @@ export interface paths {
     /**
      * The history of a chat, oldest message first.
      * @description Without a bound the newest page. `before` (and `beforeId`, which tells messages of one moment apart) scrolls up, `after` and `afterId` catch up.
+     *
+     *     For all signed-in users.
      */
     get: operations["listMessages"];
     put?: never;
@@ -686,6 +747,8 @@ export interface paths {
     /**
      * Sends a message to a chat.
      * @description The chat must have an operator. Texts go everywhere, files to WhatsApp and Telegram, templates and interactive messages to WhatsApp Cloud API; what a channel does not carry is 400. Outside WhatsApp’s 24-hour window everything but a template is 400 `window_closed`. With `sendAt` it leaves then and is answered `scheduled` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendMessage"];
     delete?: never;
@@ -706,6 +769,8 @@ export interface paths {
     /**
      * Sends a text to the chat of a ticket.
      * @description As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendTicketMessage"];
     delete?: never;
@@ -726,6 +791,8 @@ export interface paths {
     /**
      * Sends a message again that has failed, or of which nobody knows whether it went out.
      * @description The same message is queued once more. One of status `unknown` may then reach the customer twice (never by QR, where it keeps its id): that is for a person to decide. Anything else is 409 `not_retryable`. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     *
+     *     For all signed-in users.
      */
     post: operations["retryMessage"];
     delete?: never;
@@ -746,6 +813,8 @@ export interface paths {
     /**
      * Fetches the file of a customer’s message again that could not be had.
      * @description Answers at once; `message:updated` tells how it ended. A file that is here, or is being fetched already, is 409 `media_not_retryable`.
+     *
+     *     For all signed-in users.
      */
     post: operations["retryMessageFile"];
     delete?: never;
@@ -786,6 +855,8 @@ export interface paths {
     /**
      * What can be sent to a chat: types, files, contacts, reactions.
      * @description By the channel of the chat and the way in which its account is connected. Everything else is refused with 400.
+     *
+     *     For all signed-in users.
      */
     get: operations["getSendingOptions"];
     put?: never;
@@ -808,6 +879,8 @@ export interface paths {
     /**
      * Sends a stored file, or one of the internet, to a chat.
      * @description `mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendStoredFile"];
     delete?: never;
@@ -828,6 +901,8 @@ export interface paths {
     /**
      * Sends a file that comes with the call.
      * @description A form with the file in `media`, to a chat (`chatId`; it needs no operator) or from a WhatsApp number to an address (`organizationPhoneId` and `receiverJid`; the chat of the two is found, or made). Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendUploadedFile"];
     delete?: never;
@@ -848,6 +923,8 @@ export interface paths {
     /**
      * Stores a file, to be sent later.
      * @description A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. HEIC photos become JPEG, and WebM recordings of browsers become voice notes (Opus in Ogg). Empty files are refused. A file that no message uses within a day is removed.
+     *
+     *     For all signed-in users.
      */
     post: operations["uploadFile"];
     delete?: never;
@@ -866,6 +943,8 @@ export interface paths {
     /**
      * Suggests replies to the customer’s last message.
      * @description Made from the text messages of the last hour. None, with a reason, when no customer’s message waits for an answer. What was made is kept until the chat changes; who asks while it is being made waits for the same, at most 20 s. Trouble with the provider is 503 `ai_unavailable`; more calls of it than the organization may make in a minute are 429 `ai_rate_limited` with Retry-After.
+     *
+     *     For all signed-in users.
      */
     get: operations["suggestReplies"];
     put?: never;
@@ -886,6 +965,8 @@ export interface paths {
     /**
      * Whether the language model answers.
      * @description Asked at most once a minute by all front doors together, and by a call that costs nothing where the provider has one.
+     *
+     *     For all signed-in users.
      */
     get: operations["checkAi"];
     put?: never;
@@ -952,6 +1033,8 @@ export interface paths {
     /**
      * The organization’s chats, or the caller’s own; the newest first.
      * @description Clients cut “all”, “mine” and “unassigned” from this list by assignedUserId. Whoever wants only the caller’s own says `scope=mine`; an organization makes that the default by its setting myAssignedListsAll.
+     *
+     *     For all signed-in users.
      */
     get: operations["listMyChats"];
     put?: never;
@@ -969,7 +1052,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The chats that somebody owns. */
+    /**
+     * The chats that somebody owns.
+     * @description For all signed-in users.
+     */
     get: operations["listAssignedChats"];
     put?: never;
     post?: never;
@@ -986,7 +1072,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The open chats that nobody owns. */
+    /**
+     * The open chats that nobody owns.
+     * @description For all signed-in users.
+     */
     get: operations["listUnassignedChats"];
     put?: never;
     post?: never;
@@ -1008,6 +1097,8 @@ export interface paths {
     /**
      * Gives a chat to an operator, or takes it.
      * @description A closed chat is opened by it. Managers and admins may take what another owns, or give it away; if its owner changes while the request is on its way, it is 409 with the owner. Employees may do so if they name the present owner in expectedAssignedUserId, and give away what is theirs; otherwise it is 409 with the owner, too. The owner of a closed chat counts only where the organization’s ownersKeepClosedChats is on. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.
+     *
+     *     For all signed-in users.
      */
     post: operations["assignChat"];
     delete?: never;
@@ -1025,7 +1116,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Gives a chat to an operator, or takes it. */
+    /**
+     * Gives a chat to an operator, or takes it.
+     * @description For all signed-in users.
+     */
     post: operations["assignChatByBody"];
     delete?: never;
     options?: never;
@@ -1043,7 +1137,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Takes a chat from its owner. */
+    /**
+     * Takes a chat from its owner.
+     * @description For all signed-in users.
+     */
     delete: operations["unassignChat"];
     options?: never;
     head?: never;
@@ -1059,7 +1156,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Takes a chat from its owner. */
+    /**
+     * Takes a chat from its owner.
+     * @description For all signed-in users.
+     */
     post: operations["unassignChatByBody"];
     delete?: never;
     options?: never;
@@ -1076,7 +1176,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sets the priority of a chat. */
+    /**
+     * Sets the priority of a chat.
+     * @description For all signed-in users.
+     */
     post: operations["setChatPriority"];
     delete?: never;
     options?: never;
@@ -1093,7 +1196,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sets the priority of a chat. */
+    /**
+     * Sets the priority of a chat.
+     * @description For all signed-in users.
+     */
     post: operations["setChatPriorityByBody"];
     delete?: never;
     options?: never;
@@ -1110,7 +1216,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Closes a chat and marks all of it read. */
+    /**
+     * Closes a chat and marks all of it read.
+     * @description For all signed-in users.
+     */
     post: operations["closeChat"];
     delete?: never;
     options?: never;
@@ -1127,7 +1236,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Closes a chat and marks all of it read. */
+    /**
+     * Closes a chat and marks all of it read.
+     * @description For all signed-in users.
+     */
     post: operations["closeChatByBody"];
     delete?: never;
     options?: never;
@@ -1144,7 +1256,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Marks messages of a chat read: those named, all up to one, or all. */
+    /**
+     * Marks messages of a chat read: those named, all up to one, or all.
+     * @description For all signed-in users.
+     */
     post: operations["markMessagesRead"];
     delete?: never;
     options?: never;
@@ -1161,7 +1276,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Marks all messages of a chat read. */
+    /**
+     * Marks all messages of a chat read.
+     * @description For all signed-in users.
+     */
     post: operations["markChatRead"];
     delete?: never;
     options?: never;
@@ -1176,7 +1294,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How much is unread, in all chats and in those of the caller. */
+    /**
+     * How much is unread, in all chats and in those of the caller.
+     * @description For all signed-in users.
+     */
     get: operations["getUnreadCounts"];
     put?: never;
     post?: never;
@@ -1193,7 +1314,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The chats that have unread messages, those with the most first. */
+    /**
+     * The chats that have unread messages, those with the most first.
+     * @description For all signed-in users.
+     */
     get: operations["listUnreadChats"];
     put?: never;
     post?: never;
@@ -1212,7 +1336,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Marks all messages of a chat read (older form). */
+    /**
+     * Marks all messages of a chat read (older form).
+     * @description For all signed-in users.
+     */
     post: operations["markChatReadByOldName"];
     delete?: never;
     options?: never;
@@ -1229,7 +1356,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Marks all messages of a chat read (older form). */
+    /**
+     * Marks all messages of a chat read (older form).
+     * @description For all signed-in users.
+     */
     post: operations["markChatReadByOlderName"];
     delete?: never;
     options?: never;
@@ -1246,7 +1376,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Marks all messages of a ticket read. */
+    /**
+     * Marks all messages of a ticket read.
+     * @description For all signed-in users.
+     */
     post: operations["markTicketRead"];
     delete?: never;
     options?: never;
@@ -1261,7 +1394,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What is unread in the caller's chats, pending ones left out. */
+    /**
+     * What is unread in the caller's chats, pending ones left out.
+     * @description For all signed-in users.
+     */
     get: operations["getOwnUnreadCount"];
     put?: never;
     post?: never;
@@ -1283,6 +1419,8 @@ export interface paths {
     /**
      * Sets the status of a ticket, in any of the six words.
      * @description The reason is kept with closed and resolved.
+     *
+     *     For all signed-in users.
      */
     post: operations["setTicketStatus"];
     delete?: never;
@@ -1301,6 +1439,8 @@ export interface paths {
     /**
      * The events after a cursor, oldest first, or the newest ones.
      * @description The same events, payloads and cursors that the sockets of this user get. Ask again with the `cursor` of the answer; `hasMore` says that there are more already.
+     *
+     *     For all signed-in users.
      */
     get: operations["listEvents"];
     put?: never;
@@ -1344,7 +1484,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The deadlines of a chat. */
+    /**
+     * The deadlines of a chat.
+     * @description For all signed-in users.
+     */
     get: operations["getChatDeadlines"];
     put?: never;
     post?: never;
@@ -1354,6 +1497,8 @@ export interface paths {
     /**
      * Gives a chat deadlines of its own.
      * @description What is left out stays as it is. Running deadlines are counted anew.
+     *
+     *     For all signed-in users.
      */
     patch: operations["updateChatDeadlines"];
     trace?: never;
@@ -1368,6 +1513,8 @@ export interface paths {
     /**
      * Who did what in a chat, newest first.
      * @description Written in the commit that did it. `userId` null: the chat itself, by a deadline or a customer’s message. For the next page give the last id as `before`.
+     *
+     *     For all signed-in users.
      */
     get: operations["listChatHistory"];
     put?: never;
@@ -1385,7 +1532,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Messages that wait for their time, in the order in which they leave. */
+    /**
+     * Messages that wait for their time, in the order in which they leave.
+     * @description For all signed-in users.
+     */
     get: operations["listScheduledMessages"];
     put?: never;
     post?: never;
@@ -1408,6 +1558,8 @@ export interface paths {
     /**
      * Takes back a message that has not left yet.
      * @description 409 `not_scheduled` when it has left, or was taken back before.
+     *
+     *     For all signed-in users.
      */
     delete: operations["cancelScheduledMessage"];
     options?: never;
@@ -1422,12 +1574,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The clients of the organization, filtered, sorted, page by page. */
+    /**
+     * The clients of the organization, filtered, sorted, page by page.
+     * @description For all signed-in users.
+     */
     get: operations["listClients"];
     put?: never;
     /**
      * Makes a client.
      * @description Chats of a person with the same number (in any spelling), e-mail address or id in a messenger become the client’s, those that come later too.
+     *
+     *     For all signed-in users.
      */
     post: operations["createClient"];
     delete?: never;
@@ -1446,6 +1603,8 @@ export interface paths {
     /**
      * How many clients there are of each kind, and what they bought.
      * @description The hundred largest segments. Everything is counted when clients change.
+     *
+     *     For all signed-in users.
      */
     get: operations["readClientStats"];
     put?: never;
@@ -1463,15 +1622,23 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One client. */
+    /**
+     * One client.
+     * @description For all signed-in users.
+     */
     get: operations["readClient"];
     /**
      * Changes fields of a client; the others stay.
      * @description Null or an empty text clears a field.
+     *
+     *     For all signed-in users.
      */
     put: operations["updateClient"];
     post?: never;
-    /** Deletes a client with its comments. Chats stay. */
+    /**
+     * Deletes a client with its comments. Chats stay.
+     * @description For all signed-in users.
+     */
     delete: operations["deleteClient"];
     options?: never;
     head?: never;
@@ -1489,6 +1656,8 @@ export interface paths {
     /**
      * Counts a purchase: revenue, number of purchases, average, last date.
      * @description With an Idempotency-Key it counts once, however often it is repeated.
+     *
+     *     For all signed-in users.
      */
     put: operations["addClientPurchase"];
     post?: never;
@@ -1505,10 +1674,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The comments on a client, newest first. */
+    /**
+     * The comments on a client, newest first.
+     * @description For all signed-in users.
+     */
     get: operations["listClientComments"];
     put?: never;
-    /** Comments on a client. */
+    /**
+     * Comments on a client.
+     * @description For all signed-in users.
+     */
     post: operations["addClientComment"];
     delete?: never;
     options?: never;
@@ -1523,10 +1698,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tags of the organization by name. */
+    /**
+     * The tags of the organization by name.
+     * @description For all signed-in users.
+     */
     get: operations["listClientTags"];
     put?: never;
-    /** Makes a tag. */
+    /**
+     * Makes a tag.
+     * @description For all signed-in users.
+     */
     post: operations["createClientTag"];
     delete?: never;
     options?: never;
@@ -1541,12 +1722,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One tag. */
+    /**
+     * One tag.
+     * @description For all signed-in users.
+     */
     get: operations["readClientTag"];
-    /** Changes a tag. */
+    /**
+     * Changes a tag.
+     * @description For all signed-in users.
+     */
     put: operations["updateClientTag"];
     post?: never;
-    /** Deletes a tag, also from its clients. */
+    /**
+     * Deletes a tag, also from its clients.
+     * @description For all signed-in users.
+     */
     delete: operations["deleteClientTag"];
     options?: never;
     head?: never;
@@ -1562,9 +1752,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Gives a client a tag; again it changes nothing. */
+    /**
+     * Gives a client a tag; again it changes nothing.
+     * @description For all signed-in users.
+     */
     post: operations["tagClient"];
-    /** Takes a tag from a client; again it changes nothing. */
+    /**
+     * Takes a tag from a client; again it changes nothing.
+     * @description For all signed-in users.
+     */
     delete: operations["untagClient"];
     options?: never;
     head?: never;
@@ -1583,6 +1779,8 @@ export interface paths {
     /**
      * Sends a text from a WhatsApp number to an address.
      * @description The chat of the two is found, or made: it needs no operator. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendText"];
     delete?: never;
@@ -1603,6 +1801,8 @@ export interface paths {
     /**
      * Sends a file from a WhatsApp number to an address.
      * @description `mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat of the two is found, or made: it needs no operator. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendMedia"];
     delete?: never;
@@ -1665,6 +1865,8 @@ export interface paths {
     /**
      * The numbers of the own organization.
      * @description What becomes of them is told by the socket event phone:updated. What connects a number (QR and pairing code) is for managers and admins; employees read null.
+     *
+     *     For all signed-in users.
      */
     get: operations["listNumbers"];
     put?: never;
@@ -1825,12 +2027,16 @@ export interface paths {
     /**
      * Meta verifies the webhook’s address: answers the challenge as text.
      * @description The token must be WABA_VERIFY_TOKEN or the `wabaVerifyToken` of one of the numbers, else 403.
+     *
+     *     Needs no token.
      */
     get: operations["verifyWabaWebhook"];
     put?: never;
     /**
      * Takes what Meta posts.
      * @description X-Hub-Signature-256 must sign the raw bytes with WABA_APP_SECRET: without it, or with another one, 401 and nothing is read; 503 while no secret is set. 200 comes only after everything in the body is committed. What can’t be read is kept as it came and answered 200 too: Meta would only post it again. Numbers that nobody registered are passed over.
+     *
+     *     Needs no token.
      */
     post: operations["receiveWabaWebhook"];
     delete?: never;
@@ -1851,6 +2057,8 @@ export interface paths {
     /**
      * Stores a file, to be sent by address.
      * @description A form with the file in `media` and what it is sent as in `mediaType`: image (to 10 MB), video (50), document (20) or audio (15). The type is told by the bytes. HEIC photos become JPEG, and WebM recordings of browsers become voice notes (Opus in Ogg). Empty files are refused. A file that no message uses within a day is removed.
+     *
+     *     For all signed-in users.
      */
     post: operations["uploadCloudApiFile"];
     delete?: never;
@@ -1893,6 +2101,8 @@ export interface paths {
     /**
      * Sends a message from a Cloud API number to a phone number.
      * @description The chat of the two is found, or made: it needs no operator. Outside the 24-hour window everything but a template is 400 `window_closed`. Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendCloudApiMessage"];
     delete?: never;
@@ -1913,6 +2123,8 @@ export interface paths {
     /**
      * Sends a message to a chat of a Cloud API number.
      * @description The same as the unified send; the chat must have an operator. Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendCloudApiChatMessage"];
     delete?: never;
@@ -1928,7 +2140,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What is known of a message’s way to the customer. */
+    /**
+     * What is known of a message’s way to the customer.
+     * @description For all signed-in users.
+     */
     get: operations["getCloudApiMessageStatus"];
     put?: never;
     post?: never;
@@ -1945,7 +2160,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The messages of a WhatsApp chat, newest first. */
+    /**
+     * The messages of a WhatsApp chat, newest first.
+     * @description For all signed-in users.
+     */
     get: operations["listCloudApiChatMessages"];
     put?: never;
     post?: never;
@@ -1965,6 +2183,8 @@ export interface paths {
     /**
      * The templates of a number’s business account, asked of Meta.
      * @description A refusal of Meta’s is 502 `upstream_refused` with `upstreamStatus` and `upstreamError`, also where Meta’s own status is 401: that is about the number’s token, not the caller’s.
+     *
+     *     For all signed-in users.
      */
     get: operations["listTemplates"];
     put?: never;
@@ -1982,7 +2202,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The bots of the own organization, newest first. */
+    /**
+     * The bots of the own organization, newest first.
+     * @description For all signed-in users.
+     */
     get: operations["listBots"];
     put?: never;
     /**
@@ -2082,6 +2305,8 @@ export interface paths {
     /**
      * Sends a text or a file to a Telegram chat of a bot.
      * @description The same as the unified send, with the chat named as Telegram names it; the chat needs no operator.
+     *
+     *     For all signed-in users.
      */
     post: operations["sendBotMessage"];
     delete?: never;
@@ -2097,7 +2322,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The chats of a bot, the latest message first. */
+    /**
+     * The chats of a bot, the latest message first.
+     * @description For all signed-in users.
+     */
     get: operations["listBotChats"];
     put?: never;
     post?: never;
@@ -2119,6 +2347,8 @@ export interface paths {
     /**
      * Takes an update that Telegram posts.
      * @description The header X-Telegram-Bot-Api-Secret-Token must be the secret that the webhook was set with, else 401 and nothing is read. 200 comes only after the update’s rows are committed; one that can’t be read is noted at the bot, or a placeholder stands in its place: Telegram would only post it again.
+     *
+     *     Needs no token.
      */
     post: operations["receiveTelegramUpdate"];
     delete?: never;
@@ -2198,7 +2428,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How the widget looks and greets. */
+    /**
+     * How the widget looks and greets.
+     * @description Needs no token.
+     */
     get: operations["getWidgetConfig"];
     put?: never;
     post?: never;
@@ -2220,6 +2453,8 @@ export interface paths {
     /**
      * Opens a visitor's session; the first message makes its chat.
      * @description The token is given only here. A session in which nobody writes makes no chat.
+     *
+     *     Needs no token.
      */
     post: operations["openVisitorSession"];
     delete?: never;
@@ -2238,12 +2473,16 @@ export interface paths {
     /**
      * The visitor's own and the operators' messages, oldest first.
      * @description Without a cursor the newest `limit` messages. `afterId` gives those with a greater id, `after` those with a later time, both together those after that time and id. An operator's message may take a moment to be sent and then come with a smaller id than what the visitor wrote meanwhile: who polls should ask without a cursor.
+     *
+     *     For the visitor of this session only.
      */
     get: operations["listVisitorMessages"];
     put?: never;
     /**
      * A text from the visitor; the first one makes the chat.
      * @description Answered when the message is stored for good. The same `clientMessageId`, or the same Idempotency-Key, sends once and is answered the same.
+     *
+     *     For the visitor of this session only.
      */
     post: operations["sendVisitorMessage"];
     delete?: never;
@@ -2265,7 +2504,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** What the visitor tells about themselves; null or blank takes it back. */
+    /**
+     * What the visitor tells about themselves; null or blank takes it back.
+     * @description For the visitor of this session only.
+     */
     patch: operations["updateVisitorProfile"];
     trace?: never;
   };
@@ -2291,6 +2533,8 @@ export interface components {
         path: string;
         message: string;
       }[] | string;
+    } & {
+      [key: string]: unknown;
     };
     User: {
       id: number;
@@ -2356,7 +2600,7 @@ export interface components {
       /** @description What GET /api/chat-assignment/my-assigned lists when its caller gives no scope: all chats of the organization (as at first), or the caller’s own. */
       myAssignedListsAll: boolean;
     };
-    AuditEntry: {
+    AuditRecord: {
       id: number;
       /** Format: date-time */
       at: string;
@@ -2433,7 +2677,9 @@ export interface components {
         lastSeenAt: string | null;
       } | null;
       assignedUser: components["schemas"]["PersonRef"];
-      organizationClients: Record<string, never>[];
+      organizationClients: {
+        [key: string]: unknown;
+      }[];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
       tickets: components["schemas"]["Ticket"][];
@@ -4517,7 +4763,9 @@ export interface components {
         lastSeenAt: string | null;
       } | null;
       assignedUser: components["schemas"]["PersonRef"];
-      organizationClients: Record<string, never>[];
+      organizationClients: {
+        [key: string]: unknown;
+      }[];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
       tickets: components["schemas"]["Ticket"][];
@@ -4827,522 +5075,15 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     } | null;
-    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
-    ChatNewFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "chat:new";
-      data: components["schemas"]["ChatNewEvent"];
-    };
-    /** @description A chat began. */
-    ChatNewEvent: {
-      id: number;
-      organizationId: number;
-      name: string | null;
-      /** @enum {string} */
-      channel: "whatsapp" | "telegram" | "website";
-      remoteJid: string | null;
-      receivingPhoneJid?: string;
-      telegramChatId?: string;
-      telegramUsername?: string;
-      websiteWidgetId?: number;
-      isGroup: boolean;
-      ticketNumber: number;
-      /** @enum {string} */
-      status: "open" | "pending" | "closed";
-      /** @enum {string} */
-      priority: "low" | "normal" | "high" | "urgent";
-      unreadCount: number;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      lastMessageAt: string;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    MessageNewFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "message:new";
-      data: components["schemas"]["MessageNewEvent"];
-    };
-    /** @description A message came or went. */
-    MessageNewEvent: {
-      id: number;
-      chatId: number;
-      content: string;
-      type: string;
-      mediaUrl: string | null;
-      filename: string | null;
-      mimeType?: string;
-      size?: number;
-      /**
-       * @description of an incoming file
-       * @enum {string}
-       */
-      mediaState?: "waiting" | "ready" | "failed";
-      thumbnailUrl?: string;
-      fromMe: boolean;
-      status: string;
-      /** @enum {string} */
-      channel: "whatsapp" | "telegram" | "website";
-      senderJid?: string;
-      senderName?: string;
-      telegramUsername?: string;
-      senderUserId?: number;
-      senderUser?: {
-        id: number;
-        name?: string | null;
-        email?: string;
+    FeedEvent: {
+      /** @description The name of the socket event. */
+      event: string;
+      /** @description Its payload, as sockets get it. */
+      data: {
+        cursor: string;
+      } & {
+        [key: string]: unknown;
       };
-      quotedMessageId?: string;
-      quotedContent?: string;
-      details?: components["schemas"]["MessageDetails"];
-      /**
-       * @description neither unread nor an answer: a reaction, an edit, a deletion, a notice
-       * @enum {boolean}
-       */
-      quiet?: true;
-      /** @description all that stand now */
-      reactions?: components["schemas"]["MessageReaction"][];
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      editedAt?: string;
-      /** @description its first text; `content` is the present one */
-      originalContent?: string;
-      /**
-       * Format: date-time
-       * @description its writer deleted it; the text stays for operators
-       */
-      deletedAt?: string;
-      hasResponsible: boolean;
-      responsibleUser?: {
-        id: number;
-        name?: string | null;
-        email?: string;
-      };
-      /**
-       * Format: date-time
-       * @description when the message was written, not when the event was
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    ChatUpdatedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "chat:updated";
-      data: components["schemas"]["ChatUpdatedEvent"];
-    };
-    /** @description Fields of a chat changed; only those are in it. */
-    ChatUpdatedEvent: {
-      id: number;
-      chatId: number;
-      /** @enum {string} */
-      status?: "open" | "pending" | "closed";
-      /** @enum {string} */
-      priority?: "low" | "normal" | "high" | "urgent";
-      assignedUserId?: number | null;
-      assignedUser?: {
-        id: number;
-        name?: string | null;
-        email?: string;
-      } | null;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      assignedAt?: string | null;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      closedAt?: string | null;
-      closeReason?: string | null;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      pendingUntil?: string | null;
-      snoozeReason?: string | null;
-      /** @description the time for an answer has passed */
-      overdue?: boolean;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      responseDueAt?: string | null;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      closeDueAt?: string | null;
-      /**
-       * Format: date-time
-       * @description of the messages that wait for their time
-       */
-      nextSendAt?: string | null;
-      scheduledMessages?: number;
-      unreadCount?: number;
-      name?: string | null;
-      websiteSession?: {
-        id: string;
-      };
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    MessagesReadFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "messages:read";
-      data: components["schemas"]["MessagesReadEvent"];
-    };
-    /** @description Marks went. */
-    MessagesReadEvent: {
-      chatId: number;
-      readByUserId: number | null;
-      /** @description those that were marked, when ids were named */
-      messageIds?: number[];
-      /** @description all up to this one; without both: all */
-      upToMessageId?: number;
-      markedCount: number;
-      /** @description what is left */
-      unreadCount: number;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    MessageStatusFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "message:status";
-      data: components["schemas"]["MessageStatusEvent"];
-    };
-    /** @description What became of a sent message. */
-    MessageStatusEvent: {
-      messageId: number;
-      chatId: number;
-      /** @enum {string} */
-      status: "queued" | "unknown" | "sent" | "failed" | "delivered" | "read";
-      whatsappMessageId?: string;
-      telegramMessageId?: number;
-      errorCode?: string;
-      error?: string;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    MessageUpdatedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "message:updated";
-      data: components["schemas"]["MessageUpdatedEvent"];
-    };
-    /** @description A message that was told before is different now: its file is here or can’t be had, its reactions changed, it was edited or deleted, or its place moved (told at most every 15 seconds). */
-    MessageUpdatedEvent: {
-      id: number;
-      chatId: number;
-      content: string;
-      type: string;
-      mediaUrl: string | null;
-      thumbnailUrl: string | null;
-      filename: string | null;
-      mimeType?: string;
-      size?: number;
-      /** @enum {string} */
-      mediaState?: "waiting" | "ready" | "failed";
-      details?: components["schemas"]["MessageDetails"];
-      /** @description all that stand now */
-      reactions?: components["schemas"]["MessageReaction"][];
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      editedAt?: string;
-      /** @description its first text; `content` is the present one */
-      originalContent?: string;
-      /**
-       * Format: date-time
-       * @description its writer deleted it; the text stays for operators
-       */
-      deletedAt?: string;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    ChatDeletedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "chat:deleted";
-      data: components["schemas"]["ChatDeletedEvent"];
-    };
-    /** @description A chat is gone. */
-    ChatDeletedEvent: {
-      chatId: number;
-      /** @description the chat that its messages went to */
-      mergedInto?: number;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    ChatMergedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "chat:merged";
-      data: components["schemas"]["ChatMergedEvent"];
-    };
-    /** @description Another chat turned out to be the same person’s: its messages are in this one now. */
-    ChatMergedEvent: {
-      chatId: number;
-      /** @description the chat that is gone */
-      mergedChatId: number;
-      /** @description load the history again to see them */
-      movedMessages: number;
-      unreadCount: number;
-      name: string | null;
-      remoteJid: string | null;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    PhoneUpdatedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "phone:updated";
-      data: components["schemas"]["PhoneUpdatedEvent"];
-    };
-    /** @description A WhatsApp number is new, is another in some way, or is gone. */
-    PhoneUpdatedEvent: {
-      id: number;
-      phoneJid: string;
-      displayName: string | null;
-      /** @enum {string} */
-      connectionType: "baileys" | "waba";
-      /** @enum {string} */
-      status: "disconnected" | "loading" | "pending" | "connected" | "reconnecting" | "logged_out";
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      lastConnectedAt: string | null;
-      /** @description why it is not connected */
-      lastErrorCode: string | null;
-      /** @description why the provider lets nothing be sent */
-      pausedCode: string | null;
-      /** @description what the QR code to scan says; managers and admins only, while the status is `pending` */
-      qrCode?: string | null;
-      /**
-       * Format: date-time
-       * @description with it
-       */
-      qrExpiresAt?: string | null;
-      /** @description what to type on the phone instead; likewise */
-      pairingCode?: string | null;
-      /** @enum {boolean} */
-      deleted?: true;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    ClientCreatedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "client:created";
-      data: components["schemas"]["ClientCreatedEvent"];
-    };
-    /** @description A client was made. */
-    ClientCreatedEvent: {
-      clientId: number;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    ClientUpdatedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "client:updated";
-      data: components["schemas"]["ClientUpdatedEvent"];
-    };
-    /** @description A client changed: load it again. */
-    ClientUpdatedEvent: {
-      clientId: number;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    ClientDeletedFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "client:deleted";
-      data: components["schemas"]["ClientDeletedEvent"];
-    };
-    /** @description A client is gone. */
-    ClientDeletedEvent: {
-      clientId: number;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    AiSuggestionsFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "ai:suggestions";
-      data: components["schemas"]["AiSuggestionsEvent"];
-    };
-    /** @description Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them. */
-    AiSuggestionsEvent: {
-      chatId: number;
-      /** @description ready to be sent; empty = nothing waits for an answer */
-      suggestions: string[];
-      /** @description for each of them what in it nobody on our side said: link, contact, promise, amount, language */
-      flags: string[][];
-      /** @description the `seq` of the newest message that they are made for */
-      basedOnSeq: number | null;
-      requestId: string;
-      /** @description nobody asked: the customer wrote and waits */
-      auto: boolean;
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
-    };
-    UserNotificationFeedEvent: {
-      /**
-       * @description The name of the socket event. (enum property replaced by openapi-typescript)
-       * @enum {string}
-       */
-      event: "user:notification";
-      data: components["schemas"]["UserNotificationEvent"];
-    };
-    /** @description Something for you. */
-    UserNotificationEvent: {
-      /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat) */
-      type: string;
-      message: string;
-      data?: {
-        chatId: number;
-        ticketNumber?: number;
-        byUserId?: number | null;
-      };
-      /**
-       * Format: date-time
-       * @description ISO time
-       */
-      timestamp: string;
-      /** @description number of the event in its chat, 1, 2, 3 … without holes */
-      seq?: number;
-      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
-      cursor: string;
     };
     DeadlineSettings: {
       firstResponseMinutes: number | null;
@@ -5367,6 +5108,21 @@ export interface components {
       closeDueAt: string | null;
       /** Format: date-time */
       pendingUntil: string | null;
+    };
+    AuditEntry: {
+      id: number;
+      chatId: number;
+      userId: number | null;
+      changeType: string;
+      oldValue: string | null;
+      newValue: string | null;
+      description: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      user: {
+        id: number;
+        name: string | null;
+      } | null;
     };
     ScheduledMessage: {
       id: number;
@@ -5669,9 +5425,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "status": "ok",
+           *       "ts": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             ok: true;
@@ -5699,9 +5472,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "status": "ok",
+           *       "ts": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             ok: true;
@@ -5729,9 +5519,36 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "degraded": false,
+           *       "parts": {
+           *         "database": {
+           *           "ok": true
+           *         },
+           *         "temporal": {
+           *           "ok": true
+           *         },
+           *         "worker": {
+           *           "ok": true
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             ok: true;
@@ -5770,6 +5587,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "olga@example.com",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
         "application/json": {
           email: string;
           /** Format: password */
@@ -5783,9 +5606,32 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "token": "the-token-of-the-answer",
+           *       "user": {
+           *         "id": 13,
+           *         "email": "olga@example.com",
+           *         "name": "Olga",
+           *         "role": "employee",
+           *         "organizationId": 1,
+           *         "isHr": false
+           *       }
+           *     }
+           */
           "application/json": {
             token: string;
             user: {
@@ -5821,9 +5667,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 13,
+           *       "organizationId": 1,
+           *       "email": "olga@example.com",
+           *       "name": "Olga",
+           *       "role": "employee",
+           *       "isHr": false,
+           *       "disabled": false,
+           *       "createdAt": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["User"];
         };
       };
@@ -5847,9 +5725,73 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 11,
+           *         "organizationId": 1,
+           *         "email": "ada@example.com",
+           *         "name": "Ada",
+           *         "role": "admin",
+           *         "isHr": false,
+           *         "disabled": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *       },
+           *       {
+           *         "id": 12,
+           *         "organizationId": 1,
+           *         "email": "max@example.com",
+           *         "name": "Max",
+           *         "role": "manager",
+           *         "isHr": false,
+           *         "disabled": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *       },
+           *       {
+           *         "id": 13,
+           *         "organizationId": 1,
+           *         "email": "olga@example.com",
+           *         "name": "Olga",
+           *         "role": "employee",
+           *         "isHr": false,
+           *         "disabled": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *       },
+           *       {
+           *         "id": 14,
+           *         "organizationId": 1,
+           *         "email": "pavel@example.com",
+           *         "name": "Pavel",
+           *         "role": "employee",
+           *         "isHr": false,
+           *         "disabled": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *       }
+           *     ]
+           */
           "application/json": components["schemas"]["User"][];
         };
       };
@@ -5872,6 +5814,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "timur@example.com",
+         *       "password": "a long sentence to sign in",
+         *       "name": "Timur",
+         *       "role": "employee"
+         *     }
+         */
         "application/json": {
           email: string;
           /**
@@ -5890,9 +5840,46 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 5001,
+           *       "organizationId": 1,
+           *       "email": "timur@example.com",
+           *       "name": "Timur",
+           *       "role": "employee",
+           *       "isHr": false,
+           *       "disabled": false,
+           *       "createdAt": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["User"];
         };
       };
@@ -5917,12 +5904,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 14 */
         id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Pavel Ivanov"
+         *     }
+         */
         "application/json": {
           name?: string;
           /** @description admin, manager, employee, or an older word for one of them; an unknown word is an employee. */
@@ -5941,9 +5934,46 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 14,
+           *       "organizationId": 1,
+           *       "email": "pavel@example.com",
+           *       "name": "Pavel Ivanov",
+           *       "role": "employee",
+           *       "isHr": false,
+           *       "disabled": false,
+           *       "createdAt": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["User"];
         };
       };
@@ -5969,6 +5999,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "currentPassword": "correct horse battery staple",
+         *       "newPassword": "another long sentence"
+         *     }
+         */
         "application/json": {
           /** Format: password */
           currentPassword: string;
@@ -5984,9 +6020,34 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "token": "the-token-of-the-answer"
+           *     }
+           */
           "application/json": {
             token: string;
           };
@@ -6015,6 +6076,26 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6042,9 +6123,72 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "signIns": [
+           *         {
+           *           "id": 5001,
+           *           "method": "password",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "lastSeenAt": "2027-01-31T12:00:00.000Z",
+           *           "expiresAt": "2027-01-31T12:00:00.000Z",
+           *           "endedAt": null,
+           *           "active": true,
+           *           "current": true,
+           *           "address": "127.0.0.1",
+           *           "userAgent": "node"
+           *         },
+           *         {
+           *           "id": 72,
+           *           "method": "password",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "lastSeenAt": "2027-01-31T12:00:00.000Z",
+           *           "expiresAt": "2027-01-31T12:00:00.000Z",
+           *           "endedAt": null,
+           *           "active": true,
+           *           "current": false,
+           *           "address": "127.0.0.1",
+           *           "userAgent": "node"
+           *         },
+           *         {
+           *           "id": 71,
+           *           "method": "password",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "lastSeenAt": "2027-01-31T12:00:00.000Z",
+           *           "expiresAt": "2027-01-31T12:00:00.000Z",
+           *           "endedAt": null,
+           *           "active": true,
+           *           "current": false,
+           *           "address": "127.0.0.1",
+           *           "userAgent": "node"
+           *         }
+           *       ],
+           *       "nextBefore": null
+           *     }
+           */
           "application/json": {
             signIns: components["schemas"]["SignIn"][];
             /** @description null = there are no more. */
@@ -6071,9 +6215,34 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "token": "the-token-of-the-answer"
+           *     }
+           */
           "application/json": {
             token: string;
           };
@@ -6095,6 +6264,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 71 */
         signInId: number;
       };
       cookie?: never;
@@ -6104,6 +6274,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6121,12 +6316,14 @@ export interface operations {
   listSignIns: {
     parameters: {
       query?: {
+        /** @example 2 */
         limit?: number;
         /** @description Only sign-ins with a smaller id: `nextBefore` of the last page. */
         before?: number;
       };
       header?: never;
       path: {
+        /** @example 14 */
         id: number;
       };
       cookie?: never;
@@ -6136,9 +6333,60 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "signIns": [
+           *         {
+           *           "id": 5001,
+           *           "method": "password",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "lastSeenAt": "2027-01-31T12:00:00.000Z",
+           *           "expiresAt": "2027-01-31T12:00:00.000Z",
+           *           "endedAt": null,
+           *           "active": true,
+           *           "current": false,
+           *           "address": "127.0.0.1",
+           *           "userAgent": "node"
+           *         },
+           *         {
+           *           "id": 72,
+           *           "method": "password",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "lastSeenAt": "2027-01-31T12:00:00.000Z",
+           *           "expiresAt": "2027-01-31T12:00:00.000Z",
+           *           "endedAt": null,
+           *           "active": true,
+           *           "current": false,
+           *           "address": "127.0.0.1",
+           *           "userAgent": "node"
+           *         }
+           *       ],
+           *       "nextBefore": 72
+           *     }
+           */
           "application/json": {
             signIns: components["schemas"]["SignIn"][];
             /** @description null = there are no more. */
@@ -6163,6 +6411,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 14 */
         id: number;
       };
       cookie?: never;
@@ -6172,6 +6421,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6195,7 +6469,9 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 14 */
         id: number;
+        /** @example 72 */
         signInId: number;
       };
       cookie?: never;
@@ -6205,6 +6481,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6236,9 +6537,35 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "invitations": [],
+           *       "nextBefore": null
+           *     }
+           */
           "application/json": {
             invitations: components["schemas"]["Invitation"][];
             /** @description null = there are no more. */
@@ -6276,6 +6603,26 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6313,6 +6660,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6351,6 +6718,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6385,6 +6777,16 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6431,6 +6833,16 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6476,6 +6888,16 @@ export interface operations {
       /** @description Accepted. */
       202: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6508,6 +6930,26 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6554,6 +6996,16 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6579,6 +7031,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6616,6 +7088,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6657,6 +7149,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6696,6 +7208,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -6738,6 +7270,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6771,6 +7328,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -6798,9 +7380,42 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 1,
+           *         "name": "Example",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "ownersKeepClosedChats": false,
+           *         "defaultRegion": null,
+           *         "sendReadReceipts": false,
+           *         "myAssignedListsAll": true
+           *       }
+           *     ]
+           */
           "application/json": components["schemas"]["Organization"][];
         };
       };
@@ -6823,6 +7438,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Second shop"
+         *     }
+         */
         "application/json": {
           name: string;
         };
@@ -6832,9 +7452,45 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 5001,
+           *       "name": "Second shop",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "ownersKeepClosedChats": false,
+           *       "defaultRegion": null,
+           *       "sendReadReceipts": false,
+           *       "myAssignedListsAll": true
+           *     }
+           */
           "application/json": components["schemas"]["Organization"];
         };
       };
@@ -6862,6 +7518,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Example"
+         *     }
+         */
         "application/json": {
           name?: string;
           ownersKeepClosedChats?: boolean;
@@ -6876,9 +7537,45 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 1,
+           *       "name": "Example",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "ownersKeepClosedChats": false,
+           *       "defaultRegion": null,
+           *       "sendReadReceipts": false,
+           *       "myAssignedListsAll": true
+           *     }
+           */
           "application/json": components["schemas"]["Organization"];
         };
       };
@@ -6921,11 +7618,193 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "entries": [
+           *         {
+           *           "id": 8,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "createNumber",
+           *           "target": {
+           *             "kind": "organizationPhone",
+           *             "id": "42"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "phoneJid",
+           *             "displayName"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 7,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "updateNumber",
+           *           "target": {
+           *             "kind": "organizationPhone",
+           *             "id": "41"
+           *           },
+           *           "user": {
+           *             "id": 11,
+           *             "name": "Ada"
+           *           },
+           *           "fields": [
+           *             "connectionType",
+           *             "wabaPhoneNumberId",
+           *             "wabaId",
+           *             "wabaAccessToken"
+           *           ],
+           *           "shown": {
+           *             "connectionType": "waba"
+           *           },
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 6,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "createNumber",
+           *           "target": {
+           *             "kind": "organizationPhone",
+           *             "id": "41"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "phoneJid",
+           *             "displayName"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 5,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "startBot",
+           *           "target": {
+           *             "kind": "bot",
+           *             "id": "32"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 4,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "updateBot",
+           *           "target": {
+           *             "kind": "bot",
+           *             "id": "32"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "webhookUrl"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 3,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "createBot",
+           *           "target": {
+           *             "kind": "bot",
+           *             "id": "32"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "botToken"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 2,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "startBot",
+           *           "target": {
+           *             "kind": "bot",
+           *             "id": "31"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 1,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "updateBot",
+           *           "target": {
+           *             "kind": "bot",
+           *             "id": "31"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "botToken"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         }
+           *       ],
+           *       "nextBefore": null
+           *     }
+           */
           "application/json": {
-            entries: components["schemas"]["AuditEntry"][];
+            entries: components["schemas"]["AuditRecord"][];
             /** @description null = there are no more. */
             nextBefore: number | null;
           };
@@ -6942,7 +7821,10 @@ export interface operations {
   listChats: {
     parameters: {
       query?: {
-        /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
+        /**
+         * @description Some of new, open, in_progress, pending, resolved, closed, with commas between.
+         * @example open
+         */
         status?: string;
         assigned?: boolean | string;
         assignedToMe?: boolean | string;
@@ -6953,12 +7835,18 @@ export interface operations {
         search?: string;
         searchType?: ("message" | "phone" | "all") | string;
         includeProfile?: boolean | string;
-        /** @description More than 100 counts as 100. */
+        /**
+         * @description More than 100 counts as 100.
+         * @example 3
+         */
         limit?: number;
         offset?: number;
         /** @description nextCursor or prevCursor of a page of the same list; goes instead of offset. */
         cursor?: string;
-        /** @description One of lastMessageAt, createdAt, priority, unreadCount, ticketNumber, status, name; anything else is lastMessageAt. */
+        /**
+         * @description One of lastMessageAt, createdAt, priority, unreadCount, ticketNumber, status, name; anything else is lastMessageAt.
+         * @example lastMessageAt
+         */
         sortBy?: string;
         /** @description asc; anything else is desc. */
         sortOrder?: string;
@@ -6972,9 +7860,224 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chats": [
+           *         {
+           *           "id": 102,
+           *           "name": "Dana",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "whatsapp",
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *           "remoteJid": "77051234567@s.whatsapp.net",
+           *           "isGroup": false,
+           *           "telegramChatId": null,
+           *           "telegramUsername": null,
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 2,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "unreadCount": 3,
+           *           "snoozeReason": null,
+           *           "organizationPhone": {
+           *             "id": 41,
+           *             "phoneJid": "77001234567@s.whatsapp.net",
+           *             "displayName": "Support",
+           *             "connectionType": "waba"
+           *           },
+           *           "telegramBot": null,
+           *           "websiteWidget": null,
+           *           "websiteSession": null,
+           *           "websiteVisitor": null,
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationClients": [],
+           *           "lastMessage": {
+           *             "id": 1015,
+           *             "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *             "senderJid": "77051234567@s.whatsapp.net",
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "unsupported",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": {
+           *               "type": "unsupported",
+           *               "what": "hologram"
+           *             }
+           *           },
+           *           "ticket": {
+           *             "number": 2,
+           *             "status": "open",
+           *             "priority": "normal"
+           *           },
+           *           "tickets": [
+           *             {
+           *               "number": 2,
+           *               "status": "open",
+           *               "priority": "normal"
+           *             }
+           *           ],
+           *           "windowClosesAt": "2027-01-31T12:00:00.000Z"
+           *         },
+           *         {
+           *           "id": 106,
+           *           "name": "900000106",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "isGroup": false,
+           *           "telegramChatId": "900000106",
+           *           "telegramUsername": "900000106_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "unreadCount": 1,
+           *           "snoozeReason": null,
+           *           "organizationPhone": null,
+           *           "telegramBot": {
+           *             "id": 31,
+           *             "botUsername": "example_bot",
+           *             "botName": "Bot 123456789"
+           *           },
+           *           "websiteWidget": null,
+           *           "websiteSession": null,
+           *           "websiteVisitor": null,
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationClients": [],
+           *           "lastMessage": {
+           *             "id": 1006,
+           *             "content": "Есть доставка?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           },
+           *           "ticket": {
+           *             "number": 6,
+           *             "status": "open",
+           *             "priority": "normal"
+           *           },
+           *           "tickets": [
+           *             {
+           *               "number": 6,
+           *               "status": "open",
+           *               "priority": "normal"
+           *             }
+           *           ]
+           *         },
+           *         {
+           *           "id": 105,
+           *           "name": "900000105",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "isGroup": false,
+           *           "telegramChatId": "900000105",
+           *           "telegramUsername": "900000105_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 5,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "unreadCount": 1,
+           *           "snoozeReason": null,
+           *           "organizationPhone": null,
+           *           "telegramBot": {
+           *             "id": 31,
+           *             "botUsername": "example_bot",
+           *             "botName": "Bot 123456789"
+           *           },
+           *           "websiteWidget": null,
+           *           "websiteSession": null,
+           *           "websiteVisitor": null,
+           *           "assignedUser": null,
+           *           "organizationClients": [],
+           *           "lastMessage": {
+           *             "id": 1005,
+           *             "content": "Удалите мои данные",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           },
+           *           "ticket": {
+           *             "number": 5,
+           *             "status": "open",
+           *             "priority": "normal"
+           *           },
+           *           "tickets": [
+           *             {
+           *               "number": 5,
+           *               "status": "open",
+           *               "priority": "normal"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "total": 6,
+           *         "limit": 3,
+           *         "offset": 0,
+           *         "hasMore": true,
+           *         "nextCursor": "eyJpZCI6MTAxfQ",
+           *         "prevCursor": null
+           *       }
+           *     }
+           */
           "application/json": {
             chats: components["schemas"]["ListedChat"][];
             pagination: components["schemas"]["Pagination"];
@@ -6993,6 +8096,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
@@ -7002,9 +8106,107 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chat": {
+           *         "id": 101,
+           *         "organizationId": 1,
+           *         "name": "900000101",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000101",
+           *         "telegramUserId": "900000101",
+           *         "telegramUsername": "900000101_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 1,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "open",
+           *         "priority": "normal",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 1,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "organizationPhone": null,
+           *         "telegramBot": {
+           *           "id": 31,
+           *           "botUsername": "example_bot",
+           *           "botName": "Bot 123456789"
+           *         },
+           *         "websiteWidget": null,
+           *         "websiteSession": null,
+           *         "websiteVisitor": null,
+           *         "assignedUser": null,
+           *         "organizationClients": [],
+           *         "lastMessage": {
+           *           "id": 1001,
+           *           "content": "Здравствуйте! Где мой заказ?",
+           *           "senderJid": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "fromMe": false,
+           *           "type": "text",
+           *           "isReadByOperator": false,
+           *           "mediaUrl": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null
+           *         },
+           *         "ticket": {
+           *           "number": 1,
+           *           "status": "open",
+           *           "priority": "normal"
+           *         },
+           *         "tickets": [
+           *           {
+           *             "number": 1,
+           *             "status": "open",
+           *             "priority": "normal"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           "application/json": {
             chat: components["schemas"]["Chat"];
           };
@@ -7026,6 +8228,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 105 */
         chatId: number;
       };
       cookie?: never;
@@ -7035,9 +8238,40 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "message": "Чат удалён"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -7064,12 +8298,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "priority": "high"
+         *     }
+         */
         "application/json": {
           /** @enum {string} */
           status?: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
@@ -7099,9 +8339,112 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chat": {
+           *         "id": 101,
+           *         "organizationId": 1,
+           *         "name": "900000101",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000101",
+           *         "telegramUserId": "900000101",
+           *         "telegramUsername": "900000101_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 1,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "open",
+           *         "priority": "high",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 1,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "organizationPhone": null,
+           *         "telegramBot": {
+           *           "id": 31,
+           *           "botUsername": "example_bot",
+           *           "botName": "Bot 123456789"
+           *         },
+           *         "websiteWidget": null,
+           *         "websiteSession": null,
+           *         "websiteVisitor": null,
+           *         "assignedUser": null,
+           *         "organizationClients": [],
+           *         "lastMessage": {
+           *           "id": 1001,
+           *           "content": "Здравствуйте! Где мой заказ?",
+           *           "senderJid": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "fromMe": false,
+           *           "type": "text",
+           *           "isReadByOperator": false,
+           *           "mediaUrl": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null
+           *         },
+           *         "ticket": {
+           *           "number": 1,
+           *           "status": "open",
+           *           "priority": "high"
+           *         },
+           *         "tickets": [
+           *           {
+           *             "number": 1,
+           *             "status": "open",
+           *             "priority": "high"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           "application/json": {
             chat: components["schemas"]["Chat"];
           };
@@ -7122,7 +8465,10 @@ export interface operations {
   listMessages: {
     parameters: {
       query?: {
-        /** @description More than 200 counts as 200. */
+        /**
+         * @description More than 200 counts as 200.
+         * @example 3
+         */
         limit?: number;
         offset?: number;
         /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
@@ -7134,6 +8480,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example 102 */
         chatId: number;
       };
       cookie?: never;
@@ -7143,9 +8490,200 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chat": {
+           *         "id": 102,
+           *         "isHr": false
+           *       },
+           *       "ticket": {
+           *         "number": 2,
+           *         "status": "open",
+           *         "priority": "normal"
+           *       },
+           *       "tickets": [
+           *         {
+           *           "number": 2,
+           *           "status": "open",
+           *           "priority": "normal"
+           *         }
+           *       ],
+           *       "messages": [
+           *         {
+           *           "id": 1012,
+           *           "seq": 6,
+           *           "whatsappMessageId": null,
+           *           "telegramMessageId": null,
+           *           "content": "We have changed it.",
+           *           "senderJid": null,
+           *           "senderName": null,
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *           "fromMe": true,
+           *           "type": "text",
+           *           "mediaUrl": null,
+           *           "mediaState": null,
+           *           "thumbnailUrl": null,
+           *           "filename": null,
+           *           "mimeType": null,
+           *           "size": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "failed",
+           *           "errorCode": "undeliverable",
+           *           "errorText": "Не доставлено: у клиента нет WhatsApp, старая версия приложения или он не принимает сообщения (код 131026: (#131026) scripted)",
+           *           "isReadByOperator": true,
+           *           "readAt": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null,
+           *           "quiet": false,
+           *           "reactions": [],
+           *           "editedAt": null,
+           *           "originalContent": null,
+           *           "deletedAt": null,
+           *           "senderUserId": 13,
+           *           "senderUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "ticketNumber": 2,
+           *           "ticketStatus": "open",
+           *           "ticketPriority": "normal",
+           *           "clientId": null,
+           *           "hasResponsible": true,
+           *           "responsibleUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           }
+           *         },
+           *         {
+           *           "id": 1014,
+           *           "seq": 9,
+           *           "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *           "telegramMessageId": null,
+           *           "content": "Файл не получен",
+           *           "senderJid": "77051234567@s.whatsapp.net",
+           *           "senderName": "Dana",
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *           "fromMe": false,
+           *           "type": "image",
+           *           "mediaUrl": null,
+           *           "mediaState": "failed",
+           *           "thumbnailUrl": null,
+           *           "filename": null,
+           *           "mimeType": null,
+           *           "size": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "received",
+           *           "errorCode": null,
+           *           "errorText": null,
+           *           "isReadByOperator": false,
+           *           "readAt": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null,
+           *           "quiet": false,
+           *           "reactions": [],
+           *           "editedAt": null,
+           *           "originalContent": null,
+           *           "deletedAt": null,
+           *           "senderUserId": null,
+           *           "senderUser": null,
+           *           "ticketNumber": 2,
+           *           "ticketStatus": "open",
+           *           "ticketPriority": "normal",
+           *           "clientId": null,
+           *           "hasResponsible": true,
+           *           "responsibleUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           }
+           *         },
+           *         {
+           *           "id": 1015,
+           *           "seq": 10,
+           *           "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *           "telegramMessageId": null,
+           *           "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *           "senderJid": "77051234567@s.whatsapp.net",
+           *           "senderName": "Dana",
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *           "fromMe": false,
+           *           "type": "unsupported",
+           *           "mediaUrl": null,
+           *           "mediaState": null,
+           *           "thumbnailUrl": null,
+           *           "filename": null,
+           *           "mimeType": null,
+           *           "size": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "received",
+           *           "errorCode": null,
+           *           "errorText": null,
+           *           "isReadByOperator": false,
+           *           "readAt": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": {
+           *             "type": "unsupported",
+           *             "what": "hologram"
+           *           },
+           *           "quiet": false,
+           *           "reactions": [],
+           *           "editedAt": null,
+           *           "originalContent": null,
+           *           "deletedAt": null,
+           *           "senderUserId": null,
+           *           "senderUser": null,
+           *           "ticketNumber": 2,
+           *           "ticketStatus": "open",
+           *           "ticketPriority": "normal",
+           *           "clientId": null,
+           *           "hasResponsible": true,
+           *           "responsibleUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           }
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "total": 5,
+           *         "limit": 3,
+           *         "offset": 0,
+           *         "hasMore": true,
+           *         "oldestTimestamp": "2027-01-31T12:00:00.000Z",
+           *         "newestTimestamp": "2027-01-31T12:00:00.000Z",
+           *         "oldestId": 1012,
+           *         "newestId": 1015
+           *       }
+           *     }
+           */
           "application/json": {
             chat: {
               id: number;
@@ -7189,6 +8727,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 102,
+         *       "text": "Your order is on its way."
+         *     }
+         */
         "application/json": {
           chatId: number | string;
           /**
@@ -7204,10 +8748,14 @@ export interface operations {
             name?: string;
             /** @default ru */
             language?: string | null;
-            components?: Record<string, never>[] | null;
+            components?: {
+              [key: string]: unknown;
+            }[] | null;
           } | null;
           /** @description The interactive object of the Cloud API, with type interactive. */
-          interactive?: Record<string, never> | null;
+          interactive?: {
+            [key: string]: unknown;
+          } | null;
           /** @description With type location. */
           location?: {
             latitude: number;
@@ -7275,9 +8823,101 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "ticketNumber": 2,
+           *       "ticket": {
+           *         "number": 2,
+           *         "status": "open",
+           *         "priority": "normal"
+           *       },
+           *       "channel": "whatsapp",
+           *       "connectionType": "waba",
+           *       "type": "text",
+           *       "message": {
+           *         "id": 5001,
+           *         "organizationId": 1,
+           *         "channel": "whatsapp",
+           *         "organizationPhoneId": 41,
+           *         "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *         "telegramBotId": null,
+           *         "telegramMessageId": null,
+           *         "telegramChatId": null,
+           *         "chatId": 102,
+           *         "seq": 11,
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "senderJid": null,
+           *         "senderName": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "fromMe": true,
+           *         "content": "Your order is on its way.",
+           *         "type": "text",
+           *         "mediaUrl": null,
+           *         "mediaState": null,
+           *         "thumbnailUrl": null,
+           *         "filename": null,
+           *         "mimeType": null,
+           *         "size": null,
+           *         "timestamp": "2027-01-31T12:05:00.000Z",
+           *         "status": "sent",
+           *         "errorCode": null,
+           *         "errorText": null,
+           *         "isHr": false,
+           *         "isReadByOperator": true,
+           *         "readAt": null,
+           *         "senderUserId": 13,
+           *         "quotedMessageId": null,
+           *         "quotedContent": null,
+           *         "details": null,
+           *         "quiet": false,
+           *         "reactions": [],
+           *         "editedAt": null,
+           *         "originalContent": null,
+           *         "deletedAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "senderUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -7322,6 +8962,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "ticketNumber": 2,
+         *       "text": "It arrives tomorrow."
+         *     }
+         */
         "application/json": {
           ticketNumber: number | string;
           text: string;
@@ -7332,9 +8978,43 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "ticketNumber": 2
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -7367,6 +9047,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 1012 */
         messageId: number;
       };
       cookie?: never;
@@ -7376,9 +9057,101 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "ticketNumber": 2,
+           *       "ticket": {
+           *         "number": 2,
+           *         "status": "open",
+           *         "priority": "normal"
+           *       },
+           *       "channel": "whatsapp",
+           *       "connectionType": "waba",
+           *       "type": "text",
+           *       "message": {
+           *         "id": 1012,
+           *         "organizationId": 1,
+           *         "channel": "whatsapp",
+           *         "organizationPhoneId": 41,
+           *         "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *         "telegramBotId": null,
+           *         "telegramMessageId": null,
+           *         "telegramChatId": null,
+           *         "chatId": 102,
+           *         "seq": 6,
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "senderJid": null,
+           *         "senderName": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "fromMe": true,
+           *         "content": "We have changed it.",
+           *         "type": "text",
+           *         "mediaUrl": null,
+           *         "mediaState": null,
+           *         "thumbnailUrl": null,
+           *         "filename": null,
+           *         "mimeType": null,
+           *         "size": null,
+           *         "timestamp": "2027-01-31T12:05:00.000Z",
+           *         "status": "sent",
+           *         "errorCode": null,
+           *         "errorText": null,
+           *         "isHr": false,
+           *         "isReadByOperator": true,
+           *         "readAt": null,
+           *         "senderUserId": 13,
+           *         "quotedMessageId": null,
+           *         "quotedContent": null,
+           *         "details": null,
+           *         "quiet": false,
+           *         "reactions": [],
+           *         "editedAt": null,
+           *         "originalContent": null,
+           *         "deletedAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "senderUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -7417,6 +9190,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 1014 */
         messageId: number;
       };
       cookie?: never;
@@ -7426,9 +9200,42 @@ export interface operations {
       /** @description Accepted. */
       202: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": 1014,
+           *       "chatId": 102,
+           *       "mediaState": "waiting"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -7454,6 +9261,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 1015 */
         messageId: number;
       };
       cookie?: never;
@@ -7463,9 +9271,47 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "messageId": 1015,
+           *       "chatId": 102,
+           *       "keptAt": "2027-01-31T12:00:00.000Z",
+           *       "keptUntil": "2027-01-31T12:00:00.000Z",
+           *       "cut": false,
+           *       "raw": {
+           *         "from": "77051234567",
+           *         "id": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *         "timestamp": "1801396800",
+           *         "type": "hologram",
+           *         "hologram": {
+           *           "height": 180
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             messageId: number;
             chatId: number;
@@ -7494,6 +9340,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 102 */
         chatId: number;
       };
       cookie?: never;
@@ -7503,9 +9350,97 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chatId": 102,
+           *       "ready": true,
+           *       "types": [
+           *         "text",
+           *         "image",
+           *         "video",
+           *         "document",
+           *         "audio",
+           *         "sticker",
+           *         "location",
+           *         "contact",
+           *         "reaction",
+           *         "template",
+           *         "interactive"
+           *       ],
+           *       "textLength": 4096,
+           *       "captionLength": 1024,
+           *       "withoutCaption": [
+           *         "audio"
+           *       ],
+           *       "files": {
+           *         "image": {
+           *           "mostBytes": 5242880,
+           *           "mimeTypes": [
+           *             "image/jpeg",
+           *             "image/png"
+           *           ]
+           *         },
+           *         "video": {
+           *           "mostBytes": 16777216,
+           *           "mimeTypes": [
+           *             "video/mp4",
+           *             "video/3gpp"
+           *           ]
+           *         },
+           *         "document": {
+           *           "mostBytes": 20971520,
+           *           "mimeTypes": null
+           *         },
+           *         "audio": {
+           *           "mostBytes": 15728640,
+           *           "mimeTypes": [
+           *             "audio/aac",
+           *             "audio/amr",
+           *             "audio/mpeg",
+           *             "audio/mp4",
+           *             "audio/ogg"
+           *           ]
+           *         },
+           *         "sticker": {
+           *           "mostBytes": 512000,
+           *           "mimeTypes": [
+           *             "image/webp"
+           *           ],
+           *           "stillMostBytes": 102400
+           *         }
+           *       },
+           *       "contacts": {
+           *         "most": 20,
+           *         "needPhone": false
+           *       },
+           *       "reactions": {
+           *         "emoji": null
+           *       }
+           *     }
+           */
           "application/json": {
             chatId: number;
             /** @description Whether the account of the chat can send now. */
@@ -7558,6 +9493,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 102,
+         *       "mediaType": "image",
+         *       "mediaPath": "/media/image/ExampleOfAStoredFile0001.png",
+         *       "caption": "As it looks"
+         *     }
+         */
         "application/json": {
           chatId: number | string;
           /** @enum {string} */
@@ -7573,9 +9516,44 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "mediaType": "image",
+           *       "caption": "As it looks"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -7614,6 +9592,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 102,
+         *       "mediaType": "image",
+         *       "caption": "As it looks",
+         *       "media": "photo.png"
+         *     }
+         */
         "multipart/form-data": {
           chatId?: number | string;
           organizationPhoneId?: number | string;
@@ -7639,9 +9625,47 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "mediaType": "image",
+           *       "caption": "As it looks",
+           *       "fileName": "photo.png",
+           *       "fileUrl": "/media/image/NameOfTheStoredFile00001.png",
+           *       "size": 70
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -7684,6 +9708,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "mediaType": "image",
+         *       "media": "photo.png"
+         *     }
+         */
         "multipart/form-data": {
           /** @enum {string} */
           mediaType: "image" | "video" | "document" | "audio";
@@ -7699,9 +9729,46 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "fileName": "NameOfTheStoredFile00001.png",
+           *       "fileUrl": "/media/image/NameOfTheStoredFile00001.png",
+           *       "filePath": "/media/image/NameOfTheStoredFile00001.png",
+           *       "mediaType": "image",
+           *       "size": 70,
+           *       "mimeType": "image/png",
+           *       "thumbnailUrl": "/media/thumbnail/NameOfTheStoredFile00001.webp"
+           *     }
+           */
           "application/json": components["schemas"]["Upload"];
         };
       };
@@ -7724,6 +9791,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
@@ -7733,9 +9801,49 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chatId": 101,
+           *       "suggestions": [
+           *         "Ответ номер 1 на «Здравствуйте! Где мой заказ?».",
+           *         "Ответ номер 2 на «Здравствуйте! Где мой заказ?».",
+           *         "Ответ номер 3 на «Здравствуйте! Где мой заказ?»."
+           *       ],
+           *       "count": 3,
+           *       "flags": [
+           *         [],
+           *         [],
+           *         []
+           *       ],
+           *       "basedOnSeq": 2,
+           *       "cached": false,
+           *       "timestamp": "2027-01-31T12:05:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["Suggestions"];
         };
       };
@@ -7759,9 +9867,36 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "healthy",
+           *       "service": "DeepSeek AI",
+           *       "timestamp": "2027-01-31T12:05:00.000Z"
+           *     }
+           */
           "application/json": {
             /** @enum {string} */
             status: "healthy" | "unhealthy";
@@ -7780,6 +9915,26 @@ export interface operations {
       /** @description Something needed does not answer; Retry-After says when to try again. */
       503: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Seconds until the same call may succeed.
+           * @example 5
+           */
+          "Retry-After"?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7810,9 +9965,42 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "days": 30,
+           *       "calls": 1,
+           *       "failedCalls": 0,
+           *       "promptTokens": 403,
+           *       "completionTokens": 43,
+           *       "latencyMs": {
+           *         "average": 120,
+           *         "p95": 180
+           *       }
+           *     }
+           */
           "application/json": {
             days: number;
             calls: number;
@@ -7846,9 +10034,39 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "companyName": null,
+           *       "tone": null,
+           *       "language": "ru",
+           *       "rules": null,
+           *       "autoSuggest": false,
+           *       "quietSeconds": 4
+           *     }
+           */
           "application/json": components["schemas"]["AiSettings"];
         };
       };
@@ -7872,6 +10090,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "companyName": "Example",
+         *       "tone": "friendly, short"
+         *     }
+         */
         "application/json": {
           companyName?: string | null;
           tone?: string | null;
@@ -7886,9 +10110,44 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "companyName": "Example",
+           *       "tone": "friendly, short",
+           *       "language": "ru",
+           *       "rules": null,
+           *       "autoSuggest": false,
+           *       "quietSeconds": 4
+           *     }
+           */
           "application/json": components["schemas"]["AiSettings"];
         };
       };
@@ -7929,9 +10188,386 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chats": [
+           *         {
+           *           "id": 102,
+           *           "organizationId": 1,
+           *           "name": "Dana",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "whatsapp",
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *           "remoteJid": "77051234567@s.whatsapp.net",
+           *           "organizationPhoneId": 41,
+           *           "isGroup": false,
+           *           "telegramBotId": null,
+           *           "telegramChatId": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 2,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 3,
+           *           "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": {
+           *             "id": 41,
+           *             "phoneJid": "77001234567@s.whatsapp.net",
+           *             "displayName": "Support",
+           *             "connectionType": "waba"
+           *           },
+           *           "lastMessage": {
+           *             "id": 1015,
+           *             "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *             "senderJid": "77051234567@s.whatsapp.net",
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "unsupported",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": {
+           *               "type": "unsupported",
+           *               "what": "hologram"
+           *             }
+           *           }
+           *         },
+           *         {
+           *           "id": 106,
+           *           "organizationId": 1,
+           *           "name": "900000106",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000106",
+           *           "telegramUserId": "900000106",
+           *           "telegramUsername": "900000106_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1006,
+           *             "content": "Есть доставка?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 105,
+           *           "organizationId": 1,
+           *           "name": "900000105",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000105",
+           *           "telegramUserId": "900000105",
+           *           "telegramUsername": "900000105_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 5,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1005,
+           *             "content": "Удалите мои данные",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 104,
+           *           "organizationId": 1,
+           *           "name": "900000104",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000104",
+           *           "telegramUserId": "900000104",
+           *           "telegramUsername": "900000104_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 4,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1004,
+           *             "content": "Спасибо, вопрос решён",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 103,
+           *           "organizationId": 1,
+           *           "name": "Dias",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "website",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": null,
+           *           "telegramChatId": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": 21,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 3,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1003,
+           *             "content": "Do you deliver to Almaty?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 101,
+           *           "organizationId": 1,
+           *           "name": "900000101",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000101",
+           *           "telegramUserId": "900000101",
+           *           "telegramUsername": "900000101_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 1,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1001,
+           *             "content": "Здравствуйте! Где мой заказ?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         }
+           *       ],
+           *       "total": 6,
+           *       "filters": {
+           *         "from": null,
+           *         "to": null
+           *       },
+           *       "pagination": {
+           *         "total": 6,
+           *         "limit": 500,
+           *         "offset": 0,
+           *         "hasMore": false,
+           *         "nextCursor": null,
+           *         "prevCursor": null
+           *       }
+           *     }
+           */
           "application/json": {
             chats: components["schemas"]["WorkChat"][];
             total: number;
@@ -7976,9 +10612,227 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chats": [
+           *         {
+           *           "id": 102,
+           *           "organizationId": 1,
+           *           "name": "Dana",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "whatsapp",
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *           "remoteJid": "77051234567@s.whatsapp.net",
+           *           "organizationPhoneId": 41,
+           *           "isGroup": false,
+           *           "telegramBotId": null,
+           *           "telegramChatId": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 2,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 3,
+           *           "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": {
+           *             "id": 41,
+           *             "phoneJid": "77001234567@s.whatsapp.net",
+           *             "displayName": "Support",
+           *             "connectionType": "waba"
+           *           },
+           *           "lastMessage": {
+           *             "id": 1015,
+           *             "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *             "senderJid": "77051234567@s.whatsapp.net",
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "unsupported",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": {
+           *               "type": "unsupported",
+           *               "what": "hologram"
+           *             }
+           *           }
+           *         },
+           *         {
+           *           "id": 106,
+           *           "organizationId": 1,
+           *           "name": "900000106",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000106",
+           *           "telegramUserId": "900000106",
+           *           "telegramUsername": "900000106_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1006,
+           *             "content": "Есть доставка?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 104,
+           *           "organizationId": 1,
+           *           "name": "900000104",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000104",
+           *           "telegramUserId": "900000104",
+           *           "telegramUsername": "900000104_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 4,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1004,
+           *             "content": "Спасибо, вопрос решён",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         }
+           *       ],
+           *       "total": 3,
+           *       "filters": {
+           *         "from": null,
+           *         "to": null
+           *       },
+           *       "pagination": {
+           *         "total": 3,
+           *         "limit": 200,
+           *         "offset": 0,
+           *         "hasMore": false,
+           *         "nextCursor": null,
+           *         "prevCursor": null
+           *       }
+           *     }
+           */
           "application/json": {
             chats: components["schemas"]["WorkChat"][];
             total: number;
@@ -8021,9 +10875,207 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chats": [
+           *         {
+           *           "id": 105,
+           *           "organizationId": 1,
+           *           "name": "900000105",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000105",
+           *           "telegramUserId": "900000105",
+           *           "telegramUsername": "900000105_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 5,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1005,
+           *             "content": "Удалите мои данные",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 103,
+           *           "organizationId": 1,
+           *           "name": "Dias",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "website",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": null,
+           *           "telegramChatId": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": 21,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 3,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1003,
+           *             "content": "Do you deliver to Almaty?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 101,
+           *           "organizationId": 1,
+           *           "name": "900000101",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000101",
+           *           "telegramUserId": "900000101",
+           *           "telegramUsername": "900000101_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 1,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1001,
+           *             "content": "Здравствуйте! Где мой заказ?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         }
+           *       ],
+           *       "total": 3,
+           *       "filters": {
+           *         "from": null,
+           *         "to": null
+           *       },
+           *       "pagination": {
+           *         "total": 3,
+           *         "limit": 200,
+           *         "offset": 0,
+           *         "hasMore": false,
+           *         "nextCursor": null,
+           *         "prevCursor": null
+           *       }
+           *     }
+           */
           "application/json": {
             chats: components["schemas"]["WorkChat"][];
             total: number;
@@ -8053,12 +11105,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "operatorId": 13
+         *     }
+         */
         "application/json": {
           /** @description Left out, null, 0 or empty: the caller. */
           operatorId?: (number | string) | (null | 0 | "0" | "");
@@ -8073,9 +11131,83 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 101,
+           *         "organizationId": 1,
+           *         "name": "900000101",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000101",
+           *         "telegramUserId": "900000101",
+           *         "telegramUsername": "900000101_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 1,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "priority": "high",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 1,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       },
+           *       "message": "Чат назначен оператору Olga"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8108,6 +11240,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 103,
+         *       "operatorId": 13
+         *     }
+         */
         "application/json": {
           chatId: number | string;
           /** @description Left out, null, 0 or empty: the caller. */
@@ -8123,9 +11261,83 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 103,
+           *         "organizationId": 1,
+           *         "name": "Dias",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "website",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": 21,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 3,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "priority": "normal",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 1,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       },
+           *       "message": "Чат назначен оператору Olga"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8154,6 +11366,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
@@ -8163,9 +11376,79 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 101,
+           *         "organizationId": 1,
+           *         "name": "900000101",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000101",
+           *         "telegramUserId": "900000101",
+           *         "telegramUsername": "900000101_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 1,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "open",
+           *         "priority": "urgent",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 0,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null
+           *       },
+           *       "message": "Назначение чата снято"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8196,6 +11479,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 103
+         *     }
+         */
         "application/json": {
           chatId: number | string;
         };
@@ -8205,9 +11493,79 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 103,
+           *         "organizationId": 1,
+           *         "name": "Dias",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "website",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": 21,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 3,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "open",
+           *         "priority": "normal",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 1,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null
+           *       },
+           *       "message": "Назначение чата снято"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8236,12 +11594,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "priority": "urgent"
+         *     }
+         */
         "application/json": {
           /** @enum {string} */
           priority: "low" | "normal" | "medium" | "high" | "urgent";
@@ -8252,9 +11616,83 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 101,
+           *         "organizationId": 1,
+           *         "name": "900000101",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000101",
+           *         "telegramUserId": "900000101",
+           *         "telegramUsername": "900000101_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 1,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "priority": "urgent",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 1,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       },
+           *       "message": "Приоритет чата: urgent"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8287,6 +11725,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 103,
+         *       "priority": "low"
+         *     }
+         */
         "application/json": {
           chatId: number | string;
           /** @enum {string} */
@@ -8298,9 +11742,79 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 103,
+           *         "organizationId": 1,
+           *         "name": "Dias",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "website",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": 21,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 3,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "open",
+           *         "priority": "low",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 1,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null
+           *       },
+           *       "message": "Приоритет чата: low"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8329,12 +11843,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 104 */
         chatId: number;
       };
       cookie?: never;
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "reason": "The question is answered."
+         *     }
+         */
         "application/json": {
           reason?: string | null;
         };
@@ -8344,9 +11864,83 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 104,
+           *         "organizationId": 1,
+           *         "name": "900000104",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000104",
+           *         "telegramUserId": "900000104",
+           *         "telegramUsername": "900000104_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 4,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "closed",
+           *         "priority": "normal",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 0,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": "2027-01-31T12:00:00.000Z",
+           *         "closeReason": "The question is answered.",
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       },
+           *       "message": "Чат закрыт"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8379,6 +11973,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 103,
+         *       "reason": "The question is answered."
+         *     }
+         */
         "application/json": {
           chatId: number | string;
           reason?: string | null;
@@ -8389,9 +11989,79 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 103,
+           *         "organizationId": 1,
+           *         "name": "Dias",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "website",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": 21,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 3,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "closed",
+           *         "priority": "low",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 0,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": "2027-01-31T12:00:00.000Z",
+           *         "closeReason": "The question is answered.",
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null
+           *       },
+           *       "message": "Чат закрыт"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8420,12 +12090,20 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "messageIds": [
+         *         1001
+         *       ]
+         *     }
+         */
         "application/json": {
           /** @description Left out or empty: all. */
           messageIds?: (number | string)[] | null;
@@ -8438,9 +12116,42 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "markedCount": 1,
+           *       "unreadCount": 0,
+           *       "message": "Отмечено прочитанными сообщений: 1"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8470,6 +12181,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
@@ -8479,9 +12191,42 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "markedCount": 0,
+           *       "unreadCount": 0,
+           *       "message": "Отмечено прочитанными сообщений: 0"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8513,9 +12258,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "total": {
+           *         "unreadMessages": 8,
+           *         "chatsWithUnread": 6
+           *       },
+           *       "assigned": {
+           *         "unreadMessages": 5,
+           *         "chatsWithUnread": 3
+           *       }
+           *     }
+           */
           "application/json": {
             total: {
               unreadMessages: number;
@@ -8553,9 +12330,382 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chats": [
+           *         {
+           *           "id": 102,
+           *           "organizationId": 1,
+           *           "name": "Dana",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "whatsapp",
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *           "remoteJid": "77051234567@s.whatsapp.net",
+           *           "organizationPhoneId": 41,
+           *           "isGroup": false,
+           *           "telegramBotId": null,
+           *           "telegramChatId": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 2,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 3,
+           *           "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": {
+           *             "id": 41,
+           *             "phoneJid": "77001234567@s.whatsapp.net",
+           *             "displayName": "Support",
+           *             "connectionType": "waba"
+           *           },
+           *           "lastMessage": {
+           *             "id": 1015,
+           *             "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *             "senderJid": "77051234567@s.whatsapp.net",
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "unsupported",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": {
+           *               "type": "unsupported",
+           *               "what": "hologram"
+           *             }
+           *           }
+           *         },
+           *         {
+           *           "id": 106,
+           *           "organizationId": 1,
+           *           "name": "900000106",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000106",
+           *           "telegramUserId": "900000106",
+           *           "telegramUsername": "900000106_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1006,
+           *             "content": "Есть доставка?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 105,
+           *           "organizationId": 1,
+           *           "name": "900000105",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000105",
+           *           "telegramUserId": "900000105",
+           *           "telegramUsername": "900000105_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 5,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1005,
+           *             "content": "Удалите мои данные",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 104,
+           *           "organizationId": 1,
+           *           "name": "900000104",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000104",
+           *           "telegramUserId": "900000104",
+           *           "telegramUsername": "900000104_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 4,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1004,
+           *             "content": "Спасибо, вопрос решён",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 103,
+           *           "organizationId": 1,
+           *           "name": "Dias",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "website",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": null,
+           *           "telegramChatId": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": 21,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 3,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1003,
+           *             "content": "Do you deliver to Almaty?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 101,
+           *           "organizationId": 1,
+           *           "name": "900000101",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000101",
+           *           "telegramUserId": "900000101",
+           *           "telegramUsername": "900000101_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 1,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1001,
+           *             "content": "Здравствуйте! Где мой заказ?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         }
+           *       ],
+           *       "total": 6,
+           *       "pagination": {
+           *         "total": 6,
+           *         "limit": 200,
+           *         "offset": 0,
+           *         "hasMore": false,
+           *         "nextCursor": null,
+           *         "prevCursor": null
+           *       }
+           *     }
+           */
           "application/json": {
             chats: components["schemas"]["WorkChat"][];
             total: number;
@@ -8578,6 +12728,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
@@ -8587,9 +12738,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "markedAsRead": 0,
+           *       "message": "Отмечено прочитанными сообщений: 0"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8616,6 +12799,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
@@ -8625,9 +12809,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "markedAsRead": 0,
+           *       "message": "Отмечено прочитанными сообщений: 0"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8654,6 +12870,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 1 */
         ticketNumber: number;
       };
       cookie?: never;
@@ -8663,9 +12880,42 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticketNumber": 1,
+           *       "markedAsRead": 0,
+           *       "message": "Отмечено прочитанными сообщений: 0"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8697,9 +12947,57 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "totalUnreadCount": 5,
+           *       "unreadByChat": [
+           *         {
+           *           "id": 102,
+           *           "name": "Dana",
+           *           "remoteJid": "77051234567@s.whatsapp.net",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "unreadCount": 3
+           *         },
+           *         {
+           *           "id": 106,
+           *           "name": "900000106",
+           *           "remoteJid": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "unreadCount": 1
+           *         },
+           *         {
+           *           "id": 104,
+           *           "name": "900000104",
+           *           "remoteJid": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "unreadCount": 1
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": {
             totalUnreadCount: number;
             unreadByChat: {
@@ -8728,12 +13026,19 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 2 */
         ticketNumber: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "status": "pending",
+         *       "reason": "Waits for the warehouse."
+         *     }
+         */
         "application/json": {
           /** @enum {string} */
           status: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
@@ -8745,9 +13050,92 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "pending",
+           *         "priority": "normal",
+           *         "tags": null,
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       },
+           *       "history": {
+           *         "id": 20,
+           *         "chatId": 102,
+           *         "userId": 13,
+           *         "changeType": "status_changed",
+           *         "oldValue": "open",
+           *         "newValue": "pending",
+           *         "description": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -8773,6 +13161,7 @@ export interface operations {
       query?: {
         /** @description A cursor of an event, of `connected` or of an earlier page; without it, the newest page. */
         after?: string;
+        /** @example 2 */
         limit?: number;
       };
       header?: never;
@@ -8784,9 +13173,92 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "events": [
+           *         {
+           *           "event": "message:new",
+           *           "data": {
+           *             "id": 1014,
+           *             "type": "text",
+           *             "chatId": 102,
+           *             "fromMe": false,
+           *             "status": "received",
+           *             "channel": "whatsapp",
+           *             "content": "Here is a photo",
+           *             "details": null,
+           *             "filename": null,
+           *             "mediaUrl": null,
+           *             "senderJid": "77051234567@s.whatsapp.net",
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "senderName": "Dana",
+           *             "hasResponsible": true,
+           *             "responsibleUser": {
+           *               "id": 13,
+           *               "name": "Olga",
+           *               "email": "olga@example.com"
+           *             },
+           *             "seq": 9,
+           *             "cursor": "MS44MjM2Y2U3ODU3OTNiY2RkLjEubi5td3pwcDU5dA"
+           *           }
+           *         },
+           *         {
+           *           "event": "message:new",
+           *           "data": {
+           *             "id": 1015,
+           *             "type": "unsupported",
+           *             "chatId": 102,
+           *             "fromMe": false,
+           *             "status": "received",
+           *             "channel": "whatsapp",
+           *             "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *             "details": {
+           *               "type": "unsupported",
+           *               "what": "hologram"
+           *             },
+           *             "filename": null,
+           *             "mediaUrl": null,
+           *             "senderJid": "77051234567@s.whatsapp.net",
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "senderName": "Dana",
+           *             "hasResponsible": true,
+           *             "responsibleUser": {
+           *               "id": 13,
+           *               "name": "Olga",
+           *               "email": "olga@example.com"
+           *             },
+           *             "seq": 10,
+           *             "cursor": "MS44MjM2Y2U3ODU3OTNiY2RkLjEubi5td3pwcDU5dA"
+           *           }
+           *         }
+           *       ],
+           *       "cursor": "MS44MjM2Y2U3ODU3OTNiY2RkLjEubi5td3pwcDU5dA",
+           *       "hasMore": false
+           *     }
+           */
           "application/json": {
             events: components["schemas"]["FeedEvent"][];
             cursor: string;
@@ -8817,9 +13289,38 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "firstResponseMinutes": null,
+           *       "nextResponseMinutes": null,
+           *       "closeAfterMinutes": null,
+           *       "farewell": null,
+           *       "undoSeconds": 0
+           *     }
+           */
           "application/json": components["schemas"]["DeadlineSettings"];
         };
       };
@@ -8843,6 +13344,12 @@ export interface operations {
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "firstResponseMinutes": 15,
+         *       "closeAfterMinutes": 1440
+         *     }
+         */
         "application/json": {
           firstResponseMinutes?: number | null;
           nextResponseMinutes?: number | null;
@@ -8856,9 +13363,43 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "firstResponseMinutes": 15,
+           *       "nextResponseMinutes": null,
+           *       "closeAfterMinutes": 1440,
+           *       "farewell": null,
+           *       "undoSeconds": 0
+           *     }
+           */
           "application/json": components["schemas"]["DeadlineSettings"];
         };
       };
@@ -8879,6 +13420,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
@@ -8888,9 +13430,42 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "deadlines": {
+           *         "chatId": 101,
+           *         "overrides": {},
+           *         "unansweredSince": "2027-01-31T12:00:00.000Z",
+           *         "responseDueAt": null,
+           *         "overdue": false,
+           *         "closeDueAt": null,
+           *         "pendingUntil": null
+           *       }
+           *     }
+           */
           "application/json": {
             deadlines: components["schemas"]["ChatDeadlines"];
           };
@@ -8912,12 +13487,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 101 */
         chatId: number;
       };
       cookie?: never;
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "nextResponseMinutes": 60
+         *     }
+         */
         "application/json": {
           /** @description Minutes; null = none for this chat; `default` = as the organization. */
           firstResponseMinutes?: number | "default" | null;
@@ -8932,9 +13513,49 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "deadlines": {
+           *         "chatId": 101,
+           *         "overrides": {
+           *           "nextResponseMinutes": 60
+           *         },
+           *         "unansweredSince": "2027-01-31T12:00:00.000Z",
+           *         "responseDueAt": "2027-01-31T12:00:00.000Z",
+           *         "overdue": false,
+           *         "closeDueAt": null,
+           *         "pendingUntil": null
+           *       }
+           *     }
+           */
           "application/json": {
             deadlines: components["schemas"]["ChatDeadlines"];
           };
@@ -8955,11 +13576,13 @@ export interface operations {
   listChatHistory: {
     parameters: {
       query?: {
+        /** @example 2 */
         limit?: number;
         before?: number;
       };
       header?: never;
       path: {
+        /** @example 102 */
         chatId: number;
       };
       cookie?: never;
@@ -8969,9 +13592,64 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "history": [
+           *         {
+           *           "id": 11,
+           *           "chatId": 102,
+           *           "userId": 11,
+           *           "changeType": "raw_read",
+           *           "oldValue": null,
+           *           "newValue": "1015",
+           *           "description": null,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "user": {
+           *             "id": 11,
+           *             "name": "Ada"
+           *           }
+           *         },
+           *         {
+           *           "id": 10,
+           *           "chatId": 102,
+           *           "userId": 13,
+           *           "changeType": "message_scheduled",
+           *           "oldValue": null,
+           *           "newValue": "1013",
+           *           "description": null,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "user": {
+           *             "id": 13,
+           *             "name": "Olga"
+           *           }
+           *         }
+           *       ],
+           *       "hasMore": true
+           *     }
+           */
           "application/json": {
             history: components["schemas"]["AuditEntry"][];
             hasMore: boolean;
@@ -8991,6 +13669,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 102 */
         chatId: number;
       };
       cookie?: never;
@@ -9000,9 +13679,48 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "messages": [
+           *         {
+           *           "id": 1013,
+           *           "chatId": 102,
+           *           "type": "text",
+           *           "content": "Did everything arrive?",
+           *           "mediaUrl": null,
+           *           "senderUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           },
+           *           "sendAt": "2027-02-01T08:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": {
             messages: components["schemas"]["ScheduledMessage"][];
           };
@@ -9024,6 +13742,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 1013 */
         messageId: number;
       };
       cookie?: never;
@@ -9033,9 +13752,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": 1013,
+           *       "chatId": 102
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -9082,9 +13833,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "clients": [],
+           *       "pagination": {
+           *         "page": 1,
+           *         "limit": 20,
+           *         "total": 0,
+           *         "totalPages": 0,
+           *         "nextCursor": null
+           *       }
+           *     }
+           */
           "application/json": {
             clients: components["schemas"]["Client"][];
             pagination: components["schemas"]["ClientPagination"];
@@ -9153,6 +13936,31 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9182,9 +13990,50 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "total": 0,
+           *       "byStatus": {
+           *         "active": 0,
+           *         "inactive": 0,
+           *         "blocked": 0,
+           *         "potential": 0
+           *       },
+           *       "byType": {
+           *         "individual": 0,
+           *         "company": 0
+           *       },
+           *       "revenue": {
+           *         "total": "0.00",
+           *         "average": "0.00"
+           *       },
+           *       "topClients": [],
+           *       "segmentDistribution": []
+           *     }
+           */
           "application/json": components["schemas"]["ClientStats"];
         };
       };
@@ -9209,6 +14058,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9280,6 +14149,31 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9315,6 +14209,31 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9356,6 +14275,31 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9392,6 +14336,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9431,6 +14395,31 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9461,9 +14450,30 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /** @example [] */
           "application/json": components["schemas"]["ClientTag"][];
         };
       };
@@ -9497,6 +14507,31 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9528,6 +14563,26 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9567,6 +14622,31 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9602,6 +14682,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -9634,6 +14739,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -9666,6 +14796,31 @@ export interface operations {
       /** @description Done; no body. */
       204: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -9692,6 +14847,13 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "organizationPhoneId": 41,
+         *       "receiverJid": "77051234567@s.whatsapp.net",
+         *       "text": "We are open until eight."
+         *     }
+         */
         "application/json": {
           organizationPhoneId: number | string;
           /** @description Of WhatsApp: digits@s.whatsapp.net, id@g.us or digits@lid. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion. */
@@ -9706,9 +14868,42 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -9744,6 +14939,15 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "organizationPhoneId": 41,
+         *       "receiverJid": "77051234567@s.whatsapp.net",
+         *       "mediaType": "image",
+         *       "mediaPath": "/media/image/ExampleOfAStoredFile0001.png",
+         *       "caption": "Our shop"
+         *     }
+         */
         "application/json": {
           organizationPhoneId: number | string;
           /** @description Of WhatsApp: digits@s.whatsapp.net, id@g.us or digits@lid. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion. */
@@ -9763,9 +14967,44 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "mediaType": "image",
+           *       "caption": "Our shop"
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -9804,6 +15043,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "phoneJid": "77000000001@s.whatsapp.net",
+         *       "displayName": "New number"
+         *     }
+         */
         "application/json": {
           /**
            * @description Stored as 77001234567@s.whatsapp.net. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion.
@@ -9819,9 +15064,59 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 5001,
+           *       "organizationId": 1,
+           *       "phoneJid": "77000000001@s.whatsapp.net",
+           *       "displayName": "New number",
+           *       "connectionType": "baileys",
+           *       "status": "disconnected",
+           *       "qrCode": null,
+           *       "qrExpiresAt": null,
+           *       "pairingCode": null,
+           *       "wanted": false,
+           *       "lastConnectedAt": null,
+           *       "lastErrorCode": null,
+           *       "lastErrorAt": null,
+           *       "pausedCode": null,
+           *       "wabaPhoneNumberId": null,
+           *       "wabaId": null,
+           *       "wabaApiVersion": null,
+           *       "hasWabaAccessToken": false,
+           *       "hasWabaVerifyToken": false,
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["OrganizationPhone"];
         };
       };
@@ -9849,6 +15144,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "phoneJid": "77000000002@s.whatsapp.net",
+         *       "displayName": "New number"
+         *     }
+         */
         "application/json": {
           /**
            * @description Stored as 77001234567@s.whatsapp.net. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion.
@@ -9864,9 +15165,59 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 5002,
+           *       "organizationId": 1,
+           *       "phoneJid": "77000000002@s.whatsapp.net",
+           *       "displayName": "New number",
+           *       "connectionType": "baileys",
+           *       "status": "disconnected",
+           *       "qrCode": null,
+           *       "qrExpiresAt": null,
+           *       "pairingCode": null,
+           *       "wanted": false,
+           *       "lastConnectedAt": null,
+           *       "lastErrorCode": null,
+           *       "lastErrorAt": null,
+           *       "pausedCode": null,
+           *       "wabaPhoneNumberId": null,
+           *       "wabaId": null,
+           *       "wabaApiVersion": null,
+           *       "hasWabaAccessToken": false,
+           *       "hasWabaVerifyToken": false,
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["OrganizationPhone"];
         };
       };
@@ -9894,9 +15245,79 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 41,
+           *         "organizationId": 1,
+           *         "phoneJid": "77001234567@s.whatsapp.net",
+           *         "displayName": "Support",
+           *         "connectionType": "waba",
+           *         "status": "connected",
+           *         "qrCode": null,
+           *         "qrExpiresAt": null,
+           *         "pairingCode": null,
+           *         "wanted": false,
+           *         "lastConnectedAt": null,
+           *         "lastErrorCode": null,
+           *         "lastErrorAt": null,
+           *         "pausedCode": null,
+           *         "wabaPhoneNumberId": "106540352242922",
+           *         "wabaId": "102290129340398",
+           *         "wabaApiVersion": null,
+           *         "hasWabaAccessToken": true,
+           *         "hasWabaVerifyToken": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       },
+           *       {
+           *         "id": 42,
+           *         "organizationId": 1,
+           *         "phoneJid": "77007654321@s.whatsapp.net",
+           *         "displayName": "Sales",
+           *         "connectionType": "baileys",
+           *         "status": "disconnected",
+           *         "qrCode": null,
+           *         "qrExpiresAt": null,
+           *         "pairingCode": null,
+           *         "wanted": false,
+           *         "lastConnectedAt": null,
+           *         "lastErrorCode": null,
+           *         "lastErrorAt": null,
+           *         "pausedCode": null,
+           *         "wabaPhoneNumberId": null,
+           *         "wabaId": null,
+           *         "wabaApiVersion": null,
+           *         "hasWabaAccessToken": false,
+           *         "hasWabaVerifyToken": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     ]
+           */
           "application/json": components["schemas"]["OrganizationPhone"][];
         };
       };
@@ -9912,6 +15333,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 41 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -9921,9 +15343,54 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 41,
+           *       "organizationId": 1,
+           *       "phoneJid": "77001234567@s.whatsapp.net",
+           *       "displayName": "Support",
+           *       "connectionType": "waba",
+           *       "status": "connected",
+           *       "qrCode": null,
+           *       "qrExpiresAt": null,
+           *       "pairingCode": null,
+           *       "wanted": false,
+           *       "lastConnectedAt": null,
+           *       "lastErrorCode": null,
+           *       "lastErrorAt": null,
+           *       "pausedCode": null,
+           *       "wabaPhoneNumberId": "106540352242922",
+           *       "wabaId": "102290129340398",
+           *       "wabaApiVersion": null,
+           *       "hasWabaAccessToken": true,
+           *       "hasWabaVerifyToken": false,
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["OrganizationPhone"];
         };
       };
@@ -9944,6 +15411,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 42 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -9953,9 +15421,39 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -9981,12 +15479,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 41 */
         organizationPhoneId: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "displayName": "Support"
+         *     }
+         */
         "application/json": {
           /** @enum {string} */
           connectionType?: "baileys" | "waba";
@@ -10005,9 +15509,59 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 41,
+           *       "organizationId": 1,
+           *       "phoneJid": "77001234567@s.whatsapp.net",
+           *       "displayName": "Support",
+           *       "connectionType": "waba",
+           *       "status": "connected",
+           *       "qrCode": null,
+           *       "qrExpiresAt": null,
+           *       "pairingCode": null,
+           *       "wanted": false,
+           *       "lastConnectedAt": null,
+           *       "lastErrorCode": null,
+           *       "lastErrorAt": null,
+           *       "pausedCode": null,
+           *       "wabaPhoneNumberId": "106540352242922",
+           *       "wabaId": "102290129340398",
+           *       "wabaApiVersion": null,
+           *       "hasWabaAccessToken": true,
+           *       "hasWabaVerifyToken": false,
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["OrganizationPhone"];
         };
       };
@@ -10032,6 +15586,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 42 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -10041,6 +15596,31 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -10054,9 +15634,39 @@ export interface operations {
       /** @description Accepted. */
       202: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "message": "WhatsApp session connection initiated. The QR code comes with phone:updated and in GET /api/organization-phones/all."
+           *     }
+           */
           "application/json": {
             message: string;
           };
@@ -10081,12 +15691,14 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 42 */
         organizationPhoneId: number;
       };
       cookie?: never;
     };
     requestBody?: {
       content: {
+        /** @example {} */
         "application/json": {
           /**
            * @description The phone that the code is typed on; left out: the number itself. A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion.
@@ -10100,9 +15712,40 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "pairingCode": "ZMA52Q9A",
+           *       "status": "pending"
+           *     }
+           */
           "application/json": {
             pairingCode: string;
             /** @enum {string} */
@@ -10113,6 +15756,31 @@ export interface operations {
       /** @description Accepted. */
       202: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
@@ -10139,6 +15807,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 42 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -10148,9 +15817,37 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "qrCode": "https://wa.me/settings/linked_devices#2@0T2NR5hcx5QA9o8OMc8aw2ObLc0wj1T7",
+           *       "qrExpiresAt": "2027-01-31T12:00:00.000Z",
+           *       "svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 65 65\"></svg>",
+           *       "png": "data:image/png;base64,iVBORw0KGgo="
+           *     }
+           */
           "application/json": {
             qrCode: string;
             /** Format: date-time */
@@ -10179,6 +15876,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 42 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -10188,9 +15886,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "message": "WhatsApp session ended.",
+           *       "status": "logged_out",
+           *       "deletedAuthRows": 1
+           *     }
+           */
           "application/json": {
             message: string;
             /** @enum {string} */
@@ -10218,6 +15948,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 42 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -10227,9 +15958,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "message": "WhatsApp session ended.",
+           *       "status": "logged_out",
+           *       "deletedAuthRows": 0
+           *     }
+           */
           "application/json": {
             message: string;
             /** @enum {string} */
@@ -10257,6 +16020,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example 41 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -10266,9 +16030,37 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "outages": [],
+           *       "total": 0,
+           *       "limit": 50,
+           *       "offset": 0
+           *     }
+           */
           "application/json": {
             outages: {
               id: number;
@@ -10303,8 +16095,11 @@ export interface operations {
   verifyWabaWebhook: {
     parameters: {
       query?: {
+        /** @example subscribe */
         "hub.mode"?: string;
+        /** @example the-verify-token-of-the-installation */
         "hub.verify_token"?: string;
+        /** @example 1158201444 */
         "hub.challenge"?: string;
         hub_mode?: string;
         hub_verify_token?: string;
@@ -10319,9 +16114,20 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /** @example 1158201444 */
           "text/plain": string;
         };
       };
@@ -10340,16 +16146,30 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": Record<string, never>;
+        /**
+         * @example {
+         *       "object": "whatsapp_business_account",
+         *       "entry": []
+         *     }
+         */
+        "application/json": {
+          [key: string]: unknown;
+        };
       };
     };
     responses: {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
           [name: string]: unknown;
         };
         content: {
+          /** @example OK */
           "text/plain": string;
         };
       };
@@ -10372,6 +16192,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "mediaType": "image",
+         *       "media": "photo.png"
+         *     }
+         */
         "multipart/form-data": {
           /** @enum {string} */
           mediaType: "image" | "video" | "document" | "audio";
@@ -10387,9 +16213,49 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "mediaUrl": "/media/image/NameOfTheStoredFile00001.png",
+           *       "fileName": "NameOfTheStoredFile00001.png",
+           *       "mediaType": "image",
+           *       "size": 70,
+           *       "mimeType": "image/png",
+           *       "metadata": {
+           *         "originalName": "photo.png",
+           *         "uploadedAt": "2027-01-31T12:00:00.000Z",
+           *         "organizationId": 1
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["WabaUpload"];
         };
       };
@@ -10412,6 +16278,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example 41 */
         organizationPhoneId: number;
       };
       cookie?: never;
@@ -10421,9 +16288,36 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "parts": [],
+           *       "limit": 50,
+           *       "offset": 0
+           *     }
+           */
           "application/json": {
             parts: {
               id: number;
@@ -10464,6 +16358,13 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "organizationPhoneId": 41,
+         *       "to": "+7 705 123 45 67",
+         *       "message": "We are open until eight."
+         *     }
+         */
         "application/json": {
           organizationPhoneId: number | string;
           /** @description A phone number in any form: with its country, or as it is dialled in the organization’s defaultRegion. */
@@ -10518,16 +16419,22 @@ export interface operations {
           type: "interactive";
           message: {
             type: string;
+          } & {
+            [key: string]: unknown;
           };
         } | {
           /** @enum {unknown} */
           type: "template";
           message: {
             name: string;
-            language?: (string | {
+            language?: (string | ({
               code: string;
-            }) | null;
-            components?: Record<string, never>[] | null;
+            } & {
+              [key: string]: unknown;
+            })) | null;
+            components?: {
+              [key: string]: unknown;
+            }[] | null;
           };
         };
       };
@@ -10536,9 +16443,56 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "data": {
+           *         "messaging_product": "whatsapp",
+           *         "contacts": [
+           *           {
+           *             "input": "77051234567",
+           *             "wa_id": "77051234567"
+           *           }
+           *         ],
+           *         "messages": [
+           *           {
+           *             "id": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -10586,6 +16540,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": 102,
+         *       "message": "Anything else?"
+         *     }
+         */
         "application/json": {
           chatId: number | string;
           message?: string | null;
@@ -10599,10 +16559,14 @@ export interface operations {
           filename?: string | null;
           template?: {
             name: string;
-            language?: string | {
+            language?: string | ({
               code: string;
-            } | null;
-            components?: Record<string, never>[] | null;
+            } & {
+              [key: string]: unknown;
+            }) | null;
+            components?: {
+              [key: string]: unknown;
+            }[] | null;
           } | null;
         } | {
           /** @enum {unknown} */
@@ -10623,9 +16587,92 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "message": {
+           *         "id": 5008,
+           *         "organizationId": 1,
+           *         "channel": "whatsapp",
+           *         "organizationPhoneId": 41,
+           *         "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *         "telegramBotId": null,
+           *         "telegramMessageId": null,
+           *         "telegramChatId": null,
+           *         "chatId": 102,
+           *         "seq": 30,
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "senderJid": null,
+           *         "senderName": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "fromMe": true,
+           *         "content": "Anything else?",
+           *         "type": "text",
+           *         "mediaUrl": null,
+           *         "mediaState": null,
+           *         "thumbnailUrl": null,
+           *         "filename": null,
+           *         "mimeType": null,
+           *         "size": null,
+           *         "timestamp": "2027-01-31T12:05:00.000Z",
+           *         "status": "sent",
+           *         "errorCode": null,
+           *         "errorText": null,
+           *         "isHr": false,
+           *         "isReadByOperator": true,
+           *         "readAt": null,
+           *         "senderUserId": 13,
+           *         "quotedMessageId": null,
+           *         "quotedContent": null,
+           *         "details": null,
+           *         "quiet": false,
+           *         "reactions": [],
+           *         "editedAt": null,
+           *         "originalContent": null,
+           *         "deletedAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "senderUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -10655,6 +16702,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 1011 */
         messageId: number;
       };
       cookie?: never;
@@ -10664,9 +16712,41 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 1011,
+           *       "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "timestamp": "2027-01-31T12:05:00.000Z",
+           *       "delivered": false,
+           *       "read": false,
+           *       "errorCode": null,
+           *       "errorText": null
+           *     }
+           */
           "application/json": {
             id: number;
             whatsappMessageId: string | null;
@@ -10691,11 +16771,13 @@ export interface operations {
   listCloudApiChatMessages: {
     parameters: {
       query?: {
+        /** @example 2 */
         limit?: number;
         offset?: number;
       };
       header?: never;
       path: {
+        /** @example 102 */
         chatId: number;
       };
       cookie?: never;
@@ -10705,9 +16787,87 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "messages": [
+           *         {
+           *           "id": 1015,
+           *           "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *           "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *           "mediaUrl": null,
+           *           "type": "unsupported",
+           *           "fromMe": false,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "received",
+           *           "isReadByOperator": false,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": {
+           *             "type": "unsupported",
+           *             "what": "hologram"
+           *           },
+           *           "senderUser": null,
+           *           "delivered": false,
+           *           "read": false,
+           *           "hasResponsible": true,
+           *           "responsibleUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           }
+           *         },
+           *         {
+           *           "id": 1014,
+           *           "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *           "content": "Файл не получен",
+           *           "mediaUrl": null,
+           *           "type": "image",
+           *           "fromMe": false,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "received",
+           *           "isReadByOperator": false,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null,
+           *           "senderUser": null,
+           *           "delivered": false,
+           *           "read": false,
+           *           "hasResponsible": true,
+           *           "responsibleUser": {
+           *             "id": 13,
+           *             "name": "Olga",
+           *             "email": "olga@example.com"
+           *           }
+           *         }
+           *       ],
+           *       "total": 5,
+           *       "limit": 2,
+           *       "offset": 0
+           *     }
+           */
           "application/json": {
             messages: {
               id: number;
@@ -10749,6 +16909,7 @@ export interface operations {
   listTemplates: {
     parameters: {
       query: {
+        /** @example 41 */
         organizationPhoneId: number;
         limit?: number;
         after?: string | null;
@@ -10766,12 +16927,57 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "organizationPhoneId": 41,
+           *       "data": [],
+           *       "paging": {
+           *         "cursors": {
+           *           "before": "0",
+           *           "after": "0"
+           *         },
+           *         "hasNext": false
+           *       },
+           *       "raw": {
+           *         "data": [],
+           *         "paging": {
+           *           "cursors": {
+           *             "before": "0",
+           *             "after": "0"
+           *           },
+           *           "hasNext": false
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             organizationPhoneId: number;
-            data: Record<string, never>[];
+            data: {
+              [key: string]: unknown;
+            }[];
             paging: {
               cursors: {
                 before: string | null;
@@ -10780,7 +16986,11 @@ export interface operations {
               hasNext: boolean;
             } | null;
             raw: {
-              data: Record<string, never>[];
+              data: {
+                [key: string]: unknown;
+              }[];
+            } & {
+              [key: string]: unknown;
             };
           };
         };
@@ -10799,6 +17009,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 1 */
         organizationId: number;
       };
       cookie?: never;
@@ -10808,9 +17019,71 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "bots": [
+           *         {
+           *           "id": 32,
+           *           "organizationId": 1,
+           *           "botToken": "555555555:****0002",
+           *           "botUsername": "webhook_bot",
+           *           "botName": "Bot 555555555",
+           *           "botId": "555555555",
+           *           "status": "active",
+           *           "wanted": true,
+           *           "isRunning": true,
+           *           "lastActiveAt": "2027-01-31T12:00:00.000Z",
+           *           "lastErrorCode": null,
+           *           "welcomeMessage": null,
+           *           "autoReply": false,
+           *           "webhookUrl": "https://chat.example.com/api/telegram/webhook/32",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z"
+           *         },
+           *         {
+           *           "id": 31,
+           *           "organizationId": 1,
+           *           "botToken": "123456789:****0000",
+           *           "botUsername": "example_bot",
+           *           "botName": "Bot 123456789",
+           *           "botId": "123456789",
+           *           "status": "active",
+           *           "wanted": true,
+           *           "isRunning": true,
+           *           "lastActiveAt": "2027-01-31T12:00:00.000Z",
+           *           "lastErrorCode": null,
+           *           "welcomeMessage": null,
+           *           "autoReply": false,
+           *           "webhookUrl": null,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": {
             bots: components["schemas"]["TelegramBot"][];
           };
@@ -10832,12 +17105,20 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 1 */
         organizationId: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "botToken": "987654321:AAExampleOfATokenFromBotFather00001",
+         *       "welcomeMessage": "Hello! How can we help?",
+         *       "autoStart": false
+         *     }
+         */
         "application/json": {
           /** @example 123456789:AAExampleOfATokenFromBotFather00000 */
           botToken: string;
@@ -10850,9 +17131,56 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "bot": {
+           *         "id": 5001,
+           *         "organizationId": 1,
+           *         "botToken": "987654321:****0001",
+           *         "botUsername": "second_bot",
+           *         "botName": "Bot 987654321",
+           *         "botId": "987654321",
+           *         "status": "inactive",
+           *         "wanted": false,
+           *         "isRunning": false,
+           *         "lastActiveAt": null,
+           *         "lastErrorCode": null,
+           *         "welcomeMessage": "Hello! How can we help?",
+           *         "autoReply": false,
+           *         "webhookUrl": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             bot: components["schemas"]["TelegramBot"];
           };
@@ -10876,6 +17204,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 31 */
         botId: number;
       };
       cookie?: never;
@@ -10885,9 +17214,56 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "bot": {
+           *         "id": 31,
+           *         "organizationId": 1,
+           *         "botToken": "123456789:****0000",
+           *         "botUsername": "example_bot",
+           *         "botName": "Bot 123456789",
+           *         "botId": "123456789",
+           *         "status": "active",
+           *         "wanted": true,
+           *         "isRunning": true,
+           *         "lastActiveAt": "2027-01-31T12:00:00.000Z",
+           *         "lastErrorCode": null,
+           *         "welcomeMessage": null,
+           *         "autoReply": false,
+           *         "webhookUrl": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "organization": {
+           *           "id": 1,
+           *           "name": "Example"
+           *         }
+           *       },
+           *       "isRunning": true
+           *     }
+           */
           "application/json": {
             bot: {
               id: number;
@@ -10938,12 +17314,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 31 */
         botId: number;
       };
       cookie?: never;
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "welcomeMessage": "Hello! How can we help?"
+         *     }
+         */
         "application/json": {
           /** @example 123456789:AAExampleOfATokenFromBotFather00000 */
           botToken?: string | null;
@@ -10958,9 +17340,56 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "bot": {
+           *         "id": 31,
+           *         "organizationId": 1,
+           *         "botToken": "123456789:****0000",
+           *         "botUsername": "example_bot",
+           *         "botName": "Bot 123456789",
+           *         "botId": "123456789",
+           *         "status": "active",
+           *         "wanted": true,
+           *         "isRunning": true,
+           *         "lastActiveAt": "2027-01-31T12:00:00.000Z",
+           *         "lastErrorCode": null,
+           *         "welcomeMessage": "Hello! How can we help?",
+           *         "autoReply": false,
+           *         "webhookUrl": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             bot: components["schemas"]["TelegramBot"];
           };
@@ -10987,6 +17416,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 31 */
         botId: number;
       };
       cookie?: never;
@@ -10996,9 +17426,39 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -11024,6 +17484,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 32 */
         botId: number;
       };
       cookie?: never;
@@ -11033,9 +17494,56 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "bot": {
+           *         "id": 32,
+           *         "organizationId": 1,
+           *         "botToken": "555555555:****0002",
+           *         "botUsername": "webhook_bot",
+           *         "botName": "Bot 555555555",
+           *         "botId": "555555555",
+           *         "status": "active",
+           *         "wanted": true,
+           *         "isRunning": true,
+           *         "lastActiveAt": "2027-01-31T12:00:00.000Z",
+           *         "lastErrorCode": null,
+           *         "welcomeMessage": null,
+           *         "autoReply": false,
+           *         "webhookUrl": "https://chat.example.com/api/telegram/webhook/32",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             bot: components["schemas"]["TelegramBot"];
           };
@@ -11060,6 +17568,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 32 */
         botId: number;
       };
       cookie?: never;
@@ -11069,9 +17578,56 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "bot": {
+           *         "id": 32,
+           *         "organizationId": 1,
+           *         "botToken": "555555555:****0002",
+           *         "botUsername": "webhook_bot",
+           *         "botName": "Bot 555555555",
+           *         "botId": "555555555",
+           *         "status": "inactive",
+           *         "wanted": false,
+           *         "isRunning": false,
+           *         "lastActiveAt": "2027-01-31T12:00:00.000Z",
+           *         "lastErrorCode": null,
+           *         "welcomeMessage": null,
+           *         "autoReply": false,
+           *         "webhookUrl": "https://chat.example.com/api/telegram/webhook/32",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             bot: components["schemas"]["TelegramBot"];
           };
@@ -11096,12 +17652,19 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 31 */
         botId: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "chatId": "900000106",
+         *       "content": "Yes, we deliver."
+         *     }
+         */
         "application/json": {
           chatId: string | number;
           /** @description The text; with a file, the words under it. */
@@ -11128,9 +17691,43 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": 500,
+           *       "timestamp": "2027-01-31T12:05:00.000Z",
+           *       "status": "sent",
+           *       "chatId": 106
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             success: true;
@@ -11168,6 +17765,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example 31 */
         botId: number;
       };
       cookie?: never;
@@ -11177,9 +17775,212 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "chats": [
+           *         {
+           *           "id": 106,
+           *           "organizationId": 1,
+           *           "name": "900000106",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000106",
+           *           "telegramUserId": "900000106",
+           *           "telegramUsername": "900000106_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga"
+           *           },
+           *           "_count": {
+           *             "messages": 1
+           *           }
+           *         },
+           *         {
+           *           "id": 105,
+           *           "organizationId": 1,
+           *           "name": "900000105",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000105",
+           *           "telegramUserId": "900000105",
+           *           "telegramUsername": "900000105_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 5,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "_count": {
+           *             "messages": 1
+           *           }
+           *         },
+           *         {
+           *           "id": 104,
+           *           "organizationId": 1,
+           *           "name": "900000104",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000104",
+           *           "telegramUserId": "900000104",
+           *           "telegramUsername": "900000104_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 4,
+           *           "assignedUserId": 13,
+           *           "assignedAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga"
+           *           },
+           *           "_count": {
+           *             "messages": 1
+           *           }
+           *         },
+           *         {
+           *           "id": 101,
+           *           "organizationId": 1,
+           *           "name": "900000101",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000101",
+           *           "telegramUserId": "900000101",
+           *           "telegramUsername": "900000101_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 1,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "_count": {
+           *             "messages": 1
+           *           }
+           *         }
+           *       ],
+           *       "total": 4,
+           *       "limit": 50,
+           *       "offset": 0
+           *     }
+           */
           "application/json": {
             chats: {
               id: number;
@@ -11256,22 +18057,40 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 32 */
         botId: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        "application/json": Record<string, never>;
+        /**
+         * @example {
+         *       "update_id": 900000001
+         *     }
+         */
+        "application/json": {
+          [key: string]: unknown;
+        };
       };
     };
     responses: {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "ok": true
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             ok: true;
@@ -11288,6 +18107,7 @@ export interface operations {
   listWidgets: {
     parameters: {
       query: {
+        /** @example 1 */
         organizationId: number;
       };
       header?: never;
@@ -11299,9 +18119,50 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "widgets": [
+           *         {
+           *           "id": 21,
+           *           "organizationId": 1,
+           *           "publicKey": "wgt_ExampleOfAPublicKey0123",
+           *           "name": "Example site",
+           *           "status": "active",
+           *           "welcomeMessage": null,
+           *           "primaryColor": "#2563eb",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "_count": {
+           *             "sessions": 1,
+           *             "chats": 1
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": {
             widgets: components["schemas"]["ListedWebsiteWidget"][];
           };
@@ -11328,6 +18189,13 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "organizationId": 1,
+         *       "name": "Second site",
+         *       "primaryColor": "#2f6fed"
+         *     }
+         */
         "application/json": {
           organizationId: number | string;
           name: string;
@@ -11340,9 +18208,49 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "widget": {
+           *         "id": 5001,
+           *         "organizationId": 1,
+           *         "publicKey": "wgt_JwnL0ZRsgnL2I5q2OlLTiTnv",
+           *         "name": "Second site",
+           *         "status": "active",
+           *         "welcomeMessage": null,
+           *         "primaryColor": "#2f6fed",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             widget: components["schemas"]["WebsiteWidget"];
           };
@@ -11369,12 +18277,18 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 21 */
         widgetId: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "welcomeMessage": "Hello! How can we help?"
+         *     }
+         */
         "application/json": {
           name?: string;
           /** @enum {string} */
@@ -11388,9 +18302,49 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "widget": {
+           *         "id": 21,
+           *         "organizationId": 1,
+           *         "publicKey": "wgt_ExampleOfAPublicKey0123",
+           *         "name": "Example site",
+           *         "status": "active",
+           *         "welcomeMessage": "Hello! How can we help?",
+           *         "primaryColor": "#2563eb",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             widget: components["schemas"]["WebsiteWidget"];
           };
@@ -11417,6 +18371,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 21 */
         widgetId: number;
       };
       cookie?: never;
@@ -11426,9 +18381,49 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "widget": {
+           *         "id": 21,
+           *         "organizationId": 1,
+           *         "publicKey": "wgt_JwnL0ZRsgnL2I5q2OlLTiTnv",
+           *         "name": "Example site",
+           *         "status": "active",
+           *         "welcomeMessage": "Hello! How can we help?",
+           *         "primaryColor": "#2563eb",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": {
             widget: components["schemas"]["WebsiteWidget"];
           };
@@ -11450,6 +18445,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example wgt_ExampleOfAPublicKey0123 */
         publicKey: string;
       };
       cookie?: never;
@@ -11459,9 +18455,28 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "widget": {
+           *         "name": "Example site",
+           *         "welcomeMessage": null,
+           *         "primaryColor": "#2563eb"
+           *       }
+           *     }
+           */
           "application/json": {
             widget: {
               name: string;
@@ -11482,12 +18497,18 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example wgt_ExampleOfAPublicKey0123 */
         publicKey: string;
       };
       cookie?: never;
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "name": "Aigerim"
+         *     }
+         */
         "application/json": {
           name?: string | null;
           email?: string | null;
@@ -11499,9 +18520,37 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "session": {
+           *         "id": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *         "token": "the-token-of-the-answer"
+           *       }
+           *     }
+           */
           "application/json": {
             session: {
               /** Format: uuid */
@@ -11530,7 +18579,9 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example wgt_ExampleOfAPublicKey0123 */
         publicKey: string;
+        /** @example 3d0a4c0e-5b7e-4f4f-9d0e-2f1c6a8b7e01 */
         sessionId: string;
       };
       cookie?: never;
@@ -11540,9 +18591,46 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "messages": [
+           *         {
+           *           "id": 1003,
+           *           "content": "Do you deliver to Almaty?",
+           *           "type": "text",
+           *           "fromMe": false,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "delivered",
+           *           "mediaUrl": null,
+           *           "filename": null,
+           *           "senderUser": null
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": {
             messages: components["schemas"]["VisitorMessage"][];
           };
@@ -11564,13 +18652,21 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example wgt_ExampleOfAPublicKey0123 */
         publicKey: string;
+        /** @example 3d0a4c0e-5b7e-4f4f-9d0e-2f1c6a8b7e01 */
         sessionId: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "content": "And how much is it?",
+         *       "clientMessageId": "message-2"
+         *     }
+         */
         "application/json": {
           content: string;
           /** @description Chosen by the page: sending again with the same id sends once. */
@@ -11582,9 +18678,46 @@ export interface operations {
       /** @description Made. */
       201: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "message": {
+           *         "id": 5010,
+           *         "content": "And how much is it?",
+           *         "type": "text",
+           *         "fromMe": false,
+           *         "timestamp": "2027-01-31T12:05:00.000Z",
+           *         "status": "delivered"
+           *       }
+           *     }
+           */
           "application/json": {
             message: {
               id: number;
@@ -11619,13 +18752,21 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example wgt_ExampleOfAPublicKey0123 */
         publicKey: string;
+        /** @example 3d0a4c0e-5b7e-4f4f-9d0e-2f1c6a8b7e01 */
         sessionId: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Dias",
+         *       "email": "dias@example.com"
+         *     }
+         */
         "application/json": {
           name?: string | null;
           email?: string | null;
@@ -11637,9 +18778,43 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "profile": {
+           *         "name": "Dias",
+           *         "email": "dias@example.com",
+           *         "phone": null
+           *       }
+           *     }
+           */
           "application/json": {
             profile: {
               name: string | null;

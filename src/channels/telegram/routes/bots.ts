@@ -1,4 +1,5 @@
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { exampleIds } from '../../../http/example-ids.ts';
 import { forManagers, requireOwnOrganization, tellWorker } from '../../shared/managed-accounts.ts';
 import { presentBot, presentBotDetails } from './present.ts';
 import {
@@ -45,6 +46,13 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       method: 'post',
       id: 'createBot',
       path: '/api/telegram/organizations/:organizationId/bots',
+      example: {
+        body: {
+          botToken: '987654321:AAExampleOfATokenFromBotFather00001',
+          welcomeMessage: 'Hello! How can we help?',
+          autoStart: false,
+        },
+      },
       summary: 'Adds a bot.',
       description:
         'Telegram is asked whose token it is; one that Telegram refuses is 400. With autoStart the bot receives at once; that it could not be started yet is no error, its status tells.',
@@ -86,6 +94,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       method: 'put',
       id: 'updateBot',
       path: '/api/telegram/bots/:botId',
+      example: { body: { welcomeMessage: 'Hello! How can we help?' } },
       summary: 'Changes a bot.',
       description:
         'Another token, or another way to receive, begins the bot’s session anew. With webhookUrl Telegram posts updates there, with a secret of our making; without it the bot polls.',
@@ -136,6 +145,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       method: 'post',
       id: 'startBot',
       path: '/api/telegram/bots/:botId/start',
+      example: { params: { botId: exampleIds.webhookBot } },
       summary: 'Starts a bot: it receives from now on, also after restarts.',
       description:
         'Waits up to 8 s for Telegram’s word. A token that Telegram refuses is 500 bot_start_failed; a bot whose start takes longer is answered as it is then, and goes on starting.',
@@ -156,6 +166,7 @@ export function botRoutes(deps: BotDeps): RouteDefinition[] {
       method: 'post',
       id: 'stopBot',
       path: '/api/telegram/bots/:botId/stop',
+      example: { params: { botId: exampleIds.webhookBot }, after: ['receiveTelegramUpdate'] },
       summary: 'Stops a bot: Telegram keeps what is written to it for a day.',
       tags,
       ...forManagers,

@@ -28,6 +28,7 @@ export function botChatRoutes(deps: BotChatDeps): RouteDefinition[] {
       ...sends.toAnyChat,
       id: 'sendBotMessage',
       path: '/api/telegram/bots/:botId/messages',
+      example: { body: { chatId: '900000106', content: 'Yes, we deliver.' } },
       summary: 'Sends a text or a file to a Telegram chat of a bot.',
       description:
         'The same as the unified send, with the chat named as Telegram names it; the chat needs no operator.',

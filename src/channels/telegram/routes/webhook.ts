@@ -1,5 +1,6 @@
 import { telegramError } from '../refusals.ts';
 import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
+import { exampleIds } from '../../../http/example-ids.ts';
 import type { TelegramWebhook } from '../webhook.ts';
 import { BotParams, WebhookAnswer } from './schema.ts';
 
@@ -11,6 +12,7 @@ export function webhookRoute(deps: { readonly webhook: TelegramWebhook }): Route
     method: 'post',
     id: 'receiveTelegramUpdate',
     path: '/api/telegram/webhook/:botId',
+    example: { params: { botId: exampleIds.webhookBot }, body: { update_id: 900_000_001 } },
     summary: 'Takes an update that Telegram posts.',
     description:
       'The header X-Telegram-Bot-Api-Secret-Token must be the secret that the webhook was set with, else 401 and nothing is read. 200 comes only after the update’s rows are committed; one that can’t be read is noted at the bot, or a placeholder stands in its place: Telegram would only post it again.',

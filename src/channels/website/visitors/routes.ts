@@ -59,6 +59,7 @@ export function widgetRoutes({
       method: 'post',
       id: 'openVisitorSession',
       path: '/api/widget/:publicKey/sessions',
+      example: { body: { name: 'Aigerim' } },
       summary: "Opens a visitor's session; the first message makes its chat.",
       description: 'The token is given only here. A session in which nobody writes makes no chat.',
       tags,
@@ -115,6 +116,7 @@ export function widgetRoutes({
       method: 'patch',
       id: 'updateVisitorProfile',
       path: '/api/widget/:publicKey/sessions/:sessionId/profile',
+      example: { body: { name: 'Dias', email: 'dias@example.com' } },
       summary: 'What the visitor tells about themselves; null or blank takes it back.',
       tags,
       auth: 'visitor',
@@ -133,6 +135,7 @@ export function widgetRoutes({
       method: 'post',
       id: 'sendVisitorMessage',
       path: '/api/widget/:publicKey/sessions/:sessionId/messages',
+      example: { body: { content: 'And how much is it?', clientMessageId: 'message-2' } },
       summary: 'A text from the visitor; the first one makes the chat.',
       description:
         'Answered when the message is stored for good. The same `clientMessageId`, or the same Idempotency-Key, sends once ' +

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../../contracts/service-error.ts';
 import type { Widget, WidgetChanges, Widgets } from '../ports/widgets.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { exampleIds } from '../../../http/example-ids.ts';
 import { forManagers, requireOwnOrganization } from '../../shared/managed-accounts.ts';
 import { presentListedWidget, presentWidget } from './present.ts';
 import {
@@ -25,6 +26,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       method: 'get',
       id: 'listWidgets',
       path: '/api/website-widgets',
+      example: { query: { organizationId: exampleIds.organization } },
       summary: 'The widgets of the own organization, newest first.',
       tags,
       ...forManagers,
@@ -40,6 +42,13 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       method: 'post',
       id: 'createWidget',
       path: '/api/website-widgets',
+      example: {
+        body: {
+          organizationId: exampleIds.organization,
+          name: 'Second site',
+          primaryColor: '#2f6fed',
+        },
+      },
       summary: 'Makes a widget with a public key of its own.',
       tags,
       ...forManagers,
@@ -63,6 +72,7 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       method: 'patch',
       id: 'updateWidget',
       path: '/api/website-widgets/:widgetId',
+      example: { body: { welcomeMessage: 'Hello! How can we help?' } },
       summary: 'Changes a widget; an inactive one is unknown to every visitor.',
       tags,
       ...forManagers,
@@ -80,6 +90,15 @@ export function websiteWidgetRoutes({ widgets }: WebsiteWidgetRouteDeps): RouteD
       method: 'post',
       id: 'rotateWidgetKey',
       path: '/api/website-widgets/:widgetId/rotate-key',
+      example: {
+        after: [
+          'sendVisitorMessage',
+          'updateVisitorProfile',
+          'openVisitorSession',
+          'listVisitorMessages',
+          'getWidgetConfig',
+        ],
+      },
       summary: 'Gives a widget a new public key; pages with the old one stop working.',
       tags,
       ...forManagers,

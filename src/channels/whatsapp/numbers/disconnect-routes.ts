@@ -1,4 +1,5 @@
 import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
+import { exampleIds } from '../../../http/example-ids.ts';
 import { forManagers } from '../../shared/managed-accounts.ts';
 import { byQr, type ConnectingDeps, disconnect, known } from './connecting.ts';
 import { LoggedOutAnswer, PhoneParams } from './schema.ts';
@@ -11,6 +12,10 @@ export function disconnectRoutes(deps: ConnectingDeps): RouteDefinition[] {
     defineRoute({
       ...{ method, id, path: `/api/organization-phones/:organizationPhoneId/disconnect`, tags },
       ...forManagers,
+      example: {
+        params: { organizationPhoneId: exampleIds.scannedNumber },
+        after: ['requestPairingCode'],
+      },
       summary: 'Disconnects a number by QR: its keys are deleted, and it has to be paired again.',
       params: PhoneParams,
       responses: { 200: LoggedOutAnswer },

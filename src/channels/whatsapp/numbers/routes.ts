@@ -5,6 +5,7 @@ import type { WabaSettingsChanges } from '../ports/waba-settings.ts';
 import type { z } from 'zod';
 import { mayDo } from '../../../domain/policies/actions.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
+import { exampleIds } from '../../../http/example-ids.ts';
 import { validationFailed } from '../../../http/validate.ts';
 import { readPhoneNumber } from '../../../lib/phone-numbers.ts';
 import { readReceiver } from '../jid.ts';
@@ -50,11 +51,17 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
   const find = async (organizationId: number, id: number): Promise<Phone> =>
     known(await phones.find(organizationId, id));
 
-  const create = (id: string, path: `/${string}`, description: string): RouteDefinition =>
+  const create = (
+    id: string,
+    path: `/${string}`,
+    phoneJid: string,
+    description: string,
+  ): RouteDefinition =>
     defineRoute({
       method: 'post',
       id,
       path,
+      example: { body: { phoneJid, displayName: 'New number' } },
       summary: 'Adds a WhatsApp number.',
       description,
       tags,
@@ -92,11 +99,13 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
     create(
       'createNumber',
       '/api/organization-phones',
+      '77000000001@s.whatsapp.net',
       'It is connected by a scan afterwards (POST …/connect), or becomes a Cloud API number by its settings (PATCH). A number that anybody has added is 409 phone_taken.',
     ),
     create(
       'createNumberByOldName',
       '/api/accounts',
+      '77000000002@s.whatsapp.net',
       'An older name of POST /api/organization-phones.',
     ),
     defineRoute({
@@ -131,6 +140,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       method: 'patch',
       id: 'updateNumber',
       path: one,
+      example: { body: { displayName: 'Support' } },
       summary: 'Changes the settings of a number.',
       description:
         'What is given is changed, null takes away. A Cloud API number needs wabaPhoneNumberId and wabaAccessToken, and works at once; with a new token one that Meta paused sends what waited. Whether the token opens the number is asked of Meta each time one of them is set: 400 waba_token_refused or waba_number_refused when it does not, 503 upstream_unavailable when Meta does not answer; nothing is changed then.',
@@ -165,6 +175,10 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       method: 'delete',
       id: 'deleteNumber',
       path: one,
+      example: {
+        params: { organizationPhoneId: exampleIds.scannedNumber },
+        after: ['disconnectNumber'],
+      },
       summary: 'Removes a number; its chats stay readable, and can’t be answered any more.',
       tags,
       auth: 'user',
@@ -185,6 +199,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       method: 'post',
       id: 'connectNumber',
       path: `${one}/connect`,
+      example: { params: { organizationPhoneId: exampleIds.scannedNumber }, status: 202 },
       summary: 'Connects a number by QR, now and after every restart.',
       description:
         '202: its session begins; the QR to scan comes by phone:updated and in the number. 200: it is connected, or about to be. A Cloud API number needs none of it and is 400, but for one that Meta paused: that one tries again.',
@@ -216,6 +231,11 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       method: 'post',
       id: 'requestPairingCode',
       path: `${one}/pairing-code`,
+      example: {
+        params: { organizationPhoneId: exampleIds.scannedNumber },
+        body: {},
+        after: ['getNumberQr'],
+      },
       summary: 'Asks for a code to type on the phone, instead of a QR.',
       description:
         'WhatsApp on the phone: Linked devices, Link with phone number. Waits up to 8 s for the code; 202 when it takes longer: it comes by phone:updated.',
@@ -239,6 +259,10 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'getNumberQr',
       path: `${one}/qr`,
+      example: {
+        params: { organizationPhoneId: exampleIds.scannedNumber },
+        after: ['connectNumber'],
+      },
       summary: 'The QR code to scan, drawn.',
       description: '404 qr_not_ready while there is none. WhatsApp renews it every 20 seconds.',
       tags,

@@ -1,4 +1,5 @@
 import { defineRoute, type RouteDefinition } from '../../../http/define-route.ts';
+import { exampleIds } from '../../../http/example-ids.ts';
 import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import {
   presentSentMedia,
@@ -35,6 +36,13 @@ export function numberSendRoutes({ wire, sender, addressing }: NumberSendDeps): 
       ...sends.textToNumber,
       id: 'sendText',
       path: '/api/messages/send-text',
+      example: {
+        body: {
+          organizationPhoneId: exampleIds.number,
+          receiverJid: '77051234567@s.whatsapp.net',
+          text: 'We are open until eight.',
+        },
+      },
       summary: 'Sends a text from a WhatsApp number to an address.',
       description: `The chat of the two is found, or made: it needs no operator. ${waits}`,
       tags,
@@ -54,6 +62,15 @@ export function numberSendRoutes({ wire, sender, addressing }: NumberSendDeps): 
       ...sends.toNumber,
       id: 'sendMedia',
       path: '/api/messages/send-media',
+      example: {
+        body: {
+          organizationPhoneId: exampleIds.number,
+          receiverJid: '77051234567@s.whatsapp.net',
+          mediaType: 'image',
+          mediaPath: exampleIds.file,
+          caption: 'Our shop',
+        },
+      },
       summary: 'Sends a file from a WhatsApp number to an address.',
       description: `\`mediaPath\` is an http(s) address or the \`/media/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,
       tags,

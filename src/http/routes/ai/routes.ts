@@ -106,6 +106,7 @@ export function aiRoutes(deps: AiRouteDeps): RouteDefinition[] {
       method: 'patch',
       id: 'updateAiSettings',
       path: '/api/organizations/current/ai',
+      example: { body: { companyName: 'Example', tone: 'friendly, short' } },
       summary: 'Changes how suggestions are made for the organization.',
       description: 'What was suggested before is made anew the next time somebody asks.',
       tags,

@@ -1,27 +1,22 @@
 import type { EventLog } from '../../../ports/events/event-log.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { readFeed } from './read-feed.ts';
-import type { ChatWire } from '../chat/chats/wire.ts';
-import { eventsAnswer, EventsQuery } from './schema.ts';
+import { EventsAnswer, EventsQuery } from './schema.ts';
 
 export interface EventRouteDeps {
-  readonly wire: Pick<ChatWire, 'events'>;
   readonly eventLog: EventLog;
   /** A client that missed more than this reloads everything. */
   readonly eventReplayLimit: number;
 }
 
 /** The events of sockets, for clients that poll. */
-export function eventRoutes({
-  wire,
-  eventLog,
-  eventReplayLimit,
-}: EventRouteDeps): RouteDefinition[] {
+export function eventRoutes({ eventLog, eventReplayLimit }: EventRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
       id: 'listEvents',
       path: '/api/events',
+      example: { query: { limit: 2 } },
       summary: 'The events after a cursor, oldest first, or the newest ones.',
       description:
         'The same events, payloads and cursors that the sockets of this user get. Ask again with the `cursor` of the ' +
@@ -29,7 +24,7 @@ export function eventRoutes({
       tags: ['Events'],
       auth: 'user',
       query: EventsQuery,
-      responses: { 200: eventsAnswer(wire.events) },
+      responses: { 200: EventsAnswer },
       handler: ({ query, user }) =>
         readFeed(eventLog, {
           viewer: user,

@@ -1,5 +1,6 @@
 import type { Principal } from '../../../ports/people/tokens.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
+import { exampleIds } from '../../example-ids.ts';
 import { found, viewerOf } from '../chat/chats/desk.ts';
 import type { ChatWire } from '../chat/chats/wire.ts';
 import type { Addressee, FindAddressee } from '../delivery/messages/addressee.ts';
@@ -44,6 +45,14 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
       ...sends.toChat,
       id: 'sendStoredFile',
       path: '/api/media/send-by-chat',
+      example: {
+        body: {
+          chatId: exampleIds.ownChat,
+          mediaType: 'image',
+          mediaPath: exampleIds.file,
+          caption: 'As it looks',
+        },
+      },
       summary: 'Sends a stored file, or one of the internet, to a chat.',
       description:
         '`mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.',
@@ -66,6 +75,14 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
       ...sends.upload,
       id: 'sendUploadedFile',
       path: '/api/media/send',
+      example: {
+        body: {
+          chatId: exampleIds.ownChat,
+          mediaType: 'image',
+          caption: 'As it looks',
+          media: 'photo.png',
+        },
+      },
       summary: 'Sends a file that comes with the call.',
       description: `A form with the file in \`media\`, to a chat (\`chatId\`; it needs no operator)${ways.join('')}. Waits and refuses as POST /api/messages/send-by-chat does; with a refusal the file goes again.`,
       tags,

@@ -18,6 +18,7 @@ export function mediaUploadRoutes(deps: {
       method: 'post',
       id: 'uploadFile',
       path: '/api/media/upload',
+      example: { body: { mediaType: 'image', media: 'photo.png' } },
       summary: 'Stores a file, to be sent later.',
       description: uploadDescription,
       tags,

@@ -6,6 +6,7 @@ import type { ChatReads, CommandedChat } from '../../../../ports/chat/chat-reads
 import type { DirectoryFault, WabaDirectory } from '../../ports/waba-directory.ts';
 import type { WabaWebhook } from '../webhook.ts';
 import { defineRoute, type RouteDefinition } from '../../../../http/define-route.ts';
+import { exampleIds } from '../../../../http/example-ids.ts';
 import type { ChatWire } from '../../../../http/routes/chat/chats/wire.ts';
 import { found, viewerOf } from '../../../../http/routes/chat/chats/desk.ts';
 import { sends } from '../../../../http/routes/delivery/messages/send-routes.ts';
@@ -73,6 +74,13 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       ...sends.toNumber,
       id: 'sendCloudApiMessage',
       path: '/api/waba/send',
+      example: {
+        body: {
+          organizationPhoneId: exampleIds.number,
+          to: '+7 705 123 45 67',
+          message: 'We are open until eight.',
+        },
+      },
       summary: 'Sends a message from a Cloud API number to a phone number.',
       description: `The chat of the two is found, or made: it needs no operator. Outside the 24-hour window everything but a template is 400 \`window_closed\`. ${waits}`,
       tags,
@@ -92,6 +100,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       ...sends.toChat,
       id: 'sendCloudApiChatMessage',
       path: '/api/waba/operator/send',
+      example: { body: { chatId: exampleIds.ownChat, message: 'Anything else?' } },
       summary: 'Sends a message to a chat of a Cloud API number.',
       description: `The same as the unified send; the chat must have an operator. ${waits}`,
       tags,
@@ -109,6 +118,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'getCloudApiMessageStatus',
       path: '/api/waba/operator/message-status/:messageId',
+      example: { params: { messageId: exampleIds.sentMessage } },
       summary: 'What is known of a message’s way to the customer.',
       tags,
       auth: 'user',
@@ -128,6 +138,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'listCloudApiChatMessages',
       path: '/api/waba/operator/chat/:chatId/messages',
+      example: { params: { chatId: exampleIds.ownChat }, query: { limit: 2 } },
       summary: 'The messages of a WhatsApp chat, newest first.',
       tags,
       auth: 'user',
@@ -153,6 +164,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'listTemplates',
       path: '/api/waba/templates',
+      example: { query: { organizationPhoneId: exampleIds.number } },
       summary: 'The templates of a number’s business account, asked of Meta.',
       description:
         'A refusal of Meta’s is 502 `upstream_refused` with `upstreamStatus` and `upstreamError`, also where Meta’s own status is 401: that is about the number’s token, not the caller’s.',

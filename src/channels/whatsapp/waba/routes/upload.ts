@@ -31,6 +31,7 @@ export function wabaUploadRoutes({ mediaAddresses }: WabaUploadDeps): RouteDefin
       method: 'post',
       id: 'uploadCloudApiFile',
       path: '/api/media/upload-for-waba',
+      example: { body: { mediaType: 'image', media: 'photo.png' } },
       summary: 'Stores a file, to be sent by address.',
       description: uploadDescription,
       tags: ['Media'],

@@ -20,6 +20,13 @@ export function wabaWebhookRoutes({
     defineRoute({
       ...about,
       id: 'verifyWabaWebhook',
+      example: {
+        query: {
+          'hub.mode': 'subscribe',
+          'hub.verify_token': 'the-verify-token-of-the-installation',
+          'hub.challenge': '1158201444',
+        },
+      },
       method: 'get',
       summary: 'Meta verifies the webhook’s address: answers the challenge as text.',
       description:
@@ -42,6 +49,7 @@ export function wabaWebhookRoutes({
     defineRoute({
       ...about,
       id: 'receiveWabaWebhook',
+      example: { body: { object: 'whatsapp_business_account', entry: [] } },
       method: 'post',
       idempotent: { not: 'Meta sends none; what it repeats is known by its own ids' },
       summary: 'Takes what Meta posts.',

@@ -10,6 +10,7 @@ import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { accepted, actorOf, found, refusal, viewerOf, waitingChatOf } from '../chats/desk.ts';
 import { stateOf } from '../chats/state.ts';
 import { ChatParams } from '../chats/fields.ts';
@@ -62,6 +63,7 @@ export function assignmentRoutes({
       ...assign,
       id: 'assignChat',
       path: '/api/chat-assignment/:chatId/assign',
+      example: { body: { operatorId: exampleIds.employee } },
       summary: 'Gives a chat to an operator, or takes it.',
       description:
         'A closed chat is opened by it. Managers and admins may take what another owns, or give it away; if its owner changes while the request is on its way, it is 409 with the owner. Employees may do so if they name the present owner in expectedAssignedUserId, and give away what is theirs; otherwise it is 409 with the owner, too. The owner of a closed chat counts only where the organization’s ownersKeepClosedChats is on. A chat of HR is for operators of HR: others are 403 `operator_not_hr`.',
@@ -74,6 +76,7 @@ export function assignmentRoutes({
       ...assign,
       id: 'assignChatByBody',
       path: '/api/chat-assignment/assign',
+      example: { body: { chatId: exampleIds.visitorChat, operatorId: exampleIds.employee } },
       summary: 'Gives a chat to an operator, or takes it.',
       body: AssignByIdBody,
       handler: ({ body, user, commandId }) => assignChat(body.chatId, body, user, commandId),
@@ -92,6 +95,7 @@ export function assignmentRoutes({
       ...unassign,
       id: 'unassignChatByBody',
       path: '/api/chat-assignment/unassign',
+      example: { after: ['assignChatByBody'], body: { chatId: exampleIds.visitorChat } },
       summary: 'Takes a chat from its owner.',
       body: UnassignByIdBody,
       handler: ({ body, user, commandId }) => unassignChat(body.chatId, user, commandId),
@@ -101,6 +105,7 @@ export function assignmentRoutes({
       ...prioritise,
       id: 'setChatPriority',
       path: '/api/chat-assignment/:chatId/priority',
+      example: { body: { priority: 'urgent' } },
       summary: 'Sets the priority of a chat.',
       params: ChatParams,
       body: PriorityBody,
@@ -111,6 +116,7 @@ export function assignmentRoutes({
       ...prioritise,
       id: 'setChatPriorityByBody',
       path: '/api/chat-assignment/priority',
+      example: { body: { chatId: exampleIds.visitorChat, priority: 'low' } },
       summary: 'Sets the priority of a chat.',
       body: PriorityByIdBody,
       handler: ({ body, user, commandId }) =>
@@ -121,6 +127,10 @@ export function assignmentRoutes({
       ...close,
       id: 'closeChat',
       path: '/api/chat-assignment/:chatId/close',
+      example: {
+        params: { chatId: exampleIds.chatToClose },
+        body: { reason: 'The question is answered.' },
+      },
       summary: 'Closes a chat and marks all of it read.',
       params: ChatParams,
       body: CloseBody,
@@ -131,6 +141,10 @@ export function assignmentRoutes({
       ...close,
       id: 'closeChatByBody',
       path: '/api/chat-assignment/close',
+      example: {
+        after: ['unassignChatByBody'],
+        body: { chatId: exampleIds.visitorChat, reason: 'The question is answered.' },
+      },
       summary: 'Closes a chat and marks all of it read.',
       body: CloseByIdBody,
       handler: ({ body, user, commandId }) =>

@@ -13,6 +13,7 @@ import type {
 import type { ChatWrites, MediaEraser } from '../../../../ports/chat/chat-writes.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { validationFailed } from '../../../validate.ts';
 import { decodeCursor, type ListOrder } from './cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from './desk.ts';
@@ -53,6 +54,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'listChats',
       path: '/api/chats',
+      example: { query: { status: 'open', sortBy: 'lastMessageAt', limit: 3 } },
       summary: 'The chats of the organization, filtered, sorted, page by page.',
       description:
         'Without sortBy: urgent before high before normal before low, then unread, then the newest. `total` is counted up to 10,000.',
@@ -89,6 +91,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'listMessages',
       path: '/api/chats/:chatId/messages',
+      example: { params: { chatId: exampleIds.ownChat }, query: { limit: 3 } },
       summary: 'The history of a chat, oldest message first.',
       description:
         'Without a bound the newest page. `before` (and `beforeId`, which tells messages of one moment apart) scrolls up, `after` and `afterId` catch up.',
@@ -119,6 +122,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       method: 'patch',
       id: 'updateChat',
       path: '/api/chats/:chatId',
+      example: { body: { priority: 'high' } },
       summary: 'Changes status and priority.',
       description:
         'All six words of statuses are taken. `pendingUntil` opens a pending chat again by itself, and `snoozeReason` says why it waits; `closeReason` goes with closing.',
@@ -141,6 +145,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       method: 'delete',
       id: 'eraseChat',
       path: '/api/chats/:chatId',
+      example: { params: { chatId: exampleIds.chatToErase } },
       summary:
         'Erases a chat for ever: messages, media, and the contact when it has no other chat.',
       tags,

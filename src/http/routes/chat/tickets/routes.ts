@@ -2,6 +2,7 @@ import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type { ChatReads } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites } from '../../../../ports/chat/chat-writes.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from '../chats/desk.ts';
 import { statusOf } from '../chats/fields.ts';
 import type { ChatWire } from '../chats/wire.ts';
@@ -27,6 +28,10 @@ export function ticketRoutes({
       method: 'post',
       id: 'setTicketStatus',
       path: '/api/tickets/:ticketNumber/status',
+      example: {
+        params: { ticketNumber: exampleIds.ownTicket },
+        body: { status: 'pending', reason: 'Waits for the warehouse.' },
+      },
       summary: 'Sets the status of a ticket, in any of the six words.',
       description: 'The reason is kept with closed and resolved.',
       tags: ['Tickets'],

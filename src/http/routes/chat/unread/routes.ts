@@ -3,6 +3,7 @@ import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type { ChatReads, ChatSort, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { decodeCursor } from '../chats/cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from '../chats/desk.ts';
 import { presentPagination } from '../chats/present.ts';
@@ -44,6 +45,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
       ...mark,
       id: 'markMessagesRead',
       path: '/api/unread/:chatId/mark-read',
+      example: { body: { messageIds: [exampleIds.message] } },
       summary: 'Marks messages of a chat read: those named, all up to one, or all.',
       params: ChatParams,
       body: MarkReadBody,

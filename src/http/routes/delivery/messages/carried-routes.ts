@@ -7,6 +7,7 @@ import type {
 } from '../../../../ports/delivery/channel-capabilities.ts';
 import { largestFile, mediaTypes } from '../../../../domain/media/media-formats.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import { ChatParams } from '../../chat/chats/fields.ts';
 
@@ -54,6 +55,7 @@ export function carriedRoutes(deps: CarriedRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'getSendingOptions',
       path: '/api/chats/:chatId/sending',
+      example: { params: { chatId: exampleIds.ownChat } },
       summary: 'What can be sent to a chat: types, files, contacts, reactions.',
       description:
         'By the channel of the chat and the way in which its account is connected. Everything else is refused with 400.',

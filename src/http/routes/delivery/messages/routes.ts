@@ -4,6 +4,7 @@ import { rawDays, type RawMessages } from '../../../../ports/chat/raw-messages.t
 import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
 import { requireNotPast } from '../../../times.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { validationFailed } from '../../../validate.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
@@ -46,6 +47,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       ...sends.toChat,
       id: 'sendMessage',
       path: '/api/messages/send-by-chat',
+      example: { body: { chatId: exampleIds.ownChat, text: 'Your order is on its way.' } },
       summary: 'Sends a message to a chat.',
       description: `The chat must have an operator. ${wire.carriedWords} With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
       tags,
@@ -68,6 +70,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       ...sends.textToChat,
       id: 'sendTicketMessage',
       path: '/api/messages/send-by-ticket',
+      example: { body: { ticketNumber: exampleIds.ownTicket, text: 'It arrives tomorrow.' } },
       summary: 'Sends a text to the chat of a ticket.',
       description: `As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. ${waits}`,
       tags,
@@ -84,6 +87,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       ...sends.again,
       id: 'retryMessage',
       path: '/api/messages/:messageId/retry',
+      example: { params: { messageId: exampleIds.failedMessage } },
       summary:
         'Sends a message again that has failed, or of which nobody knows whether it went out.',
       description: `The same message is queued once more. One of status \`unknown\` may then reach the customer twice (never by QR, where it keeps its id): that is for a person to decide. Anything else is 409 \`not_retryable\`. ${waits}`,
@@ -104,6 +108,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       method: 'post',
       id: 'retryMessageFile',
       path: '/api/messages/:messageId/media/retry',
+      example: { params: { messageId: exampleIds.messageWithoutFile } },
       summary: 'Fetches the file of a customer’s message again that could not be had.',
       description:
         'Answers at once; `message:updated` tells how it ended. A file that is here, or is being fetched already, is 409 `media_not_retryable`.',
@@ -134,6 +139,7 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'getRawMessage',
       path: '/api/messages/:messageId/raw',
+      example: { params: { messageId: exampleIds.rawMessage } },
       summary: 'A message as its provider sent it, if no reader understood all of it.',
       description: `For whoever looks for what a message lost, or for the reason why it is shown as unsupported. Kept encrypted for ${rawDays} days and erased with the message. Each reading stands in the chat’s audit trail as \`raw_read\`. \`cut\` = its long texts were shortened, because the whole was too large.`,
       tags,

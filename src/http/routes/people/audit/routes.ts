@@ -26,7 +26,7 @@ const AuditRow = z
       description: 'False = it failed on our side or still runs: it may have happened.',
     }),
   })
-  .meta({ id: 'AuditEntry' });
+  .meta({ id: 'AuditRecord' });
 
 /** What admins and managers have changed. */
 export function auditRoutes({ auditLog }: { readonly auditLog: AuditLog }): RouteDefinition[] {

@@ -26,6 +26,7 @@ export function authRoutes(deps: AuthRouteDeps): RouteDefinition[] {
     method: 'post',
     id: 'login',
     path: '/api/auth/login',
+    example: { body: { email: 'olga@example.com', password: 'correct horse battery staple' } },
     summary: 'Signs in.',
     description:
       'Ten failures for one account from one address within 15 minutes, or a hundred from one address for whatever accounts (all are settings), are answered 429 for the rest of that time. A user with a second factor is answered 401 `second_factor_required` and sends the same again with `code`.',

@@ -76,6 +76,7 @@ export function organizationRoutes({
     method: 'post',
     id: 'createOrganization',
     path: '/api/organizations',
+    example: { body: { name: 'Second shop' } },
     summary: 'Makes an organization, without users.',
     description:
       'Its first admin comes from the command `npm run organization:create`, which makes both at once.',
@@ -93,6 +94,7 @@ export function organizationRoutes({
     method: 'patch',
     id: 'updateOrganization',
     path: '/api/organizations/current',
+    example: { body: { name: 'Example' } },
     summary: "Changes the caller's organization.",
     tags,
     auth: 'user',

@@ -7,6 +7,7 @@ import type { Principal } from '../../../../ports/people/tokens.ts';
 import type { Users } from '../../../../ports/people/users.ts';
 import { originOf } from '../../../call-origin.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { id, isoTime, limit } from '../../../fields.ts';
 import type { Tokens } from '../../../tokens.ts';
 
@@ -82,6 +83,7 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     method: 'post',
     id: 'logout',
     path: '/api/auth/logout',
+    example: { as: 'colleague' },
     summary: 'Ends the sign-in of the call.',
     description:
       'Its token is refused from now on, and its sockets are closed. A token of an older version that belongs to no sign-in ends with all others of its user.',
@@ -100,6 +102,7 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     method: 'get',
     id: 'listOwnSignIns',
     path: '/api/users/me/sign-ins',
+    example: { as: 'colleague' },
     summary: 'Where the caller is or was signed in, newest first.',
     description: 'Sign-ins are kept for 30 days after their last token has expired.',
     tags,
@@ -113,6 +116,7 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     method: 'delete',
     id: 'endOwnSignIn',
     path: '/api/users/me/sign-ins/:signInId',
+    example: { as: 'colleague', params: { signInId: exampleIds.ownSignIn } },
     summary: 'Ends one of the caller’s sign-ins.',
     tags,
     auth: 'user',
@@ -129,6 +133,7 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     method: 'delete',
     id: 'endOwnSignIns',
     path: '/api/users/me/sign-ins',
+    example: { as: 'colleague', after: ['endOwnSignIn'] },
     summary: 'Ends all sign-ins of the caller; the answer has a new token.',
     tags,
     auth: 'user',
@@ -145,6 +150,7 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     method: 'get',
     id: 'listSignIns',
     path: '/api/users/:id/sign-ins',
+    example: { params: { id: exampleIds.colleague }, query: { limit: 2 } },
     summary: 'Where a user is or was signed in, newest first.',
     tags,
     auth: 'user',
@@ -163,6 +169,7 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     method: 'delete',
     id: 'endSignIn',
     path: '/api/users/:id/sign-ins/:signInId',
+    example: { params: { id: exampleIds.colleague, signInId: exampleIds.signIn } },
     summary: 'Ends one sign-in of a user.',
     description: 'Admins end those of everybody, managers those of employees.',
     tags,
@@ -183,6 +190,7 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     method: 'delete',
     id: 'endSignIns',
     path: '/api/users/:id/sign-ins',
+    example: { params: { id: exampleIds.colleague }, after: ['endOwnSignIns'] },
     summary: 'Ends all sign-ins of a user.',
     description: 'Admins end those of everybody, managers those of employees.',
     tags,

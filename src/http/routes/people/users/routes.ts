@@ -7,6 +7,7 @@ import { addressKey } from '../../../address.ts';
 import { originOf } from '../../../call-origin.ts';
 import { authorise } from '../../../../contracts/authorise.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { atLeastOne, id, notBlank, optionalInBody } from '../../../fields.ts';
 import type { LoginAttempts } from '../../../login-attempts.ts';
 import { hashPassword, isPassword } from '../../../passwords.ts';
@@ -54,6 +55,14 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     method: 'post',
     id: 'createUser',
     path: '/api/users',
+    example: {
+      body: {
+        email: 'timur@example.com',
+        password: 'a long sentence to sign in',
+        name: 'Timur',
+        role: 'employee',
+      },
+    },
     summary: "Adds a user to the caller's organization.",
     description: 'Managers add employees; only admins add managers and admins.',
     tags,
@@ -90,6 +99,7 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     method: 'patch',
     id: 'updateUser',
     path: '/api/users/:id',
+    example: { params: { id: exampleIds.colleague }, body: { name: 'Pavel Ivanov' } },
     summary: 'Changes a user.',
     description:
       'Admins change everybody, managers employees; those of HR only managers of HR. Role, HR right and being disabled count at once; a new password and being disabled end older tokens.',
@@ -128,6 +138,14 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     method: 'post',
     id: 'changeOwnPassword',
     path: '/api/users/me/password',
+    example: {
+      as: 'colleague',
+      after: ['endOwnSignIn', 'endSignIn'],
+      body: {
+        currentPassword: 'correct horse battery staple',
+        newPassword: 'another long sentence',
+      },
+    },
     summary: "Changes the caller's own password.",
     description: 'Ends all older tokens; the answer has a new one, so that the caller stays in.',
     tags,

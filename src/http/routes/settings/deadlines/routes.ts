@@ -10,6 +10,7 @@ import type {
   DeadlineSettingsStore,
 } from '../../../../ports/settings/deadlines.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import {
   accepted,
   actorOf,
@@ -69,6 +70,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       method: 'patch',
       id: 'updateDeadlineSettings',
       path: '/api/organizations/current/deadlines',
+      example: { body: { firstResponseMinutes: 15, closeAfterMinutes: 1_440 } },
       summary: 'Changes when the organization wants its chats answered and closed.',
       description:
         'Counts for a chat from the next thing that happens in it; silence before that closes nothing. `undoSeconds` lets operators take a send back for so long: it leaves after that.',
@@ -110,6 +112,7 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       method: 'patch',
       id: 'updateChatDeadlines',
       path: '/api/chats/:chatId/deadlines',
+      example: { body: { nextResponseMinutes: 60 } },
       summary: 'Gives a chat deadlines of its own.',
       description: 'What is left out stays as it is. Running deadlines are counted anew.',
       tags,
@@ -138,10 +141,11 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'listChatHistory',
       path: '/api/chats/:chatId/history',
+      example: { params: { chatId: exampleIds.ownChat }, query: { limit: 2 } },
       summary: 'Who did what in a chat, newest first.',
       description:
         'Written in the commit that did it. `userId` null: the chat itself, by a deadline or a customer’s message. For the next page give the last id as `before`.',
-      tags,
+      tags: ['Chat history'],
       auth: 'user',
       params: ChatParams,
       query: AuditQuery,
@@ -162,8 +166,9 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'listScheduledMessages',
       path: '/api/chats/:chatId/scheduled',
+      example: { params: { chatId: exampleIds.ownChat } },
       summary: 'Messages that wait for their time, in the order in which they leave.',
-      tags,
+      tags: ['Scheduled messages'],
       auth: 'user',
       params: ChatParams,
       responses: { 200: ScheduledAnswer },
@@ -184,9 +189,10 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       method: 'delete',
       id: 'cancelScheduledMessage',
       path: '/api/messages/:messageId/schedule',
+      example: { params: { messageId: exampleIds.scheduledMessage } },
       summary: 'Takes back a message that has not left yet.',
       description: '409 `not_scheduled` when it has left, or was taken back before.',
-      tags,
+      tags: ['Scheduled messages'],
       auth: 'user',
       params: MessageParams,
       responses: { 200: WithdrawnAnswer },
