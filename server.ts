@@ -16,6 +16,7 @@ import { channels as installedChannels } from './src/channels/registry.ts';
 import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/config/index.ts';
 import { addressReader } from './src/http/address.ts';
 import { applyTimeouts, createApp } from './src/http/app.ts';
+import { eventPages } from './src/http/events/pages.ts';
 import { languageFor } from './src/http/language.ts';
 import { followMerges } from './src/http/follow-merges.ts';
 import { createMessageSender } from './src/http/routes/delivery/messages/send-message.ts';
@@ -232,7 +233,7 @@ export async function startServer(
     databaseFault,
     auditLog: people.auditLog,
     log,
-    pages: installed.flatMap(({ pages }) => pages ?? []),
+    pages: [eventPages(channels), ...installed.flatMap(({ pages }) => pages ?? [])],
     publicDir,
     media: media.files,
     uploads: { to: media.uploads, atOnce: config.uploadsAtOnce },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PresentedChannel } from './channel-presenter.ts';
+import { loggedExamples } from './event-examples.ts';
 import { inPlace } from './in-place.ts';
 import { loggedEvents } from './socket-events.ts';
 
@@ -7,6 +8,7 @@ export interface EventDefinition {
   readonly to?: string;
   readonly about: string;
   readonly payload: z.ZodObject;
+  readonly example: Readonly<Record<string, unknown>>;
 }
 
 /** All events that are written to the log: the core's with the channels' additional fields, and the channels' own. */
@@ -14,6 +16,9 @@ export function loggedEventsOf(
   channels: readonly PresentedChannel[],
 ): Readonly<Record<string, EventDefinition>> {
   const channel = z.enum(channels.map(({ name }) => name));
+  const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = loggedExamples(
+    channels[0]?.name ?? '',
+  );
   const own = channels.flatMap(({ presenter }) => presenter.events ?? []);
   const common = Object.entries(loggedEvents).map(([name, event]) => {
     const fields = channels.flatMap(({ presenter }) => presenter.eventFields?.[name] ?? []);
@@ -22,7 +27,8 @@ export function loggedEventsOf(
       fields.map((field) => ({ ...field, value: field.schema })),
     );
     const named = 'channel' in shape ? { ...shape, channel } : shape;
-    return [name, { ...event, payload: z.looseObject(named) }] as const;
+    const payload = z.looseObject(named);
+    return [name, { ...event, payload, example: examples[name] ?? {} }] as const;
   });
   return inPlace<EventDefinition>(
     Object.fromEntries(common),

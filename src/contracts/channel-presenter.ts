@@ -84,6 +84,8 @@ export interface ChannelEvent extends Placed {
   readonly to: string;
   readonly about: string;
   readonly payload: z.ZodObject;
+  /** Shown in documents; a test checks it against the payload. */
+  readonly example: Readonly<Record<string, unknown>>;
 }
 
 /** The values read from a chat or message for its channel's fields, by name. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, logged } from './socket-forms.ts';
 
 /** Without what is known of the person: events outlast an erasure. */
-const ClientTold = z.looseObject({ clientId: id, ...logged });
+const ClientTold = z.object({ clientId: id, ...logged });
 
 /** Events about the customers that an organization keeps. */
 export const eventsOfClients = {

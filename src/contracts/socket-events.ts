@@ -7,20 +7,20 @@ import {
 } from '../domain/vocabulary.ts';
 import { eventsOfClients } from './client-events.ts';
 import { messageChanges, quiet } from './message-changes.ts';
-import { acknowledgement, chatId, count, details, id, logged, text, time } from './socket-forms.ts';
+import { count, details, id, logged, text, time } from './socket-forms.ts';
 import { toldSchemas } from './told-schemas.ts';
 
 /**
- * Everything that travels over Socket.IO: the single definition for the types of clients and tests, and for
- * docs/socket.md. The server does not check what it sends; the tests do. Channels add fields and events with their
- * presenters, and channel-events.ts merges them.
+ * The logged events of Socket.IO: the single definition for types (event-maps.ts), /asyncapi.json and docs/socket.md.
+ * Each has an example in event-examples.ts. The server does not check what it sends; the tests do. Channels add fields
+ * and events with their presenters, and channel-events.ts merges them.
  */
 
-const user = z.looseObject({ id, name: z.string().nullish(), email: z.string().optional() });
+const user = z.object({ id, name: z.string().nullish(), email: z.string().optional() });
 const status = z.enum(chatStatuses);
 const priority = z.enum(chatPriorities);
 
-const ChatNew = z.looseObject({
+const ChatNew = z.object({
   id,
   organizationId: id,
   name: text.nullable(),
@@ -36,7 +36,7 @@ const ChatNew = z.looseObject({
   ...logged,
 });
 
-const MessageNew = z.looseObject({
+const MessageNew = z.object({
   id,
   chatId: id,
   content: text,
@@ -68,7 +68,7 @@ const MessageNew = z.looseObject({
 /** Fields of a chat in `chat:updated`, the most used ones first. */
 const { status: toldStatus, priority: toldPriority, assignedUserId, ...told } = toldSchemas();
 
-const ChatUpdated = z.looseObject({
+const ChatUpdated = z.object({
   id,
   chatId: id,
   status: toldStatus,
@@ -84,7 +84,7 @@ const ChatUpdated = z.looseObject({
   ...logged,
 });
 
-const MessagesRead = z.looseObject({
+const MessagesRead = z.object({
   chatId: id,
   readByUserId: id.nullable(),
   messageIds: z.array(id).optional().describe('those that were marked, when ids were named'),
@@ -94,7 +94,7 @@ const MessagesRead = z.looseObject({
   ...logged,
 });
 
-const MessageStatus = z.looseObject({
+const MessageStatus = z.object({
   messageId: id,
   chatId: id,
   status: z.enum(deliveryStatuses),
@@ -103,7 +103,7 @@ const MessageStatus = z.looseObject({
   ...logged,
 });
 
-const MessageUpdated = z.looseObject({
+const MessageUpdated = z.object({
   id,
   chatId: id,
   content: text,
@@ -119,13 +119,13 @@ const MessageUpdated = z.looseObject({
   ...logged,
 });
 
-const ChatDeleted = z.looseObject({
+const ChatDeleted = z.object({
   chatId: id,
   mergedInto: id.optional().describe('the chat that its messages went to'),
   ...logged,
 });
 
-const ChatMerged = z.looseObject({
+const ChatMerged = z.object({
   chatId: id,
   mergedChatId: id.describe('the chat that is gone'),
   movedMessages: count.describe('load the history again to see them'),
@@ -135,18 +135,16 @@ const ChatMerged = z.looseObject({
   ...logged,
 });
 
-const UserNotification = z.looseObject({
+const UserNotification = z.object({
   type: text.describe(
     '`chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat)',
   ),
   message: text,
-  data: z
-    .looseObject({ chatId: id, ticketNumber: id.optional(), byUserId: id.nullish() })
-    .optional(),
+  data: z.object({ chatId: id, ticketNumber: id.optional(), byUserId: id.nullish() }).optional(),
   ...logged,
 });
 
-const AiSuggestions = z.looseObject({
+const AiSuggestions = z.object({
   chatId: id,
   suggestions: z.array(text).describe('ready to be sent; empty = nothing waits for an answer'),
   flags: z
@@ -196,81 +194,3 @@ export const loggedEvents = {
   },
   'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
 } as const;
-
-/** Events of the connection itself and between people. They are not in the log: whoever is away misses them. */
-export const liveEvents = {
-  connected: {
-    about:
-      'Always the first event. `cursor` is the present head, or the one that you came with when what you missed follows.',
-    payload: z.object({
-      message: text,
-      userId: id,
-      organizationId: id,
-      cursor: logged.cursor,
-      timestamp: time,
-    }),
-  },
-  'sync:reset': {
-    about:
-      'What you missed cannot be told any more: load everything by REST and go on from `cursor`.',
-    payload: z.object({
-      cursor: logged.cursor,
-      reason: z.enum(['malformed', 'other_feed', 'ahead', 'pruned', 'too_far']).optional(),
-      timestamp: time,
-    }),
-  },
-  'subscribed:chat': { about: 'You are in the chat’s room.', payload: chatId },
-  'unsubscribed:chat': {
-    about: 'You left it, or were taken out when you may not read it any more.',
-    payload: chatId,
-  },
-  'typing:start': {
-    about: 'Somebody types in a chat whose room you are in.',
-    payload: z.object({ chatId: id, userId: id, userEmail: text.optional(), timestamp: time }),
-  },
-  'typing:stop': {
-    about: 'They stopped.',
-    payload: z.object({ chatId: id, userId: id, timestamp: time }),
-  },
-  error: {
-    about: 'A request was refused, or the connection is ended for want of a valid token.',
-    payload: z.object({ error: text, code: text }),
-  },
-} as const;
-
-const chatRequest = z.union([id, chatId]);
-
-/** Packets that an operator's client may send. Each may also have an acknowledgement callback. */
-export const clientEvents = {
-  'subscribe:chat': {
-    about: 'Join the room of a chat. Answer: `subscribed:chat`, or `error`.',
-    payload: chatRequest,
-    acknowledgement,
-  },
-  'unsubscribe:chat': {
-    about: 'Leave it. Answer: `unsubscribed:chat`.',
-    payload: chatRequest,
-    acknowledgement,
-  },
-  'typing:start': {
-    about: 'Told to the room and the customer; repeat every 5 s. Only a callback hears a refusal.',
-    payload: chatId,
-    acknowledgement,
-  },
-  'typing:stop': { about: 'The same.', payload: chatId, acknowledgement },
-} as const;
-
-/** Handlers of a typed client, by event. */
-export type Payloads<E extends Record<string, { readonly payload: z.ZodType }>> = {
-  [K in keyof E]: (payload: z.output<E[K]['payload']>) => void;
-};
-
-/** For a typed client of the operators' namespace: `Socket<ServerToClientEvents, ClientToServerEvents>`. */
-export type ServerToClientEvents = Payloads<typeof loggedEvents> & Payloads<typeof liveEvents>;
-
-export type ClientToServerEvents = {
-  [K in keyof typeof clientEvents]: (
-    payload: z.input<(typeof clientEvents)[K]['payload']>,
-    acknowledge?: (answer: z.output<typeof acknowledgement>) => void,
-  ) => void;
-};

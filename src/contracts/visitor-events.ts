@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Payloads } from './socket-events.ts';
 import { id, text, time } from './socket-forms.ts';
 
 /** Events for a site's visitor in the namespace `/widget`. */
@@ -33,6 +32,3 @@ export const visitorEvents = {
   },
   'typing:stop': { about: 'They stopped.', payload: z.strictObject({ timestamp: time }) },
 } as const;
-
-/** For a typed client of the visitors' namespace. */
-export type VisitorEvents = Payloads<typeof visitorEvents>;

@@ -68,7 +68,7 @@ const about = `Chats with customers over several channels.
 - Calls that change something take an \`Idempotency-Key\`: repeating a call with its key does nothing twice.
 - Fields that a call does not know are left out of account, and named in the answer's header \`X-Unknown-Fields\`.
 - Examples are calls and answers of an example organization; a test makes each of them.
-- Socket events are described in docs/socket.md.`;
+- Socket events are described at \`/docs/events\` and in \`/asyncapi.json\`.`;
 
 function operationOf(document: OpenApiDocument, { path, method }: RouteDefinition): Operation {
   const item = document.paths?.[path.replaceAll(/:(\w+)/g, '{$1}')] as Record<string, Operation>;

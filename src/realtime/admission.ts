@@ -1,7 +1,10 @@
-import type { Namespace, Socket } from 'socket.io';
 import { createCache } from '../lib/cache.ts';
 import { connectError } from './refusals.ts';
+import type { OperatorSocket } from './sockets.ts';
 import { TokenBucket } from './token-bucket.ts';
+
+/** A socket that asks for admission. */
+type Arriving = Pick<OperatorSocket, 'conn' | 'request'>;
 
 /**
  * Maximum number of attempts on one connection. A client connects to a namespace once, and again after a refusal; more
@@ -20,13 +23,13 @@ const mostAddresses = 10_000;
 export class Doorkeeper {
   readonly #ofLine = new WeakMap<object, number>();
   readonly #ofAddress = createCache<string, TokenBucket>({ most: mostAddresses });
-  readonly #addressOf: (socket: Socket) => string;
+  readonly #addressOf: (socket: Arriving) => string;
 
-  constructor(addressOf: (socket: Socket) => string) {
+  constructor(addressOf: (socket: Arriving) => string) {
     this.#addressOf = addressOf;
   }
 
-  mayAsk(socket: Socket): boolean {
+  mayAsk(socket: Arriving): boolean {
     const asked = (this.#ofLine.get(socket.conn) ?? 0) + 1;
     this.#ofLine.set(socket.conn, asked);
     return asked <= mostPerLine && this.#bucketOf(this.#addressOf(socket)).take(performance.now());
@@ -42,12 +45,12 @@ export class Doorkeeper {
 }
 
 /** Admits clients for which `admit` returns no error; a refused client gets the error's message as `connect_error`. */
-export function admitThrough(
-  namespace: Namespace,
+export function admitThrough<S extends Arriving>(
+  namespace: { use(decide: (socket: S, next: (error?: Error) => void) => void): unknown },
   doorkeeper: Doorkeeper,
-  admit: (socket: Socket) => Promise<Error | undefined>,
+  admit: (socket: S) => Promise<Error | undefined>,
 ): void {
-  const decide = async (socket: Socket, next: (error?: Error) => void): Promise<void> => {
+  const decide = async (socket: S, next: (error?: Error) => void): Promise<void> => {
     if (doorkeeper.mayAsk(socket)) {
       next(await admit(socket));
       return;

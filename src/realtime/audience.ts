@@ -1,4 +1,3 @@
-import type { Namespace, Socket } from 'socket.io';
 import { encodeCursor } from '../contracts/cursor.ts';
 import {
   isForAll,
@@ -11,6 +10,12 @@ import type { StreamLease } from './feed.ts';
 import { type FeedEntry, type OrganizationStream } from './organization-stream.ts';
 import { organizationRoom, visitorRoom } from './rooms.ts';
 import { hangUp, isTooSlow } from './slow-consumers.ts';
+import {
+  emitLogged,
+  type OperatorNamespace,
+  type OperatorSocket,
+  type VisitorNamespace,
+} from './sockets.ts';
 import { presentForVisitor } from './visitor-events.ts';
 
 /** After this many events, look for sockets that do not keep up. */
@@ -18,7 +23,7 @@ const lookEvery = 64;
 
 /** A socket that has received everything up to now. */
 export interface LiveSession {
-  readonly socket: Socket;
+  readonly socket: OperatorSocket;
   /** Sends to this socket alone, if the event is for its user. */
   tell(entry: FeedEntry): void;
   tellReset(cursor: string, reason: ResetReason): void;
@@ -34,8 +39,8 @@ export interface LiveSession {
 export class Audience {
   readonly organizationId: number;
   readonly stream: OrganizationStream;
-  private readonly operators: Namespace;
-  private readonly visitors: Namespace;
+  private readonly operators: OperatorNamespace;
+  private readonly visitors: VisitorNamespace;
   private readonly mostWaiting: number;
   private readonly lease: StreamLease;
   private readonly unlisten: () => void;
@@ -45,7 +50,7 @@ export class Audience {
   constructor(
     organizationId: number,
     lease: StreamLease,
-    namespaces: { readonly operators: Namespace; readonly visitors: Namespace },
+    namespaces: { readonly operators: OperatorNamespace; readonly visitors: VisitorNamespace },
     mostWaiting: number,
   ) {
     this.organizationId = organizationId;
@@ -83,9 +88,9 @@ export class Audience {
   }
 
   private tell(entry: FeedEntry): void {
-    const { event, payload } = entry;
+    const { event } = entry;
     if (isForAll(event)) {
-      this.operators.to(organizationRoom(this.organizationId)).emit(event.name, payload);
+      emitLogged(this.operators.to(organizationRoom(this.organizationId)), entry);
     } else {
       for (const session of this.live) session.tell(entry);
     }
@@ -99,7 +104,7 @@ export class Audience {
 
   private tellVisitor(sessionId: string, event: LoggedEvent): void {
     const payload = presentForVisitor(event);
-    if (payload !== null) this.visitors.to(visitorRoom(sessionId)).emit(event.name, payload);
+    if (payload !== null) emitLogged(this.visitors.to(visitorRoom(sessionId)), { event, payload });
   }
 
   private hangUpOnTheSlow(): void {

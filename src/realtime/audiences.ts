@@ -1,6 +1,6 @@
-import type { Namespace } from 'socket.io';
 import { Audience } from './audience.ts';
 import type { Feed } from './feed.ts';
+import type { OperatorNamespace, VisitorNamespace } from './sockets.ts';
 
 /** A lease on an organization's audience, which exists while a socket holds one. */
 export interface AudienceLease {
@@ -11,7 +11,7 @@ export interface AudienceLease {
 /** The audiences of this process: one for each organization that has sockets here. */
 export function createAudiences(
   feed: Feed,
-  namespaces: { readonly operators: Namespace; readonly visitors: Namespace },
+  namespaces: { readonly operators: OperatorNamespace; readonly visitors: VisitorNamespace },
   mostWaiting: number,
 ): { enter(organizationId: number): AudienceLease } {
   const held = new Map<number, { audience: Audience; leases: number }>();

@@ -10,7 +10,7 @@ import { drained, hangUp } from './slow-consumers.ts';
 export interface NewSession extends LiveSession {
   readonly viewer: Principal;
   /** The first event. The client may store its cursor as it is: it is never ahead of what was sent. */
-  welcome(cursor: unknown): void;
+  welcome(cursor: string): void;
   tellReset(cursor: string, reason: ResetReason | null): void;
 }
 
@@ -65,7 +65,7 @@ async function replay(
   const asked = decodeCursor(cursor);
   const near = asked === null ? null : stream.since(asked);
   if (asked !== null && near !== null) {
-    session.welcome(cursor);
+    session.welcome(String(cursor));
     tellAll(session, near);
     audience.join(session);
     begun();
@@ -93,7 +93,7 @@ async function replay(
       begun();
       return;
     }
-    if (!welcomed) session.welcome(cursor);
+    if (!welcomed) session.welcome(String(cursor));
     welcomed = true;
     begun();
     for (const event of page.events) {

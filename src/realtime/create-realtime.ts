@@ -12,6 +12,7 @@ import type { Feed } from './feed.ts';
 import type { Log } from './log.ts';
 import { serveOperators } from './operators.ts';
 import type { LanguageFor } from './refusals.ts';
+import type { OperatorServer, VisitorNamespace } from './sockets.ts';
 import { serveVisitors } from './visitors.ts';
 
 export interface RealtimeOptions {
@@ -72,13 +73,15 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     languageFor,
   } = options;
   let closing = false;
-  const io = new Server(httpServer, {
+  const io: OperatorServer = new Server(httpServer, {
     // Tokens travel in the handshake, never in cookies, so any page may connect (contract §8.1).
     cors: { origin: '*', methods: ['GET', 'POST'] },
     maxHttpBufferSize: largestPacket,
     allowRequest: (_request, decide) => decide(closing ? 'closing' : undefined, !closing),
   });
-  const namespaces = { operators: io.of('/'), visitors: io.of('/widget') };
+  // Types of the server are those of operators; the visitors' namespace has its own.
+  const visitorNamespace = io.of('/widget') as unknown as VisitorNamespace;
+  const namespaces = { operators: io.of('/'), visitors: visitorNamespace };
   const audiences = createAudiences(feed, namespaces, options.mostWaiting ?? 5_000);
 
   const { addressOf = ({ socket }) => socket.remoteAddress ?? '' } = options;

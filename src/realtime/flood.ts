@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io';
+import type { OperatorSocket, VisitorSocket } from './sockets.ts';
 import { acknowledgeOf } from './incoming.ts';
 import { type LanguageFor, refusalOf } from './refusals.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -10,7 +10,7 @@ const mostIgnored = 5_000;
  * callback is still called, so that nobody waits for ever.
  */
 export function guardAgainstFlood(
-  socket: Socket,
+  socket: OperatorSocket | VisitorSocket,
   limit: { readonly burst: number; readonly perSecond: number },
   languageFor: LanguageFor,
 ): void {

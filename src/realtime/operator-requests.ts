@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io';
+import type { ClientToServerEvents } from '../contracts/event-maps.ts';
 import { ServiceError } from '../contracts/service-error.ts';
 import type { ChooseLanguage, SocketErrorKey } from '../domain/errors.ts';
 import type { ChatAccess } from '../ports/chat/chat-access.ts';
@@ -7,13 +7,14 @@ import { acknowledgeOf, type Acknowledge, chatIdOf } from './incoming.ts';
 import type { Log } from './log.ts';
 import { inWords, refusalOf, type SocketRefusal } from './refusals.ts';
 import { chatRoom } from './rooms.ts';
+import type { OperatorSocket } from './sockets.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export type TypingEvent = 'typing:start' | 'typing:stop';
 
 /** Who makes the requests; the last check of the user determines `viewer`. */
 interface Asker {
-  readonly socket: Socket;
+  readonly socket: OperatorSocket;
   readonly viewer: Principal;
 }
 
@@ -55,7 +56,10 @@ export class OperatorRequests {
   /** Carries out requests one after another, starting when `after` resolves. */
   listen(after: Promise<void>): void {
     let last = after;
-    const on = (name: string, handle: (payload: unknown, ack: Acknowledge) => Promise<void>) =>
+    const on = (
+      name: keyof ClientToServerEvents,
+      handle: (payload: unknown, ack: Acknowledge) => Promise<void>,
+    ) =>
       this.asker.socket.on(name, (...args: unknown[]) => {
         const ack = acknowledgeOf(args);
         const payload = typeof args[0] === 'function' ? undefined : args[0];

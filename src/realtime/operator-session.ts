@@ -1,4 +1,3 @@
-import type { Socket } from 'socket.io';
 import type { ChooseLanguage, SocketErrorKey } from '../domain/errors.ts';
 import { chatAudience, type ResetReason } from '../domain/feed.ts';
 import { mayHear } from '../domain/policies/events.ts';
@@ -10,6 +9,7 @@ import type { FeedEntry } from './organization-stream.ts';
 import { type LanguageFor, refusalOf } from './refusals.ts';
 import { userRoom } from './rooms.ts';
 import { hangUp } from './slow-consumers.ts';
+import { emitLogged, type OperatorSocket } from './sockets.ts';
 
 export interface SessionOptions extends CatchUpOptions, RequestOptions {
   readonly languageFor: LanguageFor;
@@ -20,7 +20,7 @@ const longestTimerMs = 2_147_483_647;
 
 /** One operator's socket: first missed events, then new ones, each once; and its requests. */
 export class OperatorSession implements NewSession {
-  readonly socket: Socket;
+  readonly socket: OperatorSocket;
   readonly token: string;
   /** The user as of the last check. */
   viewer: Principal;
@@ -31,7 +31,7 @@ export class OperatorSession implements NewSession {
   private expiry: NodeJS.Timeout | undefined;
 
   constructor(
-    socket: Socket,
+    socket: OperatorSocket,
     token: string,
     viewer: Principal,
     audience: Audience,
@@ -83,7 +83,7 @@ export class OperatorSession implements NewSession {
     this.requests.stopTyping();
   }
 
-  welcome(cursor: unknown): void {
+  welcome(cursor: string): void {
     const { userId, organizationId } = this.viewer;
     this.socket.emit('connected', {
       message: 'Connected',
@@ -103,11 +103,12 @@ export class OperatorSession implements NewSession {
   }
 
   /** Sends to this socket alone, if the event is meant for its user or for a room that it is in. */
-  tell({ event, payload }: FeedEntry): void {
+  tell(entry: FeedEntry): void {
+    const { event } = entry;
     const { audience, chatId } = event;
     const inItsRoom =
       chatId !== null && audience === chatAudience(chatId) && this.requests.isIn(chatId);
-    if (inItsRoom || mayHear(this.viewer, event)) this.socket.emit(event.name, payload);
+    if (inItsRoom || mayHear(this.viewer, event)) emitLogged(this.socket, entry);
   }
 
   private async begin(begun: () => void): Promise<void> {

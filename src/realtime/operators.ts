@@ -1,6 +1,6 @@
-import type { Namespace, Socket } from 'socket.io';
+import type { ServerToClientEvents } from '../contracts/event-maps.ts';
 import { ServiceError } from '../contracts/service-error.ts';
-import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
+import type { TokenVerifier } from '../ports/people/tokens.ts';
 import type { TypingEvent, EphemeralEvents } from '../ports/events/ephemeral-events.ts';
 import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
@@ -13,9 +13,10 @@ import { connectError } from './refusals.ts';
 import { chatRoom } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
+import type { OperatorNamespace, OperatorSocket } from './sockets.ts';
 
 export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
-  readonly namespace: Namespace;
+  readonly namespace: OperatorNamespace;
   readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly tokens: TokenVerifier;
@@ -24,13 +25,6 @@ export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
   readonly log: Log;
   /** Other origins are refused; empty = any may connect. */
   readonly origins: readonly string[];
-}
-
-interface HandshakeData {
-  token?: string;
-  viewer?: Principal;
-  /** When the check of the token began. */
-  checkedAt?: number;
 }
 
 /** Maximum number of tabs, devices and programs of one user; more is a bug somewhere. */
@@ -50,7 +44,7 @@ export function serveOperators(options: OperatorsOptions): {
   /** When users last changed: the check of a user who was just connecting may be older than the change. */
   const changedAt = new Map<number, number>();
 
-  const admit = async (socket: Socket): Promise<Error | undefined> => {
+  const admit = async (socket: OperatorSocket): Promise<Error | undefined> => {
     const { auth, headers } = socket.handshake;
     if (!originAllowed(options.origins, headers)) return connectError('unauthorized/origin');
     const token = tokenOf(auth, headers.authorization);
@@ -59,7 +53,7 @@ export function serveOperators(options: OperatorsOptions): {
     try {
       const viewer = await tokens.verify(token);
       if (!seats.take(viewer.userId, socket)) return connectError('too_many_connections');
-      Object.assign(socket.data as HandshakeData, { token, viewer, checkedAt });
+      Object.assign(socket.data, { token, viewer, checkedAt });
       return undefined;
     } catch (error) {
       if (isRefusal(error)) return connectError('unauthorized/bad_token');
@@ -73,7 +67,7 @@ export function serveOperators(options: OperatorsOptions): {
   admitThrough(namespace, options.doorkeeper, admit);
 
   namespace.on('connection', (socket) => {
-    const { token, viewer, checkedAt = 0 } = socket.data as HandshakeData;
+    const { token, viewer, checkedAt = 0 } = socket.data;
     if (token === undefined || viewer === undefined) {
       socket.disconnect(true);
       return;
@@ -133,6 +127,8 @@ function isRefusal(error: unknown): boolean {
   return error instanceof ServiceError && error.status >= 400 && error.status < 500;
 }
 
+type Typing = Parameters<ServerToClientEvents['typing:start']>[0];
+
 function typingOf(
   { viewer }: OperatorSession,
   event: TypingEvent['event'],
@@ -142,7 +138,7 @@ function typingOf(
   return { kind: 'typing', event, organizationId, chatId, userId, userEmail: email };
 }
 
-function payloadOf({ event, chatId, userId, userEmail }: TypingEvent): Record<string, unknown> {
+function payloadOf({ event, chatId, userId, userEmail }: TypingEvent): Typing {
   return {
     chatId,
     userId,

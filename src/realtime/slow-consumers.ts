@@ -1,22 +1,25 @@
-import type { Socket } from 'socket.io';
+import type { Connection } from './sockets.ts';
 
-type Connection = Socket['conn'];
+/** Any socket: only the connection below it counts. */
+interface Connected {
+  readonly conn: Connection;
+}
 
 /**
  * Closes the connection in a way that makes the client come back by itself, with its cursor, and get what it missed.
  * (After a disconnect by the server, it would stay away.)
  */
-export function hangUp(socket: Socket): void {
+export function hangUp(socket: Connected): void {
   socket.conn.close(true);
 }
 
 /** Whether more packets wait for this client than we keep for one client. */
-export function isTooSlow(socket: Socket, most: number): boolean {
+export function isTooSlow(socket: Connected, most: number): boolean {
   return waitingPackets(socket.conn) > most;
 }
 
 /** Resolves when nothing waits for this client any more, or when it is gone; false = it took too long. */
-export async function drained(socket: Socket, withinMs: number): Promise<boolean> {
+export async function drained(socket: Connected, withinMs: number): Promise<boolean> {
   const { conn } = socket;
   if (waitingPackets(conn) === 0 || conn.readyState !== 'open') return true;
   return new Promise((resolve) => {

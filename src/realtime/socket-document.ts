@@ -3,7 +3,7 @@ import { loggedEventsOf } from '../contracts/channel-events.ts';
 import type { PresentedChannel } from '../contracts/channel-presenter.ts';
 import { common } from '../contracts/message-detail-parts.ts';
 import { MessageReaction } from '../contracts/message-changes.ts';
-import { clientEvents, liveEvents } from '../contracts/socket-events.ts';
+import { clientEvents, liveEvents } from '../contracts/connection-events.ts';
 import { MessageDetails } from '../contracts/message-details.ts';
 import { visitorEvents } from '../contracts/visitor-events.ts';
 
@@ -18,7 +18,9 @@ type Events = Readonly<Record<string, EventDescription>>;
 export function socketDocument(channels: readonly PresentedChannel[]): string {
   return `# Socket.IO
 
-Generated from \`src/contracts/socket-events.ts\` by \`npm run docs:socket\`, which also has the types for a typed client.
+Generated from \`src/contracts/socket-events.ts\` by \`npm run docs:socket\`. A running front door shows the same with examples at
+\`/docs/events\`, and as AsyncAPI 3.0 at \`/asyncapi.json\`. [@messenger/client](client.md) has the types, and does what "Missing
+nothing" below says.
 
 ## Connect
 

@@ -1,5 +1,4 @@
-import type { Namespace, Socket } from 'socket.io';
-import type { Visitor, Visitors } from '../ports/people/visitors.ts';
+import type { Visitors } from '../ports/people/visitors.ts';
 import { admitThrough, type Doorkeeper } from './admission.ts';
 import type { createAudiences } from './audiences.ts';
 import { guardAgainstFlood } from './flood.ts';
@@ -9,19 +8,15 @@ import { connectError, type LanguageFor } from './refusals.ts';
 import { visitorRoom } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
+import type { VisitorNamespace, VisitorSocket } from './sockets.ts';
 
 export interface VisitorsOptions {
-  readonly namespace: Namespace;
+  readonly namespace: VisitorNamespace;
   readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly visitors: Pick<Visitors, 'authenticate' | 'stillWelcome'>;
   readonly log: Log;
   readonly languageFor: LanguageFor;
-}
-
-interface HandshakeData {
-  visitor?: Visitor;
-  publicKey?: string;
 }
 
 /** A visitor's browser has a few tabs; more is abuse. */
@@ -38,7 +33,7 @@ export function serveVisitors(options: VisitorsOptions): {
   const { namespace, audiences, visitors, log } = options;
   const tabs = new Seats<string>(mostTabs);
 
-  const admit = async (socket: Socket): Promise<Error | undefined> => {
+  const admit = async (socket: VisitorSocket): Promise<Error | undefined> => {
     const { auth } = socket.handshake;
     const publicKey = authText(auth, 'publicKey');
     const sessionId = authText(auth, 'sessionId');
@@ -50,7 +45,7 @@ export function serveVisitors(options: VisitorsOptions): {
       const visitor = await visitors.authenticate(publicKey, sessionId, token);
       if (visitor === null) return connectError('unauthorized/bad_token');
       if (!tabs.take(visitor.sessionId, socket)) return connectError('too_many_connections');
-      Object.assign(socket.data as HandshakeData, { visitor, publicKey });
+      Object.assign(socket.data, { visitor, publicKey });
       return undefined;
     } catch (error) {
       log.warn({ err: error }, 'a visitor could not be checked');
@@ -62,7 +57,7 @@ export function serveVisitors(options: VisitorsOptions): {
   admitThrough(namespace, options.doorkeeper, admit);
 
   namespace.on('connection', (socket) => {
-    const { visitor } = socket.data as HandshakeData;
+    const { visitor } = socket.data;
     if (visitor === undefined) {
       socket.disconnect(true);
       return;
@@ -90,7 +85,7 @@ export function serveVisitors(options: VisitorsOptions): {
   return {
     async recheck(accountId) {
       const present = [...namespace.sockets.values()].flatMap((socket) => {
-        const { visitor, publicKey } = socket.data as HandshakeData;
+        const { visitor, publicKey } = socket.data;
         if (visitor === undefined || publicKey === undefined) return [];
         if (accountId !== undefined && visitor.accountId !== accountId) return [];
         return [{ socket, sessionId: visitor.sessionId, publicKey }];

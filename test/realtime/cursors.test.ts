@@ -58,7 +58,7 @@ async function writeMany(organizationId: number, count: number): Promise<void> {
     `WITH c AS (INSERT INTO event_counter (organization_id, last) VALUES ($1, $2)
        ON CONFLICT (organization_id) DO UPDATE SET last = event_counter.last + $2 RETURNING last)
      INSERT INTO event_log (organization_id, position, name, data)
-       SELECT $1, last - $2 + n, 'chat:updated', jsonb_build_object('text', 'n' || (n - 1)) FROM c, generate_series(1, $2) AS n`,
+       SELECT $1, last - $2 + n, 'chat:updated', jsonb_build_object('id', 1, 'chatId', 1, 'timestamp', '2026-11-28T09:30:00.000Z', 'text', 'n' || (n - 1)) FROM c, generate_series(1, $2) AS n`,
     [organizationId, count],
   );
 }
@@ -83,7 +83,11 @@ describe('GET /api/events', () => {
       await chats.receive(ours.id, `person${n}`, `again ${n}`);
       await world.eventLog.append(note(ours.id, `managers ${n}`, { audience: 'managers' }));
       await world.eventLog.append(
-        note(ours.id, 'you', { name: 'user:notification', audience: `user:${hr.id}` }),
+        note(ours.id, 'you', {
+          name: 'user:notification',
+          audience: `user:${hr.id}`,
+          data: { type: 'chat_assigned', message: 'you', timestamp: new Date().toISOString() },
+        }),
       );
     }
     await world.eventLog.append(note(ours.id, 'last'));

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Socket } from 'socket.io-client';
+import type { z } from 'zod';
 import { channels } from '../../src/channels/registry.ts';
-import { loggedEventsOf, type EventDefinition } from '../../src/contracts/channel-events.ts';
-import {
-  type ClientToServerEvents,
-  liveEvents,
-  type ServerToClientEvents,
-} from '../../src/contracts/socket-events.ts';
-import type { VisitorEvents } from '../../src/contracts/visitor-events.ts';
+import { loggedEventsOf } from '../../src/contracts/channel-events.ts';
+import { liveEvents } from '../../src/contracts/connection-events.ts';
+import type {
+  ClientToServerEvents,
+  ServerToClientEvents,
+  VisitorEvents,
+} from '../../src/contracts/event-maps.ts';
+import { asyncApiDocument, pascal } from '../../src/http/events/document.ts';
 import { createSuggestionStore } from '../../src/persistence/ai/ai-suggestions.ts';
 import { createClients } from '../../src/persistence/people/clients/clients.ts';
+import { payloadChecks } from '../support/event-schemas.ts';
 import { chatWriter, startWorld, type World } from './realtime-world.ts';
 
 let world: World;
@@ -96,14 +99,16 @@ test('every event that a chat can cause matches its definition, without addition
   const late = await world.join(owner, 'no cursor');
   await late.heard('sync:reset');
 
-  const definitions: Readonly<Record<string, EventDefinition>> = {
+  const definitions: Readonly<Record<string, { readonly payload: z.ZodObject }>> = {
     ...loggedEventsOf(channels),
     ...liveEvents,
   };
+  const checks = payloadChecks(asyncApiDocument(channels));
   const seen = [...client.received, ...late.received];
   for (const { event, data } of seen) {
     const { payload } = definitions[event]!;
     expect(payload.parse(data)).toEqual(data);
+    expect([event, checks.faults(`${pascal(event)}Event`, data)]).toEqual([event, []]);
     expect(Object.keys(payload.shape)).toEqual(expect.arrayContaining(Object.keys(data)));
   }
   expect(new Set(seen.map(({ event }) => event))).toEqual(new Set(Object.keys(definitions)));

@@ -1,6 +1,8 @@
 import jwt from 'jsonwebtoken';
+import { channels } from '../../src/channels/registry.ts';
 import type { CommitOp } from '../../src/contracts/commit.ts';
 import { languageFor } from '../../src/http/language.ts';
+import { createChatWire } from '../../src/http/routes/chat/chats/wire.ts';
 import { eventRoutes } from '../../src/http/routes/events/routes.ts';
 import { createChatAccess } from '../../src/persistence/chat/chat-access.ts';
 import { createChatStore } from '../../src/persistence/chat/chat-store.ts';
@@ -47,6 +49,7 @@ export const startWorld = (options: WorldOptions = {}) =>
         ...(databaseUrl !== undefined && { databaseUrl }),
         routes: ({ pool }) =>
           eventRoutes({
+            wire: createChatWire(channels),
             eventLog: createEventLog(pool),
             eventReplayLimit: options.replayLimit ?? 10_000,
           }),

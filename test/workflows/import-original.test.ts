@@ -75,6 +75,9 @@ describe('what comes over', () => {
       chat: { imported: 6, present: 0, leftOut: 2 },
       message: { imported: 9, present: 1, leftOut: 0 },
       'history entry': { imported: 4, present: 0, leftOut: 0 },
+      'client tag': { imported: 2, present: 0, leftOut: 0 },
+      client: { imported: 4, present: 0, leftOut: 0 },
+      'client comment': { imported: 1, present: 0, leftOut: 0 },
     });
     const words = first.words();
     expect(words).toContain('1 × number: its phoneJid is no phone number (3)');
@@ -163,6 +166,50 @@ describe('what comes over', () => {
     expect(Number(found[0]?.['count'])).toBe(8);
   });
 
+  test('clients come with tags, comments and their chats', async () => {
+    const [anna] = await sql('SELECT * FROM organization_client WHERE id = $1', [
+      await targetOf('client', 1),
+    ]);
+    expect(anna).toMatchObject({
+      name: 'Анна Каренина',
+      email: 'anna@mail.example',
+      total_revenue: '150050',
+      average_check: '75025',
+      purchase_count: 2,
+      assigned_user_id: await targetOf('user', 2),
+      birthday: new Date('1990-05-01T00:00:00Z'),
+    });
+    // Two of one organization cannot have one address; another organization's may.
+    const emails = await sql('SELECT email FROM organization_client ORDER BY id');
+    expect(emails.map(({ email }) => email)).toEqual([
+      'anna@mail.example',
+      null,
+      null,
+      'anna@mail.example',
+    ]);
+    expect(first.words()).toContain('came without email');
+    // Nor may a client belong to another organization's user.
+    expect(first.words()).toContain('came without assignedUserId');
+    const owned = await sql(
+      `SELECT c.id FROM chat c JOIN contact k ON k.id = c.contact_id
+      WHERE k.client_id = $1`,
+      [await targetOf('client', 1)],
+    );
+    expect(owned).toEqual([{ id: await targetOf('chat', 1) }]);
+    const visitor = await sql(
+      `SELECT k.client_id AS id FROM chat c JOIN contact k ON k.id = c.contact_id
+      WHERE c.id = $1`,
+      [await targetOf('chat', 4)],
+    );
+    expect(visitor).toEqual([{ id: await targetOf('client', 3) }]);
+    const tagged = await sql(`SELECT t.organization_id, count(*)::int AS clients FROM client_tag t
+      JOIN client_tag_link l ON l.tag_id = t.id GROUP BY 1 ORDER BY 1`);
+    expect(tagged.map(({ clients }) => clients)).toEqual([2, 1]);
+    expect(await sql('SELECT content, user_id FROM client_comment')).toEqual([
+      { content: 'Любит звонки после шести', user_id: await targetOf('user', 2) },
+    ]);
+  });
+
   test('the organizations stay apart', async () => {
     const [one, two] = [await targetOf('organization', 1), await targetOf('organization', 2)];
     const owners = await sql(
@@ -243,7 +290,8 @@ describe('what follows', () => {
       (
         await sql(`SELECT (SELECT count(*) FROM organization) AS organizations, (SELECT count(*) FROM app_user) AS users,
           (SELECT count(*) FROM chat) AS chats, (SELECT count(*) FROM message) AS messages,
-          (SELECT count(*) FROM contact) AS contacts, (SELECT count(*) FROM ticket_history) AS history`)
+          (SELECT count(*) FROM contact) AS contacts, (SELECT count(*) FROM organization_client) AS clients,
+          (SELECT count(*) FROM client_comment) AS comments, (SELECT count(*) FROM client_tag_link) AS tags, (SELECT count(*) FROM ticket_history) AS history`)
       )[0];
     const before = await counts();
     const again = await run();

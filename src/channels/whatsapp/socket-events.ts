@@ -34,5 +34,17 @@ export const phoneEvents: readonly ChannelEvent[] = [
     to: 'organization',
     about: 'A WhatsApp number is new, is another in some way, or is gone.',
     payload: PhoneUpdated,
+    example: {
+      id: 7,
+      phoneJid: '77051234567@s.whatsapp.net',
+      displayName: 'Sales',
+      connectionType: 'baileys',
+      status: 'connected',
+      lastConnectedAt: '2026-11-28T09:30:00.000Z',
+      lastErrorCode: null,
+      pausedCode: null,
+      timestamp: '2026-11-28T09:30:00.000Z',
+      cursor: 'MS40ZjFjLjEuMmouMA',
+    },
   },
 ];

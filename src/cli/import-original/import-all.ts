@@ -1,5 +1,6 @@
 import { importAccounts } from './accounts.ts';
 import { importChats } from './chats.ts';
+import { importClients } from './clients.ts';
 import type { Import } from './import.ts';
 import { importOrganizations, importUsers } from './people.ts';
 
@@ -9,4 +10,5 @@ export async function importAll(run: Import): Promise<void> {
   const users = await importUsers(run, organizations);
   const accounts = await importAccounts(run, organizations);
   await importChats(run, { organizations, users, accounts });
+  await importClients(run, organizations, users, await run.targets('chat'));
 }

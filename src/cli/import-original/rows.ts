@@ -5,13 +5,19 @@ import { readTime } from '../../http/times.ts';
 /** Columns of the original system's rows that belong to no channel. */
 
 /** Columns are times without a zone, in UTC. */
-const time = z
-  .string()
-  .nullish()
-  .transform((value) => (value == null ? null : readTime(hasZone(value) ? value : `${value}Z`)));
-const id = z.int();
+export function inUtc(value: unknown): unknown {
+  return typeof value === 'string' && !hasZone.test(value) ? `${value}Z` : value;
+}
+const hasZone = /T.*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$/;
 
-const hasZone = (value: string): boolean => /(Z|[+-][0-9]{2}(:?[0-9]{2})?)$/.test(value);
+const time = z.preprocess(
+  inUtc,
+  z
+    .string()
+    .nullish()
+    .transform((value) => (value == null ? null : readTime(value))),
+);
+const id = z.int();
 
 export const OrganizationRow = z.object({ id, name: z.string(), createdAt: time });
 
@@ -82,5 +88,21 @@ export const HistoryRow = z.object({
   oldValue: optionalText,
   newValue: optionalText,
   description: optionalText,
+  createdAt: time,
+});
+
+export const TagRow = z.object({
+  id,
+  organizationId: id,
+  name: z.string().refine((name) => name.trim() !== ''),
+  color: optionalText,
+  description: optionalText,
+});
+
+/** A comment, of a client or of a chat. */
+export const NoteRow = z.object({
+  id,
+  userId: optionalInt,
+  content: z.string(),
   createdAt: time,
 });

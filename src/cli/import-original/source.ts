@@ -7,6 +7,8 @@ import { CommandError } from '../run-command.ts';
 export interface Source {
   /** All rows of a table, by id, a page at a time; none if there is no such table. */
   rows(table: string, where?: { column: string; equals: number }): AsyncGenerator<OriginalRow>;
+  /** The pairs of a table between two others, in the order of its columns. */
+  links(table: string): AsyncGenerator<readonly [number, number]>;
   /** 0 = no chat of the organization has a number. */
   highestTicket(organizationId: number): Promise<number>;
   /** The messages of a chat, oldest first, in pages. */
@@ -90,6 +92,19 @@ async function open(client: pg.Client): Promise<Source> {
         yield* page;
         after = page.at(-1)?.['id'];
         more = page.length === pageSize;
+      }
+    },
+
+    async *links(table) {
+      if (!tables.has(table)) return;
+      for (let place: readonly [number, number] = [0, 0], more = true; more;) {
+        const { rows } = await client.query<{ A: number; B: number }>(
+          `SELECT "A", "B" FROM ${client.escapeIdentifier(table)}
+             WHERE ("A", "B") > ($1, $2) ORDER BY "A", "B" LIMIT ${pageSize}`,
+          [...place],
+        );
+        for (const { A, B } of rows) yield (place = [A, B]);
+        more = rows.length === pageSize;
       }
     },
 

@@ -42,6 +42,24 @@ CREATE TABLE "Message" (id serial PRIMARY KEY, "organizationId" int NOT NULL REF
   "readAt" timestamp(3), "senderUserId" int REFERENCES "User", "quotedMessageId" text, "quotedContent" text,
   "createdAt" timestamp(3) NOT NULL DEFAULT now(), "updatedAt" timestamp(3) NOT NULL DEFAULT now());
 CREATE INDEX ON "Message" ("chatId", timestamp);
+CREATE TABLE "OrganizationClient" (id serial PRIMARY KEY, "organizationId" int NOT NULL REFERENCES "Organization",
+  "clientType" text NOT NULL DEFAULT 'individual', name text NOT NULL, email text, phone text, "secondaryPhone" text, website text,
+  address text, city text, country text, "postalCode" text, "companyName" text, "taxId" text, "registrationNumber" text,
+  "legalAddress" text, "contactPerson" text, "contactPosition" text, "contactPhone" text, "contactEmail" text,
+  status text NOT NULL DEFAULT 'active', source text, segment text, "assignedUserId" int REFERENCES "User", "totalRevenue" numeric(15,2),
+  "lastPurchaseDate" timestamp(3), "purchaseCount" int NOT NULL DEFAULT 0, "averageCheck" numeric(15,2), discount numeric(5,2),
+  notes text, birthday timestamp(3), "whatsappJid" text, "telegramUserId" text, "emailSubscribed" boolean NOT NULL DEFAULT false,
+  "smsSubscribed" boolean NOT NULL DEFAULT false, "createdAt" timestamp(3) NOT NULL DEFAULT now(),
+  "updatedAt" timestamp(3) NOT NULL DEFAULT now());
+CREATE TABLE "ClientTag" (id serial PRIMARY KEY, "organizationId" int NOT NULL REFERENCES "Organization", name text NOT NULL,
+  color text DEFAULT '#3B82F6', description text, type text NOT NULL DEFAULT 'custom', "createdAt" timestamp(3) NOT NULL DEFAULT now(),
+  "updatedAt" timestamp(3) NOT NULL DEFAULT now(), UNIQUE ("organizationId", name));
+CREATE TABLE "_ClientTags" ("A" int NOT NULL REFERENCES "ClientTag", "B" int NOT NULL REFERENCES "OrganizationClient", UNIQUE ("A", "B"));
+CREATE TABLE "_ChatOrganizationClients" ("A" int NOT NULL REFERENCES "Chat", "B" int NOT NULL REFERENCES "OrganizationClient",
+  UNIQUE ("A", "B"));
+CREATE TABLE "ContactComment" (id serial PRIMARY KEY, "organizationId" int NOT NULL REFERENCES "Organization",
+  "clientId" int NOT NULL REFERENCES "OrganizationClient", "userId" int REFERENCES "User", content text NOT NULL,
+  "createdAt" timestamp(3) NOT NULL DEFAULT now());
 CREATE TABLE "TicketHistory" (id serial PRIMARY KEY, "chatId" int NOT NULL REFERENCES "Chat", "userId" int REFERENCES "User",
   "changeType" text NOT NULL, "oldValue" text, "newValue" text, description text, "createdAt" timestamp(3) NOT NULL DEFAULT now());
 `;

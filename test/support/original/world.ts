@@ -66,4 +66,16 @@ export async function fillOriginal({ sql }: Pick<OpenDatabase, 'sql'>): Promise<
   await sql(`INSERT INTO "TicketHistory" ("chatId", "userId", "changeType", "oldValue", "newValue", description) VALUES
     (1, NULL, 'ticket_created', NULL, 'new', 'Создан'), (1, 1, 'status_changed', 'new', 'in_progress', NULL),
     (1, 1, 'assigned', NULL, '1', NULL), (2, 2, 'priority_changed', 'normal', 'high', NULL)`);
+  await sql(`INSERT INTO "OrganizationClient" (id, "organizationId", "clientType", name, email, phone, status, "assignedUserId", "totalRevenue", "purchaseCount", "averageCheck", birthday, "whatsappJid") VALUES
+    (1, 1, 'individual', 'Анна Каренина', 'anna@mail.example', '+7 701 000-00-01', 'active', 2, 1500.50, 2, 750.25, '1990-05-01', NULL),
+    (2, 1, 'company', 'ООО «Ромашка»', 'Anna@mail.example', NULL, 'potential', NULL, NULL, 0, NULL, NULL, NULL),
+    (3, 1, 'individual', 'Посетитель', 'not an address', NULL, 'active', NULL, NULL, 0, NULL, NULL, NULL),
+    (4, 2, 'individual', 'Другая Анна', 'anna@mail.example', '77010000001', 'active', 1, 10, 1, 10, NULL, '77010000001@s.whatsapp.net')`);
+  await sql(
+    `INSERT INTO "ClientTag" (id, "organizationId", name, color) VALUES (1, 1, 'VIP', '#ff5733'), (2, 2, 'VIP', NULL)`,
+  );
+  await sql(`INSERT INTO "_ClientTags" VALUES (1, 1), (1, 2), (2, 4)`);
+  await sql(`INSERT INTO "_ChatOrganizationClients" VALUES (4, 3)`);
+  await sql(`INSERT INTO "ContactComment" ("organizationId", "clientId", "userId", content, "createdAt") VALUES
+    (1, 1, 2, 'Любит звонки после шести', '2026-02-01 12:00:00')`);
 }

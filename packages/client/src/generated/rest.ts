@@ -2533,8 +2533,6 @@ export interface components {
         path: string;
         message: string;
       }[] | string;
-    } & {
-      [key: string]: unknown;
     };
     User: {
       id: number;
@@ -2677,9 +2675,7 @@ export interface components {
         lastSeenAt: string | null;
       } | null;
       assignedUser: components["schemas"]["PersonRef"];
-      organizationClients: {
-        [key: string]: unknown;
-      }[];
+      organizationClients: Record<string, never>[];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
       tickets: components["schemas"]["Ticket"][];
@@ -4763,9 +4759,7 @@ export interface components {
         lastSeenAt: string | null;
       } | null;
       assignedUser: components["schemas"]["PersonRef"];
-      organizationClients: {
-        [key: string]: unknown;
-      }[];
+      organizationClients: Record<string, never>[];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
       tickets: components["schemas"]["Ticket"][];
@@ -5075,15 +5069,522 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     } | null;
-    FeedEvent: {
-      /** @description The name of the socket event. */
-      event: string;
-      /** @description Its payload, as sockets get it. */
-      data: {
-        cursor: string;
-      } & {
-        [key: string]: unknown;
+    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
+    ChatNewFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "chat:new";
+      data: components["schemas"]["ChatNewEvent"];
+    };
+    /** @description A chat began. */
+    ChatNewEvent: {
+      id: number;
+      organizationId: number;
+      name: string | null;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      remoteJid: string | null;
+      receivingPhoneJid?: string;
+      telegramChatId?: string;
+      telegramUsername?: string;
+      websiteWidgetId?: number;
+      isGroup: boolean;
+      ticketNumber: number;
+      /** @enum {string} */
+      status: "open" | "pending" | "closed";
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      unreadCount: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      lastMessageAt: string;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    MessageNewFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "message:new";
+      data: components["schemas"]["MessageNewEvent"];
+    };
+    /** @description A message came or went. */
+    MessageNewEvent: {
+      id: number;
+      chatId: number;
+      content: string;
+      type: string;
+      mediaUrl: string | null;
+      filename: string | null;
+      mimeType?: string;
+      size?: number;
+      /**
+       * @description of an incoming file
+       * @enum {string}
+       */
+      mediaState?: "waiting" | "ready" | "failed";
+      thumbnailUrl?: string;
+      fromMe: boolean;
+      status: string;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      senderJid?: string;
+      senderName?: string;
+      telegramUsername?: string;
+      senderUserId?: number;
+      senderUser?: {
+        id: number;
+        name?: string | null;
+        email?: string;
       };
+      quotedMessageId?: string;
+      quotedContent?: string;
+      details?: components["schemas"]["MessageDetails"];
+      /**
+       * @description neither unread nor an answer: a reaction, an edit, a deletion, a notice
+       * @enum {boolean}
+       */
+      quiet?: true;
+      /** @description all that stand now */
+      reactions?: components["schemas"]["MessageReaction"][];
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      editedAt?: string;
+      /** @description its first text; `content` is the present one */
+      originalContent?: string;
+      /**
+       * Format: date-time
+       * @description its writer deleted it; the text stays for operators
+       */
+      deletedAt?: string;
+      hasResponsible: boolean;
+      responsibleUser?: {
+        id: number;
+        name?: string | null;
+        email?: string;
+      };
+      /**
+       * Format: date-time
+       * @description when the message was written, not when the event was
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    ChatUpdatedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "chat:updated";
+      data: components["schemas"]["ChatUpdatedEvent"];
+    };
+    /** @description Fields of a chat changed; only those are in it. */
+    ChatUpdatedEvent: {
+      id: number;
+      chatId: number;
+      /** @enum {string} */
+      status?: "open" | "pending" | "closed";
+      /** @enum {string} */
+      priority?: "low" | "normal" | "high" | "urgent";
+      assignedUserId?: number | null;
+      assignedUser?: {
+        id: number;
+        name?: string | null;
+        email?: string;
+      } | null;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      assignedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      closedAt?: string | null;
+      closeReason?: string | null;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      pendingUntil?: string | null;
+      snoozeReason?: string | null;
+      /** @description the time for an answer has passed */
+      overdue?: boolean;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      responseDueAt?: string | null;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      closeDueAt?: string | null;
+      /**
+       * Format: date-time
+       * @description of the messages that wait for their time
+       */
+      nextSendAt?: string | null;
+      scheduledMessages?: number;
+      unreadCount?: number;
+      name?: string | null;
+      websiteSession?: {
+        id: string;
+      };
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    MessagesReadFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "messages:read";
+      data: components["schemas"]["MessagesReadEvent"];
+    };
+    /** @description Marks went. */
+    MessagesReadEvent: {
+      chatId: number;
+      readByUserId: number | null;
+      /** @description those that were marked, when ids were named */
+      messageIds?: number[];
+      /** @description all up to this one; without both: all */
+      upToMessageId?: number;
+      markedCount: number;
+      /** @description what is left */
+      unreadCount: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    MessageStatusFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "message:status";
+      data: components["schemas"]["MessageStatusEvent"];
+    };
+    /** @description What became of a sent message. */
+    MessageStatusEvent: {
+      messageId: number;
+      chatId: number;
+      /** @enum {string} */
+      status: "queued" | "unknown" | "sent" | "failed" | "delivered" | "read";
+      whatsappMessageId?: string;
+      telegramMessageId?: number;
+      errorCode?: string;
+      error?: string;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    MessageUpdatedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "message:updated";
+      data: components["schemas"]["MessageUpdatedEvent"];
+    };
+    /** @description A message that was told before is different now: its file is here or can’t be had, its reactions changed, it was edited or deleted, or its place moved (told at most every 15 seconds). */
+    MessageUpdatedEvent: {
+      id: number;
+      chatId: number;
+      content: string;
+      type: string;
+      mediaUrl: string | null;
+      thumbnailUrl: string | null;
+      filename: string | null;
+      mimeType?: string;
+      size?: number;
+      /** @enum {string} */
+      mediaState?: "waiting" | "ready" | "failed";
+      details?: components["schemas"]["MessageDetails"];
+      /** @description all that stand now */
+      reactions?: components["schemas"]["MessageReaction"][];
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      editedAt?: string;
+      /** @description its first text; `content` is the present one */
+      originalContent?: string;
+      /**
+       * Format: date-time
+       * @description its writer deleted it; the text stays for operators
+       */
+      deletedAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    ChatDeletedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "chat:deleted";
+      data: components["schemas"]["ChatDeletedEvent"];
+    };
+    /** @description A chat is gone. */
+    ChatDeletedEvent: {
+      chatId: number;
+      /** @description the chat that its messages went to */
+      mergedInto?: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    ChatMergedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "chat:merged";
+      data: components["schemas"]["ChatMergedEvent"];
+    };
+    /** @description Another chat turned out to be the same person’s: its messages are in this one now. */
+    ChatMergedEvent: {
+      chatId: number;
+      /** @description the chat that is gone */
+      mergedChatId: number;
+      /** @description load the history again to see them */
+      movedMessages: number;
+      unreadCount: number;
+      name: string | null;
+      remoteJid: string | null;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    PhoneUpdatedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "phone:updated";
+      data: components["schemas"]["PhoneUpdatedEvent"];
+    };
+    /** @description A WhatsApp number is new, is another in some way, or is gone. */
+    PhoneUpdatedEvent: {
+      id: number;
+      phoneJid: string;
+      displayName: string | null;
+      /** @enum {string} */
+      connectionType: "baileys" | "waba";
+      /** @enum {string} */
+      status: "disconnected" | "loading" | "pending" | "connected" | "reconnecting" | "logged_out";
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      lastConnectedAt: string | null;
+      /** @description why it is not connected */
+      lastErrorCode: string | null;
+      /** @description why the provider lets nothing be sent */
+      pausedCode: string | null;
+      /** @description what the QR code to scan says; managers and admins only, while the status is `pending` */
+      qrCode?: string | null;
+      /**
+       * Format: date-time
+       * @description with it
+       */
+      qrExpiresAt?: string | null;
+      /** @description what to type on the phone instead; likewise */
+      pairingCode?: string | null;
+      /** @enum {boolean} */
+      deleted?: true;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    ClientCreatedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "client:created";
+      data: components["schemas"]["ClientCreatedEvent"];
+    };
+    /** @description A client was made. */
+    ClientCreatedEvent: {
+      clientId: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    ClientUpdatedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "client:updated";
+      data: components["schemas"]["ClientUpdatedEvent"];
+    };
+    /** @description A client changed: load it again. */
+    ClientUpdatedEvent: {
+      clientId: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    ClientDeletedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "client:deleted";
+      data: components["schemas"]["ClientDeletedEvent"];
+    };
+    /** @description A client is gone. */
+    ClientDeletedEvent: {
+      clientId: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    AiSuggestionsFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "ai:suggestions";
+      data: components["schemas"]["AiSuggestionsEvent"];
+    };
+    /** @description Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them. */
+    AiSuggestionsEvent: {
+      chatId: number;
+      /** @description ready to be sent; empty = nothing waits for an answer */
+      suggestions: string[];
+      /** @description for each of them what in it nobody on our side said: link, contact, promise, amount, language */
+      flags: string[][];
+      /** @description the `seq` of the newest message that they are made for */
+      basedOnSeq: number | null;
+      requestId: string;
+      /** @description nobody asked: the customer wrote and waits */
+      auto: boolean;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
+    UserNotificationFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "user:notification";
+      data: components["schemas"]["UserNotificationEvent"];
+    };
+    /** @description Something for you. */
+    UserNotificationEvent: {
+      /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat) */
+      type: string;
+      message: string;
+      data?: {
+        chatId: number;
+        ticketNumber?: number;
+        byUserId?: number | null;
+      };
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
     };
     DeadlineSettings: {
       firstResponseMinutes: number | null;
@@ -8748,14 +9249,10 @@ export interface operations {
             name?: string;
             /** @default ru */
             language?: string | null;
-            components?: {
-              [key: string]: unknown;
-            }[] | null;
+            components?: Record<string, never>[] | null;
           } | null;
           /** @description The interactive object of the Cloud API, with type interactive. */
-          interactive?: {
-            [key: string]: unknown;
-          } | null;
+          interactive?: Record<string, never> | null;
           /** @description With type location. */
           location?: {
             latitude: number;
@@ -16152,9 +16649,7 @@ export interface operations {
          *       "entry": []
          *     }
          */
-        "application/json": {
-          [key: string]: unknown;
-        };
+        "application/json": Record<string, never>;
       };
     };
     responses: {
@@ -16419,22 +16914,16 @@ export interface operations {
           type: "interactive";
           message: {
             type: string;
-          } & {
-            [key: string]: unknown;
           };
         } | {
           /** @enum {unknown} */
           type: "template";
           message: {
             name: string;
-            language?: (string | ({
+            language?: (string | {
               code: string;
-            } & {
-              [key: string]: unknown;
-            })) | null;
-            components?: {
-              [key: string]: unknown;
-            }[] | null;
+            }) | null;
+            components?: Record<string, never>[] | null;
           };
         };
       };
@@ -16559,14 +17048,10 @@ export interface operations {
           filename?: string | null;
           template?: {
             name: string;
-            language?: string | ({
+            language?: string | {
               code: string;
-            } & {
-              [key: string]: unknown;
-            }) | null;
-            components?: {
-              [key: string]: unknown;
-            }[] | null;
+            } | null;
+            components?: Record<string, never>[] | null;
           } | null;
         } | {
           /** @enum {unknown} */
@@ -16975,9 +17460,7 @@ export interface operations {
            */
           "application/json": {
             organizationPhoneId: number;
-            data: {
-              [key: string]: unknown;
-            }[];
+            data: Record<string, never>[];
             paging: {
               cursors: {
                 before: string | null;
@@ -16986,11 +17469,7 @@ export interface operations {
               hasNext: boolean;
             } | null;
             raw: {
-              data: {
-                [key: string]: unknown;
-              }[];
-            } & {
-              [key: string]: unknown;
+              data: Record<string, never>[];
             };
           };
         };
@@ -18069,9 +18548,7 @@ export interface operations {
          *       "update_id": 900000001
          *     }
          */
-        "application/json": {
-          [key: string]: unknown;
-        };
+        "application/json": Record<string, never>;
       };
     };
     responses: {

@@ -1,16 +1,22 @@
 import type { EventLog } from '../../../ports/events/event-log.ts';
 import { defineRoute, type RouteDefinition } from '../../define-route.ts';
 import { readFeed } from './read-feed.ts';
-import { EventsAnswer, EventsQuery } from './schema.ts';
+import type { ChatWire } from '../chat/chats/wire.ts';
+import { eventsAnswer, EventsQuery } from './schema.ts';
 
 export interface EventRouteDeps {
+  readonly wire: Pick<ChatWire, 'events'>;
   readonly eventLog: EventLog;
   /** A client that missed more than this reloads everything. */
   readonly eventReplayLimit: number;
 }
 
 /** The events of sockets, for clients that poll. */
-export function eventRoutes({ eventLog, eventReplayLimit }: EventRouteDeps): RouteDefinition[] {
+export function eventRoutes({
+  wire,
+  eventLog,
+  eventReplayLimit,
+}: EventRouteDeps): RouteDefinition[] {
   return [
     defineRoute({
       method: 'get',
@@ -24,7 +30,7 @@ export function eventRoutes({ eventLog, eventReplayLimit }: EventRouteDeps): Rou
       tags: ['Events'],
       auth: 'user',
       query: EventsQuery,
-      responses: { 200: EventsAnswer },
+      responses: { 200: eventsAnswer(wire.events) },
       handler: ({ query, user }) =>
         readFeed(eventLog, {
           viewer: user,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loggedEventsOf } from '../../../../contracts/channel-events.ts';
 import type { ChannelFields, PresentedChannel } from '../../../../contracts/channel-presenter.ts';
 import { inPlace } from '../../../../contracts/in-place.ts';
 import { listedFields, shownFields } from '../../../../domain/chat/fields.ts';
@@ -119,6 +120,8 @@ export function createChatWire(channels: readonly WireChannel[]) {
     channelNames,
     /** A row's field `channel`. */
     channel,
+    /** The logged events, with the fields of channels. */
+    events: loggedEventsOf(channels),
     /** The columns of a chat: all of contract §11, and those added later. */
     rowFields,
     /** A chat's columns and its owner: the answer of commands. */
