@@ -64,6 +64,7 @@ const subjects = [
   'events',
   'settings',
   'operations',
+  'analytics',
 ];
 /** What only the database has: connections and transactions; migrations and SQL sources; Prisma's client. */
 const databaseRooms = ['database', 'schema', 'generated'];

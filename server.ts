@@ -29,6 +29,7 @@ import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountReturnStore } from './src/persistence/accounts/account-returns.ts';
+import { createAnalytics } from './src/persistence/analytics/analytics.ts';
 import { createAiHealth } from './src/persistence/ai/ai-calls.ts';
 import {
   createChatDeadlineReads,
@@ -223,6 +224,7 @@ export async function startServer(
         chatDeadlines: createChatDeadlineReads(database),
         eventLog,
         eventReplayLimit: config.eventReplayLimit,
+        analytics: createAnalytics(database),
       }),
       ...installed.flatMap(({ routes }) => routes),
     ],

@@ -62,6 +62,115 @@ CREATE INDEX ai_suggestion_chat_id_created_at_idx ON ai_suggestion USING btree (
 CREATE INDEX ai_suggestion_created_at_idx ON ai_suggestion USING btree (created_at);
 CREATE INDEX ai_suggestion_organization_id_idx ON ai_suggestion USING btree (organization_id);
 
+CREATE TABLE analytics_burst (
+  account_id integer NOT NULL,
+  answered_at timestamp(3) with time zone,
+  answered_by integer,
+  answered_from integer,
+  channel text NOT NULL,
+  chat_id integer NOT NULL,
+  first_inbound_at timestamp(3) with time zone,
+  inbound_from integer,
+  is_hr boolean NOT NULL,
+  last_at timestamp(3) with time zone NOT NULL,
+  organization_id integer NOT NULL,
+  owner_id integer,
+  prev_at timestamp(3) with time zone,
+  silence integer NOT NULL,
+  started_at timestamp(3) with time zone NOT NULL
+);
+ALTER TABLE analytics_burst ADD CONSTRAINT analytics_burst_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES analytics_chat(chat_id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE analytics_burst ADD CONSTRAINT analytics_burst_pkey PRIMARY KEY (chat_id, started_at);
+CREATE INDEX analytics_burst_account ON analytics_burst USING btree (organization_id, channel, account_id, last_at DESC);
+CREATE INDEX analytics_burst_last ON analytics_burst USING btree (organization_id, last_at DESC);
+CREATE INDEX analytics_burst_owner ON analytics_burst USING btree (organization_id, owner_id, last_at DESC);
+CREATE INDEX analytics_burst_started ON analytics_burst USING btree (organization_id, started_at);
+
+CREATE TABLE analytics_chat (
+  account_id integer NOT NULL,
+  channel text NOT NULL,
+  chat_id integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  is_hr boolean NOT NULL,
+  organization_id integer NOT NULL,
+  owner_id integer,
+  status text NOT NULL
+);
+ALTER TABLE analytics_chat ADD CONSTRAINT analytics_chat_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE analytics_chat ADD CONSTRAINT analytics_chat_pkey PRIMARY KEY (chat_id);
+CREATE INDEX analytics_chat_created ON analytics_chat USING btree (organization_id, created_at);
+CREATE TRIGGER analytics_chat_leaves BEFORE DELETE ON analytics_chat FOR EACH ROW EXECUTE FUNCTION analytics_chat_gone();
+
+CREATE TABLE analytics_chat_day (
+  account_id integer NOT NULL,
+  channel text NOT NULL,
+  chat_id integer NOT NULL,
+  day date NOT NULL,
+  first_at timestamp(3) with time zone NOT NULL,
+  inbound integer NOT NULL,
+  is_hr boolean NOT NULL,
+  last_at timestamp(3) with time zone NOT NULL,
+  organization_id integer NOT NULL,
+  outbound integer NOT NULL,
+  owner_id integer,
+  prev_day date,
+  user_id integer NOT NULL
+);
+ALTER TABLE analytics_chat_day ADD CONSTRAINT analytics_chat_day_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES analytics_chat(chat_id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE analytics_chat_day ADD CONSTRAINT analytics_chat_day_pkey PRIMARY KEY (chat_id, user_id, day);
+CREATE INDEX analytics_chat_day_of ON analytics_chat_day USING btree (organization_id, day);
+
+CREATE TABLE analytics_episode (
+  account_id integer NOT NULL,
+  answered_at timestamp(3) with time zone,
+  channel text NOT NULL,
+  chat_id integer NOT NULL,
+  closed_at timestamp(3) with time zone,
+  first_inbound_at timestamp(3) with time zone,
+  is_hr boolean NOT NULL,
+  opened_at timestamp(3) with time zone NOT NULL,
+  organization_id integer NOT NULL,
+  owner_id integer
+);
+ALTER TABLE analytics_episode ADD CONSTRAINT analytics_episode_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES analytics_chat(chat_id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE analytics_episode ADD CONSTRAINT analytics_episode_pkey PRIMARY KEY (chat_id, opened_at);
+CREATE INDEX analytics_episode_closed ON analytics_episode USING btree (organization_id, closed_at);
+CREATE INDEX analytics_episode_inbound ON analytics_episode USING btree (organization_id, first_inbound_at);
+
+CREATE TABLE analytics_progress (
+  below integer NOT NULL,
+  organization_id integer NOT NULL,
+  position bigint NOT NULL
+);
+ALTER TABLE analytics_progress ADD CONSTRAINT analytics_progress_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE analytics_progress ADD CONSTRAINT analytics_progress_pkey PRIMARY KEY (organization_id);
+
+CREATE TABLE analytics_stale (
+  day date NOT NULL,
+  organization_id integer NOT NULL
+);
+ALTER TABLE analytics_stale ADD CONSTRAINT analytics_stale_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE analytics_stale ADD CONSTRAINT analytics_stale_pkey PRIMARY KEY (organization_id, day);
+
+CREATE TABLE analytics_total (
+  account_id integer NOT NULL,
+  buckets integer[],
+  channel text NOT NULL,
+  counts integer[],
+  is_hr boolean NOT NULL,
+  key integer NOT NULL,
+  kind text NOT NULL,
+  level text NOT NULL,
+  metric text NOT NULL,
+  n bigint NOT NULL,
+  organization_id integer NOT NULL,
+  start date NOT NULL,
+  sums bigint[],
+  user_id integer NOT NULL
+);
+ALTER TABLE analytics_total ADD CONSTRAINT analytics_total_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE analytics_total ADD CONSTRAINT analytics_total_pkey PRIMARY KEY (organization_id, metric, kind, level, start, key, user_id, channel, account_id, is_hr);
+
 CREATE TABLE app_user (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   disabled boolean NOT NULL DEFAULT false,
@@ -962,6 +1071,21 @@ CREATE TABLE user_totp (
 );
 ALTER TABLE user_totp ADD CONSTRAINT user_totp_pkey PRIMARY KEY (user_id);
 ALTER TABLE user_totp ADD CONSTRAINT user_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+CREATE TABLE waba_log (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  event_type text NOT NULL,
+  id bigint NOT NULL DEFAULT nextval('waba_log_id_seq'::regclass),
+  organization_id integer NOT NULL,
+  organization_phone_id integer NOT NULL,
+  payload jsonb NOT NULL,
+  phone_number_id text NOT NULL
+);
+ALTER TABLE waba_log ADD CONSTRAINT waba_log_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE waba_log ADD CONSTRAINT waba_log_pkey PRIMARY KEY (id);
+CREATE INDEX waba_log_created_at_idx ON waba_log USING btree (created_at);
+CREATE INDEX waba_log_organization_id_id_idx ON waba_log USING btree (organization_id, id DESC);
+CREATE INDEX waba_log_organization_phone_id_idx ON waba_log USING btree (organization_phone_id);
 
 CREATE TABLE waba_unknown (
   cipher text,

@@ -14,6 +14,7 @@ export const apiTags: Readonly<Record<string, string>> = {
   Media: 'Files: storing them, and sending them.',
   Tickets: 'Chats under the numbers that customers know.',
   Clients: 'The customers, as the organization keeps them: data, tags, comments, purchases.',
+  Analytics: 'What chats, operators and tickets of a time add up to.',
   Deadlines: 'When chats should be answered, and when quiet ones close.',
   AI: 'Suggested replies: asking for them, their settings and their costs.',
   Events: 'What happened, for clients that missed events of their socket.',

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../define-route.ts';
 import { aiRoutes } from './ai/routes.ts';
+import { analyticsRoutes } from './analytics/routes.ts';
 import { assignmentRoutes } from './chat/assignment/routes.ts';
 import { workListRoutes } from './chat/assignment/lists.ts';
 import { auditRoutes } from './people/audit/routes.ts';
@@ -60,6 +61,7 @@ const modules = [
   deadlineRoutes,
   clientRoutes,
   clientTagRoutes,
+  analyticsRoutes,
 ] as const;
 
 /** The ports that all these routes need together. */

@@ -13,6 +13,267 @@ export const sqlFunctions = {
     },
     gives: 'text',
   },
+  analytics_backfill: {
+    takes: {
+      organization: 'int',
+      limit: 'int',
+    },
+    gives: 'int',
+  },
+  analytics_bucket: {
+    takes: {
+      ms: 'bigint',
+    },
+    gives: 'int',
+  },
+  analytics_count: {
+    takes: {
+      organization: 'int',
+      since: 'timestamptz',
+      until: 'timestamptz',
+      idles: 'int[]',
+    },
+    gives: {
+      metric: 'text',
+      kind: 'text',
+      key: 'int',
+      userId: 'int',
+      channel: 'text',
+      accountId: 'int',
+      isHr: 'boolean',
+      bucket: 'int',
+      n: 'bigint',
+      ms: 'bigint',
+    },
+  },
+  analytics_counts: {
+    takes: {
+      m: 'message',
+    },
+    gives: 'boolean',
+  },
+  analytics_day: {
+    takes: {
+      at: 'timestamptz',
+    },
+    gives: 'date',
+  },
+  analytics_day_start: {
+    takes: {
+      day: 'date',
+    },
+    gives: 'timestamptz',
+  },
+  analytics_days_of: {
+    takes: {
+      chat: 'int',
+    },
+    gives: 'date[]',
+  },
+  analytics_fold: {
+    takes: {
+      organization: 'int',
+      limit: 'int',
+    },
+    gives: 'bigint',
+  },
+  analytics_fold_bursts: {
+    takes: {
+      chats: 'int[]',
+      windows: 'timestamptz[]',
+    },
+    gives: 'void',
+  },
+  analytics_fold_chats: {
+    takes: {
+      chats: 'int[]',
+      since: 'timestamptz[]',
+    },
+    gives: 'void',
+  },
+  analytics_fold_days: {
+    takes: {
+      chats: 'int[]',
+      windows: 'timestamptz[]',
+    },
+    gives: 'void',
+  },
+  analytics_fold_episodes: {
+    takes: {
+      chats: 'int[]',
+      windows: 'timestamptz[]',
+    },
+    gives: 'void',
+  },
+  analytics_fold_fields: {
+    takes: {
+      chats: 'int[]',
+    },
+    gives: 'void',
+  },
+  analytics_idles: {
+    takes: {},
+    gives: 'int[]',
+  },
+  analytics_live: {
+    takes: {
+      organization: 'int',
+      from: 'timestamptz',
+      to: 'timestamptz',
+      idle: 'int',
+      owner: 'int',
+      channel: 'text',
+      account: 'int',
+      seesHr: 'boolean',
+    },
+    gives: {
+      continued: 'bigint',
+      open: 'bigint',
+    },
+  },
+  analytics_mark: {
+    takes: {
+      organization: 'int',
+      days: 'date[]',
+    },
+    gives: 'void',
+  },
+  analytics_metrics: {
+    takes: {},
+    gives: 'text[]',
+  },
+  analytics_minutes: {
+    takes: {
+      silence: 'interval',
+    },
+    gives: 'int',
+  },
+  analytics_parts: {
+    takes: {
+      organization: 'int',
+      from: 'timestamptz',
+      to: 'timestamptz',
+      totals: 'boolean',
+    },
+    gives: {
+      level: 'text',
+      start: 'date',
+      since: 'timestamptz',
+      until: 'timestamptz',
+    },
+  },
+  analytics_recount: {
+    takes: {
+      organization: 'int',
+    },
+    gives: 'void',
+  },
+  analytics_refresh: {
+    takes: {
+      organization: 'int',
+      limit: 'int',
+    },
+    gives: 'int',
+  },
+  analytics_said: {
+    takes: {
+      organization: 'int',
+      since: 'timestamptz',
+      until: 'timestamptz',
+    },
+    gives: {
+      userId: 'int',
+      channel: 'text',
+      accountId: 'int',
+      isHr: 'boolean',
+      ownerId: 'int',
+      inbound: 'bigint',
+      outbound: 'bigint',
+    },
+  },
+  analytics_seen: {
+    takes: {
+      organization: 'int',
+      from: 'timestamptz',
+      to: 'timestamptz',
+      totals: 'boolean',
+      kind: 'text',
+      user: 'int',
+      channel: 'text',
+      account: 'int',
+      seesHr: 'boolean',
+    },
+    gives: {
+      userId: 'int',
+      n: 'bigint',
+    },
+  },
+  analytics_sums: {
+    takes: {
+      organization: 'int',
+      from: 'timestamptz',
+      to: 'timestamptz',
+      totals: 'boolean',
+      metrics: 'text[]',
+      kind: 'text',
+      idle: 'int',
+      user: 'int',
+      channel: 'text',
+      account: 'int',
+      seesHr: 'boolean',
+    },
+    gives: {
+      metric: 'text',
+      userId: 'int',
+      channel: 'text',
+      bucket: 'int',
+      n: 'bigint',
+      ms: 'bigint',
+    },
+  },
+  analytics_tickets: {
+    takes: {
+      organization: 'int',
+      from: 'timestamptz',
+      to: 'timestamptz',
+      idle: 'int',
+      state: 'text',
+      owner: 'int',
+      channel: 'text',
+      account: 'int',
+      seesHr: 'boolean',
+      limit: 'int',
+      offset: 'int',
+    },
+    gives: {
+      chatId: 'int',
+      sessionNo: 'int',
+      startedAt: 'timestamptz',
+      lastAt: 'timestamptz',
+      isOpen: 'boolean',
+      channel: 'text',
+      accountId: 'int',
+      ownerId: 'int',
+      status: 'text',
+      firstInboundAt: 'timestamptz',
+      answeredAt: 'timestamptz',
+      answeredBy: 'int',
+    },
+  },
+  analytics_write_days: {
+    takes: {
+      organization: 'int',
+      days: 'date[]',
+    },
+    gives: 'void',
+  },
+  analytics_write_months: {
+    takes: {
+      organization: 'int',
+      months: 'date[]',
+    },
+    gives: 'void',
+  },
   answer_counts: {
     takes: {
       c: 'chat',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { ExpiringRows, MaintenanceStore } from '../../ports/operations/maintenance.ts';
 import { createEventLog } from '../events/event-log.ts';
+import { keepUpAnalytics } from '../analytics/analytics-upkeep.ts';
 import { catchUpAllSearches, refoldSearch } from '../chat/search-index.ts';
 import { change, now, statement, tables } from '../database/statement.ts';
 
@@ -43,6 +44,8 @@ export function createMaintenanceStore(
       await catchUpAllSearches(pool, 20_000);
       await refoldSearch(pool, 20_000);
       const gone: Record<string, number> = {};
+      // The same goes for analytics; what is left of a backlog keeps the maintenance going.
+      gone['analytics backlog'] = await keepUpAnalytics(pool, 20_000);
       gone['withdrawn intents'] = await change(pool, withdrawIntents, {});
       gone['event_log'] = await createEventLog(pool).prune(
         Date.now() - options.eventRetentionDays * dayMs,

@@ -19,6 +19,11 @@ export function normalised(value: unknown, key = ''): unknown {
 const numbers: Readonly<Record<string, number>> = {
   average: 120,
   p95: 180,
+  avg: 95.4,
+  p50: 60,
+  p90: 240,
+  firstResponseSeconds: 60,
+  timestamp: 1_801_396_800,
 };
 
 /** Later than the others, as they would be. */
