@@ -9,6 +9,7 @@ import { createDeliveryReports } from '../../src/intake/delivery-reports.ts';
 import { createDeliveryReportStore } from '../../src/persistence/delivery/delivery-reports.ts';
 import { sqlFault } from '../../src/persistence/database/sql-errors.ts';
 import { createGroupNames } from '../../src/channels/whatsapp/store/phones-groups.ts';
+import { createWabaLog } from '../../src/channels/whatsapp/store/waba-log.ts';
 import { createWabaNumbers } from '../../src/channels/whatsapp/store/waba-numbers.ts';
 import { createWabaSettings } from '../../src/channels/whatsapp/store/waba-settings.ts';
 import { createPublicLinks } from '../../src/storage/public-links.ts';
@@ -53,6 +54,7 @@ export const startWabaWorld = (options: { secret?: string | null; publicBase?: s
       appSecret: options.secret === null ? undefined : appSecret,
       verifyToken,
       numbers,
+      log: createWabaLog({ pool }),
       taker: createWebhookTaker({
         numbers,
         intake,

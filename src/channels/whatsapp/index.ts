@@ -21,6 +21,7 @@ import { pauseNumber } from './store/pause-number.ts';
 import { createPhones } from './store/phones-desk.ts';
 import { createGroupNames } from './store/phones-groups.ts';
 import { createPhoneAccounts } from './store/phones.ts';
+import { createWabaLog } from './store/waba-log.ts';
 import { createWabaNumbers } from './store/waba-numbers.ts';
 import { createWabaSettings } from './store/waba-settings.ts';
 import {
@@ -78,6 +79,7 @@ export const whatsapp: ChannelModule = {
   expires: [
     // Long enough to teach the channel a new kind of message and to look at the samples that came.
     { table: 'waba_unknown', key: 'id', days: 30 },
+    { table: 'waba_log', key: 'id', days: 14 },
     // For two weeks, phones ask for messages again, and resend those that could not be read.
     { table: 'whatsapp_inbox', key: 'id', days: 15, only: 'handled_at IS NOT NULL' },
     // A receipt that could not be sent for a day surprises more than it tells.
@@ -90,15 +92,18 @@ export const whatsapp: ChannelModule = {
     const { waba } = whatsappSettings.of(parts.config);
     const graph = createGraphApi(waba);
     const wabaDirectory = createWabaDirectory({ graph, numbers });
+    const wabaLog = createWabaLog(parts);
     const wabaWebhook = createWabaWebhook({
       ...waba,
       numbers,
+      log: wabaLog,
       taker: createWebhookTaker({
         ...parts,
         numbers,
         groupNames: createGroupNames(parts.intakeDatabase),
       }),
     });
+    const wabaSettings = createWabaSettings(parts);
     const numberChats = createNumberChats(parts);
     const addressing = createAddressing(numberChats);
     return {
@@ -107,12 +112,12 @@ export const whatsapp: ChannelModule = {
         ...phoneRoutes({
           ...parts,
           phones: createPhones(parts),
-          wabaSettings: createWabaSettings(parts),
+          wabaSettings,
           wabaDirectory,
         }),
         ...wabaRoutes({
           ...parts,
-          ...{ numberChats, addressing, wabaWebhook, wabaDirectory },
+          ...{ numberChats, addressing, wabaWebhook, wabaDirectory, wabaSettings, wabaLog },
           unknownParts: numbers,
         }),
       ],

@@ -1767,6 +1767,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/analytics/chats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the chats of a time add up to: tickets, messages, response and resolution times.
+     * @description A ticket is a part of a chat without a silence of more than idleMinutes; an answer is a message that an operator wrote. Notices, reactions and failed messages do not count. The figures are of this moment; only averages and counts are exact, percentiles may be 5 % off. The times and counts of a ticket are those of its beginning. Who may not see HR chats gets the figures without them. The times of sla are those of whole chats: from a customer’s first message since the chat was opened to the first answer, and to the closing.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["getChatAnalytics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/analytics/operators": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What each operator did in a time.
+     * @description A ticket is a part of a chat without a silence of more than idleMinutes; an answer is a message that an operator wrote. Notices, reactions and failed messages do not count. The figures are of this moment; only averages and counts are exact, percentiles may be 5 % off. The times and counts of a ticket are those of its beginning. Who may not see HR chats gets the figures without them. All users of the organization are listed (at most 1,000), by id; touched: chats in which they wrote; assignedActive: chats that they own now, with messages in the range; answered: tickets that they answered first.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["getOperatorAnalytics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/analytics/tickets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The tickets with messages in a time, those with the newest message first.
+     * @description A ticket is a part of a chat without a silence of more than idleMinutes; an answer is a message that an operator wrote. Notices, reactions and failed messages do not count. The figures are of this moment; only averages and counts are exact, percentiles may be 5 % off. The times and counts of a ticket are those of its beginning. Who may not see HR chats gets the figures without them. lastAt and isOpenAtEnd are as they were at the end of the range.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listTicketAnalytics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/messages/send-text": {
     parameters: {
       query?: never;
@@ -2081,6 +2147,50 @@ export interface paths {
      *     For admin only.
      */
     get: operations["listUnknownParts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/diagnostics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether a Cloud API number works: its settings, and what Meta says of them.
+     * @description 200: it works. 502: Meta refused a check, or does not answer. 500: the token or the number’s id is missing, so Meta was not asked (checks.config). The token itself is never shown.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["diagnoseCloudApiNumber"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/logs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What Meta’s webhooks brought to the organization’s numbers, newest first.
+     * @description Kinds of messages, statuses with their errors, and fields: no contents, names, numbers of customers, or secrets. Kept for 14 days.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["listCloudApiLogs"];
     put?: never;
     post?: never;
     delete?: never;
@@ -5772,6 +5882,12 @@ export interface components {
         clients: number;
       };
     };
+    AnalyticsDurations: {
+      avg: number | null;
+      /** @description At most 5 % off; exact for few. */
+      p50: number | null;
+      p90: number | null;
+    };
     OrganizationPhone: {
       id: number;
       organizationId: number;
@@ -5822,6 +5938,53 @@ export interface components {
         /** Format: date-time */
         uploadedAt: string;
         organizationId: number;
+      };
+    };
+    CloudApiDiagnostics: {
+      organizationPhoneId: number;
+      config: {
+        phoneJid: string;
+        connectionType: string;
+        wabaPhoneNumberId: string | null;
+        wabaId: string | null;
+        storedWabaApiVersion: string | null;
+        testedWabaApiVersion: string;
+        isVersionOverride: boolean;
+        hasWabaAccessToken: boolean;
+        wabaAccessTokenLength: number;
+      };
+      checks: {
+        /** @description Only if something is missing to ask Meta. */
+        config?: {
+          ok: boolean;
+          /** @enum {boolean} */
+          skipped?: true;
+          /** @description Meta’s. */
+          status?: number;
+          error?: {
+            code: number | null;
+            message: string;
+          };
+          details?: {
+            [key: string]: string | number;
+          };
+        };
+        phoneNumber?: components["schemas"]["CloudApiCheck"];
+        templates?: components["schemas"]["CloudApiCheck"];
+      };
+    };
+    CloudApiCheck: {
+      ok: boolean;
+      /** @enum {boolean} */
+      skipped?: true;
+      /** @description Meta’s. */
+      status?: number;
+      error?: {
+        code: number | null;
+        message: string;
+      };
+      details?: {
+        [key: string]: string | number;
       };
     };
     TelegramBot: {
@@ -7555,6 +7718,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "enabled": false,
+           *       "confirmedAt": null,
+           *       "recoveryCodesLeft": 0
+           *     }
+           */
           "application/json": {
             enabled: boolean;
             /** Format: date-time */
@@ -15332,6 +15502,595 @@ export interface operations {
       503: components["responses"]["Refusal"];
     };
   };
+  getChatAnalytics: {
+    parameters: {
+      query?: {
+        /** @description Default: 7 days before the end. */
+        from?: string;
+        /** @description Default: now. */
+        to?: string;
+        /** @description Only chats of this number. */
+        organizationPhoneId?: number | string;
+        /** @description A longer silence begins a new ticket. Counts as 5 below, as 1440 above. In ranges of more than 31 days it is rounded to 5, 15, 30, 60, 120, 240, 480 or 1440; tickets.idleMinutes of the answer says to which. */
+        idleMinutes?: number;
+        channel?: ("whatsapp" | "telegram" | "website") | string;
+        /** @description Only chats that this user owns now. */
+        assignedUserId?: number | string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "range": {
+           *         "from": "2027-01-31T12:00:00.000Z",
+           *         "to": "2027-01-31T12:00:00.000Z"
+           *       },
+           *       "filters": {
+           *         "channel": null,
+           *         "organizationPhoneId": null,
+           *         "assignedUserId": null
+           *       },
+           *       "chats": {
+           *         "created": 6,
+           *         "active": 6,
+           *         "byStatus": {
+           *           "open": 6
+           *         },
+           *         "byChannel": {
+           *           "website": 1,
+           *           "telegram": 4,
+           *           "whatsapp": 1
+           *         }
+           *       },
+           *       "tickets": {
+           *         "idleMinutes": 120,
+           *         "started": 6,
+           *         "active": 6,
+           *         "openAtEnd": 6,
+           *         "closedByIdleAtEnd": 0,
+           *         "withInbound": 6,
+           *         "withResponse": 1,
+           *         "firstResponseSeconds": {
+           *           "avg": 95.4,
+           *           "p50": 60,
+           *           "p90": 240
+           *         }
+           *       },
+           *       "messages": {
+           *         "total": 9,
+           *         "inbound": 8,
+           *         "outbound": 1
+           *       },
+           *       "sla": {
+           *         "firstResponseSeconds": {
+           *           "chatsWithResponse": 1,
+           *           "avg": 95.4,
+           *           "p50": 60,
+           *           "p90": 240
+           *         },
+           *         "resolutionSeconds": {
+           *           "chatsClosed": 0,
+           *           "avg": null,
+           *           "p50": null,
+           *           "p90": null
+           *         }
+           *       },
+           *       "complete": true
+           *     }
+           */
+          "application/json": {
+            range: {
+              /** Format: date-time */
+              from: string;
+              /** Format: date-time */
+              to: string;
+            };
+            filters: {
+              channel: string | null;
+              organizationPhoneId: number | null;
+              assignedUserId: number | null;
+            };
+            chats: {
+              created: number;
+              /** @description With messages in the range. */
+              active: number;
+              /** @description Those created, by their present status. */
+              byStatus: {
+                [key: string]: number;
+              };
+              byChannel: {
+                [key: string]: number;
+              };
+            };
+            tickets: {
+              idleMinutes: number;
+              started: number;
+              active: number;
+              openAtEnd: number;
+              closedByIdleAtEnd: number;
+              withInbound: number;
+              withResponse: number;
+              firstResponseSeconds: components["schemas"]["AnalyticsDurations"];
+            };
+            messages: {
+              total: number;
+              inbound: number;
+              outbound: number;
+            };
+            sla: {
+              firstResponseSeconds: {
+                chatsWithResponse: number;
+                avg: number | null;
+                /** @description At most 5 % off; exact for few. */
+                p50: number | null;
+                p90: number | null;
+              };
+              resolutionSeconds: {
+                chatsClosed: number;
+                avg: number | null;
+                /** @description At most 5 % off; exact for few. */
+                p50: number | null;
+                p90: number | null;
+              };
+            };
+            /** @description false: chats from before an upgrade are still being counted. */
+            complete: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getOperatorAnalytics: {
+    parameters: {
+      query?: {
+        /** @description Default: 7 days before the end. */
+        from?: string;
+        /** @description Default: now. */
+        to?: string;
+        /** @description Only chats of this number. */
+        organizationPhoneId?: number | string;
+        /** @description A longer silence begins a new ticket. Counts as 5 below, as 1440 above. In ranges of more than 31 days it is rounded to 5, 15, 30, 60, 120, 240, 480 or 1440; tickets.idleMinutes of the answer says to which. */
+        idleMinutes?: number;
+        channel?: ("whatsapp" | "telegram" | "website") | string;
+        /** @description Only this user. */
+        operatorId?: number | string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "range": {
+           *         "from": "2027-01-31T12:00:00.000Z",
+           *         "to": "2027-01-31T12:00:00.000Z"
+           *       },
+           *       "filters": {
+           *         "channel": null,
+           *         "organizationPhoneId": null,
+           *         "operatorId": null
+           *       },
+           *       "operators": [
+           *         {
+           *           "id": 11,
+           *           "email": "ada@example.com",
+           *           "name": "Ada",
+           *           "role": "admin",
+           *           "messages": {
+           *             "outbound": 0
+           *           },
+           *           "chats": {
+           *             "touched": 0,
+           *             "assignedActive": 0
+           *           },
+           *           "tickets": {
+           *             "idleMinutes": 120,
+           *             "answered": 0,
+           *             "firstResponseSeconds": {
+           *               "avg": null,
+           *               "p50": null,
+           *               "p90": null
+           *             }
+           *           }
+           *         },
+           *         {
+           *           "id": 12,
+           *           "email": "max@example.com",
+           *           "name": "Max",
+           *           "role": "manager",
+           *           "messages": {
+           *             "outbound": 0
+           *           },
+           *           "chats": {
+           *             "touched": 0,
+           *             "assignedActive": 0
+           *           },
+           *           "tickets": {
+           *             "idleMinutes": 120,
+           *             "answered": 0,
+           *             "firstResponseSeconds": {
+           *               "avg": null,
+           *               "p50": null,
+           *               "p90": null
+           *             }
+           *           }
+           *         },
+           *         {
+           *           "id": 13,
+           *           "email": "olga@example.com",
+           *           "name": "Olga",
+           *           "role": "employee",
+           *           "messages": {
+           *             "outbound": 1
+           *           },
+           *           "chats": {
+           *             "touched": 1,
+           *             "assignedActive": 3
+           *           },
+           *           "tickets": {
+           *             "idleMinutes": 120,
+           *             "answered": 1,
+           *             "firstResponseSeconds": {
+           *               "avg": 95.4,
+           *               "p50": 60,
+           *               "p90": 240
+           *             }
+           *           }
+           *         },
+           *         {
+           *           "id": 14,
+           *           "email": "pavel@example.com",
+           *           "name": "Pavel",
+           *           "role": "employee",
+           *           "messages": {
+           *             "outbound": 0
+           *           },
+           *           "chats": {
+           *             "touched": 0,
+           *             "assignedActive": 0
+           *           },
+           *           "tickets": {
+           *             "idleMinutes": 120,
+           *             "answered": 0,
+           *             "firstResponseSeconds": {
+           *               "avg": null,
+           *               "p50": null,
+           *               "p90": null
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "complete": true
+           *     }
+           */
+          "application/json": {
+            range: {
+              /** Format: date-time */
+              from: string;
+              /** Format: date-time */
+              to: string;
+            };
+            filters: {
+              channel: string | null;
+              organizationPhoneId: number | null;
+              operatorId: number | null;
+            };
+            operators: {
+              id: number;
+              email: string;
+              name: string | null;
+              role: string;
+              messages: {
+                outbound: number;
+              };
+              chats: {
+                touched: number;
+                assignedActive: number;
+              };
+              tickets: {
+                idleMinutes: number;
+                answered: number;
+                firstResponseSeconds: components["schemas"]["AnalyticsDurations"];
+              };
+            }[];
+            /** @description false: chats from before an upgrade are still being counted. */
+            complete: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listTicketAnalytics: {
+    parameters: {
+      query?: {
+        /** @description Default: 7 days before the end. */
+        from?: string;
+        /** @description Default: now. */
+        to?: string;
+        /** @description Only chats of this number. */
+        organizationPhoneId?: number | string;
+        /** @description A longer silence begins a new ticket. Counts as 5 below, as 1440 above. In ranges of more than 31 days it is rounded to 5, 15, 30, 60, 120, 240, 480 or 1440; tickets.idleMinutes of the answer says to which. */
+        idleMinutes?: number;
+        channel?: ("whatsapp" | "telegram" | "website") | string;
+        /** @description Only chats that this user owns now. */
+        assignedUserId?: number | string;
+        state?: ("open" | "closed") | string;
+        /** @description More than 200 counts as 200. */
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "range": {
+           *         "from": "2027-01-31T12:00:00.000Z",
+           *         "to": "2027-01-31T12:00:00.000Z"
+           *       },
+           *       "filters": {
+           *         "channel": null,
+           *         "organizationPhoneId": null,
+           *         "assignedUserId": null,
+           *         "state": null
+           *       },
+           *       "tickets": [
+           *         {
+           *           "id": "102:1",
+           *           "chatId": 102,
+           *           "sessionNo": 1,
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "lastAt": "2027-01-31T12:00:00.000Z",
+           *           "isOpenAtEnd": true,
+           *           "channel": "whatsapp",
+           *           "organizationPhoneId": 41,
+           *           "assignedUserId": 13,
+           *           "chatStatus": "open",
+           *           "firstInboundAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyUserId": 13,
+           *           "firstResponseSeconds": 60
+           *         },
+           *         {
+           *           "id": "106:1",
+           *           "chatId": 106,
+           *           "sessionNo": 1,
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "lastAt": "2027-01-31T12:00:00.000Z",
+           *           "isOpenAtEnd": true,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "assignedUserId": 13,
+           *           "chatStatus": "open",
+           *           "firstInboundAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyAt": null,
+           *           "firstReplyUserId": null,
+           *           "firstResponseSeconds": null
+           *         },
+           *         {
+           *           "id": "105:1",
+           *           "chatId": 105,
+           *           "sessionNo": 1,
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "lastAt": "2027-01-31T12:00:00.000Z",
+           *           "isOpenAtEnd": true,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "assignedUserId": null,
+           *           "chatStatus": "open",
+           *           "firstInboundAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyAt": null,
+           *           "firstReplyUserId": null,
+           *           "firstResponseSeconds": null
+           *         },
+           *         {
+           *           "id": "104:1",
+           *           "chatId": 104,
+           *           "sessionNo": 1,
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "lastAt": "2027-01-31T12:00:00.000Z",
+           *           "isOpenAtEnd": true,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "assignedUserId": 13,
+           *           "chatStatus": "open",
+           *           "firstInboundAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyAt": null,
+           *           "firstReplyUserId": null,
+           *           "firstResponseSeconds": null
+           *         },
+           *         {
+           *           "id": "103:1",
+           *           "chatId": 103,
+           *           "sessionNo": 1,
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "lastAt": "2027-01-31T12:00:00.000Z",
+           *           "isOpenAtEnd": true,
+           *           "channel": "website",
+           *           "organizationPhoneId": null,
+           *           "assignedUserId": null,
+           *           "chatStatus": "open",
+           *           "firstInboundAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyAt": null,
+           *           "firstReplyUserId": null,
+           *           "firstResponseSeconds": null
+           *         },
+           *         {
+           *           "id": "101:1",
+           *           "chatId": 101,
+           *           "sessionNo": 1,
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "lastAt": "2027-01-31T12:00:00.000Z",
+           *           "isOpenAtEnd": true,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "assignedUserId": null,
+           *           "chatStatus": "open",
+           *           "firstInboundAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyAt": null,
+           *           "firstReplyUserId": null,
+           *           "firstResponseSeconds": null
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "total": 6,
+           *         "limit": 50,
+           *         "offset": 0
+           *       },
+           *       "idleMinutes": 120,
+           *       "complete": true
+           *     }
+           */
+          "application/json": {
+            range: {
+              /** Format: date-time */
+              from: string;
+              /** Format: date-time */
+              to: string;
+            };
+            filters: {
+              channel: string | null;
+              organizationPhoneId: number | null;
+              assignedUserId: number | null;
+              /** @enum {string|null} */
+              state: "open" | "closed" | null;
+            };
+            tickets: {
+              /** @description chatId:sessionNo */
+              id: string;
+              chatId: number;
+              sessionNo: number;
+              /** Format: date-time */
+              startedAt: string;
+              /** Format: date-time */
+              lastAt: string;
+              isOpenAtEnd: boolean;
+              channel: string;
+              organizationPhoneId: number | null;
+              assignedUserId: number | null;
+              chatStatus: string;
+              /** Format: date-time */
+              firstInboundAt: string | null;
+              /** Format: date-time */
+              firstReplyAt: string | null;
+              firstReplyUserId: number | null;
+              firstResponseSeconds: number | null;
+            }[];
+            pagination: {
+              total: number;
+              limit: number;
+              offset: number;
+            };
+            idleMinutes: number;
+            /** @description false: chats from before an upgrade are still being counted. */
+            complete: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
   sendText: {
     parameters: {
       query?: never;
@@ -16836,6 +17595,233 @@ export interface operations {
       401: components["responses"]["Refusal"];
       403: components["responses"]["Refusal"];
       404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  diagnoseCloudApiNumber: {
+    parameters: {
+      query: {
+        /** @example 41 */
+        organizationPhoneId: number;
+        /** @description Asks with this version of Meta’s API instead of the number’s. */
+        apiVersion?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "organizationPhoneId": 41,
+           *       "config": {
+           *         "phoneJid": "77001234567@s.whatsapp.net",
+           *         "connectionType": "waba",
+           *         "wabaPhoneNumberId": "106540352242922",
+           *         "wabaId": "102290129340398",
+           *         "storedWabaApiVersion": null,
+           *         "testedWabaApiVersion": "v21.0",
+           *         "isVersionOverride": false,
+           *         "hasWabaAccessToken": true,
+           *         "wabaAccessTokenLength": 27
+           *       },
+           *       "checks": {
+           *         "phoneNumber": {
+           *           "ok": true,
+           *           "details": {
+           *             "id": "106540352242922",
+           *             "display_phone_number": "77001234567",
+           *             "verified_name": "Shop"
+           *           }
+           *         },
+           *         "templates": {
+           *           "ok": true
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": components["schemas"]["CloudApiDiagnostics"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. */
+      500: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CloudApiDiagnostics"];
+        };
+      };
+      /** @description An answer. */
+      502: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CloudApiDiagnostics"];
+        };
+      };
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listCloudApiLogs: {
+    parameters: {
+      query?: {
+        /** @description Only of this number. */
+        organizationPhoneId?: number | string;
+        /**
+         * @description More than 200 counts as 200.
+         * @example 1
+         */
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "logs": [
+           *         {
+           *           "id": 3,
+           *           "organizationPhoneId": 41,
+           *           "phoneNumberId": "106540352242922",
+           *           "eventType": "messages",
+           *           "payload": {
+           *             "count": 1,
+           *             "messages": [
+           *               {
+           *                 "type": "hologram",
+           *                 "timestamp": 1801396800
+           *               }
+           *             ]
+           *           },
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "organizationPhone": {
+           *             "id": 41,
+           *             "phoneJid": "77001234567@s.whatsapp.net",
+           *             "displayName": "Support",
+           *             "connectionType": "waba"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": {
+            logs: {
+              id: number;
+              organizationPhoneId: number | null;
+              phoneNumberId: string | null;
+              eventType: string | null;
+              payload: Record<string, never>;
+              /** Format: date-time */
+              createdAt: string;
+              organizationPhone: {
+                id: number;
+                phoneJid: string;
+                displayName: string | null;
+                connectionType: string;
+              } | null;
+            }[];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];

@@ -41,8 +41,39 @@ export interface WabaClaim {
   readonly version: string | null;
 }
 
+/** The answer to one question of a diagnosis; without secrets. */
+export interface DirectoryCheck {
+  readonly ok: boolean;
+  /** What could not be asked. */
+  readonly skipped?: true;
+  /** Meta's status. */
+  readonly status?: number;
+  readonly error?: { readonly code: number | null; readonly message: string };
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+/** Whether a number works at Meta. */
+export interface Diagnosis {
+  /** Null = there is none, or no key reads it. */
+  readonly tokenLength: number | null;
+  /** Null = there is nothing to ask with. */
+  readonly checks: {
+    readonly phoneNumber: DirectoryCheck;
+    readonly templates: DirectoryCheck;
+  } | null;
+}
+
 /** What Meta reports about a number's business account. */
 export interface WabaDirectory {
+  /** Asks Meta about a number and its templates, with this version of its API. Ends within seconds. */
+  diagnose(
+    organizationPhoneId: number,
+    number: {
+      readonly phoneNumberId: string | null;
+      readonly wabaId: string | null;
+      readonly version: string;
+    },
+  ): Promise<Diagnosis>;
   /**
    * Checks that the token opens the number at Meta, so that nobody without such a token can receive the webhooks of
    * another business. Null = it does. Ends within seconds, whatever Meta does.

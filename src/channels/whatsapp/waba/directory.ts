@@ -8,6 +8,7 @@ import type {
   WabaDirectory,
 } from '../ports/waba-directory.ts';
 import type { WabaAccess, WabaNumbers } from '../ports/waba-numbers.ts';
+import { checkOf } from './directory-check.ts';
 import type { GraphApi, GraphFault } from './graph.ts';
 
 const answerWithinMs = 10_000;
@@ -65,6 +66,26 @@ export function createWabaDirectory(deps: {
       if (!answer.ok) return faultOf(answer.fault);
       // A server that answers with another object is not Meta.
       return answer.result['id'] === phoneNumberId ? null : { kind: 'unreachable' };
+    },
+
+    async diagnose(organizationPhoneId, { phoneNumberId, wabaId, version }) {
+      const token = await keptTokenOf(organizationPhoneId);
+      const tokenLength = token?.length ?? null;
+      if (token === null || phoneNumberId === null) return { tokenLength, checks: null };
+      const ask = async (path: readonly string[], query: Readonly<Record<string, string>>) =>
+        checkOf(
+          await deps.graph.get({ token, version, path, query, timeoutMs: confirmWithinMs }),
+          token,
+        );
+      const fields =
+        'id,display_phone_number,verified_name,quality_rating,code_verification_status';
+      const [phoneNumber, templates] = await Promise.all([
+        ask([phoneNumberId], { fields }),
+        wabaId === null
+          ? ({ ok: true, skipped: true } as const)
+          : ask([wabaId, 'message_templates'], { fields: 'id', limit: '1' }),
+      ]);
+      return { tokenLength, checks: { phoneNumber, templates } };
     },
 
     async templates(organizationPhoneId, query) {

@@ -1,6 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { cutDeep, isTooDeep } from '../../../domain/json-depth.ts';
 import type { WabaNumbers } from '../ports/waba-numbers.ts';
+import type { WabaLog } from '../ports/waba-log.ts';
+import { logEntriesOf } from './log-entries.ts';
 import type { WebhookTaker } from './webhook-taker.ts';
 
 export type WabaWebhook = ReturnType<typeof createWabaWebhook>;
@@ -20,6 +22,7 @@ export function createWabaWebhook(deps: {
   readonly verifyToken: string | undefined;
   readonly numbers: Pick<WabaNumbers, 'knowsVerifyToken' | 'keepUnknown'>;
   readonly taker: WebhookTaker;
+  readonly log: Pick<WabaLog, 'keep'>;
 }) {
   return {
     /** Whether this is a verify token agreed with Meta: the installation's, or that of one of its numbers. */
@@ -45,6 +48,8 @@ export function createWabaWebhook(deps: {
       if (parsed !== undefined) {
         if (isTooDeep(body)) cutDeep(parsed);
         await deps.taker.take(parsed);
+        // For people who look for a fault. Meta does not wait for it, and nothing is lost with it.
+        void deps.log.keep(logEntriesOf(parsed)).catch(() => undefined);
       }
       return 'accepted';
     },

@@ -33,6 +33,7 @@ import {
   TemplatesQuery,
 } from './schema.ts';
 import { wabaUploadRoutes, type WabaUploadDeps } from './upload.ts';
+import { diagnosticsRoutes, type DiagnosticsDeps } from './diagnostics.ts';
 import { unknownPartsRoutes, type UnknownPartsDeps } from './unknown-parts.ts';
 import { wabaWebhookRoutes } from './webhook.ts';
 
@@ -41,7 +42,7 @@ const tags = ['WhatsApp Cloud API'] as const;
 const waits =
   'Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.';
 
-export interface WabaRouteDeps extends WabaUploadDeps, UnknownPartsDeps {
+export interface WabaRouteDeps extends WabaUploadDeps, UnknownPartsDeps, DiagnosticsDeps {
   readonly sender: MessageSender;
   readonly wire: ChatWire;
   readonly chats: ChatReads;
@@ -69,6 +70,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
     ...wabaWebhookRoutes(deps),
     ...wabaUploadRoutes(deps),
     ...unknownPartsRoutes(deps),
+    ...diagnosticsRoutes(deps),
 
     defineRoute({
       ...sends.toNumber,
