@@ -15,7 +15,7 @@ const mayImport = {
   activities: ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
   'src/intake': ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
   // A channel defines routes of its own and stores its own accounts: it may use how routes are defined, the wire forms of
-  // chats, messages and uploads, and connections to the database.
+  // chats, messages, broadcasts and uploads, and connections to the database.
   'src/channels': [
     'src/domain',
     'src/contracts',
@@ -27,6 +27,7 @@ const mayImport = {
     'src/http/define-route.ts',
     'src/http/fields.ts',
     'src/http/validate.ts',
+    'src/http/routes/broadcast',
     'src/http/routes/chat/chats',
     'src/http/routes/delivery/messages',
     'src/http/routes/media/upload-schema.ts',
@@ -57,6 +58,7 @@ const mayUse = {
 const subjects = [
   'chat',
   'delivery',
+  'broadcast',
   'accounts',
   'people',
   'media',

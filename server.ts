@@ -19,6 +19,7 @@ import { applyTimeouts, createApp } from './src/http/app.ts';
 import { eventPages } from './src/http/events/pages.ts';
 import { languageFor } from './src/http/language.ts';
 import { followMerges } from './src/http/follow-merges.ts';
+import { createBroadcaster } from './src/http/routes/broadcast/broadcasts/broadcaster.ts';
 import { createMessageSender } from './src/http/routes/delivery/messages/send-message.ts';
 import { createChatWire } from './src/http/routes/chat/chats/wire.ts';
 import { ownRoutes } from './src/http/routes/index.ts';
@@ -35,6 +36,8 @@ import {
   createChatDeadlineReads,
   createDeadlineSettings,
 } from './src/persistence/settings/deadlines.ts';
+import { createBroadcasts } from './src/persistence/broadcast/broadcasts.ts';
+import { createBroadcastSettings, createOptOuts } from './src/persistence/broadcast/opt-outs.ts';
 import { createAiSettings } from './src/persistence/ai/ai-settings.ts';
 import { createSuggestions } from './src/persistence/ai/ai-suggestions.ts';
 import { createChatAccess } from './src/persistence/chat/chat-access.ts';
@@ -67,6 +70,7 @@ import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
+import { createBroadcastGateway } from './src/temporal/broadcast-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { createTemporalProbe, probeWorker } from './src/temporal/health-probes.ts';
@@ -156,6 +160,8 @@ export async function startServer(
     deadlineSettings,
     waits: feed,
   };
+  const broadcastGateway = createBroadcastGateway(temporal.client);
+  const broadcasts = createBroadcasts(database);
   const commands = followMerges(gateway, sending.chats);
   const channelParts: FrontDoorParts = {
     config,
@@ -174,6 +180,8 @@ export async function startServer(
     faultOf: sqlFault,
     log: (event, fields) => log.warn(fields, event),
     sender: createMessageSender({ ...sending, commands }),
+    broadcaster: createBroadcaster({ broadcasts, broadcastGateway, waits: feed, onLeftover }),
+    broadcasts,
     chats: sending.chats,
     wire: sending.wire,
     accountGateway: createAccountGateway(temporal.client, {
@@ -208,6 +216,10 @@ export async function startServer(
         schema: createSchemaWatch(pool),
         ...people,
         ...signInParts,
+        broadcasts,
+        broadcastGateway,
+        optOuts: createOptOuts(database),
+        broadcastSettings: createBroadcastSettings(database),
         mediaAddresses: media.addresses,
         commands,
         waker: gateway,

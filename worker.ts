@@ -5,6 +5,7 @@ import { createChatActivities } from './activities/chat-activities.ts';
 import { createDeliverActivities } from './activities/deliver.ts';
 import { createMediaActivities } from './activities/fetch-media.ts';
 import { createMaintenanceActivities } from './activities/maintenance-activities.ts';
+import { createBroadcastActivities } from './activities/send-broadcast.ts';
 import { createSuggestionActivities } from './activities/suggest-replies.ts';
 import { createAiClient } from './src/ai/client.ts';
 import { createReplySuggester } from './src/ai/suggester.ts';
@@ -17,12 +18,14 @@ import { ConfigError, exitOnConfigError, loadConfig, type Config } from './src/c
 import { createAccountReturns } from './src/intake/account-returns.ts';
 import { createDeliveryReports } from './src/intake/delivery-reports.ts';
 import { createIntake } from './src/intake/intake.ts';
+import { superviseBroadcasts } from './src/intake/broadcasts.ts';
 import { startHandBacks } from './src/intake/leaving-operators.ts';
 import { startSweeper } from './src/intake/sweeper.ts';
 import { createWakeQueue } from './src/intake/wake-queue.ts';
 import { createAccountReturnStore } from './src/persistence/accounts/account-returns.ts';
 import { registerChannels } from './src/persistence/accounts/channels.ts';
 import { createSuggestionStore } from './src/persistence/ai/ai-suggestions.ts';
+import { createBroadcastRuns } from './src/persistence/broadcast/broadcast-runs.ts';
 import { createChatStore } from './src/persistence/chat/chat-store.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
 import { createDatabase } from './src/persistence/database/database.ts';
@@ -51,6 +54,7 @@ import { workerHealth } from './src/service/worker-health.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
 import { createAccountGateway } from './src/temporal/account-gateway.ts';
+import { createBroadcastGateway } from './src/temporal/broadcast-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { createDeliveryQueues } from './src/temporal/delivery-queues.ts';
@@ -153,6 +157,7 @@ export async function startWorker(
     wake: (chat) => wakes.add(chat),
   };
   const installed = installChannels(channels, channelParts);
+  const broadcastRuns = createBroadcastRuns({ pool });
   const deliveryParts = {
     deliveries: createDeliveries({ pool }),
     pauses: createAccountPauses(channels, pool),
@@ -217,6 +222,12 @@ export async function startWorker(
         suggester: createReplySuggester({ client: createAiClient(config.ai) }),
         onMade: (fields) => logger.info(fields, 'suggestions were made'),
       }),
+      broadcast: createBroadcastActivities({
+        ...deliveryParts,
+        runs: broadcastRuns,
+        senders: byName(installed, ({ sender }) => sender),
+        perSecond: config.broadcasts.perSecond,
+      }),
       media: createMediaActivities({
         inbox: createMediaInbox({ pool }),
         fetchers: byName(installed, ({ files }) => files),
@@ -240,6 +251,11 @@ export async function startWorker(
     commands: gateway,
     onFailure: (error) => logger.warn({ err: error }, 'chats of a leaving operator wait'),
   });
+  const broadcasts = superviseBroadcasts({
+    runs: broadcastRuns,
+    gateway: createBroadcastGateway(temporal.client),
+    onFailure: (error) => logger.warn({ err: error }, 'broadcasts could not be looked after'),
+  });
   const sessionTyping = showSessionTyping({
     events: listenToEphemeralEvents({ url: config.databaseUrl, pool }),
     places: createTypingPlaces({ pool }),
@@ -259,6 +275,7 @@ export async function startWorker(
     // Work under way may end; the rest is left to the next worker.
     const underWay = Promise.all([
       handBacks.stop(),
+      broadcasts.stop(),
       sessionTyping.stop(),
       ...background.map((each) => each.stop()),
       ...installed.map((channel) => channel.idle?.()),

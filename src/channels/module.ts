@@ -8,6 +8,8 @@ import type { RouteDefinition } from '../http/define-route.ts';
 import type { ChatWire } from '../http/routes/chat/chats/wire.ts';
 import type { PrismaClient } from '../persistence/generated/client.ts';
 import type { FindAddressee } from '../http/routes/delivery/messages/addressee.ts';
+import type { Broadcaster } from '../http/routes/broadcast/broadcasts/broadcaster.ts';
+import type { Broadcasts } from '../ports/broadcast/broadcasts.ts';
 import type { MessageSender } from '../http/routes/delivery/messages/send-message.ts';
 import type { AccountGateway, AccountTeller } from '../ports/accounts/account-gateway.ts';
 import type { AccountReturns } from '../ports/accounts/account-returns.ts';
@@ -166,6 +168,9 @@ export interface FrontDoorParts extends CommonParts {
   /** For what people do with accounts; continuous work uses the pool. */
   readonly prisma: PrismaClient;
   readonly sender: MessageSender;
+  /** Messages to many people, for channels that have them. */
+  readonly broadcaster: Broadcaster;
+  readonly broadcasts: Broadcasts;
   readonly chats: ChatReads;
   /** The wire format of chats and messages, for all channels. */
   readonly wire: ChatWire;

@@ -7,6 +7,7 @@ import type { Rules } from './rules.ts';
 import { group, settingsIn, type Setting } from './setting.ts';
 import { accountSettings } from './settings/accounts.ts';
 import { aiSettings } from './settings/ai.ts';
+import { broadcastSettings } from './settings/broadcasts.ts';
 import { limitSettings } from './settings/limits.ts';
 import {
   eventSettings,
@@ -38,6 +39,7 @@ export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =
     ...observationSettings(),
     ...aiSettings(rules),
     ...accountSettings(rules),
+    ...broadcastSettings(),
     ...settingsOfChannels(rules, channels),
   })
     .transform((values) => ({ ...values, production: values.nodeEnv === 'production' }))

@@ -99,6 +99,16 @@ export const loggedExamples = (channel: string): Examples<typeof loggedEvents> =
     auto: true,
     ...place(10),
   },
+  'broadcast:updated': {
+    id: 17,
+    status: 'running',
+    reason: null,
+    resumesAt: null,
+    total: 500,
+    counts: { waiting: 380, sending: 4, sent: 110, failed: 6 },
+    timestamp: at,
+    cursor,
+  },
   'user:notification': {
     type: 'chat_assigned',
     message: 'You were given chat #107',

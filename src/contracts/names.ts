@@ -5,6 +5,13 @@ export const accountTaskQueue = 'account';
 export const aiTaskQueue = 'ai';
 /** Incoming files: long downloads that must not take the slots of deliveries. */
 export const mediaTaskQueue = 'media';
+/** Turns of broadcasts, which take many seconds each. */
+export const broadcastTaskQueue = 'broadcast';
+
+/** The id of a broadcast's workflow. */
+export function broadcastWorkflowId(broadcastId: number): string {
+  return `broadcast-${broadcastId}`;
+}
 
 /** The id of a chat's workflow. Only this function builds it. */
 export function chatWorkflowId(chatId: number): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { broadcastStatuses, recipientStates } from '../domain/broadcast/vocabulary.ts';
 import {
   chatPriorities,
   chatStatuses,
@@ -158,6 +159,16 @@ const AiSuggestions = z.object({
   ...logged,
 });
 
+const BroadcastUpdated = z.looseObject({
+  id,
+  status: z.enum(broadcastStatuses),
+  reason: text.nullable().describe('why it is paused, waits or failed'),
+  resumesAt: time.nullable().describe('while it waits for a time'),
+  total: count,
+  counts: z.partialRecord(z.enum(recipientStates), count).describe('recipients by state'),
+  ...logged,
+});
+
 /** Events that are written to the log. Each arrives exactly once, in order, on every socket that may see it. */
 export const loggedEvents = {
   'chat:new': { to: 'organization', about: 'A chat began.', payload: ChatNew },
@@ -191,6 +202,11 @@ export const loggedEvents = {
     about:
       'Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them.',
     payload: AiSuggestions,
+  },
+  'broadcast:updated': {
+    to: 'managers and admins',
+    about: 'How far a message to many people is; at most once a second.',
+    payload: BroadcastUpdated,
   },
   'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
 } as const;

@@ -1,4 +1,5 @@
 import { modelErrors, suggestionErrors } from './errors/ai.ts';
+import { broadcastErrors } from './errors/broadcasts.ts';
 import { chatErrors, commandErrors } from './errors/chat.ts';
 import { clientErrors } from './errors/clients.ts';
 import type { ErrorEntries, ErrorEntry, Language, Localized, Words } from './errors/entry.ts';
@@ -31,6 +32,7 @@ export function errorGroups(ofChannels: ErrorEntries): Readonly<Record<string, E
     'Chats and commands': { ...commandErrors, ...chatErrors },
     Clients: clientErrors,
     Sending: sendingErrors,
+    Broadcasts: broadcastErrors,
     Files: mediaErrors,
     'Numbers, bots, widgets': { ...ofChannels, ...visitorErrors },
     'Suggested replies': { ...suggestionErrors, ...modelErrors },
@@ -55,6 +57,7 @@ export const errorCatalogue = {
   ...chatErrors,
   ...clientErrors,
   ...sendingErrors,
+  ...broadcastErrors,
   ...mediaErrors,
   ...visitorErrors,
   ...suggestionErrors,

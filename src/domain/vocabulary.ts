@@ -30,6 +30,8 @@ export const messageStates = [
   'intent',
   /** Planned for a later time. */
   'scheduled',
+  /** A broadcast's, in a chat that nobody was told of yet; it is published together with the chat. */
+  'held',
   'done',
   /** A dead letter: its round could not be decided. */
   'parked',

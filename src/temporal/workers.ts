@@ -8,6 +8,7 @@ import {
 import {
   accountTaskQueue,
   aiTaskQueue,
+  broadcastTaskQueue,
   chatTaskQueue,
   mediaTaskQueue,
 } from '../contracts/names.ts';
@@ -19,6 +20,8 @@ import { dataConverter } from './data-converter.ts';
 const accountsPerProcess = 200;
 /** Maximum number of files that one process fetches at the same time; each takes up to some megabytes. */
 const filesPerProcess = 12;
+/** Maximum number of broadcasts that one process sends at the same time. */
+const broadcastsPerProcess = 20;
 /** Maximum number of open requests to the language model in one process. */
 const suggestionsPerProcess = 50;
 
@@ -33,6 +36,7 @@ export interface WorkersDeps {
     readonly account: (leaving: AbortSignal) => object;
     readonly ai: object;
     readonly media: object;
+    readonly broadcast: object;
   };
   /** Work that has not ended by then is left to the next process. */
   readonly shutdownForceMs: number;
@@ -102,7 +106,15 @@ export async function createWorkers(deps: WorkersDeps): Promise<Workers> {
     maxConcurrentActivityTaskExecutions: filesPerProcess,
   });
 
-  const all = [chats, accounts, ai, media];
+  // Turns of broadcasts last for many seconds each.
+  const broadcasts = await Worker.create({
+    ...common,
+    taskQueue: broadcastTaskQueue,
+    activities: activities.broadcast,
+    maxConcurrentActivityTaskExecutions: broadcastsPerProcess,
+  });
+
+  const all = [chats, accounts, ai, media, broadcasts];
   const shutdown = (): void => {
     leaving.abort();
     for (const each of all) if (each.getState() === 'RUNNING') each.shutdown();

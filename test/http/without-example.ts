@@ -21,4 +21,10 @@ export const withoutExample: readonly string[] = [
   'deleteClientTag',
   'tagClient',
   'untagClient',
+  'getBroadcast',
+  'listBroadcastRecipients',
+  'pauseBroadcast',
+  'resumeBroadcast',
+  'cancelBroadcast',
+  'getBroadcastJob',
 ];

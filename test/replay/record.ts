@@ -22,6 +22,7 @@ import { createAccountSessions } from '../support/account-sessions.ts';
 import { startChatWorld } from '../support/chat-world.ts';
 import { unpackEarlierBuild } from '../support/earlier-build.ts';
 import { eventually } from '../support/eventually.ts';
+import { recordBroadcasts } from './record-broadcasts.ts';
 import { startTestServers, stopTestServers } from '../support/servers.ts';
 import { temporalAddress } from '../support/harness/temporal.ts';
 import { temporalCli } from '../support/temporal-cli.ts';
@@ -396,6 +397,7 @@ const scenes = {
   rollOver,
   burst,
   accounts,
+  broadcasts: () => recordBroadcasts(world, saveWorkflow),
 };
 
 try {

@@ -119,6 +119,7 @@ export const whatsapp: ChannelModule = {
           ...parts,
           ...{ numberChats, addressing, wabaWebhook, wabaDirectory, wabaSettings, wabaLog },
           unknownParts: numbers,
+          wabaNumbers: numbers,
         }),
       ],
       findAddressee: addressing,

@@ -18,6 +18,10 @@ export const actions = {
   eraseChats: { roles: admins, what: 'Erase a chat for ever' },
   readRaw: { roles: admins, what: 'Read a message as its provider sent it' },
   manageDeadlines: { roles: supervisors, what: 'Read and set the organization’s deadlines' },
+  manageBroadcasts: {
+    roles: supervisors,
+    what: 'Send to many people at once, look after that, and keep the list of those who want none',
+  },
   manageSuggestions: {
     roles: supervisors,
     what: 'Read and set how replies are suggested, and read what that costs',

@@ -10,6 +10,7 @@ export const apiTags: Readonly<Record<string, string>> = {
   'Chat assignment': 'Who works on which chat: taking, giving, giving back, closing.',
   Unread: 'What is unread, and marking it read.',
   Messages: 'Sending texts and other things, and what became of what was sent.',
+  Broadcasts: 'Messages to many people: their progress, stopping them, and who wants none.',
   'Scheduled messages': 'Messages that leave later, and taking them back.',
   Media: 'Files: storing them, and sending them.',
   Tickets: 'Chats under the numbers that customers know.',

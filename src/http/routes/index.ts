@@ -5,6 +5,8 @@ import { assignmentRoutes } from './chat/assignment/routes.ts';
 import { workListRoutes } from './chat/assignment/lists.ts';
 import { auditRoutes } from './people/audit/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
+import { broadcastRoutes } from './broadcast/broadcasts/routes.ts';
+import { optOutRoutes } from './broadcast/opt-outs/routes.ts';
 import { carriedRoutes } from './delivery/messages/carried-routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
 import { createChatWire, type ChatWire, type WireChannel } from './chat/chats/wire.ts';
@@ -62,6 +64,8 @@ const modules = [
   clientRoutes,
   clientTagRoutes,
   analyticsRoutes,
+  broadcastRoutes,
+  optOutRoutes,
 ] as const;
 
 /** The ports that all these routes need together. */

@@ -6,6 +6,10 @@ import type {
 } from '../../contracts/commit.ts';
 import type { MessageDetails } from '../../contracts/message-details.ts';
 import type { DeadlinePolicy } from '../../domain/chat/policy.ts';
+import type { RecipientCounts } from '../../domain/broadcast/totals.ts';
+import type { BroadcastStatus } from '../../domain/broadcast/vocabulary.ts';
+import type { BegunTurn, BroadcastClaim } from '../../ports/broadcast/broadcast-runs.ts';
+import type { NewBroadcast, NewRecipient } from '../../ports/broadcast/broadcasts.ts';
 import type { DeletedChat } from '../../ports/chat/chat-writes.ts';
 import type {
   IncomingMessage,
@@ -25,6 +29,18 @@ import type { SealedRaw } from './raw-cipher.ts';
  * not say either.
  */
 export interface FunctionShapes {
+  readonly broadcast_begin: { readonly gives: BegunTurn | null };
+  readonly broadcast_counts: { readonly gives: RecipientCounts };
+  readonly broadcast_create: {
+    readonly o: Omit<NewBroadcast, 'recipients'>;
+    readonly people: readonly NewRecipient[];
+    readonly gives: number;
+  };
+  readonly broadcast_next: { readonly gives: BroadcastClaim };
+  readonly broadcast_settle: { readonly gives: boolean };
+  readonly broadcast_turn_over: {
+    readonly gives: { readonly status: BroadcastStatus; readonly open: number };
+  };
   readonly chat_commit_round: {
     readonly input: CommitInput;
     readonly words: Readonly<Record<string, string>>;
@@ -64,6 +80,8 @@ export interface FunctionShapes {
     readonly gives: { readonly state: string | null; readonly wake?: WaitingChat | null } | null;
   };
   readonly media_settle: { readonly file: ArrivedFile | null; readonly gives: Woken | null };
+  readonly opt_out_add: { readonly gives: number };
+  readonly opt_out_remove: { readonly gives: number };
   readonly phone_ready: { readonly gives: boolean };
   readonly priority_rank: { readonly gives: number };
   readonly receipts_claim: { readonly gives: ClaimedReceipt[] };

@@ -311,6 +311,115 @@ export const sqlFunctions = {
     },
     gives: 'boolean',
   },
+  broadcast_begin: {
+    takes: {
+      broadcast: 'int',
+    },
+    gives: 'jsonb',
+  },
+  broadcast_change: {
+    takes: {
+      organization: 'int',
+      broadcast: 'int',
+      from: 'text[]',
+      to: 'text',
+      reason: 'text',
+    },
+    gives: 'text',
+  },
+  broadcast_claim: {
+    takes: {
+      b: 'broadcast',
+      r: 'broadcast_recipient',
+      today: 'date',
+    },
+    gives: 'jsonb',
+  },
+  broadcast_counts: {
+    takes: {
+      broadcast: 'int',
+    },
+    gives: 'jsonb',
+  },
+  broadcast_create: {
+    takes: {
+      o: 'jsonb',
+      people: 'jsonb',
+    },
+    gives: 'int',
+  },
+  broadcast_next: {
+    takes: {
+      broadcast: 'int',
+    },
+    gives: 'jsonb',
+  },
+  broadcast_release: {
+    takes: {
+      recipient: 'int',
+      attempt: 'int',
+      due: 'bigint',
+      code: 'text',
+    },
+    gives: 'void',
+  },
+  broadcast_reported: {
+    takes: {
+      m: 'message',
+      status: 'text',
+      code: 'text',
+      reason: 'text',
+    },
+    gives: 'boolean',
+  },
+  broadcast_settings_of: {
+    takes: {
+      organization: 'int',
+    },
+    gives: 'broadcast_settings',
+  },
+  broadcast_settle: {
+    takes: {
+      recipient: 'int',
+      attempt: 'int',
+      outcome: 'text',
+      code: 'text',
+      reason: 'text',
+      providerKey: 'text',
+      providerId: 'text',
+    },
+    gives: 'boolean',
+  },
+  broadcast_tell: {
+    takes: {
+      broadcast: 'int',
+    },
+    gives: 'void',
+  },
+  broadcast_told_status: {
+    takes: {
+      ids: 'int[]',
+    },
+    gives: 'void',
+  },
+  broadcast_turn_over: {
+    takes: {
+      broadcast: 'int',
+      resumes: 'bigint',
+      reason: 'text',
+    },
+    gives: 'jsonb',
+  },
+  broadcasts_to_start: {
+    takes: {
+      limit: 'int',
+    },
+    gives: {
+      id: 'int',
+      organizationId: 'int',
+      channel: 'text',
+    },
+  },
   chat_absorbable: {
     takes: {
       chat: 'int',
@@ -802,6 +911,37 @@ export const sqlFunctions = {
     },
     gives: 'timestamptz',
   },
+  opt_out_add: {
+    takes: {
+      organization: 'int',
+      numbers: 'text[]',
+      source: 'text',
+      user: 'int',
+    },
+    gives: 'int',
+  },
+  opt_out_key: {
+    takes: {
+      s: 'broadcast_settings',
+      number: 'text',
+    },
+    gives: 'text',
+  },
+  opt_out_remove: {
+    takes: {
+      organization: 'int',
+      numbers: 'text[]',
+    },
+    gives: 'int',
+  },
+  opted_out: {
+    takes: {
+      s: 'broadcast_settings',
+      number: 'text',
+      person: 'jsonb',
+    },
+    gives: 'boolean',
+  },
   person_json: {
     takes: {
       user: 'int',
@@ -937,6 +1077,10 @@ export const sqlFunctions = {
       t: 'timestamptz',
     },
     gives: 'bigint',
+  },
+  usual_stop_words: {
+    takes: {},
+    gives: 'text[]',
   },
   waiting_flags: {
     takes: {

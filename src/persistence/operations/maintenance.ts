@@ -21,6 +21,25 @@ const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'sign_in', key: 'id', days: 30, since: 'expires_at' },
   { table: 'invitation', key: 'id', days: 30, since: 'expires_at' },
   { table: 'password_reset', key: 'id', days: 1, since: 'expires_at' },
+  {
+    table: 'broadcast_recipient',
+    key: 'id',
+    days: 90,
+    only: 'NOT EXISTS (SELECT 1 FROM broadcast b WHERE b.id = broadcast_id AND b.completed_at IS NULL)',
+  },
+  {
+    table: 'broadcast',
+    key: 'id',
+    days: 90,
+    since: 'completed_at',
+    only: 'NOT EXISTS (SELECT 1 FROM broadcast_recipient r WHERE r.broadcast_id = broadcast.id)',
+  },
+  {
+    table: 'broadcast_day',
+    key: 'organization_id, day, channel, account_id',
+    days: 31,
+    since: 'day',
+  },
   { table: 'moving_place', key: 'message_id', days: 1, since: 'told_at', only: 'due_at IS NULL' },
 ];
 

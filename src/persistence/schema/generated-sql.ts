@@ -18,6 +18,7 @@ import {
 } from '../../domain/vocabulary.ts';
 import { detailsSql } from './details-sql.ts';
 import { loadingWordsSql } from './generated-file-words.ts';
+import { stopWordsSql } from './generated-stop-words.ts';
 
 /**
  * The part of the domain that the database has to know, as files below `src/persistence/sql`. `npm run sql:build` writes
@@ -46,6 +47,9 @@ function wrapped(sql: string): string {
 
 function unwrapped(): Readonly<Record<string, string>> {
   return {
+    'broadcasts/usual_stop_words.sql': stopWordsSql(
+      mark('broadcast/vocabulary.ts', 'The words that end broadcasts to whoever writes one.'),
+    ),
     'chat/chat_decided_fields.sql': decidedFieldsSql(),
     'chat/priority_rank.sql': priorityRankSql(),
     'chat/waiting_flags.sql': waitingFlagsSql(),

@@ -58,7 +58,9 @@ BEGIN
     event := NULL;
     part := NULL;
     CASE op ->> 'op'
-    WHEN 'new' THEN event := chat_new_event(c, next_seq, wire_time(moment));
+    WHEN 'new' THEN
+      part := array_prepend(chat_new_event(c, next_seq, wire_time(moment)),
+        commit_held(c, next_seq + 1, owner, moment));
     WHEN 'take', 'send' THEN
       part := commit_take(c, op, next_seq, owner, moment);
       recount := true;
@@ -93,6 +95,9 @@ BEGIN
       IF absorbed.unread IS NOT NULL THEN
         c := absorbed.c;
         part := absorbed.events;
+        IF next_seq > 1 OR cardinality(part) > 0 THEN
+          part := part || commit_held(c, next_seq + (cardinality(part) > 0)::int, owner, moment);
+        END IF;
         unread := absorbed.unread;
         recount := false;
         reload := reload OR absorbed.reload;

@@ -10,7 +10,7 @@ BEGIN
   DELETE FROM command_text WHERE chat_id = ANY (ids);
   UPDATE ticket_history SET description = NULL WHERE chat_id = ANY (ids) AND description IS NOT NULL;
   DELETE FROM message WHERE chat_id = ANY (ids)
-    AND (state IN ('waiting', 'intent', 'scheduled') OR (state = 'done' AND status = 'queued'));
+    AND (state IN ('waiting', 'intent', 'scheduled', 'held') OR (state = 'done' AND status IN ('queued', 'pending')));
   UPDATE chat SET erased_at = moment, account_key = 'erased:' || id, status = 'closed', unread_count = 0,
       pending_until = NULL, snooze_reason = NULL, close_reason = NULL, internal_notes = NULL, unanswered_since = NULL,
       response_due_at = NULL, overdue = false, close_due_at = NULL,

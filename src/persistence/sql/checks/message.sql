@@ -1,7 +1,7 @@
 -- Generated from src/domain/vocabulary.ts by npm run sql:build.
 -- Allowed values in the columns of message.
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_state,
-  ADD CONSTRAINT message_state CHECK (state IN ('waiting', 'intent', 'scheduled', 'done', 'parked',
+  ADD CONSTRAINT message_state CHECK (state IN ('waiting', 'intent', 'scheduled', 'held', 'done', 'parked',
     'withdrawn')) NOT VALID;
 ALTER TABLE message DROP CONSTRAINT IF EXISTS message_status,
   ADD CONSTRAINT message_status CHECK (status IN ('pending', 'received', 'queued', 'unknown', 'sent', 'delivered',

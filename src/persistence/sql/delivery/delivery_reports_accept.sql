@@ -1,7 +1,8 @@
 -- Accepts providers' reports about messages that we sent: [{channel, accountId, providerMessageId, messageId?,
 -- attempt?, status, code?, reason?, at}]. The message is found by our own id, otherwise by the provider's; a report
--- without a message waits in early_status. A status that is no step forward changes nothing, nor does "sent" or
--- "failed" of an earlier attempt. Returns the chats to wake: [{chatId, organizationId, channel}].
+-- without a message waits in early_status. What is reported of a broadcast is written and announced here. A status
+-- that is no step forward changes nothing, nor does "sent" or "failed" of an earlier attempt. Returns the chats to
+-- wake: [{chatId, organizationId, channel}].
 CREATE OR REPLACE FUNCTION delivery_reports_accept(reports jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -10,6 +11,7 @@ DECLARE
   m message%ROWTYPE;
   present boolean;
   woken int[] := '{}';
+  broadcast int[] := '{}';
 BEGIN
   -- From a process of an earlier build.
   IF NOT reports -> 0 ? 'accountId' THEN RETURN delivery_reports_accept(channel_reports(reports)); END IF;
@@ -48,6 +50,10 @@ BEGIN
     IF present AND m.provider_message_id IS NULL THEN
       UPDATE message SET provider_message_id = r.provider_id, updated_at = now() WHERE id = m.id;
     END IF;
+    IF broadcast_reported(m, r.status, r.code, r.reason) THEN
+      broadcast := broadcast || m.id;
+      CONTINUE;
+    END IF;
     IF status_rank(r.status) > status_rank(m.status) AND NOT EXISTS (
         SELECT 1 FROM chat_inbox WHERE chat_id = m.chat_id AND message_id = m.id AND kind = 'status'
           AND status = r.status)
@@ -55,6 +61,7 @@ BEGIN
       woken := woken || m.chat_id;
     END IF;
   END LOOP;
+  PERFORM broadcast_told_status(broadcast);
   RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('chatId', id, 'organizationId', organization_id, 'channel',
     channel) ORDER BY id), '[]')
     FROM chat WHERE id = ANY (woken));

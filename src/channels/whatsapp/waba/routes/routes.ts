@@ -32,6 +32,7 @@ import {
   TemplatesAnswer,
   TemplatesQuery,
 } from './schema.ts';
+import { wabaBroadcastRoutes, type WabaBroadcastDeps } from './broadcast.ts';
 import { wabaUploadRoutes, type WabaUploadDeps } from './upload.ts';
 import { diagnosticsRoutes, type DiagnosticsDeps } from './diagnostics.ts';
 import { unknownPartsRoutes, type UnknownPartsDeps } from './unknown-parts.ts';
@@ -42,7 +43,8 @@ const tags = ['WhatsApp Cloud API'] as const;
 const waits =
   'Waits up to 8 s for Meta; past that the answer says `queued` and message:status tells the rest. What Meta refuses is 502 `send_failed` with its reason, whatever status Meta gave. Give an Idempotency-Key: then a repeated call never sends twice.';
 
-export interface WabaRouteDeps extends WabaUploadDeps, UnknownPartsDeps, DiagnosticsDeps {
+export interface WabaRouteDeps
+  extends WabaUploadDeps, UnknownPartsDeps, DiagnosticsDeps, WabaBroadcastDeps {
   readonly sender: MessageSender;
   readonly wire: ChatWire;
   readonly chats: ChatReads;
@@ -69,6 +71,7 @@ export function wabaRoutes(deps: WabaRouteDeps): RouteDefinition[] {
   return [
     ...wabaWebhookRoutes(deps),
     ...wabaUploadRoutes(deps),
+    ...wabaBroadcastRoutes(deps),
     ...unknownPartsRoutes(deps),
     ...diagnosticsRoutes(deps),
 
