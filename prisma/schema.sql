@@ -217,6 +217,105 @@ CREATE INDEX audit_entry_organization_id_id_idx ON audit_entry USING btree (orga
 CREATE INDEX audit_entry_organization_id_target_kind_target_id_id_idx ON audit_entry USING btree (organization_id, target_kind, target_id, id);
 CREATE INDEX audit_entry_organization_id_user_id_id_idx ON audit_entry USING btree (organization_id, user_id, id);
 
+CREATE TABLE broadcast (
+  account_id integer NOT NULL,
+  account_key text NOT NULL,
+  channel text NOT NULL,
+  check_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  command_id text NOT NULL,
+  completed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_by_id integer,
+  delay_ms integer NOT NULL,
+  dry_run boolean NOT NULL DEFAULT false,
+  id integer NOT NULL DEFAULT nextval('broadcast_id_seq'::regclass),
+  message jsonb NOT NULL,
+  organization_id integer NOT NULL,
+  reason text,
+  requested integer NOT NULL,
+  resumes_at timestamp(3) with time zone,
+  started_at timestamp(3) with time zone,
+  status text NOT NULL DEFAULT 'queued'::text,
+  total integer NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+ALTER TABLE broadcast ADD CONSTRAINT broadcast_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE broadcast ADD CONSTRAINT broadcast_ended CHECK (((completed_at IS NOT NULL) = (status = ANY (ARRAY['completed'::text, 'cancelled'::text, 'failed'::text]))));
+ALTER TABLE broadcast ADD CONSTRAINT broadcast_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE broadcast ADD CONSTRAINT broadcast_pkey PRIMARY KEY (id);
+ALTER TABLE broadcast ADD CONSTRAINT broadcast_status CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'paused'::text, 'completed'::text, 'cancelled'::text, 'failed'::text])));
+CREATE INDEX broadcast_completed_at_idx ON broadcast USING btree (completed_at);
+CREATE INDEX broadcast_created_by_id_idx ON broadcast USING btree (created_by_id);
+CREATE UNIQUE INDEX broadcast_organization_id_command_id_key ON broadcast USING btree (organization_id, command_id);
+CREATE INDEX broadcast_organization_id_id_idx ON broadcast USING btree (organization_id, id);
+CREATE INDEX broadcast_status_check_at_idx ON broadcast USING btree (status, check_at);
+
+CREATE TABLE broadcast_day (
+  account_id integer NOT NULL,
+  channel text NOT NULL,
+  day date NOT NULL,
+  organization_id integer NOT NULL,
+  sent integer NOT NULL
+);
+ALTER TABLE broadcast_day ADD CONSTRAINT broadcast_day_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE broadcast_day ADD CONSTRAINT broadcast_day_pkey PRIMARY KEY (organization_id, day, channel, account_id);
+CREATE INDEX broadcast_day_day_idx ON broadcast_day USING btree (day);
+
+CREATE TABLE broadcast_opt_out (
+  by_user_id integer,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  key text NOT NULL,
+  number text,
+  organization_id integer NOT NULL,
+  source text NOT NULL
+);
+ALTER TABLE broadcast_opt_out ADD CONSTRAINT broadcast_opt_out_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE broadcast_opt_out ADD CONSTRAINT broadcast_opt_out_pkey PRIMARY KEY (organization_id, key);
+ALTER TABLE broadcast_opt_out ADD CONSTRAINT broadcast_opt_out_source CHECK ((source = ANY (ARRAY['person'::text, 'import'::text, 'stop_word'::text])));
+CREATE INDEX broadcast_opt_out_organization_id_created_at_key_idx ON broadcast_opt_out USING btree (organization_id, created_at DESC, key);
+CREATE INDEX broadcast_opt_out_organization_id_number_idx ON broadcast_opt_out USING btree (organization_id, number);
+
+CREATE TABLE broadcast_recipient (
+  attempts integer NOT NULL DEFAULT 0,
+  broadcast_id integer NOT NULL,
+  chat_id integer,
+  claimed_at timestamp(3) with time zone,
+  code text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  due_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('broadcast_recipient_id_seq'::regclass),
+  message_id integer,
+  number text,
+  organization_id integer NOT NULL,
+  person jsonb,
+  position integer NOT NULL,
+  reason text,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+ALTER TABLE broadcast_recipient ADD CONSTRAINT broadcast_recipient_broadcast_id_fkey FOREIGN KEY (broadcast_id) REFERENCES broadcast(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE broadcast_recipient ADD CONSTRAINT broadcast_recipient_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE broadcast_recipient ADD CONSTRAINT broadcast_recipient_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON UPDATE CASCADE ON DELETE SET NULL;
+ALTER TABLE broadcast_recipient ADD CONSTRAINT broadcast_recipient_pkey PRIMARY KEY (id);
+ALTER TABLE broadcast_recipient ADD CONSTRAINT broadcast_recipient_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])));
+CREATE UNIQUE INDEX broadcast_recipient_broadcast_id_position_key ON broadcast_recipient USING btree (broadcast_id, "position");
+CREATE INDEX broadcast_recipient_broadcast_id_state_due_at_position_idx ON broadcast_recipient USING btree (broadcast_id, state, due_at, "position");
+CREATE INDEX broadcast_recipient_chat_id_idx ON broadcast_recipient USING btree (chat_id);
+CREATE INDEX broadcast_recipient_created_at_idx ON broadcast_recipient USING btree (created_at);
+CREATE UNIQUE INDEX broadcast_recipient_message_id_key ON broadcast_recipient USING btree (message_id);
+CREATE INDEX broadcast_recipient_organization_id_number_idx ON broadcast_recipient USING btree (organization_id, number);
+
+CREATE TABLE broadcast_settings (
+  organization_id integer NOT NULL,
+  per_account_day integer NOT NULL DEFAULT 10000,
+  per_day integer NOT NULL DEFAULT 10000,
+  salt uuid NOT NULL DEFAULT gen_random_uuid(),
+  stop_words text[],
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+ALTER TABLE broadcast_settings ADD CONSTRAINT broadcast_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE broadcast_settings ADD CONSTRAINT broadcast_settings_pkey PRIMARY KEY (organization_id);
+
 CREATE TABLE channel (
   account_field text,
   chat_keys text[] NOT NULL DEFAULT '{}'::text[],
@@ -316,6 +415,7 @@ CREATE INDEX chat_owner_last_message ON chat USING btree (organization_id, assig
 CREATE INDEX chat_status_last_message ON chat USING btree (organization_id, status DESC, last_message_at DESC, id DESC);
 CREATE INDEX chat_unread ON chat USING btree (organization_id, unread_count DESC, last_message_at DESC, id DESC);
 CREATE INDEX chat_waiting_partial ON chat USING btree (wake_at) WHERE (inbox > taken);
+CREATE TRIGGER chat_leaves_broadcasts BEFORE DELETE ON chat FOR EACH ROW EXECUTE FUNCTION broadcast_chat_gone();
 CREATE CONSTRAINT TRIGGER chat_named AFTER UPDATE ON chat DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.seq > 0) AND ((old.name IS DISTINCT FROM new.name) OR ((old.address -> 'remoteJid'::text) IS DISTINCT FROM (new.address -> 'remoteJid'::text))))) EXECUTE FUNCTION tell_chat_named();
 CREATE TRIGGER chat_search_new AFTER INSERT ON chat FOR EACH ROW EXECUTE FUNCTION chat_search_write();
 CREATE TRIGGER chat_search_renamed AFTER UPDATE ON chat FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.address IS DISTINCT FROM old.address))) EXECUTE FUNCTION chat_search_write();
@@ -504,6 +604,7 @@ ALTER TABLE contact_identity ADD CONSTRAINT contact_identity_pkey PRIMARY KEY (i
 CREATE INDEX contact_identity_contact_id_idx ON contact_identity USING btree (contact_id);
 CREATE INDEX contact_identity_number_partial ON contact_identity USING btree (organization_id, split_part(value, '@'::text, 1)) WHERE (kind = 'phone_jid'::text);
 CREATE UNIQUE INDEX contact_identity_organization_id_kind_value_key ON contact_identity USING btree (organization_id, kind, value);
+CREATE TRIGGER contact_identity_leaves_broadcasts AFTER DELETE ON contact_identity FOR EACH ROW WHEN ((old.value ~ '^[0-9]{5,20}@'::text)) EXECUTE FUNCTION broadcast_number_gone();
 CREATE CONSTRAINT TRIGGER contact_known_client AFTER INSERT OR UPDATE OF contact_id ON contact_identity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contact_take_client();
 CREATE CONSTRAINT TRIGGER contact_number_known AFTER INSERT OR UPDATE OF contact_id ON contact_identity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'phone_jid'::text) AND (new.value ~~ '%@s.whatsapp.net'::text))) EXECUTE FUNCTION chat_take_number();
 
@@ -708,7 +809,7 @@ ALTER TABLE message ADD CONSTRAINT message_media_state CHECK ((media_state = ANY
 ALTER TABLE message ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 ALTER TABLE message ADD CONSTRAINT message_sender_user_id_fkey FOREIGN KEY (sender_user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
 ALTER TABLE message ADD CONSTRAINT message_seq CHECK (((seq IS NOT NULL) = (state = 'done'::text)));
-ALTER TABLE message ADD CONSTRAINT message_state CHECK ((state = ANY (ARRAY['waiting'::text, 'intent'::text, 'scheduled'::text, 'done'::text, 'parked'::text, 'withdrawn'::text])));
+ALTER TABLE message ADD CONSTRAINT message_state CHECK ((state = ANY (ARRAY['waiting'::text, 'intent'::text, 'scheduled'::text, 'held'::text, 'done'::text, 'parked'::text, 'withdrawn'::text])));
 ALTER TABLE message ADD CONSTRAINT message_status CHECK ((status = ANY (ARRAY['pending'::text, 'received'::text, 'queued'::text, 'unknown'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text])));
 CREATE INDEX message_chat ON message USING btree (chat_id, id);
 CREATE UNIQUE INDEX message_chat_id_command_id_key ON message USING btree (chat_id, command_id);
@@ -729,6 +830,7 @@ CREATE TRIGGER message_media_changed AFTER UPDATE OF media_url ON message FOR EA
 CREATE TRIGGER message_media_deleted AFTER DELETE ON message FOR EACH ROW WHEN ((old.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_release();
 CREATE TRIGGER message_media_inserted AFTER INSERT ON message FOR EACH ROW WHEN ((new.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_take();
 CREATE TRIGGER message_names_chat AFTER INSERT ON message FOR EACH ROW WHEN (((NOT new.from_me) AND (new.sender_name IS NOT NULL))) EXECUTE FUNCTION chat_take_sender_name();
+CREATE TRIGGER message_stops_broadcasts AFTER INSERT ON message FOR EACH ROW WHEN (((NOT new.from_me) AND ((length(new.content) >= 1) AND (length(new.content) <= 60)))) EXECUTE FUNCTION broadcast_stop();
 
 CREATE TABLE message_change (
   chat_id integer NOT NULL,

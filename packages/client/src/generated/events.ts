@@ -1793,6 +1793,29 @@ export interface components {
       /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
       cursor: string;
     };
+    BroadcastUpdatedEvent: {
+      id: number;
+      /** @enum {string} */
+      status: "queued" | "running" | "paused" | "completed" | "cancelled" | "failed";
+      /** @description why it is paused, waits or failed */
+      reason: string | null;
+      /** @description while it waits for a time */
+      resumesAt: string | null;
+      total: number;
+      /** @description recipients by state */
+      counts: {
+        [key: string]: number;
+      };
+      /**
+       * ISO time
+       * Format: date-time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
     UserNotificationEvent: {
       /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat) */
       type: string;
@@ -1974,6 +1997,8 @@ export interface LoggedEvents {
   "client:deleted": components["schemas"]["ClientDeletedEvent"];
   /** Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them. To: the chat’s room. */
   "ai:suggestions": components["schemas"]["AiSuggestionsEvent"];
+  /** How far a message to many people is; at most once a second. To: managers and admins. */
+  "broadcast:updated": components["schemas"]["BroadcastUpdatedEvent"];
   /** Something for you. To: one user. */
   "user:notification": components["schemas"]["UserNotificationEvent"];
 }
@@ -2011,6 +2036,8 @@ export interface ServerToClientEvents {
   "client:deleted": (payload: components["schemas"]["ClientDeletedEvent"]) => void;
   /** Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them. To: the chat’s room. */
   "ai:suggestions": (payload: components["schemas"]["AiSuggestionsEvent"]) => void;
+  /** How far a message to many people is; at most once a second. To: managers and admins. */
+  "broadcast:updated": (payload: components["schemas"]["BroadcastUpdatedEvent"]) => void;
   /** Something for you. To: one user. */
   "user:notification": (payload: components["schemas"]["UserNotificationEvent"]) => void;
   /** Always the first event. `cursor` is the present head, or the one that you came with when what you missed follows. */

@@ -1833,6 +1833,210 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/broadcasts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The organization’s broadcasts, newest first.
+     * @description They are kept for 90 days after their end.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["listBroadcasts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/broadcasts/{broadcastId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One broadcast with its progress.
+     * @description `broadcast:updated` tells it live to managers, at most once a second.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["getBroadcast"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/broadcasts/{broadcastId}/recipients": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who a broadcast is for, and what became of each.
+     * @description `unknown`: the provider did not answer, so it may have been sent; it is never sent again by itself. `skipped`: `code` says why.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["listBroadcastRecipients"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/broadcasts/{broadcastId}/pause": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pauses a broadcast.
+     * @description Nobody else is sent to; calls of the provider that are open may still end. The same again changes nothing.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["pauseBroadcast"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/broadcasts/{broadcastId}/resume": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resumes a paused broadcast.
+     * @description Also after the provider stopped it: see `reason`. It goes on with those who got nothing. The same again changes nothing.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["resumeBroadcast"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/broadcasts/{broadcastId}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancels a broadcast for ever.
+     * @description Those who got nothing are `skipped`; what was sent stays sent. The same again changes nothing.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["cancelBroadcast"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/broadcast-opt-outs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who wants no broadcasts, newest first.
+     * @description For admin and manager only.
+     */
+    get: operations["listOptOuts"];
+    put?: never;
+    /**
+     * Adds numbers that get no broadcasts any more.
+     * @description At most 10,000 in one call, in any form in which people write numbers. Customers add themselves when they answer with a stop word.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["addOptOuts"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/broadcast-opt-outs/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a number from the list: it gets broadcasts again.
+     * @description For admin and manager only.
+     */
+    delete: operations["removeOptOut"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organizations/current/broadcasts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many messages of broadcasts leave in a day, and which words end them.
+     * @description For admin and manager only.
+     */
+    get: operations["getBroadcastSettings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes the limits of broadcasts and the words that end them.
+     * @description A customer whose whole message is one of `stopWords` is added to the opt-out list; case and punctuation do not matter. `perDay` and `perAccountDay` count messages since midnight UTC; past them a broadcast waits for the next day.
+     *
+     *     For admin and manager only.
+     */
+    patch: operations["updateBroadcastSettings"];
+    trace?: never;
+  };
   "/api/messages/send-text": {
     parameters: {
       query?: never;
@@ -2127,6 +2331,50 @@ export interface paths {
      *     For all signed-in users.
      */
     post: operations["uploadCloudApiFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/broadcast-template": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a template to many people.
+     * @description At most 10,000 recipients, each once. Up to 100 of them the call waits for the end, 25 s at most; for more, past that time or with `async` it answers 202, and `statusUrl` or `broadcast:updated` tells the rest. Whoever is on the opt-out list gets nothing. A message shows in the chat of its person; a chat that begins with it is in no list before the person answers.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["broadcastTemplate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/waba/broadcast-template/jobs/{jobId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a broadcast is.
+     * @description The same as GET /api/broadcasts/{broadcastId}, in the form of the original.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["getBroadcastJob"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2633,7 +2881,7 @@ export interface components {
        * @example not_found
        * @enum {string}
        */
-      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "wrong_code" | "second_factor_exists" | "second_factor_missing" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "wrong_code" | "second_factor_exists" | "second_factor_missing" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "broadcast_not_found" | "broadcast_over" | "no_recipients" | "opt_out_not_found" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -5179,7 +5427,7 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     } | null;
-    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
+    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["BroadcastUpdatedFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
     ChatNewFeedEvent: {
       /**
        * @description The name of the socket event. (enum property replaced by openapi-typescript)
@@ -5668,6 +5916,48 @@ export interface components {
       /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
       cursor: string;
     };
+    BroadcastUpdatedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "broadcast:updated";
+      data: components["schemas"]["BroadcastUpdatedEvent"];
+    };
+    /** @description How far a message to many people is; at most once a second. */
+    BroadcastUpdatedEvent: {
+      id: number;
+      /** @enum {string} */
+      status: "queued" | "running" | "paused" | "completed" | "cancelled" | "failed";
+      /** @description why it is paused, waits or failed */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description while it waits for a time
+       */
+      resumesAt: string | null;
+      total: number;
+      /** @description recipients by state */
+      counts: {
+        waiting?: number;
+        sending?: number;
+        sent?: number;
+        delivered?: number;
+        read?: number;
+        failed?: number;
+        unknown?: number;
+        skipped?: number;
+      };
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
     UserNotificationFeedEvent: {
       /**
        * @description The name of the socket event. (enum property replaced by openapi-typescript)
@@ -5888,6 +6178,83 @@ export interface components {
       p50: number | null;
       p90: number | null;
     };
+    Broadcast: {
+      id: number;
+      channel: string;
+      accountId: number;
+      createdBy: {
+        id: number;
+        name: string | null;
+      } | null;
+      content: string;
+      template: {
+        name: string;
+        language: string;
+        components?: Record<string, never>[];
+      };
+      delayMs: number;
+      dryRun: boolean;
+      /** @enum {string} */
+      status: "queued" | "running" | "paused" | "completed" | "cancelled" | "failed";
+      /** @description Why it is paused, waits or failed. */
+      reason: string | null;
+      /** Format: date-time */
+      resumesAt: string | null;
+      totals: components["schemas"]["BroadcastTotals"];
+      counts: {
+        waiting?: number;
+        sending?: number;
+        sent?: number;
+        delivered?: number;
+        read?: number;
+        failed?: number;
+        unknown?: number;
+        skipped?: number;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      startedAt: string | null;
+      /** Format: date-time */
+      completedAt: string | null;
+    };
+    BroadcastTotals: {
+      requested: number;
+      normalized: number;
+      processed: number;
+      success: number;
+      fail: number;
+    };
+    BroadcastRecipient: {
+      position: number;
+      /** @description Null: the person was erased. */
+      number: string | null;
+      /** @enum {string} */
+      state: "waiting" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped";
+      code: string | null;
+      reason: string | null;
+      chatId: number | null;
+      messageId: number | null;
+      providerMessageId: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    OptOut: {
+      /** @description Null: the person was erased; the number gets no broadcasts all the same. */
+      number: string | null;
+      /** @enum {string} */
+      source: "person" | "import" | "stop_word";
+      byUserId: number | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    BroadcastSettings: {
+      stopWords: string[];
+      perDay: number;
+      perAccountDay: number;
+    };
     OrganizationPhone: {
       id: number;
       organizationId: number;
@@ -5939,6 +6306,12 @@ export interface components {
         uploadedAt: string;
         organizationId: number;
       };
+    };
+    BroadcastResult: {
+      to: string;
+      success: boolean;
+      messageId?: string;
+      error?: string;
     };
     CloudApiDiagnostics: {
       organizationPhoneId: number;
@@ -16091,6 +16464,715 @@ export interface operations {
       503: components["responses"]["Refusal"];
     };
   };
+  listBroadcasts: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The id of the last one that was read. */
+        before?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "broadcasts": [],
+           *       "hasMore": false
+           *     }
+           */
+          "application/json": {
+            broadcasts: components["schemas"]["Broadcast"][];
+            hasMore: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getBroadcast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            broadcast: components["schemas"]["Broadcast"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listBroadcastRecipients: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The position of the last one that was read. */
+        after?: number;
+        state?: ("waiting" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped") | string;
+      };
+      header?: never;
+      path: {
+        broadcastId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            recipients: components["schemas"]["BroadcastRecipient"][];
+            hasMore: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  pauseBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        broadcastId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            broadcast: components["schemas"]["Broadcast"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  resumeBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        broadcastId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            broadcast: components["schemas"]["Broadcast"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  cancelBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        broadcastId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            broadcast: components["schemas"]["Broadcast"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listOptOuts: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "optOuts": [],
+           *       "nextCursor": null
+           *     }
+           */
+          "application/json": {
+            optOuts: components["schemas"]["OptOut"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  addOptOuts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "numbers": [
+         *         "+7 701 765 43 21"
+         *       ]
+         *     }
+         */
+        "application/json": {
+          numbers: (string | number)[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "added": 1,
+           *       "rejected": []
+           *     }
+           */
+          "application/json": {
+            /** @description Those that were not on the list before. */
+            added: number;
+            /** @description What is no phone number, at most 100. */
+            rejected: string[];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  removeOptOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 77017654321 */
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "removed": true
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            removed: true;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getBroadcastSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "stopWords": [
+           *         "стоп",
+           *         "stop",
+           *         "отписаться",
+           *         "отписка",
+           *         "отпишите",
+           *         "не присылайте",
+           *         "unsubscribe",
+           *         "тоқта",
+           *         "тоқтату"
+           *       ],
+           *       "perDay": 10000,
+           *       "perAccountDay": 10000
+           *     }
+           */
+          "application/json": components["schemas"]["BroadcastSettings"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  updateBroadcastSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "perDay": 5000
+         *     }
+         */
+        "application/json": {
+          stopWords?: string[];
+          perDay?: number;
+          perAccountDay?: number;
+        } | unknown | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "stopWords": [
+           *         "стоп",
+           *         "stop",
+           *         "отписаться",
+           *         "отписка",
+           *         "отпишите",
+           *         "не присылайте",
+           *         "unsubscribe",
+           *         "тоқта",
+           *         "тоқтату"
+           *       ],
+           *       "perDay": 5000,
+           *       "perAccountDay": 10000
+           *     }
+           */
+          "application/json": components["schemas"]["BroadcastSettings"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
   sendText: {
     parameters: {
       query?: never;
@@ -17519,6 +18601,273 @@ export interface operations {
       413: components["responses"]["Refusal"];
       415: components["responses"]["Refusal"];
       422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  broadcastTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "organizationPhoneId": 41,
+         *       "recipients": [
+         *         "+7 705 123-45-67"
+         *       ],
+         *       "templateName": "order_ready",
+         *       "dryRun": true
+         *     }
+         */
+        "application/json": {
+          organizationPhoneId: number | string;
+          /** @description Phone numbers in any form. Each person counts once, whoever is named twice. */
+          recipients: (string | number)[];
+          templateName: string;
+          /** @default ru */
+          language?: string | null;
+          components?: Record<string, never>[] | null;
+          /**
+           * @description The pause between two sends; the number’s own limits apply as well.
+           * @default 250
+           */
+          delayMs?: number | string | null;
+          /**
+           * @default false
+           * @enum {boolean|string|integer|null}
+           */
+          dryRun?: true | false | "true" | "false" | "1" | "0" | 1 | 0 | "" | null;
+          /**
+           * @default false
+           * @enum {boolean|string|integer|null}
+           */
+          async?: true | false | "true" | "false" | "1" | "0" | 1 | 0 | "" | null;
+          /**
+           * @default false
+           * @enum {boolean|string|integer|null}
+           */
+          runAsync?: true | false | "true" | "false" | "1" | "0" | 1 | 0 | "" | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "mode": "sync",
+           *       "success": true,
+           *       "dryRun": true,
+           *       "organizationPhoneId": 41,
+           *       "templateName": "order_ready",
+           *       "language": "ru",
+           *       "delayMs": 250,
+           *       "totals": {
+           *         "requested": 1,
+           *         "normalized": 1,
+           *         "processed": 1,
+           *         "success": 1,
+           *         "fail": 0
+           *       },
+           *       "results": [
+           *         {
+           *           "to": "77051234567",
+           *           "success": true
+           *         }
+           *       ],
+           *       "rejected": []
+           *     }
+           */
+          "application/json": {
+            /** @enum {string} */
+            mode: "sync";
+            /** @description Nobody failed. */
+            success: boolean;
+            dryRun: boolean;
+            organizationPhoneId: number;
+            templateName: string;
+            language: string;
+            delayMs: number;
+            totals: components["schemas"]["BroadcastTotals"];
+            results: components["schemas"]["BroadcastResult"][];
+            /** @description Recipients that are no phone numbers, at most 100: they are left out. */
+            rejected: string[];
+          };
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            /** @enum {boolean} */
+            accepted: true;
+            /** @enum {string} */
+            mode: "async";
+            jobId: string;
+            /** @enum {string} */
+            status: "queued" | "running";
+            statusUrl: string;
+            dryRun: boolean;
+            organizationPhoneId: number;
+            templateName: string;
+            language: string;
+            delayMs: number;
+            totals: components["schemas"]["BroadcastTotals"];
+            /** @description Recipients that are no phone numbers, at most 100: they are left out. */
+            rejected: string[];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getBroadcastJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed";
+            /** @description The broadcast’s own status, such as `paused`. */
+            state: string;
+            reason: string | null;
+            success: boolean;
+            dryRun: boolean;
+            organizationPhoneId: number;
+            templateName: string;
+            language: string;
+            delayMs: number;
+            totals: components["schemas"]["BroadcastTotals"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            completedAt?: string;
+            error?: string;
+            /** @description Those whose outcome is known, at most 1,000; GET /api/broadcasts/{id}/recipients has all. */
+            results: components["schemas"]["BroadcastResult"][];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];
