@@ -103,6 +103,8 @@ export const chatFields = {
     why: 'pending',
   },
   updatedAt: { holds: 'time', shown: 'row' },
+  /** The number of its last event: who has a row knows which events are in it. */
+  seq: { holds: 'count', shown: 'list' },
   /** The customer's last own message. Channels with a 24-hour window need it. */
   lastIncomingAt: { holds: 'time|null', initial: null },
   /** The oldest message of the customer that nobody has answered. */

@@ -3006,6 +3006,7 @@ export interface components {
       priority: "low" | "normal" | "high" | "urgent";
       unreadCount: number;
       snoozeReason: string | null;
+      seq: number;
       organizationPhone: components["schemas"]["OrganizationPhoneRef"];
       telegramBot: {
         id: number;
@@ -5090,6 +5091,7 @@ export interface components {
       snoozeReason: string | null;
       /** Format: date-time */
       updatedAt: string;
+      seq: number;
       organizationPhone: components["schemas"]["OrganizationPhoneRef"];
       telegramBot: {
         id: number;
@@ -5357,6 +5359,7 @@ export interface components {
       snoozeReason: string | null;
       /** Format: date-time */
       updatedAt: string;
+      seq: number;
       assignedUser: components["schemas"]["PersonRef"];
       organizationPhone: {
         id: number;
@@ -5414,6 +5417,7 @@ export interface components {
       snoozeReason: string | null;
       /** Format: date-time */
       updatedAt: string;
+      seq: number;
       assignedUser: components["schemas"]["PersonRef"];
     };
     TicketHistoryRow: {
@@ -20844,6 +20848,7 @@ export interface operations {
               snoozeReason: string | null;
               /** Format: date-time */
               updatedAt: string;
+              seq: number;
               assignedUser: {
                 id: number;
                 name: string | null;
