@@ -981,6 +981,18 @@ CREATE CONSTRAINT TRIGGER organization_phone_changed AFTER UPDATE ON organizatio
 CREATE CONSTRAINT TRIGGER organization_phone_new AFTER INSERT ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
 CREATE CONSTRAINT TRIGGER organization_phone_removed AFTER DELETE ON organization_phone DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_phone_changed();
 
+CREATE TABLE outside_identity (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  issuer text NOT NULL,
+  role_at integer NOT NULL DEFAULT 0,
+  subject text NOT NULL,
+  user_id integer NOT NULL
+);
+ALTER TABLE outside_identity ADD CONSTRAINT outside_identity_pkey PRIMARY KEY (issuer, subject);
+ALTER TABLE outside_identity ADD CONSTRAINT outside_identity_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE UNIQUE INDEX outside_identity_issuer_user_id_key ON outside_identity USING btree (issuer, user_id);
+CREATE INDEX outside_identity_user_id_idx ON outside_identity USING btree (user_id);
+
 CREATE TABLE password_reset (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   expires_at timestamp(3) with time zone NOT NULL,
@@ -1072,6 +1084,7 @@ CREATE TABLE sign_in (
   id integer NOT NULL DEFAULT nextval('sign_in_id_seq'::regclass),
   last_seen_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   method text NOT NULL,
+  session text,
   user_agent text,
   user_id integer NOT NULL
 );
@@ -1079,6 +1092,7 @@ ALTER TABLE sign_in ADD CONSTRAINT sign_in_pkey PRIMARY KEY (id);
 ALTER TABLE sign_in ADD CONSTRAINT sign_in_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
 CREATE INDEX sign_in_expires_at_idx ON sign_in USING btree (expires_at);
 CREATE INDEX sign_in_user_id_id_idx ON sign_in USING btree (user_id, id);
+CREATE UNIQUE INDEX sign_in_user_id_session_key ON sign_in USING btree (user_id, session);
 CREATE TRIGGER sign_in_ended AFTER UPDATE ON sign_in FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_sign_in_ended();
 
 CREATE TABLE sql_build (

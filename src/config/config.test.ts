@@ -66,6 +66,35 @@ describe('settings', () => {
     });
   });
 
+  test('an issuer of tokens is off unless named, and needs an audience', () => {
+    expect(loadStackConfig({ KEYCLOAK_API_AUDIENCE: 'x' }).oidc).toBeUndefined();
+    const KEYCLOAK_ISSUER = 'https://id.example.com/';
+    expect(Object.keys(faultsOf(() => loadStackConfig({ KEYCLOAK_ISSUER })))).toEqual([
+      'KEYCLOAK_API_AUDIENCE',
+    ]);
+    const half = { KEYCLOAK_BASE_URL: 'https://id.example.com' };
+    expect(Object.keys(faultsOf(() => loadStackConfig(half)))).toEqual(['KEYCLOAK_REALM']);
+    const create = {
+      KEYCLOAK_ISSUER,
+      KEYCLOAK_API_AUDIENCE: 'x',
+      KEYCLOAK_UNKNOWN_USERS: 'create',
+    };
+    expect(Object.keys(faultsOf(() => loadStackConfig(create)))).toEqual([
+      'DEFAULT_ORGANIZATION_ID',
+    ]);
+    // A slash at the end belongs to the name of an issuer.
+    expect(loadStackConfig({ KEYCLOAK_ISSUER, KEYCLOAK_API_AUDIENCE: 'x' }).oidc).toEqual({
+      issuer: KEYCLOAK_ISSUER,
+      audience: 'x',
+      roleClient: undefined,
+      defaultRole: 'employee',
+      followRoles: false,
+      createIn: undefined,
+    });
+    const realm = { ...half, KEYCLOAK_REALM: 'desk', KEYCLOAK_API_AUDIENCE: 'x' };
+    expect(loadStackConfig(realm).oidc?.issuer).toBe('https://id.example.com/realms/desk');
+  });
+
   test('a bucket says what it lacks, and is one thing whoever sells it', () => {
     expect(loadStackConfig({}).storage).toEqual({ kind: 'local' });
     expect(Object.keys(faultsOf(() => loadStackConfig({ STORAGE_TYPE: 'r2' })))).toEqual([

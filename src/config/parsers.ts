@@ -95,6 +95,16 @@ export const secureUrl =
     return address;
   };
 
+/** The issuer of tokens, letter for letter as its tokens name it. */
+export const issuerUrl =
+  (rules: { readonly production: boolean }) =>
+  (value: string): string => {
+    secureUrl(rules)(value);
+    if (/[?#]/.test(value))
+      throw new Error('must have no ? and no #, as in https://id.example.com/realms/support');
+    return value;
+  };
+
 /** A PostgreSQL address. The text is never shown in a message: it contains a password. */
 export function postgresUrl(value: string): string {
   const parsed = URL.canParse(value) ? new URL(value) : undefined;

@@ -15,6 +15,7 @@ import {
   observationSettings,
   processSettings,
 } from './settings/parts.ts';
+import { oidcSettings } from './settings/oidc.ts';
 import { peopleSettings } from './settings/people.ts';
 import { firstLoginSettings, secretSettings } from './settings/secrets.ts';
 import { embeddedSettings, serverSettings } from './settings/servers.ts';
@@ -32,6 +33,7 @@ export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =
     ...secretSettings(rules),
     ...firstLoginSettings(rules),
     ...peopleSettings(rules),
+    ...oidcSettings(rules),
     ...embeddedSettings(rules),
     ...storageSettings(rules),
     ...limitSettings(),

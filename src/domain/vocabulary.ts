@@ -100,5 +100,11 @@ export function roleOfWord(word: string): Role {
   return roleAliases[word.trim().toLowerCase()] ?? 'employee';
 }
 
+/** The highest role that one of these words means; null = none of them means a role. */
+export function highestRole(words: readonly string[]): Role | null {
+  const meant = new Set(words.map((word) => roleAliases[word.trim().toLowerCase()]));
+  return (['admin', 'manager', 'employee'] as const).find((role) => meant.has(role)) ?? null;
+}
+
 /** The default version of the Graph API, for numbers without one of their own (contract §9.2). */
 export const usualGraphVersion = 'v21.0';

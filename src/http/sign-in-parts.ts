@@ -1,25 +1,30 @@
-import type { Config } from '../config/index.ts';
+import type { Config, OidcConfig } from '../config/index.ts';
 import type { AskLimits } from '../ports/people/ask-limits.ts';
 import type { LoginFailures } from '../ports/people/login-failures.ts';
+import type { OutsideIdentities } from '../ports/people/outside-identities.ts';
 import type { SecondFactors } from '../ports/people/second-factors.ts';
 import type { SignIns } from '../ports/people/sign-ins.ts';
+import type { TokenVerifier } from '../ports/people/tokens.ts';
 import type { Users } from '../ports/people/users.ts';
 import { configuredAccountLinks } from './account-links.ts';
 import { LoginAttempts } from './login-attempts.ts';
 import { createSecondFactorCheck } from './second-factor-check.ts';
-import { createTokens } from './tokens.ts';
+import { createIssuerKeys } from './oidc/issuer-keys.ts';
+import { createOutsideTokens, eitherToken } from './oidc/outside-tokens.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 
 export interface SignInStores {
   readonly users: Users;
   readonly signIns: SignIns;
   readonly loginFailures: LoginFailures;
+  readonly outsideIdentities: OutsideIdentities;
   readonly secondFactors: SecondFactors;
   readonly askLimits: AskLimits;
 }
 
 export type SignInSettings = Pick<
   Config,
-  'jwtSecret' | 'tokenTtlDays' | 'accountLinks' | 'invitationMs' | 'passwordResetMs'
+  'jwtSecret' | 'oidc' | 'tokenTtlDays' | 'accountLinks' | 'invitationMs' | 'passwordResetMs'
 >;
 
 /** What signing in is made of, on top of its stores. */
@@ -28,14 +33,23 @@ export function createSignInParts(
   settings: SignInSettings,
   warn: (what: string) => (error: unknown) => void,
 ) {
+  const { users, signIns, outsideIdentities: identities } = stores;
+  const { oidc } = settings;
+  const onUnseen = warn('a sign-in could not be marked as seen');
+  const own = createTokens({
+    secret: settings.jwtSecret,
+    ttlDays: settings.tokenTtlDays,
+    ...{ users, signIns, onUnseen },
+  });
+  const withOutside = (config: OidcConfig): TokenVerifier => {
+    const { issuer } = config;
+    const keys = createIssuerKeys({ issuer, onFailure: warn('the keys of the issuer are away') });
+    const deps = { oidc: config, keys, identities, users, signIns, onUnseen };
+    return eitherToken(own, createOutsideTokens(deps), issuer);
+  };
+  const tokens: Tokens = { ...own, ...(oidc && withOutside(oidc)) };
   return {
-    tokens: createTokens({
-      secret: settings.jwtSecret,
-      ttlDays: settings.tokenTtlDays,
-      users: stores.users,
-      signIns: stores.signIns,
-      onUnseen: warn('a sign-in could not be marked as seen'),
-    }),
+    tokens,
     loginAttempts: new LoginAttempts(stores.loginFailures),
     secondFactorCheck: createSecondFactorCheck(stores),
     accountLinks: configuredAccountLinks(settings, warn('a mail with a link was not sent')),

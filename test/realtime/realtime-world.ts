@@ -17,7 +17,7 @@ import { createWidgets } from '../../src/channels/website/store/widgets.ts';
 import type { EventLog, NewEvent } from '../../src/ports/events/event-log.ts';
 import { createFeed } from '../../src/realtime/feed.ts';
 import { createRealtime, type RealtimeOptions } from '../../src/realtime/create-realtime.ts';
-import { startApi } from '../support/api.ts';
+import { type ApiOptions, startApi } from '../support/api.ts';
 import { compose } from '../support/harness/closing.ts';
 import { incoming } from '../support/harness/messages.ts';
 import type { Person } from '../support/harness/people.ts';
@@ -30,6 +30,8 @@ export interface WorldOptions extends Partial<
   /** For a second front door on the same database, or one whose database comes and goes. */
   readonly databaseUrl?: string;
   readonly pollMs?: number;
+  /** Another check of tokens than that of our own. */
+  readonly tokens?: ApiOptions['tokens'];
   /** Wraps the log of the front door, to look or to break things. */
   readonly wrapLog?: (log: EventLog) => EventLog;
 }
@@ -39,7 +41,7 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 /** A front door with REST and sockets on a real database. */
 export const startWorld = (options: WorldOptions = {}) =>
   compose(async (closing) => {
-    const { databaseUrl, pollMs, wrapLog, ...realtimeOptions } = options;
+    const { databaseUrl, pollMs, wrapLog, tokens, ...realtimeOptions } = options;
     const warnings: unknown[] = [];
     const log = {
       warn: (fields: object, message: string) => warnings.push({ message, ...fields }),
@@ -47,6 +49,7 @@ export const startWorld = (options: WorldOptions = {}) =>
     const api = closing.own(
       await startApi({
         ...(databaseUrl !== undefined && { databaseUrl }),
+        ...(tokens && { tokens }),
         routes: ({ pool }) =>
           eventRoutes({
             wire: createChatWire(channels),
@@ -72,7 +75,7 @@ export const startWorld = (options: WorldOptions = {}) =>
         httpServer: api.server,
         feed,
         eventLog: feedLog,
-        tokens: api.tokens,
+        tokens: api.verifier,
         chatAccess: createChatAccess(pool),
         visitors: sessions,
         ephemeralEvents: notices.ephemeralEvents,

@@ -47,6 +47,26 @@ export const peopleErrors = {
     cause: 'The user has no such sign-in, or it has ended.',
     fix: 'Read the list of sign-ins again.',
   },
+  identity_unknown: {
+    status: 401,
+    retry: 'no',
+    usual: 'en',
+    ru: 'Для этой учётной записи здесь нет пользователя',
+    en: 'Nobody here belongs to this identity',
+    cause:
+      'No user has the token’s e-mail, the issuer has not verified it, or its user is somebody else there.',
+    fix: 'Let an admin add the user, and verify the e-mail at the issuer.',
+  },
+  identity_unavailable: {
+    status: 503,
+    retry: 'later',
+    retryAfter: 5,
+    usual: 'en',
+    ru: 'Служба входа не отвечает; повторите позже',
+    en: 'The issuer of the token does not answer; try again later',
+    cause: 'The keys of the issuer (KEYCLOAK_ISSUER) cannot be read.',
+    fix: 'Repeat; operators look whether the issuer is reachable.',
+  },
   link_invalid: {
     status: 404,
     retry: 'no',

@@ -9,6 +9,9 @@ import { change, now, statement, tables } from '../database/statement.ts';
 const batch = 5_000;
 const dayMs = 86_400_000;
 
+/** A sign-in whose tokens we issued. */
+const ours = 'session IS NULL';
+
 /** Rows that expire on every channel; events have a setting of their own. */
 const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'chat_command', key: 'chat_id, command_id', days: 7 },
@@ -18,7 +21,15 @@ const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'ai_call', key: 'id', days: 90 },
   { table: 'early_status', key: 'id', days: 7 },
   { table: 'message_raw', key: 'message_id', days: 30 },
-  { table: 'sign_in', key: 'id', days: 30, since: 'expires_at' },
+  {
+    table: 'sign_in',
+    key: 'id',
+    days: 30,
+    since: 'expires_at',
+    only: `${ours} OR ended_at IS NULL`,
+  },
+  // A session that was ended here can live on at its issuer.
+  { table: 'sign_in', key: 'id', days: 400, since: 'expires_at' },
   { table: 'invitation', key: 'id', days: 30, since: 'expires_at' },
   { table: 'password_reset', key: 'id', days: 1, since: 'expires_at' },
   {
@@ -70,7 +81,8 @@ export function createMaintenanceStore(
         Date.now() - options.eventRetentionDays * dayMs,
       );
       for (const rows of expiring) {
-        gone[rows.table] = (await pool.query(deleteOld(rows), [rows.days])).rowCount ?? 0;
+        const { rowCount } = await pool.query(deleteOld(rows), [rows.days]);
+        gone[rows.table] = (gone[rows.table] ?? 0) + (rowCount ?? 0);
       }
       return gone;
     },
@@ -97,6 +109,6 @@ const withdrawIntents = statement(() =>
 /** A text, because the channels decide which tables and which of their rows expire. */
 function deleteOld({ table, key, since = 'created_at', only = 'true', mayChange }: ExpiringRows) {
   return `DELETE FROM ${table} WHERE (${key}) IN (
-    SELECT ${key} FROM ${table} WHERE ${since} < now() - make_interval(days => $1) AND ${only}
+    SELECT ${key} FROM ${table} WHERE ${since} < now() - make_interval(days => $1) AND (${only})
     ORDER BY ${since} LIMIT ${batch}${mayChange ? ' FOR UPDATE SKIP LOCKED' : ''})`;
 }

@@ -6,6 +6,7 @@ import { createAuditLog } from './audit-log.ts';
 import { createInvitations } from './invitations.ts';
 import { createLoginFailures } from './login-failures.ts';
 import { createOrganizations } from './organizations.ts';
+import { createOutsideIdentities } from './outside-identities.ts';
 import { createPasswordResets } from './password-resets.ts';
 import { createSecondFactors } from './second-factors.ts';
 import { createSignIns } from './sign-ins.ts';
@@ -22,6 +23,7 @@ export function createPeopleStores(
     organizations: createOrganizations(database),
     signIns: createSignIns(database),
     secondFactors: createSecondFactors(database, credentials),
+    outsideIdentities: createOutsideIdentities(database),
     auditLog: createAuditLog(database),
     invitations: createInvitations(database),
     passwordResets: createPasswordResets(database),

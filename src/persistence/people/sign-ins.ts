@@ -14,8 +14,8 @@ export function createSignIns({ pool }: { readonly pool: Pool }): SignIns {
       return made.id;
     },
 
-    async seen(id, { address, userAgent }) {
-      await change(pool, touch, { id, address, userAgent });
+    async seen(id, { address, userAgent }, expiresAt = new Date(0)) {
+      await change(pool, touch, { id, address, userAgent, expiresAt });
     },
 
     async list(organizationId, userId, { before = lastId, limit }) {
@@ -51,11 +51,12 @@ const insert = statement((param: Param<Begun>) =>
 );
 
 /** Front doors remember what they told, but there may be several: the row decides whether it is time again. */
-const touch = statement((param: Param<Pick<Begun, 'address' | 'userAgent'> & { id: number }>) =>
+const touch = statement((param: Param<Omit<Begun, 'userId' | 'method'> & { id: number }>) =>
   tables
     .updateTable('signIn')
     .set({
       lastSeenAt: now,
+      expiresAt: sql<Date>`greatest(expires_at, ${param('expiresAt')}::timestamptz)`,
       address: sql<string | null>`coalesce(${param('address')}::text, address)`,
       userAgent: sql<string | null>`coalesce(${param('userAgent')}::text, user_agent)`,
     })

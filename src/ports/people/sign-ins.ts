@@ -25,8 +25,8 @@ export interface SignIn extends NewSignIn {
 export interface SignIns {
   /** Records a sign-in; returns its id, for the token. */
   begin(userId: number, signIn: NewSignIn): Promise<number>;
-  /** It was used just now. */
-  seen(id: number, from: CallOrigin): Promise<void>;
+  /** It was used just now. `expiresAt`: its newest token is valid until then. */
+  seen(id: number, from: CallOrigin, expiresAt?: Date): Promise<void>;
   /** Those of a user, newest first, with an id below `before`. */
   list(
     organizationId: number,

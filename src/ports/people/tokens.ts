@@ -14,6 +14,8 @@ export interface Principal {
   readonly expiresAt: number;
   /** The sign-in that the token belongs to; null or unset = none. */
   readonly signInId?: number | null;
+  /** The token is of an outside issuer, which alone decides how long somebody stays signed in. */
+  readonly outside?: true;
 }
 
 /** Who owns a token: the same check for REST calls and sockets. */

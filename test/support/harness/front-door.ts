@@ -17,6 +17,7 @@ import type { Database } from '../../../src/persistence/database/database.ts';
 import { createCredentials } from '../../../src/persistence/people/credentials.ts';
 import { createPeopleStores } from '../../../src/persistence/people/people-stores.ts';
 import { databaseFault } from '../../../src/persistence/database/outage.ts';
+import type { TokenVerifier } from '../../../src/ports/people/tokens.ts';
 import type { HealthProbes } from '../../../src/ports/operations/health.ts';
 import type { SchemaWatch } from '../../../src/ports/operations/schema-watch.ts';
 import type { Closing } from './closing.ts';
@@ -27,6 +28,12 @@ export interface RoutesOptions {
   /** Routes beside those of auth, users, organizations and health. */
   readonly routes?: (database: Database) => readonly RouteDefinition[];
   readonly limits?: Partial<Limits>;
+  /** Another check of tokens than that of our own. */
+  readonly tokens?: (
+    parts: Pick<ReturnType<typeof createPeople>, 'tokens' | 'users' | 'signIns'> & {
+      readonly database: Database;
+    },
+  ) => TokenVerifier;
   readonly corsOrigins?: readonly string[];
   readonly trustProxy?: number | readonly string[];
   readonly probes?: HealthProbes;
@@ -53,6 +60,7 @@ export async function startRoutes(
   const stores = createPeopleStores(database, createCredentials([credentialsKey]), limits);
   const loginAttempts = new LoginAttempts(stores.loginFailures);
   const secondFactorCheck = createSecondFactorCheck(stores);
+  const verifier = options.tokens?.({ tokens, users, signIns, database }) ?? tokens;
   const app = createApp({
     routes: [
       ...healthRoutes({
@@ -66,7 +74,7 @@ export async function startRoutes(
       ...auditRoutes(stores),
       ...(options.routes?.(database) ?? []),
     ],
-    tokens,
+    tokens: verifier,
     idempotency: createIdempotencyStore(database),
     settings: {
       corsOrigins: options.corsOrigins ?? [],
@@ -88,7 +96,7 @@ export async function startRoutes(
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   });
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { server, verifier, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 const there = () => Promise.resolve();

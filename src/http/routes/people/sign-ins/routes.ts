@@ -137,11 +137,20 @@ export function signInRoutes({ users, signIns, tokens }: SignInRouteDeps): Route
     summary: 'Ends all sign-ins of the caller; the answer has a new token.',
     tags,
     auth: 'user',
-    responses: { 200: z.object({ token: z.string() }) },
+    responses: {
+      200: z.object({
+        token: z.string().nullable().meta({
+          description:
+            'null for whoever came by a token of an outside issuer: sign in there again.',
+        }),
+      }),
+    },
     errors: [404],
     idempotent: { not: 'the answer holds a token, and that of a repeated call has ended' },
     async handler({ user, req }) {
       const changed = await endAll(user, user.userId);
+      // Otherwise a short token of the issuer would become a long one of ours.
+      if (user.outside) return { token: null };
       return { token: await tokens.open(changed, { method: 'password', ...originOf(req) }) };
     },
   });
