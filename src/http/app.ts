@@ -8,7 +8,6 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import type { ServiceError } from '../contracts/service-error.ts';
@@ -35,6 +34,7 @@ import { createLimits } from './limits.ts';
 import { mediaFiles, type MediaFilesDeps } from './media-files.ts';
 import { requestIdOf, requestLog } from './request-log.ts';
 import { inMatchingOrder } from './route-order.ts';
+import { securityHeaders } from './security-headers.ts';
 import { createShares } from './shares.ts';
 import { runRoute, type RouteRunner } from './run-route.ts';
 import { unknownRoute } from './unknown-route.ts';
@@ -263,26 +263,6 @@ function logError(log: Logger, requestId: string, error: ServiceError): void {
 
 function trusted(proxies: number | readonly string[]): number | string[] {
   return typeof proxies === 'number' ? proxies : [...proxies];
-}
-
-function securityHeaders() {
-  return helmet({
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'self'"],
-        // A first start is usually viewed over plain http; a proxy with TLS redirects by itself.
-        upgradeInsecureRequests: null,
-      },
-    },
-    // Pages of other origins also use /widget.js and media.
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    strictTransportSecurity: false,
-  });
 }
 
 /** Static files: our scripts and pages. Files of chats are in a subfolder, but are not served from here. */
