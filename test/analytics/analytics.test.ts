@@ -196,7 +196,8 @@ test('answers are what the messages say, before and after days are added up, wha
         await compare(past, id, operators, random);
       }
     }),
-    { numRuns: 4 },
+    // A closing long before everything else; then others by chance.
+    { numRuns: 4, examples: [[11]] },
   );
 }, 300_000);
 

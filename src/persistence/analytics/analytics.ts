@@ -8,8 +8,8 @@ import type {
   ChatFigures,
   Counted,
 } from '../../ports/analytics/analytics.ts';
-import { callForRows } from '../database/functions.ts';
-import { all, first, statement, tables, type Param } from '../database/statement.ts';
+import { call, callForRows } from '../database/functions.ts';
+import { all, statement, tables, type Param } from '../database/statement.ts';
 import { catchUpAnalytics } from './analytics-upkeep.ts';
 import { createSums, type Sums } from './analytics-sums.ts';
 
@@ -46,9 +46,10 @@ export function createAnalytics({ pool }: { readonly pool: Pool }): Analytics {
     idleMinutes: number,
     figures: () => Promise<T>,
   ): Promise<Counted<T>> {
-    await catchUpAnalytics(pool, query.organizationId, catchUpWithinMs);
-    const progress = await first(pool, progressOf, { organizationId: query.organizationId });
-    return { figures: await figures(), idleMinutes, complete: progress?.below === 0 };
+    const { organizationId: organization } = query;
+    await catchUpAnalytics(pool, organization, catchUpWithinMs);
+    const complete = (await call(pool, 'analytics_complete', { organization })) === true;
+    return { figures: await figures(), idleMinutes, complete };
   }
 
   const sums = async (
@@ -185,13 +186,6 @@ function withFigures(sums: Sums, metric: string) {
   const durations: readonly DurationBucket[] = sums.durations(metric);
   return { count: sums.count(metric), figures: durationFigures(durations) };
 }
-
-const progressOf = statement((param: Param<{ readonly organizationId: number }>) =>
-  tables
-    .selectFrom('analyticsProgress')
-    .select('below')
-    .where('organizationId', '=', param('organizationId')),
-);
 
 const operatorsOf = statement(
   (param: Param<{ readonly organizationId: number; readonly operatorId: number | null }>) =>

@@ -26,6 +26,12 @@ export const sqlFunctions = {
     },
     gives: 'int',
   },
+  analytics_complete: {
+    takes: {
+      organization: 'int',
+    },
+    gives: 'boolean',
+  },
   analytics_count: {
     takes: {
       organization: 'int',
@@ -174,6 +180,12 @@ export const sqlFunctions = {
       limit: 'int',
     },
     gives: 'int',
+  },
+  analytics_rows_until: {
+    takes: {
+      organization: 'int',
+    },
+    gives: 'date',
   },
   analytics_said: {
     takes: {

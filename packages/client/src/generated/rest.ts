@@ -16041,7 +16041,7 @@ export interface operations {
                 p90: number | null;
               };
             };
-            /** @description false: chats from before an upgrade are still being counted. */
+            /** @description false: older chats or days are still being counted, as after an upgrade. */
             complete: boolean;
           };
         };
@@ -16234,7 +16234,7 @@ export interface operations {
                 firstResponseSeconds: components["schemas"]["AnalyticsDurations"];
               };
             }[];
-            /** @description false: chats from before an upgrade are still being counted. */
+            /** @description false: older chats or days are still being counted, as after an upgrade. */
             complete: boolean;
           };
         };
@@ -16457,7 +16457,7 @@ export interface operations {
               offset: number;
             };
             idleMinutes: number;
-            /** @description false: chats from before an upgrade are still being counted. */
+            /** @description false: older chats or days are still being counted, as after an upgrade. */
             complete: boolean;
           };
         };

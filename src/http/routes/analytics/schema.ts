@@ -85,7 +85,7 @@ const counts = () => z.record(z.string(), count());
 const idle = () => z.int().min(5).max(1_440);
 const filters = { channel: text(), organizationPhoneId: z.int().nullable() };
 const complete = z.boolean().meta({
-  description: 'false: chats from before an upgrade are still being counted.',
+  description: 'false: older chats or days are still being counted, as after an upgrade.',
 });
 
 export const ChatsAnswer = z.object({

@@ -15,7 +15,7 @@ BEGIN
   SELECT position INTO done_to FROM analytics_progress WHERE organization_id = p_organization;
   IF done_to >= coalesce(head, 0) THEN RETURN 0; END IF;
   INSERT INTO analytics_progress (organization_id, position, below)
-    SELECT p_organization, coalesce(head, 0), coalesce(max(id), 0) + 1 FROM chat
+    SELECT p_organization, coalesce(head, 0), coalesce(max(ticket_number), 0) + 1 FROM chat
       WHERE organization_id = p_organization
     ON CONFLICT DO NOTHING;
   SELECT position INTO done_to FROM analytics_progress WHERE organization_id = p_organization FOR UPDATE;

@@ -7,10 +7,12 @@ RETURNS TABLE (level text, start date, since timestamptz, until timestamptz) LAN
 DECLARE
   low timestamptz := greatest(p_from, '2000-01-01 00:00:00+00', analytics_day_start(least(
     (SELECT min(day) FROM analytics_chat_day WHERE organization_id = p_organization),
-    (SELECT analytics_day(min(created_at)) FROM analytics_chat WHERE organization_id = p_organization))));
+    (SELECT analytics_day(min(created_at)) FROM analytics_chat WHERE organization_id = p_organization),
+    (SELECT analytics_day(min(closed_at)) FROM analytics_episode WHERE organization_id = p_organization))));
   high timestamptz := least(p_to + interval '1 millisecond', '2100-01-01 00:00:00+00', greatest(
     now() + interval '1 day',
     analytics_day_start((SELECT max(day) + 1 FROM analytics_chat_day WHERE organization_id = p_organization))));
+  old date := analytics_rows_until(p_organization);
 BEGIN
   IF low >= high THEN RETURN; END IF;
   IF NOT p_totals THEN
@@ -22,7 +24,7 @@ BEGIN
       SELECT day, date_trunc('month', day::timestamp)::date AS month,
           analytics_day_start(day) >= low AND analytics_day_start(day + 1) <= high AND day <> analytics_day(now())
             AND NOT EXISTS (SELECT 1 FROM analytics_stale s WHERE s.organization_id = p_organization
-              AND s.day = days.day)
+              AND s.day = days.day AND (old IS NULL OR s.day > old))
             AS whole
         FROM (SELECT analytics_day(low) + i AS day FROM
           generate_series(0, analytics_day(high - interval '1 millisecond') - analytics_day(low)) AS i) AS days

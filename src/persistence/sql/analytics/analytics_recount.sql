@@ -5,7 +5,7 @@ RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO analytics_progress (organization_id, position, below)
     SELECT p_organization, coalesce((SELECT last FROM event_counter WHERE organization_id = p_organization), 0),
-        coalesce(max(id), 0) + 1 FROM chat WHERE organization_id = p_organization
+        coalesce(max(ticket_number), 0) + 1 FROM chat WHERE organization_id = p_organization
     ON CONFLICT (organization_id) DO UPDATE SET below = excluded.below;
   PERFORM analytics_mark(p_organization, ARRAY(SELECT DISTINCT start FROM analytics_total
     WHERE organization_id = p_organization AND level = 'day'
