@@ -43,6 +43,7 @@ import { createSuggestions } from './src/persistence/ai/ai-suggestions.ts';
 import { createChatAccess } from './src/persistence/chat/chat-access.ts';
 import { createChatReads } from './src/persistence/chat/chat-reads.ts';
 import { createTypingPlaces } from './src/persistence/chat/typing-places.ts';
+import { createTicketStores } from './src/persistence/chat/ticket-stores.ts';
 import { createChatWrites } from './src/persistence/chat/chat-writes.ts';
 import { createClientStores } from './src/persistence/people/clients/client-stores.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
@@ -234,6 +235,7 @@ export async function startServer(
         aiSettings: createAiSettings(database),
         ...createClientStores(database),
         chatDeadlines: createChatDeadlineReads(database),
+        ...createTicketStores(database),
         eventLog,
         eventReplayLimit: config.eventReplayLimit,
         analytics: createAnalytics(database),

@@ -382,6 +382,7 @@ CREATE TABLE chat (
   response_due_at timestamp(3) with time zone,
   seq integer NOT NULL DEFAULT 0,
   snooze_reason text,
+  stage text,
   status text NOT NULL DEFAULT 'open'::text,
   subject text,
   tags text,
@@ -397,24 +398,33 @@ CREATE TABLE chat (
 ALTER TABLE chat ADD CONSTRAINT chat_assigned_user_id_fkey FOREIGN KEY (assigned_user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
 ALTER TABLE chat ADD CONSTRAINT chat_channel_fkey FOREIGN KEY (channel) REFERENCES channel(name) ON UPDATE CASCADE ON DELETE RESTRICT NOT VALID;
 ALTER TABLE chat ADD CONSTRAINT chat_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON UPDATE CASCADE ON DELETE RESTRICT;
+ALTER TABLE chat ADD CONSTRAINT chat_customer_rating CHECK (((customer_rating >= 1) AND (customer_rating <= 5)));
 ALTER TABLE chat ADD CONSTRAINT chat_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE chat ADD CONSTRAINT chat_pkey PRIMARY KEY (id);
 ALTER TABLE chat ADD CONSTRAINT chat_priority CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])));
+ALTER TABLE chat ADD CONSTRAINT chat_stage CHECK ((stage = ANY (ARRAY['new'::text, 'in_progress'::text, 'resolved'::text])));
 ALTER TABLE chat ADD CONSTRAINT chat_status CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'closed'::text])));
 ALTER TABLE chat ADD CONSTRAINT chat_taken CHECK ((taken <= inbox));
 CREATE INDEX chat_account_last_message ON chat USING btree (channel, account_id, last_message_at DESC, id DESC);
+CREATE INDEX chat_category_partial ON chat USING btree (organization_id, category, updated_at DESC, id DESC) WHERE (category IS NOT NULL);
 CREATE INDEX chat_contact_id_idx ON chat USING btree (contact_id);
 CREATE INDEX chat_created ON chat USING btree (organization_id, created_at DESC, id DESC);
 CREATE INDEX chat_default_order ON chat USING btree (organization_id, priority_rank DESC, unread_count DESC, last_message_at DESC, id DESC);
 CREATE INDEX chat_has_unread_partial ON chat USING btree (organization_id, unread_count DESC, last_message_at DESC, id DESC) WHERE (unread_count > 0);
+CREATE INDEX chat_in_work_partial ON chat USING btree (organization_id, assigned_user_id) WHERE ((status <> 'closed'::text) AND (assigned_user_id IS NOT NULL));
 CREATE INDEX chat_last_message ON chat USING btree (organization_id, last_message_at DESC, id DESC);
 CREATE INDEX chat_name_order ON chat USING btree (organization_id, lower(COALESCE(name, ''::text)), id);
 CREATE UNIQUE INDEX chat_organization_id_channel_account_key_contact_id_key ON chat USING btree (organization_id, channel, account_key, contact_id);
 CREATE UNIQUE INDEX chat_organization_id_ticket_number_key ON chat USING btree (organization_id, ticket_number);
 CREATE INDEX chat_owner_last_message ON chat USING btree (organization_id, assigned_user_id, last_message_at DESC, id DESC);
+CREATE INDEX chat_stage_partial ON chat USING btree (organization_id, stage, updated_at DESC, id DESC) WHERE (stage IS NOT NULL);
 CREATE INDEX chat_status_last_message ON chat USING btree (organization_id, status DESC, last_message_at DESC, id DESC);
 CREATE INDEX chat_unread ON chat USING btree (organization_id, unread_count DESC, last_message_at DESC, id DESC);
+CREATE INDEX chat_updated ON chat USING btree (organization_id, updated_at DESC, id DESC);
 CREATE INDEX chat_waiting_partial ON chat USING btree (wake_at) WHERE (inbox > taken);
+CREATE TRIGGER chat_counted AFTER UPDATE ON chat FOR EACH ROW WHEN ((((((((((old.last_message_at IS NULL) IS DISTINCT FROM (new.last_message_at IS NULL)) OR ((old.merged_into IS NULL) IS DISTINCT FROM (new.merged_into IS NULL))) OR ((old.erased_at IS NULL) IS DISTINCT FROM (new.erased_at IS NULL))) OR (old.is_hr IS DISTINCT FROM new.is_hr)) OR (old.status IS DISTINCT FROM new.status)) OR (old.stage IS DISTINCT FROM new.stage)) OR (old.priority IS DISTINCT FROM new.priority)) OR ((old.assigned_user_id IS NULL) IS DISTINCT FROM (new.assigned_user_id IS NULL)))) EXECUTE FUNCTION ticket_counts_follow();
+CREATE TRIGGER chat_counted_gone AFTER DELETE ON chat FOR EACH ROW EXECUTE FUNCTION ticket_counts_follow();
+CREATE TRIGGER chat_counted_new AFTER INSERT ON chat FOR EACH ROW WHEN ((new.last_message_at IS NOT NULL)) EXECUTE FUNCTION ticket_counts_follow();
 CREATE TRIGGER chat_leaves_broadcasts BEFORE DELETE ON chat FOR EACH ROW EXECUTE FUNCTION broadcast_chat_gone();
 CREATE CONSTRAINT TRIGGER chat_named AFTER UPDATE ON chat DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.seq > 0) AND ((old.name IS DISTINCT FROM new.name) OR ((old.address -> 'remoteJid'::text) IS DISTINCT FROM (new.address -> 'remoteJid'::text))))) EXECUTE FUNCTION tell_chat_named();
 CREATE TRIGGER chat_search_new AFTER INSERT ON chat FOR EACH ROW EXECUTE FUNCTION chat_search_write();
@@ -429,6 +439,22 @@ CREATE TABLE chat_command (
 );
 ALTER TABLE chat_command ADD CONSTRAINT chat_command_pkey PRIMARY KEY (chat_id, command_id);
 CREATE INDEX chat_command_created_at_idx ON chat_command USING btree (created_at);
+
+CREATE TABLE chat_comment (
+  chat_id integer NOT NULL,
+  command_id text NOT NULL,
+  content text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('chat_comment_id_seq'::regclass),
+  organization_id integer NOT NULL,
+  user_id integer
+);
+ALTER TABLE chat_comment ADD CONSTRAINT chat_comment_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE chat_comment ADD CONSTRAINT chat_comment_pkey PRIMARY KEY (id);
+ALTER TABLE chat_comment ADD CONSTRAINT chat_comment_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE SET NULL;
+CREATE UNIQUE INDEX chat_comment_chat_id_command_id_key ON chat_comment USING btree (chat_id, command_id);
+CREATE INDEX chat_comment_chat_id_id_idx ON chat_comment USING btree (chat_id, id);
+CREATE INDEX chat_comment_user_id_idx ON chat_comment USING btree (user_id);
 
 CREATE TABLE chat_inbox (
   chat_id integer NOT NULL,
@@ -451,6 +477,16 @@ CREATE TABLE chat_search (
 ALTER TABLE chat_search ADD CONSTRAINT chat_search_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE chat_search ADD CONSTRAINT chat_search_pkey PRIMARY KEY (chat_id);
 CREATE INDEX chat_search_grams ON chat_search USING gin (grams);
+
+CREATE TABLE chat_tag (
+  chat_id integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  tag_id integer NOT NULL
+);
+ALTER TABLE chat_tag ADD CONSTRAINT chat_tag_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE chat_tag ADD CONSTRAINT chat_tag_pkey PRIMARY KEY (chat_id, tag_id);
+ALTER TABLE chat_tag ADD CONSTRAINT chat_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES ticket_tag(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE INDEX chat_tag_tag_id_chat_id_idx ON chat_tag USING btree (tag_id, chat_id);
 
 CREATE TABLE client_comment (
   client_id integer NOT NULL,
@@ -673,6 +709,16 @@ CREATE TABLE former_identity (
 ALTER TABLE former_identity ADD CONSTRAINT former_identity_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE former_identity ADD CONSTRAINT former_identity_pkey PRIMARY KEY (contact_id, kind, value);
 
+CREATE TABLE former_ticket (
+  chat_id integer NOT NULL,
+  number integer NOT NULL,
+  organization_id integer NOT NULL,
+  until timestamp(3) with time zone NOT NULL
+);
+ALTER TABLE former_ticket ADD CONSTRAINT former_ticket_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE former_ticket ADD CONSTRAINT former_ticket_pkey PRIMARY KEY (organization_id, number);
+CREATE INDEX former_ticket_chat_id_until_idx ON former_ticket USING btree (chat_id, until);
+
 CREATE TABLE idempotency_key (
   body_hash text NOT NULL,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -826,6 +872,7 @@ CREATE INDEX message_scheduled_partial ON message USING btree (chat_id, send_at,
 CREATE INDEX message_sender_user_id_idx ON message USING btree (sender_user_id);
 CREATE INDEX message_unread_partial ON message USING btree (chat_id, seq) WHERE ((NOT from_me) AND (NOT is_read_by_operator) AND (state = 'done'::text));
 CREATE INDEX message_waiting_partial ON message USING btree (chat_id, id) WHERE (state = 'waiting'::text);
+CREATE TRIGGER message_counted_gone AFTER DELETE ON message REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION message_counts_lose();
 CREATE TRIGGER message_media_changed AFTER UPDATE OF media_url ON message FOR EACH ROW WHEN (((new.media_url ~~ '/media/%'::text) AND (new.media_url IS DISTINCT FROM old.media_url))) EXECUTE FUNCTION media_take();
 CREATE TRIGGER message_media_deleted AFTER DELETE ON message FOR EACH ROW WHEN ((old.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_release();
 CREATE TRIGGER message_media_inserted AFTER INSERT ON message FOR EACH ROW WHEN ((new.media_url ~~ '/media/%'::text)) EXECUTE FUNCTION media_take();
@@ -841,6 +888,12 @@ CREATE TABLE message_change (
 ALTER TABLE message_change ADD CONSTRAINT message_change_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE message_change ADD CONSTRAINT message_change_pkey PRIMARY KEY (message_id);
 CREATE INDEX message_change_chat_id_target_idx ON message_change USING btree (chat_id, target);
+
+CREATE TABLE message_count (
+  number bigint NOT NULL,
+  organization_id integer NOT NULL
+);
+ALTER TABLE message_count ADD CONSTRAINT message_count_pkey PRIMARY KEY (organization_id);
 
 CREATE TABLE message_raw (
   cipher text NOT NULL,
@@ -860,6 +913,12 @@ ALTER TABLE message_search ADD CONSTRAINT message_search_message_id_fkey FOREIGN
 ALTER TABLE message_search ADD CONSTRAINT message_search_pkey PRIMARY KEY (message_id);
 CREATE INDEX message_search_grams ON message_search USING gin (grams);
 
+CREATE TABLE message_tally (
+  id integer NOT NULL DEFAULT 1,
+  up_to integer NOT NULL
+);
+ALTER TABLE message_tally ADD CONSTRAINT message_tally_pkey PRIMARY KEY (id);
+
 CREATE TABLE moving_place (
   due_at timestamp(3) with time zone,
   message_id integer NOT NULL,
@@ -878,7 +937,8 @@ CREATE TABLE organization (
   my_assigned_lists_all boolean NOT NULL DEFAULT true,
   name text NOT NULL,
   owners_keep_closed_chats boolean NOT NULL DEFAULT false,
-  send_read_receipts boolean NOT NULL DEFAULT false
+  send_read_receipts boolean NOT NULL DEFAULT false,
+  tickets_counted_at timestamp(3) with time zone
 );
 ALTER TABLE organization ADD CONSTRAINT organization_pkey PRIMARY KEY (id);
 
@@ -1158,6 +1218,19 @@ CREATE TABLE telegram_topic (
 ALTER TABLE telegram_topic ADD CONSTRAINT telegram_topic_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE telegram_topic ADD CONSTRAINT telegram_topic_pkey PRIMARY KEY (chat_id, topic_id);
 
+CREATE TABLE ticket_count (
+  id bigint NOT NULL DEFAULT nextval('ticket_count_id_seq'::regclass),
+  is_hr boolean NOT NULL,
+  number integer NOT NULL,
+  organization_id integer NOT NULL,
+  owned boolean NOT NULL,
+  priority text NOT NULL,
+  stage text,
+  status text NOT NULL
+);
+ALTER TABLE ticket_count ADD CONSTRAINT ticket_count_pkey PRIMARY KEY (id);
+CREATE INDEX ticket_count_organization_id_idx ON ticket_count USING btree (organization_id);
+
 CREATE TABLE ticket_counter (
   last integer NOT NULL DEFAULT 0,
   organization_id integer NOT NULL
@@ -1177,6 +1250,17 @@ CREATE TABLE ticket_history (
 ALTER TABLE ticket_history ADD CONSTRAINT ticket_history_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES chat(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE ticket_history ADD CONSTRAINT ticket_history_pkey PRIMARY KEY (id);
 CREATE INDEX ticket_history_chat_id_id_idx ON ticket_history USING btree (chat_id, id);
+
+CREATE TABLE ticket_tag (
+  asked_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('ticket_tag_id_seq'::regclass),
+  name text NOT NULL,
+  organization_id integer NOT NULL
+);
+ALTER TABLE ticket_tag ADD CONSTRAINT ticket_tag_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ticket_tag ADD CONSTRAINT ticket_tag_pkey PRIMARY KEY (id);
+CREATE INDEX ticket_tag_asked_at_idx ON ticket_tag USING btree (asked_at);
+CREATE UNIQUE INDEX ticket_tag_organization_id_name_key ON ticket_tag USING btree (organization_id, name);
 
 CREATE TABLE user_totp (
   confirmed_at timestamp(3) with time zone,

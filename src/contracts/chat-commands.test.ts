@@ -17,6 +17,7 @@ const whole: Readonly<Record<CommandKind, object>> = {
     pendingUntil: 1_764_000_000_000,
     hasReason: true,
     resolved: false,
+    stage: 'in_progress',
     priority: 'low',
   },
   setPriority: { ...base, priority: 'urgent' },
@@ -26,6 +27,12 @@ const whole: Readonly<Record<CommandKind, object>> = {
   retryMessage: { ...base, messageId: 1 },
   cancelScheduled: { ...base, messageId: 1 },
   setDeadlines: { ...base, overrides: { closeAfterMinutes: 5, nextResponseMinutes: null }, policy },
+  addTag: { ...base, tagId: 7 },
+  removeTag: { ...base, tagId: 7 },
+  setNote: { ...base, hasNote: true },
+  describe: { ...base, hasCategory: true, hasSubject: false },
+  rate: { ...base, rating: 5, hasComment: true },
+  setHr: { ...base, isHr: true },
 };
 
 describe('the shapes of commands', () => {

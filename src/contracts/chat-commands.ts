@@ -8,7 +8,7 @@ import {
 } from '../domain/chat/commands.ts';
 import type { Kind } from '../domain/chat/kinds.ts';
 import type { CommandAnswer } from '../domain/chat/work.ts';
-import { chatPriorities, chatStatuses, roles } from '../domain/vocabulary.ts';
+import { chatPriorities, chatStages, chatStatuses, roles } from '../domain/vocabulary.ts';
 import {
   isFlag,
   isId,
@@ -65,6 +65,8 @@ const kinds: Readonly<Partial<Record<Kind, Check>>> = {
   time: isTime,
   status: oneOf(chatStatuses),
   priority: oneOf(chatPriorities),
+  stage: oneOf(chatStages),
+  rating: (value) => [1, 2, 3, 4, 5].includes(value as number),
   overrides: recordOf({
     firstResponseMinutes: minutes,
     nextResponseMinutes: minutes,

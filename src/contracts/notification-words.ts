@@ -4,5 +4,6 @@
 export const notificationWords: Readonly<Record<string, string>> = {
   chat_assigned: 'Вам назначен чат №%s',
   response_overdue: 'Клиент ждёт ответа дольше положенного: чат №%s',
+  comment_mention: 'Вас упомянули в комментарии к чату №%s',
   other: 'Чат №%s',
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { broadcastStatuses, recipientStates } from '../domain/broadcast/vocabulary.ts';
 import {
   chatPriorities,
+  chatStages,
   chatStatuses,
   deliveryStatuses,
   mediaStates,
@@ -30,6 +31,7 @@ const ChatNew = z.object({
   isGroup: z.boolean(),
   ticketNumber: id,
   status,
+  stage: z.enum(chatStages).nullish(),
   priority,
   unreadCount: count,
   lastMessageAt: time,
@@ -138,10 +140,17 @@ const ChatMerged = z.object({
 
 const UserNotification = z.object({
   type: text.describe(
-    '`chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat)',
+    '`chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat); `comment_mention`: somebody named you in a comment on the chat (data.commentId)',
   ),
   message: text,
-  data: z.object({ chatId: id, ticketNumber: id.optional(), byUserId: id.nullish() }).optional(),
+  data: z
+    .object({
+      chatId: id,
+      ticketNumber: id.optional(),
+      byUserId: id.nullish(),
+      commentId: id.optional(),
+    })
+    .optional(),
   ...logged,
 });
 

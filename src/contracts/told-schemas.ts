@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chatFields, toldFields, type ToldField, type WireChatOf } from '../domain/chat/fields.ts';
 import { isNullable, kindOf, type Kind } from '../domain/chat/kinds.ts';
-import { chatPriorities, chatStatuses } from '../domain/vocabulary.ts';
+import { chatPriorities, chatStages, chatStatuses } from '../domain/vocabulary.ts';
 import { count, id, text, time } from './socket-forms.ts';
 
 const status = z.enum(chatStatuses);
@@ -22,6 +22,8 @@ export function toldSchemas(): Told {
     time,
     channel: text,
     status,
+    stage: z.enum(chatStages),
+    rating: z.int().min(1).max(5),
     priority,
   };
   const schemas = toldFields.map((name) => {

@@ -10,7 +10,7 @@ export interface LoggedEvent {
   /** Empty = erased together with its chat: skip it. */
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** `org`, `managers`, `employees` (everybody but those), `user:<id>`, `chat:<id>` (its room) or `system`. */
+  /** `org`, `managers`, `employees` (everybody but those), `not_hr` (everybody but HR users), `user:<id>`, `chat:<id>` (its room) or `system`. */
   readonly audience: string;
   readonly isHr: boolean;
   /** The session of the visitor who sees it too. */

@@ -6,6 +6,13 @@ export type Channel = string;
 export const chatStatuses = ['open', 'pending', 'closed'] as const;
 export type ChatStatus = (typeof chatStatuses)[number];
 
+/**
+ * A closer word for a status, which tickets show instead of it; null = none fits better. `new` = open, and nobody has
+ * taken or answered it yet.
+ */
+export const chatStages = ['new', 'in_progress', 'resolved'] as const;
+export type ChatStage = (typeof chatStages)[number];
+
 export const chatPriorities = ['low', 'normal', 'high', 'urgent'] as const;
 export type ChatPriority = (typeof chatPriorities)[number];
 
@@ -68,6 +75,30 @@ export const chatStatusOfWord: Readonly<Record<string, ChatStatus>> = {
   resolved: 'closed',
   closed: 'closed',
 };
+
+/** The words that tickets show: the three statuses and the stages within them. */
+export const ticketStatuses = [
+  'new',
+  'open',
+  'in_progress',
+  'pending',
+  'resolved',
+  'closed',
+] as const satisfies readonly (ChatStatus | ChatStage)[];
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** The word that a ticket shows. */
+export function ticketStatusOf(chat: {
+  readonly status: ChatStatus;
+  readonly stage: ChatStage | null;
+}): TicketStatus {
+  return chat.stage ?? chat.status;
+}
+
+/** The stage that a word means; null = the word is a status. */
+export function stageOfWord(word: string): ChatStage | null {
+  return chatStages.find((stage) => stage === word) ?? null;
+}
 
 /** The priority words of inputs; `medium` is an old word for normal. */
 export const chatPriorityOfWord: Readonly<Record<string, ChatPriority>> = {

@@ -31,6 +31,7 @@ export const exampleIds = {
   visitorChat: 103,
   /** Chats for what ends them. */
   chatToClose: 104,
+  ticketToClose: 4,
   chatToErase: 105,
   /** A chat with the bot, which Olga owns. */
   botChat: 106,

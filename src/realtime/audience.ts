@@ -27,8 +27,8 @@ export interface LiveSession {
   /** Sends to this socket alone, if the event is for its user. */
   tell(entry: FeedEntry): void;
   tellReset(cursor: string, reason: ResetReason): void;
-  /** Removes it from a chat's room. */
-  leave(chatId: number): void;
+  /** Removes it from the room of a chat that is gone for its user. */
+  leave(event: LoggedEvent): void;
 }
 
 /**
@@ -96,7 +96,7 @@ export class Audience {
     }
     if (event.visitorSession !== null) this.tellVisitor(event.visitorSession, event);
     if (event.name === 'chat:deleted' && event.chatId !== null) {
-      for (const session of this.live) session.leave(event.chatId);
+      for (const session of this.live) session.leave(event);
     }
     this.events += 1;
     if (this.events % lookEvery === 0) this.hangUpOnTheSlow();

@@ -1,5 +1,5 @@
 import type { ChooseLanguage, SocketErrorKey } from '../domain/errors.ts';
-import { chatAudience, type ResetReason } from '../domain/feed.ts';
+import { chatAudience, type LoggedEvent, type ResetReason } from '../domain/feed.ts';
 import { mayHear } from '../domain/policies/events.ts';
 import type { Principal } from '../ports/people/tokens.ts';
 import type { Audience } from './audience.ts';
@@ -74,8 +74,8 @@ export class OperatorSession implements NewSession {
     await this.requests.recheck();
   }
 
-  leave(chatId: number): void {
-    this.requests.leave(chatId);
+  leave(event: LoggedEvent): void {
+    if (event.chatId !== null && mayHear(this.viewer, event)) this.requests.leave(event.chatId);
   }
 
   gone(): void {

@@ -169,11 +169,11 @@ describe('POST /api/tickets/:ticketNumber/status', () => {
     });
     const resolved = await set(ticket, { status: 'resolved', reason: 'сделано' });
     expect(resolved.body).toMatchObject({
-      ticket: { status: 'closed', closeReason: 'сделано', resolvedAt: expect.any(String) },
+      ticket: { status: 'resolved', closeReason: 'сделано', resolvedAt: expect.any(String) },
       history: { newValue: 'closed', description: 'сделано' },
     });
     expect((await set(ticket, { status: 'closed' })).body).toMatchObject({
-      ticket: { status: 'closed' },
+      ticket: { status: 'resolved' },
       history: null,
     });
   });

@@ -418,6 +418,7 @@ test('an item has all fields of the contract', async () => {
       displayName: 'Ivan',
       profilePhotoUrl: null,
       snoozeReason: null,
+      stage: null,
     },
   ]);
   expect((await get(org)).body.chats[0]).not.toHaveProperty('displayName');

@@ -79,7 +79,8 @@ describe('two operators', () => {
       unread_count: 1,
       assigned_user_id: null,
       closed_at: null,
-      ticket_number: 3,
+      // It is another ticket now.
+      ticket_number: 4,
     });
     const events = await world.events(chatId);
     expect(events.map((event) => event.name)).toEqual([

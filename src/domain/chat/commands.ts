@@ -95,6 +95,8 @@ export const chatCommands = {
       hasReason: reason,
       // The caller wrote `resolved`: the time of resolution is stored too.
       resolved: { holds: 'flag?' },
+      // The closer word that the caller wrote, `new` or `in_progress`.
+      stage: { holds: 'stage?' },
       priority: { holds: 'priority?', wire: 'priority' },
     },
     refusals: [],
@@ -156,6 +158,43 @@ export const chatCommands = {
     about: 'Gives the chat deadlines of its own.',
     // The chat's own deadlines, and the result of combining them with the organization's.
     says: { overrides: { holds: 'overrides' }, policy: { holds: 'policy' } },
+    refusals: [],
+  },
+  addTag: {
+    about: 'Puts a tag of the organization on the chat.',
+    // The tag’s row: its name never travels through Temporal.
+    says: { tagId: { holds: 'id' } },
+    refusals: ['tag_present', 'tags_full'],
+  },
+  removeTag: {
+    about: 'Takes a tag off the chat.',
+    says: { tagId: { holds: 'id' } },
+    refusals: ['tag_absent'],
+  },
+  setNote: {
+    about: 'Replaces the note that operators keep about the chat.',
+    says: { hasNote: { holds: 'words', wire: 'note', most: 10_000 } },
+    refusals: [],
+  },
+  describe: {
+    about: 'Says what the chat is about; a text that is left out stays.',
+    says: {
+      hasCategory: { holds: 'words?', wire: 'category', most: 200 },
+      hasSubject: { holds: 'words?', wire: 'subject', most: 500 },
+    },
+    refusals: [],
+  },
+  rate: {
+    about: 'Says how the customer was served; a later rating replaces it.',
+    says: {
+      rating: { holds: 'rating', wire: 'rating' },
+      hasComment: { holds: 'words?', wire: 'comment', most: 2_000 },
+    },
+    refusals: [],
+  },
+  setHr: {
+    about: 'Shows the chat to HR users only, or to everybody again.',
+    says: { isHr: { holds: 'flag', wire: 'isHr' } },
     refusals: [],
   },
 } as const satisfies Readonly<Record<string, CommandDescription>>;

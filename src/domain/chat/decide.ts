@@ -1,16 +1,13 @@
 import { mayReplaceOwner } from '../policies/chats.ts';
 import type { ChatPriority } from '../vocabulary.ts';
-import type { ChatCommand, CommandInput, CommandKind, RefusalOf } from './commands.ts';
+import { editRules } from './edits.ts';
+import type { ChatCommand, CommandInput, CommandKind } from './commands.ts';
 import { scheduledLimit } from './deadlines.ts';
+import type { Decision } from './decision.ts';
 import type { ChatEvent } from './events.ts';
 import { reasonFor } from './fields.ts';
 import { isQueueFull } from './queue.ts';
 import type { ChatState } from './state.ts';
-
-/** The events that a command causes, or the code of its refusal, which must be in the command's description. */
-export type Decision<K extends CommandKind = CommandKind> =
-  | { readonly events: readonly ChatEvent[] }
-  | { readonly refused: RefusalOf<K>; readonly assignedUserId?: number | null };
 
 /** What a rule may use besides the state. */
 export interface DecideContext {
@@ -65,6 +62,7 @@ const rules: Rules = {
   setDeadlines: (_state, { policy }, { now }) => ({
     events: [{ type: 'policyChanged', policy, at: now, byCommand: true }],
   }),
+  ...editRules,
 };
 
 /** Judges a command against the state. */
@@ -178,12 +176,19 @@ function setStatus(
       ],
     };
   }
-  const same = state.status === command.status && state.pendingUntil === pendingUntil;
+  const { stage = null } = command;
+  const same =
+    state.status === command.status && state.pendingUntil === pendingUntil && state.stage === stage;
   if (same && reasonOf === null) return { events: priority };
   const changed = { from: state.status, to: command.status, pendingUntil } as const;
   return {
     events: [
-      { type: 'statusChanged', ...changed, ...(reasonOf !== null && { reasonOf }) },
+      {
+        type: 'statusChanged',
+        ...changed,
+        ...(stage !== null && { stage }),
+        ...(reasonOf !== null && { reasonOf }),
+      },
       ...priority,
     ],
   };

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, ChatPriority, ChatStatus } from '../vocabulary.ts';
+import type { DeliveryStatus, ChatPriority, ChatStage, ChatStatus } from '../vocabulary.ts';
 import type { DeadlinePolicy } from './policy.ts';
 import type { AbsorbedChat, AnswerOutcome } from './work.ts';
 
@@ -30,6 +30,8 @@ export type ChatEvent =
       readonly from: ChatStatus;
       readonly to: 'open' | 'pending';
       readonly pendingUntil: number | null;
+      /** A closer word for the new status. */
+      readonly stage?: ChatStage | null;
       /** The command whose stored text is the reason. */
       readonly reasonOf?: string | null;
     }
@@ -42,6 +44,23 @@ export type ChatEvent =
       /** The chat was closed automatically, because nobody wrote for too long. */
       readonly afterSilence?: boolean;
     }
+  | { readonly type: 'tagAdded'; readonly tagId: number }
+  | { readonly type: 'tagRemoved'; readonly tagId: number }
+  /** Texts that were set; each is stored under this key, null = there is none any more. */
+  | { readonly type: 'noteChanged'; readonly textOf: string | null }
+  | {
+      readonly type: 'described';
+      readonly categoryOf?: string | null;
+      readonly subjectOf?: string | null;
+    }
+  | {
+      readonly type: 'rated';
+      readonly from: number | null;
+      readonly to: number;
+      /** The command whose stored text is the comment. */
+      readonly textOf: string | null;
+    }
+  | { readonly type: 'hrChanged'; readonly isHr: boolean }
   | { readonly type: 'becameOverdue'; readonly dueAt: number; readonly first: boolean }
   | { readonly type: 'messageScheduled'; readonly id: number; readonly at: number }
   | { readonly type: 'scheduleCancelled'; readonly id: number }

@@ -20,7 +20,7 @@ import type { AnswerOutcome } from './work.ts';
 export function evolve(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'announced':
-      return { ...state, announced: true };
+      return { ...state, announced: true, stage: state.status === 'open' ? 'new' : state.stage };
     case 'absorbed':
       return {
         ...state,
@@ -42,6 +42,7 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
       return {
         ...state,
         status: 'open',
+        stage: null,
         closedAt: null,
         pendingUntil: null,
         ...reasonsKnown('open', null),
@@ -49,25 +50,27 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         assignedAt: event.keepOwner ? state.assignedAt : null,
       };
     case 'assigned':
-      return { ...state, assignedUserId: event.userId, assignedAt: event.at };
+      return { ...notNew(state), assignedUserId: event.userId, assignedAt: event.at };
     case 'unassigned':
       return { ...state, assignedUserId: null, assignedAt: null };
     case 'priorityChanged':
       return { ...state, priority: event.to };
     case 'statusChanged':
-      // A postponed or reopened chat is not closed by silence before it is answered again.
+      // A postponed or reopened chat is not closed by silence before it is answered again; another stage changes nothing.
       return {
         ...state,
         status: event.to,
+        stage: event.stage ?? null,
         closedAt: null,
         pendingUntil: event.pendingUntil,
         ...reasonsKnown(event.to, event.reasonOf ?? null),
-        closeDueAt: null,
+        closeDueAt: event.from === event.to ? state.closeDueAt : null,
       };
     case 'closed':
       return closedDown({
         ...state,
         status: 'closed',
+        stage: event.resolved ? 'resolved' : null,
         closedAt: event.at,
         pendingUntil: null,
         ...reasonsKnown('closed', event.reasonOf),
@@ -81,8 +84,9 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
         sends: reached ? state.sends : queuedUp(state, event.id),
       };
       if (event.quiet === true) return sending;
-      const queued = { ...sending, lastMessageAt: later(state.lastMessageAt, event.at) };
-      if (!event.byOperator) return queued;
+      const spoken = { ...sending, lastMessageAt: later(state.lastMessageAt, event.at) };
+      if (!event.byOperator) return spoken;
+      const queued = notNew(spoken);
       // A planned message is not an answer yet, but the chat is not silent either.
       if (!reached && event.answersAtOnce !== true) return { ...queued, closeDueAt: null };
       const firstResponseAt = state.firstResponseAt ?? event.at;
@@ -108,6 +112,18 @@ export function evolve(state: ChatState, event: ChatEvent): ChatState {
     }
     case 'fileChanged':
       return { ...state, files: state.files.filter(({ id }) => id !== event.id) };
+    case 'tagAdded':
+      return { ...state, tags: [...state.tags, event.tagId].sort((one, other) => one - other) };
+    case 'tagRemoved':
+      return { ...state, tags: state.tags.filter((id) => id !== event.tagId) };
+    case 'rated':
+      return { ...state, customerRating: event.to };
+    case 'hrChanged':
+      return { ...state, isHr: event.isHr };
+    // Texts are in the row alone.
+    case 'noteChanged':
+    case 'described':
+      return state;
   }
 }
 
@@ -137,8 +153,13 @@ function conversed(
   { askedAt, answeredAt, lastIncomingAt }: Extract<ChatEvent, { type: 'messagesTaken' }>,
 ): ChatState {
   const answered = answeredAt !== null && (lastIncomingAt === null || answeredAt >= lastIncomingAt);
-  if (answered) return weAnswered(state, answeredAt);
+  if (answered) return weAnswered(notNew(state), answeredAt);
   return askedAt === null ? state : customerWrote(state, askedAt);
+}
+
+/** Somebody has taken or answered the chat. */
+function notNew(state: ChatState): ChatState {
+  return state.stage === 'new' ? { ...state, stage: null } : state;
 }
 
 /** The reason for a status, as far as rules know it: whether there is a text. */

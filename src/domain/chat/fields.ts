@@ -30,6 +30,11 @@ export interface ChatField {
   readonly card?: string;
   /** The same for a line that the card only shows if the value is set. */
   readonly cardIfSet?: string;
+  /**
+   * Events get its value from the row as committed: the round only knows that it changes. Texts (`words`) are always told
+   * so.
+   */
+  readonly fromRow?: true;
   /** Set for a text that is the reason for this status. It is removed when the chat gets another status. */
   readonly why?: ChatStatus;
 }
@@ -47,8 +52,17 @@ export const chatFields = {
   accountId: { holds: 'id|null' },
   address: { holds: 'address', merged: true },
   lastMessageAt: { holds: 'time|null', shown: 'list', initial: null, card: 'Last message' },
-  isHr: { holds: 'flag', shown: 'list', merged: true },
-  ticketNumber: { holds: 'count', shown: 'list' },
+  /** Only HR users may see it. */
+  isHr: {
+    holds: 'flag',
+    shown: 'list',
+    merged: true,
+    initial: false,
+    told: true,
+    audited: 'hr_flag_changed',
+  },
+  /** A chat that was closed and opens again gets the next number; `former_ticket` keeps the earlier ones. */
+  ticketNumber: { holds: 'count', shown: 'list', written: true, told: true, fromRow: true },
   assignedUserId: {
     holds: 'id|null',
     shown: 'row',
@@ -65,6 +79,8 @@ export const chatFields = {
     audited: 'status_changed',
     card: 'Status',
   },
+  /** A closer word for the status, which tickets show; see `ticketStatusOf`. */
+  stage: { holds: 'stage|null', shown: 'list', initial: null, told: true },
   priority: {
     holds: 'priority',
     shown: 'list',
@@ -73,17 +89,26 @@ export const chatFields = {
     audited: 'priority_changed',
     card: 'Priority',
   },
-  tags: { holds: 'text|null', shown: 'row', merged: true },
-  category: { holds: 'text|null', shown: 'row', merged: true },
-  subject: { holds: 'text|null', shown: 'row', merged: true },
+  /** A JSON list of their names, in the order in which they were added; null = none. The rows are in `chat_tag`. */
+  tags: { holds: 'text|null', shown: 'row', merged: true, told: true, fromRow: true },
+  category: { holds: 'words', shown: 'row', merged: true, told: true, audited: 'category_changed' },
+  subject: { holds: 'words', shown: 'row', merged: true, told: true, audited: 'subject_changed' },
   /** The number of unread marks, as counted by the commit that changed them last. */
   unreadCount: { holds: 'count', shown: 'list' },
   firstResponseAt: { holds: 'time|null', shown: 'row', initial: null, card: 'First response' },
   resolvedAt: { holds: 'time|null', shown: 'row', written: true },
   closedAt: { holds: 'time|null', shown: 'row', initial: null, told: true },
   closeReason: { holds: 'words', shown: 'row', why: 'closed', told: true },
-  customerRating: { holds: 'count|null', shown: 'row', merged: true },
-  internalNotes: { holds: 'text|null', shown: 'row', merged: true },
+  /** How the customer was served, from 1 to 5. */
+  customerRating: {
+    holds: 'rating|null',
+    shown: 'row',
+    merged: true,
+    initial: null,
+    told: true,
+    audited: 'rated',
+  },
+  internalNotes: { holds: 'words', shown: 'row', merged: true, told: true, audited: 'note_added' },
   /** When a pending chat reopens by itself; null = when somebody writes or reopens it. */
   pendingUntil: {
     holds: 'time|null',
@@ -126,6 +151,8 @@ export type DecidedField = With<{ readonly initial: unknown }>;
 export type ShownField = With<{ readonly shown: string }>;
 /** Texts that are the reason for a chat's status. */
 export type ReasonField = With<{ readonly why: string }>;
+/** Texts that a person typed. */
+export type WordsField = With<{ readonly holds: 'words' }>;
 /** Fields without a column: keys of the address. */
 export type AddressField = With<{ readonly in: 'address' }>;
 /** Fields whose changes are told. */

@@ -1,4 +1,4 @@
-import type { Channel, ChatPriority, ChatStatus } from '../vocabulary.ts';
+import type { Channel, ChatPriority, ChatStage, ChatStatus } from '../vocabulary.ts';
 import type { DeadlineOverrides, DeadlinePolicy } from './policy.ts';
 
 /** Types of the values in fields of chats and commands, as the rules know them. */
@@ -6,6 +6,8 @@ export interface Kinds {
   id: number;
   ids: readonly number[];
   count: number;
+  /** From 1 to 5. */
+  rating: number;
   flag: boolean;
   text: string;
   /** Whether a person typed a text. The text itself never travels through Temporal. */
@@ -14,6 +16,7 @@ export interface Kinds {
   time: number;
   channel: Channel;
   status: ChatStatus;
+  stage: ChatStage;
   priority: ChatPriority;
   /** The address of a person, with keys of the person's channel. */
   address: Readonly<Record<string, string>>;

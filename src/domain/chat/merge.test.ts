@@ -98,6 +98,7 @@ describe('a chat that takes in another of the same person', () => {
     expect(ops.map(({ op }) => op)).toEqual([
       'new',
       'absorb',
+      'renumber',
       'updated',
       'history',
       'history',

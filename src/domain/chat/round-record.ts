@@ -1,17 +1,11 @@
-import type { ChatStatus } from '../vocabulary.ts';
+import { ticketStatusOf } from '../vocabulary.ts';
 import type { ChatCommand } from './commands.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { ChatEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
-import {
-  chatFields,
-  decidedEntries,
-  reasonEntries,
-  reasonFor,
-  type DecidedField,
-  type ReasonField,
-} from './fields.ts';
+import { chatFields, decidedEntries, reasonEntries, reasonFor, type WordsField } from './fields.ts';
 import type { DeadlineOverrides } from './policy.ts';
+import { changedFields, opensAgain, statusAfter, textsOf } from './round-fields.ts';
 import type { ChatState } from './state.ts';
 import type { ChatPatch, CommandAnswer, CommitOp } from './work.ts';
 
@@ -21,8 +15,8 @@ export class RoundRecord {
   /** The state before the step that is being recorded. */
   private before: ChatState;
   readonly ops: CommitOp[] = [];
-  /** The commands whose text is the reason for the chat's status. */
-  private readonly reasons = new Map<ReasonField, string | null>();
+  /** The keys of the texts that fields get. */
+  private readonly texts = new Map<WordsField, string | null>();
   private resolvedAt: number | null | undefined;
   private overrides: DeadlineOverrides | undefined;
 
@@ -56,7 +50,10 @@ export class RoundRecord {
     const userId = command?.by.userId ?? null;
     for (const event of events) this.announceAndRead(event, userId);
     const fields = changedFields(before, this.state);
-    for (const event of events) this.noteReasons(event, fields);
+    for (const event of events) {
+      this.noteReasons(event, fields);
+      this.noteTexts(event, fields);
+    }
     if (Object.keys(fields).length > 0) this.ops.push({ op: 'updated', fields });
     for (const event of events) this.record(event, userId);
   }
@@ -65,6 +62,10 @@ export class RoundRecord {
   private announceAndRead(event: ChatEvent, userId: number | null): void {
     if (event.type === 'announced') this.ops.push({ op: 'new' });
     if (event.type === 'absorbed') this.ops.push({ op: 'absorb', chatId: event.chat.chatId });
+    if (opensAgain(event)) this.ops.push({ op: 'renumber' });
+    if (event.type === 'tagAdded') this.ops.push({ op: 'tag', id: event.tagId, on: true });
+    if (event.type === 'tagRemoved') this.ops.push({ op: 'tag', id: event.tagId, on: false });
+    if (event.type === 'hrChanged') this.ops.push({ op: 'hr' });
     if (event.type === 'closed' && event.afterSilence === true) this.ops.push({ op: 'farewell' });
     if (event.type === 'markedRead') {
       this.ops.push({
@@ -112,8 +113,11 @@ export class RoundRecord {
         return;
       case 'statusChanged':
         if (event.from === 'closed') this.resolvedAt = null;
-        // The status is the same, but the time or the reason is another.
-        if (event.from === event.to) {
+        // The status is the same, but the time, the reason or the stage is another.
+        if (event.from === event.to && this.before.stage !== this.state.stage) {
+          const words = [ticketStatusOf(this.before), ticketStatusOf(this.state)] as const;
+          this.history(userId, chatFields.status.audited, ...words, event.reasonOf);
+        } else if (event.from === event.to) {
           const { audited } = chatFields.pendingUntil;
           const times = [text(this.before.pendingUntil), text(event.pendingUntil)] as const;
           this.history(userId, audited, ...times, event.reasonOf);
@@ -173,9 +177,44 @@ export class RoundRecord {
       case 'fileChanged':
         this.ops.push({ op: 'file', id: event.id });
         return;
+      case 'tagAdded':
+        this.noted(userId, 'tag_added', { tagAdded: event.tagId });
+        return;
+      case 'tagRemoved':
+        this.noted(userId, 'tag_removed', { tagRemoved: event.tagId });
+        return;
+      case 'noteChanged':
+        this.noted(userId, chatFields.internalNotes.audited, textIn(event.textOf));
+        return;
+      case 'described':
+        for (const [field, key] of textsOf(event)) {
+          this.noted(userId, `${field}_changed`, { ...textIn(key), field });
+        }
+        return;
+      case 'rated':
+        this.history(
+          userId,
+          chatFields.customerRating.audited,
+          text(event.from),
+          text(event.to),
+          event.textOf,
+        );
+        return;
+      case 'hrChanged':
+        this.history(userId, chatFields.isHr.audited, String(!event.isHr), String(event.isHr));
+        return;
       case 'markedRead':
         return;
     }
+  }
+
+  /** An entry of the audit whose values the commit fills in. */
+  private noted(
+    userId: number | null,
+    type: string,
+    values: Partial<Extract<CommitOp, { op: 'history' }>>,
+  ): void {
+    this.ops.push({ op: 'history', userId, type, old: null, new: null, ...values });
   }
 
   private history(
@@ -194,11 +233,21 @@ export class RoundRecord {
     const to = statusAfter(event);
     if (to === null) return;
     for (const [name, { why }] of reasonEntries) {
-      this.reasons.set(name, why === to ? reasonOf(event) : null);
+      this.texts.set(name, why === to ? reasonOf(event) : null);
     }
     const told = reasonFor[to];
     // The commit fills in the text.
     if (told !== undefined) fields[told] = null;
+  }
+
+  /** Notes which texts other fields get. Values of the row that the round does not know are filled in by the commit. */
+  private noteTexts(event: ChatEvent, fields: Record<string, unknown>): void {
+    if (opensAgain(event)) fields['ticketNumber'] = null;
+    if (event.type === 'tagAdded' || event.type === 'tagRemoved') fields['tags'] = null;
+    for (const [name, key] of textsOf(event)) {
+      this.texts.set(name, key);
+      fields[name] = null;
+    }
   }
 
   /** The columns that have changed since the start of the round. */
@@ -207,24 +256,10 @@ export class RoundRecord {
     for (const [name, { holds }] of decidedEntries) {
       if (holds !== 'words' && before[name] !== this.state[name]) patch[name] = this.state[name];
     }
-    for (const [name, commandId] of this.reasons) patch[`${name}Of`] = commandId;
+    for (const [name, key] of this.texts) patch[`${name}Of`] = key;
     if (this.resolvedAt !== undefined) patch['resolvedAt'] = this.resolvedAt;
     if (this.overrides !== undefined) patch['deadlineOverrides'] = this.overrides;
     return patch;
-  }
-}
-
-/** The status that an event gives to a chat; null = none. */
-function statusAfter(event: ChatEvent): ChatStatus | null {
-  switch (event.type) {
-    case 'reopened':
-      return 'open';
-    case 'statusChanged':
-      return event.to;
-    case 'closed':
-      return 'closed';
-    default:
-      return null;
   }
 }
 
@@ -232,22 +267,8 @@ function reasonOf(event: ChatEvent): string | null {
   return ('reasonOf' in event ? event.reasonOf : null) ?? null;
 }
 
-/**
- * The content of a `chat:updated`: the fields that changed. Times are epoch ms; the commit converts them to the wire
- * form.
- */
-function changedFields(before: ChatState, after: ChatState): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  for (const [name, { holds, told }] of decidedEntries) {
-    if (told === undefined) continue;
-    const changes = told === true ? name : (told as DecidedField);
-    if (before[changes] !== after[changes]) fields[name] = holds === 'words' ? null : after[name];
-  }
-  if (before.scheduled !== after.scheduled) {
-    fields['nextSendAt'] = after.scheduled[0]?.at ?? null;
-    fields['scheduledMessages'] = after.scheduled.length;
-  }
-  return fields;
+function textIn(textOf: string | null): { readonly textOf?: string } {
+  return textOf === null ? {} : { textOf };
 }
 
 function text(id: number | null): string | null {

@@ -31,13 +31,14 @@ describe('a round', () => {
       lastMessageAt: now - 1,
       lastIncomingAt: now - 1,
       unansweredSince: now - 2,
+      stage: 'new',
     });
   });
 
   test('reopens the chat before it announces the message that caused it', () => {
     const closed: ChatState = { ...fresh, announced: true, status: 'closed', closedAt: 3 };
     const { ops, patch } = decideRound(closed, { ...noWork, rows: [[4, 0, now]] }, now);
-    expect(names(ops)).toEqual(['updated', 'history', 'take']);
+    expect(names(ops)).toEqual(['renumber', 'updated', 'history', 'take']);
     expect(patch).toMatchObject({ status: 'open', closedAt: null, closeReasonOf: null });
   });
 

@@ -29,6 +29,8 @@ export interface ChatState extends DecidedFields {
   readonly customerKey?: string | null;
   /** The current deadline policy. */
   readonly policy: DeadlinePolicy;
+  /** The ids of its tags, in order. Unset in versions that had no tags. */
+  readonly tags: readonly number[];
   /** Planned messages, in the order of their times. */
   readonly scheduled: readonly ScheduledMessage[];
   /** Messages that were queued and whose outcome is not known, oldest first. */
@@ -58,6 +60,7 @@ export const blankState = {
   unread: 0,
   ownersKeepClosedChats: false,
   policy: noPolicy,
+  tags: [],
   scheduled: [],
   sends: [],
   files: [],

@@ -81,6 +81,12 @@ const samples: {
     answer: { left: true, askedAfter: null, at: now },
   }),
   fileAwaited: () => ({ type: 'fileAwaited', id: 5, at: now }),
+  tagAdded: () => ({ type: 'tagAdded', tagId: 7 }),
+  tagRemoved: () => ({ type: 'tagRemoved', tagId: 7 }),
+  noteChanged: () => ({ type: 'noteChanged', textOf: 'n1' }),
+  described: () => ({ type: 'described', categoryOf: 'c1.category' }),
+  rated: () => ({ type: 'rated', from: null, to: 5, textOf: null }),
+  hrChanged: () => ({ type: 'hrChanged', isHr: true }),
   fileChanged: () => ({ type: 'fileChanged', id: 5 }),
 };
 const events = Object.keys(samples) as ChatEvent['type'][];
@@ -113,6 +119,12 @@ const command: fc.Arbitrary<ChatCommand> = fc
     sendAt: fc.constantFrom(now - 1, now + 50 * minute),
     overrides: fc.constant({}),
     policy: fc.constant(policy),
+    tagId: fc.integer({ min: 1, max: 3 }),
+    hasNote: fc.boolean(),
+    hasCategory: fc.boolean(),
+    rating: fc.integer({ min: 1, max: 5 }),
+    isHr: fc.boolean(),
+    stage: fc.constantFrom(undefined, 'new', 'in_progress'),
     kind: fc.constantFrom(
       'assign',
       'unassign',
@@ -124,6 +136,12 @@ const command: fc.Arbitrary<ChatCommand> = fc
       'retryMessage',
       'cancelScheduled',
       'setDeadlines',
+      'addTag',
+      'removeTag',
+      'setNote',
+      'describe',
+      'rate',
+      'setHr',
     ),
   })
   .map((given) => given as ChatCommand);

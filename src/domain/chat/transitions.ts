@@ -26,6 +26,12 @@ const always = {
   deliveryChanged: 'stays',
   fileAwaited: 'stays',
   fileChanged: 'stays',
+  tagAdded: 'stays',
+  tagRemoved: 'stays',
+  noteChanged: 'stays',
+  described: 'stays',
+  rated: 'stays',
+  hrChanged: 'stays',
 } as const satisfies Partial<Row>;
 
 /**
@@ -36,7 +42,8 @@ const always = {
 export const transitions: Readonly<Record<ChatStatus, Row>> = {
   open: {
     ...always,
-    statusChanged: ['pending'],
+    // Open again: at another stage.
+    statusChanged: ['open', 'pending'],
     closed: ['closed'],
     reopened: 'never',
     becameOverdue: 'stays',

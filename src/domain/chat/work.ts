@@ -1,6 +1,6 @@
 import type { ChatPriority, ChatStatus, DeliveryStatus } from '../vocabulary.ts';
 import type { RefusalCode } from '../errors.ts';
-import type { ChatValue, DecidedField, ReasonField } from './fields.ts';
+import type { ChatValue, DecidedField, ReasonField, WordsField } from './fields.ts';
 import type { DeadlineOverrides } from './policy.ts';
 
 /** The flags of a waiting row; a row has the sum of its flags. */
@@ -117,8 +117,8 @@ export type CommandAnswer =
 export type ChatPatch = {
   readonly [K in Exclude<DecidedField, ReasonField>]?: ChatValue<K>;
 } & {
-  /** The command whose stored text gives the reason; null = no text. */
-  readonly [K in `${ReasonField}Of`]?: string | null;
+  /** The key of the command's text that becomes the field; null = no text. */
+  readonly [K in `${WordsField}Of`]?: string | null;
 } & {
   readonly resolvedAt?: number | null;
   /** The chat's own deadlines. */
@@ -171,7 +171,20 @@ export type CommitOp =
       readonly old: string | null;
       readonly new: string | null;
       readonly reasonOf?: string;
+      /** The text that a field got; its beginning is the new value. */
+      readonly textOf?: string;
+      /** The text field whose value before the commit is the old value. */
+      readonly field?: WordsField;
+      /** The tag whose name is the new value, or the old one. */
+      readonly tagAdded?: number;
+      readonly tagRemoved?: number;
     }
+  /** Puts a tag on the chat, or takes it off. */
+  | { readonly op: 'tag'; readonly id: number; readonly on: boolean }
+  /** The chat gets the next ticket number; it keeps answering to the one that it had. */
+  | { readonly op: 'renumber' }
+  /** What hangs on the chat follows its HR flag, which the patch has set. */
+  | { readonly op: 'hr' }
   | {
       readonly op: 'answer';
       readonly id: string;

@@ -28,6 +28,11 @@ export function mayOwnChat(
   return chat.isHr && !operator.isHr ? 'operator_not_hr' : null;
 }
 
+/** Whether a user may show a chat to HR users only, or to everybody again. */
+export function mayChangeHr(actor: Pick<PolicyActor, 'role' | 'isHr'>): Verdict<'forbidden'> {
+  return actor.isHr || actor.role === 'admin' ? null : 'forbidden';
+}
+
 /**
  * Whether a user may replace the owner by another one. Whoever names that owner may. Managers and admins need not: they
  * replace the one whom the chat had when their request arrived, in `ownerAtArrival`. Others may only give away what is

@@ -13,6 +13,8 @@ export function mayHear(
   event: PolicyEvent,
 ): boolean {
   if (event.name === '') return false;
+  // What happens to a chat that becomes, or was, one of HR.
+  if (event.audience === 'not_hr') return !actor.isHr;
   if (event.isHr && !actor.isHr) return false;
   switch (event.audience) {
     case 'org':

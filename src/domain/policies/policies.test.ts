@@ -93,6 +93,12 @@ describe('the receivers of an event', () => {
     ['for one user', { audience: 'user:3' }, ['employee']],
     ['for one user, HR', { audience: 'user:3', isHr: true }, []],
     ['for a user whose id begins alike', { audience: 'user:33' }, []],
+    ['for all but HR', { audience: 'not_hr' }, ['admin', 'manager', 'employee']],
+    [
+      'for all but HR, of an HR chat',
+      { audience: 'not_hr', isHr: true },
+      ['admin', 'manager', 'employee'],
+    ],
     ['for nobody we know', { audience: 'everyone' }, []],
     ['that was erased', { name: '' }, []],
   ])('%s', (_what, more, expected) => {

@@ -7,6 +7,8 @@ import { auditRoutes } from './people/audit/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
 import { broadcastRoutes } from './broadcast/broadcasts/routes.ts';
 import { optOutRoutes } from './broadcast/opt-outs/routes.ts';
+import { hrRoutes } from './chat/chats/hr-routes.ts';
+import { commentRoutes } from './chat/comments/routes.ts';
 import { carriedRoutes } from './delivery/messages/carried-routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
 import { createChatWire, type ChatWire, type WireChannel } from './chat/chats/wire.ts';
@@ -19,6 +21,8 @@ import { mediaSendRoutes } from './media/send-routes.ts';
 import { mediaUploadRoutes } from './media/upload-routes.ts';
 import { messageRoutes } from './delivery/messages/routes.ts';
 import { organizationRoutes } from './people/organizations/routes.ts';
+import { ticketEditRoutes } from './chat/tickets/edit-routes.ts';
+import { ticketListRoutes } from './chat/tickets/list-routes.ts';
 import { ticketRoutes } from './chat/tickets/routes.ts';
 import { unreadRoutes } from './chat/unread/routes.ts';
 import { acceptRoutes } from './people/invitations/accept-routes.ts';
@@ -58,7 +62,11 @@ const modules = [
   workListRoutes,
   assignmentRoutes,
   unreadRoutes,
+  hrRoutes,
+  commentRoutes,
   ticketRoutes,
+  ticketListRoutes,
+  ticketEditRoutes,
   eventRoutes,
   deadlineRoutes,
   clientRoutes,

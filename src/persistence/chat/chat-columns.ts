@@ -14,6 +14,7 @@ import {
 import { tables } from '../database/statement.ts';
 import type {
   CommandedChat,
+  FormerTicket,
   HistoryMessage,
   LastMessage,
   ListedChat,
@@ -27,8 +28,9 @@ export type ReadChannel = PresentedChannel<Expression<unknown>>;
 type Json<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
 
 /** A listed chat from the driver: times inside JSON are text. */
-export type ListedChatRecord = Omit<ListedChat, 'lastMessage'> & {
+export type ListedChatRecord = Omit<ListedChat, 'lastMessage' | 'formerTickets'> & {
   readonly lastMessage: Json<LastMessage> | null;
+  readonly formerTickets: readonly Json<FormerTicket>[];
 };
 
 export type CommandedChatRecord = ListedChatRecord & Omit<CommandedChat, keyof ListedChat>;
@@ -56,6 +58,7 @@ export function createChatColumns(channels: readonly ReadChannel[]): ChatColumns
     connectionType: connectionType(channels),
     channelFields: fieldsOf(ofChats),
     lastMessage,
+    formerTickets,
   };
   return {
     listed,
@@ -127,6 +130,24 @@ const lastMessage: AliasableExpression<Json<LastMessage> | null> = tables
     }).as('message'),
   )
   .$asScalar();
+
+const mostFormerTickets = 20;
+
+/** Found by the index over chat and time; most chats have none. */
+const formerTickets: AliasableExpression<readonly Json<FormerTicket>[]> = sql`coalesce((${tables
+  .selectFrom(
+    tables
+      .selectFrom('formerTicket as f')
+      .select(['f.number', 'f.until'])
+      .where('f.chatId', '=', ofChat.ref('c.id'))
+      .orderBy('f.until', 'desc')
+      .limit(mostFormerTickets)
+      .as('f'),
+  )
+  .select(({ ref }) =>
+    sql`jsonb_agg(jsonb_build_object('number', ${ref('f.number')}, 'until',
+      ${fn('wire_time', { t: ref('f.until') })}) ORDER BY ${ref('f.until')} DESC)`.as('tickets'),
+  )}), '[]')`;
 
 const ofCommands: Columns<Omit<CommandedChat, keyof ListedChat>> = {
   version: ofChat.ref('c.version'),

@@ -7,6 +7,7 @@ import {
   type ChatSort,
   type Viewer,
 } from '../../ports/chat/chat-reads.ts';
+import { stageOfWord } from '../../domain/vocabulary.ts';
 import { fn } from '../database/functions.ts';
 import { ofChat, selection } from '../database/selected.ts';
 import {
@@ -30,6 +31,7 @@ const sortColumns: Readonly<Record<ChatSort, readonly Expression<unknown>[]>> = 
   priority: [ref('c.priorityRank'), ref('c.unreadCount'), ref('c.lastMessageAt'), ref('c.id')],
   lastMessageAt: [ref('c.lastMessageAt'), ref('c.id')],
   createdAt: [ref('c.createdAt'), ref('c.id')],
+  updatedAt: [ref('c.updatedAt'), ref('c.id')],
   unreadCount: [ref('c.unreadCount'), ref('c.lastMessageAt'), ref('c.id')],
   ticketNumber: [ref('c.ticketNumber')],
   status: [ref('c.status'), ref('c.lastMessageAt'), ref('c.id')],
@@ -62,6 +64,8 @@ const typed: Readonly<Record<Kind, (key: Expression<unknown>) => Expression<unkn
 interface FilterForm {
   readonly seesHr: boolean;
   readonly statuses: 'one' | 'several' | undefined;
+  readonly words: 'status' | 'stage' | 'several' | undefined;
+  readonly category: boolean;
   readonly assignedTo: 'one' | 'anybody' | 'nobody' | undefined;
   readonly priority: boolean;
   readonly channel: boolean;
@@ -76,6 +80,12 @@ interface FilterForm {
 interface FilterValues extends SearchValues {
   readonly statuses: readonly string[];
   readonly status: string | null;
+  /** Of the words that tickets show: the stages, and the statuses without a stage. */
+  readonly stages: readonly string[];
+  readonly stage: string | null;
+  readonly plain: readonly string[];
+  readonly plainStatus: string | null;
+  readonly category: string | null;
   readonly assignedTo: number | null;
   readonly priority: string | null;
   readonly channel: string | null;
@@ -177,9 +187,21 @@ function filterOf(
   const { statuses = [], assignedTo, priority, channel, from, to } = filter;
   const search = filter.search && formOfSearch(filter.search);
   const [status = null] = statuses;
+  const { ticketStatuses: words = [] } = filter;
+  const stages = words.filter((word) => stageOfWord(word) !== null);
+  const plain = words.filter((word) => stageOfWord(word) === null);
   const form: FilterForm = {
     seesHr,
     statuses: statuses.length === 0 ? undefined : statuses.length === 1 ? 'one' : 'several',
+    words:
+      words.length > 1
+        ? 'several'
+        : words.length === 0
+          ? undefined
+          : stages.length === 1
+            ? 'stage'
+            : 'status',
+    category: filter.category !== undefined,
     assignedTo: typeof assignedTo === 'number' ? 'one' : assignedTo,
     priority: priority !== undefined,
     channel: channel !== undefined,
@@ -193,6 +215,11 @@ function filterOf(
     organizationId,
     statuses,
     status,
+    stages,
+    stage: stages[0] ?? null,
+    plain,
+    plainStatus: plain[0] ?? null,
+    category: filter.category ?? null,
     assignedTo: typeof assignedTo === 'number' ? assignedTo : null,
     priority: priority ?? null,
     channel: channel ?? null,
@@ -219,6 +246,15 @@ function matches(form: FilterForm, param: Param<FilterValues>): Expression<SqlBo
     !form.seesHr && c.not(isHr),
     form.statuses === 'one' && c('c.status', '=', param('status')),
     form.statuses === 'several' && c('c.status', '=', c.fn.any(param('statuses'))),
+    form.words === 'stage' && c('c.stage', '=', param('stage')),
+    form.words === 'status' &&
+      c.and([c('c.status', '=', param('plainStatus')), c('c.stage', 'is', null)]),
+    form.words === 'several' &&
+      c.or([
+        c('c.stage', '=', c.fn.any(param('stages'))),
+        c.and([c('c.status', '=', c.fn.any(param('plain'))), c('c.stage', 'is', null)]),
+      ]),
+    form.category && c('c.category', '=', param('category')),
     form.assignedTo === 'anybody' && c('c.assignedUserId', 'is not', null),
     form.assignedTo === 'nobody' && c('c.assignedUserId', 'is', null),
     form.assignedTo === 'one' && c('c.assignedUserId', '=', param('assignedTo')),

@@ -13,7 +13,6 @@ import {
   answeredCommand,
   createChatStatements,
   historyOf,
-  lastChangeOf,
   listsAllOf,
   operatorOf,
   quotableMessage,
@@ -21,6 +20,7 @@ import {
   unreadCounts,
   winnerOfChat,
 } from './chat-statements.ts';
+import { lastChange } from './audit-trail.ts';
 import { createHistories } from './history-statements.ts';
 import { catchUpSearch } from './search-index.ts';
 
@@ -54,6 +54,10 @@ export function createChatReads(
         timestamp: new Date(lastMessage.timestamp),
         mediaUrl: mediaLink(lastMessage.mediaUrl),
       },
+      formerTickets: record.formerTickets.map(({ number, until }) => ({
+        number,
+        until: new Date(until),
+      })),
     };
   }
 
@@ -153,7 +157,7 @@ export function createChatReads(
     },
 
     async lastChange({ userId }, chatId, changeType) {
-      return (await first(pool, lastChangeOf, { chatId, userId, changeType })) ?? null;
+      return lastChange(pool, { chatId, userId, changeType });
     },
   };
 }

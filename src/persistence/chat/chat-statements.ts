@@ -52,12 +52,19 @@ export function createChatStatements({ commanded, history }: ChatColumns) {
     chatByTicket: prepared(
       'chat_by_ticket',
       (param: Param<OfViewer<{ readonly ticketNumber: number }>>) => {
-        const one = asked(param('organizationId')).where(
+        const organizationId = param('organizationId');
+        const present = asked(organizationId).where(
           'asked.ticketNumber',
           '=',
           param('ticketNumber'),
         );
-        return chatOf(one.$asScalar(), param);
+        const former = tables
+          .selectFrom('formerTicket as f')
+          .innerJoin('chat as was', 'was.id', 'f.chatId')
+          .select((eb) => eb.fn.coalesce('was.mergedInto', 'was.id').as('id'))
+          .where('f.organizationId', '=', organizationId)
+          .where('f.number', '=', param('ticketNumber'));
+        return chatOf(present.unionAll(former).limit(1).$asScalar(), param);
       },
     ),
 
@@ -185,30 +192,4 @@ export const answeredCommand = prepared(
       .select('chatId')
       .where('chatId', '=', param('chatId'))
       .where('commandId', '=', param('commandId')),
-);
-
-interface Changed extends OneChat {
-  readonly userId: number;
-  readonly changeType: string;
-}
-
-/** Of the audit of a chat. */
-export const lastChangeOf = statement((param: Param<Changed>) =>
-  tables
-    .selectFrom('ticketHistory')
-    .select([
-      'id',
-      'chatId',
-      'userId',
-      'changeType',
-      'oldValue',
-      'newValue',
-      'description',
-      'createdAt',
-    ])
-    .where('chatId', '=', param('chatId'))
-    .where('userId', '=', param('userId'))
-    .where('changeType', '=', param('changeType'))
-    .orderBy('id', 'desc')
-    .limit(1),
 );

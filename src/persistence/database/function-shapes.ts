@@ -46,6 +46,7 @@ export interface FunctionShapes {
     readonly words: Readonly<Record<string, string>>;
     readonly gives: StoredCommit;
   };
+  readonly chat_comment_add: { readonly words: Readonly<Record<string, string>> };
   readonly chat_deadline_policy: { readonly gives: DeadlinePolicy };
   readonly chat_delete: { readonly gives: DeletedChat | null };
   readonly chat_fetch: { readonly gives: FetchResult };

@@ -438,6 +438,17 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  chat_comment_add: {
+    takes: {
+      chat: 'int',
+      user: 'int',
+      content: 'text',
+      command: 'text',
+      mentioned: 'int[]',
+      words: 'jsonb',
+    },
+    gives: 'int',
+  },
   chat_commit: {
     takes: {
       input: 'jsonb',
@@ -554,6 +565,18 @@ export const sqlFunctions = {
       c: 'chat',
     },
     gives: 'jsonb',
+  },
+  chat_tag_names: {
+    takes: {
+      chat: 'int',
+    },
+    gives: 'text',
+  },
+  chat_tags_erase: {
+    takes: {
+      ids: 'int[]',
+    },
+    gives: 'void',
   },
   chat_tell: {
     takes: {
@@ -880,6 +903,12 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  message_counts_advance: {
+    takes: {
+      rows: 'int',
+    },
+    gives: 'int',
+  },
   message_grams: {
     takes: {
       organization: 'int',
@@ -1083,6 +1112,37 @@ export const sqlFunctions = {
       s: 'text',
     },
     gives: 'boolean',
+  },
+  ticket_counted: {
+    takes: {
+      c: 'chat',
+    },
+    gives: 'boolean',
+  },
+  ticket_counts_add: {
+    takes: {
+      c: 'chat',
+      number: 'int',
+    },
+    gives: 'void',
+  },
+  ticket_counts_begin: {
+    takes: {
+      organization: 'int',
+    },
+    gives: 'void',
+  },
+  ticket_counts_fold: {
+    takes: {
+      organization: 'int',
+    },
+    gives: 'int',
+  },
+  ticket_counts_lock: {
+    takes: {
+      organization: 'int',
+    },
+    gives: 'void',
   },
   time_ms: {
     takes: {

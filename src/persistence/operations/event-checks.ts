@@ -121,7 +121,8 @@ function notedChecks(): readonly ChatCheck[] {
       problem: 'audit_status',
       sql: check(
         `'ticket_created', 'status_changed', 'ticket_reopened', 'closed_after_silence'`,
-        'c.status',
+        // An open chat that only changed its stage has that word.
+        `CASE WHEN c.status = 'open' AND noted.new_value IN ('new', 'in_progress') THEN noted.new_value ELSE c.status END`,
       ),
     },
     { problem: 'audit_priority', sql: check(`'priority_changed'`, 'c.priority') },

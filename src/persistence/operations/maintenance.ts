@@ -4,7 +4,8 @@ import type { ExpiringRows, MaintenanceStore } from '../../ports/operations/main
 import { createEventLog } from '../events/event-log.ts';
 import { keepUpAnalytics } from '../analytics/analytics-upkeep.ts';
 import { catchUpAllSearches, refoldSearch } from '../chat/search-index.ts';
-import { change, now, statement, tables } from '../database/statement.ts';
+import { fn } from '../database/functions.ts';
+import { all, change, first, now, statement, tables, type Param } from '../database/statement.ts';
 
 const batch = 5_000;
 const dayMs = 86_400_000;
@@ -51,6 +52,13 @@ const ofAllChannels: readonly ExpiringRows[] = [
     days: 31,
     since: 'day',
   },
+  {
+    table: 'ticket_tag',
+    key: 'id',
+    days: 1,
+    since: 'asked_at',
+    only: 'NOT EXISTS (SELECT 1 FROM chat_tag x WHERE x.tag_id = ticket_tag.id)',
+  },
   { table: 'moving_place', key: 'message_id', days: 1, since: 'told_at', only: 'due_at IS NULL' },
 ];
 
@@ -76,6 +84,7 @@ export function createMaintenanceStore(
       const gone: Record<string, number> = {};
       // The same goes for analytics; what is left of a backlog keeps the maintenance going.
       gone['analytics backlog'] = await keepUpAnalytics(pool, 20_000);
+      await keepCounts(pool);
       gone['withdrawn intents'] = await change(pool, withdrawIntents, {});
       gone['event_log'] = await createEventLog(pool).prune(
         Date.now() - options.eventRetentionDays * dayMs,
@@ -88,6 +97,41 @@ export function createMaintenanceStore(
     },
   };
 }
+
+/** Rows per statement, and how many statements at most: the rest is done ten minutes later. */
+const countedAtOnce = 20_000;
+const mostCounts = 100;
+/** An organization with more rows than this has them folded. */
+const foldedFrom = 200;
+
+/** Folds the counts of tickets and takes newer messages into theirs. */
+async function keepCounts(pool: Pool): Promise<void> {
+  for (const { organizationId } of await all(pool, unfolded, { foldedFrom })) {
+    await first(pool, fold, { organizationId });
+  }
+  for (let counts = 0; counts < mostCounts; counts += 1) {
+    const row = await first(pool, advanceMessages, { rows: countedAtOnce });
+    if ((row?.passed ?? 0) === 0) return;
+  }
+}
+
+const unfolded = statement((param: Param<{ readonly foldedFrom: number }>) =>
+  tables
+    .selectFrom('ticketCount')
+    .select('organizationId')
+    .groupBy('organizationId')
+    .having((eb) => eb(eb.fn.countAll(), '>', param('foldedFrom'))),
+);
+
+const fold = statement((param: Param<{ readonly organizationId: number }>) =>
+  tables.selectNoFrom(
+    fn('ticket_counts_fold', { organization: param('organizationId') }).as('fewer'),
+  ),
+);
+
+const advanceMessages = statement((param: Param<{ readonly rows: number }>) =>
+  tables.selectNoFrom(fn('message_counts_advance', { rows: param('rows') }).as('passed')),
+);
 
 const withdrawIntents = statement(() =>
   tables

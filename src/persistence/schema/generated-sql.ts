@@ -10,6 +10,7 @@ import { leftStatuses, retryableStatuses, statusRank } from '../../domain/delive
 import { windowMs } from '../../domain/delivery/window.ts';
 import {
   chatPriorities,
+  chatStages,
   chatStatuses,
   mediaStates,
   messageStates,
@@ -60,6 +61,8 @@ function unwrapped(): Readonly<Record<string, string>> {
     'checks/chat.sql': checksSql('chat', [
       ['status', oneOf('status', chatStatuses)],
       ['priority', oneOf('priority', chatPriorities)],
+      ['stage', oneOf('stage', chatStages)],
+      ['customer_rating', 'customer_rating BETWEEN 1 AND 5'],
       ['taken', 'taken <= inbox'],
     ]),
     'checks/message.sql': checksSql('message', [
@@ -210,6 +213,7 @@ function columnOfPatch([name, { holds }]: Named): string {
   switch (kindOf(holds)) {
     case 'id':
     case 'count':
+    case 'rating':
       return `(${given})::int`;
     case 'flag':
       return `(${given})::boolean`;
@@ -226,6 +230,7 @@ function columnOfPatch([name, { holds }]: Named): string {
     case 'text':
     case 'channel':
     case 'status':
+    case 'stage':
     case 'priority':
       return given;
   }
@@ -235,7 +240,8 @@ const writtenByRounds = (field: ChatField): boolean =>
   field.initial !== undefined || field.written === true || isWords(field);
 
 function patchSql(): string {
-  const lines = having(writtenByRounds).map((entry) => {
+  const patched = having((field) => writtenByRounds(field) && !field.fromRow);
+  const lines = patched.map((entry) => {
     const [name, field] = entry;
     const key = isWords(field) ? `${name}Of` : name;
     const rank = name === 'priority' ? ' c.priority_rank := priority_rank(c.priority);' : '';
@@ -272,7 +278,7 @@ function toldFieldsSql(): string {
   const lines = having(({ told }) => told !== undefined).flatMap(([name, field]) => {
     const put = (value: string): string =>
       `  IF fields ? '${name}' THEN fields := fields || jsonb_build_object('${name}', ${value}); END IF;`;
-    if (isWords(field)) return [put(`c.${columnOf(name)}`)];
+    if (isWords(field) || field.fromRow) return [put(`c.${columnOf(name)}`)];
     const time = `wire_time(ms_time((fields ->> '${name}')::bigint))`;
     return kindOf(field.holds) === 'time' ? [put(time)] : [];
   });

@@ -7,6 +7,7 @@ import type {
   DeadlineSettings,
   DeadlineSettingsStore,
 } from '../../ports/settings/deadlines.ts';
+import { auditTrail } from '../chat/audit-trail.ts';
 import { fn, type WholeRow } from '../database/functions.ts';
 import { first, statement, tables, type Param } from '../database/statement.ts';
 import type { PrismaClient } from '../generated/client.ts';
@@ -120,23 +121,6 @@ export function createChatDeadlineReads({
       });
     },
 
-    async auditTrail(chatId, { limit, before }) {
-      const entries = await prisma.ticketHistory.findMany({
-        where: { chatId, ...(before !== null && { id: { lt: before } }) },
-        orderBy: { id: 'desc' },
-        take: limit,
-      });
-      // An entry outlives its user, so the table has no foreign key.
-      const ids = new Set(entries.flatMap(({ userId }) => userId ?? []));
-      const users = await prisma.user.findMany({
-        where: { id: { in: [...ids] } },
-        select: { id: true, name: true },
-      });
-      const byId = new Map(users.map((user) => [user.id, user]));
-      return entries.map((entry) => ({
-        ...entry,
-        user: (entry.userId === null ? null : byId.get(entry.userId)) ?? null,
-      }));
-    },
+    auditTrail: (chatId, asked) => auditTrail(pool, { chatId, ...asked }),
   };
 }

@@ -6,6 +6,7 @@ import type {
   Channel,
   ChatPriority,
   ChatStatus,
+  TicketStatus,
   MediaState,
   Role,
 } from '../../domain/vocabulary.ts';
@@ -39,6 +40,14 @@ export interface ListedChat extends ChatRow, PresentedChat {
   /** Additional fields of its channel. */
   readonly channelFields: ChannelFields;
   readonly lastMessage: LastMessage | null;
+  /** The numbers that it had before it was opened again, newest first; not more than some. */
+  readonly formerTickets: readonly FormerTicket[];
+}
+
+/** A number that a chat had until a time. */
+export interface FormerTicket {
+  readonly number: number;
+  readonly until: Date;
 }
 
 export interface LastMessage {
@@ -60,6 +69,7 @@ export interface LastMessage {
 export const chatSorts = [
   'lastMessageAt',
   'createdAt',
+  'updatedAt',
   'priority',
   'unreadCount',
   'ticketNumber',
@@ -72,6 +82,7 @@ export type ChatSort = (typeof chatSorts)[number];
 export const chatSortKeys: Readonly<Record<ChatSort, readonly ('int' | 'time' | 'text')[]>> = {
   lastMessageAt: ['time', 'int'],
   createdAt: ['time', 'int'],
+  updatedAt: ['time', 'int'],
   priority: ['int', 'int', 'time', 'int'],
   unreadCount: ['int', 'time', 'int'],
   ticketNumber: ['int'],
@@ -96,6 +107,9 @@ export interface ChatSearch {
 /** Which chats; a missing field does not filter. */
 export interface ChatFilter {
   readonly statuses?: readonly ChatStatus[];
+  /** By the words that tickets show. */
+  readonly ticketStatuses?: readonly TicketStatus[];
+  readonly category?: string;
   /** An id, anybody, or nobody. */
   readonly assignedTo?: number | 'anybody' | 'nobody';
   readonly priority?: ChatPriority;
@@ -237,6 +251,7 @@ export interface CommandedChat extends ListedChat {
   readonly ownersKeepClosedChats: boolean;
 }
 
+/** An entry of a chat's audit trail. */
 export interface TicketChange {
   readonly id: number;
   readonly chatId: number;
@@ -244,8 +259,12 @@ export interface TicketChange {
   readonly changeType: string;
   readonly oldValue: string | null;
   readonly newValue: string | null;
+  /** What a person typed; null = nothing. */
   readonly description: string | null;
   readonly createdAt: Date;
+  readonly user: { readonly id: number; readonly name: string | null } | null;
+  /** The names of the users that the old and the new value mean, if they mean any. */
+  readonly names: { readonly old: string | null; readonly new: string | null };
 }
 
 /** Everything that people read about chats. Answers come only from Postgres, from committed rows. */

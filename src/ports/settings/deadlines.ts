@@ -36,11 +36,6 @@ export interface PlannedMessage {
   readonly senderUser: PersonRef | null;
 }
 
-/** An entry of a chat's audit trail. */
-export interface AuditEntry extends TicketChange {
-  readonly user: { readonly id: number; readonly name: string | null } | null;
-}
-
 /** What is planned in a chat, and what happened. The caller has found the chat for its user. */
 export interface ChatDeadlineReads {
   deadlines(chatId: number): Promise<ChatDeadlines | null>;
@@ -52,5 +47,5 @@ export interface ChatDeadlineReads {
   auditTrail(
     chatId: number,
     page: { readonly limit: number; readonly before: number | null },
-  ): Promise<readonly AuditEntry[]>;
+  ): Promise<readonly TicketChange[]>;
 }

@@ -19,6 +19,7 @@ export interface components {
       ticketNumber: number;
       /** @enum {string} */
       status: "open" | "pending" | "closed";
+      stage?: ("new" | "in_progress" | "resolved") | null;
       /** @enum {string} */
       priority: "low" | "normal" | "high" | "urgent";
       unreadCount: number;
@@ -1568,9 +1569,17 @@ export interface components {
         name?: string | null;
         email?: string;
       } | null;
+      isHr?: boolean;
+      ticketNumber?: number;
       assignedAt?: string | null;
+      stage?: ("new" | "in_progress" | "resolved") | null;
+      tags?: string | null;
+      category?: string | null;
+      subject?: string | null;
       closedAt?: string | null;
       closeReason?: string | null;
+      customerRating?: number | null;
+      internalNotes?: string | null;
       pendingUntil?: string | null;
       snoozeReason?: string | null;
       /** @description the time for an answer has passed */
@@ -1817,13 +1826,14 @@ export interface components {
       cursor: string;
     };
     UserNotificationEvent: {
-      /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat) */
+      /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat); `comment_mention`: somebody named you in a comment on the chat (data.commentId) */
       type: string;
       message: string;
       data?: {
         chatId: number;
         ticketNumber?: number;
         byUserId?: number | null;
+        commentId?: number;
       };
       /**
        * ISO time

@@ -1407,7 +1407,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/chats/{chatId}/hr": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Shows a chat to HR users only, or to everybody again.
+     * @description For HR users, and for admins as far as they see the chat. All others are told `chat:deleted`, or `chat:new` when they see it again. An owner who is not of HR gives the chat back.
+     *
+     *     For all signed-in users.
+     */
+    patch: operations["setChatHr"];
+    trace?: never;
+  };
+  "/api/chats/{chatId}/comments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The comments of operators on a chat, newest first.
+     * @description Customers never see them.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listComments"];
+    put?: never;
+    /**
+     * Writes a comment on a chat.
+     * @description `@` with the name, the first name or the e-mail of a user tells them, by `user:notification` of the type `comment_mention`: at once, or when they come back. A name that several have means nobody. In a chat of HR only HR users are told.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["addComment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/tickets/{ticketNumber}/status": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Sets the status of a ticket, in any of the six words.
+     * @description The reason is kept with closed and resolved.
+     *
+     *     For all signed-in users.
+     */
+    put: operations["putTicketStatus"];
+    /**
+     * Sets the status of a ticket, in any of the six words.
+     * @description The reason is kept with closed and resolved.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["setTicketStatus"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Sets the status of a ticket, in any of the six words.
+     * @description The reason is kept with closed and resolved.
+     *
+     *     For all signed-in users.
+     */
+    patch: operations["patchTicketStatus"];
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/assign": {
     parameters: {
       query?: never;
       header?: never;
@@ -1417,12 +1501,278 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Sets the status of a ticket, in any of the six words.
-     * @description The reason is kept with closed and resolved.
+     * Gives a ticket to an operator, or takes it.
+     * @description As POST /api/chat-assignment/:chatId/assign.
      *
      *     For all signed-in users.
      */
-    post: operations["setTicketStatus"];
+    post: operations["assignTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/unassign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes a ticket from its owner.
+     * @description For all signed-in users.
+     */
+    post: operations["unassignTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Closes a ticket and marks all of it read.
+     * @description One that is closed already stays as it is: `history` is null then.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["closeTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/priority": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sets the priority of a ticket.
+     * @description For all signed-in users.
+     */
+    post: operations["setTicketPriority"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The tickets of the organization, filtered, sorted, page by page.
+     * @description An empty filter is none. `total` is counted up to 10,000.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listTickets"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/stats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many tickets there are, by status and by priority.
+     * @description From counts that are kept as tickets change.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["getTicketStats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One ticket with its newest messages.
+     * @description A chat that was closed and is opened again gets another number; the earlier ones still find it.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["getTicket"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Says what a ticket is about: its category and its subject.
+     * @description What is left out stays; null takes it away.
+     *
+     *     For all signed-in users.
+     */
+    patch: operations["describeTicket"];
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The messages of a ticket, oldest first.
+     * @description The newest 500. `hasMore` says that there are older ones: ask again with the first id as `beforeId`.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listTicketMessages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who did what with a ticket, newest first.
+     * @description The newest 200 entries, each with a sentence in the caller’s language. GET /api/chats/:chatId/history has all of them, page by page.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listTicketHistory"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/tags": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Puts a tag on a ticket.
+     * @description One that is there already is 400 `tag_present`.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["tagTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/tags/{tag}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a tag off a ticket.
+     * @description One that is not there is 400 `tag_absent`.
+     *
+     *     For all signed-in users.
+     */
+    delete: operations["untagTicket"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/notes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replaces the internal note of a ticket.
+     * @description Customers never see it. `history.newValue` is its beginning.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["noteTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/rate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says how the customer was served, from 1 to 5.
+     * @description A later rating replaces it; the audit keeps both, and the comments.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["rateTicket"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2881,7 +3231,7 @@ export interface components {
        * @example not_found
        * @enum {string}
        */
-      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "identity_unknown" | "identity_unavailable" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "wrong_code" | "second_factor_exists" | "second_factor_missing" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "broadcast_not_found" | "broadcast_over" | "no_recipients" | "opt_out_not_found" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "identity_unknown" | "identity_unavailable" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "wrong_code" | "second_factor_exists" | "second_factor_missing" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "tag_present" | "tag_absent" | "tags_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "broadcast_not_found" | "broadcast_over" | "no_recipients" | "opt_out_not_found" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -3002,6 +3352,8 @@ export interface components {
       ticketNumber: number;
       /** @enum {string} */
       status: "open" | "pending" | "closed";
+      /** @enum {string|null} */
+      stage: "new" | "in_progress" | "resolved" | null;
       /** @enum {string} */
       priority: "low" | "normal" | "high" | "urgent";
       unreadCount: number;
@@ -3037,7 +3389,7 @@ export interface components {
       organizationClients: Record<string, never>[];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
-      tickets: components["schemas"]["Ticket"][];
+      tickets: components["schemas"]["TicketNumber"][];
       /**
        * Format: date-time
        * @description WhatsApp Cloud API only: until then anything may be sent, afterwards only templates. Null: the customer has never written.
@@ -5035,6 +5387,15 @@ export interface components {
       /** @enum {string} */
       priority: "low" | "normal" | "high" | "urgent";
     } | null;
+    TicketNumber: {
+      number: number;
+      /** @enum {string|null} */
+      status: "open" | "pending" | "closed" | null;
+      /** @enum {string|null} */
+      priority: "low" | "normal" | "high" | "urgent" | null;
+      /** Format: date-time */
+      createdAt?: string;
+    };
     Pagination: {
       total: number;
       limit: number;
@@ -5071,6 +5432,8 @@ export interface components {
       assignedAt: string | null;
       /** @enum {string} */
       status: "open" | "pending" | "closed";
+      /** @enum {string|null} */
+      stage: "new" | "in_progress" | "resolved" | null;
       /** @enum {string} */
       priority: "low" | "normal" | "high" | "urgent";
       tags: string | null;
@@ -5122,7 +5485,7 @@ export interface components {
       organizationClients: Record<string, never>[];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
-      tickets: components["schemas"]["Ticket"][];
+      tickets: components["schemas"]["TicketNumber"][];
       /**
        * Format: date-time
        * @description WhatsApp Cloud API only: until then anything may be sent, afterwards only templates. Null: the customer has never written.
@@ -5339,6 +5702,8 @@ export interface components {
       assignedAt: string | null;
       /** @enum {string} */
       status: "open" | "pending" | "closed";
+      /** @enum {string|null} */
+      stage: "new" | "in_progress" | "resolved" | null;
       /** @enum {string} */
       priority: "low" | "normal" | "high" | "urgent";
       tags: string | null;
@@ -5397,6 +5762,8 @@ export interface components {
       assignedAt: string | null;
       /** @enum {string} */
       status: "open" | "pending" | "closed";
+      /** @enum {string|null} */
+      stage: "new" | "in_progress" | "resolved" | null;
       /** @enum {string} */
       priority: "low" | "normal" | "high" | "urgent";
       tags: string | null;
@@ -5427,10 +5794,242 @@ export interface components {
       changeType: string;
       oldValue: string | null;
       newValue: string | null;
-      description: string | null;
+      /** @description A sentence, or what the person typed who changed it. */
+      description: string;
       /** Format: date-time */
       createdAt: string;
+      user: {
+        id: number;
+        name: string | null;
+      } | null;
     } | null;
+    ChatComment: {
+      id: number;
+      organizationId: number;
+      chatId: number;
+      userId: number | null;
+      content: string;
+      /** Format: date-time */
+      createdAt: string;
+      user: components["schemas"]["PersonRef"];
+    };
+    TicketRow: {
+      id: number;
+      organizationId: number;
+      name: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      organizationPhoneId: number | null;
+      isGroup: boolean;
+      telegramBotId: number | null;
+      telegramChatId: string | null;
+      telegramUserId: string | null;
+      telegramUsername: string | null;
+      telegramFirstName: string | null;
+      telegramLastName: string | null;
+      websiteWidgetId: number | null;
+      /** Format: date-time */
+      lastMessageAt: string | null;
+      isHr: boolean;
+      ticketNumber: number;
+      assignedUserId: number | null;
+      /** Format: date-time */
+      assignedAt: string | null;
+      /** @enum {string} */
+      status: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+      /** @enum {string|null} */
+      stage: "new" | "in_progress" | "resolved" | null;
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      tags: string[];
+      category: string | null;
+      subject: string | null;
+      unreadCount: number;
+      /** Format: date-time */
+      firstResponseAt: string | null;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      closeReason: string | null;
+      customerRating: number | null;
+      internalNotes: string | null;
+      /** Format: date-time */
+      pendingUntil: string | null;
+      snoozeReason: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      seq: number;
+      assignedUser: components["schemas"]["PersonRef"];
+    };
+    ListedTicket: {
+      id: number;
+      ticketNumber: number;
+      /** @enum {string} */
+      status: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      subject: string | null;
+      category: string | null;
+      tags: string[];
+      assignedUser: {
+        id: number;
+        name: string | null;
+      } | null;
+      client: {
+        phoneJid: string;
+        name: string | null;
+      } | null;
+      unreadCount: number;
+      isHr: boolean;
+      channel: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      lastMessageAt: string | null;
+      lastMessage: {
+        id: number;
+        content: string;
+        /** Format: date-time */
+        timestamp: string;
+      } | null;
+      name: string | null;
+      remoteJid: string | null;
+      receivingPhoneJid?: unknown;
+    };
+    OneTicket: {
+      id: number;
+      organizationId: number;
+      name: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      organizationPhoneId: number | null;
+      isGroup: boolean;
+      telegramBotId: number | null;
+      telegramChatId: string | null;
+      telegramUserId: string | null;
+      telegramUsername: string | null;
+      telegramFirstName: string | null;
+      telegramLastName: string | null;
+      websiteWidgetId: number | null;
+      /** Format: date-time */
+      lastMessageAt: string | null;
+      isHr: boolean;
+      ticketNumber: number;
+      assignedUserId: number | null;
+      /** Format: date-time */
+      assignedAt: string | null;
+      /** @enum {string} */
+      status: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+      /** @enum {string|null} */
+      stage: "new" | "in_progress" | "resolved" | null;
+      /** @enum {string} */
+      priority: "low" | "normal" | "high" | "urgent";
+      tags: string[];
+      category: string | null;
+      subject: string | null;
+      unreadCount: number;
+      /** Format: date-time */
+      firstResponseAt: string | null;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      closeReason: string | null;
+      customerRating: number | null;
+      internalNotes: string | null;
+      /** Format: date-time */
+      pendingUntil: string | null;
+      snoozeReason: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      seq: number;
+      assignedUser: components["schemas"]["PersonRef"];
+      client: {
+        phoneJid: string;
+        name: string | null;
+      } | null;
+      clients: Record<string, never>[];
+      messages: components["schemas"]["MessageRow"][];
+      _count: {
+        messages: number;
+      };
+    };
+    TicketMessage: {
+      id: number;
+      organizationId: number;
+      /** @enum {string} */
+      channel: "whatsapp" | "telegram" | "website";
+      organizationPhoneId: number | null;
+      whatsappMessageId: string | null;
+      telegramBotId: number | null;
+      telegramMessageId: number | null;
+      telegramChatId: string | null;
+      chatId: number;
+      seq: number | null;
+      receivingPhoneJid: string | null;
+      remoteJid: string | null;
+      senderJid: string | null;
+      senderName: string | null;
+      telegramUserId: string | null;
+      telegramUsername: string | null;
+      fromMe: boolean;
+      content: string;
+      type: string;
+      mediaUrl: string | null;
+      /**
+       * @description Of its file: waiting (being fetched), ready, failed (can be tried again).
+       * @enum {string|null}
+       */
+      mediaState: "waiting" | "ready" | "failed" | null;
+      thumbnailUrl: string | null;
+      filename: string | null;
+      mimeType: string | null;
+      size: number | null;
+      /** Format: date-time */
+      timestamp: string;
+      status: string;
+      errorCode: string | null;
+      errorText: string | null;
+      isHr: boolean;
+      isReadByOperator: boolean;
+      /** Format: date-time */
+      readAt: string | null;
+      senderUserId: number | null;
+      quotedMessageId: string | null;
+      quotedContent: string | null;
+      details: components["schemas"]["MessageDetails"];
+      /** @description Neither unread nor an answer: a reaction, an edit, a deletion, a notice. */
+      quiet: boolean;
+      /** @description Those that stand, oldest first: of each person those of his newest reaction. At most those of 200 people. */
+      reactions: components["schemas"]["MessageReaction"][];
+      /** Format: date-time */
+      editedAt: string | null;
+      /** @description The first text of an edited message. */
+      originalContent: string | null;
+      /**
+       * Format: date-time
+       * @description When its writer deleted it. The text stays for operators.
+       */
+      deletedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      senderUser: components["schemas"]["PersonRef"];
+      hasResponsible: boolean;
+      responsibleUser: components["schemas"]["PersonRef"];
+    };
     FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["BroadcastUpdatedFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
     ChatNewFeedEvent: {
       /**
@@ -5456,6 +6055,8 @@ export interface components {
       ticketNumber: number;
       /** @enum {string} */
       status: "open" | "pending" | "closed";
+      /** @enum {string|null} */
+      stage?: "new" | "in_progress" | "resolved" | null;
       /** @enum {string} */
       priority: "low" | "normal" | "high" | "urgent";
       unreadCount: number;
@@ -5576,17 +6177,26 @@ export interface components {
         name?: string | null;
         email?: string;
       } | null;
+      isHr?: boolean;
+      ticketNumber?: number;
       /**
        * Format: date-time
        * @description ISO time
        */
       assignedAt?: string | null;
+      /** @enum {string|null} */
+      stage?: "new" | "in_progress" | "resolved" | null;
+      tags?: string | null;
+      category?: string | null;
+      subject?: string | null;
       /**
        * Format: date-time
        * @description ISO time
        */
       closedAt?: string | null;
       closeReason?: string | null;
+      customerRating?: number | null;
+      internalNotes?: string | null;
       /**
        * Format: date-time
        * @description ISO time
@@ -5972,13 +6582,14 @@ export interface components {
     };
     /** @description Something for you. */
     UserNotificationEvent: {
-      /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat) */
+      /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat); `comment_mention`: somebody named you in a comment on the chat (data.commentId) */
       type: string;
       message: string;
       data?: {
         chatId: number;
         ticketNumber?: number;
         byUserId?: number | null;
+        commentId?: number;
       };
       /**
        * Format: date-time
@@ -6013,21 +6624,6 @@ export interface components {
       closeDueAt: string | null;
       /** Format: date-time */
       pendingUntil: string | null;
-    };
-    AuditEntry: {
-      id: number;
-      chatId: number;
-      userId: number | null;
-      changeType: string;
-      oldValue: string | null;
-      newValue: string | null;
-      description: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      user: {
-        id: number;
-        name: string | null;
-      } | null;
     };
     ScheduledMessage: {
       id: number;
@@ -8893,7 +9489,7 @@ export interface operations {
         /** @description nextCursor or prevCursor of a page of the same list; goes instead of offset. */
         cursor?: string;
         /**
-         * @description One of lastMessageAt, createdAt, priority, unreadCount, ticketNumber, status, name; anything else is lastMessageAt.
+         * @description One of lastMessageAt, createdAt, updatedAt, priority, unreadCount, ticketNumber, status, name; anything else is lastMessageAt.
          * @example lastMessageAt
          */
         sortBy?: string;
@@ -8951,6 +9547,7 @@ export interface operations {
            *           "isHr": false,
            *           "ticketNumber": 2,
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "unreadCount": 3,
            *           "snoozeReason": null,
@@ -9016,6 +9613,7 @@ export interface operations {
            *           "isHr": false,
            *           "ticketNumber": 6,
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "unreadCount": 1,
            *           "snoozeReason": null,
@@ -9076,6 +9674,7 @@ export interface operations {
            *           "isHr": false,
            *           "ticketNumber": 5,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "unreadCount": 1,
            *           "snoozeReason": null,
@@ -9252,7 +9851,8 @@ export interface operations {
            *             "status": "open",
            *             "priority": "normal"
            *           }
-           *         ]
+           *         ],
+           *         "stage": "new"
            *       }
            *     }
            */
@@ -9490,7 +10090,8 @@ export interface operations {
            *             "status": "open",
            *             "priority": "high"
            *           }
-           *         ]
+           *         ],
+           *         "stage": "new"
            *       }
            *     }
            */
@@ -9739,7 +10340,7 @@ export interface operations {
               isHr: boolean;
             };
             ticket: components["schemas"]["Ticket"];
-            tickets: components["schemas"]["Ticket"][];
+            tickets: components["schemas"]["TicketNumber"][];
             messages: components["schemas"]["HistoryMessage"][];
             pagination: {
               total: number | null;
@@ -11282,6 +11883,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11347,6 +11949,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11404,6 +12007,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11457,6 +12061,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11514,6 +12119,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11567,6 +12173,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11706,6 +12313,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11771,6 +12379,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11828,6 +12437,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -11969,6 +12579,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -12022,6 +12633,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -12075,6 +12687,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -12248,7 +12861,8 @@ export interface operations {
            *           "id": 13,
            *           "name": "Olga",
            *           "email": "olga@example.com"
-           *         }
+           *         },
+           *         "stage": null
            *       },
            *       "message": "Чат назначен оператору Olga"
            *     }
@@ -12378,7 +12992,8 @@ export interface operations {
            *           "id": 13,
            *           "name": "Olga",
            *           "email": "olga@example.com"
-           *         }
+           *         },
+           *         "stage": null
            *       },
            *       "message": "Чат назначен оператору Olga"
            *     }
@@ -12475,7 +13090,7 @@ export interface operations {
            *         "assignedUserId": null,
            *         "assignedAt": null,
            *         "status": "open",
-           *         "priority": "urgent",
+           *         "priority": "high",
            *         "tags": null,
            *         "category": null,
            *         "subject": null,
@@ -12489,7 +13104,8 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "assignedUser": null
+           *         "assignedUser": null,
+           *         "stage": null
            *       },
            *       "message": "Назначение чата снято"
            *     }
@@ -12606,7 +13222,8 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "assignedUser": null
+           *         "assignedUser": null,
+           *         "stage": null
            *       },
            *       "message": "Назначение чата снято"
            *     }
@@ -12733,7 +13350,8 @@ export interface operations {
            *           "id": 13,
            *           "name": "Olga",
            *           "email": "olga@example.com"
-           *         }
+           *         },
+           *         "stage": null
            *       },
            *       "message": "Приоритет чата: urgent"
            *     }
@@ -12855,7 +13473,8 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "assignedUser": null
+           *         "assignedUser": null,
+           *         "stage": null
            *       },
            *       "message": "Приоритет чата: low"
            *     }
@@ -12981,7 +13600,8 @@ export interface operations {
            *           "id": 13,
            *           "name": "Olga",
            *           "email": "olga@example.com"
-           *         }
+           *         },
+           *         "stage": null
            *       },
            *       "message": "Чат закрыт"
            *     }
@@ -13102,7 +13722,8 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "assignedUser": null
+           *         "assignedUser": null,
+           *         "stage": null
            *       },
            *       "message": "Чат закрыт"
            *     }
@@ -13424,6 +14045,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -13489,6 +14111,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -13546,6 +14169,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -13599,6 +14223,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -13656,6 +14281,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -13709,6 +14335,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -14063,6 +14690,394 @@ export interface operations {
       503: components["responses"]["Refusal"];
     };
   };
+  setChatHr: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 101 */
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "isHr": false
+         *     }
+         */
+        "application/json": {
+          isHr: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat": {
+           *         "id": 101,
+           *         "isHr": false
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            chat: {
+              id: number;
+              isHr: boolean;
+              name?: string | null;
+              ticketNumber?: number;
+              /** @enum {string} */
+              status?: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+              /** @enum {string} */
+              priority?: "low" | "normal" | "high" | "urgent";
+              /** Format: date-time */
+              updatedAt?: string;
+            };
+            history?: components["schemas"]["TicketHistoryRow"];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listComments: {
+    parameters: {
+      query?: {
+        /** @description More than 200 counts as 200. */
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path: {
+        /** @example 101 */
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "comments": [],
+           *       "pagination": {
+           *         "total": 0,
+           *         "limit": 50,
+           *         "offset": 0,
+           *         "hasMore": false
+           *       }
+           *     }
+           */
+          "application/json": {
+            comments: components["schemas"]["ChatComment"][];
+            pagination: {
+              total: number;
+              limit: number;
+              offset: number;
+              hasMore: boolean;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  addComment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 101 */
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "content": "@pavel, do you know this customer?"
+         *     }
+         */
+        "application/json": {
+          content: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 1,
+           *       "organizationId": 1,
+           *       "chatId": 101,
+           *       "userId": 13,
+           *       "content": "@pavel, do you know this customer?",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "user": {
+           *         "id": 13,
+           *         "name": "Olga",
+           *         "email": "olga@example.com"
+           *       }
+           *     }
+           */
+          "application/json": components["schemas"]["ChatComment"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  putTicketStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "status": "pending",
+         *       "reason": "Waits for the warehouse."
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          status: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "pending",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       },
+           *       "history": null
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
   setTicketStatus: {
     parameters: {
       query?: never;
@@ -14150,7 +15165,152 @@ export interface operations {
            *         "assignedAt": "2027-01-31T12:00:00.000Z",
            *         "status": "pending",
            *         "priority": "normal",
-           *         "tags": null,
+           *         "tags": [],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         },
+           *         "stage": null
+           *       },
+           *       "history": {
+           *         "id": 20,
+           *         "chatId": 102,
+           *         "userId": 13,
+           *         "changeType": "status_changed",
+           *         "oldValue": "open",
+           *         "newValue": "pending",
+           *         "description": "Статус: открыт → отложен",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  patchTicketStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "status": "pending",
+         *       "reason": "Waits for the warehouse."
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          status: "new" | "open" | "in_progress" | "pending" | "resolved" | "closed";
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "pending",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [],
            *         "category": null,
            *         "subject": null,
            *         "unreadCount": 3,
@@ -14169,23 +15329,1892 @@ export interface operations {
            *           "email": "olga@example.com"
            *         }
            *       },
+           *       "history": null
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  assignTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "userId": 14
+         *     }
+         */
+        "application/json": {
+          userId: number | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 14,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 14,
+           *           "name": "Pavel Ivanov",
+           *           "email": "pavel@example.com"
+           *         }
+           *       },
            *       "history": {
-           *         "id": 20,
+           *         "id": 21,
            *         "chatId": 102,
            *         "userId": 13,
-           *         "changeType": "status_changed",
-           *         "oldValue": "open",
-           *         "newValue": "pending",
-           *         "description": null,
-           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *         "changeType": "assigned",
+           *         "oldValue": "13",
+           *         "newValue": "14",
+           *         "description": "Назначен оператор: Pavel Ivanov",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
            *       }
            *     }
            */
           "application/json": {
             /** @enum {boolean} */
             success: true;
-            ticket: components["schemas"]["ChatRow"];
+            ticket: components["schemas"]["TicketRow"];
             history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  unassignTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 1 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 101,
+           *         "organizationId": 1,
+           *         "name": "900000101",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000101",
+           *         "telegramUserId": "900000101",
+           *         "telegramUsername": "900000101_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 1,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "urgent",
+           *         "tags": [],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 0,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null
+           *       },
+           *       "history": {
+           *         "id": 23,
+           *         "chatId": 101,
+           *         "userId": 13,
+           *         "changeType": "unassigned",
+           *         "oldValue": "13",
+           *         "newValue": null,
+           *         "description": "Назначение снято: Olga",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  closeTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 4 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The customer has the parcel."
+         *     }
+         */
+        "application/json": {
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 104,
+           *         "organizationId": 1,
+           *         "name": "900000104",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000104",
+           *         "telegramUserId": "900000104",
+           *         "telegramUsername": "900000104_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 4,
+           *         "assignedUserId": 13,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "closed",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 0,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": "2027-01-31T12:00:00.000Z",
+           *         "closeReason": "The question is answered.",
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       },
+           *       "history": null,
+           *       "message": "Обращение уже закрыто"
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  setTicketPriority: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 1 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "priority": "high"
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          priority: "low" | "normal" | "medium" | "high" | "urgent";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 101,
+           *         "organizationId": 1,
+           *         "name": "900000101",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "telegram",
+           *         "receivingPhoneJid": null,
+           *         "remoteJid": null,
+           *         "organizationPhoneId": null,
+           *         "isGroup": false,
+           *         "telegramBotId": 31,
+           *         "telegramChatId": "900000101",
+           *         "telegramUserId": "900000101",
+           *         "telegramUsername": "900000101_tg",
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 1,
+           *         "assignedUserId": null,
+           *         "assignedAt": null,
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "high",
+           *         "tags": [],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 0,
+           *         "firstResponseAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null
+           *       },
+           *       "history": {
+           *         "id": 24,
+           *         "chatId": 101,
+           *         "userId": 13,
+           *         "changeType": "priority_changed",
+           *         "oldValue": "urgent",
+           *         "newValue": "high",
+           *         "description": "Приоритет: срочный → высокий",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listTickets: {
+    parameters: {
+      query?: {
+        /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between; empty = all. */
+        status?: string;
+        priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string;
+        assignedUserId?: number | string;
+        category?: string;
+        page?: number | string;
+        /** @description More than 100 counts as 100. */
+        limit?: number;
+        sortBy?: ("updatedAt" | "createdAt" | "priority" | "status") | string;
+        sortOrder?: ("asc" | "desc") | string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "tickets": [
+           *         {
+           *           "id": 102,
+           *           "ticketNumber": 2,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "subject": null,
+           *           "category": null,
+           *           "tags": [],
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga"
+           *           },
+           *           "client": {
+           *             "phoneJid": "77051234567@s.whatsapp.net",
+           *             "name": "Dana"
+           *           },
+           *           "unreadCount": 3,
+           *           "isHr": false,
+           *           "channel": "whatsapp",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "lastMessage": {
+           *             "id": 1015,
+           *             "content": "[Сообщение неподдерживаемого вида: hologram]",
+           *             "timestamp": "2027-01-31T12:05:00.000Z"
+           *           },
+           *           "name": "Dana",
+           *           "remoteJid": "77051234567@s.whatsapp.net",
+           *           "receivingPhoneJid": "77001234567@s.whatsapp.net"
+           *         },
+           *         {
+           *           "id": 106,
+           *           "ticketNumber": 6,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "subject": null,
+           *           "category": null,
+           *           "tags": [],
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga"
+           *           },
+           *           "client": null,
+           *           "unreadCount": 1,
+           *           "isHr": false,
+           *           "channel": "telegram",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "lastMessage": {
+           *             "id": 1006,
+           *             "content": "Есть доставка?",
+           *             "timestamp": "2027-01-31T12:05:00.000Z"
+           *           },
+           *           "name": "900000106",
+           *           "remoteJid": null,
+           *           "receivingPhoneJid": null
+           *         },
+           *         {
+           *           "id": 104,
+           *           "ticketNumber": 4,
+           *           "status": "open",
+           *           "priority": "normal",
+           *           "subject": null,
+           *           "category": null,
+           *           "tags": [],
+           *           "assignedUser": {
+           *             "id": 13,
+           *             "name": "Olga"
+           *           },
+           *           "client": null,
+           *           "unreadCount": 1,
+           *           "isHr": false,
+           *           "channel": "telegram",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "lastMessage": {
+           *             "id": 1004,
+           *             "content": "Спасибо, вопрос решён",
+           *             "timestamp": "2027-01-31T12:05:00.000Z"
+           *           },
+           *           "name": "900000104",
+           *           "remoteJid": null,
+           *           "receivingPhoneJid": null
+           *         },
+           *         {
+           *           "id": 105,
+           *           "ticketNumber": 5,
+           *           "status": "new",
+           *           "priority": "normal",
+           *           "subject": null,
+           *           "category": null,
+           *           "tags": [],
+           *           "assignedUser": null,
+           *           "client": null,
+           *           "unreadCount": 1,
+           *           "isHr": false,
+           *           "channel": "telegram",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "lastMessage": {
+           *             "id": 1005,
+           *             "content": "Удалите мои данные",
+           *             "timestamp": "2027-01-31T12:05:00.000Z"
+           *           },
+           *           "name": "900000105",
+           *           "remoteJid": null,
+           *           "receivingPhoneJid": null
+           *         },
+           *         {
+           *           "id": 103,
+           *           "ticketNumber": 3,
+           *           "status": "new",
+           *           "priority": "normal",
+           *           "subject": null,
+           *           "category": null,
+           *           "tags": [],
+           *           "assignedUser": null,
+           *           "client": {
+           *             "phoneJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *             "name": "Dias"
+           *           },
+           *           "unreadCount": 1,
+           *           "isHr": false,
+           *           "channel": "website",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "lastMessage": {
+           *             "id": 1003,
+           *             "content": "Do you deliver to Almaty?",
+           *             "timestamp": "2027-01-31T12:05:00.000Z"
+           *           },
+           *           "name": "Dias",
+           *           "remoteJid": "website:5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "receivingPhoneJid": null
+           *         },
+           *         {
+           *           "id": 101,
+           *           "ticketNumber": 1,
+           *           "status": "new",
+           *           "priority": "normal",
+           *           "subject": null,
+           *           "category": null,
+           *           "tags": [],
+           *           "assignedUser": null,
+           *           "client": null,
+           *           "unreadCount": 1,
+           *           "isHr": false,
+           *           "channel": "telegram",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "lastMessage": {
+           *             "id": 1001,
+           *             "content": "Здравствуйте! Где мой заказ?",
+           *             "timestamp": "2027-01-31T12:05:00.000Z"
+           *           },
+           *           "name": "900000101",
+           *           "remoteJid": null,
+           *           "receivingPhoneJid": null
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "total": 6,
+           *         "page": 1,
+           *         "limit": 20,
+           *         "pages": 1
+           *       }
+           *     }
+           */
+          "application/json": {
+            tickets: components["schemas"]["ListedTicket"][];
+            pagination: {
+              /** @description Counted up to 10,000. */
+              total: number;
+              page: number;
+              limit: number;
+              pages: number;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getTicketStats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "total": 6,
+           *       "byStatus": {
+           *         "new": 3,
+           *         "open": 3
+           *       },
+           *       "byPriority": {
+           *         "normal": 6
+           *       }
+           *     }
+           */
+          "application/json": {
+            total: number;
+            byStatus: {
+              [key: string]: number;
+            };
+            byPriority: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  getTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 1 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 101,
+           *       "organizationId": 1,
+           *       "name": "900000101",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "channel": "telegram",
+           *       "receivingPhoneJid": null,
+           *       "remoteJid": null,
+           *       "organizationPhoneId": null,
+           *       "isGroup": false,
+           *       "telegramBotId": 31,
+           *       "telegramChatId": "900000101",
+           *       "telegramUserId": "900000101",
+           *       "telegramUsername": "900000101_tg",
+           *       "telegramFirstName": null,
+           *       "telegramLastName": null,
+           *       "websiteWidgetId": null,
+           *       "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *       "isHr": false,
+           *       "ticketNumber": 1,
+           *       "assignedUserId": null,
+           *       "assignedAt": null,
+           *       "status": "new",
+           *       "stage": "new",
+           *       "priority": "normal",
+           *       "tags": [],
+           *       "category": null,
+           *       "subject": null,
+           *       "unreadCount": 1,
+           *       "firstResponseAt": null,
+           *       "resolvedAt": null,
+           *       "closedAt": null,
+           *       "closeReason": null,
+           *       "customerRating": null,
+           *       "internalNotes": null,
+           *       "pendingUntil": null,
+           *       "snoozeReason": null,
+           *       "updatedAt": "2027-01-31T12:10:00.000Z",
+           *       "assignedUser": null,
+           *       "client": null,
+           *       "clients": [],
+           *       "messages": [
+           *         {
+           *           "id": 1001,
+           *           "organizationId": 1,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "whatsappMessageId": null,
+           *           "telegramBotId": 31,
+           *           "telegramMessageId": null,
+           *           "telegramChatId": "900000101",
+           *           "chatId": 101,
+           *           "seq": 2,
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "senderJid": null,
+           *           "senderName": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "fromMe": false,
+           *           "content": "Здравствуйте! Где мой заказ?",
+           *           "type": "text",
+           *           "mediaUrl": null,
+           *           "mediaState": null,
+           *           "thumbnailUrl": null,
+           *           "filename": null,
+           *           "mimeType": null,
+           *           "size": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "delivered",
+           *           "errorCode": null,
+           *           "errorText": null,
+           *           "isHr": false,
+           *           "isReadByOperator": false,
+           *           "readAt": null,
+           *           "senderUserId": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null,
+           *           "quiet": false,
+           *           "reactions": [],
+           *           "editedAt": null,
+           *           "originalContent": null,
+           *           "deletedAt": null,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "senderUser": null
+           *         }
+           *       ],
+           *       "_count": {
+           *         "messages": 1
+           *       }
+           *     }
+           */
+          "application/json": components["schemas"]["OneTicket"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  describeTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "category": "Delivery",
+         *       "subject": "Where is the parcel?"
+         *     }
+         */
+        "application/json": {
+          category?: string | null;
+          subject?: string | null;
+        } | unknown | unknown;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 14,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [
+           *           "VIP"
+           *         ],
+           *         "category": "Delivery",
+           *         "subject": "Where is the parcel?",
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": 5,
+           *         "internalNotes": "Calls back on Friday.",
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 14,
+           *           "name": "Pavel Ivanov",
+           *           "email": "pavel@example.com"
+           *         }
+           *       },
+           *       "history": {
+           *         "id": 28,
+           *         "chatId": 102,
+           *         "userId": 13,
+           *         "changeType": "category_changed",
+           *         "oldValue": null,
+           *         "newValue": "Delivery",
+           *         "description": "Категория: Delivery",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listTicketMessages: {
+    parameters: {
+      query?: {
+        /** @description More than 500 counts as 500. */
+        limit?: number;
+        beforeId?: number | string;
+      };
+      header?: never;
+      path: {
+        /** @example 1 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "chat": {
+           *         "id": 101,
+           *         "isHr": false
+           *       },
+           *       "messages": [
+           *         {
+           *           "id": 1001,
+           *           "organizationId": 1,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "whatsappMessageId": null,
+           *           "telegramBotId": 31,
+           *           "telegramMessageId": null,
+           *           "telegramChatId": "900000101",
+           *           "chatId": 101,
+           *           "seq": 2,
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "senderJid": null,
+           *           "senderName": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "fromMe": false,
+           *           "content": "Здравствуйте! Где мой заказ?",
+           *           "type": "text",
+           *           "mediaUrl": null,
+           *           "mediaState": null,
+           *           "thumbnailUrl": null,
+           *           "filename": null,
+           *           "mimeType": null,
+           *           "size": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "delivered",
+           *           "errorCode": null,
+           *           "errorText": null,
+           *           "isHr": false,
+           *           "isReadByOperator": false,
+           *           "readAt": null,
+           *           "senderUserId": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null,
+           *           "quiet": false,
+           *           "reactions": [],
+           *           "editedAt": null,
+           *           "originalContent": null,
+           *           "deletedAt": null,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "senderUser": null,
+           *           "hasResponsible": false,
+           *           "responsibleUser": null
+           *         }
+           *       ],
+           *       "hasMore": false
+           *     }
+           */
+          "application/json": {
+            chat: {
+              id: number;
+              isHr: boolean;
+            };
+            messages: components["schemas"]["TicketMessage"][];
+            hasMore: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listTicketHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 1 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "history": [
+           *         {
+           *           "id": 1,
+           *           "chatId": 101,
+           *           "userId": null,
+           *           "changeType": "ticket_created",
+           *           "oldValue": null,
+           *           "newValue": "open",
+           *           "description": "Обращение создано",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "user": null
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": {
+            history: components["schemas"]["TicketHistoryRow"][];
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  tagTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "tag": "VIP"
+         *     }
+         */
+        "application/json": {
+          tag: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 14,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [
+           *           "VIP"
+           *         ],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": null,
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 14,
+           *           "name": "Pavel Ivanov",
+           *           "email": "pavel@example.com"
+           *         }
+           *       },
+           *       "history": {
+           *         "id": 25,
+           *         "chatId": 102,
+           *         "userId": 13,
+           *         "changeType": "tag_added",
+           *         "oldValue": null,
+           *         "newValue": "VIP",
+           *         "description": "Добавлен тег: VIP",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  untagTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+        /** @example VIP */
+        tag: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 14,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [],
+           *         "category": "Delivery",
+           *         "subject": "Where is the parcel?",
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": 5,
+           *         "internalNotes": "Calls back on Friday.",
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 14,
+           *           "name": "Pavel Ivanov",
+           *           "email": "pavel@example.com"
+           *         }
+           *       },
+           *       "history": {
+           *         "id": 32,
+           *         "chatId": 102,
+           *         "userId": 13,
+           *         "changeType": "tag_removed",
+           *         "oldValue": "VIP",
+           *         "newValue": null,
+           *         "description": "Убран тег: VIP",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  noteTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "note": "Calls back on Friday."
+         *     }
+         */
+        "application/json": {
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 14,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [
+           *           "VIP"
+           *         ],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": null,
+           *         "internalNotes": "Calls back on Friday.",
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 14,
+           *           "name": "Pavel Ivanov",
+           *           "email": "pavel@example.com"
+           *         }
+           *       },
+           *       "history": {
+           *         "id": 26,
+           *         "chatId": 102,
+           *         "userId": 13,
+           *         "changeType": "note_added",
+           *         "oldValue": null,
+           *         "newValue": "Calls back on Friday.",
+           *         "description": "Заметка: Calls back on Friday.",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  rateTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "rating": 5,
+         *       "comment": "Quick and friendly."
+         *     }
+         */
+        "application/json": {
+          rating: number;
+          comment?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "ticket": {
+           *         "id": 102,
+           *         "organizationId": 1,
+           *         "name": "Dana",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "channel": "whatsapp",
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "organizationPhoneId": 41,
+           *         "isGroup": false,
+           *         "telegramBotId": null,
+           *         "telegramChatId": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "telegramFirstName": null,
+           *         "telegramLastName": null,
+           *         "websiteWidgetId": null,
+           *         "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *         "isHr": false,
+           *         "ticketNumber": 2,
+           *         "assignedUserId": 14,
+           *         "assignedAt": "2027-01-31T12:00:00.000Z",
+           *         "status": "open",
+           *         "stage": null,
+           *         "priority": "normal",
+           *         "tags": [
+           *           "VIP"
+           *         ],
+           *         "category": null,
+           *         "subject": null,
+           *         "unreadCount": 3,
+           *         "firstResponseAt": "2027-01-31T12:00:00.000Z",
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeReason": null,
+           *         "customerRating": 5,
+           *         "internalNotes": "Calls back on Friday.",
+           *         "pendingUntil": null,
+           *         "snoozeReason": null,
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": {
+           *           "id": 14,
+           *           "name": "Pavel Ivanov",
+           *           "email": "pavel@example.com"
+           *         }
+           *       },
+           *       "history": {
+           *         "id": 27,
+           *         "chatId": 102,
+           *         "userId": 13,
+           *         "changeType": "rated",
+           *         "oldValue": null,
+           *         "newValue": "5",
+           *         "description": "Quick and friendly.",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "user": {
+           *           "id": 13,
+           *           "name": "Olga"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            ticket: components["schemas"]["TicketRow"];
+            history: components["schemas"]["TicketHistoryRow"];
+            message?: string;
           };
         };
       };
@@ -14670,7 +17699,7 @@ export interface operations {
            *           "changeType": "raw_read",
            *           "oldValue": null,
            *           "newValue": "1015",
-           *           "description": null,
+           *           "description": "Прочитан исходный вид сообщения",
            *           "createdAt": "2027-01-31T12:00:00.000Z",
            *           "user": {
            *             "id": 11,
@@ -14684,7 +17713,7 @@ export interface operations {
            *           "changeType": "message_scheduled",
            *           "oldValue": null,
            *           "newValue": "1013",
-           *           "description": null,
+           *           "description": "Сообщение запланировано",
            *           "createdAt": "2027-01-31T12:00:00.000Z",
            *           "user": {
            *             "id": 13,
@@ -14696,7 +17725,7 @@ export interface operations {
            *     }
            */
           "application/json": {
-            history: components["schemas"]["AuditEntry"][];
+            history: components["schemas"]["TicketHistoryRow"][];
             hasMore: boolean;
           };
         };
@@ -19456,7 +22485,7 @@ export interface operations {
            *         "telegramMessageId": null,
            *         "telegramChatId": null,
            *         "chatId": 102,
-           *         "seq": 30,
+           *         "seq": 43,
            *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
            *         "remoteJid": "77051234567@s.whatsapp.net",
            *         "senderJid": null,
@@ -20643,6 +23672,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -20688,6 +23718,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -20730,6 +23761,7 @@ export interface operations {
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
+           *           "stage": null,
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -20775,6 +23807,7 @@ export interface operations {
            *           "assignedUserId": null,
            *           "assignedAt": null,
            *           "status": "open",
+           *           "stage": "new",
            *           "priority": "normal",
            *           "tags": null,
            *           "category": null,
@@ -20829,6 +23862,8 @@ export interface operations {
               assignedAt: string | null;
               /** @enum {string} */
               status: "open" | "pending" | "closed";
+              /** @enum {string|null} */
+              stage: "new" | "in_progress" | "resolved" | null;
               /** @enum {string} */
               priority: "low" | "normal" | "high" | "urgent";
               tags: string | null;

@@ -41,7 +41,7 @@ BEGIN
   END IF;
   -- A chat that has been closed since then owed nobody an answer.
   since := greatest(since, (SELECT created_at FROM ticket_history WHERE chat_id = (c).id AND new_value = 'closed'
-    ORDER BY id DESC LIMIT 1));
+    AND change_type IN ('status_changed', 'closed_after_silence') ORDER BY id DESC LIMIT 1));
   RETURN jsonb_build_object('left', false, 'replaced', replaced, 'firstResponseAt', time_ms(first),
     'unansweredSince', CASE WHEN NOT replaced THEN time_ms(asked_after((c).id, from_id, since)) END);
 END $$;

@@ -1,10 +1,9 @@
--- Commit: compare-and-set on version, then everything that one round decided, in one transaction. Locks the chat's
--- row (for an absorb also the other chat's, in order of id), then messages, and the organization's event counter
--- last.
--- input = {chatId, version, taken, now, patch: {…}, ops: [{op: …}, …], guess?: {rows, policy?, commandIds, intentIds,
--- limit}}, as in src/contracts/commit.ts; words = texts of notifications. Returns {stale: true}, {missing: true},
--- {wrong: the result of a fetch} or {version, unread, more, results: {<command id>: answer}, now, outlet, policy,
--- reload}.
+-- Commit: compare-and-set on version, then everything that one round decided, in one transaction. Locks the chat's row
+-- (for an absorb also the other chat's, in order of id; before it the ticket counter, if the chat opens again), then
+-- messages, and the organization's event counter last. input = {chatId, version, taken, now, patch: {…}, ops: [{op: …},
+-- …], guess?: {rows, policy?, commandIds, intentIds, limit}}, as in src/contracts/commit.ts; words = texts of
+-- notifications. Returns {stale: true}, {missing: true}, {wrong: the result of a fetch} or {version, unread, more,
+-- results: {<command id>: answer}, now, outlet, policy, reload}.
 CREATE OR REPLACE FUNCTION chat_commit_round(input jsonb, words jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -27,12 +26,14 @@ DECLARE
   results jsonb := '{}';
   answer jsonb;
   owner jsonb;
+  number int;
 BEGIN
   IF guessed THEN
     SELECT * INTO c FROM chat WHERE id = p_chat;
     IF NOT FOUND THEN RETURN jsonb_build_object('missing', true); END IF;
     IF NOT commit_guess_holds(c, input) THEN RETURN commit_wrong_guess(input); END IF;
   END IF;
+  number := commit_ticket_numbers(p_chat, input);
   IF jsonb_path_exists(input -> 'ops', '$[*] ? (@.op == "absorb" || @.op == "drop")') THEN
     PERFORM 1 FROM chat WHERE id = p_chat OR id IN (SELECT (o ->> 'chatId')::int
         FROM jsonb_array_elements(input -> 'ops') AS o WHERE o ->> 'op' = 'absorb')
@@ -108,6 +109,11 @@ BEGIN
         recount := false;
       END IF;
       event := commit_updated(c, op, next_seq, unread, moment);
+    WHEN 'tag' THEN c := commit_tag(c, op, moment);
+    WHEN 'renumber' THEN
+      c := commit_renumber(c, number, moment);
+      number := number + 1;
+    WHEN 'hr' THEN part := commit_hr(c, moment);
     WHEN 'notify' THEN events := events || commit_notify(c, op, words, moment);
     WHEN 'history' THEN PERFORM commit_history(c, op, moment);
     WHEN 'answer' THEN
@@ -133,7 +139,7 @@ BEGIN
     ELSIF part IS NOT NULL THEN
       events := events || part;
       -- Events of another chat have that chat's numbers.
-      next_seq := next_seq + (SELECT count(*) FROM unnest(part) AS e WHERE NOT e ? 'chat')::int;
+      next_seq := next_seq + (SELECT count(*) FROM unnest(part) AS e WHERE NOT e ? 'chat' AND e ? 'seq')::int;
     END IF;
   END LOOP;
 

@@ -5,12 +5,15 @@ RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN jsonb_build_object(
     'lastMessageAt', time_ms(c.last_message_at),
+    'isHr', c.is_hr,
     'assignedUserId', c.assigned_user_id,
     'assignedAt', time_ms(c.assigned_at),
     'status', c.status,
+    'stage', c.stage,
     'priority', c.priority,
     'firstResponseAt', time_ms(c.first_response_at),
     'closedAt', time_ms(c.closed_at),
+    'customerRating', c.customer_rating,
     'pendingUntil', time_ms(c.pending_until),
     'snoozeReason', c.snooze_reason IS NOT NULL,
     'lastIncomingAt', time_ms(c.last_incoming_at),

@@ -26,6 +26,7 @@ BEGIN
 
   SELECT coalesce(jsonb_agg(DISTINCT media_url), '[]') INTO media FROM message WHERE chat_id = ANY (ids)
     AND media_url IS NOT NULL;
+  PERFORM chat_tags_erase(ids);
   DELETE FROM chat_inbox WHERE chat_id = ANY (ids);
   DELETE FROM command_text WHERE chat_id = ANY (ids);
   DELETE FROM chat_command WHERE chat_id = ANY (ids);

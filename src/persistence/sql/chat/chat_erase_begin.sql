@@ -8,11 +8,18 @@ BEGIN
   DELETE FROM chat_inbox WHERE chat_id = ANY (ids);
   DELETE FROM website_session WHERE chat_id = ANY (ids);
   DELETE FROM command_text WHERE chat_id = ANY (ids);
-  UPDATE ticket_history SET description = NULL WHERE chat_id = ANY (ids) AND description IS NOT NULL;
+  DELETE FROM chat_comment WHERE chat_id = ANY (ids);
+  PERFORM chat_tags_erase(ids);
+  UPDATE ticket_history SET description = NULL,
+      old_value = CASE WHEN change_type IN ('status_changed', 'assigned', 'unassigned') THEN old_value END,
+      new_value = CASE WHEN change_type IN ('status_changed', 'assigned', 'unassigned') THEN new_value END
+    WHERE chat_id = ANY (ids) AND (description IS NOT NULL OR change_type IN ('tag_added', 'tag_removed', 'note_added',
+      'category_changed', 'subject_changed'));
   DELETE FROM message WHERE chat_id = ANY (ids)
     AND (state IN ('waiting', 'intent', 'scheduled', 'held') OR (state = 'done' AND status IN ('queued', 'pending')));
   UPDATE chat SET erased_at = moment, account_key = 'erased:' || id, status = 'closed', unread_count = 0,
-      pending_until = NULL, snooze_reason = NULL, close_reason = NULL, internal_notes = NULL, unanswered_since = NULL,
+      pending_until = NULL, snooze_reason = NULL, close_reason = NULL, internal_notes = NULL,
+      tags = NULL, category = NULL, subject = NULL, unanswered_since = NULL,
       response_due_at = NULL, overdue = false, close_due_at = NULL,
       version = version + 1, seq = seq + CASE WHEN id = c.id THEN 1 ELSE 0 END, updated_at = moment
     WHERE id = ANY (ids);

@@ -61,6 +61,7 @@ BEGIN
     answer := answer || jsonb_build_object('state', chat_decided_fields(c) || jsonb_build_object(
       'version', c.version, 'organizationId', c.organization_id, 'channel', c.channel, 'announced', c.seq > 0,
       'merged', c.merged_into IS NOT NULL, 'unread', c.unread_count, 'policy', chat_deadline_policy(c),
+      'tags', (SELECT coalesce(jsonb_agg(tag_id ORDER BY tag_id), '[]') FROM chat_tag WHERE chat_id = p_chat),
       'scheduled', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', time_ms(send_at)) ORDER BY send_at,
         id), '[]') FROM
           (SELECT id, send_at FROM message WHERE chat_id = p_chat AND state = 'scheduled' ORDER BY send_at, id

@@ -19,6 +19,8 @@ BEGIN
   events := '{}';
   SELECT * INTO other FROM chat WHERE id = p_other AND merged_into = c.id;
   IF NOT FOUND THEN RETURN; END IF;
+  -- The state that decided this knows nothing of these.
+  reload := (other.is_hr AND NOT c.is_hr) OR other.tags IS NOT NULL OR other.customer_rating IS NOT NULL;
   IF other.is_hr THEN c.is_hr := true; END IF;
   -- Open work is moved at once. Messages that were published long ago follow, the newest first.
   SELECT count(*) FILTER (WHERE state = 'done'),
@@ -43,6 +45,10 @@ BEGIN
   END IF;
   c.inbox := c.inbox + waiting + items;
   UPDATE ticket_history SET chat_id = c.id WHERE chat_id = other.id;
+  UPDATE chat_comment SET chat_id = c.id WHERE chat_id = other.id;
+  UPDATE former_ticket SET chat_id = c.id WHERE chat_id = other.id;
+  UPDATE chat_tag SET chat_id = c.id WHERE chat_id = other.id
+    AND tag_id NOT IN (SELECT tag_id FROM chat_tag WHERE chat_id = c.id);
   -- A repeated command keeps its answer, unless that was "the chat was merged".
   DELETE FROM chat_command WHERE chat_id = other.id AND answer ->> 'code' = 'chat_merged';
   UPDATE chat_command o SET chat_id = c.id WHERE chat_id = other.id
@@ -51,10 +57,10 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM command_text w WHERE w.chat_id = c.id AND w.command_id = o.command_id);
   -- Messages that were planned there are now sent from here, and files fetched, but the state that decided this does
   -- not know them.
-  reload := EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled')
+  reload := reload OR EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND state = 'scheduled')
     OR EXISTS (SELECT 1 FROM message WHERE chat_id = c.id AND media_state = 'waiting');
   c.name := coalesce(c.name, other.name);
-  c.tags := coalesce(c.tags, other.tags);
+  c.tags := chat_tag_names(c.id);
   c.category := coalesce(c.category, other.category);
   c.subject := coalesce(c.subject, other.subject);
   c.customer_rating := coalesce(c.customer_rating, other.customer_rating);

@@ -12,7 +12,7 @@ BEGIN
     || jsonb_build_object(
       'id', (c).id, 'organizationId', (c).organization_id, 'name', (c).name, 'channel', (c).channel,
       'remoteJid', (c).address -> 'remoteJid', 'isGroup', (c).is_group, 'ticketNumber', (c).ticket_number,
-      'status', (c).status, 'priority', (c).priority, 'unreadCount', 0,
+      'status', (c).status, 'stage', (c).stage, 'priority', (c).priority, 'unreadCount', 0,
       'lastMessageAt', wire_time(coalesce((c).last_message_at, (c).created_at)),
       'createdAt', wire_time((c).created_at), 'timestamp', at_text));
 END $$;

@@ -16,6 +16,8 @@ interface Read {
   id: number;
   ids: number[];
   words: string;
+  flag: boolean;
+  rating: number;
   time: Date;
   /** The word as the caller wrote it. The route decides which of the three statuses it means, and what else. */
   status: string;
@@ -64,6 +66,10 @@ const forms: Readonly<Partial<Record<Kind, Form>>> = {
         .string()
         .max(most ?? 0)
         .trim(),
+  },
+  flag: { schema: () => z.boolean(said('must be true or false', 'должно быть true или false')) },
+  rating: {
+    schema: () => z.int(said('must be a whole number', 'должно быть целым числом')).min(1).max(5),
   },
   time: { schema: ({ withinYears }) => timeWithin(withinYears), meta: timeMeta },
   status: { schema: () => statusWord() },

@@ -4,7 +4,9 @@ import {
   chatPriorityOfWord,
   chatStatusOfWord,
   type ChatPriority,
+  type ChatStage,
   type ChatStatus,
+  stageOfWord,
 } from '../../../../domain/vocabulary.ts';
 import { oneOf, said, wholeNumber } from '../../../../contracts/field-words.ts';
 
@@ -29,6 +31,16 @@ export const statusWord = () =>
 /** The status that one of the six words stands for. */
 export function statusOf(word: string): ChatStatus {
   return chatStatusOfWord[word] ?? 'open';
+}
+
+/** What a word says beyond its status: the fields of the command `setStatus`. */
+export function closerThanStatus(word: string): {
+  readonly stage?: ChatStage;
+  readonly resolved?: boolean;
+} {
+  const stage = stageOfWord(word);
+  if (statusOf(word) === 'closed') return { resolved: stage === 'resolved' };
+  return stage === null ? {} : { stage };
 }
 
 /**

@@ -22,9 +22,30 @@ export function presentFields<K extends ChatFieldName>(
   return Object.fromEntries(wire) as WireChatOf<K>;
 }
 
-/** The ticket of a chat. Its number stays when the chat is reopened, so there is only one. */
+/** The present ticket of a chat. */
 export function ticketOf(chat: ChatRow) {
   return { number: chat.ticketNumber, status: chat.status, priority: chat.priority };
+}
+
+/** The present ticket, and the numbers that the chat had before it was opened again, newest first. */
+export function ticketsOf(chat: ChatRow & Pick<ListedChat, 'formerTickets'>) {
+  const former = chat.formerTickets.map(({ number, until }) => ({
+    number,
+    status: null,
+    priority: null,
+    createdAt: until.toISOString(),
+  }));
+  return [ticketOf(chat), ...former];
+}
+
+/** The ticket that a message belongs to by its time; status and priority only of the present one. */
+export function ticketAt(chat: ListedChat, time: Date) {
+  const former = chat.formerTickets.findLast(({ until }) => time < until);
+  return {
+    ticketNumber: former?.number ?? chat.ticketNumber,
+    ticketStatus: former === undefined ? chat.status : null,
+    ticketPriority: former === undefined ? chat.priority : null,
+  };
 }
 
 export function presentLastMessage({ lastMessage }: ListedChat) {
@@ -57,7 +78,7 @@ export function presentHistory<T>(
   return {
     chat: { id: chat.id, isHr: chat.isHr },
     ticket: ticketOf(chat),
-    tickets: [ticketOf(chat)],
+    tickets: ticketsOf(chat),
     messages: page.messages.map((message) => present(message, chat)),
     pagination: {
       total: page.total,

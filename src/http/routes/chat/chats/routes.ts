@@ -17,7 +17,7 @@ import { exampleIds } from '../../../example-ids.ts';
 import { validationFailed } from '../../../validate.ts';
 import { decodeCursor, type ListOrder } from './cursor.ts';
 import { accepted, actorOf, found, viewerOf, waitingChatOf } from './desk.ts';
-import { statusOf } from './fields.ts';
+import { closerThanStatus, statusOf } from './fields.ts';
 import { presentHistory, presentPagination } from './present.ts';
 import { ChatParams } from './fields.ts';
 import {
@@ -206,7 +206,7 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       status,
       ...(status === 'pending' && { pendingUntil: body.pendingUntil?.getTime() ?? null }),
       ...(reason !== '' && { hasReason: true }),
-      ...(status === 'closed' && { resolved: body.status === 'resolved' }),
+      ...closerThanStatus(body.status),
       ...(priority !== undefined && { priority }),
     });
     await accepted(chats, user.organizationId, answer);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chatFields, type ChatFieldName, type WireChatOf } from '../../../../domain/chat/fields.ts';
 import { isNullable, kindOf, type Holds, type Kind } from '../../../../domain/chat/kinds.ts';
-import { chatPriorities, chatStatuses } from '../../../../domain/vocabulary.ts';
+import { chatPriorities, chatStages, chatStatuses } from '../../../../domain/vocabulary.ts';
 import { isoTime } from '../../../fields.ts';
 
 const kinds: Partial<Record<Kind, () => z.ZodType>> = {
@@ -13,6 +13,8 @@ const kinds: Partial<Record<Kind, () => z.ZodType>> = {
   time: () => isoTime(),
   channel: () => z.string(),
   status: () => z.enum(chatStatuses),
+  stage: () => z.enum(chatStages),
+  rating: () => z.int().min(1).max(5),
   priority: () => z.enum(chatPriorities),
 };
 

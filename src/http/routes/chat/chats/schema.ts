@@ -11,7 +11,7 @@ import {
   statusFilter,
 } from './fields.ts';
 import { bodyOf } from './command-body.ts';
-import { Pagination, Ticket } from './shapes.ts';
+import { Pagination, Ticket, Tickets } from './shapes.ts';
 import type { ChatWire } from './wire.ts';
 import { said } from '../../../../contracts/field-words.ts';
 
@@ -137,7 +137,7 @@ export const historyAnswerOf = ({ HistoryMessage }: ChatWire) =>
   z.object({
     chat: z.object({ id: z.int(), isHr: z.boolean() }),
     ticket: Ticket.nullable(),
-    tickets: z.array(Ticket),
+    tickets: Tickets,
     messages: z.array(HistoryMessage),
     pagination: z.object({
       total: z.int().nullable(),

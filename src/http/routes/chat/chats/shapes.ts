@@ -41,6 +41,18 @@ export const Ticket = z
   .object({ number: z.int(), status: z.enum(chatStatuses), priority: z.enum(chatPriorities) })
   .meta({ id: 'Ticket' });
 
+/** The present ticket first, then numbers that the chat had before; `createdAt` is when it got another one. */
+export const Tickets = z.array(
+  z
+    .object({
+      number: z.int(),
+      status: z.enum(chatStatuses).nullable(),
+      priority: z.enum(chatPriorities).nullable(),
+      createdAt: isoTime().optional(),
+    })
+    .meta({ id: 'TicketNumber' }),
+);
+
 /** The position of a page in its list. `total` is counted up to 10,000. */
 export const Pagination = z
   .object({
@@ -60,7 +72,7 @@ export const relationFields = {
   organizationClients: z.array(z.looseObject({})),
   lastMessage: LastMessage.nullable(),
   ticket: Ticket.nullable(),
-  tickets: z.array(Ticket),
+  tickets: Tickets,
 };
 
 /** The columns of any message. */

@@ -6,7 +6,7 @@ import { listedFields, shownFields } from '../../../../domain/chat/fields.ts';
 import type { HistoryMessage, ListedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { ChannelCapabilities } from '../../../../ports/delivery/channel-capabilities.ts';
 import { carriedWords } from '../../delivery/messages/carried-words.ts';
-import { presentLastMessage, ticketOf } from './present.ts';
+import { presentLastMessage, ticketAt, ticketOf, ticketsOf } from './present.ts';
 import { schemaOf, schemasOf } from './row-schemas.ts';
 import {
   historyExtras,
@@ -88,7 +88,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
       organizationClients: [],
       lastMessage: presentLastMessage(chat),
       ticket: ticketOf(chat),
-      tickets: [ticketOf(chat)],
+      tickets: ticketsOf(chat),
     };
     return placed(chat, core, relations);
   }
@@ -173,9 +173,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
     presentHistoryMessage: (message: HistoryMessage, chat: ListedChat) => ({
       ...present(message, ofHistory),
       senderUser: message.senderUser,
-      ticketNumber: chat.ticketNumber,
-      ticketStatus: chat.status,
-      ticketPriority: chat.priority,
+      ...ticketAt(chat, message.timestamp),
       clientId: null,
       hasResponsible: chat.assignedUser !== null,
       responsibleUser: chat.assignedUser,

@@ -22,6 +22,7 @@ import {
 import { ChatParams } from '../../chat/chats/fields.ts';
 import { presentFields } from '../../chat/chats/present.ts';
 import { presentChange } from '../../chat/tickets/present.ts';
+import { languageOf } from '../../chat/tickets/ticket-desk.ts';
 import {
   AuditAnswer,
   AuditQuery,
@@ -151,12 +152,13 @@ export function deadlineRoutes(deps: DeadlineRouteDeps): RouteDefinition[] {
       query: AuditQuery,
       responses: { 200: AuditAnswer },
       errors: [404],
-      async handler({ params, query, user }) {
+      async handler({ params, query, user, req }) {
         const chat = found(await chats.find(viewerOf(user), params.chatId));
         const { limit, before = null } = query;
+        const language = languageOf(req);
         const entries = await chatDeadlines.auditTrail(chat.id, { limit: limit + 1, before });
         return {
-          history: entries.slice(0, limit).map(presentChange),
+          history: entries.slice(0, limit).map((entry) => presentChange(entry, language)),
           hasMore: entries.length > limit,
         };
       },

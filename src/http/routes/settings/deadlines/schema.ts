@@ -3,7 +3,7 @@ import { deadlineFields } from '../../../../domain/chat/deadlines.ts';
 import { id, isoTime, limit } from '../../../fields.ts';
 import { schemasOf } from '../../chat/chats/row-schemas.ts';
 import { PersonRef } from '../../chat/chats/shapes.ts';
-import { historyFields } from '../../chat/tickets/schema.ts';
+import { TicketHistoryRow } from '../../chat/tickets/schema.ts';
 import { said } from '../../../../contracts/field-words.ts';
 
 export const MessageParams = z.object({ messageId: id() });
@@ -78,14 +78,7 @@ export const AuditQuery = z.object({
 });
 
 export const AuditAnswer = z.object({
-  history: z.array(
-    z
-      .object({
-        ...historyFields,
-        user: z.object({ id: z.int(), name: z.string().nullable() }).nullable(),
-      })
-      .meta({ id: 'AuditEntry' }),
-  ),
+  history: z.array(TicketHistoryRow),
   hasMore: z.boolean(),
 });
 
