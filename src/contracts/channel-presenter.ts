@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Holds } from '../domain/chat/kinds.ts';
+import type { Localized } from '../domain/errors/entry.ts';
 
 /**
  * What a channel adds to the common fields on the wire: fields of chats, messages and events, each with its name,
@@ -15,6 +16,8 @@ export interface ChannelPresenter<Sql = unknown> {
   readonly chat: readonly ChatColumn<Sql>[];
   /** Related rows of a chat: each is found by a unique key. */
   readonly relations?: readonly ChatRelation<Sql>[];
+  /** What lists call a chat of somebody who has given no name; unset = nothing. */
+  unnamed?(chat: { readonly ticketNumber: number }): Localized;
   /** Columns of a message. */
   readonly message: readonly MessageColumn<Sql>[];
   /** How calls name a chat that may not exist yet, as fields of a form: an account by its id, and an address. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { ServiceError } from '../contracts/service-error.ts';
-import { isMediaKey } from '../domain/media/media-address.ts';
+import { isMediaKey, servedPrefixes } from '../domain/media/media-address.ts';
 import { safeFilename, servedAs } from '../domain/media/media-formats.ts';
 
 export interface MediaFilesDeps {
@@ -19,7 +19,8 @@ const linkMs = 3_600_000;
 const rememberedSeconds = 600;
 
 /**
- * Files of chats: `/media/<kind>/<file>`, and `/media/<file>` as older systems named them. They come from strangers, so
+ * Files of chats: `/files/<kind>/<file>`, `/media/<kind>/<file>` as clients were told before, and `/media/<file>` as
+ * older systems named them. They come from strangers, so
  * a browser shows only images, audio, video and PDF, saves everything else, and never runs anything.
  */
 export function mediaFiles(deps: MediaFilesDeps): Router {
@@ -40,7 +41,10 @@ export function mediaFiles(deps: MediaFilesDeps): Router {
     }
     await send(deps, root, key, res, next);
   };
-  return Router().use('/media', serve);
+  return Router().use(
+    servedPrefixes.map((prefix) => prefix.slice(0, -1)),
+    serve,
+  );
 }
 
 /** Empty = the folder itself; null = not a valid key. */

@@ -103,6 +103,12 @@ describe('files of this machine', () => {
   ])('%s is shown as %s, and may do nothing else', async (name, type) => {
     const { status, headers } = await get(api, `/media/${name}`);
     expect(status).toBe(200);
+    // Clients get the second address; the first one is that of before. Neither needs a token.
+    const again = await get(api, `/files/${name}`);
+    expect([again.status, { ...again.headers, date: '', 'x-request-id': '' }]).toEqual([
+      200,
+      { ...headers, date: '', 'x-request-id': '' },
+    ]);
     expect(headers).toMatchObject({
       'content-type': type,
       'x-content-type-options': 'nosniff',
@@ -171,6 +177,9 @@ describe('files of this machine', () => {
 
   test.each([
     '/media/../secret.txt',
+    '/files/../secret.txt',
+    '/files/image/..%2f..%2fsecret.txt',
+    '/files/.unfinished/half',
     '/media/%2e%2e/secret.txt',
     '/media/..%2fsecret.txt',
     '/media/image/..%2f..%2fsecret.txt',
@@ -273,8 +282,10 @@ describe('files of a bucket', () => {
     await start();
     const data = await files.picture();
     const { mediaUrl, thumbnailUrl } = await keep(data, 'image');
-    expect(media.addresses.present(mediaUrl)).toBe(mediaUrl);
-    const { status, headers } = await get(api, mediaUrl);
+    const address = media.addresses.present(mediaUrl);
+    expect(address).toBe(mediaUrl.replace('/media/', '/files/'));
+    expect((await get(api, mediaUrl)).status).toBe(302);
+    const { status, headers } = await get(api, address);
     expect([status, headers['cache-control']]).toEqual([302, 'private, max-age=600']);
     const found = await fetch(String(headers['location']), { headers: { Range: 'bytes=0-7' } });
     expect([found.status, found.headers.get('content-type')]).toEqual([206, 'image/png']);

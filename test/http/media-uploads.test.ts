@@ -132,12 +132,12 @@ describe('uploads', () => {
     expect(answer.body).toEqual({
       success: true,
       fileName: expect.stringMatching(/^[\w-]{24}[.]jpg$/),
-      fileUrl: `/media/image/${answer.body.fileName}`,
-      filePath: answer.body.fileUrl,
+      fileUrl: `/files/image/${answer.body.fileName}`,
+      filePath: answer.body.fileUrl.replace('/files/', '/media/'),
       mediaType: 'image',
       size: data.length,
       mimeType: 'image/jpeg',
-      thumbnailUrl: expect.stringMatching(/^[/]media[/]thumbnail[/][\w-]{24}[.]webp$/),
+      thumbnailUrl: expect.stringMatching(/^[/]files[/]thumbnail[/][\w-]{24}[.]webp$/),
     });
     const read = await fetch(api.url + answer.body.fileUrl);
     expect(Buffer.from(await read.arrayBuffer()).equals(data)).toBe(true);
@@ -156,7 +156,7 @@ describe('uploads', () => {
     );
     expect(answer.body).toMatchObject({
       success: true,
-      mediaUrl: `/media/document/${answer.body.fileName}`,
+      mediaUrl: `/files/document/${answer.body.fileName}`,
       mimeType: 'application/pdf',
       metadata: { originalName: 'Прайс «осень» 50%.pdf', organizationId: first.id },
     });
@@ -573,7 +573,7 @@ describe('uploads', () => {
       { path: '/api/media/upload-for-waba' },
     );
     expect(answer.body.metadata.originalName).toBe('x.pdf');
-    expect(answer.body.mediaUrl).toMatch(/^[/]media[/]document[/][\w-]{24}[.]pdf$/);
+    expect(answer.body.mediaUrl).toMatch(/^[/]files[/]document[/][\w-]{24}[.]pdf$/);
   });
 });
 

@@ -72,7 +72,7 @@ const lists = [
     (sort) => `/api/chats?sortBy=${sort}`,
   ),
   '/api/chat-assignment/unassigned',
-  '/api/chat-assignment/my-assigned',
+  '/api/chat-assignment/my-assigned?scope=mine',
   '/api/chat-assignment/assigned',
   '/api/unread/chats',
   '/api/unread/counts',
@@ -179,7 +179,7 @@ test('a time that cannot be printed is the nearest that can', async () => {
   await put('message.timestamp', 'infinity');
   const answers = await readAll();
   const latest = '9999-12-31T23:59:59.999Z';
-  expect(answers.get('/api/chat-assignment/my-assigned')).toMatchObject({
+  expect(answers.get('/api/chat-assignment/my-assigned?scope=mine')).toMatchObject({
     chats: [{ lastMessageAt: latest, lastMessage: { timestamp: latest } }],
   });
   expect(answers.get(`/api/chats/${odd[0]}/messages`)).toMatchObject({

@@ -36,6 +36,9 @@ const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 const lastWrote = (chatId: number, at: Date | null) =>
   world.sql('UPDATE chat SET last_incoming_at = $2 WHERE id = $1', [chatId, at]);
 
+/** The address of a stored file as clients get it. */
+const shown = (mediaUrl: string): string => mediaUrl.replace('/media/', '/files/');
+
 describe('files', () => {
   test.each(['telegram', 'waba', 'byQr'] as const)(
     'of every type go to %s, with caption and name, and the type of their bytes',
@@ -56,7 +59,12 @@ describe('files', () => {
         const answer = await send({ chatId, type, mediaUrl, caption: 'Вот' });
         expect(answer).toMatchObject({
           status: 200,
-          body: { success: true, status: 'sent', type, message: { type, mediaUrl } },
+          body: {
+            success: true,
+            status: 'sent',
+            type,
+            message: { type, mediaUrl: shown(mediaUrl) },
+          },
         });
         expect(answer.body.messageId).not.toBeNull();
         const silent = type === 'audio' && provider !== 'telegram';
@@ -81,7 +89,7 @@ describe('files', () => {
       const { body } = await world.call('GET', `/api/chats/${chatId}/messages`, ours.olga);
       expect(body.messages.at(-2)).toMatchObject({
         type: 'document',
-        mediaUrl: files.document,
+        mediaUrl: shown(files.document),
         mediaState: 'ready',
         thumbnailUrl: null,
         filename: 'счёт.pdf',
@@ -121,12 +129,18 @@ describe('files', () => {
     }
   });
 
-  test('with a host or a signature in their address are still ours', async () => {
+  test('with a host or a signature in their address, in either form, are still ours', async () => {
     const chatId = await chatOn('byQr');
     const own = await world.file(ours);
-    for (const address of [`http://localhost:3000${own}?sig=1`, `https://cdn.example.com${own}`]) {
+    for (const address of [
+      shown(own),
+      `http://localhost:3000${own}?sig=1`,
+      `https://cdn.example.com${own}`,
+      `https://cdn.example.com${shown(own)}`,
+    ]) {
       const { body } = await send({ chatId, type: 'image', mediaUrl: address });
-      expect(body.message.mediaUrl).toBe(own);
+      expect(body.message.mediaUrl).toBe(shown(own));
+      expect(world.sent.at(-1)).toMatchObject({ chatId, mediaUrl: own });
     }
   });
 

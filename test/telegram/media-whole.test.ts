@@ -110,7 +110,7 @@ describe('a file from a customer', () => {
     expect(messages.map(({ type }) => type)).toEqual(['image', 'image', 'image', 'text']);
     expect(messages[0]?.content).toBe('Смотрите');
     for (const { mediaUrl } of messages.slice(0, 3)) {
-      expect(mediaUrl).toMatch(/^\/media\/image\//);
+      expect(mediaUrl).toMatch(/^\/files\/image\//);
       const response = await fetch(system.baseUrl + String(mediaUrl));
       expect(response.headers.get('content-type')).toBe('image/jpeg');
       expect(Buffer.from(await response.arrayBuffer()).equals(picture)).toBe(true);

@@ -76,6 +76,10 @@ export const presenter: ChannelPresenter<Expression<unknown>> = {
       },
     },
   ],
+  unnamed: ({ ticketNumber }) => ({
+    ru: `Посетитель сайта №${ticketNumber}`,
+    en: `Visitor ${ticketNumber}`,
+  }),
   message: [],
   messageId: ({ id }) => id,
   eventFields: {

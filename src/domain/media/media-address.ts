@@ -9,6 +9,15 @@ export type MediaKind = (typeof mediaKinds)[number];
 
 const prefix = '/media/';
 
+/**
+ * The same path as clients get it. Of the original's clients one puts its host before every address and the other one
+ * takes `/media/…` for files of a host of its own, so only a path that begins otherwise works for both.
+ */
+const clientPrefix = '/files/';
+
+/** Where the front door serves files: as clients get their addresses now, and as they got them before. */
+export const servedPrefixes = [prefix, clientPrefix] as const;
+
 /** One part of a key: no separator, nothing hidden, nothing unprintable. */
 // oxlint-disable-next-line eslint/no-control-regex
 const part = /^[^./\\\u0000-\u001f\u007f][^/\\\u0000-\u001f\u007f]{0,199}$/;
@@ -25,17 +34,17 @@ export function mediaUrlOf(key: string): string {
 }
 
 /**
- * The key in one of our addresses: `/media/<key>`, or the same behind one of our bases (`PUBLIC_URL`, `R2_PUBLIC_URL`).
- * Null for every other address, and for one that points outside.
+ * The key in one of our addresses: `/media/<key>`, `/files/<key>`, or the same behind one of our bases (`PUBLIC_URL`,
+ * `R2_PUBLIC_URL`). Null for every other address, and for one that points outside.
  */
 export function mediaKeyOf(
   address: string,
   ownBases: readonly (string | undefined)[] = [],
 ): string | null {
-  const base = ownBases.find((each) => each !== undefined && address.startsWith(each + prefix));
-  const at = base === undefined ? address : address.slice(base.length);
-  if (!at.startsWith(prefix)) return null;
-  const [encoded = ''] = at.slice(prefix.length).split(/[?#]/, 1);
+  const base = ownBases.find((each) => each !== undefined && prefixOf(address, each) !== undefined);
+  const start = prefixOf(address, base);
+  if (start === undefined) return null;
+  const [encoded = ''] = address.slice(start.length).split(/[?#]/, 1);
   try {
     const key = decodeURIComponent(encoded);
     return isMediaKey(key) ? key : null;
@@ -44,9 +53,14 @@ export function mediaKeyOf(
   }
 }
 
+function prefixOf(address: string, base = ''): string | undefined {
+  return servedPrefixes.map((each) => base + each).find((start) => address.startsWith(start));
+}
+
 /**
- * The address that a client gets for a stored one: below the bucket's public base if it has one, otherwise the path,
- * which the front door serves or redirects to a freshly signed address. Foreign addresses stay as they are.
+ * The address that a client gets for a stored one: below the bucket's public base if it has one, otherwise a path,
+ * `/files/<key>`, which the front door serves or redirects to a freshly signed address. Foreign addresses stay as they
+ * are.
  */
 export function presentMediaUrl(mediaUrl: string, publicBase: string | undefined): string;
 export function presentMediaUrl(
@@ -57,8 +71,7 @@ export function presentMediaUrl(
   mediaUrl: string | null,
   publicBase: string | undefined,
 ): string | null {
-  if (mediaUrl === null || publicBase === undefined || !mediaUrl.startsWith(prefix)) {
-    return mediaUrl;
-  }
-  return publicBase + mediaUrl;
+  if (mediaUrl === null || !mediaUrl.startsWith(prefix)) return mediaUrl;
+  if (publicBase !== undefined) return publicBase + mediaUrl;
+  return clientPrefix + mediaUrl.slice(prefix.length);
 }

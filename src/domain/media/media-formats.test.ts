@@ -130,6 +130,8 @@ describe('addresses', () => {
     const key = 'image/abc.png';
     expect(mediaUrlOf(key)).toBe('/media/image/abc.png');
     expect(mediaKeyOf('/media/image/abc.png')).toBe(key);
+    expect(mediaKeyOf('/files/image/abc.png')).toBe(key);
+    expect(mediaKeyOf('https://m.example/files/image/abc.png', ['https://m.example'])).toBe(key);
     expect(mediaKeyOf('/media/1764568761132-6527989.jpg')).toBe('1764568761132-6527989.jpg');
     expect(mediaKeyOf('/media/image/a%20b.png?x=1')).toBe('image/a b.png');
     expect(mediaKeyOf('https://m.example/media/image/abc.png', ['https://m.example'])).toBe(key);
@@ -161,7 +163,8 @@ describe('addresses', () => {
   test('clients get the public base only for our files', () => {
     const base = 'https://media.example.com';
     expect(presentMediaUrl('/media/image/a.png', base)).toBe(`${base}/media/image/a.png`);
-    expect(presentMediaUrl('/media/image/a.png', undefined)).toBe('/media/image/a.png');
+    expect(presentMediaUrl('/media/image/a.png', undefined)).toBe('/files/image/a.png');
+    expect(presentMediaUrl('/media/1764568761132.jpg', undefined)).toBe('/files/1764568761132.jpg');
     expect(presentMediaUrl('https://old.example/x.png', base)).toBe('https://old.example/x.png');
     expect(presentMediaUrl(null, base)).toBeNull();
   });

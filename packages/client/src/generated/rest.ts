@@ -878,7 +878,7 @@ export interface paths {
     put?: never;
     /**
      * Sends a stored file, or one of the internet, to a chat.
-     * @description `mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.
+     * @description `mediaPath` is an http(s) address or the `/files/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.
      *
      *     For all signed-in users.
      */
@@ -2420,7 +2420,7 @@ export interface paths {
     put?: never;
     /**
      * Sends a file from a WhatsApp number to an address.
-     * @description `mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat of the two is found, or made: it needs no operator. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
+     * @description `mediaPath` is an http(s) address or the `/files/…` path of an own upload. The chat of the two is found, or made: it needs no operator. Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.
      *
      *     For all signed-in users.
      */
@@ -3395,6 +3395,7 @@ export interface components {
        * @description WhatsApp Cloud API only: until then anything may be sent, afterwards only templates. Null: the customer has never written.
        */
       windowClosesAt?: string | null;
+      /** @description What to call the chat: its name, or for somebody who has given none words in the language of Accept-Language. */
       displayName?: string | null;
       profilePhotoUrl?: null;
     };
@@ -5494,6 +5495,7 @@ export interface components {
     };
     HistoryMessage: {
       id: number;
+      chatId: number;
       seq: number | null;
       whatsappMessageId: string | null;
       telegramMessageId: number | null;
@@ -5635,7 +5637,7 @@ export interface components {
       size: number;
       /** @description By the bytes of the file. */
       mimeType: string;
-      /** @example /media/image/Jx3vT0kq.jpg */
+      /** @example /files/image/Jx3vT0kq.jpg */
       fileUrl: string;
       /** @description What `mediaPath` and `mediaUrl` of sends take. */
       filePath: string;
@@ -5725,6 +5727,8 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
       seq: number;
+      /** @description What to call the chat: its name, or for somebody who has given none words in the language of Accept-Language. */
+      displayName: string | null;
       assignedUser: components["schemas"]["PersonRef"];
       organizationPhone: {
         id: number;
@@ -11151,7 +11155,7 @@ export interface operations {
           chatId: number | string;
           /** @enum {string} */
           mediaType: "image" | "video" | "document" | "audio";
-          /** @description http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it. */
+          /** @description http(s) address, fetched before anything is sent, or the path of a file as an upload or a message has it (`/files/…`, `/media/…`). */
           mediaPath: string;
           caption?: string | null;
           filename?: string | null;
@@ -20326,7 +20330,7 @@ export interface operations {
           receiverJid: string;
           /** @enum {string} */
           mediaType: "image" | "video" | "document" | "audio";
-          /** @description http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it. */
+          /** @description http(s) address, fetched before anything is sent, or the path of a file as an upload or a message has it (`/files/…`, `/media/…`). */
           mediaPath: string;
           caption?: string | null;
           filename?: string | null;
@@ -23522,7 +23526,7 @@ export interface operations {
            * @enum {string}
            */
           type?: "text" | "image" | "video" | "document" | "audio";
-          /** @description http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it. */
+          /** @description http(s) address, fetched before anything is sent, or the path of a file as an upload or a message has it (`/files/…`, `/media/…`). */
           mediaUrl?: string | null;
           caption?: string | null;
           filename?: string | null;

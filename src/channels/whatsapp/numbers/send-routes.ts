@@ -72,7 +72,7 @@ export function numberSendRoutes({ wire, sender, addressing }: NumberSendDeps): 
         },
       },
       summary: 'Sends a file from a WhatsApp number to an address.',
-      description: `\`mediaPath\` is an http(s) address or the \`/media/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,
+      description: `\`mediaPath\` is an http(s) address or the \`/files/…\` path of an own upload. The chat of the two is found, or made: it needs no operator. ${waits}`,
       tags,
       body: SendMediaBody,
       responses: { 200: SentMediaAnswer },

@@ -55,7 +55,7 @@ export function mediaSendRoutes(deps: MessageSenderDeps & MediaSendDeps): RouteD
       },
       summary: 'Sends a stored file, or one of the internet, to a chat.',
       description:
-        '`mediaPath` is an http(s) address or the `/media/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.',
+        '`mediaPath` is an http(s) address or the `/files/…` path of an own upload. The chat must have an operator. Waits and refuses as POST /api/messages/send-by-chat does.',
       tags,
       body: SendByChatBody,
       responses: { 200: SentMediaAnswer },

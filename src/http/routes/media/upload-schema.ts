@@ -22,7 +22,7 @@ export const uploadedFields = {
 export const UploadAnswer = z
   .object({
     ...uploadedFields,
-    fileUrl: z.string().meta({ example: '/media/image/Jx3vT0kq.jpg' }),
+    fileUrl: z.string().meta({ example: '/files/image/Jx3vT0kq.jpg' }),
     filePath: z.string().meta({ description: 'What `mediaPath` and `mediaUrl` of sends take.' }),
     thumbnailUrl: z.string().nullable(),
   })

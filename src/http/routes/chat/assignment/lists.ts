@@ -1,7 +1,9 @@
+import type { Request } from 'express';
 import type { z } from 'zod';
 import type { ChatFilter, ChatReads, ChatSort } from '../../../../ports/chat/chat-reads.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { languageFor } from '../../../language.ts';
 import { decodeCursor, type ListOrder } from '../chats/cursor.ts';
 import { viewerOf } from '../chats/desk.ts';
 import { presentPagination } from '../chats/present.ts';
@@ -12,6 +14,14 @@ const tags = ['Chat assignment'] as const;
 /** What needs an operator most comes first. */
 const mostUrgentFirst = { sort: 'priority' satisfies ChatSort, order: 'desc' } as const;
 const newestFirst = { sort: 'lastMessageAt' satisfies ChatSort, order: 'desc' } as const;
+
+interface WorkCall {
+  readonly user: Principal;
+  readonly query: z.output<typeof UnassignedQuery> & {
+    readonly status?: ChatFilter['statuses'] | undefined;
+  };
+  readonly req: Request;
+}
 
 /** The lists that operators work from. */
 export function workListRoutes({
@@ -37,10 +47,10 @@ export function workListRoutes({
       description:
         'Clients cut “all”, “mine” and “unassigned” from this list by assignedUserId. Whoever wants only the caller’s own says `scope=mine`; an organization makes that the default by its setting myAssignedListsAll.',
       query: MyAssignedQuery,
-      async handler({ query, user }) {
+      async handler({ query, user, req }) {
         const all =
           query.scope === undefined ? await chats.myAssignedListsAll(user) : query.scope === 'all';
-        return work(user, query, all ? {} : { assignedTo: user.userId }, newestFirst);
+        return work({ query, user, req }, all ? {} : { assignedTo: user.userId }, newestFirst);
       },
     }),
     defineRoute({
@@ -49,7 +59,7 @@ export function workListRoutes({
       path: '/api/chat-assignment/assigned',
       summary: 'The chats that somebody owns.',
       query: WorkQuery,
-      handler: ({ query, user }) => work(user, query, { assignedTo: 'anybody' }),
+      handler: (call) => work(call, { assignedTo: 'anybody' }),
     }),
     defineRoute({
       ...list,
@@ -57,13 +67,12 @@ export function workListRoutes({
       path: '/api/chat-assignment/unassigned',
       summary: 'The open chats that nobody owns.',
       query: UnassignedQuery,
-      handler: ({ query, user }) => work(user, query, { assignedTo: 'nobody', statuses: ['open'] }),
+      handler: (call) => work(call, { assignedTo: 'nobody', statuses: ['open'] }),
     }),
   ];
 
   async function work(
-    user: Principal,
-    query: z.output<typeof UnassignedQuery> & { status?: ChatFilter['statuses'] | undefined },
+    { user, query, req }: WorkCall,
     filter: ChatFilter,
     order: ListOrder = mostUrgentFirst,
   ) {
@@ -79,7 +88,7 @@ export function workListRoutes({
       ...(cursor !== undefined && { place: decodeCursor(order, cursor) }),
     });
     return {
-      chats: page.chats.map(wire.presentWorkChat),
+      chats: page.chats.map((chat) => wire.presentWorkChat(chat, languageFor(req.headers))),
       total: page.total,
       filters: {
         from: from?.toISOString() ?? null,

@@ -12,6 +12,7 @@ import type {
 } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWrites, MediaEraser } from '../../../../ports/chat/chat-writes.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
+import { languageFor } from '../../../language.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { exampleIds } from '../../../example-ids.ts';
 import { validationFailed } from '../../../validate.ts';
@@ -62,11 +63,13 @@ export function chatRoutes(deps: ChatRouteDeps): RouteDefinition[] {
       auth: 'user',
       query: chatsQueryOf(wire.channelNames),
       responses: { 200: chatsAnswerOf(wire) },
-      async handler({ query, user }) {
+      async handler({ query, user, req }) {
         const asked = listQuery(query, user);
         const page = await chats.list(viewerOf(user), asked);
         return {
-          chats: page.chats.map((chat) => presentListedChat(chat, query.includeProfile === true)),
+          chats: page.chats.map((chat) =>
+            presentListedChat(chat, query.includeProfile === true, languageFor(req.headers)),
+          ),
           pagination: presentPagination(page, asked),
         };
       },

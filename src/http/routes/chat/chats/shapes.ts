@@ -134,6 +134,7 @@ export const historyExtras = {
 
 const historyNames = [
   'id',
+  'chatId',
   'seq',
   'content',
   'senderJid',

@@ -3,6 +3,7 @@ import { loggedEventsOf } from '../../../../contracts/channel-events.ts';
 import type { ChannelFields, PresentedChannel } from '../../../../contracts/channel-presenter.ts';
 import { inPlace } from '../../../../contracts/in-place.ts';
 import { listedFields, shownFields } from '../../../../domain/chat/fields.ts';
+import type { ChooseLanguage } from '../../../../domain/errors.ts';
 import type { HistoryMessage, ListedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { ChannelCapabilities } from '../../../../ports/delivery/channel-capabilities.ts';
 import { carriedWords } from '../../delivery/messages/carried-words.ts';
@@ -16,6 +17,11 @@ import {
   PersonRef,
   relationFields,
 } from './shapes.ts';
+
+const displayName = z.string().nullable().meta({
+  description:
+    'What to call the chat: its name, or for somebody who has given none words in the language of Accept-Language.',
+});
 
 export type ChatWire = ReturnType<typeof createChatWire>;
 
@@ -106,6 +112,16 @@ export function createChatWire(channels: readonly WireChannel[]) {
     return inPlace<unknown>(core as Record<string, unknown>, extras) as T;
   }
 
+  /**
+   * A chat as lists call it. The original's clients show a list's `name`, and else an address that tells nobody
+   * anything, so lists give one to those who have none; a single chat's `name` stays null.
+   */
+  function named(chat: ListedChat, choose: ChooseLanguage): ListedChat {
+    if (chat.name !== null && chat.name !== '') return chat;
+    const words = presenterOf.get(chat.channel)?.unnamed?.(chat);
+    return words === undefined ? chat : { ...chat, name: words[choose('ru')] };
+  }
+
   const presentChatRow = (chat: ListedChat) => ({
     ...present(chat, rowFields),
     assignedUser: chat.assignedUser,
@@ -130,7 +146,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
       .object({
         ...listFields,
         ...relationShape,
-        displayName: z.string().nullable().optional(),
+        displayName: displayName.optional(),
         profilePhotoUrl: z.null().optional(),
       })
       .meta({ id: 'ListedChat' }),
@@ -140,6 +156,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
     WorkChat: z
       .object({
         ...rowFields,
+        displayName,
         assignedUser: PersonRef.nullable(),
         ...workShape,
         lastMessage: LastMessage.nullable(),
@@ -158,14 +175,20 @@ export function createChatWire(channels: readonly WireChannel[]) {
       ...presentRelations(chat),
     }),
     /** A chat as `GET /api/chats` lists it. */
-    presentListedChat: (chat: ListedChat, withProfile: boolean) => ({
-      ...present(chat, listFields),
-      ...presentRelations(chat),
-      ...(withProfile && { displayName: chat.name, profilePhotoUrl: null }),
-    }),
+    presentListedChat(chat: ListedChat, withProfile: boolean, choose: ChooseLanguage) {
+      const shown = named(chat, choose);
+      const { name } = shown;
+      return {
+        ...present(shown, listFields),
+        ...presentRelations(chat),
+        ...((withProfile || name !== chat.name) && { displayName: name }),
+        ...(withProfile && { profilePhotoUrl: null }),
+      };
+    },
     /** A chat in the lists of assignment and unread messages. */
-    presentWorkChat: (chat: ListedChat) => ({
-      ...presentChatRow(chat),
+    presentWorkChat: (chat: ListedChat, choose: ChooseLanguage) => ({
+      ...presentChatRow(named(chat, choose)),
+      displayName: named(chat, choose).name,
       ...placed(chat, {}, inWork),
       lastMessage: presentLastMessage(chat),
     }),

@@ -2,6 +2,7 @@ import type { CommandInput } from '../../../../domain/chat/commands.ts';
 import type { ChatCommands } from '../../../../ports/chat/chat-gateway.ts';
 import type { ChatReads, ChatSort, CommandedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
+import { languageFor } from '../../../language.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { exampleIds } from '../../../example-ids.ts';
 import { decodeCursor } from '../chats/cursor.ts';
@@ -89,7 +90,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
       auth: 'user',
       query: UnreadChatsQuery,
       responses: { 200: unreadChatsAnswerOf(wire) },
-      async handler({ query, user }) {
+      async handler({ query, user, req }) {
         const { limit, cursor } = query;
         const asked = { ...order, limit, offset: cursor === undefined ? query.offset : 0 };
         const page = await chats.list(viewerOf(user), {
@@ -99,7 +100,7 @@ export function unreadRoutes({ chats, wire, commands }: UnreadRouteDeps): RouteD
           ...(cursor !== undefined && { place: decodeCursor(order, cursor) }),
         });
         return {
-          chats: page.chats.map(wire.presentWorkChat),
+          chats: page.chats.map((chat) => wire.presentWorkChat(chat, languageFor(req.headers))),
           total: page.total,
           pagination: presentPagination(page, asked),
         };

@@ -1,10 +1,10 @@
 import { ServiceError } from '../../../../contracts/service-error.ts';
-import { mediaKeyOf } from '../../../../domain/media/media-address.ts';
+import { mediaKeyOf, servedPrefixes } from '../../../../domain/media/media-address.ts';
 import type { MediaType, OutgoingMedia, OwnFile } from '../../../../ports/media/outgoing-media.ts';
 import type { FileToSend } from './outgoing.ts';
 
 /**
- * The stored file for an address from a caller. `/media/…` is one of the organization's own files, as returned by the
+ * The stored file for an address from a caller. `/files/…` (or `/media/…`) is one of the organization's own files, as returned by the
  * upload. So is any address whose path ends in the key of such a file (it was built for another host, or signed). Every
  * other http(s) address is fetched into our store immediately, before anything is queued.
  * @throws ServiceError 400 `media_path_refused`, `media_url_refused`.
@@ -28,8 +28,9 @@ export async function resolveFile(
 
 /** The key at the end of a path, if it could be one of ours. No such key names anything outside the store. */
 function ownKeyOf(path: string): string | null {
-  const at = path.indexOf('/media/');
-  return at === -1 ? null : mediaKeyOf(path.slice(at));
+  const starts = servedPrefixes.map((prefix) => path.indexOf(prefix)).filter((at) => at !== -1);
+  const keys = starts.map((at) => mediaKeyOf(path.slice(at)));
+  return keys.find((key) => key !== null) ?? null;
 }
 
 /** @throws ServiceError for an address of another kind (`file:`, `ftp:`), or with a name and password. */

@@ -32,7 +32,7 @@ const anyText = (max: number) => z.string().max(max).nullable().optional();
 export const mediaAddress = () =>
   words(2_000).meta({
     description:
-      'http(s) address, fetched before anything is sent, or `/media/…` as an upload answered it.',
+      'http(s) address, fetched before anything is sent, or the path of a file as an upload or a message has it (`/files/…`, `/media/…`).',
   });
 
 export const caption = () => anyText(longestText);
