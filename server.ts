@@ -74,6 +74,7 @@ import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createBroadcastGateway } from './src/temporal/broadcast-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
+import { createErasureGateway } from './src/temporal/erasure-gateway.ts';
 import { createTemporalProbe, probeWorker } from './src/temporal/health-probes.ts';
 
 /** The folder with the static files: beside the sources, or one above the compiled ones. */
@@ -234,6 +235,7 @@ export async function startServer(
         aiHealth: createAiHealth(database),
         aiSettings: createAiSettings(database),
         ...createClientStores(database),
+        erasureRunner: createErasureGateway(temporal.client),
         chatDeadlines: createChatDeadlineReads(database),
         ...createTicketStores(database),
         eventLog,
@@ -300,7 +302,6 @@ export async function startServer(
     },
   };
 }
-
 await runUntilStopped(import.meta.url, async () => {
   const config = exitOnConfigError(() => loadConfig(installedChannels));
   const log = pino({ level: config.logLevel, name: 'server' });

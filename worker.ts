@@ -27,6 +27,7 @@ import { registerChannels } from './src/persistence/accounts/channels.ts';
 import { createSuggestionStore } from './src/persistence/ai/ai-suggestions.ts';
 import { createBroadcastRuns } from './src/persistence/broadcast/broadcast-runs.ts';
 import { createChatStore } from './src/persistence/chat/chat-store.ts';
+import { createErasureStores } from './src/persistence/people/clients/client-stores.ts';
 import { createCredentials } from './src/persistence/people/credentials.ts';
 import { createDatabase } from './src/persistence/database/database.ts';
 import { ping } from './src/persistence/database/transaction.ts';
@@ -57,6 +58,7 @@ import { createAccountGateway } from './src/temporal/account-gateway.ts';
 import { createBroadcastGateway } from './src/temporal/broadcast-gateway.ts';
 import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
+import { createErasureGateway } from './src/temporal/erasure-gateway.ts';
 import { createDeliveryQueues } from './src/temporal/delivery-queues.ts';
 import { installRuntime } from './src/temporal/install-runtime.ts';
 import { chatsInTrouble, troubleSinks } from './src/temporal/chat-trouble.ts';
@@ -64,7 +66,6 @@ import { ensureMaintenanceSchedule } from './src/temporal/maintenance-schedule.t
 import { registerSearchAttributes } from './src/temporal/search-attributes-register.ts';
 import { connectWorkers, createWorkers, type Workers } from './src/temporal/workers.ts';
 import { workflowBundle } from './src/temporal/workflow-bundle.ts';
-
 /** Composition root of the worker: runs chats, accounts, deliveries, the sweeper. Any number may run. */
 export async function startWorker(
   config: Config,
@@ -162,7 +163,6 @@ export async function startWorker(
     deliveries: createDeliveries({ pool }),
     pauses: createAccountPauses(channels, pool),
   };
-
   workers = await createWorkers({
     connection,
     namespace: config.temporalNamespace,
@@ -188,6 +188,9 @@ export async function startWorker(
             config,
           ),
           files: media.cleaner,
+          erasures: createErasureStores(database),
+          runner: createErasureGateway(temporal.client),
+          chats: gateway,
           onError: (what, error) =>
             logger.warn({ what, err: error }, 'the maintenance left something'),
         }),
@@ -269,7 +272,6 @@ export async function startWorker(
   ensureMaintenanceSchedule(temporal.client).catch((error: unknown) =>
     logger.warn({ err: error }, 'the maintenance schedule could not be checked'),
   );
-
   const release = async (): Promise<void> => {
     await sweeper.stop();
     // Work under way may end; the rest is left to the next worker.
@@ -304,7 +306,6 @@ export async function startWorker(
     },
   };
 }
-
 await runUntilStopped(import.meta.url, async () => {
   const config = exitOnConfigError(() => loadConfig(installedChannels));
   const logger = pino({ level: config.logLevel, name: 'worker' });

@@ -54,6 +54,18 @@ export interface MaintenanceActivities {
   pruneExpired(): Promise<Readonly<Record<string, number>>>;
 }
 
+export interface ErasureInput {
+  readonly erasureId: string;
+}
+
+export interface ErasureActivities {
+  /**
+   * Erases the next part of a person. `more` = there is more to do, `waiting` = workflows of chats have to finish first,
+   * `done` = nothing is left.
+   */
+  erasePerson(input: ErasureInput): Promise<'more' | 'waiting' | 'done'>;
+}
+
 /** Failure types of activities, by which workflows decide. */
 export const dataErrorFailure = 'data_error';
 export const outageFailure = 'outage';

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { id, logged } from './socket-forms.ts';
+import { count, id, logged, text } from './socket-forms.ts';
 
 /** Without what is known of the person: events outlast an erasure. */
 const ClientTold = z.object({ clientId: id, ...logged });
+
+const ClientsImported = z.looseObject({
+  importId: text,
+  created: count,
+  failed: count,
+  ...logged,
+});
 
 /** Events about the customers that an organization keeps. */
 export const eventsOfClients = {
@@ -11,6 +18,11 @@ export const eventsOfClients = {
     to: 'organization',
     about: 'A client changed: load it again.',
     payload: ClientTold,
+  },
+  'clients:imported': {
+    to: 'organization',
+    about: 'An import is over: load the list again.',
+    payload: ClientsImported,
   },
   'client:deleted': { to: 'organization', about: 'A client is gone.', payload: ClientTold },
 } as const;

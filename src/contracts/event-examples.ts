@@ -89,6 +89,13 @@ export const loggedExamples = (channel: string): Examples<typeof loggedEvents> =
   },
   'client:created': { clientId: 17, timestamp: at, cursor },
   'client:updated': { clientId: 17, timestamp: at, cursor },
+  'clients:imported': {
+    importId: '0f0c8a52-0a7e-4f9d-8a55-3a1f6f6f7a10',
+    created: 98,
+    failed: 2,
+    timestamp: at,
+    cursor,
+  },
   'client:deleted': { clientId: 17, timestamp: at, cursor },
   'ai:suggestions': {
     chatId: 42,

@@ -47,3 +47,8 @@ export function accountWorkflowId(kind: AccountKind, id: number): string {
 export function accountDeliveryQueue(kind: AccountKind, id: number): string {
   return `account-${kind}-${id}`;
 }
+
+/** The id of the workflow that erases a person. */
+export function erasureWorkflowId(erasureId: string): string {
+  return `erasure-${erasureId}`;
+}

@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import express, {
   type ErrorRequestHandler,
   type Express,
-  type Request,
   type RequestHandler,
   type Response,
   type Router,
@@ -20,12 +19,7 @@ import type { Visitors } from '../ports/people/visitors.ts';
 import { apiPages } from './api-pages.ts';
 import { crossOrigin } from './cors.ts';
 import type { RouteDefinition } from './define-route.ts';
-import {
-  type DatabaseFaultReader,
-  type HttpAnswer,
-  presentError,
-  toServiceError,
-} from './errors.ts';
+import { type DatabaseFaultReader, presentError, toServiceError } from './errors.ts';
 import { createFormReader, type FormTimes } from './form-body.ts';
 import { Idempotency, type IdempotencyOptions } from './idempotency.ts';
 import { languageFor } from './language.ts';
@@ -38,6 +32,7 @@ import { securityHeaders } from './security-headers.ts';
 import { createShares } from './shares.ts';
 import { runRoute, type RouteRunner } from './run-route.ts';
 import { unknownRoute } from './unknown-route.ts';
+import { isStillSending, lingerMs, send } from './send-answer.ts';
 
 export interface AppDeps {
   /** The routes of all modules. */
@@ -189,12 +184,6 @@ export function applyTimeouts(server: Server): void {
 }
 
 /**
- * How long we keep reading from a client that is still sending after its answer. If it were cut off at once, it would
- * never read the answer.
- */
-const lingerMs = 2_000;
-
-/**
  * Cuts off clients that still send a body when the time of their call is over, on every path. Forms have their own time
  * limits.
  */
@@ -209,49 +198,6 @@ function boundBodies(ms: number): RequestHandler {
     }
     next();
   };
-}
-
-/** Sends the whole answer, then keeps reading and discarding input for a while, then closes the connection. */
-function sendAndLinger(res: Response, text: string): void {
-  const { req } = res;
-  res.setHeader('Connection', 'close');
-  res.setHeader('Content-Length', Buffer.byteLength(text));
-  res.write(text);
-  req.unpipe();
-  req.resume();
-  const over = (): void => {
-    clearTimeout(timer);
-    res.end();
-  };
-  const timer = setTimeout(over, lingerMs);
-  req.once('end', over);
-  req.once('close', over);
-}
-
-function send(res: Response, { status, body: answer, headers }: HttpAnswer): void {
-  res.status(status);
-  const body = status >= 400 ? refusalOf(answer, res) : answer;
-  for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
-  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
-  if (isStillSending(res.req) && status >= 400) {
-    res.type(typeof body === 'string' ? 'text/plain' : 'application/json');
-    sendAndLinger(res, typeof body === 'string' ? body : JSON.stringify(body));
-  } else if (body === undefined) res.end();
-  else if (typeof body === 'string') res.type('text/plain').send(body);
-  else res.json(body);
-}
-
-/** A refusal as it leaves. */
-function refusalOf(body: unknown, res: Response): unknown {
-  const { code, error } = (body ?? {}) as { code?: unknown; error?: unknown };
-  res.locals['code'] = code;
-  const says = res.locals['saysMessage'] === true && res.statusCode < 500;
-  return says ? { ...(body as object), message: error } : body;
-}
-
-function isStillSending(req: Request): boolean {
-  const { 'content-length': length, 'transfer-encoding': coding } = req.headers;
-  return !req.complete && (coding !== undefined || Number(length ?? 0) > 0);
 }
 
 function logError(log: Logger, requestId: string, error: ServiceError): void {

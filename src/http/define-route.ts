@@ -96,6 +96,19 @@ export class Reply<B = unknown> {
   }
 }
 
+/** A long answer as a file, sent while it is made. */
+export class Streamed {
+  readonly type: string;
+  readonly filename: string;
+  readonly chunks: AsyncIterable<string>;
+
+  constructor(type: string, filename: string, chunks: AsyncIterable<string>) {
+    this.type = type;
+    this.filename = filename;
+    this.chunks = chunks;
+  }
+}
+
 /** Answers with a status other than the route's first 2xx one. */
 export function reply<B>(status: number, body: B): Reply<B> {
   return new Reply(status, body);
@@ -187,6 +200,13 @@ interface RouteBase {
    * `media_too_large`, 415 `media_…_refused`, `media_unreadable`, 503 `uploads_busy`, `storage_unavailable`.
    */
   readonly upload?: boolean;
+  /**
+   * Takes a body of these types that may be long, and of any length: the handler reads `call.req`. It recognizes a
+   * repeated call by `commandId`, because a body that is not read cannot be compared. There is no deadline.
+   */
+  readonly streams?: readonly [string, ...string[]];
+  /** The types of an answer that is `Streamed`. */
+  readonly files?: readonly [string, ...string[]];
   /** Takes a body of any type unparsed, in `call.rawBody`, because a signature covers its bytes. */
   readonly rawBody?: true;
   /** A call that works in the example organization (docs/how-to/route.md); a test sends it. */
@@ -226,7 +246,7 @@ interface RouteSpec<
   ) => Answer<R> | Promise<Answer<R>>;
 }
 
-type Answer<R extends Responses> = SuccessBody<R> | Reply<SuccessBody<R>>;
+type Answer<R extends Responses> = SuccessBody<R> | Reply<SuccessBody<R>> | Streamed;
 
 /** Defines one route; see the top of this file. */
 export function defineRoute<

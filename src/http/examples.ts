@@ -17,7 +17,17 @@ export interface WholeExample {
 
 type Described = Pick<
   RouteDefinition,
-  'path' | 'may' | 'params' | 'query' | 'body' | 'responses' | 'example' | 'upload' | 'rawBody'
+  | 'path'
+  | 'may'
+  | 'params'
+  | 'query'
+  | 'body'
+  | 'responses'
+  | 'example'
+  | 'upload'
+  | 'rawBody'
+  | 'streams'
+  | 'files'
 >;
 
 /**
@@ -36,7 +46,8 @@ export function exampleOf(route: Described): WholeExample | null {
   const query = given.query ?? {};
   if (!isWhole(route.query, textsOf(query))) return null;
   if (route.example === undefined && route.body !== null && hasFields(route.body)) return null;
-  if (route.example === undefined && route.rawBody) return null;
+  const { rawBody, streams, files } = route;
+  if (route.example === undefined && (rawBody || streams || files)) return null;
   return {
     params,
     query,

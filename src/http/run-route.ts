@@ -7,7 +7,7 @@ import type { Principal, TokenVerifier } from '../ports/people/tokens.ts';
 import type { Visitor, Visitors } from '../ports/people/visitors.ts';
 import { audited, type Auditor } from './audited.ts';
 import { authenticate, bearerOf } from './authenticate.ts';
-import { type LimitName, Reply, type RouteDefinition } from './define-route.ts';
+import { type LimitName, Reply, type RouteDefinition, Streamed } from './define-route.ts';
 import {
   type DatabaseFaultReader,
   type HttpAnswer,
@@ -76,12 +76,18 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
     const keyed = await openKey(route, runner, limit, req, res, caller);
     // A repetition is not counted, because that would punish a client for a bad network.
     if (!keyed.known) await runner.countCall(limit, req, res, caller.user);
+    if (route.streams !== undefined) {
+      res.locals['takesItsTime'] = true;
+      const call = { ...inputOf(route, req, {}), ...caller, commandId: keyed.commandId };
+      return carryOut(route, runner, req, call);
+    }
     const body = takesBody || route.idempotent ? await readBody(req, res) : {};
     const bytes = await readRaw(req, res);
     const input = inputOf(route, req, body);
     const call = { ...input, ...caller, commandId: keyed.commandId, rawBody: bytes };
     return keyed.answer(body, () => carryOut(route, runner, req, call));
   };
+  if (route.streams !== undefined) return run;
   return (req, res) => withDeadline(runner.deadlineMs, run(req, res));
 }
 
@@ -228,7 +234,7 @@ function rememberCaller(res: Response, user: Principal): void {
 function toAnswer(route: RouteDefinition, runner: RouteRunner, result: unknown): HttpAnswer {
   const { status, body } =
     result instanceof Reply ? result : { status: firstSuccess(route), body: result };
-  if (runner.checkAnswers) checkAnswer(route, status, body);
+  if (runner.checkAnswers && !(body instanceof Streamed)) checkAnswer(route, status, body);
   return { status, body };
 }
 

@@ -27,4 +27,12 @@ export const withoutExample: readonly string[] = [
   'resumeBroadcast',
   'cancelBroadcast',
   'getBroadcastJob',
+  'exportClients',
+  'importClients',
+  'uploadClients',
+  'readClientImport',
+  'listClientImportErrors',
+  'eraseClient',
+  'erasePersonOfChat',
+  'readErasure',
 ];

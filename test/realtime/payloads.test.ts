@@ -14,6 +14,7 @@ import { asyncApiDocument, pascal } from '../../src/http/events/document.ts';
 import { createSuggestionStore } from '../../src/persistence/ai/ai-suggestions.ts';
 import { createClients } from '../../src/persistence/people/clients/clients.ts';
 import { payloadChecks } from '../support/event-schemas.ts';
+import { createClientImports } from '../../src/persistence/people/clients/client-imports.ts';
 import { chatWriter, startWorld, type World } from './realtime-world.ts';
 
 let world: World;
@@ -102,6 +103,8 @@ test('every event that a chat can cause matches its definition, without addition
     },
   ]);
   await other.heard('broadcast:updated');
+  const importer = { organizationId: organization.id, userId: owner.id, commandId: randomUUID() };
+  await createClientImports(world.database).import(importer, []);
   await world.pool.query('SELECT chat_delete($1, $2)', [organization.id, chatId]);
   await client.heard('chat:deleted');
   const late = await world.join(owner, 'no cursor');

@@ -76,6 +76,11 @@ export type ClientFieldName = keyof typeof clientFields;
 
 export const clientFieldNames = Object.keys(clientFields) as readonly ClientFieldName[];
 
+/** The fields that are named after messengers. */
+export const messengerFields = clientFieldNames.filter((name) =>
+  clientFields[name].column.startsWith('person'),
+);
+
 /** The value of a field where nobody said anything; null = none. */
 export const clientDefaults: Readonly<Partial<Record<ClientFieldName, string | number | boolean>>> =
   {

@@ -16,6 +16,7 @@ export const actions = {
   manageUsers: { roles: supervisors, what: 'Add and change users, within the rules below' },
   readAudit: { roles: admins, what: 'Read what was changed, and by whom' },
   eraseChats: { roles: admins, what: 'Erase a chat for ever' },
+  erasePeople: { roles: admins, what: 'Erase a person everywhere, for ever' },
   readRaw: { roles: admins, what: 'Read a message as its provider sent it' },
   manageDeadlines: { roles: supervisors, what: 'Read and set the organization’s deadlines' },
   manageBroadcasts: {

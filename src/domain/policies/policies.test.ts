@@ -10,6 +10,7 @@ test('actions of some roles are refused to all others', () => {
     'manageOrganization',
     'readAudit',
     'eraseChats',
+    'erasePeople',
     'readRaw',
     'secureAccounts',
   ];

@@ -42,6 +42,14 @@ function requestOf(route: RouteDefinition): NonNullable<RouteConfig['request']> 
     ...(route.rawBody && {
       body: { required: true, content: { 'application/json': { schema: z.looseObject({}) } } },
     }),
+    ...(route.streams && {
+      body: {
+        required: true,
+        content: Object.fromEntries(
+          route.streams.map((type) => [type, { schema: z.string().meta({ format: 'binary' }) }]),
+        ),
+      },
+    }),
     ...(route.body && {
       body: {
         required: route.upload === true || !route.body.safeParse({}).success,
@@ -82,7 +90,11 @@ function responsesOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig['r
   for (const [status, schema] of Object.entries(route.responses)) {
     responses[status] = {
       description: meanings[Number(status)] ?? 'An answer.',
-      ...(schema && { content: { [typeOf(schema)]: { schema } } }),
+      ...(schema && {
+        content: Object.fromEntries(
+          (route.files ?? [typeOf(schema)]).map((type) => [type, { schema }]),
+        ),
+      }),
     };
   }
   for (const status of refusalsOf(route)) {

@@ -13,6 +13,8 @@ import { carriedRoutes } from './delivery/messages/carried-routes.ts';
 import { chatRoutes } from './chat/chats/routes.ts';
 import { createChatWire, type ChatWire, type WireChannel } from './chat/chats/wire.ts';
 import { clientRoutes } from './people/clients/routes.ts';
+import { erasureRoutes } from './people/clients/erasure-routes.ts';
+import { clientImportRoutes } from './people/clients/import-routes.ts';
 import { clientTagRoutes } from './people/clients/tag-routes.ts';
 import { deadlineRoutes } from './settings/deadlines/routes.ts';
 import { eventRoutes } from './events/routes.ts';
@@ -74,6 +76,8 @@ const modules = [
   analyticsRoutes,
   broadcastRoutes,
   optOutRoutes,
+  clientImportRoutes,
+  erasureRoutes,
 ] as const;
 
 /** The ports that all these routes need together. */

@@ -4,6 +4,7 @@ import type { ChannelFields, PresentedChannel } from '../../contracts/channel-pr
 import type { MessageReaction } from '../../contracts/message-changes.ts';
 import { shownFields } from '../../domain/chat/fields.ts';
 import { fn } from '../database/functions.ts';
+import { clientsOfChat } from '../people/clients/chat-clients.ts';
 import {
   fieldsOfChat,
   messageAddress,
@@ -59,6 +60,7 @@ export function createChatColumns(channels: readonly ReadChannel[]): ChatColumns
     channelFields: fieldsOf(ofChats),
     lastMessage,
     formerTickets,
+    organizationClients: clientsOfChat,
   };
   return {
     listed,

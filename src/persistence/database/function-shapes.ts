@@ -21,6 +21,7 @@ import type { DeliveryReport } from '../../ports/delivery/delivery-reports.ts';
 import type { ClaimedReceipt } from '../../ports/delivery/read-receipts.ts';
 import type { Settled } from '../../ports/delivery/deliveries.ts';
 import type { ClientFault } from '../../ports/people/clients/clients.ts';
+import type { ErasedChat } from '../../ports/people/clients/person-erasures.ts';
 import type { ArrivedFile } from '../../ports/media/media-inbox.ts';
 import type { SealedRaw } from './raw-cipher.ts';
 
@@ -54,6 +55,15 @@ export interface FunctionShapes {
   readonly chat_open: { readonly item: ChatItem; readonly gives: number };
   readonly client_bought: { readonly gives: 'done' | 'not_found' | 'too_large' };
   readonly client_delete: { readonly gives: boolean };
+  readonly client_import_begin: {
+    readonly gives: {
+      readonly id: string;
+      readonly state: string;
+      readonly rowsRead: number;
+      readonly digest: string;
+      readonly taken: boolean;
+    };
+  };
   readonly clients_save: {
     readonly items: readonly {
       readonly id?: number;
@@ -83,6 +93,8 @@ export interface FunctionShapes {
   readonly media_settle: { readonly file: ArrivedFile | null; readonly gives: Woken | null };
   readonly opt_out_add: { readonly gives: number };
   readonly opt_out_remove: { readonly gives: number };
+  readonly person_chats: { readonly gives: ErasedChat[] };
+  readonly person_erasure_finish: { readonly gives: boolean };
   readonly phone_ready: { readonly gives: boolean };
   readonly priority_rank: { readonly gives: number };
   readonly receipts_claim: { readonly gives: ClaimedReceipt[] };

@@ -301,6 +301,14 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  answers_erase: {
+    takes: {
+      organization: 'int',
+      chats: 'int[]',
+      client: 'int',
+    },
+    gives: 'void',
+  },
   asked_after: {
     takes: {
       chat: 'int',
@@ -636,6 +644,34 @@ export const sqlFunctions = {
     takes: {
       r: 'organization_client',
       identities: 'jsonb',
+    },
+    gives: 'void',
+  },
+  client_import_batch: {
+    takes: {
+      import: 'uuid',
+      from: 'int',
+      rows: 'int',
+      digest: 'text',
+      items: 'jsonb',
+      faults: 'jsonb',
+      leaseMs: 'int',
+    },
+    gives: 'jsonb',
+  },
+  client_import_begin: {
+    takes: {
+      organization: 'int',
+      user: 'int',
+      command: 'text',
+      leaseMs: 'int',
+    },
+    gives: 'jsonb',
+  },
+  client_import_end: {
+    takes: {
+      import: 'uuid',
+      state: 'text',
     },
     gives: 'void',
   },
@@ -980,6 +1016,46 @@ export const sqlFunctions = {
       s: 'broadcast_settings',
       number: 'text',
       person: 'jsonb',
+    },
+    gives: 'boolean',
+  },
+  person_chat_counted: {
+    takes: {
+      erasure: 'uuid',
+    },
+    gives: 'void',
+  },
+  person_chats: {
+    takes: {
+      erasure: 'uuid',
+    },
+    gives: 'jsonb',
+  },
+  person_contacts: {
+    takes: {
+      e: 'person_erasure',
+    },
+    gives: 'int[]',
+  },
+  person_copies_erase: {
+    takes: {
+      organization: 'int',
+      chat: 'int',
+    },
+    gives: 'void',
+  },
+  person_erasure_begin: {
+    takes: {
+      organization: 'int',
+      client: 'int',
+      chat: 'int',
+      user: 'int',
+    },
+    gives: 'uuid',
+  },
+  person_erasure_finish: {
+    takes: {
+      erasure: 'uuid',
     },
     gives: 'boolean',
   },

@@ -20,6 +20,8 @@ const ofAllChannels: readonly ExpiringRows[] = [
   { table: 'idempotency_key', key: 'scope, key', days: 1 },
   { table: 'ai_suggestion', key: 'id', days: 1 },
   { table: 'ai_call', key: 'id', days: 90 },
+  { table: 'client_purchase', key: 'client_id, command_id', days: 7 },
+  { table: 'client_import', key: 'id', days: 30 },
   { table: 'early_status', key: 'id', days: 7 },
   { table: 'message_raw', key: 'message_id', days: 30 },
   {

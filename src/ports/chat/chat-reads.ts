@@ -1,3 +1,4 @@
+import type { ClientValues } from '../../domain/clients/fields.ts';
 import type { ChannelFields, PresentedChat } from '../../contracts/channel-presenter.ts';
 import type { MessageDetails } from '../../contracts/message-details.ts';
 import type { MessageReaction } from '../../contracts/message-changes.ts';
@@ -42,6 +43,8 @@ export interface ListedChat extends ChatRow, PresentedChat {
   readonly lastMessage: LastMessage | null;
   /** The numbers that it had before it was opened again, newest first; not more than some. */
   readonly formerTickets: readonly FormerTicket[];
+  /** The client that its person is; at most one. */
+  readonly organizationClients: readonly ChatClient[];
 }
 
 /** A number that a chat had until a time. */
@@ -49,6 +52,12 @@ export interface FormerTicket {
   readonly number: number;
   readonly until: Date;
 }
+
+/** A client as chats show it, under the names of the wire. */
+export type ChatClient = { readonly id: number } & Pick<
+  ClientValues,
+  'name' | 'email' | 'phone' | 'clientType' | 'segment' | 'status'
+>;
 
 export interface LastMessage {
   readonly id: number;

@@ -1769,6 +1769,20 @@ export interface components {
       /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
       cursor: string;
     };
+    ClientsImportedEvent: {
+      importId: string;
+      created: number;
+      failed: number;
+      /**
+       * ISO time
+       * Format: date-time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
     ClientDeletedEvent: {
       clientId: number;
       /**
@@ -2003,6 +2017,8 @@ export interface LoggedEvents {
   "client:created": components["schemas"]["ClientCreatedEvent"];
   /** A client changed: load it again. To: organization. */
   "client:updated": components["schemas"]["ClientUpdatedEvent"];
+  /** An import is over: load the list again. To: organization. */
+  "clients:imported": components["schemas"]["ClientsImportedEvent"];
   /** A client is gone. To: organization. */
   "client:deleted": components["schemas"]["ClientDeletedEvent"];
   /** Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them. To: the chat’s room. */
@@ -2042,6 +2058,8 @@ export interface ServerToClientEvents {
   "client:created": (payload: components["schemas"]["ClientCreatedEvent"]) => void;
   /** A client changed: load it again. To: organization. */
   "client:updated": (payload: components["schemas"]["ClientUpdatedEvent"]) => void;
+  /** An import is over: load the list again. To: organization. */
+  "clients:imported": (payload: components["schemas"]["ClientsImportedEvent"]) => void;
   /** A client is gone. To: organization. */
   "client:deleted": (payload: components["schemas"]["ClientDeletedEvent"]) => void;
   /** Suggested replies. Not told again to who comes later: GET /api/ai/suggestions/:chatId has them. To: the chat’s room. */

@@ -1965,6 +1965,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/clients/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The clients as a file, JSON or CSV, with the conditions of lists.
+     * @description In CSV, what a spreadsheet would take for a formula begins with an apostrophe; an import takes it away again.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["exportClients"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/clients/{id}": {
     parameters: {
       query?: never;
@@ -2385,6 +2407,156 @@ export interface paths {
      *     For admin and manager only.
      */
     patch: operations["updateBroadcastSettings"];
+    trace?: never;
+  };
+  "/api/clients/import": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Imports up to 5,000 clients; a bad one fails alone.
+     * @description With an Idempotency-Key a repeated import makes nobody twice, also if the first one was interrupted. `errors` has the first hundred; GET /api/clients/imports/:importId/errors has all.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["importClients"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clients/imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Imports a file of up to 500,000 clients while it is uploaded.
+     * @description CSV with a header (names of fields, or the titles of an export), or one JSON object a line. Rows are stored as they arrive. Repeat an interrupted upload with its Idempotency-Key and the same file: it goes on where it ended.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["uploadClients"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clients/imports/{importId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far an import is.
+     * @description For all signed-in users.
+     */
+    get: operations["readClientImport"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clients/imports/{importId}/errors": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which rows were not imported and why, by line.
+     * @description It says nothing of what is in the rows. Kept for 30 days.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listClientImportErrors"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clients/{id}/erase": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erases a client and all their chats, for ever.
+     * @description All chats of the person on every channel with their files and events, the client with comments, tags and search, contacts, visits to the site. It goes on by itself, also after a restart; repeating the call finds the erasure that runs. Messages in groups stay, and so does what backups and providers have.
+     *
+     *     For admin only.
+     */
+    post: operations["eraseClient"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/chats/{id}/erase-person": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erases the person of a chat, with all their chats, for ever.
+     * @description All chats of the person on every channel with their files and events, the client with comments, tags and search, contacts, visits to the site. It goes on by itself, also after a restart; repeating the call finds the erasure that runs. Messages in groups stay, and so does what backups and providers have.
+     *
+     *     For admin only.
+     */
+    post: operations["erasePersonOfChat"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/erasures/{erasureId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far the erasure of a person is.
+     * @description For admin only.
+     */
+    get: operations["readErasure"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/messages/send-text": {
@@ -3231,7 +3403,7 @@ export interface components {
        * @example not_found
        * @enum {string}
        */
-      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "identity_unknown" | "identity_unavailable" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "wrong_code" | "second_factor_exists" | "second_factor_missing" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "tag_present" | "tag_absent" | "tags_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "broadcast_not_found" | "broadcast_over" | "no_recipients" | "opt_out_not_found" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      code: "not_found" | "bad_request" | "request_aborted" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "idempotency_in_progress" | "idempotency_key_reused" | "rate_limited" | "organization_busy" | "request_timeout" | "origin_not_allowed" | "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "sign_in_not_found" | "identity_unknown" | "identity_unavailable" | "link_invalid" | "invitation_not_found" | "mail_not_configured" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "wrong_code" | "second_factor_exists" | "second_factor_missing" | "too_many_logins" | "wrong_password" | "forbidden" | "user_not_found" | "email_taken" | "last_admin" | "organization_not_found" | "already_assigned" | "owner_changed" | "chat_not_found" | "chat_merged" | "chat_not_assigned" | "chat_closed" | "send_withdrawn" | "send_queue_full" | "operator_unknown" | "not_retryable" | "not_scheduled" | "schedule_full" | "tag_present" | "tag_absent" | "tags_full" | "command_failed" | "operator_disabled" | "operator_not_hr" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "client_not_found" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "client_tag_not_found" | "erasure_not_found" | "import_not_found" | "import_running" | "import_too_long" | "import_unreadable" | "client_tag_taken" | "client_tags_full" | "message_not_found" | "raw_not_kept" | "raw_unreadable" | "account_not_ready" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "phone_not_found" | "send_failed" | "media_not_retryable" | "broadcast_not_found" | "broadcast_over" | "no_recipients" | "opt_out_not_found" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "uploads_busy" | "media_type_refused" | "media_content_refused" | "media_unreadable" | "media_empty" | "media_path_refused" | "media_url_refused" | "storage_unavailable" | "phone_taken" | "phone_needs_no_session" | "phone_paired" | "qr_not_ready" | "not_waba" | "waba_phone_number_taken" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "upstream_unavailable" | "upstream_refused" | "webhook_token_wrong" | "webhook_signature_wrong" | "webhook_not_configured" | "webhook_secret_wrong" | "bot_not_found" | "bot_token_refused" | "bot_token_known" | "bot_start_failed" | "widget_not_found" | "session_unknown" | "ai_unavailable" | "ai_rate_limited" | "internal_error" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -3386,7 +3558,7 @@ export interface components {
         lastSeenAt: string | null;
       } | null;
       assignedUser: components["schemas"]["PersonRef"];
-      organizationClients: Record<string, never>[];
+      organizationClients: components["schemas"]["ChatClient"][];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
       tickets: components["schemas"]["TicketNumber"][];
@@ -3410,6 +3582,19 @@ export interface components {
       name: string | null;
       email: string;
     } | null;
+    ChatClient: {
+      id: number;
+      name: string;
+      email: string | null;
+      phone: string | null;
+      /** @enum {string} */
+      clientType: "individual" | "company";
+      segment: string | null;
+      /** @enum {string} */
+      status: "active" | "inactive" | "blocked" | "potential";
+      whatsappJid: string | null;
+      telegramUserId: string | null;
+    };
     LastMessage: {
       id: number;
       content: string;
@@ -5483,7 +5668,7 @@ export interface components {
         lastSeenAt: string | null;
       } | null;
       assignedUser: components["schemas"]["PersonRef"];
-      organizationClients: Record<string, never>[];
+      organizationClients: components["schemas"]["ChatClient"][];
       lastMessage: components["schemas"]["LastMessage"];
       ticket: components["schemas"]["Ticket"];
       tickets: components["schemas"]["TicketNumber"][];
@@ -6034,7 +6219,7 @@ export interface components {
       hasResponsible: boolean;
       responsibleUser: components["schemas"]["PersonRef"];
     };
-    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["BroadcastUpdatedFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
+    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientsImportedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["BroadcastUpdatedFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
     ChatNewFeedEvent: {
       /**
        * @description The name of the socket event. (enum property replaced by openapi-typescript)
@@ -6483,6 +6668,29 @@ export interface components {
       /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
       cursor: string;
     };
+    ClientsImportedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "clients:imported";
+      data: components["schemas"]["ClientsImportedEvent"];
+    };
+    /** @description An import is over: load the list again. */
+    ClientsImportedEvent: {
+      importId: string;
+      created: number;
+      failed: number;
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
     ClientDeletedFeedEvent: {
       /**
        * @description The name of the socket event. (enum property replaced by openapi-typescript)
@@ -6858,6 +7066,30 @@ export interface components {
       stopWords: string[];
       perDay: number;
       perAccountDay: number;
+    };
+    ClientImport: {
+      id: string;
+      /** @enum {string} */
+      state: "running" | "done";
+      rows: number;
+      created: number;
+      failed: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+    };
+    PersonErasure: {
+      id: string;
+      clientId: number | null;
+      /** @enum {string} */
+      state: "running" | "done";
+      /** @description How many chats are gone so far. */
+      chats: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
     };
     OrganizationPhone: {
       id: number;
@@ -18122,6 +18354,63 @@ export interface operations {
       503: components["responses"]["Refusal"];
     };
   };
+  exportClients: {
+    parameters: {
+      query?: {
+        format?: ("json" | "csv") | string;
+        status?: ("active" | "inactive" | "blocked" | "potential") | string;
+        clientType?: ("individual" | "company") | string;
+        segment?: string;
+        source?: string;
+        assignedUserId?: number | string;
+        /** @description Ids of tags by comma; clients with any of them. */
+        tags?: string;
+        /** @description A part of the name, the company, the e-mail address or the number. */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string;
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
   readClient: {
     parameters: {
       query?: never;
@@ -20206,6 +20495,415 @@ export interface operations {
       413: components["responses"]["Refusal"];
       415: components["responses"]["Refusal"];
       422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  importClients: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          clients: Record<string, never>[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            message: string;
+            results: {
+              success: number;
+              failed: number;
+              errors: {
+                client: Record<string, never>;
+                error: string;
+              }[];
+            };
+            importId: string;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  uploadClients: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "text/csv": string;
+        "application/x-ndjson": string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClientImport"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      413: components["responses"]["Refusal"];
+      415: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  readClientImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClientImport"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  listClientImportErrors: {
+    parameters: {
+      query?: {
+        after?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: {
+              line: number;
+              field: string | null;
+              error: string;
+            }[];
+            hasMore: boolean;
+          };
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  eraseClient: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonErasure"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  erasePersonOfChat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description The answer is that of an earlier call with this Idempotency-Key.
+           * @example true
+           */
+          "Idempotency-Replayed"?: "true";
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonErasure"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
+      409: components["responses"]["Refusal"];
+      422: components["responses"]["Refusal"];
+      429: components["responses"]["Refusal"];
+      500: components["responses"]["Refusal"];
+      503: components["responses"]["Refusal"];
+    };
+  };
+  readErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        erasureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /**
+           * @description The id of the call in our log: that of the call’s own X-Request-Id, or a new one.
+           * @example 5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70
+           */
+          "X-Request-Id"?: string;
+          /**
+           * @description The limit that counted the call: what is left of it, and the seconds until it is whole again.
+           * @example "user"; r=599; t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description The limit that counted the call: how many calls in how many seconds.
+           * @example "user"; q=600; w=60; pk=:NmI4NmIyNzNmZjM0:
+           */
+          "RateLimit-Policy"?: string;
+          /**
+           * @description Fields of the query or the body that this call does not know, and left out of account: likely a misspelling.
+           * @example body.nmae
+           */
+          "X-Unknown-Fields"?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonErasure"];
+        };
+      };
+      400: components["responses"]["Refusal"];
+      401: components["responses"]["Refusal"];
+      403: components["responses"]["Refusal"];
+      404: components["responses"]["Refusal"];
       429: components["responses"]["Refusal"];
       500: components["responses"]["Refusal"];
       503: components["responses"]["Refusal"];

@@ -10,6 +10,7 @@ import { appendEvent } from '../../../persistence/database/append-event.ts';
 import { lock } from '../../../persistence/database/prisma-statement.ts';
 import { all, change, first } from '../../../persistence/database/statement.ts';
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
+import { readPhoneNumber } from '../../../lib/phone-numbers.ts';
 import { visitorName } from '../visitor-name.ts';
 import {
   authenticated,
@@ -45,6 +46,7 @@ export function createVisitorSessions({
           websiteWidgetId: widget.id,
           tokenHash: hashOf(token),
           ...columnsOf(profile),
+          ...(await keysOf(prisma, widget.organizationId, profile)),
         },
         select: { id: true },
       });
@@ -132,7 +134,7 @@ async function changeProfile(
   await lock(transaction, sessionRow, { sessionId });
   const session = await transaction.websiteSession.findUnique({
     where: { id: sessionId },
-    select: { ...profileColumns, chatId: true },
+    select: { ...profileColumns, chatId: true, organizationId: true },
   });
   if (session === null) return null;
   const before = toProfile(session);
@@ -142,7 +144,11 @@ async function changeProfile(
   const at = new Date();
   await transaction.websiteSession.update({
     where: { id: sessionId },
-    data: { ...columnsOf(after), updatedAt: at },
+    data: {
+      ...columnsOf(after),
+      ...(await keysOf(transaction, session.organizationId, after)),
+      updatedAt: at,
+    },
   });
   if (session.chatId === null) return after;
 
@@ -209,6 +215,18 @@ function toProfile(row: ProfileColumns): VisitorProfile {
 
 function columnsOf({ name, email, phone }: VisitorProfile): ProfileColumns {
   return { visitorName: name, visitorEmail: email, visitorPhone: phone };
+}
+
+/** What a visitor says of themselves, in the one spelling in which clients are looked for. */
+async function keysOf(
+  { organization }: Pick<Prisma.TransactionClient, 'organization'>,
+  id: number,
+  { email, phone }: VisitorProfile,
+): Promise<{ readonly emailKey: string | null; readonly phoneKey: string | null }> {
+  const emailKey = email === null || email === '' ? null : email.trim().toLowerCase();
+  if (phone === null || phone === '') return { emailKey, phoneKey: null };
+  const home = await organization.findUnique({ where: { id }, select: { defaultRegion: true } });
+  return { emailKey, phoneKey: readPhoneNumber(phone, home?.defaultRegion ?? null) };
 }
 
 function sameProfile(one: VisitorProfile, other: VisitorProfile): boolean {

@@ -6,10 +6,10 @@ import {
   type ClientFilter,
   type Clients,
 } from '../../../ports/people/clients/clients.ts';
-import { retry } from '../../../lib/retry.ts';
 import { call } from '../../database/functions.ts';
 import { all, first, type Connection } from '../../database/statement.ts';
 import { inTransaction } from '../../database/transaction.ts';
+import { again } from './again.ts';
 import { columnsOf, identitiesOf } from './client-identities.ts';
 import { clientBatches, clientCounts, clientPages, filterOf } from './client-list-statements.ts';
 import {
@@ -166,10 +166,3 @@ function keptTotal(
       .reduce((sum, { clients }) => sum + clients, 0),
   );
 }
-
-/** Somebody else locked in another order: what was rolled back is done again. */
-const again = <T>(work: () => Promise<T>): Promise<T> =>
-  retry(work, { tries: 3, firstMs: 20, worthwhile: isDeadlock });
-
-const isDeadlock = (error: unknown): boolean =>
-  ['40P01', '40001'].includes((error as { readonly code?: string }).code ?? '');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MessageDetails } from '../../../../contracts/message-details.ts';
 import { chatPriorities, chatStatuses, mediaStates } from '../../../../domain/vocabulary.ts';
 import { MessageReaction } from '../../../../contracts/message-changes.ts';
+import { clientStatuses, clientTypes, messengerFields } from '../../../../domain/clients/fields.ts';
 import { isoTime } from '../../../fields.ts';
 
 /** Schemas of chats and messages in answers, for all channels. wire.ts has the fields that channels add. */
@@ -68,8 +69,21 @@ export const Pagination = z
 /** The related rows of any chat. */
 export const relationFields = {
   assignedUser: PersonRef.nullable(),
-  /** Customers of the CRM, which this installation does not have yet. */
-  organizationClients: z.array(z.looseObject({})),
+  /** The client that the person is. */
+  organizationClients: z.array(
+    z
+      .object({
+        id: z.int(),
+        name: z.string(),
+        email: text(),
+        phone: text(),
+        clientType: z.enum(clientTypes),
+        segment: text(),
+        status: z.enum(clientStatuses),
+        ...Object.fromEntries(messengerFields.map((name) => [name, text()])),
+      })
+      .meta({ id: 'ChatClient' }),
+  ),
   lastMessage: LastMessage.nullable(),
   ticket: Ticket.nullable(),
   tickets: Tickets,

@@ -91,7 +91,7 @@ export function createChatWire(channels: readonly WireChannel[]) {
   function presentRelations(chat: ListedChat): z.input<z.ZodObject<typeof relationFields>> {
     const core = {
       assignedUser: chat.assignedUser,
-      organizationClients: [],
+      organizationClients: [...chat.organizationClients],
       lastMessage: presentLastMessage(chat),
       ticket: ticketOf(chat),
       tickets: ticketsOf(chat),

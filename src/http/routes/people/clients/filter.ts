@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { ClientFilter } from '../../../../ports/people/clients/clients.ts';
-import type { ClientsQuery } from './schema.ts';
+import type { filterFields } from './schema.ts';
 
-type Asked = Omit<z.output<typeof ClientsQuery>, 'page' | 'limit' | 'sortBy' | 'sortOrder'>;
+type Asked = z.output<z.ZodObject<typeof filterFields>>;
 
 /** The conditions of a list or an export. */
 export function filterIn(query: Asked): ClientFilter {

@@ -4,6 +4,7 @@ import {
   clientFields,
   clientStatuses,
   clientTypes,
+  messengerFields,
 } from '../../../../domain/clients/fields.ts';
 import { printHundredths } from '../../../../domain/clients/money.ts';
 import type {
@@ -20,12 +21,7 @@ import {
   type ClientTagRow,
 } from './schema.ts';
 
-/** The fields that are named after messengers. */
-const ofMessengers = clientFieldNames.filter((name) =>
-  clientFields[name].column.startsWith('person'),
-);
-
-export const ClientRow = clientRowOf(ofMessengers);
+export const ClientRow = clientRowOf(messengerFields);
 type Row = z.input<typeof ClientRow>;
 
 /** A client on the wire: money as decimal text, times in ISO form. */

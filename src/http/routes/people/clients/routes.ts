@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { Client, ClientFault, Clients } from '../../../../ports/people/clients/clients.ts';
-import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { defineRoute, reply, type RouteDefinition, Streamed } from '../../../define-route.ts';
+import { optional } from '../../../fields.ts';
+import { asCsv, asJson } from './export.ts';
 import { ClientChangesBody, NewClientBody, PurchaseAmount } from './field-schemas.ts';
 import { filterIn } from './filter.ts';
 import { decodePlace, encodePlace } from './place.ts';
@@ -14,6 +16,7 @@ import {
   ClientStatsAnswer,
   CommentBody,
   CommentsQuery,
+  filterFields,
 } from './schema.ts';
 
 const tags = ['Clients'] as const;
@@ -59,6 +62,30 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       auth: 'user',
       responses: { 200: ClientStatsAnswer },
       handler: async ({ user }) => presentStats(await clients.stats(user.organizationId)),
+    }),
+
+    defineRoute({
+      method: 'get',
+      id: 'exportClients',
+      path: '/api/clients/export',
+      summary: 'The clients as a file, JSON or CSV, with the conditions of lists.',
+      description:
+        'In CSV, what a spreadsheet would take for a formula begins with an apostrophe; an import takes it away again.',
+      tags,
+      auth: 'user',
+      query: z.object({
+        format: optional(z.enum(['json', 'csv']), { type: 'string', enum: ['json', 'csv'] }),
+        ...filterFields,
+      }),
+      files: ['application/json', 'text/csv'],
+      responses: { 200: z.string() },
+      handler({ query, user }) {
+        const all = clients.all(user.organizationId, filterIn(query));
+        const name = `clients-${Date.now()}`;
+        return query.format === 'csv'
+          ? new Streamed('text/csv; charset=utf-8', `${name}.csv`, asCsv(all))
+          : new Streamed('application/json; charset=utf-8', `${name}.json`, asJson(all));
+      },
     }),
 
     defineRoute({
