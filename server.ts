@@ -36,8 +36,7 @@ import {
   createChatDeadlineReads,
   createDeadlineSettings,
 } from './src/persistence/settings/deadlines.ts';
-import { createBroadcasts } from './src/persistence/broadcast/broadcasts.ts';
-import { createBroadcastSettings, createOptOuts } from './src/persistence/broadcast/opt-outs.ts';
+import { createBroadcastStores } from './src/persistence/broadcast/stores.ts';
 import { createAiSettings } from './src/persistence/ai/ai-settings.ts';
 import { createSuggestions } from './src/persistence/ai/ai-suggestions.ts';
 import { createChatAccess } from './src/persistence/chat/chat-access.ts';
@@ -65,8 +64,8 @@ import { createSchemaWatch } from './src/persistence/schema/schema-watch.ts';
 import { createPeopleStores } from './src/persistence/people/people-stores.ts';
 import { createRealtime, isSocketUpgrade } from './src/realtime/create-realtime.ts';
 import { createFeed } from './src/realtime/feed.ts';
-import { answerOverHttp } from './src/service/answer-over-http.ts';
-import { askedGauge, callTimes, createMetrics, metricsListener } from './src/service/metrics.ts';
+import { answerIfWanted } from './src/service/answer-over-http.ts';
+import { callTimes, createMetrics, metricsListener, watchPool } from './src/service/metrics.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
 import { checkMediaFolder } from './src/storage/check-folder.ts';
 import { createMedia } from './src/storage/create-media.ts';
@@ -110,15 +109,8 @@ export async function startServer(
   });
   const { pool: intakePool } = intakeDatabase;
   const metrics = createMetrics('server');
-  const waiting = {
-    name: 'database_calls_waiting',
-    help: 'Calls that wait for a connection to the database',
-  };
-  askedGauge(metrics, waiting, () => pool.waitingCount);
-  const metricsServer =
-    config.metricsAddress === undefined
-      ? null
-      : await answerOverHttp(config.metricsAddress, metricsListener(metrics));
+  watchPool(metrics, pool);
+  const metricsServer = await answerIfWanted(config.metricsAddress, () => metricsListener(metrics));
   const temporal = connectTemporal({
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
@@ -163,7 +155,7 @@ export async function startServer(
     waits: feed,
   };
   const broadcastGateway = createBroadcastGateway(temporal.client);
-  const broadcasts = createBroadcasts(database);
+  const { broadcasts, ...broadcastStores } = createBroadcastStores(database);
   const commands = followMerges(gateway, sending.chats);
   const channelParts: FrontDoorParts = {
     config,
@@ -218,10 +210,7 @@ export async function startServer(
         schema: createSchemaWatch(pool),
         ...people,
         ...signInParts,
-        broadcasts,
-        broadcastGateway,
-        optOuts: createOptOuts(database),
-        broadcastSettings: createBroadcastSettings(database),
+        ...{ broadcasts, ...broadcastStores, broadcastGateway },
         mediaAddresses: media.addresses,
         commands,
         waker: gateway,

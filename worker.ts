@@ -44,9 +44,10 @@ import { migrate } from './src/persistence/schema/migrate.ts';
 import { sqlFault } from './src/persistence/database/sql-errors.ts';
 import { MediaFetchError } from './src/ports/media/media-fetcher.ts';
 import { runUntilStopped } from './src/service/run-until-stopped.ts';
-import { answerOverHttp } from './src/service/answer-over-http.ts';
+import { answerIfWanted } from './src/service/answer-over-http.ts';
 import {
   askedGauge,
+  chatTrouble,
   createMetrics,
   metricsListener,
   roundTroubles,
@@ -75,9 +76,8 @@ export async function startWorker(
     readonly channels?: readonly ChannelModule[];
   } = {},
 ): Promise<{ stop(): Promise<void>; done: Promise<void> }> {
-  const fault = await checkMediaFolder(config, (error) =>
-    logger.warn({ err: error }, 'no file can be kept in MEDIA_DIR now'),
-  );
+  const warn = (what: string) => (error: unknown) => logger.warn({ err: error }, what);
+  const fault = await checkMediaFolder(config, warn('no file can be kept in MEDIA_DIR now'));
   if (fault !== null) throw new ConfigError([fault]);
   const database = createDatabase({
     url: config.databaseUrl,
@@ -93,46 +93,38 @@ export async function startWorker(
   /** Null until they are made. */
   let workers: Workers | null = null;
   const metrics = createMetrics('worker');
-  const health =
-    config.workerHealthAddress === undefined
-      ? null
-      : await answerOverHttp(
-          config.workerHealthAddress,
-          workerHealth(
-            {
-              queues: () => workers?.arePolling() === true,
-              database: () => ping(pool).then(() => true),
-            },
-            metricsListener(metrics),
-          ),
-        );
+  const checks = {
+    queues: () => workers?.arePolling() === true,
+    database: () => ping(pool).then(() => true),
+  };
+  const health = await answerIfWanted(config.workerHealthAddress, () =>
+    workerHealth(checks, metricsListener(metrics)),
+  );
   const temporal = connectTemporal({
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
   });
-  const inTrouble = { name: 'chats_in_trouble', help: 'Chats whose rounds come to nothing now' };
-  askedGauge(metrics, inTrouble, () => chatsInTrouble(temporal.client));
-  const connection = await connectWorkers(config.temporalAddress, (error) =>
-    logger.warn(
-      { err: error },
-      `Temporal at ${config.temporalAddress} can't be reached; trying again`,
-    ),
+  askedGauge(metrics, chatTrouble, () => chatsInTrouble(temporal.client));
+  const connection = await connectWorkers(
+    config.temporalAddress,
+    warn(`Temporal at ${config.temporalAddress} can't be reached; trying again`),
   );
   // If this is not allowed, they were made by hand; otherwise a chat would report it.
   await registerSearchAttributes(temporal.connection, config.temporalNamespace).catch(
-    (error: unknown) =>
-      logger.warn({ err: error }, 'the search attributes could not be registered'),
+    warn('the search attributes could not be registered'),
   );
   const gateway = createChatGateway(temporal.client);
   const credentials = createCredentials(config.credentialsKeys);
   const intakeStore = createIntakeStore(pool, credentials);
   const wakes = createWakeQueue(
     gateway,
-    (error) => logger.warn({ err: error }, 'a chat could not be woken; the sweeper will'),
+    warn('a chat could not be woken; the sweeper will'),
     intakeStore,
   );
-  const media = createMedia(config, createMediaObjects(database), (error) =>
-    logger.warn({ err: error }, 'a file could not be removed; the maintenance will'),
+  const media = createMedia(
+    config,
+    createMediaObjects(database),
+    warn('a file could not be removed; the maintenance will'),
   );
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
   const accountGateway = createAccountGateway(temporal.client, {
@@ -158,10 +150,12 @@ export async function startWorker(
     wake: (chat) => wakes.add(chat),
   };
   const installed = installChannels(channels, channelParts);
-  const broadcastRuns = createBroadcastRuns({ pool });
+  const runs = createBroadcastRuns({ pool });
   const deliveryParts = {
     deliveries: createDeliveries({ pool }),
     pauses: createAccountPauses(channels, pool),
+    // Messages of an account whose connection a session holds are delivered there, on a separate task queue.
+    senders: byName(installed, ({ sender }) => sender),
   };
   workers = await createWorkers({
     connection,
@@ -176,11 +170,7 @@ export async function startWorker(
           faultOf: sqlFault,
           onError: (activity, error) => logger.warn({ activity, err: error }, 'activity failed'),
         }),
-        ...createDeliverActivities({
-          ...deliveryParts,
-          // Messages of an account whose connection a session holds are delivered there, on a separate task queue.
-          senders: byName(installed, ({ sender }) => sender),
-        }),
+        ...createDeliverActivities(deliveryParts),
         ...createMaintenanceActivities({
           store: createMaintenanceStore(
             pool,
@@ -225,12 +215,7 @@ export async function startWorker(
         suggester: createReplySuggester({ client: createAiClient(config.ai) }),
         onMade: (fields) => logger.info(fields, 'suggestions were made'),
       }),
-      broadcast: createBroadcastActivities({
-        ...deliveryParts,
-        runs: broadcastRuns,
-        senders: byName(installed, ({ sender }) => sender),
-        perSecond: config.broadcasts.perSecond,
-      }),
+      broadcast: createBroadcastActivities({ ...deliveryParts, ...config.broadcasts, runs }),
       media: createMediaActivities({
         inbox: createMediaInbox({ pool }),
         fetchers: byName(installed, ({ files }) => files),
@@ -247,17 +232,16 @@ export async function startWorker(
   const sweeper = startSweeper({
     store: intakeStore,
     waker: gateway,
-    onFailure: (error) => logger.warn({ err: error }, 'sweeper pauses'),
+    onFailure: warn('sweeper pauses'),
   });
   const handBacks = startHandBacks({
     operators: createLeavingOperators({ pool }),
     commands: gateway,
-    onFailure: (error) => logger.warn({ err: error }, 'chats of a leaving operator wait'),
+    onFailure: warn('chats of a leaving operator wait'),
   });
   const broadcasts = superviseBroadcasts({
-    runs: broadcastRuns,
-    gateway: createBroadcastGateway(temporal.client),
-    onFailure: (error) => logger.warn({ err: error }, 'broadcasts could not be looked after'),
+    ...{ runs, gateway: createBroadcastGateway(temporal.client) },
+    onFailure: warn('broadcasts could not be looked after'),
   });
   const sessionTyping = showSessionTyping({
     events: listenToEphemeralEvents({ url: config.databaseUrl, pool }),
@@ -269,8 +253,8 @@ export async function startWorker(
     onFailure: (what, fields) => logger.warn(fields, what),
   });
   const running = workers.run();
-  ensureMaintenanceSchedule(temporal.client).catch((error: unknown) =>
-    logger.warn({ err: error }, 'the maintenance schedule could not be checked'),
+  ensureMaintenanceSchedule(temporal.client).catch(
+    warn('the maintenance schedule could not be checked'),
   );
   const release = async (): Promise<void> => {
     await sweeper.stop();

@@ -21,3 +21,11 @@ export async function answerOverHttp(
     },
   };
 }
+
+/** The same where an address is set; null = none is. */
+export async function answerIfWanted(
+  address: string | undefined,
+  listener: () => RequestListener,
+): Promise<{ close(): Promise<void> } | null> {
+  return address === undefined ? null : answerOverHttp(address, listener());
+}

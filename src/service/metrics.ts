@@ -41,6 +41,12 @@ export function roundTroubles(register: Registry) {
 
 const askedWithinMs = 2_000;
 
+/** The gauge of chats that need a look. */
+export const chatTrouble = {
+  name: 'chats_in_trouble',
+  help: 'Chats whose rounds come to nothing now',
+} as const;
+
 /** A gauge that is read at each scrape, and left out of the answer while its value is unknown. */
 export function askedGauge(
   register: Registry,
@@ -58,6 +64,15 @@ export function askedGauge(
       }
     },
   });
+}
+
+/** Counts the calls that wait for a connection to the database. */
+export function watchPool(register: Registry, pool: { readonly waitingCount: number }): void {
+  const words = {
+    name: 'database_calls_waiting',
+    help: 'Calls that wait for a connection to the database',
+  };
+  askedGauge(register, words, () => pool.waitingCount);
 }
 
 /** Answers `/metrics`, for a scraper inside the private network. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { broadcastWorkflowId } from '../../src/contracts/names.ts';
 import { eventually } from '../support/eventually.ts';
 import { message, messagesBody } from '../support/graph-server-webhooks.ts';
 import type { SystemNumber } from '../waba/waba-system.ts';
@@ -155,6 +156,19 @@ describe('the provider', () => {
     expect(number.sent()).toEqual([]);
   });
 });
+
+test('a broadcast whose workflow is gone is started again by a worker, and goes on where it was', async () => {
+  const people = world.people(20);
+  const { body } = await world.broadcast(number, people, { async: true, delayMs: 200 });
+  const id = Number(body.jobId);
+  await eventually(() => number.sent().length >= 2);
+  const { client } = world.system.world;
+  await client.workflow.getHandle(broadcastWorkflowId(id)).terminate('lost');
+  await world.sql(`UPDATE broadcast SET check_at = now() WHERE id = $1`, [id]);
+  await world.until(id, 'completed');
+  expect(await states(id)).toEqual(people.map(() => 'sent'));
+  expect(number.sent().map(({ to }) => to)).toEqual(people);
+}, 120_000);
 
 describe('the limit of the day', () => {
   test('is waited for until the next one', async () => {
