@@ -29,6 +29,9 @@ export const deliveryStatuses = [
 ] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
+/** What a message's `status` says on the wire: `received` is a customer's that nobody has read. */
+export const messageStatuses = ['received', ...deliveryStatuses] as const;
+
 /** How far a message row has come. Only a `done` one is part of the history. */
 export const messageStates = [
   /** Accepted, but no round has taken it yet. */

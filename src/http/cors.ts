@@ -18,6 +18,7 @@ const shared: CorsOptions = {
     'RateLimit',
     'RateLimit-Policy',
     'Idempotency-Replayed',
+    'X-Unknown-Fields',
   ],
   maxAge: 600,
 };

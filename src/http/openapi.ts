@@ -4,7 +4,7 @@ import type { RouteDefinition } from './define-route.ts';
 import { errorBody } from './errors.ts';
 import { formsKey } from './fields.ts';
 import { showExamples } from './openapi/examples.ts';
-import { showHeaders } from './openapi/headers.ts';
+import { headerComponents, showHeaders } from './openapi/headers.ts';
 import { pathOf } from './openapi/operation.ts';
 import type { Operation } from './openapi/shape.ts';
 import { describedTags } from './openapi/tags.ts';
@@ -53,6 +53,7 @@ export function openApiDocument(
     tags: describedTags([...new Set(routes.flatMap(({ tags }) => tags))], words.tags),
   });
   const shown = JSON.parse(JSON.stringify(document, showForms)) as OpenApiDocument;
+  shown.components = { ...shown.components, headers: headerComponents as never };
   for (const route of routes) {
     const operation = operationOf(shown, route);
     showHeaders(operation, route);

@@ -28,6 +28,7 @@ import { languageFor } from './language.ts';
 import { rawBody } from './raw-body.ts';
 import type { CountCall } from './limits.ts';
 import type { InShare } from './shares.ts';
+import { headerOf, unknownFields } from './unknown-fields.ts';
 import { validate } from './validate.ts';
 
 /** Everything needed to run a route. */
@@ -84,6 +85,7 @@ export function runRoute(route: RouteDefinition, runner: RouteRunner): Run {
     const body = takesBody || route.idempotent ? await readBody(req, res) : {};
     const bytes = await readRaw(req, res);
     const input = inputOf(route, req, body);
+    nameUnknown(route, req, res, body);
     const call = { ...input, ...caller, commandId: keyed.commandId, rawBody: bytes };
     return keyed.answer(body, () => carryOut(route, runner, req, call));
   };
@@ -109,6 +111,7 @@ function runUpload(route: RouteDefinition, runner: RouteRunner, limit: LimitName
     let taken = false;
     try {
       const input = inputOf(route, req, form.fields);
+      nameUnknown(route, req, res, form.fields);
       const { mediaType } = input.body as { mediaType: MediaType };
       const file = await forms.uploads.confirm(form.file, mediaType);
       const keyed = await openKey(route, runner, limit, req, res, caller);
@@ -164,6 +167,15 @@ function inputOf(
     query: { schema: route.query, value: req.query },
     body: route.body === null ? noBody : { schema: route.body, value: body },
   });
+}
+
+/** Tells a client what it has sent in vain, such as a misspelt name. */
+function nameUnknown(route: RouteDefinition, req: Request, res: Response, body: unknown): void {
+  const names = [
+    ...unknownFields(route.query, req.query, 'query'),
+    ...(route.body === null ? [] : unknownFields(route.body, body, 'body')),
+  ];
+  if (names.length > 0) res.setHeader('X-Unknown-Fields', headerOf(names));
 }
 
 interface Caller {

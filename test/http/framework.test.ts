@@ -111,9 +111,15 @@ describe('bodies', () => {
     }
   });
 
-  test('numeric ids in text become numbers; unknown fields are dropped', async () => {
-    const { body } = await echo({ body: { chatId: '12', other: true } }, '?limit=7&other=1');
+  test('numeric ids in text become numbers; unknown fields are dropped, and a header names them', async () => {
+    const { body, headers } = await echo(
+      { body: { chatId: '12', other: true } },
+      '?limit=7&another=1',
+    );
     expect(body.got).toEqual({ body: { chatId: 12 }, query: { limit: 7 } });
+    expect(headers.get('X-Unknown-Fields')).toBe('query.another, body.other');
+    const known = await echo({ body: { chatId: '12' } }, '?limit=7');
+    expect(known.headers.get('X-Unknown-Fields')).toBeNull();
   });
 
   test.each([

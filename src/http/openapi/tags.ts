@@ -4,6 +4,7 @@ export const apiTags: Readonly<Record<string, string>> = {
   'Sign-ins': 'Where users are signed in, and ending it.',
   Users: 'The people of an organization, and the caller.',
   Invitations: 'Inviting people into the organization by one-time links.',
+  'Second factor': 'Signing in with a code of an app besides the password.',
   Organizations: 'The organization of the caller, and its settings.',
   Chats: 'Lists of chats, one chat, its messages, and changes of its status and priority.',
   'Chat history': 'Who did what in a chat.',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { messageStatuses } from '../../../domain/vocabulary.ts';
 import { limits } from '../limits.ts';
 import { botTokenForm, isBotToken } from '../token.ts';
 import { mediaTypes } from '../../../ports/media/outgoing-media.ts';
-import { eitherOf, filled, id, idInBody, idOrText, isoTime } from '../../../http/fields.ts';
+import { eitherOf, filled, id, idInBody, idOrText, isoTime, wordOf } from '../../../http/fields.ts';
 import { pageOffset, pageSize, statusFilter } from '../../../http/routes/chat/chats/fields.ts';
 import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import { caption, filename, mediaAddress } from '../../../http/routes/delivery/messages/schema.ts';
@@ -176,7 +177,7 @@ export const SentAnswer = z.object({
     description: 'Telegram’s id; null while Telegram has not answered (status queued or unknown).',
   }),
   timestamp: isoTime(),
-  status: z.string(),
+  status: wordOf(messageStatuses),
   chatId: z.int().meta({ description: 'The chat here, as in /api/chats.' }),
 });
 

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { atLeastOne, eitherOf, id, isoTime, limit, notBlank, time } from '../../../http/fields.ts';
+import { messageStatuses } from '../../../domain/vocabulary.ts';
+import {
+  atLeastOne,
+  eitherOf,
+  id,
+  isoTime,
+  wordOf,
+  limit,
+  notBlank,
+  time,
+} from '../../../http/fields.ts';
 import { notEmpty, said } from '../../../contracts/field-words.ts';
 
 /** A lone surrogate cannot be stored; it becomes the replacement character. */
@@ -93,7 +103,7 @@ const VisitorMessage = z
     filename: z.string().nullable(),
     fromMe: z.boolean().meta({ description: 'false: the visitor wrote it; true: an operator.' }),
     timestamp: isoTime(),
-    status: z.string(),
+    status: wordOf(messageStatuses),
     senderUser: z.object({ name: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'VisitorMessage' });

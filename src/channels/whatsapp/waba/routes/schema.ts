@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { messageStatuses } from '../../../../domain/vocabulary.ts';
 import {
   eitherOf,
   filled,
   id,
   idInBody,
   isoTime,
+  wordOf,
   limit,
   notBlank,
   words,
@@ -166,7 +168,7 @@ export const MessageParams = z.object({ messageId: id() });
 export const MessageStatus = z.object({
   id: z.int(),
   whatsappMessageId: z.string().nullable(),
-  status: z.string(),
+  status: wordOf(messageStatuses),
   timestamp: isoTime(),
   delivered: z.boolean(),
   read: z.boolean(),
@@ -189,7 +191,7 @@ export const HistoryAnswer = z.object({
       type: z.string(),
       fromMe: z.boolean(),
       timestamp: isoTime(),
-      status: z.string(),
+      status: wordOf(messageStatuses),
       isReadByOperator: z.boolean(),
       quotedMessageId: z.string().nullable(),
       quotedContent: z.string().nullable(),

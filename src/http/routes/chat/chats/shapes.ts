@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { MessageDetails } from '../../../../contracts/message-details.ts';
-import { chatPriorities, chatStatuses, mediaStates } from '../../../../domain/vocabulary.ts';
+import {
+  chatPriorities,
+  chatStatuses,
+  mediaStates,
+  messageStatuses,
+} from '../../../../domain/vocabulary.ts';
 import { MessageReaction } from '../../../../contracts/message-changes.ts';
 import { clientStatuses, clientTypes, messengerFields } from '../../../../domain/clients/fields.ts';
-import { isoTime } from '../../../fields.ts';
+import { isoTime, wordOf } from '../../../fields.ts';
 
 /** Schemas of chats and messages in answers, for all channels. wire.ts has the fields that channels add. */
 
@@ -109,7 +114,7 @@ export const messageRowFields = {
   mimeType: text(),
   size: number(),
   timestamp: isoTime(),
-  status: z.string(),
+  status: wordOf(messageStatuses),
   errorCode: text(),
   errorText: text(),
   isHr: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { messageStatuses } from '../../../../domain/vocabulary.ts';
 import { mediaTypes } from '../../../../ports/media/outgoing-media.ts';
-import { filled, id, idInBody, isoTime, notBlank, words } from '../../../fields.ts';
+import { filled, id, idInBody, isoTime, wordOf, notBlank, words } from '../../../fields.ts';
 import { inPlace } from '../../../../contracts/in-place.ts';
 import { bodyOf } from '../../chat/chats/command-body.ts';
 import { Ticket } from '../../chat/chats/shapes.ts';
@@ -120,13 +121,17 @@ export const SendByChatBody = z
       })),
       {
         required: ['type', 'contacts'],
-        properties: { type: { const: 'contact' }, contacts: { type: 'array' } },
+        properties: { type: { const: 'contact' }, contacts: { type: 'array', items: {} } },
       },
       {
         required: ['type', 'template'],
         properties: {
           type: { const: 'template' },
-          template: { type: 'object', required: ['name'] },
+          template: {
+            type: 'object',
+            required: ['name'],
+            properties: { name: { type: 'string' } },
+          },
         },
       },
       {
@@ -149,7 +154,7 @@ export const SendByTicketBody = z.object({ ticketNumber: idInBody(), text: text(
 export const MessageParams = z.object({ messageId: id() });
 
 const status = () =>
-  z.string().meta({
+  wordOf([...messageStatuses, 'scheduled']).meta({
     description:
       'sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.',
   });
