@@ -13,6 +13,10 @@ export const exampleIds = {
   /** Two sign-ins of Pavel. */
   ownSignIn: 71,
   signIn: 72,
+  /** A customer as the organization keeps them, a tag for customers, and somebody who is invited. */
+  client: 51,
+  clientTag: 61,
+  invitation: 81,
   /** An account of each kind. */
   widget: 21,
   bot: 31,

@@ -208,6 +208,14 @@ async function seed(system: System, graph: Graph, files: string): Promise<Exampl
   await fromDana('hologram', { height: 180 });
   await world.idle(ids.ownChat);
 
+  // A customer, a tag, an invitation.
+  await pin('organization_client', ids.client);
+  await must('POST', '/api/clients', employee, { name: 'Dana', email: 'dana@example.com' });
+  await pin('client_tag', ids.clientTag);
+  await must('POST', '/api/clients/tags', employee, { name: 'regular' });
+  await pin('invitation', ids.invitation);
+  await must('POST', '/api/invitations', manager, { email: 'aliya@example.com', role: 'employee' });
+
   // A stored file.
   const key = ids.file.slice('/media/'.length);
   await mkdir(path.dirname(path.join(files, key)), { recursive: true });
@@ -219,7 +227,15 @@ async function seed(system: System, graph: Graph, files: string): Promise<Exampl
   );
   // What calls of examples make is told apart from what is there by its ids.
   const made = ['app_user', 'chat', 'contact', 'message', 'website_widget', 'telegram_bot'];
-  for (const table of [...made, 'organization_phone', 'organization', 'sign_in'])
+  for (const table of [
+    ...made,
+    'organization_phone',
+    'organization',
+    'sign_in',
+    'organization_client',
+    'client_tag',
+    'invitation',
+  ])
     await pin(table, 5_001);
   return { admin, manager, employee, colleague, visitor: { token } };
 }

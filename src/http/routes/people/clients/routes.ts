@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { Client, ClientFault, Clients } from '../../../../ports/people/clients/clients.ts';
 import { defineRoute, reply, type RouteDefinition, Streamed } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { optional } from '../../../fields.ts';
 import { asCsv, asJson } from './export.ts';
 import { ClientChangesBody, NewClientBody, PurchaseAmount } from './field-schemas.ts';
@@ -92,6 +93,7 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'readClient',
       path: '/api/clients/:id',
+      example: { params: { id: exampleIds.client } },
       summary: 'One client.',
       tags,
       auth: 'user',
@@ -106,6 +108,14 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'post',
       id: 'createClient',
       path: '/api/clients',
+      example: {
+        body: {
+          name: 'Aigul Saparova',
+          email: 'aigul@example.com',
+          phone: '+7 701 555 00 11',
+          clientType: 'individual',
+        },
+      },
       summary: 'Makes a client.',
       description:
         'Chats of a person with the same number (in any spelling), e-mail address or id in a messenger become the client’s, those that come later too.',
@@ -122,6 +132,7 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'put',
       id: 'updateClient',
       path: '/api/clients/:id',
+      example: { params: { id: exampleIds.client }, body: { name: 'Dana Akhmetova' } },
       summary: 'Changes fields of a client; the others stay.',
       description: 'Null or an empty text clears a field.',
       tags,
@@ -138,6 +149,7 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'put',
       id: 'addClientPurchase',
       path: '/api/clients/:id/financials',
+      example: { params: { id: exampleIds.client }, body: { purchaseAmount: 12_500.5 } },
       summary: 'Counts a purchase: revenue, number of purchases, average, last date.',
       description: 'With an Idempotency-Key it counts once, however often it is repeated.',
       tags,
@@ -158,6 +170,7 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'delete',
       id: 'deleteClient',
       path: '/api/clients/:id',
+      example: { params: { id: exampleIds.client }, after: ['untagClient'] },
       summary: 'Deletes a client with its comments. Chats stay.',
       tags,
       auth: 'user',
@@ -174,6 +187,7 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'listClientComments',
       path: '/api/clients/:id/comments',
+      example: { params: { id: exampleIds.client } },
       summary: 'The comments on a client, newest first.',
       tags,
       auth: 'user',
@@ -194,6 +208,10 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'post',
       id: 'addClientComment',
       path: '/api/clients/:id/comments',
+      example: {
+        params: { id: exampleIds.client },
+        body: { content: 'Prefers to be called after six.' },
+      },
       summary: 'Comments on a client.',
       tags,
       auth: 'user',

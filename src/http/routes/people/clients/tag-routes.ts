@@ -7,6 +7,7 @@ import type {
 } from '../../../../ports/people/clients/client-tags.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { presentTag } from './present.ts';
 import { ClientParams, ClientTagRow, NewTagBody, TagChangesBody, TagLinkParams } from './schema.ts';
 
@@ -34,6 +35,7 @@ export function clientTagRoutes({
       method: 'get',
       id: 'readClientTag',
       path: '/api/clients/tags/:id',
+      example: { params: { id: exampleIds.clientTag } },
       summary: 'One tag.',
       tags,
       auth: 'user',
@@ -48,6 +50,7 @@ export function clientTagRoutes({
       method: 'post',
       id: 'createClientTag',
       path: '/api/clients/tags',
+      example: { body: { name: 'wholesale', color: '#2f6fed' } },
       summary: 'Makes a tag.',
       tags,
       auth: 'user',
@@ -66,6 +69,7 @@ export function clientTagRoutes({
       method: 'put',
       id: 'updateClientTag',
       path: '/api/clients/tags/:id',
+      example: { params: { id: exampleIds.clientTag }, body: { description: 'Buys every month.' } },
       summary: 'Changes a tag.',
       tags,
       auth: 'user',
@@ -81,6 +85,7 @@ export function clientTagRoutes({
       method: 'delete',
       id: 'deleteClientTag',
       path: '/api/clients/tags/:id',
+      example: { params: { id: exampleIds.clientTag }, after: ['untagClient'] },
       summary: 'Deletes a tag, also from its clients.',
       tags,
       auth: 'user',
@@ -97,6 +102,7 @@ export function clientTagRoutes({
       method: 'post',
       id: 'tagClient',
       path: '/api/clients/:clientId/tags/:tagId',
+      example: { params: { clientId: exampleIds.client, tagId: exampleIds.clientTag } },
       summary: 'Gives a client a tag; again it changes nothing.',
       tags,
       auth: 'user',
@@ -110,6 +116,7 @@ export function clientTagRoutes({
       method: 'delete',
       id: 'untagClient',
       path: '/api/clients/:clientId/tags/:tagId',
+      example: { params: { clientId: exampleIds.client, tagId: exampleIds.clientTag } },
       summary: 'Takes a tag from a client; again it changes nothing.',
       tags,
       auth: 'user',

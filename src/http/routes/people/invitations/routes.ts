@@ -8,6 +8,7 @@ import type { Organizations } from '../../../../ports/people/organizations.ts';
 import type { Principal } from '../../../../ports/people/tokens.ts';
 import type { AccountLink, AccountLinks } from '../../../account-links.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { id, limit } from '../../../fields.ts';
 import { languageFor } from '../../../language.ts';
 import { Email, RoleWord, UserName } from '../users/schema.ts';
@@ -58,6 +59,7 @@ export function invitationRoutes(deps: InvitationRouteDeps): RouteDefinition[] {
     method: 'post',
     id: 'createInvitation',
     path: '/api/invitations',
+    example: { body: { email: 'newcomer@example.com', name: 'Aruzhan', role: 'employee' } },
     summary: 'Invites somebody by a link that works once.',
     description:
       'The person chooses a password and is a user from then on. Managers invite employees; only admins invite managers and admins. An older open invitation for the same address ends. At most 200 an hour.',
@@ -121,6 +123,7 @@ export function invitationRoutes(deps: InvitationRouteDeps): RouteDefinition[] {
     method: 'post',
     id: 'renewInvitation',
     path: '/api/invitations/:invitationId/renew',
+    example: { params: { invitationId: exampleIds.invitation } },
     summary: 'Sends another link for an invitation; the older one ends.',
     tags,
     auth: 'user',
@@ -147,6 +150,7 @@ export function invitationRoutes(deps: InvitationRouteDeps): RouteDefinition[] {
     method: 'delete',
     id: 'withdrawInvitation',
     path: '/api/invitations/:invitationId',
+    example: { params: { invitationId: exampleIds.invitation } },
     summary: 'Withdraws an invitation; its link ends.',
     tags,
     auth: 'user',

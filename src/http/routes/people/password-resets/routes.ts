@@ -9,6 +9,7 @@ import type { Users } from '../../../../ports/people/users.ts';
 import type { AccountLinks } from '../../../account-links.ts';
 import { addressKey } from '../../../address.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { id, isoTime } from '../../../fields.ts';
 import { languageFor } from '../../../language.ts';
 import { hashPassword } from '../../../passwords.ts';
@@ -33,6 +34,7 @@ export function passwordResetRoutes(deps: PasswordResetRouteDeps): RouteDefiniti
     method: 'post',
     id: 'requestPasswordReset',
     path: '/api/auth/password-reset',
+    example: { body: { email: 'olga@example.com' } },
     summary: 'Mails a link for a new password.',
     description:
       'The answer is the same whether or not anybody has this address, and comes before it is looked up. At most 3 mails an hour for one address, and 20 calls an hour from one network address.',
@@ -65,6 +67,7 @@ export function passwordResetRoutes(deps: PasswordResetRouteDeps): RouteDefiniti
     method: 'post',
     id: 'createPasswordReset',
     path: '/api/users/:id/password-reset',
+    example: { params: { id: exampleIds.colleague } },
     summary: 'Makes a link for a user’s new password.',
     description: 'It is mailed, or shown. Admins do it for everybody, managers for employees.',
     tags: ['Users'],
