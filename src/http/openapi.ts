@@ -1,9 +1,9 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import type { ErrorEntries, Named } from '../domain/errors.ts';
 import type { RouteDefinition } from './define-route.ts';
-import { errorBody } from './errors.ts';
 import { formsKey } from './fields.ts';
-import { showExamples } from './openapi/examples.ts';
+import { errorSchemas } from './openapi/error-schemas.ts';
+import { showErrorExamples, showExamples } from './openapi/examples.ts';
 import { headerComponents, showHeaders } from './openapi/headers.ts';
 import { pathOf } from './openapi/operation.ts';
 import type { Operation } from './openapi/shape.ts';
@@ -25,7 +25,7 @@ export function openApiDocument(
   ofChannels: ErrorEntries = {},
   words: ChannelWords = { tags: {}, channel: 'the channel' },
 ): OpenApiDocument {
-  const refusal = errorBody(ofChannels);
+  const errors = errorSchemas(ofChannels);
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'user', {
     type: 'http',
@@ -39,7 +39,7 @@ export function openApiDocument(
     description:
       'The `session.token` of the answer of POST /api/widget/{publicKey}/sessions, for the calls of that session.',
   });
-  for (const route of routes) registry.registerPath(pathOf(route, refusal));
+  for (const route of routes) registry.registerPath(pathOf(route, errors));
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -58,6 +58,7 @@ export function openApiDocument(
     const operation = operationOf(shown, route);
     showHeaders(operation, route);
     showExamples(operation, route);
+    showErrorExamples(operation, route, ofChannels, words.channel);
   }
   return shown;
 }

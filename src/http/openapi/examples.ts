@@ -1,6 +1,16 @@
+import {
+  codeOf,
+  type ErrorEntries,
+  type Named,
+  spokenWords,
+  wholeCatalogue,
+} from '../../domain/errors.ts';
+import { exampleParams } from '../../domain/errors/examples.ts';
 import type { RouteDefinition } from '../define-route.ts';
+import { exampleIds } from '../example-ids.ts';
 import { exampleOf } from '../examples.ts';
 import type { Operation } from './shape.ts';
+import { exampleKeyOf } from './refusals.ts';
 import recorded from './answers.json' with { type: 'json' };
 
 /**
@@ -25,4 +35,47 @@ export function showExamples(operation: Operation, route: RouteDefinition): void
   if (answer === undefined) return;
   const response = operation.responses[String(example.status)];
   for (const content of Object.values(response?.content ?? {})) content.example = answer;
+}
+
+/** Shows a refusal of the call at each status, with the words of the catalogue. */
+export function showErrorExamples(
+  operation: Operation,
+  route: RouteDefinition,
+  ofChannels: ErrorEntries,
+  channel: Named,
+): void {
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (Number(status) < 400 || route.responses[Number(status)] !== undefined) continue;
+    const refused = exampleRefusal(route, Number(status), ofChannels, channel);
+    for (const content of Object.values(response.content ?? {})) {
+      if (refused !== null) content.example ??= refused;
+    }
+  }
+}
+
+/** A call that only names a status is shown any code that has it. */
+function exampleRefusal(
+  route: RouteDefinition,
+  status: number,
+  ofChannels: ErrorEntries,
+  channel: Named,
+): object | null {
+  const entries = wholeCatalogue(ofChannels);
+  const key =
+    exampleKeyOf(route, status) ??
+    Object.keys(entries).find((one) => entries[one]?.status === status);
+  const entry = key === undefined ? undefined : entries[key];
+  if (key === undefined || entry === undefined) return null;
+  const { text, details } = spokenWords(entry, { ...exampleParams, channel, ...entry.example });
+  const code = codeOf(key);
+  return {
+    error: text.en,
+    code,
+    requestId: '5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70',
+    ...(details !== null && { details: details.en }),
+    ...(code === 'validation_failed' && { details: [{ path: 'name', message: 'is required' }] }),
+    ...(code === 'already_assigned' && {
+      assignedUser: { id: exampleIds.colleague, name: 'Pavel' },
+    }),
+  };
 }

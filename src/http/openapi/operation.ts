@@ -2,10 +2,11 @@ import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { type ActionName, rolesFor } from '../../domain/policies/actions.ts';
 import type { Auth, RouteDefinition } from '../define-route.ts';
+import type { ErrorSchemas } from './error-schemas.ts';
 import { meanings, refusalsOf, refusalWords } from './refusals.ts';
 
 /** A route as an operation of the document. */
-export function pathOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig {
+export function pathOf(route: RouteDefinition, errors: ErrorSchemas): RouteConfig {
   const { method, path, summary, description, tags, auth, may } = route;
   const about = [description, whoMay(auth, may)].filter((text) => text !== undefined);
   return {
@@ -17,7 +18,7 @@ export function pathOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig 
     tags: [...tags],
     security: auth === 'none' ? [] : [{ [auth]: [] }],
     request: requestOf(route),
-    responses: responsesOf(route, refusal),
+    responses: responsesOf(route, errors),
   };
 }
 
@@ -85,7 +86,7 @@ function asObject(route: RouteDefinition, part: 'params' | 'query'): z.ZodObject
   throw new Error(`${route.method} ${route.path}: ${part} must be a z.object`);
 }
 
-function responsesOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig['responses'] {
+function responsesOf(route: RouteDefinition, errors: ErrorSchemas): RouteConfig['responses'] {
   const responses: RouteConfig['responses'] = {};
   for (const [status, schema] of Object.entries(route.responses)) {
     responses[status] = {
@@ -100,7 +101,7 @@ function responsesOf(route: RouteDefinition, refusal: z.ZodType): RouteConfig['r
   for (const status of refusalsOf(route)) {
     responses[status] ??= {
       description: refusalWords(route, status),
-      content: { 'application/json': { schema: refusal } },
+      content: { 'application/json': { schema: errors.of(route, status) } },
     };
   }
   return responses;

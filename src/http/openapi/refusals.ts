@@ -45,6 +45,16 @@ export function refusalWords(route: RouteDefinition, status: number): string {
   ].join(' ');
 }
 
+/** The codes of this call that it names itself. */
+export const ownCodes = (route: RouteDefinition): readonly string[] =>
+  ownErrors(route).flatMap((error) => (typeof error === 'string' ? [codeOf(error)] : []));
+
+/** The key of an error that this call can have with the status, for an example: its own before those of its kind. */
+export const exampleKeyOf = (route: RouteDefinition, status: number): AnswerKey | undefined =>
+  [...ownErrors(route), ...errorsOfKind(route)]
+    .filter((error) => typeof error === 'string')
+    .find((key) => statusOf(key) === status);
+
 /** Refusals of this call: those of its commands, and those that it lists itself. */
 function ownErrors({ commands, errors }: RouteDefinition): readonly (AnswerKey | number)[] {
   return [...errorsOf(commands ?? []), ...(errors ?? [])];

@@ -48,6 +48,8 @@ const texts: Readonly<Record<string, string>> = {
   nextCursor: 'eyJpZCI6MTAxfQ',
   qrCode: 'https://wa.me/settings/linked_devices#2@0T2NR5hcx5QA9o8OMc8aw2ObLc0wj1T7',
   svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 65 65"></svg>',
+  secret: 'JBSWY3DPEHPK3PXP',
+  url: 'otpauth://totp/Example:max%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Example',
   pairingCode: 'ZMA52Q9A',
 };
 
@@ -63,6 +65,7 @@ function ofText(text: string, key: string): string {
   if (/^wamid[.]/.test(text)) return 'wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA';
   if (text === exampleIds.session || text === exampleIds.file) return text;
   return text
+    .replace(/(#(?:invitation|password-reset)=)[\w-]+/, '$1the-token-of-the-link')
     .replace(storedName, 'NameOfTheStoredFile00001')
     .replaceAll(uuid, '5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70');
 }

@@ -34,7 +34,6 @@ export function passwordResetRoutes(deps: PasswordResetRouteDeps): RouteDefiniti
     method: 'post',
     id: 'requestPasswordReset',
     path: '/api/auth/password-reset',
-    example: { body: { email: 'olga@example.com' } },
     summary: 'Mails a link for a new password.',
     description:
       'The answer is the same whether or not anybody has this address, and comes before it is looked up. At most 3 mails an hour for one address, and 20 calls an hour from one network address.',

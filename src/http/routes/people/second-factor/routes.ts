@@ -80,11 +80,7 @@ export function secondFactorRoutes(deps: SecondFactorRouteDeps): RouteDefinition
     method: 'post',
     id: 'beginSecondFactor',
     path: base,
-    example: {
-      as: 'colleague',
-      after: ['endOwnSignIn', 'endSignIn'],
-      body: { password: 'correct horse battery staple' },
-    },
+    example: { as: 'manager', body: { password: 'correct horse battery staple' } },
     summary: 'Begins to set up a second factor.',
     description:
       'Show `url` as a QR code, and send a code of the app to `POST /api/users/me/totp/confirm`. Until then nothing changes, and another call makes another secret.',
