@@ -429,3 +429,37 @@ describe('reading tickets', () => {
     expect(await counted(theirs.olga)).toEqual({ total: 0, byStatus: {}, byPriority: {} });
   });
 });
+
+test('the numbers of older clients, and older names of calls', async () => {
+  const { chatId, number } = await newTicket();
+  await call('POST', `/${number}/assign`, { userId: ours.pavel.id });
+  const stats = await system.call('GET', '/api/message-read/stats', ours.olga);
+  const [{ messages, unread, owned }] = await system.sql(
+    `SELECT (SELECT count(*)::int FROM message WHERE organization_id = $1 AND state = 'done') AS messages,
+        (SELECT sum(unread_count)::int FROM chat WHERE organization_id = $1) AS unread,
+        (SELECT count(*)::int FROM chat WHERE assigned_user_id = $2 AND status <> 'closed') AS owned`,
+    [ours.id, ours.pavel.id],
+  );
+  expect(stats.body.messages).toEqual({ total: messages, unread });
+  expect(stats.body.operators).toContainEqual(
+    expect.objectContaining({ id: ours.pavel.id, _count: { assignedChats: owned } }),
+  );
+  const { total, assigned, unassigned } = stats.body.chats;
+  expect(assigned + unassigned).toBeLessThanOrEqual(total);
+  await system.sql(`UPDATE message SET created_at = created_at - interval '1 hour'`);
+  const [{ passed }] = await system.sql('SELECT message_counts_advance(100000) AS passed');
+  expect(passed).toBeGreaterThan(0);
+  const counted = await system.call('GET', '/api/message-read/stats', ours.olga);
+  expect(counted.body.messages.total).toBe(messages);
+
+  for (const path of [`/api/messages/${chatId}`, `/api/messages/chat/${chatId}`]) {
+    const { body } = await system.call('GET', path, ours.olga);
+    expect(body.messages).toMatchObject([{ content: 'Здравствуйте' }]);
+    expect((await system.call('GET', path, theirs.olga)).status).toBe(404);
+  }
+  const { body } = await call('GET', `/${number}/messages`);
+  const path = `/api/chats/${chatId}/messages/${body.messages[0].id}/read`;
+  expect((await system.call('PATCH', path, theirs.olga)).status).toBe(404);
+  const read = await system.call('PATCH', path, ours.olga);
+  expect(read.body).toEqual({ success: true, markedCount: 1, unreadCount: 0 });
+});

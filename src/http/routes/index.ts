@@ -7,6 +7,7 @@ import { auditRoutes } from './people/audit/routes.ts';
 import { authRoutes } from './people/auth/routes.ts';
 import { broadcastRoutes } from './broadcast/broadcasts/routes.ts';
 import { optOutRoutes } from './broadcast/opt-outs/routes.ts';
+import { chatAliasRoutes } from './chat/chats/alias-routes.ts';
 import { hrRoutes } from './chat/chats/hr-routes.ts';
 import { commentRoutes } from './chat/comments/routes.ts';
 import { carriedRoutes } from './delivery/messages/carried-routes.ts';
@@ -64,6 +65,7 @@ const modules = [
   workListRoutes,
   assignmentRoutes,
   unreadRoutes,
+  chatAliasRoutes,
   hrRoutes,
   commentRoutes,
   ticketRoutes,
