@@ -14,7 +14,7 @@ const mayImport = {
   workflows: ['src/domain', 'src/contracts'],
   activities: ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
   'src/intake': ['src/domain', 'src/contracts', 'src/ports', 'src/lib'],
-  // A channel defines routes of its own and stores its own accounts: it may use how routes are defined, the wire forms of
+  // A channel defines routes of its own and stores its own accounts: it may use how routes are defined and described, the wire forms of
   // chats, messages, broadcasts and uploads, and connections to the database.
   'src/channels': [
     'src/domain',
@@ -25,6 +25,8 @@ const mayImport = {
     'src/persistence/database',
     'src/persistence/generated',
     'src/http/define-route.ts',
+    'src/http/example-ids.ts',
+    'src/http/openapi.ts',
     'src/http/fields.ts',
     'src/http/validate.ts',
     'src/http/routes/broadcast',

@@ -293,13 +293,18 @@ describe('settings', () => {
     });
   });
 
+  /** Settings that one needs beside it. */
+  const withIt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    KEYCLOAK_ISSUER: { KEYCLOAK_API_AUDIENCE: 'messenger' },
+  };
+
   test('each setting is described once, and its example is one', () => {
     const names = settingNames(channels);
     expect(names).toEqual(expect.arrayContaining(['DATABASE_URL', 'PORT', 'JWT_SECRET']));
     expect(new Set(names).size).toBe(names.length);
     for (const { name, example, readBy } of describedSettings(channels)) {
       expect([name, readBy.length]).not.toEqual([name, 0]);
-      if (example !== undefined) loadStackConfig({ [name]: example });
+      if (example !== undefined) loadStackConfig({ ...withIt[name], [name]: example });
     }
   });
 });

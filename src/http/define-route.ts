@@ -159,6 +159,8 @@ interface RouteBase {
   readonly id: string;
   /** The whole path with /api, and parameters as `:name`. */
   readonly path: `/${string}`;
+  /** Why OpenAPI leaves it out: an older name whose path another one's parameters would also match. */
+  readonly undocumented?: string;
   /** One sentence for the API page. */
   readonly summary: string;
   readonly description?: string;

@@ -39,7 +39,8 @@ export function openApiDocument(
     description:
       'The `session.token` of the answer of POST /api/widget/{publicKey}/sessions, for the calls of that session.',
   });
-  for (const route of routes) registry.registerPath(pathOf(route, errors));
+  const shownRoutes = routes.filter(({ undocumented }) => undocumented === undefined);
+  for (const route of shownRoutes) registry.registerPath(pathOf(route, errors));
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -50,11 +51,11 @@ export function openApiDocument(
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'The front door that this document comes from.' }],
-    tags: describedTags([...new Set(routes.flatMap(({ tags }) => tags))], words.tags),
+    tags: describedTags([...new Set(shownRoutes.flatMap(({ tags }) => tags))], words.tags),
   });
   const shown = JSON.parse(JSON.stringify(document, showForms)) as OpenApiDocument;
   shown.components = { ...shown.components, headers: headerComponents as never };
-  for (const route of routes) {
+  for (const route of shownRoutes) {
     const operation = operationOf(shown, route);
     showHeaders(operation, route);
     showExamples(operation, route);

@@ -24,6 +24,7 @@ test('what TypeScript knows of the functions is what npm run sql:build writes', 
 const types: Readonly<Record<string, string>> = {
   id: 'integer',
   count: 'integer',
+  rating: 'integer',
   flag: 'boolean',
   time: 'timestamp(3) with time zone',
   address: 'jsonb',

@@ -51,11 +51,12 @@ export interface ChatAliasDeps {
 export function chatAliasRoutes(deps: ChatAliasDeps): RouteDefinition[] {
   const { chats, wire, ticketCounts } = deps;
 
-  const history = (path: `/api/messages/${string}`, name: string) =>
+  const history = (path: `/api/messages/${string}`, name: string, undocumented?: string) =>
     defineRoute({
       method: 'get',
       id: name,
       path,
+      ...(undocumented !== undefined && { undocumented }),
       example: { params: { chatId: exampleIds.ownChat }, query: { limit: 3 } },
       summary: 'The newest messages of a chat, oldest first (older form).',
       description: 'As GET /api/chats/:chatId/messages, which also scrolls and catches up.',
@@ -76,7 +77,11 @@ export function chatAliasRoutes(deps: ChatAliasDeps): RouteDefinition[] {
 
   return [
     history('/api/messages/:chatId', 'listMessagesOfChat'),
-    history('/api/messages/chat/:chatId', 'listMessagesByChat'),
+    history(
+      '/api/messages/chat/:chatId',
+      'listMessagesByChat',
+      'its path could also be read as that of a message’s call',
+    ),
 
     defineRoute({
       method: 'patch',
