@@ -1,6 +1,6 @@
--- Takes the next older chats of an organization into analytics, newest first by ticket number, and returns how many (0 =
--- all are in). An interrupted run continues where it was. Called before answers, by the maintenance, and to count an
--- organization anew.
+-- Takes the next older chats of an organization into analytics, newest first by ticket number, and returns how many
+-- (0 = all are in). An interrupted run continues where it was. Called before answers, by the maintenance, and to count
+-- an organization anew.
 CREATE OR REPLACE FUNCTION analytics_backfill(p_organization int, p_limit int)
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE

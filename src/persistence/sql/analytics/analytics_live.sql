@@ -4,7 +4,10 @@ CREATE OR REPLACE FUNCTION analytics_live(
   p_organization int, p_from timestamptz, p_to timestamptz, p_idle int, p_owner int, p_channel text, p_account int,
   p_sees_hr boolean
 )
-RETURNS TABLE (continued bigint, open bigint) LANGUAGE sql STABLE AS $$
+RETURNS TABLE (continued bigint, open bigint)
+LANGUAGE plpgsql STABLE SET plan_cache_mode TO force_custom_plan AS $$
+BEGIN
+  RETURN QUERY
   WITH ends AS (
     SELECT least(p_to, now()) AS at, greatest(p_from, least(p_to, now()) - make_interval(mins => p_idle)) AS low
   ), near AS (
@@ -26,5 +29,5 @@ RETURNS TABLE (continued bigint, open bigint) LANGUAGE sql STABLE AS $$
           AND analytics_counts(m)))),
     (SELECT count(DISTINCT b.chat_id) FROM late b WHERE (p_owner IS NULL OR b.owner_id = p_owner)
       AND (p_channel IS NULL OR b.channel = p_channel) AND (p_account IS NULL OR b.account_id = p_account)
-      AND (p_sees_hr OR NOT b.is_hr))
-$$;
+      AND (p_sees_hr OR NOT b.is_hr));
+END $$;

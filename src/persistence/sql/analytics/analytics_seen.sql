@@ -17,14 +17,10 @@ RETURNS TABLE (user_id int, n bigint) LANGUAGE sql STABLE AS $$
   ), edge_rows AS MATERIALIZED (
     SELECT d.chat_id, d.user_id, d.last_at >= p_from AS inside FROM edge JOIN analytics_chat_day d
       ON d.organization_id = p_organization AND d.day = edge.day
-  ), rows AS (
-    SELECT d.*, d.day = (SELECT day FROM edge) AS on_edge FROM parts p JOIN analytics_chat_day d
-        ON d.organization_id = p_organization AND d.day >= analytics_day(p.since)
-          AND d.day <= analytics_day(p.until - interval '1 millisecond')
-      WHERE p.level = 'rows' AND d.last_at >= p.since AND d.first_at < p.until
-        AND (d.first_at >= p.since OR d.last_at < p.until OR EXISTS (SELECT 1 FROM message m
-          WHERE m.chat_id = d.chat_id AND m.timestamp >= p.since AND m.timestamp < p.until AND analytics_counts(m)
-            AND (d.user_id = 0 OR m.sender_user_id = d.user_id)))
+  ), rows AS MATERIALIZED (
+    SELECT d.*, d.day = (SELECT day FROM edge) AS on_edge
+      FROM parts p CROSS JOIN LATERAL analytics_seen_rows(p_organization, p.since, p.until) AS d
+      WHERE p.level = 'rows'
   ), fresh AS (
     SELECT r.chat_id, r.user_id, r.owner_id, r.channel, r.account_id, r.is_hr FROM rows r
       WHERE r.on_edge OR r.prev_day IS NULL OR r.prev_day < (SELECT day FROM first_day)
