@@ -296,6 +296,5 @@ await runUntilStopped(import.meta.url, async () => {
   const log = pino({ level: config.logLevel, name: 'server' });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => log.info(line) });
   const server = await startServer(config, log);
-  log.info({ port: server.port }, 'front door listens');
-  return server;
+  return (log.info({ port: server.port }, 'front door listens'), server);
 });

@@ -296,6 +296,5 @@ await runUntilStopped(import.meta.url, async () => {
   installRuntime({ logger, metricsAddress: config.workerMetricsAddress });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => logger.info(line) });
   const started = await startWorker(config, logger);
-  logger.info('worker polls');
-  return started;
+  return (logger.info('worker polls'), started);
 });

@@ -67,8 +67,7 @@
     at('form').hidden = false;
   };
 
-  at('form').addEventListener('submit', async (event) => {
-    event.preventDefault();
+  const send = async () => {
     at('send').disabled = true;
     at('outcome').textContent = '';
     const password = at('password').value;
@@ -82,6 +81,11 @@
       tell(error);
     }
     at('send').disabled = false;
+  };
+
+  at('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send();
   });
   open().catch(tell);
 })();

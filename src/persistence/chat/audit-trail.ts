@@ -1,6 +1,6 @@
 import { sql, type Expression } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
-import type { TicketChange } from '../../ports/chat/chat-reads.ts';
+import type { TicketChange } from '../../ports/chat/ticket-change.ts';
 import {
   all,
   first,

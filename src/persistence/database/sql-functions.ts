@@ -220,6 +220,23 @@ export const sqlFunctions = {
       n: 'bigint',
     },
   },
+  analytics_seen_rows: {
+    takes: {
+      organization: 'int',
+      since: 'timestamptz',
+      until: 'timestamptz',
+    },
+    gives: {
+      chatId: 'int',
+      userId: 'int',
+      day: 'date',
+      prevDay: 'date',
+      ownerId: 'int',
+      channel: 'text',
+      accountId: 'int',
+      isHr: 'boolean',
+    },
+  },
   analytics_sums: {
     takes: {
       organization: 'int',

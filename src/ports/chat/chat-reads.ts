@@ -1,3 +1,4 @@
+import type { TicketChange } from './ticket-change.ts';
 import type { ClientValues } from '../../domain/clients/fields.ts';
 import type { ChannelFields, PresentedChat } from '../../contracts/channel-presenter.ts';
 import type { MessageDetails } from '../../contracts/message-details.ts';
@@ -258,22 +259,6 @@ export interface CommandedChat extends ListedChat {
   /** Whether the account that answers it can send now. */
   readonly accountReady: boolean;
   readonly ownersKeepClosedChats: boolean;
-}
-
-/** An entry of a chat's audit trail. */
-export interface TicketChange {
-  readonly id: number;
-  readonly chatId: number;
-  readonly userId: number | null;
-  readonly changeType: string;
-  readonly oldValue: string | null;
-  readonly newValue: string | null;
-  /** What a person typed; null = nothing. */
-  readonly description: string | null;
-  readonly createdAt: Date;
-  readonly user: { readonly id: number; readonly name: string | null } | null;
-  /** The names of the users that the old and the new value mean, if they mean any. */
-  readonly names: { readonly old: string | null; readonly new: string | null };
 }
 
 /** Everything that people read about chats. Answers come only from Postgres, from committed rows. */

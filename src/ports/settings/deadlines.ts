@@ -1,7 +1,8 @@
 import type { deadlineFields } from '../../domain/chat/deadlines.ts';
 import type { ChatRowOf } from '../../domain/chat/fields.ts';
 import type { DeadlineOverrides, DeadlinePolicy } from '../../domain/chat/policy.ts';
-import type { PersonRef, TicketChange } from '../chat/chat-reads.ts';
+import type { PersonRef } from '../chat/chat-reads.ts';
+import type { TicketChange } from '../chat/ticket-change.ts';
 
 /** When an organization's chats should be answered and closed; minutes, null = no such deadline. */
 export interface DeadlineSettings {

@@ -56,7 +56,8 @@ const texts: Readonly<Record<string, string>> = {
 function ofText(text: string, key: string): string {
   const drawn = texts[key];
   if (drawn !== undefined) return drawn;
-  if (/^wgt_/.test(text) && text !== exampleIds.publicKey) return 'wgt_JwnL0ZRsgnL2I5q2OlLTiTnv';
+  if (text.startsWith('wgt_') && text !== exampleIds.publicKey)
+    return 'wgt_JwnL0ZRsgnL2I5q2OlLTiTnv';
   if (key === 'timestamp' && /^\d{10}$/.test(text)) return String(start / 1_000);
   if (time.test(text)) return new Date(start + (minutes[key] ?? 0) * 60_000).toISOString();
   if (text.startsWith('data:image/png;base64,')) return 'data:image/png;base64,iVBORw0KGgo=';

@@ -23,13 +23,12 @@ import {
 } from './connecting.ts';
 import { forManagers, tellWorker } from '../../shared/managed-accounts.ts';
 import { requireComplete, requireProof } from './proof.ts';
-import { presentOutage, presentPhone, presentToEmployee } from './present.ts';
+import { outagesRoute } from './outages-route.ts';
+import { presentPhone, presentToEmployee } from './present.ts';
 import {
   BegunAnswer,
   CreateBody,
   LiveAnswer,
-  OutagesAnswer,
-  OutagesQuery,
   PairingAnswer,
   PairingBody,
   PhoneList,
@@ -284,23 +283,7 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       },
     }),
     ...disconnectRoutes(deps),
-    defineRoute({
-      method: 'get',
-      id: 'listNumberOutages',
-      path: `${one}/outages`,
-      summary: 'When a number was not connected, newest first, and what came of it.',
-      tags,
-      ...forManagers,
-      params: PhoneParams,
-      query: OutagesQuery,
-      responses: { 200: OutagesAnswer },
-      errors: [404],
-      async handler({ params, query, user }) {
-        const { id } = await find(user.organizationId, params.organizationPhoneId);
-        const { outages, total } = await phones.outages(user.organizationId, id, query);
-        return { outages: outages.map(presentOutage), total, ...query };
-      },
-    }),
+    outagesRoute(deps),
   ];
 }
 

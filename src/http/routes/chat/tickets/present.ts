@@ -1,12 +1,8 @@
 import { auditWords } from '../../../../domain/chat/audit-words.ts';
+import type { TicketChange } from '../../../../ports/chat/ticket-change.ts';
 import type { Language } from '../../../../domain/errors/entry.ts';
 import { ticketStatusOf } from '../../../../domain/vocabulary.ts';
-import type {
-  ChatPage,
-  HistoryMessage,
-  ListedChat,
-  TicketChange,
-} from '../../../../ports/chat/chat-reads.ts';
+import type { ChatPage, HistoryMessage, ListedChat } from '../../../../ports/chat/chat-reads.ts';
 import type { ChatWire } from '../chats/wire.ts';
 
 /** A change in the audit trail. What somebody typed stands for the sentence that the change would have. */
