@@ -29,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => system?.close());
 
 test('the document matches the behaviour: allowed input is accepted, forbidden input is refused, answers fit', async () => {
-  const [ours] = system.organizations;
-  if (ours === undefined) throw new Error('no organization');
+  const [ours, others] = system.organizations;
+  if (ours === undefined || others === undefined) throw new Error('no organization');
   const { admin, pavel, publicKey } = ours;
   const spare = await system.visitor(ours);
   await system.visitor(ours);
@@ -47,6 +47,7 @@ test('the document matches the behaviour: allowed input is accepted, forbidden i
 
   const { code, said } = await runSchemathesis(system.baseUrl, {
     USER_TOKEN: admin.token,
+    OTHER_TOKEN: others.admin.token,
     VISITOR_TOKEN: session.token,
     PUBLIC_KEY: publicKey,
     SESSION_ID: session.id,

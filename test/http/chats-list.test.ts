@@ -419,6 +419,7 @@ test('an item has all fields of the contract', async () => {
       profilePhotoUrl: null,
       snoozeReason: null,
       stage: null,
+      seq: expect.any(Number),
     },
   ]);
   expect((await get(org)).body.chats[0]).not.toHaveProperty('displayName');

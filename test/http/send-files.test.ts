@@ -49,11 +49,11 @@ describe('a file from the internet', () => {
       status: 200,
       body: {
         message: {
-          mediaUrl: expect.stringMatching(/^\/media\/image\/[^/]+[.]png$/),
+          mediaUrl: expect.stringMatching(/^\/files\/image\/[^/]+[.]png$/),
           mimeType: 'image/png',
           size: png.length,
           filename: 'photo.png',
-          thumbnailUrl: expect.stringMatching(/^\/media\/thumbnail\//),
+          thumbnailUrl: expect.stringMatching(/^\/files\/thumbnail\//),
         },
       },
     });

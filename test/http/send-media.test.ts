@@ -140,7 +140,7 @@ describe('POST /api/media/send', () => {
         chatId,
         mediaType: 'image',
         fileName: 'фото.png',
-        fileUrl: expect.stringMatching(/^\/media\/image\/[^/]+[.]png$/),
+        fileUrl: expect.stringMatching(/^\/files\/image\/[^/]+[.]png$/),
         caption: 'Смотрите',
         size: picture.bytes.length,
         status: 'sent',
@@ -247,6 +247,7 @@ describe('POST /api/media/send', () => {
     const [row] = await world.outgoing(chatId);
     expect((await fetch(world.baseUrl + row.media_url)).status).toBe(200);
     const again = await world.call('POST', `/api/messages/${row.id}/retry`, ours.olga);
-    expect(again).toMatchObject({ status: 200, body: { message: { mediaUrl: row.media_url } } });
+    const mediaUrl = row.media_url.replace('/media/', '/files/');
+    expect(again).toMatchObject({ status: 200, body: { message: { mediaUrl } } });
   });
 });

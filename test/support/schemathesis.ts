@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { loadCliConfig } from '../../src/config/index.ts';
+import { pythonWith } from './python.ts';
 
 const run = promisify(execFile);
 const folder = path.resolve(import.meta.dirname, '../schemathesis');
@@ -19,8 +17,9 @@ export async function runSchemathesis(
   url: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<SchemathesisRun> {
-  const home = await schemathesis();
-  const program = path.join(home, 'bin', 'schemathesis');
+  const python = await pythonWith('schemathesis', path.join(folder, 'requirements.txt'));
+  const program = path.join(path.dirname(python), 'schemathesis');
+  const home = path.resolve(path.dirname(python), '..');
   const { PATH = '', HOME = '' } = process.env;
   const args = ['--config-file', 'schemathesis.toml', '--no-color', 'run', `${url}/openapi.json`];
   try {
@@ -49,37 +48,5 @@ export async function runSchemathesis(
     };
     if (typeof code !== 'number') throw error;
     return { code, said: stdout + stderr };
-  }
-}
-
-/** The folder of the pinned version, installed once into the tool cache. */
-async function schemathesis(): Promise<string> {
-  const requirements = path.join(folder, 'requirements.txt');
-  const version = createHash('sha256').update(readFileSync(requirements)).digest('hex');
-  const home = path.join(loadCliConfig([]).toolCache, `schemathesis-${version.slice(0, 12)}`);
-  const ready = path.join(home, 'ready');
-  if (!existsSync(ready)) {
-    rmSync(home, { recursive: true, force: true });
-    mkdirSync(path.dirname(home), { recursive: true });
-    // A program in it knows its own path, so it is made in its place; `ready` says that it is whole.
-    await install('python3', '-m', 'venv', home);
-    await install(python(home), '-m', 'pip', 'install', '--quiet', '--requirement', requirements);
-    mkdirSync(`${ready}.new`);
-    renameSync(`${ready}.new`, ready);
-  }
-  return home;
-}
-
-const python = (home: string): string => path.join(home, 'bin', 'python');
-
-async function install(program: string, ...args: readonly string[]): Promise<void> {
-  try {
-    await run(program, [...args]);
-  } catch (error) {
-    const { stderr, stdout, message } = error as Error & { stderr?: string; stdout?: string };
-    throw new Error(
-      `${program} ${args.join(' ')} failed. The test of the API's document needs Python 3.10 or newer with venv and pip ` +
-        `(Debian: apt-get install python3-venv), and a package index:\n${stderr || stdout || message}`,
-    );
   }
 }

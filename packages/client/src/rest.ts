@@ -11,6 +11,7 @@ export type Rest = Client<paths>;
 export interface RestOptions {
   /** Where the server is, without `/api`: `https://chat.example.com`. */
   readonly url: string;
+  /** Empty = none yet, as for signing in. */
   readonly token: TokenSource;
   /** A call that was refused with 401 is repeated once with the token that this gives. */
   readonly refreshToken?: RefreshToken | undefined;
@@ -31,7 +32,7 @@ export function restWith(
 ): Rest {
   const ask = fetch ?? ((request: Request) => globalThis.fetch(request));
   const send = async (request: Request, bearer: string): Promise<Response> => {
-    request.headers.set('Authorization', `Bearer ${bearer}`);
+    if (bearer !== '') request.headers.set('Authorization', `Bearer ${bearer}`);
     if (language !== undefined) request.headers.set('Accept-Language', language);
     return ask(request);
   };
