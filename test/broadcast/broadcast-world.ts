@@ -1,7 +1,7 @@
 import { chatWorkflowId } from '../../src/contracts/names.ts';
 import { rowChecks, runCheck } from '../../src/persistence/operations/chat-checks.ts';
 import { eventChecks } from '../../src/persistence/operations/event-checks.ts';
-import { obtained } from '../support/eventually.ts';
+import { obtained, longWait } from '../support/eventually.ts';
 import type { Organization } from '../support/system.ts';
 import { startWabaSystem, type SystemNumber } from '../waba/waba-system.ts';
 
@@ -64,7 +64,8 @@ export async function startBroadcastWorld() {
       return obtained(async () => {
         const [row] = await system.sql<Row>('SELECT * FROM broadcast WHERE id = $1', [Number(id)]);
         return statuses.includes(row?.status) ? row : null;
-      });
+        // A worker looks at a broadcast without a workflow once a minute.
+      }, longWait);
     },
 
     recipients: (id: string | number): Promise<Row[]> =>

@@ -62,8 +62,8 @@ test('a file that could not be fetched is fetched again, and message:updated rep
   expect(body.messages.at(-1)).toMatchObject({
     id: messageId,
     content: 'Смотрите',
-    mediaUrl: `/media/image/${messageId}.png`,
-    thumbnailUrl: `/media/thumbnail/${messageId}.png`,
+    mediaUrl: `/files/image/${messageId}.png`,
+    thumbnailUrl: `/files/thumbnail/${messageId}.png`,
     mediaState: 'ready',
     mimeType: 'image/png',
     size: 70,

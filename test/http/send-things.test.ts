@@ -126,7 +126,10 @@ describe('a sticker', () => {
     const mediaUrl = await world.file(ours, { mimeType: 'image/webp', filename: 's.webp' });
     expect(await send({ chatId, type: 'sticker', mediaUrl, caption: 'never' })).toMatchObject({
       status: 200,
-      body: { type: 'sticker', message: { mediaUrl, content: '[Sticker]' } },
+      body: {
+        type: 'sticker',
+        message: { mediaUrl: mediaUrl.replace('/media/', '/files/'), content: '[Sticker]' },
+      },
     });
     expect(await world.outgoing(chatId)).toMatchObject([
       { type: 'sticker', media_url: mediaUrl, mime_type: 'image/webp', details: { type: 'file' } },

@@ -57,10 +57,13 @@ export function createOutsideIdentities({
     },
 
     async begin(userId, { session, expiresAt, address, userAgent }) {
-      const signIn = await prisma.signIn.upsert({
+      // Two calls may begin one session at once: the row is one, whoever made it.
+      await prisma.signIn.createMany({
+        data: [{ userId, session, expiresAt, address, userAgent, method: 'oidc' }],
+        skipDuplicates: true,
+      });
+      const signIn = await prisma.signIn.findUniqueOrThrow({
         where: { userId_session: { userId, session } },
-        create: { userId, session, expiresAt, address, userAgent, method: 'oidc' },
-        update: {},
         select: { id: true },
       });
       return signIn.id;
