@@ -58,7 +58,7 @@ describe('a file from the internet', () => {
       },
     });
     const { mediaUrl } = answer.body.message;
-    expect(world.sent.at(-1)).toMatchObject({ mediaUrl });
+    expect(world.sent.at(-1)).toMatchObject({ mediaUrl: mediaUrl.replace('/files/', '/media/') });
     const stored = await fetch(world.baseUrl + mediaUrl);
     expect(Buffer.from(await stored.arrayBuffer())).toEqual(png);
   });

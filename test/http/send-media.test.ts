@@ -148,7 +148,7 @@ describe('POST /api/media/send', () => {
     });
     expect(world.sent.at(-1)).toMatchObject({
       chatId,
-      mediaUrl: toChat.body.fileUrl,
+      mediaUrl: toChat.body.fileUrl.replace('/files/', '/media/'),
       filename: 'фото.png',
       mimeType: 'image/png',
       caption: 'Смотрите',

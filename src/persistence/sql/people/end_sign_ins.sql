@@ -1,4 +1,5 @@
--- Ends all sign-ins of a user whose tokens were revoked together: a new password, a disabled user, "sign out everywhere".
+-- Ends all sign-ins of a user whose tokens were revoked together: a new password, a disabled user, "sign out
+-- everywhere".
 CREATE OR REPLACE FUNCTION end_sign_ins()
 RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

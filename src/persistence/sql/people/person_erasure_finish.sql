@@ -1,6 +1,6 @@
 -- Erases what is left of a person when all their chats are gone: contacts with the salt of their key in Temporal,
--- visits to the site, and the client with comments, tags, identities and search. False = chats are left, so that nothing was
--- done. Again it changes nothing. Locks contacts, then the client, then the event counter.
+-- visits to the site, and the client with comments, tags, identities and search. False = chats are left, so that
+-- nothing was done. Again it changes nothing. Locks contacts, then the client, then the event counter.
 CREATE OR REPLACE FUNCTION person_erasure_finish(p_erasure uuid)
 RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
