@@ -32,6 +32,9 @@ export const idOrText = {
   pattern: idText,
 };
 
+/** The same for a number that may be 0. */
+export const countOrText = { ...idOrText, minimum: 0, pattern: idText.replace('^(', '^(0|') };
+
 /** The number of rows on a page. */
 export const limit = (bounds: { fallback: number; max: number }) =>
   z

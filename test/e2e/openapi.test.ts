@@ -5,6 +5,14 @@ import { startSystem, type System } from '../support/system.ts';
 // Thousands of calls, one after another. The first time, the tool is downloaded, too.
 jest.setTimeout(900_000);
 
+/** These end the sign-ins of whoever calls them: somebody else tries them, after all others. */
+const endSignIns = [
+  'POST /api/auth/logout',
+  'DELETE /api/users/me/sign-ins',
+  'DELETE /api/users/me/sign-ins/{signInId}',
+  'POST /api/users/me/password',
+];
+
 let system: System;
 
 /** An address where nobody answers: no call of this test leaves the machine. */
@@ -45,9 +53,8 @@ test('the document matches the behaviour: allowed input is accepted, forbidden i
   const opened = await system.call('POST', `/api/widget/${publicKey}/sessions`, null, { body: {} });
   const { session } = opened.body as { session: { id: string; token: string } };
 
-  const { code, said } = await runSchemathesis(system.baseUrl, {
+  const settings = {
     USER_TOKEN: admin.token,
-    OTHER_TOKEN: others.admin.token,
     VISITOR_TOKEN: session.token,
     PUBLIC_KEY: publicKey,
     SESSION_ID: session.id,
@@ -55,14 +62,21 @@ test('the document matches the behaviour: allowed input is accepted, forbidden i
     SPARE_USER: String(pavel.id),
     SPARE_PHONE: String(phone?.id),
     SPARE_WIDGET: String(widget.body.widget.id),
-  });
-  if (code !== 0) throw new Error(said);
-  // All calls were tried, by a user who stayed signed in to the end.
+  };
+  const excluded = endSignIns.flatMap((name) => ['--exclude-name', name]);
+  const included = endSignIns.flatMap((name) => ['--include-name', name]);
+  const most = await runSchemathesis(system.baseUrl, settings, excluded);
+  if (most.code !== 0) throw new Error(most.said);
+  const leaving = { ...settings, USER_TOKEN: others.admin.token };
+  const rest = await runSchemathesis(system.baseUrl, leaving, included);
+  if (rest.code !== 0) throw new Error(rest.said);
+  // All calls were tried, most of them by a user who stayed signed in to the end.
   const { paths } = (await system.call('GET', '/openapi.json', null)).body as {
     paths: Record<string, object>;
   };
   const count = Object.values(paths).flatMap((path) => Object.keys(path)).length;
-  expect(said).toMatch(new RegExp(`Tested: ${count}\\b`));
+  expect(most.said).toMatch(new RegExp(`Tested: ${count - endSignIns.length}\\b`));
+  expect(rest.said).toMatch(new RegExp(`Tested: ${endSignIns.length}\\b`));
   expect((await system.call('GET', '/api/users/me', admin)).status).toBe(200);
   const messages = `/api/widget/${publicKey}/sessions/${session.id}/messages`;
   const visitor = { ...admin, token: session.token };

@@ -16,12 +16,20 @@ export interface SchemathesisRun {
 export async function runSchemathesis(
   url: string,
   settings: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
 ): Promise<SchemathesisRun> {
   const python = await pythonWith('schemathesis', path.join(folder, 'requirements.txt'));
   const program = path.join(path.dirname(python), 'schemathesis');
   const home = path.resolve(path.dirname(python), '..');
   const { PATH = '', HOME = '' } = process.env;
-  const args = ['--config-file', 'schemathesis.toml', '--no-color', 'run', `${url}/openapi.json`];
+  const args = [
+    '--config-file',
+    'schemathesis.toml',
+    '--no-color',
+    'run',
+    ...options,
+    `${url}/openapi.json`,
+  ];
   try {
     const { stdout, stderr } = await run(program, args, {
       cwd: folder,

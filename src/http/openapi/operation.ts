@@ -93,7 +93,10 @@ function responsesOf(route: RouteDefinition, errors: ErrorSchemas): RouteConfig[
       description: meanings[Number(status)] ?? 'An answer.',
       ...(schema && {
         content: Object.fromEntries(
-          (route.files ?? [typeOf(schema)]).map((type) => [type, { schema }]),
+          (route.files ?? [typeOf(schema)]).map((type) => [
+            type,
+            { schema: type === 'application/json' || route.files === undefined ? schema : text },
+          ]),
         ),
       }),
     };
@@ -106,6 +109,9 @@ function responsesOf(route: RouteDefinition, errors: ErrorSchemas): RouteConfig[
   }
   return responses;
 }
+
+/** What is in a file that is not JSON. */
+const text = z.string();
 
 const typeOf = (schema: z.ZodType): string =>
   schema instanceof z.ZodString ? 'text/plain' : 'application/json';

@@ -27046,6 +27046,7 @@ export interface operations {
         priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string;
         assignedUserId?: number | string;
         category?: string;
+        /** @description Together with `limit`, it may not skip more than 50000 tickets. */
         page?: number | string;
         /** @description More than 100 counts as 100. */
         limit?: number;
@@ -31172,7 +31173,7 @@ export interface operations {
           totalRevenue?: number | string | null;
           /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
           lastPurchaseDate?: string | null;
-          purchaseCount?: number | string | null;
+          purchaseCount?: (number | string) | string | null;
           averageCheck?: number | string | null;
           discount?: number | string | null;
           notes?: string | null;
@@ -31566,7 +31567,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
+          "application/json": components["schemas"]["Client"][];
           "text/csv": string;
         };
       };
@@ -31875,7 +31876,7 @@ export interface operations {
           totalRevenue?: number | string | null;
           /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
           lastPurchaseDate?: string | null;
-          purchaseCount?: number | string | null;
+          purchaseCount?: (number | string) | string | null;
           averageCheck?: number | string | null;
           discount?: number | string | null;
           notes?: string | null;
@@ -36104,7 +36105,7 @@ export interface operations {
           };
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. Codes of this call: `cursor_invalid`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36115,15 +36116,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The cursor is not one of this list in this order; begin again without it.",
+           *       "code": "cursor_invalid",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];

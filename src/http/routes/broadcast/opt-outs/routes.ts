@@ -7,7 +7,6 @@ import type {
 } from '../../../../ports/broadcast/opt-outs.ts';
 import type { Organizations } from '../../../../ports/people/organizations.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
-import { validationFailed } from '../../../validate.ts';
 import {
   AddAnswer,
   AddBody,
@@ -47,6 +46,7 @@ export function optOutRoutes(deps: OptOutRouteDeps): RouteDefinition[] {
       may: 'manageBroadcasts',
       query: ListQuery,
       responses: { 200: OptOutsAnswer },
+      errors: ['cursor_invalid'],
       async handler({ query, user }) {
         const { limit, cursor } = query;
         const after = cursor === undefined ? null : placeOf(cursor);
@@ -152,13 +152,9 @@ const shown = <T extends { readonly stopWords: readonly string[] }>(settings: T)
   stopWords: [...settings.stopWords],
 });
 
-/** @throws ServiceError 400 for a text that is no cursor of this list. */
+/** @throws ServiceError 400 `cursor_invalid` for a text that is no cursor of this list. */
 function placeOf(cursor: string): OptOutPlace {
   const [, at, key] = /^([0-9]{1,15})\.([0-9a-f]{64})$/.exec(cursor) ?? [];
-  if (at === undefined || key === undefined) {
-    throw validationFailed([
-      { path: 'cursor', message: { en: 'is not a cursor of this list', ru: 'не из этого списка' } },
-    ]);
-  }
+  if (at === undefined || key === undefined) throw new ServiceError('cursor_invalid');
   return { createdAt: new Date(Number(at)), key };
 }

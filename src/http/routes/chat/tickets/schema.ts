@@ -79,6 +79,7 @@ export const TicketsQuery = z.object({
     minimum: 1,
     maximum: largestOffset,
     default: 1,
+    description: `Together with \`limit\`, it may not skip more than ${largestOffset} tickets.`,
   }),
   limit: pageSize({ fallback: 20, max: 100 }),
   sortBy: optional(z.enum(ticketSorts), {

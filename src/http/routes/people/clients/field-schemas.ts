@@ -16,7 +16,15 @@ import {
   readHundredths,
   wholeHundredths,
 } from '../../../../domain/clients/money.ts';
-import { eitherOf, idOrText, notBlank, numberOfText, time, timeMeta } from '../../../fields.ts';
+import {
+  countOrText,
+  eitherOf,
+  idOrText,
+  notBlank,
+  numberOfText,
+  time,
+  timeMeta,
+} from '../../../fields.ts';
 
 /** The fields of a client in bodies and in rows of imports, from the table of fields. */
 
@@ -106,7 +114,7 @@ function formOf(kind: ClientFieldKind, max: number): Form {
     case 'count':
       return {
         schema: z.preprocess(numberOfText, z.int(wholeNumber).min(0).max(largestCount)),
-        metas: [{ type: 'integer', minimum: 0, maximum: largestCount }],
+        metas: [countOrText],
       };
     case 'time':
       return { schema: time(), metas: [timeMeta] };

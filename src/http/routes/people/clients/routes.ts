@@ -79,7 +79,7 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
         ...filterFields,
       }),
       files: ['application/json', 'text/csv'],
-      responses: { 200: z.string() },
+      responses: { 200: z.array(ClientRow) },
       handler({ query, user }) {
         const all = clients.all(user.organizationId, filterIn(query));
         const name = `clients-${Date.now()}`;
