@@ -267,9 +267,10 @@ export async function startServer(
     httpServer.once('error', reject);
     httpServer.listen(config.port, config.host, resolve);
   });
-
+  const { port } = httpServer.address() as AddressInfo;
+  log.info({ port }, 'front door listens');
   return {
-    port: (httpServer.address() as AddressInfo).port,
+    port,
     async stop() {
       const ended = new Promise<void>((resolve) => httpServer.close(() => resolve()));
       await realtime.close();
@@ -295,6 +296,5 @@ await runUntilStopped(import.meta.url, async () => {
   const config = exitOnConfigError(() => loadConfig(installedChannels));
   const log = pino({ level: config.logLevel, name: 'server' });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => log.info(line) });
-  const server = await startServer(config, log);
-  return (log.info({ port: server.port }, 'front door listens'), server);
+  return startServer(config, log);
 });

@@ -282,6 +282,7 @@ export async function startWorker(
     }
   };
   const done = untilDone();
+  logger.info('worker polls');
   return {
     done,
     async stop() {
@@ -295,6 +296,5 @@ await runUntilStopped(import.meta.url, async () => {
   const logger = pino({ level: config.logLevel, name: 'worker' });
   installRuntime({ logger, metricsAddress: config.workerMetricsAddress });
   await migrate({ databaseUrl: config.databaseUrl, say: (line) => logger.info(line) });
-  const started = await startWorker(config, logger);
-  return (logger.info('worker polls'), started);
+  return startWorker(config, logger);
 });

@@ -51,5 +51,3 @@ export function createClient(
     host: baseUrl,
   };
 }
-
-export type Client = ReturnType<typeof createClient>;

@@ -31,13 +31,10 @@ export const recipientStates = [
   'failed',
   /** Nobody knows whether it was sent; it is never sent again by itself. */
   'unknown',
-  /** Nothing was sent: `code` says why. */
+  /** Nothing was sent, and `code` says why: opted_out, erased, cancelled. */
   'skipped',
 ] as const;
 export type RecipientState = (typeof recipientStates)[number];
-
-/** Why nothing was sent to a recipient. */
-export const skipCodes = ['opted_out', 'erased', 'cancelled'] as const;
 
 export const optOutSources = ['person', 'import', 'stop_word'] as const;
 export type OptOutSource = (typeof optOutSources)[number];
