@@ -27,9 +27,7 @@ export function createMaintenanceActivities(deps: {
       });
       // Those whose start was lost, and those whose workflow was.
       for (const id of await erasures.steps.unfinished()) {
-        await deps.runner
-          .run(id)
-          .catch((error: unknown) => deps.onError('erasure', error));
+        await deps.runner.run(id).catch((error: unknown) => deps.onError('erasure', error));
       }
       return { ...rows, files: removed };
     },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { exampleIds } from '../../src/http/example-ids.ts';
 import { openBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { startExamples, type Examples } from '../support/examples/organization.ts';
 
 /** A person tries calls on the API page as they stand there, with the examples that are filled in. */
@@ -35,6 +36,14 @@ afterAll(async () => {
 /** Opens an operation, tries it as it stands, and answers the status. */
 async function tries(operation: string): Promise<string> {
   const block = page.locator(`#operations-${operation}`);
+  // A long page shows only what is near the window: a person scrolls to it.
+  await page.evaluate('scrollTo(0, 0)');
+  await page.mouse.move(400, 400);
+  await eventually(async () => {
+    if ((await block.count()) > 0) return true;
+    await page.mouse.wheel(0, 400);
+    return false;
+  });
   await block.locator('.opblock-summary-control').click();
   await block.getByRole('button', { name: 'Try it out' }).click();
   await block.getByRole('button', { name: 'Execute' }).click();
