@@ -82,7 +82,7 @@ export function numberIn(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined;
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'string') {
-    return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+    return value.trim() === '' ? undefined : numberIn(Number(value));
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const { toNumber } = value as { toNumber?: unknown };

@@ -71,6 +71,7 @@ const odd: readonly (readonly [string, unknown])[] = [
   ['an object', {}],
   ['a list', []],
   ['a list of nothing', [null, 5, 'x']],
+  ['a list with a hole', Object.assign([], { 1: Number.NaN })],
   ['yes', true],
   ['bytes', new Uint8Array([1, 2, 3])],
   ['a long text', 'я'.repeat(20_000)],
@@ -93,8 +94,11 @@ describe('one odd field does not make a message unreadable', () => {
 
   test('nor do several', () => {
     const some = fc.constantFrom(...readable).chain(([what, message]) => {
+      // Another type of a protocol message makes it another message, and many of them say nothing.
       const places = placesIn(message).filter(
-        (path) => !['editedMessage', 'message'].includes(String(path.at(-1))),
+        (path) =>
+          !['editedMessage', 'message'].includes(String(path.at(-1))) &&
+          !(path.at(-1) === 'type' && path.at(-2) === 'protocolMessage'),
       );
       if (places.length === 0) return fc.constant([what, message] as const);
       const change = fc.tuple(

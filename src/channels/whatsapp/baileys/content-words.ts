@@ -1,4 +1,4 @@
-import type { Fields } from '../../shared/fields.ts';
+import { numberIn, type Fields } from '../../shared/fields.ts';
 
 /** Texts that several kinds of messages use. */
 
@@ -14,14 +14,15 @@ export function lines(...all: readonly (string | null | undefined | false)[]): s
 /** A sum in whole units of its currency; WhatsApp counts in thousandths. */
 export function sumOf(fields: Fields, name: string): number | undefined {
   const thousandths = fields.number(name);
-  return thousandths === undefined ? undefined : thousandths / 1_000;
+  return thousandths === undefined ? undefined : numberIn(thousandths / 1_000);
 }
 
 /** A sum with the place of its point; undefined = no sum can be read. */
 export function moneyOf(money: Fields): number | undefined {
   const value = money.number('value');
   const offset = money.number('offset');
-  return value === undefined || offset === undefined || offset <= 0 ? undefined : value / offset;
+  if (value === undefined || offset === undefined || offset <= 0) return undefined;
+  return numberIn(value / offset);
 }
 
 /** Null = there is no sum to show. */

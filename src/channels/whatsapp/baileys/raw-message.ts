@@ -10,7 +10,8 @@ export function rawOf(value: unknown, depth = 0): unknown {
   if (typeof value === 'number') return numberIn(value) ?? String(value);
   if (typeof value !== 'object' || value === null) return value ?? null;
   if (depth >= deepest) return '…';
-  if (Array.isArray(value)) return value.map((each) => rawOf(each, depth + 1));
+  // Not `map`, which would leave a hole where the list has one.
+  if (Array.isArray(value)) return Array.from(value, (each) => rawOf(each, depth + 1));
   if (typeof (value as { toNumber?: unknown }).toNumber === 'function')
     return numberIn(value) ?? null;
   return Object.fromEntries(
