@@ -109,6 +109,34 @@ test('of two clients with one number the elder has the chats, until it is delete
   expect(await idsOf(chatId)).toEqual([]);
 });
 
+test('a list of clients made at once gets its chats; of two with one number the first, of two with one address one', async () => {
+  const known = await create({ phone: '+77053340003' });
+  const chatIds = [];
+  for (const end of ['1', '2', '3']) chatIds.push(await writes(`7705334000${end}`));
+  const made = await createClients(api.database).createAll(ours.id, [
+    { name: 'First', phone: '+77053340001', email: 'list@linked.example' },
+    { name: 'Second', phone: '+77053340001' },
+    { name: 'Third', phone: '+77053340002', email: 'LIST@linked.example' },
+    {
+      name: 'Fourth',
+      phone: '+77053340002',
+      email: 'list@linked.example',
+      assignedUserId: theirs.admin.id,
+    },
+    { name: 'Fifth', phone: '+77053340003', secondaryPhone: '+77053340002' },
+  ]);
+  expect(made).toEqual([
+    expect.any(Number),
+    expect.any(Number),
+    'email_taken',
+    'user_unknown',
+    expect.any(Number),
+  ]);
+  expect(made[0]).toBeLessThan(made[1] as number);
+  const owners = await Promise.all(chatIds.map((chatId) => idsOf(chatId)));
+  expect(owners).toEqual([[made[0]], [made[4]], [known]]);
+});
+
 test('contacts that turn out to be one person keep their client', async () => {
   const id = await create({ phone: '+77054440001' });
   const hidden = await accept(fromWhatsApp(ours.id, phone, ['999001@lid']));

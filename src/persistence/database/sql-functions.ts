@@ -643,6 +643,14 @@ export const sqlFunctions = {
     },
     gives: 'text',
   },
+  client_change: {
+    takes: {
+      organization: 'int',
+      item: 'jsonb',
+      moment: 'timestamptz',
+    },
+    gives: 'jsonb',
+  },
   client_delete: {
     takes: {
       organization: 'int',
@@ -720,12 +728,20 @@ export const sqlFunctions = {
     },
     gives: 'organization_client',
   },
-  client_write: {
+  client_text: {
     takes: {
       r: 'organization_client',
-      new: 'boolean',
+      phones: 'text',
     },
-    gives: 'void',
+    gives: 'text',
+  },
+  clients_add: {
+    takes: {
+      organization: 'int',
+      items: 'jsonb',
+      moment: 'timestamptz',
+    },
+    gives: 'jsonb',
   },
   clients_save: {
     takes: {

@@ -19,7 +19,7 @@ BEGIN
   )
   SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value)) INTO changed
     FROM (SELECT * FROM gone UNION ALL SELECT * FROM come) AS both_ways;
-  folded := search_fold(concat_ws(E'\n', r.name, r.email, r.company_name, r.phone, r.person_jid,
+  folded := search_fold(client_text(r,
     (SELECT string_agg(value, E'\n') FROM client_identity WHERE client_id = r.id AND kind = 'phone')));
   INSERT INTO client_search (client_id, text, grams)
     VALUES (r.id, folded, search_grams(r.organization_id, folded))

@@ -13,5 +13,6 @@ BEGIN
   r.email_subscribed := false;
   r.sms_subscribed := false;
   r.created_at := p_moment;
+  r.updated_at := p_moment;
   RETURN r;
 END $$;

@@ -1,11 +1,18 @@
--- Writes a whole row of a client, a new one or that of a client that the caller has locked.
-CREATE OR REPLACE FUNCTION client_write(r organization_client, p_new boolean)
-RETURNS void LANGUAGE plpgsql AS $$
+-- Changes one client, which an item of clients_save names. Returns {id} or {fault}. The caller has locked the keys of
+-- the identities; locks the client, then contacts.
+CREATE OR REPLACE FUNCTION client_change(p_organization int, p_item jsonb, p_moment timestamptz)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  r organization_client%ROWTYPE;
+  fault text;
 BEGIN
-  IF p_new THEN
-    INSERT INTO organization_client VALUES (r.*);
-    RETURN;
-  END IF;
+  SELECT * INTO r FROM organization_client WHERE id = (p_item ->> 'id')::int AND organization_id = p_organization
+    FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN jsonb_build_object('fault', 'not_found'); END IF;
+  r := jsonb_populate_record(r, p_item -> 'fields');
+  r.updated_at := p_moment;
+  fault := client_fault(r, p_item -> 'identities');
+  IF fault IS NOT NULL THEN RETURN jsonb_build_object('fault', fault); END IF;
   UPDATE organization_client SET client_type = r.client_type, name = r.name, email = r.email, phone = r.phone,
       secondary_phone = r.secondary_phone, website = r.website, address = r.address, city = r.city,
       country = r.country, postal_code = r.postal_code, company_name = r.company_name, tax_id = r.tax_id,
@@ -18,4 +25,6 @@ BEGIN
       person_jid = r.person_jid, person_user_id = r.person_user_id, email_subscribed = r.email_subscribed,
       sms_subscribed = r.sms_subscribed, updated_at = r.updated_at
     WHERE id = r.id;
+  PERFORM client_identify(r, p_item -> 'identities');
+  RETURN jsonb_build_object('id', r.id);
 END $$;
