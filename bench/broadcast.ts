@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { startGraphServer } from '../test/support/graph-server.ts';
 import { postWebhook, statusesBody } from '../test/support/graph-server-webhooks.ts';
 import { createPeople } from '../test/support/harness/people.ts';
@@ -16,14 +17,35 @@ import { startBenchServers } from './servers.ts';
  * is JSON. The program fails if anybody got nothing, or something twice, or if a chat's workflow had to run.
  */
 const recipients = Number(process.argv.find((each) => /^\d+$/.test(each)) ?? 10_000);
+const showsStatements = process.argv.includes('--statements');
 const statusesAtOnce = 50;
 const appSecret = '00112233445566778899aabbccddeeff';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** What each recipient cost in statements, also in those inside functions; those of a function are in its own again. */
+async function sayDearest(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ calls: number; each: number; blocks: number; query: string }>(
+    `SELECT calls::int, total_exec_time::float8 AS each, (shared_blks_hit + shared_blks_read)::float8 AS blocks,
+        left(regexp_replace(query, '\\s+', ' ', 'g'), 110) AS query
+      FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 30`,
+  );
+  for (const { calls, each, blocks, query } of rows) {
+    const [ms, read] = [each, blocks].map((sum) => (sum / recipients).toFixed(3));
+    say(`${ms} ms, ${read} blocks, ${(calls / recipients).toFixed(2)} calls: ${query}`);
+  }
+}
+
 const graph = await startGraphServer();
 const servers = await startBenchServers({
   keep: process.argv.includes('--keep'),
   say,
+  ...(showsStatements && {
+    postgresSettings: {
+      shared_preload_libraries: 'pg_stat_statements',
+      'pg_stat_statements.track': 'all',
+    },
+  }),
   settings: {
     NODE_ENV: 'test',
     WABA_GRAPH_URL: graph.url,
@@ -59,6 +81,7 @@ try {
       wabaAccessToken: number.token,
     },
   });
+  if (showsStatements) await database.pool.query('CREATE EXTENSION pg_stat_statements');
   const pids = { ...servers.pids, server, worker };
   const cpu = createCpuMeter({ pids, withChildren: ['postgres'] });
   const before = await serverCounts(servers.metricsUrl);
@@ -132,6 +155,7 @@ try {
     }),
   );
   if (twice > 0 || ran > 0) process.exitCode = 1;
+  if (showsStatements) await sayDearest(database.pool);
   await database.close();
 } finally {
   await servers.stop();

@@ -38,6 +38,8 @@ export async function startBenchServers(options: {
   say: (line: string) => void;
   /** Settings of our programs besides those of the servers. */
   settings?: Readonly<Record<string, string>>;
+  /** Settings of PostgreSQL. */
+  postgresSettings?: Readonly<Record<string, string>>;
 }): Promise<BenchServers> {
   const { keep, say } = options;
   const dir = mkdtempSync(path.join(tmpdir(), 'messenger-bench-'));
@@ -66,8 +68,12 @@ export async function startBenchServers(options: {
   try {
     const { temporalCli, toolCache } = loadCliConfig([]);
     const cli = await ensureTemporalCli({ cli: temporalCli, toolCache, say });
-    const postgres = await begin(startPostgres({ dir: path.join(dir, 'postgres'), say }), (it) =>
-      it.stop(),
+    const postgres = await begin(
+      startPostgres({
+        ...{ dir: path.join(dir, 'postgres'), say },
+        ...(options.postgresSettings && { settings: options.postgresSettings }),
+      }),
+      (it) => it.stop(),
     );
     const temporal = await begin(startTemporal({ cli, dir: path.join(dir, 'temporal') }), (it) =>
       it.stop(),

@@ -900,6 +900,17 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  identified: {
+    takes: {
+      organization: 'int',
+      identities: 'jsonb',
+    },
+    gives: {
+      kind: 'text',
+      value: 'text',
+      contactId: 'int',
+    },
+  },
   import_chat: {
     takes: {
       item: 'jsonb',

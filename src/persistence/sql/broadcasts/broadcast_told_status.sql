@@ -9,8 +9,11 @@ DECLARE
   moment timestamptz := date_trunc('milliseconds', clock_timestamp());
   events jsonb[];
 BEGIN
-  FOR c IN SELECT * FROM chat WHERE merged_into IS NULL AND seq > 0 AND id IN
-      (SELECT chat_id FROM message WHERE id = ANY (ids) AND state = 'done') ORDER BY organization_id, id LOOP
+  -- Row by row, by its key.
+  FOR c IN SELECT told.* FROM (SELECT DISTINCT sent.chat_id FROM unnest(ids) AS i(id), LATERAL
+        (SELECT chat_id FROM message WHERE id = i.id AND state = 'done' OFFSET 0) AS sent) AS touched, LATERAL
+      (SELECT * FROM chat WHERE id = touched.chat_id AND merged_into IS NULL AND seq > 0 OFFSET 0) AS told
+      ORDER BY told.organization_id, told.id LOOP
     SELECT array_agg(message_status_event(m.id, (c.seq + m.nr)::int, wire_time(moment)) ORDER BY m.nr) INTO events
       FROM (SELECT id, row_number() OVER (ORDER BY id) AS nr FROM message
         WHERE chat_id = c.id AND id = ANY (ids) AND state = 'done') AS m;

@@ -27,8 +27,11 @@ BEGIN
       (SELECT id FROM message WHERE provider_message_id = r."providerMessageId" AND channel = r.channel
         AND account_id = r."accountId" AND from_me ORDER BY id LIMIT 1));
   END LOOP;
-  PERFORM 1 FROM chat WHERE id IN (SELECT chat_id FROM message WHERE id = ANY (targets))
-    ORDER BY id FOR NO KEY UPDATE;
+  -- One by one, by its key: a few of all chats.
+  FOR r IN SELECT DISTINCT sent.chat_id FROM unnest(targets) AS t(id), LATERAL
+      (SELECT chat_id FROM message WHERE id = t.id OFFSET 0) AS sent ORDER BY sent.chat_id LOOP
+    PERFORM 1 FROM chat WHERE id = r.chat_id FOR NO KEY UPDATE;
+  END LOOP;
   FOR r IN SELECT * FROM ROWS FROM (jsonb_to_recordset(reports) AS (channel text, "accountId" int,
       "providerMessageId" text, status text, code text, reason text, at bigint, attempt int))
       WITH ORDINALITY AS w(channel, account, provider_id, status, code, reason, at, attempt, ord) LOOP
@@ -62,6 +65,7 @@ BEGIN
     END IF;
   END LOOP;
   PERFORM broadcast_told_status(broadcast);
+  IF woken = '{}' THEN RETURN '[]'; END IF;
   RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('chatId', id, 'organizationId', organization_id, 'channel',
     channel) ORDER BY id), '[]')
     FROM chat WHERE id = ANY (woken));

@@ -46,11 +46,9 @@ BEGIN
   -- 1. The usual case: every identity is known and the chat exists.
   FOR i IN 1..n LOOP
     item := items -> (i - 1);
-    SELECT count(*), CASE WHEN min(ci.contact_id) = max(ci.contact_id) THEN min(ci.contact_id) END INTO known,
+    SELECT count(p.contact_id), CASE WHEN min(p.contact_id) = max(p.contact_id) THEN min(p.contact_id) END INTO known,
       found_contact
-      FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
-      JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind
-        AND ci.value = w.value;
+      FROM identified((item ->> 'organizationId')::int, item -> 'identities') AS p;
     IF known = jsonb_array_length(item -> 'identities') AND found_contact IS NOT NULL THEN
       contacts[i] := found_contact;
       SELECT id INTO found_chat FROM chat
@@ -69,10 +67,8 @@ BEGIN
         ORDER BY h) AS sorted;
     FOREACH known IN ARRAY missing LOOP
       item := items -> (known - 1);
-      SELECT coalesce(array_agg(DISTINCT ci.contact_id ORDER BY ci.contact_id), '{}') INTO people
-        FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
-        JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind
-          AND ci.value = w.value;
+      SELECT coalesce(array_agg(DISTINCT p.contact_id ORDER BY p.contact_id), '{}') INTO people
+        FROM identified((item ->> 'organizationId')::int, item -> 'identities') AS p WHERE p.contact_id IS NOT NULL;
       found_contact := people[1];
       -- Several contacts turned out to be one person.
       joined := joined || people[2:];
@@ -93,11 +89,9 @@ BEGIN
     PERFORM 1 FROM contact WHERE id = ANY (people) ORDER BY id FOR UPDATE;
     GET DIAGNOSTICS known = ROW_COUNT;
     IF known < cardinality(people) OR EXISTS (
-        SELECT 1 FROM unnest(missing) AS i, jsonb_to_recordset(items -> (i - 1) -> 'identities') AS w(kind text,
-          value text)
-          JOIN contact_identity ci ON ci.kind = w.kind AND ci.value = w.value
-          WHERE ci.organization_id = (items -> (i - 1) ->> 'organizationId')::int
-            AND ci.contact_id <> ALL (people)) THEN
+        SELECT 1 FROM unnest(missing) AS i,
+            identified((items -> (i - 1) ->> 'organizationId')::int, items -> (i - 1) -> 'identities') AS p
+          WHERE p.contact_id <> ALL (people)) THEN
       RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
     END IF;
     IF cardinality(joined) > 0 THEN

@@ -4,10 +4,9 @@
 CREATE OR REPLACE FUNCTION chat_of(item jsonb)
 RETURNS int LANGUAGE sql STABLE AS $$
   SELECT coalesce(c.merged_into, c.id)
-    FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
-    JOIN contact_identity ci ON ci.organization_id = (item ->> 'organizationId')::int AND ci.kind = w.kind
-      AND ci.value = w.value
-    JOIN chat c ON c.organization_id = ci.organization_id AND c.channel = item ->> 'channel'
-      AND c.account_key = item ->> 'accountKey' AND c.contact_id = ci.contact_id
+    FROM identified((item ->> 'organizationId')::int, item -> 'identities') AS i,
+      LATERAL (SELECT * FROM chat WHERE organization_id = (item ->> 'organizationId')::int
+        AND channel = item ->> 'channel' AND account_key = item ->> 'accountKey' AND contact_id = i.contact_id
+        OFFSET 0) AS c
     ORDER BY c.id LIMIT 1
 $$;

@@ -12,9 +12,7 @@ DECLARE
 BEGIN
   found_chat := chat_of(item);
   IF found_chat IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
-        LEFT JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-        WHERE ci.id IS NULL) THEN
+      SELECT 1 FROM identified(organization, item -> 'identities') AS i WHERE i.contact_id IS NULL) THEN
     RETURN found_chat;
   END IF;
   -- From a process of an earlier build.
@@ -23,9 +21,8 @@ BEGIN
   PERFORM pg_advisory_xact_lock(h) FROM (
     SELECT DISTINCT hashtextextended(concat_ws('|', item ->> 'organizationId', w.kind, w.value), 0) AS h
       FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text) ORDER BY h) AS sorted;
-  SELECT coalesce((SELECT contact_id FROM chat WHERE id = found_chat), min(ci.contact_id)) INTO found_contact
-    FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
-    JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value;
+  SELECT coalesce((SELECT contact_id FROM chat WHERE id = found_chat), min(i.contact_id)) INTO found_contact
+    FROM identified(organization, item -> 'identities') AS i;
   IF found_contact IS NULL THEN
     INSERT INTO contact (organization_id, is_group) VALUES (organization, coalesce((c ->> 'isGroup')::boolean, false))
       RETURNING id INTO found_contact;
@@ -36,9 +33,7 @@ BEGIN
     ON CONFLICT (organization_id, kind, value) DO NOTHING;
   PERFORM 1 FROM contact WHERE id = found_contact FOR UPDATE;
   IF NOT FOUND OR NOT EXISTS (
-      SELECT 1 FROM jsonb_to_recordset(item -> 'identities') AS w(kind text, value text)
-        JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-        WHERE ci.contact_id = found_contact) THEN
+      SELECT 1 FROM identified(organization, item -> 'identities') AS i WHERE i.contact_id = found_contact) THEN
     RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
   END IF;
   found_chat := chat_of(item);

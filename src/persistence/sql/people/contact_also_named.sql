@@ -13,24 +13,19 @@ BEGIN
     FROM chat asked JOIN chat c ON c.id = coalesce(asked.merged_into, asked.id)
     WHERE asked.id = p_chat AND NOT c.is_group AND c.erased_at IS NULL;
   IF person IS NULL OR NOT EXISTS (
-      SELECT 1 FROM jsonb_to_recordset(p_identities) AS w(kind text, value text)
-        LEFT JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-        WHERE ci.contact_id IS DISTINCT FROM person) THEN
+      SELECT 1 FROM identified(organization, p_identities) AS i WHERE i.contact_id IS DISTINCT FROM person) THEN
     RETURN;
   END IF;
   PERFORM pg_advisory_xact_lock(h) FROM (
     SELECT DISTINCT hashtextextended(concat_ws('|', organization, w.kind, w.value), 0) AS h
       FROM jsonb_to_recordset(p_identities) AS w(kind text, value text) ORDER BY h) AS sorted;
   people := ARRAY(SELECT person UNION
-    SELECT ci.contact_id FROM jsonb_to_recordset(p_identities) AS w(kind text, value text)
-      JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
+    SELECT i.contact_id FROM identified(organization, p_identities) AS i WHERE i.contact_id IS NOT NULL
     ORDER BY 1);
   PERFORM 1 FROM contact WHERE id = ANY (people) ORDER BY id FOR UPDATE;
   GET DIAGNOSTICS found = ROW_COUNT;
   IF found < cardinality(people) OR EXISTS (
-      SELECT 1 FROM jsonb_to_recordset(p_identities) AS w(kind text, value text)
-        JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-        WHERE ci.contact_id <> ALL (people)) THEN
+      SELECT 1 FROM identified(organization, p_identities) AS i WHERE i.contact_id <> ALL (people)) THEN
     RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
   END IF;
   IF cardinality(people) > 1 THEN

@@ -20,15 +20,13 @@ BEGIN
       FROM jsonb_to_recordset(news || formers) AS w(kind text, value text) ORDER BY h) AS sorted;
   -- Told before, by this report or by that of another account: whoever has the identity now is somebody else.
   IF EXISTS (
-      SELECT 1 FROM jsonb_to_recordset(news) AS w(kind text, value text)
-        JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-        JOIN former_identity f ON f.contact_id = ci.contact_id
+      SELECT 1 FROM identified(organization, news) AS i
+        JOIN former_identity f ON f.contact_id = i.contact_id
         JOIN jsonb_to_recordset(formers) AS o(kind text, value text) ON o.kind = f.kind AND o.value = f.value) THEN
     RETURN wake;
   END IF;
-  people := ARRAY(SELECT DISTINCT ci.contact_id FROM jsonb_to_recordset(news || formers) AS w(kind text, value text)
-    JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-    ORDER BY 1);
+  people := ARRAY(SELECT DISTINCT i.contact_id FROM identified(organization, news || formers) AS i
+    WHERE i.contact_id IS NOT NULL ORDER BY 1);
   person := people[1];
   IF person IS NULL THEN
     INSERT INTO contact (organization_id, name) VALUES (organization, item ->> 'contactName') RETURNING id INTO person;
@@ -37,9 +35,7 @@ BEGIN
   PERFORM 1 FROM contact WHERE id = ANY (people) ORDER BY id FOR UPDATE;
   GET DIAGNOSTICS found = ROW_COUNT;
   IF found < cardinality(people) OR EXISTS (
-      SELECT 1 FROM jsonb_to_recordset(news || formers) AS w(kind text, value text)
-        JOIN contact_identity ci ON ci.organization_id = organization AND ci.kind = w.kind AND ci.value = w.value
-        WHERE ci.contact_id <> ALL (people)) THEN
+      SELECT 1 FROM identified(organization, news || formers) AS i WHERE i.contact_id <> ALL (people)) THEN
     RAISE EXCEPTION 'a contact was erased or joined with another meanwhile' USING ERRCODE = '40001';
   END IF;
   PERFORM 1 FROM ticket_counter WHERE organization_id = organization FOR UPDATE;
