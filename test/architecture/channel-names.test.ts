@@ -84,7 +84,7 @@ const exceptions: Readonly<Record<string, string>> = {
     'Two fields of a client in the contract, and the identities of contacts that they are.',
   ...because('A client has a site, in the field of the contract that is named like a channel.', [
     'src/http/routes/people/clients/schema.ts',
-    'src/persistence/sql/clients/client_write.sql',
+    'src/persistence/sql/clients/client_change.sql',
   ]),
   ...because('What visitors say of themselves tells which client they are.', [
     'src/persistence/sql/clients/contact_client.sql',
