@@ -930,7 +930,7 @@ CREATE INDEX moving_place_due_at_idx ON moving_place USING btree (due_at);
 CREATE INDEX moving_place_told_at_idx ON moving_place USING btree (told_at);
 
 CREATE TABLE organization (
-  clients_from text[] DEFAULT ARRAY[]::text[],
+  clients_from text[] DEFAULT ARRAY['website'::text],
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   default_region text,
   id integer NOT NULL DEFAULT nextval('organization_id_seq'::regclass),

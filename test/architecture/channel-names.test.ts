@@ -88,7 +88,9 @@ const exceptions: Readonly<Record<string, string>> = {
   ]),
   ...because('What visitors say of themselves tells which client they are.', [
     'src/persistence/sql/clients/contact_client.sql',
+    'src/persistence/sql/clients/contact_keys.sql',
     'src/persistence/sql/clients/contacts_with.sql',
+    'src/persistence/sql/clients/chat_as_client.sql',
     'src/persistence/sql/clients/visitor_known_client.sql',
   ]),
   ...because('What channels keep of a person beside the chats.', [

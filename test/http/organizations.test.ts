@@ -28,6 +28,7 @@ describe('organizations', () => {
         defaultRegion: null,
         sendReadReceipts: false,
         myAssignedListsAll: true,
+        clientsFrom: ['website'],
       },
     ]);
     expect((await api.call('GET', '/api/organizations')).status).toBe(401);
@@ -63,5 +64,15 @@ describe('organizations', () => {
       name: 'Theirs',
       ownersKeepClosedChats: false,
     });
+  });
+
+  test('admins say which channels make clients of new people', async () => {
+    const change = (clientsFrom: unknown) =>
+      api.call('PATCH', '/api/organizations/current', ours.admin, { body: { clientsFrom } });
+    const given = ['telegram', 'whatsapp', 'telegram'];
+    expect((await change(given)).body.clientsFrom).toEqual(['whatsapp', 'telegram']);
+    expect((await change([])).body.clientsFrom).toEqual([]);
+    for (const wrong of [['fax'], 'website', null]) expect((await change(wrong)).status).toBe(400);
+    expect((await list(theirs.admin)).body[0].clientsFrom).toEqual(['website']);
   });
 });

@@ -463,6 +463,12 @@ export const sqlFunctions = {
     },
     gives: 'jsonb',
   },
+  chat_as_client: {
+    takes: {
+      chat: 'int',
+    },
+    gives: 'jsonb',
+  },
   chat_comment_add: {
     takes: {
       chat: 'int',
@@ -614,6 +620,12 @@ export const sqlFunctions = {
   chat_unread: {
     takes: {
       chat: 'int',
+    },
+    gives: 'int',
+  },
+  chats_make_clients: {
+    takes: {
+      chats: 'int[]',
     },
     gives: 'int',
   },
@@ -771,6 +783,15 @@ export const sqlFunctions = {
       younger: 'int',
     },
     gives: 'int[]',
+  },
+  contact_keys: {
+    takes: {
+      contact: 'int',
+    },
+    gives: {
+      kind: 'text',
+      value: 'text',
+    },
   },
   contact_move: {
     takes: {

@@ -11,6 +11,7 @@ const shown = {
   defaultRegion: true,
   sendReadReceipts: true,
   myAssignedListsAll: true,
+  clientsFrom: true,
 } as const;
 
 export function createOrganizations({ prisma }: { readonly prisma: PrismaClient }): Organizations {
@@ -32,10 +33,10 @@ export function createOrganizations({ prisma }: { readonly prisma: PrismaClient 
       }
     },
 
-    async update(id, changes) {
+    async update(id, { clientsFrom, ...changes }) {
       const [row] = await prisma.organization.updateManyAndReturn({
         where: { id },
-        data: changes,
+        data: { ...changes, ...(clientsFrom !== undefined && { clientsFrom: [...clientsFrom] }) },
         select: shown,
       });
       return row ?? null;

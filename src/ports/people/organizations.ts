@@ -10,6 +10,8 @@ export interface Organization {
   readonly sendReadReceipts: boolean;
   /** Whether `my-assigned` lists all chats to those who do not say which. */
   readonly myAssignedListsAll: boolean;
+  /** Channels whose new people become clients by themselves. */
+  readonly clientsFrom: readonly string[];
 }
 
 export interface OrganizationChanges {
@@ -18,6 +20,7 @@ export interface OrganizationChanges {
   readonly defaultRegion?: string | null;
   readonly sendReadReceipts?: boolean;
   readonly myAssignedListsAll?: boolean;
+  readonly clientsFrom?: readonly string[];
 }
 
 export interface Organizations {

@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type DestinationStream } from 'pino';
+import { channels } from '../../../src/channels/registry.ts';
 import type { Limits } from '../../../src/config/index.ts';
 import { type AppDeps, applyTimeouts, createApp } from '../../../src/http/app.ts';
 import type { RouteDefinition } from '../../../src/http/define-route.ts';
 import { createSecondFactorCheck } from '../../../src/http/second-factor-check.ts';
 import { LoginAttempts } from '../../../src/http/login-attempts.ts';
 import { auditRoutes } from '../../../src/http/routes/people/audit/routes.ts';
+import { createChatWire } from '../../../src/http/routes/chat/chats/wire.ts';
 import { authRoutes } from '../../../src/http/routes/people/auth/routes.ts';
 import { healthRoutes } from '../../../src/http/routes/operations/health/routes.ts';
 import { organizationRoutes } from '../../../src/http/routes/people/organizations/routes.ts';
@@ -70,7 +72,7 @@ export async function startRoutes(
       ...authRoutes({ users, tokens, loginAttempts, secondFactorCheck }),
       ...signInRoutes({ users, signIns, tokens }),
       ...userRoutes({ users, tokens, loginAttempts }),
-      ...organizationRoutes(stores),
+      ...organizationRoutes({ ...stores, wire: createChatWire(channels) }),
       ...auditRoutes(stores),
       ...(options.routes?.(database) ?? []),
     ],

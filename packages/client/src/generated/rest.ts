@@ -3724,6 +3724,8 @@ export interface components {
       sendReadReceipts: boolean;
       /** @description What GET /api/chat-assignment/my-assigned lists when its caller gives no scope: all chats of the organization (as at first), or the caller’s own. */
       myAssignedListsAll: boolean;
+      /** @description Channels whose new people become clients by themselves. At first the site alone: a visitor who says their e-mail address or number. */
+      clientsFrom: ("whatsapp" | "telegram" | "website")[];
     };
     AuditRecord: {
       id: number;
@@ -12976,7 +12978,10 @@ export interface operations {
            *         "ownersKeepClosedChats": false,
            *         "defaultRegion": null,
            *         "sendReadReceipts": false,
-           *         "myAssignedListsAll": true
+           *         "myAssignedListsAll": true,
+           *         "clientsFrom": [
+           *           "website"
+           *         ]
            *       }
            *     ]
            */
@@ -13111,7 +13116,10 @@ export interface operations {
            *       "ownersKeepClosedChats": false,
            *       "defaultRegion": null,
            *       "sendReadReceipts": false,
-           *       "myAssignedListsAll": true
+           *       "myAssignedListsAll": true,
+           *       "clientsFrom": [
+           *         "website"
+           *       ]
            *     }
            */
           "application/json": components["schemas"]["Organization"];
@@ -13331,7 +13339,8 @@ export interface operations {
           defaultRegion?: string | null;
           sendReadReceipts?: boolean;
           myAssignedListsAll?: boolean;
-        } | unknown | unknown | unknown | unknown | unknown;
+          clientsFrom?: ("whatsapp" | "telegram" | "website")[];
+        } | unknown | unknown | unknown | unknown | unknown | unknown;
       };
     };
     responses: {
@@ -13354,7 +13363,10 @@ export interface operations {
            *       "ownersKeepClosedChats": false,
            *       "defaultRegion": null,
            *       "sendReadReceipts": false,
-           *       "myAssignedListsAll": true
+           *       "myAssignedListsAll": true,
+           *       "clientsFrom": [
+           *         "website"
+           *       ]
            *     }
            */
           "application/json": components["schemas"]["Organization"];

@@ -7,7 +7,7 @@ import type {
   VisitorSessions,
 } from '../ports/visitor-sessions.ts';
 import { appendEvent } from '../../../persistence/database/append-event.ts';
-import { lock } from '../../../persistence/database/prisma-statement.ts';
+import { firstInPrisma, lock } from '../../../persistence/database/prisma-statement.ts';
 import { all, change, first } from '../../../persistence/database/statement.ts';
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
 import { readPhoneNumber } from '../../../lib/phone-numbers.ts';
@@ -15,6 +15,7 @@ import { visitorName } from '../visitor-name.ts';
 import {
   authenticated,
   chatOfSession,
+  makeClient,
   messagesAfter,
   messagesAfterBoth,
   messagesAfterId,
@@ -151,6 +152,7 @@ async function changeProfile(
     },
   });
   if (session.chatId === null) return after;
+  await firstInPrisma(transaction, makeClient, { chatId: session.chatId });
 
   const where = { id: session.chatId };
   const named = await transaction.chat.findUnique({ where, select: { name: true } });

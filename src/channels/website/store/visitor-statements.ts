@@ -1,4 +1,5 @@
 import { sql, type Expression } from 'kysely';
+import { fn } from '../../../persistence/database/functions.ts';
 import { ofChat } from '../../../persistence/database/selected.ts';
 import {
   now,
@@ -92,6 +93,13 @@ export const chatOfSession = statement((param: Param<OneSession>) =>
     )
     .forNoKeyUpdate(),
 );
+/** A visitor who says who they are may become a client. */
+export const makeClient = statement((param: Param<{ chatId: number }>) =>
+  tables.selectNoFrom(
+    fn('chats_make_clients', { chats: sql<number[]>`ARRAY[${param('chatId')}::int]` }).as('made'),
+  ),
+);
+
 export const sessionRow = statement((param: Param<OneSession>) =>
   tables
     .selectFrom('websiteSession')

@@ -12,7 +12,7 @@ DECLARE
   organization int := (item ->> 'organizationId')::int;
 BEGIN
   IF chat_of(item) IS NOT NULL THEN RETURN NULL; END IF;
-  made := chat_open(item);
+  made := chat_open(item || '{"withoutClient": true}');
   SELECT ticket_number INTO spare FROM chat WHERE id = made FOR UPDATE;
   IF ticket IS NULL OR EXISTS (SELECT 1 FROM chat WHERE organization_id = organization AND ticket_number = ticket) THEN
     ticket := spare;

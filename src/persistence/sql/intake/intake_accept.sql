@@ -15,6 +15,7 @@ DECLARE
   messages int[] := array_fill(NULL::int, ARRAY[n]);
   fresh boolean[] := array_fill(false, ARRAY[n]);
   missing int[] := '{}';
+  begun int[] := '{}';
   people int[];
   keepers int[] := '{}';
   joined int[] := '{}';
@@ -132,6 +133,7 @@ BEGIN
             coalesce(c ->> 'name', item ->> 'contactName'), coalesce((c ->> 'isGroup')::boolean, false), ticket,
             'normal', 2)
           RETURNING id INTO found_chat;
+        begun := begun || found_chat;
       END IF;
       chats[known] := found_chat;
       IF item ? 'visitorSessionId' THEN
@@ -232,6 +234,9 @@ BEGIN
   )
   SELECT coalesce(array_agg(id), '{}') INTO woken FROM raised WHERE first;
   also := also || ARRAY(SELECT ch FROM unnest(moved) AS ch WHERE ch = ANY (woken));
+
+  -- 5. Who is new may become a client.
+  IF cardinality(begun) > 0 THEN PERFORM chats_make_clients(begun); END IF;
 
   RETURN (SELECT jsonb_agg(jsonb_build_object('organizationId', (items -> (i - 1) ->> 'organizationId')::int,
     'chatId', chats[i],

@@ -1,6 +1,7 @@
 -- Finds or creates the chat, and lets its person be found by all given identities that nobody has. Identities of
--- several contacts are left to them: what a person writes joins them. Locks in the order of intake_accept():
--- identities (advisory, sorted), contact, ticket counter.
+-- several contacts are left to them: what a person writes joins them. The person of a new chat may become a client
+-- (chats_make_clients), unless the item says withoutClient. Locks in the order of intake_accept(): identities
+-- (advisory, sorted), contact, ticket counter.
 CREATE OR REPLACE FUNCTION chat_open(item jsonb)
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
@@ -47,5 +48,6 @@ BEGIN
       (item ->> 'accountId')::int, jsonb_strip_nulls(c -> 'address'), coalesce((c ->> 'isGroup')::boolean, false),
       ticket, 'normal', 2)
     RETURNING id INTO found_chat;
+  IF NOT item ? 'withoutClient' THEN PERFORM chats_make_clients(ARRAY[found_chat]); END IF;
   RETURN found_chat;
 END $$;

@@ -4,34 +4,40 @@ import type { Organization, Organizations } from '../../../../ports/people/organ
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { said } from '../../../../contracts/field-words.ts';
 import { phoneRegions } from '../../../../lib/phone-numbers.ts';
+import type { ChatWire } from '../../chat/chats/wire.ts';
 import { atLeastOne, isoTime, words } from '../../../fields.ts';
 
 const tags = ['Organizations'] as const;
 const Name = words(200);
 
-const OrganizationRow = z
-  .object({
-    id: z.int(),
-    name: z.string(),
-    createdAt: isoTime(),
-    ownersKeepClosedChats: z.boolean().meta({
-      description: 'Whether a closed chat that a customer reopens keeps its owner.',
-    }),
-    defaultRegion: z.string().nullable().meta({
-      description:
-        'The country (ISO 3166-1, two letters) for which phone numbers without one are read; null = numbers must be international.',
-      example: 'KZ',
-    }),
-    sendReadReceipts: z.boolean().meta({
-      description:
-        'Whether customers are told that an operator has read their messages, where the channel can. Off at first; what was read before it was turned on is not told.',
-    }),
-    myAssignedListsAll: z.boolean().meta({
-      description:
-        'What GET /api/chat-assignment/my-assigned lists when its caller gives no scope: all chats of the organization (as at first), or the caller’s own.',
-    }),
-  })
-  .meta({ id: 'Organization' });
+const organizationRow = (clientsFrom: z.ZodType<string[]>) =>
+  z
+    .object({
+      id: z.int(),
+      name: z.string(),
+      createdAt: isoTime(),
+      ownersKeepClosedChats: z.boolean().meta({
+        description: 'Whether a closed chat that a customer reopens keeps its owner.',
+      }),
+      defaultRegion: z.string().nullable().meta({
+        description:
+          'The country (ISO 3166-1, two letters) for which phone numbers without one are read; null = numbers must be international.',
+        example: 'KZ',
+      }),
+      sendReadReceipts: z.boolean().meta({
+        description:
+          'Whether customers are told that an operator has read their messages, where the channel can. Off at first; what was read before it was turned on is not told.',
+      }),
+      myAssignedListsAll: z.boolean().meta({
+        description:
+          'What GET /api/chat-assignment/my-assigned lists when its caller gives no scope: all chats of the organization (as at first), or the caller’s own.',
+      }),
+      clientsFrom: clientsFrom.meta({
+        description:
+          'Channels whose new people become clients by themselves. At first the site alone: a visitor who says their e-mail address or number.',
+      }),
+    })
+    .meta({ id: 'Organization' });
 
 /** A country by its two letters, in capitals or not. */
 const defaultRegion = () =>
@@ -55,9 +61,19 @@ const defaultRegion = () =>
 /** The caller's organization. Only its own users can see it. */
 export function organizationRoutes({
   organizations,
+  wire,
 }: {
   readonly organizations: Organizations;
+  readonly wire: Pick<ChatWire, 'channelNames'>;
 }): RouteDefinition[] {
+  const Channels = z.array(z.enum(wire.channelNames)).max(wire.channelNames.length);
+  const OrganizationRow = organizationRow(Channels);
+  const present = ({ clientsFrom, ...row }: Organization): z.input<typeof OrganizationRow> => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    clientsFrom: wire.channelNames.filter((name) => clientsFrom.includes(name)),
+  });
+
   const list = defineRoute({
     method: 'get',
     id: 'listOrganizations',
@@ -102,7 +118,7 @@ export function organizationRoutes({
     audit: {
       on: 'organization',
       id: 'organization',
-      shows: ['ownersKeepClosedChats', 'defaultRegion', 'sendReadReceipts'],
+      shows: ['ownersKeepClosedChats', 'defaultRegion', 'sendReadReceipts', 'clientsFrom'],
     },
     body: atLeastOne({
       name: Name.optional(),
@@ -110,18 +126,20 @@ export function organizationRoutes({
       defaultRegion: defaultRegion(),
       sendReadReceipts: z.boolean().optional(),
       myAssignedListsAll: z.boolean().optional(),
+      clientsFrom: Channels.optional(),
     }),
     responses: { 200: OrganizationRow },
     errors: [404],
     async handler({ body, user }) {
       const { name, ownersKeepClosedChats, defaultRegion: region, sendReadReceipts } = body;
-      const { myAssignedListsAll } = body;
+      const { myAssignedListsAll, clientsFrom } = body;
       const changed = await organizations.update(user.organizationId, {
         ...(name !== undefined && { name }),
         ...(ownersKeepClosedChats !== undefined && { ownersKeepClosedChats }),
         ...(region !== undefined && { defaultRegion: region }),
         ...(sendReadReceipts !== undefined && { sendReadReceipts }),
         ...(myAssignedListsAll !== undefined && { myAssignedListsAll }),
+        ...(clientsFrom !== undefined && { clientsFrom }),
       });
       if (changed === null) {
         throw new ServiceError('organization_not_found');
@@ -131,8 +149,4 @@ export function organizationRoutes({
   });
 
   return [list, create, change];
-}
-
-function present(organization: Organization): z.input<typeof OrganizationRow> {
-  return { ...organization, createdAt: organization.createdAt.toISOString() };
 }
