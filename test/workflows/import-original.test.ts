@@ -74,15 +74,24 @@ describe('what comes over', () => {
       widget: { imported: 1, present: 0, leftOut: 0 },
       chat: { imported: 6, present: 0, leftOut: 2 },
       message: { imported: 9, present: 1, leftOut: 0 },
-      'history entry': { imported: 4, present: 0, leftOut: 0 },
+      'history entry': { imported: 4, present: 0, leftOut: 1 },
+      'chat comment': { imported: 3, present: 0, leftOut: 1 },
       'client tag': { imported: 2, present: 0, leftOut: 0 },
       client: { imported: 4, present: 0, leftOut: 0 },
+      'tag of a client': { imported: 3, present: 0, leftOut: 0 },
+      'chat of a client': { imported: 1, present: 0, leftOut: 0 },
       'client comment': { imported: 1, present: 0, leftOut: 0 },
+      'row of Client': { imported: 0, present: 0, leftOut: 1 },
     });
     const words = first.words();
     expect(words).toContain('1 × number: its phoneJid is no phone number (3)');
     expect(words).toContain('1 × chat: its remoteJid is no address of a person or group (6)');
     expect(words).toContain('1 × chat: its number was not imported (8)');
+    expect(words).toContain('1 × chat comment: its chat was not imported (3)');
+    expect(words).toContain('1 × history entry: its chat was not imported (all of chat 6)');
+    expect(words).toContain(
+      '1 × row of Client: names of numbers, which chats and clients have (all)',
+    );
     expect(words).toContain('broken@second.example has no password that can be used');
     expect(words).not.toContain('EAAG');
     expect(words).not.toContain(botToken);
@@ -210,6 +219,22 @@ describe('what comes over', () => {
     ]);
   });
 
+  test('private notes of chats come with their writers and times, and tell nobody', async () => {
+    const notes = await sql(
+      'SELECT content, user_id, created_at FROM chat_comment WHERE chat_id = $1 ORDER BY created_at',
+      [await targetOf('chat', 1)],
+    );
+    expect(notes).toEqual([
+      {
+        content: 'Скидку уже обещали, @olga',
+        user_id: await targetOf('user', 2),
+        created_at: new Date('2026-02-01T12:00:00Z'),
+      },
+      { content: 'И доставку', user_id: null, created_at: new Date('2026-02-01T12:01:00Z') },
+    ]);
+    expect(await sql(`SELECT 1 FROM event_log WHERE name = 'notification'`)).toEqual([]);
+  });
+
   test('the organizations stay apart', async () => {
     const [one, two] = [await targetOf('organization', 1), await targetOf('organization', 2)];
     const owners = await sql(
@@ -291,7 +316,7 @@ describe('what follows', () => {
         await sql(`SELECT (SELECT count(*) FROM organization) AS organizations, (SELECT count(*) FROM app_user) AS users,
           (SELECT count(*) FROM chat) AS chats, (SELECT count(*) FROM message) AS messages,
           (SELECT count(*) FROM contact) AS contacts, (SELECT count(*) FROM organization_client) AS clients,
-          (SELECT count(*) FROM client_comment) AS comments, (SELECT count(*) FROM client_tag_link) AS tags, (SELECT count(*) FROM ticket_history) AS history`)
+          (SELECT count(*) FROM client_comment) AS comments, (SELECT count(*) FROM chat_comment) AS notes, (SELECT count(*) FROM client_tag_link) AS tags, (SELECT count(*) FROM ticket_history) AS history`)
       )[0];
     const before = await counts();
     const again = await run();

@@ -53,11 +53,23 @@ export async function importChats(run: Import, known: Known): Promise<void> {
   for await (const given of run.source.rows('Chat')) {
     const found = await findChat(run, known, given);
     if (typeof found === 'string') {
-      run.report.leftOut('chat', String(given['id']), found);
+      await leaveOut(run, Number(given['id']), found);
     } else if (before.has(found.row.id) || !(await importWhole(run, found))) {
       run.report.present('chat');
       await importNew(run, found);
     }
+  }
+}
+
+/** What belongs to the chat stays behind with it, and is counted. */
+async function leaveOut({ report, source }: Import, id: number, why: string): Promise<void> {
+  report.leftOut('chat', id, why);
+  for (const [kind, table] of [
+    ['message', 'Message'],
+    ['history entry', 'TicketHistory'],
+  ] as const) {
+    const rows = await source.countOf(table, id);
+    report.leftOut(kind, `all of chat ${id}`, 'its chat was not imported', rows);
   }
 }
 

@@ -14,7 +14,8 @@ import { columnsOf, identitiesOf } from '../../persistence/people/clients/client
 import { regionOf } from '../../persistence/people/clients/client-statements.ts';
 import type { Ids, Import } from './import.ts';
 import type { ClientFault } from '../../ports/people/clients/clients.ts';
-import { AccountRow, inUtc, NoteRow, TagRow } from './rows.ts';
+import { importClientComments } from './comments.ts';
+import { AccountRow, DatedRow, inUtc, TagRow } from './rows.ts';
 
 /** Clients, their tags and comments, and which chats are theirs. */
 export async function importClients(
@@ -27,8 +28,10 @@ export async function importClients(
   const clients = await importRows(run, organizations, users);
   await linkTags(run, tags, clients);
   await linkChats(run, chats, clients);
-  await importComments(run, clients, users);
+  await importClientComments(run, clients, users);
 }
+
+const tagTypes = ['custom', 'auto', 'system'] as const;
 
 async function importTags(run: Import, organizations: Ids): Promise<Ids> {
   const known = new Map<number, number>();
@@ -42,13 +45,16 @@ async function importTags(run: Import, organizations: Ids): Promise<Ids> {
     }
     const name = row.name.trim().slice(0, 100);
     const { color, description } = row;
+    const type = tagTypes.find((known) => known === row.type) ?? 'custom';
     const of = { organizationId_name: { organizationId, name } };
     const there = await run.prisma.clientTag.findUnique({ where: of });
     if (there === null) run.report.imported('client tag');
     else run.report.present('client tag');
     const tag =
       there ??
-      (await run.prisma.clientTag.create({ data: { organizationId, name, color, description } }));
+      (await run.prisma.clientTag.create({
+        data: { organizationId, name, color, description, type },
+      }));
     known.set(row.id, tag.id);
   }
   return known;
@@ -77,13 +83,14 @@ async function importRows(run: Import, organizations: Ids, users: Ids): Promise<
       run.report.present('client');
       continue;
     }
-    let made = await makeClient(run, organizationId, row.id, fields);
+    const since = readRow(DatedRow, given)?.createdAt ?? null;
+    let made = await makeClient(run, organizationId, { id: row.id, since }, fields);
     for (let given: ClientChanges = fields; typeof made === 'string';) {
       const culprit = culprits[made];
       if (culprit === undefined || given[culprit] == null) break;
       dropped.push(culprit);
       given = { ...given, [culprit]: null };
-      made = await makeClient(run, organizationId, row.id, given);
+      made = await makeClient(run, organizationId, { id: row.id, since }, given);
     }
     if (typeof made === 'string') {
       run.report.leftOut('client', row.id, made);
@@ -100,7 +107,7 @@ async function importRows(run: Import, organizations: Ids, users: Ids): Promise<
 function makeClient(
   { pool, name }: Import,
   organization: number,
-  sourceId: number,
+  { id: sourceId, since }: { readonly id: number; readonly since: Date | null },
   given: ClientChanges,
 ): Promise<number | ClientFault> {
   return inTransaction(pool, async (client) => {
@@ -109,10 +116,18 @@ function makeClient(
     const items = [{ fields: columnsOf(given), identities }];
     const [made] = await call(client, 'clients_save', { organization, items, told: false });
     if (made === undefined || 'fault' in made) return made?.fault ?? 'not_found';
+    if (since !== null) await change(client, dated, { id: made.id, since });
     await change(client, remember, { source: name, sourceId: String(sourceId), targetId: made.id });
     return made.id;
   });
 }
+
+const dated = statement((param: Param<{ id: number; since: Date }>) =>
+  tables
+    .updateTable('organizationClient')
+    .set({ createdAt: param('since') })
+    .where('id', '=', param('id')),
+);
 
 const remember = statement((param: Param<{ source: string; sourceId: string; targetId: number }>) =>
   tables.insertInto('importedRow').values({
@@ -140,54 +155,46 @@ function fieldsOf(
   return { fields: rest.success ? rest.data : null, dropped };
 }
 
-async function linkTags({ source, prisma }: Import, tags: Ids, clients: Ids): Promise<void> {
+async function linkTags(
+  { source, prisma, report }: Import,
+  tags: Ids,
+  clients: Ids,
+): Promise<void> {
+  const kind = 'tag of a client';
   for await (const [tag, client] of source.links('_ClientTags')) {
     const [tagId, clientId] = [tags.get(tag), clients.get(client)];
-    if (tagId === undefined || clientId === undefined) continue;
-    await prisma.clientTagLink.createMany({ data: [{ tagId, clientId }], skipDuplicates: true });
+    if (tagId === undefined || clientId === undefined) {
+      report.leftOut(kind, `${tag} of ${client}`, 'its tag or client was not imported');
+      continue;
+    }
+    const data = [{ tagId, clientId }];
+    const { count } = await prisma.clientTagLink.createMany({ data, skipDuplicates: true });
+    if (count > 0) report.imported(kind);
+    else report.present(kind);
   }
 }
 
 /** Numbers and addresses have joined most of them already; this is for clients without either. */
-async function linkChats({ source, prisma }: Import, chats: Ids, clients: Ids): Promise<void> {
+async function linkChats(
+  { source, prisma, report }: Import,
+  chats: Ids,
+  clients: Ids,
+): Promise<void> {
+  const kind = 'chat of a client';
   for await (const [chat, client] of source.links('_ChatOrganizationClients')) {
     const [id, clientId] = [chats.get(chat), clients.get(client)];
-    if (id === undefined || clientId === undefined) continue;
-    await prisma.contact.updateMany({
-      where: { chats: { some: { id } }, clientId: null },
-      data: { clientId },
-    });
-  }
-}
-
-async function importComments(run: Import, clients: Ids, users: Ids): Promise<void> {
-  const known = await run.targets('client comment');
-  for await (const given of run.source.rows('ContactComment')) {
-    const row = readRow(NoteRow, given);
-    const clientId = clients.get(Number(given['clientId']));
-    if (row === null || clientId === undefined) {
-      const why = row === null ? unreadable : 'its client was not imported';
-      run.report.leftOut('client comment', String(given['id']), why);
-    } else if (known.has(row.id)) {
-      run.report.present('client comment');
+    if (id === undefined || clientId === undefined) {
+      report.leftOut(kind, `${chat} of ${client}`, 'its chat or client was not imported');
+      continue;
+    }
+    const people = { chats: { some: { id } } };
+    const where = { ...people, clientId: null, isGroup: false };
+    const { count } = await prisma.contact.updateMany({ where, data: { clientId } });
+    if (count > 0) report.imported(kind);
+    else if ((await prisma.contact.count({ where: { ...people, clientId } })) > 0) {
+      report.present(kind);
     } else {
-      await run.prisma.$transaction(async (transaction) => {
-        const { organizationId } = await transaction.organizationClient.findUniqueOrThrow({
-          where: { id: clientId },
-          select: { organizationId: true },
-        });
-        const made = await transaction.clientComment.create({
-          data: {
-            ...{ organizationId, clientId, content: row.content },
-            userId: users.get(row.userId ?? 0) ?? null,
-            ...(row.createdAt && { createdAt: row.createdAt }),
-          },
-        });
-        await transaction.importedRow.create({
-          data: run.rowOf('client comment', row.id, made.id),
-        });
-      });
-      run.report.imported('client comment');
+      report.leftOut(kind, `${chat} of ${client}`, 'its person is another client, or a group');
     }
   }
 }

@@ -1,5 +1,6 @@
 import { importAccounts } from './accounts.ts';
 import { importChats } from './chats.ts';
+import { importChatComments } from './comments.ts';
 import { importClients } from './clients.ts';
 import type { Import } from './import.ts';
 import { importOrganizations, importUsers } from './people.ts';
@@ -10,5 +11,24 @@ export async function importAll(run: Import): Promise<void> {
   const users = await importUsers(run, organizations);
   const accounts = await importAccounts(run, organizations);
   await importChats(run, { organizations, users, accounts });
-  await importClients(run, organizations, users, await run.targets('chat'));
+  const chats = await run.targets('chat');
+  await importChatComments(run, chats, users);
+  await importClients(run, organizations, users, chats);
+  await tellOthers(run);
+}
+
+/** Why tables are not read, whose rows somebody may look for. */
+const reasons: Readonly<Record<string, string>> = {
+  Client: 'names of numbers, which chats and clients have',
+  WabaWebhookLog: 'what Meta called, with secrets in it',
+  baileys_auth: 'keys of WhatsApp sessions: scan the QR code again',
+  BaileysAuthState: 'keys of WhatsApp sessions: scan the QR code again',
+  Session: 'keys of WhatsApp sessions: scan the QR code again',
+};
+
+/** Nothing is passed over in silence: tables with rows that no import reads are named. */
+async function tellOthers({ source, report }: Import): Promise<void> {
+  for (const { table, rows } of await source.unread()) {
+    report.leftOut(`row of ${table}`, 'all', reasons[table] ?? 'its table has no place here', rows);
+  }
 }

@@ -19,7 +19,7 @@ export interface Report {
   imported(kind: string, count?: number): void;
   /** An earlier import brought it, or it was here already. */
   present(kind: string, count?: number): void;
-  leftOut(kind: string, id: number | string, reason: string): void;
+  leftOut(kind: string, id: number | string, reason: string, count?: number): void;
   /** Something that a person has to do or to know. */
   note(words: string): void;
   /** By kind, in the order in which they came. */
@@ -38,11 +38,12 @@ export function createReport(): Report {
     counts,
     imported: (kind, count = 1) => void (of(kind).imported += count),
     present: (kind, count = 1) => void (of(kind).present += count),
-    leftOut(kind, id, reason) {
-      of(kind).leftOut += 1;
+    leftOut(kind, id, reason, count = 1) {
+      if (count === 0) return;
+      of(kind).leftOut += count;
       const key = `${kind}: ${reason}`;
       const known = reasons.get(key) ?? { count: 0, ids: [] };
-      known.count += 1;
+      known.count += count;
       if (known.ids.length < examples) known.ids.push(String(id));
       reasons.set(key, known);
     },

@@ -97,7 +97,10 @@ export const TagRow = z.object({
   name: z.string().refine((name) => name.trim() !== ''),
   color: optionalText,
   description: optionalText,
+  type: optionalText,
 });
+
+export const DatedRow = z.object({ createdAt: time });
 
 /** A comment, of a client or of a chat. */
 export const NoteRow = z.object({

@@ -13,6 +13,10 @@ export interface Source {
   highestTicket(organizationId: number): Promise<number>;
   /** The messages of a chat, oldest first, in pages. */
   messages(chatId: number): AsyncGenerator<readonly OriginalRow[]>;
+  /** How many rows of a table belong to a chat; 0 if there is no such table. */
+  countOf(table: string, chatId: number): Promise<number>;
+  /** The tables that have rows and that nobody has read so far. */
+  unread(): Promise<readonly { readonly table: string; readonly rows: number }[]>;
 }
 
 const pageSize = 500;
@@ -55,9 +59,10 @@ export async function withSource<T>(url: string, work: (source: Source) => Promi
 
 async function open(client: pg.Client): Promise<Source> {
   const found = await client.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()`,
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1`,
   );
   const tables = new Set(found.rows.map(({ name }) => name));
+  const seen = new Set(['Chat', 'Message', '_prisma_migrations']);
   const missing = ['Organization', 'User', 'Chat', 'Message'].filter((name) => !tables.has(name));
   if (missing.length > 0) {
     throw new CommandError(
@@ -69,9 +74,17 @@ async function open(client: pg.Client): Promise<Source> {
     return rows.map(({ row }) => row);
   };
 
+  const count = async (from: string, values: readonly unknown[]): Promise<number> => {
+    const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`, [
+      ...values,
+    ]);
+    return rows[0]?.n ?? 0;
+  };
+
   return {
     async *rows(table, where) {
       if (!tables.has(table)) return;
+      seen.add(table);
       const named = client.escapeIdentifier(table);
       for (let after: unknown = null, more = true; more;) {
         const values: unknown[] = [];
@@ -97,6 +110,7 @@ async function open(client: pg.Client): Promise<Source> {
 
     async *links(table) {
       if (!tables.has(table)) return;
+      seen.add(table);
       for (let place: readonly [number, number] = [0, 0], more = true; more;) {
         const { rows } = await client.query<{ A: number; B: number }>(
           `SELECT "A", "B" FROM ${client.escapeIdentifier(table)}
@@ -106,6 +120,21 @@ async function open(client: pg.Client): Promise<Source> {
         for (const { A, B } of rows) yield (place = [A, B]);
         more = rows.length === pageSize;
       }
+    },
+
+    async countOf(table, chatId) {
+      if (!tables.has(table)) return 0;
+      return count(`${client.escapeIdentifier(table)} WHERE "chatId" = $1`, [chatId]);
+    },
+
+    async unread() {
+      const found: { table: string; rows: number }[] = [];
+      for (const table of tables) {
+        if (seen.has(table)) continue;
+        const rows = await count(client.escapeIdentifier(table), []);
+        if (rows > 0) found.push({ table, rows });
+      }
+      return found;
     },
 
     async highestTicket(organizationId) {

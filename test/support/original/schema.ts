@@ -1,5 +1,5 @@
 /**
- * The tables of the original system that an import reads, with the names and types that its published schema gives them
+ * The tables of the original system that an import reads, and some that it only counts, with the names and types that its published schema gives them
  * (contract §11). Times have no zone and are UTC.
  */
 export const originalSchema = `
@@ -60,6 +60,11 @@ CREATE TABLE "_ChatOrganizationClients" ("A" int NOT NULL REFERENCES "Chat", "B"
 CREATE TABLE "ContactComment" (id serial PRIMARY KEY, "organizationId" int NOT NULL REFERENCES "Organization",
   "clientId" int NOT NULL REFERENCES "OrganizationClient", "userId" int REFERENCES "User", content text NOT NULL,
   "createdAt" timestamp(3) NOT NULL DEFAULT now());
+CREATE TABLE "ChatComment" (id serial PRIMARY KEY, "organizationId" int NOT NULL REFERENCES "Organization",
+  "chatId" int NOT NULL REFERENCES "Chat", "userId" int REFERENCES "User", content text NOT NULL,
+  "createdAt" timestamp(3) NOT NULL DEFAULT now());
+CREATE TABLE "Client" (id serial PRIMARY KEY, "phoneJid" text NOT NULL UNIQUE, name text, "createdAt" timestamp(3) NOT NULL DEFAULT now());
+CREATE TABLE "WabaWebhookLog" (id serial PRIMARY KEY, body jsonb);
 CREATE TABLE "TicketHistory" (id serial PRIMARY KEY, "chatId" int NOT NULL REFERENCES "Chat", "userId" int REFERENCES "User",
   "changeType" text NOT NULL, "oldValue" text, "newValue" text, description text, "createdAt" timestamp(3) NOT NULL DEFAULT now());
 `;

@@ -78,4 +78,13 @@ export async function fillOriginal({ sql }: Pick<OpenDatabase, 'sql'>): Promise<
   await sql(`INSERT INTO "_ChatOrganizationClients" VALUES (4, 3)`);
   await sql(`INSERT INTO "ContactComment" ("organizationId", "clientId", "userId", content, "createdAt") VALUES
     (1, 1, 2, 'Любит звонки после шести', '2026-02-01 12:00:00')`);
+  await sql(`INSERT INTO "ChatComment" ("organizationId", "chatId", "userId", content, "createdAt") VALUES
+    (1, 1, 2, 'Скидку уже обещали, @olga', '2026-02-01 12:00:00'), (1, 1, NULL, 'И доставку', '2026-02-01 12:01:00'),
+    (1, 6, 1, 'О канале', '2026-02-01 12:02:00'), (2, 5, 3, 'Вторая организация', '2026-02-01 12:03:00')`);
+  await sql(
+    `INSERT INTO "TicketHistory" ("chatId", "changeType", "newValue") VALUES (6, 'ticket_created', 'new')`,
+  );
+  await sql(
+    `INSERT INTO "Client" ("phoneJid", name) VALUES ('77010000001@s.whatsapp.net', 'Анна')`,
+  );
 }
