@@ -10,6 +10,8 @@ export const exampleIds = {
   employee: 13,
   /** Pavel, another operator. */
   colleague: 14,
+  /** Rustam, who forgot his password and lost his phone. */
+  forgetful: 15,
   /** Two sign-ins of Pavel. */
   ownSignIn: 71,
   signIn: 72,
@@ -17,6 +19,19 @@ export const exampleIds = {
   client: 51,
   clientTag: 61,
   invitation: 81,
+  /** A client to erase, one that was erased, and the erasure; an import with a fault. */
+  clientToErase: 52,
+  erasedClient: 53,
+  erasure: '7c0e4b52-6f0d-4c58-9a41-3b8d2f6e1a90',
+  clientImport: '1f9d8c3a-2b47-4e6f-8d15-a7c6b5e4d302',
+  /** What the links of an invitation and of a new password have behind `=`. */
+  sentInvitation: 82,
+  invitationToken: 'ExampleOfTheTokenInTheLinkOfAnInvitation0001',
+  passwordResetToken: 'ExampleOfTheTokenInTheLinkOfANewPassword0001',
+  /** A broadcast that has ended, and two that wait for the provider. */
+  broadcast: 91,
+  waitingBroadcast: 92,
+  broadcastToCancel: 93,
   /** An account of each kind. */
   widget: 21,
   bot: 31,
@@ -39,6 +54,7 @@ export const exampleIds = {
   chatToErase: 105,
   /** A chat with the bot, which Olga owns. */
   botChat: 106,
+  chatOfPersonToErase: 107,
   /** The customer's first message in `chat` and in `ownChat`. */
   message: 1001,
   ownMessage: 1002,
@@ -67,4 +83,8 @@ export const exampleParams: Readonly<Record<string, string | number>> = {
   widgetId: exampleIds.widget,
   publicKey: exampleIds.publicKey,
   sessionId: exampleIds.session,
+  broadcastId: exampleIds.broadcast,
+  jobId: String(exampleIds.broadcast),
+  importId: exampleIds.clientImport,
+  erasureId: exampleIds.erasure,
 };

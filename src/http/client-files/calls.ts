@@ -12,6 +12,8 @@ export interface ShownCall {
   readonly query: Readonly<Record<string, string>>;
   readonly auth: RouteDefinition['auth'];
   readonly isForm: boolean;
+  /** The type of a body that is sent as it is, such as a file of rows; null = JSON or a form. */
+  readonly rawType: string | null;
   /** Undefined = it has none. */
   readonly body: unknown;
 }
@@ -33,6 +35,7 @@ export function shownCalls(routes: readonly RouteDefinition[]): readonly ShownCa
         query: textsOf(example.query),
         auth: route.auth,
         isForm: route.upload === true,
+        rawType: route.streams?.[0] ?? null,
         body: example.body,
       },
     ];

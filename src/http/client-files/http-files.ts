@@ -29,7 +29,8 @@ function headOf(tag: string, calls: readonly ShownCall[]): string {
   ].join('\n');
 }
 
-function callOf({ id, summary, method, path, query, auth, isForm, body }: ShownCall): string {
+function callOf(call: ShownCall): string {
+  const { id, summary, method, path, query, auth, isForm, rawType, body } = call;
   const asked = new URLSearchParams(query).toString();
   const lines = [
     `# ${summary}`,
@@ -39,6 +40,7 @@ function callOf({ id, summary, method, path, query, auth, isForm, body }: ShownC
     ...(auth === 'visitor' ? ['Authorization: Bearer {{visitorToken}}'] : []),
   ];
   if (isForm) lines.push(...formOf(body));
+  else if (rawType !== null) lines.push(`Content-Type: ${rawType}`, '', String(body).trimEnd());
   else if (body !== undefined) {
     lines.push('Content-Type: application/json', '', JSON.stringify(body, null, 2));
   }

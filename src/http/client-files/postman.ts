@@ -29,7 +29,7 @@ export function postmanCollection(
 }
 
 function itemOf(call: ShownCall): object {
-  const { id, summary, method, path, query, auth, isForm, body } = call;
+  const { id, summary, method, path, query, auth, isForm, rawType, body } = call;
   const keeps = keptFrom(id);
   return {
     name: id,
@@ -40,7 +40,9 @@ function itemOf(call: ShownCall): object {
       description: summary,
       method,
       header:
-        body === undefined || isForm ? [] : [{ key: 'Content-Type', value: 'application/json' }],
+        body === undefined || isForm
+          ? []
+          : [{ key: 'Content-Type', value: rawType ?? 'application/json' }],
       auth: authOf(auth),
       url: {
         raw: `{{host}}${path}${suffixOf(query)}`,
@@ -50,7 +52,7 @@ function itemOf(call: ShownCall): object {
           query: Object.entries(query).map(([key, value]) => ({ key, value })),
         }),
       },
-      ...(body !== undefined && { body: bodyOf(body, isForm) }),
+      ...(body !== undefined && { body: bodyOf(call) }),
     },
   };
 }
@@ -78,7 +80,8 @@ function authOf(auth: ShownCall['auth']): object {
   return { type: 'bearer', bearer: [{ key: 'token', value, type: 'string' }] };
 }
 
-function bodyOf(body: unknown, isForm: boolean): object {
+function bodyOf({ body, isForm, rawType }: ShownCall): object {
+  if (rawType !== null) return { mode: 'raw', raw: String(body) };
   if (!isForm) {
     return {
       mode: 'raw',

@@ -28,13 +28,17 @@ export function showExamples(operation: Operation, route: RouteDefinition): void
     if (parameter.in === 'header' || values[parameter.name] === undefined) continue;
     parameter.example = values[parameter.name];
   }
-  for (const content of Object.values(operation.requestBody?.content ?? {})) {
+  for (const [type, content] of Object.entries(operation.requestBody?.content ?? {})) {
+    // The example of a file is one of its first form.
+    if (route.streams !== undefined && type !== route.streams[0]) continue;
     if (example.body !== undefined) content.example = example.body;
   }
   const answer = recordedAnswers[route.id];
   if (answer === undefined) return;
   const response = operation.responses[String(example.status)];
-  for (const content of Object.values(response?.content ?? {})) content.example = answer;
+  for (const [type, content] of Object.entries(response?.content ?? {})) {
+    if (route.files === undefined || type === route.files[0]) content.example = answer;
+  }
 }
 
 /** Shows a refusal of the call at each status, with the words of the catalogue. */

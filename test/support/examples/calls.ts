@@ -64,10 +64,16 @@ export async function makeCall(
   const url = query === '' ? path : `${path}?${query}`;
   const who = await callerOf(examples, route, example.as);
   if (route.upload) return system.upload(url, who, formOf(example.body));
+  const [type] = route.streams ?? [];
+  const body = examples.codes.bodyOf(route.id, example.body);
   const answer = await system.call(route.method.toUpperCase(), url, who, {
-    ...(example.body !== undefined && { body: example.body }),
-    headers: signed(examples, route.id, example.body),
+    ...(type !== undefined ? { raw: String(body) } : body !== undefined && { body }),
+    headers: {
+      ...signed(examples, route.id, body),
+      ...(type !== undefined && { 'Content-Type': type }),
+    },
   });
+  examples.codes.note(answer.body);
   if (route.method !== 'get') await settled(system);
   return answer;
 }

@@ -50,6 +50,7 @@ const texts: Readonly<Record<string, string>> = {
   svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 65 65"></svg>',
   secret: 'JBSWY3DPEHPK3PXP',
   url: 'otpauth://totp/Example:max%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Example',
+  recoveryCodes: '3f9a1-c07be-52d84-6e1b9',
   pairingCode: 'ZMA52Q9A',
 };
 

@@ -12,9 +12,12 @@ import { password } from '../harness/people.ts';
 import { startSystem, type Person, type System } from '../system.ts';
 import type { TemporalAddress } from '../harness/temporal.ts';
 import { startTelegramServer } from '../telegram-server.ts';
+import { startMailServer } from '../mail-server.ts';
 import { startWhatsappServer } from '../whatsapp-server/index.ts';
 import { picture } from './picture.ts';
+import { createPassingCodes } from './passing.ts';
 import { providers } from './providers.ts';
+import { seedBroadcasts, seedClients, seedLinks } from './seed-more.ts';
 
 export type Examples = Awaited<ReturnType<typeof startExamples>>;
 
@@ -37,6 +40,7 @@ export const startExamples = (options: { readonly temporal?: TemporalAddress } =
     const telegram = closing.own(await startTelegramServer());
     const whatsapp = closing.own(await startWhatsappServer());
     const ai = closing.own(await startAiServer());
+    const mail = closing.own(await startMailServer());
     const files = await mkdtemp(path.join(tmpdir(), 'examples-'));
     closing.add(() => rm(files, { recursive: true, force: true }));
     const system = closing.own(
@@ -53,6 +57,9 @@ export const startExamples = (options: { readonly temporal?: TemporalAddress } =
           DEEPSEEK_API_KEY: 'sk-example',
           DEEPSEEK_BASE_URL: ai.url,
           MEDIA_DIR: files,
+          SMTP_URL: mail.url,
+          MAIL_FROM: 'Example <support@example.com>',
+          ACCOUNT_LINKS_URL: 'https://chat.example.com/account.html',
         },
       }),
     );
@@ -65,7 +72,7 @@ export const startExamples = (options: { readonly temporal?: TemporalAddress } =
     const callers = await seed(system, graph, files);
     const secret = webhookBot.webhook()?.secret;
     if (secret === undefined) throw new Error('no webhook was set');
-    return { system, callers, webhookSecret: secret };
+    return { system, callers, webhookSecret: secret, codes: createPassingCodes() };
   });
 
 /** Signs in with the password that the person has by now. */
@@ -177,6 +184,7 @@ async function seed(system: System, graph: Graph, files: string): Promise<Exampl
   );
   await chat(ids.chatToClose, 1_004, () => byBot('900000104', 'Спасибо, вопрос решён'));
   await chat(ids.chatToErase, 1_005, () => byBot('900000105', 'Удалите мои данные'));
+  await chat(ids.chatOfPersonToErase, 1_007, () => byBot('900000107', 'Удалите всё обо мне'));
   await chat(ids.botChat, 1_006, () => byBot(String(boris.id), 'Есть доставка?'));
   for (const id of [ids.chatToClose, ids.botChat]) {
     await must('POST', `/api/chat-assignment/${id}/assign`, employee, {});
@@ -216,6 +224,10 @@ async function seed(system: System, graph: Graph, files: string): Promise<Exampl
   await pin('invitation', ids.invitation);
   await must('POST', '/api/invitations', manager, { email: 'aliya@example.com', role: 'employee' });
 
+  await seedLinks(system, organization, pin);
+  await seedClients(system, organization, pin);
+  await seedBroadcasts(system, organization, pin);
+
   // A stored file.
   const key = ids.file.slice('/media/'.length);
   await mkdir(path.dirname(path.join(files, key)), { recursive: true });
@@ -235,6 +247,7 @@ async function seed(system: System, graph: Graph, files: string): Promise<Exampl
     'organization_client',
     'client_tag',
     'invitation',
+    'broadcast',
   ])
     await pin(table, 5_001);
   return { admin, manager, employee, colleague, visitor: { token } };

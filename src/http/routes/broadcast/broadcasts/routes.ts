@@ -3,6 +3,7 @@ import { refuses, type BroadcastAction } from '../../../../domain/broadcast/cont
 import type { BroadcastGateway } from '../../../../ports/broadcast/broadcast-gateway.ts';
 import type { Broadcast, Broadcasts } from '../../../../ports/broadcast/broadcasts.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { presentBroadcast, presentRecipient } from './present.ts';
 import {
   BroadcastAnswer,
@@ -36,6 +37,12 @@ export function broadcastRoutes(deps: BroadcastRouteDeps): RouteDefinition[] {
       method: 'post',
       id: `${action}Broadcast`,
       path: `/api/broadcasts/:broadcastId/${action}`,
+      example: {
+        params: {
+          broadcastId:
+            action === 'cancel' ? exampleIds.broadcastToCancel : exampleIds.waitingBroadcast,
+        },
+      },
       summary,
       description: `${description} The same again changes nothing.`,
       tags,

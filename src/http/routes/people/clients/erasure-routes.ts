@@ -7,6 +7,7 @@ import type {
   PersonErasures,
 } from '../../../../ports/people/clients/person-erasures.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { isoTime } from '../../../fields.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import { ClientParams } from './schema.ts';
@@ -41,6 +42,7 @@ export function erasureRoutes(deps: ErasureRouteDeps): RouteDefinition[] {
       method: 'post',
       id: 'eraseClient',
       path: '/api/clients/:id/erase',
+      example: { params: { id: exampleIds.clientToErase } },
       summary: 'Erases a client and all their chats, for ever.',
       description,
       tags,
@@ -61,6 +63,7 @@ export function erasureRoutes(deps: ErasureRouteDeps): RouteDefinition[] {
       method: 'post',
       id: 'erasePersonOfChat',
       path: '/api/chats/:id/erase-person',
+      example: { params: { id: exampleIds.chatOfPersonToErase } },
       summary: 'Erases the person of a chat, with all their chats, for ever.',
       description,
       tags,

@@ -39,6 +39,15 @@ export function clientImportRoutes({
       method: 'post',
       id: 'importClients',
       path: '/api/clients/import',
+      example: {
+        body: {
+          clients: [
+            { name: 'Saule', email: 'saule@example.com', phone: '+7 705 333-44-55' },
+            { name: 'Nobody', email: 'no address' },
+          ],
+        },
+        after: ['createClient'],
+      },
       summary: 'Imports up to 5,000 clients; a bad one fails alone.',
       description:
         'With an Idempotency-Key a repeated import makes nobody twice, also if the first one was interrupted. `errors` has the first hundred; GET /api/clients/imports/:importId/errors has all.',
@@ -82,6 +91,10 @@ export function clientImportRoutes({
       method: 'post',
       id: 'uploadClients',
       path: '/api/clients/imports',
+      example: {
+        body: 'name,email,phone\nErlan,erlan@example.com,+7 705 444-55-66\n',
+        after: ['importClients'],
+      },
       summary: `Imports a file of up to ${mostRows.toLocaleString('en')} clients while it is uploaded.`,
       description:
         'CSV with a header (names of fields, or the titles of an export), or one JSON object a line. Rows are stored as they arrive. Repeat an interrupted upload with its Idempotency-Key and the same file: it goes on where it ended.',

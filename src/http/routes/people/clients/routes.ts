@@ -69,6 +69,7 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       method: 'get',
       id: 'exportClients',
       path: '/api/clients/export',
+      example: { query: { format: 'json' } },
       summary: 'The clients as a file, JSON or CSV, with the conditions of lists.',
       description:
         'In CSV, what a spreadsheet would take for a formula begins with an apostrophe; an import takes it away again.',

@@ -9,6 +9,7 @@ import type { Invitations } from '../../../../ports/people/invitations.ts';
 import { addressKey } from '../../../address.ts';
 import { originOf } from '../../../call-origin.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { isoTime } from '../../../fields.ts';
 import { hashPassword } from '../../../passwords.ts';
 import type { Tokens } from '../../../tokens.ts';
@@ -36,6 +37,7 @@ export function acceptRoutes(deps: AcceptRouteDeps): RouteDefinition[] {
     method: 'post',
     id: 'showInvitation',
     path: '/api/auth/invitation',
+    example: { body: { token: exampleIds.invitationToken } },
     summary: 'What an invitation is about, for the page that its link opens.',
     description:
       'By POST, so that no log has the token. At most 30 links from one address in 15 minutes.',
@@ -64,6 +66,10 @@ export function acceptRoutes(deps: AcceptRouteDeps): RouteDefinition[] {
     method: 'post',
     id: 'acceptInvitation',
     path: '/api/auth/invitation/accept',
+    example: {
+      body: { token: exampleIds.invitationToken, password: 'another long sentence' },
+      after: ['showInvitation', 'createUser'],
+    },
     summary: 'Accepts an invitation and signs in.',
     description:
       'Works once. An invitation whose sender was disabled or may no longer invite such a user is not valid either.',

@@ -34,6 +34,7 @@ export function passwordResetRoutes(deps: PasswordResetRouteDeps): RouteDefiniti
     method: 'post',
     id: 'requestPasswordReset',
     path: '/api/auth/password-reset',
+    example: { body: { email: 'rustam@example.com' }, after: ['resetPassword'] },
     summary: 'Mails a link for a new password.',
     description:
       'The answer is the same whether or not anybody has this address, and comes before it is looked up. At most 3 mails an hour for one address, and 20 calls an hour from one network address.',
@@ -94,6 +95,9 @@ export function passwordResetRoutes(deps: PasswordResetRouteDeps): RouteDefiniti
     method: 'post',
     id: 'resetPassword',
     path: '/api/auth/password-reset/confirm',
+    example: {
+      body: { token: exampleIds.passwordResetToken, password: 'another long sentence' },
+    },
     summary: 'Sets a new password by a link.',
     description:
       'Works once, and ends all tokens and other links of the user, who signs in with the new password and, if there is one, with the second factor.',

@@ -16,6 +16,7 @@ import type { Principal } from '../../../../ports/people/tokens.ts';
 import type { Users } from '../../../../ports/people/users.ts';
 import { addressKey } from '../../../address.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../define-route.ts';
+import { exampleIds } from '../../../example-ids.ts';
 import { id, isoTime } from '../../../fields.ts';
 import type { LoginAttempts } from '../../../login-attempts.ts';
 import { isPassword } from '../../../passwords.ts';
@@ -25,6 +26,8 @@ import { SecondFactorCode, ShownPassword } from '../users/schema.ts';
 const tags = ['Second factor'] as const;
 const base = '/api/users/me/totp';
 const holdsSecret = { not: 'the answer holds a secret, which must not be kept' } as const;
+/** As a recovery code looks. */
+const recoveryCode = '3f9a1-c07be-52d84-6e1b9';
 const oneCode = z.object({ code: SecondFactorCode });
 
 const Codes = z.object({
@@ -114,6 +117,7 @@ export function secondFactorRoutes(deps: SecondFactorRouteDeps): RouteDefinition
     method: 'post',
     id: 'confirmSecondFactor',
     path: `${base}/confirm`,
+    example: { as: 'manager', body: { code: '492039' }, after: ['beginSecondFactor'] },
     summary: 'Confirms the second factor by a code of the app.',
     description: 'From now on signing in asks for a code. The recovery codes are shown only here.',
     tags,
@@ -144,6 +148,7 @@ export function secondFactorRoutes(deps: SecondFactorRouteDeps): RouteDefinition
     method: 'post',
     id: 'renewRecoveryCodes',
     path: `${base}/recovery-codes`,
+    example: { as: 'manager', body: { code: recoveryCode }, after: ['confirmSecondFactor'] },
     summary: 'Makes new recovery codes; the older ones end.',
     tags,
     auth: 'user',
@@ -164,6 +169,7 @@ export function secondFactorRoutes(deps: SecondFactorRouteDeps): RouteDefinition
     method: 'post',
     id: 'disableSecondFactor',
     path: `${base}/disable`,
+    example: { as: 'manager', body: { code: recoveryCode }, after: ['renewRecoveryCodes'] },
     summary: 'Removes the caller’s second factor.',
     tags,
     auth: 'user',
@@ -182,6 +188,7 @@ export function secondFactorRoutes(deps: SecondFactorRouteDeps): RouteDefinition
     method: 'delete',
     id: 'removeSecondFactor',
     path: '/api/users/:id/totp',
+    example: { params: { id: exampleIds.forgetful } },
     summary: 'Removes the second factor of somebody who lost it.',
     description: 'Admins do it for everybody, managers for employees.',
     tags,
