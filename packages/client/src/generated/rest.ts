@@ -11063,6 +11063,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "ExampleOfTheTokenInTheLinkOfAnInvitation0001"
+         *     }
+         */
         "application/json": {
           /** @description What follows `#invitation=` or `#password-reset=` in a link. */
           token: string;
@@ -11208,6 +11213,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "ExampleOfTheTokenInTheLinkOfAnInvitation0001",
+         *       "password": "another long sentence"
+         *     }
+         */
         "application/json": {
           /** @description What follows `#invitation=` or `#password-reset=` in a link. */
           token: string;
@@ -11381,6 +11392,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "rustam@example.com"
+         *     }
+         */
         "application/json": {
           email: string;
         };
@@ -11685,6 +11701,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "ExampleOfTheTokenInTheLinkOfANewPassword0001",
+         *       "password": "another long sentence"
+         *     }
+         */
         "application/json": {
           /** @description What follows `#invitation=` or `#password-reset=` in a link. */
           token: string;
@@ -12154,6 +12176,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
         "application/json": {
           /** @description Six digits of the app, or a recovery code. */
           code: string;
@@ -12348,6 +12375,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "3f9a1-c07be-52d84-6e1b9"
+         *     }
+         */
         "application/json": {
           /** @description Six digits of the app, or a recovery code. */
           code: string;
@@ -12545,6 +12577,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "3f9a1-c07be-52d84-6e1b9"
+         *     }
+         */
         "application/json": {
           /** @description Six digits of the app, or a recovery code. */
           code: string;
@@ -12762,6 +12799,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 15 */
         id: number;
       };
       cookie?: never;
@@ -31552,6 +31590,7 @@ export interface operations {
   exportClients: {
     parameters: {
       query?: {
+        /** @example json */
         format?: ("json" | "csv") | string;
         status?: ("active" | "inactive" | "blocked" | "potential") | string;
         clientType?: ("individual" | "company") | string;
@@ -35182,6 +35221,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 91 */
         broadcastId: number;
       };
       cookie?: never;
@@ -35337,6 +35377,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example 91 */
         broadcastId: number;
       };
       cookie?: never;
@@ -35491,6 +35532,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 92 */
         broadcastId: number;
       };
       cookie?: never;
@@ -35691,6 +35733,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 92 */
         broadcastId: number;
       };
       cookie?: never;
@@ -35891,6 +35934,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 93 */
         broadcastId: number;
       };
       cookie?: never;
@@ -37065,6 +37109,21 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "clients": [
+         *         {
+         *           "name": "Saule",
+         *           "email": "saule@example.com",
+         *           "phone": "+7 705 333-44-55"
+         *         },
+         *         {
+         *           "name": "Nobody",
+         *           "email": "no address"
+         *         }
+         *       ]
+         *     }
+         */
         "application/json": {
           clients: Record<string, never>[];
         };
@@ -37278,6 +37337,10 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example name,email,phone
+         *     Erlan,erlan@example.com,+7 705 444-55-66
+         */
         "text/csv": string;
         "application/x-ndjson": string;
       };
@@ -37466,6 +37529,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 1f9d8c3a-2b47-4e6f-8d15-a7c6b5e4d302 */
         importId: string;
       };
       cookie?: never;
@@ -37598,6 +37662,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example 1f9d8c3a-2b47-4e6f-8d15-a7c6b5e4d302 */
         importId: string;
       };
       cookie?: never;
@@ -37737,6 +37802,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 52 */
         id: number;
       };
       cookie?: never;
@@ -37935,6 +38001,7 @@ export interface operations {
         "Idempotency-Key"?: string;
       };
       path: {
+        /** @example 107 */
         id: number;
       };
       cookie?: never;
@@ -38130,6 +38197,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 7c0e4b52-6f0d-4c58-9a41-3b8d2f6e1a90 */
         erasureId: string;
       };
       cookie?: never;
@@ -42237,6 +42305,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example 91 */
         jobId: string;
       };
       cookie?: never;
